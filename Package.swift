@@ -1,0 +1,21 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "ombudsd",
+    targets: [
+        .target(
+            name: "Letters",
+            swiftSettings: strict),
+        .target(name: "Specimens", dependencies: ["Letters"], swiftSettings: strict),
+        .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,77 @@
+/// Where something was read: the extracted text's page and line, and the text itself.
+public struct Place: Hashable, Codable, Sendable {
+    /// Pages count from 1; a form feed starts a new one.
+    public var page: Int
+    /// Lines count from 1 over the whole extracted text, so that `sed -n LINEp` shows it.
+    public var line: Int
+    /// The line as it stands in the text, trimmed; several lines are joined by a space.
+    public var text: String
+
+    public init(page: Int, line: Int, text: String) {
+        self.page = page
+        self.line = line
+        self.text = text
+    }
+}
+
+/// One number of a document: its value, how it was come by, and where it was read.
+public struct Figure: Hashable, Sendable {
+    /// How a figure was come by.
+    public enum Basis: Hashable, Sendable {
+        /// It stands in the text.
+        case stated
+        /// It follows from the stated figures named.
+        case derived(from: [FigureName])
+    }
+
+    /// The value in the unit of its name: percent as printed, whole counts, pounds with pence.
+    public var value: Double
+    public var unit: Unit
+    public var basis: Basis
+    /// Where it was read; for a derived figure the place of the figure or label that it rests on.
+    public var place: Place
+
+    public init(value: Double, unit: Unit, basis: Basis = .stated, place: Place) {
+        self.value = value
+        self.unit = unit
+        self.basis = basis
+        self.place = place
+    }
+
+    /// Whether the figure was worked out and does not stand in the text.
+    public var isDerived: Bool {
+        if case .derived = basis { true } else { false }
+    }
+}
+
+extension Figure: Codable {
+    private enum Key: String, CodingKey { case value, unit, basis, from, page, line, text }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        value = try container.decode(Double.self, forKey: .value)
+        unit = try container.decode(Unit.self, forKey: .unit)
+        place = try Place(from: decoder)
+        switch try container.decode(String.self, forKey: .basis) {
+        case "stated": basis = .stated
+        case "derived": basis = .derived(from: try container.decodeIfPresent([FigureName].self, forKey: .from) ?? [])
+        case let other:
+            throw DecodingError.dataCorruptedError(
+                forKey: .basis, in: container, debugDescription: "unknown basis \(other)")
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(value, forKey: .value)
+        try container.encode(unit, forKey: .unit)
+        switch basis {
+        case .stated:
+            try container.encode("stated", forKey: .basis)
+        case .derived(let from):
+            try container.encode("derived", forKey: .basis)
+            try container.encode(from, forKey: .from)
+        }
+        try place.encode(to: encoder)
+    }
+}

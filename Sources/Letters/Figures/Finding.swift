@@ -1,0 +1,52 @@
+/// Something wrong or noteworthy in a document.
+public struct Finding: Hashable, Codable, Sendable {
+    /// What kind of thing it is.
+    public enum Code: String, Codable, Sendable, CaseIterable {
+        /// Parts do not add up to a stated total.
+        case totalMismatch = "total-mismatch"
+        /// A stated rate is not its counts' quotient, within rounding (one point for truncation).
+        case rateMismatch = "rate-mismatch"
+        /// The document gives the same figure twice with different values.
+        case figureConflict = "figure-conflict"
+        /// A stated year-on-year change is not that of its two values.
+        case changeMismatch = "change-mismatch"
+        /// A number stands where a figure is expected but cannot be tied to its label.
+        case figureUnclear = "figure-unclear"
+        /// The text says that the authority refused or rejected a recommendation, or does not intend to comply.
+        case remarkRefusedRecommendation = "remark-refused-recommendation"
+        /// The text says that public (interest) reports were issued.
+        case remarkPublicReport = "remark-public-report"
+    }
+
+    public var code: Code
+    /// The figures in question, in the order in which the message speaks of them.
+    public var figures: [FigureName]
+    /// One sentence for a person.
+    public var message: String
+    public var place: Place
+
+    public init(code: Code, figures: [FigureName] = [], message: String, place: Place) {
+        self.code = code
+        self.figures = figures
+        self.message = message
+        self.place = place
+    }
+
+    private enum Key: String, CodingKey { case code, figures, message, page, line, text }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        code = try container.decode(Code.self, forKey: .code)
+        figures = try container.decode([FigureName].self, forKey: .figures)
+        message = try container.decode(String.self, forKey: .message)
+        place = try Place(from: decoder)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(code, forKey: .code)
+        try container.encode(figures, forKey: .figures)
+        try container.encode(message, forKey: .message)
+        try place.encode(to: encoder)
+    }
+}

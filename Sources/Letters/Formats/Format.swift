@@ -1,0 +1,36 @@
+/// How sure a format is that a text is one of its own.
+public enum Confidence: Int, Comparable, Sendable {
+    case none, weak, likely, certain
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// One layout of document: how to recognise it, and how to read it.
+///
+/// A new year's layout is one new type in this folder and one line in `Formats.all`.
+protocol Format: Sendable {
+    /// A stable name, as `sentence-letter`.
+    var name: String { get }
+
+    /// How surely this part of the text is of this format, by its own marks. Cheap: it is asked of every text.
+    func recognise(_ part: Part) -> Confidence
+
+    /// Reads the part.
+    ///
+    /// - Throws: a refusal where the part, though it looks like one, can't be read; nothing is guessed.
+    func read(_ part: Part) throws(Refusal) -> Reading
+}
+
+/// The part of a text that is one document: all of it, or one letter of a pack.
+struct Part: Sendable {
+    let text: DocumentText
+    /// Its tokens.
+    let tokens: Range<Int>
+    /// Its lines, as indices.
+    let lines: Range<Int>
+}
+
+/// The formats that are read, in the order in which they are asked; of equally sure ones the first is taken.
+enum Formats {
+    static let all: [any Format] = []
+}

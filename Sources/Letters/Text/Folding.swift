@@ -1,0 +1,137 @@
+/// Brings one line's bytes to the form that is scanned.
+///
+/// Spaces of every width become a space; soft hyphens, zero-width characters and byte order marks vanish; curly
+/// quotes, dashes and ligatures become ASCII; the bold marks of Markdown, inline HTML tags and the common HTML
+/// entities are undone. Tabs and pipes stay: they divide cells. What is not ASCII and not named here stays too.
+enum Folding {
+    static func append(_ line: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]) {
+        let bytes = line.base
+        var index = line.startIndex
+        let end = line.endIndex
+        while index < end {
+            let byte = bytes[index]
+            switch byte {
+            case UInt8(ascii: "*"):
+                // ** is bold; a single * is a bullet or a footnote and stays.
+                if index + 1 < end, bytes[index + 1] == byte {
+                    index += 2
+                } else {
+                    output.append(byte)
+                    index += 1
+                }
+            case UInt8(ascii: "<"):
+                if let after = afterTag(bytes, from: index, end: end) {
+                    index = after
+                } else {
+                    output.append(byte)
+                    index += 1
+                }
+            case UInt8(ascii: "&"):
+                if let (after, replacement) = entity(bytes, from: index, end: end) {
+                    output.append(contentsOf: replacement)
+                    index = after
+                } else {
+                    output.append(byte)
+                    index += 1
+                }
+            case 0..<0x80:
+                output.append(byte)
+                index += 1
+            default:
+                index = appendNonASCII(bytes, at: index, end: end, to: &output)
+            }
+        }
+    }
+
+    /// Passes over an inline tag such as `<u>` or `</strong>`; nil where it is a mere "less than".
+    private static func afterTag(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, end: Int) -> Int? {
+        var index = start + 1
+        if index < end, bytes[index] == UInt8(ascii: "/") { index += 1 }
+        guard index < end, isLetter(bytes[index]) else { return nil }
+        let limit = min(end, start + 64)
+        while index < limit {
+            if bytes[index] == UInt8(ascii: ">") { return index + 1 }
+            if bytes[index] == UInt8(ascii: "<") { return nil }
+            index += 1
+        }
+        return nil
+    }
+
+    private static func entity(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, end: Int
+    ) -> (after: Int, replacement: [UInt8])? {
+        let limit = min(end, start + 8)
+        guard let semicolon = bytes[start..<limit].firstIndex(of: UInt8(ascii: ";")) else { return nil }
+        let name = String(decoding: bytes[(start + 1)..<semicolon], as: UTF8.self)
+        let replacement: String
+        switch name {
+        case "amp": replacement = "&"
+        case "nbsp": replacement = " "
+        case "quot", "ldquo", "rdquo": replacement = "\""
+        case "apos", "#39", "#x27", "lsquo", "rsquo", "#8217": replacement = "'"
+        case "ndash", "mdash", "#8211": replacement = "-"
+        case "pound", "#163": replacement = "£"
+        case "lt": replacement = "<"
+        case "gt": replacement = ">"
+        default: return nil
+        }
+        return (semicolon + 1, Array(replacement.utf8))
+    }
+
+    private static func appendNonASCII(
+        _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int, to output: inout [UInt8]
+    ) -> Int {
+        let first = bytes[index]
+        let second = index + 1 < end ? bytes[index + 1] : 0
+        let third = index + 2 < end ? bytes[index + 2] : 0
+        let space = UInt8(ascii: " ")
+        switch (first, second, third) {
+        case (0xC2, 0xA0, _):  // no-break space
+            output.append(space)
+            return index + 2
+        case (0xC2, 0xAD, _):  // soft hyphen
+            return index + 2
+        case (0xC2, 0xB4, _):  // acute accent for an apostrophe
+            output.append(UInt8(ascii: "'"))
+            return index + 2
+        case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+            output.append(space)
+            return index + 3
+        case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF):  // zero width, byte order mark
+            return index + 3
+        case (0xE2, 0x80, 0x90...0x95), (0xE2, 0x88, 0x92):  // hyphens, dashes, the minus sign
+            output.append(UInt8(ascii: "-"))
+            return index + 3
+        case (0xE2, 0x80, 0x98...0x9B), (0xE2, 0x80, 0xB2):
+            output.append(UInt8(ascii: "'"))
+            return index + 3
+        case (0xE2, 0x80, 0x9C...0x9F), (0xE2, 0x80, 0xB3):
+            output.append(UInt8(ascii: "\""))
+            return index + 3
+        case (0xE2, 0x80, 0xA6):  // ellipsis
+            output.append(contentsOf: "...".utf8)
+            return index + 3
+        case (0xEF, 0xAC, 0x80...0x86):  // ligatures
+            let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
+            output.append(contentsOf: ligatures[Int(third - 0x80)].utf8)
+            return index + 3
+        case (0xEF, 0xBC, 0x85):  // full-width per cent sign
+            output.append(UInt8(ascii: "%"))
+            return index + 3
+        default:
+            var next = index + 1
+            output.append(first)
+            while next < end, bytes[next] & 0xC0 == 0x80 {
+                output.append(bytes[next])
+                next += 1
+            }
+            return next
+        }
+    }
+
+    static func isLetter(_ byte: UInt8) -> Bool {
+        (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+    }
+
+    static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+}

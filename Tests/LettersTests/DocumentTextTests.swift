@@ -1,0 +1,32 @@
+import Letters
+import Testing
+
+@Suite struct DocumentTextTests {
+    @Test func linesAndPagesCountFromOne() {
+        let text = DocumentText("one\r\ntwo\u{C}three\n")
+        #expect(text.lines.map(\.number) == [1, 2, 3])
+        #expect(text.lines.map(\.page) == [1, 1, 2])
+        #expect(text.quote(line: 2) == "three")
+    }
+
+    @Test(
+        "A phrase is found whatever stands between its letters",
+        arguments: [
+            "complaints we investigated were upheld", "Complaints  we\ninvestigated\twere up held",
+            "complaints we inves\u{AD}tigated were **upheld**", "complaints we <u>investigated</u> were-upheld",
+        ])
+    func phrase(_ string: String) {
+        #expect(DocumentText(string).find("complaints we investigated were upheld") != nil)
+    }
+
+    @Test func aPhraseIsNotFoundInsideAWord() {
+        #expect(DocumentText("withheld").find("held") == nil)
+        #expect(DocumentText("upheldness").find("upheld") == nil)
+    }
+
+    @Test(
+        "Numbers", arguments: [("1,605", 1605), ("27,222.15", 27222.15), ("75%", 75), ("£7,500", 7500), ("4.6", 4.6)])
+    func numbers(_ string: String, _ value: Double) {
+        #expect(DocumentText(string).tokens.compactMap(\.number) == [value])
+    }
+}
