@@ -1,0 +1,107 @@
+extension Control {
+    /// The interface in the varlink interface definition language.
+    public static let description = """
+        # What ombudsd knows of the Ombudsman's letters, and what follows from it.
+        interface io.ombudsd.Control
+
+        type Authority (name: string, slug: string, type: string, gss: ?string)
+
+        type Evidence (name: string, sha256: string)
+
+        type Place (page: int, line: int, text: string)
+
+        type Period (name: string, start: string, end: string)
+
+        type Alert (
+          id: string,
+          rule: string,
+          state: (raised, resolved),
+          acknowledged: bool,
+          authority: ?Authority,
+          period: ?string,
+          value: ?float,
+          threshold: ?float,
+          peerBasis: ?string,
+          message: string,
+          document: Evidence,
+          source: ?Place,
+          revision: int,
+          raisedAt: string,
+          changedAt: string
+        )
+
+        type Figure (
+          value: float,
+          unit: string,
+          basis: (stated, derived),
+          from: ?[]string,
+          page: int,
+          line: int,
+          text: string
+        )
+
+        type Finding (code: string, figures: []string, message: string, page: int, line: int, text: string)
+
+        type Year (
+          period: Period,
+          document: Evidence,
+          kind: string,
+          figures: [string]Figure,
+          findings: []Finding,
+          alerts: []Alert,
+          otherDocuments: []Evidence
+        )
+
+        type AuthorityEntry (
+          authority: Authority,
+          periods: []string,
+          documents: int,
+          openAlerts: int,
+          listed: bool
+        )
+
+        type DocumentEntry (
+          name: string,
+          sha256: string,
+          outcome: (processed, rejected, duplicate),
+          kind: ?string,
+          authority: ?string,
+          period: ?string,
+          reason: ?string
+        )
+
+        # What the daemon is doing, and how much it keeps.
+        method Status() -> (
+          schema: string,
+          state: string,
+          detail: ?string,
+          version: string,
+          inbox: string,
+          documents: (processed: int, rejected: int, duplicate: int, waiting: int),
+          alerts: (open: int),
+          since: string
+        )
+
+        # The alerts that stand; with all, the resolved ones too.
+        method Alerts(all: ?bool) -> (schema: string, alerts: []Alert)
+
+        # One alert by its id, with the figures that it rests on.
+        method Alert(name: string) -> (schema: string, alert: Alert, figures: [string]Figure)
+
+        # The authorities that there are documents of.
+        method Authorities() -> (schema: string, authorities: []AuthorityEntry)
+
+        # One authority by name, slug or GSS code, with all its years.
+        method Authority(name: string) -> (schema: string, authority: Authority, listed: bool, years: []Year)
+
+        # Every file that arrived, and what became of it.
+        method Documents() -> (schema: string, documents: []DocumentEntry)
+
+        # Looks through the inbox as if the daemon had just started. Needs the right to change things.
+        method Rescan() -> (schema: string, waiting: int)
+
+        error NotFound (message: string)
+        error NotPermitted (message: string)
+        error Failed (message: string)
+        """
+}

@@ -1,0 +1,54 @@
+public import Oversight
+
+/// The reply of `Status`.
+public struct StatusReport: Codable, Hashable, Sendable {
+    /// How many documents there are, by what became of them.
+    public struct Documents: Codable, Hashable, Sendable {
+        public var processed: Int
+        public var rejected: Int
+        /// Arrivals of bytes that were known.
+        public var duplicate: Int
+        /// Files in the inbox that have not been dealt with.
+        public var waiting: Int
+
+        public init(processed: Int, rejected: Int, duplicate: Int, waiting: Int) {
+            self.processed = processed
+            self.rejected = rejected
+            self.duplicate = duplicate
+            self.waiting = waiting
+        }
+    }
+
+    /// How many alerts there are.
+    public struct Alerts: Codable, Hashable, Sendable {
+        /// Raised and not resolved.
+        public var open: Int
+
+        public init(open: Int) { self.open = open }
+    }
+
+    public var schema = "ombudsd.status/1"
+    /// What the daemon is doing, as `watching`.
+    public var state: String
+    /// What is wrong, where something is.
+    public var detail: String?
+    public var version: String
+    public var inbox: String
+    public var documents: Documents
+    public var alerts: Alerts
+    /// When the daemon started.
+    public var since: Timestamp
+
+    public init(
+        state: String, detail: String? = nil, version: String, inbox: String, documents: Documents, alerts: Alerts,
+        since: Timestamp
+    ) {
+        self.state = state
+        self.detail = detail
+        self.version = version
+        self.inbox = inbox
+        self.documents = documents
+        self.alerts = alerts
+        self.since = since
+    }
+}

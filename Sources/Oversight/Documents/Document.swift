@@ -1,0 +1,54 @@
+/// One file that arrived, known by the SHA-256 of its bytes.
+public struct Document: Hashable, Codable, Sendable {
+    /// 64 hexadecimal digits, lower case.
+    public var sha256: String
+    /// As `text/plain`.
+    public var mediaType: String
+    /// In bytes.
+    public var size: Int
+    public var pages: Int
+    /// Every time that these bytes arrived, the first time first. Never empty.
+    public var arrivals: [Arrival]
+
+    public init(sha256: String, mediaType: String, size: Int, pages: Int, arrival: Arrival) {
+        self.sha256 = sha256
+        self.mediaType = mediaType
+        self.size = size
+        self.pages = pages
+        self.arrivals = [arrival]
+    }
+
+    /// The name under which it first arrived.
+    public var name: String { arrivals.first?.name ?? sha256 }
+
+    /// Notes another arrival, unless it is one that is noted already.
+    mutating func note(_ arrival: Arrival) -> Bool {
+        guard !arrivals.contains(where: { $0.isSameFile(as: arrival) }) else { return false }
+        arrivals.append(arrival)
+        return true
+    }
+}
+
+/// A file seen in the inbox.
+public struct Arrival: Hashable, Codable, Sendable {
+    /// The file's name in the inbox, fit for display.
+    public var name: String
+    /// The file system's number.
+    public var device: UInt64
+    /// The file's number on it.
+    public var inode: UInt64
+    public var at: Timestamp
+
+    public init(name: String, device: UInt64, inode: UInt64, at: Timestamp) {
+        self.name = name
+        self.device = device
+        self.inode = inode
+        self.at = at
+    }
+
+    /// Whether it is the same file under the same name: then it is work that was cut short after it was committed,
+    /// not a second arrival. A file that was put away keeps its number, so a new copy has another.
+    func isSameFile(as other: Arrival) -> Bool {
+        name == other.name && device == other.device && inode == other.inode
+    }
+}
