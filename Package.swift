@@ -29,6 +29,13 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ], swiftSettings: strict),
+        .executableTarget(name: "ombudsctl", dependencies: ["Commands"], swiftSettings: strict),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Control", "ControlSocket", "Extraction", "Letters", "Oversight",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .target(name: "Extraction", dependencies: ["CGcrypt", "Letters"], swiftSettings: strict),
         .target(name: "Letters", swiftSettings: strict),
         .target(name: "Oversight", dependencies: ["Letters"], swiftSettings: strict),

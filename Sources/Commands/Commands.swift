@@ -1,0 +1,61 @@
+import ArgumentParser
+import Control
+import Glibc
+
+/// # Commands
+///
+/// The verbs of `ombudsctl`: what they ask, how the answer is shown to a person or a script, and the exit codes. It
+/// watches nothing and judges nothing: it asks the daemon, or reads a file with the same rooms that the daemon uses.
+public enum Commands {
+    /// Runs the command line and exits.
+    ///
+    /// - Parameter arguments: without the program's name.
+    public static func run(_ arguments: [String]) async -> Never {
+        // A reader that goes away (`ombudsctl documents | head`) is no reason to be killed by a signal.
+        signal(SIGPIPE, SIG_IGN)
+        let wantsJSON = arguments.contains("--json")
+        do {
+            var command = try Ombudsctl.parseAsRoot(arguments)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            exit(0)
+        } catch let failure as Failure {
+            Output.report(failure, asJSON: wantsJSON)
+            exit(failure.code.exitCode)
+        } catch let code as ExitCode {
+            exit(code.rawValue)
+        } catch  where Ombudsctl.exitCode(for: error) == .success {
+            // Help and the version are asked for, not errors.
+            Output.line(Ombudsctl.fullMessage(for: error))
+            exit(0)
+        } catch {
+            if wantsJSON {
+                Output.report(Failure(.usage, Ombudsctl.message(for: error)), asJSON: true)
+            } else {
+                Output.errorLine(Ombudsctl.fullMessage(for: error))
+            }
+            exit(Failure.Code.usage.exitCode)
+        }
+    }
+}
+
+/// The root of the command line.
+struct Ombudsctl: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ombudsctl",
+        abstract: "Asks ombudsd what it has read in the Ombudsman's letters, and what follows from it.",
+        discussion: """
+            Exit codes: 0 ok, 1 failure, 2 bad usage or settings, 3 daemon not reachable, 4 not permitted, \
+            5 not found, 6 the document could not be read, 10 alerts are firing (status --exit-code only).
+            """,
+        version: Version.current,
+        subcommands: [
+            StatusVerb.self, AlertsVerb.self, AlertVerb.self, AuthoritiesVerb.self, ShowVerb.self, DocumentsVerb.self,
+            RescanVerb.self, ReadVerb.self,
+        ])
+
+    @OptionGroup var daemon: DaemonOptions
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Control
+import ControlSocket
+import Glibc
+
+/// Which daemon to ask. It may stand before the verb or after it.
+struct DaemonOptions: ParsableArguments {
+    @Option(name: .long, help: "The directory that the daemon was given as --root. [$OMBUDSD_ROOT]")
+    var root: String?
+
+    @Option(name: .long, help: "The daemon's control socket. [$OMBUDSD_SOCKET]")
+    var socket: String?
+}
+
+/// What every verb that asks the daemon has.
+struct AskOptions: ParsableArguments {
+    @OptionGroup var daemon: DaemonOptions
+
+    @Flag(name: .long, help: "Print one JSON document.")
+    var json = false
+}
+
+extension DaemonOptions {
+    /// The client of the daemon that is meant: by the options after the verb, those before it, the environment, and
+    /// else the system's.
+    func client(or outer: DaemonOptions) -> ControlClient {
+        func environment(_ name: String) -> String? {
+            getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        }
+        func underRoot(_ root: String?) -> String? { root.map { "\($0)/control.sock" } }
+        let path =
+            socket ?? underRoot(root) ?? outer.socket ?? underRoot(outer.root) ?? environment("OMBUDSD_SOCKET")
+            ?? underRoot(environment("OMBUDSD_ROOT")) ?? "/run/ombudsd/control.sock"
+        return ControlClient(path: path)
+    }
+}

@@ -1,0 +1,23 @@
+import Letters
+
+/// Figures as a table: name, value, how it was come by, where it stands, and the text.
+enum FigureList {
+    static func lines(of figures: [FigureName: Figure]) -> [String] {
+        var table = TextTable([
+            ("FIGURE", .left), ("VALUE", .right), ("BASIS", .left), ("PAGE:LINE", .right), ("TEXT", .left),
+        ])
+        for (name, figure) in figures.sorted(by: { $0.key < $1.key }) {
+            table.add([
+                (name.rawValue, .plain), (figure.wording, .bold), (figure.isDerived ? "derived" : "stated", .dim),
+                ("\(figure.place.page):\(figure.place.line)", .dim), (shortened(figure.place.text), .dim),
+            ])
+        }
+        return table.lines
+    }
+
+    /// A quotation that fits on a line.
+    static func shortened(_ text: String, to limit: Int = 60) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.count > limit ? words.prefix(limit - 1) + "…" : words
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Control
+import ControlSocket
+import Letters
+import Oversight
+
+/// `ombudsctl authorities`
+struct AuthoritiesVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "authorities", abstract: "The authorities that there are documents of.")
+
+    @ParentCommand var parent: Ombudsctl
+    @OptionGroup var options: AskOptions
+
+    func run() async throws {
+        let report = try await options.daemon.client(or: parent.daemon).call(
+            .authorities, reply: AuthoritiesReport.self)
+        if options.json { return try Output.json(report) }
+        guard !report.authorities.isEmpty else { return Output.line("No authorities yet.") }
+        var table = TextTable([
+            ("AUTHORITY", .left), ("TYPE", .left), ("YEARS", .left), ("DOCUMENTS", .right), ("ALERTS", .right),
+            ("SLUG", .left),
+        ])
+        for entry in report.authorities {
+            table.add([
+                (entry.authority.name, .plain),
+                (entry.listed ? entry.authority.kind.wording : "other (not on the list)", .plain),
+                (span(entry.periods), .plain), (String(entry.documents), .plain),
+                (String(entry.openAlerts), entry.openAlerts > 0 ? .yellow : .plain), (entry.authority.slug, .dim),
+            ])
+        }
+        table.lines.forEach { Output.line($0) }
+    }
+
+    private func span(_ periods: [String]) -> String {
+        guard let first = periods.first, let last = periods.last else { return "" }
+        return first == last ? first : "\(first) … \(last)"
+    }
+}
+
+/// `ombudsctl show AUTHORITY`
+struct ShowVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "One authority: its figures, findings and alerts, year by year.")
+
+    @ParentCommand var parent: Ombudsctl
+    @OptionGroup var options: AskOptions
+
+    @Argument(help: "The authority's name, slug or GSS code.")
+    var authority: String
+
+    func run() async throws {
+        let report = try await options.daemon.client(or: parent.daemon).call(
+            .authority, Selection(name: authority), reply: AuthorityReport.self)
+        if options.json { return try Output.json(report) }
+        let listed = report.listed ? report.authority.gss ?? "" : "not on the list of authorities"
+        Output.line(
+            "\(Style.bold(printable(report.authority.name)))  \(report.authority.kind.wording), \(listed)")
+        for year in report.years {
+            Output.line()
+            Output.line("\(Style.bold(year.period.name))  \(printable(year.document.name)) (\(year.kind.wording))")
+            FigureList.lines(of: year.figures).forEach { Output.line("  " + $0) }
+            for finding in year.findings {
+                Output.line(
+                    "  \(Style.yellow(finding.code.rawValue)): \(printable(finding.message)) (\(finding.place.wording))"
+                )
+            }
+            for alert in year.alerts where alert.state == .raised {
+                Output.line("  \(alert.rule.style("alert")): \(printable(alert.message))")
+            }
+            for other in year.otherDocuments {
+                Output.line("  \(Style.dim("also: \(printable(other.name))"))")
+            }
+        }
+    }
+}
+
+extension DocumentKind {
+    var wording: String {
+        switch self {
+        case .annualReviewLetter: "annual review letter"
+        case .performancePage: "the Ombudsman's statistics page"
+        case .complaintsReport: "the council's complaints report"
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Control
+import ControlSocket
+
+/// `ombudsctl status`
+struct StatusVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "What the daemon is doing, and how much it keeps.")
+
+    @ParentCommand var parent: Ombudsctl
+    @OptionGroup var options: AskOptions
+
+    @Flag(name: .long, help: "Exit with 10 when alerts are firing.")
+    var exitCode = false
+
+    func run() async throws {
+        let report = try await options.daemon.client(or: parent.daemon).call(.status, reply: StatusReport.self)
+        if options.json {
+            try Output.json(report)
+        } else {
+            show(report)
+        }
+        if exitCode, report.alerts.open > 0 { throw ExitCode(10) }
+    }
+
+    private func show(_ report: StatusReport) {
+        let good = report.state == "watching"
+        Output.line(
+            "\((good ? Style.green : .red)("●")) ombudsd \(report.version): \(printable(report.state)) \(printable(report.inbox)) since \(report.since)"
+        )
+        if let detail = report.detail { Output.line("  \(printable(detail))") }
+        let documents = report.documents
+        Output.line(
+            "  \(counted(documents.processed, "document")) read, \(documents.rejected) rejected, "
+                + "\(counted(documents.duplicate, "duplicate")), \(documents.waiting) waiting")
+        let alerts = counted(report.alerts.open, "open alert")
+        Output.line("  \(report.alerts.open > 0 ? Style.yellow(alerts) : alerts)")
+    }
+}
