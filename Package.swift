@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Every target is built with the same strict settings: a warning is an error.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
@@ -9,39 +10,75 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+// docs/dependencies.md says why each is here.
+let dependencies: [Package.Dependency] = [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+]
+
+// Dependencies point down this list only; docs/design.md says what each target owns.
+let targets: [Target] = [
+    .executableTarget(name: "ombudsd", dependencies: ["Daemon"], swiftSettings: strict),
+    .executableTarget(name: "ombudsctl", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(name: "compose-specimens", dependencies: ["Specimens"], swiftSettings: strict),
+    .target(
+        name: "Daemon",
+        dependencies: [
+            "Control", "ControlSocket", "Extraction", "Inbox", "Letters", "Oversight", "Store", "Systemd",
+            .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            .product(name: "Yams", package: "Yams"),
+        ], swiftSettings: strict),
+    .target(
+        name: "Commands",
+        dependencies: [
+            "Control", "ControlSocket", "Extraction", "Letters", "Oversight",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ], swiftSettings: strict),
+    .target(name: "Inbox", dependencies: ["CLinux"], swiftSettings: strict),
+    .target(name: "Extraction", dependencies: ["CGcrypt", "Letters"], swiftSettings: strict),
+    .target(name: "Store", swiftSettings: strict),
+    .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),
+    .target(
+        name: "ControlSocket",
+        dependencies: [
+            "Control",
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "SystemPackage", package: "swift-system"),
+        ], swiftSettings: strict),
+    .target(name: "Control", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
+    .target(name: "Oversight", dependencies: ["Letters"], swiftSettings: strict),
+    .target(name: "Specimens", dependencies: ["Letters"], swiftSettings: strict),
+    .target(
+        name: "Letters",
+        exclude: ["Authorities/README.md", "Authorities/make-authorities.py"],
+        resources: [.embedInCode("Authorities/authorities.csv")],
+        swiftSettings: strict),
+    .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+]
+
+let tests: [Target] = [
+    .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
+    .testTarget(name: "OversightTests", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
+]
+
 let package = Package(
     name: "ombudsd",
-    dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    products: [
+        .executable(name: "ombudsd", targets: ["ombudsd"]),
+        .executable(name: "ombudsctl", targets: ["ombudsctl"]),
     ],
-    targets: [
-        .systemLibrary(
-            name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
-        .target(
-            name: "ControlSocket",
-            dependencies: [
-                "Control", .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "SystemPackage", package: "swift-system"),
-            ], swiftSettings: strict),
-        .executableTarget(name: "ombudsctl", dependencies: ["Commands"], swiftSettings: strict),
-        .target(
-            name: "Commands",
-            dependencies: [
-                "Control", "ControlSocket", "Extraction", "Letters", "Oversight",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: strict),
-        .target(name: "Extraction", dependencies: ["CGcrypt", "Letters"], swiftSettings: strict),
-        .target(name: "Letters", swiftSettings: strict),
-        .target(name: "Oversight", dependencies: ["Letters"], swiftSettings: strict),
-        .target(name: "Control", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
-        .target(name: "Specimens", dependencies: ["Letters"], swiftSettings: strict),
-        .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
-        .testTarget(name: "OversightTests", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
-    ]
+    dependencies: dependencies,
+    targets: targets + tests
 )

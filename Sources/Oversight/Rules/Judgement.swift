@@ -25,6 +25,10 @@ struct YearView {
         self.authority = authority
         self.period = period
         self.documents = documents
+        principal = Self.principal(of: documents)
+    }
+
+    static func principal(of documents: [FiledReading]) -> FiledReading? {
         var best: FiledReading?
         for candidate in documents {
             guard let current = best else {
@@ -34,7 +38,7 @@ struct YearView {
             let rank = (Self.rank(candidate.reading.kind), candidate.reading.date ?? "")
             if rank >= (Self.rank(current.reading.kind), current.reading.date ?? "") { best = candidate }
         }
-        principal = best
+        return best
     }
 
     private static func rank(_ kind: DocumentKind) -> Int {
@@ -64,6 +68,11 @@ enum YearRules {
     ]
 
     static func judge(_ year: YearView) -> [Judgement] { all.compactMap { $0.judge(year) } }
+}
+
+extension YearRecord {
+    /// The document that speaks for the year; nil where there is none.
+    public var principal: FiledReading? { YearView.principal(of: documents) }
 }
 
 extension Reading {

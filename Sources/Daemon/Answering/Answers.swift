@@ -1,0 +1,64 @@
+import Control
+import ControlSocket
+import FoundationEssentials
+import Letters
+import Oversight
+
+/// Answers the methods of `io.ombudsd.Control`.
+struct Answers: CallHandler {
+    let keeper: Keeper
+    let situation: Situation
+    let permissions: @Sendable () -> Permissions
+    let inbox: String
+
+    func answer(_ call: Call) async throws(Failure) -> [UInt8] {
+        guard let method = Method(qualifiedName: call.method) else {
+            throw Failure(.usage, "There is no method \(call.method).")
+        }
+        if method.isChange, !permissions().mayChange(call.peer) {
+            throw Failure(
+                .notPermitted, "\(method.rawValue) is for root, the daemon's own user and the administrators' group.")
+        }
+        switch method {
+        case .status: return try encode(await status())
+        case .alerts:
+            let all = try call.optionalParameters(AlertSelection.self)?.all ?? false
+            return try encode(
+                await keeper.look { AlertsReport(alerts: $0.alerts.filter { all || $0.state == .raised }) })
+        case .alert:
+            let id = try call.parameters(Selection.self).name
+            return try encode(try await keeper.look { state throws(Failure) in try state.alertReport(id) })
+        case .authorities: return try encode(await keeper.look(\.authoritiesReport))
+        case .authority:
+            let name = try call.parameters(Selection.self).name
+            return try encode(try await keeper.look { state throws(Failure) in try state.authorityReport(name) })
+        case .documents: return try encode(await keeper.look(\.documentsReport))
+        case .rescan:
+            situation.askForRescan()
+            return try encode(RescanReport(waiting: situation.waiting))
+        }
+    }
+
+    private func status() async -> StatusReport {
+        let (counts, open) = await keeper.look { ($0.counts, $0.open.count) }
+        let trouble = await keeper.trouble
+        let (activity, detail) = situation.activity
+        return StatusReport(
+            state: trouble == nil ? activity : "store-failed", detail: trouble ?? detail, version: Version.current,
+            inbox: inbox,
+            documents: StatusReport.Documents(
+                processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,
+                waiting: situation.waiting),
+            alerts: StatusReport.Alerts(open: open), since: situation.since)
+    }
+
+    private func encode(_ reply: some Encodable) throws(Failure) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            return Array(try encoder.encode(reply))
+        } catch {
+            throw Failure(.failed, "The answer could not be encoded: \(error)")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Control
+import Letters
+import Oversight
+
+/// The state as it is told.
+extension State {
+    /// - Throws: `not-found`.
+    func alertReport(_ id: String) throws(Failure) -> AlertReport {
+        guard let alert = alert(id) else {
+            throw Failure(.notFound, "There is no alert \(id); `ombudsctl alerts --all` lists them.")
+        }
+        var figures: [FigureName: Figure] = [:]
+        if let authority = alert.authority, let period = alert.period {
+            let filed = authorities[authority.slug]?.years[period]?.documents
+                .first { $0.document.sha256 == alert.document.sha256 }
+            figures = filed?.reading.figures ?? [:]
+        }
+        return AlertReport(alert: alert, figures: figures)
+    }
+
+    var authoritiesReport: AuthoritiesReport {
+        let entries = authorities.values.sorted { $0.authority.slug < $1.authority.slug }.map { record in
+            AuthoritiesReport.Entry(
+                authority: record.authority, periods: record.years.keys.sorted(),
+                documents: record.years.values.reduce(0) { $0 + $1.documents.count },
+                openAlerts: record.years.values.reduce(0) { sum, year in
+                    sum + year.book.alerts.values.count { $0.state == .raised }
+                })
+        }
+        return AuthoritiesReport(authorities: entries)
+    }
+
+    /// - Throws: `not-found`.
+    func authorityReport(_ name: String) throws(Failure) -> AuthorityReport {
+        let wanted = AuthorityRegister.shared.authority(named: name)?.slug ?? AuthorityRegister.slug(for: name)
+        guard let record = authorities[wanted] ?? authorities[name] else {
+            throw Failure(
+                .notFound, "There is nothing about \(name) here; `ombudsctl authorities` lists what there is.")
+        }
+        let years = record.years.sorted { $0.key > $1.key }.compactMap { name, year -> AuthorityReport.Year? in
+            guard let period = Period(name: name), let principal = year.principal else { return nil }
+            return AuthorityReport.Year(
+                period: period, document: principal.document.evidence, kind: principal.reading.kind,
+                figures: principal.reading.figures, findings: principal.reading.findings,
+                alerts: year.book.alerts.values.sorted { $0.id < $1.id },
+                otherDocuments: year.documents.filter { $0.document.sha256 != principal.document.sha256 }
+                    .map(\.document.evidence))
+        }
+        return AuthorityReport(authority: record.authority, years: years)
+    }
+
+    var documentsReport: DocumentsReport {
+        var rows: [(at: Timestamp, entry: DocumentsReport.Entry)] = []
+        func add(_ document: Document, _ entry: (Arrival) -> DocumentsReport.Entry) {
+            for (index, arrival) in document.arrivals.enumerated() {
+                var entry = entry(arrival)
+                if index > 0 { entry.outcome = .duplicate }
+                rows.append((arrival.at, entry))
+            }
+        }
+        for record in authorities.values {
+            for (period, year) in record.years {
+                for filed in year.documents {
+                    add(filed.document) { arrival in
+                        DocumentsReport.Entry(
+                            name: arrival.name, sha256: filed.document.sha256, outcome: .processed,
+                            kind: filed.reading.kind.rawValue, authority: record.authority.name, period: period)
+                    }
+                }
+            }
+        }
+        for (sha256, record) in rejections where outcome(of: sha256) == .rejected {
+            add(record.document) { arrival in
+                DocumentsReport.Entry(
+                    name: arrival.name, sha256: sha256, outcome: .rejected, reason: record.refusal.message)
+            }
+        }
+        return DocumentsReport(
+            documents: rows.sorted { ($0.at, $0.entry.name, $0.entry.sha256) < ($1.at, $1.entry.name, $1.entry.sha256) }
+                .map(\.entry))
+    }
+}
+
+extension Document {
+    fileprivate var evidence: Alert.Evidence { Alert.Evidence(name: name, sha256: sha256) }
+}

@@ -1,0 +1,87 @@
+import Control
+import ControlSocket
+import FoundationEssentials
+import Glibc
+import Logging
+import Oversight
+import ServiceLifecycle
+import Store
+import Systemd
+
+extension Daemon {
+    /// Runs until a signal ends it.
+    ///
+    /// - Returns: the exit code.
+    static func run(layout: Layout) async -> Int32 {
+        signal(SIGPIPE, SIG_IGN)
+        let journal = AdaptiveJournal()
+        let threshold = LogThreshold()
+        LoggingSystem.bootstrap { _ in JournalLogHandler(journal: journal, threshold: threshold) }
+        let logger = Logger(label: "ombudsd")
+        do {
+            try await run(layout: layout, journal: journal, threshold: threshold, logger: logger)
+            return 0
+        } catch let error as SettingsError {
+            logger.error("\(error)")
+            return 2
+        } catch let error as StoreError {
+            logger.error("\(error)")
+            return 2
+        } catch {
+            logger.error("It ends because of a failure: \(error)")
+            return 1
+        }
+    }
+
+    private static func run(
+        layout: Layout, journal: any JournalSink, threshold: LogThreshold, logger: Logger
+    ) async throws {
+        let settings = try CurrentSettings(layout: layout, threshold: threshold)
+        try Directories.make(layout.inbox, layout.processed, layout.rejected, layout.parentOfStore)
+        let keeper = try Keeper(directory: layout.store)
+        for warning in keeper.warnings { logger.warning("\(warning)") }
+        let counts = await keeper.look(\.counts)
+        logger.info(
+            keeper.isNew
+                ? "A new store was made in \(layout.store)."
+                : "The store in \(layout.store) holds \(counts.processed) documents and \(counts.rejected) rejections.")
+
+        let manager = ServiceManager()
+        let situation = Situation(since: Timestamp(.now))
+        let announcer = Announcer(keeper: keeper, journal: journal, logger: logger)
+        let readiness = Readiness {
+            logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
+            _ = try? manager.tell(.ready, .status("Watching \(layout.inbox)"))
+        }
+        let server = ControlServer(
+            path: layout.socket, group: try settings.socketGroup, version: Version.current,
+            handler: Answers(
+                keeper: keeper, situation: situation, permissions: { settings.permissions }, inbox: layout.inbox))
+
+        var services: [any Service] = [
+            ControlService(server: server) { readiness.isReady(.socket) },
+            IntakeService(
+                layout: layout, settings: settings, keeper: keeper, announcer: announcer, situation: situation,
+                logger: logger
+            ) { readiness.isReady(.watch) },
+            CheckpointService(keeper: keeper, logger: logger),
+            RetellingService(announcer: announcer),
+            ReloadService(settings: settings, manager: manager, logger: logger),
+        ]
+        if let timeout = try manager.watchdogTimeout() {
+            services.append(WatchdogService(interval: timeout / 2, keeper: keeper, manager: manager))
+        }
+        let group = ServiceGroup(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], cancellationSignals: [], logger: logger)
+        try await group.run()
+        _ = try? manager.tell(.stopping)
+        try await keeper.close()
+        logger.notice("ended")
+    }
+}
+
+extension Layout {
+    fileprivate var parentOfStore: String {
+        store.lastIndex(of: "/").map { String(store[..<$0]) } ?? "."
+    }
+}

@@ -1,0 +1,61 @@
+import Logging
+import Synchronization
+
+/// The settings in force, and word of their being replaced.
+final class CurrentSettings: Sendable {
+    private let layout: Layout
+    private let threshold: LogThreshold
+    private let settings: Mutex<Settings>
+    private let permissionsInForce: Mutex<Permissions>
+    /// Speaks when settings were read anew.
+    let changes: AsyncStream<Settings>
+    private let changed: AsyncStream<Settings>.Continuation
+
+    /// - Throws: `SettingsError`.
+    init(layout: Layout, threshold: LogThreshold) throws(SettingsError) {
+        let read = try Self.read(layout)
+        self.layout = layout
+        self.threshold = threshold
+        settings = Mutex(read)
+        permissionsInForce = Mutex(try Self.permissions(read))
+        threshold.level = Logger.Level(read.logLevel)
+        (changes, changed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    var value: Settings { settings.withLock { $0 } }
+    var permissions: Permissions { permissionsInForce.withLock { $0 } }
+
+    /// Reads the file again. Settings that can't be used leave those that are in force.
+    ///
+    /// - Throws: `SettingsError`.
+    func reload() throws(SettingsError) {
+        let read = try Self.read(layout)
+        let permissions = try Self.permissions(read)
+        settings.withLock { $0 = read }
+        permissionsInForce.withLock { $0 = permissions }
+        threshold.level = Logger.Level(read.logLevel)
+        changed.yield(read)
+    }
+
+    private static func read(_ layout: Layout) throws(SettingsError) -> Settings {
+        if !layout.needsSettings, !Directories.exists(layout.settings) { return Settings() }
+        return try SettingsFile.read(layout.settings)
+    }
+
+    private static func permissions(_ settings: Settings) throws(SettingsError) -> Permissions {
+        Permissions(administrators: try group(settings.control.administrators, "control.administrators"))
+    }
+
+    /// The number of the group that may connect.
+    var socketGroup: UInt32? {
+        get throws(SettingsError) { try Self.group(value.control.group, "control.group") }
+    }
+
+    private static func group(_ name: String?, _ setting: String) throws(SettingsError) -> UInt32? {
+        guard let name else { return nil }
+        guard let number = UserDatabase.group(named: name) else {
+            throw SettingsError(message: "There is no group \(name), which \(setting) names.")
+        }
+        return number
+    }
+}

@@ -1,0 +1,127 @@
+import FoundationEssentials
+import Yams
+
+/// Reads settings from YAML. What it does not know it refuses, with the line: a misspelt key must not pass for a
+/// setting that works.
+public enum SettingsFile {
+    /// - Parameter path: the file.
+    /// - Throws: `SettingsError`.
+    public static func read(_ path: String) throws(SettingsError) -> Settings {
+        let text: String
+        do {
+            text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+        } catch {
+            throw SettingsError(message: "\(path) can't be read: \(error)")
+        }
+        return try parse(text, path: path)
+    }
+
+    /// - Parameter path: for messages.
+    /// - Throws: `SettingsError`.
+    public static func parse(_ text: String, path: String) throws(SettingsError) -> Settings {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch {
+            throw SettingsError(message: "\(path) is not YAML: \(error)")
+        }
+        var settings = Settings()
+        // A file of comments only is composed to nothing, or to an empty scalar.
+        guard let root, root.scalar?.string.isEmpty != true else { return settings }
+        for entry in try Section(root, path: path, name: nil).entries {
+            switch entry.key {
+            case "inbox":
+                for inner in try entry.section().entries { try set(&settings.inbox, inner) }
+            case "control":
+                for inner in try entry.section().entries { try set(&settings.control, inner) }
+            case "log-level": settings.logLevel = try entry.choice()
+            default: throw entry.unknown(among: ["inbox", "control", "log-level"])
+            }
+        }
+        return settings
+    }
+
+    private static func set(_ inbox: inout Settings.Inbox, _ entry: Entry) throws(SettingsError) {
+        switch entry.key {
+        case "settle-seconds": inbox.settle = .milliseconds(Int64(try entry.number(in: 0...3600) * 1000))
+        case "poll-seconds": inbox.poll = .milliseconds(Int64(try entry.number(in: 0.1...86_400) * 1000))
+        case "size-limit-mebibytes": inbox.sizeLimit = Int(try entry.number(in: 1...1024) * 1_048_576)
+        case "directories": inbox.directories = try entry.flag()
+        default: throw entry.unknown(among: ["settle-seconds", "poll-seconds", "size-limit-mebibytes", "directories"])
+        }
+    }
+
+    private static func set(_ control: inout Settings.Control, _ entry: Entry) throws(SettingsError) {
+        switch entry.key {
+        case "group": control.group = try entry.text()
+        case "administrators": control.administrators = try entry.text()
+        default: throw entry.unknown(among: ["group", "administrators"])
+        }
+    }
+}
+
+/// A mapping of the file.
+private struct Section {
+    let entries: [Entry]
+
+    init(_ node: Node, path: String, name: String?) throws(SettingsError) {
+        guard let mapping = node.mapping else {
+            throw SettingsError(
+                message: "\(path):\(node.mark?.line ?? 1): \(name ?? "the file") should be keys with values.")
+        }
+        var entries: [Entry] = []
+        for (key, value) in mapping {
+            guard let text = key.string else {
+                throw SettingsError(message: "\(path):\(key.mark?.line ?? 1): a key should be a word.")
+            }
+            let full = name.map { "\($0).\(text)" } ?? text
+            entries.append(
+                Entry(key: text, fullName: full, value: value, place: "\(path):\(key.mark?.line ?? 1)", path: path))
+        }
+        self.entries = entries
+    }
+}
+
+/// One key of the file with its value.
+private struct Entry {
+    let key: String
+    let fullName: String
+    let value: Node
+    let place: String
+    let path: String
+
+    func section() throws(SettingsError) -> Section { try Section(value, path: path, name: fullName) }
+
+    func unknown(among known: [String]) -> SettingsError {
+        SettingsError(message: "\(place): there is no setting \(fullName); there are \(known.joined(separator: ", ")).")
+    }
+
+    func text() throws(SettingsError) -> String {
+        guard let text = value.string, !text.isEmpty else { throw wrong("a word") }
+        return text
+    }
+
+    func flag() throws(SettingsError) -> Bool {
+        guard let flag = value.bool else { throw wrong("true or false") }
+        return flag
+    }
+
+    func number(in range: ClosedRange<Double>) throws(SettingsError) -> Double {
+        guard let number = value.float ?? value.int.map(Double.init), range.contains(number) else {
+            throw wrong("a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    func choice<Choice: RawRepresentable & CaseIterable>() throws(SettingsError) -> Choice
+    where Choice.RawValue == String {
+        guard let text = value.string, let choice = Choice(rawValue: text) else {
+            throw wrong("one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return choice
+    }
+
+    private func wrong(_ expected: String) -> SettingsError {
+        SettingsError(message: "\(place): \(fullName) should be \(expected).")
+    }
+}

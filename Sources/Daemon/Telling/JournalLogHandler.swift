@@ -1,0 +1,68 @@
+import Logging
+import Synchronization
+import Systemd
+
+/// Sends the daemon's own log where its alerts go.
+struct JournalLogHandler: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var metadataProvider: Logger.MetadataProvider?
+    private let journal: any JournalSink
+    private let threshold: LogThreshold
+
+    init(journal: any JournalSink, threshold: LogThreshold) {
+        self.journal = journal
+        self.threshold = threshold
+    }
+
+    /// The level is one for the whole daemon, and follows the settings.
+    var logLevel: Logger.Level {
+        get { threshold.level }
+        set { threshold.level = newValue }
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        // A log that can't be written has nowhere to say so.
+        try? journal.send(
+            JournalEntry(event.message.description, priority: event.level.priority, identifier: "ombudsd"))
+    }
+}
+
+/// The level from which on entries are written.
+final class LogThreshold: Sendable {
+    private let current = Mutex(Logger.Level.info)
+
+    var level: Logger.Level {
+        get { current.withLock { $0 } }
+        set { current.withLock { $0 = newValue } }
+    }
+}
+
+extension Logger.Level {
+    fileprivate var priority: JournalEntry.Priority {
+        switch self {
+        case .trace, .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        case .critical: .critical
+        }
+    }
+}
+
+extension Logger.Level {
+    init(_ level: Settings.LogLevel) {
+        switch level {
+        case .debug: self = .debug
+        case .info: self = .info
+        case .notice: self = .notice
+        case .warning: self = .warning
+        case .error: self = .error
+        }
+    }
+}

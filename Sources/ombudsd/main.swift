@@ -1,0 +1,3 @@
+import Daemon
+
+await Daemon.run(Array(CommandLine.arguments.dropFirst()))
