@@ -14,6 +14,8 @@ let package = Package(
     targets: [
         .target(
             name: "Letters",
+            exclude: ["Authorities/README.md", "Authorities/make-authorities.py"],
+            resources: [.embedInCode("Authorities/authorities.csv")],
             swiftSettings: strict),
         .target(name: "Specimens", dependencies: ["Letters"], swiftSettings: strict),
         .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
