@@ -48,7 +48,8 @@ struct Part: Sendable {
 /// The formats that are read, in the order in which they are asked; of equally sure ones the first is taken.
 enum Formats {
     static let all: [any Format] = [
-        SentenceLetter()
+        SentenceLetter(),
+        TabularLetter(),
     ]
 
     /// The format that is surest of a part; nil where none knows it.
