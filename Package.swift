@@ -19,5 +19,6 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Specimens", dependencies: ["Letters"], swiftSettings: strict),
         .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
+        .testTarget(name: "SpecimensTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
     ]
 )
