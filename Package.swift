@@ -70,6 +70,7 @@ let targets: [Target] = [
 
 let tests: [Target] = [
     .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
+    .testTarget(name: "SpecimensTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
     .testTarget(name: "OversightTests", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
 ]
 

@@ -11,11 +11,24 @@ public struct Specimen: Sendable {
     public var text: String
     /// What a reading must hold.
     public var expected: Expectation
+    /// Where the figures stand in the text; empty where the composer does not say.
+    public var marks: [Mark]
+    /// The figures whose text damage has destroyed: a reading need not hold them, but if it does, they must be right.
+    public var lost: Set<FigureName>
 
-    public init(name: String, text: String, expected: Expectation) {
+    public init(
+        name: String, text: String, expected: Expectation, marks: [Mark] = [], lost: Set<FigureName> = []
+    ) {
         self.name = name
         self.text = text
         self.expected = expected
+        self.marks = marks
+        self.lost = lost
+    }
+
+    /// - Parameter text: a text that was composed with its marks.
+    public init(name: String, text: MarkedText, expected: Expectation) {
+        self.init(name: name, text: text.string, expected: expected, marks: text.marks)
     }
 }
 

@@ -28,9 +28,38 @@ struct Part: Sendable {
     let tokens: Range<Int>
     /// Its lines, as indices.
     let lines: Range<Int>
+
+    init(text: DocumentText, lines: Range<Int>) {
+        self.text = text
+        self.lines = lines
+        self.tokens = text.tokens(inLines: lines)
+    }
+
+    /// The whole of a text.
+    init(_ text: DocumentText) { self.init(text: text, lines: text.lines.indices) }
+
+    /// The first place of a phrase in this part.
+    func find(_ phrase: Phrase) -> Range<Int>? { text.find(phrase, in: tokens) }
+
+    /// Whether a phrase stands in this part.
+    func contains(_ phrase: Phrase) -> Bool { find(phrase) != nil }
 }
 
 /// The formats that are read, in the order in which they are asked; of equally sure ones the first is taken.
 enum Formats {
-    static let all: [any Format] = []
+    static let all: [any Format] = [
+        SentenceLetter(),
+        TabularLetter(),
+    ]
+
+    /// The format that is surest of a part; nil where none knows it.
+    static func best(for part: Part) -> (any Format)? {
+        var best: (format: any Format, confidence: Confidence)?
+        for format in all {
+            let confidence = format.recognise(part)
+            if confidence > best?.confidence ?? .none { best = (format, confidence) }
+            if confidence == .certain { break }
+        }
+        return best?.format
+    }
 }

@@ -97,6 +97,12 @@ public struct DocumentText: Sendable {
         return String(decoding: bytes.map { $0 == 0x0A || $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self)
     }
 
+    /// The tokens that stand on a run of lines.
+    func tokens(inLines lines: Range<Int>) -> Range<Int> {
+        guard !lines.isEmpty else { return 0..<0 }
+        return self.lines[lines.lowerBound].tokens.lowerBound..<self.lines[lines.upperBound - 1].tokens.upperBound
+    }
+
     static func trimmedString(_ bytes: ArraySlice<UInt8>) -> String {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
         guard let first = bytes.firstIndex(where: { !isSpace($0) }),

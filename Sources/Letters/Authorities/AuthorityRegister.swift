@@ -1,0 +1,291 @@
+/// The list of authorities that this program knows, and how their names are found.
+///
+/// It holds the English councils since 2005-06, current and former, from mySociety's list; the folder's README names
+/// source and licence. A name that could be two authorities' is nobody's: the register never picks one.
+public struct AuthorityRegister: Sendable {
+    /// The one register; read on first use.
+    public static let shared = AuthorityRegister(csv: PackageResources.authorities_csv)
+
+    /// Every authority of the list, those that go on first.
+    public var authorities: [Authority] { records.map(\.authority) }
+
+    private let records: [AuthorityRecord]
+    /// Every way of writing, sorted by hash.
+    private let names: [AuthorityName]
+    /// Which first letters a name that is believed in running text can have, a bit each.
+    private let openings: [UInt64]
+    /// The letters of the longest name.
+    private let longest: Int
+
+    init(csv: [UInt8]) {
+        let records = AuthorityRecord.parse(csv)
+        var names: [AuthorityName] = []
+        names.reserveCapacity(records.count * 16)
+        var openings = [UInt64](repeating: 0, count: NameKey.openingBits / 64)
+        var longest = 0
+        for (index, record) in records.enumerated() {
+            record.forEachName { name, claim, reach in
+                let key = NameKey(name.utf8)
+                names.append(AuthorityName(key: key, record: index, claim: claim, reach: reach))
+                guard reach != .asked else { return }
+                longest = max(longest, key.count)
+                let opening = Self.opening(of: name)
+                openings[opening / 64] |= 1 << UInt64(opening % 64)
+            }
+        }
+        names.sort { ($0.key.hash, $0.claim) < ($1.key.hash, $1.claim) }
+        self.records = records
+        self.names = names
+        self.openings = openings
+        self.longest = longest
+    }
+
+    private static func opening(of name: String) -> Int {
+        var key = NameKey()
+        for byte in name.utf8 {
+            key.append(folded: byte)
+            if key.count >= NameKey.openingLength { break }
+        }
+        return key.opening
+    }
+
+    // MARK: By name
+
+    /// The authority of this name, slug, GSS code or three-letter code (in capitals).
+    ///
+    /// Case, spaces, hyphens, apostrophes and other signs do not matter, nor "&" for "and".
+    ///
+    /// - Parameter period: the reporting year in question, where it is known. It tells authorities of one name apart,
+    ///   such as the county and the unitary council of Durham. Without it those that ended by 2009 stand back.
+    /// - Returns: nil for a name that is not on the list, or that could be two authorities'.
+    public func authority(named name: some StringProtocol, period: Period? = nil) -> Authority? {
+        if (3...4).contains(name.utf8.count), name.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+            let record = records.first(where: { $0.code == name })
+        {
+            return record.authority
+        }
+        let text = DocumentText(String(name))
+        let range = text.tokens.indices
+        guard let first = range.first, range.count <= 32 else { return nil }
+        if let record = record(for: key(of: range, in: text), period: period) { return records[record].authority }
+        guard text.match("the", at: first, in: range) == first + 1 else { return nil }
+        return record(for: key(of: range.dropFirst(), in: text), period: period).map { records[$0].authority }
+    }
+
+    private func key(of range: Range<Int>, in text: DocumentText) -> NameKey {
+        var key = NameKey()
+        for index in range {
+            for byte in text.folded[text.tokens[index].bytes] { key.append(folded: byte) }
+        }
+        return key
+    }
+
+    /// The names with this key, best claim first.
+    private func entries(for key: NameKey) -> ArraySlice<AuthorityName> {
+        var low = 0
+        var high = names.count
+        while low < high {
+            let middle = (low + high) / 2
+            if names[middle].key.hash < key.hash { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < names.count, names[end].key == key { end += 1 }
+        return names[low..<end]
+    }
+
+    /// The one record that has the best claim to the key among those that the period admits.
+    private func record(for key: NameKey, period: Period?) -> Int? {
+        let entries = entries(for: key)
+        var outOfTime: Int?
+        for claim in [AuthorityName.Claim.official, .listed, .composed] {
+            var claimants: [Int] = []
+            for entry in entries where entry.claim == claim && !claimants.contains(entry.record) {
+                claimants.append(entry.record)
+            }
+            if claimants.isEmpty { continue }
+            let admitted = claimants.filter { isAdmitted(records[$0], period: period, among: claimants) }
+            if let only = admitted.first {
+                return admitted.count == 1 ? only : existing(in: period, of: admitted)
+            }
+            // An official name is that authority's, even in a document about years in which it did not exist.
+            if claim == .official, claimants.count == 1 { outOfTime = claimants[0] }
+        }
+        return outOfTime
+    }
+
+    private func isAdmitted(_ record: AuthorityRecord, period: Period?, among claimants: [Int]) -> Bool {
+        if let period { return record.mayAnswer(for: period) }
+        let isLongGone = (record.end ?? .max) <= 2009
+        return !isLongGone || claimants.allSatisfy { (records[$0].end ?? .max) <= 2009 }
+    }
+
+    /// Of two of the same official name, one the other's successor, the one that existed in the period.
+    private func existing(in period: Period?, of claimants: [Int]) -> Int? {
+        guard let period, Set(claimants.map { records[$0].authority.name }).count == 1 else { return nil }
+        let existing = claimants.filter { records[$0].existed(in: period) }
+        return existing.count == 1 ? existing[0] : nil
+    }
+
+    // MARK: In running text
+
+    /// Every name of an authority in a range of tokens, the longest at each place, in order.
+    ///
+    /// Only what is surely an authority's name counts, as with "Council" or "Borough of": a place's name alone is
+    /// not found. Words torn or run together, line ends and case do not matter.
+    public func find(
+        in text: DocumentText, tokens: Range<Int>, period: Period? = nil
+    ) -> [(tokens: Range<Int>, authority: Authority)] {
+        var found: [(tokens: Range<Int>, authority: Authority)] = []
+        var start = tokens.lowerBound
+        text.folded.withUnsafeBufferPointer { bytes in
+            while start < tokens.upperBound {
+                if mayOpen(at: start, in: text, bytes: bytes, end: tokens.upperBound),
+                    let (end, record) = longestName(
+                        at: start, in: text, bytes: bytes, end: tokens.upperBound, period: period),
+                    standsAlone(start, in: text, from: tokens.lowerBound)
+                {
+                    found.append((start..<end, records[record].authority))
+                    start = end
+                } else {
+                    start += 1
+                }
+            }
+        }
+        return found
+    }
+
+    /// Whether the first letters from a token on are those of any name: a cheap test that few ordinary words pass.
+    private func mayOpen(
+        at start: Int, in text: DocumentText, bytes: UnsafeBufferPointer<UInt8>, end: Int
+    ) -> Bool {
+        guard Folding.isLetter(bytes[text.tokens[start].bytes.lowerBound]) else { return false }
+        var key = NameKey()
+        var index = start
+        while index < end, key.count < NameKey.openingLength, index < start + NameKey.openingLength {
+            for offset in text.tokens[index].bytes {
+                key.append(folded: bytes[offset])
+                if key.count >= NameKey.openingLength { break }
+            }
+            index += 1
+        }
+        let opening = key.opening
+        return openings[opening / 64] & (1 << UInt64(opening % 64)) != 0
+    }
+
+    private func longestName(
+        at start: Int, in text: DocumentText, bytes: UnsafeBufferPointer<UInt8>, end: Int, period: Period?
+    ) -> (end: Int, record: Int)? {
+        let first = bytes[text.tokens[start].bytes.lowerBound]
+        let isCapitalised = first & 0x20 == 0
+        var best: (end: Int, record: Int)?
+        func consider(_ key: NameKey, end: Int) {
+            let isBelieved = entries(for: key).contains {
+                $0.reach == .anywhere || ($0.reach == .capitalised && isCapitalised)
+            }
+            if isBelieved, let record = record(for: key, period: period) { best = (end, record) }
+        }
+        var key = NameKey()
+        var index = start
+        while index < end, key.count <= longest, index < start + 2 * longest {
+            let token = text.tokens[index]
+            // A blank line may stand between two lines of a heading, no more.
+            if index > start, token.line > text.tokens[index - 1].line + 2 { break }
+            if case .sign(let sign) = token.kind, !Self.isPassedOver(sign) { break }
+            var possessor: NameKey?
+            for offset in token.bytes {
+                if bytes[offset] == UInt8(ascii: "'"), offset + 2 == token.bytes.upperBound { possessor = key }
+                key.append(folded: bytes[offset])
+            }
+            index += 1
+            if case .sign = token.kind { continue }
+            consider(key, end: index)
+            if let possessor { consider(possessor, end: index) }
+        }
+        return best
+    }
+
+    private static func isPassedOver(_ sign: UInt8) -> Bool {
+        switch sign {
+        case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: ","), UInt8(ascii: "&"), UInt8(ascii: "."),
+            UInt8(ascii: "*"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether what stands before does not make it the end of another body's name, as in "East Kent Council" or
+    /// "Adur and Worthing Council".
+    private func standsAlone(_ start: Int, in text: DocumentText, from first: Int) -> Bool {
+        guard start > first else { return true }
+        let before = start - 1
+        if text.tokens[start].gap == .none, case .word = text.tokens[before].kind { return false }
+        if text.tokens[start].gap == .none, text.tokens[before].isSign("-") { return false }
+        guard text.tokens[start].line - text.tokens[before].line <= 1 else { return true }
+        if Self.modifiers.contains(key(of: before..<start, in: text)) { return false }
+        let isJoined = text.tokens[before].isSign("&") || text.match("and", at: before, in: before..<start) != nil
+        guard isJoined, before > first else { return true }
+        return entries(for: key(of: (before - 1)..<before, in: text)).isEmpty
+    }
+
+    private static let modifiers = Set(
+        ["north", "south", "east", "west", "mid", "central", "greater", "upper", "lower", "new", "old", "great"]
+            .map { NameKey($0.utf8) })
+
+    // MARK: Authorities that are not on the list
+
+    /// An authority that is not on the list, under the name that a document gives it.
+    public func unlisted(named name: String) -> Authority {
+        var cleaned = String.UnicodeScalarView()
+        var isSpacePending = false
+        for scalar in name.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator:
+                isSpacePending = !cleaned.isEmpty
+            case .format, .surrogate, .privateUse, .unassigned: continue
+            default:
+                if isSpacePending { cleaned.append(" ") }
+                isSpacePending = false
+                cleaned.append(scalar)
+            }
+        }
+        let short = String(String(cleaned).prefix(120))
+        let result = short.isEmpty ? "Unnamed authority" : short
+        return Authority(name: result, slug: Self.slug(for: result), kind: .other, gss: nil)
+    }
+
+    /// The name in lower-case ASCII letters, digits and single hyphens: 1 to 80 of them, fit for a file name.
+    ///
+    /// Apostrophes vanish, "&" is "and". Where letters had to be dropped or cut off, a hash of the whole name ends
+    /// the slug, so that different names keep different slugs.
+    public static func slug(for name: String) -> String {
+        var slug: [UInt8] = []
+        var isHyphenPending = false
+        var isLossy = false
+        func append(_ byte: UInt8) {
+            if isHyphenPending, !slug.isEmpty { slug.append(UInt8(ascii: "-")) }
+            isHyphenPending = false
+            slug.append(byte)
+        }
+        for scalar in name.unicodeScalars {
+            switch scalar {
+            case "a"..."z", "0"..."9": append(UInt8(scalar.value))
+            case "A"..."Z": append(UInt8(scalar.value) | 0x20)
+            case "'", "\u{2019}": continue
+            case "&":
+                isHyphenPending = true
+                for byte in "and".utf8 { append(byte) }
+                isHyphenPending = true
+            default:
+                isHyphenPending = true
+                if scalar.value >= 0x80 { isLossy = isLossy || scalar.properties.isAlphabetic }
+            }
+        }
+        guard isLossy || slug.isEmpty || slug.count > 80 else { return String(decoding: slug, as: UTF8.self) }
+        var mark = NameKey()
+        for byte in name.utf8 { mark.append(byte) }
+        let hash = String(UInt32(truncatingIfNeeded: mark.hash ^ (mark.hash >> 32)), radix: 16)
+        var head = slug.isEmpty ? Array("authority".utf8) : Array(slug.prefix(80 - 1 - hash.utf8.count))
+        if head.last == UInt8(ascii: "-") { head.removeLast() }
+        return String(decoding: head, as: UTF8.self) + "-" + hash
+    }
+}

@@ -1,0 +1,114 @@
+/// The letters for the years to March 2014 to 2018: two tables of one row each, "Complaints and enquiries received"
+/// and "Decisions made", and from 2016 the pair "Complaints Remedied".
+///
+/// Published with the Ombudsman's annual letters under "Local Authority Report". Until 2015 the decisions begin with
+/// those upheld and there is no uphold rate; from 2016 a category "Other" may follow planning.
+struct TabularLetter: Format {
+    let name = "tabular-letter"
+
+    private static let kinds = [received, decisions, remedied]
+    private static let marks = HeadingMarks(kinds)
+
+    private static let received = TableKind(
+        columns: [
+            .init(.receivedAdultCareServices, marks: "Adult care services", "Adult social care", "Adult"),
+            .init(.receivedBenefitsAndTax, marks: "Benefits and tax", "Benefits tax", "Benefits"),
+            .init(
+                .receivedCorporateAndOtherServices, marks: "Corporate and other services", "Corporate other services",
+                "Corporate"),
+            .init(
+                .receivedEducationAndChildrensServices, marks: "Education and children's services",
+                "Education children's services", "Education"),
+            .init(
+                .receivedEnvironmentServices, marks: "Environmental services and public protection and regulation",
+                "Environmental services public protection regulation", "Environment services",
+                "Environmental services", "Environment", "Environmental"),
+            .init(.receivedHighwaysAndTransport, marks: "Highways and transport", "Highways transport", "Highways"),
+            .init(.receivedHousing, marks: "Housing"),
+            .init(
+                .receivedPlanningAndDevelopment, marks: "Planning and development", "Planning development", "Planning"),
+            .init(.receivedOther, marks: "Other"),
+            .init(.receivedTotal, .total),
+        ],
+        orders: [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 7, 9]],
+        sums: [.init(total: 9, parts: [0, 1, 2, 3, 4, 5, 6, 7, 8])])
+
+    private static let decisions = TableKind(
+        columns: [
+            .init(.decisionsIncompleteOrInvalid, marks: "Incomplete or invalid", "Incomplete invalid", "Incomplete"),
+            .init(.decisionsAdviceGiven, marks: "Advice given", "Advice"),
+            .init(.decisionsReferredBack, marks: "Referred back for local resolution", "Referred back", "Referred"),
+            .init(.decisionsClosedAfterInitialEnquiries, marks: "Closed after initial enquiries", "Closed"),
+            .init(.decisionsNotUpheld, marks: "Not upheld", "Not"),
+            .init(.decisionsUpheld, marks: "Upheld"),
+            .init(.upholdRate, .rate, marks: "Uphold rate", "Upheld rate", "Uphold"),
+            .init(.decisionsTotal, .total),
+        ],
+        orders: [
+            [0, 1, 2, 3, 4, 5, 6, 7], [0, 1, 2, 3, 4, 5, 7], [5, 4, 1, 3, 0, 2, 7], [5, 4, 6, 1, 3, 0, 2, 7],
+            [5, 4, 1, 3, 0, 2, 6, 7],
+        ],
+        sums: [.init(total: 7, parts: [0, 1, 2, 3, 4, 5])],
+        rates: [.init(rate: 6, part: 5, whole: [4, 5])])
+
+    private static let remedied = TableKind(
+        columns: [
+            .init(.remediedByOmbudsman, marks: "by LGO"),
+            .init(.remediedByAuthority, marks: "Satisfactorily by authority before LGO involvement", "Satisfactorily"),
+        ],
+        orders: [[0, 1]], mixesHeadings: true)
+
+    private static let signs: [Phrase] = [
+        "Local authority report", "Complaints and enquiries received", "Decisions made", "Detailed investigations",
+        "Benefits and tax", "Corporate and other services", "Education and children's services",
+        "Highways and transport", "Planning and development", "Advice given", "Closed after initial enquiries",
+        "Referred back for local resolution", "Not upheld", "Uphold rate",
+    ]
+
+    func recognise(_ part: Part) -> Confidence {
+        let seen = Self.signs.count { part.contains($0) }
+        return seen >= 8 ? .certain : seen >= 5 ? .likely : seen >= 3 ? .weak : .none
+    }
+
+    func read(_ part: Part) throws(Refusal) -> Reading {
+        let statistics = statistics(in: part)
+        guard !statistics.figures.isEmpty else {
+            throw Refusal(
+                .noFigures, "It looks like a letter with tables, but no table could be read; try another extraction.")
+        }
+        var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: part))
+        reading.figures = statistics.figures
+        reading.tables = statistics.tables
+        reading.findings += statistics.findings + Remarks.findings(in: part)
+        return reading
+    }
+
+    /// The figures of the tables, without whom and which year they are about.
+    func statistics(in part: Part) -> Statistics {
+        let scan = TableScan(part, kinds: Self.kinds, marks: Self.marks)
+        var rows = TableReader(scan, kinds: Self.kinds).rows()
+        let upheld = rows.first { $0.kind == 1 }.flatMap { $0.value(of: 5) }
+        rows.removeAll { $0.kind == 2 && !$0.isPlausiblePair(ofUpheld: upheld) }
+        var statistics = Statistics()
+        for row in rows { row.add(to: &statistics, kind: Self.kinds[row.kind], text: part.text) }
+        statistics.deriveUphold()
+        return statistics
+    }
+}
+
+extension TableReader.Row {
+    /// A column's value, stated or derived.
+    func value(of column: Int) -> Double? {
+        switch answer.values[column] {
+        case .stated(let cell): cells[cell].value
+        case .derived(let value, _): value
+        case nil: nil
+        }
+    }
+
+    /// Whether this is the remedied pair and not noise: two numbers that are no more than the complaints upheld.
+    fileprivate func isPlausiblePair(ofUpheld upheld: Double?) -> Bool {
+        guard answer.outcome == .confirmed, let first = value(of: 0), let second = value(of: 1) else { return false }
+        return first + second <= upheld ?? .infinity
+    }
+}

@@ -1,0 +1,94 @@
+/// The order of a table's columns, as its headings tell it.
+struct HeadingOrder {
+    /// The orders that the headings allow: one where they are whole, several where they are torn or some are lost.
+    let orders: [[Int]]
+    /// The headings of the one order, where there is one and every heading was found.
+    let headings: [ColumnHeading]?
+    /// How many columns were found.
+    let found: Int
+
+    init(_ all: [ColumnHeading], of kind: TableKind) {
+        var first: [ColumnHeading] = []
+        for heading in all where !first.contains(where: { $0.column == heading.column }) { first.append(heading) }
+        found = first.count
+        let reading = first.map(\.column)
+        let set = Set(reading)
+        let published = kind.orders.filter { Set($0) == set }
+        if published.contains(reading) {
+            (orders, headings) = ([reading], first)
+        } else if !published.isEmpty {
+            let lines = Set(first.map(\.line))
+            let placed = first.sorted { Self.middle($0) < Self.middle($1) }
+            let isAligned = Set(first.map { [$0.line, $0.extent.lowerBound] }).count == first.count
+            if lines.count > 1, lines.count < first.count, isAligned, published.contains(placed.map(\.column)) {
+                // Headings torn over lines: their place across the page tells more than the order of the lines.
+                (orders, headings) = ([placed.map(\.column)], placed)
+            } else if isAligned || !kind.mixesHeadings, lines.count == 1 || lines.count == first.count {
+                (orders, headings) = ([reading], first)
+            } else {
+                (orders, headings) = (published, nil)
+            }
+        } else {
+            var allowed = kind.orders.filter { order in
+                order.count - reading.count <= 3 && Self.isSubsequence(reading, of: order)
+            }
+            if let total = kind.totalColumn, set.contains(total), !allowed.contains(reading) { allowed.append(reading) }
+            (orders, headings) = (allowed, nil)
+        }
+    }
+
+    private static func middle(_ heading: ColumnHeading) -> Int {
+        heading.extent.lowerBound + heading.extent.upperBound
+    }
+
+    private static func isSubsequence(_ part: [Int], of whole: [Int]) -> Bool {
+        var rest = part[...]
+        for column in whole where column == rest.first { rest.removeFirst() }
+        return rest.isEmpty
+    }
+
+    /// The column of each cell, where the layout tells it: by the count of tabs, or by the place across the page.
+    func places(of cells: [RowCell]) -> [Int: Int]? {
+        guard let headings, Set(cells.map(\.line)).count == 1 else { return nil }
+        return byOrdinal(headings, cells) ?? byExtent(headings, cells)
+    }
+
+    private func byOrdinal(_ headings: [ColumnHeading], _ cells: [RowCell]) -> [Int: Int]? {
+        var places: [Int: Int] = [:]
+        guard Set(headings.map(\.ordinal)).count == headings.count else { return nil }
+        for (index, cell) in cells.enumerated() {
+            guard let heading = headings.first(where: { $0.ordinal == cell.ordinal }), places[heading.column] == nil
+            else { return nil }
+            places[heading.column] = index
+        }
+        return places
+    }
+
+    /// Each cell must be clearly nearer to one heading than to any other.
+    private func byExtent(_ headings: [ColumnHeading], _ cells: [RowCell]) -> [Int: Int]? {
+        guard Set(headings.map { [$0.line, $0.extent.lowerBound] }).count == headings.count,
+            headings.allSatisfy({ $0.ordinal == 0 }), cells.allSatisfy({ $0.ordinal == 0 })
+        else { return nil }
+        var places: [Int: Int] = [:]
+        var last = -1
+        for (index, cell) in cells.enumerated() {
+            let middle = cell.extent.lowerBound + cell.extent.upperBound
+            var best = (position: -1, distance: Int.max)
+            var second = Int.max
+            for (position, heading) in headings.enumerated() {
+                let overlaps = heading.extent.overlaps(cell.extent)
+                let distance = overlaps ? 0 : abs(Self.middle(heading) - middle)
+                if distance < best.distance {
+                    second = best.distance
+                    best = (position, distance)
+                } else {
+                    second = min(second, distance)
+                }
+            }
+            guard best.position > last, best.distance == 0 ? second > 0 : best.distance * 2 < second else { return nil }
+            last = best.position
+            places[headings[best.position].column] = index
+        }
+        return places
+    }
+}

@@ -1,0 +1,207 @@
+/// What of a text belongs to tables: runs of column headings and runs of numbers, in the order in which they stand.
+///
+/// Prose divides them. A line is prose where it has a word that no heading has, such as "the" or "was"; where a line
+/// has several cells, each is judged by itself, since extractors put notes beside the table on the same line.
+struct TableScan {
+    enum Group {
+        case headings(kind: Int, [ColumnHeading])
+        case numbers([RowCell])
+        case prose
+    }
+
+    private(set) var groups: [Group] = []
+
+    private let text: DocumentText
+    private let kinds: [TableKind]
+    private let marks: HeadingMarks
+    private var lastKind: Int?
+    /// Whether the next heading or number starts a group of its own.
+    private var isDivided = false
+
+    init(_ part: Part, kinds: [TableKind], marks: HeadingMarks) {
+        text = part.text
+        self.kinds = kinds
+        self.marks = marks
+        var next = part.tokens.lowerBound
+        for line in part.lines {
+            let tokens = part.text.lines[line].tokens
+            guard !tokens.isEmpty else { continue }
+            // A heading torn over lines has taken the first words of this one.
+            let rest = max(next, tokens.lowerBound)..<max(next, tokens.upperBound)
+            next = scan(rest, line: line, end: part.tokens.upperBound)
+        }
+        dropPageNumbers()
+    }
+
+    // MARK: Lines
+
+    /// - Returns: the first token that no heading has taken.
+    private mutating func scan(_ tokens: Range<Int>, line: Int, end: Int) -> Int {
+        guard !tokens.isEmpty else { return tokens.upperBound }
+        let row = NumberRun(tokens, of: text, line: line)
+        if row.isRow {
+            appendNumbers(row.cells)
+            return tokens.upperBound
+        }
+        var index = tokens.lowerBound
+        while index < tokens.upperBound {
+            var chunkEnd = index + 1
+            while chunkEnd < tokens.upperBound, !text.tokens[chunkEnd].gap.dividesCells { chunkEnd += 1 }
+            index = scan(chunk: index..<chunkEnd, row: row, line: line, end: end)
+        }
+        return index
+    }
+
+    private mutating func scan(chunk: Range<Int>, row: NumberRun, line: Int, end: Int) -> Int {
+        if ProseWords.occur(in: chunk, of: text) {
+            appendProse()
+            return chunk.upperBound
+        }
+        if TitleWords.start(chunk, of: text) {
+            isDivided = true
+            return chunk.upperBound
+        }
+        var index = chunk.lowerBound
+        var isForeign = false
+        while index < chunk.upperBound {
+            if let (mark, next) = marks.match(at: index, in: text, end: end, lastKind: lastKind) {
+                if let mark { appendHeading(mark, token: index, chunk: chunk, line: line) }
+                index = next
+                continue
+            }
+            if let cell = row.cells.first(where: { $0.tokens.lowerBound == index }) {
+                // A number among the words of a heading's line is its value only where nothing else is said there.
+                if !isForeign, row.words <= NumberRun.mostWords { appendNumbers([cell]) }
+                index = cell.tokens.upperBound
+                continue
+            }
+            if text.tokens[index].kind == .mixed { isForeign = true }
+            index += 1
+        }
+        return index
+    }
+
+    // MARK: Groups
+
+    private mutating func appendHeading(_ mark: HeadingMarks.Mark, token: Int, chunk: Range<Int>, line: Int) {
+        guard let kind = mark.kind ?? lastKind,
+            let column = mark.kind == nil ? kinds[kind].totalColumn : mark.column
+        else { return }
+        lastKind = kind
+        let heading = ColumnHeading(
+            column: column, token: token, line: line, extent: text.extent(of: chunk, line: line),
+            ordinal: text.ordinal(of: token, line: line))
+        if !isDivided, case .headings(kind, var headings)? = groups.last {
+            groups.removeLast()
+            headings.append(heading)
+            groups.append(.headings(kind: kind, headings))
+        } else {
+            groups.append(.headings(kind: kind, [heading]))
+        }
+        isDivided = false
+    }
+
+    private mutating func appendNumbers(_ cells: [RowCell]) {
+        if !isDivided, case .numbers(var before)? = groups.last {
+            groups.removeLast()
+            before.append(contentsOf: cells)
+            groups.append(.numbers(before))
+        } else {
+            groups.append(.numbers(cells))
+        }
+        isDivided = false
+    }
+
+    private mutating func appendProse() {
+        if case .prose? = groups.last { return }
+        if groups.isEmpty { return }
+        groups.append(.prose)
+    }
+
+    // MARK: Page numbers
+
+    /// Takes out numbers that stand alone at the foot of a page, apart from a run that they would lengthen.
+    private mutating func dropPageNumbers() {
+        for index in groups.indices {
+            guard case .numbers(var cells) = groups[index] else { continue }
+            let run = cells
+            cells.removeAll { isPageNumber($0, among: run) }
+            groups[index] = .numbers(cells)
+        }
+        groups.removeAll { if case .numbers(let cells) = $0 { cells.isEmpty } else { false } }
+    }
+
+    private func isPageNumber(_ cell: RowCell, among cells: [RowCell]) -> Bool {
+        let line = cell.line
+        guard text.lines[line].tokens.count <= 3, !cell.isPercent, cell.value < 100 else { return false }
+        var after = line + 1
+        while after < text.lines.count, text.lines[after].tokens.isEmpty { after += 1 }
+        guard after == text.lines.count || text.lines[after].page > text.lines[line].page else { return false }
+        // Alone between blank lines, while its neighbours in the run stand closer, or in a row of their own.
+        guard line > 0, text.lines[line - 1].tokens.isEmpty else { return false }
+        let before = cells.filter { $0.line < line }
+        guard let last = before.last else { return true }
+        let isRow = before.contains { $0.line == last.line && $0.tokens != last.tokens }
+        return isRow || before.count < 2 || last.line - before[before.count - 2].line == 1
+    }
+}
+
+extension Token.Gap {
+    /// Whether cells are divided by it.
+    var dividesCells: Bool { self == .wide || self == .cell }
+}
+
+extension DocumentText {
+    /// How many tabs and pipes stand before a token on its line.
+    func ordinal(of token: Int, line: Int) -> Int {
+        folded[lines[line].folded.lowerBound..<tokens[token].bytes.lowerBound].count { $0 == 0x09 || $0 == 0x7C }
+    }
+
+    /// The bytes of a run of tokens, counted from the start of their line.
+    func extent(of run: Range<Int>, line: Int) -> Range<Int> {
+        let start = lines[line].folded.lowerBound
+        let first = tokens[run.lowerBound].bytes.lowerBound - start
+        let end = tokens[run.upperBound - 1].bytes.upperBound - start
+        return first..<end
+    }
+
+    /// Whether a token is one of these words, in lower case.
+    func word(_ index: Int, isOneOf words: [StaticString]) -> Bool {
+        let bytes = tokens[index].bytes
+        return folded.withUnsafeBufferPointer { folded in
+            words.contains { word in
+                guard word.utf8CodeUnitCount == bytes.count else { return false }
+                return word.withUTF8Buffer { letters in
+                    for offset in 0..<letters.count where folded[bytes.lowerBound + offset] | 0x20 != letters[offset] {
+                        return false
+                    }
+                    return true
+                }
+            }
+        }
+    }
+}
+
+/// Words that sentences have and headings of these tables have not.
+enum ProseWords {
+    private static let words: [StaticString] = [
+        "the", "we", "our", "is", "that", "this", "your", "you", "have", "were", "was", "with", "which", "to", "in",
+        "of", "from", "has", "are", "it", "their", "as", "been", "about", "these", "than",
+    ]
+
+    static func occur(in tokens: Range<Int>, of text: DocumentText) -> Bool {
+        tokens.contains { text.tokens[$0].kind == .word && text.word($0, isOneOf: words) }
+    }
+}
+
+/// Titles that stand above a table and are no part of its headings.
+enum TitleWords {
+    private static let titles: [Phrase] = [
+        "Complaints and enquiries received", "Enquiries and complaints received", "Complaints enquiries received",
+        "Decisions made", "Local authority report",
+    ]
+
+    static func start(_ tokens: Range<Int>, of text: DocumentText) -> Bool {
+        titles.contains { text.match($0, at: tokens.lowerBound, in: tokens) != nil }
+    }
+}
