@@ -62,7 +62,9 @@ let targets: [Target] = [
         name: "Letters",
         exclude: ["Authorities/README.md", "Authorities/make-authorities.py"],
         resources: [.embedInCode("Authorities/authorities.csv")],
-        swiftSettings: strict),
+        swiftSettings: strict,
+        // The standard library's rounding calls it, and nothing else here brings it along.
+        linkerSettings: [.linkedLibrary("m")]),
     .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),

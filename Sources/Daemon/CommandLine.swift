@@ -1,6 +1,7 @@
 import ArgumentParser
 import Control
 import Glibc
+import Systemd
 
 /// The daemon's command line.
 struct DaemonCommand: ParsableCommand {
@@ -52,11 +53,11 @@ extension Daemon {
         let command: DaemonCommand
         do {
             command = try DaemonCommand.parse(arguments)
-        } catch where DaemonCommand.exitCode(for: error) == .success {
+        } catch  where DaemonCommand.exitCode(for: error) == .success {
             print(DaemonCommand.fullMessage(for: error))
             exit(0)
         } catch {
-            fputs(DaemonCommand.fullMessage(for: error) + "\n", stderr)
+            _ = try? StandardErrorJournal().send(JournalEntry(DaemonCommand.message(for: error), priority: .error))
             exit(2)
         }
         exit(await run(layout: command.layout))

@@ -91,7 +91,7 @@ actor Keeper {
             for key in altered { updates[try Self.name(of: key)] = try update(for: key) }
             try store.checkpoint(updates, through: store.lastNumber)
             altered = []
-        } catch where error.code == .mustReopen {
+        } catch  where error.code == .mustReopen {
             reopen(after: error)
             throw error
         }

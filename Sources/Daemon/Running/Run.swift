@@ -7,6 +7,7 @@ import Oversight
 import ServiceLifecycle
 import Store
 import Systemd
+import UnixSignals
 
 extension Daemon {
     /// Runs until a signal ends it.

@@ -56,8 +56,8 @@ extension JournalEntry {
             JournalField("OMBUDSD_DOCUMENT", alert.document.name),
             JournalField("OMBUDSD_SHA256", alert.document.sha256),
         ]
-        func add(_ name: StaticString, _ value: String?) {
-            if let value { fields.append(JournalField(JournalField.Name(name), value)) }
+        func add(_ name: JournalField.Name, _ value: String?) {
+            if let value { fields.append(JournalField(name, value)) }
         }
         add("OMBUDSD_AUTHORITY", alert.authority?.name)
         add("OMBUDSD_AUTHORITY_TYPE", alert.authority?.kind.rawValue)

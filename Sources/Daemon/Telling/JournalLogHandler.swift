@@ -27,7 +27,7 @@ struct JournalLogHandler: LogHandler {
 
     func log(event: LogEvent) {
         // A log that can't be written has nowhere to say so.
-        try? journal.send(
+        _ = try? journal.send(
             JournalEntry(event.message.description, priority: event.level.priority, identifier: "ombudsd"))
     }
 }

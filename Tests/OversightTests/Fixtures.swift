@@ -1,0 +1,45 @@
+import FoundationEssentials
+import Letters
+@testable import Oversight
+
+/// Readings and documents about an invented council.
+enum Fixture {
+    static let council = Authority(
+        name: "Northmoor District Council", slug: "northmoor-district-council", kind: .other, gss: nil)
+    static let place = Place(page: 1, line: 7, text: "as printed")
+
+    static func reading(
+        _ figures: [FigureName: Double], kind: DocumentKind = .annualReviewLetter, year: Int = 2020,
+        date: String? = nil, findings: [Finding.Code] = []
+    ) -> Reading {
+        Reading(
+            kind: kind, format: "fixture", authority: council, authorityPlace: place,
+            period: Period(endYear: year)!, periodPlace: place, date: date,
+            figures: Dictionary(
+                uniqueKeysWithValues: figures.map { ($0, Figure(value: $1, unit: $0.unit, place: place)) }),
+            findings: findings.map { Finding(code: $0, message: "Something is off.", place: place) })
+    }
+
+    static func document(_ name: String, inode: UInt64 = 1) -> Document {
+        let sha256 = String((name + String(repeating: "0", count: 64)).prefix(64))
+        return document(name, sha256: sha256, inode: inode)
+    }
+
+    static func document(_ name: String, sha256: String, inode: UInt64 = 1) -> Document {
+        Document(
+            sha256: sha256, mediaType: "text/plain", size: 1, pages: 1,
+            arrival: Arrival(name: name, device: 1, inode: inode, at: now))
+    }
+
+    static let now = Timestamp(seconds: 1_600_000_000)
+}
+
+extension State {
+    /// Judges and takes in an event, and tells what was to be told.
+    @discardableResult
+    mutating func take(_ event: Event) -> [Transition] {
+        guard let change = change(for: event, at: Fixture.now) else { return [] }
+        _ = apply(change)
+        return change.transitions ?? []
+    }
+}

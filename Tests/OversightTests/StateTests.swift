@@ -1,0 +1,120 @@
+import FoundationEssentials
+import Letters
+import Testing
+
+@testable import Oversight
+
+@Suite struct StateTests {
+    @Test func theSameBytesTellNothingTwice() {
+        var state = State()
+        let reading = Fixture.reading([.complianceRate: 90])
+        #expect(state.take(.read(Fixture.document("a.txt"), [reading])).map(\.kind) == [.raised])
+        let again = Fixture.document("copy.txt", sha256: Fixture.document("a.txt").sha256, inode: 2)
+        #expect(state.take(.read(again, [reading])).isEmpty)
+        #expect(state.counts == (1, 0, 1))
+    }
+
+    @Test func workCutShortAfterTheCommitIsNotADuplicate() {
+        var state = State()
+        let event = Event.read(Fixture.document("a.txt"), [Fixture.reading([.complianceRate: 90])])
+        state.take(event)
+        #expect(state.change(for: event, at: Fixture.now) == nil)
+        #expect(state.counts == (1, 0, 0))
+    }
+
+    @Test func aLaterLetterChangesAndResolves() {
+        var state = State()
+        state.take(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], date: "2020-07-20")]))
+        let changed = state.take(
+            .read(Fixture.document("b"), [Fixture.reading([.complianceRate: 95], date: "2020-08-20")]))
+        #expect(changed.map(\.kind) == [.changed])
+        #expect(changed.first?.alert.value == 95)
+        let resolved = state.take(
+            .read(Fixture.document("c"), [Fixture.reading([.complianceRate: 100], date: "2020-09-20")]))
+        #expect(resolved.map(\.kind) == [.resolved])
+        #expect(state.open.isEmpty)
+        let raised = state.take(
+            .read(Fixture.document("d"), [Fixture.reading([.complianceRate: 50], date: "2020-10-20")]))
+        #expect(raised.map(\.kind) == [.raised])
+        #expect(raised.first?.event.hasSuffix("#4") == true)
+    }
+
+    @Test func anEarlierLetterThatArrivesLateAltersNothing() {
+        var state = State()
+        state.take(.read(Fixture.document("b"), [Fixture.reading([.complianceRate: 100], date: "2020-08-20")]))
+        #expect(
+            state.take(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], date: "2020-07-20")]))
+                .isEmpty)
+    }
+
+    @Test func aReportNeverSpeaksForAYearThatHasALetter() {
+        var state = State()
+        state.take(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 100], date: "2020-07-20")]))
+        let report = Fixture.reading([.complianceRate: 50], kind: .complaintsReport, date: "2021-01-01")
+        #expect(state.take(.read(Fixture.document("b"), [report])).isEmpty)
+    }
+
+    @Test func aRejectionIsToldAndIsResolvedWhenTheDocumentCanBeRead() throws {
+        var state = State()
+        let refused = state.take(.refused(Fixture.document("a"), Refusal(.notRecognised, "It is a newsletter.")))
+        #expect(refused.map(\.kind) == [.raised])
+        #expect(refused.first?.alert.rule == .documentRejected)
+        #expect(state.counts == (0, 1, 0))
+        let read = state.take(.read(Fixture.document("a", inode: 2), [Fixture.reading([.complianceRate: 100])]))
+        #expect(read.map(\.kind) == [.resolved])
+        #expect(state.counts == (1, 0, 0))
+        #expect(state.open.isEmpty)
+    }
+
+    @Test func whatWasToldLeavesTheOutboxOnce() throws {
+        var state = State()
+        state.take(
+            .read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], findings: [.remarkPublicReport])]))
+        let events = state.outbox.map(\.event)
+        #expect(events.count == 2)
+        state.take(.told([events[0]]))
+        #expect(state.outbox.map(\.event) == [events[1]])
+        state.take(.told(events))
+        #expect(state.outbox.isEmpty)
+    }
+
+    /// A crash may leave changes behind that the records hold already.
+    @Test func replayingChangesOverLaterRecordsAltersNothing() throws {
+        var state = State()
+        var changes: [Change] = []
+        let events: [Event] = [
+            .read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], date: "2020-07-20")]),
+            .refused(Fixture.document("x"), Refusal(.empty, "Empty.")),
+            .told(["northmoor-district-council.2019-20.compliance-below-full#1"]),
+            .read(Fixture.document("b"), [Fixture.reading([.complianceRate: 95], date: "2020-08-20")]),
+            .read(Fixture.document("a2", sha256: Fixture.document("a").sha256, inode: 9), []),
+            .read(Fixture.document("x", inode: 3), [Fixture.reading([.upholdRate: 5], year: 2021)]),
+        ]
+        for event in events {
+            let change = try #require(state.change(for: event, at: Fixture.now))
+            // What is kept is what was encoded.
+            changes.append(try JSONDecoder().decode(Change.self, from: JSONEncoder().encode(change)))
+            _ = state.apply(change)
+        }
+        for start in changes.indices {
+            var copy = State(
+                authorities: Array(state.authorities.values), rejections: Array(state.rejections.values))
+            for change in changes[start...] { _ = copy.apply(change) }
+            #expect(copy.authorities == state.authorities)
+            #expect(copy.rejections == state.rejections)
+            #expect(copy.counts == state.counts)
+            #expect(copy.open == state.open)
+            #expect(copy.outbox == state.outbox)
+        }
+    }
+
+    @Test func aPackIsKeptWithEachOfItsYears() {
+        var state = State()
+        let readings = [
+            Fixture.reading([.complianceRate: 90], year: 2020), Fixture.reading([.complianceRate: 80], year: 2021),
+        ]
+        let told = state.take(.read(Fixture.document("pack"), readings))
+        #expect(told.map(\.alert.period) == ["2019-20", "2020-21"])
+        #expect(state.counts == (1, 0, 0))
+    }
+}
