@@ -12,9 +12,9 @@ enum Corpus {
         return DocumentText(utf8: Array(data))
     }
 
-    static func expectation(_ name: String) throws -> Expectation {
+    static func expectation(_ name: String) throws -> Specimens.Expectation {
         let data = try Data(contentsOf: URL(filePath: folder ?? "").appending(path: name + ".expected.json"))
-        return try JSONDecoder().decode(Expectation.self, from: data)
+        return try JSONDecoder().decode(Specimens.Expectation.self, from: data)
     }
 }
 

@@ -1,24 +1,48 @@
 extension Identification {
     /// The authority that a part is about.
     ///
-    /// It is looked for where a document names its subject, in this order: "Local Authority Report: …", the line
-    /// above "For the period ending", the address in the letter's head, the title. Prose is never asked.
+    /// It is looked for where a document names its subject, in this order: "Local Authority Report: …", the lines
+    /// above "For the period ending", the address in the letter's head, the title. Prose is never asked. One that is
+    /// not on the list of authorities is taken by the form of its name.
     ///
+    /// - Parameter period: the year that the part is about, where it is known; it tells authorities of one name apart.
     /// - Throws: `noAuthority`.
-    static func authority(in part: Part) throws(Refusal) -> Located<Authority> {
-        for place in AuthorityPlaces.all(in: part) {
-            if let found = named(in: place, of: part.text) { return found }
+    static func authority(in part: Part, period: Period? = nil) throws(Refusal) -> Located<Authority> {
+        for place in AuthorityPlaces.headings(of: part) {
+            if let found = named(in: place, of: part.text, period: period) { return found }
+        }
+        let head = AuthorityPlaces.head(of: part)
+        for place in head {
+            if let found = listed(in: place, of: part.text, period: period) { return found }
+        }
+        for place in head {
+            if let found = unlisted(in: place, of: part.text) { return found }
         }
         throw Refusal(
             .noAuthority, "It does not say which council it is about; add the letter's first page or its address.")
     }
 
-    /// The authority that is named in a run of tokens which holds a heading, an address or a title.
-    static func named(in tokens: Range<Int>, of text: DocumentText) -> Located<Authority>? {
-        guard let name = AuthorityName.find(in: tokens, of: text),
-            let authority = Authority.unlisted(named: text.string(name))
-        else { return nil }
-        return Located(value: authority, place: text.place(of: name))
+    /// The authority that is named in a run of tokens which is a heading, an address or a title: by a name on the
+    /// list, by a place's name alone ("Kent"), or by the form of the name.
+    static func named(in tokens: Range<Int>, of text: DocumentText, period: Period? = nil) -> Located<Authority>? {
+        if let found = listed(in: tokens, of: text, period: period) { return found }
+        if !tokens.isEmpty, tokens.count <= 8,
+            let authority = AuthorityRegister.shared.authority(named: text.string(tokens), period: period)
+        {
+            return Located(value: authority, place: text.place(of: tokens))
+        }
+        return unlisted(in: tokens, of: text)
+    }
+
+    private static func listed(in tokens: Range<Int>, of text: DocumentText, period: Period?) -> Located<Authority>? {
+        AuthorityRegister.shared.find(in: text, tokens: tokens, period: period).first
+            .map { Located(value: $0.authority, place: text.place(of: $0.tokens)) }
+    }
+
+    private static func unlisted(in tokens: Range<Int>, of text: DocumentText) -> Located<Authority>? {
+        AuthorityForm.find(in: tokens, of: text).map {
+            Located(value: AuthorityRegister.shared.unlisted(named: text.string($0)), place: text.place(of: $0))
+        }
     }
 }
 
@@ -30,8 +54,8 @@ private enum AuthorityPlaces {
         ("local authority report", .report), ("for the period ending", .period), ("for the period ended", .period),
     ])
 
-    /// Runs of tokens, the surest first.
-    static func all(in part: Part) -> [Range<Int>] {
+    /// The headings over its statistics, the surest first.
+    static func headings(of part: Part) -> [Range<Int>] {
         let text = part.text
         var reports: [Range<Int>] = []
         var headings: [Range<Int>] = []
@@ -48,7 +72,7 @@ private enum AuthorityPlaces {
                 headings += above(match.tokens.lowerBound, in: part)
             }
         }
-        return reports + headings + head(of: part)
+        return reports + headings
     }
 
     /// What stands before a token on its own line, and the two lines with text above it.
@@ -70,7 +94,7 @@ private enum AuthorityPlaces {
     }
 
     /// The lines of the letter's head, the nearest to the salutation first, and titles.
-    private static func head(of part: Part) -> [Range<Int>] {
+    static func head(of part: Part) -> [Range<Int>] {
         let head = LetterHead(of: part)
         let lines = part.text.lines
         let short = head.lines.filter { lines[$0].folded.count <= 160 && !lines[$0].tokens.isEmpty }
@@ -82,7 +106,7 @@ private enum AuthorityPlaces {
 }
 
 /// A council's name by its form, for councils that are not on the list.
-enum AuthorityName {
+enum AuthorityForm {
     /// The first name of the forms "X Council", "X Borough", "London Borough of X", "City of X", "X National Park
     /// Authority" in a run of tokens; nil where none stands there.
     static func find(in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
@@ -96,6 +120,7 @@ enum AuthorityName {
     /// "Council", "Authority" and the like, which end a name.
     private static func isKind(_ index: Int, of text: DocumentText) -> Bool {
         text.isCapital(index)
+            && !text.word(index + 1, isOneOf: ["offices", "house", "tax", "buildings", "chamber", "of"])
             && (text.word(index, is: "council") || text.word(index, is: "authority")
                 || text.word(index, is: "corporation")
                 || text.word(index, is: "executive")
