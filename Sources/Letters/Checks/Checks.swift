@@ -10,12 +10,12 @@ enum Checks {
     /// The only whole number that makes `rate` of `whole`; nil where there is none, or more than one.
     ///
     /// Rates are rounded, as the Ombudsman prints them; cut-off ones are tried where no rounded one fits.
-    static func count(rate: Double, of whole: Int) -> Int? {
-        guard (1..<1_000_000).contains(whole), (0...100).contains(rate) else { return nil }
-        let low = max(0, Int(((rate - 1) * Double(whole) / 100).rounded(.down)))
-        let high = min(whole, Int(((rate + 1) * Double(whole) / 100).rounded(.up)))
+    static func count(rate: Double, of whole: Double) -> Int? {
+        guard (1..<1_000_000).contains(whole), whole == whole.rounded(), (0...100).contains(rate) else { return nil }
+        let low = max(0, Int(((rate - 1) * whole / 100).rounded(.down)))
+        let high = min(Int(whole), Int(((rate + 1) * whole / 100).rounded(.up)))
         guard low <= high, high - low < 100 else { return nil }
-        let near = (low...high).map { (count: $0, distance: abs(100 * Double($0) / Double(whole) - rate)) }
+        let near = (low...high).map { (count: $0, distance: abs(100 * Double($0) / whole - rate)) }
         let rounded = near.filter { $0.distance <= step(of: rate) / 2 }
         let fitting = rounded.isEmpty ? near.filter { $0.distance < step(of: rate) } : rounded
         return fitting.count == 1 ? fitting[0].count : nil
@@ -47,6 +47,15 @@ enum Checks {
         return Finding(
             code: .totalMismatch, figures: [total] + parts,
             message: "\(total) is given as \(plain(stated.value)), but its parts add up to \(plain(sum)).",
+            place: stated.place)
+    }
+
+    /// The finding for a part that is larger than its whole; nil where all is well or a figure is missing.
+    static func excess(of part: FigureName, over whole: FigureName, among figures: [FigureName: Figure]) -> Finding? {
+        guard let stated = figures[part], let limit = figures[whole], stated.value > limit.value else { return nil }
+        return Finding(
+            code: .totalMismatch, figures: [part, whole],
+            message: "\(part) is given as \(plain(stated.value)), more than \(whole) with \(plain(limit.value)).",
             place: stated.place)
     }
 

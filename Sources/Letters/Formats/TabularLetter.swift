@@ -79,7 +79,7 @@ struct TabularLetter: Format {
         var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: part))
         reading.figures = statistics.figures
         reading.tables = statistics.tables
-        reading.findings += statistics.findings + Remarks.findings(in: part)
+        reading.findings += statistics.findings + Remarks.findings(in: part, about: reading.authority)
         return reading
     }
 

@@ -21,8 +21,8 @@ struct Identification: Sendable {
 
     /// - Throws: `noAuthority` or `noPeriod`.
     init(of part: Part) throws(Refusal) {
-        authority = try Self.authority(in: part)
         (period, findings) = try Self.period(in: part)
+        authority = try Self.authority(in: part, period: period.value)
         date = Self.date(in: part)
         addressee = Self.addressee(in: part)
     }

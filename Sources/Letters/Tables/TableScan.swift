@@ -164,22 +164,6 @@ extension DocumentText {
         let end = tokens[run.upperBound - 1].bytes.upperBound - start
         return first..<end
     }
-
-    /// Whether a token is one of these words, in lower case.
-    func word(_ index: Int, isOneOf words: [StaticString]) -> Bool {
-        let bytes = tokens[index].bytes
-        return folded.withUnsafeBufferPointer { folded in
-            words.contains { word in
-                guard word.utf8CodeUnitCount == bytes.count else { return false }
-                return word.withUTF8Buffer { letters in
-                    for offset in 0..<letters.count where folded[bytes.lowerBound + offset] | 0x20 != letters[offset] {
-                        return false
-                    }
-                    return true
-                }
-            }
-        }
-    }
 }
 
 /// Words that sentences have and headings of these tables have not.

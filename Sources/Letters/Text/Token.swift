@@ -92,6 +92,7 @@ public struct Token: Hashable, Sendable {
                 hasDigit = true
             } else if isWordByte(byte) {
                 if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA3 { break }
+                if startsRunOnWord(bytes, at: index, from: start) { break }
                 hasLetter = true
             } else if byte == UInt8(ascii: "'"), index > start, index + 1 < end, isWordByte(bytes[index + 1]), !hasDigit
             {
@@ -104,6 +105,15 @@ public struct Token: Hashable, Sendable {
         if index == start { return (.sign(first), start + 1) }
         if hasLetter { return (hasDigit ? .mixed : .word, index) }
         return number(bytes, from: start, digitsEnd: index)
+    }
+
+    /// Whether a word begins here that an extractor ran into the one before: "CouncilFor the period". A name such as
+    /// "McAllister" is one word.
+    private static func startsRunOnWord(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, from start: Int) -> Bool {
+        func isCapital(_ byte: UInt8) -> Bool { Folding.isLetter(byte) && byte & 0x20 == 0 }
+        func isSmall(_ byte: UInt8) -> Bool { Folding.isLetter(byte) && byte & 0x20 != 0 }
+        return index - start >= 3 && isCapital(bytes[index]) && isSmall(bytes[index - 1]) && isSmall(bytes[index - 2])
+            && index + 1 < bytes.count && isSmall(bytes[index + 1])
     }
 
     /// Takes in `,ddd` groups and one decimal part, and works out the value.

@@ -1,0 +1,438 @@
+/// Reads the statistics of one sentence letter: finds the sentences, and the numbers that belong to them.
+struct SentenceReader {
+    private let text: DocumentText
+    private let range: Range<Int>
+    private let matches: [PhraseMatch<StatisticSentence>]
+    /// The first token of the statistics; before it stands the letter's prose.
+    private let statisticsBegin: Int
+
+    private(set) var ledger = FigureLedger()
+    /// How many statistical sentences hold a blank instead of a number: "XX% of complaints".
+    private(set) var blanks = 0
+    /// Phrases that belong to a sentence already read begin before this token.
+    private var readUpTo = 0
+
+    init(_ part: Part) {
+        text = part.text
+        range = part.tokens
+        matches = part.text.matches(of: StatisticSentence.all, in: part.tokens)
+        statisticsBegin =
+            matches.first {
+                if case .statisticsBegin = $0.meaning { true } else { false }
+            }?.tokens.lowerBound ?? part.tokens.lowerBound
+        readAll()
+        finish()
+    }
+
+    private mutating func readAll() {
+        var overview: [CaseloadNumber] = []
+        for (index, match) in matches.enumerated() where match.tokens.lowerBound >= readUpTo {
+            switch match.meaning {
+            case .rate(let block): readRate(block, match.tokens)
+            case .peerAverage: readPeerAverage(at: index)
+            case .count(let block): readCount(block, match.tokens, next: index + 1)
+            case .per100k: readPer100k(match.tokens)
+            case .basis: readBasis(match.tokens)
+            case .completed: readCompleted(match.tokens)
+            case .noInvestigations:
+                if match.tokens.lowerBound >= statisticsBegin {
+                    ledger.state(.upholdInvestigations, 0, at: text.place(of: match.tokens))
+                }
+            case .caseload(let name):
+                if let number = caseloadNumber(name, match.tokens) { overview.append(number) }
+            case .heading, .statisticsBegin: break
+            }
+        }
+        take(overview)
+    }
+
+    /// Settles what is doubtful, derives what is lost, and checks what is there.
+    private mutating func finish() {
+        let uphold = (
+            rate: FigureName.upholdRate, part: FigureName.upholdUpheld, whole: FigureName.upholdInvestigations
+        )
+        // The remedy rate is over upheld cases, whatever basis its block prints.
+        let remedy = (rate: FigureName.remedyRate, part: FigureName.remedyDecisions, whole: FigureName.upholdUpheld)
+        ledger.settle([uphold, remedy])
+        for relation in [uphold, remedy] {
+            ledger.derive(relation.part, from: relation.rate, of: relation.whole)
+            let mismatch = Checks.rate(relation.rate, of: relation.part, in: relation.whole, among: ledger.figures)
+            ledger.note(mismatch)
+            if mismatch == nil {
+                ledger.note(Checks.excess(of: relation.part, over: relation.whole, among: ledger.figures))
+            }
+        }
+        let overview: [FigureName] = [.caseloadNotForUs, .caseloadAssessedAndClosed, .caseloadInvestigated]
+        ledger.note(Checks.total(.caseloadDealtWith, of: overview, among: ledger.figures))
+        for finding in Checks.impossible(among: ledger.figures) { ledger.note(finding) }
+    }
+
+    // MARK: Sentences
+
+    /// "75% of complaints we investigated were upheld."; "In 33% of upheld cases we found …"
+    private mutating func readRate(_ block: StatisticSentence.Block, _ sentence: Range<Int>) {
+        guard let quantity = text.quantity(before: sentence.lowerBound, in: range) else {
+            if hasBlank(before: sentence.lowerBound) { blanks += 1 }
+            return
+        }
+        var start = quantity.tokens.lowerBound
+        if block != .uphold, range.contains(start - 1), text.word(start - 1, is: "in") {
+            start -= 1
+            // "… in 33% of upheld cases": inside a sentence.
+            guard text.isCapital(start) || begins(start) else { return }
+        }
+        guard begins(start), ends(sentence.upperBound, block) else { return }
+        var rate = quantity
+        // Without its sign the number may be a count.
+        if !quantity.isPercent { rate.isClear = false }
+        ledger.take(block.rate, rate, at: text.place(of: start..<sentence.upperBound))
+    }
+
+    /// "This compares to an average of 45% in similar authorities."
+    private mutating func readPeerAverage(at index: Int) {
+        let sentence = matches[index].tokens
+        guard let quantity = text.quantity(at: sentence.upperBound, in: range) else {
+            if hasBlank(after: sentence.upperBound) { blanks += 1 }
+            return
+        }
+        let place = text.place(of: sentence.lowerBound..<quantity.tokens.upperBound)
+        let isOfPer100k =
+            matches.dropFirst(index + 1).first.map {
+                if case .per100k = $0.meaning { $0.tokens.lowerBound - quantity.tokens.upperBound < 6 } else { false }
+            } ?? false
+        if isOfPer100k || (isAfterPer100k(index) && (!quantity.isPercent || quantity.value != quantity.value.rounded()))
+        {
+            ledger.take(.upholdPeerPer100k, quantity, at: place)
+            readUpTo = max(readUpTo, quantity.tokens.upperBound)
+            return
+        }
+        guard let block = block(around: index) else {
+            if sentence.lowerBound >= statisticsBegin {
+                ledger.note(
+                    Checks.unclear(
+                        [.upholdPeerAverage, .compliancePeerAverage, .remedyPeerAverage],
+                        "An average of similar authorities stands here, but not of what.", at: place))
+            }
+            return
+        }
+        var average = quantity
+        if !quantity.isPercent { average.isClear = false }
+        ledger.take(block.peerAverage, average, at: place)
+    }
+
+    /// The block of a peers' average: that of the sentence before it, as long as no basis or other average stands
+    /// between; else that of the next sentence that tells.
+    private func block(around index: Int) -> StatisticSentence.Block? {
+        for match in matches[..<index].reversed() {
+            switch match.meaning {
+            case .rate(let block), .heading(let block):
+                // A rate in running prose has no block; what follows it belongs to the prose.
+                if case .rate = match.meaning, !isStated(match) { return nil }
+                if case .heading = match.meaning, match.tokens.upperBound < statisticsBegin { return nil }
+                return block
+            case .basis, .peerAverage, .statisticsBegin:
+                return blockAfter(index)
+            case .count(let block):
+                // "3 upheld decisions" may stand above its rate's average.
+                return block
+            case .per100k, .completed, .noInvestigations, .caseload: continue
+            }
+        }
+        return blockAfter(index)
+    }
+
+    private func blockAfter(_ index: Int) -> StatisticSentence.Block? {
+        for match in matches.dropFirst(index + 1) {
+            switch match.meaning {
+            case .count(let block):
+                return block
+            case .basis:
+                // "Statistics are based on a total of 2 compliance outcomes" tells; investigations do not.
+                continue
+            case .per100k, .caseload, .completed: continue
+            case .rate, .heading, .peerAverage, .noInvestigations, .statisticsBegin: return nil
+            }
+        }
+        return nil
+    }
+
+    /// Whether a rate sentence stands by itself, not inside running prose.
+    private func isStated(_ match: PhraseMatch<StatisticSentence>) -> Bool {
+        guard let quantity = text.quantity(before: match.tokens.lowerBound, in: range) else { return true }
+        var start = quantity.tokens.lowerBound
+        if range.contains(start - 1), text.word(start - 1, is: "in") {
+            start -= 1
+            if text.isCapital(start) { return begins(start) }
+        }
+        return begins(start)
+    }
+
+    private func isAfterPer100k(_ index: Int) -> Bool {
+        guard index > 0, case .per100k = matches[index - 1].meaning else { return false }
+        return true
+    }
+
+    /// "3 upheld decisions", with the number before or after, on the same line or another.
+    private mutating func readCount(_ block: StatisticSentence.Block, _ label: Range<Int>, next: Int) {
+        // "upheld decisions per 100,000 residents" is another figure.
+        if matches.indices.contains(next), case .per100k = matches[next].meaning,
+            matches[next].tokens.lowerBound - label.upperBound <= 3
+        {
+            return
+        }
+        guard label.lowerBound >= statisticsBegin else { return }
+        if let quantity = text.quantity(before: label.lowerBound, in: range), !quantity.isPercent,
+            quantity.value == quantity.value.rounded(),
+            lines(between: quantity.tokens.lowerBound, label.lowerBound) <= 6
+        {
+            var count = quantity
+            // A lone number above a page's end may be the page's.
+            if page(of: quantity.tokens.lowerBound) != page(of: label.lowerBound) { count.isClear = false }
+            ledger.take(block.count, count, at: text.place(of: quantity.tokens.lowerBound..<label.upperBound))
+        } else if let quantity = numberAlone(after: label.upperBound) {
+            ledger.take(block.count, quantity, at: text.place(of: label.lowerBound..<quantity.tokens.upperBound))
+            readUpTo = max(readUpTo, quantity.tokens.upperBound)
+        }
+    }
+
+    /// A count that stands after its label: after a colon, or alone on its line or in its cell.
+    private func numberAlone(after label: Int) -> Quantity? {
+        var start = label
+        while range.contains(start), text.tokens[start].isSign(":") || text.tokens[start].isSign("-") { start += 1 }
+        guard let quantity = text.quantity(at: start, in: range), quantity.isClear, !quantity.isPercent,
+            quantity.value == quantity.value.rounded(), text.tokens[start].kind != .word,
+            lines(between: label - 1, start) <= 6, page(of: label - 1) == page(of: start),
+            text.date(at: start, in: range) == nil
+        else { return nil }
+        let next = quantity.tokens.upperBound
+        guard range.contains(next), text.tokens[next].line == text.tokens[start].line else { return quantity }
+        switch text.tokens[next].gap {
+        case .wide, .cell, .line: return quantity
+        case .none, .space: return text.isCapital(next) || text.tokens[next].isSign(".") ? quantity : nil
+        }
+    }
+
+    /// "This is 3.8 upheld decisions per 100,000 residents.", "The average for authorities of this type is 4.6 …"
+    private mutating func readPer100k(_ label: Range<Int>) {
+        var end = label.lowerBound
+        // "upheld decisions", "complaints upheld"
+        var words = 0
+        while range.contains(end - 1), words < 3,
+            text.word(end - 1, is: "decisions") || text.word(end - 1, is: "decision")
+                || text.word(end - 1, is: "upheld")
+                || text.word(end - 1, is: "complaints") || text.word(end - 1, is: "investigations")
+        {
+            end -= 1
+            words += 1
+        }
+        guard
+            let quantity = text.quantity(before: end, in: range).flatMap({ near($0, end) })
+                ?? numberAlone(after: label.upperBound)
+        else { return }
+        let start = min(quantity.tokens.lowerBound, label.lowerBound)
+        let name: FigureName = isAverage(before: start) ? .upholdPeerPer100k : .upholdPer100k
+        ledger.take(name, quantity, at: text.place(of: start..<max(label.upperBound, quantity.tokens.upperBound)))
+        readUpTo = max(readUpTo, quantity.tokens.upperBound)
+    }
+
+    private func near(_ quantity: Quantity, _ label: Int) -> Quantity? {
+        lines(between: quantity.tokens.lowerBound, label) <= 6 ? quantity : nil
+    }
+
+    /// Whether the sentence that runs into a token speaks of an average.
+    private func isAverage(before token: Int) -> Bool {
+        for index in (max(range.lowerBound, token - 16)..<token).reversed() {
+            if text.tokens[index].isSign("."), text.tokens[index].gap == .none { return false }
+            if text.word(index, is: "average") { return true }
+            if text.word(index, is: "this"), text.isCapital(index), !text.word(index + 1, is: "compares") {
+                return false
+            }
+        }
+        return false
+    }
+
+    /// "Statistics are based on a total of 4 detailed investigations for the period between …"
+    private mutating func readBasis(_ sentence: Range<Int>) {
+        guard let quantity = text.quantity(at: sentence.upperBound, in: range), !quantity.isPercent else { return }
+        var label = quantity.tokens.upperBound
+        if range.contains(label), text.word(label, is: "detailed") { label += 1 }
+        let place = text.place(of: sentence.lowerBound..<min(label + 1, range.upperBound))
+        guard text.date(at: quantity.tokens.lowerBound, in: range) == nil, range.contains(label) else { return }
+        let name: FigureName
+        if text.word(label, is: "investigation") || text.word(label, is: "investigations") {
+            name = .upholdInvestigations
+        } else if text.word(label, is: "compliance") {
+            name = .complianceOutcomes
+        } else if text.word(label, is: "upheld") {
+            name = .upholdUpheld
+        } else {
+            ledger.note(
+                Checks.unclear(
+                    [.upholdInvestigations, .complianceOutcomes],
+                    "A basis of the statistics stands here, but not of what.",
+                    at: place))
+            return
+        }
+        ledger.take(name, quantity, at: place)
+        readUpTo = max(readUpTo, label + 2)
+    }
+
+    /// "We completed 14 investigations and upheld 13."
+    private mutating func readCompleted(_ sentence: Range<Int>) {
+        guard
+            sentence.lowerBound >= statisticsBegin
+                || text.isCapital(sentence.lowerBound) && begins(sentence.lowerBound),
+            let investigations = text.quantity(at: sentence.upperBound, in: range), !investigations.isPercent
+        else { return }
+        var index = investigations.tokens.upperBound
+        if text.word(index, is: "detailed") { index += 1 }
+        guard text.word(index, is: "investigations") || text.word(index, is: "investigation") else { return }
+        ledger.take(
+            .upholdInvestigations, investigations, at: text.place(of: sentence.lowerBound..<(index + 1)))
+        index += 1
+        while text.word(index, is: "and") || text.word(index, is: "we") || text.word(index, is: "of")
+            || text.word(index, is: "which")
+        {
+            index += 1
+        }
+        guard text.word(index, is: "upheld"), let upheld = text.quantity(at: index + 1, in: range), !upheld.isPercent
+        else { return }
+        ledger.take(.upholdUpheld, upheld, at: text.place(of: sentence.lowerBound..<upheld.tokens.upperBound))
+        readUpTo = max(readUpTo, upheld.tokens.upperBound)
+    }
+
+    // MARK: The overview
+
+    private struct CaseloadNumber {
+        var name: FigureName
+        var quantity: Quantity
+        var tokens: Range<Int>
+    }
+
+    /// "we dealt with 95 complaints", "30 were not for us", "Assessed and closed: 41".
+    private func caseloadNumber(_ name: FigureName, _ label: Range<Int>) -> CaseloadNumber? {
+        var start = label.upperBound
+        while range.contains(start), text.tokens[start].isSign(":") || text.tokens[start].isSign("-") { start += 1 }
+        if let quantity = text.quantity(at: start, in: range), !quantity.isPercent,
+            text.date(at: quantity.tokens.lowerBound, in: range) == nil,
+            !text.isNone(at: start), countsComplaints(after: quantity.tokens.upperBound)
+        {
+            return CaseloadNumber(name: name, quantity: quantity, tokens: label.lowerBound..<quantity.tokens.upperBound)
+        }
+        var end = label.lowerBound
+        while range.contains(end - 1), label.lowerBound - end < 4,
+            text.word(end - 1, is: "were") || text.word(end - 1, is: "was") || text.word(end - 1, is: "we")
+                || text.word(end - 1, is: "complaints") || text.word(end - 1, is: "complaint")
+                || text.word(end - 1, is: "cases") || text.word(end - 1, is: "that")
+        {
+            end -= 1
+        }
+        guard let quantity = text.quantity(before: end, in: range), !quantity.isPercent,
+            quantity.value == quantity.value.rounded(),
+            lines(between: quantity.tokens.lowerBound, label.lowerBound) <= 3
+        else { return nil }
+        return CaseloadNumber(name: name, quantity: quantity, tokens: quantity.tokens.lowerBound..<label.upperBound)
+    }
+
+    /// Whether a number that ends here counts complaints: the word follows, or nothing on the line.
+    private func countsComplaints(after index: Int) -> Bool {
+        guard range.contains(index) else { return true }
+        if text.tokens[index].gap == .line || text.tokens[index].gap == .cell || text.tokens[index].gap == .wide {
+            return true
+        }
+        return text.word(index, is: "complaints") || text.word(index, is: "complaint") || text.word(index, is: "cases")
+            || text.word(index, is: "and") || text.tokens[index].isSign(".") || text.tokens[index].isSign(",")
+            || text.tokens[index].isSign(";") || text.isCapital(index)
+    }
+
+    /// Takes an overview: two or more of its numbers near each other among the statistics, or in prose if they add up.
+    private mutating func take(_ overview: [CaseloadNumber]) {
+        var start = 0
+        while start < overview.count {
+            var end = start + 1
+            while end < overview.count, overview[end].tokens.lowerBound - overview[end - 1].tokens.upperBound < 80 {
+                end += 1
+            }
+            let group = overview[start..<end]
+            start = end
+            let names = Set(group.map(\.name))
+            let isStated = group[group.startIndex].tokens.lowerBound >= statisticsBegin && names.count >= 2
+            guard isStated || (names.count == 4 && addsUp(group)) else { continue }
+            for number in group { ledger.take(number.name, number.quantity, at: text.place(of: number.tokens)) }
+        }
+    }
+
+    private func addsUp(_ group: ArraySlice<CaseloadNumber>) -> Bool {
+        guard let total = group.first(where: { $0.name == .caseloadDealtWith }) else { return false }
+        return group.filter { $0.name != .caseloadDealtWith }.map(\.quantity.value).reduce(0, +) == total.quantity.value
+    }
+
+    // MARK: Where a sentence begins and ends
+
+    /// Whether a statement can begin at a token: at the start of a paragraph, after a full stop, a heading, a date.
+    private func begins(_ index: Int) -> Bool {
+        let previous = index - 1
+        guard range.contains(previous) else { return true }
+        switch text.tokens[previous].kind {
+        case .sign(let sign): return sign != UInt8(ascii: ",") && sign != UInt8(ascii: "(")
+        case .number, .mixed:
+            if text.tokens[previous].line != text.tokens[index].line { return true }
+            return text.isPartOfDate(previous, in: range)
+        case .word: break
+        }
+        if text.tokens[index].line - text.tokens[previous].line > 1 { return true }
+        if text.tokens[index].gap == .wide || text.tokens[index].gap == .cell { return true }
+        if page(of: previous) != page(of: index) { return true }
+        if matches.contains(where: { $0.tokens.upperBound == index }) { return true }
+        return Self.headingEnds.contains { text.word(previous, is: $0) }
+    }
+
+    private static let headingEnds: [StaticString] = [
+        "upheld", "recommendations", "authority", "council", "organisation", "residents", "overview", "statistics",
+        "decision", "decisions", "remedy", "performance", "outcomes", "outcome",
+    ]
+
+    /// Whether a rate's sentence can end at a token: "… were upheld nationally" is about something else.
+    private func ends(_ index: Int, _ block: StatisticSentence.Block) -> Bool {
+        guard block == .uphold, range.contains(index), text.tokens[index].kind == .word, !text.isCapital(index),
+            text.tokens[index].line - text.tokens[index - 1].line <= 1
+        else { return true }
+        if text.tokens[index].gap == .wide || text.tokens[index].gap == .cell { return true }
+        return matches.contains { $0.tokens.lowerBound == index }
+            || ["this", "which", "compared", "upheld", "satisfactory", "compliance", "statistics", "average"]
+                .contains { (word: StaticString) in text.word(index, is: word) }
+    }
+
+    // MARK: Blanks of a template
+
+    /// "XX%", "[ ]%", "__%", before a sentence.
+    private func hasBlank(before end: Int) -> Bool {
+        var last = end - 1
+        guard range.contains(last) else { return false }
+        if text.tokens[last].isSign("%") { last -= 1 } else if !text.tokens[last].isSign("]") { return false }
+        guard range.contains(last) else { return false }
+        return isBlank(last)
+    }
+
+    private func hasBlank(after start: Int) -> Bool { range.contains(start) && isBlank(start) }
+
+    private func isBlank(_ index: Int) -> Bool {
+        switch text.tokens[index].kind {
+        case .word:
+            let bytes = text.folded[text.tokens[index].bytes]
+            return bytes.count <= 4
+                && bytes.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") || $0 | 0x20 == UInt8(ascii: "n") }
+        case .sign(let sign):
+            return "[]<>{}_?#".utf8.contains(sign)
+        case .number, .mixed: return false
+        }
+    }
+
+    // MARK: Distances
+
+    private func lines(between first: Int, _ second: Int) -> Int {
+        abs(text.tokens[second].line - text.tokens[first].line)
+    }
+
+    private func page(of token: Int) -> Int { text.lines[text.tokens[token].line].page }
+}

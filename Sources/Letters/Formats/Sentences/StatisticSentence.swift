@@ -1,0 +1,119 @@
+/// The sentences and labels in which the letters from 2019 on state their figures.
+enum StatisticSentence: Sendable {
+    /// The three blocks.
+    enum Block: Sendable { case uphold, compliance, remedy }
+
+    /// "… of complaints we investigated were upheld", after its rate.
+    case rate(Block)
+    /// "This compares to an average of", before the peers' rate.
+    case peerAverage
+    /// "upheld decisions" and the like, beside their count.
+    case count(Block)
+    /// "per 100,000 residents".
+    case per100k
+    /// "Statistics are based on a total of", before a number and what it counts.
+    case basis
+    /// "We completed", before the number of investigations.
+    case completed
+    /// "There were no detailed investigations."
+    case noInvestigations
+    /// A heading over a block.
+    case heading(Block)
+    /// A label of the overview.
+    case caseload(FigureName)
+    /// Where the statistics begin: "For the period ending", or the end of the letter proper.
+    case statisticsBegin
+
+    static let all = PhraseSet<StatisticSentence>(
+        rates + peerAverages + counts + caseload + [
+            ("statistics are based on a total of", .basis), ("statistics are based on", .basis),
+            ("statistic is based on a total of", .basis), ("these statistics are based on a total of", .basis),
+            ("per 100,000 residents", .per100k), ("per 100,000 people", .per100k),
+            ("per 100,000 population", .per100k), ("per 100,000 of the population", .per100k),
+            ("per 100,000", .per100k), ("per 100k residents", .per100k), ("per 100k", .per100k),
+            ("we completed", .completed), ("we carried out", .completed),
+            ("no complaints were investigated", .noInvestigations),
+            ("did not complete any investigations", .noInvestigations),
+            ("did not carry out any detailed investigations", .noInvestigations),
+            ("did not carry out any investigations", .noInvestigations),
+            ("did not investigate any complaints", .noInvestigations),
+            ("no detailed investigations", .noInvestigations),
+            ("for the period ending", .statisticsBegin), ("for the period ended", .statisticsBegin),
+            ("yours sincerely", .statisticsBegin), ("yours faithfully", .statisticsBegin),
+            ("complaints overview", .statisticsBegin),
+            ("complaints upheld", .heading(.uphold)),
+            ("compliance with ombudsman recommendations", .heading(.compliance)),
+            ("compliance with recommendations", .heading(.compliance)),
+            ("satisfactory remedies provided by the", .heading(.remedy)),
+            ("satisfactory remedy provided by the", .heading(.remedy)),
+        ])
+
+    private static let rates: [(Phrase, StatisticSentence)] =
+        [
+            "of complaints we investigated were upheld", "of the complaints we investigated were upheld",
+            "of complaints that we investigated were upheld", "of complaints investigated were upheld",
+            "of complaints we investigated in detail were upheld", "of complaints we investigated was upheld",
+            "of detailed investigations were upheld", "of investigations were upheld",
+            "of complaints we investigate were upheld",
+        ].map { (Phrase($0), .rate(.uphold)) }
+        + [
+            "of cases we were satisfied", "of cases where we were satisfied", "of cases we are satisfied",
+            "of cases, we were satisfied", "of cases the authority successfully implemented",
+        ].map { (Phrase($0), .rate(.compliance)) }
+        + [
+            "of upheld cases we found", "of upheld cases the", "of upheld complaints we found",
+            "of cases we upheld, we found",
+        ].map { (Phrase($0), .rate(.remedy)) }
+
+    private static let peerAverages: [(Phrase, StatisticSentence)] =
+        [
+            "compares to an average of", "compares with an average of", "compared to an average of",
+            "compared with an average of", "compares to the average of", "compares to an average rate of",
+        ].map { (Phrase($0), .peerAverage) }
+        + ["authorities", "councils", "organisations"].flatMap { kind in
+            ["is", "was", "of"].map { (Phrase("average for similar \(kind) \($0)"), .peerAverage) }
+                + ["is", "was", "of"].map { (Phrase("average in similar \(kind) \($0)"), .peerAverage) }
+        }
+
+    private static let counts: [(Phrase, StatisticSentence)] = [
+        ("upheld decision", .count(.uphold)), ("upheld decisions", .count(.uphold)),
+        ("compliance outcome", .count(.compliance)), ("compliance outcomes", .count(.compliance)),
+        ("satisfactory remedy decision", .count(.remedy)), ("satisfactory remedy decisions", .count(.remedy)),
+        ("satisfactory remedies decisions", .count(.remedy)),
+    ]
+
+    private static let caseload: [(Phrase, StatisticSentence)] = [
+        ("dealt with", .caseload(.caseloadDealtWith)), ("complaints dealt with", .caseload(.caseloadDealtWith)),
+        ("not for us", .caseload(.caseloadNotForUs)), ("not ready for us", .caseload(.caseloadNotForUs)),
+        ("not for us or not ready for us to investigate", .caseload(.caseloadNotForUs)),
+        ("not for us or not ready for us", .caseload(.caseloadNotForUs)),
+        ("assessed and closed", .caseload(.caseloadAssessedAndClosed)),
+        ("we investigated", .caseload(.caseloadInvestigated)), ("investigated", .caseload(.caseloadInvestigated)),
+    ]
+}
+
+extension StatisticSentence.Block {
+    var rate: FigureName {
+        switch self {
+        case .uphold: .upholdRate
+        case .compliance: .complianceRate
+        case .remedy: .remedyRate
+        }
+    }
+
+    var peerAverage: FigureName {
+        switch self {
+        case .uphold: .upholdPeerAverage
+        case .compliance: .compliancePeerAverage
+        case .remedy: .remedyPeerAverage
+        }
+    }
+
+    var count: FigureName {
+        switch self {
+        case .uphold: .upholdUpheld
+        case .compliance: .complianceOutcomes
+        case .remedy: .remedyDecisions
+        }
+    }
+}
