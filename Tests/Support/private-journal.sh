@@ -3,12 +3,14 @@
 # the machine's journal sees nothing of the test.
 #
 #   private-journal.sh [--catalog FILE] COMMAND [ARGUMENT…]   runs the command in there; its exit code is the result
-#   private-journal.sh [--catalog FILE] --hold                writes «ready PID JOURNAL», keeps all until standard input
-#                                                             ends; enter it with: nsenter -t PID -m COMMAND…
+#   private-journal.sh [--catalog FILE] --hold                writes «ready PID», keeps all until standard input ends;
+#                                                             enter it with: nsenter -t PID -m COMMAND…
+#                                                             Lines of input: «kill» ends the journal and leaves its
+#                                                             sockets, «start» starts it again; each is answered.
 #   private-journal.sh --check                                says why it can't be done here, and exits with 77
 #
 # In there: journalctl --sync; journalctl -D /run/log/journal -o json FIELD=value…
-# PRIVATE_JOURNAL holds the journal's directory, and PRIVATE_JOURNAL_PID the process of the journal, JOURNAL above.
+# PRIVATE_JOURNAL holds the journal's directory, and PRIVATE_JOURNAL_PID the process of the journal.
 # Nothing stays behind: the mounts go with the last process of the namespace, the journal is ended on the way out.
 set -eu
 
@@ -56,21 +58,35 @@ if [ -n "$catalog" ]; then
     journalctl --update-catalog
 fi
 
-# The journal ends with this shell, however that ends.
-setpriv --pdeathsig KILL "$journald" </dev/null >/dev/null 2>&1 &
-export PRIVATE_JOURNAL_PID=$! PRIVATE_JOURNAL=/run/log/journal
-trap 'kill -TERM $PRIVATE_JOURNAL_PID 2>/dev/null || true; wait $PRIVATE_JOURNAL_PID 2>/dev/null || true' EXIT
-# The varlink socket is the last thing that the journal makes on its way up.
-for _ in $(seq 500); do
-    [ -S /run/systemd/journal/io.systemd.journal ] && break
-    kill -0 "$PRIVATE_JOURNAL_PID" 2>/dev/null || refuse "systemd-journald ended while starting"
-    sleep 0.01
-done
-[ -S /run/systemd/journal/io.systemd.journal ] || refuse "systemd-journald did not come up within 5 s"
+start() {
+    rm -f /run/systemd/journal/io.systemd.journal
+    # The journal ends with this shell, however that ends.
+    setpriv --pdeathsig KILL "$journald" </dev/null >/dev/null 2>&1 &
+    PRIVATE_JOURNAL_PID=$!
+    # The varlink socket is the last thing that the journal makes on its way up.
+    for _ in $(seq 500); do
+        if [ -S /run/systemd/journal/io.systemd.journal ]; then return; fi
+        kill -0 "$PRIVATE_JOURNAL_PID" 2>/dev/null || refuse "systemd-journald ended while starting"
+        sleep 0.01
+    done
+    refuse "systemd-journald did not come up within 5 s"
+}
+stop() {
+    kill -"$1" "$PRIVATE_JOURNAL_PID" 2>/dev/null || true
+    wait "$PRIVATE_JOURNAL_PID" 2>/dev/null || true
+}
 
+start
+trap 'stop TERM' EXIT
+export PRIVATE_JOURNAL_PID PRIVATE_JOURNAL=/run/log/journal
 if [ "$1" = --hold ]; then
-    echo "ready $$ $PRIVATE_JOURNAL_PID"
-    cat >/dev/null
+    echo "ready $$"
+    while read -r order; do
+        case $order in
+        kill) stop KILL; echo killed ;;
+        start) start; echo "ready $$" ;;
+        esac
+    done
 else
     "$@"
 fi

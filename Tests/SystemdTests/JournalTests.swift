@@ -10,7 +10,8 @@ struct JournalTests {
         try await PrivateJournal.with { journal in
             let id = try #require(JournalEntry.MessageID("0D5A1B5F5E0B4A7E9E0B6B2B9E1C0A11"))
             let entry = try JournalEntry(
-                "Exampleton complied with 50% of recommendations.", priority: .error, messageID: id, identifier: "ombudsd",
+                "Exampleton complied with 50% of recommendations.", priority: .error, messageID: id,
+                identifier: "ombudsd",
                 fields: [JournalField("OMBUDSD_RULE", "compliance-below-full"), JournalField("OMBUDSD_VALUE", "50")])
             #expect(try AdaptiveJournal().send(entry) == .journal)
 
@@ -78,17 +79,19 @@ struct JournalTests {
             let sink = AdaptiveJournal(standardError: StandardErrorJournal(descriptor: lines.input, journalStream: nil))
             #expect(try sink.send(JournalEntry("First.", priority: .warning)) == .journal)
 
-            journal.killJournal()
+            try journal.killJournal()
             #expect(SystemJournal().isPresent)
             #expect(try sink.send(JournalEntry("Nobody listens.", priority: .warning)) == .standardError)
             #expect(throws: SystemdError.self) { try SystemJournal().send(JournalEntry("x", priority: .warning)) }
 
             journal.run(["mv", "/run/systemd/journal/socket", "/run/systemd/journal/away"])
             #expect(try sink.send(JournalEntry("No socket.", priority: .warning)) == .standardError)
-            let error = #expect(throws: SystemdError.self) { try SystemJournal().send(JournalEntry("x", priority: .info)) }
+            let error = #expect(throws: SystemdError.self) {
+                try SystemJournal().send(JournalEntry("x", priority: .info))
+            }
             #expect(error?.code == .journalUnavailable)
 
-            journal.startAgain()
+            try journal.startAgain()
             #expect(try sink.send(JournalEntry("Back.", priority: .warning)) == .journal)
             #expect(lines.read() == ["warning: Nobody listens.", "warning: No socket."])
             #expect(try journal.entries("MESSAGE=Back.").count == 1)

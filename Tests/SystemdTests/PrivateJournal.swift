@@ -17,25 +17,24 @@ final class PrivateJournal: Sendable {
         .appending(path: "Support/private-journal.sh").path()
 
     private let holder: Process
-    private let input: Pipe
+    private let input = Pipe()
+    private let output = Pipe()
     private let holderID: Int32
-    private let journalID: Int32
 
     private init() throws {
         holder = Process()
-        input = Pipe()
-        let output = Pipe()
         holder.executableURL = URL(filePath: Self.script)
         holder.arguments = ["--hold"]
         holder.standardInput = input
         holder.standardOutput = output
         try holder.run()
-        let words = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).split { $0.isWhitespace }
-        guard words.count == 3, words[0] == "ready", let holderID = Int32(words[1]), let journalID = Int32(words[2]) else {
-            throw Failure(text: "the private journal did not come up: \(words)")
-        }
-        self.holderID = holderID
-        self.journalID = journalID
+        holderID = holder.processIdentifier
+        try awaitAnswer("ready")
+    }
+
+    private func awaitAnswer(_ expected: String) throws {
+        let answer = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        guard answer.hasPrefix(expected) else { throw Failure(text: "the private journal said «\(answer)»") }
     }
 
     struct Failure: Error {
@@ -43,18 +42,18 @@ final class PrivateJournal: Sendable {
     }
 
     /// Runs a body beside a private journal, on a thread that is in its namespace, and takes all away afterwards.
-    static func with<Result: Sendable>(_ body: @escaping @Sendable (PrivateJournal) throws -> Result) async throws -> Result {
-        try await withCheckedThrowingContinuation { continuation in
-            let thread = Thread {
-                continuation.resume(
-                    with: Swift.Result {
-                        let journal = try PrivateJournal()
-                        defer { journal.end() }
-                        try journal.enterOnThisThread()
-                        return try body(journal)
-                    })
-            }
-            thread.start()
+    static func with<Result: Sendable>(
+        _ body: @Sendable (PrivateJournal) async throws -> Result
+    ) async throws -> Result {
+        let journal = try PrivateJournal()
+        let thread = OwnThread()
+        defer {
+            journal.end()
+            thread.end()
+        }
+        return try await withTaskExecutorPreference(thread) {
+            try journal.enterOnThisThread()
+            return try await body(journal)
         }
     }
 
@@ -82,7 +81,9 @@ final class PrivateJournal: Sendable {
     func entries(_ matches: String...) throws -> [[String: JSONValue]] {
         _ = run(["journalctl", "--sync"])
         let output = run(["journalctl", "-D", "/run/log/journal", "--all", "-o", "json"] + matches).output
-        return try output.split(separator: 0x0A).map { try JSONDecoder().decode([String: JSONValue].self, from: Data($0)) }
+        return try output.split(separator: 0x0A).map {
+            try JSONDecoder().decode([String: JSONValue].self, from: Data($0))
+        }
     }
 
     /// Runs a command beside the journal.
@@ -92,26 +93,14 @@ final class PrivateJournal: Sendable {
     }
 
     /// Ends the journal; its socket stays behind.
-    func killJournal() {
-        kill(journalID, SIGKILL)
-        // Its sockets refuse once the process is wholly gone; the holding shell has it as a child to wait for.
-        while kill(journalID, 0) == 0, !isZombie(journalID) { sched_yield() }
-    }
-
-    private func isZombie(_ process: Int32) -> Bool {
-        (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8).contains(") Z ")) ?? true
-    }
+    func killJournal() throws { try order("kill", answer: "killed") }
 
     /// Starts a journal where the first one was.
-    func startAgain() {
-        run([
-            "sh", "-c",
-            """
-            rm -f /run/systemd/journal/io.systemd.journal
-            (exec timeout 20 /lib/systemd/systemd-journald) </dev/null >/dev/null 2>&1 &
-            until test -S /run/systemd/journal/io.systemd.journal; do sleep 0.01; done
-            """,
-        ])
+    func startAgain() throws { try order("start", answer: "ready") }
+
+    private func order(_ order: String, answer: String) throws {
+        try input.fileHandleForWriting.write(contentsOf: Data((order + "\n").utf8))
+        try awaitAnswer(answer)
     }
 
     @discardableResult
@@ -127,6 +116,37 @@ final class PrivateJournal: Sendable {
         let text = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return (process.terminationStatus, Array(bytes), String(decoding: text, as: UTF8.self))
+    }
+}
+
+/// One thread that tasks run on, for what is a thread's own.
+private final class OwnThread: TaskExecutor {
+    private struct State {
+        var jobs: [UnownedJob] = []
+        var isEnding = false
+    }
+    private let state = Mutex(State())
+    private let wanted = DispatchSemaphore(value: 0)
+
+    init() {
+        Thread { [self] in
+            while true {
+                wanted.wait()
+                let (job, isEnding) = state.withLock { ($0.jobs.isEmpty ? nil : $0.jobs.removeFirst(), $0.isEnding) }
+                if let job { job.runSynchronously(on: asUnownedTaskExecutor()) } else if isEnding { return }
+            }
+        }.start()
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        state.withLock { $0.jobs.append(job) }
+        wanted.signal()
+    }
+
+    func end() {
+        state.withLock { $0.isEnding = true }
+        wanted.signal()
     }
 }
 

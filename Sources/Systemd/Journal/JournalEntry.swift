@@ -46,7 +46,8 @@ public struct JournalEntry: Hashable, Sendable {
         guard fields.count + JournalField.Name.ownedByEntry.count <= Self.maximumFields else {
             throw SystemdError(
                 .invalidEntry,
-                "An entry with \(fields.count) fields would be dropped: the journal keeps \(Self.maximumFields) at most.")
+                "An entry with \(fields.count) fields would be dropped: the journal keeps \(Self.maximumFields) at most."
+            )
         }
         self.message = message
         self.priority = priority

@@ -41,7 +41,8 @@ public struct SystemJournal: JournalSink {
         case let errno where Libsystemd.meansNobodyListens(errno): throw Self.unavailable(errno)
         case let errno:
             throw SystemdError(
-                .journalRefused, "The journal did not take an entry; look at the state of systemd-journald.", errno: errno)
+                .journalRefused, "The journal did not take an entry; look at the state of systemd-journald.",
+                errno: errno)
         }
     }
 
@@ -68,7 +69,8 @@ public struct StandardErrorJournal: JournalSink {
     public init(descriptor: Int32 = 2, journalStream: String? = Libsystemd.environment("JOURNAL_STREAM")) {
         self.descriptor = descriptor
         isConnectedToJournal =
-            journalStream.map { Libsystemd.deviceAndInode(of: descriptor).map { "\($0.device):\($0.inode)" } == $0 } ?? false
+            journalStream.map { Libsystemd.deviceAndInode(of: descriptor).map { "\($0.device):\($0.inode)" } == $0 }
+            ?? false
     }
 
     /// - Throws: ``SystemdError/Code/standardErrorFailed``.
@@ -77,7 +79,8 @@ public struct StandardErrorJournal: JournalSink {
         let errno = Libsystemd.writeAll(Array((line(entry) + "\n").utf8), to: descriptor)
         guard errno == 0 else {
             throw SystemdError(
-                .standardErrorFailed, "An entry could not be written to standard error; connect it to something that reads.",
+                .standardErrorFailed,
+                "An entry could not be written to standard error; connect it to something that reads.",
                 errno: errno)
         }
         return .standardError
@@ -109,7 +112,7 @@ public struct AdaptiveJournal: JournalSink {
     public func send(_ entry: JournalEntry) throws(SystemdError) -> JournalRoute {
         do throws(SystemdError) {
             return try journal.send(entry)
-        } catch where error.code == .journalUnavailable {
+        } catch  where error.code == .journalUnavailable {
             return try standardError.send(entry)
         }
     }

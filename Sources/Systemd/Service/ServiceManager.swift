@@ -28,7 +28,8 @@ public struct ServiceManager: Sendable {
         let result = Libsystemd.notify(text)
         guard result >= 0 else {
             throw SystemdError(
-                .notifyFailed, "The service manager could not be told “\(text.escapedOnOneLine())”; look at NOTIFY_SOCKET.",
+                .notifyFailed,
+                "The service manager could not be told “\(text.escapedOnOneLine())”; look at NOTIFY_SOCKET.",
                 errno: -result)
         }
         return result > 0
