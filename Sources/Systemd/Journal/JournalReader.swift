@@ -1,0 +1,51 @@
+/// Looks entries up in the journal's files, as far as this process may read them.
+///
+/// Not to be shared between threads while a call is under way; each call opens the journal anew.
+public struct JournalReader: Sendable {
+    /// What a look-up found.
+    public enum Answer: Hashable, Sendable {
+        case found
+        case notFound
+        /// There are no journal files that this process may read; nothing can be said.
+        case unreadable
+    }
+
+    private let directory: String?
+
+    /// - Parameter directory: a directory of journal files; by default the system's own.
+    public init(directory: String? = nil) {
+        self.directory = directory
+    }
+
+    /// Looks for an entry that holds all of the fields.
+    ///
+    /// The journal writes what it was sent a moment later. To be certain about entries of an earlier process, send an entry
+    /// first and wait until ``waitFor(_:timeout:)`` finds that: the journal takes entries in the order of sending.
+    ///
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way.
+    public func find(_ fields: [JournalField]) throws(SystemdError) -> Answer {
+        try find(fields, waiting: nil)
+    }
+
+    /// Looks for an entry that holds all of the fields, and waits for it to be written.
+    ///
+    /// The calling thread is blocked meanwhile.
+    ///
+    /// - Parameter timeout: how long to wait at the most, on the system's own clock.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way.
+    public func waitFor(_ fields: [JournalField], timeout: Duration) throws(SystemdError) -> Answer {
+        try find(fields, waiting: timeout)
+    }
+
+    private func find(_ fields: [JournalField], waiting timeout: Duration?) throws(SystemdError) -> Answer {
+        let result = Libsystemd.findInJournal(fields.map(\.bytes), directory: directory, waiting: timeout)
+        switch result {
+        case .success(let answer): return answer
+        case .failure(let failure):
+            throw SystemdError(
+                .journalUnreadable,
+                "The journal's files could not be read; let the daemon's user be a member of the group systemd-journal.",
+                errno: failure.errno)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Systemd
+
+@Suite("One line stays one line")
+struct EscapingTests {
+    @Test(
+        arguments: [
+            ("plain", Array("Dole £5 – “yes”".utf8), "Dole £5 – “yes”"),
+            ("line feed", Array("a\nPRIORITY=0".utf8), #"a\nPRIORITY=0"#),
+            ("carriage return and tab", Array("a\r\tb".utf8), #"a\r\tb"#),
+            ("terminal escape", [0x1B, 0x5B, 0x32, 0x4A], #"\u{1b}[2J"#),
+            ("C1 control", Array("\u{9B}31m".utf8), #"\u{9b}31m"#),
+            ("direction override", Array("a\u{202E}b".utf8), #"a\u{202e}b"#),
+            ("line separator", Array("a\u{2028}b".utf8), #"a\u{2028}b"#),
+            ("not UTF-8", [0x61, 0xFF, 0xC3], #"a\xff\xc3"#),
+            ("overlong", [0xC0, 0x8A], #"\xc0\x8a"#),
+            ("surrogate", [0xED, 0xA0, 0x80], #"\xed\xa0\x80"#),
+            ("NUL", [0x61, 0x00, 0x62], #"a\u{0}b"#),
+        ])
+    func escapes(name: String, bytes: [UInt8], expected: String) {
+        #expect(bytes.escapedOnOneLine() == expected)
+    }
+
+    @Test func quotedTextCannotEndItsQuotation() {
+        #expect(#"a" NAME="b\"#.escapedOnOneLine(quoted: true) == #""a\" NAME=\"b\\""#)
+    }
+}

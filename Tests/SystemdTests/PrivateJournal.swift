@@ -1,0 +1,172 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A real journal of its own for one test, in a mount namespace that only the test's own thread enters.
+/// `Tests/Support/private-journal.sh` says how it is made, and why it can't be made here.
+final class PrivateJournal: Sendable {
+    /// Why there can't be one here; `nil` when there can.
+    static let obstacle: String? = {
+        let check = run([script, "--check"])
+        return check.status == 0 ? nil : check.errors.trimmingCharacters(in: .whitespacesAndNewlines)
+    }()
+
+    static var isPossible: Bool { obstacle == nil }
+
+    private static let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Support/private-journal.sh").path()
+
+    private let holder: Process
+    private let input = Pipe()
+    private let output = Pipe()
+    private let holderID: Int32
+
+    private init() throws {
+        holder = Process()
+        holder.executableURL = URL(filePath: Self.script)
+        holder.arguments = ["--hold"]
+        holder.standardInput = input
+        holder.standardOutput = output
+        try holder.run()
+        holderID = holder.processIdentifier
+        try awaitAnswer("ready")
+    }
+
+    private func awaitAnswer(_ expected: String) throws {
+        let answer = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        guard answer.hasPrefix(expected) else { throw Failure(text: "the private journal said «\(answer)»") }
+    }
+
+    struct Failure: Error {
+        var text: String
+    }
+
+    /// Runs a body beside a private journal, on a thread that is in its namespace, and takes all away afterwards.
+    static func with<Result: Sendable>(
+        _ body: @Sendable (PrivateJournal) async throws -> Result
+    ) async throws -> Result {
+        let journal = try PrivateJournal()
+        let thread = OwnThread()
+        defer {
+            journal.end()
+            thread.end()
+        }
+        return try await withTaskExecutorPreference(thread) {
+            try journal.enterOnThisThread()
+            return try await body(journal)
+        }
+    }
+
+    private func enterOnThisThread() throws {
+        // Swift's Glibc module leaves these two out.
+        typealias Unshare = @convention(c) (Int32) -> Int32
+        typealias SetNamespace = @convention(c) (Int32, Int32) -> Int32
+        let unshare = unsafeBitCast(dlsym(nil, "unshare"), to: Unshare.self)
+        let setNamespace = unsafeBitCast(dlsym(nil, "setns"), to: SetNamespace.self)
+        let ownFileSystemView: Int32 = 0x200
+        let mountNamespace: Int32 = 0x20000
+        let descriptor = open("/proc/\(holderID)/ns/mnt", O_RDONLY | O_CLOEXEC)
+        defer { close(descriptor) }
+        guard unshare(ownFileSystemView) == 0, setNamespace(descriptor, mountNamespace) == 0 else {
+            throw Failure(text: "the namespace of \(holderID) could not be entered: \(errno)")
+        }
+    }
+
+    private func end() {
+        try? input.fileHandleForWriting.close()
+        holder.waitUntilExit()
+    }
+
+    /// The entries that match, as the journal itself prints them.
+    func entries(_ matches: String...) throws -> [[String: JSONValue]] {
+        _ = run(["journalctl", "--sync"])
+        let output = run(["journalctl", "-D", "/run/log/journal", "--all", "-o", "json"] + matches).output
+        return try output.split(separator: 0x0A).map {
+            try JSONDecoder().decode([String: JSONValue].self, from: Data($0))
+        }
+    }
+
+    /// Runs a command beside the journal.
+    @discardableResult
+    func run(_ command: [String]) -> (status: Int32, output: [UInt8], errors: String) {
+        Self.run(["nsenter", "-t", String(holderID), "-m"] + command)
+    }
+
+    /// Ends the journal; its socket stays behind.
+    func killJournal() throws { try order("kill", answer: "killed") }
+
+    /// Starts a journal where the first one was.
+    func startAgain() throws { try order("start", answer: "ready") }
+
+    private func order(_ order: String, answer: String) throws {
+        try input.fileHandleForWriting.write(contentsOf: Data((order + "\n").utf8))
+        try awaitAnswer(answer)
+    }
+
+    @discardableResult
+    private static func run(_ command: [String]) -> (status: Int32, output: [UInt8], errors: String) {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = command
+        let (output, errors) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        do { try process.run() } catch { return (127, [], "\(error)") }
+        let bytes = output.fileHandleForReading.readDataToEndOfFile()
+        let text = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, Array(bytes), String(decoding: text, as: UTF8.self))
+    }
+}
+
+/// One thread that tasks run on, for what is a thread's own.
+private final class OwnThread: TaskExecutor {
+    private struct State {
+        var jobs: [UnownedJob] = []
+        var isEnding = false
+    }
+    private let state = Mutex(State())
+    private let wanted = DispatchSemaphore(value: 0)
+
+    init() {
+        Thread { [self] in
+            while true {
+                wanted.wait()
+                let (job, isEnding) = state.withLock { ($0.jobs.isEmpty ? nil : $0.jobs.removeFirst(), $0.isEnding) }
+                if let job { job.runSynchronously(on: asUnownedTaskExecutor()) } else if isEnding { return }
+            }
+        }.start()
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        state.withLock { $0.jobs.append(job) }
+        wanted.signal()
+    }
+
+    func end() {
+        state.withLock { $0.isEnding = true }
+        wanted.signal()
+    }
+}
+
+/// A value as `journalctl -o json` prints it: text, or the numbers of bytes that are no printable text, or several.
+enum JSONValue: Decodable, Equatable {
+    case text(String)
+    case bytes([UInt8])
+    case several([JSONValue])
+    case absent
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .absent
+        } else if let text = try? container.decode(String.self) {
+            self = .text(text)
+        } else if let bytes = try? container.decode([UInt8].self) {
+            self = .bytes(bytes)
+        } else {
+            self = .several(try container.decode([JSONValue].self))
+        }
+    }
+}

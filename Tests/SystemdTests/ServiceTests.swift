@@ -1,0 +1,158 @@
+import Glibc
+import Testing
+
+@testable import Systemd
+
+/// Each test is a process of its own, because what is tested is read from the environment.
+@Suite("Telling the service manager")
+struct ServiceManagerTests {
+    @Test func everyMessageArrivesAsItsLines() async {
+        await #expect(processExitsWith: .success) {
+            let socket = try DatagramSocket()
+            setenv("NOTIFY_SOCKET", socket.path, 1)
+            let manager = ServiceManager()
+
+            #expect(try manager.tell(.ready, .status("Watching the inbox.")))
+            #expect(socket.receive() == "READY=1\nSTATUS=Watching the inbox.")
+            try manager.tell(.watchdog)
+            #expect(socket.receive() == "WATCHDOG=1")
+            try manager.tell(.stopping)
+            #expect(socket.receive() == "STOPPING=1")
+        }
+    }
+
+    @Test func reloadingCarriesTheMonotonicTime() async {
+        await #expect(processExitsWith: .success) {
+            let socket = try DatagramSocket()
+            setenv("NOTIFY_SOCKET", socket.path, 1)
+            let before = Libsystemd.monotonicMicroseconds()
+            try ServiceManager().tell(.reloading)
+            let lines = socket.receive().split(separator: "\n")
+            #expect(lines.first == "RELOADING=1")
+            let time = try #require(lines.last?.split(separator: "=").last.flatMap { UInt64($0) })
+            #expect((before...Libsystemd.monotonicMicroseconds()).contains(time))
+        }
+    }
+
+    @Test func aStatusCannotForgeAMessage() async {
+        await #expect(processExitsWith: .success) {
+            let socket = try DatagramSocket()
+            setenv("NOTIFY_SOCKET", socket.path, 1)
+            try ServiceManager().tell(.status("read a\nSTOPPING=1"))
+            #expect(socket.receive() == #"STATUS=read a\nSTOPPING=1"#)
+        }
+    }
+
+    @Test func withoutAManagerNothingIsTold() async {
+        await #expect(processExitsWith: .success) {
+            unsetenv("NOTIFY_SOCKET")
+            unsetenv("WATCHDOG_USEC")
+            let wasTold = try ServiceManager().tell(.ready)
+            #expect(!wasTold)
+            let timeout = try ServiceManager().watchdogTimeout()
+            #expect(timeout == nil)
+        }
+    }
+
+    @Test func aManagerThatIsGoneIsAnError() async {
+        await #expect(processExitsWith: .success) {
+            setenv("NOTIFY_SOCKET", "/nonexistent/notify", 1)
+            let error = #expect(throws: SystemdError.self) { try ServiceManager().tell(.ready) }
+            #expect(error?.code == .notifyFailed)
+            #expect(error?.errno == ENOENT)
+        }
+    }
+
+    @Test(arguments: [("for this process", true, 30_000_000), ("for another process", false, 30_000_000)])
+    func watchdog(name: String, isOurs: Bool, microseconds: Int) async {
+        await #expect(processExitsWith: .success) { [isOurs, microseconds] in
+            setenv("WATCHDOG_USEC", String(microseconds), 1)
+            setenv("WATCHDOG_PID", String(isOurs ? getpid() : 1), 1)
+            let timeout = try ServiceManager().watchdogTimeout()
+            #expect(timeout == (isOurs ? .microseconds(microseconds) : nil))
+        }
+    }
+
+    @Test func aWatchdogTimeThatIsNoNumberIsAnError() async {
+        await #expect(processExitsWith: .success) {
+            setenv("WATCHDOG_USEC", "soon", 1)
+            unsetenv("WATCHDOG_PID")
+            #expect(throws: SystemdError.self) { try ServiceManager().watchdogTimeout() }
+        }
+    }
+}
+
+@Suite("Sockets handed over")
+struct SocketActivationTests {
+    @Test func aSocketIsTakenOnce() async {
+        await #expect(processExitsWith: .success) {
+            // Descriptor 3 is the first that a service manager hands over; here it is something else's.
+            let saved = dup(3)
+            defer { if saved >= 0 { dup2(saved, 3) } }
+            let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+            try DatagramSocket.bind(listener, toAbstract: DatagramSocket.newName())
+            #expect(listen(listener, 1) == 0)
+            dup2(listener, 3)
+            setenv("LISTEN_PID", String(getpid()), 1)
+            setenv("LISTEN_FDS", "1", 1)
+            setenv("LISTEN_FDNAMES", "control", 1)
+
+            let sockets = try SocketActivation.takeSockets()
+            #expect(sockets == [PassedSocket(descriptor: 3, name: "control", isListeningUnixStream: true)])
+            #expect(fcntl(3, F_GETFD) & FD_CLOEXEC != 0)
+            #expect(try SocketActivation.takeSockets() == [])
+        }
+    }
+
+    @Test func socketsOfAnotherProcessAreLeftAlone() async {
+        await #expect(processExitsWith: .success) {
+            setenv("LISTEN_PID", "1", 1)
+            setenv("LISTEN_FDS", "1", 1)
+            let sockets = try SocketActivation.takeSockets()
+            #expect(sockets == [])
+        }
+    }
+
+    @Test func nonsenseIsAnError() async {
+        await #expect(processExitsWith: .success) {
+            setenv("LISTEN_PID", String(getpid()), 1)
+            setenv("LISTEN_FDS", "some", 1)
+            let error = #expect(throws: SystemdError.self) { try SocketActivation.takeSockets() }
+            #expect(error?.code == .socketsUnavailable)
+        }
+    }
+}
+
+/// A Unix datagram socket that stands for the service manager's. Its name is abstract, so no file stays behind.
+struct DatagramSocket {
+    let path: String
+    private let descriptor: Int32
+
+    init() throws {
+        path = "@" + Self.newName()
+        descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+        try Self.bind(descriptor, toAbstract: String(path.dropFirst()))
+    }
+
+    static func newName() -> String { "ombudsd-test-\(getpid())-\(UInt32.random(in: 0 ... .max))" }
+
+    static func bind(_ descriptor: Int32, toAbstract name: String) throws {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) {
+            UnsafeMutableRawBufferPointer(rebasing: $0.dropFirst()).copyBytes(from: name.utf8)
+        }
+        let length = MemoryLayout.offset(of: \sockaddr_un.sun_path).map { $0 + 1 + name.utf8.count } ?? 0
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.bind(descriptor, $0, socklen_t(length)) }
+        }
+        guard result == 0 else { throw PrivateJournal.Failure(text: "no socket named \(name): \(errno)") }
+    }
+
+    /// The next message.
+    func receive() -> String {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = recv(descriptor, &buffer, buffer.count, 0)
+        return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    }
+}
