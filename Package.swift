@@ -71,6 +71,8 @@ let targets: [Target] = [
 ]
 
 let tests: [Target] = [
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
     .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
     .testTarget(name: "SpecimensTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
     .testTarget(name: "OversightTests", dependencies: ["Letters", "Oversight"], swiftSettings: strict),

@@ -1,3 +1,7 @@
+/// # ombudsd
+///
+/// The daemon's program. It owns nothing but the start: what runs is in `Daemon`.
+
 import Daemon
 
 await Daemon.run(Array(CommandLine.arguments.dropFirst()))
