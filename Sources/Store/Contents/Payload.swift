@@ -1,0 +1,40 @@
+internal import FoundationEssentials
+
+/// JSON of a change or a record, made or still to be read.
+///
+/// Making and reading it needs no store, so that it can be done outside of whoever holds the store, and many at once.
+public struct Payload: Hashable, Sendable {
+    /// Compact JSON with sorted keys: the same value gives the same bytes.
+    public let bytes: [UInt8]
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    private static let encoder: JSONEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
+
+    private static let decoder = JSONDecoder()
+
+    /// The JSON of a value.
+    ///
+    /// - Throws: `invalid` for a value that JSON cannot hold.
+    public init(encoding value: some Encodable) throws(StoreError) {
+        do {
+            bytes = Array(try Self.encoder.encode(value))
+        } catch {
+            throw StoreError(.invalid, "A value cannot be written as JSON: \(error).")
+        }
+    }
+
+    func decode<Value: Decodable>(_ type: Value.Type, path: String, line: Int? = nil) throws(StoreError) -> Value {
+        do {
+            return try Self.decoder.decode(type, from: Data(bytes))
+        } catch {
+            throw .damaged("this is not the JSON that is expected (\(error))", path: path, line: line)
+        }
+    }
+}

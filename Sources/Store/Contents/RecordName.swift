@@ -1,0 +1,54 @@
+/// What a record is called: the folder and the name of its file in it, `FOLDER/NAME.json`.
+public struct RecordName: Hashable, Sendable, CustomStringConvertible {
+    /// The most characters that a folder's or record's name has.
+    public static let limit = 80
+
+    public let folder: String
+    public let name: String
+
+    /// Lower-case letters, digits and hyphens, 80 at the most, so that no name leads anywhere else.
+    ///
+    /// - Throws: `invalid`.
+    public init(folder: String, name: String) throws(StoreError) {
+        for part in [folder, name] where !Self.isValid(part) {
+            throw StoreError(
+                .invalid,
+                "\(part.debugDescription) cannot name a record: only a-z, 0-9 and - are allowed, "
+                    + "and \(Self.limit) characters.")
+        }
+        self.folder = folder
+        self.name = name
+    }
+
+    /// The name of a file in a folder, if it is a record's.
+    init?(folder: String, file: String) {
+        guard file.hasSuffix(Layout.recordSuffix) else { return nil }
+        let name = String(file.dropLast(Layout.recordSuffix.count))
+        guard Self.isValid(folder), Self.isValid(name) else { return nil }
+        self.folder = folder
+        self.name = name
+    }
+
+    /// The place of a record's file, if it is one.
+    init?(path: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        self.init(folder: String(parts[0]), file: String(parts[1]))
+    }
+
+    /// The file's place in the store's directory.
+    public var path: String { "\(folder)/\(name)\(Layout.recordSuffix)" }
+
+    public var description: String { path }
+
+    static func isValid(_ part: String) -> Bool {
+        (1...limit).contains(part.utf8.count)
+            && part.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
+    }
+}

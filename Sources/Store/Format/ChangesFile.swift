@@ -1,0 +1,225 @@
+/// `changes.jsonl`: what the records hold already, then the changes since, and at times a checkpoint under way.
+///
+///     {"crc":"…","base":{"records":{"count":350,"sum":"…"},"through":17}}
+///     {"crc":"…","n":18,"batch":18,"change":{…}}
+///     {"crc":"…","n":19,"batch":18,"change":{…}}
+///     {"crc":"…","checkpoint":{"base":{…},"put":["authorities/…"],"removed":[]}}
+struct ChangesFile {
+    /// The first line: up to which change the records go, and what all of them are known by.
+    struct Base: Codable, Hashable {
+        var through: Int
+        var records: Seal
+
+        static let empty = Base(through: 0, records: Seal())
+    }
+
+    /// A checkpoint that was decided: everything it needs is on the disk under temporary names.
+    struct Checkpoint: Codable, Hashable {
+        /// What the first line says once it is done.
+        var base: Base
+        /// The records whose temporary files take their place.
+        var put: [String]
+        var removed: [String]
+    }
+
+    /// A change's place in the file.
+    struct Change {
+        let number: Int
+        /// Counted from 1.
+        let line: Int
+        let payload: Range<Int>
+        /// The offset after its line.
+        let end: Int
+    }
+
+    /// What a crash left of a batch that was never acknowledged.
+    struct TornTail: Hashable {
+        let line: Int
+        let count: Int
+    }
+
+    private(set) var base = Base.empty
+    private(set) var changes: [Change] = []
+    private(set) var checkpoint: Checkpoint?
+    private(set) var torn: TornTail?
+    private(set) var problems: [StoreError] = []
+    /// The file without what a crash left at its end.
+    private(set) var bytes: [UInt8]
+    /// The offset after the first line.
+    private(set) var start = 0
+
+    func payload(of change: Change) -> Payload {
+        Payload(bytes: Array(bytes[change.payload]))
+    }
+}
+
+// MARK: Writing
+
+extension ChangesFile {
+    static func append(change: Payload, number: Int, batch: Int, to bytes: inout [UInt8]) {
+        SealedObject.append(to: &bytes) { bytes in
+            bytes += Array("\"n\":\(number),\"batch\":\(batch),\"change\":".utf8)
+            bytes += change.bytes
+            bytes.append(UInt8(ascii: "}"))
+        }
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    static func line(base: Base) throws(StoreError) -> [UInt8] {
+        try line("\"base\":", Payload(encoding: base))
+    }
+
+    static func line(checkpoint: Checkpoint) throws(StoreError) -> [UInt8] {
+        try line("\"checkpoint\":", Payload(encoding: checkpoint))
+    }
+
+    private static func line(_ key: String, _ payload: Payload) -> [UInt8] {
+        var bytes: [UInt8] = []
+        SealedObject.append(to: &bytes) { bytes in
+            bytes += Array(key.utf8)
+            bytes += payload.bytes
+            bytes.append(UInt8(ascii: "}"))
+        }
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+}
+
+// MARK: Reading
+
+extension ChangesFile {
+    private struct Line {
+        let content: Content
+        /// Whether it looks as if not all of it had reached the disk.
+        let isPartial: Bool
+        /// The offset after its newline.
+        let end: Int
+
+        enum Content {
+            case base(Base)
+            case change(number: Int, batch: Int, payload: Range<Int>)
+            case checkpoint(Checkpoint)
+            case bad(String)
+        }
+    }
+
+    /// Reads all lines, and notes whatever is damaged without stopping at it.
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        let lines = Self.lines(bytes)
+        guard case .base(let base)? = lines.first?.content else {
+            problems.append(.damaged("the first line is not the store's", path: Layout.changes, line: 1))
+            return
+        }
+        self.base = base
+        start = lines[0].end
+        var goodEnd = start
+        var expected = base.through + 1
+        for (index, line) in lines.enumerated().dropFirst() {
+            if let problem = take(line, at: index + 1, of: lines.count, expected: expected) {
+                if Self.isTorn(lines[index...], expected: expected) {
+                    torn = TornTail(line: index + 1, count: bytes.count - goodEnd)
+                    break
+                }
+                problems.append(.damaged(problem, path: Layout.changes, line: index + 1))
+            }
+            if case .change(let number, _, _) = line.content { expected = number + 1 } else { expected += 1 }
+            goodEnd = line.end
+        }
+        if goodEnd > bytes.count {
+            self.bytes.append(UInt8(ascii: "\n"))
+        } else {
+            self.bytes.removeLast(bytes.count - goodEnd)
+        }
+    }
+
+    /// Takes a line that may stand where it stands, or says what is wrong with it.
+    private mutating func take(_ line: Line, at place: Int, of count: Int, expected: Int) -> String? {
+        switch line.content {
+        case .bad(let why):
+            return why
+        case .base:
+            return "a first line stands among the changes"
+        case .change(let number, _, let payload):
+            guard checkpoint == nil else { return "a change stands after the end of a checkpoint" }
+            guard number == expected else { return "change \(number) stands where \(expected) is expected" }
+            changes.append(Change(number: number, line: place, payload: payload, end: line.end))
+            return nil
+        case .checkpoint(let checkpoint):
+            guard place == count else { return "a checkpoint stands among the changes" }
+            guard base.through <= checkpoint.base.through, checkpoint.base.through < expected else {
+                return "a checkpoint speaks of change \(checkpoint.base.through), which is not there"
+            }
+            self.checkpoint = checkpoint
+            return nil
+        }
+    }
+
+    /// Whether the lines from the first bad one on are what a crash leaves of a batch that was never acknowledged.
+    ///
+    /// A batch is written only when the one before it is on the disk. So nothing of a later batch than the missing
+    /// change's can be there, while later lines of the same batch may, as a file system writes pages in any order. A
+    /// page that was not written is missing at the end or full of zeros; a line of JSON holds no such byte. A line
+    /// that is whole but for its checksum is not a crash's doing.
+    private static func isTorn(_ lines: ArraySlice<Line>, expected: Int) -> Bool {
+        lines.allSatisfy { line in
+            switch line.content {
+            case .bad: line.isPartial
+            case .change(let number, let batch, _): number > expected && batch <= expected
+            case .base, .checkpoint: false
+            }
+        }
+    }
+
+    private static func lines(_ bytes: [UInt8]) -> [Line] {
+        var lines: [Line] = []
+        var start = 0
+        while start < bytes.count {
+            let newline = bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
+            let end = newline ?? bytes.count
+            let text = bytes[start..<end]
+            let content = content(of: text)
+            var isPartial = false
+            start = end + 1
+            if case .bad = content {
+                isPartial = newline == nil || text.contains { $0 < 0x20 }
+                // A line that is whole has only lost its newline, to an editor perhaps, and gets it back.
+                if newline == nil { start = end }
+            }
+            lines.append(Line(content: content, isPartial: isPartial, end: start))
+        }
+        return lines
+    }
+
+    private static func content(of text: ArraySlice<UInt8>) -> Line.Content {
+        let body: ArraySlice<UInt8>
+        do {
+            body = try SealedObject.body(of: text).body
+        } catch {
+            switch error {
+            case .form: return .bad("this is not a line of the store")
+            case .checksum: return .bad("the checksum is wrong")
+            }
+        }
+        var scanner = Scanner(body)
+        guard scanner.skipAtEnd("}") else { return .bad("the line is incomplete") }
+        if scanner.skip(#""n":"#) {
+            guard let number = scanner.number(), scanner.skip(#","batch":"#), let batch = scanner.number(),
+                scanner.skip(#","change":"#)
+            else { return .bad("members are missing") }
+            return .change(number: number, batch: batch, payload: scanner.rest.indices)
+        }
+        do throws(StoreError) {
+            if scanner.skip(#""base":"#) {
+                return .base(try Payload(bytes: Array(scanner.rest)).decode(Base.self, path: Layout.changes))
+            }
+            if scanner.skip(#""checkpoint":"#) {
+                return .checkpoint(
+                    try Payload(bytes: Array(scanner.rest)).decode(Checkpoint.self, path: Layout.changes))
+            }
+        } catch {
+            return .bad("members are missing")
+        }
+        return .bad("it is not known what this line is")
+    }
+}

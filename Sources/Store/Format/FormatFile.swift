@@ -1,0 +1,58 @@
+/// `format.json`: what the directory is, and in which version of the format.
+struct FormatFile: Codable, Hashable {
+    static let name = "ombudsd.store"
+    static let current = 1
+
+    var format = name
+    var version = current
+
+    /// Reads the version, or nil when there is no such file.
+    ///
+    /// - Throws: `newerVersion`, `notAStore`, `damaged`.
+    static func version(in files: any StoreFiles, newest: Int = current) throws(StoreError) -> Int? {
+        guard let bytes = try files.read(Layout.format) else { return nil }
+        let file: FormatFile
+        do throws(StoreError) {
+            file = try Payload(bytes: bytes).decode(FormatFile.self, path: Layout.format)
+        } catch {
+            throw .damaged(
+                "this is not the JSON object with format and version that the store writes", path: Layout.format)
+        }
+        guard file.format == name else {
+            throw StoreError(
+                .notAStore, "\(Layout.format) names another format, \(file.format). Choose another directory.",
+                path: Layout.format)
+        }
+        guard file.version <= newest else {
+            throw StoreError(
+                .newerVersion,
+                "The store is of version \(file.version), and this program knows versions up to \(newest). Nothing was "
+                    + "touched. Install the newer ombudsd again.",
+                path: Layout.format)
+        }
+        guard file.version >= 0 else {
+            throw .damaged("there is no version \(file.version)", path: Layout.format)
+        }
+        return file.version
+    }
+
+    func write(to files: any StoreFiles) throws(StoreError) {
+        var bytes = try Payload(encoding: self).bytes
+        bytes.append(UInt8(ascii: "\n"))
+        files.close(try files.replace(Layout.format, with: bytes))
+    }
+}
+
+/// A step from one version of the format to the next.
+///
+/// A crash may come at any moment of it, and it is then run again from its start, on what it left.
+package struct Upgrade {
+    /// The version that it starts from; it ends with the next.
+    package let version: Int
+    package let run: (any StoreFiles) throws(StoreError) -> Void
+
+    package init(from version: Int, run: @escaping (any StoreFiles) throws(StoreError) -> Void) {
+        self.version = version
+        self.run = run
+    }
+}

@@ -1,0 +1,49 @@
+/// One record as it lies on disk: `FOLDER/NAME.json`, three lines, keys sorted.
+///
+///     {"crc":"0a1b2c3d",
+///     "record":{…},
+///     "through":17}
+struct RecordFile {
+    /// The record's JSON.
+    let payload: Payload
+    /// The number of the last change that is part of it.
+    let through: Int
+    /// What it adds to the seal over all records.
+    let share: Seal.Share
+
+    static func bytes(payload: Payload, through: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(payload.bytes.count + 64)
+        SealedObject.append(to: &bytes) { bytes in
+            bytes += Array("\n\"record\":".utf8)
+            bytes += payload.bytes
+            bytes += Array(",\n\"through\":\(through)}".utf8)
+        }
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
+    init(_ bytes: [UInt8], path: String) throws(StoreError) {
+        guard bytes.last == UInt8(ascii: "\n") else { throw .damaged("the file is incomplete", path: path) }
+        let sealed: (body: ArraySlice<UInt8>, crc: UInt32)
+        do {
+            sealed = try SealedObject.body(of: bytes.dropLast())
+        } catch {
+            switch error {
+            case .form: throw .damaged("this is not in the form that the store writes; was it edited?", path: path)
+            case .checksum: throw .damaged("the checksum is wrong; was the file edited?", path: path)
+            }
+        }
+        var scanner = Scanner(sealed.body)
+        guard scanner.skip("\n\"record\":"), scanner.skipAtEnd("}"),
+            let comma = scanner.rest.lastIndex(of: UInt8(ascii: ","))
+        else { throw .damaged("members are missing", path: path) }
+        var end = Scanner(scanner.rest[comma...])
+        guard end.skip(",\n\"through\":"), let through = end.number(), end.rest.isEmpty else {
+            throw .damaged("members are missing", path: path)
+        }
+        payload = Payload(bytes: Array(scanner.rest[..<comma]))
+        self.through = through
+        share = Seal.Share(path: path, crc: sealed.crc)
+    }
+}

@@ -1,0 +1,70 @@
+/// A JSON object whose first member is the checksum of everything after that member: `{"crc":"0a1b2c3d",…}`.
+///
+/// The checksum covers the exact bytes after `"0a1b2c3d",` up to and with the closing brace, so it can be checked
+/// before any JSON is parsed.
+enum SealedObject {
+    private static let opening = Array(#"{"crc":""#.utf8)
+    private static let joint = Array(#"","#.utf8)
+    private static let bodyOffset = opening.count + 8 + joint.count
+
+    /// Appends `{"crc":"…",` and a body, which ends with the object's closing brace.
+    static func append(to bytes: inout [UInt8], _ writeBody: (inout [UInt8]) -> Void) {
+        let start = bytes.count
+        bytes += opening
+        bytes += [UInt8](repeating: UInt8(ascii: "0"), count: 8)
+        bytes += joint
+        writeBody(&bytes)
+        let crc = Checksum.crc32c(bytes[(start + bodyOffset)...])
+        bytes.replaceSubrange((start + opening.count)..<(start + opening.count + 8), with: Checksum.digits(crc))
+    }
+
+    enum Failure: Error {
+        /// It does not begin as the store begins an object.
+        case form
+        /// The bytes are not those that the checksum was made of.
+        case checksum
+    }
+
+    /// The body of an object whose checksum holds, and the checksum.
+    static func body(of bytes: ArraySlice<UInt8>) throws(Failure) -> (body: ArraySlice<UInt8>, crc: UInt32) {
+        guard bytes.count > bodyOffset, bytes.starts(with: opening),
+            bytes[(bytes.startIndex + opening.count + 8)...].starts(with: joint)
+        else { throw .form }
+        let body = bytes[(bytes.startIndex + bodyOffset)...]
+        let crc = Checksum.crc32c(body)
+        guard bytes[(bytes.startIndex + opening.count)...].starts(with: Checksum.digits(crc)) else { throw .checksum }
+        return (body, crc)
+    }
+}
+
+/// Reads a text of known shape from its start.
+struct Scanner {
+    private(set) var rest: ArraySlice<UInt8>
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        rest = bytes
+    }
+
+    /// Steps over a literal if it comes next.
+    mutating func skip(_ literal: StaticString) -> Bool {
+        let found = literal.withUTF8Buffer { rest.starts(with: $0) }
+        if found { rest = rest.dropFirst(literal.utf8CodeUnitCount) }
+        return found
+    }
+
+    /// Steps over a number without sign or leading zeros, if one comes next.
+    mutating func number() -> Int? {
+        let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        guard digits.count == 1 || digits.first != UInt8(ascii: "0") else { return nil }
+        guard let value = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+        rest = rest.dropFirst(digits.count)
+        return value
+    }
+
+    /// Steps over a literal if everything ends with it.
+    mutating func skipAtEnd(_ literal: StaticString) -> Bool {
+        let found = literal.withUTF8Buffer { rest.suffix($0.count).elementsEqual($0) }
+        if found { rest = rest.dropLast(literal.utf8CodeUnitCount) }
+        return found
+    }
+}

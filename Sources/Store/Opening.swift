@@ -1,0 +1,139 @@
+extension Store {
+    /// Opens a store, makes it if there is none, and hands over all that it holds: each record, then each change that
+    /// no record holds yet, in order.
+    ///
+    /// What a crash left is mended first: a torn end of the changes is dropped, a checkpoint is finished or undone.
+    ///
+    /// - Parameter directory: the one that it is in has to be there.
+    /// - Throws: `inUse`; `newerVersion`, with nothing touched; `damaged`, naming the file and the line; failures of
+    ///   the file system; and what the closures throw.
+    public static func open(
+        at directory: String,
+        eachRecord: (StoredRecord) throws(StoreError) -> Void,
+        eachChange: (StoredChange) throws(StoreError) -> Void
+    ) throws(StoreError) -> Store {
+        try open(try DirectoryFiles(directory, creating: true), eachRecord: eachRecord, eachChange: eachChange)
+    }
+
+    /// The same on any file system, and with any versions.
+    package static func open(
+        _ files: any StoreFiles, version: Int = FormatFile.current, upgrades: [Upgrade] = [],
+        eachRecord: (StoredRecord) throws(StoreError) -> Void,
+        eachChange: (StoredChange) throws(StoreError) -> Void
+    ) throws(StoreError) -> Store {
+        // Once before the lock, so that what is not ours to open is left untouched, and once under it.
+        _ = try found(files, version: version)
+        try files.lock(Layout.lock)
+        let isNew = try prepare(files, version: version, upgrades: upgrades)
+
+        guard let bytes = try files.read(Layout.changes) else {
+            throw .damaged("the file is missing", path: Layout.changes)
+        }
+        let changes = ChangesFile(bytes)
+        if let problem = changes.problems.first { throw problem }
+        var warnings: [StoreWarning] = []
+        if let torn = changes.torn { warnings.append(.tornTail(torn)) }
+
+        // What is read here may be in memory only, after a kill or after a failed synchronisation: it is written
+        // again before anything rests on it. The same bytes go to the same place, so a crash does no harm.
+        let file = try files.open(Layout.changes)
+        do throws(StoreError) {
+            if changes.torn != nil { try files.truncate(file, to: changes.bytes.count) }
+            try files.writeAll(changes.bytes, to: file, at: 0)
+            try files.synchronise(file)
+            try files.synchroniseFolder("")
+            return try read(
+                files, file, changes, warnings, isNew: isNew, eachRecord: eachRecord, eachChange: eachChange)
+        } catch {
+            files.close(file)
+            throw error
+        }
+    }
+
+    private static func read(
+        _ files: any StoreFiles, _ file: StoreFile, _ changes: ChangesFile, _ warnings: [StoreWarning], isNew: Bool,
+        eachRecord: (StoredRecord) throws(StoreError) -> Void,
+        eachChange: (StoredChange) throws(StoreError) -> Void
+    ) throws(StoreError) -> Store {
+        let base = changes.checkpoint?.base ?? changes.base
+        try changes.checkpoint?.resume(files)
+        let records = try RecordScan(
+            files, base: base, report: { error throws(StoreError) in throw error }, eachRecord: eachRecord)
+        for path in records.temporaries { try files.remove(path) }
+        for change in changes.changes where change.number > base.through {
+            try eachChange(
+                StoredChange(number: change.number, line: change.line, payload: changes.payload(of: change)))
+        }
+        var open = OpenChanges(
+            file: file, base: changes.base, start: changes.start, ends: changes.changes.map(\.end))
+        if changes.checkpoint != nil {
+            open = try open.replaced(files, base: base, bytes: changes.bytes)
+        }
+        return Store(
+            files: files, changes: open, records: records, warnings: warnings + records.warnings, isNew: isNew)
+    }
+
+    /// The version of the store that is there; nil where one can be made.
+    ///
+    /// - Throws: `newerVersion`, `notAStore`, `damaged`.
+    private static func found(_ files: any StoreFiles, version: Int) throws(StoreError) -> Int? {
+        if let version = try FormatFile.version(in: files, newest: version) { return version }
+        // The file is the last thing that the making of a store writes.
+        let names = try files.list("").map(\.name).filter { $0 != Layout.lock && !$0.hasSuffix(Layout.temporarySuffix) }
+        if names.isEmpty { return nil }
+        guard names.contains(Layout.changes) else {
+            throw StoreError(
+                .notAStore,
+                "The directory holds other files and no store. Choose an empty one, or one that is not there.")
+        }
+        guard names.count == 1, try files.read(Layout.changes) == ChangesFile.line(base: .empty) else {
+            throw .damaged("the file is missing", path: Layout.format)
+        }
+        return nil
+    }
+
+    /// Makes a store, or brings an older one to this version.
+    ///
+    /// - Returns: whether it was made.
+    private static func prepare(
+        _ files: any StoreFiles, version: Int, upgrades: [Upgrade]
+    ) throws(StoreError) -> Bool {
+        guard var old = try found(files, version: version) else {
+            files.close(try files.replace(Layout.changes, with: try ChangesFile.line(base: .empty)))
+            try FormatFile(version: version).write(to: files)
+            return true
+        }
+        while old < version {
+            guard let upgrade = upgrades.first(where: { $0.version == old }) else {
+                throw .damaged("there is no way from version \(old) to \(version)", path: Layout.format)
+            }
+            try upgrade.run(files)
+            old += 1
+            try FormatFile(version: old).write(to: files)
+        }
+        return false
+    }
+}
+
+extension ChangesFile.Checkpoint {
+    /// Finishes what a crash cut short: the temporary files that are left have not been put in place.
+    func resume(_ files: any StoreFiles) throws(StoreError) {
+        var waiting: [String] = []
+        for folder in Self.folders(of: put) {
+            let names = Set(try files.list(folder).map { "\(folder)/\($0.name)" })
+            waiting += put.filter { $0.hasPrefix(folder + "/") && names.contains($0 + Layout.temporarySuffix) }
+        }
+        try perform(files, renaming: waiting)
+    }
+}
+
+extension StoreWarning {
+    static func tornTail(_ torn: ChangesFile.TornTail) -> StoreWarning {
+        StoreWarning(
+            code: .tornTail,
+            message:
+                "\(Layout.changes), line \(torn.line): the last \(torn.count) bytes were cut short by a crash before "
+                + "they were acknowledged, and are dropped.",
+            path: Layout.changes)
+    }
+}

@@ -1,0 +1,278 @@
+/// # Store
+///
+/// The JSON files on disk: committed changes, checkpoints, versions, check. It owns how they are written so that a
+/// crash loses nothing that was acknowledged and counts nothing twice. It must not know what a change or a record
+/// says, and no rule.
+///
+/// Records are what was known at the last checkpoint, changes are what came since. `append` makes changes last,
+/// `checkpoint` writes the records that they altered and forgets them. `docs/store.md` tells why this is safe.
+///
+/// One `Store` at a time has a directory open. It is not `Sendable`: an actor holds it, and its calls block.
+public final class Store {
+    /// What was found out of order at the opening, and dealt with.
+    public let warnings: [StoreWarning]
+    /// Whether the opening made the store.
+    public let isNew: Bool
+
+    private let files: any StoreFiles
+    private var changes: OpenChanges
+    private var shares: [String: Seal.Share]
+    private var folders: Set<String>
+    /// Set once it is not known what reached the disk.
+    private var refusal: StoreError?
+
+    /// `changes.jsonl`, open for more.
+    struct OpenChanges {
+        let file: StoreFile
+        let base: ChangesFile.Base
+        /// The offset after the first line.
+        let start: Int
+        /// The offset after each change.
+        var ends: [Int]
+
+        var length: Int { ends.last ?? start }
+
+        /// The offset after a change, or after the first line for the base's own number.
+        func end(of number: Int) -> Int {
+            number == base.through ? start : ends[number - base.through - 1]
+        }
+    }
+
+    init(files: any StoreFiles, changes: OpenChanges, records: RecordScan, warnings: [StoreWarning], isNew: Bool) {
+        self.files = files
+        self.changes = changes
+        shares = records.shares
+        folders = records.folders
+        self.warnings = warnings
+        self.isNew = isNew
+    }
+
+    deinit {
+        files.close(changes.file)
+    }
+
+    /// The number of the last committed change; 0 before the first.
+    public var lastNumber: Int { changes.base.through + changes.ends.count }
+
+    /// How many committed changes no checkpoint holds yet.
+    public var pendingCount: Int { changes.ends.count }
+
+    /// The bytes that those changes take: what an opening has to read again.
+    public var pendingSize: Int { changes.length - changes.start }
+
+    // MARK: Changes
+
+    /// Commits changes: when it returns they are on the disk, with one synchronisation for all of them.
+    ///
+    /// After a crash in the middle of it, some of the first of them may be there.
+    ///
+    /// - Returns: their numbers.
+    /// - Throws: `full`, `failed`: nothing was kept, and it may be done again. `mustReopen`: it is not known what was
+    ///   kept until the store is opened again.
+    @discardableResult
+    public func append(_ payloads: [Payload]) throws(StoreError) -> Range<Int> {
+        if let refusal { throw refusal }
+        let first = lastNumber + 1
+        guard !payloads.isEmpty else { return first..<first }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(payloads.reduce(0) { $0 + $1.bytes.count + 80 })
+        var ends: [Int] = []
+        for (index, payload) in payloads.enumerated() {
+            ChangesFile.append(change: payload, number: first + index, batch: first, to: &bytes)
+            ends.append(changes.length + bytes.count)
+        }
+        try appendDurably(bytes)
+        changes.ends += ends
+        return first..<first + payloads.count
+    }
+
+    /// Commits changes that are not encoded yet.
+    ///
+    /// - Throws: as the other one, and `invalid` for a value that JSON cannot hold.
+    @discardableResult
+    public func append(changes: [some Encodable]) throws(StoreError) -> Range<Int> {
+        var payloads: [Payload] = []
+        for change in changes { payloads.append(try Payload(encoding: change)) }
+        return try append(payloads)
+    }
+
+    /// Writes at the end of the changes and synchronises.
+    private func appendDurably(_ bytes: [UInt8]) throws(StoreError) {
+        do throws(StoreError) {
+            try files.writeAll(bytes, to: changes.file, at: changes.length)
+        } catch {
+            // A part may be there: the next line must not be joined to it.
+            do throws(StoreError) {
+                try files.truncate(changes.file, to: changes.length)
+                try files.synchronise(changes.file)
+            } catch {
+                throw refuse(after: error)
+            }
+            throw error
+        }
+        do throws(StoreError) {
+            try files.synchronise(changes.file)
+        } catch {
+            // The kernel forgets what it could not write, and says so only once. Another try would succeed and mean
+            // nothing.
+            throw refuse(after: error)
+        }
+    }
+
+    private func refuse(after cause: StoreError) -> StoreError {
+        let error = StoreError(
+            .mustReopen,
+            "It is not known what reached the disk, so the store takes no more work until it is opened again. "
+                + cause.message,
+            path: cause.path, errno: cause.errno)
+        refusal = error
+        return error
+    }
+
+    // MARK: Checkpoints
+
+    /// Writes the records that changed, and forgets the changes that they now hold. All of it happens, or nothing.
+    ///
+    /// Its cost follows what changed, not what is kept.
+    ///
+    /// - Parameters:
+    ///   - updates: every record that a change up to `number` altered since the last checkpoint.
+    ///   - number: the last change that is part of them. Later changes are kept.
+    /// - Throws: `full`, `failed`: nothing has happened, and it may be done again. `mustReopen`: the next opening
+    ///   finishes it or undoes it. `invalid` for a number that no change waiting has.
+    public func checkpoint(_ updates: [RecordName: RecordUpdate], through number: Int) throws(StoreError) {
+        if let refusal { throw refusal }
+        guard (changes.base.through...lastNumber).contains(number) else {
+            throw StoreError(
+                .invalid,
+                "A checkpoint through change \(number) is not possible: changes \(changes.base.through + 1) "
+                    + "to \(lastNumber) are waiting.")
+        }
+        guard !updates.isEmpty || number > changes.base.through else { return }
+
+        // What the checkpoint needs is made durable under names that do not count.
+        let prepared = try prepare(updates, through: number)
+
+        // The line that decides it. Should its end be unknown, the temporary files stay for the next opening.
+        do throws(StoreError) {
+            try appendDurably(try ChangesFile.line(checkpoint: prepared.checkpoint))
+        } catch {
+            if refusal == nil { discard(prepared.checkpoint.put) }
+            throw error
+        }
+
+        do throws(StoreError) {
+            try prepared.checkpoint.perform(files, renaming: prepared.checkpoint.put)
+            guard let bytes = try files.read(Layout.changes) else {
+                throw .damaged("the file is missing", path: Layout.changes)
+            }
+            changes = try changes.replaced(files, base: prepared.checkpoint.base, bytes: bytes)
+        } catch {
+            throw refuse(after: error)
+        }
+        shares = prepared.shares
+        folders = prepared.folders
+    }
+
+    private struct Prepared {
+        var checkpoint: ChangesFile.Checkpoint
+        var shares: [String: Seal.Share]
+        var folders: Set<String>
+    }
+
+    private func prepare(_ updates: [RecordName: RecordUpdate], through number: Int) throws(StoreError) -> Prepared {
+        var prepared = Prepared(
+            checkpoint: ChangesFile.Checkpoint(base: changes.base, put: [], removed: []), shares: shares,
+            folders: folders)
+        prepared.checkpoint.base.through = number
+        do throws(StoreError) {
+            for folder in Set(updates.keys.map(\.folder)).subtracting(folders).sorted() {
+                try files.createFolder(folder)
+                prepared.folders.insert(folder)
+            }
+            if prepared.folders != folders { try synchroniseFolder("") }
+            let names = updates.keys.sorted { $0.path < $1.path }
+            for start in stride(from: 0, to: names.count, by: Self.openAtOnce) {
+                let batch = names[start..<min(start + Self.openAtOnce, names.count)]
+                try prepare(batch.map { ($0.path, updates[$0]) }, &prepared)
+            }
+            for folder in ChangesFile.Checkpoint.folders(of: prepared.checkpoint.put) { try synchroniseFolder(folder) }
+        } catch {
+            if refusal == nil { discard(prepared.checkpoint.put) }
+            throw error
+        }
+        return prepared
+    }
+
+    /// How many files are written before they are synchronised. The first synchronisation then carries most of the
+    /// others, and the limit of open files is far.
+    private static let openAtOnce = 64
+
+    private func prepare(
+        _ updates: [(path: String, update: RecordUpdate?)], _ prepared: inout Prepared
+    ) throws(StoreError) {
+        var open: [StoreFile] = []
+        defer { for file in open { files.close(file) } }
+        for (path, update) in updates {
+            let old = prepared.shares[path]
+            if let old { prepared.checkpoint.base.records.remove(old) }
+            guard case .put(let payload)? = update else {
+                prepared.shares[path] = nil
+                if old != nil { prepared.checkpoint.removed.append(path) }
+                continue
+            }
+            let bytes = RecordFile.bytes(payload: payload, through: prepared.checkpoint.base.through)
+            prepared.checkpoint.put.append(path)
+            let file = try files.create(path + Layout.temporarySuffix)
+            open.append(file)
+            try files.writeAll(bytes, to: file, at: 0)
+            let share = try RecordFile(bytes, path: path).share
+            prepared.checkpoint.base.records.add(share)
+            prepared.shares[path] = share
+        }
+        for file in open {
+            do throws(StoreError) { try files.synchronise(file) } catch { throw refuse(after: error) }
+        }
+    }
+
+    private func synchroniseFolder(_ folder: String) throws(StoreError) {
+        do throws(StoreError) { try files.synchroniseFolder(folder) } catch { throw refuse(after: error) }
+    }
+
+    /// Removes temporary files, as far as that is possible: the next opening does it too.
+    private func discard(_ put: [String]) {
+        for path in put { try? files.remove(path + Layout.temporarySuffix) }
+    }
+}
+
+extension Store.OpenChanges {
+    /// A new file in place of this one, with another first line and only the changes after that.
+    ///
+    /// - Parameter bytes: what this one holds.
+    func replaced(
+        _ files: any StoreFiles, base new: ChangesFile.Base, bytes: [UInt8]
+    ) throws(StoreError) -> Store.OpenChanges {
+        let line = try ChangesFile.line(base: new)
+        let keptFrom = end(of: new.through)
+        let replacement = try files.replace(Layout.changes, with: line + bytes[keptFrom..<length])
+        files.close(file)
+        return Store.OpenChanges(
+            file: replacement, base: new, start: line.count,
+            ends: ends.dropFirst(new.through - base.through).map { $0 - keptFrom + line.count })
+    }
+}
+
+extension ChangesFile.Checkpoint {
+    /// Puts what was decided in place. It may be done again, as often as a crash cuts it short.
+    ///
+    /// - Parameter waiting: the records whose temporary files are not in place yet.
+    func perform(_ files: any StoreFiles, renaming waiting: [String]) throws(StoreError) {
+        for path in waiting { try files.rename(path + Layout.temporarySuffix, to: path) }
+        for path in removed { try files.remove(path) }
+        for folder in Self.folders(of: put + removed) { try files.synchroniseFolder(folder) }
+    }
+
+    static func folders(of paths: [String]) -> [String] {
+        Set(paths.map { String($0.prefix { $0 != "/" }) }).sorted()
+    }
+}

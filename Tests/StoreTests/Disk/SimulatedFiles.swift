@@ -1,0 +1,177 @@
+import Glibc
+import Store
+
+/// One process on a `Disk`: counts its operations, and fails or dies at one of them.
+final class SimulatedFiles: StoreFiles {
+    enum Fault: Hashable, Sendable {
+        case none
+        /// The process dies before, or after, an operation. Operations are counted from 1.
+        case crashBefore(Int)
+        case crashAfter(Int)
+        /// One operation fails; a write takes half of its bytes before.
+        case fail(Int, errno: Int32)
+        /// Every operation from one on fails.
+        case failFrom(Int, errno: Int32)
+        /// Every write takes only some of its bytes.
+        case shortWrites
+    }
+
+    let disk: Disk
+    var fault: Fault
+    private(set) var count = 0
+    private(set) var isDead = false
+    /// What was done, for tests that look at the order.
+    private(set) var log: [String] = []
+    private var nodes: [Int32: Int] = [:]
+    private var nextDescriptor: Int32 = 3
+
+    init(_ disk: Disk, fault: Fault = .none) {
+        self.disk = disk
+        self.fault = fault
+    }
+
+    /// Counts an operation, and meets its fault.
+    private func operation<Result>(
+        _ name: String, _ path: String, onFailure: () -> Void = {},
+        _ body: () throws(StoreError) -> Result
+    ) throws(StoreError) -> Result {
+        guard !isDead else { throw StoreError(operation: name, path: path, errno: EIO) }
+        count += 1
+        log.append(path.isEmpty ? name : "\(name) \(path)")
+        switch fault {
+        case .crashBefore(count):
+            isDead = true
+            throw StoreError(operation: name, path: path, errno: EIO)
+        case .crashAfter(count):
+            _ = try body()
+            isDead = true
+            throw StoreError(operation: name, path: path, errno: EIO)
+        case .fail(count, let errno):
+            onFailure()
+            throw StoreError(operation: name, path: path, errno: errno)
+        case .failFrom(let first, let errno) where count >= first:
+            onFailure()
+            throw StoreError(operation: name, path: path, errno: errno)
+        default:
+            return try body()
+        }
+    }
+
+    private func place(_ path: String) throws(StoreError) -> (folder: Int, name: String) {
+        let parts = path.split(separator: "/").map(String.init)
+        guard let folder = disk.folder(parts.count == 2 ? parts[0] : "") else {
+            throw StoreError(operation: "find", path: path, errno: ENOENT)
+        }
+        return (folder, parts[parts.count - 1])
+    }
+
+    private func open(node: Int) -> StoreFile {
+        defer { nextDescriptor += 1 }
+        nodes[nextDescriptor] = node
+        return StoreFile(descriptor: nextDescriptor)
+    }
+
+    private func node(of file: StoreFile) -> Int {
+        nodes[file.descriptor] ?? -1
+    }
+
+    func lock(_ path: String) throws(StoreError) {
+        try operation("lock", path) {}
+    }
+
+    func list(_ folder: String) throws(StoreError) -> [StoreEntry] {
+        try operation("list", folder) { () throws(StoreError) in
+            guard let node = disk.folder(folder) else {
+                throw StoreError(operation: "list", path: folder, errno: ENOENT)
+            }
+            return disk.names(in: node).map { StoreEntry(name: $0.name, kind: $0.isFolder ? .folder : .file) }
+        }
+    }
+
+    func read(_ path: String) throws(StoreError) -> [UInt8]? {
+        try operation("read", path) { () throws(StoreError) in
+            let (folder, name) = try place(path)
+            return disk.node(name, in: folder).map { disk.bytes(of: $0) }
+        }
+    }
+
+    func createFolder(_ path: String) throws(StoreError) {
+        try operation("createFolder", path) {
+            if disk.folder(path) == nil { disk.makeFolder(path) }
+        }
+    }
+
+    func create(_ path: String) throws(StoreError) -> StoreFile {
+        try operation("create", path) { () throws(StoreError) in
+            let (folder, name) = try place(path)
+            if let node = disk.node(name, in: folder) {
+                disk.truncate(node, to: 0)
+                return open(node: node)
+            }
+            return open(node: disk.makeFile(name, in: folder))
+        }
+    }
+
+    func open(_ path: String) throws(StoreError) -> StoreFile {
+        try operation("open", path) { () throws(StoreError) in
+            let (folder, name) = try place(path)
+            guard let node = disk.node(name, in: folder) else {
+                throw StoreError(operation: "open", path: path, errno: ENOENT)
+            }
+            return open(node: node)
+        }
+    }
+
+    func write(_ bytes: ArraySlice<UInt8>, to file: StoreFile, at offset: Int) throws(StoreError) -> Int {
+        let half = bytes.prefix((bytes.count + 1) / 2)
+        let part = { self.disk.write(Array(half), to: self.node(of: file), at: offset) }
+        return try operation("write", "", onFailure: part) {
+            guard fault != .shortWrites else {
+                part()
+                return half.count
+            }
+            disk.write(Array(bytes), to: node(of: file), at: offset)
+            return bytes.count
+        }
+    }
+
+    func truncate(_ file: StoreFile, to length: Int) throws(StoreError) {
+        try operation("truncate", "") { disk.truncate(node(of: file), to: length) }
+    }
+
+    func synchronise(_ file: StoreFile) throws(StoreError) {
+        try operation("synchronise", "", onFailure: { disk.forget(file: node(of: file)) }) {
+            disk.synchronise(file: node(of: file))
+        }
+    }
+
+    func close(_ file: StoreFile) {
+        nodes[file.descriptor] = nil
+    }
+
+    func rename(_ path: String, to newPath: String) throws(StoreError) {
+        try operation("rename", newPath) { () throws(StoreError) in
+            let (folder, name) = try place(path)
+            guard disk.node(name, in: folder) != nil else {
+                throw StoreError(operation: "rename", path: path, errno: ENOENT)
+            }
+            disk.rename(name, to: try place(newPath).name, in: folder)
+        }
+    }
+
+    func remove(_ path: String) throws(StoreError) {
+        try operation("remove", path) { () throws(StoreError) in
+            let (folder, name) = try place(path)
+            if disk.node(name, in: folder) != nil { disk.unlink(name, in: folder) }
+        }
+    }
+
+    func synchroniseFolder(_ folder: String) throws(StoreError) {
+        try operation("synchroniseFolder", folder) { () throws(StoreError) in
+            guard let node = disk.folder(folder) else {
+                throw StoreError(operation: "synchronise", path: folder, errno: ENOENT)
+            }
+            disk.synchronise(folder: node)
+        }
+    }
+}

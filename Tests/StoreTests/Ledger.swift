@@ -1,0 +1,80 @@
+import Store
+
+/// What the tests keep: councils with the numbers of their letters. Small, and different after every change.
+struct Ledger: Hashable {
+    struct Change: Codable, Hashable {
+        enum Kind: String, Codable { case letter, closure }
+
+        var kind: Kind
+        var council: String
+        var letter: Int
+        /// Makes a line longer than a sector.
+        var text = ""
+    }
+
+    struct Council: Codable, Hashable {
+        var letters: [Int]
+        var text: String
+    }
+
+    var councils: [String: Council] = [:]
+
+    mutating func apply(_ change: Change) {
+        switch change.kind {
+        case .closure: councils[change.council] = nil
+        case .letter:
+            var council = councils[change.council] ?? Council(letters: [], text: "")
+            council.letters.append(change.letter)
+            council.text = change.text
+            councils[change.council] = council
+        }
+    }
+
+    init() {}
+
+    init(_ changes: some Sequence<Change>) {
+        for change in changes { apply(change) }
+    }
+}
+
+/// An open store with what was found in it.
+struct OpenLedger {
+    var store: Store
+    var ledger: Ledger
+    var changes: [Int] = []
+
+    /// Opens and applies every record and change.
+    init(_ files: any StoreFiles, version: Int = 1, upgrades: [Upgrade] = []) throws(StoreError) {
+        var ledger = Ledger()
+        var changes: [Int] = []
+        store = try Store.open(
+            files, version: version, upgrades: upgrades,
+            eachRecord: { record throws(StoreError) in
+                guard record.name.folder != "notes" else { return }
+                ledger.councils[record.name.name] = try record.decode()
+            },
+            eachChange: { change throws(StoreError) in
+                ledger.apply(try change.decode())
+                changes.append(change.number)
+            })
+        self.ledger = ledger
+        self.changes = changes
+    }
+}
+
+/// What a checkpoint through a change has to write, when the last one went through another.
+func updates(
+    _ all: [Ledger.Change], from old: Int, through new: Int
+) throws(StoreError) -> [RecordName: RecordUpdate] {
+    let ledger = Ledger(all.prefix(new))
+    var updates: [RecordName: RecordUpdate] = [:]
+    for change in all[old..<new] {
+        let name = try RecordName(folder: "councils", name: change.council)
+        if let council = ledger.councils[change.council] {
+            updates[name] = .put(try Payload(encoding: council))
+        } else {
+            updates[name] = .remove
+        }
+    }
+    return updates
+}
