@@ -18,7 +18,10 @@ let package = Package(
             resources: [.embedInCode("Authorities/authorities.csv")],
             swiftSettings: strict),
         .target(name: "Specimens", dependencies: ["Letters"], swiftSettings: strict),
+        .target(name: "Scoring", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
         .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
         .testTarget(name: "SpecimensTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
+        .testTarget(
+            name: "ScoringTests", dependencies: ["Letters", "Scoring", "Specimens"], swiftSettings: strict),
     ]
 )
