@@ -57,6 +57,7 @@ let targets: [Target] = [
         ], swiftSettings: strict),
     .target(name: "Control", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
     .target(name: "Oversight", dependencies: ["Letters"], swiftSettings: strict),
+    .target(name: "Scoring", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
     .target(name: "Specimens", dependencies: ["Letters"], swiftSettings: strict),
     .target(
         name: "Letters",
@@ -74,6 +75,8 @@ let tests: [Target] = [
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
     .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
+    .testTarget(name: "ScoringTests", dependencies: ["Letters", "Scoring", "Specimens"], swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
     .testTarget(name: "SpecimensTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
     .testTarget(name: "OversightTests", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
 ]

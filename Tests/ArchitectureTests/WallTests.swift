@@ -6,9 +6,9 @@ import Testing
     /// From the top down: a target may name only what stands further down.
     static let order = [
         "ombudsd", "ombudsctl", "compose-specimens", "Daemon", "Commands", "Inbox", "Extraction", "Store", "Systemd",
-        "ControlSocket", "Control", "Oversight", "Specimens", "Letters",
+        "ControlSocket", "Control", "Oversight", "Scoring", "Specimens", "Letters",
     ]
-    static let pure: Set<String> = ["Letters", "Oversight", "Control", "Specimens"]
+    static let pure: Set<String> = ["Letters", "Oversight", "Control", "Scoring", "Specimens"]
     static let adapters: Set<String> = ["Inbox", "Extraction", "Store", "Systemd", "ControlSocket"]
 
     @Test func everyTargetHasItsPlace() {

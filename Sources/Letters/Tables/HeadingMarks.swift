@@ -41,7 +41,7 @@ struct HeadingMarks: Sendable {
     /// The mark that starts at a token.
     ///
     /// - Returns: the mark, or nil for words that only look like one, and the token after it.
-    func match(at index: Int, in text: DocumentText, end: Int, lastKind: Int?) -> (Mark?, next: Int)? {
+    func match(at index: Int, in text: DocumentText, end: Int) -> (Mark?, next: Int)? {
         let token = text.tokens[index]
         guard token.kind == .word else { return nil }
         let first = text.folded[token.bytes.lowerBound] | 0x20

@@ -14,16 +14,17 @@ struct HeadingOrder {
         let reading = first.map(\.column)
         let set = Set(reading)
         let published = kind.orders.filter { Set($0) == set }
-        if published.contains(reading) {
+        let lines = Set(first.map(\.line)).count
+        let placed = first.sorted { Self.middle($0) < Self.middle($1) }
+        let isAligned = zip(placed, placed.dropFirst()).allSatisfy { $0.extent.upperBound < $1.extent.lowerBound }
+        if lines > 1, isAligned, published.contains(placed.map(\.column)) {
+            // Headings torn over lines: their place across the page tells more than the order of the lines.
+            (orders, headings) = ([placed.map(\.column)], placed)
+        } else if published.contains(reading) {
             (orders, headings) = ([reading], first)
         } else if !published.isEmpty {
-            let lines = Set(first.map(\.line))
-            let placed = first.sorted { Self.middle($0) < Self.middle($1) }
-            let isAligned = Set(first.map { [$0.line, $0.extent.lowerBound] }).count == first.count
-            if lines.count > 1, lines.count < first.count, isAligned, published.contains(placed.map(\.column)) {
-                // Headings torn over lines: their place across the page tells more than the order of the lines.
-                (orders, headings) = ([placed.map(\.column)], placed)
-            } else if isAligned || !kind.mixesHeadings, lines.count == 1 || lines.count == first.count {
+            let isOneLine = lines == 1 && (isAligned || !kind.mixesHeadings)
+            if isOneLine || lines == first.count {
                 (orders, headings) = ([reading], first)
             } else {
                 (orders, headings) = (published, nil)
@@ -48,9 +49,27 @@ struct HeadingOrder {
     }
 
     /// The column of each cell, where the layout tells it: by the count of tabs, or by the place across the page.
-    func places(of cells: [RowCell]) -> [Int: Int]? {
-        guard let headings, Set(cells.map(\.line)).count == 1 else { return nil }
-        return byOrdinal(headings, cells) ?? byExtent(headings, cells)
+    func places(of cells: [RowCell], in text: DocumentText) -> [Int: Int]? {
+        guard let headings, let line = cells.first?.line, cells.allSatisfy({ $0.line == line }) else { return nil }
+        return byRank(headings, cells, in: text, line: line) ?? byOrdinal(headings, cells)
+            ?? byExtent(headings, cells)
+    }
+
+    /// A row of as many cells as there are headings, the empty ones among them.
+    private func byRank(_ headings: [ColumnHeading], _ cells: [RowCell], in text: DocumentText, line: Int) -> [Int:
+        Int]?
+    {
+        let bytes = text.folded[text.lines[line].folded]
+        let dividers = bytes.count { $0 == 0x09 || $0 == 0x7C }
+        let isFramed = bytes.first == 0x7C
+        guard dividers == headings.count + (isFramed ? 1 : -1) else { return nil }
+        var places: [Int: Int] = [:]
+        for (index, cell) in cells.enumerated() {
+            let rank = cell.ordinal - (isFramed ? 1 : 0)
+            guard headings.indices.contains(rank), places[headings[rank].column] == nil else { return nil }
+            places[headings[rank].column] = index
+        }
+        return places
     }
 
     private func byOrdinal(_ headings: [ColumnHeading], _ cells: [RowCell]) -> [Int: Int]? {

@@ -54,9 +54,14 @@ struct NumberRun {
         let isNamed = words == wordsBefore && words <= 8 && solid >= 2 && !hasProse
         isRow = !cells.isEmpty && isUnbroken && (words == 0 || isNamed || solid >= 5)
         // One letter by itself is a number only among numbers.
-        if solid == 0, tokens.count > 1 { cells.removeAll() }
-        if cells.isEmpty { isRow = false }
-        if !isRow { cells.removeAll { $0.isDoubtful } }
+        if solid == 0, tokens.count > 1 { isRow = false }
+        // Beside words a letter is a digit only at the line's ends.
+        if !isRow {
+            cells.removeAll {
+                $0.isDoubtful && $0.tokens.lowerBound != tokens.lowerBound
+                    && $0.tokens.upperBound != tokens.upperBound
+            }
+        }
     }
 
     /// A number that stands by itself: no part of a date, a span of years, an amount of money or a reference.

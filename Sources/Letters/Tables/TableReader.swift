@@ -6,6 +6,8 @@ struct TableReader {
     /// One table as read.
     struct Row {
         let kind: Int
+        /// The group of its headings.
+        let group: Int
         let cells: [RowCell]
         let answer: RowPuzzle.Answer
         let headings: [ColumnHeading]
@@ -13,14 +15,28 @@ struct TableReader {
         let columns: [Int]
     }
 
+    private let text: DocumentText
     private let kinds: [TableKind]
     private let groups: [TableScan.Group]
+    /// The lines that hold both a heading and a number.
+    private let sharedLines: Set<Int>
     /// By group: the order of its headings, where it has enough of them to be a table's.
     private let orders: [HeadingOrder?]
 
     init(_ scan: TableScan, kinds: [TableKind]) {
         self.kinds = kinds
+        text = scan.text
         groups = scan.groups
+        var headed: Set<Int> = []
+        var numbered: Set<Int> = []
+        for group in scan.groups {
+            switch group {
+            case .headings(_, let headings): headed.formUnion(headings.map(\.line))
+            case .numbers(let cells): numbered.formUnion(cells.map(\.line))
+            case .prose: break
+            }
+        }
+        sharedLines = headed.intersection(numbered)
         orders = scan.groups.map { group in
             guard case .headings(let kind, let headings) = group else { return nil }
             let order = HeadingOrder(headings, of: kinds[kind])
@@ -33,13 +49,36 @@ struct TableReader {
         let paired = pairs()
         let forward = walk(Array(groups.indices))
         let backward = walk(groups.indices.reversed())
-        let best = score(forward) >= score(backward) ? forward : backward
+        let (best, other) = score(forward) >= score(backward) ? (forward, backward) : (backward, forward)
+        var taken: Set<Int> = []
         return kinds.indices.compactMap { kind in
-            ([paired[kind], best[kind]] as [Row?]).compactMap { $0 }.max { $0.answer.outcome < $1.answer.outcome }
+            var row = best[kind]
+            // What only the other way finds is taken where its numbers are still free.
+            if row == nil, let late = other[kind], taken.isDisjoint(with: late.cells.map(\.tokens.lowerBound)) {
+                row = late
+            }
+            if let pair = paired[kind], pair.answer.outcome > row?.answer.outcome ?? .unreadable { row = pair }
+            taken.formUnion(row?.cells.map(\.tokens.lowerBound) ?? [])
+            return row
         }
     }
 
-    private func score(_ rows: [Int: Row]) -> Int { rows.values.reduce(0) { $0 + $1.answer.outcome.rawValue } }
+    private func score(_ rows: [Int: Row]) -> Int { rows.values.reduce(0) { $0 + score($1) } }
+
+    /// How much speaks for a row: its arithmetic, and that its cells are as many as its columns.
+    private func score(_ row: Row) -> Int {
+        guard !kinds[row.kind].sums.isEmpty else { return 0 }
+        let exact = orders[row.group]?.orders.contains { $0.count == row.cells.count } ?? false
+        let arithmetic =
+            switch row.answer.outcome {
+            case .unreadable: 0
+            case .partial: 1
+            case .contradicted: 2
+            case .completed: 3
+            case .confirmed: 6
+            }
+        return arithmetic + (exact ? 10 : 0)
+    }
 
     // MARK: Headings, then a row
 
@@ -83,18 +122,19 @@ struct TableReader {
         guard let first = waiting.first else { return [] }
         guard waiting.count > 1 else { return [row(Array(cells), headings: first)].compactMap { $0 } }
         guard let order = orders[first], cells.count <= 3 * RowPuzzle.limit else { return [] }
-        let sizes = Set(order.orders.map(\.count))
-        var best: (rows: [Row], score: Int)?
-        for split in 1..<max(2, cells.count)
-        where sizes.contains(where: { abs($0 - split) <= 1 }) && split < cells.count {
+        let sizes = order.orders.map(\.count)
+        let rest = share(cells, among: Array(waiting.dropFirst()))
+        var best = (rows: rest, score: rest.reduce(0) { $0 + score($1) })
+        for split in 1...cells.count where sizes.contains(where: { abs($0 - split) <= 1 }) {
             let position = cells.startIndex + split
             guard let head = row(Array(cells[..<position]), headings: first) else { continue }
-            let rows = [head] + share(cells[position...], among: Array(waiting.dropFirst()))
-            let isAtLineEnd = cells[position].line != cells[position - 1].line
-            let score = rows.reduce(isAtLineEnd ? 1 : 0) { $0 + 2 * $1.answer.outcome.rawValue }
-            if score > best?.score ?? 0 { best = (rows, score) }
+            var rows = [head]
+            if split < cells.count { rows += share(cells[position...], among: Array(waiting.dropFirst())) }
+            let isAtLineEnd = split < cells.count && cells[position].line != cells[position - 1].line
+            let sum = rows.reduce(isAtLineEnd ? 1 : 0) { $0 + score($1) }
+            if sum > best.score { best = (rows, sum) }
         }
-        return best?.rows ?? []
+        return best.rows
     }
 
     private func row(_ cells: [RowCell], headings index: Int) -> Row? {
@@ -102,14 +142,14 @@ struct TableReader {
         else { return nil }
         let puzzle = RowPuzzle(kind: kinds[kind], cells: cells)
         var answer = puzzle.solve(orders: order.orders)
-        if answer.outcome < .confirmed, let places = order.places(of: cells), let only = order.orders.first {
+        if answer.outcome < .confirmed, let places = order.places(of: cells, in: text), let only = order.orders.first {
             let placed = puzzle.read(places, order: only)
             if placed.outcome > answer.outcome || cells.count != only.count && placed.outcome > .unreadable {
                 answer = placed
             }
         }
         return Row(
-            kind: kind, cells: cells, answer: answer, headings: headings,
+            kind: kind, group: index, cells: cells, answer: answer, headings: headings,
             columns: order.orders.max { $0.count < $1.count } ?? [])
     }
 
@@ -120,7 +160,10 @@ struct TableReader {
         var rows: [Int: Row] = [:]
         for kind in kinds.indices {
             let answers = [true, false].compactMap { pairs(of: kind, headingFirst: $0) }
-            if let best = answers.max(by: { $0.answer.outcome < $1.answer.outcome }) { rows[kind] = best }
+            // The wrong way leaves out the first or the last.
+            rows[kind] = answers.max {
+                ($0.cells.count, $0.answer.outcome) < ($1.cells.count, $1.answer.outcome)
+            }
         }
         return rows
     }
@@ -128,16 +171,18 @@ struct TableReader {
     private func pairs(of kind: Int, headingFirst: Bool) -> Row? {
         var cells: [RowCell] = []
         var headings: [ColumnHeading] = []
+        var group = 0
         for index in groups.indices {
-            guard case .headings(kind, let group) = groups[index], group.count == 1,
-                !headings.contains(where: { $0.column == group[0].column })
+            guard case .headings(kind, let run) = groups[index], run.count == 1, let heading = run.first,
+                !headings.contains(where: { $0.column == heading.column }),
+                let cell = single(headingFirst ? index + 1 : index - 1)
             else { continue }
-            let other = headingFirst ? index + 1 : index - 1
-            guard groups.indices.contains(other), case .numbers(let run) = groups[other], let cell = run.first,
-                run.count == 1
-            else { continue }
-            headings.append(group[0])
+            // Where headings and values share lines, a value on another line is another heading's.
+            let isBeside = cell.line == heading.line
+            if !isBeside, shares(line: cell.line) || shares(line: heading.line) { continue }
+            headings.append(heading)
             cells.append(cell)
+            group = index
         }
         guard headings.count >= 4, headings.count <= RowPuzzle.limit else { return nil }
         let order = headings.map(\.column)
@@ -146,6 +191,17 @@ struct TableReader {
         let columns = whole.min { $0.count < $1.count } ?? order
         let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
         let answer = RowPuzzle(kind: kinds[kind], cells: cells).read(places, order: columns)
-        return Row(kind: kind, cells: cells, answer: answer, headings: headings, columns: columns)
+        return Row(
+            kind: kind, group: group, cells: cells, answer: answer, headings: headings, columns: columns)
     }
+
+    /// The only number of a group.
+    private func single(_ group: Int) -> RowCell? {
+        guard groups.indices.contains(group), case .numbers(let cells) = groups[group], cells.count == 1 else {
+            return nil
+        }
+        return cells[0]
+    }
+
+    private func shares(line: Int) -> Bool { sharedLines.contains(line) }
 }

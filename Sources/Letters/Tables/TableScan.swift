@@ -11,7 +11,7 @@ struct TableScan {
 
     private(set) var groups: [Group] = []
 
-    private let text: DocumentText
+    let text: DocumentText
     private let kinds: [TableKind]
     private let marks: HeadingMarks
     private var lastKind: Int?
@@ -35,48 +35,64 @@ struct TableScan {
 
     // MARK: Lines
 
+    /// What a line that is no row holds, from left to right.
+    private enum Item {
+        case heading(HeadingMarks.Mark, token: Int, chunk: Range<Int>)
+        case number(RowCell)
+        case prose, title
+    }
+
     /// - Returns: the first token that no heading has taken.
     private mutating func scan(_ tokens: Range<Int>, line: Int, end: Int) -> Int {
         guard !tokens.isEmpty else { return tokens.upperBound }
-        let row = NumberRun(tokens, of: text, line: line)
-        if row.isRow {
-            appendNumbers(row.cells)
+        let run = NumberRun(tokens, of: text, line: line)
+        if run.isRow {
+            appendNumbers(run.cells)
             return tokens.upperBound
         }
+        var items: [Item] = []
         var index = tokens.lowerBound
         while index < tokens.upperBound {
             var chunkEnd = index + 1
             while chunkEnd < tokens.upperBound, !text.tokens[chunkEnd].gap.dividesCells { chunkEnd += 1 }
-            index = scan(chunk: index..<chunkEnd, row: row, line: line, end: end)
+            index = scan(chunk: index..<chunkEnd, run: run, end: end, into: &items)
+        }
+        // Beside words a number is a value only on a line that has a heading.
+        let hasHeading = items.contains { if case .heading = $0 { true } else { false } }
+        for item in items {
+            switch item {
+            case .heading(let mark, let token, let chunk):
+                appendHeading(mark, token: token, chunk: chunk, line: line)
+            case .number(let cell): if hasHeading { appendNumbers([cell]) }
+            case .prose: appendProse()
+            case .title: isDivided = true
+            }
         }
         return index
     }
 
-    private mutating func scan(chunk: Range<Int>, row: NumberRun, line: Int, end: Int) -> Int {
-        if ProseWords.occur(in: chunk, of: text) {
-            appendProse()
+    private func scan(chunk: Range<Int>, run: NumberRun, end: Int, into items: inout [Item]) -> Int {
+        // The last word before a tab may be the first half of a longer one.
+        let isCut = chunk.count > 1 && chunk.upperBound < end && text.tokens[chunk.upperBound].gap == .cell
+        if ProseWords.occur(in: isCut ? chunk.dropLast() : chunk, of: text) {
+            items.append(.prose)
             return chunk.upperBound
         }
         if TitleWords.start(chunk, of: text) {
-            isDivided = true
+            items.append(.title)
             return chunk.upperBound
         }
         var index = chunk.lowerBound
-        var isForeign = false
         while index < chunk.upperBound {
-            if let (mark, next) = marks.match(at: index, in: text, end: end, lastKind: lastKind) {
-                if let mark { appendHeading(mark, token: index, chunk: chunk, line: line) }
+            if let (mark, next) = marks.match(at: index, in: text, end: end) {
+                if let mark { items.append(.heading(mark, token: index, chunk: chunk)) }
                 index = next
-                continue
-            }
-            if let cell = row.cells.first(where: { $0.tokens.lowerBound == index }) {
-                // A number among the words of a heading's line is its value only where nothing else is said there.
-                if !isForeign, row.words <= NumberRun.mostWords { appendNumbers([cell]) }
+            } else if let cell = run.cells.first(where: { $0.tokens.lowerBound == index }) {
+                if run.words <= NumberRun.mostWords { items.append(.number(cell)) }
                 index = cell.tokens.upperBound
-                continue
+            } else {
+                index += 1
             }
-            if text.tokens[index].kind == .mixed { isForeign = true }
-            index += 1
         }
         return index
     }
@@ -139,10 +155,11 @@ struct TableScan {
         guard after == text.lines.count || text.lines[after].page > text.lines[line].page else { return false }
         // Alone between blank lines, while its neighbours in the run stand closer, or in a row of their own.
         guard line > 0, text.lines[line - 1].tokens.isEmpty else { return false }
-        let before = cells.filter { $0.line < line }
-        guard let last = before.last else { return true }
-        let isRow = before.contains { $0.line == last.line && $0.tokens != last.tokens }
-        return isRow || before.count < 2 || last.line - before[before.count - 2].line == 1
+        guard let last = cells.last(where: { $0.line < line }) else { return true }
+        if cells.contains(where: { $0.line == last.line && $0.tokens != last.tokens }) { return true }
+        var before = last.line - 1
+        while before > 0, text.lines[before].tokens.isEmpty { before -= 1 }
+        return line - last.line > last.line - before
     }
 }
 
@@ -182,7 +199,7 @@ enum ProseWords {
 enum TitleWords {
     private static let titles: [Phrase] = [
         "Complaints and enquiries received", "Enquiries and complaints received", "Complaints enquiries received",
-        "Decisions made", "Local authority report",
+        "Decisions made", "Complaints remedied", "Local authority report",
     ]
 
     static func start(_ tokens: Range<Int>, of text: DocumentText) -> Bool {

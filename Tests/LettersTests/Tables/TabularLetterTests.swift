@@ -19,3 +19,22 @@ private let corpusFolder = ProcessInfo.processInfo.environment["OMBUDSD_CORPUS"]
         #expect(statistics.findings.map(\.code) == expected.findings)
     }
 }
+
+@Suite struct TabularLetterSpecimenTests {
+    @Test("Composed letters of every layout are read without a wrong figure", arguments: 0..<6)
+    func specimens(_ block: Int) {
+        for seed in UInt64(block * 100)..<UInt64(block * 100 + 100) {
+            let specimen = TabularLetterSpecimen.compose(seed: seed)
+            let statistics = TabularLetter().statistics(in: Part(DocumentText(specimen.text)))
+            let values = statistics.figures.mapValues(\.value)
+            let wrong = values.filter { specimen.expected.figures[$0.key] != $0.value }
+            let missing = specimen.expected.figures.filter { values[$0.key] == nil }
+            let report = "\(specimen.name) findings \(statistics.findings.map(\.code.rawValue)) \(specimen.text)"
+            #expect(wrong == [:], "seed \(seed): \(report)")
+            #expect(missing == [:], "seed \(seed): \(report)")
+            #expect(statistics.findings.map(\.code) == specimen.expected.findings, "seed \(seed): \(report)")
+            let derived = Set(statistics.figures.filter(\.value.isDerived).keys)
+            #expect(derived == Set(specimen.expected.derived ?? []), "seed \(seed): \(report)")
+        }
+    }
+}

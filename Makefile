@@ -1,0 +1,63 @@
+# make run    a try without root: installs what is needed, builds, starts the daemon under ./var, shows what it does
+# make test   installs what is needed, builds, runs every test
+# make install DESTDIR=… PREFIX=…   builds and installs; then: systemctl daemon-reload && systemctl enable --now ombudsd
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+bindir := $(PREFIX)/bin
+unitdir := $(PREFIX)/lib/systemd/system
+sysusersdir := $(PREFIX)/lib/sysusers.d
+tmpfilesdir := $(PREFIX)/lib/tmpfiles.d
+sysconfdir := /etc
+release := --configuration release --static-swift-stdlib
+packages := libsystemd-dev libgcrypt20-dev pkg-config
+
+.PHONY: run test build lint install clean dependencies
+
+dependencies:
+	@missing=$$(for package in $(packages); do \
+	    dpkg-query --show --showformat='$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || echo $$package; \
+	done); \
+	if [ -n "$$missing" ]; then \
+	    echo "Installing through apt:" $$missing; \
+	    sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	    $$sudo apt-get update --quiet=2 && $$sudo apt-get install --yes --no-install-recommends $$missing; \
+	fi
+
+build: dependencies
+	$(SWIFT) build $(release) --product ombudsd
+	$(SWIFT) build $(release) --product ombudsctl
+
+run: build
+	$(SWIFT) build $(release) --product compose-specimens
+	@.run/try "$$($(SWIFT) build $(release) --show-bin-path)" ./var
+
+test: dependencies
+	$(SWIFT) test
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+install: build
+	@bin=$$($(SWIFT) build $(release) --show-bin-path); set -e; \
+	install -D -m 0755 -t "$(DESTDIR)$(bindir)" "$$bin/ombudsd" "$$bin/ombudsctl"; \
+	install -d "$(DESTDIR)$(unitdir)"; \
+	sed 's|@bindir@|$(bindir)|g' systemd/ombudsd.service >"$(DESTDIR)$(unitdir)/ombudsd.service"; \
+	chmod 0644 "$(DESTDIR)$(unitdir)/ombudsd.service"; \
+	install -D -m 0644 systemd/ombudsd.sysusers "$(DESTDIR)$(sysusersdir)/ombudsd.conf"; \
+	install -D -m 0644 systemd/ombudsd.tmpfiles "$(DESTDIR)$(tmpfilesdir)/ombudsd.conf"; \
+	if [ -e "$(DESTDIR)$(sysconfdir)/ombudsd/ombudsd.yaml" ]; then \
+	    install -m 0644 etc/ombudsd.yaml "$(DESTDIR)$(sysconfdir)/ombudsd/ombudsd.yaml.new"; \
+	    echo "Your /etc/ombudsd/ombudsd.yaml stays as it is; the new default is beside it."; \
+	else \
+	    install -D -m 0644 etc/ombudsd.yaml "$(DESTDIR)$(sysconfdir)/ombudsd/ombudsd.yaml"; \
+	fi; \
+	if [ -z "$(DESTDIR)" ] && [ -d /run/systemd/system ]; then \
+	    systemd-sysusers && systemd-tmpfiles --create && systemctl daemon-reload; \
+	fi
+
+clean:
+	$(SWIFT) package clean
+	rm -rf var

@@ -1,0 +1,213 @@
+import Letters
+
+/// Letters with tables, as they were for the years to March 2014 to 2018, about invented councils.
+public enum TabularLetterSpecimen {
+    /// What is wrong with a specimen's tables.
+    public enum Trouble: String, CaseIterable, Sendable {
+        case none
+        /// One cell is empty, and follows from the total.
+        case lostCell
+        /// Letters stand for digits, and the sums still hold.
+        case lettersForDigits
+        /// The stated total of the complaints received is not that of its parts.
+        case wrongTotal
+        /// The stated uphold rate is not that of its counts.
+        case wrongRate
+        /// A page number stands alone below the tables.
+        case pageNumber
+    }
+
+    /// Composes a letter from a seed alone.
+    public static func compose(seed: UInt64) -> Specimen {
+        var generator = SeededGenerator(seed: seed)
+        let year = Int.random(in: 2014...2018, using: &generator)
+        let layout = StatisticsTable.Layout.allCases.randomElement(using: &generator) ?? .tabs
+        let trouble = Trouble.allCases.randomElement(using: &generator) ?? .none
+        return compose(year: year, layout: layout, trouble: trouble, seed: seed)
+    }
+
+    static func compose(
+        year: Int, layout: StatisticsTable.Layout, trouble wanted: Trouble, seed: UInt64
+    ) -> Specimen {
+        var generator = SeededGenerator(seed: seed &+ 1)
+        // A lost cell can be told only where the layout shows it.
+        let trouble = wanted == .lostCell && !layout.keepsEmptyCells ? .none : wanted
+        let council = InventedCouncil.random(using: &generator)
+        var figures: [FigureName: Double] = [:]
+        var derived: [FigureName] = [.upholdInvestigations]
+        var findings: [Finding.Code] = []
+
+        var received = Received(year: year, generator: &generator)
+        var decisions = Decisions(year: year, generator: &generator)
+        if trouble == .wrongTotal {
+            received.total += Int.random(in: 1...9, using: &generator)
+            findings.append(.totalMismatch)
+        }
+        if trouble == .wrongRate, decisions.hasRate {
+            decisions.rate = (decisions.rate + Int.random(in: 5...40, using: &generator)) % 100
+            if !decisions.rateAgrees { findings.append(.rateMismatch) }
+        }
+        figures.merge(received.figures) { $1 }
+        figures.merge(decisions.figures) { $1 }
+        if !decisions.hasRate { derived.append(.upholdRate) }
+
+        var tables = [received.table, decisions.table]
+        if trouble == .lostCell {
+            let column = Int.random(in: 0..<received.values.count, using: &generator)
+            tables[0].cells[column] = ""
+            derived.append(received.columns[column].0)
+        }
+        if trouble == .lettersForDigits {
+            for index in tables[0].cells.indices {
+                tables[0].cells[index] = letters(tables[0].cells[index], using: &generator)
+            }
+        }
+        if year >= 2016 {
+            let byOmbudsman = Int.random(in: 0...decisions.upheld, using: &generator)
+            let byAuthority = Int.random(in: 0...(decisions.upheld - byOmbudsman), using: &generator)
+            tables.append(
+                StatisticsTable(
+                    title: "Complaints Remedied",
+                    headings: ["by LGO", "Satisfactorily by Authority before LGO Involvement"],
+                    cells: [String(byOmbudsman), String(byAuthority)]))
+            figures[.remediedByOmbudsman] = Double(byOmbudsman)
+            figures[.remediedByAuthority] = Double(byAuthority)
+        }
+        let isPair: (StatisticsTable.Layout) -> Bool = { $0 == .list || $0 == .listStacked || $0 == .listValueFirst }
+        var body = StatisticsTable.lines(
+            Array(tables.prefix(2)), layout: layout, authority: council.short, generator: &generator)
+        for table in tables.dropFirst(2) {
+            body += StatisticsTable.lines(
+                [table], layout: isPair(layout) || layout == .rowFirst ? .stacked : layout, authority: council.short,
+                generator: &generator)
+        }
+        if trouble == .pageNumber { body += ["", "3"] }
+        return Specimen(
+            name: "tabular-letter-\(year)-\(layout.rawValue)-\(trouble.rawValue)-\(seed)",
+            text: (opening(council, year: year) + body).joined(separator: "\n") + "\n",
+            expected: Expectation(
+                kind: .annualReviewLetter, authority: council.name, authorityKind: .other,
+                periodEnd: "\(year)-03-31", figures: figures, derived: derived, findings: findings))
+    }
+
+    private static func opening(_ council: InventedCouncil, year: Int) -> [String] {
+        [
+            "\(14 + year % 10) July \(year)", "", "By email", "", "Chief Executive \(council.name)", "",
+            "Annual Review letter \(year)", "",
+            "This letter sets out what we counted for your council in the year ended 31 March \(year). Please read the "
+                + "numbers with care: a council that hears of few complaints is not always the better one.",
+            "", "Yours sincerely", "", "Local Government and Social Care Ombudsman", "",
+            "Local Authority Report: \(council.name)", "For the Period Ending: 31/03/\(year)", "",
+        ]
+    }
+
+    /// O for 0 and l for 1, here and there.
+    private static func letters(_ cell: String, using generator: inout SeededGenerator) -> String {
+        guard Int.random(in: 0..<3, using: &generator) == 0 else { return cell }
+        return String(cell.map { $0 == "0" ? "O" : $0 == "1" ? "l" : $0 })
+    }
+}
+
+/// A council that is nowhere.
+struct InventedCouncil: Sendable {
+    var name: String
+    /// As tables abbreviate it.
+    var short: String
+
+    static func random(using generator: inout SeededGenerator) -> Self {
+        let places = [
+            "Brackwater", "Eastmere", "Thornley Vale", "Wexcombe", "Holtby", "Saltmarsh", "Quenby", "Ardmoor",
+        ]
+        let kinds = [
+            ("County", "CC"), ("District", "DC"), ("Borough", "BC"), ("City", "City"), ("Metropolitan", "MBC"),
+        ]
+        let place = places.randomElement(using: &generator) ?? "Holtby"
+        let kind = kinds.randomElement(using: &generator) ?? ("District", "DC")
+        return Self(name: "\(place) \(kind.0) Council", short: "\(place) \(kind.1)")
+    }
+}
+
+private struct Received {
+    var columns: [(FigureName, String)]
+    var values: [Int]
+    var total: Int
+
+    init(year: Int, generator: inout SeededGenerator) {
+        let environment =
+            year <= 2015 ? "Environmental Services & Public Protection & Regulation" : "Environment Services"
+        columns = [
+            (.receivedAdultCareServices, "Adult Care Services"), (.receivedBenefitsAndTax, "Benefits and Tax"),
+            (.receivedCorporateAndOtherServices, "Corporate and Other Services"),
+            (.receivedEducationAndChildrensServices, "Education and Children's Services"),
+            (.receivedEnvironmentServices, environment), (.receivedHighwaysAndTransport, "Highways and Transport"),
+            (.receivedHousing, "Housing"), (.receivedPlanningAndDevelopment, "Planning and Development"),
+        ]
+        if year >= 2016 { columns.append((.receivedOther, "Other")) }
+        let size = [3, 12, 40, 120].randomElement(using: &generator) ?? 12
+        values = columns.map { _ in
+            Int.random(in: 0..<4, using: &generator) == 0 ? 0 : Int.random(in: 0...size, using: &generator)
+        }
+        total = values.reduce(0, +)
+    }
+
+    var figures: [FigureName: Double] {
+        var figures: [FigureName: Double] = [.receivedTotal: Double(total)]
+        for (column, value) in zip(columns, values) { figures[column.0] = Double(value) }
+        return figures
+    }
+
+    var table: StatisticsTable {
+        StatisticsTable(
+            title: "Complaints and enquiries received", headings: columns.map(\.1) + ["Total"],
+            cells: values.map(String.init) + [String(total)])
+    }
+}
+
+private struct Decisions {
+    var year: Int
+    /// Incomplete or invalid, advice given, referred back, closed.
+    var others: [Int]
+    var notUpheld: Int
+    var upheld: Int
+    var rate: Int
+
+    init(year: Int, generator: inout SeededGenerator) {
+        self.year = year
+        let size = [3, 10, 60].randomElement(using: &generator) ?? 10
+        others = (0..<4).map { _ in Int.random(in: 0...size, using: &generator) }
+        notUpheld = Int.random(in: 0...size, using: &generator)
+        upheld = Int.random(in: 1...size, using: &generator)
+        rate = Int((100 * Double(upheld) / Double(upheld + notUpheld)).rounded())
+    }
+
+    var hasRate: Bool { year >= 2016 }
+    var rateAgrees: Bool { abs(100 * Double(upheld) / Double(upheld + notUpheld) - Double(rate)) < 1 }
+    var total: Int { others.reduce(upheld + notUpheld, +) }
+
+    var figures: [FigureName: Double] {
+        [
+            .decisionsIncompleteOrInvalid: Double(others[0]), .decisionsAdviceGiven: Double(others[1]),
+            .decisionsReferredBack: Double(others[2]), .decisionsClosedAfterInitialEnquiries: Double(others[3]),
+            .decisionsNotUpheld: Double(notUpheld), .decisionsUpheld: Double(upheld), .decisionsTotal: Double(total),
+            .upholdRate: Double(rate), .upholdUpheld: Double(upheld),
+            .upholdInvestigations: Double(upheld + notUpheld),
+        ]
+    }
+
+    var table: StatisticsTable {
+        let columns: [(String, String)] =
+            hasRate
+            ? [
+                ("Incomplete or Invalid", String(others[0])), ("Advice Given", String(others[1])),
+                ("Referred back for Local Resolution", String(others[2])),
+                ("Closed After Initial Enquiries", String(others[3])), ("Not Upheld", String(notUpheld)),
+                ("Upheld", String(upheld)), ("Uphold Rate", "\(rate)%"), ("Total", String(total)),
+            ]
+            : [
+                ("Upheld", String(upheld)), ("Not Upheld", String(notUpheld)), ("Advice given", String(others[1])),
+                ("Closed after initial enquiries", String(others[3])), ("Incomplete/Invalid", String(others[0])),
+                ("Referred back for local resolution", String(others[2])), ("Total", String(total)),
+            ]
+        return StatisticsTable(title: "Decisions made", headings: columns.map(\.0), cells: columns.map(\.1))
+    }
+}
