@@ -73,7 +73,12 @@ let targets: [Target] = [
 
 let tests: [Target] = [
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "SystemdTests", dependencies: ["Systemd"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),
+    .testTarget(
+        name: "EndToEndTests",
+        dependencies: ["Control", "Letters", "Oversight", "Specimens", "TestSupport", "ombudsctl", "ombudsd"],
+        swiftSettings: strict),
+    .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
     .testTarget(name: "ScoringTests", dependencies: ["Letters", "Scoring", "Specimens"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),

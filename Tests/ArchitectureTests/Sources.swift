@@ -42,6 +42,8 @@ extension SourceTree.Target {
         return modules
     }
 
-    private static let modifiers: Set<String> = ["public", "internal", "package", "private", "fileprivate", "@testable"]
+    private static let modifiers: Set<String> = [
+        "public", "internal", "package", "private", "fileprivate", "@testable",
+    ]
     private static let kinds: Set<String> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
 }

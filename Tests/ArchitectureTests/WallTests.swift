@@ -18,7 +18,9 @@ import Testing
     @Test("A pure target imports FoundationEssentials and pure targets, nothing else", arguments: pure.sorted())
     func purity(_ name: String) throws {
         let target = try #require(SourceTree.target(name))
-        let foreign = try target.imports().subtracting(Self.pure).subtracting(["FoundationEssentials", "Synchronization"])
+        let foreign = try target.imports().subtracting(Self.pure).subtracting([
+            "FoundationEssentials", "Synchronization",
+        ])
         #expect(foreign.isEmpty, "\(name) imports \(foreign.sorted().joined(separator: ", "))")
     }
 
@@ -32,7 +34,7 @@ import Testing
     }
 
     @Test("An adapter names no other adapter", arguments: adapters.sorted())
-    func adapters(_ name: String) throws {
+    func adapterWalls(_ name: String) throws {
         let target = try #require(SourceTree.target(name))
         let others = try target.imports().intersection(Self.adapters)
         #expect(others.isEmpty, "\(name) names \(others.sorted().joined(separator: ", "))")

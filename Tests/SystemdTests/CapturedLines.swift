@@ -1,3 +1,4 @@
+import TestSupport
 import Glibc
 
 /// A pipe that stands for standard error.

@@ -4,17 +4,17 @@ import Synchronization
 
 /// A real journal of its own for one test, in a mount namespace that only the test's own thread enters.
 /// `Tests/Support/private-journal.sh` says how it is made, and why it can't be made here.
-final class PrivateJournal: Sendable {
+package final class PrivateJournal: Sendable {
     /// Why there can't be one here; `nil` when there can.
-    static let obstacle: String? = {
+    package static let obstacle: String? = {
         let check = run([script, "--check"])
         return check.status == 0 ? nil : check.errors.trimmingCharacters(in: .whitespacesAndNewlines)
     }()
 
-    static var isPossible: Bool { obstacle == nil }
+    package static var isPossible: Bool { obstacle == nil }
 
-    private static let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Support/private-journal.sh").path()
+    private static let script = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "private-journal.sh").path()
 
     private let holder: Process
     private let input = Pipe()
@@ -37,12 +37,14 @@ final class PrivateJournal: Sendable {
         guard answer.hasPrefix(expected) else { throw Failure(text: "the private journal said «\(answer)»") }
     }
 
-    struct Failure: Error {
-        var text: String
+    package struct Failure: Error {
+        package var text: String
+
+        package init(text: String) { self.text = text }
     }
 
     /// Runs a body beside a private journal, on a thread that is in its namespace, and takes all away afterwards.
-    static func with<Result: Sendable>(
+    package static func with<Result: Sendable>(
         _ body: @Sendable (PrivateJournal) async throws -> Result
     ) async throws -> Result {
         let journal = try PrivateJournal()
@@ -56,6 +58,9 @@ final class PrivateJournal: Sendable {
             return try await body(journal)
         }
     }
+
+    /// What to put before a command so that it runs beside the journal.
+    package var prefix: [String] { ["nsenter", "-t", String(holderID), "-m"] }
 
     private func enterOnThisThread() throws {
         // Swift's Glibc module leaves these two out.
@@ -78,7 +83,7 @@ final class PrivateJournal: Sendable {
     }
 
     /// The entries that match, as the journal itself prints them.
-    func entries(_ matches: String...) throws -> [[String: JSONValue]] {
+    package func entries(_ matches: String...) throws -> [[String: JSONValue]] {
         _ = run(["journalctl", "--sync"])
         let output = run(["journalctl", "-D", "/run/log/journal", "--all", "-o", "json"] + matches).output
         return try output.split(separator: 0x0A).map {
@@ -88,15 +93,15 @@ final class PrivateJournal: Sendable {
 
     /// Runs a command beside the journal.
     @discardableResult
-    func run(_ command: [String]) -> (status: Int32, output: [UInt8], errors: String) {
-        Self.run(["nsenter", "-t", String(holderID), "-m"] + command)
+    package func run(_ command: [String]) -> (status: Int32, output: [UInt8], errors: String) {
+        Self.run(prefix + command)
     }
 
     /// Ends the journal; its socket stays behind.
-    func killJournal() throws { try order("kill", answer: "killed") }
+    package func killJournal() throws { try order("kill", answer: "killed") }
 
     /// Starts a journal where the first one was.
-    func startAgain() throws { try order("start", answer: "ready") }
+    package func startAgain() throws { try order("start", answer: "ready") }
 
     private func order(_ order: String, answer: String) throws {
         try input.fileHandleForWriting.write(contentsOf: Data((order + "\n").utf8))
@@ -151,13 +156,13 @@ private final class OwnThread: TaskExecutor {
 }
 
 /// A value as `journalctl -o json` prints it: text, or the numbers of bytes that are no printable text, or several.
-enum JSONValue: Decodable, Equatable {
+package enum JSONValue: Decodable, Equatable, Sendable {
     case text(String)
     case bytes([UInt8])
     case several([JSONValue])
     case absent
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .absent

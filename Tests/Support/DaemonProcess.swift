@@ -1,0 +1,171 @@
+package import Foundation
+import Glibc
+
+/// The built daemon, as a process of its own on a directory of its own.
+package final class DaemonProcess: Sendable {
+    /// Where the built programs are: beside the tests.
+    package static let binaries = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        .deletingLastPathComponent()
+
+    package let root: URL
+    private let journal: PrivateJournal?
+    private let process: Process
+    private let output: LineReader
+
+    /// Starts the daemon and waits until it says that it is ready.
+    ///
+    /// - Parameters:
+    ///   - root: its `--root`; it stays when the daemon ends.
+    ///   - journal: the journal beside which it runs; nil for one that is in reach of none.
+    package init(root: URL, journal: PrivateJournal? = nil, settings: String = "inbox: {settle-seconds: 0.2}\n")
+        async throws
+    {
+        self.root = root
+        self.journal = journal
+        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+        try settings.write(to: root.appending(path: "ombudsd.yaml"), atomically: true, encoding: .utf8)
+        process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments =
+            (journal?.prefix ?? []) + [Self.binaries.appending(path: "ombudsd").path(), "--root", root.path()]
+        let pipe = Pipe()
+        process.standardError = pipe
+        process.standardOutput = FileHandle.nullDevice
+        output = LineReader(pipe.fileHandleForReading)
+        try process.run()
+        if let journal {
+            try await journal.awaitEntry("SYSLOG_IDENTIFIER=ombudsd", "_PID=\(process.processIdentifier)") {
+                if case .text(let text) = $0["MESSAGE"] { text.hasPrefix("ready") } else { false }
+            }
+        } else {
+            try await awaitLine { $0.contains("ready: ") }
+        }
+    }
+
+    package var inbox: URL { root.appending(path: "inbox") }
+
+    /// The next line on standard error that is wanted; those before it are passed over.
+    @discardableResult
+    package func awaitLine(_ isWanted: (String) -> Bool) async throws -> String {
+        var seen: [String] = []
+        while let line = await output.next() {
+            if isWanted(line) { return line }
+            seen.append(line)
+        }
+        throw PrivateJournal.Failure(text: "the daemon ended; it said: \(seen.joined(separator: " | "))")
+    }
+
+    /// Puts a file into the inbox by renaming, as a careful program does.
+    package func drop(_ text: String, as name: String) throws {
+        let aside = root.appending(path: "aside-\(UUID())")
+        try text.write(to: aside, atomically: false, encoding: .utf8)
+        guard rename(aside.path(), inbox.appending(path: name).path()) == 0 else {
+            throw PrivateJournal.Failure(text: "\(name) could not be moved in: \(errno)")
+        }
+    }
+
+    /// Runs `ombudsctl` on this daemon.
+    package func ask(_ arguments: String...) throws -> (status: Int32, output: Data) {
+        try Self.run("ombudsctl", ["--root", root.path()] + arguments)
+    }
+
+    /// Runs `ombudsctl --json` on this daemon and reads the answer.
+    package func answer<Answer: Decodable>(_ type: Answer.Type, _ arguments: String...) throws -> Answer {
+        let result = try Self.run("ombudsctl", ["--root", root.path()] + arguments + ["--json"])
+        return try JSONDecoder().decode(type, from: result.output)
+    }
+
+    /// Runs one of the built programs.
+    package static func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: Data) {
+        let process = Process()
+        process.executableURL = binaries.appending(path: program)
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, output)
+    }
+
+    package func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    /// Waits for the daemon's end.
+    ///
+    /// - Returns: its exit code, or minus the signal that killed it.
+    package func end() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+    }
+
+    /// Ends the daemon with SIGTERM.
+    @discardableResult
+    package func stop() -> Int32 {
+        signal(SIGTERM)
+        return end()
+    }
+
+    deinit {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+}
+
+/// The lines of a pipe as they come.
+private actor LineReader {
+    private var lines: AsyncStream<String>.Iterator
+
+    init(_ handle: FileHandle) {
+        let (stream, continuation) = AsyncStream<String>.makeStream()
+        Thread {
+            var rest = Data()
+            while true {
+                let data = handle.availableData
+                guard !data.isEmpty else { break }
+                rest.append(data)
+                while let end = rest.firstIndex(of: 0x0A) {
+                    continuation.yield(String(decoding: rest[..<end], as: UTF8.self))
+                    rest = Data(rest[(end + 1)...])
+                }
+            }
+            continuation.finish()
+        }.start()
+        lines = stream.makeAsyncIterator()
+    }
+
+    func next() async -> String? {
+        var iterator = lines
+        defer { lines = iterator }
+        return await iterator.next(isolation: self)
+    }
+}
+
+extension PrivateJournal {
+    /// Waits for an entry, among those that are there and those that come.
+    @discardableResult
+    package func awaitEntry(
+        _ matches: String..., where isWanted: ([String: JSONValue]) -> Bool = { _ in true }
+    ) async throws -> [String: JSONValue] {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments =
+            prefix + ["journalctl", "-D", "/run/log/journal", "--all", "--follow", "--lines=all", "-o", "json"]
+            + matches
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        let output = LineReader(pipe.fileHandleForReading)
+        try process.run()
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        while let line = await output.next() {
+            guard let entry = try? JSONDecoder().decode([String: JSONValue].self, from: Data(line.utf8)) else {
+                continue
+            }
+            if isWanted(entry) { return entry }
+        }
+        throw Failure(text: "the journal ended")
+    }
+}
