@@ -50,6 +50,7 @@ enum Formats {
     static let all: [any Format] = [
         SentenceLetter(),
         TabularLetter(),
+        ComplaintsReport(),
     ]
 
     /// The format that is surest of a part; nil where none knows it.
