@@ -7,20 +7,43 @@ public enum Letters {
     ///
     /// - Throws: a refusal that says why nothing could be taken from it.
     public static func read(_ text: DocumentText) throws(Refusal) -> [Reading] {
-        try Screening.admit(text)
         var readings: [Reading] = []
         var refusal: Refusal?
-        for part in Segmentation.parts(of: text) {
-            guard let format = Formats.best(for: part) else { continue }
-            do {
-                let reading = try format.read(part)
-                if !readings.contains(where: reading.repeats) { readings.append(reading) }
-            } catch {
-                refusal = refusal ?? error
+        for document in try documents(in: text) {
+            switch document.outcome {
+            case .success(let reading): if !readings.contains(where: reading.repeats) { readings.append(reading) }
+            case .failure(let reason): refusal = refusal ?? reason
             }
         }
         if readings.isEmpty { throw refusal ?? Screening.whyNotRecognised(text) }
         return readings
+    }
+
+    /// A part of a text that a format knows, and what came of reading it.
+    struct Document {
+        let part: Part
+        let outcome: Result<Reading, Refusal>
+    }
+
+    /// The documents of a text, read or refused.
+    ///
+    /// - Throws: a refusal of the whole text.
+    static func documents(in text: DocumentText) throws(Refusal) -> [Document] {
+        try Screening.admit(text)
+        let known = Segmentation.parts(of: text).compactMap { part in
+            Formats.best(for: part).map { (part: part, format: $0.format, confidence: $0.confidence) }
+        }
+        // What may be a document counts only where nothing surely is one: a cover report speaks of the letter behind it.
+        let isSure = known.contains { $0.confidence > .weak }
+        var documents: [Document] = []
+        for (part, format, confidence) in known where !isSure || confidence > .weak {
+            do throws(Refusal) {
+                documents.append(Document(part: part, outcome: .success(try format.read(part))))
+            } catch {
+                documents.append(Document(part: part, outcome: .failure(error)))
+            }
+        }
+        return documents
     }
 }
 

@@ -13,9 +13,7 @@ struct FigureLedger: Sendable {
             figures[name] = figure
             return
         }
-        if let conflict = Checks.conflict(name, kept, figure), !findings.contains(where: { $0.isLike(conflict) }) {
-            findings.append(conflict)
-        }
+        note(Checks.conflict(name, kept, figure))
     }
 
     /// Takes a quantity as a figure if it is clear, and as a doubtful one if not.
@@ -27,9 +25,13 @@ struct FigureLedger: Sendable {
         }
     }
 
+    /// Takes a finding; of one kind about the same figures the first is enough.
     mutating func note(_ finding: Finding) {
-        if !findings.contains(where: { $0.isLike(finding) }) { findings.append(finding) }
+        guard findings.count < Self.mostFindings, !findings.contains(where: { $0.isLike(finding) }) else { return }
+        findings.append(finding)
     }
+
+    private static let mostFindings = 100
 
     mutating func note(_ finding: Finding?) {
         if let finding { note(finding) }
@@ -82,8 +84,8 @@ struct FigureLedger: Sendable {
 }
 
 extension Finding {
-    /// Whether it says the same of the same figures.
+    /// Whether it is of the same kind and about the same figures.
     fileprivate func isLike(_ other: Finding) -> Bool {
-        code == other.code && figures == other.figures && message == other.message
+        code == other.code && figures == other.figures
     }
 }

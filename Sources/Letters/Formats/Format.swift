@@ -50,16 +50,17 @@ enum Formats {
     static let all: [any Format] = [
         SentenceLetter(),
         TabularLetter(),
+        ComplaintsReport(),
     ]
 
-    /// The format that is surest of a part; nil where none knows it.
-    static func best(for part: Part) -> (any Format)? {
+    /// The format that is surest of a part, and how sure; nil where none knows it.
+    static func best(for part: Part) -> (format: any Format, confidence: Confidence)? {
         var best: (format: any Format, confidence: Confidence)?
         for format in all {
             let confidence = format.recognise(part)
             if confidence > best?.confidence ?? .none { best = (format, confidence) }
             if confidence == .certain { break }
         }
-        return best?.format
+        return best
     }
 }

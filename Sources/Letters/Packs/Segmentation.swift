@@ -1,5 +1,193 @@
 /// Where, in a text of several documents, each begins and ends.
+///
+/// A letter begins with its head, above "Dear …"; a page of statistics with the council's name above "For the period
+/// ending", and belongs to the letter before it unless that has statistics already. What stands before the first
+/// letter, a committee report say, is a part of its own, and so is a paper that follows a letter.
 enum Segmentation {
     /// The parts of a text, in order; together they are the whole text.
-    static func parts(of text: DocumentText) -> [Part] { [Part(text)] }
+    static func parts(of text: DocumentText) -> [Part] {
+        var starts: [Int] = []
+        var current = Document(start: 0)
+        func close(at line: Int) {
+            guard line > current.start else { return }
+            starts.append(current.start)
+            current = Document(start: line)
+        }
+        for event in events(in: text) {
+            switch event.kind {
+            case .letter:
+                // A masthead or a title page before the first letter is part of it.
+                if !isShort(current, upTo: event.line, in: text) { close(at: event.line) }
+                current.hasHead = true
+            case .statistics(let heading):
+                if let known = current.statistics {
+                    if known != heading { close(at: event.line) }
+                } else if !current.hasHead, !isShort(current, upTo: event.line, in: text) {
+                    close(at: event.line)
+                }
+                current.statistics = current.statistics ?? heading
+            case .paper:
+                if current.statistics != nil { close(at: event.line) }
+            }
+        }
+        starts.append(current.start)
+        return starts.indices.map { index in
+            let end = index + 1 < starts.count ? starts[index + 1] : text.lines.count
+            return Part(text: text, lines: starts[index]..<end)
+        }
+    }
+
+    /// A document under way.
+    private struct Document {
+        var start: Int
+        var hasHead = false
+        /// Heading and date of its statistics, without spaces.
+        var statistics: [UInt8]?
+    }
+
+    /// Whether a document under way is no more than a masthead yet.
+    private static func isShort(_ document: Document, upTo line: Int, in text: DocumentText) -> Bool {
+        document.statistics == nil && !document.hasHead
+            && text.tokens(inLines: document.start..<max(document.start, line)).count <= 40
+    }
+
+    // MARK: What begins a document
+
+    private struct Event {
+        enum Kind {
+            case letter
+            /// With what its heading says.
+            case statistics([UInt8])
+            /// A paper that is no letter.
+            case paper
+        }
+
+        let kind: Kind
+        let line: Int
+    }
+
+    private enum Mark { case salutation, statistics, paper }
+
+    private static let marks = PhraseSet<Mark>([
+        ("dear", .salutation),
+        ("for the period ending", .statistics), ("for the period ended", .statistics),
+        ("local authority report", .statistics),
+        ("agenda item", .paper), ("appendix", .paper), ("report to", .paper), ("report of the", .paper),
+        ("annual complaints report", .paper), ("complaints and compliments annual report", .paper),
+        ("customer feedback annual report", .paper), ("complaints report", .paper),
+    ])
+
+    private static func events(in text: DocumentText) -> [Event] {
+        var events: [Event] = []
+        var lastLine = -1
+        for match in text.matches(of: marks, in: text.tokens.indices) {
+            let line = text.tokens[match.tokens.lowerBound].line
+            guard text.tokens[match.tokens.lowerBound].gap == .line || match.meaning == .statistics else { continue }
+            let event: Event?
+            switch match.meaning {
+            case .salutation:
+                event = headStart(above: line, after: lastLine, in: text).map { Event(kind: .letter, line: $0) }
+            case .statistics:
+                event = statisticsStart(match.tokens, after: lastLine, in: text)
+            case .paper:
+                event = isPageStart(line, in: text) ? Event(kind: .paper, line: line) : nil
+            }
+            guard let event else { continue }
+            events.append(event)
+            lastLine = line
+        }
+        return events
+    }
+
+    // MARK: Letters
+
+    /// Where the head of the letter begins whose salutation stands on a line; nil where that is no letter's.
+    ///
+    /// - Parameter limit: the line of the last beginning, which the head can't reach.
+    private static func headStart(above salutation: Int, after limit: Int, in text: DocumentText) -> Int? {
+        guard LetterHead.isSalutation(salutation, in: text) else { return nil }
+        let lowest = max(limit + 1, salutation - LetterHead.reach, 0)
+        let date = (lowest..<salutation).last { isDate($0, in: text) }
+        guard date != nil || isAnnualLetter(after: salutation, in: text) else { return nil }
+        var start = date ?? salutation
+        let page = text.lines[start].page
+        // Address and masthead: short lines, at most a blank line or two apart.
+        var line = start - 1
+        while line >= lowest, start - line <= 3, text.lines[line].page == page {
+            if !text.lines[line].tokens.isEmpty {
+                guard belongsToHead(line, in: text) else { break }
+                start = line
+            }
+            line -= 1
+        }
+        return start
+    }
+
+    private static func isDate(_ line: Int, in text: DocumentText) -> Bool {
+        let tokens = text.lines[line].tokens
+        guard (1...8).contains(tokens.count) else { return false }
+        return tokens.contains { text.date(at: $0, in: tokens)?.next == tokens.upperBound }
+            && !tokens.contains { text.word($0, isOneOf: ["to", "and", "ending", "ended"]) }
+    }
+
+    private static func isAnnualLetter(after salutation: Int, in text: DocumentText) -> Bool {
+        let tokens = text.tokens(inLines: salutation..<min(salutation + 12, text.lines.count))
+        return ["annual review letter", "annual letter", "annual review", "ombudsman"].contains {
+            text.find($0, in: tokens) != nil
+        }
+    }
+
+    private static func belongsToHead(_ line: Int, in text: DocumentText) -> Bool {
+        let tokens = text.lines[line].tokens
+        guard tokens.count <= 12, text.lines[line].folded.count <= 90, let last = tokens.last else { return false }
+        // The end of a sentence, or a number by itself, is the end of what stands before.
+        if text.tokens[last].isSign("."), tokens.count > 3 { return false }
+        return tokens.contains { text.isCapital($0) }
+            && !tokens.contains {
+                text.word($0, isOneOf: ["upheld", "statistics", "decision", "decisions", "outcomes"])
+            }
+    }
+
+    // MARK: Statistics and papers
+
+    private static func statisticsStart(_ mark: Range<Int>, after limit: Int, in text: DocumentText) -> Event? {
+        let line = text.tokens[mark.lowerBound].line
+        // In running prose it begins nothing.
+        guard text.lines[line].folded.count <= 160 else { return nil }
+        var start = line
+        var above = line - 1
+        var headings = 0
+        while above > limit, line - above <= 5, headings < 2, text.lines[above].page == text.lines[line].page {
+            let tokens = text.lines[above].tokens
+            if !tokens.isEmpty {
+                guard belongsToHead(above, in: text), isHeading(tokens, in: text) else { break }
+                start = above
+                headings += 1
+            }
+            above -= 1
+        }
+        let end = text.lines[line].tokens.upperBound
+        let heading = (text.lines[start].tokens.lowerBound..<end).flatMap { text.folded[text.tokens[$0].bytes] }
+        return Event(kind: .statistics(heading), line: start)
+    }
+
+    private static func isHeading(_ tokens: Range<Int>, in text: DocumentText) -> Bool {
+        !AuthorityRegister.shared.find(in: text, tokens: tokens).isEmpty
+            || AuthorityForm.find(in: tokens, of: text) != nil
+            || AuthorityRegister.shared.authority(named: text.string(tokens)) != nil
+            || text.find("local authority report", in: tokens) != nil
+    }
+
+    /// Whether a line is among the first three with text on its page.
+    private static func isPageStart(_ line: Int, in text: DocumentText) -> Bool {
+        guard line > 0 else { return true }
+        var above = line - 1
+        var withText = 0
+        while above >= 0, text.lines[above].page == text.lines[line].page {
+            if !text.lines[above].tokens.isEmpty { withText += 1 }
+            if withText > 2 || line - above > 12 { return false }
+            above -= 1
+        }
+        return true
+    }
 }

@@ -33,7 +33,7 @@ enum PublicReport {
             !sentence.contains(where: {
                 text.word($0, isOneOf: ["find", "website", "map", "online", "webpage", "link", "links", "visit"])
                     || text.word($0, isOneOf: ["last", "previous"]) && text.word($0 + 1, isOneOf: ["year", "year's"])
-                    || text.word($0, isOneOf: Remarks.conditions)
+                    || Remarks.isCondition($0, in: text)
             }),
             let verb = sentence.first(where: { isIssue($0, text) || isSubject($0, text) }),
             !isNegated(verb, words, in: sentence, text)

@@ -20,7 +20,7 @@ enum RefusedRecommendation {
         else { return false }
         let before = sentence.lowerBound..<words.lowerBound
         // "If an authority refuses …", "it may refuse …"
-        guard !before.contains(where: { text.word($0, isOneOf: Remarks.conditions) }),
+        guard !before.contains(where: { Remarks.isCondition($0, in: text) }),
             !before.contains(where: { text.word($0, isOneOf: ["when", "where", "initially", "originally", "draft"]) }),
             !(words.upperBound..<min(words.upperBound + 4, sentence.upperBound)).contains(where: {
                 text.word($0, is: "draft")

@@ -31,9 +31,14 @@ enum Remarks {
 
     /// A negation, or a word that makes a sentence a mere possibility.
     static let negations: [StaticString] = ["not", "never", "no", "nor", "neither", "without", "none", "any"]
-    static let conditions: [StaticString] = [
+    private static let conditions: [StaticString] = [
         "if", "whether", "unless", "would", "could", "may", "might", "should", "can",
     ]
+
+    /// Whether a token makes its sentence a mere possibility; the month of May does not.
+    static func isCondition(_ index: Int, in text: DocumentText) -> Bool {
+        text.word(index, isOneOf: conditions) && !(text.word(index, is: "may") && text.isCapital(index))
+    }
 }
 
 /// Whom a sentence of a letter speaks about.

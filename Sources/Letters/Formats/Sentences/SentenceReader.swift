@@ -3,6 +3,9 @@ struct SentenceReader {
     private let text: DocumentText
     private let range: Range<Int>
     private let matches: [PhraseMatch<StatisticSentence>]
+    /// Where phrases begin, and the tokens after them.
+    private let phraseStarts: Set<Int>
+    private let phraseEnds: Set<Int>
     /// The first token of the statistics; before it stands the letter's prose.
     private let statisticsBegin: Int
 
@@ -16,6 +19,8 @@ struct SentenceReader {
         text = part.text
         range = part.tokens
         matches = part.text.matches(of: StatisticSentence.all, in: part.tokens)
+        phraseStarts = Set(matches.map(\.tokens.lowerBound))
+        phraseEnds = Set(matches.map(\.tokens.upperBound))
         statisticsBegin =
             matches.first {
                 if case .statisticsBegin = $0.meaning { true } else { false }
@@ -25,7 +30,7 @@ struct SentenceReader {
     }
 
     private mutating func readAll() {
-        var overview: [CaseloadNumber] = []
+        var overview: [CaseloadLabel] = []
         for (index, match) in matches.enumerated() where match.tokens.lowerBound >= readUpTo {
             switch match.meaning {
             case .rate(let block): readRate(block, match.tokens)
@@ -39,7 +44,7 @@ struct SentenceReader {
                     ledger.state(.upholdInvestigations, 0, at: text.place(of: match.tokens))
                 }
             case .caseload(let name):
-                if let number = caseloadNumber(name, match.tokens) { overview.append(number) }
+                if let label = caseloadLabel(name, match.tokens) { overview.append(label) }
             case .heading, .statisticsBegin: break
             }
         }
@@ -303,36 +308,39 @@ struct SentenceReader {
 
     // MARK: The overview
 
-    private struct CaseloadNumber {
+    private struct CaseloadLabel {
         var name: FigureName
-        var quantity: Quantity
-        var tokens: Range<Int>
+        var label: Range<Int>
+        /// The numbers on either side of it.
+        var before: Quantity?
+        var after: Quantity?
+
+        /// The number on the side given, where there is one; else the other.
+        func number(preferringAfter: Bool) -> Quantity? { preferringAfter ? after ?? before : before ?? after }
     }
 
     /// "we dealt with 95 complaints", "30 were not for us", "Assessed and closed: 41".
-    private func caseloadNumber(_ name: FigureName, _ label: Range<Int>) -> CaseloadNumber? {
+    private func caseloadLabel(_ name: FigureName, _ label: Range<Int>) -> CaseloadLabel? {
         var start = label.upperBound
         while range.contains(start), text.tokens[start].isSign(":") || text.tokens[start].isSign("-") { start += 1 }
-        if let quantity = text.quantity(at: start, in: range), !quantity.isPercent,
-            text.date(at: quantity.tokens.lowerBound, in: range) == nil,
-            !text.isNone(at: start), countsComplaints(after: quantity.tokens.upperBound)
-        {
-            return CaseloadNumber(name: name, quantity: quantity, tokens: label.lowerBound..<quantity.tokens.upperBound)
+        let after = text.quantity(at: start, in: range).flatMap { quantity in
+            !quantity.isPercent && quantity.value == quantity.value.rounded() && !text.isNone(at: start)
+                && text.date(at: start, in: range) == nil && lines(between: label.upperBound - 1, start) <= 2
+                && countsComplaints(after: quantity.tokens.upperBound) ? quantity : nil
         }
         var end = label.lowerBound
-        while range.contains(end - 1), label.lowerBound - end < 4,
-            text.word(end - 1, is: "were") || text.word(end - 1, is: "was") || text.word(end - 1, is: "we")
-                || text.word(end - 1, is: "complaints") || text.word(end - 1, is: "complaint")
-                || text.word(end - 1, is: "cases") || text.word(end - 1, is: "that")
-        {
+        while range.contains(end - 1), label.lowerBound - end < 4, text.word(end - 1, isOneOf: Self.auxiliaries) {
             end -= 1
         }
-        guard let quantity = text.quantity(before: end, in: range), !quantity.isPercent,
-            quantity.value == quantity.value.rounded(),
-            lines(between: quantity.tokens.lowerBound, label.lowerBound) <= 3
-        else { return nil }
-        return CaseloadNumber(name: name, quantity: quantity, tokens: quantity.tokens.lowerBound..<label.upperBound)
+        let before = text.quantity(before: end, in: range).flatMap { quantity in
+            !quantity.isPercent && quantity.value == quantity.value.rounded()
+                && lines(between: quantity.tokens.lowerBound, label.lowerBound) <= 3 ? quantity : nil
+        }
+        guard before != nil || after != nil else { return nil }
+        return CaseloadLabel(name: name, label: label, before: before, after: after)
     }
+
+    private static let auxiliaries: [StaticString] = ["were", "was", "we", "complaints", "complaint", "cases", "that"]
 
     /// Whether a number that ends here counts complaints: the word follows, or nothing on the line.
     private func countsComplaints(after index: Int) -> Bool {
@@ -346,25 +354,46 @@ struct SentenceReader {
     }
 
     /// Takes an overview: two or more of its numbers near each other among the statistics, or in prose if they add up.
-    private mutating func take(_ overview: [CaseloadNumber]) {
+    private mutating func take(_ overview: [CaseloadLabel]) {
         var start = 0
         while start < overview.count {
             var end = start + 1
-            while end < overview.count, overview[end].tokens.lowerBound - overview[end - 1].tokens.upperBound < 80 {
+            while end < overview.count, overview[end].label.lowerBound - overview[end - 1].label.upperBound < 80 {
                 end += 1
             }
             let group = overview[start..<end]
             start = end
             let names = Set(group.map(\.name))
-            let isStated = group[group.startIndex].tokens.lowerBound >= statisticsBegin && names.count >= 2
-            guard isStated || (names.count == 4 && addsUp(group)) else { continue }
-            for number in group { ledger.take(number.name, number.quantity, at: text.place(of: number.tokens)) }
+            // In a column of labels and numbers the sum tells on which side of its label a number stands.
+            let isSound = [true, false].filter { addsUp(group, preferringAfter: $0) }
+            let isStated = group[group.startIndex].label.lowerBound >= statisticsBegin && names.count >= 2
+            guard isStated || (names.count == 4 && !isSound.isEmpty) else { continue }
+            for item in group {
+                let side = isSound.first ?? isNearerAfter(item)
+                guard let number = item.number(preferringAfter: side) else { continue }
+                let tokens =
+                    min(
+                        item.label.lowerBound, number.tokens.lowerBound)..<max(
+                        item.label.upperBound, number.tokens.upperBound)
+                ledger.take(item.name, number, at: text.place(of: tokens))
+            }
         }
     }
 
-    private func addsUp(_ group: ArraySlice<CaseloadNumber>) -> Bool {
-        guard let total = group.first(where: { $0.name == .caseloadDealtWith }) else { return false }
-        return group.filter { $0.name != .caseloadDealtWith }.map(\.quantity.value).reduce(0, +) == total.quantity.value
+    private func isNearerAfter(_ item: CaseloadLabel) -> Bool {
+        guard let before = item.before, let after = item.after else { return item.after != nil }
+        return lines(between: item.label.upperBound - 1, after.tokens.lowerBound)
+            <= lines(between: item.label.lowerBound, before.tokens.lowerBound)
+    }
+
+    private func addsUp(_ group: ArraySlice<CaseloadLabel>, preferringAfter side: Bool) -> Bool {
+        guard let total = group.first(where: { $0.name == .caseloadDealtWith })?.number(preferringAfter: side) else {
+            return false
+        }
+        let parts = group.filter { $0.name != .caseloadDealtWith }.compactMap {
+            $0.number(preferringAfter: side)?.value
+        }
+        return parts.count > 1 && parts.reduce(0, +) == total.value
     }
 
     // MARK: Where a sentence begins and ends
@@ -383,7 +412,7 @@ struct SentenceReader {
         if text.tokens[index].line - text.tokens[previous].line > 1 { return true }
         if text.tokens[index].gap == .wide || text.tokens[index].gap == .cell { return true }
         if page(of: previous) != page(of: index) { return true }
-        if matches.contains(where: { $0.tokens.upperBound == index }) { return true }
+        if phraseEnds.contains(index) { return true }
         return Self.headingEnds.contains { text.word(previous, is: $0) }
     }
 
@@ -398,7 +427,7 @@ struct SentenceReader {
             text.tokens[index].line - text.tokens[index - 1].line <= 1
         else { return true }
         if text.tokens[index].gap == .wide || text.tokens[index].gap == .cell { return true }
-        return matches.contains { $0.tokens.lowerBound == index }
+        return phraseStarts.contains(index)
             || ["this", "which", "compared", "upheld", "satisfactory", "compliance", "statistics", "average"]
                 .contains { (word: StaticString) in text.word(index, is: word) }
     }

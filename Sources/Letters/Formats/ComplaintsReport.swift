@@ -1,0 +1,76 @@
+/// A council's own annual report of its complaints: volumes by kind and year, outcomes, and the Ombudsman's cases.
+struct ComplaintsReport: Format {
+    let name = "complaints-report"
+
+    func recognise(_ part: Part) -> Confidence {
+        guard let title = ReportTitle(of: part), !title.isOfDepartment else { return .none }
+        return title.isAnnual ? .likely : .weak
+    }
+
+    func read(_ part: Part) throws(Refusal) -> Reading {
+        let identification = try Identification(ofReport: part)
+        let period = identification.period.value
+        let authority = identification.authority.value.name
+        let grids = Grids.find(in: part)
+        let outline = ReportOutline(of: part, grids: grids, authority: authority)
+        var ledger = ReportLedger()
+        ReportTables(part: part, outline: outline, period: period).read(grids, into: &ledger)
+        ReportProse(part: part, outline: outline, period: period, authority: authority).read(into: &ledger)
+        let (years, findings) = ledger.settled()
+        let figures = years[period] ?? [:]
+        // A covering report that mentions a number or two in passing is no report of complaints.
+        guard figures.count >= 2 else {
+            throw Refusal(
+                .noFigures,
+                "It looks like a report on complaints, but the year's figures can't be found in it; drop in the annual "
+                    + "report itself.")
+        }
+        var reading = Reading(.complaintsReport, format: name, of: identification)
+        reading.figures = figures
+        reading.earlier = Dictionary(
+            uniqueKeysWithValues: years.filter { $0.key < period }.map { ($0.key.name, $0.value) })
+        reading.tables = grids.map { part.text.table($0) }
+        reading.findings += findings + Checks.impossible(among: figures)
+        deriveUphold(for: &reading)
+        checkDecisions(in: &reading)
+        reading.findings += Remarks.findings(in: part, about: reading.authority)
+        return reading
+    }
+
+    /// Upheld, investigated and the rate follow from the Ombudsman's decisions.
+    private func deriveUphold(for reading: inout Reading) {
+        guard let upheld = reading.figures[.decisionsUpheld] else { return }
+        reading.figures[.upholdUpheld] = Figure(
+            value: upheld.value, unit: .count, basis: .derived(from: [.decisionsUpheld]), place: upheld.place)
+        guard let notUpheld = reading.figures[.decisionsNotUpheld] else { return }
+        let investigations = upheld.value + notUpheld.value
+        reading.figures[.upholdInvestigations] = Figure(
+            value: investigations, unit: .count, basis: .derived(from: [.decisionsUpheld, .decisionsNotUpheld]),
+            place: upheld.place)
+        guard investigations > 0 else { return }
+        reading.figures[.upholdRate] = Figure(
+            value: (100 * upheld.value / investigations).rounded(), unit: .percent,
+            basis: .derived(from: [.upholdUpheld, .upholdInvestigations]), place: upheld.place)
+    }
+
+    /// The decisions by outcome are never more than all decisions.
+    private func checkDecisions(in reading: inout Reading) {
+        guard let total = reading.figures[.ombudsmanDecisions] else { return }
+        let parts: [FigureName] = [
+            .ombudsmanOutsideRemit, .ombudsmanPremature, .decisionsReferredBack, .decisionsIncompleteOrInvalid,
+            .decisionsAdviceGiven, .decisionsClosedAfterInitialEnquiries, .decisionsNotUpheld, .decisionsUpheld,
+        ]
+        let stated = parts.filter { reading.figures[$0] != nil }
+        let sum = stated.compactMap { reading.figures[$0]?.value }.reduce(0, +)
+        guard sum > total.value, !reading.findings.contains(where: { $0.figures.first == .ombudsmanDecisions }) else {
+            return
+        }
+        reading.findings.append(
+            Finding(
+                code: .totalMismatch, figures: [.ombudsmanDecisions] + stated,
+                message:
+                    "The Ombudsman's decisions are given as \(Checks.plain(total.value)), but their outcomes add up "
+                    + "to \(Checks.plain(sum)).",
+                place: total.place))
+    }
+}

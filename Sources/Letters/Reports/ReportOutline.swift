@@ -1,0 +1,196 @@
+/// A council's report as running text: its sentences, each with the section that it stands in.
+struct ReportOutline: Sendable {
+    /// What the headings above a sentence or table say that it is about.
+    struct Section: Sendable {
+        /// The Local Government and Social Care Ombudsman's cases.
+        var isAboutOmbudsman = false
+        /// The council as a whole: no heading names a department, a service, a stage or a quarter.
+        var isGeneral = true
+        /// The lines of the headings, the outermost first.
+        var headings: [Int] = []
+    }
+
+    /// A sentence, or a clause that a semicolon ends.
+    struct Sentence: Sendable {
+        var tokens: Range<Int>
+        var section: Int
+        /// The sentence that announces the list of which this is an item ("The outcomes were as follows:").
+        var intro: Int?
+        /// Whether it begins a paragraph or an item.
+        var isFirst: Bool
+        /// Whether it is an item of a list.
+        var isItem: Bool
+    }
+
+    private(set) var sections: [Section] = [Section()]
+    private(set) var sentences: [Sentence] = []
+    /// The section of each line of the part.
+    private(set) var sectionOfLine: [Int] = []
+
+    private let text: DocumentText
+    private let part: Part
+    private let general: WordSet
+
+    /// - Parameter authority: the council's name, which may stand in a heading.
+    init(of part: Part, grids: [Grid], authority: String) {
+        self.part = part
+        text = part.text
+        general = ReportWords.generalHeading.union(WordSet(authority))
+        outline(gridLines: grids.map(\.lines))
+    }
+
+    func section(ofLine line: Int) -> Section { sections[sectionOfLine[line - part.lines.lowerBound]] }
+
+    private mutating func outline(gridLines: [Range<Int>]) {
+        var numbered: [Int] = []
+        var plain: Int?
+        var isInPlain = false
+        var intro: Int?
+        var grid = 0
+        var paragraph: Range<Int>?
+        sectionOfLine.reserveCapacity(part.lines.count)
+        for line in part.lines {
+            while grid < gridLines.count, gridLines[grid].upperBound <= line { grid += 1 }
+            let isInGrid = grid < gridLines.count && gridLines[grid].contains(line)
+            let tokens = text.lines[line].tokens
+            if !isInGrid, !tokens.isEmpty, text.isHeading(line, in: part.lines) {
+                if let (depth, _) = text.sectionNumber(line) {
+                    numbered = Array(numbered.prefix(depth - 1)) + [line]
+                    isInPlain = false
+                } else {
+                    plain = line
+                    isInPlain = true
+                }
+                sections.append(section(of: numbered + (isInPlain ? [plain].compactMap { $0 } : [])))
+                finish(&paragraph, intro: &intro)
+                intro = nil
+            }
+            sectionOfLine.append(sections.count - 1)
+            guard !isInGrid, !tokens.isEmpty else {
+                finish(&paragraph, intro: &intro)
+                continue
+            }
+            if paragraph != nil, startsAnew(line) { finish(&paragraph, intro: &intro) }
+            paragraph = (paragraph?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound
+        }
+        finish(&paragraph, intro: &intro)
+    }
+
+    private func section(of headings: [Int]) -> Section {
+        var section = Section(headings: headings)
+        for line in headings {
+            let tokens = text.lines[line].tokens
+            if text.mentionsOmbudsman(tokens) { section.isAboutOmbudsman = true }
+            if !isGeneral(tokens) { section.isGeneral = false }
+        }
+        return section
+    }
+
+    /// Whether a heading has none but general words, section numbers and years.
+    private func isGeneral(_ tokens: Range<Int>) -> Bool {
+        let years = text.reportingYears(in: tokens)
+        let body = ReportWords.ombudsmanName.lazy.compactMap { text.find($0, in: tokens) }.first
+        return tokens.allSatisfy { index in
+            if let body, body.contains(index) { return true }
+            switch text.tokens[index].kind {
+            case .word: return text.isWord(index, in: general)
+            case .sign: return true
+            case .mixed: return false
+            case .number:
+                return index <= tokens.lowerBound + 1 || years.contains { $0.tokens.contains(index) }
+                    || (text.tokens[index].count.map { (1...31).contains($0) || (1974...2099).contains($0) } ?? false)
+            }
+        }
+    }
+
+    /// Whether a line does not go on with the paragraph above: an item of a list, or a numbered paragraph.
+    private func startsAnew(_ line: Int) -> Bool {
+        itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil
+    }
+
+    /// The token after a bullet, or "a)", "ii)"; nil where the tokens are no item.
+    private func itemStart(_ tokens: Range<Int>) -> Int? {
+        guard let first = tokens.first, tokens.count > 1 else { return nil }
+        if case .sign(let sign) = text.tokens[first].kind, text.tokens[first + 1].gap != .none {
+            return [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: ">"), UInt8(ascii: "+")].contains(sign)
+                ? first + 1 : nil
+        }
+        if text.tokens[first].kind == .word, text.tokens[first + 1].gap != .none {
+            // Bullets beyond ASCII, and the "o" that word processors make of the hollow one.
+            let bytes = text.folded[text.tokens[first].bytes]
+            if bytes.allSatisfy({ $0 >= 0x80 }) || (bytes.count == 1 && bytes.first == UInt8(ascii: "o")) {
+                return first + 1
+            }
+        }
+        guard tokens.count > 2, text.tokens[first].bytes.count <= 4, text.tokens[first + 1].isSign(")") else {
+            return nil
+        }
+        return first + 2
+    }
+
+    /// Divides a paragraph into sentences.
+    private mutating func finish(_ paragraph: inout Range<Int>?, intro: inout Int?) {
+        guard let tokens = paragraph else { return }
+        paragraph = nil
+        let section = sections.count - 1
+        let line = text.tokens[tokens.lowerBound].line
+        var start = tokens.lowerBound
+        let item = itemStart(text.lines[line].tokens)
+        if let item {
+            start = item
+        } else if let (_, next) = text.sectionNumber(line), next < tokens.upperBound, !isCountAhead(tokens.lowerBound) {
+            start = next
+        }
+        if item == nil { intro = nil }
+        var isFirst = true
+        var index = start
+        while index < tokens.upperBound {
+            let isEnd = index + 1 == tokens.upperBound || endsSentence(index, in: tokens)
+            if isEnd {
+                sentences.append(
+                    Sentence(
+                        tokens: start..<(index + 1), section: section, intro: intro, isFirst: isFirst,
+                        isItem: item != nil))
+                start = index + 1
+                isFirst = false
+            }
+            index += 1
+        }
+        if text.tokens[tokens.upperBound - 1].isSign(":"), !sentences.isEmpty { intro = sentences.count - 1 }
+    }
+
+    /// Whether a paragraph begins with a count ("335 compliments") and not with its own number ("2.1 In total").
+    private func isCountAhead(_ index: Int) -> Bool {
+        guard index + 1 < text.tokens.count, text.tokens[index].count != nil else { return false }
+        return text.tokens[index + 1].kind == .word && text.tokens[index + 1].gap == .space
+    }
+
+    private func endsSentence(_ index: Int, in tokens: Range<Int>) -> Bool {
+        let token = text.tokens[index]
+        if token.isSign(";") { return true }
+        guard token.isSign(".") || token.isSign("?") || token.isSign("!"), index + 1 < tokens.upperBound else {
+            return false
+        }
+        let next = text.tokens[index + 1]
+        guard next.gap != .none else { return false }
+        switch next.kind {
+        case .word: return text.isCapital(index + 1)
+        case .number, .mixed: return true
+        case .sign: return true
+        }
+    }
+}
+
+extension DocumentText {
+    /// Whether the tokens speak of the Local Government and Social Care Ombudsman; the Housing Ombudsman is another.
+    func mentionsOmbudsman(_ range: Range<Int>) -> Bool {
+        range.contains { isWord($0, in: ReportWords.ombudsman) && !isHousingOmbudsman($0) }
+    }
+
+    func mentionsHousingOmbudsman(_ range: Range<Int>) -> Bool {
+        range.contains { isWord($0, in: ReportWords.ombudsman) && isHousingOmbudsman($0) }
+            || contains("HOS", in: range)
+    }
+
+    private func isHousingOmbudsman(_ index: Int) -> Bool { isWord(index - 1, in: "housing") }
+}

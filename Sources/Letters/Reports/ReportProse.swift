@@ -1,0 +1,490 @@
+/// The figures of a report's running text.
+///
+/// Every count is looked at with the words before it (its lead), what is counted, and the words after it up to the
+/// end of the clause (its tail). It is the council's figure for a year only where each of these words is known to
+/// leave it so; see `ReportWords`.
+struct ReportProse {
+    private let text: DocumentText
+    private let outline: ReportOutline
+    private let period: Period
+    private let lead: WordSet
+    private let tail: WordSet
+    private let ombudsmanLead: WordSet
+    private let ombudsmanTail: WordSet
+
+    /// - Parameter authority: the council's name, whose words may stand around a count.
+    init(part: Part, outline: ReportOutline, period: Period, authority: String) {
+        text = part.text
+        self.outline = outline
+        self.period = period
+        let own = WordSet(authority)
+        lead = ReportWords.lead.union(own)
+        tail = ReportWords.tail.union(own)
+        ombudsmanLead = ReportWords.ombudsmanLead.union(own)
+        ombudsmanTail = ReportWords.ombudsmanTail.union(own)
+    }
+
+    /// A figure that a clause states.
+    private struct Match {
+        var name: FigureName
+        var value: Double
+        var year: Period
+        /// From its first to after its last token.
+        var tokens: Range<Int>
+    }
+
+    func read(into ledger: inout ReportLedger) {
+        var previous: Match?
+        for index in outline.sentences.indices {
+            let sentence = outline.sentences[index]
+            let context = Context(sentence, of: outline, in: text)
+            var matches = self.matches(in: sentence, context: context)
+            if let next = outline.sentences.indices.contains(index + 1) ? outline.sentences[index + 1] : nil,
+                isSplit(sentence) || isSplit(next)
+            {
+                // "120 were upheld, 80 partly": neither is the whole.
+                matches.removeAll { $0.name == .outcomesFaultFound || $0.name == .outcomesFaultFoundRate }
+            }
+            for match in matches { state(match, into: &ledger) }
+            let subject = matches.last ?? previous.flatMap { continues(sentence) ? $0 : nil }
+            if let subject {
+                let start = matches.last?.tokens.upperBound ?? sentence.tokens.lowerBound
+                readComparison(with: subject.name, from: start, in: sentence, into: &ledger)
+            } else {
+                readBareComparison(in: sentence, context: context, into: &ledger)
+            }
+            previous = matches.last
+        }
+    }
+
+    private func state(_ match: Match, into ledger: inout ReportLedger) {
+        guard match.year <= period else { return }
+        ledger.state(
+            match.name, match.value, in: match.year, at: text.place(of: match.tokens), strength: .prose)
+    }
+
+    /// What the words around a sentence say that it is about.
+    private struct Context {
+        var isAboutOmbudsman: Bool
+        var isGeneral: Bool
+
+        init(_ sentence: ReportOutline.Sentence, of outline: ReportOutline, in text: DocumentText) {
+            let section = outline.sections[sentence.section]
+            let isNamed = text.mentionsOmbudsman(sentence.tokens)
+            let isAnnounced = sentence.intro.map { text.mentionsOmbudsman(outline.sentences[$0].tokens) } ?? false
+            isAboutOmbudsman =
+                (section.isAboutOmbudsman || isNamed || isAnnounced)
+                && !text.mentionsHousingOmbudsman(sentence.tokens)
+            isGeneral = section.isGeneral
+        }
+    }
+
+    /// Whether a sentence counts complaints that were upheld in part by themselves.
+    private func isSplit(_ sentence: ReportOutline.Sentence) -> Bool {
+        guard text.contains("partially partly", in: sentence.tokens) else { return false }
+        return !["upheld or partially upheld", "upheld or partly upheld", "fully or partially", "fully or partly"]
+            .contains { text.find(Phrase($0), in: sentence.tokens) != nil }
+    }
+
+    // MARK: Clauses
+
+    private func matches(in sentence: ReportOutline.Sentence, context: Context) -> [Match] {
+        let range = sentence.tokens
+        let years = text.reportingYears(in: range)
+        var matches: [Match] = []
+        var start = range.lowerBound
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if let year = years.first(where: { $0.tokens.contains(index) }) {
+                index = year.tokens.upperBound
+                continue
+            }
+            let clause = Clause(text: text, sentence: range, start: start, number: index, years: years)
+            if let found = match(clause, context: context) {
+                matches += found
+                start = found.map(\.tokens.upperBound).max() ?? index + 1
+                index = start
+            } else {
+                index = text.count(at: index, in: range)?.next ?? index + 1
+            }
+        }
+        return matches
+    }
+
+    private func match(_ clause: Clause, context: Context) -> [Match]? {
+        if text.tokens[clause.number].isSign("\u{A3}") {
+            return context.isAboutOmbudsman ? payments(clause).map { [$0] } : nil
+        }
+        if text.isNone(at: clause.number) || text.isWord(clause.number, in: "any") {
+            return noPublicReports(clause).map { [$0] }
+        }
+        guard let (value, next) = text.count(at: clause.number, in: clause.sentence), !isShare(next, in: clause) else {
+            return nil
+        }
+        let counted = Counted(value: Double(value), next: next)
+        if context.isAboutOmbudsman {
+            return publicReports(clause, counted).map { [$0] } ?? outcome(clause, counted, context).map { [$0] }
+                ?? ombudsmanCount(clause, counted, context).map { [$0] }
+        }
+        guard context.isGeneral else { return nil }
+        return outcomes(clause, counted) ?? volume(clause, counted).map { [$0] }
+    }
+
+    private func isShare(_ index: Int, in clause: Clause) -> Bool {
+        clause.sentence.contains(index) && text.tokens[index].isSign("%")
+    }
+
+    /// A count, and the index after it.
+    private struct Counted {
+        var value: Double
+        var next: Int
+    }
+
+    // MARK: Volumes
+
+    private static let adjectives: WordSet = "separate individual different formal new customer written recorded stage"
+
+    /// "335 compliments were recorded", "a total of 3,597 contacts", "1,605 miscellaneous enquiries".
+    private func volume(_ clause: Clause, _ counted: Counted) -> Match? {
+        guard clause.lead(isAll: lead) else { return nil }
+        let isTotal = text.contains("total overall altogether", in: clause.leadRange)
+        for noun in Self.volumes {
+            guard
+                let end = text.match(
+                    noun.phrase, at: skip(Self.adjectives, from: counted.next, in: clause), in: clause.sentence),
+                isTotal || !noun.needsTotal
+            else { continue }
+            return finish(clause, noun.name, counted.value, from: end, tail: tail)
+        }
+        return nil
+    }
+
+    private static let volumes: [(phrase: Phrase, name: FigureName, needsTotal: Bool)] = [
+        ("compliments", .contactsCompliments, false),
+        ("corporate complaints", .contactsCorporateComplaints, false),
+        ("contacts", .contactsTotal, false),
+        ("interactions", .contactsTotal, true),
+        ("enquiries", .contactsTotal, true),
+        ("miscellaneous enquiries", .contactsEnquiries, false),
+        ("general enquiries", .contactsEnquiries, false),
+        ("informal enquiries", .contactsEnquiries, false),
+        ("adult social care statutory complaints", .contactsAdultSocialCareComplaints, false),
+        ("statutory adult social care complaints", .contactsAdultSocialCareComplaints, false),
+        ("adult social care complaints", .contactsAdultSocialCareComplaints, false),
+        ("children's social care statutory complaints", .contactsChildrensSocialCareComplaints, false),
+        ("statutory children's social care complaints", .contactsChildrensSocialCareComplaints, false),
+        ("children's social care complaints", .contactsChildrensSocialCareComplaints, false),
+    ]
+
+    /// "529 (47%) complaints were upheld to some extent", "115 complaints were resolved with no finding".
+    private func outcomes(_ clause: Clause, _ counted: Counted) -> [Match]? {
+        var index = counted.next
+        var share = self.share(at: index, in: clause)
+        if let share { index = share.next }
+        let isFaultBefore =
+            text.find("fault was found in", in: clause.leadRange) != nil
+            || text.find("fault found in", in: clause.leadRange) != nil
+        guard clause.lead(isAll: isFaultBefore ? lead.union("fault found") : lead) else { return nil }
+        index = skip("corporate", from: index, in: clause)
+        guard let noun = text.match("complaints", at: index, in: clause.sentence) else { return nil }
+        index = noun
+        if share == nil, let after = self.share(at: index, in: clause) {
+            share = after
+            index = after.next
+        }
+        var name = FigureName.outcomesFaultFound
+        var end: Int?
+        if isFaultBefore {
+            end = index
+        } else if let upheld = Self.upheld.lazy.compactMap({ text.match($0, at: index, in: clause.sentence) }).first {
+            end = upheld
+        } else {
+            name = .outcomesNoFinding
+            end = Self.noFinding.lazy.compactMap { text.match($0, at: index, in: clause.sentence) }.first
+        }
+        guard let end, let match = finish(clause, name, counted.value, from: end, tail: tail) else { return nil }
+        guard name == .outcomesFaultFound, let share else { return [match] }
+        var rate = match
+        rate.name = .outcomesFaultFoundRate
+        rate.value = share.value
+        return [match, rate]
+    }
+
+    private static let upheld: [Phrase] = [
+        "were fully or partially upheld", "were fully or partly upheld", "were upheld or partially upheld",
+        "were either upheld or partially upheld", "were upheld or partly upheld", "were upheld in full or in part",
+        "were upheld to some extent", "were upheld", "had fault found", "where fault was found",
+    ]
+    private static let noFinding: [Phrase] = [
+        "were resolved with no finding", "were closed with no finding", "resulted in no finding", "had no finding",
+        "were recorded as no finding", "ended with no finding",
+    ]
+
+    /// "(47%)".
+    private func share(at index: Int, in clause: Clause) -> (value: Double, next: Int)? {
+        guard let next = text.shareInBrackets(at: index, in: clause.sentence), let value = text.tokens[index + 1].number
+        else { return nil }
+        return (value, next)
+    }
+
+    private func skip(_ words: WordSet, from index: Int, in clause: Clause) -> Int {
+        var index = index
+        while clause.sentence.contains(index), text.isWord(index, in: words) { index += 1 }
+        return index
+    }
+
+    // MARK: The Ombudsman
+
+    /// "The LGSCO made enquiries into 83 complaints", "issued final decisions on 82 cases".
+    private func ombudsmanCount(_ clause: Clause, _ counted: Counted, _ context: Context) -> Match? {
+        guard context.isGeneral, clause.lead(isAll: ombudsmanLead), !isQuotingLetter(clause.sentence) else {
+            return nil
+        }
+        let before = clause.leadRange
+        let after = skip(
+            "new final complaints complaint cases and enquiries enquiry decisions decision matters", from: counted.next,
+            in: clause)
+        guard after > counted.next else { return nil }
+        let noun = counted.next..<after
+        guard let end = clause.tailEnd(from: after, isAll: ombudsmanTail) else { return nil }
+        let tail = after..<end
+        let isNamed = text.mentionsOmbudsman(clause.start..<end)
+        let around = [before, noun, tail]
+        func says(_ words: WordSet, _ range: Range<Int>) -> Bool { text.contains(words, in: range) }
+        // Investigations and upheld cases are only a part of what was received or decided.
+        guard
+            !around.contains(where: {
+                says("investigated investigating investigation investigations detailed upheld", $0)
+            })
+        else { return nil }
+        let isDecision =
+            says("decisions decision", noun) || says("decided determined decision decisions", before)
+            || (says("decided determined", tail))
+        let isEnquiry =
+            (says("enquiries enquiry", before) && says("into about on regarding concerning", before))
+            || says("enquiries enquiry", noun)
+            || (says("received", before) && says("ombudsman lgsco lgo", before))
+            || (says("received referred escalated made", tail) && says("ombudsman lgsco lgo", tail))
+        guard isNamed || says("decisions decision", noun), isDecision != isEnquiry else { return nil }
+        return finish(
+            clause, isDecision ? .ombudsmanDecisions : .ombudsmanEnquiries, counted.value, from: after,
+            tail: ombudsmanTail)
+    }
+
+    /// "Twenty-two were closed after initial enquiries", as an item, a sentence or one clause of several.
+    private func outcome(_ clause: Clause, _ counted: Counted, _ context: Context) -> Match? {
+        guard context.isGeneral, clause.leadRange.count <= 12,
+            clause.lead(isAll: ReportWords.outcomeLead, allowsTotal: true),
+            !isQuotingLetter(clause.sentence)
+        else { return nil }
+        // "Eighteen of the twenty-seven findings" counts a part of them.
+        guard !text.isWord(counted.next, in: "of") else { return nil }
+        let end = clause.clauseEnd(from: counted.next)
+        let body = counted.next..<end
+        let year = clause.year(in: body, default: period)
+        guard clause.isAll(ReportWords.outcomeClause, in: body), let year, let outcome = text.outcome(in: body),
+            let name = outcome.name
+        else { return nil }
+        return Match(name: name, value: counted.value, year: year, tokens: clause.number..<end)
+    }
+
+    /// A sentence that gives the Ombudsman's own count from the annual letter, which differs from the council's.
+    private func isQuotingLetter(_ sentence: Range<Int>) -> Bool {
+        text.find("annual letter", in: sentence) != nil || text.find("annual review", in: sentence) != nil
+            || text.contains(ReportWords.national, in: sentence)
+    }
+
+    private static let publicReports: [Phrase] = [
+        "public interest reports", "public interest report", "public reports", "public report", "published reports",
+        "published report",
+    ]
+
+    /// "Two public reports were issued".
+    private func publicReports(_ clause: Clause, _ counted: Counted) -> Match? {
+        guard clause.lead(isAll: ombudsmanLead), !text.contains(ReportWords.national, in: clause.sentence) else {
+            return nil
+        }
+        guard
+            let end = Self.publicReports.lazy.compactMap({ text.match($0, at: counted.next, in: clause.sentence) })
+                .first,
+            let tailEnd = clause.tailEnd(from: end, isAll: ombudsmanTail)
+        else { return nil }
+        // The Ombudsman's reports of the whole country are counted in the same words.
+        let isPassive = text.contains("was were", in: clause.leadRange) || text.isWord(end, in: "was were")
+        let isAboutCouncil = text.contains("council authority us our", in: end..<tailEnd)
+        guard isPassive || isAboutCouncil else { return nil }
+        return finish(clause, .ombudsmanPublicReports, counted.value, from: end, tail: ombudsmanTail)
+    }
+
+    /// "No public reports were issued", "did not issue any public reports".
+    private func noPublicReports(_ clause: Clause) -> Match? {
+        guard clause.lead(isAll: ombudsmanLead.union("did not has have")) else { return nil }
+        if text.isWord(clause.number, in: "any") {
+            guard text.contains("not", in: clause.leadRange) else { return nil }
+        }
+        var index = clause.number + 1
+        if text.isWord(index, in: "of"), text.isWord(clause.number, in: "none") { index += 1 }
+        guard let end = Self.publicReports.lazy.compactMap({ text.match($0, at: index, in: clause.sentence) }).first
+        else {
+            return nil
+        }
+        return finish(clause, .ombudsmanPublicReports, 0, from: end, tail: ombudsmanTail)
+    }
+
+    /// "Total compensation payments recommended by the Ombudsman this year amounted to £27,222.15".
+    private func payments(_ clause: Clause) -> Match? {
+        let index = clause.number + 1
+        guard clause.sentence.contains(index), let value = text.tokens[index].number else { return nil }
+        guard !text.isWord(index + 1, in: "million m k") else { return nil }
+        let end = clause.tailEnd(from: index + 1)
+        let around = [clause.leadRange, (index + 1)..<end]
+        guard around.allSatisfy({ clause.isAll(ReportWords.payment, in: $0) }),
+            around.contains(where: { text.contains(ReportWords.paymentTotal, in: $0) }),
+            around.contains(where: { text.contains(ReportWords.payments, in: $0) }),
+            let year = clause.year(in: clause.start..<end, default: period)
+        else { return nil }
+        return Match(name: .ombudsmanPayments, value: value, year: year, tokens: clause.number..<max(end, index + 1))
+    }
+
+    private func finish(_ clause: Clause, _ name: FigureName, _ value: Double, from end: Int, tail: WordSet) -> Match? {
+        guard let tailEnd = clause.tailEnd(from: end, isAll: tail),
+            let year = clause.year(in: clause.start..<tailEnd, default: period)
+        else { return nil }
+        return Match(name: name, value: value, year: year, tokens: clause.number..<tailEnd)
+    }
+
+    // MARK: Other years
+
+    /// Whether a sentence goes on about the figure of the one before: "This is up from 211 in 2022/23".
+    private func continues(_ sentence: ReportOutline.Sentence) -> Bool {
+        !sentence.isFirst && text.isWord(sentence.tokens.lowerBound, in: "this it")
+            && text.isWord(sentence.tokens.lowerBound + 1, in: "is was represents represented compares compared")
+    }
+
+    /// "a decrease from £40,750 in 2022/23", "up from 211 in 2022/23", "on 2022/23 (83)".
+    private func readComparison(
+        with name: FigureName, from start: Int, in sentence: ReportOutline.Sentence, into ledger: inout ReportLedger
+    ) {
+        guard start < sentence.tokens.upperBound else { return }
+        let years = text.reportingYears(in: start..<sentence.tokens.upperBound)
+        var isCompared = false
+        var index = start
+        while index < sentence.tokens.upperBound {
+            if let other = otherYear(at: index, unit: name.unit, years: years, in: sentence.tokens),
+                isCompared, text.isWord(index - 1, in: ReportWords.comparisonJoint.union("and"))
+            {
+                if other.year < period {
+                    ledger.state(
+                        name, other.value, in: other.year, at: text.place(of: index..<other.next), strength: .prose)
+                }
+                index = other.next
+                continue
+            }
+            switch text.tokens[index].kind {
+            case .word:
+                guard text.isWord(index, in: ReportWords.comparison.union(ReportWords.lastYear)) else { return }
+                if text.isWord(index, in: ReportWords.comparator) { isCompared = true }
+            case .number:
+                // "by 42%" is passed over; any other number ends it.
+                guard index + 1 < sentence.tokens.upperBound, text.tokens[index + 1].isSign("%") else { return }
+            case .mixed: return
+            case .sign: break
+            }
+            index += 1
+        }
+    }
+
+    /// "211 in 2022/23", "£40,750 in 2022/23", "2022/23 (83)", "211 the previous year".
+    private func otherYear(
+        at start: Int, unit: Unit, years: [(year: Period, tokens: Range<Int>)], in range: Range<Int>
+    ) -> (value: Double, year: Period, next: Int)? {
+        if let year = years.first(where: { $0.tokens.lowerBound == start }) {
+            let index = year.tokens.upperBound
+            guard unit == .count, range.contains(index + 2), text.tokens[index].isSign("("),
+                let count = text.count(at: index + 1, in: range), range.contains(count.next),
+                text.tokens[count.next].isSign(")")
+            else { return nil }
+            return (Double(count.value), year.year, count.next + 1)
+        }
+        var index = start
+        var value: Double
+        switch unit {
+        case .pounds:
+            guard text.tokens[index].isSign("\u{A3}"), range.contains(index + 1),
+                let amount = text.tokens[index + 1].number
+            else { return nil }
+            value = amount
+            index += 2
+        case .count:
+            guard let count = text.count(at: index, in: range), !years.contains(where: { $0.tokens.contains(index) })
+            else { return nil }
+            value = Double(count.value)
+            index = count.next
+            guard !range.contains(index) || !text.tokens[index].isSign("%") else { return nil }
+        case .percent, .per100k, .days: return nil
+        }
+        while range.contains(index), text.isWord(index, in: ReportWords.counted) { index += 1 }
+        while range.contains(index), text.isWord(index, in: "in during for the") { index += 1 }
+        if let year = years.first(where: { $0.tokens.lowerBound == index }) {
+            return (value, year.year, year.tokens.upperBound)
+        }
+        if text.isWord(index, in: ReportWords.lastYear), text.isWord(index + 1, in: ReportWords.year),
+            let year = Period(endYear: period.endYear - 1)
+        {
+            return (value, year, index + 2)
+        }
+        return nil
+    }
+
+    /// "The number of cases where the Ombudsman found maladministration increased from 23 in 2022/23".
+    private func readBareComparison(
+        in sentence: ReportOutline.Sentence, context: Context, into ledger: inout ReportLedger
+    ) {
+        guard context.isGeneral, let (name, end) = subject(of: sentence, context: context) else { return }
+        readComparison(with: name, from: end, in: sentence, into: &ledger)
+    }
+
+    /// What a sentence that begins with it counts, and the index after it.
+    private func subject(of sentence: ReportOutline.Sentence, context: Context) -> (FigureName, end: Int)? {
+        let start = skipWords("the overall total in", from: sentence.tokens.lowerBound, in: sentence.tokens)
+        for (phrase, name) in context.isAboutOmbudsman ? Self.ombudsmanSubjects : Self.subjects {
+            if let end = text.match(phrase, at: start, in: sentence.tokens) {
+                return (name, skipWords("received recorded this year", from: end, in: sentence.tokens))
+            }
+        }
+        guard context.isAboutOmbudsman else { return nil }
+        // "The number(s) of cases where the Ombudsman highlighted maladministration"
+        guard text.isWord(start, in: "number numbers") else { return nil }
+        var index = start + 1
+        let words: WordSet = """
+            of cases complaints decisions findings where in which the ombudsman lgsco lgo has highlighted found \
+            identified was there
+            """
+        while sentence.tokens.contains(index), text.isWord(index, in: words) { index += 1 }
+        guard index > start + 1 else { return nil }
+        if let end = text.match("maladministration and injustice", at: index, in: sentence.tokens)
+            ?? text.match("maladministration", at: index, in: sentence.tokens)
+            ?? text.match("fault", at: index, in: sentence.tokens)
+        {
+            return (.decisionsUpheld, skipWords("was found by the ombudsman lgsco", from: end, in: sentence.tokens))
+        }
+        return nil
+    }
+
+    private static let subjects: [(Phrase, FigureName)] = [
+        ("number of compliments", .contactsCompliments),
+        ("number of corporate complaints", .contactsCorporateComplaints),
+        ("number of contacts", .contactsTotal),
+    ]
+    private static let ombudsmanSubjects: [(Phrase, FigureName)] = [
+        ("number of upheld complaints", .decisionsUpheld), ("number of upheld decisions", .decisionsUpheld),
+        ("number of complaints upheld", .decisionsUpheld), ("compensation payments", .ombudsmanPayments),
+        ("number of enquiries", .ombudsmanEnquiries), ("number of decisions", .ombudsmanDecisions),
+    ]
+
+    private func skipWords(_ words: WordSet, from index: Int, in range: Range<Int>) -> Int {
+        var index = index
+        while range.contains(index), text.isWord(index, in: words) { index += 1 }
+        return index
+    }
+}

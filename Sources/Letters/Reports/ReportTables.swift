@@ -1,0 +1,374 @@
+/// The figures of a report's tables.
+struct ReportTables {
+    /// One value of a table under its label and year.
+    private struct Fact {
+        var label: Range<Int>
+        /// The year that its heading or row names; nil where the table names none.
+        var period: Period?
+        var cell: Grid.Cell
+        var line: Int
+    }
+
+    private let text: DocumentText
+    private let part: Part
+    private let outline: ReportOutline
+    private let period: Period
+
+    init(part: Part, outline: ReportOutline, period: Period) {
+        self.part = part
+        text = part.text
+        self.outline = outline
+        self.period = period
+    }
+
+    func read(_ grids: [Grid], into ledger: inout ReportLedger) {
+        var previousEnd = part.lines.lowerBound
+        for grid in grids {
+            read(grid, intro: intro(above: grid, from: previousEnd), into: &ledger)
+            previousEnd = grid.lines.upperBound
+        }
+    }
+
+    // MARK: What a table is about
+
+    /// The paragraph above a table: the last line or lines before it that are not blank.
+    private func intro(above grid: Grid, from start: Int) -> Range<Int> {
+        var last = grid.lines.lowerBound
+        while last > start, text.lines[last - 1].tokens.isEmpty { last -= 1 }
+        var first = last
+        while first > start, last - first < 8, !text.lines[first - 1].tokens.isEmpty { first -= 1 }
+        return text.tokens(inLines: first..<last)
+    }
+
+    private enum Topic { case contacts, ombudsmanEnquiries, ombudsmanDecisions, other }
+
+    private func topic(of grid: Grid, intro: Range<Int>) -> Topic {
+        let section = outline.section(ofLine: grid.lines.lowerBound)
+        let caption = grid.caption.map { text.lines[$0].tokens } ?? (intro.lowerBound..<intro.lowerBound)
+        let headings = section.headings.map { text.lines[$0].tokens }
+        let near = [caption, intro]
+        if (near + headings).contains(where: text.mentionsHousingOmbudsman) { return .other }
+        // What the rows are outweighs what is said around them.
+        let labels = grid.rows.compactMap { $0.cells[0].runs.first }
+        let contacts = Set(labels.compactMap { text.contactLabel($0) }).subtracting([.total])
+        if contacts.count > 1, section.isGeneral || kinds(of: grid) > 1 { return .contacts }
+        guard section.isAboutOmbudsman || near.contains(where: text.mentionsOmbudsman) else {
+            let isGeneral = section.isGeneral && !text.contains(Self.partial, in: caption)
+            return isGeneral || kinds(of: grid) > 1 ? .contacts : .other
+        }
+        if text.contains(Self.partial, in: caption) { return .other }
+        if grid.columns.contains(where: { $0.runs.contains { text.contains(Self.partial, in: $0) } }) { return .other }
+        if Set(labels.compactMap { text.outcomeLabel($0) }).subtracting([.total]).count > 1 {
+            return .ombudsmanDecisions
+        }
+        // The nearest words decide: caption, paragraph, headings from the innermost outwards.
+        for run in near + headings.reversed() {
+            let isDecided = text.contains(Self.decided, in: run)
+            let isReceived = text.contains(Self.received, in: run)
+            if isDecided != isReceived { return isDecided ? .ombudsmanDecisions : .ombudsmanEnquiries }
+        }
+        return .other
+    }
+
+    /// Words of captions whose tables are not of the whole council or the whole year.
+    private static let partial: WordSet = """
+        quarter stage month monthly quarterly weekly timescales timescale days average response responses percentage \
+        compensation remedies remedy payments payment
+        """
+    private static let decided: WordSet = """
+        decision decisions decided determined determinations determination outcome outcomes upheld findings
+        """
+    private static let received: WordSet = "enquiries enquiry received referred escalated referrals contacts"
+
+    /// How many kinds of complaint the rows tell apart that only a table of the whole council has side by side.
+    private func kinds(of grid: Grid) -> Int {
+        let names: [FigureName] = [
+            .contactsCorporateComplaints, .contactsAdultSocialCareComplaints, .contactsChildrensSocialCareComplaints,
+        ]
+        let found = grid.rows.compactMap { row in row.cells[0].runs.count == 1 ? row.cells[0].runs[0] : nil }
+            .compactMap { text.contactLabel($0) }
+        return names.count { found.contains(.figure($0)) }
+    }
+
+    // MARK: Reading
+
+    private func read(_ grid: Grid, intro: Range<Int>, into ledger: inout ReportLedger) {
+        let topic = topic(of: grid, intro: intro)
+        checkChanges(of: grid, into: &ledger)
+        switch topic {
+        case .contacts: readContacts(grid, into: &ledger)
+        case .ombudsmanEnquiries: readTotals(grid, as: .ombudsmanEnquiries, into: &ledger)
+        case .ombudsmanDecisions: readOutcomes(grid, into: &ledger)
+        case .other: break
+        }
+    }
+
+    /// Types of contact, a row or column each, and their total.
+    private func readContacts(_ grid: Grid, into ledger: inout ReportLedger) {
+        let facts = facts(of: grid)
+        var names: Set<FigureName> = []
+        for fact in facts {
+            guard case .figure(let name) = text.contactLabel(fact.label) else { continue }
+            names.insert(name)
+            state(name, fact, into: &ledger)
+        }
+        for fact in facts {
+            guard let name = text.ownOutcomeLabel(fact.label) else { continue }
+            state(name, fact, into: &ledger)
+        }
+        reportTornRows(of: grid, label: { text.contactLabel($0) }, into: &ledger)
+        // A total is that of all contacts only where more than complaints is added up.
+        let isOfContacts =
+            names.contains(.contactsCompliments) || names.contains(.contactsEnquiries)
+            ? names.count > 1 : false
+        guard isOfContacts else { return }
+        for fact in facts where text.contactLabel(fact.label) == .total {
+            let parts = facts.filter { $0.period == fact.period && text.contactLabel($0.label) != .total }
+            let known = parts.filter { text.contactLabel($0.label) != nil }
+            stateTotal(.contactsTotal, fact, of: [parts, known], into: &ledger)
+        }
+    }
+
+    /// Departments by year, and their total.
+    private func readTotals(_ grid: Grid, as name: FigureName, into ledger: inout ReportLedger) {
+        let facts = facts(of: grid)
+        for fact in facts where isTotal(fact.label) {
+            stateTotal(name, fact, of: [facts.filter { $0.period == fact.period && !isTotal($0.label) }], into: &ledger)
+        }
+    }
+
+    /// Outcomes of the Ombudsman's decisions, by year or for one; or departments by year, and their total.
+    private func readOutcomes(_ grid: Grid, into ledger: inout ReportLedger) {
+        let facts = facts(of: grid)
+        var names: Set<FigureName> = []
+        for fact in facts {
+            guard case .figure(let name) = text.outcomeLabel(fact.label) else { continue }
+            names.insert(name)
+            state(name, fact, into: &ledger)
+        }
+        reportTornRows(of: grid, label: { text.outcomeLabel($0) }, into: &ledger)
+        guard names.count > 1 || names.isEmpty else { return }
+        for fact in facts where isTotal(fact.label) {
+            let parts = facts.filter { $0.period == fact.period && !isTotal($0.label) }
+            let isPlain = names.isEmpty || parts.allSatisfy { text.outcomeLabel($0.label) != nil }
+            stateTotal(.ombudsmanDecisions, fact, of: isPlain ? [parts] : [], into: &ledger)
+        }
+    }
+
+    private func isTotal(_ label: Range<Int>) -> Bool { text.outcomeLabel(label) == .total }
+
+    private func state(_ name: FigureName, _ fact: Fact, into ledger: inout ReportLedger) {
+        guard !fact.cell.isEmpty else { return }
+        guard let value = text.value(fact.cell)?.count else {
+            if isGarbled(fact.cell) {
+                ledger.find(
+                    Checks.unclear(
+                        [name], "\(name) can't be read from \"\(text.string(fact.cell))\".",
+                        at: text.place(ofLine: fact.line)))
+            }
+            return
+        }
+        ledger.state(
+            name, value, in: fact.period ?? period, at: text.place(ofLine: fact.line), strength: .table)
+    }
+
+    /// States a total, and says where no reading of its parts adds up to it. One without a label must add up.
+    private func stateTotal(
+        _ name: FigureName, _ fact: Fact, of readings: [[Fact]], into ledger: inout ReportLedger
+    ) {
+        guard let total = text.value(fact.cell)?.count else { return state(name, fact, into: &ledger) }
+        let sums = readings.compactMap { sum(of: $0) }
+        let place = text.place(ofLine: fact.line)
+        if fact.label.isEmpty, !sums.contains(total) {
+            let found = sums.first.map { "its rows add up to \(Checks.plain($0))" } ?? "its rows can't be added up"
+            ledger.find(
+                Checks.unclear([name], "The row of \(Checks.plain(total)) has no label, and \(found).", at: place))
+            return
+        }
+        if let sum = sums.first, !sums.contains(total) {
+            ledger.find(
+                Finding(
+                    code: .totalMismatch, figures: [name],
+                    message: "For \(fact.period ?? period), \(name) is given as \(Checks.plain(total)), but the rows "
+                        + "add up to \(Checks.plain(sum)).",
+                    place: place))
+        }
+        state(name, fact, into: &ledger)
+    }
+
+    /// The sum of some values; nil where one can't be read, or there are none.
+    private func sum(of facts: [Fact]) -> Double? {
+        var sum = 0.0
+        for fact in facts where !fact.cell.isEmpty {
+            if let count = text.value(fact.cell)?.count {
+                sum += count
+            } else if text.string(fact.cell) != "-" {
+                return nil
+            }
+        }
+        return facts.isEmpty ? nil : sum
+    }
+
+    /// Whether a cell has digits, yet is no number.
+    private func isGarbled(_ cell: Grid.Cell) -> Bool {
+        cell.runs.contains { run in
+            run.contains { index in
+                switch text.tokens[index].kind {
+                case .mixed: true
+                case .word, .number, .sign: false
+                }
+            }
+        }
+    }
+
+    /// A row whose label is known but whose values lost their columns.
+    private func reportTornRows(
+        of grid: Grid, label: (Range<Int>) -> ReportLabel?, into ledger: inout ReportLedger
+    ) {
+        for row in grid.rows where !row.isWhole && row.cells.count > 1 {
+            guard row.cells[0].runs.count == 1, case .figure(let name) = label(row.cells[0].runs[0]) else { continue }
+            ledger.find(
+                Checks.unclear(
+                    [name], "\(name): the row has fewer values than the table has columns.",
+                    at: text.place(ofLine: row.line)))
+        }
+    }
+
+    // MARK: Columns
+
+    private enum Column: Equatable { case label, period(Period), change, count, other }
+
+    private func column(_ cell: Grid.Cell) -> Column {
+        guard !cell.isEmpty else { return .other }
+        if let period = onlyPeriod(cell) { return .period(period) }
+        guard cell.runs.count == 1 else { return .other }
+        let run = cell.runs[0]
+        if text.isChangeHeading(run) { return .change }
+        return text.isAll(Self.countHeading, in: run) ? .count : .other
+    }
+
+    private static let countHeading: WordSet = "number no total count volume of cases received complaints totals"
+    private static let periodWords: WordSet = "number no total actual received year fy in of cases complaints the"
+
+    /// The year that a heading names, where it says nothing that could make it a part of one.
+    private func onlyPeriod(_ cell: Grid.Cell) -> Period? {
+        var found: Period?
+        for run in cell.runs {
+            let years = text.reportingYears(in: run, inHeading: true)
+            for index in run where !years.contains(where: { $0.tokens.contains(index) }) {
+                switch text.tokens[index].kind {
+                case .word: guard text.isWord(index, in: Self.periodWords) else { return nil }
+                case .number, .mixed: return nil
+                case .sign: if text.tokens[index].isSign("%") { return nil }
+                }
+            }
+            for year in years {
+                guard found == nil || found == year.year else { return nil }
+                found = year.year
+            }
+        }
+        return found
+    }
+
+    /// The values of a table, each with its label and year.
+    private func facts(of grid: Grid) -> [Fact] {
+        let rows = grid.rows.filter(\.isWhole)
+        guard !grid.columns.isEmpty else {
+            // No headings: a label and a value.
+            return rows.compactMap { row in
+                row.cells.count == 2 ? fact(row.cells[0], captionPeriod(grid), row.cells[1], row.line) : nil
+            }.filter { _ in hasOneYear(grid) }
+        }
+        let columns = grid.columns.map { column($0) }
+        let years = columns.indices.dropFirst().compactMap { index -> (index: Int, period: Period)? in
+            if case .period(let year) = columns[index] { (index, year) } else { nil }
+        }
+        let distinct = years.filter { year in years.count { $0.period == year.period } == 1 }
+        if !distinct.isEmpty {
+            return rows.flatMap { row in
+                distinct.compactMap { fact(row.cells[0], $0.period, row.cells[$0.index], row.line) }
+            }
+        }
+        guard years.isEmpty else { return [] }
+        let rowYears = rows.map { onlyPeriod($0.cells[0]) }
+        if rowYears.contains(where: { $0 != nil }) {
+            return zip(rows, rowYears).flatMap { row, year -> [Fact] in
+                guard let year, rowYears.count(where: { $0 == year }) == 1 else { return [] }
+                return row.cells.indices.dropFirst().compactMap { index in
+                    fact(grid.columns[index], year, row.cells[index], row.line)
+                }
+            }
+        }
+        guard hasOneYear(grid) else { return [] }
+        let counts = columns.indices.dropFirst().filter { columns[$0] == .count }
+        if counts.count == 1 {
+            return rows.compactMap { fact($0.cells[0], captionPeriod(grid), $0.cells[counts[0]], $0.line) }
+        }
+        // Departments by outcome: the row of totals has a value for every heading.
+        guard let total = rows.last, let label = total.cells[0].runs.first, isTotal(label) else { return [] }
+        return total.cells.indices.dropFirst().compactMap { index in
+            fact(grid.columns[index], captionPeriod(grid), total.cells[index], total.line)
+        }
+    }
+
+    private func fact(_ label: Grid.Cell, _ period: Period?, _ cell: Grid.Cell, _ line: Int) -> Fact? {
+        // Labels over several lines lie in several runs; their tokens between are not theirs, so none is made of them.
+        guard label.runs.count <= 1 || isAdjacent(label) else { return nil }
+        guard let first = label.runs.first, let last = label.runs.last else {
+            return Fact(label: 0..<0, period: period, cell: cell, line: line)
+        }
+        return Fact(label: first.lowerBound..<last.upperBound, period: period, cell: cell, line: line)
+    }
+
+    private func isAdjacent(_ cell: Grid.Cell) -> Bool {
+        zip(cell.runs, cell.runs.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound }
+    }
+
+    private func captionPeriod(_ grid: Grid) -> Period? {
+        grid.caption.flatMap { text.reportingYears(in: text.lines[$0].tokens).first?.year }
+    }
+
+    /// Whether the caption leaves no doubt about the year: it names one, or none.
+    private func hasOneYear(_ grid: Grid) -> Bool {
+        guard let caption = grid.caption else { return true }
+        return Set(text.reportingYears(in: text.lines[caption].tokens).map(\.year)).count <= 1
+    }
+
+    // MARK: Changes
+
+    /// A stated change must be that of its two values: rounded, or cut off.
+    private func checkChanges(of grid: Grid, into ledger: inout ReportLedger) {
+        let columns = grid.columns.map { column($0) }
+        let changes = columns.indices.filter { columns[$0] == .change }
+        let years = columns.indices.compactMap { index -> (index: Int, period: Period)? in
+            if case .period(let year) = columns[index] { (index, year) } else { nil }
+        }.sorted { $0.period > $1.period }
+        guard changes.count == 1, years.count > 1, years[0].period != years[1].period else { return }
+        for row in grid.rows where row.isWhole {
+            guard let change = text.value(row.cells[changes[0]]),
+                let now = text.value(row.cells[years[0].index])?.count,
+                let before = text.value(row.cells[years[1].index])?.count,
+                !agrees(change, from: before, to: now)
+            else { continue }
+            var names: [FigureName] = []
+            if let label = row.cells[0].runs.first, case .figure(let name) = text.contactLabel(label) { names = [name] }
+            ledger.find(
+                Finding(
+                    code: .changeMismatch, figures: names,
+                    message: "The change is given as \(text.string(row.cells[changes[0]])), but from "
+                        + "\(Checks.plain(before)) to \(Checks.plain(now)) it is not that.",
+                    place: text.place(ofLine: row.line)))
+        }
+    }
+
+    private func agrees(_ change: CellValue, from before: Double, to now: Double) -> Bool {
+        let stated = change.sign < 0 ? -change.number : change.number
+        let candidates = change.sign == 0 ? [stated, -stated] : [stated]
+        return candidates.contains { candidate in
+            // Without a % sign it may be the difference itself.
+            if !change.isPercent, candidate == now - before { return true }
+            guard before > 0 else { return true }
+            return abs(candidate - 100 * (now - before) / before) < (change.hasFraction ? 0.1 : 1)
+        }
+    }
+}

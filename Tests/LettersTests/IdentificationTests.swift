@@ -1,0 +1,64 @@
+import Letters
+import Testing
+
+@Suite struct IdentificationTests {
+    @Test func aTornHeadingNamesTheCouncil() throws {
+        let text =
+            "Dear Ms Example\n\nLocal Authority Report:Ashford Borough CouncilFor the Period Ending:31/03/2021\n\n"
+        let reading = try Sample.read(text + Sample.blocks())
+        #expect(reading.authority.name == "Ashford Borough Council")
+        #expect(reading.period.name == "2020-21")
+    }
+
+    @Test func theHeadingOfTheStatisticsIsEnough() throws {
+        let reading = try Sample.read("City of York Council\nFor the period ending: 31/03/21\n\n" + Sample.blocks())
+        #expect(reading.authority.name == "City of York Council")
+        #expect(reading.figures.count == 10)
+    }
+
+    @Test func aCouncilMentionedInPassingIsNotTheSubject() throws {
+        let prose = "In a case about Kent County Council we found fault with Blaby District Council's procedures."
+        let reading = try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks()))
+        #expect(reading.authority.name == "Wendmere Borough Council")
+    }
+
+    @Test func theStatisticsDatesDecideAndAContradictionIsSaid() throws {
+        let text = Sample.letter(year: 2021, statistics: Sample.blocks(year: 2020))
+            .replacing("31/03/21", with: "31/03/20")
+        let reading = try Sample.read(text)
+        #expect(reading.period.name == "2019-20")
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+    }
+
+    @Test(
+        "The year is known by any one of its statements",
+        arguments: [
+            "Annual Review letter 2021", "Annual Review letter 2020-21", "Annual Review letter 2020/21",
+            "the year ending 31 March 2021", "the year ended 31st March 2021", "20 July 2021",
+            "For the Period Ending: 31/03/2021", "for the period between 1 April 2020 and 31 March 2021",
+            "for the period ending 31.03.2021",
+        ])
+    func year(_ statement: String) throws {
+        let text = """
+            Chief Executive
+            Ashford Borough Council
+
+            \(statement.first?.isNumber == true ? statement : "By email")
+
+            Dear Ms Example
+
+            \(statement)
+
+            60% of complaints we investigated were upheld.
+
+            This compares to an average of 53% in similar authorities.
+            """
+        #expect(try Sample.read(text).period.name == "2020-21")
+    }
+
+    @Test func withoutCouncilOrYearThereIsNoReading() {
+        #expect(throws: Refusal.self) { try Letters.read(DocumentText("Dear Ms Example\n\n" + Sample.blocks())) }
+        let noYear = "Dear Ms Example\nAshford Borough Council\n\n60% of complaints we investigated were upheld."
+        #expect(throws: Refusal.self) { try Letters.read(DocumentText(noYear)) }
+    }
+}
