@@ -17,7 +17,7 @@ extension Store {
 
     /// The same on any file system, and with any versions.
     package static func open(
-        _ files: any StoreFiles, version: Int = FormatFile.current, upgrades: [Upgrade] = [],
+        _ files: any StoreFiles, version: Int = FormatFile.current, upgrades: [Upgrade] = Upgrade.all,
         eachRecord: (StoredRecord) throws(StoreError) -> Void,
         eachChange: (StoredChange) throws(StoreError) -> Void
     ) throws(StoreError) -> Store {

@@ -53,7 +53,7 @@ private struct Workload {
                 let through = store.lastNumber - without
                 let done = store.lastNumber - store.pendingCount
                 guard through > done else { continue }
-                try store.checkpoint(updates(changes, from: done, through: through), through: through)
+                try store.checkpoint(Ledger.updates(changes, from: done, through: through), through: through)
             }
         }
     }

@@ -62,19 +62,21 @@ struct OpenLedger {
     }
 }
 
-/// What a checkpoint through a change has to write, when the last one went through another.
-func updates(
-    _ all: [Ledger.Change], from old: Int, through new: Int
-) throws(StoreError) -> [RecordName: RecordUpdate] {
-    let ledger = Ledger(all.prefix(new))
-    var updates: [RecordName: RecordUpdate] = [:]
-    for change in all[old..<new] {
-        let name = try RecordName(folder: "councils", name: change.council)
-        if let council = ledger.councils[change.council] {
-            updates[name] = .put(try Payload(encoding: council))
-        } else {
-            updates[name] = .remove
+extension Ledger {
+    /// What a checkpoint through a change has to write, when the last one went through another.
+    static func updates(
+        _ all: [Ledger.Change], from old: Int, through new: Int
+    ) throws(StoreError) -> [RecordName: RecordUpdate] {
+        let ledger = Ledger(all.prefix(new))
+        var updates: [RecordName: RecordUpdate] = [:]
+        for change in all[old..<new] {
+            let name = try RecordName(folder: "councils", name: change.council)
+            if let council = ledger.councils[change.council] {
+                updates[name] = .put(try Payload(encoding: council))
+            } else {
+                updates[name] = .remove
+            }
         }
+        return updates
     }
-    return updates
 }

@@ -46,12 +46,15 @@ struct FormatFile: Codable, Hashable {
 /// A step from one version of the format to the next.
 ///
 /// A crash may come at any moment of it, and it is then run again from its start, on what it left.
-package struct Upgrade {
+package struct Upgrade: Sendable {
     /// The version that it starts from; it ends with the next.
     package let version: Int
-    package let run: (any StoreFiles) throws(StoreError) -> Void
+    package let run: @Sendable (any StoreFiles) throws(StoreError) -> Void
 
-    package init(from version: Int, run: @escaping (any StoreFiles) throws(StoreError) -> Void) {
+    /// Every step there is. A new version of the format adds one, and a store of the old version to the tests.
+    package static let all: [Upgrade] = []
+
+    package init(from version: Int, run: @escaping @Sendable (any StoreFiles) throws(StoreError) -> Void) {
         self.version = version
         self.run = run
     }

@@ -1,0 +1,98 @@
+import Store
+import Testing
+
+/// What a store promises of its calls, and what they cost.
+@Suite struct CallTests {
+    private let disk = Disk()
+
+    @Test func numbersRunOnAcrossCheckpointsAndOpenings() throws {
+        do {
+            let store = try OpenLedger(SimulatedFiles(disk)).store
+            #expect(try store.append(changes: [String]()) == 1..<1)
+            #expect(try store.append(changes: ["a", "b"]) == 1..<3)
+            try store.checkpoint([:], through: 2)
+            #expect(store.pendingCount == 0)
+            #expect(store.pendingSize == 0)
+        }
+        let store = try Store.open(SimulatedFiles(disk), eachRecord: { _ in }, eachChange: { _ in })
+        #expect(store.lastNumber == 2)
+        #expect(try store.append(changes: ["c"]) == 3..<4)
+        #expect(store.pendingSize > 0)
+    }
+
+    @Test func changesAfterACheckpointsNumberAreKept() throws {
+        let files = SimulatedFiles(disk)
+        do {
+            let store = try OpenLedger(files).store
+            try store.append(changes: Sample.changes)
+            try store.checkpoint(try Ledger.updates(Sample.changes, from: 0, through: 2), through: 2)
+            #expect(store.pendingCount == 3)
+            try store.append(changes: [Sample.changes[0]])
+        }
+        let open = try OpenLedger(SimulatedFiles(disk))
+        #expect(open.changes == [3, 4, 5, 6])
+        #expect(open.ledger == Ledger(Sample.changes + [Sample.changes[0]]))
+    }
+
+    @Test(arguments: [-1, 1, 6])
+    func refusesACheckpointOfChangesThatAreNotWaiting(number: Int) throws {
+        let store = try OpenLedger(SimulatedFiles(disk)).store
+        try Sample.write(store)
+        let before = disk.everything()
+        let error = #expect(throws: StoreError.self) { try store.checkpoint([:], through: number) }
+        #expect(error?.code == .invalid)
+        #expect(disk.everything() == before)
+    }
+
+    @Test func aBatchIsOneWriteAndOneSynchronisation() throws {
+        let files = SimulatedFiles(disk)
+        let store = try OpenLedger(files).store
+        let before = files.count
+        try store.append(changes: (1...64).map(String.init))
+        #expect(files.log.dropFirst(before) == ["write", "synchronise"])
+    }
+
+    @Test func aCheckpointCostsWhatChanged() throws {
+        let files = SimulatedFiles(disk)
+        let store = try OpenLedger(files).store
+        var updates: [RecordName: RecordUpdate] = [:]
+        for index in 1...200 {
+            updates[try RecordName(folder: "councils", name: "c\(index)")] = .put(try Payload(encoding: [index]))
+        }
+        try store.append(changes: ["all"])
+        try store.checkpoint(updates, through: 1)
+        try store.append(changes: ["two"])
+        let before = files.count
+        let two = updates.filter { ["c1", "c2"].contains($0.key.name) }
+        try store.checkpoint(two, through: 2)
+        #expect(
+            files.log.dropFirst(before) == [
+                "create councils/c1.json.new", "write", "create councils/c2.json.new", "write", "synchronise",
+                "synchronise", "synchroniseFolder councils",
+                "write", "synchronise",
+                "rename councils/c1.json", "rename councils/c2.json", "synchroniseFolder councils",
+                "read changes.jsonl", "create changes.jsonl.new", "write", "synchronise", "rename changes.jsonl",
+                "synchroniseFolder",
+            ])
+    }
+
+    @Test func removingARecordThatIsNotThereIsNothing() throws {
+        do {
+            let store = try OpenLedger(SimulatedFiles(disk)).store
+            try store.checkpoint([try RecordName(folder: "councils", name: "none"): .remove], through: 0)
+        }
+        #expect(try OpenLedger(SimulatedFiles(disk)).ledger == Ledger())
+    }
+
+    @Test func aFailedSynchronisationIsNotTriedAgain() throws {
+        let files = SimulatedFiles(disk)
+        let store = try OpenLedger(files).store
+        files.fault = .fail(files.count + 2, errno: 5)
+        let first = #expect(throws: StoreError.self) { try store.append(changes: ["a"]) }
+        #expect(first?.code == .mustReopen)
+        let count = files.count
+        let again = #expect(throws: StoreError.self) { try store.append(changes: ["b"]) }
+        #expect(again == first)
+        #expect(files.count == count)
+    }
+}

@@ -1,0 +1,224 @@
+import Glibc
+import Store
+import Testing
+
+/// What a store does about files that are not as it wrote them.
+@Suite struct DamageTests {
+    struct Damage: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let path: String?
+        var line: Int?
+        let damage: @Sendable (Disk) -> Void
+
+        init(_ name: String, in path: String?, line: Int? = nil, _ damage: @escaping @Sendable (Disk) -> Void) {
+            testDescription = name
+            self.path = path
+            self.line = line
+            self.damage = damage
+        }
+
+        static func line(_ name: String, _ line: Int, _ edit: @escaping @Sendable (inout [String]) -> Void) -> Damage {
+            Damage(name, in: "changes.jsonl", line: line) { disk in
+                disk.edit("changes.jsonl") { text in
+                    var lines = text.split(separator: "\n").map(String.init)
+                    edit(&lines)
+                    text = lines.joined(separator: "\n") + "\n"
+                }
+            }
+        }
+    }
+
+    /// Lines of the sample: the first; change 3; changes 4 and 5, written as one batch.
+    static let damages: [Damage] = [
+        .line("a digit changed in the first line", 1) { $0[0].replace("2", with: "1") },
+        .line("the first line is gone", 1) { $0.removeFirst() },
+        .line("a letter changed in a change in the middle", 2) { $0[1].replace("ambleford", with: "amblefort") },
+        .line("a change in the middle is cut", 2) { $0[1].removeLast(9) },
+        .line("a change in the middle is zeros", 2) { $0[1] = String(repeating: "\0", count: $0[1].count) },
+        .line("a change in the middle is gone", 2) { $0.remove(at: 1) },
+        .line("two changes are exchanged", 3) { $0.swapAt(2, 3) },
+        .line("a change is there twice", 3) { $0.insert($0[1], at: 2) },
+        .line("an empty line", 2) { $0[1] = " " },
+        .line("a letter changed in the last change", 4) { $0[3].replace("brackwater", with: "brackwatar") },
+        .line("the number of the last change", 4) { $0[3].replace("\"n\":5", with: "\"n\":6") },
+        .line("the checksum of the last change", 4) { $0[3].replace("{\"crc\":\"", with: "{\"crc\":\"x") },
+        .line("a line of something else at the end", 5) { $0.append("hello") },
+        .line("a second first line", 5) { $0.append($0[0]) },
+        Damage("changes.jsonl is empty", in: "changes.jsonl", line: 1) { $0.edit("changes.jsonl") { $0 = "" } },
+        Damage("changes.jsonl is gone", in: "changes.jsonl") { $0.delete("changes.jsonl") },
+        Damage("format.json is gone", in: "format.json") { $0.delete("format.json") },
+        Damage("format.json is cut", in: "format.json") { $0.edit("format.json") { $0.removeLast(4) } },
+        Damage("format.json speaks of a version that never was", in: "format.json") {
+            $0.edit("format.json") { $0.replace("1", with: "-1") }
+        },
+        Damage("a letter of a record changed", in: "councils/ambleford.json") {
+            $0.edit("councils/ambleford.json") { $0.replace("[1]", with: "[7]") }
+        },
+        Damage("the number of a record changed", in: "councils/ambleford.json") {
+            $0.edit("councils/ambleford.json") { $0.replace("\"through\":2", with: "\"through\":1") }
+        },
+        Damage("a record was laid out anew", in: "councils/ambleford.json") {
+            $0.edit("councils/ambleford.json") { $0.replace(":", with: ": ") }
+        },
+        Damage("a record is cut", in: "councils/ambleford.json") {
+            $0.edit("councils/ambleford.json") { $0.removeLast(7) }
+        },
+        Damage("a record is empty", in: "councils/ambleford.json") { $0.edit("councils/ambleford.json") { $0 = "" } },
+        Damage("a record is gone", in: nil) { $0.delete("councils/ambleford.json") },
+        Damage("a record was added", in: nil) {
+            $0.plant(Array(($0.text("councils/ambleford.json") ?? "").utf8), at: "councils/extra.json")
+        },
+        Damage("a record stands under another's name", in: nil) {
+            $0.plant(Array(($0.text("councils/ambleford.json") ?? "").utf8), at: "councils/brackwater.json")
+        },
+    ]
+
+    @Test("Damage stops the opening, is named, and is left as it is", arguments: damages)
+    func damage(_ damage: Damage) throws {
+        let disk = try Sample.disk()
+        damage.damage(disk)
+        let before = disk.everything()
+        let error = #expect(throws: StoreError.self) { try OpenLedger(SimulatedFiles(disk)) }
+        #expect(error?.code == .damaged)
+        #expect(error?.path == damage.path)
+        #expect(error?.line == damage.line)
+        #expect(error?.message.contains("ombudsctl") == true)
+        if let path = damage.path { #expect(error?.message.contains(path) == true) }
+        #expect(disk.everything() == before)
+
+        let problems = try Store.inspect(SimulatedFiles(disk)).problems
+        #expect(problems.first == error)
+        #expect(disk.everything() == before)
+    }
+
+    @Test func inspectionFindsAllDamageAtOnce() throws {
+        let disk = try Sample.disk()
+        disk.edit("changes.jsonl") {
+            $0.replace("ambleford", with: "amblefort")
+            $0.replace("brackwater", with: "brackwatar")
+        }
+        disk.edit("councils/ambleford.json") { $0.removeLast(7) }
+        disk.edit("notes/first.json") { $0 = "{}\n" }
+        var records: [String] = []
+        var changes: [Int] = []
+        let report = try Store.inspect(
+            SimulatedFiles(disk), eachRecord: { records.append($0.name.path) },
+            eachChange: { changes.append($0.number) })
+        #expect(
+            report.problems.map { "\($0.path ?? "") \($0.line ?? 0)" } == [
+                "changes.jsonl 2", "changes.jsonl 4", "councils/ambleford.json 0", "notes/first.json 0",
+            ])
+        #expect(records == ["councils/brackwater.json"])
+        #expect(changes == [4])
+        #expect(report.version == 1)
+    }
+
+    @Test func inspectionOfAWholeStore() throws {
+        let disk = try Sample.disk()
+        let report = try Store.inspect(SimulatedFiles(disk))
+        #expect(report.problems == [])
+        #expect(report.warnings == [])
+        #expect((report.version, report.recordCount, report.changeCount, report.lastNumber) == (1, 3, 3, 5))
+    }
+
+    @Test func anOlderCopyOfARecordIsNoticed() throws {
+        let disk = try Sample.disk()
+        let old = try #require(disk.text("councils/ambleford.json"))
+        do {
+            let store = try OpenLedger(SimulatedFiles(disk)).store
+            try store.checkpoint(try Ledger.updates(Sample.changes, from: 2, through: 5), through: 5)
+        }
+        disk.plant(Array(old.utf8), at: "councils/ambleford.json")
+        let error = #expect(throws: StoreError.self) { try OpenLedger(SimulatedFiles(disk)) }
+        #expect(error?.code == .damaged)
+    }
+
+    struct Tail: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        /// The last change that is left.
+        let last: Int
+        let cut: @Sendable (inout String) -> Void
+    }
+
+    static let tails: [Tail] = [
+        Tail(testDescription: "the last newline is missing", last: 5) { $0.removeLast() },
+        Tail(testDescription: "the last brace is missing", last: 4) { $0.removeLast(2) },
+        Tail(testDescription: "half of the last line is missing", last: 4) { $0.removeLast(50) },
+        Tail(testDescription: "the last line is zeros", last: 4) {
+            $0.removeLast(50)
+            $0 += String(repeating: "\0", count: 50)
+        },
+        Tail(testDescription: "the last line begins with zeros", last: 4) { text in
+            let last = text.split(separator: "\n").last.map { String($0) } ?? ""
+            text.removeLast(last.count + 1)
+            text += String(repeating: "\0", count: 40) + last.dropFirst(40) + "\n"
+        },
+        Tail(testDescription: "the first line of the last batch is zeros, the second is whole", last: 3) { text in
+            var lines = text.split(separator: "\n").map(String.init)
+            lines[2] = String(repeating: "\0", count: lines[2].count)
+            text = lines.joined(separator: "\n") + "\n"
+        },
+        Tail(testDescription: "zeros follow the last line", last: 5) { $0 += String(repeating: "\0", count: 4096) },
+        Tail(testDescription: "garbage follows the last line", last: 5) { $0 += "{\"crc\":\"0123" },
+    ]
+
+    @Test("A torn end is dropped with a warning, for good", arguments: tails)
+    func torn(_ tail: Tail) throws {
+        let disk = try Sample.disk()
+        disk.edit("changes.jsonl", tail.cut)
+        let report = try Store.inspect(SimulatedFiles(disk))
+        #expect(report.problems == [])
+        #expect(report.lastNumber == tail.last)
+        do {
+            let open = try OpenLedger(SimulatedFiles(disk))
+            #expect(open.store.lastNumber == tail.last)
+            #expect(open.ledger == Ledger(Sample.changes.prefix(tail.last)))
+            #expect(open.store.warnings == report.warnings)
+            let isTorn = tail.testDescription != "the last newline is missing"
+            #expect(open.store.warnings.map(\.code) == (isTorn ? [.tornTail] : []))
+            try open.store.append(changes: [Sample.changes[0]])
+        }
+        disk.crash(.lost)
+        let again = try OpenLedger(SimulatedFiles(disk))
+        #expect(again.store.warnings == [])
+        #expect(again.store.lastNumber == tail.last + 1)
+    }
+
+    @Test func strayTemporaryFilesAreRemoved() throws {
+        let disk = try Sample.disk()
+        for path in ["changes.jsonl.new", "councils/ambleford.json.new", "councils/other.json.new"] {
+            disk.plant(Array("{".utf8), at: path)
+        }
+        #expect(try Store.inspect(SimulatedFiles(disk)).problems == [])
+        _ = try OpenLedger(SimulatedFiles(disk))
+        #expect(disk.everything().keys.sorted() == Sample.paths.sorted())
+    }
+
+    @Test func strangeFilesAreLeftAlone() throws {
+        let disk = try Sample.disk()
+        let strange = ["README", "councils/.ambleford.json.swp", "councils/Ambleford.json", "Letters/x.json"]
+        for path in strange { disk.plant(Array("mine".utf8), at: path) }
+        let open = try OpenLedger(SimulatedFiles(disk))
+        #expect(open.store.warnings.map(\.code) == Array(repeating: .strangeFile, count: 4))
+        #expect(open.store.warnings.map(\.path).sorted() == ["Letters", "README", strange[1], strange[2]].sorted())
+        for path in strange { #expect(disk.text(path) == "mine") }
+    }
+
+    @Test func valuesOfAnotherKindAreNamed() throws {
+        let disk = try Sample.disk()
+        let error = #expect(throws: StoreError.self) {
+            try Store.open(
+                SimulatedFiles(disk), eachRecord: { _ in },
+                eachChange: { change throws(StoreError) in _ = try change.decode(Int.self) })
+        }
+        #expect(error?.path == "changes.jsonl")
+        #expect(error?.line == 2)
+    }
+}
+
+extension String {
+    fileprivate mutating func replace(_ old: String, with new: String) {
+        guard let range = firstRange(of: old) else { return }
+        replaceSubrange(range, with: new)
+    }
+}

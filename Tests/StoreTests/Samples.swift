@@ -1,0 +1,69 @@
+import Store
+
+/// A store of version 1, byte for byte: two councils, three changes since, one record of another folder.
+enum Sample {
+    static let changes: [Ledger.Change] = [
+        .init(kind: .letter, council: "ambleford", letter: 1),
+        .init(kind: .letter, council: "brackwater", letter: 2),
+        .init(kind: .letter, council: "ambleford", letter: 3),
+        .init(kind: .letter, council: "cold-haven", letter: 4),
+        .init(kind: .closure, council: "brackwater", letter: 5),
+    ]
+
+    static let paths = [
+        "format.json", "changes.jsonl", "councils/ambleford.json", "councils/brackwater.json", "notes/first.json",
+    ]
+
+    /// Makes the sample the way the store makes it.
+    static func write(_ store: Store) throws(StoreError) {
+        try store.append(changes: Array(changes[..<2]))
+        var updates = try Ledger.updates(changes, from: 0, through: 2)
+        updates[try RecordName(folder: "notes", name: "first")] = .put(try Payload(encoding: ["text": "a/b \u{e9}"]))
+        try store.checkpoint(updates, through: 2)
+        try store.append(changes: [changes[2]])
+        try store.append(changes: Array(changes[3...]))
+    }
+
+    static func disk() throws(StoreError) -> Disk {
+        let disk = Disk()
+        try write(try OpenLedger(SimulatedFiles(disk)).store)
+        disk.crash(.kept)
+        return disk
+    }
+}
+
+extension Disk {
+    func text(_ path: String) -> String? {
+        let parts = path.split(separator: "/").map(String.init)
+        guard let folder = folder(parts.count == 2 ? parts[0] : ""), let node = node(parts[parts.count - 1], in: folder)
+        else { return nil }
+        return String(decoding: bytes(of: node), as: UTF8.self)
+    }
+
+    /// Changes a file's text, as a person or a fault would.
+    func edit(_ path: String, _ edit: (inout String) -> Void) {
+        var text = text(path) ?? ""
+        edit(&text)
+        plant(Array(text.utf8), at: path)
+    }
+
+    func delete(_ path: String) {
+        let parts = path.split(separator: "/").map(String.init)
+        guard let folder = folder(parts.count == 2 ? parts[0] : "") else { return }
+        unlink(parts[parts.count - 1], in: folder)
+        synchronise(folder: folder)
+    }
+
+    /// Every file with its text.
+    func everything() -> [String: String] {
+        var all: [String: String] = [:]
+        for (name, isFolder) in names(in: folder("") ?? 0) {
+            if isFolder, let folder = folder(name) {
+                for (file, _) in names(in: folder) { all["\(name)/\(file)"] = text("\(name)/\(file)") }
+            } else {
+                all[name] = text(name)
+            }
+        }
+        return all
+    }
+}
