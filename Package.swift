@@ -44,7 +44,10 @@ let targets: [Target] = [
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .target(name: "Inbox", dependencies: ["CLinux"], swiftSettings: strict),
-    .target(name: "Extraction", dependencies: ["CGcrypt", "Letters"], swiftSettings: strict),
+    .target(
+        name: "Extraction",
+        dependencies: ["CGcrypt", "Letters", .product(name: "SystemPackage", package: "swift-system")],
+        swiftSettings: strict),
     .target(name: "Store", swiftSettings: strict),
     .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),
     .target(

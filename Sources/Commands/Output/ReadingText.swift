@@ -4,25 +4,24 @@ import Oversight
 
 /// A reading as a person sees it.
 enum ReadingText {
-    static func show(_ report: ReadingReport) {
-        switch report.result {
-        case .failure(let refusal):
-            Output.line("\(Style.bold(printable(report.document.name))): \(Style.red("not read"))")
-            Output.line("  \(refusal.code.rawValue): \(printable(refusal.message))")
-        case .success(let reading):
-            show(reading, from: report.document)
-        }
+    static func show(_ refusal: Refusal, of document: ReadingReport.File) {
+        Output.line("\(Style.bold(printable(document.name))): \(Style.red("not read"))")
+        Output.line("  \(refusal.code.rawValue): \(printable(refusal.message))")
     }
 
-    private static func show(_ reading: Reading, from document: ReadingReport.File) {
+    static func show(_ reading: Reading, of document: ReadingReport.File) {
         let authority = reading.authority
         Output.line("\(Style.bold(printable(document.name))): \(reading.kind.wording)")
         let listed = authority.gss ?? "not on the list of authorities"
         Output.line(
-            "  \(Style.bold(printable(authority.name))) (\(authority.kind.wording), \(listed)), \(Style.bold(reading.period.name))"
-        )
+            "  \(Style.bold(printable(authority.name))) (\(authority.kind.wording), \(listed)), "
+                + Style.bold(reading.period.name))
         Output.line()
-        FigureList.lines(of: reading.figures).forEach { Output.line("  " + $0) }
+        if reading.figures.isEmpty {
+            Output.line("  No figures.")
+        } else {
+            FigureList.lines(of: reading.figures).forEach { Output.line("  " + $0) }
+        }
         for (period, figures) in reading.earlier.sorted(by: { $0.key > $1.key }) {
             Output.line()
             Output.line("  \(Style.bold(period)), as this document gives it")

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Control
 import Extraction
-import FoundationEssentials
 import Letters
 import Oversight
 
@@ -17,43 +16,83 @@ struct ReadVerb: ParsableCommand {
     @Flag(name: .long, help: "Print one JSON document.")
     var json = false
 
+    @Flag(name: .long, help: "Say of the numbers near the figures why they were not taken.")
+    var why = false
+
+    @Flag(name: .long, help: "Show every line of the text, not only those that something was read on.")
+    var all = false
+
     func run() throws {
-        var reports: [ReadingReport] = []
-        for file in files { reports.append(contentsOf: try Self.read(file)) }
+        let opened = files.map(OpenedFile.init)
         if json {
+            let reports = opened.flatMap(\.reports)
             if reports.count == 1 {
                 try Output.json(reports[0])
             } else {
                 try Output.json(ReadingsReport(readings: reports))
             }
         } else {
-            for (index, report) in reports.enumerated() {
+            for (index, file) in opened.enumerated() {
                 if index > 0 { Output.line() }
-                ReadingText.show(report)
+                show(file)
             }
         }
-        let failed = reports.contains { if case .failure = $0.result { true } else { false } }
-        if failed { throw ExitCode(Failure.Code.unreadable.exitCode) }
+        if opened.contains(where: \.isUnread) { throw ExitCode(Failure.Code.unreadable.exitCode) }
     }
 
-    private static func read(_ path: String) throws(Failure) -> [ReadingReport] {
-        let bytes: [UInt8]
-        do {
-            bytes = Array(try Data(contentsOf: URL(filePath: path)))
-        } catch {
-            throw Failure(.unreadable, "\(path) can't be opened: \(error)")
-        }
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        var file = ReadingReport.File(
-            name: name, sha256: SHA256.hexDigest(of: bytes), mediaType: MediaType(of: bytes, name: name).rawValue,
-            pages: 1)
+    private func show(_ file: OpenedFile) {
         do throws(Refusal) {
-            let extracted = try Extraction.extract(bytes, name: name)
-            file.mediaType = extracted.mediaType.rawValue
-            file.pages = extracted.text.pages
-            return try Letters.read(extracted.text).map { ReadingReport(document: file, result: .success($0)) }
+            let text = try file.extracted.get().text
+            let examinations = try Letters.examine(text)
+            for (index, examination) in examinations.enumerated() {
+                if index > 0 { Output.line() }
+                switch examination.outcome {
+                case .failure(let refusal): ReadingText.show(refusal, of: file.description)
+                case .success(let reading):
+                    ReadingText.show(reading, of: file.description)
+                    Output.line()
+                    MarkedDocument(examination, of: reading, in: text, explaining: why).show(all ? .all : .marked)
+                }
+            }
         } catch {
-            return [ReadingReport(document: file, result: .failure(error))]
+            ReadingText.show(error, of: file.description)
         }
+    }
+}
+
+/// A file that was named on the command line, and what came of reading it.
+private struct OpenedFile {
+    let description: ReadingReport.File
+    let extracted: Result<ExtractedText, Refusal>
+
+    init(_ path: String) {
+        var description = ReadingReport.File(name: path.split(separator: "/").last.map(String.init) ?? path)
+        do throws(Refusal) {
+            let bytes = try FileContents.read(path, limit: Extraction.defaultSizeLimit)
+            description.sha256 = SHA256.hexDigest(of: bytes)
+            description.mediaType = MediaType(of: bytes, name: description.name).rawValue
+            let extracted = try Extraction.extract(bytes, name: description.name)
+            description.mediaType = extracted.mediaType.rawValue
+            description.pages = extracted.text.pages
+            self.extracted = .success(extracted)
+        } catch {
+            extracted = .failure(error)
+        }
+        self.description = description
+    }
+
+    var reports: [ReadingReport] {
+        do throws(Refusal) {
+            return try Letters.read(try extracted.get().text).map {
+                ReadingReport(document: description, result: .success($0))
+            }
+        } catch {
+            return [ReadingReport(document: description, result: .failure(error))]
+        }
+    }
+
+    /// Whether nothing could be taken from it.
+    var isUnread: Bool {
+        reports.contains { if case .failure = $0.result { true } else { false } }
     }
 }

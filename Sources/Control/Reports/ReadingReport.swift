@@ -6,11 +6,13 @@ public struct ReadingReport: Codable, Hashable, Sendable {
     /// The file.
     public struct File: Codable, Hashable, Sendable {
         public var name: String
-        public var sha256: String
-        public var mediaType: String
-        public var pages: Int
+        /// nil for a file that could not be opened.
+        public var sha256: String?
+        public var mediaType: String?
+        /// nil for a file that no text could be had of.
+        public var pages: Int?
 
-        public init(name: String, sha256: String, mediaType: String, pages: Int) {
+        public init(name: String, sha256: String? = nil, mediaType: String? = nil, pages: Int? = nil) {
             self.name = name
             self.sha256 = sha256
             self.mediaType = mediaType

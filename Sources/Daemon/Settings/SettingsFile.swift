@@ -1,4 +1,5 @@
-import FoundationEssentials
+import Extraction
+import Letters
 import Yams
 
 /// Reads settings from YAML. What it does not know it refuses, with the line: a misspelt key must not pass for a
@@ -7,13 +8,13 @@ public enum SettingsFile {
     /// - Parameter path: the file.
     /// - Throws: `SettingsError`.
     public static func read(_ path: String) throws(SettingsError) -> Settings {
-        let text: String
+        let bytes: [UInt8]
         do {
-            text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+            bytes = try FileContents.read(path, limit: 1 << 20)
         } catch {
-            throw SettingsError(message: "\(path) can't be read: \(error)")
+            throw SettingsError(message: error.message)
         }
-        return try parse(text, path: path)
+        return try parse(String(decoding: bytes, as: UTF8.self), path: path)
     }
 
     /// - Parameter path: for messages.

@@ -1,0 +1,80 @@
+import Letters
+
+/// A document's text with what was taken from it in the margin.
+struct MarkedDocument {
+    /// Which lines are shown.
+    enum Extent {
+        /// Those that something was read on.
+        case marked
+        case all
+    }
+
+    private var marks: [Int: [(text: String, style: Style)]] = [:]
+    private var remarks: [Int: [String]] = [:]
+    private let text: DocumentText
+    private let lines: ClosedRange<Int>
+
+    /// - Parameters:
+    ///   - examination: what was read, and what was not.
+    ///   - explaining: whether the numbers that were not taken are shown, and why.
+    init(_ examination: Examination, of reading: Reading, in text: DocumentText, explaining: Bool) {
+        self.text = text
+        lines = examination.lines
+        mark(reading.authorityPlace, "authority", .cyan)
+        mark(reading.periodPlace, "period \(reading.period.name)", .cyan)
+        for (name, figure) in reading.figures.sorted(by: { $0.key < $1.key }) {
+            mark(figure.place, "\(name) \(figure.wording)\(figure.isDerived ? " (derived)" : "")", .green)
+        }
+        for (period, figures) in reading.earlier.sorted(by: { $0.key > $1.key }) {
+            for (name, figure) in figures.sorted(by: { $0.key < $1.key }) {
+                mark(figure.place, "\(period) \(name) \(figure.wording)", .green)
+            }
+        }
+        for finding in reading.findings { mark(finding.place, "! \(finding.code.rawValue)", .yellow) }
+        guard explaining else { return }
+        for (line, numbers) in Dictionary(grouping: examination.passedOver, by: \.place.line) {
+            // One remark for all the numbers of a line that have the same reason, in the order of the line.
+            var reasons: [String] = []
+            for number in numbers where !reasons.contains(number.reason) { reasons.append(number.reason) }
+            remarks[line] = reasons.map { reason in
+                let alike = numbers.filter { $0.reason == reason }.map(\.number)
+                return "not taken: \(alike.joined(separator: ", ")) (\(reason))"
+            }
+        }
+    }
+
+    private mutating func mark(_ place: Place, _ text: String, _ style: Style) {
+        marks[place.line, default: []].append((text, style))
+    }
+
+    func show(_ extent: Extent) {
+        let shown = lines.clamped(to: 1...max(1, text.lines.count)).filter { number in
+            extent == .all || marks[number] != nil || remarks[number] != nil
+        }
+        let width = marks.values.joined().reduce(9) { max($0, $1.text.count) }
+        let digits = String(shown.last ?? 1).count
+        var before: Int?
+        for number in shown {
+            if let before, number > before + 1 { Output.line(Style.dim(margin("", width) + " ⋮")) }
+            before = number
+            let content = printable(text.quote(line: number - 1))
+            let quoted = extent == .all ? content : FigureList.shortened(content, to: 100)
+            let label = String(repeating: " ", count: digits - String(number).count) + String(number)
+            let first = marks[number]?.first
+            Output.line(
+                "\((first?.style ?? .plain)(margin(first?.text ?? "", width))) \(Style.dim("│ \(label) │")) \(quoted)")
+            let blank = String(repeating: " ", count: digits)
+            for mark in marks[number]?.dropFirst() ?? [] {
+                Output.line("\(mark.style(margin(mark.text, width))) \(Style.dim("│ \(blank) │"))")
+            }
+            for remark in remarks[number] ?? [] {
+                Output.line("\(margin("", width)) \(Style.dim("│ \(blank) │   ✗ \(printable(remark))"))")
+            }
+        }
+    }
+
+    private func margin(_ text: String, _ width: Int) -> String {
+        let text = printable(text)
+        return String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+}
