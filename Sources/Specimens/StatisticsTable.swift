@@ -4,7 +4,7 @@ struct StatisticsTable {
     /// The headings, in the order of the columns.
     var headings: [String]
     /// The row; empty where a cell is lost.
-    var cells: [String]
+    var cells: [MarkedText]
 
     /// The ways to set tables.
     enum Layout: String, CaseIterable, Sendable {
@@ -59,72 +59,74 @@ struct StatisticsTable {
     /// Sets tables one below the other.
     static func lines(
         _ tables: [Self], layout: Layout, authority: String, generator: inout SeededGenerator
-    ) -> [String] {
+    ) -> [MarkedText] {
         switch layout {
         case .runTogether:
-            return tables.flatMap { [$0.title, $0.headings.joined(separator: "\t")] }
-                + tables.map { $0.cells.joined(separator: "\t") }
+            return tables.flatMap { [MarkedText($0.title), MarkedText($0.headings.joined(separator: "\t"))] }
+                + tables.map { $0.cells.joined(by: "\t") }
         case .joined:
-            return tables.flatMap { [$0.title, $0.headings.joined(separator: " ")] }
-                + [tables.flatMap(\.cells).filter { !$0.isEmpty }.joined(separator: " ")]
+            return tables.flatMap { [MarkedText($0.title), MarkedText($0.headings.joined(separator: " "))] }
+                + [tables.flatMap(\.solid).joined(by: " ")]
         case .stackedTogether:
-            return tables.flatMap { [$0.title] + $0.headings } + [""]
-                + tables.flatMap { $0.cells.filter { !$0.isEmpty } }
+            return tables.flatMap { ([$0.title] + $0.headings).map { MarkedText($0) } } + [""] + tables.flatMap(\.solid)
         default:
-            return tables.flatMap {
-                [$0.title, ""] + $0.lines(layout, authority: authority, generator: &generator) + [""]
+            return tables.flatMap { table in
+                [MarkedText(table.title), ""] + table.lines(layout, authority: authority, generator: &generator) + [""]
             }
         }
     }
 
-    private func lines(_ layout: Layout, authority: String, generator: inout SeededGenerator) -> [String] {
-        let solid = cells.filter { !$0.isEmpty }
+    /// The cells that are not lost.
+    private var solid: [MarkedText] { cells.filter { !$0.string.isEmpty } }
+
+    private func lines(_ layout: Layout, authority: String, generator: inout SeededGenerator) -> [MarkedText] {
+        let titles = headings.map { MarkedText($0) }
         switch layout {
         case .tabs, .runTogether, .joined, .stackedTogether:
-            return [headings.joined(separator: "\t"), cells.joined(separator: "\t")]
+            return [titles.joined(by: "\t"), cells.joined(by: "\t")]
         case .pipes:
             return [
-                "| " + headings.joined(separator: " | ") + " |",
-                "|" + String(repeating: " --- |", count: headings.count),
-                "| " + cells.joined(separator: " | ") + " |",
+                "| \(titles.joined(by: " | ")) |",
+                MarkedText("|" + String(repeating: " --- |", count: headings.count)),
+                "| \(cells.joined(by: " | ")) |",
             ]
         case .aligned:
             let widths = headings.map { $0.count + 3 }
-            return [Self.padded(headings, widths), Self.padded(cells, widths)]
+            return [Self.padded(titles, widths), Self.padded(cells, widths)]
         case .alignedTorn: return torn(atFoot: false)
         case .alignedAtFoot: return torn(atFoot: true)
         case .tabsTorn:
             let pieces = headings.map { Self.pieces($0, width: 11) }
             let height = pieces.map(\.count).max() ?? 1
             let rows = (0..<height).map { row in
-                pieces.map { row < $0.count ? $0[row] : "" }.joined(separator: "\t")
+                MarkedText(pieces.map { row < $0.count ? $0[row] : "" }.joined(separator: "\t"))
             }
-            return rows + [cells.joined(separator: "\t")]
-        case .spaced:
-            return [headings.joined(separator: " "), solid.joined(separator: " ")]
+            return rows + [cells.joined(by: "\t")]
+        case .spaced: return [titles.joined(by: " "), solid.joined(by: " ")]
         case .wrapped:
             let width = Int.random(in: 18...70, using: &generator)
-            return Self.pieces(headings.joined(separator: " "), width: width)
-                + Self.pieces(solid.joined(separator: " "), width: width)
-        case .stacked: return headings + solid
-        case .stackedApart: return (headings + solid).flatMap { [$0, ""] }
-        case .list: return zip(headings, cells).map { $0 + " " + $1 }
-        case .listStacked: return zip(headings, cells).flatMap { [$0, $1] }
-        case .listValueFirst: return zip(headings, cells).map { $1 + " " + $0 }
-        case .rowFirst: return [solid.joined(separator: " "), headings.joined(separator: " ")]
+            return Self.pieces(headings.joined(separator: " "), width: width).map { MarkedText($0) }
+                + Self.filled(solid, width: width)
+        case .stacked: return titles + solid
+        case .stackedApart: return (titles + solid).flatMap { [$0, ""] }
+        case .list: return zip(titles, cells).map { "\($0) \($1)" }
+        case .listStacked: return zip(titles, cells).flatMap { [$0, $1] }
+        case .listValueFirst: return zip(titles, cells).map { "\($1) \($0)" }
+        case .rowFirst: return [solid.joined(by: " "), titles.joined(by: " ")]
         case .tornWords:
             var line = headings.joined(separator: "\t")
             let spot = line.index(line.startIndex, offsetBy: Int.random(in: 2..<(line.count - 1), using: &generator))
             if line[spot].isLetter, line[line.index(before: spot)].isLetter { line.insert("\t", at: spot) }
-            return [line, cells.joined(separator: "\t")]
+            return [MarkedText(line), cells.joined(by: "\t")]
         case .named:
             return [
-                (["Local Authority"] + headings).joined(separator: "\t"), ([authority] + cells).joined(separator: "\t"),
+                MarkedText((["Local Authority"] + headings).joined(separator: "\t")),
+                ([MarkedText(authority)] + cells).joined(by: "\t"),
             ]
         }
     }
 
-    private func torn(atFoot: Bool) -> [String] {
+    private func torn(atFoot: Bool) -> [MarkedText] {
         let pieces = headings.map { Self.pieces($0, width: 11) }
         let widths = pieces.map { ($0.map(\.count).max() ?? 0) + 3 }
         let height = pieces.map(\.count).max() ?? 1
@@ -132,26 +134,44 @@ struct StatisticsTable {
             Self.padded(
                 pieces.map { column in
                     let index = atFoot ? row - (height - column.count) : row
-                    return column.indices.contains(index) ? column[index] : ""
+                    return MarkedText(column.indices.contains(index) ? column[index] : "")
                 }, widths)
         }
         return rows + [Self.padded(cells, widths)]
     }
 
-    private static func padded(_ cells: [String], _ widths: [Int]) -> String {
-        zip(cells, widths).map { $0 + String(repeating: " ", count: max(2, $1 - $0.count)) }.joined()
+    private static func padded(_ cells: [MarkedText], _ widths: [Int]) -> MarkedText {
+        zip(cells, widths).map { cell, width in
+            "\(cell)\(String(repeating: " ", count: max(2, width - cell.string.count)))"
+        }.joined(by: "")
     }
 
     /// Words filled into lines of a width.
     static func pieces(_ text: String, width: Int) -> [String] {
-        var lines: [String] = []
-        for word in text.split(separator: " ") {
-            if let last = lines.last, last.count + 1 + word.count <= width {
-                lines[lines.count - 1] = last + " " + word
+        filled(text.split(separator: " ").map { MarkedText(String($0)) }, width: width).map(\.string)
+    }
+
+    private static func filled(_ words: [MarkedText], width: Int) -> [MarkedText] {
+        var lines: [MarkedText] = []
+        for word in words {
+            if let last = lines.last, last.string.count + 1 + word.string.count <= width {
+                lines[lines.count - 1] = "\(last) \(word)"
             } else {
-                lines.append(String(word))
+                lines.append(word)
             }
         }
         return lines
+    }
+}
+
+extension [MarkedText] {
+    /// The texts in a row, with a separator between.
+    func joined(by separator: String) -> MarkedText {
+        guard var text = first else { return "" }
+        for more in dropFirst() {
+            text += MarkedText(separator)
+            text += more
+        }
+        return text
     }
 }

@@ -32,7 +32,7 @@ public enum TabularLetterSpecimen {
         var generator = SeededGenerator(seed: seed &+ 1)
         // A lost cell can be told only where the layout shows it.
         let trouble = wanted == .lostCell && !layout.keepsEmptyCells ? .none : wanted
-        let council = InventedCouncil.random(using: &generator)
+        let council = InventedCouncils.name(using: &generator)
         var figures: [FigureName: Double] = [:]
         var derived: [FigureName] = [.upholdInvestigations]
         var findings: [Finding.Code] = []
@@ -59,7 +59,8 @@ public enum TabularLetterSpecimen {
         }
         if trouble == .lettersForDigits {
             for index in tables[0].cells.indices {
-                tables[0].cells[index] = letters(tables[0].cells[index], using: &generator)
+                let name = received.names[index]
+                tables[0].cells[index] = "\(letters(tables[0].cells[index].string, using: &generator), name)"
             }
         }
         if year >= 2016 {
@@ -69,35 +70,43 @@ public enum TabularLetterSpecimen {
                 StatisticsTable(
                     title: "Complaints Remedied",
                     headings: ["by LGO", "Satisfactorily by Authority before LGO Involvement"],
-                    cells: [String(byOmbudsman), String(byAuthority)]))
+                    cells: ["\(byOmbudsman, .remediedByOmbudsman)", "\(byAuthority, .remediedByAuthority)"]))
             figures[.remediedByOmbudsman] = Double(byOmbudsman)
             figures[.remediedByAuthority] = Double(byAuthority)
         }
         let isPair: (StatisticsTable.Layout) -> Bool = { $0 == .list || $0 == .listStacked || $0 == .listValueFirst }
         var body = StatisticsTable.lines(
-            Array(tables.prefix(2)), layout: layout, authority: council.short, generator: &generator)
+            Array(tables.prefix(2)), layout: layout, authority: council, generator: &generator)
         for table in tables.dropFirst(2) {
             body += StatisticsTable.lines(
-                [table], layout: isPair(layout) || layout == .rowFirst ? .stacked : layout, authority: council.short,
+                [table], layout: isPair(layout) || layout == .rowFirst ? .stacked : layout, authority: council,
                 generator: &generator)
         }
         if trouble == .pageNumber { body += ["", "3"] }
         return Specimen(
             name: "tabular-letter-\(year)-\(layout.rawValue)-\(trouble.rawValue)-\(seed)",
-            text: (opening(council, year: year) + body).joined(separator: "\n") + "\n",
+            text: (opening(council, year: year, generator: &generator) + body).joined(by: "\n") + "\n",
             expected: Expectation(
-                kind: .annualReviewLetter, authority: council.name, authorityKind: .other,
+                kind: .annualReviewLetter, authority: council, authorityKind: .other,
                 periodEnd: "\(year)-03-31", figures: figures, derived: derived, findings: findings))
     }
 
-    private static func opening(_ council: InventedCouncil, year: Int) -> [String] {
-        [
-            "\(14 + year % 10) July \(year)", "", "By email", "", "Chief Executive \(council.name)", "",
-            "Annual Review letter \(year)", "",
-            "This letter sets out what we counted for your council in the year ended 31 March \(year). Please read the "
-                + "numbers with care: a council that hears of few complaints is not always the better one.",
-            "", "Yours sincerely", "", "Local Government and Social Care Ombudsman", "",
-            "Local Authority Report: \(council.name)", "For the Period Ending: 31/03/\(year)", "",
+    private static func opening(
+        _ council: String, year: Int, generator: inout SeededGenerator
+    ) -> [MarkedText] {
+        let head: [MarkedText] = [
+            "\(14 + year % 10) July \(year)", "", "By email", "", "Chief Executive", "\(identity: council)", "",
+            "Dear Chief Executive", "", "Annual Review letter \(year)", "",
+            "I write to you with our annual summary of the complaints made to us about your authority for the year "
+                + "ended \(identity: "31 March \(year)"). The number of upheld complaints is among them.",
+            "",
+        ]
+        var paragraphs = Prose.paragraphs(2, using: &generator)
+        paragraphs += Prose.paragraphs(1, from: Prose.distracting, using: &generator)
+        let prose: [MarkedText] = paragraphs.flatMap { [MarkedText($0), MarkedText()] }
+        return head + prose + [
+            "Yours sincerely", "", "Local Government and Social Care Ombudsman", "",
+            "Local Authority Report: \(identity: council)", "For the Period Ending: \(identity: "31/03/\(year)")", "",
         ]
     }
 
@@ -105,25 +114,6 @@ public enum TabularLetterSpecimen {
     private static func letters(_ cell: String, using generator: inout SeededGenerator) -> String {
         guard Int.random(in: 0..<3, using: &generator) == 0 else { return cell }
         return String(cell.map { $0 == "0" ? "O" : $0 == "1" ? "l" : $0 })
-    }
-}
-
-/// A council that is nowhere.
-struct InventedCouncil: Sendable {
-    var name: String
-    /// As tables abbreviate it.
-    var short: String
-
-    static func random(using generator: inout SeededGenerator) -> Self {
-        let places = [
-            "Brackwater", "Eastmere", "Thornley Vale", "Wexcombe", "Holtby", "Saltmarsh", "Quenby", "Ardmoor",
-        ]
-        let kinds = [
-            ("County", "CC"), ("District", "DC"), ("Borough", "BC"), ("City", "City"), ("Metropolitan", "MBC"),
-        ]
-        let place = places.randomElement(using: &generator) ?? "Holtby"
-        let kind = kinds.randomElement(using: &generator) ?? ("District", "DC")
-        return Self(name: "\(place) \(kind.0) Council", short: "\(place) \(kind.1)")
     }
 }
 
@@ -156,10 +146,13 @@ private struct Received {
         return figures
     }
 
+    /// The figures of the row's cells.
+    var names: [FigureName] { columns.map(\.0) + [.receivedTotal] }
+
     var table: StatisticsTable {
         StatisticsTable(
             title: "Complaints and enquiries received", headings: columns.map(\.1) + ["Total"],
-            cells: values.map(String.init) + [String(total)])
+            cells: zip(values + [total], names).map { "\($0, $1)" })
     }
 }
 
@@ -195,18 +188,23 @@ private struct Decisions {
     }
 
     var table: StatisticsTable {
-        let columns: [(String, String)] =
+        let upholding: [(String, MarkedText)] = [
+            ("Not Upheld", "\(notUpheld, .decisionsNotUpheld)"), ("Upheld", "\(upheld, .decisionsUpheld)"),
+        ]
+        let incomplete: MarkedText = "\(others[0], .decisionsIncompleteOrInvalid)"
+        let advice: MarkedText = "\(others[1], .decisionsAdviceGiven)"
+        let referred: MarkedText = "\(others[2], .decisionsReferredBack)"
+        let closed: MarkedText = "\(others[3], .decisionsClosedAfterInitialEnquiries)"
+        let sum: MarkedText = "\(total, .decisionsTotal)"
+        let columns: [(String, MarkedText)] =
             hasRate
             ? [
-                ("Incomplete or Invalid", String(others[0])), ("Advice Given", String(others[1])),
-                ("Referred back for Local Resolution", String(others[2])),
-                ("Closed After Initial Enquiries", String(others[3])), ("Not Upheld", String(notUpheld)),
-                ("Upheld", String(upheld)), ("Uphold Rate", "\(rate)%"), ("Total", String(total)),
-            ]
-            : [
-                ("Upheld", String(upheld)), ("Not Upheld", String(notUpheld)), ("Advice given", String(others[1])),
-                ("Closed after initial enquiries", String(others[3])), ("Incomplete/Invalid", String(others[0])),
-                ("Referred back for local resolution", String(others[2])), ("Total", String(total)),
+                ("Incomplete or Invalid", incomplete), ("Advice Given", advice),
+                ("Referred back for Local Resolution", referred), ("Closed After Initial Enquiries", closed),
+            ] + upholding + [("Uphold Rate", "\(rate, .upholdRate)%"), ("Total", sum)]
+            : upholding.reversed() + [
+                ("Advice given", advice), ("Closed after initial enquiries", closed),
+                ("Incomplete/Invalid", incomplete), ("Referred back for local resolution", referred), ("Total", sum),
             ]
         return StatisticsTable(title: "Decisions made", headings: columns.map(\.0), cells: columns.map(\.1))
     }

@@ -219,7 +219,8 @@ struct RowPuzzle {
         if kind.holdsRate(column) {
             return !cell.isDoubtful && cell.value <= 100 && (cell.isPercent || !cells.contains { $0.isPercent })
         }
-        return !cell.isPercent && cell.value == cell.value.rounded()
+        let isWhole = cell.value == cell.value.rounded()
+        return !cell.isPercent && (isWhole || kind.columns[column].content == .days)
     }
 
     private func fits(_ order: [Int]) -> Bool {

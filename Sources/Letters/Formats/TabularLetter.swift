@@ -65,9 +65,17 @@ struct TabularLetter: Format {
         "Referred back for local resolution", "Not upheld", "Uphold rate",
     ]
 
+    private static let words: [Phrase] = ["Benefits", "Corporate", "Highways", "Closed", "Total"]
+
     func recognise(_ part: Part) -> Confidence {
         let seen = Self.signs.count { part.contains($0) }
-        return seen >= 8 ? .certain : seen >= 5 ? .likely : seen >= 3 ? .weak : .none
+        if seen >= 8 { return .certain }
+        // Torn headings hide the phrases; their first words are still there.
+        if Self.words.allSatisfy(part.contains) {
+            let reader = TableReader(TableScan(part, kinds: Self.kinds, marks: Self.marks), kinds: Self.kinds)
+            if reader.mostHeadings(of: 0) >= 6, reader.mostHeadings(of: 1) >= 4 { return .certain }
+        }
+        return seen >= 5 ? .likely : seen >= 3 ? .weak : .none
     }
 
     func read(_ part: Part) throws(Refusal) -> Reading {

@@ -29,6 +29,9 @@ struct HeadingOrder {
             } else {
                 (orders, headings) = (published, nil)
             }
+        } else if kind.orders.isEmpty {
+            let order = lines > 1 && isAligned ? placed : first
+            (orders, headings) = ([order.map(\.column)], order)
         } else {
             var allowed = kind.orders.filter { order in
                 order.count - reading.count <= 3 && Self.isSubsequence(reading, of: order)

@@ -51,7 +51,8 @@ struct NumberRun {
             }
             index += 1
         }
-        let isNamed = words == wordsBefore && words <= 8 && solid >= 2 && !hasProse
+        let inCells = cells.allSatisfy { text.tokens[$0.tokens.lowerBound].gap.dividesCells }
+        let isNamed = words == wordsBefore && words <= 8 && solid >= 2 && (inCells || !hasProse)
         isRow = !cells.isEmpty && isUnbroken && (words == 0 || isNamed || solid >= 5)
         // One letter by itself is a number only among numbers.
         if solid == 0, tokens.count > 1 { isRow = false }

@@ -3,7 +3,7 @@
 /// Columns are spoken of by their index in `columns`.
 struct TableKind: Sendable {
     /// What a column holds.
-    enum Content: Sendable { case count, total, rate }
+    enum Content: Sendable { case count, total, rate, days }
 
     /// One column: its figure, and the words that mark its heading.
     struct Column: Sendable {
@@ -33,7 +33,7 @@ struct TableKind: Sendable {
     }
 
     let columns: [Column]
-    /// The published orders; of use where headings are torn or lost.
+    /// The published orders; of use where headings are torn or lost. None where columns vary with the authority.
     let orders: [[Int]]
     let sums: [Sum]
     let rates: [Rate]

@@ -44,6 +44,11 @@ struct TableReader {
         }
     }
 
+    /// How many headings of a table stand together at most.
+    func mostHeadings(of kind: Int) -> Int {
+        groups.indices.map { self.kind(of: $0) == kind ? orders[$0]?.found ?? 0 : 0 }.max() ?? 0
+    }
+
     /// The rows found, at most one a table.
     func rows() -> [Row] {
         let paired = pairs()

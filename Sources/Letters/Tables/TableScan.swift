@@ -10,16 +10,21 @@ struct TableScan {
     }
 
     private(set) var groups: [Group] = []
+    /// By line: what stands before the numbers of a row. Only where rows are told apart by their labels.
+    private(set) var labels: [Int: RowLabel] = [:]
 
     let text: DocumentText
     private let kinds: [TableKind]
     private let marks: HeadingMarks
+    private let hasLabels: Bool
     private var lastKind: Int?
     /// Whether the next heading or number starts a group of its own.
     private var isDivided = false
 
-    init(_ part: Part, kinds: [TableKind], marks: HeadingMarks) {
+    /// - Parameter hasLabels: whether the tables have several rows, each with a label: a group each.
+    init(_ part: Part, kinds: [TableKind], marks: HeadingMarks, hasLabels: Bool = false) {
         text = part.text
+        self.hasLabels = hasLabels
         self.kinds = kinds
         self.marks = marks
         var next = part.tokens.lowerBound
@@ -45,9 +50,20 @@ struct TableScan {
     /// - Returns: the first token that no heading has taken.
     private mutating func scan(_ tokens: Range<Int>, line: Int, end: Int) -> Int {
         guard !tokens.isEmpty else { return tokens.upperBound }
+        if hasLabels, let (period, next) = RowLabel.period(at: tokens.lowerBound, in: tokens, of: text) {
+            let run = NumberRun(next..<tokens.upperBound, of: text, line: line)
+            if run.isRow, run.words == 0 {
+                appendLabelled(run.cells, .period(period), line: line)
+                return tokens.upperBound
+            }
+        }
         let run = NumberRun(tokens, of: text, line: line)
         if run.isRow {
-            appendNumbers(run.cells)
+            if hasLabels, run.words > 0, let first = run.cells.first {
+                appendLabelled(run.cells, .words(tokens.lowerBound..<first.tokens.lowerBound), line: line)
+            } else {
+                appendNumbers(run.cells)
+            }
             return tokens.upperBound
         }
         var items: [Item] = []
@@ -72,16 +88,14 @@ struct TableScan {
     }
 
     private func scan(chunk: Range<Int>, run: NumberRun, end: Int, into items: inout [Item]) -> Int {
-        // The last word before a tab may be the first half of a longer one.
-        let isCut = chunk.count > 1 && chunk.upperBound < end && text.tokens[chunk.upperBound].gap == .cell
-        if ProseWords.occur(in: isCut ? chunk.dropLast() : chunk, of: text) {
-            items.append(.prose)
-            return chunk.upperBound
-        }
         if TitleWords.start(chunk, of: text) {
             items.append(.title)
             return chunk.upperBound
         }
+        // The last word before a tab may be the first half of a longer one.
+        let isCut = chunk.count > 1 && chunk.upperBound < end && text.tokens[chunk.upperBound].gap == .cell
+        let sentenceEnd = isCut ? chunk.upperBound - 1 : chunk.upperBound
+        let before = items.count
         var index = chunk.lowerBound
         while index < chunk.upperBound {
             if let (mark, next) = marks.match(at: index, in: text, end: end) {
@@ -90,6 +104,11 @@ struct TableScan {
             } else if let cell = run.cells.first(where: { $0.tokens.lowerBound == index }) {
                 if run.words <= NumberRun.mostWords { items.append(.number(cell)) }
                 index = cell.tokens.upperBound
+            } else if index < sentenceEnd, ProseWords.occur(in: index..<(index + 1), of: text) {
+                items.removeSubrange(before...)
+                // Labels of rows are short, and may have such words.
+                if !hasLabels || chunk.count > 5 { items.append(.prose) }
+                return chunk.upperBound
             } else {
                 index += 1
             }
@@ -126,6 +145,13 @@ struct TableScan {
             groups.append(.numbers(cells))
         }
         isDivided = false
+    }
+
+    private mutating func appendLabelled(_ cells: [RowCell], _ label: RowLabel, line: Int) {
+        labels[line] = label
+        isDivided = true
+        appendNumbers(cells)
+        isDivided = true
     }
 
     private mutating func appendProse() {

@@ -1,40 +1,45 @@
-import Foundation
-@testable import Letters
+import Letters
 import Specimens
 import Testing
 
-private let corpusFolder = ProcessInfo.processInfo.environment["OMBUDSD_CORPUS"]
-
-@Suite struct TabularLetterTests {
-    @Test(
-        "The real letters with tables give exactly what is expected of them", .enabled(if: corpusFolder != nil),
-        arguments: ["kent-2018", "leicestershire-2018"])
-    func corpus(_ name: String) throws {
-        let folder = URL(filePath: try #require(corpusFolder))
-        let text = try Data(contentsOf: folder.appending(path: "\(name).txt"))
-        let expected = try JSONDecoder().decode(
-            Expectation.self, from: Data(contentsOf: folder.appending(path: "\(name).expected.json")))
-        let statistics = TabularLetter().statistics(in: Part(DocumentText(utf8: Array(text))))
-        #expect(statistics.figures.mapValues(\.value) == expected.figures)
-        #expect(statistics.findings.map(\.code) == expected.findings)
+@Suite("Real letters with tables", .enabled(if: Corpus.folder != nil, "OMBUDSD_CORPUS is not set"))
+struct TabularCorpusTests {
+    @Test(arguments: ["kent-2018", "leicestershire-2018"])
+    func letter(_ name: String) throws {
+        let expected = try Corpus.expectation(name)
+        let readings = try Letters.read(Corpus.text(name))
+        let reading = try #require(readings.first)
+        #expect(readings.count == 1)
+        #expect(reading.format == "tabular-letter")
+        #expect(reading.figures.mapValues(\.value) == expected.figures)
+        #expect(reading.findings.map(\.code) == expected.findings)
+        #expect(reading.authority.name == expected.authority)
+        #expect(reading.period.end == expected.periodEnd)
+        #expect(reading.figures[.upholdInvestigations]?.isDerived == true)
     }
 }
 
-@Suite struct TabularLetterSpecimenTests {
-    @Test("Composed letters of every layout are read without a wrong figure", arguments: 0..<6)
-    func specimens(_ block: Int) {
+@Suite struct TabularLetterTests {
+    @Test("Composed letters of every layout are read whole and without a wrong figure", arguments: 0..<6)
+    func specimens(_ block: Int) throws {
         for seed in UInt64(block * 100)..<UInt64(block * 100 + 100) {
             let specimen = TabularLetterSpecimen.compose(seed: seed)
-            let statistics = TabularLetter().statistics(in: Part(DocumentText(specimen.text)))
-            let values = statistics.figures.mapValues(\.value)
-            let wrong = values.filter { specimen.expected.figures[$0.key] != $0.value }
-            let missing = specimen.expected.figures.filter { values[$0.key] == nil }
-            let report = "\(specimen.name) findings \(statistics.findings.map(\.code.rawValue)) \(specimen.text)"
-            #expect(wrong == [:], "seed \(seed): \(report)")
-            #expect(missing == [:], "seed \(seed): \(report)")
-            #expect(statistics.findings.map(\.code) == specimen.expected.findings, "seed \(seed): \(report)")
-            let derived = Set(statistics.figures.filter(\.value.isDerived).keys)
-            #expect(derived == Set(specimen.expected.derived ?? []), "seed \(seed): \(report)")
+            let report: Comment = "seed \(seed): \(specimen.name) \(specimen.text)"
+            let readings: [Reading]
+            do { readings = try Letters.read(DocumentText(specimen.text)) } catch {
+                Issue.record(error, report)
+                continue
+            }
+            let reading = try #require(readings.first, report)
+            #expect(readings.count == 1, report)
+            let values = reading.figures.mapValues(\.value)
+            #expect(values.filter { specimen.expected.figures[$0.key] != $0.value } == [:], report)
+            #expect(specimen.expected.figures.filter { values[$0.key] == nil } == [:], report)
+            #expect(reading.findings.map(\.code) == specimen.expected.findings, report)
+            let derived = Set(reading.figures.filter(\.value.isDerived).keys)
+            #expect(derived == Set(specimen.expected.derived ?? []), report)
+            #expect(reading.authority.name == specimen.expected.authority, report)
+            #expect(reading.period.end == specimen.expected.periodEnd, report)
         }
     }
 }
