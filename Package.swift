@@ -40,7 +40,7 @@ let targets: [Target] = [
     .target(
         name: "Commands",
         dependencies: [
-            "Control", "ControlSocket", "Extraction", "Letters", "Oversight",
+            "Control", "ControlSocket", "Extraction", "Letters", "Oversight", "Scoring", "Specimens",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .target(name: "Inbox", dependencies: ["CLinux"], swiftSettings: strict),

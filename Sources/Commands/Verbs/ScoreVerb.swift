@@ -1,0 +1,83 @@
+import ArgumentParser
+import Control
+import Extraction
+import FoundationEssentials
+import Letters
+import Scoring
+import Specimens
+
+/// `ombudsctl score FOLDER`
+struct ScoreVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "score", abstract: "How well the documents of a folder are read. No daemon is needed.",
+        discussion: """
+            Beside each document NAME.txt or NAME.md stands NAME.expected.json, with what a reading must hold. \
+            Exits with 1 when a document was not read as expected.
+            """)
+
+    @Argument(help: "The folder.")
+    var folder: String
+
+    @Flag(name: .long, help: "Print one JSON document.")
+    var json = false
+
+    func run() throws {
+        let score = Scoring.score(try cases())
+        if json {
+            try Output.json(report(score))
+        } else {
+            Output.line(score.table())
+        }
+        if !score.imperfect.isEmpty { throw ExitCode(Failure.Code.failed.exitCode) }
+    }
+
+    private func cases() throws(Failure) -> [Scoring.Case] {
+        let ending = ".expected.json"
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        } catch {
+            throw Failure(.notFound, "There is no folder \(folder) that can be read.")
+        }
+        let cases = try names.filter { $0.hasSuffix(ending) }.map { name throws(Failure) in
+            try scoringCase(String(name.dropLast(ending.count)), among: Set(names))
+        }
+        guard !cases.isEmpty else {
+            throw Failure(.notFound, "There is no NAME\(ending) in \(folder), so nothing can be scored.")
+        }
+        return cases
+    }
+
+    private func scoringCase(_ stem: String, among names: Set<String>) throws(Failure) -> Scoring.Case {
+        guard let document = ["txt", "md"].map({ "\(stem).\($0)" }).first(where: names.contains) else {
+            throw Failure(.notFound, "\(stem).expected.json stands alone: there is no \(stem).txt and no \(stem).md.")
+        }
+        let expected = "\(folder)/\(stem).expected.json"
+        do throws(Refusal) {
+            let text = try Extraction.extract(
+                FileContents.read("\(folder)/\(document)", limit: Extraction.defaultSizeLimit), name: document)
+            let json = try FileContents.read(expected, limit: 1 << 20)
+            guard let expectation = try? JSONDecoder().decode(Expectation.self, from: Data(json)) else {
+                throw Refusal(.damaged, "\(expected) is not what a document is expected to hold.")
+            }
+            return Scoring.Case(name: document, text: text.text, expected: [expectation])
+        } catch {
+            throw Failure(.unreadable, error.message)
+        }
+    }
+}
+
+/// The score as it is printed for scripts.
+private func report(_ score: Score) -> ScoreReport {
+    ScoreReport(
+        documents: score.documents, figures: report(score.figures), all: report(score.all),
+        groups: score.byGroup.mapValues(report),
+        subjects: Dictionary(uniqueKeysWithValues: score.bySubject.map { ("\($0.key)", report($0.value)) }),
+        imperfect: score.imperfect.map { ScoreReport.Imperfect(name: $0.name, problems: $0.problems) })
+}
+
+private func report(_ tally: Tally) -> ScoreReport.Tally {
+    ScoreReport.Tally(
+        right: tally.right, wrong: tally.wrong, doubted: tally.doubted, missed: tally.missed,
+        precision: tally.precision, recall: tally.recall)
+}
