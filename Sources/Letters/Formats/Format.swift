@@ -50,6 +50,7 @@ enum Formats {
     static let all: [any Format] = [
         SentenceLetter(),
         TabularLetter(),
+        OlderLetter(),
         ComplaintsReport(),
     ]
 
