@@ -104,7 +104,8 @@ private struct OlderTables {
 
     static func of(_ part: Part) -> Self {
         if part.contains("No power to investigate") { return third }
-        return part.contains("Benefits and tax") || part.contains("Corporate and other services") ? second : first
+        return part.contains("Corporate and other services") || part.contains("Corporate other services")
+            ? second : first
     }
 
     /// By subject, up to 2009-10; only those subjects that a council had.
