@@ -120,8 +120,7 @@ public struct Marking: Sendable {
     private static func speaks(of name: FigureName, in findings: [Finding]) -> Bool {
         let group = name.rawValue.prefix { $0 != "." }
         return findings.contains { finding in
-            finding.code != .remarkPublicReport && finding.code != .remarkRefusedRecommendation
-                && finding.figures.contains { $0.rawValue.prefix { $0 != "." } == group }
+            !finding.code.isRemark && finding.figures.contains { $0.rawValue.prefix { $0 != "." } == group }
         }
     }
 }

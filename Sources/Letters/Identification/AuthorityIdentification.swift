@@ -137,7 +137,7 @@ enum AuthorityForm {
     private static func before(_ end: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
         var start = end
         while start > range.lowerBound, isPartOfName(start - 1, of: text),
-            text.tokens[start].gap != .cell, text.tokens[start].gap != .wide
+            text.tokens[start].gap != .cell, !text.isColumnGap(before: start)
         {
             start -= 1
         }
@@ -151,7 +151,7 @@ enum AuthorityForm {
     private static func after(_ start: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
         var end = start + 2
         while end < range.upperBound, isPartOfName(end, of: text),
-            text.tokens[end].gap == .space || text.tokens[end].gap == .none
+            text.tokens[end].gap != .cell, text.tokens[end].gap != .line, !text.isColumnGap(before: end)
         {
             end += 1
         }
@@ -206,6 +206,12 @@ enum AuthorityForm {
 }
 
 extension DocumentText {
+    /// Whether the spaces before a token divide columns. Two may also stand in a name, where lines were justified.
+    func isColumnGap(before index: Int) -> Bool {
+        tokens[index].gap == .wide && index > 0
+            && tokens[index].bytes.lowerBound - tokens[index - 1].bytes.upperBound > 2
+    }
+
     /// Whether a token is a word that begins with a capital.
     func isCapital(_ index: Int) -> Bool {
         guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
