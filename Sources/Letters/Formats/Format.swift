@@ -52,6 +52,7 @@ enum Formats {
         TabularLetter(),
         OlderLetter(),
         ComplaintsReport(),
+        PerformancePage(),
     ]
 
     /// The format that is surest of a part, and how sure; nil where none knows it.
