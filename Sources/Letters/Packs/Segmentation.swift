@@ -88,6 +88,13 @@ enum Segmentation {
             case .salutation:
                 event = headStart(above: line, after: lastLine, in: text).map { Event(kind: .letter, line: $0) }
             case .statistics:
+                if let last = events.last, case .statistics = last.kind, line - lastLine <= 4 {
+                    // "Local Authority Report: …" and "For the Period Ending: …" are one heading.
+                    events[events.count - 1] = Event(
+                        kind: .statistics(heading(fromLine: last.line, to: line, in: text)), line: last.line)
+                    lastLine = line
+                    continue
+                }
                 event = statisticsStart(match.tokens, after: lastLine, in: text)
             case .paper:
                 event = isPageStart(line, in: text) ? Event(kind: .paper, line: line) : nil
@@ -166,9 +173,12 @@ enum Segmentation {
             }
             above -= 1
         }
-        let end = text.lines[line].tokens.upperBound
-        let heading = (text.lines[start].tokens.lowerBound..<end).flatMap { text.folded[text.tokens[$0].bytes] }
-        return Event(kind: .statistics(heading), line: start)
+        return Event(kind: .statistics(heading(fromLine: start, to: line, in: text)), line: start)
+    }
+
+    /// What some lines say, without spaces.
+    private static func heading(fromLine start: Int, to line: Int, in text: DocumentText) -> [UInt8] {
+        text.tokens(inLines: start..<(line + 1)).flatMap { text.folded[text.tokens[$0].bytes] }
     }
 
     private static func isHeading(_ tokens: Range<Int>, in text: DocumentText) -> Bool {
