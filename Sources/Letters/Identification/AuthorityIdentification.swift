@@ -98,10 +98,13 @@ private enum AuthorityPlaces {
         let head = LetterHead(of: part)
         let lines = part.text.lines
         let short = head.lines.filter { lines[$0].folded.count <= 160 && !lines[$0].tokens.isEmpty }
-        guard let salutation = head.salutation else { return short.map { lines[$0].tokens } }
+        // A name may run over two lines.
+        let pairs = zip(short, short.dropFirst()).filter { $1 - $0 <= 2 }
+            .map { lines[$0].tokens.lowerBound..<lines[$1].tokens.upperBound }
+        guard let salutation = head.salutation else { return short.map { lines[$0].tokens } + pairs }
         let title = (salutation + 1)..<min(salutation + 5, part.lines.upperBound)
         return short.reversed().map { lines[$0].tokens }
-            + title.filter { lines[$0].folded.count <= 90 }.map { lines[$0].tokens }
+            + title.filter { lines[$0].folded.count <= 90 }.map { lines[$0].tokens } + pairs.reversed()
     }
 }
 
@@ -151,7 +154,8 @@ enum AuthorityForm {
     private static func after(_ start: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
         var end = start + 2
         while end < range.upperBound, isPartOfName(end, of: text),
-            text.tokens[end].gap != .cell, text.tokens[end].gap != .line, !text.isColumnGap(before: end)
+            text.tokens[end].gap != .cell, text.tokens[end].gap != .line || end == start + 2,
+            !text.isColumnGap(before: end)
         {
             end += 1
         }

@@ -314,9 +314,12 @@ struct SentenceReader {
         /// The numbers on either side of it.
         var before: Quantity?
         var after: Quantity?
+    }
 
-        /// The number on the side given, where there is one; else the other.
-        func number(preferringAfter: Bool) -> Quantity? { preferringAfter ? after ?? before : before ?? after }
+    private struct CaseloadNumber {
+        var name: FigureName
+        var number: Quantity
+        var tokens: Range<Int>
     }
 
     /// "we dealt with 95 complaints", "30 were not for us", "Assessed and closed: 41".
@@ -358,25 +361,43 @@ struct SentenceReader {
         var start = 0
         while start < overview.count {
             var end = start + 1
-            while end < overview.count, overview[end].label.lowerBound - overview[end - 1].label.upperBound < 80 {
+            while end < overview.count, overview[end].label.lowerBound - overview[end - 1].label.upperBound < 80,
+                isStatistics(overview[end].label) == isStatistics(overview[start].label)
+            {
                 end += 1
             }
             let group = overview[start..<end]
             start = end
-            let names = Set(group.map(\.name))
             // In a column of labels and numbers the sum tells on which side of its label a number stands.
-            let isSound = [true, false].filter { addsUp(group, preferringAfter: $0) }
-            let isStated = group[group.startIndex].label.lowerBound >= statisticsBegin && names.count >= 2
-            guard isStated || (names.count == 4 && !isSound.isEmpty) else { continue }
-            for item in group {
-                let side = isSound.first ?? isNearerAfter(item)
-                guard let number = item.number(preferringAfter: side) else { continue }
-                let tokens =
-                    min(
-                        item.label.lowerBound, number.tokens.lowerBound)..<max(
-                        item.label.upperBound, number.tokens.upperBound)
-                ledger.take(item.name, number, at: text.place(of: tokens))
+            let sides = [true, false].map { assignment(of: group, preferringAfter: $0) }
+            let sound = sides.first(where: addsUp)
+            let isStated = isStatistics(group[group.startIndex].label) && Set(group.map(\.name)).count >= 2
+            let isSound = sound.map { Set($0.map(\.name)).count == 4 } ?? false
+            guard isStated || isSound else { continue }
+            for item in sound ?? assignment(of: group, preferringAfter: nil) {
+                ledger.take(item.name, item.number, at: text.place(of: item.tokens))
             }
+        }
+    }
+
+    private func isStatistics(_ tokens: Range<Int>) -> Bool { tokens.lowerBound >= statisticsBegin }
+
+    /// Which number belongs to which label, each number to one only.
+    ///
+    /// - Parameter side: whether numbers stand after their labels or before; nil for the nearer side each.
+    private func assignment(of group: ArraySlice<CaseloadLabel>, preferringAfter side: Bool?) -> [CaseloadNumber] {
+        var claimed: Set<Int> = []
+        return group.compactMap { item in
+            let first = side ?? isNearerAfter(item)
+            let candidates = first ? [item.after, item.before] : [item.before, item.after]
+            guard let number = candidates.compactMap({ $0 }).first(where: { !claimed.contains($0.tokens.lowerBound) })
+            else { return nil }
+            claimed.insert(number.tokens.lowerBound)
+            let tokens =
+                min(
+                    item.label.lowerBound, number.tokens.lowerBound)..<max(
+                    item.label.upperBound, number.tokens.upperBound)
+            return CaseloadNumber(name: item.name, number: number, tokens: tokens)
         }
     }
 
@@ -386,14 +407,10 @@ struct SentenceReader {
             <= lines(between: item.label.lowerBound, before.tokens.lowerBound)
     }
 
-    private func addsUp(_ group: ArraySlice<CaseloadLabel>, preferringAfter side: Bool) -> Bool {
-        guard let total = group.first(where: { $0.name == .caseloadDealtWith })?.number(preferringAfter: side) else {
-            return false
-        }
-        let parts = group.filter { $0.name != .caseloadDealtWith }.compactMap {
-            $0.number(preferringAfter: side)?.value
-        }
-        return parts.count > 1 && parts.reduce(0, +) == total.value
+    private func addsUp(_ numbers: [CaseloadNumber]) -> Bool {
+        guard let total = numbers.first(where: { $0.name == .caseloadDealtWith }) else { return false }
+        let parts = numbers.filter { $0.name != .caseloadDealtWith }
+        return parts.count > 1 && parts.map(\.number.value).reduce(0, +) == total.number.value
     }
 
     // MARK: Where a sentence begins and ends
