@@ -27,13 +27,13 @@ public enum SentenceLetterSpecimen {
 
     /// Composes a letter about the year to March of `year`.
     public static func compose(year: Int, trouble: Trouble = .none, seed: UInt64) -> Specimen {
-        var composer = Composer(year: year, trouble: trouble, seed: seed)
+        var composer = SentenceLetterComposer(year: year, trouble: trouble, seed: seed)
         return composer.compose(name: "sentence-letter-\(year)-\(trouble.rawValue)-\(seed)")
     }
 }
 
 /// The figures of a letter, and the choices among the ways in which such letters are laid out.
-private struct Composer {
+private struct SentenceLetterComposer {
     private var generator: SeededGenerator
     private let year: Int
     private let trouble: SentenceLetterSpecimen.Trouble

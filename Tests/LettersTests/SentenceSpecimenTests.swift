@@ -24,6 +24,8 @@ import Testing
             .damaged(by: Damage.some(using: &generator), seed: seed)
         let reading = try #require(try Letters.read(DocumentText(specimen.text)).first)
         for (name, value) in reading.figures.mapValues(\.value) where value != specimen.expected.figures[name] {
+            // Where a count that contradicted its rate is lost, the rate's own count follows.
+            if specimen.lost.contains(name), reading.figures[name]?.isDerived == true { continue }
             let isSaid = reading.findings.contains { $0.figures.contains(name) }
             #expect(isSaid, "seed \(seed), \(specimen.name): \(name) is \(value)\n\(specimen.text)")
         }

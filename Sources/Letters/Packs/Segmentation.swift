@@ -28,6 +28,7 @@ enum Segmentation {
                 current.statistics = current.statistics ?? heading
             case .paper:
                 if current.statistics != nil { close(at: event.line) }
+            case .signature: current.hasHead = true
             case .sentence: break
             }
         }
@@ -73,16 +74,18 @@ enum Segmentation {
             case paper
             /// A sentence of a letter's statistics.
             case sentence
+            /// The end of a letter of the Ombudsman's, which may have lost its salutation.
+            case signature
         }
 
         let kind: Kind
         let line: Int
     }
 
-    private enum Mark { case salutation, authorityReport, periodEnding, paper, sentence }
+    private enum Mark { case salutation, signature, authorityReport, periodEnding, paper, sentence }
 
     private static let marks = PhraseSet<Mark>([
-        ("dear", .salutation),
+        ("dear", .salutation), ("yours sincerely", .signature), ("yours faithfully", .signature),
         ("for the period ending", .periodEnding), ("for the period ended", .periodEnding),
         ("local authority report", .authorityReport),
         ("agenda item", .paper), ("appendix", .paper), ("report to", .paper), ("report of the", .paper),
@@ -122,6 +125,10 @@ enum Segmentation {
             case .sentence:
                 events.append(Event(kind: .sentence, line: line))
                 continue
+            case .signature:
+                let signature = text.tokens(inLines: line..<min(line + 12, text.lines.count))
+                if text.find("ombudsman", in: signature) != nil { events.append(Event(kind: .signature, line: line)) }
+                continue
             }
             guard let event else { continue }
             events.append(event)
@@ -139,7 +146,7 @@ enum Segmentation {
             case .letter, .statistics: isBeforeStatistics = false
             case .sentence: isBeforeStatistics = true
             case .paper where isBeforeStatistics: continue
-            case .paper: break
+            case .paper, .signature: break
             }
             kept.append(event)
         }
@@ -210,10 +217,15 @@ enum Segmentation {
             return Event(kind: .statistics(heading), line: line)
         }
         var start = line
-        // After "Local Authority Report: …" on the same line the council is known.
-        var council = limit == line ? [] : letters(text.lines[line].tokens.lowerBound..<mark.lowerBound, in: text)
+        // Close behind "Local Authority Report: …" the council is known.
+        let isNamed = (max(0, line - 3)...line).contains {
+            text.find("local authority report", in: text.lines[$0].tokens) != nil
+        }
+        var council = isNamed ? [] : letters(text.lines[line].tokens.lowerBound..<mark.lowerBound, in: text)
         var above = line - 1
-        while council.isEmpty, above > limit, line - above <= 5, text.lines[above].page == text.lines[line].page {
+        while council.isEmpty, !isNamed, above > limit, line - above <= 5,
+            text.lines[above].page == text.lines[line].page
+        {
             let tokens = text.lines[above].tokens
             if !tokens.isEmpty {
                 guard belongsToHead(above, in: text), isHeading(tokens, in: text) else { break }

@@ -204,8 +204,9 @@ struct SentenceReader {
     private func numberAlone(after label: Int) -> Quantity? {
         var start = label
         while range.contains(start), text.tokens[start].isSign(":") || text.tokens[start].isSign("-") { start += 1 }
-        guard let quantity = text.quantity(at: start, in: range), quantity.isClear, !quantity.isPercent,
-            quantity.value == quantity.value.rounded(), text.tokens[start].kind != .word,
+        guard let quantity = text.quantity(at: start, in: range), !quantity.isPercent,
+            quantity.value == quantity.value.rounded(),
+            quantity.isClear ? text.tokens[start].kind != .word : isAlone(quantity),
             lines(between: label - 1, start) <= 6, page(of: label - 1) == page(of: start),
             text.date(at: start, in: range) == nil
         else { return nil }
@@ -217,15 +218,18 @@ struct SentenceReader {
         }
     }
 
+    /// Whether nothing else stands on a quantity's line.
+    private func isAlone(_ quantity: Quantity) -> Bool {
+        text.lines[text.tokens[quantity.tokens.lowerBound].line].tokens == quantity.tokens
+    }
+
     /// "This is 3.8 upheld decisions per 100,000 residents.", "The average for authorities of this type is 4.6 …"
     private mutating func readPer100k(_ label: Range<Int>) {
         var end = label.lowerBound
         // "upheld decisions", "complaints upheld"
         var words = 0
-        while range.contains(end - 1), words < 3,
-            text.word(end - 1, is: "decisions") || text.word(end - 1, is: "decision")
-                || text.word(end - 1, is: "upheld")
-                || text.word(end - 1, is: "complaints") || text.word(end - 1, is: "investigations")
+        while range.contains(end - 1), words < 6,
+            text.word(end - 1, isOneOf: ["decisions", "decision", "upheld", "complaints", "investigations", "per"])
         {
             end -= 1
             words += 1
@@ -375,7 +379,15 @@ struct SentenceReader {
             let isSound = sound.map { Set($0.map(\.name)).count == 4 } ?? false
             guard isStated || isSound else { continue }
             for item in sound ?? assignment(of: group, preferringAfter: nil) {
-                ledger.take(item.name, item.number, at: text.place(of: item.tokens))
+                let place = text.place(of: item.tokens)
+                if sound != nil
+                    || text.tokens[item.tokens.lowerBound].line == text.tokens[item.tokens.upperBound - 1].line
+                {
+                    ledger.take(item.name, item.number, at: place)
+                } else {
+                    ledger.note(
+                        Checks.unclear([item.name], "Which number belongs to \(item.name) can't be told.", at: place))
+                }
             }
         }
     }
