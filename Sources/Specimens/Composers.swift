@@ -18,7 +18,8 @@ public struct Composer: Sendable, CustomStringConvertible {
 
     /// Every composer. A new layout is one file with its composer, and one line here.
     public static let all = [
-        Composer("tabular-letter", TabularLetterSpecimen.compose(seed:))
+        Composer("sentence-letter", SentenceLetterSpecimen.compose(seed:)),
+        Composer("tabular-letter", TabularLetterSpecimen.compose(seed:)),
     ]
 
     /// The specimen of a seed with one to three kinds of damage.
