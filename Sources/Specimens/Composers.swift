@@ -20,6 +20,8 @@ public struct Composer: Sendable, CustomStringConvertible {
     public static let all = [
         Composer("sentence-letter", SentenceLetterSpecimen.compose(seed:)),
         Composer("tabular-letter", TabularLetterSpecimen.compose(seed:)),
+        Composer("complaints-report", ComplaintsReportSpecimen.compose(seed:)),
+        Composer("performance-page", PerformancePageSpecimen.compose(seed:)),
     ]
 
     /// The specimen of a seed with one to three kinds of damage.

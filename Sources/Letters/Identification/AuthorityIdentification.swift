@@ -112,9 +112,15 @@ private enum AuthorityPlaces {
 enum AuthorityForm {
     /// The first name of the forms "X Council", "X Borough", "London Borough of X", "City of X", "X National Park
     /// Authority" in a run of tokens; nil where none stands there.
-    static func find(in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
+    ///
+    /// - Parameter isProse: whether "X Council's" counts as well, its genitive included.
+    static func find(in range: Range<Int>, of text: DocumentText, isProse: Bool = false) -> Range<Int>? {
         for index in range {
-            if isKind(index, of: text), let name = before(index, in: range, of: text) { return name }
+            if isKind(index, of: text) || (isProse && isGenitive(index, of: text)),
+                let name = before(index, in: range, of: text)
+            {
+                return name
+            }
             if isPrefix(index, of: text), let name = after(index, in: range, of: text) { return name }
         }
         return nil
@@ -128,6 +134,10 @@ enum AuthorityForm {
                 || text.word(index, is: "corporation")
                 || text.word(index, is: "executive")
                     && text.word(index - 1, is: "transport"))
+    }
+
+    private static func isGenitive(_ index: Int, of text: DocumentText) -> Bool {
+        text.isCapital(index) && (text.word(index, is: "council's") || text.word(index, is: "authority's"))
     }
 
     /// "Borough of", "City of", which begin one.

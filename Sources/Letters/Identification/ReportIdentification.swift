@@ -52,13 +52,21 @@ extension Identification {
             }
         }
         for line in front {
-            if let name = AuthorityForm.find(in: text.lines[line].tokens, of: text), isSubject(name, of: text) {
+            if let name = AuthorityForm.find(in: text.lines[line].tokens, of: text, isProse: true),
+                isSubject(name, of: text)
+            {
                 return Located(
-                    value: AuthorityRegister.shared.unlisted(named: text.string(name)), place: text.place(of: name))
+                    value: AuthorityRegister.shared.unlisted(named: withoutGenitive(text.string(name))),
+                    place: text.place(of: name))
             }
         }
         throw Refusal(
             .noAuthority, "The report does not say which council it is about; add the page with its title.")
+    }
+
+    /// "London Borough of X's" without its last two letters.
+    private static func withoutGenitive(_ name: String) -> String {
+        name.hasSuffix("'s") ? String(name.dropLast(2)) : name
     }
 
     /// Whether a council that prose names is the one that it is about: the name is followed by an abbreviation in
