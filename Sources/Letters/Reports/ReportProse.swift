@@ -335,7 +335,7 @@ struct ReportProse {
     private func payments(_ clause: Clause) -> Match? {
         let index = clause.number + 1
         guard clause.sentence.contains(index), let value = text.tokens[index].number else { return nil }
-        guard !text.isWord(index + 1, in: "million m k") else { return nil }
+        guard !text.isTorn(after: index), !text.isWord(index + 1, in: "million m k") else { return nil }
         let end = clause.tailEnd(from: index + 1)
         let around = [clause.leadRange, (index + 1)..<end]
         guard around.allSatisfy({ clause.isAll(ReportWords.payment, in: $0) }),
@@ -411,7 +411,7 @@ struct ReportProse {
         var value: Double
         switch unit {
         case .pounds:
-            guard text.tokens[index].isSign("\u{A3}"), range.contains(index + 1),
+            guard text.tokens[index].isSign("\u{A3}"), range.contains(index + 1), !text.isTorn(after: index + 1),
                 let amount = text.tokens[index + 1].number
             else { return nil }
             value = amount
