@@ -4,8 +4,11 @@ import Testing
 
 @Suite struct ReportSpecimenTests {
     @Test(
-        "Composed reports are read exactly",
-        arguments: [Composer("complaints-report", ComplaintsReportSpecimen.compose(seed:))])
+        "Composed reports and pages are read exactly",
+        arguments: [
+            Composer("complaints-report", ComplaintsReportSpecimen.compose(seed:)),
+            Composer("performance-page", PerformancePageSpecimen.compose(seed:)),
+        ])
     func composed(_ composer: Composer) {
         for seed: UInt64 in 0..<300 {
             let specimen = composer.compose(seed: seed)
