@@ -103,12 +103,12 @@ public struct Marking: Sendable {
             let tolerance = isLost && name.unit == .percent ? 0.5 : 0.000_001
             if abs(read.value - expected) <= tolerance { return record(subject, .right, nil) }
             let isDoubted = Self.speaks(of: name, in: findings)
-            let where_ = "line \(read.place.line) \u{201C}\(read.place.text.prefix(80))\u{201D}"
-            record(subject, isDoubted ? .doubted : .wrong, "\(read.value), not \(expected); \(where_)")
+            let place = "line \(read.place.line) \u{201C}\(read.place.text.prefix(80))\u{201D}"
+            record(subject, isDoubted ? .doubted : .wrong, "\(read.value), not \(expected); \(place)")
         case (let read?, nil):
             let isDoubted = Self.speaks(of: name, in: findings)
-            let where_ = "line \(read.place.line) \u{201C}\(read.place.text.prefix(80))\u{201D}"
-            record(subject, isDoubted ? .doubted : .wrong, "\(read.value), but it is not there; \(where_)")
+            let place = "line \(read.place.line) \u{201C}\(read.place.text.prefix(80))\u{201D}"
+            record(subject, isDoubted ? .doubted : .wrong, "\(read.value), but it is not there; \(place)")
         case (nil, let expected?):
             record(subject, isLost ? .excused : .missed, isLost ? nil : "should be \(expected)")
         case (nil, nil):
@@ -120,8 +120,7 @@ public struct Marking: Sendable {
     private static func speaks(of name: FigureName, in findings: [Finding]) -> Bool {
         let group = name.rawValue.prefix { $0 != "." }
         return findings.contains { finding in
-            finding.code != .remarkPublicReport && finding.code != .remarkRefusedRecommendation
-                && finding.figures.contains { $0.rawValue.prefix { $0 != "." } == group }
+            !finding.code.isRemark && finding.figures.contains { $0.rawValue.prefix { $0 != "." } == group }
         }
     }
 }

@@ -117,7 +117,11 @@ private struct Sheet {
         guard hasMarks else { return all }
         var surviving: Set<FigureName> = []
         for (index, mark) in marks.enumerated() where !destroyed.contains(index) {
-            if case .figure(let name) = mark.subject { surviving.insert(name) }
+            switch mark.subject {
+            case .figure(let name): surviving.insert(name)
+            case .table(let names): surviving.formUnion(names)
+            case .earlier, .identity: break
+            }
         }
         return all.subtracting(surviving).union(expected.derived ?? [])
     }
@@ -331,8 +335,10 @@ private struct Sheet {
 
     private mutating func loseLines(using generator: inout SeededGenerator) {
         for _ in 0..<Int.random(in: 1...2, using: &generator) {
-            let candidates = lines.indices.filter {
-                !isBlank($0) && !holdsIdentity($0) && $0 > (marks.isEmpty ? 15 : 0)
+            // Two lines lost from one table can agree on another table than the one that was.
+            let candidates = lines.indices.filter { line in
+                !isBlank(line) && !holdsIdentity(line) && line > (marks.isEmpty ? 15 : 0)
+                    && reach(of: line).allSatisfy { self.marks(in: $0).isDisjoint(with: destroyed) }
             }
             guard let line = candidates.randomElement(using: &generator) else { return }
             destroy(around: line)

@@ -41,7 +41,7 @@ public enum InventedCouncils {
 
     static let openings = [
         "Alder", "Bram", "Cinder", "Dunsel", "Elver", "Fallow", "Gorse", "Hazel", "Ivel", "Kes", "Lark", "Marl",
-        "Nether", "Oster", "Penner", "Quarn", "Raven", "Sedge", "Tarn", "Umber", "Wend", "Yarrow",
+        "Nether", "Oster", "Penner", "Quarn", "Raven", "Sedgen", "Tarn", "Umber", "Wend", "Yarrow",
     ]
 
     static let endings = [

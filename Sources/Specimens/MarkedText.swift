@@ -6,6 +6,8 @@ public struct Mark: Hashable, Sendable {
     public enum Subject: Hashable, Sendable {
         /// A figure of the document's own period.
         case figure(FigureName)
+        /// A table, whose figures hang together.
+        case table(Set<FigureName>)
         /// Another year's figure: what damage does to it costs nothing.
         case earlier(FigureName, period: String)
         /// The authority's name or the period, without which nothing can be read.
@@ -83,6 +85,13 @@ public struct MarkedText: ExpressibleByStringInterpolation, Sendable {
             _ value: some CustomStringConvertible, _ figure: FigureName, in period: String
         ) {
             append(value.description, .earlier(figure, period: period))
+        }
+
+        /// A table with these figures of the document's own period.
+        public mutating func appendInterpolation(
+            table: some CustomStringConvertible, _ figures: some Sequence<FigureName>
+        ) {
+            append(table.description, .table(Set(figures)))
         }
 
         /// The authority's name or the period.

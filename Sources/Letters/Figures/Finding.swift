@@ -16,6 +16,9 @@ public struct Finding: Hashable, Codable, Sendable {
         case remarkRefusedRecommendation = "remark-refused-recommendation"
         /// The text says that public (interest) reports were issued.
         case remarkPublicReport = "remark-public-report"
+
+        /// Whether it tells what the text says, and casts no doubt on a figure.
+        public var isRemark: Bool { self == .remarkRefusedRecommendation || self == .remarkPublicReport }
     }
 
     public var code: Code

@@ -15,11 +15,13 @@ struct ComplaintsReport: Format {
         let outline = ReportOutline(of: part, grids: grids, authority: authority)
         var ledger = ReportLedger()
         ReportTables(part: part, outline: outline, period: period).read(grids, into: &ledger)
+        ReportLines(part: part, outline: outline, period: period).read(into: &ledger)
         ReportProse(part: part, outline: outline, period: period, authority: authority).read(into: &ledger)
         let (years, findings) = ledger.settled()
         let figures = years[period] ?? [:]
-        // A covering report that mentions a number or two in passing is no report of complaints.
-        guard figures.count >= 2 else {
+        // A covering paper that quotes a letter's numbers is no report of complaints.
+        let own = figures.keys.count { $0.rawValue.hasPrefix("contacts.") || $0.rawValue.hasPrefix("outcomes.") }
+        guard own > 0 && figures.count > 1 || figures.count > 3 && !CommitteePaper.isOne(part) else {
             throw Refusal(
                 .noFigures,
                 "It looks like a report on complaints, but the year's figures can't be found in it; drop in the annual "

@@ -50,7 +50,9 @@ enum Formats {
     static let all: [any Format] = [
         SentenceLetter(),
         TabularLetter(),
+        OlderLetter(),
         ComplaintsReport(),
+        PerformancePage(),
     ]
 
     /// The format that is surest of a part, and how sure; nil where none knows it.

@@ -38,8 +38,8 @@ struct SentenceLetter: Format {
 
     /// A letter, its statistics lost.
     private static func isLetter(_ part: Part) -> Bool {
-        LetterHead(of: part).salutation != nil && part.contains("annual review letter")
-            && part.contains("ombudsman")
+        (LetterHead(of: part).salutation != nil || part.contains("for the period ending"))
+            && part.contains("annual review letter") && part.contains("ombudsman")
     }
 }
 

@@ -9,7 +9,8 @@ struct TabularLetter: Format {
     private static let kinds = [received, decisions, remedied]
     private static let marks = HeadingMarks(kinds)
 
-    private static let received = TableKind(
+    /// Complaints and enquiries received, in the categories since 2010-11.
+    static let received = TableKind(
         columns: [
             .init(.receivedAdultCareServices, marks: "Adult care services", "Adult social care", "Adult"),
             .init(.receivedBenefitsAndTax, marks: "Benefits and tax", "Benefits tax", "Benefits"),
@@ -79,6 +80,7 @@ struct TabularLetter: Format {
     }
 
     func read(_ part: Part) throws(Refusal) -> Reading {
+        try Screening.requireOwnBody(part)
         let statistics = statistics(in: part)
         guard !statistics.figures.isEmpty else {
             throw Refusal(

@@ -98,10 +98,13 @@ private enum AuthorityPlaces {
         let head = LetterHead(of: part)
         let lines = part.text.lines
         let short = head.lines.filter { lines[$0].folded.count <= 160 && !lines[$0].tokens.isEmpty }
-        guard let salutation = head.salutation else { return short.map { lines[$0].tokens } }
+        // A name may run over two lines.
+        let pairs = zip(short, short.dropFirst()).filter { $1 - $0 <= 2 }
+            .map { lines[$0].tokens.lowerBound..<lines[$1].tokens.upperBound }
+        guard let salutation = head.salutation else { return short.map { lines[$0].tokens } + pairs }
         let title = (salutation + 1)..<min(salutation + 5, part.lines.upperBound)
         return short.reversed().map { lines[$0].tokens }
-            + title.filter { lines[$0].folded.count <= 90 }.map { lines[$0].tokens }
+            + title.filter { lines[$0].folded.count <= 90 }.map { lines[$0].tokens } + pairs.reversed()
     }
 }
 
@@ -109,9 +112,15 @@ private enum AuthorityPlaces {
 enum AuthorityForm {
     /// The first name of the forms "X Council", "X Borough", "London Borough of X", "City of X", "X National Park
     /// Authority" in a run of tokens; nil where none stands there.
-    static func find(in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
+    ///
+    /// - Parameter isProse: whether "X Council's" counts as well, its genitive included.
+    static func find(in range: Range<Int>, of text: DocumentText, isProse: Bool = false) -> Range<Int>? {
         for index in range {
-            if isKind(index, of: text), let name = before(index, in: range, of: text) { return name }
+            if isKind(index, of: text) || (isProse && isGenitive(index, of: text)),
+                let name = before(index, in: range, of: text)
+            {
+                return name
+            }
             if isPrefix(index, of: text), let name = after(index, in: range, of: text) { return name }
         }
         return nil
@@ -127,6 +136,10 @@ enum AuthorityForm {
                     && text.word(index - 1, is: "transport"))
     }
 
+    private static func isGenitive(_ index: Int, of text: DocumentText) -> Bool {
+        text.isCapital(index) && (text.word(index, is: "council's") || text.word(index, is: "authority's"))
+    }
+
     /// "Borough of", "City of", which begin one.
     private static func isPrefix(_ index: Int, of text: DocumentText) -> Bool {
         text.isCapital(index) && text.word(index + 1, is: "of")
@@ -137,7 +150,7 @@ enum AuthorityForm {
     private static func before(_ end: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
         var start = end
         while start > range.lowerBound, isPartOfName(start - 1, of: text),
-            text.tokens[start].gap != .cell, text.tokens[start].gap != .wide
+            text.tokens[start].gap != .cell, !text.isColumnGap(before: start)
         {
             start -= 1
         }
@@ -151,7 +164,8 @@ enum AuthorityForm {
     private static func after(_ start: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
         var end = start + 2
         while end < range.upperBound, isPartOfName(end, of: text),
-            text.tokens[end].gap == .space || text.tokens[end].gap == .none
+            text.tokens[end].gap != .cell, text.tokens[end].gap != .line || end == start + 2,
+            !text.isColumnGap(before: end)
         {
             end += 1
         }
@@ -206,6 +220,12 @@ enum AuthorityForm {
 }
 
 extension DocumentText {
+    /// Whether the spaces before a token divide columns. Two may also stand in a name, where lines were justified.
+    func isColumnGap(before index: Int) -> Bool {
+        tokens[index].gap == .wide && index > 0
+            && tokens[index].bytes.lowerBound - tokens[index - 1].bytes.upperBound > 2
+    }
+
     /// Whether a token is a word that begins with a capital.
     func isCapital(_ index: Int) -> Bool {
         guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }

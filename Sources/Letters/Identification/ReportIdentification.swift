@@ -45,20 +45,34 @@ extension Identification {
         for line in front where text.lines[line].folded.count <= 90 && text.isHeading(line, in: part.lines) {
             if let found = named(in: text.lines[line].tokens, of: text, period: period) { return found }
         }
-        for line in front {
-            for found in AuthorityRegister.shared.find(in: text, tokens: text.lines[line].tokens, period: period)
+        let paragraphs = Self.paragraphs(of: part.lines.prefix(Self.front), text)
+        for paragraph in paragraphs {
+            for found in AuthorityRegister.shared.find(in: text, tokens: paragraph, period: period)
             where isSubject(found.tokens, of: text) {
                 return Located(value: found.authority, place: text.place(of: found.tokens))
             }
         }
-        for line in front {
-            if let name = AuthorityForm.find(in: text.lines[line].tokens, of: text), isSubject(name, of: text) {
+        for paragraph in paragraphs {
+            if let name = AuthorityForm.find(in: paragraph, of: text, isProse: true), isSubject(name, of: text) {
                 return Located(
-                    value: AuthorityRegister.shared.unlisted(named: text.string(name)), place: text.place(of: name))
+                    value: AuthorityRegister.shared.unlisted(named: withoutGenitive(text.string(name))),
+                    place: text.place(of: name))
             }
         }
         throw Refusal(
             .noAuthority, "The report does not say which council it is about; add the page with its title.")
+    }
+
+    /// Runs of lines without a blank one between.
+    private static func paragraphs(of lines: Range<Int>, _ text: DocumentText) -> [Range<Int>] {
+        lines.split { text.lines[$0].tokens.isEmpty }.map { run in
+            text.lines[run[run.startIndex]].tokens.lowerBound..<text.lines[run[run.endIndex - 1]].tokens.upperBound
+        }
+    }
+
+    /// "London Borough of X's" without its last two letters.
+    private static func withoutGenitive(_ name: String) -> String {
+        name.hasSuffix("'s") ? String(name.dropLast(2)) : name
     }
 
     /// Whether a council that prose names is the one that it is about: the name is followed by an abbreviation in

@@ -21,13 +21,15 @@ enum Segmentation {
                 current.hasHead = true
             case .statistics(let heading):
                 if let known = current.statistics {
-                    if known != heading { close(at: event.line) }
+                    if known.isOther(than: heading) { close(at: event.line) }
                 } else if !current.hasHead, !isShort(current, upTo: event.line, in: text) {
                     close(at: event.line)
                 }
                 current.statistics = current.statistics ?? heading
             case .paper:
                 if current.statistics != nil { close(at: event.line) }
+            case .signature: current.hasHead = true
+            case .sentence: break
             }
         }
         starts.append(current.start)
@@ -41,8 +43,19 @@ enum Segmentation {
     private struct Document {
         var start: Int
         var hasHead = false
-        /// Heading and date of its statistics, without spaces.
-        var statistics: [UInt8]?
+        var statistics: StatisticsHeading?
+    }
+
+    /// What the heading over a page of statistics says, without spaces.
+    private struct StatisticsHeading {
+        var council: [UInt8]
+        var date: [UInt8]
+
+        /// Whether it is about another council or year; what one of the two does not say is no difference.
+        func isOther(than other: Self) -> Bool {
+            (!council.isEmpty && !other.council.isEmpty && council != other.council)
+                || (!date.isEmpty && !other.date.isEmpty && date != other.date)
+        }
     }
 
     /// Whether a document under way is no more than a masthead yet.
@@ -56,25 +69,31 @@ enum Segmentation {
     private struct Event {
         enum Kind {
             case letter
-            /// With what its heading says.
-            case statistics([UInt8])
+            case statistics(StatisticsHeading)
             /// A paper that is no letter.
             case paper
+            /// A sentence of a letter's statistics.
+            case sentence
+            /// The end of a letter of the Ombudsman's, which may have lost its salutation.
+            case signature
         }
 
         let kind: Kind
         let line: Int
     }
 
-    private enum Mark { case salutation, statistics, paper }
+    private enum Mark { case salutation, signature, authorityReport, periodEnding, paper, sentence }
 
     private static let marks = PhraseSet<Mark>([
-        ("dear", .salutation),
-        ("for the period ending", .statistics), ("for the period ended", .statistics),
-        ("local authority report", .statistics),
+        ("dear", .salutation), ("yours sincerely", .signature), ("yours faithfully", .signature),
+        ("for the period ending", .periodEnding), ("for the period ended", .periodEnding),
+        ("local authority report", .authorityReport),
         ("agenda item", .paper), ("appendix", .paper), ("report to", .paper), ("report of the", .paper),
         ("annual complaints report", .paper), ("complaints and compliments annual report", .paper),
         ("customer feedback annual report", .paper), ("complaints report", .paper),
+        ("statistics are based on", .sentence), ("compares to an average of", .sentence),
+        ("of complaints we investigated were upheld", .sentence), ("of cases we were satisfied", .sentence),
+        ("of upheld cases we found", .sentence),
     ])
 
     private static func events(in text: DocumentText) -> [Event] {
@@ -82,21 +101,56 @@ enum Segmentation {
         var lastLine = -1
         for match in text.matches(of: marks, in: text.tokens.indices) {
             let line = text.tokens[match.tokens.lowerBound].line
-            guard text.tokens[match.tokens.lowerBound].gap == .line || match.meaning == .statistics else { continue }
+            let isFirst = text.tokens[match.tokens.lowerBound].gap == .line
+            let needsStart = match.meaning == .salutation || match.meaning == .paper
+            guard isFirst || !needsStart else { continue }
             let event: Event?
             switch match.meaning {
             case .salutation:
                 event = headStart(above: line, after: lastLine, in: text).map { Event(kind: .letter, line: $0) }
-            case .statistics:
-                event = statisticsStart(match.tokens, after: lastLine, in: text)
+            case .authorityReport, .periodEnding:
+                event = statisticsStart(match.tokens, match.meaning, after: lastLine, in: text)
+                // "Local Authority Report: …" and "For the Period Ending: …" are one heading.
+                if let event, case .statistics(let heading) = event.kind, line - lastLine <= 6,
+                    case .statistics(var last)? = events.last?.kind, !last.isOther(than: heading)
+                {
+                    if last.council.isEmpty { last.council = heading.council }
+                    if last.date.isEmpty { last.date = heading.date }
+                    events[events.count - 1] = Event(kind: .statistics(last), line: events[events.count - 1].line)
+                    lastLine = line
+                    continue
+                }
             case .paper:
                 event = isPageStart(line, in: text) ? Event(kind: .paper, line: line) : nil
+            case .sentence:
+                events.append(Event(kind: .sentence, line: line))
+                continue
+            case .signature:
+                let signature = text.tokens(inLines: line..<min(line + 12, text.lines.count))
+                if text.find("ombudsman", in: signature) != nil { events.append(Event(kind: .signature, line: line)) }
+                continue
             }
             guard let event else { continue }
             events.append(event)
             lastLine = line
         }
-        return events
+        return withoutRunningHeads(events)
+    }
+
+    /// Leaves out papers with statistics behind them: "Appendix A" over every page of a letter is a running head.
+    private static func withoutRunningHeads(_ events: [Event]) -> [Event] {
+        var kept: [Event] = []
+        var isBeforeStatistics = false
+        for event in events.reversed() {
+            switch event.kind {
+            case .letter, .statistics: isBeforeStatistics = false
+            case .sentence: isBeforeStatistics = true
+            case .paper where isBeforeStatistics: continue
+            case .paper, .signature: break
+            }
+            kept.append(event)
+        }
+        return kept.reversed()
     }
 
     // MARK: Letters
@@ -150,32 +204,49 @@ enum Segmentation {
 
     // MARK: Statistics and papers
 
-    private static func statisticsStart(_ mark: Range<Int>, after limit: Int, in text: DocumentText) -> Event? {
+    private static func statisticsStart(
+        _ mark: Range<Int>, _ meaning: Mark, after limit: Int, in text: DocumentText
+    ) -> Event? {
         let line = text.tokens[mark.lowerBound].line
         // In running prose it begins nothing.
         guard text.lines[line].folded.count <= 160 else { return nil }
+        let rest = mark.upperBound..<text.lines[text.tokens[mark.upperBound - 1].line].tokens.upperBound
+        if meaning == .authorityReport {
+            let end = text.find("for the period", in: rest)?.lowerBound ?? rest.upperBound
+            let heading = StatisticsHeading(council: letters(rest.lowerBound..<end, in: text), date: [])
+            return Event(kind: .statistics(heading), line: line)
+        }
         var start = line
+        // Close behind "Local Authority Report: …" the council is known.
+        let isNamed = (max(0, line - 3)...line).contains {
+            text.find("local authority report", in: text.lines[$0].tokens) != nil
+        }
+        var council = isNamed ? [] : letters(text.lines[line].tokens.lowerBound..<mark.lowerBound, in: text)
         var above = line - 1
-        var headings = 0
-        while above > limit, line - above <= 5, headings < 2, text.lines[above].page == text.lines[line].page {
+        while council.isEmpty, !isNamed, above > limit, line - above <= 5,
+            text.lines[above].page == text.lines[line].page
+        {
             let tokens = text.lines[above].tokens
             if !tokens.isEmpty {
                 guard belongsToHead(above, in: text), isHeading(tokens, in: text) else { break }
                 start = above
-                headings += 1
+                council = letters(tokens, in: text)
             }
             above -= 1
         }
-        let end = text.lines[line].tokens.upperBound
-        let heading = (text.lines[start].tokens.lowerBound..<end).flatMap { text.folded[text.tokens[$0].bytes] }
-        return Event(kind: .statistics(heading), line: start)
+        return Event(kind: .statistics(StatisticsHeading(council: council, date: letters(rest, in: text))), line: start)
+    }
+
+    /// Letters and digits in lower case.
+    private static func letters(_ tokens: Range<Int>, in text: DocumentText) -> [UInt8] {
+        tokens.flatMap { text.folded[text.tokens[$0].bytes] }
+            .compactMap { Folding.isLetter($0) ? $0 | 0x20 : Folding.isDigit($0) ? $0 : nil }
     }
 
     private static func isHeading(_ tokens: Range<Int>, in text: DocumentText) -> Bool {
         !AuthorityRegister.shared.find(in: text, tokens: tokens).isEmpty
             || AuthorityForm.find(in: tokens, of: text) != nil
             || AuthorityRegister.shared.authority(named: text.string(tokens)) != nil
-            || text.find("local authority report", in: tokens) != nil
     }
 
     /// Whether a line is among the first three with text on its page.

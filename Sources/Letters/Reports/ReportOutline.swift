@@ -24,18 +24,32 @@ struct ReportOutline: Sendable {
 
     private(set) var sections: [Section] = [Section()]
     private(set) var sentences: [Sentence] = []
+    /// The lines of running text: in no table, not blank.
+    private(set) var plainLines: [PlainLine] = []
     /// The section of each line of the part.
-    private(set) var sectionOfLine: [Int] = []
+    private var sectionOfLine: [Int] = []
 
+    /// A line of running text.
+    struct PlainLine: Sendable {
+        var line: Int
+        /// Its tokens, a bullet or number in front of them left out.
+        var tokens: Range<Int>
+        /// The sentence with a colon at its end that announces it, a few lines above under the same heading.
+        var intro: Int?
+    }
+
+    private var lastIntro: (sentence: Int, line: Int)?
     private let text: DocumentText
     private let part: Part
     private let general: WordSet
+    private let introduction: WordSet
 
     /// - Parameter authority: the council's name, which may stand in a heading.
     init(of part: Part, grids: [Grid], authority: String) {
         self.part = part
         text = part.text
         general = ReportWords.generalHeading.union(WordSet(authority))
+        introduction = general.union(ReportWords.introduction)
         outline(gridLines: grids.map(\.lines))
     }
 
@@ -64,8 +78,15 @@ struct ReportOutline: Sendable {
                 sections.append(section(of: numbered + (isInPlain ? [plain].compactMap { $0 } : [])))
                 finish(&paragraph, intro: &intro)
                 intro = nil
+                lastIntro = nil
             }
             sectionOfLine.append(sections.count - 1)
+            if !isInGrid, !tokens.isEmpty {
+                plainLines.append(
+                    PlainLine(
+                        line: line, tokens: (itemStart(tokens) ?? tokens.lowerBound)..<tokens.upperBound,
+                        intro: lastIntro.flatMap { line - $0.line < 25 ? $0.sentence : nil }))
+            }
             guard !isInGrid, !tokens.isEmpty else {
                 finish(&paragraph, intro: &intro)
                 continue
@@ -84,6 +105,14 @@ struct ReportOutline: Sendable {
             if !isGeneral(tokens) { section.isGeneral = false }
         }
         return section
+    }
+
+    /// Whether the sentence that announces a list is about the whole council: it has none but general words.
+    func isGeneral(intro: Range<Int>) -> Bool {
+        intro.allSatisfy { index in
+            text.tokens[index].kind != .word || text.isWord(index, in: introduction)
+                || text.count(at: index, in: intro) != nil
+        }
     }
 
     /// Whether a heading has none but general words, section numbers and years.
@@ -156,7 +185,10 @@ struct ReportOutline: Sendable {
             }
             index += 1
         }
-        if text.tokens[tokens.upperBound - 1].isSign(":"), !sentences.isEmpty { intro = sentences.count - 1 }
+        if text.tokens[tokens.upperBound - 1].isSign(":"), !sentences.isEmpty {
+            intro = sentences.count - 1
+            lastIntro = (sentences.count - 1, text.tokens[tokens.upperBound - 1].line)
+        }
     }
 
     /// Whether a paragraph begins with a count ("335 compliments") and not with its own number ("2.1 In total").

@@ -37,7 +37,9 @@ struct ReportProse {
         var previous: Match?
         for index in outline.sentences.indices {
             let sentence = outline.sentences[index]
-            let context = Context(sentence, of: outline, in: text)
+            let context = Context(
+                sentence.tokens, section: outline.sections[sentence.section], intro: sentence.intro, of: outline,
+                in: text)
             var matches = self.matches(in: sentence, context: context)
             if let next = outline.sentences.indices.contains(index + 1) ? outline.sentences[index + 1] : nil,
                 isSplit(sentence) || isSplit(next)
@@ -63,21 +65,7 @@ struct ReportProse {
             match.name, match.value, in: match.year, at: text.place(of: match.tokens), strength: .prose)
     }
 
-    /// What the words around a sentence say that it is about.
-    private struct Context {
-        var isAboutOmbudsman: Bool
-        var isGeneral: Bool
-
-        init(_ sentence: ReportOutline.Sentence, of outline: ReportOutline, in text: DocumentText) {
-            let section = outline.sections[sentence.section]
-            let isNamed = text.mentionsOmbudsman(sentence.tokens)
-            let isAnnounced = sentence.intro.map { text.mentionsOmbudsman(outline.sentences[$0].tokens) } ?? false
-            isAboutOmbudsman =
-                (section.isAboutOmbudsman || isNamed || isAnnounced)
-                && !text.mentionsHousingOmbudsman(sentence.tokens)
-            isGeneral = section.isGeneral
-        }
-    }
+    private typealias Context = ReportContext
 
     /// Whether a sentence counts complaints that were upheld in part by themselves.
     private func isSplit(_ sentence: ReportOutline.Sentence) -> Bool {
@@ -123,8 +111,10 @@ struct ReportProse {
         }
         let counted = Counted(value: Double(value), next: next)
         if context.isAboutOmbudsman {
-            return publicReports(clause, counted).map { [$0] } ?? outcome(clause, counted, context).map { [$0] }
-                ?? ombudsmanCount(clause, counted, context).map { [$0] }
+            let match =
+                publicReports(clause, counted) ?? upheldCases(clause, counted, context)
+                ?? outcome(clause, counted, context) ?? ombudsmanCount(clause, counted, context)
+            return match.map { [$0] }
         }
         guard context.isGeneral else { return nil }
         return outcomes(clause, counted) ?? volume(clause, counted).map { [$0] }
@@ -271,6 +261,16 @@ struct ReportProse {
             tail: ombudsmanTail)
     }
 
+    /// "The Ombudsman upheld three complaints".
+    private func upheldCases(_ clause: Clause, _ counted: Counted, _ context: Context) -> Match? {
+        guard context.isGeneral, text.isWord(clause.number - 1, in: "upheld"), clause.leadRange.count > 1,
+            !text.isWord(clause.number - 2, in: "not partially partly"), clause.lead(isAll: ombudsmanLead),
+            text.mentionsOmbudsman(clause.leadRange), !isQuotingLetter(clause.sentence),
+            text.isWord(counted.next, in: "complaints complaint cases case")
+        else { return nil }
+        return finish(clause, .decisionsUpheld, counted.value, from: counted.next + 1, tail: ombudsmanTail)
+    }
+
     /// "Twenty-two were closed after initial enquiries", as an item, a sentence or one clause of several.
     private func outcome(_ clause: Clause, _ counted: Counted, _ context: Context) -> Match? {
         guard context.isGeneral, clause.leadRange.count <= 12,
@@ -335,7 +335,7 @@ struct ReportProse {
     private func payments(_ clause: Clause) -> Match? {
         let index = clause.number + 1
         guard clause.sentence.contains(index), let value = text.tokens[index].number else { return nil }
-        guard !text.isWord(index + 1, in: "million m k") else { return nil }
+        guard !text.isTorn(after: index), !text.isWord(index + 1, in: "million m k") else { return nil }
         let end = clause.tailEnd(from: index + 1)
         let around = [clause.leadRange, (index + 1)..<end]
         guard around.allSatisfy({ clause.isAll(ReportWords.payment, in: $0) }),
@@ -371,7 +371,8 @@ struct ReportProse {
         var index = start
         while index < sentence.tokens.upperBound {
             if let other = otherYear(at: index, unit: name.unit, years: years, in: sentence.tokens),
-                isCompared, text.isWord(index - 1, in: ReportWords.comparisonJoint.union("and"))
+                (isCompared && text.isWord(index - 1, in: ReportWords.comparisonJoint.union("and")))
+                    || text.tokens[index - 1].isSign("(")
             {
                 if other.year < period {
                     ledger.state(
@@ -410,7 +411,7 @@ struct ReportProse {
         var value: Double
         switch unit {
         case .pounds:
-            guard text.tokens[index].isSign("\u{A3}"), range.contains(index + 1),
+            guard text.tokens[index].isSign("\u{A3}"), range.contains(index + 1), !text.isTorn(after: index + 1),
                 let amount = text.tokens[index + 1].number
             else { return nil }
             value = amount

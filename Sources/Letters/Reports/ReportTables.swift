@@ -199,7 +199,10 @@ struct ReportTables {
     /// The sum of some values; nil where one can't be read, or there are none.
     private func sum(of facts: [Fact]) -> Double? {
         var sum = 0.0
+        // A row that an extractor repeats is one row.
+        var seen: Set<String> = []
         for fact in facts where !fact.cell.isEmpty {
+            guard seen.insert(text.string(fact.label) + "\t" + text.string(fact.cell)).inserted else { continue }
             if let count = text.value(fact.cell)?.count {
                 sum += count
             } else if text.string(fact.cell) != "-" {

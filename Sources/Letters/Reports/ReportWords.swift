@@ -13,7 +13,7 @@ enum ReportWords {
     static let generalHeading: WordSet = """
         a about across activity all analysis and annual appendix at background by commentary comments \
         comparison complaint complaints compliment compliments concerns conclusion contact contacts corporate council \
-        councils customer customers data did enquiries enquiry executive feedback figures final for formal from \
+        councils customer customers data department departments did directorate directorates enquiries enquiry executive feedback figures final for formal from \
         handled handling headline headlines how in informal information introduction is key learning \
         levels lgo lgsco lgos lgscos ombudsmans make made many most new number numbers of ombudsman ombudsmans on our outcome outcomes \
         over overall overview part performance period previous process processed public purpose queries receive \
@@ -84,7 +84,7 @@ extension ReportWords {
         and by care concerning decided decision decisions determined determinations enquiries enquiry final \
         government held investigated investigating issued lgo lgsco local made new ombudsman ombudsmans on our \
         reached regarding social upon us were complained escalated referred against contacts contacted about into \
-        dealt considered public interest publish published reports detailed upheld
+        dealt considered public interest issue publish published reports detailed upheld
         """)
 
     /// Words after a count of the Ombudsman's that leave it the council's.
@@ -97,7 +97,7 @@ extension ReportWords {
 
     /// Words of a clause that says how the Ombudsman decided some cases.
     static let outcomeClause: WordSet = """
-        a action advice after all an and as assessed assessment at authority back basis be because been being but by \
+        a action advice after against all an and as assessed assessment at authority back basis be because been being but by \
         case cases causing classified closed complainant complainants complaint complaints complete completed \
         concluded considered council councils county decided decision decisions deemed detailed did discontinued due \
         during early enquiries enquiry evidence fall fault fell finding findings first following for found from full \
@@ -109,6 +109,13 @@ extension ReportWords {
         still subsequently than the their them then there these they this those through to too total unable under \
         upheld us was were where which who with within without year
         """
+
+    /// Words of a sentence that announces a list of figures of the whole council.
+    static let introduction: WordSet = ombudsmanLead.union(outcomeClause).union(tail).union(
+        """
+        are breakdown broken can classified depicted detailed divided follows given include included includes \
+        including miscellaneous reasons segmented set shown split summarised they
+        """)
 
     /// Words before the count of such a clause.
     static let outcomeLead: WordSet = """

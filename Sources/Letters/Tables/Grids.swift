@@ -332,14 +332,20 @@ struct Grids {
             current = after
         }
         guard rows.count > 1 else { return nil }
-        // Short of a value, one can't tell which: such a row stays as it is, and none is taken from it.
+        // Short of a value, one can't tell which. Values without a label before the last row mean that a heading is
+        // lost, and then no value is sure of its column.
+        if rows.dropLast().contains(where: { $0.cells[0].isEmpty }) {
+            for index in rows.indices { rows[index].isWhole = false }
+        }
         var grid = Grid(caption: nil, columns: columns, rows: rows, lines: start..<end)
-        grid.caption = caption(above: start)
-        if let above = previousLine(before: start), text.lines[above].tokens.count <= 4,
-            above != grid.caption || text.lines[above].tokens.count <= 2
+        // The heading of the labels stands before the years.
+        if let above = previousLine(before: start), above >= all.last?.lines.upperBound ?? 0,
+            (1...3).contains(text.lines[above].tokens.count), text.sectionNumber(above) == nil
         {
             grid.columns[0] = Grid.Cell(text.lines[above].tokens)
+            grid.lines = above..<end
         }
+        grid.caption = caption(above: grid.lines.lowerBound)
         return grid
     }
 

@@ -33,10 +33,17 @@ struct HeadingOrder {
             let order = lines > 1 && isAligned ? placed : first
             (orders, headings) = ([order.map(\.column)], order)
         } else {
-            var allowed = kind.orders.filter { order in
-                order.count - reading.count <= 3 && Self.isSubsequence(reading, of: order)
+            // Some headings are lost. What is left tells an order only if its lines do not run across columns.
+            let across = placed.map(\.column)
+            let isPlaced = lines > 1 && isAligned && kind.orders.contains { Self.isSubsequence(across, of: $0) }
+            let order: [Int]? = isPlaced ? across : lines == 1 || lines == first.count ? reading : nil
+            var allowed = kind.orders.filter { published in
+                published.count - reading.count <= 3
+                    && (order.map { Self.isSubsequence($0, of: published) } ?? set.isSubset(of: published))
             }
-            if let total = kind.totalColumn, set.contains(total), !allowed.contains(reading) { allowed.append(reading) }
+            if let order, let total = kind.totalColumn, set.contains(total), !allowed.contains(order) {
+                allowed.append(order)
+            }
             (orders, headings) = (allowed, nil)
         }
     }

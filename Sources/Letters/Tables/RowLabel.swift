@@ -12,7 +12,7 @@ enum RowLabel {
                 next += 1
             }
             guard next > dash, next < tokens.upperBound, let (end, after) = text.date(at: next, in: tokens),
-                let period = Period(endYear: end.month > 3 ? end.year + 1 : end.year)
+                let period = end.period
             else { return nil }
             return (period, after)
         }

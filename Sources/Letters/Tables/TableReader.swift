@@ -178,7 +178,9 @@ struct TableReader {
         var headings: [ColumnHeading] = []
         var group = 0
         for index in groups.indices {
-            guard case .headings(kind, let run) = groups[index], run.count == 1, let heading = run.first,
+            // A line that is printed twice is one heading.
+            guard case .headings(kind, let run) = groups[index], let heading = run.last,
+                run.allSatisfy({ $0.column == heading.column }),
                 !headings.contains(where: { $0.column == heading.column }),
                 let cell = single(headingFirst ? index + 1 : index - 1)
             else { continue }
@@ -200,12 +202,12 @@ struct TableReader {
             kind: kind, group: group, cells: cells, answer: answer, headings: headings, columns: columns)
     }
 
-    /// The only number of a group.
+    /// The only number of a group, be it printed twice.
     private func single(_ group: Int) -> RowCell? {
-        guard groups.indices.contains(group), case .numbers(let cells) = groups[group], cells.count == 1 else {
-            return nil
-        }
-        return cells[0]
+        guard groups.indices.contains(group), case .numbers(let cells) = groups[group], let cell = cells.first,
+            cells.count == 1 || cells.count == 2 && cells[1].line == cell.line + 1 && cells[1].value == cell.value
+        else { return nil }
+        return cell
     }
 
     private func shares(line: Int) -> Bool { sharedLines.contains(line) }

@@ -138,6 +138,12 @@ struct TableScan {
 
     private mutating func appendNumbers(_ cells: [RowCell]) {
         if !isDivided, case .numbers(var before)? = groups.last {
+            // A row that is printed twice is one row.
+            if cells.count > 2, before.suffix(cells.count).map(\.value) == cells.map(\.value),
+                before.last.map({ $0.line + 1 }) == cells.first?.line
+            {
+                return
+            }
             groups.removeLast()
             before.append(contentsOf: cells)
             groups.append(.numbers(before))

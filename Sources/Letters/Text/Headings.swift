@@ -54,7 +54,7 @@ extension DocumentText {
             }
             next += 1
         }
-        guard hasDot || (next < tokens.upperBound && self.tokens[next].gap == .wide) else { return nil }
+        guard hasDot else { return nil }
         return (depth, next)
     }
 

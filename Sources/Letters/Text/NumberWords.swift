@@ -9,9 +9,23 @@ extension DocumentText {
     public func count(at start: Int, in range: Range<Int>) -> (value: Int, next: Int)? {
         guard range.contains(start) else { return nil }
         switch tokens[start].kind {
-        case .number: return tokens[start].count.map { ($0, start + 1) }
+        case .number: return isTorn(after: start) ? nil : tokens[start].count.map { ($0, start + 1) }
         case .word: return countInWords(at: start, in: range)
         case .mixed, .sign: return nil
+        }
+    }
+
+    /// Whether what touches a number shows that it is only a piece of one: "13,51O.55", "24237.l7".
+    func isTorn(after index: Int) -> Bool {
+        guard tokens.indices.contains(index + 1), tokens[index + 1].gap == .none else { return false }
+        if case .mixed = tokens[index + 1].kind { return true }
+        guard tokens[index + 1].isSign(",") || tokens[index + 1].isSign("."), tokens.indices.contains(index + 2),
+            tokens[index + 2].gap == .none
+        else { return false }
+        switch tokens[index + 2].kind {
+        case .mixed, .number: return true
+        case .word: return tokens[index + 2].bytes.count <= 3 && !isCapital(index + 2)
+        case .sign: return false
         }
     }
 

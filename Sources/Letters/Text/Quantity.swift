@@ -29,6 +29,12 @@ extension DocumentText {
         {
             // "4 5%": a number torn in two, or two numbers.
             quantity.isClear = false
+        } else if tokens[start].kind != .word, tokens[next].gap == .none,
+            tokens[next].isSign(".") || tokens[next].isSign(","), range.contains(next + 1),
+            tokens[next + 1].gap == .none, lookalike(at: next + 1) != nil || tokens[next + 1].number != nil
+        {
+            // "7.l"
+            quantity.isClear = false
         }
         return quantity
     }
@@ -66,7 +72,8 @@ extension DocumentText {
         // "3.O", "1,O5", "-5"
         case .sign(let sign):
             return tokens[index].gap == .none && (sign == UInt8(ascii: ".") || sign == UInt8(ascii: ","))
-                && range.contains(index - 2) && tokens[index - 1].gap == .none && tokens[index - 2].kind != .word
+                && range.contains(index - 2) && tokens[index - 1].gap == .none
+                && (tokens[index - 2].kind != .word || lookalike(at: index - 2) != nil)
         case .word: return false
         }
     }

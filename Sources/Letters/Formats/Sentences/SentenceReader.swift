@@ -204,8 +204,9 @@ struct SentenceReader {
     private func numberAlone(after label: Int) -> Quantity? {
         var start = label
         while range.contains(start), text.tokens[start].isSign(":") || text.tokens[start].isSign("-") { start += 1 }
-        guard let quantity = text.quantity(at: start, in: range), quantity.isClear, !quantity.isPercent,
-            quantity.value == quantity.value.rounded(), text.tokens[start].kind != .word,
+        guard let quantity = text.quantity(at: start, in: range), !quantity.isPercent,
+            quantity.value == quantity.value.rounded(),
+            quantity.isClear ? text.tokens[start].kind != .word : isAlone(quantity),
             lines(between: label - 1, start) <= 6, page(of: label - 1) == page(of: start),
             text.date(at: start, in: range) == nil
         else { return nil }
@@ -217,15 +218,18 @@ struct SentenceReader {
         }
     }
 
+    /// Whether nothing else stands on a quantity's line.
+    private func isAlone(_ quantity: Quantity) -> Bool {
+        text.lines[text.tokens[quantity.tokens.lowerBound].line].tokens == quantity.tokens
+    }
+
     /// "This is 3.8 upheld decisions per 100,000 residents.", "The average for authorities of this type is 4.6 …"
     private mutating func readPer100k(_ label: Range<Int>) {
         var end = label.lowerBound
         // "upheld decisions", "complaints upheld"
         var words = 0
-        while range.contains(end - 1), words < 3,
-            text.word(end - 1, is: "decisions") || text.word(end - 1, is: "decision")
-                || text.word(end - 1, is: "upheld")
-                || text.word(end - 1, is: "complaints") || text.word(end - 1, is: "investigations")
+        while range.contains(end - 1), words < 6,
+            text.word(end - 1, isOneOf: ["decisions", "decision", "upheld", "complaints", "investigations", "per"])
         {
             end -= 1
             words += 1
@@ -314,9 +318,12 @@ struct SentenceReader {
         /// The numbers on either side of it.
         var before: Quantity?
         var after: Quantity?
+    }
 
-        /// The number on the side given, where there is one; else the other.
-        func number(preferringAfter: Bool) -> Quantity? { preferringAfter ? after ?? before : before ?? after }
+    private struct CaseloadNumber {
+        var name: FigureName
+        var number: Quantity
+        var tokens: Range<Int>
     }
 
     /// "we dealt with 95 complaints", "30 were not for us", "Assessed and closed: 41".
@@ -358,25 +365,51 @@ struct SentenceReader {
         var start = 0
         while start < overview.count {
             var end = start + 1
-            while end < overview.count, overview[end].label.lowerBound - overview[end - 1].label.upperBound < 80 {
+            while end < overview.count, overview[end].label.lowerBound - overview[end - 1].label.upperBound < 80,
+                isStatistics(overview[end].label) == isStatistics(overview[start].label)
+            {
                 end += 1
             }
             let group = overview[start..<end]
             start = end
-            let names = Set(group.map(\.name))
             // In a column of labels and numbers the sum tells on which side of its label a number stands.
-            let isSound = [true, false].filter { addsUp(group, preferringAfter: $0) }
-            let isStated = group[group.startIndex].label.lowerBound >= statisticsBegin && names.count >= 2
-            guard isStated || (names.count == 4 && !isSound.isEmpty) else { continue }
-            for item in group {
-                let side = isSound.first ?? isNearerAfter(item)
-                guard let number = item.number(preferringAfter: side) else { continue }
-                let tokens =
-                    min(
-                        item.label.lowerBound, number.tokens.lowerBound)..<max(
-                        item.label.upperBound, number.tokens.upperBound)
-                ledger.take(item.name, number, at: text.place(of: tokens))
+            let sides = [true, false].map { assignment(of: group, preferringAfter: $0) }
+            let sound = sides.first(where: addsUp)
+            let isStated = isStatistics(group[group.startIndex].label) && Set(group.map(\.name)).count >= 2
+            let isSound = sound.map { Set($0.map(\.name)).count == 4 } ?? false
+            guard isStated || isSound else { continue }
+            for item in sound ?? assignment(of: group, preferringAfter: nil) {
+                let place = text.place(of: item.tokens)
+                if sound != nil
+                    || text.tokens[item.tokens.lowerBound].line == text.tokens[item.tokens.upperBound - 1].line
+                {
+                    ledger.take(item.name, item.number, at: place)
+                } else {
+                    ledger.note(
+                        Checks.unclear([item.name], "Which number belongs to \(item.name) can't be told.", at: place))
+                }
             }
+        }
+    }
+
+    private func isStatistics(_ tokens: Range<Int>) -> Bool { tokens.lowerBound >= statisticsBegin }
+
+    /// Which number belongs to which label, each number to one only.
+    ///
+    /// - Parameter side: whether numbers stand after their labels or before; nil for the nearer side each.
+    private func assignment(of group: ArraySlice<CaseloadLabel>, preferringAfter side: Bool?) -> [CaseloadNumber] {
+        var claimed: Set<Int> = []
+        return group.compactMap { item in
+            let first = side ?? isNearerAfter(item)
+            let candidates = first ? [item.after, item.before] : [item.before, item.after]
+            guard let number = candidates.compactMap({ $0 }).first(where: { !claimed.contains($0.tokens.lowerBound) })
+            else { return nil }
+            claimed.insert(number.tokens.lowerBound)
+            let tokens =
+                min(
+                    item.label.lowerBound, number.tokens.lowerBound)..<max(
+                    item.label.upperBound, number.tokens.upperBound)
+            return CaseloadNumber(name: item.name, number: number, tokens: tokens)
         }
     }
 
@@ -386,14 +419,10 @@ struct SentenceReader {
             <= lines(between: item.label.lowerBound, before.tokens.lowerBound)
     }
 
-    private func addsUp(_ group: ArraySlice<CaseloadLabel>, preferringAfter side: Bool) -> Bool {
-        guard let total = group.first(where: { $0.name == .caseloadDealtWith })?.number(preferringAfter: side) else {
-            return false
-        }
-        let parts = group.filter { $0.name != .caseloadDealtWith }.compactMap {
-            $0.number(preferringAfter: side)?.value
-        }
-        return parts.count > 1 && parts.reduce(0, +) == total.value
+    private func addsUp(_ numbers: [CaseloadNumber]) -> Bool {
+        guard let total = numbers.first(where: { $0.name == .caseloadDealtWith }) else { return false }
+        let parts = numbers.filter { $0.name != .caseloadDealtWith }
+        return parts.count > 1 && parts.map(\.number.value).reduce(0, +) == total.number.value
     }
 
     // MARK: Where a sentence begins and ends

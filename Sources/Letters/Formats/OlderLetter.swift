@@ -1,0 +1,297 @@
+/// The letters for the years to March 2006 to 2013: complaints received by subject, decisions in the terms of
+/// maladministration, and how fast the council answered first enquiries.
+///
+/// Until 2008 each table has a row for the year and one for each of the two years before. For 2009 to 2012 the
+/// complaints received are a table of what the advice team did with them, and there is one year only. The letters for
+/// 2013 have a sentence with the number received. Published by the Commission for Local Administration in England,
+/// with notes on interpretation that define the terms.
+struct OlderLetter: Format {
+    let name = "older-letter"
+
+    private static let signs: [Phrase] = [
+        "MI reps", "NM reps", "Omb disc", "No mal", "Local settlement", "Local settlements", "Outside jurisdiction",
+        "Premature complaints", "LGO Advice Team", "Investigative team", "First enquiries", "maladministration",
+        "Ombudsman's discretion", "Avg no of days to respond", "Annual letter", "Annual review",
+        "Not enough evidence of fault", "No power to investigate", "Injustice remedied during enquiries",
+        "compares to the following average number",
+    ]
+
+    func recognise(_ part: Part) -> Confidence {
+        guard part.contains("Ombudsman") || part.contains("Ombudsman's") || part.contains("LGO") else { return .none }
+        let seen = Self.signs.count { part.contains($0) }
+        return seen >= 6 ? .certain : seen >= 3 ? .likely : .none
+    }
+
+    func read(_ part: Part) throws(Refusal) -> Reading {
+        try Screening.requireOwnBody(part)
+        let identification = try Identification(of: part)
+        let statistics = statistics(in: part, period: identification.period.value)
+        guard !statistics.figures.isEmpty else {
+            throw Refusal(
+                .noFigures, "It looks like an annual letter, but its statistics could not be read; add their pages.")
+        }
+        var reading = Reading(.annualReviewLetter, format: name, of: identification)
+        reading.figures = statistics.figures
+        reading.earlier = statistics.earlier
+        reading.tables = statistics.tables
+        reading.findings += statistics.findings + Remarks.findings(in: part, about: reading.authority)
+        return reading
+    }
+
+    // MARK: Tables
+
+    private func statistics(in part: Part, period: Period) -> Statistics {
+        let tables = OlderTables.of(part)
+        let kinds = tables.kinds
+        let scan = TableScan(part, kinds: kinds, marks: tables.marks, hasLabels: true)
+        var statistics = Statistics()
+        var seen: Set<Int> = []
+        for index in scan.groups.indices {
+            guard case .headings(let kind, let headings) = scan.groups[index] else { continue }
+            let order = HeadingOrder(headings, of: kinds[kind])
+            guard order.found >= min(3, kinds[kind].columns.count), !seen.contains(kind) else { continue }
+            let rows = rows(after: index, in: scan)
+            guard !rows.isEmpty else { continue }
+            let reader = LabelledRows(
+                kind: kinds[kind], number: kind, group: index, headings: headings, order: order, rows: rows,
+                labels: scan.labels, text: part.text)
+            if reader.add(to: &statistics, period: period) { seen.insert(kind) }
+        }
+        let reader = TableReader(scan, kinds: kinds)
+        for row in reader.rows() where !seen.contains(row.kind) && row.answer.outcome > .partial {
+            row.add(to: &statistics, kind: kinds[row.kind], text: part.text)
+        }
+        if statistics.figures[.receivedTotal] == nil { addSentence(of: part, to: &statistics) }
+        return statistics
+    }
+
+    private func rows(after group: Int, in scan: TableScan) -> [[RowCell]] {
+        var rows: [[RowCell]] = []
+        for next in scan.groups[(group + 1)...] {
+            guard case .numbers(let cells) = next else { break }
+            rows.append(cells)
+        }
+        return rows
+    }
+
+    // MARK: Sentences
+
+    /// "we received 22 complaints about your council"
+    private func addSentence(of part: Part, to statistics: inout Statistics) {
+        guard let words = part.find("we received"), words.upperBound + 1 < part.tokens.upperBound,
+            let count = part.text.tokens[words.upperBound].count
+        else { return }
+        let after = (words.upperBound + 1)..<min(part.tokens.upperBound, words.upperBound + 5)
+        guard part.text.find("complaints", in: after) != nil else { return }
+        let place = part.text.place(of: words.lowerBound..<(words.upperBound + 1))
+        statistics.figures[.receivedTotal] = Figure(value: Double(count), unit: .count, place: place)
+    }
+}
+
+/// The tables of the older letters: which of them a letter has follows from its terms.
+private struct OlderTables {
+    let kinds: [TableKind]
+    let marks: HeadingMarks
+
+    private init(_ kinds: TableKind...) {
+        self.kinds = kinds
+        marks = HeadingMarks(kinds)
+    }
+
+    private static let first = Self(subjects, outcomes, responses)
+    private static let second = Self(categories, outcomes, responses)
+    private static let third = Self(categories, reasons, responses)
+
+    static func of(_ part: Part) -> Self {
+        if part.contains("No power to investigate") { return third }
+        return part.contains("Corporate and other services") || part.contains("Corporate other services")
+            ? second : first
+    }
+
+    /// By subject, up to 2009-10; only those subjects that a council had.
+    private static let subjects = TableKind(
+        columns: [
+            .init(.receivedAdultCareServices, marks: "Adult care services"),
+            .init(.receivedAntisocialBehaviour, marks: "Anti-social behaviour", "Antisocial"),
+            .init(.receivedBenefits, marks: "Benefits"),
+            .init(
+                .receivedChildrenAndFamilyServices, marks: "Children and family services", "Children family services",
+                "Children"),
+            .init(.receivedEducation, marks: "Education"),
+            .init(.receivedEnvironmentalHealth, marks: "Environmental health"),
+            .init(.receivedHousing, marks: "Housing"),
+            .init(.receivedOther, marks: "Other"),
+            .init(
+                .receivedPlanningAndBuildingControl, marks: "Planning and building control",
+                "Planning building control", "Planning"),
+            .init(
+                .receivedPublicFinance, marks: "Public finance including local taxation",
+                "Public finance inc local taxation", "Public finance", "Local taxation", "Public"),
+            .init(.receivedSocialServicesOther, marks: "Social services other", "Social services"),
+            .init(
+                .receivedTransportAndHighways, marks: "Transport and highways", "Transport highways", "Transport"),
+            .init(.receivedTotal, .total),
+        ],
+        orders: [], sums: [.init(total: 12, parts: Array(0..<12))])
+
+    /// Outcomes, up to 2010-11.
+    private static let outcomes = TableKind(
+        columns: [
+            .init(
+                .decisionsMaladministrationInjusticeWithReport, marks: "Reports: maladministration and injustice",
+                "MI reps"),
+            .init(
+                .decisionsLocalSettlement, marks: "Local settlements (no report)", "Local settlements",
+                "Local settlement", "LS"),
+            .init(
+                .decisionsMaladministrationWithReport, marks: "Reports: maladministration no injustice",
+                "Reports: maladministration", "M reps"),
+            .init(.decisionsNoMaladministrationWithReport, marks: "Reports: no maladministration", "NM reps"),
+            .init(
+                .decisionsNoMaladministrationWithoutReport, marks: "No maladministration (no report)",
+                "No maladministration without report", "No maladministration", "No mal"),
+            .init(
+                .decisionsOmbudsmansDiscretion, marks: "Ombudsman's discretion (no report)", "Ombudsman's discretion",
+                "Omb disc"),
+            .init(.decisionsOutsideJurisdiction, marks: "Outside jurisdiction", "Outside"),
+            .init(.decisionsPremature, marks: "Premature complaints"),
+            .init(
+                .decisionsTotalExcludingPremature, marks: "Total excl premature", "Total excluding premature"),
+            .init(.decisionsTotal, .total),
+        ],
+        orders: [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 9]],
+        sums: [.init(total: 8, parts: Array(0..<7)), .init(total: 9, parts: Array(0..<8))])
+
+    private static let responses = TableKind(
+        columns: [
+            .init(.responseFirstEnquiries, marks: "No of first enquiries", "Number of first enquiries"),
+            .init(
+                .responseAverageDays, .days, marks: "Avg no of days to respond", "Average no of days to respond",
+                "Average number of days to respond"),
+        ],
+        orders: [[0, 1]])
+
+    /// Outcomes of 2011-12.
+    private static let reasons = TableKind(
+        columns: [
+            .init(.decisionsNoPowerToInvestigate, marks: "No power to investigate"),
+            .init(
+                .decisionsNoReasonToUseExceptionalPower, marks: "No reason to use exceptional power to investigate",
+                "No reason to use exceptional power"),
+            .init(
+                .decisionsInvestigationNotJustified, marks: "Investigation not justified and other",
+                "Investigation not justified other", "Investigation not justified"),
+            .init(.decisionsNotEnoughEvidenceOfFault, marks: "Not enough evidence of fault"),
+            .init(
+                .decisionsNoOrMinorInjustice, marks: "No or minor injustice and other", "No or minor injustice other",
+                "No or minor injustice"),
+            .init(.decisionsInjusticeRemedied, marks: "Injustice remedied during enquiries", "Injustice remedied"),
+            .init(.decisionsReport, marks: "Report"),
+            .init(.decisionsTotal, .total),
+        ],
+        orders: [Array(0..<8)], sums: [.init(total: 7, parts: Array(0..<7))])
+
+    /// By category, from 2010-11.
+    private static let categories = TabularLetter.received
+}
+
+/// The rows of one table that has several: one a year, or one for each thing the advice team did.
+private struct LabelledRows {
+    let kind: TableKind
+    let number: Int
+    let group: Int
+    let headings: [ColumnHeading]
+    let order: HeadingOrder
+    let rows: [[RowCell]]
+    let labels: [Int: RowLabel]
+    let text: DocumentText
+
+    /// - Returns: whether a row was read.
+    func add(to statistics: inout Statistics, period: Period) -> Bool {
+        let years = rows.compactMap { cells in self.period(of: cells).map { ($0, cells) } }
+        if !years.isEmpty {
+            for (year, cells) in years {
+                var own = Statistics()
+                row(cells).add(to: &own, kind: kind, text: text)
+                if year == period {
+                    statistics.figures.merge(own.figures) { first, _ in first }
+                } else {
+                    statistics.earlier[year.name, default: [:]].merge(own.figures) { first, _ in first }
+                }
+                statistics.findings += own.findings
+                statistics.tables += own.tables
+            }
+            return true
+        }
+        if let work = advice() {
+            addAdvice(work, to: &statistics)
+            return true
+        }
+        guard let only = rows.first else { return false }
+        let row = row(only)
+        guard row.answer.outcome > .unreadable else { return false }
+        row.add(to: &statistics, kind: kind, text: text)
+        return true
+    }
+
+    private func period(of cells: [RowCell]) -> Period? {
+        guard let line = cells.first?.line, case .period(let period)? = labels[line] else { return nil }
+        return period
+    }
+
+    private func row(_ cells: [RowCell]) -> TableReader.Row {
+        let puzzle = RowPuzzle(kind: kind, cells: cells)
+        var answer = puzzle.solve(orders: order.orders)
+        if answer.outcome < .confirmed, cells.count != order.orders.first?.count,
+            let places = order.places(of: cells, in: text), let only = order.orders.first
+        {
+            answer = puzzle.read(places, order: only)
+        }
+        return TableReader.Row(
+            kind: number, group: group, cells: cells, answer: answer, headings: headings,
+            columns: order.orders.first ?? [])
+    }
+
+    // MARK: The advice team's table
+
+    private static let work: [(figure: FigureName, phrase: Phrase)] = [
+        (.enquiriesForwardedResubmitted, "resubmitted prematures"),
+        (.enquiriesForwarded, "resubmitted premature and new"),
+        (.enquiriesPremature, "premature complaints"), (.enquiriesPremature, "prematures"),
+        (.enquiriesAdviceGiven, "advice given"), (.enquiriesForwardedNew, "new"), (.receivedTotal, "total"),
+    ]
+
+    /// The rows by what was done; nil where the table is not of this sort.
+    private func advice() -> [(figure: FigureName, cells: [RowCell])]? {
+        var found: [(figure: FigureName, cells: [RowCell])] = []
+        for cells in rows {
+            guard let line = cells.first?.line, case .words(let label)? = labels[line],
+                let work = Self.work.first(where: { text.find($0.phrase, in: label) != nil }),
+                !found.contains(where: { $0.figure == work.figure })
+            else { continue }
+            found.append((work.figure, cells))
+        }
+        return found.count >= 2 ? found : nil
+    }
+
+    private func addAdvice(
+        _ work: [(figure: FigureName, cells: [RowCell])], to statistics: inout Statistics
+    ) {
+        for (figure, cells) in work {
+            let row = row(cells)
+            var own = Statistics()
+            row.add(to: &own, kind: kind, text: text)
+            statistics.findings += own.findings
+            statistics.tables += own.tables
+            if figure == .receivedTotal {
+                statistics.figures.merge(own.figures) { first, _ in first }
+            } else if let total = own.figures[.receivedTotal] {
+                statistics.figures[figure] = total
+            }
+        }
+        let parts = work.map(\.figure).filter { $0 != .receivedTotal }
+        if let finding = Checks.total(.receivedTotal, of: parts, among: statistics.figures) {
+            statistics.findings.append(finding)
+        }
+    }
+}

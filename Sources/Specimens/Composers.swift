@@ -1,0 +1,48 @@
+import Letters
+
+/// Something that composes specimens of one layout family from seeds.
+public struct Composer: Sendable, CustomStringConvertible {
+    /// As `sentence-letter`.
+    public let name: String
+    private let body: @Sendable (UInt64) -> Specimen
+
+    public init(_ name: String, _ body: @escaping @Sendable (UInt64) -> Specimen) {
+        self.name = name
+        self.body = body
+    }
+
+    /// The specimen of a seed; always the same.
+    public func compose(seed: UInt64) -> Specimen { body(seed) }
+
+    public var description: String { name }
+
+    /// Every composer. A new layout is one file with its composer, and one line here.
+    public static let all = [
+        Composer("sentence-letter", SentenceLetterSpecimen.compose(seed:)),
+        Composer("tabular-letter", TabularLetterSpecimen.compose(seed:)),
+        Composer("complaints-report", ComplaintsReportSpecimen.compose(seed:)),
+        Composer("performance-page", PerformancePageSpecimen.compose(seed:)),
+    ]
+
+    /// The specimen of a seed with one to three kinds of damage.
+    ///
+    /// A document that contradicts itself is never robbed of figures too: what is left could agree on a wrong one, and
+    /// nobody could tell.
+    public func composeDamaged(seed: UInt64) -> Specimen {
+        var generator = SeededGenerator(seed: seed ^ 0xDA3A6E)
+        let specimen = compose(seed: seed)
+        let contradicts = specimen.expected.findings.contains { !$0.isRemark }
+        let kinds = Damage.some(using: &generator).filter { !contradicts || !$0.isDestructive }
+        return specimen.damaged(by: kinds, seed: seed)
+    }
+
+    /// A pack of two or three specimens of any composers, with or without a cover report.
+    public static func pack(seed: UInt64) -> Pack {
+        var generator = SeededGenerator(seed: seed ^ 0x9ACC)
+        let count = Int.random(in: 2...3, using: &generator)
+        let specimens = (0..<count).map { number in
+            InventedCouncils.pick(all, using: &generator).compose(seed: seed &* 3 &+ UInt64(number))
+        }
+        return Pack(of: specimens, hasCover: Bool.random(using: &generator), seed: seed)
+    }
+}
