@@ -1,24 +1,54 @@
 import CGcrypt
+import SystemPackage
 
 /// The hash by which documents are known: SHA-256 (FIPS 180-4), by libgcrypt.
 public enum SHA256 {
     /// - Returns: 64 hexadecimal digits, lower case.
     public static func hexDigest(of bytes: [UInt8]) -> String {
         _ = isReady
-        var digest = [UInt8](repeating: 0, count: 32)
+        var digest = [UInt8](repeating: 0, count: length)
         bytes.withUnsafeBytes { buffer in
             gcry_md_hash_buffer(CInt(GCRY_MD_SHA256.rawValue), &digest, buffer.baseAddress, buffer.count)
         }
-        var hex: [UInt8] = []
-        hex.reserveCapacity(64)
-        for byte in digest {
-            hex.append(digits[Int(byte >> 4)])
-            hex.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: hex, as: UTF8.self)
+        return hex(digest)
     }
 
+    /// The hash of a file that need not fit into memory.
+    ///
+    /// - Parameter descriptor: the open file; its position does not matter and is not moved.
+    /// - Returns: nil where the file can't be read.
+    public static func hexDigest(ofDescriptor descriptor: Int32) -> String? {
+        _ = isReady
+        var handle: gcry_md_hd_t?
+        guard gcry_md_open(&handle, CInt(GCRY_MD_SHA256.rawValue), 0) == 0, let handle else { return nil }
+        defer { gcry_md_close(handle) }
+        let file = FileDescriptor(rawValue: descriptor)
+        var offset: Int64 = 0
+        while true {
+            let chunk = try? [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+                count = try file.read(fromAbsoluteOffset: offset, into: UnsafeMutableRawBufferPointer(buffer))
+            }
+            guard let chunk else { return nil }
+            if chunk.isEmpty { break }
+            gcry_md_write(handle, chunk, chunk.count)
+            offset += Int64(chunk.count)
+        }
+        guard let digest = gcry_md_read(handle, CInt(GCRY_MD_SHA256.rawValue)) else { return nil }
+        return hex(Array(UnsafeBufferPointer(start: digest, count: length)))
+    }
+
+    private static let length = 32
     private static let digits = Array("0123456789abcdef".utf8)
+
+    private static func hex(_ digest: [UInt8]) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(2 * digest.count)
+        for byte in digest {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
 
     /// libgcrypt wants to be asked for its version once before anything else.
     private static let isReady: Bool = gcry_check_version(nil) != nil

@@ -7,4 +7,3 @@
 /// - `Change` is what is committed: facts, with the alert transitions that followed from them, so that a change means
 ///   the same whichever version of the rules reads it back.
 /// - `State.change(for:at:)` judges an event and says which change it makes.
-public enum Oversight {}

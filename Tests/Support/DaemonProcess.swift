@@ -157,7 +157,8 @@ extension PrivateJournal {
         let output = LineReader(pipe.fileHandleForReading)
         try process.run()
         defer {
-            process.terminate()
+            // It may be started with SIGTERM blocked, and has nothing to put in order.
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
         while let line = await output.next() {

@@ -1,15 +1,18 @@
 import Control
 import ControlSocket
 import FoundationEssentials
+import Inbox
 import Letters
 import Oversight
 
 /// Answers the methods of `io.ombudsd.Control`.
 struct Answers: CallHandler {
     let keeper: Keeper
-    let situation: Situation
+    let intake: Intake
     let permissions: @Sendable () -> Permissions
     let inbox: String
+    /// When the daemon started.
+    let since: Oversight.Timestamp
 
     func answer(_ call: Call) async throws(Failure) -> [UInt8] {
         guard let method = Method(qualifiedName: call.method) else {
@@ -34,22 +37,23 @@ struct Answers: CallHandler {
             return try encode(try await keeper.look { state throws(Failure) in try state.authorityReport(name) })
         case .documents: return try encode(await keeper.look(\.documentsReport))
         case .rescan:
-            situation.askForRescan()
-            return try encode(RescanReport(waiting: situation.waiting))
+            await intake.rescan()
+            return try encode(RescanReport(waiting: await intake.status?.total ?? 0))
         }
     }
 
     private func status() async -> StatusReport {
         let (counts, open) = await keeper.look { ($0.counts, $0.open.count) }
         let trouble = await keeper.trouble
-        let (activity, detail) = situation.activity
+        let inboxStatus = await intake.status
+        let (state, detail) = inboxStatus?.description ?? ("starting", nil)
         return StatusReport(
-            state: trouble == nil ? activity : "store-failed", detail: trouble ?? detail, version: Version.current,
+            state: trouble == nil ? state : "store-failed", detail: trouble ?? detail, version: Version.current,
             inbox: inbox,
             documents: StatusReport.Documents(
                 processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,
-                waiting: situation.waiting),
-            alerts: StatusReport.Alerts(open: open), since: situation.since)
+                waiting: inboxStatus?.total ?? 0),
+            alerts: StatusReport.Alerts(open: open), since: since)
     }
 
     private func encode(_ reply: some Encodable) throws(Failure) -> [UInt8] {
@@ -59,6 +63,25 @@ struct Answers: CallHandler {
             return Array(try encoder.encode(reply))
         } catch {
             throw Failure(.failed, "The answer could not be encoded: \(error)")
+        }
+    }
+}
+
+extension InboxStatus {
+    /// Files that have not been dealt with.
+    fileprivate var total: Int { waiting + out }
+
+    /// One word for scripts, and a sentence where something is wrong.
+    fileprivate var description: (String, String?) {
+        let problem = problems.first.map { first in
+            problems.count > 1 ? "\(first.error) And \(problems.count - 1) more files." : "\(first.error)"
+        }
+        return switch state {
+        case .starting: ("starting", problem)
+        case .watching: ("watching", problem)
+        case .polling(let error): ("polling", "\(error)")
+        case .waitingForDirectory(let error): ("waiting-for-inbox", "\(error)")
+        case .stopped: ("stopped", problem)
         }
     }
 }

@@ -24,23 +24,17 @@ struct Examination: Sendable {
             arrival: arrival)
     }
 
+    /// A file that was not looked into.
+    init(refused refusal: Refusal, sha256: String, size: Int, arrival: Arrival) {
+        document = Document(
+            sha256: sha256, mediaType: MediaType.unknown.rawValue, size: size, pages: 0, arrival: arrival)
+        result = .failure(refusal)
+    }
+
     var event: Event {
         switch result {
         case .success(let readings): .read(document, readings)
         case .failure(let refusal): .refused(document, refusal)
-        }
-    }
-
-    /// Looks at several files at once, on as many cores as there are.
-    static func examine(_ files: [(bytes: [UInt8], arrival: Arrival)]) async -> [Examination] {
-        guard files.count > 1 else { return files.map { Examination(bytes: $0.bytes, arrival: $0.arrival) } }
-        return await withTaskGroup(of: (Int, Examination).self) { group in
-            for (index, file) in files.enumerated() {
-                group.addTask { (index, Examination(bytes: file.bytes, arrival: file.arrival)) }
-            }
-            var examinations = [Examination?](repeating: nil, count: files.count)
-            for await (index, examination) in group { examinations[index] = examination }
-            return examinations.compactMap(\.self)
         }
     }
 }

@@ -1,8 +1,15 @@
-import Logging
 import ServiceLifecycle
+
+/// Runs the intake, and ends it after the work in hand.
 struct IntakeService: Service {
-    let layout: Layout, settings: CurrentSettings, keeper: Keeper, announcer: Announcer, situation: Situation
-    let logger: Logger
+    let intake: Intake
     let ready: @Sendable () -> Void
-    func run() async throws { ready() }
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            await intake.run(ready: ready)
+        } onGracefulShutdown: {
+            intake.end()
+        }
+    }
 }

@@ -48,26 +48,25 @@ extension Daemon {
                 : "The store in \(layout.store) holds \(counts.processed) documents and \(counts.rejected) rejections.")
 
         let manager = ServiceManager()
-        let situation = Situation(since: Timestamp(.now))
         let announcer = Announcer(keeper: keeper, journal: journal, logger: logger)
         let readiness = Readiness {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
             _ = try? manager.tell(.ready, .status("Watching \(layout.inbox)"))
         }
+        let intake = Intake(
+            layout: layout, settings: settings, keeper: keeper, announcer: announcer, logger: logger)
         let server = ControlServer(
             path: layout.socket, group: try settings.socketGroup, version: Version.current,
             handler: Answers(
-                keeper: keeper, situation: situation, permissions: { settings.permissions }, inbox: layout.inbox))
+                keeper: keeper, intake: intake, permissions: { settings.permissions }, inbox: layout.inbox,
+                since: Timestamp(.now)))
 
         var services: [any Service] = [
             ControlService(server: server) { readiness.isReady(.socket) },
-            IntakeService(
-                layout: layout, settings: settings, keeper: keeper, announcer: announcer, situation: situation,
-                logger: logger
-            ) { readiness.isReady(.watch) },
+            IntakeService(intake: intake) { readiness.isReady(.watch) },
             CheckpointService(keeper: keeper, logger: logger),
             RetellingService(announcer: announcer),
-            ReloadService(settings: settings, manager: manager, logger: logger),
+            ReloadService(settings: settings, intake: intake, manager: manager, logger: logger),
         ]
         if let timeout = try manager.watchdogTimeout() {
             services.append(WatchdogService(interval: timeout / 2, keeper: keeper, manager: manager))

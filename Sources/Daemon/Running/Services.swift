@@ -11,7 +11,11 @@ struct ControlService: Service {
     let ready: @Sendable () -> Void
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown { try await server.run(ready: ready) }
+        do {
+            try await cancelWhenGracefulShutdown { try await server.run(ready: ready) }
+        } catch is CancellationError {
+            // Cancelling is how the server is ended.
+        }
     }
 }
 
@@ -45,6 +49,7 @@ struct RetellingService: Service {
 /// Rereads the settings on SIGHUP.
 struct ReloadService: Service {
     let settings: CurrentSettings
+    let intake: Intake
     let manager: ServiceManager
     let logger: Logger
 
@@ -52,7 +57,9 @@ struct ReloadService: Service {
         for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
             _ = try? manager.tell(.reloading)
             do throws(SettingsError) {
+                let before = settings.value.inbox
                 try settings.reload()
+                if settings.value.inbox != before { intake.restart() }
                 logger.notice("The settings were read again.")
             } catch {
                 logger.error("The settings stay as they were: \(error)")

@@ -1,15 +1,12 @@
 import Logging
 import Synchronization
 
-/// The settings in force, and word of their being replaced.
+/// The settings in force.
 final class CurrentSettings: Sendable {
     private let layout: Layout
     private let threshold: LogThreshold
     private let settings: Mutex<Settings>
     private let permissionsInForce: Mutex<Permissions>
-    /// Speaks when settings were read anew.
-    let changes: AsyncStream<Settings>
-    private let changed: AsyncStream<Settings>.Continuation
 
     /// - Throws: `SettingsError`.
     init(layout: Layout, threshold: LogThreshold) throws(SettingsError) {
@@ -19,7 +16,6 @@ final class CurrentSettings: Sendable {
         settings = Mutex(read)
         permissionsInForce = Mutex(try Self.permissions(read))
         threshold.level = Logger.Level(read.logLevel)
-        (changes, changed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     var value: Settings { settings.withLock { $0 } }
@@ -34,7 +30,6 @@ final class CurrentSettings: Sendable {
         settings.withLock { $0 = read }
         permissionsInForce.withLock { $0 = permissions }
         threshold.level = Logger.Level(read.logLevel)
-        changed.yield(read)
     }
 
     private static func read(_ layout: Layout) throws(SettingsError) -> Settings {

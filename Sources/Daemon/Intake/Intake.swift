@@ -1,0 +1,243 @@
+import Extraction
+import FoundationEssentials
+import Inbox
+import Letters
+import Logging
+import Oversight
+import Store
+import Synchronization
+
+/// Takes files from the inbox through reading, keeping and telling to where they are put away.
+final class Intake: Sendable {
+    private struct Content {
+        var inbox: Inbox?
+        var stop: AsyncStream<Never>.Continuation?
+        var isEnding = false
+    }
+
+    private let layout: Layout
+    private let settings: CurrentSettings
+    private let keeper: Keeper
+    private let announcer: Announcer
+    private let logger: Logger
+    private let content = Mutex(Content())
+
+    init(layout: Layout, settings: CurrentSettings, keeper: Keeper, announcer: Announcer, logger: Logger) {
+        self.layout = layout
+        self.settings = settings
+        self.keeper = keeper
+        self.announcer = announcer
+        self.logger = logger
+    }
+
+    /// Works until `end()`, and finishes what is in hand then.
+    ///
+    /// - Parameter ready: called when the inbox is looked after, the first time and at every restart.
+    func run(ready: @escaping @Sendable () -> Void) async {
+        // What a former run could not tell comes first.
+        await announcer.announce()
+        while let (inbox, stop) = begin() {
+            await withTaskGroup { group in
+                group.addTask { await self.watch(inbox, until: stop, ready: ready) }
+                for await batch in inbox.batches {
+                    for part in Self.divided(batch) { await self.take(part, from: inbox) }
+                }
+            }
+        }
+    }
+
+    /// Starts anew, with the settings that are in force then.
+    func restart() { content.withLock { $0.stop?.finish() } }
+
+    /// Ends `run` after the work in hand.
+    func end() {
+        content.withLock {
+            $0.isEnding = true
+            $0.stop?.finish()
+        }
+    }
+
+    /// Looks through the inbox as if the daemon had just started.
+    func rescan() async { await content.withLock { $0.inbox }?.rescan() }
+
+    /// How the inbox is; nil before it is looked after.
+    var status: InboxStatus? {
+        get async { await content.withLock { $0.inbox }?.status }
+    }
+
+    /// - Returns: nil when it is to end.
+    private func begin() -> (Inbox, AsyncStream<Never>)? {
+        let (stream, stop) = AsyncStream.makeStream(of: Never.self)
+        let inbox = Inbox(InboxSettings(layout, settings.value.inbox))
+        return content.withLock { content -> Bool in
+            guard !content.isEnding else { return false }
+            content.inbox = inbox
+            content.stop = stop
+            return true
+        } ? (inbox, stream) : nil
+    }
+
+    /// Watches the inbox and says what happens to it, until the stream ends.
+    private func watch(_ inbox: Inbox, until stop: AsyncStream<Never>, ready: @escaping @Sendable () -> Void) async {
+        await withTaskGroup { group in
+            group.addTask { await inbox.run() }
+            group.addTask {
+                for await _ in stop {}
+            }
+            group.addTask {
+                for await event in inbox.events { self.report(event, ready: ready) }
+            }
+            // The inbox's own run does not end by itself: the first to end is the stream.
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func report(_ event: InboxEvent, ready: () -> Void) {
+        switch event {
+        case .state(.starting), .state(.stopped): break
+        case .state(.watching): ready()
+        case .state(.polling(let error)):
+            logger.warning("The inbox is looked through every now and then: \(error)")
+            ready()
+        case .state(.waitingForDirectory(let error)): logger.error("The inbox is waited for: \(error)")
+        case .overflow(let count):
+            logger.warning(
+                "The system's queue of changes ran over (\(count) times by now); the inbox is looked through.")
+        case .problem(let problem): logger.warning("\(problem.error)")
+        case .solved(let path): logger.info("\(path) can be read now.")
+        }
+    }
+}
+
+// MARK: - Documents
+
+extension Intake {
+    /// As much of a batch at once as may be held in memory.
+    private static func divided(_ batch: [SettledFile]) -> [[SettledFile]] {
+        var parts: [[SettledFile]] = []
+        var size: Int64 = 0
+        for file in batch {
+            if parts.isEmpty || size + file.size > 64 << 20 {
+                parts.append([])
+                size = 0
+            }
+            size += file.size
+            parts[parts.count - 1].append(file)
+        }
+        return parts
+    }
+
+    private func take(_ files: [SettledFile], from inbox: Inbox) async {
+        let now = Timestamp(.now)
+        let limit = settings.value.inbox.sizeLimit
+        let attempts = await Attempt.examine(files, limit: limit, at: now)
+        var verdicts: [Verdict] = []
+        var examined: [(file: SettledFile, examination: Examination)] = []
+        for (file, attempt) in zip(files, attempts) {
+            switch attempt {
+            case .success(let examination): examined.append((file, examination))
+            case .failure(let error):
+                logger.warning("\(error) It is tried again.")
+                verdicts.append(Verdict(file, .keep(for: Self.pause(file)), distinction: ""))
+            }
+        }
+        do throws(StoreError) {
+            let known = await keeper.look { state in examined.map { state.outcome(of: $0.examination.document.sha256) }
+            }
+            try await keeper.take(examined.map(\.examination.event), at: now)
+            for ((file, examination), outcome) in zip(examined, known) {
+                log(examination, known: outcome)
+                verdicts.append(Verdict(file, examination))
+            }
+            await announcer.announce()
+        } catch {
+            logger.error("Nothing could be kept; the files stay in the inbox and are tried again: \(error)")
+            verdicts += examined.map { Verdict($0.file, .keep(for: Self.pause($0.file)), distinction: "") }
+        }
+        let outcomes = await inbox.conclude(verdicts)
+        for (verdict, outcome) in zip(verdicts, outcomes) {
+            if case .failed(let error) = outcome {
+                logger.warning("\(verdict.file.path) is kept in the store but could not be put away: \(error)")
+            }
+        }
+    }
+
+    /// 1 s, 2 s, 4 s and so on, a minute at the most.
+    private static func pause(_ file: SettledFile) -> Duration { .seconds(1 << min(file.attempt, 6)) }
+
+    private func log(_ examination: Examination, known: State.Outcome?) {
+        let name = examination.document.name
+        switch (examination.result, known) {
+        case (.success, .processed), (.failure, .some):
+            logger.info("\(name) holds what is known already.")
+        case (.success(let readings), _):
+            for reading in readings {
+                logger.info(
+                    "Read \(name): \(reading.authority.name), \(reading.period), \(reading.figures.count) figures.")
+                if !reading.authority.isListed {
+                    logger.notice(
+                        "\(reading.authority.name) is not on the list of authorities; it is kept with the type other.")
+                }
+            }
+        // The alert that follows says all of it.
+        case (.failure, nil): break
+        }
+    }
+}
+
+/// What came of looking at one file; an error where it can be tried again.
+private enum Attempt {
+    static func examine(
+        _ files: [SettledFile], limit: Int, at now: Oversight.Timestamp
+    ) async -> [Result<Examination, InboxError>] {
+        // One file is what mostly comes, and needs no hand-over.
+        if files.count == 1 { return [examine(files[0], limit: limit, at: now)] }
+        return await withTaskGroup(of: (Int, Result<Examination, InboxError>).self) { group in
+            for (index, file) in files.enumerated() {
+                group.addTask { (index, examine(file, limit: limit, at: now)) }
+            }
+            var results = [Result<Examination, InboxError>?](repeating: nil, count: files.count)
+            for await (index, result) in group { results[index] = result }
+            return results.compactMap(\.self)
+        }
+    }
+
+    private static func examine(
+        _ file: SettledFile, limit: Int, at now: Oversight.Timestamp
+    ) -> Result<Examination, InboxError> {
+        let arrival = Arrival(name: file.path.description, device: file.device, inode: file.inode, at: now)
+        do throws(InboxError) {
+            return .success(Examination(bytes: try file.read(limit: limit), arrival: arrival))
+        } catch  where error.code == .tooLarge {
+            guard let sha256 = SHA256.hexDigest(ofDescriptor: file.rawDescriptor) else { return .failure(error) }
+            return .success(
+                Examination(
+                    refused: Refusal(.tooLarge, "It has more than \(limit >> 20) MiB, the limit in the settings."),
+                    sha256: sha256, size: Int(file.size), arrival: arrival))
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+extension Verdict {
+    fileprivate init(_ file: SettledFile, _ examination: Examination) {
+        let document = examination.document
+        let decision: Decision =
+            switch examination.result {
+            case .success(let readings): .processed(folder: readings.map(\.period).max()?.name ?? "undated")
+            case .failure(let refusal): .rejected(reason: RejectionNote(document, refusal).json)
+            }
+        self.init(file, decision, distinction: String(document.sha256.prefix(8)))
+    }
+}
+
+extension InboxSettings {
+    fileprivate init(_ layout: Layout, _ settings: Settings.Inbox) {
+        self.init(inbox: layout.inbox, processed: layout.processed, rejected: layout.rejected)
+        settleWindow = settings.settle
+        pollInterval = settings.poll
+        walksFolders = settings.directories
+    }
+}

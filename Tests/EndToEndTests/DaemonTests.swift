@@ -1,0 +1,180 @@
+import Control
+import Foundation
+import Glibc
+import Letters
+import Oversight
+import TestSupport
+import Testing
+
+/// The built daemon as a process, without a journal in reach: what it tells goes to standard error.
+@Suite(
+    "The daemon as a process", .serialized, .timeLimit(.minutes(2)),
+    .enabled(
+        if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
+struct DaemonTests {
+    /// How a file comes into an inbox.
+    enum Way: String, CaseIterable {
+        case renamed, writtenInPlace, copiedSlowly, thereBefore, inAFolder
+    }
+
+    @Test("A letter becomes figures, an alert and an answer", arguments: Way.allCases)
+    func fromInboxToAnswer(_ way: Way) async throws {
+        try await withScratchDirectory { root in
+            let text = ShortLetter.text()
+            if way == .thereBefore {
+                let inbox = root.appending(path: "inbox")
+                try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
+                try text.write(to: inbox.appending(path: "letter.txt"), atomically: false, encoding: .utf8)
+            }
+            let daemon = try await DaemonProcess(root: root)
+            let file = daemon.inbox.appending(path: "letter.txt")
+            switch way {
+            case .thereBefore: break
+            case .renamed: try daemon.drop(text, as: "letter.txt")
+            case .writtenInPlace: try text.write(to: file, atomically: false, encoding: .utf8)
+            case .copiedSlowly: try copySlowly(text, to: file)
+            case .inAFolder:
+                let aside = root.appending(path: "aside")
+                try FileManager.default.createDirectory(at: aside, withIntermediateDirectories: true)
+                try text.write(to: aside.appending(path: "letter.txt"), atomically: false, encoding: .utf8)
+                try FileManager.default.moveItem(at: aside, to: daemon.inbox.appending(path: "folder"))
+            }
+            let line = try await daemon.awaitLine { $0.contains("OMBUDSD_RULE=") }
+            #expect(
+                line.hasPrefix(
+                    "warning: Northmoor District Council, 2019-20: 75% of investigated complaints were upheld"))
+            #expect(line.contains(#"OMBUDSD_EVENT="northmoor-district-council.2019-20.uphold-above-peers#1""#))
+
+            let alerts = try daemon.answer(AlertsReport.self, "alerts").alerts
+            #expect(alerts.map(\.rule) == [.upholdAbovePeers])
+            let shown = try daemon.answer(AuthorityReport.self, "show", "Northmoor District Council")
+            #expect(shown.years.first?.figures[.upholdRate]?.value == 75)
+            #expect(shown.years.first?.figures[.upholdInvestigations]?.value == 4)
+            #expect(!shown.listed)
+            #expect(daemon.stop() == 0)
+            #expect(FileManager.default.fileExists(atPath: root.appending(path: "processed/2019-20/letter.txt").path()))
+            let record = try Data(contentsOf: root.appending(path: "store/authorities/northmoor-district-council.json"))
+            #expect(String(decoding: record, as: UTF8.self).contains(#""uphold.rate""#))
+        }
+    }
+
+    /// Writes in many pieces through one descriptor, with the file open between them.
+    private func copySlowly(_ text: String, to file: URL) throws {
+        let descriptor = open(file.path(), O_WRONLY | O_CREAT | O_EXCL, 0o644)
+        defer { close(descriptor) }
+        for chunk in Array(text.utf8).chunked(by: 100) {
+            #expect(write(descriptor, chunk, chunk.count) == chunk.count)
+            fsync(descriptor)
+        }
+    }
+
+    @Test func aRestartAndTheSameFileAgainTellNothingTwice() async throws {
+        try await withScratchDirectory { root in
+            let first = try await DaemonProcess(root: root)
+            try first.drop(ShortLetter.text(), as: "letter.txt")
+            try await first.awaitLine { $0.contains("#1\"") }
+            #expect(first.stop() == 0)
+
+            let second = try await DaemonProcess(root: root)
+            try second.drop(ShortLetter.text(), as: "letter.txt")
+            try await second.awaitLine { $0.contains("letter.txt holds what is known already") }
+            // Another letter's alert is the next thing that is told.
+            try second.drop(ShortLetter.text(council: "Westmarch Borough Council"), as: "other.txt")
+            var told: [String] = []
+            try await second.awaitLine {
+                if $0.contains("OMBUDSD_EVENT") { told.append($0) }
+                return $0.contains("Westmarch") && $0.contains("OMBUDSD_EVENT")
+            }
+            #expect(told.count == 1)
+            let status = try second.answer(StatusReport.self, "status")
+            #expect(status.documents.processed == 2)
+            #expect(status.documents.duplicate == 1)
+            second.stop()
+        }
+    }
+
+    @Test func whatIsNoLetterIsRejectedWithAReason() async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            try daemon.drop(
+                "Dear residents,\nour summer fair is on 3 July. 75% of you came last year.\n", as: "fair.txt")
+            let line = try await daemon.awaitLine { $0.contains("OMBUDSD_RULE=\"document-rejected\"") }
+            #expect(line.hasPrefix("warning: Nothing was taken from fair.txt: "))
+            daemon.stop()
+            let reason = try Data(contentsOf: root.appending(path: "rejected/fair.txt.reason.json"))
+            let note = try JSONDecoder().decode([String: String].self, from: reason)
+            #expect(note["code"] == "not-recognised")
+            #expect(note["schema"] == "ombudsd.rejection/1")
+        }
+    }
+
+    @Test func aSecondDaemonIsToldWhoHoldsTheStore() async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            let (status, errors) = try runToTheEnd("ombudsd", ["--root", root.path()])
+            #expect(status == 2)
+            #expect(errors.contains("in use by process \(try owner(of: root))"))
+            #expect(daemon.stop() == 0)
+        }
+    }
+
+    private func owner(of root: URL) throws -> Int {
+        let text = try String(contentsOf: root.appending(path: "store/lock"), encoding: .utf8)
+        return Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
+    }
+
+    @Test func settingsAreReadAgainAndWrongOnesLeaveThoseInForce() async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            let file = root.appending(path: "ombudsd.yaml")
+            try "inbox: {settle-seconds: 0.1}\n".write(to: file, atomically: true, encoding: .utf8)
+            daemon.signal(SIGHUP)
+            try await daemon.awaitLine { $0.contains("The settings were read again") }
+            try "inbox: {settle-secnds: 0.1}\n".write(to: file, atomically: true, encoding: .utf8)
+            daemon.signal(SIGHUP)
+            let line = try await daemon.awaitLine { $0.contains("The settings stay as they were") }
+            #expect(line.contains("ombudsd.yaml:1: there is no setting inbox.settle-secnds"))
+            // It works on, with the settings of the first change.
+            try ShortLetter.text().write(
+                to: daemon.inbox.appending(path: "letter.txt"), atomically: false, encoding: .utf8)
+            try await daemon.awaitLine { $0.contains("OMBUDSD_RULE=\"uphold-above-peers\"") }
+            #expect(daemon.stop() == 0)
+        }
+    }
+
+    @Test func aDamagedStoreStopsTheStartAndIsNamed() async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            try daemon.drop(ShortLetter.text(), as: "letter.txt")
+            try await daemon.awaitLine { $0.contains("#1\"") }
+            #expect(daemon.stop() == 0)
+            let record = root.appending(path: "store/authorities/northmoor-district-council.json")
+            var text = try String(contentsOf: record, encoding: .utf8)
+            text.replace("\"value\":75", with: "\"value\":76")
+            text.replace("\"value\": 75", with: "\"value\": 76")
+            try text.write(to: record, atomically: false, encoding: .utf8)
+            let (status, errors) = try runToTheEnd("ombudsd", ["--root", root.path()])
+            #expect(status == 2)
+            #expect(errors.contains("authorities/northmoor-district-council.json"))
+        }
+    }
+
+    /// The program's exit code and what it wrote to standard error.
+    private func runToTheEnd(_ program: String, _ arguments: [String]) throws -> (Int32, String) {
+        let process = Process()
+        process.executableURL = DaemonProcess.binaries.appending(path: program)
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardError = pipe
+        try process.run()
+        let errors = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: errors, as: UTF8.self))
+    }
+}
+
+extension Array {
+    fileprivate func chunked(by size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}

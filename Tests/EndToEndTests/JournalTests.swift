@@ -1,0 +1,66 @@
+import Control
+import Foundation
+import TestSupport
+import Testing
+
+/// The built daemon beside a real journal of its own.
+@Suite(
+    "The daemon and the journal", .serialized, .timeLimit(.minutes(2)),
+    .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
+struct JournalTests {
+    @Test func anAlertStandsInTheJournalWithItsFields() async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let daemon = try await DaemonProcess(root: root, journal: journal)
+                try daemon.drop(ShortLetter.text(compliance: 90), as: "letter.txt")
+                let uphold = try await journal.awaitEntry("OMBUDSD_RULE=uphold-above-peers")
+                let expected = [
+                    "MESSAGE_ID": "4bd1b193fe0a4cac8037bc12a0989322", "PRIORITY": "4", "SYSLOG_IDENTIFIER": "ombudsd",
+                    "OMBUDSD_ALERT": "northmoor-district-council.2019-20.uphold-above-peers",
+                    "OMBUDSD_EVENT": "northmoor-district-council.2019-20.uphold-above-peers#1",
+                    "OMBUDSD_TRANSITION": "raised", "OMBUDSD_AUTHORITY": "Northmoor District Council",
+                    "OMBUDSD_AUTHORITY_TYPE": "other", "OMBUDSD_PERIOD": "2019-20", "OMBUDSD_VALUE": "75",
+                    "OMBUDSD_THRESHOLD": "45", "OMBUDSD_PEER_BASIS": "letter", "OMBUDSD_DOCUMENT": "letter.txt",
+                    "OMBUDSD_SOURCE": "1:14",
+                ]
+                for (field, value) in expected { #expect(uphold[field] == .text(value), "\(field)") }
+                let compliance = try await journal.awaitEntry("OMBUDSD_RULE=compliance-below-full")
+                #expect(compliance["PRIORITY"] == .text("3"))
+                #expect(compliance["OMBUDSD_VALUE"] == .text("90"))
+                #expect(compliance["OMBUDSD_THRESHOLD"] == .text("100"))
+                #expect(daemon.stop() == 0)
+            }
+        }
+    }
+
+    @Test func aNameCannotForgeAField() async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let daemon = try await DaemonProcess(root: root, journal: journal)
+                try daemon.drop("nothing to read here", as: "a\nPRIORITY=0\nOMBUDSD_RULE=forged.txt")
+                let entry = try await journal.awaitEntry("OMBUDSD_RULE=document-rejected")
+                #expect(entry["PRIORITY"] == .text("4"))
+                #expect(try journal.entries("OMBUDSD_RULE=forged.txt").isEmpty)
+                #expect(daemon.stop() == 0)
+            }
+        }
+    }
+
+    @Test func whatCouldNotBeToldIsToldLater() async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let first = try await DaemonProcess(root: root, journal: journal)
+                try journal.killJournal()
+                try first.drop(ShortLetter.text(), as: "letter.txt")
+                // Without a journal that listens the same entries go to standard error.
+                try await first.awaitLine { $0.contains("uphold-above-peers#1") }
+                #expect(first.stop() == 0)
+                try journal.startAgain()
+                let second = try await DaemonProcess(root: root, journal: journal)
+                #expect(try journal.entries("OMBUDSD_RULE=uphold-above-peers").isEmpty)
+                #expect(try second.answer(AlertsReport.self, "alerts").alerts.count == 1)
+                #expect(second.stop() == 0)
+            }
+        }
+    }
+}
