@@ -25,6 +25,8 @@ public struct DocumentText: Sendable {
     public let lines: [Line]
     /// All tokens, in order.
     public let tokens: [Token]
+    /// How each token opens, to pass quickly over those at which a phrase can't begin.
+    let openings: [PhraseOpening]
 
     /// How many pages there are.
     public var pages: Int { lines.last?.page ?? 1 }
@@ -58,6 +60,7 @@ public struct DocumentText: Sendable {
             }
         }
         self.raw = utf8
+        self.openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
         self.folded = folded
         self.lines = lines
         self.tokens = tokens

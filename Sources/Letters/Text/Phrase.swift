@@ -5,14 +5,39 @@
 public struct Phrase: Sendable, ExpressibleByStringLiteral {
     /// Lower-case letters and digits only.
     let letters: [UInt8]
+    let opening: PhraseOpening
 
     public init(_ text: String) {
         letters = text.utf8.compactMap { byte in
             Folding.isLetter(byte) ? byte | 0x20 : Folding.isDigit(byte) ? byte : nil
         }
+        opening = letters.withUnsafeBufferPointer { PhraseOpening($0[...]) }
     }
 
     public init(stringLiteral value: String) { self.init(value) }
+}
+
+/// The first two letters or digits of a phrase or of a token, in lower case.
+struct PhraseOpening: Hashable, Sendable {
+    let first: UInt8
+    /// 0 where the token is shorter, or goes on with a sign: then the next token may go on with the phrase.
+    let second: UInt8
+
+    init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        func folded(_ index: Int) -> UInt8 {
+            guard index < bytes.endIndex else { return 0 }
+            let byte = bytes.base[index]
+            return Folding.isLetter(byte) ? byte | 0x20 : byte
+        }
+        first = folded(bytes.startIndex)
+        let next = folded(bytes.startIndex + 1)
+        second = Folding.isLetter(next) || Folding.isDigit(next) ? next : 0
+    }
+
+    /// Whether a phrase that opens so may stand where a token opens as given.
+    func mayStand(at token: PhraseOpening) -> Bool {
+        first == token.first && (second == token.second || token.second == 0)
+    }
 }
 
 extension DocumentText {
@@ -47,13 +72,13 @@ extension DocumentText {
 
     /// The first place of a phrase in a range of tokens.
     public func find(_ phrase: Phrase, in range: Range<Int>) -> Range<Int>? {
-        guard let first = phrase.letters.first else { return nil }
-        for start in range {
-            let byte = folded[tokens[start].bytes.lowerBound]
-            guard byte == first || (byte | 0x20) == first else { continue }
-            if let end = match(phrase, at: start, in: range) { return start..<end }
+        guard !phrase.letters.isEmpty else { return nil }
+        return openings.withUnsafeBufferPointer { openings in
+            for start in range where phrase.opening.mayStand(at: openings[start]) {
+                if let end = match(phrase, at: start, in: range) { return start..<end }
+            }
+            return nil
         }
-        return nil
     }
 
     /// The first place of a phrase in the whole text.

@@ -1,20 +1,19 @@
 /// Phrases that are looked for together, in one pass over the tokens.
 struct PhraseSet<Meaning: Sendable>: Sendable {
-    /// By the first letter, longest phrase first.
-    private let byFirstByte: [[(phrase: Phrase, meaning: Meaning)]]
+    /// Longest phrase first.
+    fileprivate let phrases: [(phrase: Phrase, meaning: Meaning)]
+    /// The indices of the phrases that begin with a byte.
+    fileprivate let byFirstByte: [[Int]]
+    /// Whether a phrase begins with a byte.
+    fileprivate let isFirstByte: [Bool]
 
     init(_ phrases: [(Phrase, Meaning)]) {
-        var table = [[(phrase: Phrase, meaning: Meaning)]](repeating: [], count: 128)
-        for (phrase, meaning) in phrases {
-            guard let first = phrase.letters.first else { continue }
-            table[Int(first)].append((phrase, meaning))
-        }
-        byFirstByte = table.map { $0.sorted { $0.phrase.letters.count > $1.phrase.letters.count } }
-    }
-
-    /// The phrases that begin with a byte of the folded text, whatever its case.
-    fileprivate func candidates(_ byte: UInt8) -> [(phrase: Phrase, meaning: Meaning)] {
-        byte < 0x80 ? byFirstByte[Int(Folding.isLetter(byte) ? byte | 0x20 : byte)] : []
+        var table = [[Int]](repeating: [], count: 256)
+        let sorted = phrases.filter { !$0.0.letters.isEmpty }.sorted { $0.0.letters.count > $1.0.letters.count }
+        for (index, item) in sorted.enumerated() { table[Int(item.0.opening.first)].append(index) }
+        self.phrases = sorted.map { (phrase: $0.0, meaning: $0.1) }
+        byFirstByte = table
+        isFirstByte = table.map { !$0.isEmpty }
     }
 }
 
@@ -29,16 +28,26 @@ extension DocumentText {
     /// longest. They do not overlap.
     func matches<Meaning>(of set: PhraseSet<Meaning>, in range: Range<Int>) -> [PhraseMatch<Meaning>] {
         var matches: [PhraseMatch<Meaning>] = []
-        var index = range.lowerBound
-        while index < range.upperBound {
-            var next = index + 1
-            for (phrase, meaning) in set.candidates(folded[tokens[index].bytes.lowerBound]) {
-                guard let end = match(phrase, at: index, in: range) else { continue }
-                matches.append(PhraseMatch(meaning: meaning, tokens: index..<end))
-                next = end
-                break
+        openings.withUnsafeBufferPointer { openings in
+            set.isFirstByte.withUnsafeBufferPointer { isFirstByte in
+                var index = range.lowerBound
+                while index < range.upperBound {
+                    let opening = openings[index]
+                    guard isFirstByte[Int(opening.first)] else {
+                        index += 1
+                        continue
+                    }
+                    var next = index + 1
+                    for candidate in set.byFirstByte[Int(opening.first)]
+                    where set.phrases[candidate].phrase.opening.mayStand(at: opening) {
+                        guard let end = match(set.phrases[candidate].phrase, at: index, in: range) else { continue }
+                        matches.append(PhraseMatch(meaning: set.phrases[candidate].meaning, tokens: index..<end))
+                        next = end
+                        break
+                    }
+                    index = next
+                }
             }
-            index = next
         }
         return matches
     }
