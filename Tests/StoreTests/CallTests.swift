@@ -69,10 +69,10 @@ import Testing
             files.log.dropFirst(before) == [
                 "create councils/c1.json.new", "write", "create councils/c2.json.new", "write", "synchronise",
                 "synchronise", "synchroniseFolder councils",
+                "read changes.jsonl", "create changes.jsonl.new", "write", "synchronise",
                 "write", "synchronise",
                 "rename councils/c1.json", "rename councils/c2.json", "synchroniseFolder councils",
-                "read changes.jsonl", "create changes.jsonl.new", "write", "synchronise", "rename changes.jsonl",
-                "synchroniseFolder",
+                "rename changes.jsonl", "synchroniseFolder",
             ])
     }
 
@@ -82,6 +82,27 @@ import Testing
             try store.checkpoint([try RecordName(folder: "councils", name: "none"): .remove], through: 0)
         }
         #expect(try OpenLedger(SimulatedFiles(disk)).ledger == Ledger())
+    }
+
+    @Test func aFullDiskStopsACheckpointBeforeItIsDecided() throws {
+        let files = SimulatedFiles(disk)
+        let store = try OpenLedger(files).store
+        try store.append(changes: Sample.changes)
+        let before = disk.everything()
+        let all = try Ledger.updates(Sample.changes, from: 0, through: 5)
+        // Space runs out at each write in turn; every later write fails too, and all else works.
+        for write in 1... {
+            files.fault = .fullFrom(write: write)
+            do {
+                try store.checkpoint(all, through: 5)
+                #expect(write > 4)
+                break
+            } catch {
+                #expect(error.code == .full)
+                #expect(disk.everything() == before)
+            }
+        }
+        #expect(store.pendingCount == 0)
     }
 
     @Test func aFailedSynchronisationIsNotTriedAgain() throws {
