@@ -62,7 +62,7 @@ extension Store {
             let open = OpenChanges(
                 file: file, base: changes.base, start: changes.start, ends: changes.changes.map(\.end))
             guard let checkpoint = changes.checkpoint else { return open }
-            let next = try open.next(files, base: checkpoint.base, bytes: changes.bytes)
+            let next = try open.next(files, base: checkpoint.base)
             do throws(StoreError) {
                 try checkpoint.perform(files, renaming: records.waiting)
             } catch {

@@ -99,21 +99,25 @@ public final class Store {
     /// Writes at the end of the changes and synchronises.
     private func appendDurably(_ bytes: [UInt8]) throws(StoreError) {
         do throws(StoreError) {
-            do throws(StoreError) {
-                try files.writeAll(bytes, to: changes.file, at: changes.length)
-            } catch {
-                // A part may be there: the next line must not be joined to it.
-                do throws(StoreError) {
-                    try files.truncate(changes.file, to: changes.length)
-                } catch {
-                    throw .mustReopen(error)
-                }
-                try files.makeDurable(changes.file)
-                throw error
-            }
+            try files.writeAll(bytes, to: changes.file, at: changes.length)
+        } catch {
+            try cutBack()
+            throw error
+        }
+        do throws(StoreError) {
             try files.makeDurable(changes.file)
         } catch {
             throw noting(error)
+        }
+    }
+
+    /// Removes what a failed write left: whole lines of it would count at the next opening.
+    private func cutBack() throws(StoreError) {
+        do throws(StoreError) {
+            try files.truncate(changes.file, to: changes.length)
+            try files.makeDurable(changes.file)
+        } catch {
+            throw noting(.mustReopen(error))
         }
     }
 
@@ -149,10 +153,7 @@ public final class Store {
         let next: OpenChanges
         do throws(StoreError) {
             prepared = try prepare(updates, through: number)
-            guard let bytes = try files.read(Layout.changes), bytes.count >= changes.length else {
-                throw .damaged("the file is not the one that was opened", path: Layout.changes)
-            }
-            next = try changes.next(files, base: prepared.checkpoint.base, bytes: bytes)
+            next = try changes.next(files, base: prepared.checkpoint.base)
         } catch {
             discard(updates)
             throw noting(error)
@@ -172,30 +173,28 @@ public final class Store {
             try prepared.checkpoint.perform(files, renaming: prepared.checkpoint.put)
         } catch {
             files.close(next.file)
-            throw noting(error.code == .mustReopen ? error : .mustReopen(error))
+            throw noting(.mustReopen(error))
         }
         files.close(changes.file)
         changes = next
-        shares = prepared.shares
-        folders = prepared.folders
+        for (path, share) in prepared.shares { shares[path] = share }
+        folders.formUnion(prepared.newFolders)
     }
 
     private struct Prepared {
         var checkpoint: ChangesFile.Checkpoint
-        var shares: [String: Seal.Share]
-        var folders: Set<String>
+        /// Of the records that are put; nil for those that are removed.
+        var shares: [String: Seal.Share?] = [:]
+        var newFolders: Set<String>
     }
 
     private func prepare(_ updates: [RecordName: RecordUpdate], through number: Int) throws(StoreError) -> Prepared {
         var prepared = Prepared(
-            checkpoint: ChangesFile.Checkpoint(base: changes.base, put: [], removed: []), shares: shares,
-            folders: folders)
+            checkpoint: ChangesFile.Checkpoint(base: changes.base, put: [], removed: []),
+            newFolders: Set(updates.keys.map(\.folder)).subtracting(folders))
         prepared.checkpoint.base.through = number
-        for folder in Set(updates.keys.map(\.folder)).subtracting(folders).sorted() {
-            try files.createFolder(folder)
-            prepared.folders.insert(folder)
-        }
-        if prepared.folders != folders { try files.makeDurable(folder: "") }
+        for folder in prepared.newFolders.sorted() { try files.createFolder(folder) }
+        if !prepared.newFolders.isEmpty { try files.makeDurable(folder: "") }
         let names = updates.keys.sorted { $0.path < $1.path }
         for start in stride(from: 0, to: names.count, by: Self.openAtOnce) {
             let batch = names[start..<min(start + Self.openAtOnce, names.count)]
@@ -217,10 +216,10 @@ public final class Store {
         var open: [StoreFile] = []
         defer { for file in open { files.close(file) } }
         for (path, update) in updates {
-            let old = prepared.shares[path]
+            let old = shares[path]
             if let old { prepared.checkpoint.base.records.remove(old) }
             guard case .put(let payload)? = update else {
-                prepared.shares[path] = nil
+                prepared.shares[path] = .some(nil)
                 if old != nil { prepared.checkpoint.removed.append(path) }
                 continue
             }
@@ -247,12 +246,18 @@ public final class Store {
 extension Store.OpenChanges {
     /// Prepares the file that takes this one's place, with another first line and only the changes after that.
     ///
-    /// - Parameter bytes: what this one holds.
-    func next(_ files: any StoreFiles, base new: ChangesFile.Base, bytes: [UInt8]) throws(StoreError) -> Self {
+    func next(_ files: any StoreFiles, base new: ChangesFile.Base) throws(StoreError) -> Self {
         let line = try ChangesFile.line(base: new)
         let keptFrom = end(of: new.through)
+        var kept: ArraySlice<UInt8> = []
+        if keptFrom < length {
+            guard let bytes = try files.read(Layout.changes), bytes.count >= length else {
+                throw .damaged("the file is not the one that was opened", path: Layout.changes)
+            }
+            kept = bytes[keptFrom..<length]
+        }
         return Self(
-            file: try files.prepare(Layout.changes, line + bytes[keptFrom..<length]), base: new, start: line.count,
+            file: try files.prepare(Layout.changes, line + kept), base: new, start: line.count,
             ends: ends.dropFirst(new.through - base.through).map { $0 - keptFrom + line.count })
     }
 }

@@ -42,7 +42,8 @@ public struct StoreError: Error, Hashable, Sendable {
 
     /// What is said once it is not known what reached the disk.
     static func mustReopen(_ cause: StoreError) -> StoreError {
-        StoreError(
+        if cause.code == .mustReopen { return cause }
+        return StoreError(
             .mustReopen,
             "It is not known what reached the disk, so the store takes no more work until it is opened again. "
                 + cause.message,
