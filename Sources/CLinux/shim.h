@@ -3,6 +3,7 @@
 #define OMBUDSD_CLINUX_SHIM_H
 
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 // renameat2(2) with RENAME_NOREPLACE: fails with EEXIST rather than replace anything.
@@ -13,6 +14,12 @@ static inline int linux_rename_noreplace(int from, const char *name, int to, con
 // syncfs(2): writes out everything that waits for the file system that a descriptor is on.
 static inline int linux_syncfs(int descriptor) {
     return (int)syscall(SYS_syncfs, descriptor);
+}
+
+// The kind of file system that a descriptor is on, as statfs(2) numbers it; -1 and errno when it can't be told.
+static inline long linux_file_system_type(int descriptor) {
+    struct statfs status;
+    return fstatfs(descriptor, &status) == 0 ? (long)status.f_type : -1;
 }
 
 #endif
