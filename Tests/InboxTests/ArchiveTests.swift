@@ -12,7 +12,7 @@ struct ArchiveTests {
         adjust: (inout InboxSettings) -> Void = { _ in },
         _ body: @Sendable (Fixture, SettledFile, inout InboxBatches.AsyncIterator) async throws -> Void
     ) async throws {
-        let fixture = try Fixture(fileSystem: fileSystem, adjust)
+        let fixture = try Fixture(fileSystem: fileSystem, adjust: adjust)
         try await fixture.run { batches in
             try await fixture.watching()
             fixture.moveIn(content, as: "letter.txt")

@@ -20,7 +20,7 @@ final class Fixture: Sendable {
         watch: @escaping @Sendable () throws(SystemCallError) -> any ChangeWatch = { () throws(SystemCallError) in
             try Inotify()
         },
-        _ adjust: (inout InboxSettings) -> Void = { _ in }
+        adjust: (inout InboxSettings) -> Void = { _ in }
     ) throws {
         var template = Array("/tmp/ombudsd-inbox-XXXXXX".utf8CString)
         root = try #require(mkdtemp(&template).map { String(cString: $0) })
@@ -45,6 +45,18 @@ final class Fixture: Sendable {
             let result = try await body(&batches)
             group.cancelAll()
             return result
+        }
+    }
+
+    /// Runs the inbox as long as the body does, with a consumer that takes each batch.
+    func run(
+        _ body: @Sendable () async throws -> Void, consuming consume: @escaping @Sendable ([SettledFile]) -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await self.inbox.run() }
+            group.addTask { for await batch in self.inbox.batches { consume(batch) } }
+            try await body()
+            group.cancelAll()
         }
     }
 

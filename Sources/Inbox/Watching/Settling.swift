@@ -32,6 +32,14 @@ struct Settling {
             case refused(InboxError.Code)
             /// To be given out again.
             case kept(until: Duration)
+
+            /// When to look at it.
+            var until: Duration? {
+                switch self {
+                case .settling(_, let until), .made(let until), .open(let until), .kept(let until): until
+                case .ready, .out, .refused: nil
+                }
+            }
         }
 
         var phase: Phase
@@ -41,6 +49,9 @@ struct Settling {
         var attempt = 0
         /// The number of the scan that last saw it.
         var scan = 0
+        /// The earliest time that is noted for looking at it. A later one is noted when this has come, so that a file
+        /// that is written to a thousand times is noted once.
+        var noted: Duration?
     }
 
     /// How long size and time of writing stay the same before a file is taken.
@@ -88,20 +99,26 @@ struct Settling {
             ready.append(path)
         case .written:
             entry.phase = .open(until: now + idleWriterLimit)
-            deadlines.insert(now + idleWriterLimit, path)
         case .created:
             entry.phase = .made(until: now + window)
-            deadlines.insert(now + window, path)
         case .closed:
             entry.phase = .settling(nil, until: now + window)
-            deadlines.insert(now + window, path)
         case .attributes:
             guard case .refused = entry.phase else { return }
             entry.phase = .settling(nil, until: now + window)
-            deadlines.insert(now + window, path)
         case .removed: return
         }
         entry.attempt = 0
+        put(entry, at: path)
+    }
+
+    /// Keeps an entry, and notes the time at which to look at it.
+    private mutating func put(_ entry: Entry, at path: InboxPath) {
+        var entry = entry
+        if let until = entry.phase.until, until < entry.noted ?? .seconds(Int64.max) {
+            entry.noted = until
+            deadlines.insert(until, path)
+        }
         entries[path] = entry
     }
 
@@ -125,30 +142,18 @@ struct Settling {
     ///
     /// - Parameter isOld: whether the file system's own clock says that it was not touched for as long as the window.
     mutating func found(_ path: InboxPath, _ stamp: FileStamp, isOld: Bool, at now: Duration) {
-        if var entry = entries[path] {
-            entry.scan = scan
-            entries[path] = entry
-            switch entry.phase {
-            case .out where entry.given != stamp, .refused(.unreadable): break
+        let known = entries[path]
+        guard var entry = known ?? newEntry() else { return }
+        entry.scan = scan
+        switch known?.phase {
+        case .out where entry.given != stamp, .refused(.unreadable), nil:
+            entry.phase = isOld ? .ready : .settling(stamp, until: now + window)
+            if isOld { ready.append(path) }
+        case .settling, .made, .open, .ready, .out, .refused, .kept:
             // What is settling is looked at when its time comes, and what lies ready is opened as it is then.
-            default: return
-            }
-            settle(path, stamp, isOld: isOld, at: now)
-        } else if var entry = newEntry() {
-            entry.scan = scan
-            entries[path] = entry
-            settle(path, stamp, isOld: isOld, at: now)
+            break
         }
-    }
-
-    private mutating func settle(_ path: InboxPath, _ stamp: FileStamp, isOld: Bool, at now: Duration) {
-        if isOld {
-            entries[path]?.phase = .ready
-            ready.append(path)
-        } else {
-            entries[path]?.phase = .settling(stamp, until: now + window)
-            deadlines.insert(now + window, path)
-        }
+        put(entry, at: path)
     }
 
     /// All names were seen: what was not among them is gone. Files that are out are known by their verdict.
@@ -166,12 +171,14 @@ struct Settling {
     mutating func due(at now: Duration) -> [InboxPath] {
         var paths: [InboxPath] = []
         while let (deadline, path) = deadlines.popFirst(until: now) {
-            guard let entry = entries[path] else { continue }
-            switch entry.phase {
-            case .settling(_, let until), .made(let until), .open(let until), .kept(let until):
-                // Each change puts its own deadline in; an entry counts only with its latest.
-                if until == deadline { paths.append(path) }
-            case .ready, .out, .refused: break
+            guard var entry = entries[path], entry.noted == deadline else { continue }
+            entry.noted = nil
+            if let until = entry.phase.until, until <= now {
+                paths.append(path)
+                entries[path] = entry
+            } else {
+                // The time was put off meanwhile; the new one is noted now.
+                put(entry, at: path)
             }
         }
         return paths
@@ -187,13 +194,11 @@ struct Settling {
         case .made where stamp.size == 0:
             // An empty file is one that somebody is about to write, or one that is closed in a moment.
             entry.phase = .open(until: now + idleWriterLimit)
-            deadlines.insert(now + idleWriterLimit, path)
         case .settling, .made, .open:
             entry.phase = .settling(stamp, until: now + window)
-            deadlines.insert(now + window, path)
         case .ready, .out, .refused: return
         }
-        entries[path] = entry
+        put(entry, at: path)
     }
 
     // MARK: Giving out
@@ -239,8 +244,7 @@ struct Settling {
         let time = until(entry.attempt)
         entry.attempt += 1
         entry.phase = .kept(until: time)
-        entries[path] = entry
-        deadlines.insert(time, path)
+        put(entry, at: path)
     }
 
     /// An entry is gone.
@@ -260,13 +264,11 @@ struct Settling {
             if let until {
                 entry.phase = .kept(until: until)
                 entry.attempt += 1
-                deadlines.insert(until, path)
             } else {
                 entry.phase = .settling(nil, until: now + window)
-                deadlines.insert(now + window, path)
             }
         }
-        entries[path] = entry
+        put(entry, at: path)
     }
 
     /// Nothing is known any more of what lay in a folder.
