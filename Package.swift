@@ -83,6 +83,7 @@ let tests: [Target] = [
         swiftSettings: strict),
     .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
+    .testTarget(name: "InboxTests", dependencies: ["Inbox"], swiftSettings: strict),
     .testTarget(name: "ScoringTests", dependencies: ["Letters", "Scoring", "Specimens"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
     .testTarget(name: "SpecimensTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),

@@ -26,51 +26,55 @@ extension Store {
         try files.lock(Layout.lock)
         let isNew = try prepare(files, version: version, upgrades: upgrades)
 
+        // First everything is read and nothing changed, so that damage is left as it was found.
         guard let bytes = try files.read(Layout.changes) else {
             throw .damaged("the file is missing", path: Layout.changes)
         }
         let changes = ChangesFile(bytes)
         if let problem = changes.problems.first { throw problem }
-        var warnings: [StoreWarning] = []
-        if let torn = changes.torn { warnings.append(.tornTail(torn)) }
-
-        // What is read here may be in memory only, after a kill or after a failed synchronisation: it is written
-        // again before anything rests on it. The same bytes go to the same place, so a crash does no harm.
-        let file = try files.open(Layout.changes)
-        do throws(StoreError) {
-            if changes.torn != nil { try files.truncate(file, to: changes.bytes.count) }
-            try files.writeAll(changes.bytes, to: file, at: 0)
-            try files.synchronise(file)
-            try files.synchroniseFolder("")
-            return try read(
-                files, file, changes, warnings, isNew: isNew, eachRecord: eachRecord, eachChange: eachChange)
-        } catch {
-            files.close(file)
-            throw error
-        }
-    }
-
-    private static func read(
-        _ files: any StoreFiles, _ file: StoreFile, _ changes: ChangesFile, _ warnings: [StoreWarning], isNew: Bool,
-        eachRecord: (StoredRecord) throws(StoreError) -> Void,
-        eachChange: (StoredChange) throws(StoreError) -> Void
-    ) throws(StoreError) -> Store {
         let base = changes.checkpoint?.base ?? changes.base
-        try changes.checkpoint?.resume(files)
         let records = try RecordScan(
-            files, base: base, report: { error throws(StoreError) in throw error }, eachRecord: eachRecord)
-        for path in records.temporaries { try files.remove(path) }
+            files, base: base, checkpoint: changes.checkpoint,
+            report: { error throws(StoreError) in throw error }, eachRecord: eachRecord)
         for change in changes.changes where change.number > base.through {
             try eachChange(
                 StoredChange(number: change.number, line: change.line, payload: changes.payload(of: change)))
         }
-        var open = OpenChanges(
-            file: file, base: changes.base, start: changes.start, ends: changes.changes.map(\.end))
-        if changes.checkpoint != nil {
-            open = try open.replaced(files, base: base, bytes: changes.bytes)
-        }
+        let open = try mend(files, changes, records)
+        let warnings = changes.torn.map { [StoreWarning.tornTail($0)] } ?? []
         return Store(
             files: files, changes: open, records: records, warnings: warnings + records.warnings, isNew: isNew)
+    }
+
+    /// Makes durable what was read, and ends what a crash cut short.
+    private static func mend(
+        _ files: any StoreFiles, _ changes: ChangesFile, _ records: RecordScan
+    ) throws(StoreError) -> OpenChanges {
+        let file = try files.open(Layout.changes)
+        do throws(StoreError) {
+            // What was read may be in memory only, after a kill or after a failed synchronisation: it is written
+            // again before anything rests on it. The same bytes go to the same place, so a crash does no harm.
+            if changes.torn != nil { try files.truncate(file, to: changes.bytes.count) }
+            try files.writeAll(changes.bytes, to: file, at: 0)
+            try files.makeDurable(file)
+            try files.makeDurable(folder: "")
+            for path in records.temporaries { try files.remove(path) }
+            let open = OpenChanges(
+                file: file, base: changes.base, start: changes.start, ends: changes.changes.map(\.end))
+            guard let checkpoint = changes.checkpoint else { return open }
+            let next = try open.next(files, base: checkpoint.base)
+            do throws(StoreError) {
+                try checkpoint.perform(files, renaming: records.waiting)
+            } catch {
+                files.close(next.file)
+                throw error
+            }
+            files.close(file)
+            return next
+        } catch {
+            files.close(file)
+            throw error
+        }
     }
 
     /// The version of the store that is there; nil where one can be made.
@@ -99,7 +103,8 @@ extension Store {
         _ files: any StoreFiles, version: Int, upgrades: [Upgrade]
     ) throws(StoreError) -> Bool {
         guard var old = try found(files, version: version) else {
-            files.close(try files.replace(Layout.changes, with: try ChangesFile.line(base: .empty)))
+            files.close(try files.prepare(Layout.changes, try ChangesFile.line(base: .empty)))
+            try files.commit(Layout.changes)
             try FormatFile(version: version).write(to: files)
             return true
         }
@@ -112,18 +117,6 @@ extension Store {
             try FormatFile(version: old).write(to: files)
         }
         return false
-    }
-}
-
-extension ChangesFile.Checkpoint {
-    /// Finishes what a crash cut short: the temporary files that are left have not been put in place.
-    func resume(_ files: any StoreFiles) throws(StoreError) {
-        var waiting: [String] = []
-        for folder in Self.folders(of: put) {
-            let names = Set(try files.list(folder).map { "\(folder)/\($0.name)" })
-            waiting += put.filter { $0.hasPrefix(folder + "/") && names.contains($0 + Layout.temporarySuffix) }
-        }
-        try perform(files, renaming: waiting)
     }
 }
 

@@ -5,6 +5,8 @@ struct RecordScan {
     private(set) var folders: Set<String> = []
     /// Files that were still being written.
     private(set) var temporaries: [String] = []
+    /// The records of a checkpoint whose temporary files have not taken their place.
+    private(set) var waiting: [String] = []
     private(set) var warnings: [StoreWarning] = []
 
     /// - Parameters:
@@ -29,7 +31,6 @@ struct RecordScan {
         }
         for folder in folders.sorted() {
             var names: [RecordName] = []
-            var waiting: Set<String> = []
             for entry in try files.list(folder).sorted(by: { $0.name < $1.name }) {
                 let path = "\(folder)/\(entry.name)"
                 if entry.kind == .file, path.hasSuffix(Layout.recordSuffix + Layout.temporarySuffix) {
@@ -38,7 +39,7 @@ struct RecordScan {
                         temporaries.append(path)
                         continue
                     }
-                    waiting.insert(record)
+                    waiting.append(record)
                     names.append(name)
                 } else if let name = RecordName(folder: folder, file: entry.name) {
                     if !removed.contains(path) { names.append(name) }
@@ -46,15 +47,16 @@ struct RecordScan {
                     notice(path)
                 }
             }
+            let isWaiting = Set(waiting)
             for name in Set(names).sorted(by: { $0.path < $1.path }) {
                 do throws(StoreError) {
-                    let path = waiting.contains(name.path) ? name.path + Layout.temporarySuffix : name.path
+                    let path = isWaiting.contains(name.path) ? name.path + Layout.temporarySuffix : name.path
                     guard let bytes = try files.read(path) else { continue }
-                    let file = try RecordFile(bytes, path: name.path)
+                    let file = try RecordFile(bytes, of: name.path, path: path)
                     guard file.through <= base.through else {
                         throw .damaged(
                             "it holds change \(file.through), and the last checkpoint went up to \(base.through)",
-                            path: name.path)
+                            path: path)
                     }
                     seal.add(file.share)
                     shares[name.path] = file.share

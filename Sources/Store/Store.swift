@@ -101,31 +101,29 @@ public final class Store {
         do throws(StoreError) {
             try files.writeAll(bytes, to: changes.file, at: changes.length)
         } catch {
-            // A part may be there: the next line must not be joined to it.
-            do throws(StoreError) {
-                try files.truncate(changes.file, to: changes.length)
-                try files.synchronise(changes.file)
-            } catch {
-                throw refuse(after: error)
-            }
+            try cutBack()
             throw error
         }
         do throws(StoreError) {
-            try files.synchronise(changes.file)
+            try files.makeDurable(changes.file)
         } catch {
-            // The kernel forgets what it could not write, and says so only once. Another try would succeed and mean
-            // nothing.
-            throw refuse(after: error)
+            throw noting(error)
         }
     }
 
-    private func refuse(after cause: StoreError) -> StoreError {
-        let error = StoreError(
-            .mustReopen,
-            "It is not known what reached the disk, so the store takes no more work until it is opened again. "
-                + cause.message,
-            path: cause.path, errno: cause.errno)
-        refusal = error
+    /// Removes what a failed write left: whole lines of it would count at the next opening.
+    private func cutBack() throws(StoreError) {
+        do throws(StoreError) {
+            try files.truncate(changes.file, to: changes.length)
+            try files.makeDurable(changes.file)
+        } catch {
+            throw noting(.mustReopen(error))
+        }
+    }
+
+    /// Remembers a failure after which nothing more may be done.
+    private func noting(_ error: StoreError) -> StoreError {
+        if error.code == .mustReopen { refusal = error }
         return error
     }
 
@@ -150,56 +148,60 @@ public final class Store {
         }
         guard !updates.isEmpty || number > changes.base.through else { return }
 
-        // What the checkpoint needs is made durable under names that do not count.
-        let prepared = try prepare(updates, through: number)
+        // All that the checkpoint needs is made durable under names that do not count.
+        let prepared: Prepared
+        let next: OpenChanges
+        do throws(StoreError) {
+            prepared = try prepare(updates, through: number)
+            next = try changes.next(files, base: prepared.checkpoint.base)
+        } catch {
+            discard(updates)
+            throw noting(error)
+        }
 
-        // The line that decides it. Should its end be unknown, the temporary files stay for the next opening.
+        // The line that decides it. Should it be unknown whether it is there, the next opening needs those files.
         do throws(StoreError) {
             try appendDurably(try ChangesFile.line(checkpoint: prepared.checkpoint))
         } catch {
-            if refusal == nil { discard(prepared.checkpoint.put) }
+            files.close(next.file)
+            if error.code != .mustReopen { discard(updates) }
             throw error
         }
 
+        // From here on only names change, which takes no space.
         do throws(StoreError) {
             try prepared.checkpoint.perform(files, renaming: prepared.checkpoint.put)
-            guard let bytes = try files.read(Layout.changes) else {
-                throw .damaged("the file is missing", path: Layout.changes)
-            }
-            changes = try changes.replaced(files, base: prepared.checkpoint.base, bytes: bytes)
         } catch {
-            throw refuse(after: error)
+            files.close(next.file)
+            throw noting(.mustReopen(error))
         }
-        shares = prepared.shares
-        folders = prepared.folders
+        files.close(changes.file)
+        changes = next
+        for (path, share) in prepared.shares { shares[path] = share }
+        folders.formUnion(prepared.newFolders)
     }
 
     private struct Prepared {
         var checkpoint: ChangesFile.Checkpoint
-        var shares: [String: Seal.Share]
-        var folders: Set<String>
+        /// Of the records that are put; nil for those that are removed.
+        var shares: [String: Seal.Share?] = [:]
+        var newFolders: Set<String>
     }
 
     private func prepare(_ updates: [RecordName: RecordUpdate], through number: Int) throws(StoreError) -> Prepared {
         var prepared = Prepared(
-            checkpoint: ChangesFile.Checkpoint(base: changes.base, put: [], removed: []), shares: shares,
-            folders: folders)
+            checkpoint: ChangesFile.Checkpoint(base: changes.base, put: [], removed: []),
+            newFolders: Set(updates.keys.map(\.folder)).subtracting(folders))
         prepared.checkpoint.base.through = number
-        do throws(StoreError) {
-            for folder in Set(updates.keys.map(\.folder)).subtracting(folders).sorted() {
-                try files.createFolder(folder)
-                prepared.folders.insert(folder)
-            }
-            if prepared.folders != folders { try synchroniseFolder("") }
-            let names = updates.keys.sorted { $0.path < $1.path }
-            for start in stride(from: 0, to: names.count, by: Self.openAtOnce) {
-                let batch = names[start..<min(start + Self.openAtOnce, names.count)]
-                try prepare(batch.map { ($0.path, updates[$0]) }, &prepared)
-            }
-            for folder in ChangesFile.Checkpoint.folders(of: prepared.checkpoint.put) { try synchroniseFolder(folder) }
-        } catch {
-            if refusal == nil { discard(prepared.checkpoint.put) }
-            throw error
+        for folder in prepared.newFolders.sorted() { try files.createFolder(folder) }
+        if !prepared.newFolders.isEmpty { try files.makeDurable(folder: "") }
+        let names = updates.keys.sorted { $0.path < $1.path }
+        for start in stride(from: 0, to: names.count, by: Self.openAtOnce) {
+            let batch = names[start..<min(start + Self.openAtOnce, names.count)]
+            try prepare(batch.map { ($0.path, updates[$0]) }, &prepared)
+        }
+        for folder in ChangesFile.Checkpoint.folders(of: prepared.checkpoint.put) {
+            try files.makeDurable(folder: folder)
         }
         return prepared
     }
@@ -214,62 +216,61 @@ public final class Store {
         var open: [StoreFile] = []
         defer { for file in open { files.close(file) } }
         for (path, update) in updates {
-            let old = prepared.shares[path]
+            let old = shares[path]
             if let old { prepared.checkpoint.base.records.remove(old) }
             guard case .put(let payload)? = update else {
-                prepared.shares[path] = nil
+                prepared.shares[path] = .some(nil)
                 if old != nil { prepared.checkpoint.removed.append(path) }
                 continue
             }
-            let bytes = RecordFile.bytes(payload: payload, through: prepared.checkpoint.base.through)
+            let (bytes, share) = RecordFile.encode(
+                payload, of: path, through: prepared.checkpoint.base.through)
             prepared.checkpoint.put.append(path)
             let file = try files.create(path + Layout.temporarySuffix)
             open.append(file)
             try files.writeAll(bytes, to: file, at: 0)
-            let share = try RecordFile(bytes, path: path).share
             prepared.checkpoint.base.records.add(share)
             prepared.shares[path] = share
         }
-        for file in open {
-            do throws(StoreError) { try files.synchronise(file) } catch { throw refuse(after: error) }
-        }
-    }
-
-    private func synchroniseFolder(_ folder: String) throws(StoreError) {
-        do throws(StoreError) { try files.synchroniseFolder(folder) } catch { throw refuse(after: error) }
+        for file in open { try files.makeDurable(file) }
     }
 
     /// Removes temporary files, as far as that is possible: the next opening does it too.
-    private func discard(_ put: [String]) {
-        for path in put { try? files.remove(path + Layout.temporarySuffix) }
+    private func discard(_ updates: [RecordName: RecordUpdate]) {
+        for path in updates.keys.map(\.path) + [Layout.changes] {
+            try? files.remove(path + Layout.temporarySuffix)
+        }
     }
 }
 
 extension Store.OpenChanges {
-    /// A new file in place of this one, with another first line and only the changes after that.
+    /// Prepares the file that takes this one's place, with another first line and only the changes after that.
     ///
-    /// - Parameter bytes: what this one holds.
-    func replaced(
-        _ files: any StoreFiles, base new: ChangesFile.Base, bytes: [UInt8]
-    ) throws(StoreError) -> Store.OpenChanges {
+    func next(_ files: any StoreFiles, base new: ChangesFile.Base) throws(StoreError) -> Self {
         let line = try ChangesFile.line(base: new)
         let keptFrom = end(of: new.through)
-        let replacement = try files.replace(Layout.changes, with: line + bytes[keptFrom..<length])
-        files.close(file)
-        return Store.OpenChanges(
-            file: replacement, base: new, start: line.count,
+        var kept: ArraySlice<UInt8> = []
+        if keptFrom < length {
+            guard let bytes = try files.read(Layout.changes), bytes.count >= length else {
+                throw .damaged("the file is not the one that was opened", path: Layout.changes)
+            }
+            kept = bytes[keptFrom..<length]
+        }
+        return Self(
+            file: try files.prepare(Layout.changes, line + kept), base: new, start: line.count,
             ends: ends.dropFirst(new.through - base.through).map { $0 - keptFrom + line.count })
     }
 }
 
 extension ChangesFile.Checkpoint {
-    /// Puts what was decided in place. It may be done again, as often as a crash cuts it short.
+    /// Puts what was decided and prepared in place. It may be done again, as often as a crash cuts it short.
     ///
     /// - Parameter waiting: the records whose temporary files are not in place yet.
     func perform(_ files: any StoreFiles, renaming waiting: [String]) throws(StoreError) {
         for path in waiting { try files.rename(path + Layout.temporarySuffix, to: path) }
         for path in removed { try files.remove(path) }
-        for folder in Self.folders(of: put + removed) { try files.synchroniseFolder(folder) }
+        for folder in Self.folders(of: put + removed) { try files.makeDurable(folder: folder) }
+        try files.commit(Layout.changes)
     }
 
     static func folders(of paths: [String]) -> [String] {

@@ -40,6 +40,16 @@ public struct StoreError: Error, Hashable, Sendable {
         self.errno = errno
     }
 
+    /// What is said once it is not known what reached the disk.
+    static func mustReopen(_ cause: StoreError) -> StoreError {
+        if cause.code == .mustReopen { return cause }
+        return StoreError(
+            .mustReopen,
+            "It is not known what reached the disk, so the store takes no more work until it is opened again. "
+                + cause.message,
+            path: cause.path, errno: cause.errno)
+    }
+
     /// Damage in a file, with the way out.
     static func damaged(_ what: String, path: String, line: Int? = nil) -> StoreError {
         let place = line.map { "\(path), line \($0)" } ?? path

@@ -69,10 +69,10 @@ import Testing
             files.log.dropFirst(before) == [
                 "create councils/c1.json.new", "write", "create councils/c2.json.new", "write", "synchronise",
                 "synchronise", "synchroniseFolder councils",
+                "create changes.jsonl.new", "write", "synchronise",
                 "write", "synchronise",
                 "rename councils/c1.json", "rename councils/c2.json", "synchroniseFolder councils",
-                "read changes.jsonl", "create changes.jsonl.new", "write", "synchronise", "rename changes.jsonl",
-                "synchroniseFolder",
+                "rename changes.jsonl", "synchroniseFolder",
             ])
     }
 
@@ -82,6 +82,79 @@ import Testing
             try store.checkpoint([try RecordName(folder: "councils", name: "none"): .remove], through: 0)
         }
         #expect(try OpenLedger(SimulatedFiles(disk)).ledger == Ledger())
+    }
+
+    @Test func nothingIsKeptOfABatchThatFailed() throws {
+        do {
+            let files = SimulatedFiles(disk)
+            let store = try OpenLedger(files).store
+            // Half of it is written: two whole lines and a part. The next batch takes the place of the first line.
+            files.fault = .fullFrom(write: 1)
+            let error = #expect(throws: StoreError.self) { try store.append(changes: ["1", "2", "3", "4", "5"]) }
+            #expect(error?.code == .full)
+            files.fault = .none
+            try store.append(changes: ["a"])
+        }
+        var found: [String] = []
+        let store = try Store.open(
+            SimulatedFiles(disk), eachRecord: { _ in },
+            eachChange: { change throws(StoreError) in found.append(try change.decode()) })
+        #expect(found == ["a"])
+        #expect(store.warnings == [])
+    }
+
+    @Test func anActorHoldsIt() async throws {
+        actor Holder {
+            private let store: Store
+            private var sum = 0
+
+            init(_ directory: String) throws {
+                var sum = 0
+                store = try Store.open(
+                    at: directory, eachRecord: { _ in },
+                    eachChange: { change throws(StoreError) in sum += try change.decode(Int.self) })
+                self.sum = sum
+            }
+
+            func add(_ number: Payload) throws -> Int {
+                try store.append([number]).lowerBound
+            }
+
+            func total() -> Int { sum }
+        }
+        let directory = try TemporaryDirectory()
+        do {
+            let holder = try Holder(directory.path + "/store")
+            // Encoding needs no store, so it is done outside.
+            let payloads = try (1...4).map { try Payload(encoding: $0) }
+            let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
+                for payload in payloads { group.addTask { try await holder.add(payload) } }
+                return try await group.reduce(into: Set<Int>()) { $0.insert($1) }
+            }
+            #expect(numbers == [1, 2, 3, 4])
+        }
+        #expect(try await Holder(directory.path + "/store").total() == 10)
+    }
+
+    @Test func aFullDiskStopsACheckpointBeforeItIsDecided() throws {
+        let files = SimulatedFiles(disk)
+        let store = try OpenLedger(files).store
+        try store.append(changes: Sample.changes)
+        let before = disk.everything()
+        let all = try Ledger.updates(Sample.changes, from: 0, through: 5)
+        // Space runs out at each write in turn; every later write fails too, and all else works.
+        for write in 1... {
+            files.fault = .fullFrom(write: write)
+            do {
+                try store.checkpoint(all, through: 5)
+                #expect(write > 4)
+                break
+            } catch {
+                #expect(error.code == .full)
+                #expect(disk.everything() == before)
+            }
+        }
+        #expect(store.pendingCount == 0)
     }
 
     @Test func aFailedSynchronisationIsNotTriedAgain() throws {

@@ -131,24 +131,20 @@ private struct Workload {
     func secondCrash(loss: Disk.Loss) throws {
         var states = 0
         for operation in 1...(try workload.length()) {
-            for second in [Disk.Loss.lost, .random(seed: UInt64(operation))] {
-                let (disk, progress) = crashed(at: .crashAfter(operation), loss)
-                var next = 1
-                while true {
-                    let again = disk.copy()
-                    let files = SimulatedFiles(again, fault: .crashAfter(next))
-                    do {
-                        _ = try workload.open(files, progress)
-                    } catch {
-                        #expect(files.isDead, "\(error)")
-                    }
-                    guard files.isDead else { break }
-                    states += 1
-                    again.crash(second)
-                    #expect(throws: Never.self, "crash after \(operation), then after \(next) of the opening") {
-                        try workload.finish(again, progress)
-                    }
-                    next += 1
+            let (disk, progress) = crashed(at: .crashAfter(operation), loss)
+            for next in 1... {
+                let again = disk.copy()
+                let files = SimulatedFiles(again, fault: .crashAfter(next))
+                do {
+                    _ = try workload.open(files, progress)
+                } catch {
+                    #expect(files.isDead, "\(error)")
+                }
+                guard files.isDead else { break }
+                states += 1
+                again.crash(next.isMultiple(of: 2) ? .lost : .random(seed: UInt64(operation)))
+                #expect(throws: Never.self, "crash after \(operation), then after \(next) of the opening") {
+                    try workload.finish(again, progress)
                 }
             }
         }

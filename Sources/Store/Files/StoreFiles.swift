@@ -63,20 +63,37 @@ extension StoreFiles {
         }
     }
 
-    /// Puts a whole file in place so that a crash leaves the old one or the new one, never a part.
+    /// Synchronises a file. A failure is final: the kernel forgets what it could not write and says so only once, so
+    /// that another try would succeed and mean nothing.
     ///
-    /// - Returns: the new file, still open.
-    func replace(_ path: String, with bytes: [UInt8]) throws(StoreError) -> StoreFile {
+    /// - Throws: `mustReopen`.
+    func makeDurable(_ file: StoreFile) throws(StoreError) {
+        do throws(StoreError) { try synchronise(file) } catch { throw .mustReopen(error) }
+    }
+
+    /// Synchronises the names in a folder; a failure is as final.
+    func makeDurable(folder: String) throws(StoreError) {
+        do throws(StoreError) { try synchroniseFolder(folder) } catch { throw .mustReopen(error) }
+    }
+
+    /// Writes a whole file under a temporary name.
+    ///
+    /// - Returns: the file, still open.
+    func prepare(_ path: String, _ bytes: [UInt8]) throws(StoreError) -> StoreFile {
         let file = try create(path + Layout.temporarySuffix)
         do throws(StoreError) {
             try writeAll(bytes, to: file, at: 0)
-            try synchronise(file)
-            try rename(path + Layout.temporarySuffix, to: path)
-            try synchroniseFolder("")
+            try makeDurable(file)
         } catch {
             close(file)
             throw error
         }
         return file
+    }
+
+    /// Puts a prepared file of the store's own directory in place: a crash leaves the old one or the new one.
+    func commit(_ path: String) throws(StoreError) {
+        try rename(path + Layout.temporarySuffix, to: path)
+        try makeDurable(folder: "")
     }
 }

@@ -128,7 +128,7 @@ extension ChangesFile {
         }
         if goodEnd > bytes.count {
             self.bytes.append(UInt8(ascii: "\n"))
-        } else {
+        } else if goodEnd < bytes.count {
             self.bytes.removeLast(bytes.count - goodEnd)
         }
     }

@@ -22,12 +22,16 @@ enum Checksum {
                 var index = 0
                 while index + 8 <= bytes.count {
                     let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-                    let mixed = word ^ UInt64(crc)
-                    crc = 0
-                    for step in 0..<8 {
-                        let byte = Int(truncatingIfNeeded: (mixed >> UInt64(8 * step)) & 0xFF)
-                        crc ^= tables[(7 - step) * 256 + byte]
-                    }
+                    let low = UInt32(truncatingIfNeeded: word) ^ crc
+                    let high = UInt32(truncatingIfNeeded: word >> 32)
+                    crc = tables[7 * 256 + Int(low & 0xFF)]
+                    crc ^= tables[6 * 256 + Int((low >> 8) & 0xFF)]
+                    crc ^= tables[5 * 256 + Int((low >> 16) & 0xFF)]
+                    crc ^= tables[4 * 256 + Int(low >> 24)]
+                    crc ^= tables[3 * 256 + Int(high & 0xFF)]
+                    crc ^= tables[2 * 256 + Int((high >> 8) & 0xFF)]
+                    crc ^= tables[256 + Int((high >> 16) & 0xFF)]
+                    crc ^= tables[Int(high >> 24)]
                     index += 8
                 }
                 while index < bytes.count {

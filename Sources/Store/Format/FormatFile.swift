@@ -39,7 +39,8 @@ struct FormatFile: Codable, Hashable {
     func write(to files: any StoreFiles) throws(StoreError) {
         var bytes = try Payload(encoding: self).bytes
         bytes.append(UInt8(ascii: "\n"))
-        files.close(try files.replace(Layout.format, with: bytes))
+        files.close(try files.prepare(Layout.format, bytes))
+        try files.commit(Layout.format)
     }
 }
 

@@ -11,19 +11,27 @@ struct RecordFile {
     /// What it adds to the seal over all records.
     let share: Seal.Share
 
-    static func bytes(payload: Payload, through: Int) -> [UInt8] {
+    /// The bytes of a record's file, and its share of the seal.
+    ///
+    /// - Parameter record: the path that the file has in the end.
+    static func encode(
+        _ payload: Payload, of record: String, through: Int
+    ) -> (bytes: [UInt8], share: Seal.Share) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(payload.bytes.count + 64)
-        SealedObject.append(to: &bytes) { bytes in
+        let crc = SealedObject.append(to: &bytes) { bytes in
             bytes += Array("\n\"record\":".utf8)
             bytes += payload.bytes
             bytes += Array(",\n\"through\":\(through)}".utf8)
         }
         bytes.append(UInt8(ascii: "\n"))
-        return bytes
+        return (bytes, Seal.Share(path: record, crc: crc))
     }
 
-    init(_ bytes: [UInt8], path: String) throws(StoreError) {
+    /// - Parameters:
+    ///   - record: the path that the file has in the end.
+    ///   - path: the path that it has now.
+    init(_ bytes: [UInt8], of record: String, path: String) throws(StoreError) {
         guard bytes.last == UInt8(ascii: "\n") else { throw .damaged("the file is incomplete", path: path) }
         let sealed: (body: ArraySlice<UInt8>, crc: UInt32)
         do {
@@ -44,6 +52,6 @@ struct RecordFile {
         }
         payload = Payload(bytes: Array(scanner.rest[..<comma]))
         self.through = through
-        share = Seal.Share(path: path, crc: sealed.crc)
+        share = Seal.Share(path: record, crc: sealed.crc)
     }
 }

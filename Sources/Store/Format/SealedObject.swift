@@ -8,7 +8,10 @@ enum SealedObject {
     private static let bodyOffset = opening.count + 8 + joint.count
 
     /// Appends `{"crc":"…",` and a body, which ends with the object's closing brace.
-    static func append(to bytes: inout [UInt8], _ writeBody: (inout [UInt8]) -> Void) {
+    ///
+    /// - Returns: the checksum.
+    @discardableResult
+    static func append(to bytes: inout [UInt8], _ writeBody: (inout [UInt8]) -> Void) -> UInt32 {
         let start = bytes.count
         bytes += opening
         bytes += [UInt8](repeating: UInt8(ascii: "0"), count: 8)
@@ -16,6 +19,7 @@ enum SealedObject {
         writeBody(&bytes)
         let crc = Checksum.crc32c(bytes[(start + bodyOffset)...])
         bytes.replaceSubrange((start + opening.count)..<(start + opening.count + 8), with: Checksum.digits(crc))
+        return crc
     }
 
     enum Failure: Error {

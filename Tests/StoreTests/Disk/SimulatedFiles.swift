@@ -12,12 +12,17 @@ final class SimulatedFiles: StoreFiles {
         case fail(Int, errno: Int32)
         /// Every operation from one on fails.
         case failFrom(Int, errno: Int32)
+        /// No space is left from one write on, counted from when the fault was set; all else works.
+        case fullFrom(write: Int)
         /// Every write takes only some of its bytes.
         case shortWrites
     }
 
     let disk: Disk
-    var fault: Fault
+    var fault: Fault {
+        didSet { writes = 0 }
+    }
+    private var writes = 0
     private(set) var count = 0
     private(set) var isDead = false
     /// What was done, for tests that look at the order.
@@ -125,7 +130,12 @@ final class SimulatedFiles: StoreFiles {
     func write(_ bytes: ArraySlice<UInt8>, to file: StoreFile, at offset: Int) throws(StoreError) -> Int {
         let half = bytes.prefix((bytes.count + 1) / 2)
         let part = { self.disk.write(Array(half), to: self.node(of: file), at: offset) }
-        return try operation("write", "", onFailure: part) {
+        return try operation("write", "", onFailure: part) { () throws(StoreError) in
+            writes += 1
+            if case .fullFrom(let first) = fault, writes >= first {
+                part()
+                throw StoreError(operation: "write", path: "", errno: ENOSPC)
+            }
             guard fault != .shortWrites else {
                 part()
                 return half.count

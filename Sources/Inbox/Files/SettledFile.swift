@@ -1,0 +1,67 @@
+/// A file that lay still, open for reading. What is read is what was opened, whatever the name stands for by now.
+///
+/// It stays in the inbox until ``Inbox/conclude(_:)`` says what becomes of it. Without that it is not given out again
+/// while its content stays the same and the daemon runs; the next start gives it out again. It is closed with the last
+/// reference to it.
+public final class SettledFile: Sendable {
+    public let path: InboxPath
+    /// In bytes, when it was opened.
+    public var size: Int64 { stamp.size }
+    /// When it was last written, as its own clock says.
+    public var modified: Timestamp { stamp.modified }
+    public var device: UInt64 { stamp.device }
+    public var inode: UInt64 { stamp.inode }
+    /// How often it was given out before and kept for another try.
+    public let attempt: Int
+
+    let stamp: FileStamp
+    let descriptor: Descriptor
+    /// The directory that it was opened in, wherever that lies by now.
+    let directory: Descriptor
+    private let fileSystem: any FileSystem
+
+    init(
+        path: InboxPath, stamp: FileStamp, attempt: Int, descriptor: Descriptor, directory: Descriptor,
+        fileSystem: any FileSystem
+    ) {
+        self.path = path
+        self.stamp = stamp
+        self.attempt = attempt
+        self.descriptor = descriptor
+        self.directory = directory
+        self.fileSystem = fileSystem
+    }
+
+    /// The descriptor, open for reading as long as this object lives. For a program that decodes the content by itself.
+    public var rawDescriptor: Int32 { descriptor.raw }
+
+    /// The whole content. The calling thread waits for the disk.
+    ///
+    /// - Parameter limit: how many bytes it may have at the most.
+    /// - Throws: ``InboxError`` with `tooLarge`, with `changedWhileReading` when somebody wrote to it meanwhile, or with
+    ///   what the disk said.
+    public func read(limit: Int) throws(InboxError) -> [UInt8] {
+        guard size <= Int64(limit) else { throw tooLarge(limit) }
+        var content: [UInt8] = []
+        content.reserveCapacity(Int(size))
+        do throws(SystemCallError) {
+            // One byte more than expected, so that growth is seen with the first call.
+            var buffer = [UInt8](repeating: 0, count: min(Int(size) + 1, 1 << 20))
+            while Int64(content.count) <= size {
+                let count = try fileSystem.read(descriptor, at: Int64(content.count), into: &buffer)
+                content += buffer[..<count]
+                if count == 0 { break }
+            }
+            let status = try fileSystem.status(of: descriptor)
+            if status.stamp.isSameContent(as: stamp), Int64(content.count) == size { return content }
+        } catch {
+            throw InboxError(file: path, error)
+        }
+        throw InboxError(
+            .changedWhileReading, "\(path) changed while it was read; it is read again when it lies still.")
+    }
+
+    private func tooLarge(_ limit: Int) -> InboxError {
+        InboxError(.tooLarge, "\(path) has more than \(limit) bytes; raise the limit in the settings if that is right.")
+    }
+}

@@ -1,0 +1,321 @@
+import Glibc
+import Synchronization
+import Testing
+
+@testable import Inbox
+
+@Suite("Putting files away")
+struct ArchiveTests {
+    /// Runs a body with one settled file, `letter.txt`.
+    private func withLetter(
+        _ content: String = "letter", fileSystem: ScriptedFileSystem = ScriptedFileSystem(),
+        adjust: (inout InboxSettings) -> Void = { _ in },
+        _ body: @Sendable (Fixture, SettledFile, inout InboxBatches.AsyncIterator) async throws -> Void
+    ) async throws {
+        let fixture = try Fixture(fileSystem: fileSystem, adjust: adjust)
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.moveIn(content, as: "letter.txt")
+            let file = try #require(await batches.next()?.first)
+            try await body(fixture, file, &batches)
+        }
+    }
+
+    private static func processed(_ file: SettledFile) -> Verdict {
+        Verdict(file, .processed(folder: "2019-20"), distinction: "1a2b3c4d")
+    }
+
+    private static func rejected(_ file: SettledFile, _ reason: String = "{}") -> Verdict {
+        Verdict(file, .rejected(reason: Array(reason.utf8)), distinction: "1a2b3c4d")
+    }
+
+    @Test func whatWasReadLiesInItsFolder() async throws {
+        try await withLetter { fixture, file, _ in
+            let outcomes = await fixture.inbox.conclude([Self.processed(file)])
+            let name = try #require(FileName("letter.txt"))
+            #expect(outcomes == [.filed(directory: "\(fixture.root)/processed/2019-20", name: name)])
+            #expect(fixture.content(of: "processed/2019-20/letter.txt") == "letter")
+            #expect(fixture.names(in: "inbox") == [])
+            let status = await fixture.inbox.status
+            #expect((status.waiting, status.out) == (0, 0))
+        }
+    }
+
+    @Test func nothingIsReplaced() async throws {
+        try await withLetter("0") { fixture, file, batches in
+            await fixture.inbox.conclude([Self.processed(file)])
+            for number in 1...3 {
+                fixture.moveIn("\(number)", as: "letter.txt")
+                let file = try #require(await batches.next()?.first)
+                await fixture.inbox.conclude([Self.processed(file)])
+            }
+            let names = ["letter-1a2b3c4d-2.txt", "letter-1a2b3c4d-3.txt", "letter-1a2b3c4d.txt", "letter.txt"]
+            #expect(fixture.names(in: "processed/2019-20") == names)
+            #expect(names.map { fixture.content(of: "processed/2019-20/\($0)") } == ["2", "3", "1", "0"])
+        }
+    }
+
+    @Test func whatIsRejectedHasItsReasonBesideIt() async throws {
+        try await withLetter("first") { fixture, file, batches in
+            await fixture.inbox.conclude([Self.rejected(file, #"{"code":"empty"}"#)])
+            fixture.moveIn("second", as: "letter.txt")
+            let second = try #require(await batches.next()?.first)
+            await fixture.inbox.conclude([Self.rejected(second, #"{"code":"other"}"#)])
+            #expect(
+                fixture.names(in: "rejected") == [
+                    "letter-1a2b3c4d.txt", "letter-1a2b3c4d.txt.reason.json", "letter.txt", "letter.txt.reason.json",
+                ])
+            #expect(fixture.content(of: "rejected/letter.txt") == "first")
+            #expect(fixture.content(of: "rejected/letter.txt.reason.json") == #"{"code":"empty"}"#)
+            #expect(fixture.content(of: "rejected/letter-1a2b3c4d.txt.reason.json") == #"{"code":"other"}"#)
+        }
+    }
+
+    /// A document may have the very name that another one's reason would get.
+    @Test func aReasonReplacesNoDocument() async throws {
+        try await withLetter { fixture, file, _ in
+            mkdir("\(fixture.root)/rejected", 0o755)
+            fixture.write("a document", to: "../rejected/letter.txt.reason.json")
+            await fixture.inbox.conclude([Self.rejected(file)])
+            #expect(fixture.content(of: "rejected/letter.txt.reason.json") == "a document")
+            #expect(fixture.content(of: "rejected/letter-1a2b3c4d.txt") == "letter")
+            #expect(fixture.content(of: "rejected/letter-1a2b3c4d.txt.reason.json") == "{}")
+        }
+    }
+
+    @Test func aReasonLeftByACrashIsUsed() async throws {
+        try await withLetter { fixture, file, _ in
+            mkdir("\(fixture.root)/rejected", 0o755)
+            fixture.write("{}", to: "../rejected/letter.txt.reason.json")
+            await fixture.inbox.conclude([Self.rejected(file)])
+            #expect(fixture.names(in: "rejected") == ["letter.txt", "letter.txt.reason.json"])
+        }
+    }
+
+    @Test func aNameOfFullLengthStaysOne() async throws {
+        let name = String(repeating: "é", count: 125) + ".txt"
+        let fixture = try Fixture()
+        try await fixture.run { batches in
+            try await fixture.watching()
+            for content in ["first", "second"] {
+                fixture.moveIn(content, as: name)
+                let file = try #require(await batches.next()?.first)
+                let outcome = await fixture.inbox.conclude([Self.rejected(file)])
+                guard case .filed = outcome.first else {
+                    Issue.record("\(outcome)")
+                    continue
+                }
+            }
+            let names = fixture.names(in: "rejected")
+            #expect(names.count == 4)
+            #expect(names.allSatisfy { $0.utf8.count <= 255 && !$0.contains("\u{FFFD}") })
+        }
+    }
+
+    // MARK: What others do meanwhile
+
+    @Test func contentWrittenInPlaceStays() async throws {
+        try await withLetter("old") { fixture, file, batches in
+            fixture.write("new", to: "letter.txt")
+            #expect(await fixture.inbox.conclude([Self.processed(file)]) == [.replaced])
+            #expect(fixture.content(of: "inbox/letter.txt") == "new")
+            await fixture.inbox.drain()
+            await fixture.clock.sleeper(until: .seconds(1))
+            fixture.clock.advance(to: .seconds(1))
+            let texts = try #require(await batches.next()).map { try $0.text }
+            #expect(texts == ["new"])
+        }
+    }
+
+    @Test func whatWasTakenOutIsGone() async throws {
+        try await withLetter { fixture, file, _ in
+            unlink("\(fixture.path)/letter.txt")
+            #expect(await fixture.inbox.conclude([Self.processed(file)]) == [.gone])
+            let text = try file.text
+            #expect(text == "letter")
+        }
+    }
+
+    /// Between the look and the move another file gets the name; or the same one is written to.
+    @Test(arguments: [true, false])
+    func aRaceIsUndone(isOtherFile: Bool) async throws {
+        let once = Once()
+        let place = Mutex<Fixture?>(nil)
+        let fileSystem = ScriptedFileSystem(before: { call, name in
+            guard call == "rename", name == FileName("letter.txt") else { return }
+            once {
+                let fixture = place.withLock { $0 }
+                if isOtherFile {
+                    fixture?.moveIn("new", as: "letter.txt")
+                } else {
+                    fixture?.write("new!", to: "letter.txt")
+                }
+            }
+        })
+        try await withLetter("old", fileSystem: fileSystem) { fixture, file, batches in
+            place.withLock { $0 = fixture }
+            defer { place.withLock { $0 = nil } }
+            #expect(await fixture.inbox.conclude([Self.processed(file)]) == [.replaced])
+            #expect(fixture.content(of: "inbox/letter.txt") == (isOtherFile ? "new" : "new!"))
+            #expect(fixture.names(in: "processed/2019-20") == [])
+            // It comes back by a move, so it is taken at once.
+            let again = try #require(await batches.next()?.first)
+            #expect(try again.text == (isOtherFile ? "new" : "new!"))
+        }
+    }
+
+    @Test func changedWhileItWasRead() async throws {
+        let once = Once()
+        let place = Mutex("")
+        let fileSystem = ScriptedFileSystem(after: { call, _ in
+            guard call == "read" else { return }
+            once {
+                let file = open(place.withLock { $0 }, O_WRONLY | O_APPEND)
+                write(file, "more", 4)
+                close(file)
+            }
+        })
+        try await withLetter(fileSystem: fileSystem) { fixture, file, _ in
+            place.withLock { $0 = "\(fixture.path)/letter.txt" }
+            let error = #expect(throws: InboxError.self) { try file.read(limit: 100) }
+            #expect(error?.code == .changedWhileReading)
+            #expect(error?.isTransient == true)
+        }
+    }
+
+    @Test func largerThanTheLimit() async throws {
+        try await withLetter("123456") { _, file, _ in
+            let content = try file.read(limit: 6)
+            #expect(content.count == 6)
+            let error = #expect(throws: InboxError.self) { try file.read(limit: 5) }
+            #expect(error?.code == .tooLarge)
+        }
+    }
+
+    @Test func keptFilesComeBackLater() async throws {
+        try await withLetter { fixture, file, batches in
+            #expect(file.attempt == 0)
+            let verdict = Verdict(file, .keep(for: .seconds(7)), distinction: "")
+            #expect(await fixture.inbox.conclude([verdict]) == [.kept(for: .seconds(7))])
+            await fixture.inbox.rescan()
+            #expect(await fixture.inbox.status.waiting == 1)
+            await fixture.clock.sleeper(until: .seconds(7))
+            fixture.clock.advance(to: .seconds(7))
+            let again = try #require(await batches.next()?.first)
+            #expect(again.attempt == 1)
+        }
+    }
+
+    // MARK: Other file systems
+
+    @Test(.enabled(if: access("/dev/shm", W_OK) == 0, "/dev/shm has to be there, as another file system"))
+    func anotherFileSystem() async throws {
+        var template = Array("/dev/shm/ombudsd-archive-XXXXXX".utf8CString)
+        let elsewhere = try #require(mkdtemp(&template).map { String(cString: $0) })
+        try await withLetter(adjust: { $0.processed = "\(elsewhere)/processed" }) { fixture, file, batches in
+            let outcome = await fixture.inbox.conclude([Self.processed(file)])
+            #expect(outcome == [.filed(directory: "\(elsewhere)/processed/2019-20", name: file.path.name)])
+            #expect(fixture.names(in: "inbox") == [])
+            fixture.moveIn("another", as: "letter.txt")
+            let second = try #require(await batches.next()?.first)
+            await fixture.inbox.conclude([Self.processed(second)])
+        }
+        let folder = "\(elsewhere)/processed/2019-20"
+        for name in ["letter.txt", "letter-1a2b3c4d.txt"] { #expect(unlink(folder + "/" + name) == 0) }
+        // Nothing else was left there.
+        for directory in [folder, elsewhere + "/processed", elsewhere] { #expect(rmdir(directory) == 0) }
+    }
+
+    // MARK: Staying inside
+
+    @Test(arguments: ["..", ".", "", "a/b", "../../etc", ".hidden", "a\nb"])
+    func foldersThatLeadElsewhere(folder: String) async throws {
+        try await withLetter { fixture, file, _ in
+            let outcome = await fixture.inbox.conclude([Verdict(file, .processed(folder: folder), distinction: "1")])
+            guard case .failed(let error) = outcome.first else {
+                Issue.record("\(outcome)")
+                return
+            }
+            #expect(error.code == .invalidName)
+            #expect(fixture.names(in: "inbox") == ["letter.txt"])
+        }
+    }
+
+    @Test(arguments: ["processed", "processed/2019-20", "rejected"])
+    func aPlaceSwappedForALink(place: String) async throws {
+        try await withLetter { fixture, file, _ in
+            mkdir("\(fixture.root)/outside", 0o755)
+            if place.hasSuffix("2019-20") { mkdir("\(fixture.root)/processed", 0o755) }
+            #expect(symlink("\(fixture.root)/outside", "\(fixture.root)/\(place)") == 0)
+            let verdict = place == "rejected" ? Self.rejected(file) : Self.processed(file)
+            let outcome = await fixture.inbox.conclude([verdict])
+            guard case .failed(let error) = outcome.first else {
+                Issue.record("\(outcome)")
+                return
+            }
+            #expect(error.code == .notADirectory)
+            #expect(fixture.names(in: "outside") == [])
+            #expect(fixture.names(in: "inbox") == ["letter.txt"])
+        }
+    }
+
+    // MARK: Faults
+
+    /// Each call in turn fails once. Wherever it does, the document lies in one place at least, whole, and nothing but
+    /// what was said is said to be put away.
+    @Test(arguments: [false, true])
+    func everyCallFailsOnce(isRejected: Bool) async throws {
+        var number = 0
+        var hasFailed = true
+        while hasFailed {
+            number += 1
+            let faults = Faults(failing: number)
+            try await withLetter(fileSystem: ScriptedFileSystem(before: faults.step)) { fixture, file, _ in
+                faults.begin()
+                let outcome = await fixture.inbox.conclude([isRejected ? Self.rejected(file) : Self.processed(file)])
+                faults.end()
+                let folder = isRejected ? "rejected" : "processed/2019-20"
+                let inPlace = fixture.names(in: folder).filter { !$0.hasSuffix(".json") && !$0.hasPrefix(".") }
+                #expect(fixture.names(in: "inbox") + inPlace == ["letter.txt"], "\(faults), \(outcome)")
+                if case .filed = outcome.first {
+                    #expect(inPlace == ["letter.txt"])
+                    #expect(!isRejected || fixture.names(in: folder).contains("letter.txt.reason.json"))
+                }
+                if case .gone = outcome.first { Issue.record("\(faults): it is not gone") }
+            }
+            hasFailed = faults.hasFailed
+        }
+        #expect(number > 8)
+    }
+}
+
+/// Makes one call of a run fail, by its number.
+final class Faults: Sendable, CustomStringConvertible {
+    private struct State {
+        var isCounting = false
+        var count = 0
+        var hasFailed = false
+    }
+    private let state = Mutex(State())
+    private let number: Int
+
+    init(failing number: Int) { self.number = number }
+
+    var description: String { "fault \(number)" }
+    var hasFailed: Bool { state.withLock { $0.hasFailed } }
+    func begin() { state.withLock { $0.isCounting = true } }
+    func end() { state.withLock { $0.isCounting = false } }
+
+    var step: ScriptedFileSystem.Step {
+        { [self] (call, _) throws(SystemCallError) in
+            let fails = state.withLock { state in
+                guard state.isCounting else { return false }
+                state.count += 1
+                guard state.count == number else { return false }
+                state.hasFailed = true
+                return true
+            }
+            if fails { throw SystemCallError(call: call, errno: EIO) }
+        }
+    }
+}

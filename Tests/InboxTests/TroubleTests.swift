@@ -1,0 +1,394 @@
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+
+@testable import Inbox
+
+@Suite("Watching when things go wrong")
+struct TroubleTests {
+    /// More changes than the system's queue holds come while the directory is looked through for the first time.
+    @Test func theQueueRunsOver() async throws {
+        let limit = try #require(Self.queueLimit)
+        let once = Once()
+        let place = Mutex("")
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(
+                timeShift: 3600,
+                after: { call, _ in
+                    guard call == "names" else { return }
+                    once {
+                        let path = place.withLock { $0 }
+                        // Two names in turn, so that the system can't fold a change into the one before.
+                        for number in 0...limit { close(open("\(path)/\(number % 2)", O_WRONLY | O_CREAT, 0o644)) }
+                        close(open("\(path)/late.txt", O_WRONLY | O_CREAT, 0o644))
+                    }
+                }))
+        place.withLock { $0 = fixture.path }
+        try await fixture.run { batches in
+            _ = try await fixture.event { $0 == .overflow(count: 1) }
+            // Of two names some changes were told, so they settle; of the third none was.
+            await fixture.clock.sleeper(until: .seconds(1))
+            fixture.clock.advance(to: .seconds(1))
+            var names: Set<String> = []
+            while names.count < 3 { names.formUnion(try #require(await batches.next()).map(\.path.description)) }
+            #expect(names == ["0", "1", "late.txt"])
+            #expect(await fixture.inbox.status.overflows == 1)
+        }
+    }
+
+    private static var queueLimit: Int? {
+        let file = open("/proc/sys/fs/inotify/max_queued_events", O_RDONLY)
+        defer { close(file) }
+        var digits = [UInt8](repeating: 0, count: 32)
+        let count = read(file, &digits, digits.count)
+        return Int(String(decoding: digits.prefix(max(0, count - 1)), as: UTF8.self))
+    }
+
+    @Test(arguments: ["removed", "moved", "replaced by a file", "not there at the start"])
+    func theDirectoryGoesAndComes(what: String) async throws {
+        let fixture = try Fixture()
+        if what == "not there at the start" { rmdir(fixture.path) }
+        try await fixture.run { batches in
+            if what != "not there at the start" { try await fixture.watching() }
+            switch what {
+            case "removed": #expect(rmdir(fixture.path) == 0)
+            case "moved": #expect(rename(fixture.path, "\(fixture.root)/away") == 0)
+            case "replaced by a file":
+                #expect(rmdir(fixture.path) == 0)
+                close(open(fixture.path, O_WRONLY | O_CREAT, 0o644))
+            default: break
+            }
+            let event = try await fixture.event { if case .state(.waitingForDirectory) = $0 { true } else { false } }
+            guard case .state(.waitingForDirectory(let error)) = event else { return }
+            #expect([.directoryMissing, .notADirectory].contains(error.code))
+
+            unlink(fixture.path)
+            #expect(mkdir(fixture.path, 0o755) == 0)
+            fixture.moveIn("before it is watched", as: "early.txt")
+            await fixture.clock.sleeper(until: .milliseconds(50))
+            fixture.clock.advance(to: .seconds(1))
+            try await fixture.watching()
+            fixture.moveIn("after", as: "late.txt")
+            #expect(await batches.next()?.map(\.path.description) == ["late.txt"])
+            // The first one lies still since it was found.
+            await fixture.clock.sleeper(until: .seconds(2))
+            fixture.clock.advance(to: .seconds(2))
+            #expect(await batches.next()?.map(\.path.description) == ["early.txt"])
+        }
+    }
+
+    /// A directory above it is moved away and another stands there: nothing tells of that.
+    @Test func anotherDirectoryAtThePath() async throws {
+        let fixture = try Fixture(adjust: { $0.inbox += "/deep" })
+        mkdir("\(fixture.root)/inbox", 0o755)
+        mkdir(fixture.path, 0o755)
+        try await fixture.run { batches in
+            try await fixture.watching()
+            #expect(rename("\(fixture.root)/inbox", "\(fixture.root)/away") == 0)
+            mkdir("\(fixture.root)/inbox", 0o755)
+            mkdir(fixture.path, 0o755)
+            await fixture.clock.sleeper(until: .seconds(10))
+            fixture.clock.advance(to: .seconds(10))
+            _ = try await fixture.event { if case .state(.waitingForDirectory) = $0 { true } else { false } }
+            await fixture.clock.sleeper(until: .milliseconds(10_050))
+            fixture.clock.advance(to: .milliseconds(10_050))
+            try await fixture.watching()
+            fixture.moveIn("new", as: "new.txt")
+            #expect(await batches.next()?.map(\.path.description) == ["new.txt"])
+        }
+    }
+
+    @Test func theFileSystemIsUnmounted() async throws {
+        let fixture = try Fixture()
+        try await fixture.run { _ in
+            try await fixture.watching()
+            await fixture.inbox.handle([WatchEvent(watch: 1, mask: UInt32(IN_UNMOUNT), name: nil)])
+            _ = try await fixture.event { if case .state(.waitingForDirectory) = $0 { true } else { false } }
+            await fixture.clock.sleeper(until: .milliseconds(50))
+            fixture.clock.advance(to: .milliseconds(50))
+            try await fixture.watching()
+        }
+    }
+
+    /// Only so can it be unmounted while it is watched.
+    @Test func noDescriptorOfTheDirectoryStaysOpen() async throws {
+        let fixture = try Fixture()
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.moveIn("letter", as: "letter.txt")
+            var batch = await batches.next() ?? []
+            await fixture.inbox.conclude(batch.map { Verdict($0, .processed(folder: "2019-20"), distinction: "1") })
+            batch = []
+            let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+                try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+            }
+            #expect(open.filter { $0.hasPrefix(fixture.root) } == [])
+        }
+    }
+
+    @Test func rescanFindsWhatWasNotTold() async throws {
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(timeShift: 3600),
+            watch: { () throws(SystemCallError) in SilentWatch() })
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.write("untold", to: "letter.txt")
+            await fixture.inbox.rescan()
+            #expect(await batches.next()?.map(\.path.description) == ["letter.txt"])
+        }
+    }
+
+    @Test(arguments: [
+        (ENOSPC, "fs.inotify.max_user_watches"), (EMFILE, "fs.inotify.max_user_instances"),
+        (ENOSYS, "inotify_add_watch"),
+    ])
+    func withoutAWatchTheDirectoryIsPolled(errno: Int32, said: String) async throws {
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(timeShift: 3600),
+            watch: { [errno] () throws(SystemCallError) in SilentWatch(refusing: errno) })
+        try await fixture.run { batches in
+            let event = try await fixture.event { if case .state(.polling) = $0 { true } else { false } }
+            guard case .state(.polling(let error)) = event else { return }
+            #expect(error.message.contains(said), "\(error)")
+            fixture.write("untold", to: "letter.txt")
+            await fixture.clock.sleeper(until: .seconds(5))
+            fixture.clock.advance(to: .seconds(5))
+            #expect(await batches.next()?.map(\.path.description) == ["letter.txt"])
+            #expect(await fixture.inbox.status.state == .polling(error))
+        }
+    }
+
+    /// Its clock may be another one, so what is found there has to lie still in our own time.
+    @Test func remoteFileSystemsArePolled() async throws {
+        let nfs = 0x6969
+        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600, type: nfs))
+        fixture.write("old", to: "letter.txt")
+        try await fixture.run { batches in
+            let event = try await fixture.event { if case .state(.polling) = $0 { true } else { false } }
+            guard case .state(.polling(let error)) = event else { return }
+            #expect(error.code == .remoteFileSystem)
+            await fixture.clock.sleeper(until: .seconds(1))
+            #expect(await fixture.inbox.status.waiting == 1)
+            fixture.clock.advance(to: .seconds(1))
+            #expect(await batches.next()?.count == 1)
+        }
+    }
+
+    // MARK: What is no file
+
+    @Test func whatIsNoFileIsNeverOpenedAndToldOnce() async throws {
+        let opened = Mutex<[FileName?]>([])
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(
+                timeShift: 3600, before: { call, name in if call == "openFile" { opened.withLock { $0.append(name) } } }
+            ))
+        #expect(symlink("/etc/passwd", "\(fixture.path)/link.txt") == 0)
+        #expect(mkfifo("\(fixture.path)/fifo.txt", 0o644) == 0)
+        fixture.write("first", to: "first.txt")
+        try await fixture.run { batches in
+            #expect(await batches.next()?.map(\.path.description) == ["first.txt"])
+            await fixture.inbox.rescan()
+            #expect(symlink("/etc/passwd", "\(fixture.root)/late") == 0)
+            #expect(rename("\(fixture.root)/late", "\(fixture.path)/late.txt") == 0)
+            fixture.moveIn("letter", as: "letter.txt")
+            #expect(await batches.next()?.map(\.path.description) == ["letter.txt"])
+            await fixture.inbox.rescan()
+            let problems = await fixture.inbox.status.problems
+            #expect(problems.map(\.path.description) == ["fifo.txt", "late.txt", "link.txt"])
+            #expect(problems.map(\.error.code) == [.notARegularFile, .symbolicLink, .symbolicLink])
+            #expect(opened.withLock { $0 } == [FileName("first.txt"), FileName("letter.txt")])
+            for name in ["fifo.txt", "link.txt", "late.txt"] { unlink("\(fixture.path)/\(name)") }
+            await fixture.inbox.drain()
+            #expect(await fixture.inbox.status.problems == [])
+        }
+        var told: [String] = []
+        for await event in fixture.inbox.events {
+            if case .problem(let problem) = event { told.append(problem.path.description) }
+        }
+        #expect(told.sorted() == ["fifo.txt", "late.txt", "link.txt"])
+    }
+
+    /// The file is swapped for a link between the look and the opening.
+    @Test func aFileSwappedForALinkIsNotFollowed() async throws {
+        let once = Once()
+        let place = Mutex("")
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(
+                timeShift: 3600,
+                before: { call, name in
+                    guard call == "openFile" else { return }
+                    once {
+                        let path = place.withLock { $0 } + "/letter.txt"
+                        unlink(path)
+                        symlink("/etc/passwd", path)
+                    }
+                }))
+        place.withLock { $0 = fixture.path }
+        fixture.write("letter", to: "letter.txt")
+        try await fixture.run {
+            let event = try await fixture.event { if case .problem = $0 { true } else { false } }
+            guard case .problem(let problem) = event else { return }
+            #expect(problem.error.code == .symbolicLink)
+        } consuming: { _ in
+            Issue.record("nothing can be read")
+        }
+    }
+
+    @Test func anUnreadableFileIsToldOnceAndTakenWhenItCanBeRead() async throws {
+        let isForbidden = Mutex(true)
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(
+                before: { (call, _) throws(SystemCallError) in
+                    guard call == "openFile", isForbidden.withLock({ $0 }) else { return }
+                    throw SystemCallError(call: "openat", errno: EACCES)
+                }))
+        try await fixture.run {
+            try await fixture.watching()
+            fixture.moveIn("secret", as: "letter.txt")
+            let event = try await fixture.event { if case .problem = $0 { true } else { false } }
+            guard case .problem(let problem) = event else { return }
+            #expect(problem.error.code == .unreadable)
+            await fixture.inbox.rescan()
+            isForbidden.withLock { $0 = false }
+            // As an administrator would mend it.
+            #expect(chmod("\(fixture.path)/letter.txt", 0o644) == 0)
+            await fixture.inbox.drain()
+            for time in [1, 2] {
+                await fixture.clock.sleeper(until: .seconds(time))
+                fixture.clock.advance(to: .seconds(time))
+            }
+            let next = try await fixture.event { _ in true }
+            #expect(next == .solved(problem.path))
+        } consuming: { _ in
+        }
+    }
+
+    @Test(arguments: [EIO, EMFILE, ENOMEM])
+    func passingTroubleIsTriedAgainLater(errno: Int32) async throws {
+        let failures = Mutex(2)
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(
+                before: { [errno] (call, _) throws(SystemCallError) in
+                    let fails =
+                        call == "openFile"
+                        && failures.withLock {
+                            $0 -= 1
+                            return $0 >= 0
+                        }
+                    if fails { throw SystemCallError(call: "openat", errno: errno) }
+                }))
+        try await fixture.run {
+            try await fixture.watching()
+            fixture.moveIn("letter", as: "letter.txt")
+            // After one second, and then after two more.
+            for time in [1, 3] {
+                await fixture.clock.sleeper(until: .seconds(time))
+                fixture.clock.advance(to: .seconds(time))
+            }
+            let problem = try await fixture.event { _ in true }
+            guard case .problem = problem else {
+                Issue.record("\(problem)")
+                return
+            }
+            let next = try await fixture.event { _ in true }
+            #expect(next == .solved(InboxPath(name: try #require(FileName("letter.txt")))))
+        } consuming: { _ in
+        }
+    }
+
+    // MARK: Folders
+
+    @Test func foldersAreWalkedOneLevelDeep() async throws {
+        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+        mkdir("\(fixture.path)/early", 0o755)
+        mkdir("\(fixture.path)/early/deeper", 0o755)
+        fixture.write("a", to: "early/a.txt")
+        fixture.write("x", to: "early/deeper/x.txt")
+        mkdir("\(fixture.root)/late", 0o755)
+        fixture.write("b", to: "../late/b.txt")
+        try await fixture.run { batches in
+            #expect(await batches.next()?.map(\.path.description) == ["early/a.txt"])
+            #expect(rename("\(fixture.root)/late", "\(fixture.path)/late") == 0)
+            let late = try #require(await batches.next()?.first)
+            #expect(late.path.description == "late/b.txt")
+            fixture.moveIn("c", as: "late/c.txt")
+            #expect(await batches.next()?.map(\.path.description) == ["late/c.txt"])
+            #expect(await fixture.inbox.status.problems.map(\.path.description) == ["early/deeper"])
+
+            await fixture.inbox.conclude([Verdict(late, .processed(folder: "2019-20"), distinction: "1")])
+            #expect(fixture.names(in: "processed/2019-20") == ["b.txt"])
+            // A folder that is moved away is left, and its files with it.
+            #expect(rename("\(fixture.path)/early", "\(fixture.root)/away") == 0)
+            await fixture.inbox.drain()
+            #expect(await fixture.inbox.status.problems == [])
+        }
+    }
+
+    @Test func foldersCanBeLeftAlone() async throws {
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.walksFolders = false })
+        mkdir("\(fixture.path)/folder", 0o755)
+        fixture.write("a", to: "folder/a.txt")
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.moveIn("b", as: "b.txt")
+            #expect(await batches.next()?.map(\.path.description) == ["b.txt"])
+            #expect(await fixture.inbox.status.problems.map(\.error.code) == [.tooDeep])
+        }
+    }
+
+    @Test func aFolderThatIsALinkIsNotWalked() async throws {
+        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+        #expect(symlink("/etc", "\(fixture.path)/etc") == 0)
+        try await fixture.run { batches in
+            try await fixture.watching()
+            #expect(await fixture.inbox.status.problems.map(\.error.code) == [.symbolicLink])
+            #expect(await fixture.inbox.status.waiting == 0)
+        }
+    }
+
+    // MARK: Many
+
+    /// More files than are kept in mind, in batches that are never larger than asked for; all are taken, once each.
+    @Test func manyFiles() async throws {
+        let count = 5000
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(timeShift: 3600),
+            adjust: {
+                $0.batchSize = 64
+                $0.capacity = 500
+            })
+        for number in 0..<count { close(open("\(fixture.path)/\(number)", O_WRONLY | O_CREAT, 0o644)) }
+        try await fixture.run { batches in
+            var seen: Set<String> = []
+            while seen.count < count {
+                let batch = try #require(await batches.next())
+                #expect(batch.count <= 64)
+                #expect(seen.isDisjoint(with: batch.map(\.path.description)))
+                seen.formUnion(batch.map(\.path.description))
+                let outcomes = await fixture.inbox.conclude(
+                    batch.map { Verdict($0, .processed(folder: "2019-20"), distinction: "1") })
+                #expect(outcomes.allSatisfy { if case .filed = $0 { true } else { false } })
+                #expect(await fixture.inbox.status.waiting <= 500)
+            }
+            #expect(fixture.names(in: "inbox") == [])
+            #expect(fixture.names(in: "processed/2019-20").count == count)
+        }
+    }
+}
+
+/// A watch that never tells anything.
+final class SilentWatch: ChangeWatch {
+    private let refusal: Int32?
+
+    init(refusing errno: Int32? = nil) { refusal = errno }
+
+    var readable: Int32? { nil }
+    func add(_ directory: Descriptor) throws(SystemCallError) -> Int32 {
+        if let refusal { throw SystemCallError(call: "inotify_add_watch", errno: refusal) }
+        return 1
+    }
+    func remove(_ watch: Int32) {}
+    func read() throws(SystemCallError) -> [WatchEvent] { [] }
+}

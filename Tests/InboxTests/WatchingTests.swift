@@ -1,0 +1,218 @@
+import Glibc
+import Synchronization
+import Testing
+
+@testable import Inbox
+
+@Suite("Watching a real directory")
+struct WatchingTests {
+    @Test func whatIsMovedInIsTakenAtOnce() async throws {
+        let fixture = try Fixture()
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.moveIn("letter", as: "letter.txt")
+            let batch = try #require(await batches.next())
+            #expect(batch.map(\.path.description) == ["letter.txt"])
+            #expect(try batch.first?.text == "letter")
+            #expect(await fixture.inbox.status.out == 1)
+        }
+    }
+
+    @Test func whatIsWrittenIsTakenWhenItLaysStill() async throws {
+        let fixture = try Fixture()
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.write("a", to: "letter.txt")
+            await fixture.clock.sleeper(until: .seconds(1))
+            fixture.clock.advance(to: .milliseconds(600))
+            // Opened again and written on: the window begins anew.
+            fixture.write("ab", to: "letter.txt")
+            await fixture.inbox.drain()
+            fixture.clock.advance(to: .seconds(1))
+            await fixture.clock.sleeper(until: .milliseconds(1600))
+            #expect(await fixture.inbox.status.out == 0)
+            fixture.clock.advance(to: .milliseconds(1600))
+            #expect(try #require(await batches.next()).map { try $0.text } == ["ab"])
+        }
+    }
+
+    @Test func whatIsOpenForWritingIsLeftAlone() async throws {
+        let fixture = try Fixture()
+        try await fixture.run { batches in
+            try await fixture.watching()
+            let file = open("\(fixture.path)/slow.txt", O_WRONLY | O_CREAT, 0o644)
+            #expect(write(file, "first", 5) == 5)
+            await fixture.clock.sleeper(until: .seconds(10))
+            await fixture.inbox.drain()
+            fixture.clock.advance(to: .seconds(5))
+            fixture.moveIn("other", as: "other.txt")
+            #expect(await batches.next()?.map(\.path.description) == ["other.txt"])
+            #expect(write(file, " second", 7) == 7)
+            close(file)
+            await fixture.inbox.drain()
+            fixture.clock.advance(to: .seconds(6))
+            let batch = try #require(await batches.next())
+            #expect(try batch.map { try $0.text } == ["first second"])
+        }
+    }
+
+    @Test func whatIsThereBeforeTheStartIsTaken() async throws {
+        let fixture = try Fixture()
+        fixture.write("fresh", to: "letter.txt")
+        try await fixture.run { batches in
+            await fixture.clock.sleeper(until: .seconds(1))
+            fixture.clock.advance(to: .seconds(1))
+            #expect(await batches.next()?.map(\.path.description) == ["letter.txt"])
+        }
+    }
+
+    @Test func whatWasNotTouchedForLongIsTakenAtTheStart() async throws {
+        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+        for (time, name) in ["b.txt", "a.txt"].enumerated() {
+            fixture.write(name, to: name)
+            let written = timespec(tv_sec: 1_500_000_000 + time, tv_nsec: 0)
+            #expect(utimensat(AT_FDCWD, "\(fixture.path)/\(name)", [written, written], 0) == 0)
+        }
+        try await fixture.run { batches in
+            #expect(await batches.next()?.map(\.path.description) == ["b.txt", "a.txt"])
+        }
+    }
+
+    /// A file that comes between the watch and the first look is taken once.
+    @Test func nothingFallsBetweenTheWatchAndTheFirstLook() async throws {
+        let once = Once()
+        let place = Mutex<String>("")
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(
+                timeShift: 3600,
+                before: { call, _ in
+                    guard call == "names" else { return }
+                    once { moveEmptyFile(into: place.withLock { $0 }, as: "between.txt") }
+                }))
+        place.withLock { $0 = fixture.path }
+        try await fixture.run { batches in
+            #expect(await batches.next()?.map(\.path.description) == ["between.txt"])
+            await fixture.inbox.drain()
+            fixture.moveIn("last", as: "last.txt")
+            #expect(await batches.next()?.map(\.path.description) == ["last.txt"])
+        }
+    }
+
+    static let temporaryNames = [
+        ".hidden", ".letter.txt.swp", "letter.txt~", "letter.part", "letter.FILEPART", "letter.tmp",
+        "letter.pdf.crdownload",
+        "~$letter.docx", "#letter.txt#", "Thumbs.db", ".~lock.letter.odt#",
+    ]
+
+    @Test(arguments: temporaryNames)
+    func temporaryNamesAreLeftAlone(name: String) async throws {
+        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+        fixture.write("early", to: name)
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.moveIn("late", as: name)
+            #expect(rename("\(fixture.path)/\(name)", "\(fixture.path)/letter.txt") == 0)
+            #expect(try #require(await batches.next()).map { try $0.text } == ["late"])
+        }
+    }
+
+    @Test(arguments: ["letter.txt", "PARTNERSHIP letter", "a.b.pdf", "tmp", "part", "ends.with.partx", "£ letter.txt"])
+    func otherNamesAreTaken(name: String) throws {
+        #expect(try !#require(FileName(name)).isTemporary)
+    }
+
+    @Test func hardLinksAreFiles() async throws {
+        let fixture = try Fixture()
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.write("original", to: "../elsewhere.txt")
+            #expect(link("\(fixture.root)/elsewhere.txt", "\(fixture.path)/linked.txt") == 0)
+            await fixture.inbox.drain()
+            fixture.clock.advance(to: .seconds(1))
+            await fixture.clock.sleeper(until: .seconds(2))
+            fixture.clock.advance(to: .seconds(2))
+            #expect(try #require(await batches.next()).map { try $0.text } == ["original"])
+        }
+    }
+
+    @Test func theSameNameWithNewContentIsTakenAgain() async throws {
+        let fixture = try Fixture()
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.moveIn("first", as: "letter.txt")
+            let first = try #require(await batches.next()?.first)
+            fixture.moveIn("second", as: "letter.txt")
+            let second = try #require(await batches.next()?.first)
+            #expect(try (first.text, second.text) == ("first", "second"))
+            #expect(
+                await fixture.inbox.conclude([Verdict(first, .processed(folder: "2019-20"), distinction: "1")]) == [
+                    .replaced
+                ])
+            #expect(fixture.content(of: "inbox/letter.txt") == "second")
+        }
+    }
+
+    @Test func whatIsOutIsNotGivenOutAgain() async throws {
+        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+        fixture.write("one", to: "one.txt")
+        try await fixture.run { batches in
+            #expect(await batches.next()?.count == 1)
+            await fixture.inbox.rescan()
+            // Opened for writing and closed, with nothing written.
+            close(open("\(fixture.path)/one.txt", O_WRONLY))
+            await fixture.inbox.drain()
+            fixture.clock.advance(to: .seconds(1))
+            fixture.moveIn("two", as: "two.txt")
+            #expect(await batches.next()?.map(\.path.description) == ["two.txt"])
+        }
+    }
+
+    @Test(arguments: [
+        ("not UTF-8", [0x66, 0xFF, 0x66], #"f\xfff"#), ("line feed", Array("a\nb.txt".utf8), #"a\u{a}b.txt"#),
+        ("terminal escape", [0x1B, 0x5B, 0x32, 0x4A], #"\u{1b}[2J"#), ("backslash", Array(#"a\xff"#.utf8), #"a\\xff"#),
+        ("direction override", Array("a\u{202E}fdp.txt".utf8), #"a\u{202e}fdp.txt"#),
+    ])
+    func strangeNames(label: String, bytes: [UInt8], shown: String) async throws {
+        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+        let path = Array("\(fixture.path)/".utf8) + bytes + [0]
+        close(
+            path.withUnsafeBytes {
+                open($0.assumingMemoryBound(to: CChar.self).baseAddress!, O_WRONLY | O_CREAT, 0o644)
+            })
+        try await fixture.run { batches in
+            let file = try #require(await batches.next()?.first)
+            #expect(file.path.name.bytes == bytes)
+            #expect(file.path.description == shown)
+            let outcomes = await fixture.inbox.conclude([Verdict(file, .processed(folder: "2019-20"), distinction: "1")]
+            )
+            #expect(outcomes == [.filed(directory: "\(fixture.root)/processed/2019-20", name: file.path.name)])
+        }
+    }
+
+    @Test func endingEndsTheSequence() async throws {
+        let fixture = try Fixture()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await fixture.inbox.run() }
+            try await fixture.watching()
+            group.cancelAll()
+            for await _ in fixture.inbox.batches { Issue.record("nothing was there") }
+        }
+        #expect(await fixture.inbox.status.state == .stopped)
+    }
+
+    @Test func aConsumerThatIsCancelledIsLetGo() async throws {
+        let fixture = try Fixture()
+        try await fixture.run { _ in
+            try await fixture.watching()
+            let consumer = Task { for await _ in fixture.inbox.batches {} }
+            consumer.cancel()
+            await consumer.value
+        }
+    }
+}
+
+/// Makes an empty file elsewhere and moves it in.
+private func moveEmptyFile(into directory: String, as name: String) {
+    close(open("\(directory)/../staging", O_WRONLY | O_CREAT, 0o644))
+    rename("\(directory)/../staging", "\(directory)/\(name)")
+}
