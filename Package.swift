@@ -25,7 +25,11 @@ let dependencies: [Package.Dependency] = [
 let targets: [Target] = [
     .executableTarget(name: "ombudsd", dependencies: ["Daemon"], swiftSettings: strict),
     .executableTarget(name: "ombudsctl", dependencies: ["Commands"], swiftSettings: strict),
-    .executableTarget(name: "compose-specimens", dependencies: ["Specimens"], swiftSettings: strict),
+    .executableTarget(
+        name: "compose-specimens",
+        dependencies: [
+            "Letters", "Specimens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ], swiftSettings: strict),
     .target(
         name: "Daemon",
         dependencies: [

@@ -12,9 +12,10 @@ enum Fixture {
         _ figures: [FigureName: Double], kind: DocumentKind = .annualReviewLetter, year: Int = 2020,
         date: String? = nil, findings: [Finding.Code] = []
     ) -> Reading {
-        Reading(
+        guard let period = Period(endYear: year) else { preconditionFailure("\(year) is no reporting year") }
+        return Reading(
             kind: kind, format: "fixture", authority: council, authorityPlace: place,
-            period: Period(endYear: year)!, periodPlace: place, date: date,
+            period: period, periodPlace: place, date: date,
             figures: Dictionary(
                 uniqueKeysWithValues: figures.map { ($0, Figure(value: $1, unit: $0.unit, place: place)) }),
             findings: findings.map { Finding(code: $0, message: "Something is off.", place: place) })
