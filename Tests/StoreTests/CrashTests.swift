@@ -23,12 +23,15 @@ private struct Workload {
         .init(kind: .letter, council: "brackwater", letter: 8),
         .init(kind: .closure, council: "cold-haven", letter: 9),
         .init(kind: .letter, council: "dunmere", letter: 10),
+        .init(kind: .letter, council: "ambleford", letter: 11),
     ]
 
     let steps: [Step] = [
         .append(through: 2), .append(through: 3), .checkpoint(without: 0), .append(through: 6),
         .checkpoint(without: 1), .append(through: 8), .checkpoint(without: 0), .append(through: 9),
         .append(through: 10), .checkpoint(without: 1),
+        // Rests on whatever the checkpoint, or the opening after it, left.
+        .append(through: 11),
     ]
 
     /// What the run was told is kept, across processes.
