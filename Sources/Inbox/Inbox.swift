@@ -272,7 +272,10 @@ public actor Inbox {
             _ = try openWatched()
         } catch {
             lose(error)
+            return
         }
+        // What there was no room for is looked for even while much of what is known stays where it is.
+        if settling.hasMissed { scan() }
     }
 
     /// Opens the directory, and makes sure that it is the watched one.

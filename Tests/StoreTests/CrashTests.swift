@@ -8,8 +8,8 @@ import Testing
 private struct Workload {
     enum Step {
         case append(through: Int)
-        /// How many changes stay out of the checkpoint.
-        case checkpoint(without: Int)
+        /// When a change is the last one, with how many changes left out.
+        case checkpoint(after: Int, without: Int)
     }
 
     let changes: [Ledger.Change] = [
@@ -23,12 +23,15 @@ private struct Workload {
         .init(kind: .letter, council: "brackwater", letter: 8),
         .init(kind: .closure, council: "cold-haven", letter: 9),
         .init(kind: .letter, council: "dunmere", letter: 10),
+        .init(kind: .letter, council: "ambleford", letter: 11),
     ]
 
     let steps: [Step] = [
-        .append(through: 2), .append(through: 3), .checkpoint(without: 0), .append(through: 6),
-        .checkpoint(without: 1), .append(through: 8), .checkpoint(without: 0), .append(through: 9),
-        .append(through: 10), .checkpoint(without: 1),
+        .append(through: 2), .append(through: 3), .checkpoint(after: 3, without: 0), .append(through: 6),
+        .checkpoint(after: 6, without: 1), .append(through: 8), .checkpoint(after: 8, without: 0),
+        .append(through: 9), .append(through: 10), .checkpoint(after: 10, without: 1),
+        // Rests on whatever the checkpoint, or the opening after it, left.
+        .append(through: 11),
     ]
 
     /// What the run was told is kept, across processes.
@@ -49,8 +52,9 @@ private struct Workload {
                 let numbers = try store.append(changes: Array(batch))
                 #expect(numbers == last - batch.count + 1..<last + 1)
                 progress.acknowledged = last
-            case .checkpoint(let without):
-                let through = store.lastNumber - without
+            case .checkpoint(let last, let without):
+                guard store.lastNumber == last else { continue }
+                let through = last - without
                 let done = store.lastNumber - store.pendingCount
                 guard through > done else { continue }
                 try store.checkpoint(Ledger.updates(changes, from: done, through: through), through: through)

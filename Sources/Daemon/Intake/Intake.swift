@@ -33,14 +33,16 @@ final class Intake: Sendable {
     /// Works until `end()`, and finishes what is in hand then.
     ///
     /// - Parameter ready: called when the inbox is looked after, the first time and at every restart.
-    func run(ready: @escaping @Sendable () -> Void) async {
+    /// - Throws: `InboxError` when the disk did not confirm that files were put away: what is on it is not known, and a
+    ///   new start looks.
+    func run(ready: @escaping @Sendable () -> Void) async throws {
         // What a former run could not tell comes first.
         await announcer.announce()
         while let (inbox, stop) = begin() {
-            await withTaskGroup { group in
+            try await withThrowingTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
                 for await batch in inbox.batches {
-                    for part in Self.divided(batch) { await self.take(part, from: inbox) }
+                    for part in Self.divided(batch) { try await self.take(part, from: inbox) }
                 }
             }
         }
@@ -128,7 +130,7 @@ extension Intake {
         return parts
     }
 
-    private func take(_ files: [SettledFile], from inbox: Inbox) async {
+    private func take(_ files: [SettledFile], from inbox: Inbox) async throws {
         let now = Timestamp(.now)
         let limit = settings.value.inbox.sizeLimit
         let attempts = await Attempt.examine(files, limit: limit, at: now)
@@ -158,6 +160,7 @@ extension Intake {
         let outcomes = await inbox.conclude(verdicts)
         for (verdict, outcome) in zip(verdicts, outcomes) {
             if case .failed(let error) = outcome {
+                if error.code == .syncFailed { throw error }
                 logger.warning("\(verdict.file.path) is kept in the store but could not be put away: \(error)")
             }
         }

@@ -6,8 +6,8 @@ struct IntakeService: Service {
     let ready: @Sendable () -> Void
 
     func run() async throws {
-        await withGracefulShutdownHandler {
-            await intake.run(ready: ready)
+        try await withGracefulShutdownHandler {
+            try await intake.run(ready: ready)
         } onGracefulShutdown: {
             intake.end()
         }

@@ -42,8 +42,9 @@ final class Disk {
         var durable: [UInt8] = []
         var pending: [FileOperation] = []
 
+        /// Writes what is to be written. What a failed synchronisation made it forget stays forgotten.
         mutating func synchronise() {
-            durable = seen
+            for operation in pending { Disk.apply(operation, to: &durable) }
             pending = []
         }
     }
@@ -53,8 +54,9 @@ final class Disk {
         var durable: [String: Int] = [:]
         var pending: [FolderOperation] = []
 
+        /// Writes what is to be written. What a failed synchronisation made it forget stays forgotten.
         mutating func synchronise() {
-            durable = seen
+            for operation in pending { Disk.apply(operation, to: &durable) }
             pending = []
         }
     }
