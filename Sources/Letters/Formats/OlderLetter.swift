@@ -50,6 +50,8 @@ struct OlderLetter: Format {
         // The complaints received have several rows then, and only a labelled one is the total.
         let hasWork = part.contains("Forwarded to investigative team") || part.contains("LGO Advice Team")
         var done: Set<Int> = []
+        // Numbers, by their tokens, that are another table's already.
+        var taken: Set<Int> = []
         for index in scan.groups.indices {
             guard case .headings(let kind, let headings) = scan.groups[index] else { continue }
             let order = HeadingOrder(headings, of: kinds[kind])
@@ -59,12 +61,18 @@ struct OlderLetter: Format {
             let reader = LabelledRows(
                 kind: kinds[kind], number: kind, group: index, headings: headings, order: order, rows: rows,
                 labels: scan.labels, text: part.text)
-            if reader.add(to: &statistics, period: period, needsLabels: hasWork && kind == 0) { done.insert(kind) }
+            if reader.add(to: &statistics, period: period, needsLabels: hasWork && kind == 0) {
+                done.insert(kind)
+                taken.formUnion(rows.joined().map(\.tokens.lowerBound))
+            }
         }
         // A row without a label is not to be told from others where there are several.
         if hasWork { done.insert(0) }
         let reader = TableReader(scan, kinds: kinds)
-        for row in reader.rows() where !done.contains(row.kind) && row.answer.outcome > .partial {
+        for row in reader.rows()
+        where !done.contains(row.kind) && row.answer.outcome > .partial
+            && taken.isDisjoint(with: row.cells.map(\.tokens.lowerBound))
+        {
             row.add(to: &statistics, kind: kinds[row.kind], text: part.text)
         }
         if statistics.figures[.receivedTotal] == nil { addSentence(of: part, to: &statistics) }

@@ -44,7 +44,9 @@ struct TableScan {
     private enum Item {
         case heading(HeadingMarks.Mark, token: Int, chunk: Range<Int>)
         case number(RowCell)
-        case prose, title
+        case prose
+        /// What divides headings from those before, and no more.
+        case title
     }
 
     /// - Returns: the first token that no heading has taken.
@@ -72,6 +74,17 @@ struct TableScan {
             var chunkEnd = index + 1
             while chunkEnd < tokens.upperBound, !text.tokens[chunkEnd].gap.dividesCells { chunkEnd += 1 }
             index = scan(chunk: index..<chunkEnd, run: run, end: end, into: &items)
+        }
+        // Gaps in prose are no columns; only the headings that stand beside notes are taken from such a line.
+        let isProse = items.contains { if case .prose = $0 { true } else { false } }
+        if isProse, !tokens.contains(where: { text.tokens[$0].gap == .cell }) {
+            items.removeAll { item in
+                if case .heading(let mark, _, _) = item {
+                    mark.kind.map { !kinds[$0].mixesHeadings } ?? true
+                } else {
+                    false
+                }
+            }
         }
         // Beside words a number is a value only on a line that has a heading.
         let hasHeading = items.contains { if case .heading = $0 { true } else { false } }
@@ -107,7 +120,7 @@ struct TableScan {
             } else if index < sentenceEnd, ProseWords.occur(in: index..<(index + 1), of: text) {
                 items.removeSubrange(before...)
                 // Labels of rows are short, and may have such words.
-                if !hasLabels || chunk.count > 5 { items.append(.prose) }
+                items.append(hasLabels && chunk.count <= 5 ? .title : .prose)
                 return chunk.upperBound
             } else {
                 index += 1
