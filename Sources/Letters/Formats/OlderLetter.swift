@@ -263,8 +263,7 @@ private struct LabelledRows {
             answer = puzzle.read(places, order: only)
         }
         return TableReader.Row(
-            kind: number, group: group, cells: cells, answer: answer, headings: headings,
-            columns: order.orders.first ?? [])
+            kind: number, group: group, cells: cells, answer: answer, headings: headings)
     }
 
     // MARK: The advice team's table
