@@ -22,6 +22,7 @@ public struct Composer: Sendable, CustomStringConvertible {
         Composer("tabular-letter", TabularLetterSpecimen.compose(seed:)),
         Composer("complaints-report", ComplaintsReportSpecimen.compose(seed:)),
         Composer("performance-page", PerformancePageSpecimen.compose(seed:)),
+        Composer("older-letter", OlderLetterSpecimen.compose(seed:)),
     ]
 
     /// The specimen of a seed with one to three kinds of damage.

@@ -37,6 +37,8 @@ struct RowPuzzle {
         var values: [Int: Value] = [:]
         /// The columns in doubt, in the row's order.
         var unclear: [Int] = []
+        /// The order in which the columns were taken.
+        var order: [Int] = []
     }
 
     let kind: TableKind
@@ -44,31 +46,46 @@ struct RowPuzzle {
 
     // MARK: By count
 
-    /// Reads the row where the order is one of `orders` and nothing more is known of the cells' places.
-    func solve(orders: [[Int]]) -> Answer {
-        guard !cells.isEmpty, cells.count <= Self.limit else { return unreadable(orders) }
-        let distance = orders.map { abs($0.count - cells.count) }.min() ?? .max
-        guard distance <= 2 else { return unreadable(orders) }
-        var solutions: [Evaluation] = []
+    /// Reads the row where the order is one of `stated` and nothing more is known of the cells' places.
+    func solve(orders stated: [[Int]]) -> Answer {
+        guard !cells.isEmpty, cells.count <= Self.limit else { return unreadable(stated) }
+        let orders = stated + supersets(of: stated)
+        guard let distance = orders.map({ abs($0.count - cells.count) }).min(), distance <= 2 else {
+            return unreadable(stated)
+        }
+        // A whole row of the right size is what the document states, even where it contradicts itself; one with a
+        // heading too few is not whole.
+        let whole = stated.filter { order in
+            order.count == cells.count && fits(order)
+                && (stated.count == 1 || kind.orders.isEmpty || kind.orders.contains(order))
+        }
         for nearest in distance...2 {
+            var solutions: [Evaluation] = []
             for order in orders where abs(order.count - cells.count) == nearest {
                 alignments(of: order) { assignment in
                     let evaluation = evaluate(assignment, order: order)
                     if evaluation.isConsistent { solutions.append(evaluation) }
                 }
             }
-            if !solutions.isEmpty { break }
-            // A whole row of the right size is what the document states, even where it contradicts itself.
-            if nearest == 0 { break }
+            if !solutions.isEmpty {
+                // A sum that was checked says more than one that was made to fit by working out a part.
+                let checked = solutions.filter { !$0.vouched.isEmpty }
+                return consensus(of: checked.isEmpty ? solutions : checked)
+            }
+            if nearest == 0, !whole.isEmpty { break }
         }
-        if !solutions.isEmpty {
-            // A sum that was checked says more than one that was made to fit by working out a part.
-            let checked = solutions.filter { !$0.vouched.isEmpty }
-            return consensus(of: checked.isEmpty ? solutions : checked)
+        return whole.count == 1 ? contradicted(whole[0]) : unreadable(stated)
+    }
+
+    /// Published orders of the row's size with all the columns of a stated one: the heading of the rest may be lost.
+    private func supersets(of stated: [[Int]]) -> [[Int]] {
+        guard !stated.contains(where: { $0.count == cells.count }) else { return [] }
+        return kind.orders.filter { published in
+            published.count == cells.count
+                && stated.contains { order in
+                    order.count < published.count && published.filter(order.contains) == order
+                }
         }
-        let whole = orders.filter { $0.count == cells.count && fits($0) }
-        guard distance == 0, whole.count == 1 else { return unreadable(orders) }
-        return contradicted(whole[0])
     }
 
     // MARK: By place
@@ -82,11 +99,8 @@ struct RowPuzzle {
         let evaluation = evaluate(assignment, order: order)
         if evaluation.isConsistent { return consensus(of: [evaluation]) }
         if !assignment.contains(nil) { return contradicted(order) }
-        var answer = Answer(outcome: .contradicted)
-        for (column, cell) in zip(order, assignment) {
-            if let cell { answer.values[column] = .stated(cell: cell) } else { answer.unclear.append(column) }
-        }
-        return answer
+        // What is left contradicts itself, and what is lost could be why.
+        return unreadable([order])
     }
 
     // MARK: Evaluation
@@ -153,8 +167,8 @@ struct RowPuzzle {
 
     /// What the solutions agree on.
     private func consensus(of solutions: [Evaluation]) -> Answer {
-        var answer = Answer(outcome: .confirmed)
         let order = solutions.map(\.order).max { $0.count < $1.count } ?? []
+        var answer = Answer(outcome: .confirmed, order: order)
         for column in order {
             let numbers = solutions.map { $0.numbers[column] }
             guard let first = numbers[0], numbers.allSatisfy({ $0 == first }) else {
@@ -197,7 +211,7 @@ struct RowPuzzle {
     }
 
     private func contradicted(_ order: [Int]) -> Answer {
-        var answer = Answer(outcome: .contradicted)
+        var answer = Answer(outcome: .contradicted, order: order)
         for (cell, column) in order.enumerated() {
             if cells[cell].isDoubtful {
                 answer.unclear.append(column)
@@ -210,7 +224,8 @@ struct RowPuzzle {
     }
 
     private func unreadable(_ orders: [[Int]]) -> Answer {
-        Answer(outcome: .unreadable, unclear: orders.max { $0.count < $1.count } ?? [])
+        let longest = orders.max { $0.count < $1.count } ?? []
+        return Answer(outcome: .unreadable, unclear: longest, order: longest)
     }
 
     // MARK: Alignments

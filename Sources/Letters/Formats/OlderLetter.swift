@@ -8,17 +8,19 @@
 struct OlderLetter: Format {
     let name = "older-letter"
 
-    private static let signs: [Phrase] = [
+    private static let signs = Signs([
         "MI reps", "NM reps", "Omb disc", "No mal", "Local settlement", "Local settlements", "Outside jurisdiction",
         "Premature complaints", "LGO Advice Team", "Investigative team", "First enquiries", "maladministration",
         "Ombudsman's discretion", "Avg no of days to respond", "Annual letter", "Annual review",
         "Not enough evidence of fault", "No power to investigate", "Injustice remedied during enquiries",
-        "compares to the following average number",
-    ]
+        "compares to the following average number", "Forwarded to investigative team",
+    ])
 
     func recognise(_ part: Part) -> Confidence {
-        guard part.contains("Ombudsman") || part.contains("Ombudsman's") || part.contains("LGO") else { return .none }
-        let seen = Self.signs.count { part.contains($0) }
+        let seen = Self.signs.count(in: part)
+        guard seen >= 3, part.contains("Ombudsman") || part.contains("Ombudsman's") || part.contains("LGO") else {
+            return .none
+        }
         return seen >= 6 ? .certain : seen >= 3 ? .likely : .none
     }
 
@@ -45,20 +47,32 @@ struct OlderLetter: Format {
         let kinds = tables.kinds
         let scan = TableScan(part, kinds: kinds, marks: tables.marks, hasLabels: true)
         var statistics = Statistics()
-        var seen: Set<Int> = []
+        // The complaints received have several rows then, and only a labelled one is the total.
+        let hasWork = part.contains("Forwarded to investigative team") || part.contains("LGO Advice Team")
+        var done: Set<Int> = []
+        // Numbers, by their tokens, that are another table's already.
+        var taken: Set<Int> = []
         for index in scan.groups.indices {
             guard case .headings(let kind, let headings) = scan.groups[index] else { continue }
             let order = HeadingOrder(headings, of: kinds[kind])
-            guard order.found >= min(3, kinds[kind].columns.count), !seen.contains(kind) else { continue }
+            guard order.found >= min(3, kinds[kind].columns.count), !done.contains(kind) else { continue }
             let rows = rows(after: index, in: scan)
             guard !rows.isEmpty else { continue }
             let reader = LabelledRows(
                 kind: kinds[kind], number: kind, group: index, headings: headings, order: order, rows: rows,
                 labels: scan.labels, text: part.text)
-            if reader.add(to: &statistics, period: period) { seen.insert(kind) }
+            if reader.add(to: &statistics, period: period, needsLabels: hasWork && kind == 0) {
+                done.insert(kind)
+                taken.formUnion(rows.joined().map(\.tokens.lowerBound))
+            }
         }
+        // A row without a label is not to be told from others where there are several.
+        if hasWork { done.insert(0) }
         let reader = TableReader(scan, kinds: kinds)
-        for row in reader.rows() where !seen.contains(row.kind) && row.answer.outcome > .partial {
+        for row in reader.rows()
+        where !done.contains(row.kind) && row.answer.outcome > .partial
+            && taken.isDisjoint(with: row.cells.map(\.tokens.lowerBound))
+        {
             row.add(to: &statistics, kind: kinds[row.kind], text: part.text)
         }
         if statistics.figures[.receivedTotal] == nil { addSentence(of: part, to: &statistics) }
@@ -206,8 +220,9 @@ private struct LabelledRows {
     let labels: [Int: RowLabel]
     let text: DocumentText
 
+    /// - Parameter needsLabels: whether a row without a label says nothing.
     /// - Returns: whether a row was read.
-    func add(to statistics: inout Statistics, period: Period) -> Bool {
+    func add(to statistics: inout Statistics, period: Period, needsLabels: Bool) -> Bool {
         let years = rows.compactMap { cells in self.period(of: cells).map { ($0, cells) } }
         if !years.isEmpty {
             for (year, cells) in years {
@@ -227,7 +242,7 @@ private struct LabelledRows {
             addAdvice(work, to: &statistics)
             return true
         }
-        guard let only = rows.first else { return false }
+        guard !needsLabels, rows.count == 1, let only = rows.first else { return false }
         let row = row(only)
         guard row.answer.outcome > .unreadable else { return false }
         row.add(to: &statistics, kind: kind, text: text)
@@ -248,8 +263,7 @@ private struct LabelledRows {
             answer = puzzle.read(places, order: only)
         }
         return TableReader.Row(
-            kind: number, group: group, cells: cells, answer: answer, headings: headings,
-            columns: order.orders.first ?? [])
+            kind: number, group: group, cells: cells, answer: answer, headings: headings)
     }
 
     // MARK: The advice team's table

@@ -59,17 +59,17 @@ struct TabularLetter: Format {
         ],
         orders: [[0, 1]], mixesHeadings: true)
 
-    private static let signs: [Phrase] = [
+    private static let signs = Signs([
         "Local authority report", "Complaints and enquiries received", "Decisions made", "Detailed investigations",
         "Benefits and tax", "Corporate and other services", "Education and children's services",
         "Highways and transport", "Planning and development", "Advice given", "Closed after initial enquiries",
         "Referred back for local resolution", "Not upheld", "Uphold rate",
-    ]
+    ])
 
     private static let words: [Phrase] = ["Benefits", "Corporate", "Highways", "Closed", "Total"]
 
     func recognise(_ part: Part) -> Confidence {
-        let seen = Self.signs.count { part.contains($0) }
+        let seen = Self.signs.count(in: part)
         if seen >= 8 { return .certain }
         // Torn headings hide the phrases; their first words are still there.
         if Self.words.allSatisfy(part.contains) {

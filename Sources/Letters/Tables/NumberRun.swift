@@ -3,6 +3,9 @@ struct NumberRun {
     /// Lines with more words than this beside a number are no table's.
     static let mostWords = 12
 
+    /// Lines with more numbers are no rows, nor several run into one.
+    static let mostCells = 3 * RowPuzzle.limit
+
     private(set) var cells: [RowCell] = []
     /// How many words the line has.
     private(set) var words = 0
@@ -26,6 +29,10 @@ struct NumberRun {
                     cells.append(cell)
                     wordsSinceNumber = 0
                     solid += 1
+                    guard cells.count <= Self.mostCells else {
+                        cells.removeAll()
+                        return
+                    }
                     index = cell.tokens.upperBound
                     continue
                 }

@@ -12,7 +12,7 @@ struct TableReader {
         let answer: RowPuzzle.Answer
         let headings: [ColumnHeading]
         /// The order in which the columns were taken.
-        let columns: [Int]
+        var columns: [Int] { answer.order }
     }
 
     private let text: DocumentText
@@ -154,8 +154,7 @@ struct TableReader {
             }
         }
         return Row(
-            kind: kind, group: index, cells: cells, answer: answer, headings: headings,
-            columns: order.orders.max { $0.count < $1.count } ?? [])
+            kind: kind, group: index, cells: cells, answer: answer, headings: headings)
     }
 
     // MARK: Heading and value in turn
@@ -164,7 +163,10 @@ struct TableReader {
     private func pairs() -> [Int: Row] {
         var rows: [Int: Row] = [:]
         for kind in kinds.indices {
-            let answers = [true, false].compactMap { pairs(of: kind, headingFirst: $0) }
+            // A value on the line above its heading is believed only where the sums vouch for it.
+            let answers = [true, false].compactMap { pairs(of: kind, headingFirst: $0) }.filter { row in
+                row.answer.outcome == .confirmed || zip(row.headings, row.cells).allSatisfy { $1.line >= $0.line }
+            }
             // The wrong way leaves out the first or the last.
             rows[kind] = answers.max {
                 ($0.cells.count, $0.answer.outcome) < ($1.cells.count, $1.answer.outcome)
@@ -199,7 +201,7 @@ struct TableReader {
         let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
         let answer = RowPuzzle(kind: kinds[kind], cells: cells).read(places, order: columns)
         return Row(
-            kind: kind, group: group, cells: cells, answer: answer, headings: headings, columns: columns)
+            kind: kind, group: group, cells: cells, answer: answer, headings: headings)
     }
 
     /// The only number of a group, be it printed twice.

@@ -20,6 +20,8 @@ struct TableScan {
     private var lastKind: Int?
     /// Whether the next heading or number starts a group of its own.
     private var isDivided = false
+    /// Whether the next number does: words that are no known heading stand before it.
+    private var isNumberDivided = false
 
     /// - Parameter hasLabels: whether the tables have several rows, each with a label: a group each.
     init(_ part: Part, kinds: [TableKind], marks: HeadingMarks, hasLabels: Bool = false) {
@@ -44,7 +46,9 @@ struct TableScan {
     private enum Item {
         case heading(HeadingMarks.Mark, token: Int, chunk: Range<Int>)
         case number(RowCell)
-        case prose, title
+        case prose
+        /// What divides headings from those before, and no more.
+        case title
     }
 
     /// - Returns: the first token that no heading has taken.
@@ -73,8 +77,20 @@ struct TableScan {
             while chunkEnd < tokens.upperBound, !text.tokens[chunkEnd].gap.dividesCells { chunkEnd += 1 }
             index = scan(chunk: index..<chunkEnd, run: run, end: end, into: &items)
         }
+        // Gaps in prose are no columns; only the headings that stand beside notes are taken from such a line.
+        let isProse = items.contains { if case .prose = $0 { true } else { false } }
+        if isProse, !tokens.contains(where: { text.tokens[$0].gap == .cell }) {
+            items.removeAll { item in
+                if case .heading(let mark, _, _) = item {
+                    mark.kind.map { !kinds[$0].mixesHeadings } ?? true
+                } else {
+                    false
+                }
+            }
+        }
         // Beside words a number is a value only on a line that has a heading.
         let hasHeading = items.contains { if case .heading = $0 { true } else { false } }
+        if items.isEmpty, run.words > 0 { isNumberDivided = true }
         for item in items {
             switch item {
             case .heading(let mark, let token, let chunk):
@@ -107,7 +123,7 @@ struct TableScan {
             } else if index < sentenceEnd, ProseWords.occur(in: index..<(index + 1), of: text) {
                 items.removeSubrange(before...)
                 // Labels of rows are short, and may have such words.
-                if !hasLabels || chunk.count > 5 { items.append(.prose) }
+                items.append(hasLabels && chunk.count <= 5 ? .title : .prose)
                 return chunk.upperBound
             } else {
                 index += 1
@@ -137,7 +153,7 @@ struct TableScan {
     }
 
     private mutating func appendNumbers(_ cells: [RowCell]) {
-        if !isDivided, case .numbers(var before)? = groups.last {
+        if !isDivided, !isNumberDivided, case .numbers(var before)? = groups.last {
             // A row that is printed twice is one row.
             if cells.count > 2, before.suffix(cells.count).map(\.value) == cells.map(\.value),
                 before.last.map({ $0.line + 1 }) == cells.first?.line
@@ -151,6 +167,7 @@ struct TableScan {
             groups.append(.numbers(cells))
         }
         isDivided = false
+        isNumberDivided = false
     }
 
     private mutating func appendLabelled(_ cells: [RowCell], _ label: RowLabel, line: Int) {
@@ -172,23 +189,25 @@ struct TableScan {
     private mutating func dropPageNumbers() {
         for index in groups.indices {
             guard case .numbers(var cells) = groups[index] else { continue }
-            let run = cells
-            cells.removeAll { isPageNumber($0, among: run) }
+            let pageNumbers = cells.indices.filter { isPageNumber($0, of: cells) }
+            for position in pageNumbers.reversed() { cells.remove(at: position) }
             groups[index] = .numbers(cells)
         }
         groups.removeAll { if case .numbers(let cells) = $0 { cells.isEmpty } else { false } }
     }
 
-    private func isPageNumber(_ cell: RowCell, among cells: [RowCell]) -> Bool {
+    private func isPageNumber(_ position: Int, of cells: [RowCell]) -> Bool {
+        let cell = cells[position]
         let line = cell.line
         guard text.lines[line].tokens.count <= 3, !cell.isPercent, cell.value < 100 else { return false }
+        // Alone between blank lines, while its neighbours in the run stand closer, or in a row of their own.
+        guard line > 0, text.lines[line - 1].tokens.isEmpty else { return false }
         var after = line + 1
         while after < text.lines.count, text.lines[after].tokens.isEmpty { after += 1 }
         guard after == text.lines.count || text.lines[after].page > text.lines[line].page else { return false }
-        // Alone between blank lines, while its neighbours in the run stand closer, or in a row of their own.
-        guard line > 0, text.lines[line - 1].tokens.isEmpty else { return false }
-        guard let last = cells.last(where: { $0.line < line }) else { return true }
-        if cells.contains(where: { $0.line == last.line && $0.tokens != last.tokens }) { return true }
+        guard position > 0 else { return true }
+        let last = cells[position - 1]
+        if position > 1, cells[position - 2].line == last.line { return true }
         var before = last.line - 1
         while before > 0, text.lines[before].tokens.isEmpty { before -= 1 }
         return line - last.line > last.line - before
@@ -201,9 +220,10 @@ extension Token.Gap {
 }
 
 extension DocumentText {
-    /// How many tabs and pipes stand before a token on its line.
+    /// How many tabs and pipes stand before a token on its line; -1 far out on a line that is too long for a row.
     func ordinal(of token: Int, line: Int) -> Int {
-        folded[lines[line].folded.lowerBound..<tokens[token].bytes.lowerBound].count { $0 == 0x09 || $0 == 0x7C }
+        guard tokens[token].bytes.lowerBound - lines[line].folded.lowerBound <= 4096 else { return -1 }
+        return folded[lines[line].folded.lowerBound..<tokens[token].bytes.lowerBound].count { $0 == 0x09 || $0 == 0x7C }
     }
 
     /// The bytes of a run of tokens, counted from the start of their line.
