@@ -297,7 +297,7 @@ struct ReportTables {
         if rowYears.contains(where: { $0 != nil }) {
             return zip(rows, rowYears).flatMap { row, year -> [Fact] in
                 guard let year, rowYears.count(where: { $0 == year }) == 1 else { return [] }
-                return row.cells.indices.dropFirst().compactMap { index in
+                return row.cells.indices.prefix(grid.columns.count).dropFirst().compactMap { index in
                     fact(grid.columns[index], year, row.cells[index], row.line)
                 }
             }
@@ -309,7 +309,7 @@ struct ReportTables {
         }
         // Departments by outcome: the row of totals has a value for every heading.
         guard let total = rows.last, let label = total.cells[0].runs.first, isTotal(label) else { return [] }
-        return total.cells.indices.dropFirst().compactMap { index in
+        return total.cells.indices.prefix(grid.columns.count).dropFirst().compactMap { index in
             fact(grid.columns[index], captionPeriod(grid), total.cells[index], total.line)
         }
     }
