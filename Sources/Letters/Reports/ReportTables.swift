@@ -275,7 +275,10 @@ struct ReportTables {
 
     /// The values of a table, each with its label and year.
     private func facts(of grid: Grid) -> [Fact] {
-        let rows = grid.rows.filter(\.isWhole)
+        // A row of more or fewer cells than there are headings can't be tied to them.
+        let rows = grid.rows.filter { row in
+            row.isWhole && (grid.columns.isEmpty || row.cells.count == grid.columns.count)
+        }
         guard !grid.columns.isEmpty else {
             // No headings: a label and a value.
             return rows.compactMap { row in
