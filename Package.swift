@@ -16,9 +16,14 @@ let package = Package(
             name: "Letters",
             exclude: ["Authorities/README.md", "Authorities/make-authorities.py"],
             resources: [.embedInCode("Authorities/authorities.csv")],
-            swiftSettings: strict),
+            swiftSettings: strict,
+            // Rounding is a call into it, which a program without Foundation would not link.
+            linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Specimens", dependencies: ["Letters"], swiftSettings: strict),
         .target(name: "Scoring", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
+        .executableTarget(
+            name: "linear-benchmark", dependencies: ["Letters", "Specimens"], path: "Benchmarks/Linear",
+            swiftSettings: strict),
         .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
         .testTarget(name: "SpecimensTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
         .testTarget(
