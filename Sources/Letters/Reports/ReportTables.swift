@@ -24,7 +24,10 @@ struct ReportTables {
     func read(_ grids: [Grid], into ledger: inout ReportLedger) {
         var previousEnd = part.lines.lowerBound
         for grid in grids {
-            read(grid, intro: intro(above: grid, from: previousEnd), into: &ledger)
+            // A list of thousands of rows is no table of a report's figures.
+            if grid.rows.count <= 500, grid.columns.count <= 50 {
+                read(grid, intro: intro(above: grid, from: previousEnd), into: &ledger)
+            }
             previousEnd = grid.lines.upperBound
         }
     }
@@ -71,14 +74,16 @@ struct ReportTables {
     }
 
     /// Words of captions whose tables are not of the whole council or the whole year.
-    private static let partial: WordSet = """
+    private static let partial = WordSet(
+        """
         quarter stage month monthly quarterly weekly timescales timescale days average response responses percentage \
         compensation remedies remedy payments payment
+        """)
+    private static let decided = WordSet(
         """
-    private static let decided: WordSet = """
         decision decisions decided determined determinations determination outcome outcomes upheld findings
-        """
-    private static let received: WordSet = "enquiries enquiry received referred escalated referrals contacts"
+        """)
+    private static let received = WordSet("enquiries enquiry received referred escalated referrals contacts")
 
     /// How many kinds of complaint the rows tell apart that only a table of the whole council has side by side.
     private func kinds(of grid: Grid) -> Int {
@@ -250,8 +255,8 @@ struct ReportTables {
         return text.isAll(Self.countHeading, in: run) ? .count : .other
     }
 
-    private static let countHeading: WordSet = "number no total count volume of cases received complaints totals"
-    private static let periodWords: WordSet = "number no total actual received year fy in of cases complaints the"
+    private static let countHeading = WordSet("number no total count volume of cases received complaints totals")
+    private static let periodWords = WordSet("number no total actual received year fy in of cases complaints the")
 
     /// The year that a heading names, where it says nothing that could make it a part of one.
     private func onlyPeriod(_ cell: Grid.Cell) -> Period? {
@@ -350,7 +355,7 @@ struct ReportTables {
             if case .period(let year) = columns[index] { (index, year) } else { nil }
         }.sorted { $0.period > $1.period }
         guard changes.count == 1, years.count > 1, years[0].period != years[1].period else { return }
-        for row in grid.rows where row.isWhole {
+        for row in grid.rows where row.isWhole && row.cells.count == columns.count {
             guard let change = text.value(row.cells[changes[0]]),
                 let now = text.value(row.cells[years[0].index])?.count,
                 let before = text.value(row.cells[years[1].index])?.count,

@@ -4,7 +4,7 @@ extension DocumentText {
     func isNumberedCaption(_ line: Int) -> Bool {
         let tokens = lines[line].tokens
         guard tokens.count > 2, let first = tokens.first, self.tokens[first + 1].number != nil else { return false }
-        return ["table", "figure", "chart", "graph"].contains { match(Phrase($0), at: first, in: tokens) == first + 1 }
+        return isWord(first, in: "table figure chart graph")
     }
 
     /// Whether a line is short and ends as no sentence does.
@@ -71,7 +71,6 @@ extension DocumentText {
     /// Whether the tokens head a column of changes: "% Change", "Change", "Variance (%)", "% +/-", "Difference".
     func isChangeHeading(_ run: Range<Int>) -> Bool {
         guard run.count <= 8 else { return false }
-        return ["change", "variance", "difference", "increase", "decrease", "percentagechange"]
-            .contains { find(Phrase($0), in: run) != nil }
+        return contains("change changes variance difference increase decrease", in: run)
     }
 }
