@@ -31,7 +31,12 @@ extension DocumentText {
         guard isApart, isCapital(first), isShortLine(line), tokens.count <= 14, let last = tokens.last else {
             return false
         }
-        return !self.tokens[last].isSign(":")
+        // "Compliments: 335" is a label and its number.
+        let isLabelled =
+            self.tokens[last].number != nil && last - 1 > first
+            && (self.tokens[last - 1].isSign(":") || self.tokens[last - 1].isSign("=")
+                || (self.tokens[last - 1].isSign("-") && self.tokens[last - 1].gap != .none))
+        return !self.tokens[last].isSign(":") && !isLabelled
     }
 
     /// The number that a line begins with, as "5." or "2.1": how deep it is, and the index after it.
