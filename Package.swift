@@ -73,6 +73,9 @@ let targets: [Target] = [
         swiftSettings: strict,
         // The standard library's rounding calls it, and nothing else here brings it along.
         linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+        name: "linear-benchmark", dependencies: ["Letters", "Specimens"], path: "Benchmarks/Linear",
+        swiftSettings: strict),
     .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),

@@ -73,7 +73,8 @@ public enum Scoring {
             let lost = index < document.lost.count ? document.lost[index] : []
             let best =
                 unused.firstIndex { $0.authority.name == expected.authority && $0.period.end == expected.periodEnd }
-                ?? unused.firstIndex { $0.kind == expected.kind } ?? unused.indices.first
+                ?? unused.firstIndex { $0.authority.name == expected.authority }
+                ?? (document.expected.count == 1 ? unused.indices.first : nil)
             guard let best else {
                 let reason = refusal.map { "refused: \($0.code.rawValue)" } ?? "not read"
                 marking.record(.kind, .missed, "\(expected.kind.rawValue) of \(expected.authority): \(reason)")

@@ -147,7 +147,14 @@ private struct Sheet {
                 if index > 0, cells[index - 1].scalar == " " { return false }
             }
         }
-        return cells.count >= 40 && spaces >= 5
+        return cells.count >= 40 && spaces >= 5 && !isRow(line)
+    }
+
+    /// Whether the line belongs to a table or has figures like one.
+    private func isRow(_ line: Int) -> Bool {
+        let here = marks(in: line)
+        return here.count > 3
+            || here.contains { if case .table = marks[$0].subject { true } else { false } }
     }
 
     /// The lines whose figures depend on a line: its neighbours, and a whole table if it is in one.

@@ -42,7 +42,8 @@ import Testing
             "The Council refused our recommendation ", "public reports about your Council ", "1 April 2019 to ",
             "Local Authority Report: ", "dealt with 5 not for us 4 ", "[Council", "l", "a b ", "\n",
             "per 100,000 residents ",
-            "Adult Care Services\t", "twenty ",
+            "Adult Care Services\t", "twenty ", "75% of complaints we investigated were upheld.\ta\t\tb\t",
+            "This compares to an average of 4% in similar\t5\tupheld decisions     3",
         ])
     func linear(_ unit: String) {
         func time(_ count: Int) -> Duration {

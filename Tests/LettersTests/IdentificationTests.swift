@@ -10,6 +10,14 @@ import Testing
         #expect(reading.period.name == "2020-21")
     }
 
+    @Test func aLetterToOneCouncilWithAnothersStatisticsIsUnclear() throws {
+        let text = Sample.letter(council: "Ashford Borough Council", statistics: Sample.blocks())
+            .replacing("Ashford Borough Council\nFor the", with: "Kent County Council\nFor the")
+        let reading = try Sample.read(text)
+        #expect(reading.authority.name == "Kent County Council")
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+    }
+
     @Test func theHeadingOfTheStatisticsIsEnough() throws {
         let reading = try Sample.read("City of York Council\nFor the period ending: 31/03/21\n\n" + Sample.blocks())
         #expect(reading.authority.name == "City of York Council")

@@ -240,4 +240,38 @@ enum Sample {
         #expect(Sample.values(reading) == expected)
         #expect(reading.findings.isEmpty)
     }
+
+    @Test func columnsSideBySide() throws {
+        let statistics = """
+            Complaints upheld
+
+                           60% of complaints we investigated were upheld.              6
+                                                                                upheld decisions
+               60%         This compares to an average of 53% in similar
+                           authorities.                                     Statistics are based on a total of 10
+                                                                            detailed investigations for the period
+                                                                            between 1 April 2020 to 31 March 2021
+
+            Compliance with Ombudsman recommendations
+
+                           In 100% of cases we were satisfied the           Statistics are based on a total of 5
+              100%         authority had successfully implemented our       compliance outcomes for the period
+                           recommendations.                                 between 1 April 2020 to 31 March 2021
+
+                           This compares to an average of 99% in similar
+                           authorities.
+
+            Satisfactory remedy provided by the authority
+
+                           In 17% of upheld cases we found the authority               1
+               17%         had provided a satisfactory remedy before          satisfactory remedy decision
+                           the complaint reached the Ombudsman.
+                                                                            Statistics are based on a total of 10
+                           This compares to an average of 11% in similar    detailed investigations for the period
+                           authorities.                                     between 1 April 2020 to 31 March 2021
+            """
+        let reading = try Sample.read(Sample.letter(statistics: statistics))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings.isEmpty)
+    }
 }

@@ -54,6 +54,12 @@ import Testing
         expect(score, recall: 0.95)
     }
 
+    @Test("Packs", .enabled(if: replayed == nil))
+    func packs() throws {
+        let score = Self.score(try #require(Composer.all.first), .packed, seeds: 0..<200)
+        expect(score, recall: 0.99)
+    }
+
     @Test("The specimen named by OMBUDSD_SPECIMEN", .enabled(if: replayed != nil))
     func replay() throws {
         let parts = try #require(Self.replayed).split(separator: "/").map(String.init)

@@ -4,10 +4,13 @@
 struct NameKey: Hashable {
     private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     private(set) var count = 0
+    /// The hash of its first letters.
+    private var openingHash: UInt64 = 0
 
     mutating func append(_ letter: UInt8) {
         hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
         count += 1
+        if count == Self.openingLength { openingHash = hash }
     }
 
     /// Takes in one byte of a folded text; signs and spaces count for nothing.
@@ -23,14 +26,17 @@ struct NameKey: Hashable {
 
     init() {}
 
-    init(_ name: some Sequence<UInt8>) {
-        for byte in name { append(folded: byte) }
+    /// The key of a text that is put together from parts.
+    init(_ parts: String...) {
+        for part in parts {
+            for byte in part.utf8 { append(folded: byte) }
+        }
     }
 
     /// A bit number made from a name's first letters, of which names differ more than ordinary words do.
     static let openingLength = 5
     static let openingBits = 1 << 14
-    var opening: Int { Int(truncatingIfNeeded: (hash ^ (hash >> 29)) & UInt64(Self.openingBits - 1)) }
+    var opening: Int { Int(truncatingIfNeeded: (openingHash ^ (openingHash >> 29)) & UInt64(Self.openingBits - 1)) }
 }
 
 /// One way of writing an authority's name.
@@ -66,77 +72,79 @@ struct AuthorityName {
 
 extension AuthorityRecord {
     /// Calls `body` with every way of writing the name.
-    func forEachName(_ body: (_ name: String, AuthorityName.Claim, AuthorityName.Reach) -> Void) {
-        body(authority.name, .official, Self.isBody(authority.name) ? .anywhere : .asked)
-        body(authority.slug, .official, .asked)
-        if let gss = authority.gss { body(gss, .official, .asked) }
-        for name in names { body(name, .listed, Self.isBody(name) ? .anywhere : .asked) }
-        for place in places { composeNames(of: place, body) }
+    func forEachName(_ body: (NameKey, AuthorityName.Claim, AuthorityName.Reach) -> Void) {
+        body(NameKey(authority.name), .official, Self.isBody(authority.name) ? .anywhere : .asked)
+        body(NameKey(authority.slug), .official, .asked)
+        if let gss = authority.gss { body(NameKey(gss), .official, .asked) }
+        for name in names { body(NameKey(name), .listed, Self.isBody(name) ? .anywhere : .asked) }
+        let official = authority.name.split(separator: " ")
+        for place in places { composeNames(of: place, official: official, body) }
     }
 
-    /// The ways of writing that follow from the kind of authority and the name of its place.
+    /// The ways of writing that follow from the kind of authority, the words of its official name, and its place.
     private func composeNames(
-        of place: String, _ body: (_ name: String, AuthorityName.Claim, AuthorityName.Reach) -> Void
+        of place: String, official: [Substring], _ body: (NameKey, AuthorityName.Claim, AuthorityName.Reach) -> Void
     ) {
-        func compose(_ name: String, _ reach: AuthorityName.Reach = .anywhere) { body(name, .composed, reach) }
-        compose(place, .asked)
-        // "Reading Council papers" and "to bury Council tax" begin with verbs.
-        compose(place + " Council", place == "Reading" || place == "Bury" ? .asked : .capitalised)
-        let official = authority.name
-        if official.contains("City") {
-            compose(place + " City Council")
-            compose(place + " City", .asked)
-            compose("City of " + place + " Council")
-            compose("City of " + place, .asked)
+        func compose(_ before: String, _ after: String, _ reach: AuthorityName.Reach = .anywhere) {
+            body(NameKey(before, place, after), .composed, reach)
         }
-        if official.contains("Royal Borough") {
-            compose("Royal Borough of " + place)
-            compose("Royal Borough of " + place + " Council")
-            compose(place + " Royal Borough Council")
-            compose("RB " + place, .asked)
+        compose("", "", .asked)
+        // "Reading Council papers" and "to bury Council tax" begin with verbs.
+        compose("", "Council", place == "Reading" || place == "Bury" ? .asked : .capitalised)
+        if official.contains("City") {
+            compose("", "City Council")
+            compose("", "City", .asked)
+            compose("City of", "Council")
+            compose("City of", "", .asked)
+        }
+        if official.contains("Royal") {
+            compose("Royal Borough of", "")
+            compose("Royal Borough of", "Council")
+            compose("", "Royal Borough Council")
+            compose("RB", "", .asked)
         }
         switch authority.kind {
         case .county:
-            compose(place + " County Council")
-            compose(place + " County", .asked)
-            compose(place + " CC", .asked)
-            compose("County Council of " + place)
+            compose("", "County Council")
+            compose("", "County", .asked)
+            compose("", "CC", .asked)
+            compose("County Council of", "")
         case .district, .unitary:
             // A town or parish council can be a city's, so that a city council is never composed for a district.
-            compose(place + " Borough Council")
-            compose(place + " District Council")
-            compose("Borough of " + place)
-            compose("Borough Council of " + place)
-            compose("District Council of " + place)
-            compose(place + " Borough", .asked)
-            compose(place + " District", .asked)
-            compose(place + " BC", .asked)
-            compose(place + " DC", .asked)
+            compose("", "Borough Council")
+            compose("", "District Council")
+            compose("Borough of", "")
+            compose("Borough Council of", "")
+            compose("District Council of", "")
+            compose("", "Borough", .asked)
+            compose("", "District", .asked)
+            compose("", "BC", .asked)
+            compose("", "DC", .asked)
             if authority.kind == .unitary {
-                compose(place + " Unitary Authority")
-                compose(place + " Unitary Council")
-                if official.contains("County") { compose(place + " County Council") }
+                compose("", "Unitary Authority")
+                compose("", "Unitary Council")
+                if official.contains("County") { compose("", "County Council") }
             }
         case .metropolitan:
-            compose(place + " Metropolitan Borough Council")
-            compose(place + " Metropolitan District Council")
-            compose(place + " Metropolitan Council")
-            compose(place + " Borough Council")
-            compose("Metropolitan Borough of " + place)
-            compose(place + " Metropolitan Borough", .asked)
-            compose(place + " MBC", .asked)
-            compose(place + " MDC", .asked)
+            compose("", "Metropolitan Borough Council")
+            compose("", "Metropolitan District Council")
+            compose("", "Metropolitan Council")
+            compose("", "Borough Council")
+            compose("Metropolitan Borough of", "")
+            compose("", "Metropolitan Borough", .asked)
+            compose("", "MBC", .asked)
+            compose("", "MDC", .asked)
         case .londonBorough:
-            compose("London Borough of " + place)
-            compose("London Borough of " + place + " Council")
-            compose("London Borough " + place, .asked)
-            compose("Council of the London Borough of " + place)
-            compose(place + " London Borough Council")
-            compose(place + " London Borough")
-            compose(place + " Borough Council")
-            compose("LB of " + place)
-            compose("LB " + place)
-            compose(place + " LB", .asked)
+            compose("London Borough of", "")
+            compose("London Borough of", "Council")
+            compose("London Borough", "", .asked)
+            compose("Council of the London Borough of", "")
+            compose("", "London Borough Council")
+            compose("", "London Borough")
+            compose("", "Borough Council")
+            compose("LB of", "")
+            compose("LB", "")
+            compose("", "LB", .asked)
         case .other:
             break
         }
@@ -144,6 +152,7 @@ extension AuthorityRecord {
 
     /// Whether the name says that it is a body's, not a place's.
     private static func isBody(_ name: String) -> Bool {
-        ["Council", "Borough", "Corporation", "Authority", "City of Westminster"].contains { name.contains($0) }
+        name == "City of Westminster"
+            || name.split(separator: " ").contains { ["Council", "Borough", "Corporation", "Authority"].contains($0) }
     }
 }

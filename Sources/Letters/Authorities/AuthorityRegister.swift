@@ -24,13 +24,11 @@ public struct AuthorityRegister: Sendable {
         var openings = [UInt64](repeating: 0, count: NameKey.openingBits / 64)
         var longest = 0
         for (index, record) in records.enumerated() {
-            record.forEachName { name, claim, reach in
-                let key = NameKey(name.utf8)
+            record.forEachName { key, claim, reach in
                 names.append(AuthorityName(key: key, record: index, claim: claim, reach: reach))
                 guard reach != .asked else { return }
                 longest = max(longest, key.count)
-                let opening = Self.opening(of: name)
-                openings[opening / 64] |= 1 << UInt64(opening % 64)
+                openings[key.opening / 64] |= 1 << UInt64(key.opening % 64)
             }
         }
         names.sort { ($0.key.hash, $0.claim) < ($1.key.hash, $1.claim) }
@@ -38,15 +36,6 @@ public struct AuthorityRegister: Sendable {
         self.names = names
         self.openings = openings
         self.longest = longest
-    }
-
-    private static func opening(of name: String) -> Int {
-        var key = NameKey()
-        for byte in name.utf8 {
-            key.append(folded: byte)
-            if key.count >= NameKey.openingLength { break }
-        }
-        return key.opening
     }
 
     // MARK: By name
@@ -229,7 +218,7 @@ public struct AuthorityRegister: Sendable {
 
     private static let modifiers = Set(
         ["north", "south", "east", "west", "mid", "central", "greater", "upper", "lower", "new", "old", "great"]
-            .map { NameKey($0.utf8) })
+            .map { NameKey($0) })
 
     // MARK: Authorities that are not on the list
 

@@ -39,7 +39,7 @@ struct PerformancePage: Format {
 
     /// The letters' sentences, and the one that only the page has: "We investigated 40 complaints and upheld 33."
     private static func statistics(of part: Part) -> (figures: [FigureName: Figure], findings: [Finding]) {
-        let ledger = SentenceReader(part).ledger
+        let ledger = SentenceReader.read(part).ledger
         var figures = ledger.figures
         var findings = ledger.findings
         let text = part.text

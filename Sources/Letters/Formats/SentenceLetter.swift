@@ -17,7 +17,7 @@ struct SentenceLetter: Format {
 
     func read(_ part: Part) throws(Refusal) -> Reading {
         try Screening.requireOwnBody(part)
-        let reader = SentenceReader(part)
+        let reader = SentenceReader.read(part)
         if reader.ledger.figures.isEmpty {
             if reader.blanks > 0 || Screening.isTemplate(part) { throw Screening.template }
             throw Refusal(

@@ -22,6 +22,21 @@ extension Identification {
             .noAuthority, "It does not say which council it is about; add the letter's first page or its address.")
     }
 
+    /// The finding for statistics about one council in a letter that is addressed to another; nil where all is well.
+    static func contradiction(of authority: Located<Authority>, in part: Part, period: Period?) -> Finding? {
+        guard authority.value.isListed, let salutation = LetterHead(of: part).salutation,
+            authority.place.line > salutation + 1
+        else { return nil }
+        let addressed = AuthorityPlaces.head(of: part).lazy.compactMap { listed(in: $0, of: part.text, period: period) }
+        guard let other = addressed.first, !addressed.contains(where: { $0.value == authority.value }) else {
+            return nil
+        }
+        return Checks.unclear(
+            [],
+            "The statistics are headed \(authority.value.name), but the letter is addressed to \(other.value.name).",
+            at: other.place)
+    }
+
     /// The authority that is named in a run of tokens which is a heading, an address or a title: by a name on the
     /// list, by a place's name alone ("Kent"), or by the form of the name.
     static func named(in tokens: Range<Int>, of text: DocumentText, period: Period? = nil) -> Located<Authority>? {

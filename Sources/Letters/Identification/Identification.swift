@@ -23,6 +23,7 @@ struct Identification: Sendable {
     init(of part: Part) throws(Refusal) {
         (period, findings) = try Self.period(in: part)
         authority = try Self.authority(in: part, period: period.value)
+        findings += Self.contradiction(of: authority, in: part, period: period.value).map { [$0] } ?? []
         date = Self.date(in: part)
         addressee = Self.addressee(in: part)
     }

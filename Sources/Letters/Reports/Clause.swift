@@ -77,10 +77,11 @@ struct Clause {
         return isAll(words, in: index..<end) ? end : nil
     }
 
-    private static let turn: WordSet = """
+    private static let turn = WordSet(
+        """
         which compared comparing representing including an up down with while whilst but although whereas against \
         this as increase decrease compares
-        """
+        """)
 
     /// "This" in "this year", and "against" in "against the Council", turn to nothing else.
     private func isOfYear(_ index: Int) -> Bool {
@@ -95,7 +96,7 @@ struct Clause {
         let named = Set(years.filter { range.overlaps($0.tokens) }.map(\.year))
         if let year = named.first { return named.count == 1 ? year : nil }
         for index in range where text.isWord(index, in: ReportWords.lastYear) {
-            return text.isWord(index + 1, in: ReportWords.year) ? Period(endYear: period.endYear - 1) : nil
+            return text.isWord(index + 1, in: "year") ? Period(endYear: period.endYear - 1) : nil
         }
         return period
     }

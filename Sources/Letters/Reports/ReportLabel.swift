@@ -42,15 +42,27 @@ extension DocumentText {
 /// Which words make a label one kind of contact.
 private struct ContactRule {
     /// One word of each of these must stand in the label.
-    var needs: [WordSet]
+    let needs: [WordSet]
     /// Every word of the label is one of these, or of `common`.
-    var allows: WordSet
-    var label: ReportLabel
+    let allows: WordSet
+    let label: ReportLabel
 
-    static let common: WordSet = "number numbers no of the total all received recorded in year to from new made"
-    static let totals: WordSet = """
-        total totals grand overall number of enquiries contacts all received volume volumes combined processed and
+    /// - Parameter needs: sets of words, each divided by spaces.
+    init(needs: [String], allows: WordSet, label: ReportLabel) {
+        self.needs = needs.map { WordSet($0) }
+        self.allows = allows
+        self.label = label
+    }
+
+    init(needs: [String], allows: String, label: ReportLabel) {
+        self.init(needs: needs, allows: WordSet(allows), label: label)
+    }
+
+    static let common = WordSet("number numbers no of the total all received recorded in year to from new made")
+    static let totals = WordSet(
         """
+        total totals grand overall number of enquiries contacts all received volume volumes combined processed and
+        """)
 
     static let all: [ContactRule] = [
         ContactRule(
@@ -120,13 +132,14 @@ enum Outcome: Hashable, Sendable {
     }
 
     /// The words of labels in tables of outcomes.
-    static let labelWords: WordSet = """
+    static let labelWords = WordSet(
+        """
         a advice after and assessed assessment at back but by case cases causing closed complaint complaints council \
         decision decisions detailed enquiries enquiry evidence fault following for found given inconclusive incomplete \
         information initial injustice invalid investigated investigation investigations jurisdiction lgo lgsco local \
         maladministration no not of ombudsman ombudsmans or out outside outcome premature referred remit resolution s \
         stage the to upheld was were with without
-        """
+        """)
 
     fileprivate static let notUpheldPhrases: [Phrase] = [
         "not upheld", "no maladministration", "no fault", "no evidence of fault", "without fault", "not at fault",

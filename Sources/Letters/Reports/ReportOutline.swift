@@ -157,6 +157,9 @@ struct ReportOutline: Sendable {
         return first + 2
     }
 
+    /// The most tokens of a sentence.
+    private static let longest = 300
+
     /// Divides a paragraph into sentences.
     private mutating func finish(_ paragraph: inout Range<Int>?, intro: inout Int?) {
         guard let tokens = paragraph else { return }
@@ -176,16 +179,19 @@ struct ReportOutline: Sendable {
         while index < tokens.upperBound {
             let isEnd = index + 1 == tokens.upperBound || endsSentence(index, in: tokens)
             if isEnd {
-                sentences.append(
-                    Sentence(
-                        tokens: start..<(index + 1), section: section, intro: intro, isFirst: isFirst,
-                        isItem: item != nil))
+                // No sentence of prose is longer; a run of cells that lost its layout is no prose.
+                if index - start < Self.longest {
+                    sentences.append(
+                        Sentence(
+                            tokens: start..<(index + 1), section: section, intro: intro, isFirst: isFirst,
+                            isItem: item != nil))
+                }
                 start = index + 1
                 isFirst = false
             }
             index += 1
         }
-        if text.tokens[tokens.upperBound - 1].isSign(":"), !sentences.isEmpty {
+        if text.tokens[tokens.upperBound - 1].isSign(":"), sentences.last?.tokens.upperBound == tokens.upperBound {
             intro = sentences.count - 1
             lastIntro = (sentences.count - 1, text.tokens[tokens.upperBound - 1].line)
         }

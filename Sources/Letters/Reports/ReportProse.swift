@@ -8,6 +8,7 @@ struct ReportProse {
     private let outline: ReportOutline
     private let period: Period
     private let lead: WordSet
+    private let faultLead: WordSet
     private let tail: WordSet
     private let ombudsmanLead: WordSet
     private let ombudsmanTail: WordSet
@@ -19,6 +20,7 @@ struct ReportProse {
         self.period = period
         let own = WordSet(authority)
         lead = ReportWords.lead.union(own)
+        faultLead = lead.union(WordSet("fault found"))
         tail = ReportWords.tail.union(own)
         ombudsmanLead = ReportWords.ombudsmanLead.union(own)
         ombudsmanTail = ReportWords.ombudsmanTail.union(own)
@@ -41,8 +43,8 @@ struct ReportProse {
                 sentence.tokens, section: outline.sections[sentence.section], intro: sentence.intro, of: outline,
                 in: text)
             var matches = self.matches(in: sentence, context: context)
-            if let next = outline.sentences.indices.contains(index + 1) ? outline.sentences[index + 1] : nil,
-                isSplit(sentence) || isSplit(next)
+            if matches.contains(where: { $0.name == .outcomesFaultFound }),
+                outline.sentences[index..<min(index + 2, outline.sentences.count)].contains(where: isSplit)
             {
                 // "120 were upheld, 80 partly": neither is the whole.
                 matches.removeAll { $0.name == .outcomesFaultFound || $0.name == .outcomesFaultFoundRate }
@@ -87,6 +89,10 @@ struct ReportProse {
                 index = year.tokens.upperBound
                 continue
             }
+            guard mayBegin(index, in: range) else {
+                index += 1
+                continue
+            }
             let clause = Clause(text: text, sentence: range, start: start, number: index, years: years)
             if let found = match(clause, context: context) {
                 matches += found
@@ -97,6 +103,16 @@ struct ReportProse {
             }
         }
         return matches
+    }
+
+    /// Whether a figure may stand at a token: a number in digits or words, an amount, or "no".
+    private func mayBegin(_ index: Int, in range: Range<Int>) -> Bool {
+        switch text.tokens[index].kind {
+        case .number: true
+        case .sign(let sign): sign == 0xA3
+        case .mixed: false
+        case .word: text.count(at: index, in: range) != nil || text.isNone(at: index) || text.isWord(index, in: "any")
+        }
     }
 
     private func match(_ clause: Clause, context: Context) -> [Match]? {
@@ -132,7 +148,8 @@ struct ReportProse {
 
     // MARK: Volumes
 
-    private static let adjectives: WordSet = "separate individual different formal new customer written recorded stage"
+    private static let adjectives: StaticString =
+        "separate individual different formal new customer written recorded stage"
 
     /// "335 compliments were recorded", "a total of 3,597 contacts", "1,605 miscellaneous enquiries".
     private func volume(_ clause: Clause, _ counted: Counted) -> Match? {
@@ -174,7 +191,7 @@ struct ReportProse {
         let isFaultBefore =
             text.find("fault was found in", in: clause.leadRange) != nil
             || text.find("fault found in", in: clause.leadRange) != nil
-        guard clause.lead(isAll: isFaultBefore ? lead.union("fault found") : lead) else { return nil }
+        guard clause.lead(isAll: isFaultBefore ? faultLead : lead) else { return nil }
         index = skip("corporate", from: index, in: clause)
         guard let noun = text.match("complaints", at: index, in: clause.sentence) else { return nil }
         index = noun
@@ -217,7 +234,7 @@ struct ReportProse {
         return (value, next)
     }
 
-    private func skip(_ words: WordSet, from index: Int, in clause: Clause) -> Int {
+    private func skip(_ words: StaticString, from index: Int, in clause: Clause) -> Int {
         var index = index
         while clause.sentence.contains(index), text.isWord(index, in: words) { index += 1 }
         return index
@@ -240,7 +257,7 @@ struct ReportProse {
         let tail = after..<end
         let isNamed = text.mentionsOmbudsman(clause.start..<end)
         let around = [before, noun, tail]
-        func says(_ words: WordSet, _ range: Range<Int>) -> Bool { text.contains(words, in: range) }
+        func says(_ words: StaticString, _ range: Range<Int>) -> Bool { text.contains(words, in: range) }
         // Investigations and upheld cases are only a part of what was received or decided.
         guard
             !around.contains(where: {
@@ -318,7 +335,7 @@ struct ReportProse {
 
     /// "No public reports were issued", "did not issue any public reports".
     private func noPublicReports(_ clause: Clause) -> Match? {
-        guard clause.lead(isAll: ombudsmanLead.union("did not has have")) else { return nil }
+        guard clause.lead(isAll: ombudsmanLead.union(WordSet("did not has have"))) else { return nil }
         if text.isWord(clause.number, in: "any") {
             guard text.contains("not", in: clause.leadRange) else { return nil }
         }
@@ -371,7 +388,7 @@ struct ReportProse {
         var index = start
         while index < sentence.tokens.upperBound {
             if let other = otherYear(at: index, unit: name.unit, years: years, in: sentence.tokens),
-                (isCompared && text.isWord(index - 1, in: ReportWords.comparisonJoint.union("and")))
+                (isCompared && text.isWord(index - 1, in: ReportWords.comparisonJoint))
                     || text.tokens[index - 1].isSign("(")
             {
                 if other.year < period {
@@ -383,7 +400,7 @@ struct ReportProse {
             }
             switch text.tokens[index].kind {
             case .word:
-                guard text.isWord(index, in: ReportWords.comparison.union(ReportWords.lastYear)) else { return }
+                guard text.isWord(index, in: ReportWords.comparison) else { return }
                 if text.isWord(index, in: ReportWords.comparator) { isCompared = true }
             case .number:
                 // "by 42%" is passed over; any other number ends it.
@@ -429,7 +446,7 @@ struct ReportProse {
         if let year = years.first(where: { $0.tokens.lowerBound == index }) {
             return (value, year.year, year.tokens.upperBound)
         }
-        if text.isWord(index, in: ReportWords.lastYear), text.isWord(index + 1, in: ReportWords.year),
+        if text.isWord(index, in: ReportWords.lastYear), text.isWord(index + 1, in: "year"),
             let year = Period(endYear: period.endYear - 1)
         {
             return (value, year, index + 2)
@@ -457,7 +474,7 @@ struct ReportProse {
         // "The number(s) of cases where the Ombudsman highlighted maladministration"
         guard text.isWord(start, in: "number numbers") else { return nil }
         var index = start + 1
-        let words: WordSet = """
+        let words: StaticString = """
             of cases complaints decisions findings where in which the ombudsman lgsco lgo has highlighted found \
             identified was there
             """
@@ -483,7 +500,7 @@ struct ReportProse {
         ("number of enquiries", .ombudsmanEnquiries), ("number of decisions", .ombudsmanDecisions),
     ]
 
-    private func skipWords(_ words: WordSet, from index: Int, in range: Range<Int>) -> Int {
+    private func skipWords(_ words: StaticString, from index: Int, in range: Range<Int>) -> Int {
         var index = index
         while range.contains(index), text.isWord(index, in: words) { index += 1 }
         return index

@@ -24,7 +24,10 @@ struct ReportTables {
     func read(_ grids: [Grid], into ledger: inout ReportLedger) {
         var previousEnd = part.lines.lowerBound
         for grid in grids {
-            read(grid, intro: intro(above: grid, from: previousEnd), into: &ledger)
+            // A list of thousands of rows is no table of a report's figures.
+            if grid.rows.count <= 500, grid.columns.count <= 50 {
+                read(grid, intro: intro(above: grid, from: previousEnd), into: &ledger)
+            }
             previousEnd = grid.lines.upperBound
         }
     }
@@ -71,14 +74,16 @@ struct ReportTables {
     }
 
     /// Words of captions whose tables are not of the whole council or the whole year.
-    private static let partial: WordSet = """
+    private static let partial = WordSet(
+        """
         quarter stage month monthly quarterly weekly timescales timescale days average response responses percentage \
         compensation remedies remedy payments payment
+        """)
+    private static let decided = WordSet(
         """
-    private static let decided: WordSet = """
         decision decisions decided determined determinations determination outcome outcomes upheld findings
-        """
-    private static let received: WordSet = "enquiries enquiry received referred escalated referrals contacts"
+        """)
+    private static let received = WordSet("enquiries enquiry received referred escalated referrals contacts")
 
     /// How many kinds of complaint the rows tell apart that only a table of the whole council has side by side.
     private func kinds(of grid: Grid) -> Int {
@@ -250,8 +255,8 @@ struct ReportTables {
         return text.isAll(Self.countHeading, in: run) ? .count : .other
     }
 
-    private static let countHeading: WordSet = "number no total count volume of cases received complaints totals"
-    private static let periodWords: WordSet = "number no total actual received year fy in of cases complaints the"
+    private static let countHeading = WordSet("number no total count volume of cases received complaints totals")
+    private static let periodWords = WordSet("number no total actual received year fy in of cases complaints the")
 
     /// The year that a heading names, where it says nothing that could make it a part of one.
     private func onlyPeriod(_ cell: Grid.Cell) -> Period? {
@@ -275,7 +280,10 @@ struct ReportTables {
 
     /// The values of a table, each with its label and year.
     private func facts(of grid: Grid) -> [Fact] {
-        let rows = grid.rows.filter(\.isWhole)
+        // A row of more or fewer cells than there are headings can't be tied to them.
+        let rows = grid.rows.filter { row in
+            row.isWhole && (grid.columns.isEmpty || row.cells.count == grid.columns.count)
+        }
         guard !grid.columns.isEmpty else {
             // No headings: a label and a value.
             return rows.compactMap { row in
@@ -297,7 +305,7 @@ struct ReportTables {
         if rowYears.contains(where: { $0 != nil }) {
             return zip(rows, rowYears).flatMap { row, year -> [Fact] in
                 guard let year, rowYears.count(where: { $0 == year }) == 1 else { return [] }
-                return row.cells.indices.dropFirst().compactMap { index in
+                return row.cells.indices.prefix(grid.columns.count).dropFirst().compactMap { index in
                     fact(grid.columns[index], year, row.cells[index], row.line)
                 }
             }
@@ -309,7 +317,7 @@ struct ReportTables {
         }
         // Departments by outcome: the row of totals has a value for every heading.
         guard let total = rows.last, let label = total.cells[0].runs.first, isTotal(label) else { return [] }
-        return total.cells.indices.dropFirst().compactMap { index in
+        return total.cells.indices.prefix(grid.columns.count).dropFirst().compactMap { index in
             fact(grid.columns[index], captionPeriod(grid), total.cells[index], total.line)
         }
     }
@@ -347,7 +355,7 @@ struct ReportTables {
             if case .period(let year) = columns[index] { (index, year) } else { nil }
         }.sorted { $0.period > $1.period }
         guard changes.count == 1, years.count > 1, years[0].period != years[1].period else { return }
-        for row in grid.rows where row.isWhole {
+        for row in grid.rows where row.isWhole && row.cells.count == columns.count {
             guard let change = text.value(row.cells[changes[0]]),
                 let now = text.value(row.cells[years[0].index])?.count,
                 let before = text.value(row.cells[years[1].index])?.count,

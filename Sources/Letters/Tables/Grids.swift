@@ -400,6 +400,10 @@ struct Grids {
                 rows[index].isWhole = false
             }
         }
+        // Where a heading is lost, no value is sure of its column.
+        if !columns.isEmpty, columns.count != width {
+            for index in rows.indices { rows[index].isWhole = false }
+        }
         guard !rows.isEmpty else { return nil }
         return Grid(caption: caption(above: lines.lowerBound), columns: columns, rows: rows, lines: lines)
     }

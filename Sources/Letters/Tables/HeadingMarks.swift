@@ -50,6 +50,8 @@ struct HeadingMarks: Sendable {
         let reach = index..<min(end, index + 16)
         for mark in byLetter[Int(first - UInt8(ascii: "a"))] {
             guard let next = text.match(mark.phrase, at: index, in: reach) else { continue }
+            // One small word, as in "9 other laws", is a word of prose.
+            if next == index + 1, text.folded[token.bytes.lowerBound] & 0x20 != 0 { continue }
             if mark.isOther, Self.followsAnd(index, in: text) { return (nil, next) }
             // "Not" and "Upheld" in columns of their own are two pieces of two headings.
             if mark.isNotUpheld, (index + 1..<next).contains(where: { text.tokens[$0].gap.partsHeadings }) {

@@ -66,6 +66,15 @@ public struct DocumentText: Sendable {
         self.tokens = tokens
     }
 
+    /// Another text with its tokens in another order.
+    init(_ text: DocumentText, tokens: [Token]) {
+        raw = text.raw
+        folded = text.folded
+        lines = text.lines
+        self.tokens = tokens
+        openings = text.folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
+    }
+
     /// A line's text as the extractor gave it, trimmed.
     public func quote(line index: Int) -> String {
         Self.trimmedString(raw[lines[index].raw])

@@ -4,7 +4,7 @@ extension DocumentText {
     func isNumberedCaption(_ line: Int) -> Bool {
         let tokens = lines[line].tokens
         guard tokens.count > 2, let first = tokens.first, self.tokens[first + 1].number != nil else { return false }
-        return ["table", "figure", "chart", "graph"].contains { match(Phrase($0), at: first, in: tokens) == first + 1 }
+        return isWord(first, in: "table figure chart graph")
     }
 
     /// Whether a line is short and ends as no sentence does.
@@ -31,7 +31,12 @@ extension DocumentText {
         guard isApart, isCapital(first), isShortLine(line), tokens.count <= 14, let last = tokens.last else {
             return false
         }
-        return !self.tokens[last].isSign(":")
+        // "Compliments: 335" is a label and its number.
+        let isLabelled =
+            self.tokens[last].number != nil && last - 1 > first
+            && (self.tokens[last - 1].isSign(":") || self.tokens[last - 1].isSign("=")
+                || (self.tokens[last - 1].isSign("-") && self.tokens[last - 1].gap != .none))
+        return !self.tokens[last].isSign(":") && !isLabelled
     }
 
     /// The number that a line begins with, as "5." or "2.1": how deep it is, and the index after it.
@@ -71,7 +76,6 @@ extension DocumentText {
     /// Whether the tokens head a column of changes: "% Change", "Change", "Variance (%)", "% +/-", "Difference".
     func isChangeHeading(_ run: Range<Int>) -> Bool {
         guard run.count <= 8 else { return false }
-        return ["change", "variance", "difference", "increase", "decrease", "percentagechange"]
-            .contains { find(Phrase($0), in: run) != nil }
+        return contains("change changes variance difference increase decrease", in: run)
     }
 }

@@ -6,7 +6,13 @@ extension DocumentText {
     /// - Parameter inHeading: whether "22-23" counts as well, which in running text may be a range of anything.
     /// - Returns: the year, and the index after its last token; nil where none is named there.
     func reportingYear(at start: Int, in range: Range<Int>, inHeading: Bool = false) -> (year: Period, next: Int)? {
-        if let dates = yearOfDates(at: start, in: range) { return dates }
+        guard range.contains(start) else { return nil }
+        switch tokens[start].kind {
+        case .sign: return nil
+        case .word: return isWord(start, in: "april year") ? yearOfDates(at: start, in: range) : nil
+        case .number, .mixed:
+            if tokens[start].bytes.count <= 4, let dates = yearOfDates(at: start, in: range) { return dates }
+        }
         guard range.contains(start), range.contains(start + 2), let first = startOfYear(at: start),
             tokens[start + 2].gap != .cell, tokens[start + 1].gap != .cell, tokens[start + 1].gap != .line
         else { return nil }
@@ -59,7 +65,7 @@ extension DocumentText {
     }
 
     /// "31st March 2023", "March 2023".
-    private func monthAndYear(_ month: WordSet, at start: Int, in range: Range<Int>) -> (year: Int, next: Int)? {
+    private func monthAndYear(_ month: StaticString, at start: Int, in range: Range<Int>) -> (year: Int, next: Int)? {
         var index = start
         while range.contains(index), index < start + 3, !isWord(index, in: month) {
             switch tokens[index].kind {

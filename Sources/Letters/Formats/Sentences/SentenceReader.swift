@@ -15,16 +15,29 @@ struct SentenceReader {
     /// Phrases that belong to a sentence already read begin before this token.
     private var readUpTo = 0
 
-    init(_ part: Part) {
-        text = part.text
-        range = part.tokens
-        matches = part.text.matches(of: StatisticSentence.all, in: part.tokens)
+    /// Reads a part line by line and, where it has columns, down the columns; what gives more figures is the reading.
+    static func read(_ part: Part) -> SentenceReader {
+        let reader = SentenceReader(part.text, part.tokens)
+        guard reader.statisticsBegin < part.tokens.upperBound else { return reader }
+        let begin = part.text.tokens[reader.statisticsBegin].line
+        guard let columns = part.text.readDownColumns(begin..<part.lines.upperBound) else { return reader }
+        let other = SentenceReader(columns, part.tokens)
+        let isBetter =
+            (other.ledger.figures.count, -other.ledger.findings.count)
+            > (reader.ledger.figures.count, -reader.ledger.findings.count)
+        return isBetter ? other : reader
+    }
+
+    private init(_ text: DocumentText, _ range: Range<Int>) {
+        self.text = text
+        self.range = range
+        matches = text.matches(of: StatisticSentence.all, in: range)
         phraseStarts = Set(matches.map(\.tokens.lowerBound))
         phraseEnds = Set(matches.map(\.tokens.upperBound))
         statisticsBegin =
             matches.first {
                 if case .statisticsBegin = $0.meaning { true } else { false }
-            }?.tokens.lowerBound ?? part.tokens.lowerBound
+            }?.tokens.lowerBound ?? range.lowerBound
         readAll()
         finish()
     }

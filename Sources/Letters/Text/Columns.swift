@@ -1,0 +1,84 @@
+/// Text that an extractor set side by side, as the page shows it.
+extension DocumentText {
+    /// The same text with the tokens of some lines in the order in which columns are read: each from top to bottom,
+    /// the left one first.
+    ///
+    /// A column is what stands above and below itself, divided from its neighbours by three spaces or a tab. A line that
+    /// reaches over two columns ends them. Only tokens change their order; lines, pages and places stay as they are.
+    ///
+    /// - Returns: nil where no line has columns.
+    func readDownColumns(_ range: Range<Int>) -> DocumentText? {
+        var columns: [Column] = []
+        var order: [Token] = []
+        var hasColumns = false
+        let start = tokens(inLines: range).lowerBound
+        let end = tokens(inLines: range).upperBound
+        order.append(contentsOf: tokens[..<start])
+        func flush() {
+            for column in columns.sorted(by: { $0.extent.lowerBound < $1.extent.lowerBound }) {
+                order.append(contentsOf: column.tokens)
+            }
+            columns = []
+        }
+        var page = range.isEmpty ? 1 : lines[range.lowerBound].page
+        for line in range {
+            if lines[line].page != page { flush() }
+            page = lines[line].page
+            let segments = segments(of: line)
+            hasColumns = hasColumns || segments.count > 1
+            for segment in segments {
+                let extent = extent(of: segment, inLine: line)
+                let over = columns.indices.filter { columns[$0].extent.overlaps(extent) }
+                let own = tokens[segment].enumerated().map { $0.offset == 0 ? $0.element.startingLine : $0.element }
+                if over.count == 1, let index = over.first {
+                    columns[index].add(own, extent)
+                } else {
+                    if over.count > 1 || columns.count == Self.mostColumns { flush() }
+                    columns.append(Column(extent: extent, tokens: own))
+                }
+            }
+        }
+        flush()
+        guard hasColumns, order.count == end else { return nil }
+        order.append(contentsOf: tokens[end...])
+        return DocumentText(self, tokens: order)
+    }
+
+    /// More columns than any letter has.
+    private static let mostColumns = 16
+
+    private struct Column {
+        /// The bytes that it takes up, counted from the start of the line.
+        var extent: ClosedRange<Int>
+        var tokens: [Token]
+
+        mutating func add(_ more: [Token], _ other: ClosedRange<Int>) {
+            tokens += more
+            extent = min(extent.lowerBound, other.lowerBound)...max(extent.upperBound, other.upperBound)
+        }
+    }
+
+    /// The tokens of a line between gaps of columns.
+    private func segments(of line: Int) -> [Range<Int>] {
+        var segments: [Range<Int>] = []
+        var start = lines[line].tokens.lowerBound
+        for index in lines[line].tokens.dropFirst() where isColumnGap(before: index) || tokens[index].gap == .cell {
+            segments.append(start..<index)
+            start = index
+        }
+        if start < lines[line].tokens.upperBound { segments.append(start..<lines[line].tokens.upperBound) }
+        return segments
+    }
+
+    private func extent(of segment: Range<Int>, inLine line: Int) -> ClosedRange<Int> {
+        let start = lines[line].folded.lowerBound
+        return
+            (tokens[segment.lowerBound].bytes.lowerBound - start)...(tokens[segment.upperBound - 1].bytes.upperBound
+            - start)
+    }
+}
+
+extension Token {
+    /// The token as the first of its line.
+    fileprivate var startingLine: Token { Token(kind: kind, gap: .line, line: line, bytes: bytes) }
+}
