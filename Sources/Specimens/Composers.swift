@@ -37,13 +37,22 @@ public struct Composer: Sendable, CustomStringConvertible {
         return specimen.damaged(by: kinds, seed: seed)
     }
 
-    /// A pack of two or three specimens of any composers, with or without a cover report.
+    /// A pack as committees get it: a letter behind a cover report, two or three letters of one layout, or a council's
+    /// own report with the letter behind it.
     public static func pack(seed: UInt64) -> Pack {
         var generator = SeededGenerator(seed: seed ^ 0x9ACC)
-        let count = Int.random(in: 2...3, using: &generator)
-        let specimens = (0..<count).map { number in
-            InventedCouncils.pick(all, using: &generator).compose(seed: seed &* 3 &+ UInt64(number))
+        let letters = all.filter { ["sentence-letter", "tabular-letter"].contains($0.name) }
+        let layout = InventedCouncils.pick(letters, using: &generator)
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0:
+            return Pack(of: [layout.compose(seed: seed)], seed: seed)
+        case 1:
+            let count = UInt64.random(in: 2...3, using: &generator)
+            let specimens = (0..<count).map { layout.compose(seed: seed &* 3 &+ $0) }
+            return Pack(of: specimens, hasCover: Bool.random(using: &generator), seed: seed)
+        default:
+            let report = ComplaintsReportSpecimen.compose(seed: seed)
+            return Pack(of: [report, layout.compose(seed: seed &+ 1)], hasCover: false, seed: seed)
         }
-        return Pack(of: specimens, hasCover: Bool.random(using: &generator), seed: seed)
     }
 }

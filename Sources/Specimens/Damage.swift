@@ -147,13 +147,16 @@ private struct Sheet {
                 if index > 0, cells[index - 1].scalar == " " { return false }
             }
         }
-        return cells.count >= 40 && spaces >= 5 && !isRow(line)
+        // A table's headings stand beside its rows.
+        let near = max(line - 1, 0)...min(line + 1, lines.count - 1)
+        return cells.count >= 40 && spaces >= 5 && !near.contains(where: isRow)
     }
 
     /// Whether the line belongs to a table or has figures like one.
     private func isRow(_ line: Int) -> Bool {
         let here = marks(in: line)
-        return here.count > 3
+        let numbers = words(of: line).count { $0.allSatisfy { ("0"..."9").contains($0.scalar) } }
+        return here.count > 3 || numbers > 3
             || here.contains { if case .table = marks[$0].subject { true } else { false } }
     }
 

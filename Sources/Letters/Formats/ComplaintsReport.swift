@@ -36,7 +36,21 @@ struct ComplaintsReport: Format {
         deriveUphold(for: &reading)
         checkDecisions(in: &reading)
         reading.findings += Remarks.findings(in: part, about: reading.authority)
+        remarkPublicReports(in: &reading)
         return reading
+    }
+
+    /// Public reports that a table or a list counts are as noteworthy as those that a sentence speaks of.
+    private func remarkPublicReports(in reading: inout Reading) {
+        guard let reports = reading.figures[.ombudsmanPublicReports], reports.value > 0,
+            !reading.findings.contains(where: { $0.code == .remarkPublicReport })
+        else { return }
+        reading.findings.append(
+            Finding(
+                code: .remarkPublicReport, figures: [.ombudsmanPublicReports],
+                message: "The report counts public reports of the Ombudsman's about the authority: "
+                    + "\(Checks.plain(reports.value)).",
+                place: reports.place))
     }
 
     /// Upheld, investigated and the rate follow from the Ombudsman's decisions.

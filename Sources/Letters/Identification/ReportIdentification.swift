@@ -12,6 +12,9 @@ extension Identification {
     /// How many lines a report has before its body: title, contents, purpose.
     private static let front = 80
 
+    /// How many lines with text a title takes, the council's name above or below it included.
+    private static let titlePage = 12
+
     /// The year of the title; where that names none, the dates that the front matter gives, then the year that most
     /// headings name.
     private static func reportPeriod(of part: Part) throws(Refusal) -> Located<Period> {
@@ -45,6 +48,9 @@ extension Identification {
         for line in front where text.lines[line].folded.count <= 90 && text.isHeading(line, in: part.lines) {
             if let found = named(in: text.lines[line].tokens, of: text, period: period) { return found }
         }
+        for line in front.prefix(Self.titlePage) {
+            if let found = wholeName(text.lines[line].tokens, of: text, period: period) { return found }
+        }
         let paragraphs = Self.paragraphs(of: part.lines.prefix(Self.front), text)
         for paragraph in paragraphs {
             for found in AuthorityRegister.shared.find(in: text, tokens: paragraph, period: period)
@@ -61,6 +67,22 @@ extension Identification {
         }
         throw Refusal(
             .noAuthority, "The report does not say which council it is about; add the page with its title.")
+    }
+
+    /// The council whose name is all that a line says.
+    private static func wholeName(
+        _ line: Range<Int>, of text: DocumentText, period: Period
+    ) -> Located<Authority>? {
+        guard let first = line.first(where: { text.tokens[$0].kind == .word }), line.count <= 12 else { return nil }
+        let start = text.word(first, is: "the") ? first + 1 : first
+        let end = line.last { text.tokens[$0].kind == .word }.map { $0 + 1 } ?? line.upperBound
+        guard start < end else { return nil }
+        for found in AuthorityRegister.shared.find(in: text, tokens: line, period: period)
+        where found.tokens.lowerBound <= start && found.tokens.upperBound >= end {
+            return Located(value: found.authority, place: text.place(of: found.tokens))
+        }
+        guard let name = AuthorityForm.find(in: start..<end, of: text), name == start..<end else { return nil }
+        return Located(value: AuthorityRegister.shared.unlisted(named: text.string(name)), place: text.place(of: name))
     }
 
     /// Runs of lines without a blank one between.

@@ -42,6 +42,10 @@ enum PublicReport {
         let about = (words.upperBound..<sentence.upperBound).first {
             text.word($0, isOneOf: ["about", "against", "concerning", "involving", "regarding", "on", "into", "for"])
         }
+        // "… 27 public reports, none of them about the Council"
+        if let about, (words.upperBound..<about).contains(where: { text.word($0, isOneOf: ["none", "no", "not"]) }) {
+            return false
+        }
         let named: Subject.Actor =
             about.map { actor(after: $0, in: sentence, subject) } ?? .unknown
         switch named {

@@ -57,7 +57,11 @@ struct Clause {
                 return index
             }
             if token.isSign("-"), token.gap != .none { return index }
-            if text.isWord(index, in: "and"), text.count(at: index + 1, in: sentence) != nil { return index }
+            if text.isWord(index, in: "and") {
+                // "… and 12 …", "… and made 29 decisions"
+                let isVerb = text.isWord(index + 1, in: "made issued upheld decided reached investigated closed")
+                if text.count(at: isVerb ? index + 2 : index + 1, in: sentence) != nil { return index }
+            }
             index += 1
         }
         return sentence.upperBound

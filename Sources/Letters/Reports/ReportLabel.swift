@@ -21,6 +21,31 @@ extension DocumentText {
         return outcome.name.map { .figure($0) }
     }
 
+    /// What a label of the Ombudsman's cases counts as a whole: those received, or those decided.
+    func ombudsmanLabel(_ run: Range<Int>) -> FigureName? {
+        guard isAll(ContactRule.ombudsmanCases, in: run) else { return nil }
+        if contains("decisions decision decided", in: run) { return .ombudsmanDecisions }
+        return contains("received enquiries enquiry", in: run) ? .ombudsmanEnquiries : nil
+    }
+
+    /// The kind of complaint of which a label names the first stage: "Corporate complaints (Stage 1)".
+    func firstStageLabel(_ run: Range<Int>) -> FigureName? {
+        guard let stage = find("stage 1", in: run) ?? find("stage one", in: run), let first = run.first else {
+            return nil
+        }
+        let isAhead = stage.lowerBound == first
+        let kind = isAhead ? stage.upperBound..<run.upperBound : first..<stage.lowerBound
+        let rest = isAhead ? run.upperBound..<run.upperBound : stage.upperBound..<run.upperBound
+        guard !kind.isEmpty, rest.allSatisfy({ tokens[$0].kind != .word && tokens[$0].number == nil }) else {
+            return nil
+        }
+        switch contactLabel(kind) {
+        case .figure(.contactsCorporateComplaints): return .contactsCorporateComplaints
+        case .figure(.contactsChildrensSocialCareComplaints): return .contactsChildrensSocialCareComplaints
+        default: return nil
+        }
+    }
+
     /// The outcome of the council's own investigations that a label names.
     func ownOutcomeLabel(_ run: Range<Int>) -> FigureName? {
         if isAll("fault found upheld or partly partially complaints complaint with and fully in whole part", in: run) {
@@ -64,6 +89,12 @@ private struct ContactRule {
         total totals grand overall number of enquiries contacts all received volume volumes combined processed and
         """)
 
+    static let ombudsmanCases = WordSet(
+        """
+        number of new total all complaints complaint enquiries enquiry and cases referrals received decisions decision \
+        decided made issued final by the from lgsco lgo ombudsman
+        """)
+
     static let all: [ContactRule] = [
         ContactRule(
             needs: ["total totals overall"], allows: totals, label: .total),
@@ -86,6 +117,10 @@ private struct ContactRule {
             allows:
                 "children childrens child csc social care services service and families statutory complaints complaint",
             label: .figure(.contactsChildrensSocialCareComplaints)),
+        ContactRule(
+            needs: ["ombudsman ombudsmans lgsco lgo", "decisions decision"],
+            allows: "ombudsman ombudsmans lgsco lgo local government and social care decisions decision made issued",
+            label: .figure(.ombudsmanDecisions)),
         ContactRule(
             needs: ["ombudsman ombudsmans lgsco lgo"],
             allows: """

@@ -84,7 +84,7 @@ struct ReportOutline: Sendable {
             if !isInGrid, !tokens.isEmpty {
                 plainLines.append(
                     PlainLine(
-                        line: line, tokens: (itemStart(tokens) ?? tokens.lowerBound)..<tokens.upperBound,
+                        line: line, tokens: bodyStart(ofLine: line)..<tokens.upperBound,
                         intro: lastIntro.flatMap { line - $0.line < 25 ? $0.sentence : nil }))
             }
             guard !isInGrid, !tokens.isEmpty else {
@@ -132,9 +132,22 @@ struct ReportOutline: Sendable {
         }
     }
 
-    /// Whether a line does not go on with the paragraph above: an item of a list, or a numbered paragraph.
+    /// Whether a line does not go on with the paragraph above: an item of a list, a numbered
+    /// paragraph, or a label with its number.
     private func startsAnew(_ line: Int) -> Bool {
-        itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil
+        itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
+            || line > part.lines.lowerBound && text.isLabelled(line - 1)
+    }
+
+    /// The first token of a line after a bullet or a paragraph's number.
+    private func bodyStart(ofLine line: Int) -> Int {
+        let tokens = text.lines[line].tokens
+        if let item = itemStart(tokens) { return item }
+        guard let (_, next) = text.sectionNumber(line), next < tokens.upperBound, !isCountAhead(tokens.lowerBound)
+        else {
+            return tokens.lowerBound
+        }
+        return next
     }
 
     /// The token after a bullet, or "a)", "ii)"; nil where the tokens are no item.

@@ -37,11 +37,16 @@ struct ReportProse {
 
     func read(into ledger: inout ReportLedger) {
         var previous: Match?
+        var isAboutOmbudsman = false
         for index in outline.sentences.indices {
             let sentence = outline.sentences[index]
-            let context = Context(
+            var context = Context(
                 sentence.tokens, section: outline.sections[sentence.section], intro: sentence.intro, of: outline,
                 in: text)
+            // "The Ombudsman decided 15 complaints. Eleven were upheld."
+            let opening = text.count(at: sentence.tokens.lowerBound, in: sentence.tokens)
+            if !sentence.isFirst, isAboutOmbudsman, opening != nil { context.isAboutOmbudsman = true }
+            isAboutOmbudsman = context.isAboutOmbudsman
             var matches = self.matches(in: sentence, context: context)
             if matches.contains(where: { $0.name == .outcomesFaultFound }),
                 outline.sentences[index..<min(index + 2, outline.sentences.count)].contains(where: isSplit)
@@ -49,7 +54,10 @@ struct ReportProse {
                 // "120 were upheld, 80 partly": neither is the whole.
                 matches.removeAll { $0.name == .outcomesFaultFound || $0.name == .outcomesFaultFoundRate }
             }
-            for match in matches { state(match, into: &ledger) }
+            for match in matches {
+                state(match, into: &ledger)
+                readBracket(after: match, in: sentence, into: &ledger)
+            }
             let subject = matches.last ?? previous.flatMap { continues(sentence) ? $0 : nil }
             if let subject {
                 let start = matches.last?.tokens.upperBound ?? sentence.tokens.lowerBound
@@ -96,13 +104,20 @@ struct ReportProse {
             let clause = Clause(text: text, sentence: range, start: start, number: index, years: years)
             if let found = match(clause, context: context) {
                 matches += found
-                start = found.map(\.tokens.upperBound).max() ?? index + 1
+                start = pastBracket(found.map(\.tokens.upperBound).max() ?? index + 1, in: range)
                 index = start
             } else {
                 index = text.count(at: index, in: range)?.next ?? index + 1
             }
         }
         return matches
+    }
+
+    /// The index after a short remark in brackets, "(nine last year)", where one stands at `index`.
+    private func pastBracket(_ index: Int, in range: Range<Int>) -> Int {
+        guard range.contains(index), text.tokens[index].isSign("(") else { return index }
+        let reach = index..<min(index + 10, range.upperBound)
+        return reach.first { text.tokens[$0].isSign(")") }.map { $0 + 1 } ?? index
     }
 
     /// Whether a figure may stand at a token: a number in digits or words, an amount, or "no".
@@ -149,7 +164,7 @@ struct ReportProse {
     // MARK: Volumes
 
     private static let adjectives: StaticString =
-        "separate individual different formal new customer written recorded stage"
+        "were was separate individual different formal new customer written recorded stage"
 
     /// "335 compliments were recorded", "a total of 3,597 contacts", "1,605 miscellaneous enquiries".
     private func volume(_ clause: Clause, _ counted: Counted) -> Match? {
@@ -163,8 +178,17 @@ struct ReportProse {
             else { continue }
             return finish(clause, noun.name, counted.value, from: end, tail: tail)
         }
+        // "702 corporate complaints and 555 enquiries": beside other kinds of contact they are one of them.
+        let next = skip(Self.adjectives, from: counted.next, in: clause)
+        if !isTotal, clause.sentence.contains(next), text.isWord(next, in: "enquiries"),
+            Self.otherKinds.contains(where: { text.find($0, in: clause.sentence) != nil })
+        {
+            return finish(clause, .contactsEnquiries, counted.value, from: next + 1, tail: tail)
+        }
         return nil
     }
+
+    private static let otherKinds: [Phrase] = ["corporate complaints", "compliments"]
 
     private static let volumes: [(phrase: Phrase, name: FigureName, needsTotal: Bool)] = [
         ("compliments", .contactsCompliments, false),
@@ -178,9 +202,11 @@ struct ReportProse {
         ("adult social care statutory complaints", .contactsAdultSocialCareComplaints, false),
         ("statutory adult social care complaints", .contactsAdultSocialCareComplaints, false),
         ("adult social care complaints", .contactsAdultSocialCareComplaints, false),
+        ("complaints about adult social care", .contactsAdultSocialCareComplaints, false),
         ("children's social care statutory complaints", .contactsChildrensSocialCareComplaints, false),
         ("statutory children's social care complaints", .contactsChildrensSocialCareComplaints, false),
         ("children's social care complaints", .contactsChildrensSocialCareComplaints, false),
+        ("complaints about children's social care", .contactsChildrensSocialCareComplaints, false),
     ]
 
     /// "529 (47%) complaints were upheld to some extent", "115 complaints were resolved with no finding".
@@ -282,10 +308,14 @@ struct ReportProse {
     private func upheldCases(_ clause: Clause, _ counted: Counted, _ context: Context) -> Match? {
         guard context.isGeneral, text.isWord(clause.number - 1, in: "upheld"), clause.leadRange.count > 1,
             !text.isWord(clause.number - 2, in: "not partially partly"), clause.lead(isAll: ombudsmanLead),
-            text.mentionsOmbudsman(clause.leadRange), !isQuotingLetter(clause.sentence),
-            text.isWord(counted.next, in: "complaints complaint cases case")
+            text.mentionsOmbudsman(clause.sentence.lowerBound..<clause.number), !isQuotingLetter(clause.sentence)
         else { return nil }
-        return finish(clause, .decisionsUpheld, counted.value, from: counted.next + 1, tail: ombudsmanTail)
+        if text.isWord(counted.next, in: "complaints complaint cases case") {
+            return finish(clause, .decisionsUpheld, counted.value, from: counted.next + 1, tail: ombudsmanTail)
+        }
+        // "… received seven complaints about us and upheld one."
+        guard !clause.sentence.contains(counted.next) || text.tokens[counted.next].isSign(".") else { return nil }
+        return finish(clause, .decisionsUpheld, counted.value, from: counted.next, tail: ombudsmanTail)
     }
 
     /// "Twenty-two were closed after initial enquiries", as an item, a sentence or one clause of several.
@@ -376,6 +406,19 @@ struct ReportProse {
     private func continues(_ sentence: ReportOutline.Sentence) -> Bool {
         !sentence.isFirst && text.isWord(sentence.tokens.lowerBound, in: "this it")
             && text.isWord(sentence.tokens.lowerBound + 1, in: "is was represents represented compares compared")
+    }
+
+    /// "390 compliments (312 last year)", "(312 in 2021/22)".
+    private func readBracket(after match: Match, in sentence: ReportOutline.Sentence, into ledger: inout ReportLedger) {
+        let open = match.tokens.upperBound
+        guard sentence.tokens.contains(open + 1), text.tokens[open].isSign("("),
+            let other = otherYear(
+                at: open + 1, unit: match.name.unit,
+                years: text.reportingYears(in: open..<sentence.tokens.upperBound), in: sentence.tokens),
+            sentence.tokens.contains(other.next), text.tokens[other.next].isSign(")"), other.year < match.year
+        else { return }
+        ledger.state(
+            match.name, other.value, in: other.year, at: text.place(of: (open + 1)..<other.next), strength: .prose)
     }
 
     /// "a decrease from £40,750 in 2022/23", "up from 211 in 2022/23", "on 2022/23 (83)".

@@ -7,6 +7,9 @@ struct ReportTables {
         var period: Period?
         var cell: Grid.Cell
         var line: Int
+
+        /// Whether this is another row's value for the same year.
+        func isRival(of other: Fact) -> Bool { period == other.period && line != other.line }
     }
 
     private let text: DocumentText
@@ -61,9 +64,8 @@ struct ReportTables {
         }
         if text.contains(Self.partial, in: caption) { return .other }
         if grid.columns.contains(where: { $0.runs.contains { text.contains(Self.partial, in: $0) } }) { return .other }
-        if Set(labels.compactMap { text.outcomeLabel($0) }).subtracting([.total]).count > 1 {
-            return .ombudsmanDecisions
-        }
+        let outcomes = Set(labels.compactMap { text.outcomeLabel($0) }).subtracting([.total]).count
+        if outcomes > 1 || self.outcomes(across: grid) > 1 { return .ombudsmanDecisions }
         // The nearest words decide: caption, paragraph, headings from the innermost outwards.
         for run in near + headings.reversed() {
             let isDecided = text.contains(Self.decided, in: run)
@@ -71,6 +73,14 @@ struct ReportTables {
             if isDecided != isReceived { return isDecided ? .ombudsmanDecisions : .ombudsmanEnquiries }
         }
         return .other
+    }
+
+    /// How many columns are headed with an outcome.
+    private func outcomes(across grid: Grid) -> Int {
+        grid.columns.count { column in
+            guard column.runs.count == 1, case .figure = text.outcomeLabel(column.runs[0]) else { return false }
+            return true
+        }
     }
 
     /// Words of captions whose tables are not of the whole council or the whole year.
@@ -117,6 +127,13 @@ struct ReportTables {
             names.insert(name)
             state(name, fact, into: &ledger)
         }
+        // Every complaint begins at the first stage, so where no row has them all that stage's row has.
+        let firstStage = facts.compactMap { fact in text.firstStageLabel(fact.label).map { (name: $0, fact: fact) } }
+        for (name, fact) in firstStage
+        where !names.contains(name) && !firstStage.contains(where: { $0.name == name && $0.fact.isRival(of: fact) }) {
+            state(name, fact, into: &ledger)
+        }
+        names.formUnion(firstStage.map(\.name))
         for fact in facts {
             guard let name = text.ownOutcomeLabel(fact.label) else { continue }
             state(name, fact, into: &ledger)
@@ -147,6 +164,7 @@ struct ReportTables {
         let facts = facts(of: grid)
         var names: Set<FigureName> = []
         for fact in facts {
+            if let name = text.ombudsmanLabel(fact.label) { state(name, fact, into: &ledger) }
             guard case .figure(let name) = text.outcomeLabel(fact.label) else { continue }
             names.insert(name)
             state(name, fact, into: &ledger)
@@ -173,8 +191,15 @@ struct ReportTables {
             }
             return
         }
-        ledger.state(
-            name, value, in: fact.period ?? period, at: text.place(ofLine: fact.line), strength: .table)
+        ledger.state(name, value, in: fact.period ?? period, at: place(of: fact), strength: .table)
+    }
+
+    /// The row's line; the number's own where each cell has a line.
+    private func place(of fact: Fact) -> Place {
+        guard let value = fact.cell.runs.last, let last = value.last, text.tokens[last].line != fact.line else {
+            return text.place(ofLine: fact.line)
+        }
+        return text.place(of: value)
     }
 
     /// States a total, and says where no reading of its parts adds up to it. One without a label must add up.
@@ -312,7 +337,7 @@ struct ReportTables {
         }
         guard hasOneYear(grid) else { return [] }
         let counts = columns.indices.dropFirst().filter { columns[$0] == .count }
-        if counts.count == 1 {
+        if counts.count == 1, outcomes(across: grid) < 2 {
             return rows.compactMap { fact($0.cells[0], captionPeriod(grid), $0.cells[counts[0]], $0.line) }
         }
         // Departments by outcome: the row of totals has a value for every heading.

@@ -28,7 +28,7 @@ enum ReportWords {
     /// Words that may stand before a count and leave it the council's.
     static let lead = WordSet(
         """
-        a above across all also altogether an and annual april as at authority been below borough by chart city \
+        a above across all also altogether an and annual april as at authority been below between borough by chart city \
         complaints complaint council councils county corporate customer dealt depicted district during figure \
         following for formal from further graph had handled has have in is it logged london march metropolitan of \
         overall over period processed received recorded registered relations report reporting reports responded \

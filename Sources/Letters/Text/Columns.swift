@@ -8,11 +8,13 @@ extension DocumentText {
     ///
     /// - Returns: nil where no line has columns.
     func readDownColumns(_ range: Range<Int>) -> DocumentText? {
+        // Asked first: a new order copies the tokens of the whole text, which each letter of a pack would pay for.
+        guard range.contains(where: { segments(of: $0).count > 1 }) else { return nil }
         var columns: [Column] = []
         var order: [Token] = []
-        var hasColumns = false
         let start = tokens(inLines: range).lowerBound
         let end = tokens(inLines: range).upperBound
+        order.reserveCapacity(tokens.count)
         order.append(contentsOf: tokens[..<start])
         func flush() {
             for column in columns.sorted(by: { $0.extent.lowerBound < $1.extent.lowerBound }) {
@@ -25,7 +27,6 @@ extension DocumentText {
             if lines[line].page != page { flush() }
             page = lines[line].page
             let segments = segments(of: line)
-            hasColumns = hasColumns || segments.count > 1
             for segment in segments {
                 let extent = extent(of: segment, inLine: line)
                 let over = columns.indices.filter { columns[$0].extent.overlaps(extent) }
@@ -39,7 +40,7 @@ extension DocumentText {
             }
         }
         flush()
-        guard hasColumns, order.count == end else { return nil }
+        guard order.count == end else { return nil }
         order.append(contentsOf: tokens[end...])
         return DocumentText(self, tokens: order)
     }

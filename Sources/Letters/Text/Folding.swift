@@ -5,6 +5,38 @@
 /// entities are undone. Tabs and pipes stay: they divide cells. What is not ASCII and not named here stays too.
 enum Folding {
     static func append(_ line: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]) {
+        let start = output.count
+        fold(line, to: &output)
+        joinItem(from: start, in: &output)
+    }
+
+    /// Makes the tab after a bullet or a paragraph's number a space, where the line has no other: it divides no cells.
+    private static func joinItem(from start: Int, in output: inout [UInt8]) {
+        let tab = UInt8(ascii: "\t")
+        guard let first = output[start...].firstIndex(where: { $0 != 0x20 && $0 != tab }),
+            let divider = output[first...].prefix(8).firstIndex(of: tab)
+        else { return }
+        var mark = output[first..<divider]
+        while mark.last == 0x20 { mark.removeLast() }
+        let isBullet =
+            mark.allSatisfy { $0 >= 0x80 } && mark.count <= 3
+            || mark.count == 1 && (mark.first.map { "-*o".utf8.contains($0) } ?? false)
+        let isNumber =
+            mark.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") } && mark.first.map(isDigit) == true
+            && mark.contains(UInt8(ascii: "."))
+        let isLetter = mark.count >= 2 && mark.count <= 4 && mark.last == UInt8(ascii: ")")
+        guard isBullet || isNumber || isLetter else { return }
+        var text = divider
+        while text < output.count, output[text] == tab || output[text] == 0x20 { text += 1 }
+        // What follows is words, and they are all of the line.
+        guard text < output.count, !output[text...].contains(tab), !output[text...].contains(UInt8(ascii: "|")),
+            output[text...].contains(where: { Self.isLetter($0) })
+        else { return }
+        for index in divider..<text { output[index] = 0x20 }
+        if text - divider > 1 { output.removeSubrange((divider + 1)..<text) }
+    }
+
+    private static func fold(_ line: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8]) {
         let bytes = line.base
         var index = line.startIndex
         let end = line.endIndex

@@ -22,7 +22,7 @@ extension DocumentText {
         else { return false }
         if self.tokens[first].isSign("#") { return true }
         if let (_, next) = sectionNumber(line) {
-            guard next < tokens.upperBound, isCapital(next) else { return false }
+            guard next < tokens.upperBound, isCapital(next), !isLabelled(line) else { return false }
             return isShortLine(line) || tokens.count <= 9
         }
         let isApart =
@@ -31,12 +31,16 @@ extension DocumentText {
         guard isApart, isCapital(first), isShortLine(line), tokens.count <= 14, let last = tokens.last else {
             return false
         }
-        // "Compliments: 335" is a label and its number.
-        let isLabelled =
-            self.tokens[last].number != nil && last - 1 > first
+        return !self.tokens[last].isSign(":") && !isLabelled(line)
+    }
+
+    /// Whether a line is a label and its number: "Compliments: 335".
+    func isLabelled(_ line: Int) -> Bool {
+        let tokens = lines[line].tokens
+        guard let first = tokens.first, let last = tokens.last, last - 1 > first else { return false }
+        return self.tokens[last].number != nil
             && (self.tokens[last - 1].isSign(":") || self.tokens[last - 1].isSign("=")
                 || (self.tokens[last - 1].isSign("-") && self.tokens[last - 1].gap != .none))
-        return !self.tokens[last].isSign(":") && !isLabelled
     }
 
     /// The number that a line begins with, as "5." or "2.1": how deep it is, and the index after it.
