@@ -35,7 +35,8 @@ run: build
 	@.run/try "$$($(SWIFT) build $(release) --show-bin-path)" ./var
 
 test: dependencies
-	$(SWIFT) test
+	# One at a time: many tests wait for processes of their own, which would keep others from the two threads of a small machine.
+	$(SWIFT) test --no-parallel
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
