@@ -1,5 +1,6 @@
 import Control
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -59,6 +60,32 @@ struct JournalTests {
                 let second = try await DaemonProcess(root: root, journal: journal)
                 #expect(try journal.entries("OMBUDSD_RULE=uphold-above-peers").isEmpty)
                 #expect(try second.answer(AlertsReport.self, "alerts").alerts.count == 1)
+                #expect(second.stop() == 0)
+            }
+        }
+    }
+
+    /// The kill falls between the sending of an entry and the note that it was sent.
+    @Test func whatWasSentButNotNotedIsNotSentAgain() async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let first = try await DaemonProcess(root: root, journal: journal)
+                try first.drop(ShortLetter.text(), as: "letter.txt")
+                try await journal.awaitEntry("OMBUDSD_RULE=uphold-above-peers")
+                first.signal(SIGKILL)
+                #expect(first.end() == -SIGKILL)
+                let changes = root.appending(path: "store/changes.jsonl")
+                let lines = try String(contentsOf: changes, encoding: .utf8).split(separator: "\n")
+                let untold = lines.filter { !$0.contains("\"told\"") }
+                #expect(untold.contains { $0.contains("\"transitions\"") }, "a checkpoint came before the kill")
+                try (untold.joined(separator: "\n") + "\n").write(to: changes, atomically: false, encoding: .utf8)
+
+                let second = try await DaemonProcess(root: root, journal: journal)
+                try second.drop(ShortLetter.text(council: "Westmarch Borough Council"), as: "other.txt")
+                try await journal.awaitEntry("OMBUDSD_AUTHORITY=Westmarch Borough Council")
+                let event = "OMBUDSD_EVENT=northmoor-district-council.2019-20.uphold-above-peers#1"
+                #expect(try journal.entries(event).count == 1)
+                #expect(try journal.entries("OMBUDSD_RULE=uphold-above-peers").count == 2)
                 #expect(second.stop() == 0)
             }
         }

@@ -37,7 +37,7 @@ final class Intake: Sendable {
     ///   new start looks.
     func run(ready: @escaping @Sendable () -> Void) async throws {
         // What a former run could not tell comes first.
-        await announcer.announce()
+        await announcer.resume()
         while let (inbox, stop) = begin() {
             try await withThrowingTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }

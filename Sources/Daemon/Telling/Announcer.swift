@@ -18,6 +18,38 @@ actor Announcer {
         self.logger = logger
     }
 
+    /// Tells what a former run left untold. An entry that it had sent, and could not note as told any more, is recognised
+    /// in the journal by its `OMBUDSD_EVENT`, where the journal can be read, and is not sent again.
+    func resume() async {
+        let left = await keeper.outbox
+        guard !left.isEmpty else { return }
+        let known = left.map(\.event).filter(isInJournal(after: mark(count: left.count)))
+        await note(told: known)
+        await announce()
+    }
+
+    /// Sends an entry of its own and waits until the journal has written it: what was sent before it is written then, too.
+    ///
+    /// - Returns: whether the journal can be asked.
+    private func mark(count: Int) -> Bool {
+        let mark = JournalField("OMBUDSD_MARK", UUID().uuidString)
+        do throws(SystemdError) {
+            let entry = try JournalEntry(
+                "\(count) alerts may not have been told before the last end; the journal is asked.", priority: .info,
+                identifier: "ombudsd", fields: [mark])
+            guard try journal.send(entry) == .journal else { return false }
+            return try JournalReader().waitFor([mark], timeout: .seconds(2)) == .found
+        } catch {
+            return false
+        }
+    }
+
+    private nonisolated func isInJournal(after isReadable: Bool) -> (String) -> Bool {
+        { event in
+            isReadable && (try? JournalReader().find([JournalField("OMBUDSD_EVENT", event)])) == .found
+        }
+    }
+
     /// Tells what has not been told yet, and notes it as told.
     ///
     /// What can't be told stays for the next time.
@@ -35,6 +67,10 @@ actor Announcer {
                 break
             }
         }
+        await note(told: told)
+    }
+
+    private func note(told: [String]) async {
         guard !told.isEmpty else { return }
         do {
             try await keeper.take([.told(told)], at: Timestamp(.now))
