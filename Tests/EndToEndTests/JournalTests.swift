@@ -70,9 +70,15 @@ struct JournalTests {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let first = try await DaemonProcess(root: root, journal: journal)
-                try first.drop(ShortLetter.text(), as: "letter.txt")
-                try await journal.awaitEntry("OMBUDSD_RULE=uphold-above-peers")
-                first.signal(SIGKILL)
+                // Followed from the start, so that the kill comes before a checkpoint.
+                try await journal.awaitEntry("SYSLOG_IDENTIFIER=ombudsd") { entry in
+                    if case .text(let text) = entry["MESSAGE"], text.hasPrefix("ready") {
+                        try? first.drop(ShortLetter.text(), as: "letter.txt")
+                    }
+                    guard entry["OMBUDSD_RULE"] == .text("uphold-above-peers") else { return false }
+                    first.signal(SIGKILL)
+                    return true
+                }
                 #expect(first.end() == -SIGKILL)
                 let changes = root.appending(path: "store/changes.jsonl")
                 let lines = try String(contentsOf: changes, encoding: .utf8).split(separator: "\n")

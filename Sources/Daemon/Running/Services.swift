@@ -25,7 +25,7 @@ struct CheckpointService: Service {
     let logger: Logger
 
     func run() async throws {
-        for await _ in keeper.work.debounce(for: .milliseconds(300)).cancelOnGracefulShutdown() {
+        for await _ in keeper.work.debounce(for: .seconds(1)).cancelOnGracefulShutdown() {
             do {
                 try await keeper.checkpoint()
             } catch {
