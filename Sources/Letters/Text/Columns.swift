@@ -4,7 +4,7 @@ extension DocumentText {
     /// the left one first.
     ///
     /// A column is what stands above and below itself, divided from its neighbours by three spaces or a tab. A line that
-    /// reaches over two columns ends them. Only tokens change their order; lines, pages and places stay as they are.
+    /// reaches over two columns ends them; text of full width ends where columns begin below it. Only tokens change their order; lines, pages and places stay as they are.
     ///
     /// - Returns: nil where no line has columns.
     func readDownColumns(_ range: Range<Int>) -> DocumentText? {
@@ -27,8 +27,10 @@ extension DocumentText {
             if lines[line].page != page { flush() }
             page = lines[line].page
             let segments = segments(of: line)
-            for segment in segments {
-                let extent = extent(of: segment, inLine: line)
+            let extents = segments.map { extent(of: $0, inLine: line) }
+            // Text of full width ends where columns begin below it.
+            if columns.contains(where: { $0.isEnded(by: extents) }) { flush() }
+            for (segment, extent) in zip(segments, extents) {
                 let over = columns.indices.filter { columns[$0].extent.overlaps(extent) }
                 let own = tokens[segment].enumerated().map { $0.offset == 0 ? $0.element.startingLine : $0.element }
                 if over.count == 1, let index = over.first {
@@ -52,6 +54,19 @@ extension DocumentText {
         /// The bytes that it takes up, counted from the start of the line.
         var extent: ClosedRange<Int>
         var tokens: [Token]
+
+        /// Whether a line's segments show that this was no column: two of them stand below it, or one that is far from
+        /// where its lines begin.
+        func isEnded(by extents: [ClosedRange<Int>]) -> Bool {
+            let below = extents.filter { extent.overlaps($0) }
+            guard below.count == 1, let only = below.first else { return below.count > 1 }
+            return extent.count > Self.widest && only.lowerBound > extent.lowerBound + Self.indent
+        }
+
+        /// Wider than the columns of a letter's statistics, in bytes.
+        private static let widest = 64
+        /// Further than a paragraph's first line is set in, in bytes.
+        private static let indent = 16
 
         mutating func add(_ more: [Token], _ other: ClosedRange<Int>) {
             tokens += more
