@@ -26,7 +26,19 @@ extension DocumentText {
         for line in range {
             if lines[line].page != page { flush() }
             page = lines[line].page
-            let segments = segments(of: line)
+            let segments = segments(of: line).flatMap { parted($0, line: line, by: columns) }
+            // A heading is no column, and what reaches over several columns of this line ends above it.
+            let claims = segments.flatMap { segment in
+                let extent = extent(of: segment, inLine: line)
+                return columns.indices.filter { columns[$0].extent.overlaps(extent) }
+            }
+            let isHeading =
+                columns.count == 1 && columns[0].lines == 1
+                && !segments.contains { segment in
+                    let edge = extent(of: segment, inLine: line).lowerBound
+                    return abs(edge - columns[0].extent.lowerBound) <= 2
+                }
+            if isHeading || Set(claims).count < claims.count { flush() }
             for segment in segments {
                 let extent = extent(of: segment, inLine: line)
                 let over = columns.indices.filter { columns[$0].extent.overlaps(extent) }
@@ -52,9 +64,11 @@ extension DocumentText {
         /// The bytes that it takes up, counted from the start of the line.
         var extent: ClosedRange<Int>
         var tokens: [Token]
+        var lines = 1
 
         mutating func add(_ more: [Token], _ other: ClosedRange<Int>) {
             tokens += more
+            lines += 1
             extent = min(extent.lowerBound, other.lowerBound)...max(extent.upperBound, other.upperBound)
         }
     }
@@ -69,6 +83,22 @@ extension DocumentText {
         }
         if start < lines[line].tokens.upperBound { segments.append(start..<lines[line].tokens.upperBound) }
         return segments
+    }
+
+    /// A segment that reaches over two columns, parted between them where two spaces leave room for it.
+    private func parted(_ segment: Range<Int>, line: Int, by columns: [Column]) -> [Range<Int>] {
+        func over(_ piece: Range<Int>) -> [Int] {
+            let extent = extent(of: piece, inLine: line)
+            return columns.indices.filter { columns[$0].extent.overlaps(extent) }
+        }
+        guard over(segment).count == 2 else { return [segment] }
+        for index in segment.dropFirst() where tokens[index].gap == .wide {
+            let (left, right) = (over(segment.lowerBound..<index), over(index..<segment.upperBound))
+            if left.count == 1, right.count == 1, left != right {
+                return [segment.lowerBound..<index, index..<segment.upperBound]
+            }
+        }
+        return [segment]
     }
 
     private func extent(of segment: Range<Int>, inLine line: Int) -> ClosedRange<Int> {
