@@ -18,6 +18,10 @@ struct OlderLetter: Format {
 
     func recognise(_ part: Part) -> Confidence {
         let seen = Self.signs.count(in: part)
+        // The letters for 2013 have a sentence and no table.
+        if seen < 3, part.contains("compares to the following average number"), Self.sentence(of: part) != nil {
+            return .likely
+        }
         guard seen >= 3, part.contains("Ombudsman") || part.contains("Ombudsman's") || part.contains("LGO") else {
             return .none
         }
@@ -90,15 +94,26 @@ struct OlderLetter: Format {
 
     // MARK: Sentences
 
-    /// "we received 22 complaints about your council"
     private func addSentence(of part: Part, to statistics: inout Statistics) {
-        guard let words = part.find("we received"), words.upperBound + 1 < part.tokens.upperBound,
-            let count = part.text.tokens[words.upperBound].count
-        else { return }
-        let after = (words.upperBound + 1)..<min(part.tokens.upperBound, words.upperBound + 5)
-        guard part.text.find("complaints", in: after) != nil else { return }
-        let place = part.text.place(of: words.lowerBound..<(words.upperBound + 1))
-        statistics.figures[.receivedTotal] = Figure(value: Double(count), unit: .count, place: place)
+        guard let (count, tokens) = Self.sentence(of: part) else { return }
+        statistics.figures[.receivedTotal] = Figure(
+            value: Double(count), unit: .count, place: part.text.place(of: tokens))
+    }
+
+    /// "we received 22 complaints about your council"; how many the Ombudsman received in all is no figure of its.
+    private static func sentence(of part: Part) -> (count: Int, tokens: Range<Int>)? {
+        var start = part.tokens.lowerBound
+        while let words = part.text.find("we received", in: start..<part.tokens.upperBound) {
+            start = words.upperBound
+            guard let (count, next) = part.text.count(at: words.upperBound, in: part.tokens) else { continue }
+            let after = next..<min(part.tokens.upperBound, next + 6)
+            if part.text.find("complaints", in: after) != nil || part.text.find("complaint", in: after) != nil,
+                part.text.find("about your", in: after) != nil || part.text.find("against your", in: after) != nil
+            {
+                return (count, words.lowerBound..<next)
+            }
+        }
+        return nil
     }
 }
 

@@ -101,6 +101,12 @@ struct PerformancePage: Format {
         let text = part.text
         let dates = text.reportingYears(in: part.tokens).filter { isOfStatistics($0.tokens, of: text) }
         var blocks: [Period: Block] = [:]
+        if dates.isEmpty {
+            // Without dates the only year that the page names is that of its statistics.
+            let named = text.reportingYears(in: part.tokens)
+            guard let first = named.first, named.allSatisfy({ $0.year == first.year }) else { return [:] }
+            return [first.year: Block(part: part, place: text.place(of: first.tokens))]
+        }
         var start = part.lines.lowerBound
         for (index, statement) in dates.enumerated() {
             let isLast = index + 1 == dates.count

@@ -101,8 +101,34 @@ struct TabularLetter: Format {
         rows.removeAll { $0.kind == 2 && !$0.isPlausiblePair(ofUpheld: upheld) }
         var statistics = Statistics()
         for row in rows { row.add(to: &statistics, kind: Self.kinds[row.kind], text: part.text) }
+        if !rows.contains(where: { $0.kind == 2 }), let decisions = rows.first(where: { $0.kind == 1 }) {
+            addPairAmongNotes(after: decisions, ofUpheld: upheld, in: part, scan, to: &statistics)
+        }
         statistics.deriveUphold()
         return statistics
+    }
+
+    /// The remedied pair whose headings an extractor ran together with the notes beside them: the only two numbers
+    /// after the decisions, no more than were upheld.
+    private func addPairAmongNotes(
+        after decisions: TableReader.Row, ofUpheld upheld: Double?, in part: Part, _ scan: TableScan,
+        to statistics: inout Statistics
+    ) {
+        guard let last = decisions.cells.last?.tokens.upperBound, let upheld,
+            let title = part.text.find("complaints remedied", in: last..<part.tokens.upperBound),
+            let first = part.text.find("by LGO", in: title.upperBound..<part.tokens.upperBound),
+            let second = part.text.find("satisfactorily", in: first.upperBound..<part.tokens.upperBound)
+        else { return }
+        let numbers = scan.groups.flatMap { group -> [RowCell] in
+            if case .numbers(let cells) = group { cells.filter { $0.tokens.lowerBound >= last } } else { [] }
+        }
+        guard numbers.count == 2, numbers[0].line == numbers[1].line, numbers[0].tokens.lowerBound > second.upperBound,
+            numbers.allSatisfy({ !$0.isPercent && !$0.isDoubtful }), numbers[0].value + numbers[1].value <= upheld
+        else { return }
+        for (name, cell) in zip([FigureName.remediedByOmbudsman, .remediedByAuthority], numbers) {
+            statistics.figures[name] = Figure(
+                value: cell.value, unit: .count, place: part.text.place(of: cell.tokens))
+        }
     }
 }
 

@@ -18,8 +18,26 @@ extension Identification {
         for place in head {
             if let found = unlisted(in: place, of: part.text) { return found }
         }
+        if let found = addressedBody(in: part, head: head) { return found }
         throw Refusal(
             .noAuthority, "It does not say which council it is about; add the letter's first page or its address.")
+    }
+
+    /// A body that is no council by its name ("Transport for …"): what stands both over the statistics and in the
+    /// address.
+    private static func addressedBody(in part: Part, head: [Range<Int>]) -> Located<Authority>? {
+        let text = part.text
+        for place in AuthorityPlaces.headings(of: part) {
+            let words = place.filter { text.tokens[$0].kind == .word }
+            guard (2...8).contains(words.count), words.count == place.count, text.isCapital(place.lowerBound),
+                let line = words.first.map({ text.tokens[$0].line }), words.allSatisfy({ text.tokens[$0].line == line })
+            else { continue }
+            let name = text.string(place)
+            if head.contains(where: { $0.lowerBound != place.lowerBound && text.string($0).hasSuffix(name) }) {
+                return Located(value: AuthorityRegister.shared.unlisted(named: name), place: text.place(of: place))
+            }
+        }
+        return nil
     }
 
     /// The finding for statistics about one council in a letter that is addressed to another; nil where all is well.

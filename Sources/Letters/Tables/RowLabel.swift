@@ -8,7 +8,9 @@ enum RowLabel {
     static func period(at start: Int, in tokens: Range<Int>, of text: DocumentText) -> (Period, next: Int)? {
         if let (_, dash) = text.date(at: start, in: tokens) {
             var next = dash
-            while next < tokens.upperBound, text.tokens[next].isSign("-") || text.word(next, isOneOf: ["to"]) {
+            while next < tokens.upperBound,
+                text.tokens[next].isSign("-") || text.tokens[next].isSign("/") || text.word(next, isOneOf: ["to"])
+            {
                 next += 1
             }
             guard next > dash, next < tokens.upperBound, let (end, after) = text.date(at: next, in: tokens),

@@ -63,6 +63,7 @@ struct TableReader {
                 row = late
             }
             if let pair = paired[kind], pair.answer.outcome > row?.answer.outcome ?? .unreadable { row = pair }
+            if row?.answer.outcome ?? .unreadable < .completed, let whole = stitched(kind) { row = whole }
             taken.formUnion(row?.cells.map(\.tokens.lowerBound) ?? [])
             return row
         }
@@ -155,6 +156,37 @@ struct TableReader {
         }
         return Row(
             kind: kind, group: index, cells: cells, answer: answer, headings: headings)
+    }
+
+    // MARK: A table in pieces
+
+    /// The row of a table that is delivered in pieces, some headings with their numbers and then the others with
+    /// theirs; nil unless all of it is there and its sums vouch for it.
+    private func stitched(_ kind: Int) -> Row? {
+        guard !kinds[kind].sums.isEmpty else { return nil }
+        var columns: [Int] = []
+        var headings: [ColumnHeading] = []
+        var cells: [RowCell] = []
+        var group = 0
+        for index in groups.indices.dropLast() {
+            guard case .headings(kind, let run) = groups[index], case .numbers(let numbers) = groups[index + 1] else {
+                continue
+            }
+            var piece: [ColumnHeading] = []
+            for heading in run where !piece.contains(where: { $0.column == heading.column }) { piece.append(heading) }
+            guard piece.count == numbers.count, !piece.contains(where: { columns.contains($0.column) }) else {
+                return nil
+            }
+            columns += piece.map(\.column)
+            headings += piece
+            cells += numbers
+            group = index
+        }
+        guard kinds[kind].orders.contains(columns), cells.count <= RowPuzzle.limit else { return nil }
+        let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+        let answer = RowPuzzle(kind: kinds[kind], cells: cells).read(places, order: columns)
+        guard answer.outcome == .confirmed else { return nil }
+        return Row(kind: kind, group: group, cells: cells, answer: answer, headings: headings)
     }
 
     // MARK: Heading and value in turn

@@ -199,7 +199,9 @@ struct TableScan {
     private func isPageNumber(_ position: Int, of cells: [RowCell]) -> Bool {
         let cell = cells[position]
         let line = cell.line
-        guard text.lines[line].tokens.count <= 3, !cell.isPercent, cell.value < 100 else { return false }
+        guard text.lines[line].tokens.count <= 3, !cell.isPercent, cell.value < 100,
+            cells.count(where: { $0.line == line }) == 1
+        else { return false }
         // Alone between blank lines, while its neighbours in the run stand closer, or in a row of their own.
         guard line > 0, text.lines[line - 1].tokens.isEmpty else { return false }
         var after = line + 1

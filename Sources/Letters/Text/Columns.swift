@@ -26,11 +26,24 @@ extension DocumentText {
         for line in range {
             if lines[line].page != page { flush() }
             page = lines[line].page
-            let segments = segments(of: line)
-            let extents = segments.map { extent(of: $0, inLine: line) }
-            // Text of full width ends where columns begin below it.
-            if columns.contains(where: { $0.isEnded(by: extents) }) { flush() }
-            for (segment, extent) in zip(segments, extents) {
+            let segments = segments(of: line).flatMap { parted($0, line: line, by: columns) }
+            // A heading is no column, and what reaches over several columns of this line ends above it.
+            let claims = segments.flatMap { segment in
+                let extent = extent(of: segment, inLine: line)
+                return columns.indices.filter { columns[$0].extent.overlaps(extent) }
+            }
+            let isHeading =
+                columns.count == 1 && columns[0].lines == 1
+                && !segments.contains { segment in
+                    let edge = extent(of: segment, inLine: line).lowerBound
+                    return abs(edge - columns[0].extent.lowerBound) <= 2
+                }
+            let isBelowProse = columns.contains { column in
+                segments.contains { column.isProse(above: extent(of: $0, inLine: line)) }
+            }
+            if isHeading || isBelowProse || Set(claims).count < claims.count { flush() }
+            for segment in segments {
+                let extent = extent(of: segment, inLine: line)
                 let over = columns.indices.filter { columns[$0].extent.overlaps(extent) }
                 let own = tokens[segment].enumerated().map { $0.offset == 0 ? $0.element.startingLine : $0.element }
                 if over.count == 1, let index = over.first {
@@ -54,13 +67,12 @@ extension DocumentText {
         /// The bytes that it takes up, counted from the start of the line.
         var extent: ClosedRange<Int>
         var tokens: [Token]
+        var lines = 1
 
-        /// Whether a line's segments show that this was no column: two of them stand below it, or one that is far from
-        /// where its lines begin.
-        func isEnded(by extents: [ClosedRange<Int>]) -> Bool {
-            let below = extents.filter { extent.overlaps($0) }
-            guard below.count == 1, let only = below.first else { return below.count > 1 }
-            return extent.count > Self.widest && only.lowerBound > extent.lowerBound + Self.indent
+        /// Whether it is text of full width, and what stands below it begins far from where its lines begin.
+        func isProse(above other: ClosedRange<Int>) -> Bool {
+            extent.overlaps(other) && extent.count > Self.widest
+                && other.lowerBound > extent.lowerBound + Self.indent
         }
 
         /// Wider than the columns of a letter's statistics, in bytes.
@@ -70,6 +82,7 @@ extension DocumentText {
 
         mutating func add(_ more: [Token], _ other: ClosedRange<Int>) {
             tokens += more
+            lines += 1
             extent = min(extent.lowerBound, other.lowerBound)...max(extent.upperBound, other.upperBound)
         }
     }
@@ -84,6 +97,22 @@ extension DocumentText {
         }
         if start < lines[line].tokens.upperBound { segments.append(start..<lines[line].tokens.upperBound) }
         return segments
+    }
+
+    /// A segment that reaches over two columns, parted between them where two spaces leave room for it.
+    private func parted(_ segment: Range<Int>, line: Int, by columns: [Column]) -> [Range<Int>] {
+        func over(_ piece: Range<Int>) -> [Int] {
+            let extent = extent(of: piece, inLine: line)
+            return columns.indices.filter { columns[$0].extent.overlaps(extent) }
+        }
+        guard over(segment).count == 2 else { return [segment] }
+        for index in segment.dropFirst() where tokens[index].gap == .wide {
+            let (left, right) = (over(segment.lowerBound..<index), over(index..<segment.upperBound))
+            if left.count == 1, right.count == 1, left != right {
+                return [segment.lowerBound..<index, index..<segment.upperBound]
+            }
+        }
+        return [segment]
     }
 
     private func extent(of segment: Range<Int>, inLine line: Int) -> ClosedRange<Int> {

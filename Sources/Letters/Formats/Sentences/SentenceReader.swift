@@ -61,6 +61,7 @@ struct SentenceReader {
             case .peerAverage: readPeerAverage(at: index)
             case .count(let block): readCount(block, match.tokens, next: index + 1)
             case .per100k: readPer100k(match.tokens)
+            case .typeAverage: readTypeAverage(match.tokens)
             case .basis: readBasis(match.tokens)
             case .completed: readCompleted(match.tokens)
             case .noInvestigations:
@@ -173,7 +174,7 @@ struct SentenceReader {
             case .count(let block):
                 // "3 upheld decisions" may stand above its rate's average.
                 return block
-            case .per100k, .completed, .noInvestigations, .caseload: continue
+            case .per100k, .typeAverage, .completed, .noInvestigations, .caseload: continue
             }
         }
         return blockAfter(index)
@@ -187,7 +188,7 @@ struct SentenceReader {
             case .basis:
                 // "Statistics are based on a total of 2 compliance outcomes" tells; investigations do not.
                 continue
-            case .per100k, .caseload, .completed: continue
+            case .per100k, .typeAverage, .caseload, .completed: continue
             case .rate, .heading, .peerAverage, .noInvestigations, .statisticsBegin: return nil
             }
         }
@@ -227,10 +228,21 @@ struct SentenceReader {
             // A lone number above a page's end may be the page's.
             if page(of: quantity.tokens.lowerBound) != page(of: label.lowerBound) { count.isClear = false }
             ledger.take(block.count, count, at: text.place(of: quantity.tokens.lowerBound..<label.upperBound))
+        } else if block == .compliance, let quantity = casesCounted(after: label.upperBound) {
+            ledger.take(block.count, quantity, at: text.place(of: label.lowerBound..<quantity.tokens.upperBound))
+            readUpTo = max(readUpTo, quantity.tokens.upperBound)
         } else if let quantity = numberAlone(after: label.upperBound) {
             ledger.take(block.count, quantity, at: text.place(of: label.lowerBound..<quantity.tokens.upperBound))
             readUpTo = max(readUpTo, quantity.tokens.upperBound)
         }
+    }
+
+    /// "We recorded compliance outcomes in 6 cases."
+    private func casesCounted(after label: Int) -> Quantity? {
+        guard text.word(label, is: "in"), let quantity = text.quantity(at: label + 1, in: range), !quantity.isPercent,
+            text.word(quantity.tokens.upperBound, isOneOf: ["case", "cases"])
+        else { return nil }
+        return quantity
     }
 
     /// A count that stands after its label: after a colon, or alone on its line or in its cell.
@@ -267,14 +279,43 @@ struct SentenceReader {
             end -= 1
             words += 1
         }
+        // After a colon stands the number; what stands before the label is another's.
+        let isAhead = range.contains(label.upperBound) && text.tokens[label.upperBound].isSign(":")
         guard
-            let quantity = text.quantity(before: end, in: range).flatMap({ near($0, end) })
+            let quantity = (isAhead ? numberAfter(label.upperBound + 1) : nil)
+                ?? text.quantity(before: end, in: range).flatMap({ near($0, end) })
                 ?? numberAlone(after: label.upperBound)
         else { return }
         let start = min(quantity.tokens.lowerBound, label.lowerBound)
         let name: FigureName = isAverage(before: start) ? .upholdPeerPer100k : .upholdPer100k
         ledger.take(name, quantity, at: text.place(of: start..<max(label.upperBound, quantity.tokens.upperBound)))
         readUpTo = max(readUpTo, quantity.tokens.upperBound)
+    }
+
+    /// "The average for authorities of this type is 4.6", "…: 4.6", "4.6 is the average for authorities of this type".
+    ///
+    /// With "upheld decisions per 100,000 residents" behind it, it is read there.
+    private mutating func readTypeAverage(_ label: Range<Int>) {
+        guard label.lowerBound >= statisticsBegin else { return }
+        var next = label.upperBound
+        while range.contains(next), text.tokens[next].isSign(":") || text.word(next, isOneOf: ["is", "was"]) {
+            next += 1
+        }
+        var end = label.lowerBound
+        while range.contains(end - 1), text.word(end - 1, isOneOf: ["is", "was", "the", "an"]) { end -= 1 }
+        let before = end < label.lowerBound ? text.quantity(before: end, in: range).flatMap { near($0, end) } : nil
+        guard let quantity = numberAfter(next) ?? before, !quantity.isPercent else { return }
+        let tokens =
+            min(label.lowerBound, quantity.tokens.lowerBound)..<max(label.upperBound, quantity.tokens.upperBound)
+        ledger.take(.upholdPeerPer100k, quantity, at: text.place(of: tokens))
+    }
+
+    /// A number in digits at a token, near to the one before.
+    private func numberAfter(_ start: Int) -> Quantity? {
+        guard range.contains(start), text.tokens[start].kind != .word,
+            lines(between: max(range.lowerBound, start - 1), start) <= 6, text.date(at: start, in: range) == nil
+        else { return nil }
+        return text.quantity(at: start, in: range)
     }
 
     private func near(_ quantity: Quantity, _ label: Int) -> Quantity? {
@@ -469,7 +510,9 @@ struct SentenceReader {
         case .number, .mixed:
             if text.tokens[previous].line != text.tokens[index].line { return true }
             return text.isPartOfDate(previous, in: range)
-        case .word: break
+        case .word:
+            // A bullet beyond ASCII.
+            if text.folded[text.tokens[previous].bytes].allSatisfy({ $0 >= 0x80 }) { return true }
         }
         if text.tokens[index].line - text.tokens[previous].line > 1 { return true }
         if text.tokens[index].gap == .wide || text.tokens[index].gap == .cell { return true }

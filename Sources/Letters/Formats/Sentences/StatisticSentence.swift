@@ -11,6 +11,8 @@ enum StatisticSentence: Sendable {
     case count(Block)
     /// "per 100,000 residents".
     case per100k
+    /// "average for authorities of this type", beside the peers' figure per 100,000.
+    case typeAverage
     /// "Statistics are based on a total of", before a number and what it counts.
     case basis
     /// "We completed", before the number of investigations.
@@ -31,6 +33,9 @@ enum StatisticSentence: Sendable {
             ("per 100,000 residents", .per100k), ("per 100,000 people", .per100k),
             ("per 100,000 population", .per100k), ("per 100,000 of the population", .per100k),
             ("per 100,000", .per100k), ("per 100k residents", .per100k), ("per 100k", .per100k),
+            ("average for authorities of this type", .typeAverage),
+            ("average for councils of this type", .typeAverage),
+            ("average for organisations of this type", .typeAverage),
             ("we completed", .completed), ("we carried out", .completed),
             ("no complaints were investigated", .noInvestigations),
             ("did not complete any investigations", .noInvestigations),
@@ -59,6 +64,7 @@ enum StatisticSentence: Sendable {
         + [
             "of cases we were satisfied", "of cases where we were satisfied", "of cases we are satisfied",
             "of cases, we were satisfied", "of cases the authority successfully implemented",
+            "compliance rate with our recommendations",
         ].map { (Phrase($0), .rate(.compliance)) }
         + [
             "of upheld cases we found", "of upheld cases the", "of upheld complaints we found",
