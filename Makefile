@@ -43,7 +43,7 @@ lint:
 
 install: build
 	@bin=$$($(SWIFT) build $(release) --show-bin-path); set -e; \
-	install -D -m 0755 -t "$(DESTDIR)$(bindir)" "$$bin/ombudsd" "$$bin/ombudsctl"; \
+	install -D -s -m 0755 -t "$(DESTDIR)$(bindir)" "$$bin/ombudsd" "$$bin/ombudsctl"; \
 	install -d "$(DESTDIR)$(unitdir)"; \
 	sed 's|@bindir@|$(bindir)|g' systemd/ombudsd.service >"$(DESTDIR)$(unitdir)/ombudsd.service"; \
 	chmod 0644 "$(DESTDIR)$(unitdir)/ombudsd.service"; \
