@@ -92,6 +92,97 @@ enum Sample {
 }
 
 @Suite struct SentenceLetterTests {
+    /// Pages as a layout-keeping extractor gives them: charts at the side, or blocks side by side under wide prose.
+    @Test(
+        "Statistics in columns",
+        arguments: [
+            """
+                Complaints upheld
+
+                                                             60% of complaints we
+                                                             investigated were upheld.
+
+                                                             This compares to an average of
+                                60%                          53% in similar authorities.
+
+                                                             6
+                                                             upheld decisions
+
+                                                             Statistics are based on a total of
+                                                             10 investigations for the period
+                                                             between 1 April 2020 to 31 March
+                                                             2021
+
+                Compliance with Ombudsman recommendations
+
+                                                             In 100% of cases we were
+                                                             satisfied the authority had
+                                100%                         successfully implemented our
+                                                             recommendations.
+
+                                                             This compares to an average of
+                                                             99% in similar authorities.
+
+                                                             Statistics are based on a total of
+                                                             5 compliance outcomes for the
+                                                             period between 1 April 2020 to 31
+                                                             March 2021
+
+                Satisfactory remedy provided by the authority
+
+                                                             In 17% of upheld cases we found
+                                                             the authority had provided a
+                                17%                          satisfactory remedy before the
+                                                             complaint reached the Ombudsman.
+
+                                                             This compares to an average of
+                                                             11% in similar authorities.
+
+                                                             1
+                                                             satisfactory remedy decision
+            """,
+            """
+            Complaints upheld               Compliance with Ombudsman          Satisfactory remedy provided by
+                                            recommendations                    the authority
+
+            60% of complaints we            In 100% of cases we were           In 17% of upheld cases we found
+            investigated were upheld.       satisfied the authority had        the authority had provided a
+                                            successfully implemented our       satisfactory remedy before the
+                                            recommendations.                   complaint reached the Ombudsman.
+
+            This compares to an average     This compares to an average        This compares to an average of
+            of 53% in similar               of 99% in similar                  11% in similar authorities.
+            authorities.                    authorities.
+
+            6                               Statistics are based on a          1
+            upheld decisions                total of 5 compliance              satisfactory remedy decision
+                                            outcomes for the period
+            Statistics are based on a       between 1 April 2020 to
+            total of 10 detailed            31 March 2021
+            investigations for the period
+            between 1 April 2020 to 31
+            March 2021
+            """,
+        ])
+    func columns(_ statistics: String) throws {
+        let prose = "Last year the authority complied with 88% of what was asked, and nationally 66% were upheld by us."
+        let whole = Sample.letter(prose: prose, statistics: statistics)
+        let bare = """
+            Chief Executive
+            Wendmere Borough Council
+
+            Annual Review letter 2021
+
+            \(prose)
+            \(statistics)
+            """
+        for text in [whole, bare] {
+            let reading = try Sample.read(text)
+            #expect(Sample.values(reading) == Sample.blockFigures)
+            #expect(reading.findings.isEmpty)
+        }
+    }
+
     @Test func wholeLetter() throws {
         let reading = try Sample.read(Sample.letter(statistics: Sample.blocks()))
         #expect(Sample.values(reading) == Sample.blockFigures)

@@ -72,6 +72,16 @@ struct FigureLedger: Sendable {
         return abs(rate - 100 * part / whole) <= 0.5
     }
 
+    /// Gives up a figure that is read with another value in another order of the text, and says so.
+    mutating func giveUp(_ name: FigureName, unlike other: Figure?) {
+        guard let own = figures[name], let other, other.value != own.value else { return }
+        figures[name] = nil
+        note(
+            Checks.unclear(
+                [name], "The columns of the text can be read in two ways, and \(name) is not the same in both.",
+                at: own.place))
+    }
+
     /// Works out a count that is lost, where the rate of `whole` leaves one possibility.
     mutating func derive(_ part: FigureName, from rate: FigureName, of whole: FigureName) {
         guard figures[part] == nil, !findings.contains(where: { $0.figures.contains(part) }),

@@ -4,7 +4,7 @@ extension DocumentText {
     /// the left one first.
     ///
     /// A column is what stands above and below itself, divided from its neighbours by three spaces or a tab. A line that
-    /// reaches over two columns ends them. Only tokens change their order; lines, pages and places stay as they are.
+    /// reaches over two columns ends them; text of full width ends where columns begin below it. Only tokens change their order; lines, pages and places stay as they are.
     ///
     /// - Returns: nil where no line has columns.
     func readDownColumns(_ range: Range<Int>) -> DocumentText? {
@@ -38,7 +38,10 @@ extension DocumentText {
                     let edge = extent(of: segment, inLine: line).lowerBound
                     return abs(edge - columns[0].extent.lowerBound) <= 2
                 }
-            if isHeading || Set(claims).count < claims.count { flush() }
+            let isBelowProse = columns.contains { column in
+                segments.contains { column.isProse(above: extent(of: $0, inLine: line)) }
+            }
+            if isHeading || isBelowProse || Set(claims).count < claims.count { flush() }
             for segment in segments {
                 let extent = extent(of: segment, inLine: line)
                 let over = columns.indices.filter { columns[$0].extent.overlaps(extent) }
@@ -65,6 +68,17 @@ extension DocumentText {
         var extent: ClosedRange<Int>
         var tokens: [Token]
         var lines = 1
+
+        /// Whether it is text of full width, and what stands below it begins far from where its lines begin.
+        func isProse(above other: ClosedRange<Int>) -> Bool {
+            extent.overlaps(other) && extent.count > Self.widest
+                && other.lowerBound > extent.lowerBound + Self.indent
+        }
+
+        /// Wider than the columns of a letter's statistics, in bytes.
+        private static let widest = 64
+        /// Further than a paragraph's first line is set in, in bytes.
+        private static let indent = 16
 
         mutating func add(_ more: [Token], _ other: ClosedRange<Int>) {
             tokens += more

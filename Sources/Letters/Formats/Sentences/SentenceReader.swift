@@ -15,17 +15,28 @@ struct SentenceReader {
     /// Phrases that belong to a sentence already read begin before this token.
     private var readUpTo = 0
 
-    /// Reads a part line by line and, where it has columns, down the columns; what gives more figures is the reading.
+    /// Reads a part line by line and, where it has columns, down the columns; what gives more figures is the reading. Of
+    /// equals it is the one down the columns: only there does a chart's number never stand in the middle of a sentence.
     static func read(_ part: Part) -> SentenceReader {
         let reader = SentenceReader(part.text, part.tokens)
         guard reader.statisticsBegin < part.tokens.upperBound else { return reader }
-        let begin = part.text.tokens[reader.statisticsBegin].line
-        guard let columns = part.text.readDownColumns(begin..<part.lines.upperBound) else { return reader }
+        // From the top: what announces the statistics may stand in a column itself, below the first of them.
+        guard let columns = part.text.readDownColumns(part.lines) else { return reader }
         let other = SentenceReader(columns, part.tokens)
         let isBetter =
             (other.ledger.figures.count, -other.ledger.findings.count)
-            > (reader.ledger.figures.count, -reader.ledger.findings.count)
-        return isBetter ? other : reader
+            >= (reader.ledger.figures.count, -reader.ledger.findings.count)
+        var best = isBetter ? other : reader
+        let rest = isBetter ? reader : other
+        // What no arithmetic confirms must be the same in both.
+        for name in [
+            .upholdPeerAverage, .complianceRate, .complianceOutcomes, .compliancePeerAverage, .remedyPeerAverage,
+        ]
+            as [FigureName]
+        {
+            best.ledger.giveUp(name, unlike: rest.ledger.figures[name])
+        }
+        return best
     }
 
     private init(_ text: DocumentText, _ range: Range<Int>) {
@@ -136,6 +147,15 @@ struct SentenceReader {
         }
         var average = quantity
         if !quantity.isPercent { average.isClear = false }
+        // "an average of 81% 77% in similar": a chart's number has come between. It repeats the block's rate.
+        if let second = text.quantity(at: quantity.tokens.upperBound, in: range), second.isPercent {
+            let rate = ledger.figures[block.rate]?.value
+            switch (quantity.value == rate, second.value == rate) {
+            case (true, false): average = second
+            case (false, true): break
+            default: average.isClear = quantity.value == second.value
+            }
+        }
         ledger.take(block.peerAverage, average, at: place)
     }
 
