@@ -31,7 +31,7 @@ struct SentenceLetter: Format {
         return reading
     }
 
-    private static let sentences: [Phrase] = [
+    static let sentences: [Phrase] = [
         "statistics are based on a total of", "of complaints we investigated were upheld",
         "compares to an average of", "of cases we were satisfied", "of upheld cases we found",
     ]
