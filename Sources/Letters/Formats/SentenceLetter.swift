@@ -49,6 +49,11 @@ enum CommitteePaper {
         marks.count { part.contains($0) } >= 2
     }
 
+    /// Whether a text opens as a committee's paper does; a running head with the committee's name does not.
+    static func isSurely(_ part: Part) -> Bool {
+        (part.contains("report of the") || part.contains("report to")) && marks.count { part.contains($0) } >= 3
+    }
+
     private static let marks: [Phrase] = [
         "report of the", "report to", "committee", "recommendation", "purpose of report", "wards affected",
         "executive summary", "financial implications", "legal implications", "background papers", "agenda item",
