@@ -5,23 +5,32 @@
 public enum Letters {
     /// Reads every document that a text holds: one, or the several of a pack, in the order in which they stand.
     ///
+    /// A document of a pack that is refused is a finding of the reading before it, or of the first where none is.
+    ///
     /// - Throws: a refusal that says why nothing could be taken from it.
     public static func read(_ text: DocumentText) throws(Refusal) -> [Reading] {
         var readings: [Reading] = []
         var refusal: Refusal?
+        var losses: [(reading: Int, finding: Finding)] = []
         for document in try documents(in: text) {
             switch document.outcome {
             case .success(let reading): if !readings.contains(where: reading.repeats) { readings.append(reading) }
-            case .failure(let reason): refusal = refusal ?? reason
+            case .failure(let reason):
+                refusal = refusal ?? reason
+                if let loss = document.loss { losses.append((max(0, readings.count - 1), loss)) }
             }
         }
         if readings.isEmpty { throw refusal ?? Screening.whyNotRecognised(text) }
+        for loss in losses { readings[loss.reading].findings.append(loss.finding) }
         return readings
     }
 
     /// A part of a text that a format knows, and what came of reading it.
     struct Document {
         let part: Part
+        /// The format's name.
+        let format: String
+        let confidence: Confidence
         let outcome: Result<Reading, Refusal>
     }
 
@@ -35,15 +44,10 @@ public enum Letters {
         }
         // What may be a document counts only where nothing surely is one: a cover report speaks of the letter behind it.
         let isSure = known.contains { $0.confidence > .weak }
-        var documents: [Document] = []
-        for (part, format, confidence) in known where !isSure || confidence > .weak {
-            do throws(Refusal) {
-                documents.append(Document(part: part, outcome: .success(try format.read(part))))
-            } catch {
-                documents.append(Document(part: part, outcome: .failure(error)))
-            }
+        return known.filter { !isSure || $0.confidence > .weak }.map { part, format, confidence in
+            let outcome = Result { () throws(Refusal) in try format.read(part) }
+            return Document(part: part, format: format.name, confidence: confidence, outcome: outcome)
         }
-        return documents
     }
 }
 

@@ -10,7 +10,8 @@ public struct Finding: Hashable, Codable, Sendable {
         case figureConflict = "figure-conflict"
         /// A stated year-on-year change is not that of its two values.
         case changeMismatch = "change-mismatch"
-        /// A number stands where a figure is expected but cannot be tied to its label.
+        /// A number stands where a figure is expected but cannot be tied to its label; or, without figures, another
+        /// letter or report in the same file could not be read.
         case figureUnclear = "figure-unclear"
         /// The text says that the authority refused or rejected a recommendation, or does not intend to comply.
         case remarkRefusedRecommendation = "remark-refused-recommendation"

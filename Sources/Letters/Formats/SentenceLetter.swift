@@ -31,7 +31,7 @@ struct SentenceLetter: Format {
         return reading
     }
 
-    private static let sentences: [Phrase] = [
+    static let sentences: [Phrase] = [
         "statistics are based on a total of", "of complaints we investigated were upheld",
         "compares to an average of", "of cases we were satisfied", "of upheld cases we found",
     ]
@@ -47,6 +47,11 @@ struct SentenceLetter: Format {
 enum CommitteePaper {
     static func isOne(_ part: Part) -> Bool {
         marks.count { part.contains($0) } >= 2
+    }
+
+    /// Whether a text opens as a committee's paper does; a running head with the committee's name does not.
+    static func isSurely(_ part: Part) -> Bool {
+        (part.contains("report of the") || part.contains("report to")) && marks.count { part.contains($0) } >= 3
     }
 
     private static let marks: [Phrase] = [

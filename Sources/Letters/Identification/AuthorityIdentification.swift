@@ -49,6 +49,12 @@ extension Identification {
         guard let other = addressed.first, !addressed.contains(where: { $0.value == authority.value }) else {
             return nil
         }
+        // One chief executive may serve two councils.
+        let isJoint = AuthorityPlaces.head(of: part).contains { place in
+            AuthorityRegister.shared.find(in: part.text, tokens: place, period: period)
+                .contains { $0.authority == authority.value }
+        }
+        guard !isJoint else { return nil }
         return Checks.unclear(
             [],
             "The statistics are headed \(authority.value.name), but the letter is addressed to \(other.value.name).",

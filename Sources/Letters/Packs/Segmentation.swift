@@ -70,8 +70,8 @@ enum Segmentation {
         enum Kind {
             case letter
             case statistics(StatisticsHeading)
-            /// A paper that is no letter.
-            case paper
+            /// A paper that is no letter; one that is surely a committee's is no running head.
+            case paper(isSure: Bool)
             /// A sentence of a letter's statistics.
             case sentence
             /// The end of a letter of the Ombudsman's, which may have lost its salutation.
@@ -121,7 +121,10 @@ enum Segmentation {
                     continue
                 }
             case .paper:
-                event = isPageStart(line, in: text) ? Event(kind: .paper, line: line) : nil
+                let opening = Part(text: text, lines: line..<min(line + 40, text.lines.count))
+                event =
+                    isPageStart(line, in: text)
+                    ? Event(kind: .paper(isSure: CommitteePaper.isSurely(opening)), line: line) : nil
             case .sentence:
                 events.append(Event(kind: .sentence, line: line))
                 continue
@@ -145,7 +148,7 @@ enum Segmentation {
             switch event.kind {
             case .letter, .statistics: isBeforeStatistics = false
             case .sentence: isBeforeStatistics = true
-            case .paper where isBeforeStatistics: continue
+            case .paper(isSure: false) where isBeforeStatistics: continue
             case .paper, .signature: break
             }
             kept.append(event)

@@ -58,14 +58,17 @@ struct Clause {
             }
             if token.isSign("-"), token.gap != .none { return index }
             if text.isWord(index, in: "and") {
-                // "… and 12 …", "… and made 29 decisions"
-                let isVerb = text.isWord(index + 1, in: "made issued upheld decided reached investigated closed")
-                if text.count(at: isVerb ? index + 2 : index + 1, in: sentence) != nil { return index }
+                // "… and 12 …", "… and made 29 decisions", "… and did not uphold three"
+                var next = index + 1
+                while next < index + 4, text.isWord(next, in: Self.verbs) { next += 1 }
+                if text.count(at: next, in: sentence) != nil { return index }
             }
             index += 1
         }
         return sentence.upperBound
     }
+
+    private static let verbs = WordSet("made issued upheld decided reached investigated closed did not uphold")
 
     /// Where the tail that begins at `index` ends: with the clause, or before what compares, explains or lists.
     func tailEnd(from index: Int) -> Int {

@@ -68,6 +68,8 @@ struct ReportOutline: Sendable {
             let isInGrid = grid < gridLines.count && gridLines[grid].contains(line)
             let tokens = text.lines[line].tokens
             if !isInGrid, !tokens.isEmpty, text.isHeading(line, in: part.lines) {
+                // What stands above belongs to the section above, be there a blank line between or not.
+                finish(&paragraph, intro: &intro)
                 if let (depth, _) = text.sectionNumber(line) {
                     numbered = Array(numbered.prefix(depth - 1)) + [line]
                     isInPlain = false
@@ -76,7 +78,6 @@ struct ReportOutline: Sendable {
                     isInPlain = true
                 }
                 sections.append(section(of: numbered + (isInPlain ? [plain].compactMap { $0 } : [])))
-                finish(&paragraph, intro: &intro)
                 intro = nil
                 lastIntro = nil
             }

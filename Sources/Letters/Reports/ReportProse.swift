@@ -123,7 +123,8 @@ struct ReportProse {
     /// Whether a figure may stand at a token: a number in digits or words, an amount, or "no".
     private func mayBegin(_ index: Int, in range: Range<Int>) -> Bool {
         switch text.tokens[index].kind {
-        case .number: true
+        // "Table 1 Contacts received"
+        case .number: !text.isWord(index - 1, in: "table figure chart graph appendix section page paragraph")
         case .sign(let sign): sign == 0xA3
         case .mixed: false
         case .word: text.count(at: index, in: range) != nil || text.isNone(at: index) || text.isWord(index, in: "any")
@@ -217,10 +218,16 @@ struct ReportProse {
         let isFaultBefore =
             text.find("fault was found in", in: clause.leadRange) != nil
             || text.find("fault found in", in: clause.leadRange) != nil
-        guard clause.lead(isAll: isFaultBefore ? faultLead : lead) else { return nil }
+        // "Of the 1,100 complaints that were resolved, 480 (44%) were upheld to some extent"
+        let isOfWhole =
+            text.isWord(clause.start, in: "of") && text.find("complaints", in: clause.leadRange) != nil
+        guard clause.lead(isAll: isFaultBefore ? faultLead : lead, allowsTotal: isOfWhole) else { return nil }
         index = skip("corporate", from: index, in: clause)
-        guard let noun = text.match("complaints", at: index, in: clause.sentence) else { return nil }
-        index = noun
+        if let noun = text.match("complaints", at: index, in: clause.sentence) {
+            index = noun
+        } else if !isOfWhole {
+            return nil
+        }
         if share == nil, let after = self.share(at: index, in: clause) {
             share = after
             index = after.next
@@ -304,19 +311,24 @@ struct ReportProse {
             tail: ombudsmanTail)
     }
 
-    /// "The Ombudsman upheld three complaints".
+    /// "The Ombudsman upheld three complaints", "… and did not uphold two".
     private func upheldCases(_ clause: Clause, _ counted: Counted, _ context: Context) -> Match? {
-        guard context.isGeneral, text.isWord(clause.number - 1, in: "upheld"), clause.leadRange.count > 1,
-            !text.isWord(clause.number - 2, in: "not partially partly"), clause.lead(isAll: ombudsmanLead),
+        let isNot = text.find("did not uphold", in: clause.leadRange)?.upperBound == clause.number
+        let name = isNot ? FigureName.decisionsNotUpheld : .decisionsUpheld
+        guard context.isGeneral, isNot || text.isWord(clause.number - 1, in: "upheld"), clause.leadRange.count > 1,
+            !text.isWord(clause.number - 2, in: "not partially partly") || isNot,
+            clause.lead(isAll: isNot ? Self.notUpheldLead.union(ombudsmanLead) : ombudsmanLead),
             text.mentionsOmbudsman(clause.sentence.lowerBound..<clause.number), !isQuotingLetter(clause.sentence)
         else { return nil }
         if text.isWord(counted.next, in: "complaints complaint cases case") {
-            return finish(clause, .decisionsUpheld, counted.value, from: counted.next + 1, tail: ombudsmanTail)
+            return finish(clause, name, counted.value, from: counted.next + 1, tail: ombudsmanTail)
         }
         // "… received seven complaints about us and upheld one."
         guard !clause.sentence.contains(counted.next) || text.tokens[counted.next].isSign(".") else { return nil }
-        return finish(clause, .decisionsUpheld, counted.value, from: counted.next, tail: ombudsmanTail)
+        return finish(clause, name, counted.value, from: counted.next, tail: ombudsmanTail)
     }
+
+    private static let notUpheldLead = WordSet("did not uphold")
 
     /// "Twenty-two were closed after initial enquiries", as an item, a sentence or one clause of several.
     private func outcome(_ clause: Clause, _ counted: Counted, _ context: Context) -> Match? {

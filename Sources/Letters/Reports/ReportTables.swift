@@ -56,6 +56,7 @@ struct ReportTables {
         if (near + headings).contains(where: text.mentionsHousingOmbudsman) { return .other }
         // What the rows are outweighs what is said around them.
         let labels = grid.rows.compactMap { $0.cells[0].runs.first }
+        if isOfCouncils(labels) { return .other }
         let contacts = Set(labels.compactMap { text.contactLabel($0) }).subtracting([.total])
         if contacts.count > 1, section.isGeneral || kinds(of: grid) > 1 { return .contacts }
         guard section.isAboutOmbudsman || near.contains(where: text.mentionsOmbudsman) else {
@@ -73,6 +74,27 @@ struct ReportTables {
             if isDecided != isReceived { return isDecided ? .ombudsmanDecisions : .ombudsmanEnquiries }
         }
         return .other
+    }
+
+    /// Whether the rows are councils, this one among others.
+    private func isOfCouncils(_ labels: [Range<Int>]) -> Bool {
+        var councils = 0
+        for label in labels.prefix(12) where label.count <= 10 {
+            let isCouncil =
+                AuthorityForm.find(in: label, of: text) != nil
+                || AuthorityRegister.shared.authority(named: text.string(label)) != nil
+            if isCouncil { councils += 1 }
+            if councils > 1 { return true }
+        }
+        return false
+    }
+
+    /// How many columns are headed with a kind of contact.
+    private func contacts(across grid: Grid) -> Int {
+        grid.columns.count { column in
+            guard column.runs.count == 1, case .figure = text.contactLabel(column.runs[0]) else { return false }
+            return true
+        }
     }
 
     /// How many columns are headed with an outcome.
@@ -167,7 +189,14 @@ struct ReportTables {
             if let name = text.ombudsmanLabel(fact.label) { state(name, fact, into: &ledger) }
             guard case .figure(let name) = text.outcomeLabel(fact.label) else { continue }
             names.insert(name)
-            state(name, fact, into: &ledger)
+            if name == .decisionsUpheld, isOnlyWithInjustice(fact, among: facts) {
+                ledger.find(
+                    Checks.unclear(
+                        [name], "Cases upheld with injustice and without it are counted apart; neither row has all.",
+                        at: place(of: fact)))
+            } else {
+                state(name, fact, into: &ledger)
+            }
         }
         reportTornRows(of: grid, label: { text.outcomeLabel($0) }, into: &ledger)
         guard names.count > 1 || names.isEmpty else { return }
@@ -176,6 +205,16 @@ struct ReportTables {
             let isPlain = names.isEmpty || parts.allSatisfy { text.outcomeLabel($0.label) != nil }
             stateTotal(.ombudsmanDecisions, fact, of: isPlain ? [parts] : [], into: &ledger)
         }
+    }
+
+    /// Whether a row counts what was upheld with injustice while another of the same year has some without.
+    private func isOnlyWithInjustice(_ fact: Fact, among facts: [Fact]) -> Bool {
+        text.contains("injustice", in: fact.label)
+            && facts.contains { other in
+                other.period == fact.period && !other.label.isEmpty
+                    && text.outcome(in: other.label) == .upheldWithoutInjustice
+                    && text.value(other.cell)?.count ?? 0 > 0
+            }
     }
 
     private func isTotal(_ label: Range<Int>) -> Bool { text.outcomeLabel(label) == .total }
@@ -337,7 +376,7 @@ struct ReportTables {
         }
         guard hasOneYear(grid) else { return [] }
         let counts = columns.indices.dropFirst().filter { columns[$0] == .count }
-        if counts.count == 1, outcomes(across: grid) < 2 {
+        if counts.count == 1, outcomes(across: grid) < 2, contacts(across: grid) < 2 {
             return rows.compactMap { fact($0.cells[0], captionPeriod(grid), $0.cells[counts[0]], $0.line) }
         }
         // Departments by outcome: the row of totals has a value for every heading.

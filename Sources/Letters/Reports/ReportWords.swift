@@ -32,7 +32,7 @@ enum ReportWords {
         complaints complaint council councils county corporate customer dealt depicted district during figure \
         following for formal from further graph had handled has have in is it logged london march metropolitan of \
         overall over period processed received recorded registered relations report reporting reports responded \
-        resolved see set shows show sum table team that the there these this to total totalling under unitary up was \
+        resolved see set comprise comprised comprises comprising shows show sum table team that the there these this to total totalling under unitary up was \
         we were which whole with year managed closed
         """)
 

@@ -23,7 +23,9 @@ extension DocumentText {
         if self.tokens[first].isSign("#") { return true }
         if let (_, next) = sectionNumber(line) {
             guard next < tokens.upperBound, isCapital(next), !isLabelled(line) else { return false }
-            return isShortLine(line) || tokens.count <= 9
+            // "3.1 The Council received 240 compliments." is a paragraph.
+            return isShortLine(line)
+                || tokens.count <= 9 && !(next..<tokens.upperBound).contains { self.tokens[$0].number != nil }
         }
         let isApart =
             (line == range.lowerBound || lines[line - 1].tokens.isEmpty)
