@@ -146,6 +146,17 @@ extension PrivateJournal {
     package func awaitEntry(
         _ matches: String..., where isWanted: ([String: JSONValue]) -> Bool = { _ in true }
     ) async throws -> [String: JSONValue] {
+        // journalctl ends when a journal file is rotated away under it; it is then asked anew, from the beginning.
+        for _ in 0..<20 {
+            if let entry = try await followedEntry(matches, where: isWanted) { return entry }
+        }
+        throw Failure(text: "the journal can't be followed")
+    }
+
+    /// - Returns: nil where journalctl ended before there was one.
+    private func followedEntry(
+        _ matches: [String], where isWanted: ([String: JSONValue]) -> Bool
+    ) async throws -> [String: JSONValue]? {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
@@ -167,6 +178,6 @@ extension PrivateJournal {
             }
             if isWanted(entry) { return entry }
         }
-        throw Failure(text: "the journal ended")
+        return nil
     }
 }
