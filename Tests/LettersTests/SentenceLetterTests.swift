@@ -92,6 +92,30 @@ enum Sample {
 }
 
 @Suite struct SentenceLetterTests {
+    @Test func aYearOfNewWordsIsNotReadInSilence() throws {
+        let reading = try Sample.read(
+            Sample.letter(
+                statistics: """
+                    We found fault in 62% of cases.
+                    Councils like yours: 58%.
+                    8 upheld decisions
+                    """))
+        #expect(Sample.values(reading) == [.upholdUpheld: 8])
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+        #expect(reading.findings.first?.figures == [.upholdRate, .complianceRate, .remedyRate])
+        #expect(reading.findings.first?.place.text == "We found fault in 62% of cases.")
+    }
+
+    @Test func aLetterWithoutInvestigationsHasNoRateToMiss() throws {
+        let reading = try Sample.read(
+            Sample.letter(
+                statistics: """
+                    No complaints were investigated in this period.
+                    A compliance rate below 100% is rare: the average is 99%.
+                    """))
+        #expect(reading.findings.isEmpty)
+    }
+
     /// Pages as a layout-keeping extractor gives them: charts at the side, or blocks side by side under wide prose.
     @Test(
         "Statistics in columns",

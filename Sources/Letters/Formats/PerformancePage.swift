@@ -82,10 +82,7 @@ struct PerformancePage: Format {
         "your councils performance", "advice on comparing statistics across years", "annual letters",
     ]
 
-    private static let sentences: [Phrase] = [
-        "of complaints we investigated were upheld", "compares to an average of", "statistics are based on a total of",
-        "of cases we were satisfied", "of upheld cases we found", "complaints we dealt with", "we dealt with",
-    ]
+    private static let sentences = StatisticSentence.signs + ["complaints we dealt with", "we dealt with"]
 
     private static let letterMarks: [Phrase] = ["yours sincerely", "yours faithfully", "for the period ending"]
 

@@ -8,7 +8,7 @@ struct SentenceLetter: Format {
     let name = "sentence-letter"
 
     func recognise(_ part: Part) -> Confidence {
-        let sentences = Self.sentences.count { part.contains($0) }
+        let sentences = StatisticSentence.signs.count { part.contains($0) }
         guard sentences > 0 else { return Self.isLetter(part) ? .weak : .none }
         let isDocument = part.contains("for the period ending") || LetterHead(of: part).salutation != nil
         if isDocument { return sentences > 1 ? .certain : .likely }
@@ -27,14 +27,10 @@ struct SentenceLetter: Format {
         if Screening.isTemplate(part) { throw Screening.template }
         var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: part))
         reading.figures = reader.ledger.figures
+        reading.findings += reader.unknownRates.map { [$0] } ?? []
         reading.findings += reader.ledger.findings + Remarks.findings(in: part, about: reading.authority)
         return reading
     }
-
-    static let sentences: [Phrase] = [
-        "statistics are based on a total of", "of complaints we investigated were upheld",
-        "compares to an average of", "of cases we were satisfied", "of upheld cases we found",
-    ]
 
     /// A letter, its statistics lost.
     private static func isLetter(_ part: Part) -> Bool {

@@ -84,17 +84,16 @@ enum Segmentation {
 
     private enum Mark { case salutation, signature, authorityReport, periodEnding, paper, sentence }
 
-    private static let marks = PhraseSet<Mark>([
-        ("dear", .salutation), ("yours sincerely", .signature), ("yours faithfully", .signature),
-        ("for the period ending", .periodEnding), ("for the period ended", .periodEnding),
-        ("local authority report", .authorityReport),
-        ("agenda item", .paper), ("appendix", .paper), ("report to", .paper), ("report of the", .paper),
-        ("annual complaints report", .paper), ("complaints and compliments annual report", .paper),
-        ("customer feedback annual report", .paper), ("complaints report", .paper),
-        ("statistics are based on", .sentence), ("compares to an average of", .sentence),
-        ("of complaints we investigated were upheld", .sentence), ("of cases we were satisfied", .sentence),
-        ("of upheld cases we found", .sentence),
-    ])
+    private static let marks = PhraseSet<Mark>(
+        [
+            ("dear", .salutation), ("yours sincerely", .signature), ("yours faithfully", .signature),
+            ("for the period ending", .periodEnding), ("for the period ended", .periodEnding),
+            ("local authority report", .authorityReport),
+            ("agenda item", .paper), ("appendix", .paper), ("report to", .paper), ("report of the", .paper),
+            ("annual complaints report", .paper), ("complaints and compliments annual report", .paper),
+            ("customer feedback annual report", .paper), ("complaints report", .paper),
+            ("statistics are based on", .sentence),
+        ] + StatisticSentence.signs.map { ($0, .sentence) })
 
     private static func events(in text: DocumentText) -> [Event] {
         var events: [Event] = []

@@ -29,11 +29,9 @@ struct SentenceReader {
         var best = isBetter ? other : reader
         let rest = isBetter ? reader : other
         // What no arithmetic confirms must be the same in both.
-        for name in [
-            .upholdPeerAverage, .complianceRate, .complianceOutcomes, .compliancePeerAverage, .remedyPeerAverage,
-        ]
-            as [FigureName]
-        {
+        for name in StatisticSentence.Block.all.flatMap({ block in
+            block.whole == nil ? [block.rate, block.peerAverage, block.count] : [block.peerAverage]
+        }) {
             best.ledger.giveUp(name, unlike: rest.ledger.figures[name])
         }
         return best
@@ -78,13 +76,11 @@ struct SentenceReader {
 
     /// Settles what is doubtful, derives what is lost, and checks what is there.
     private mutating func finish() {
-        let uphold = (
-            rate: FigureName.upholdRate, part: FigureName.upholdUpheld, whole: FigureName.upholdInvestigations
-        )
-        // The remedy rate is over upheld cases, whatever basis its block prints.
-        let remedy = (rate: FigureName.remedyRate, part: FigureName.remedyDecisions, whole: FigureName.upholdUpheld)
-        ledger.settle([uphold, remedy])
-        for relation in [uphold, remedy] {
+        let relations = StatisticSentence.Block.all.compactMap { block in
+            block.whole.map { (rate: block.rate, part: block.count, whole: $0) }
+        }
+        ledger.settle(relations)
+        for relation in relations {
             ledger.derive(relation.part, from: relation.rate, of: relation.whole)
             let mismatch = Checks.rate(relation.rate, of: relation.part, in: relation.whole, among: ledger.figures)
             ledger.note(mismatch)
@@ -95,6 +91,22 @@ struct SentenceReader {
         let overview: [FigureName] = [.caseloadNotForUs, .caseloadAssessedAndClosed, .caseloadInvestigated]
         ledger.note(Checks.total(.caseloadDealtWith, of: overview, among: ledger.figures))
         for finding in Checks.impossible(among: ledger.figures) { ledger.note(finding) }
+    }
+
+    /// The finding for statistics with percentages of which not one was read as a rate: their words are new.
+    var unknownRates: Finding? {
+        let rates = StatisticSentence.Block.all.map(\.rate)
+        guard rates.allSatisfy({ ledger.figures[$0] == nil }), ledger.figures[.upholdInvestigations]?.value != 0 else {
+            return nil
+        }
+        let percentages = (statisticsBegin..<range.upperBound).filter {
+            text.tokens[$0].isSign("%") && $0 > statisticsBegin && text.tokens[$0 - 1].number != nil
+        }
+        // A lone one may be a remark: "a compliance rate below 100%".
+        guard percentages.count > 1, let first = percentages.first else { return nil }
+        return Checks.unclear(
+            rates, "Percentages stand here, but not one in the words of a known rate.",
+            at: text.place(of: (first - 1)..<(first + 1)))
     }
 
     // MARK: Sentences
@@ -140,7 +152,7 @@ struct SentenceReader {
             if sentence.lowerBound >= statisticsBegin {
                 ledger.note(
                     Checks.unclear(
-                        [.upholdPeerAverage, .compliancePeerAverage, .remedyPeerAverage],
+                        StatisticSentence.Block.all.map(\.peerAverage),
                         "An average of similar authorities stands here, but not of what.", at: place))
             }
             return
@@ -341,14 +353,7 @@ struct SentenceReader {
         if range.contains(label), text.word(label, is: "detailed") { label += 1 }
         let place = text.place(of: sentence.lowerBound..<min(label + 1, range.upperBound))
         guard text.date(at: quantity.tokens.lowerBound, in: range) == nil, range.contains(label) else { return }
-        let name: FigureName
-        if text.word(label, is: "investigation") || text.word(label, is: "investigations") {
-            name = .upholdInvestigations
-        } else if text.word(label, is: "compliance") {
-            name = .complianceOutcomes
-        } else if text.word(label, is: "upheld") {
-            name = .upholdUpheld
-        } else {
+        guard let name = StatisticSentence.bases.first(where: { text.word(label, is: $0.word) })?.figure else {
             ledger.note(
                 Checks.unclear(
                     [.upholdInvestigations, .complianceOutcomes],

@@ -1,7 +1,23 @@
 /// The sentences and labels in which the letters from 2019 on state their figures.
 enum StatisticSentence: Sendable {
-    /// The three blocks.
-    enum Block: Sendable { case uphold, compliance, remedy }
+    /// A block of the statistics, and the figures that it states.
+    struct Block: Hashable, Sendable {
+        let rate: FigureName
+        let peerAverage: FigureName
+        let count: FigureName
+        /// What the rate is the count's share of; nil where the count is not the rate's numerator.
+        let whole: FigureName?
+
+        static let uphold = Self(
+            rate: .upholdRate, peerAverage: .upholdPeerAverage, count: .upholdUpheld, whole: .upholdInvestigations)
+        static let compliance = Self(
+            rate: .complianceRate, peerAverage: .compliancePeerAverage, count: .complianceOutcomes, whole: nil)
+        /// Its rate is over upheld cases, whatever basis the block prints.
+        static let remedy = Self(
+            rate: .remedyRate, peerAverage: .remedyPeerAverage, count: .remedyDecisions, whole: .upholdUpheld)
+
+        static let all = [uphold, compliance, remedy]
+    }
 
     /// "… of complaints we investigated were upheld", after its rate.
     case rate(Block)
@@ -56,6 +72,18 @@ enum StatisticSentence: Sendable {
             ("satisfactory remedy provided by the", .heading(.remedy)),
         ])
 
+    /// The sentences by which statistics in sentences are known wherever they stand.
+    static let signs: [Phrase] = [
+        "statistics are based on a total of", "of complaints we investigated were upheld",
+        "compares to an average of", "of cases we were satisfied", "of upheld cases we found",
+    ]
+
+    /// The first words of what a basis counts: "Statistics are based on a total of 2 compliance outcomes".
+    static let bases: [(word: StaticString, figure: FigureName)] = [
+        ("investigation", .upholdInvestigations), ("investigations", .upholdInvestigations),
+        ("compliance", .complianceOutcomes), ("upheld", .upholdUpheld),
+    ]
+
     private static let rates: [(Phrase, StatisticSentence)] =
         [
             "of complaints we investigated were upheld", "of the complaints we investigated were upheld",
@@ -99,30 +127,4 @@ enum StatisticSentence: Sendable {
         ("assessed and closed", .caseload(.caseloadAssessedAndClosed)),
         ("we investigated", .caseload(.caseloadInvestigated)), ("investigated", .caseload(.caseloadInvestigated)),
     ]
-}
-
-extension StatisticSentence.Block {
-    var rate: FigureName {
-        switch self {
-        case .uphold: .upholdRate
-        case .compliance: .complianceRate
-        case .remedy: .remedyRate
-        }
-    }
-
-    var peerAverage: FigureName {
-        switch self {
-        case .uphold: .upholdPeerAverage
-        case .compliance: .compliancePeerAverage
-        case .remedy: .remedyPeerAverage
-        }
-    }
-
-    var count: FigureName {
-        switch self {
-        case .uphold: .upholdUpheld
-        case .compliance: .complianceOutcomes
-        case .remedy: .remedyDecisions
-        }
-    }
 }
