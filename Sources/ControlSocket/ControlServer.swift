@@ -31,9 +31,15 @@ public struct ControlServer: Sendable {
     /// Serves until the task is cancelled, then takes the socket away.
     ///
     /// - Parameter ready: called once the socket is there to be connected to.
-    /// - Throws: where the socket can't be made.
+    /// - Throws: `Failure` where the socket can't be made.
     public func run(ready: @Sendable () -> Void) async throws {
-        let server = try await bind()
+        let server: NIOAsyncChannel<Client, Never>
+        do {
+            server = try await bind()
+        } catch {
+            unlink(path + ".new")
+            throw Failure(.failed, "The control socket \(path) can't be made: \(error).")
+        }
         defer { unlink(path) }
         ready()
         let connections = Connections(limit: limits.connections)

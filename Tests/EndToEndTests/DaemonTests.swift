@@ -142,6 +142,16 @@ struct DaemonTests {
         }
     }
 
+    @Test func aSocketThatCannotBeMadeEndsTheDaemon() async throws {
+        try await withScratchDirectory { root in
+            try FileManager.default.createDirectory(
+                at: root.appending(path: "control.sock/in-the-way"), withIntermediateDirectories: true)
+            let (status, errors) = try runToTheEnd("ombudsd", ["--root", root.path()])
+            #expect(status == 1)
+            #expect(errors.contains("control.sock can't be made"))
+        }
+    }
+
     @Test func aDamagedStoreStopsTheStartAndIsNamed() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)

@@ -38,7 +38,7 @@ final class Intake: Sendable {
     func run(ready: @escaping @Sendable () -> Void) async throws {
         // What a former run could not tell comes first.
         await announcer.resume()
-        while let (inbox, stop) = begin() {
+        while !Task.isCancelled, let (inbox, stop) = begin() {
             try await withThrowingTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
                 for await batch in inbox.batches {
