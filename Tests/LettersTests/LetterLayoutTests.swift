@@ -286,4 +286,112 @@ import Testing
             Self.letter(front + Self.received + decisions + notes.replacing("7 ", with: "70 ")))
         #expect(many[.remediedByOmbudsman] == nil)
     }
+
+    private static let dates = "for the period between 1 April 2022 to 31 March 2023"
+    private static let heading = "Kesmoor District Council\nFor the period ending: 31/03/23\n\n"
+
+    @Test("The three blocks as columns of one table", arguments: ["\t", " | "])
+    func tableOfBlocks(_ divider: String) throws {
+        let rows = [
+            [
+                "Complaints upheld", "Compliance with Ombudsman recommendations",
+                "Satisfactory remedies provided by the organisation",
+            ],
+            [
+                "79% of complaints we investigated were upheld.",
+                "In 96% of cases we were satisfied the organisation had successfully implemented our recommendations.",
+                "In 6% of upheld cases we found the organisation had provided a satisfactory remedy.",
+            ],
+            [80, 99, 9].map { "This compares to an average of \($0)% in similar organisations." },
+            ["31 upheld decisions", "", "2 satisfactory remedy decisions"],
+            ["39 investigations", "28 compliance outcomes", "31 upheld decisions"]
+                .map { "Statistics are based on a total of \($0) \(Self.dates)" },
+        ]
+        let table = rows.map { $0.joined(separator: divider) }.joined(separator: "\n")
+        let reading = try Self.reading(Self.letter(Self.heading + table))
+        let expected: [FigureName: Double] = [
+            .upholdRate: 79, .upholdPeerAverage: 80, .upholdUpheld: 31, .upholdInvestigations: 39, .complianceRate: 96,
+            .compliancePeerAverage: 99, .complianceOutcomes: 28, .remedyRate: 6, .remedyPeerAverage: 9,
+            .remedyDecisions: 2,
+        ]
+        #expect(reading.figures.mapValues(\.value) == expected)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test("Averages behind both rates are nobody's, and that is said")
+    func averagesTogether() throws {
+        let reading = try Self.reading(
+            Self.letter(
+                Self.heading
+                    + """
+                    79% of complaints we investigated were upheld.
+
+                    In 96% of cases we were satisfied the organisation had successfully implemented our recommendations.
+
+                    This compares to an average of 80% in similar organisations.
+
+                    This compares to an average of 99% in similar organisations.
+
+                    31 upheld decisions
+
+                    Statistics are based on a total of 39 investigations \(Self.dates)
+                    """))
+        #expect(reading[.upholdPeerAverage] == nil)
+        #expect(reading[.compliancePeerAverage] == nil)
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+    }
+
+    @Test("A rate that is not applicable leaves its row whole")
+    func notApplicable() throws {
+        let reading = try Self.reading(
+            Self.letter(
+                "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
+                    + Self.received
+                    + "Decisions made\n\nIncomplete or Invalid\tAdvice Given\tReferred back for Local Resolution\t"
+                    + "Closed After Initial Enquiries\tNot Upheld\tUpheld\tUphold Rate\tTotal\n"
+                    + "4\t2\t38\t21\t0\t0\tN/A\t65\n"))
+        #expect(reading[.decisionsUpheld] == 0)
+        #expect(reading[.decisionsTotal] == 65)
+        #expect(reading[.upholdRate] == nil)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test("A review with a title page and no salutation is one document")
+    func titlePage() throws {
+        let readings = try Letters.read(
+            DocumentText(
+                """
+                The Local Government Ombudsman's
+                Annual Review
+                Kesmoor District Council
+                for the year ended
+                31 March 2010
+
+                Section 1: Complaints about Kesmoor District Council 2009/10
+
+                Our advice team had many calls about your council this year, and we passed on those that were not
+                premature. Housing and planning were the subjects of most. We found that the Council answers quickly.
+
+                Local authority report - Kesmoor DC for the period ending - 31/03/2010
+
+                Investigative Team
+                Decisions\tMI reps\tLS\tM reps\tNM reps\tNo mal\tOmb disc\tOutside jurisdiction\tTotal
+                01/04/2009 / 31/03/2010\t0\t3\t0\t0\t6\t2\t2\t13
+                """))
+        #expect(readings.count == 1)
+        #expect(readings.first?[.decisionsTotal] == 13)
+        #expect(readings.first?[.decisionsLocalSettlement] == 3)
+        #expect(readings.first?.findings.isEmpty == true)
+    }
+
+    @Test("One chief executive may serve two councils")
+    func joint() throws {
+        let reading = try Self.reading(
+            Self.letter(
+                "Worthing Borough Council\nFor the period ending: 31/03/23\n\n"
+                    + "100% of complaints we investigated were upheld.\n\n1 upheld decision\n",
+                to: "Adur District Council and Worthing Borough Council"))
+        #expect(reading.authority.name == "Worthing Borough Council")
+        #expect(reading.findings.isEmpty)
+    }
 }

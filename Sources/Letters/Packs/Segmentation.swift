@@ -82,11 +82,12 @@ enum Segmentation {
         let line: Int
     }
 
-    private enum Mark { case salutation, signature, authorityReport, periodEnding, paper, sentence }
+    private enum Mark { case salutation, signature, title, authorityReport, periodEnding, paper, sentence }
 
     private static let marks = PhraseSet<Mark>(
         [
             ("dear", .salutation), ("yours sincerely", .signature), ("yours faithfully", .signature),
+            ("annual review", .title), ("annual letter", .title),
             ("for the period ending", .periodEnding), ("for the period ended", .periodEnding),
             ("local authority report", .authorityReport),
             ("agenda item", .paper), ("appendix", .paper), ("report to", .paper), ("report of the", .paper),
@@ -127,6 +128,9 @@ enum Segmentation {
             case .sentence:
                 events.append(Event(kind: .sentence, line: line))
                 continue
+            case .title:
+                if isTitlePage(match.tokens, in: text) { events.append(Event(kind: .signature, line: line)) }
+                continue
             case .signature:
                 let signature = text.tokens(inLines: line..<min(line + 12, text.lines.count))
                 if text.find("ombudsman", in: signature) != nil { events.append(Event(kind: .signature, line: line)) }
@@ -137,6 +141,15 @@ enum Segmentation {
             lastLine = line
         }
         return withoutRunningHeads(events)
+    }
+
+    /// Whether a title stands by itself under the Ombudsman's name: the reviews up to 2010 have a title page and no
+    /// salutation.
+    private static func isTitlePage(_ title: Range<Int>, in text: DocumentText) -> Bool {
+        let line = text.tokens[title.lowerBound].line
+        guard text.lines[line].tokens == title else { return false }
+        return text.find("ombudsman", in: text.tokens(inLines: max(0, line - 4)..<line)) != nil
+            || text.find("ombudsman's", in: text.tokens(inLines: max(0, line - 4)..<line)) != nil
     }
 
     /// Leaves out papers with statistics behind them: "Appendix A" over every page of a letter is a running head.

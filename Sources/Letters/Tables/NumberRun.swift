@@ -41,6 +41,10 @@ struct NumberRun {
                 wordsSinceNumber += 1
                 index = Self.endOfChain(at: index, in: tokens, of: text)
                 continue
+            case .word where Self.isNotApplicable(index, in: tokens, of: text):
+                // "N/A" is an empty cell.
+                index += 3
+                continue
             case .word, .mixed:
                 if let cell = Self.doubtfulCell(at: index, in: tokens, of: text, line: line) {
                     if !cells.isEmpty, wordsSinceNumber > 0 { isUnbroken = false }
@@ -70,6 +74,12 @@ struct NumberRun {
                     && $0.tokens.upperBound != tokens.upperBound
             }
         }
+    }
+
+    /// "N/A", "n/a"
+    private static func isNotApplicable(_ index: Int, in tokens: Range<Int>, of text: DocumentText) -> Bool {
+        index + 2 < tokens.upperBound && text.word(index, is: "n") && text.tokens[index + 1].isSign("/")
+            && text.word(index + 2, is: "a")
     }
 
     /// A number that stands by itself: no part of a date, a span of years, an amount of money or a reference.

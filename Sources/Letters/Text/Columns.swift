@@ -4,7 +4,8 @@ extension DocumentText {
     /// the left one first.
     ///
     /// A column is what stands above and below itself, divided from its neighbours by three spaces or a tab. A line that
-    /// reaches over two columns ends them; text of full width ends where columns begin below it. Only tokens change their order; lines, pages and places stay as they are.
+    /// reaches over two columns ends them; text of full width ends where columns begin below it. Only
+    /// tokens change their order; lines, pages and places stay as they are.
     ///
     /// - Returns: nil where no line has columns.
     func readDownColumns(_ range: Range<Int>) -> DocumentText? {
@@ -23,27 +24,32 @@ extension DocumentText {
             columns = []
         }
         var page = range.isEmpty ? 1 : lines[range.lowerBound].page
-        for line in range {
-            if lines[line].page != page { flush() }
-            page = lines[line].page
-            let segments = segments(of: line).flatMap { parted($0, line: line, by: columns) }
+        var isOfCells = false
+        for line in range where !lines[line].tokens.isEmpty {
+            // A table's columns are counted, the page's are measured: neither goes on with the other.
+            let before = (page, isOfCells)
+            (page, isOfCells) = (lines[line].page, hasCells(line))
+            if before != (page, isOfCells) { flush() }
+            let segments =
+                isOfCells
+                ? segments(of: line) : segments(of: line).flatMap { parted($0, line: line, by: columns) }
             // A heading is no column, and what reaches over several columns of this line ends above it.
             let claims = segments.flatMap { segment in
-                let extent = extent(of: segment, inLine: line)
+                let extent = extent(of: segment, inLine: line, isOfCells: isOfCells)
                 return columns.indices.filter { columns[$0].extent.overlaps(extent) }
             }
             let isHeading =
                 columns.count == 1 && columns[0].lines == 1
                 && !segments.contains { segment in
-                    let edge = extent(of: segment, inLine: line).lowerBound
+                    let edge = extent(of: segment, inLine: line, isOfCells: isOfCells).lowerBound
                     return abs(edge - columns[0].extent.lowerBound) <= 2
                 }
             let isBelowProse = columns.contains { column in
-                segments.contains { column.isProse(above: extent(of: $0, inLine: line)) }
+                segments.contains { column.isProse(above: extent(of: $0, inLine: line, isOfCells: isOfCells)) }
             }
             if isHeading || isBelowProse || Set(claims).count < claims.count { flush() }
             for segment in segments {
-                let extent = extent(of: segment, inLine: line)
+                let extent = extent(of: segment, inLine: line, isOfCells: isOfCells)
                 let over = columns.indices.filter { columns[$0].extent.overlaps(extent) }
                 let own = tokens[segment].enumerated().map { $0.offset == 0 ? $0.element.startingLine : $0.element }
                 if over.count == 1, let index = over.first {
@@ -102,7 +108,7 @@ extension DocumentText {
     /// A segment that reaches over two columns, parted between them where two spaces leave room for it.
     private func parted(_ segment: Range<Int>, line: Int, by columns: [Column]) -> [Range<Int>] {
         func over(_ piece: Range<Int>) -> [Int] {
-            let extent = extent(of: piece, inLine: line)
+            let extent = extent(of: piece, inLine: line, isOfCells: false)
             return columns.indices.filter { columns[$0].extent.overlaps(extent) }
         }
         guard over(segment).count == 2 else { return [segment] }
@@ -115,7 +121,15 @@ extension DocumentText {
         return [segment]
     }
 
-    private func extent(of segment: Range<Int>, inLine line: Int) -> ClosedRange<Int> {
+    /// Whether tabs or pipes divide a line.
+    private func hasCells(_ line: Int) -> Bool { lines[line].tokens.dropFirst().contains { tokens[$0].gap == .cell } }
+
+    /// Where a segment stands on its line, in bytes; in a line of cells all that counts is which cell it is.
+    private func extent(of segment: Range<Int>, inLine line: Int, isOfCells: Bool) -> ClosedRange<Int> {
+        if isOfCells {
+            let cell = ordinal(of: segment.lowerBound, line: line)
+            return cell...cell
+        }
         let start = lines[line].folded.lowerBound
         return
             (tokens[segment.lowerBound].bytes.lowerBound - start)...(tokens[segment.upperBound - 1].bytes.upperBound

@@ -174,15 +174,19 @@ struct SentenceReader {
     /// The block of a peers' average: that of the sentence before it, as long as no basis or other average stands
     /// between; else that of the next sentence that tells.
     private func block(around index: Int) -> StatisticSentence.Block? {
-        for match in matches[..<index].reversed() {
+        for position in matches[..<index].indices.reversed() {
+            let match = matches[position]
             switch match.meaning {
             case .rate(let block), .heading(let block):
                 // A rate in running prose has no block; what follows it belongs to the prose.
                 if case .rate = match.meaning, !isStated(match) { return nil }
                 if case .heading = match.meaning, match.tokens.upperBound < statisticsBegin { return nil }
-                return block
-            case .basis, .peerAverage, .statisticsBegin:
+                return isOnlyOne(before: position, of: block) ? block : nil
+            case .basis, .statisticsBegin:
                 return blockAfter(index)
+            case .peerAverage:
+                // Of two averages in a row nothing tells which is whose.
+                return nil
             case .count(let block):
                 // "3 upheld decisions" may stand above its rate's average.
                 return block
@@ -190,6 +194,20 @@ struct SentenceReader {
             }
         }
         return blockAfter(index)
+    }
+
+    /// Whether no rate of another block waits for its average as well: "79% of … were upheld. In 96% of cases …" with
+    /// both averages behind them.
+    private func isOnlyOne(before position: Int, of block: StatisticSentence.Block) -> Bool {
+        for match in matches[..<position].reversed() {
+            switch match.meaning {
+            case .rate(let other) where other != block && isStated(match):
+                return match.tokens.lowerBound < statisticsBegin
+            case .rate, .per100k, .typeAverage, .completed, .noInvestigations, .caseload: continue
+            case .heading, .basis, .peerAverage, .statisticsBegin, .count: return true
+            }
+        }
+        return true
     }
 
     private func blockAfter(_ index: Int) -> StatisticSentence.Block? {
