@@ -73,9 +73,6 @@ let targets: [Target] = [
         swiftSettings: strict,
         // The standard library's rounding calls it, and nothing else here brings it along.
         linkerSettings: [.linkedLibrary("m")]),
-    .executableTarget(
-        name: "linear-benchmark", dependencies: ["Letters", "Specimens"], path: "Benchmarks/Linear",
-        swiftSettings: strict),
     .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
@@ -106,6 +103,9 @@ let package = Package(
     products: [
         .executable(name: "ombudsd", targets: ["ombudsd"]),
         .executable(name: "ombudsctl", targets: ["ombudsctl"]),
+        // For the benchmarks, which are a package of their own.
+        .library(name: "Letters", targets: ["Letters"]),
+        .library(name: "Specimens", targets: ["Specimens"]),
     ],
     dependencies: dependencies,
     targets: targets + tests

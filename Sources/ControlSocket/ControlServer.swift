@@ -64,6 +64,8 @@ public struct ControlServer: Sendable {
 
     /// Binds under another name, sets who may connect, and only then gives the socket its name.
     private func bind() async throws -> NIOAsyncChannel<Client, Never> {
+        var there = stat()
+        if lstat(path, &there) == 0, there.st_mode & S_IFMT != S_IFSOCK { throw Errno.fileExists }
         let limits = limits
         let provisional = path + ".new"
         let address = try SocketPath(provisional)
@@ -99,6 +101,7 @@ public struct ControlServer: Sendable {
     private func reply(to message: Data, from peer: Peer) async -> [UInt8]? {
         do throws(Failure) {
             let call = try Call(message: message, peer: peer)
+            if let unknown = Unknown(call.method) { return call.oneway ? nil : encode(unknown) }
             let parameters =
                 if call.method.hasPrefix("org.varlink.service.") {
                     try introspect(call)
@@ -150,6 +153,35 @@ extension Peer {
         var process: Int32 = 0
         var user: UInt32 = 0
         var group: UInt32 = 0
+    }
+}
+
+/// The reply to a call of what there is not, as `org.varlink.service` has it.
+private struct Unknown: Encodable {
+    struct Parameters: Encodable {
+        var interface: String?
+        var method: String?
+    }
+
+    var error: String
+    var parameters: Parameters
+
+    /// - Returns: nil where there is such a method.
+    init?(_ name: String) {
+        let dot = name.lastIndex(of: ".")
+        let interface = dot.map { String(name[..<$0]) } ?? name
+        switch interface {
+        case Control.interface:
+            guard Method(qualifiedName: name) == nil else { return nil }
+        case "org.varlink.service":
+            guard name != "\(interface).GetInfo", name != "\(interface).GetInterfaceDescription" else { return nil }
+        default:
+            error = "org.varlink.service.InterfaceNotFound"
+            parameters = Parameters(interface: interface)
+            return
+        }
+        error = "org.varlink.service.MethodNotFound"
+        parameters = Parameters(method: name)
     }
 }
 

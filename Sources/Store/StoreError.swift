@@ -55,8 +55,8 @@ public struct StoreError: Error, Hashable, Sendable {
         let place = line.map { "\(path), line \($0)" } ?? path
         return StoreError(
             .damaged,
-            "\(place): \(what). Nothing was changed. Run `ombudsctl fsck` to see all that is damaged; then put back a "
-                + "copy of the whole store, or rebuild it from the processed documents with `ombudsctl replay`.",
+            "\(place): \(what). Nothing was changed. Put back a copy of the whole store; or "
+                + "move the store aside, start anew, and put the originals from the processed directory into the inbox again.",
             path: path, line: line)
     }
 }

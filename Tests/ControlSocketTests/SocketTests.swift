@@ -89,7 +89,12 @@ import Testing
                 #"{"method":"org.varlink.service.GetInterfaceDescription","parameters":{"interface":"io.ombudsd.Control"}}"#,
                 "interface io.ombudsd.Control"
             ),
-            ("an unknown method", #"{"method":"io.ombudsd.Control.Nothing"}"#, "org.varlink.service.InvalidParameter"),
+            ("an unknown method", #"{"method":"io.ombudsd.Control.Nothing"}"#, "org.varlink.service.MethodNotFound"),
+            (
+                "an unknown interface", #"{"method":"com.example.Other.Status"}"#,
+                "org.varlink.service.InterfaceNotFound"
+            ),
+            ("a method without a call", #"{"parameters":{}}"#, "org.varlink.service.InvalidParameter"),
             ("no JSON", "nonsense", "org.varlink.service.InvalidParameter"),
             ("JSON that is no object", "[1,2,3]", "org.varlink.service.InvalidParameter"),
             ("nothing", "", "org.varlink.service.InvalidParameter"),

@@ -82,7 +82,7 @@ import Testing
         #expect(error?.code == .damaged)
         #expect(error?.path == damage.path)
         #expect(error?.line == damage.line)
-        #expect(error?.message.contains("ombudsctl") == true)
+        #expect(error?.message.contains("put the originals") == true)
         if let path = damage.path { #expect(error?.message.contains(path) == true) }
         #expect(disk.everything() == before)
 

@@ -37,7 +37,9 @@ enum Output {
             let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 {
                 if errno == EINTR { continue }
-                return
+                // A reader that goes away has had enough; anything else must not pass for success.
+                if errno == EPIPE { return }
+                exit(Failure.Code.failed.exitCode)
             }
             bytes = bytes.dropFirst(written)
         }

@@ -13,6 +13,9 @@ final class Intake: Sendable {
         var inbox: Inbox?
         var stop: AsyncStream<Never>.Continuation?
         var isEnding = false
+        /// What was said of files that can't be taken or put away. A file that is tried again and again is not a new
+        /// problem each time.
+        var told: [InboxPath: InboxError] = [:]
     }
 
     private let layout: Layout
@@ -95,10 +98,21 @@ final class Intake: Sendable {
         }
     }
 
+    /// Says what is wrong with a file, once for each kind of trouble.
+    private func warn(of error: InboxError, at path: InboxPath) {
+        let isNew = content.withLock { content in
+            defer { content.told[path] = error }
+            return content.told[path]?.code != error.code
+        }
+        if isNew { logger.warning("\(error)") }
+    }
+
     private func report(_ event: InboxEvent, ready: () -> Void) {
         switch event {
         case .state(.starting), .state(.stopped): break
-        case .state(.watching): ready()
+        case .state(.watching):
+            logger.info("The inbox \(layout.inbox) is watched.")
+            ready()
         case .state(.polling(let error)):
             logger.warning("The inbox is looked through every now and then: \(error)")
             ready()
@@ -106,8 +120,8 @@ final class Intake: Sendable {
         case .overflow(let count):
             logger.warning(
                 "The system's queue of changes ran over (\(count) times by now); the inbox is looked through.")
-        case .problem(let problem): logger.warning("\(problem.error)")
-        case .solved(let path): logger.info("\(path) can be read now.")
+        case .problem(let problem): warn(of: problem.error, at: problem.path)
+        case .solved: break
         }
     }
 }
@@ -149,7 +163,8 @@ extension Intake {
             }
             try await keeper.take(examined.map(\.examination.event), at: now)
             for ((file, examination), outcome) in zip(examined, known) {
-                log(examination, known: outcome)
+                // A file that is kept because it could not be put away is read again and again; that is said once.
+                if file.attempt == 0 { log(examination, known: outcome) }
                 verdicts.append(Verdict(file, examination))
             }
             await announcer.announce()
@@ -159,9 +174,14 @@ extension Intake {
         }
         let outcomes = await inbox.conclude(verdicts)
         for (verdict, outcome) in zip(verdicts, outcomes) {
-            if case .failed(let error) = outcome {
+            switch outcome {
+            case .failed(let error):
                 if error.code == .syncFailed { throw error }
-                logger.warning("\(verdict.file.path) is kept in the store but could not be put away: \(error)")
+                warn(of: error, at: verdict.file.path)
+            case .filed, .gone, .replaced:
+                let wasTrouble = content.withLock { $0.told.removeValue(forKey: verdict.file.path) != nil }
+                if wasTrouble { logger.info("\(verdict.file.path) has been put away.") }
+            case .kept: break
             }
         }
     }

@@ -26,7 +26,7 @@ extension Daemon {
             logger.error("\(error)")
             return 2
         } catch let error as StoreError {
-            logger.error("\(error)")
+            logger.error("The store in \(layout.store) can't be used: \(error)")
             return 2
         } catch {
             logger.error("It ends because of a failure: \(error)")

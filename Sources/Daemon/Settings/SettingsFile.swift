@@ -66,6 +66,11 @@ private struct Section {
     let entries: [Entry]
 
     init(_ node: Node, path: String, name: String?) throws(SettingsError) {
+        // "inbox:" with nothing below it.
+        if name != nil, node.null != nil {
+            entries = []
+            return
+        }
         guard let mapping = node.mapping else {
             throw SettingsError(
                 message: "\(path):\(node.mark?.line ?? 1): \(name ?? "the file") should be keys with values.")

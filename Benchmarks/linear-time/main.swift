@@ -1,0 +1,91 @@
+/// # linear-time
+///
+/// Shows that the time of reading is in proportion to the size of the text, whatever the text is. It owns the table of
+/// nanoseconds a byte from 10 kB to 10 MB, and fails where they grow.
+///
+///     linear-time              every text, at every size
+///     linear-time PART         those whose name holds PART
+///     linear-time --search     repeats each line of many specimens behind each head, and names those that grow
+
+import Glibc
+import Letters
+import Specimens
+import Texts
+
+let sizes = [10_000, 100_000, 1_000_000, 10_000_000]
+
+/// The nanoseconds a byte at a size.
+func cost(_ repetition: Repetition, size: Int) -> Double {
+    let bytes = repetition.text(size: size)
+    let rounds = max(1, 200_000 / size)
+    let best = (0..<(size > 500_000 ? 1 : 3)).map { _ in
+        CPUTime.of { for _ in 0..<rounds { _ = try? Letters.read(DocumentText(utf8: bytes)) } }
+    }.min()
+    return Double(best ?? 0) / Double(rounds) / Double(bytes.count)
+}
+
+func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
+
+func column(_ nanoseconds: Double?) -> String {
+    guard let nanoseconds else { return "         –" }
+    let tenths = String(Int((nanoseconds * 10).rounded()))
+    let digits = String(repeating: "0", count: max(0, 2 - tenths.count)) + tenths
+    let text = "\(digits.dropLast()).\(digits.suffix(1))"
+    return String(repeating: " ", count: max(0, 10 - text.count)) + text
+}
+
+/// Growth from 100 kB to the largest size at which nothing is known to be wrong; memory alone makes for some.
+let allowedGrowth = 3.0
+
+/// Prints a row of the table.
+///
+/// - Returns: whether the time is in proportion to the size.
+func measure(_ repetition: Repetition) -> Bool {
+    var costs: [Double?] = []
+    for size in sizes {
+        // What has grown already is not waited for: 10 MB of it could take hours.
+        if let last = costs.last ?? nil, last * Double(size) > 40e9 { costs.append(nil); continue }
+        costs.append(cost(repetition, size: size))
+    }
+    let known = costs.dropFirst().compactMap(\.self)
+    let isLinear = costs.allSatisfy { $0 != nil } && (known.max() ?? 0) <= allowedGrowth * max(known.first ?? 0, 10)
+    print(padded(repetition.name, 44) + costs.map(column).joined() + (isLinear ? "" : "   GROWS"))
+    fflush(stdout)
+    return isLinear
+}
+
+/// Every line of some specimens, behind every head.
+func search() {
+    var units: Set<String> = []
+    for composer in Composer.all {
+        for seed in 1...6 {
+            let lines = composer.compose(seed: UInt64(seed)).text.split(separator: "\n")
+            for line in lines where line.utf8.count < 200 { units.insert("\(line)\n") }
+        }
+    }
+    for head in Repetition.heads {
+        for unit in units.sorted() {
+            for text in [unit, String(unit.dropLast()) + " "] {
+                let repetition = Repetition("\(head.name) + \(text)", head: head.text, unit: text)
+                let small = cost(repetition, size: 20_000)
+                let large = cost(repetition, size: 200_000)
+                if large > 2.5 * max(small, 15) || large > 600 {
+                    print(head.name, column(small), column(large), " ", text.debugDescription)
+                    fflush(stdout)
+                }
+            }
+        }
+    }
+}
+
+if CommandLine.arguments.dropFirst().first == "--search" {
+    search()
+} else {
+    let part = CommandLine.arguments.dropFirst().first ?? ""
+    print(padded("ns a byte", 44) + ["10 kB", "100 kB", "1 MB", "10 MB"].map { "          \($0)".suffix(10) }.joined())
+    var areLinear = true
+    for repetition in Repetition.all where repetition.name.contains(part) || part.isEmpty {
+        areLinear = measure(repetition) && areLinear
+    }
+    exit(areLinear ? 0 : 1)
+}

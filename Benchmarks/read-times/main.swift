@@ -1,0 +1,41 @@
+/// # read-times
+///
+/// Times the reading of each sized text within the process, for `compare`. It owns the measuring of one side of that
+/// comparison.
+///
+///     read-times texts DIR     writes the texts and what is expected of them into DIR
+///     read-times measure       prints a JSON object: nanoseconds a text
+
+import FoundationEssentials
+import Letters
+import Specimens
+import Texts
+
+let arguments = CommandLine.arguments.dropFirst()
+switch arguments.first {
+case "texts":
+    guard let directory = arguments.dropFirst().first else { fatalError("texts DIR") }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    for sized in SizedText.all {
+        let path = "\(directory)/\(sized.name)"
+        try Data(sized.text.utf8).write(to: URL(filePath: "\(path).txt"))
+        try encoder.encode(sized.expected).write(to: URL(filePath: "\(path).expected.json"))
+    }
+case "measure":
+    var times: [String: Int] = [:]
+    for sized in SizedText.all {
+        let bytes = Array(sized.text.utf8)
+        guard let readings = try? Letters.read(DocumentText(utf8: bytes)), sized.isRead(by: readings) else {
+            fatalError("\(sized.name) is not read as composed")
+        }
+        // The least of many rounds: everything that makes a round longer is not the reader's.
+        times[sized.name] = (0..<40).map { _ in
+            CPUTime.of { for _ in 0..<25 { _ = try? Letters.read(DocumentText(utf8: bytes)) } } / 25
+        }.min()
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    print(String(decoding: try encoder.encode(times), as: UTF8.self))
+default: fatalError("texts DIR | measure")
+}
