@@ -271,12 +271,13 @@ private struct SentenceLetterComposer {
             return
         }
         figures[name] = Double(number)
-        switch Int.random(in: 0..<6, using: &generator) {
+        switch Int.random(in: 0..<7, using: &generator) {
         case 0: text += "\(number, name) \(words)\n\n"
         case 1: text += "\(number, name)\n\(words)\n\n"
         case 2: text += "\(number, name)\n\n\(words)\n\n"
         case 3: text += "\(words)\n\(number, name)\n\n"
         case 4: text += "**\(number, name)**\n\(words)\n\n"
+        case 5: text += "\(words): \(number, name)\n\n"
         default: text += "\(NumberSpelling.sentenceStart(number), name) \(words)\n\n"
         }
     }
@@ -299,7 +300,7 @@ private struct SentenceLetterComposer {
         let own = "\(tenths / 10).\(tenths % 10)"
         let peers = "\(average / 10).\(average % 10)"
         let stray = chance(4) ? "%" : ""
-        switch Int.random(in: 0..<4, using: &generator) {
+        switch Int.random(in: 0..<5, using: &generator) {
         case 0:
             text += "This is \(own, .upholdPer100k)\(stray) upheld decisions per 100,000 residents.\n\n"
             text +=
@@ -326,6 +327,9 @@ private struct SentenceLetterComposer {
                 The average for authorities of this type is\n\n\(peers, .upholdPeerPer100k) upheld \
                 decisions per 100,000 residents.\n\n
                 """
+        case 3:
+            text += "Upheld decisions per 100,000 residents: \(own, .upholdPer100k)\n\n"
+            text += "Average for authorities of this type: \(peers, .upholdPeerPer100k)\n\n"
         default:
             text +=
                 """
