@@ -24,9 +24,11 @@ public struct Repetition: Sendable {
     }
 
     /// Texts as they come, and texts that nobody would write.
-    public static let all: [Repetition] = plain + heads.flatMap { head in
-        adversaries.map { Repetition("\(head.name) + \($0.name)", head: head.text, unit: $0.unit) }
-    }
+    public static let all: [Repetition] =
+        plain
+        + heads.flatMap { head in
+            adversaries.map { Repetition("\(head.name) + \($0.name)", head: head.text, unit: $0.unit) }
+        }
 
     /// Whole letters and reports, and prose, over and over.
     public static let plain: [Repetition] = [

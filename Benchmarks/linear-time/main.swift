@@ -50,7 +50,7 @@ func measure(_ repetition: Repetition) -> Bool {
     let known = costs.dropFirst().compactMap(\.self)
     let isLinear = costs.allSatisfy { $0 != nil } && (known.max() ?? 0) <= allowedGrowth * max(known.first ?? 0, 10)
     print(padded(repetition.name, 44) + costs.map(column).joined() + (isLinear ? "" : "   GROWS"))
-    fflush(stdout)
+    fflush(nil)
     return isLinear
 }
 
@@ -71,7 +71,7 @@ func search() {
                 let large = cost(repetition, size: 200_000)
                 if large > 2.5 * max(small, 15) || large > 600 {
                     print(head.name, column(small), column(large), " ", text.debugDescription)
-                    fflush(stdout)
+                    fflush(nil)
                 }
             }
         }

@@ -1,19 +1,26 @@
 /// Phrases that are looked for together, in one pass over the tokens.
 struct PhraseSet<Meaning: Sendable>: Sendable {
-    /// Longest phrase first.
-    fileprivate let phrases: [(phrase: Phrase, meaning: Meaning)]
+    /// Those that begin with the same byte stand together, the longest first. What is asked at every token is apart from
+    /// what is needed at a match only, so that nothing is copied on the way.
+    fileprivate let openings: [PhraseOpening]
+    fileprivate let phrases: [Phrase]
+    fileprivate let meanings: [Meaning]
     /// The indices of the phrases that begin with a byte.
-    fileprivate let byFirstByte: [[Int]]
-    /// Whether a phrase begins with a byte.
-    fileprivate let isFirstByte: [Bool]
+    fileprivate let byFirstByte: [Range<Int>]
 
     init(_ phrases: [(Phrase, Meaning)]) {
-        var table = [[Int]](repeating: [], count: 256)
-        let sorted = phrases.filter { !$0.0.letters.isEmpty }.sorted { $0.0.letters.count > $1.0.letters.count }
-        for (index, item) in sorted.enumerated() { table[Int(item.0.opening.first)].append(index) }
-        self.phrases = sorted.map { (phrase: $0.0, meaning: $0.1) }
+        let sorted = phrases.filter { !$0.0.letters.isEmpty }.sorted {
+            ($0.0.opening.first, $1.0.letters.count) < ($1.0.opening.first, $0.0.letters.count)
+        }
+        openings = sorted.map(\.0.opening)
+        self.phrases = sorted.map(\.0)
+        meanings = sorted.map(\.1)
+        var table = [Range<Int>](repeating: 0..<0, count: 256)
+        for (index, item) in sorted.enumerated() {
+            let byte = Int(item.0.opening.first)
+            table[byte] = (table[byte].isEmpty ? index : table[byte].lowerBound)..<(index + 1)
+        }
         byFirstByte = table
-        isFirstByte = table.map { !$0.isEmpty }
     }
 }
 
@@ -29,23 +36,21 @@ extension DocumentText {
     func matches<Meaning>(of set: PhraseSet<Meaning>, in range: Range<Int>) -> [PhraseMatch<Meaning>] {
         var matches: [PhraseMatch<Meaning>] = []
         openings.withUnsafeBufferPointer { openings in
-            set.isFirstByte.withUnsafeBufferPointer { isFirstByte in
-                var index = range.lowerBound
-                while index < range.upperBound {
-                    let opening = openings[index]
-                    guard isFirstByte[Int(opening.first)] else {
-                        index += 1
-                        continue
+            set.byFirstByte.withUnsafeBufferPointer { byFirstByte in
+                set.openings.withUnsafeBufferPointer { setOpenings in
+                    var index = range.lowerBound
+                    while index < range.upperBound {
+                        let opening = openings[index]
+                        var next = index + 1
+                        for candidate in byFirstByte[Int(opening.first)]
+                        where setOpenings[candidate].mayStand(at: opening) {
+                            guard let end = match(set.phrases[candidate], at: index, in: range) else { continue }
+                            matches.append(PhraseMatch(meaning: set.meanings[candidate], tokens: index..<end))
+                            next = end
+                            break
+                        }
+                        index = next
                     }
-                    var next = index + 1
-                    for candidate in set.byFirstByte[Int(opening.first)]
-                    where set.phrases[candidate].phrase.opening.mayStand(at: opening) {
-                        guard let end = match(set.phrases[candidate].phrase, at: index, in: range) else { continue }
-                        matches.append(PhraseMatch(meaning: set.phrases[candidate].meaning, tokens: index..<end))
-                        next = end
-                        break
-                    }
-                    index = next
                 }
             }
         }
