@@ -10,6 +10,7 @@ bindir := $(PREFIX)/bin
 unitdir := $(PREFIX)/lib/systemd/system
 sysusersdir := $(PREFIX)/lib/sysusers.d
 tmpfilesdir := $(PREFIX)/lib/tmpfiles.d
+catalogdir := $(PREFIX)/lib/systemd/catalog
 sysconfdir := /etc
 release := --configuration release --static-swift-stdlib
 packages := libsystemd-dev libgcrypt20-dev pkg-config
@@ -48,6 +49,7 @@ install: build
 	sed 's|@bindir@|$(bindir)|g' systemd/ombudsd.service >"$(DESTDIR)$(unitdir)/ombudsd.service"; \
 	chmod 0644 "$(DESTDIR)$(unitdir)/ombudsd.service"; \
 	install -D -m 0644 systemd/ombudsd.sysusers "$(DESTDIR)$(sysusersdir)/ombudsd.conf"; \
+	install -D -m 0644 -t "$(DESTDIR)$(catalogdir)" systemd/ombudsd.catalog; \
 	install -D -m 0644 systemd/ombudsd.tmpfiles "$(DESTDIR)$(tmpfilesdir)/ombudsd.conf"; \
 	if [ -e "$(DESTDIR)$(sysconfdir)/ombudsd/ombudsd.yaml" ]; then \
 	    install -m 0644 etc/ombudsd.yaml "$(DESTDIR)$(sysconfdir)/ombudsd/ombudsd.yaml.new"; \
@@ -56,7 +58,7 @@ install: build
 	    install -D -m 0644 etc/ombudsd.yaml "$(DESTDIR)$(sysconfdir)/ombudsd/ombudsd.yaml"; \
 	fi; \
 	if [ -z "$(DESTDIR)" ] && [ -d /run/systemd/system ]; then \
-	    systemd-sysusers && systemd-tmpfiles --create && systemctl daemon-reload; \
+	    systemd-sysusers && systemd-tmpfiles --create && journalctl --update-catalog && systemctl daemon-reload; \
 	fi
 
 clean:

@@ -35,6 +35,17 @@ public enum Libsystemd {
     static func findInJournal(
         _ fields: [[UInt8]], directory: String?, waiting timeout: Duration?
     ) -> Result<JournalReader.Answer, Failure> {
+        readJournal(fields, directory: directory, since: nil, waiting: timeout) { _ in true }
+    }
+
+    /// Goes through the entries with all of the fields, the oldest first, until one is the last that is wanted; with a
+    /// time to wait, also through those that come.
+    ///
+    /// - Parameter since: microseconds of the system's clock since 1970, before which nothing is looked at.
+    static func readJournal(
+        _ fields: [[UInt8]], directory: String?, since: UInt64?, waiting timeout: Duration?,
+        until isLast: (OpaquePointer) -> Bool
+    ) -> Result<JournalReader.Answer, Failure> {
         var opened: OpaquePointer?
         let result =
             if let directory {
@@ -51,12 +62,15 @@ public enum Libsystemd {
             guard result >= 0 else { return .failure(Failure(errno: -result)) }
         }
         let end = timeout.map { ContinuousClock.now.advanced(by: $0) }
+        let seek = since.map { sd_journal_seek_realtime_usec(journal, $0) } ?? sd_journal_seek_head(journal)
+        guard seek >= 0 else { return .failure(Failure(errno: -seek)) }
         while true {
-            let seek = sd_journal_seek_head(journal)
-            guard seek >= 0 else { return .failure(Failure(errno: -seek)) }
             let next = sd_journal_next(journal)
             guard next >= 0 else { return .failure(Failure(errno: -next)) }
-            if next > 0 { return .success(.found) }
+            if next > 0 {
+                if isLast(journal) { return .success(.found) }
+                continue
+            }
             let left = end.map { ContinuousClock.now.duration(to: $0) } ?? .zero
             guard left > .zero else { break }
             let waited = sd_journal_wait(journal, left.wholeMicroseconds)
@@ -67,9 +81,18 @@ public enum Libsystemd {
         return .success(isAnythingReadable || directory != nil ? .notFound : .unreadable)
     }
 
+    /// A field of the entry that a journal is at, without its name; nil where the entry has none.
+    static func value(of name: String, at journal: OpaquePointer) -> [UInt8]? {
+        var data: UnsafeRawPointer?
+        var length = 0
+        guard sd_journal_get_data(journal, name, &data, &length) >= 0, let data else { return nil }
+        return Array(UnsafeRawBufferPointer(start: data, count: length).dropFirst(name.utf8.count + 1))
+    }
+
     // MARK: Service manager
 
-    static var isBooted: Bool { sd_booted() > 0 }
+    /// Whether systemd runs the system (`sd_booted(3)`).
+    public static var isBooted: Bool { sd_booted() > 0 }
 
     /// Positive when it was sent, 0 when nobody asked for messages, or a negative error number.
     static func notify(_ text: String) -> Int32 { sd_notify(0, text) }
@@ -112,6 +135,12 @@ public enum Libsystemd {
     static func deviceAndInode(of descriptor: Int32) -> (device: UInt64, inode: UInt64)? {
         var status = stat()
         return fstat(descriptor, &status) == 0 ? (UInt64(status.st_dev), UInt64(status.st_ino)) : nil
+    }
+
+    static func realtimeMicroseconds() -> UInt64 {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return UInt64(now.tv_sec) * 1_000_000 + UInt64(now.tv_nsec) / 1_000
     }
 
     static func monotonicMicroseconds() -> UInt64 {

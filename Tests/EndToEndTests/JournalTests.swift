@@ -34,6 +34,27 @@ struct JournalTests {
         }
     }
 
+    @Test func theJournalExplainsAnAlert() async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let catalogue = URL(filePath: #filePath).deletingLastPathComponent()
+                    .appending(path: "../../systemd/ombudsd.catalog").path()
+                journal.run(["cp", catalogue, "/usr/lib/systemd/catalog/ombudsd.catalog"])
+                #expect(journal.run(["journalctl", "--update-catalog"]).status == 0)
+                let daemon = try await DaemonProcess(root: root, journal: journal)
+                try daemon.drop(ShortLetter.text(), as: "letter.txt")
+                try await journal.awaitEntry("OMBUDSD_RULE=uphold-above-peers")
+                let shown = journal.run([
+                    "journalctl", "-x", "-D", "/run/log/journal", "MESSAGE_ID=4bd1b193fe0a4cac8037bc12a0989322",
+                ])
+                let text = String(decoding: shown.output, as: UTF8.self)
+                #expect(text.contains("Subject: Northmoor District Council: more complaints were upheld in 2019-20"))
+                #expect(text.contains("ombudsctl alert northmoor-district-council.2019-20.uphold-above-peers"))
+                #expect(daemon.stop() == 0)
+            }
+        }
+    }
+
     @Test func aNameCannotForgeAField() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
@@ -47,20 +68,45 @@ struct JournalTests {
         }
     }
 
-    @Test func whatCouldNotBeToldIsToldLater() async throws {
+    @Test func whatHappensWhileTheJournalIsAwayIsToldWhenItIsBack() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
-                let first = try await DaemonProcess(root: root, journal: journal)
+                let daemon = try await DaemonProcess(root: root, journal: journal)
                 try journal.killJournal()
-                try first.drop(ShortLetter.text(), as: "letter.txt")
-                // Without a journal that listens the same entries go to standard error.
-                try await first.awaitLine { $0.contains("uphold-above-peers#1") }
-                #expect(first.stop() == 0)
+                try daemon.drop(ShortLetter.text(), as: "letter.txt")
+                try await daemon.awaitLine { $0.contains("could not be told and waits") }
+                #expect(try daemon.answer(AlertsReport.self, "alerts").alerts.count == 1)
                 try journal.startAgain()
-                let second = try await DaemonProcess(root: root, journal: journal)
-                #expect(try journal.entries("OMBUDSD_RULE=uphold-above-peers").isEmpty)
-                #expect(try second.answer(AlertsReport.self, "alerts").alerts.count == 1)
-                #expect(second.stop() == 0)
+                try await journal.awaitEntry("OMBUDSD_RULE=uphold-above-peers")
+                #expect(daemon.stop() == 0)
+                #expect(try journal.entries("OMBUDSD_RULE=uphold-above-peers").count == 1)
+            }
+        }
+    }
+
+    /// The journal takes an entry and then drops it, as it does when a rate or a level is limited.
+    @Test func whatTheJournalDropsIsSentAgain() async throws {
+        let warning = "OMBUDSD_RULE=uphold-above-peers"
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let daemon = try await DaemonProcess(root: root, journal: journal)
+                journal.run(["sh", "-c", "echo MaxLevelStore=err >>/run/systemd/journald.conf.d/private.conf"])
+                try journal.killJournal()
+                try journal.startAgain()
+                try daemon.drop(ShortLetter.text(compliance: 90), as: "letter.txt")
+                try await journal.awaitEntry("OMBUDSD_RULE=compliance-below-full")
+                // Said once that a warning is not kept: an error, which is.
+                try await journal.awaitEntry("PRIORITY=3") { entry in
+                    if case .text(let text) = entry["MESSAGE"] { text.contains("did not keep 1 alert") } else { false }
+                }
+                #expect(try journal.entries(warning).isEmpty)
+                journal.run(["sed", "-i", "/MaxLevelStore/d", "/run/systemd/journald.conf.d/private.conf"])
+                try journal.killJournal()
+                try journal.startAgain()
+                try await journal.awaitEntry(warning)
+                #expect(daemon.stop() == 0)
+                #expect(try journal.entries(warning).count == 1)
+                #expect(try journal.entries("OMBUDSD_RULE=compliance-below-full").count == 1)
             }
         }
     }

@@ -21,15 +21,13 @@ final class Intake: Sendable {
     private let layout: Layout
     private let settings: CurrentSettings
     private let keeper: Keeper
-    private let announcer: Announcer
     private let logger: Logger
     private let content = Mutex(Content())
 
-    init(layout: Layout, settings: CurrentSettings, keeper: Keeper, announcer: Announcer, logger: Logger) {
+    init(layout: Layout, settings: CurrentSettings, keeper: Keeper, logger: Logger) {
         self.layout = layout
         self.settings = settings
         self.keeper = keeper
-        self.announcer = announcer
         self.logger = logger
     }
 
@@ -39,8 +37,6 @@ final class Intake: Sendable {
     /// - Throws: `InboxError` when the disk did not confirm that files were put away: what is on it is not known, and a
     ///   new start looks.
     func run(ready: @escaping @Sendable () -> Void) async throws {
-        // What a former run could not tell comes first.
-        await announcer.resume()
         while !Task.isCancelled, let (inbox, stop) = begin() {
             try await withThrowingTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
@@ -167,7 +163,6 @@ extension Intake {
                 if file.attempt == 0 { log(examination, known: outcome) }
                 verdicts.append(Verdict(file, examination))
             }
-            await announcer.announce()
         } catch {
             logger.error("Nothing could be kept; the files stay in the inbox and are tried again: \(error)")
             verdicts += examined.map { Verdict($0.file, .keep(for: Self.pause($0.file)), distinction: "") }

@@ -24,6 +24,9 @@ actor Keeper {
     private let worked: AsyncStream<Void>.Continuation
     /// Speaks when something was committed that no checkpoint holds yet.
     nonisolated let work: AsyncStream<Void>
+    private let happened: AsyncStream<Void>.Continuation
+    /// Speaks when there is a transition to tell.
+    nonisolated let untold: AsyncStream<Void>
     /// What was out of order when the store was opened.
     nonisolated let warnings: [String]
     /// Whether the store was there before.
@@ -41,6 +44,7 @@ actor Keeper {
         warnings = opened.store.warnings.map(\.message)
         isNew = opened.store.isNew
         (work, worked) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (untold, happened) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         if !opened.altered.isEmpty { worked.yield() }
     }
 
@@ -52,10 +56,12 @@ actor Keeper {
     func take(_ events: [Event], at now: Timestamp) throws(StoreError) -> Int {
         let store = try openStore()
         var payloads: [Payload] = []
+        var hasTransitions = false
         do throws(StoreError) {
             for event in events {
                 guard let change = state.change(for: event, at: now) else { continue }
                 payloads.append(try Payload(encoding: change))
+                hasTransitions = hasTransitions || change.transitions != nil
                 altered.formUnion(state.apply(change))
             }
             guard !payloads.isEmpty else { return 0 }
@@ -66,6 +72,7 @@ actor Keeper {
             throw error
         }
         worked.yield()
+        if hasTransitions { happened.yield() }
         if store.pendingSize > Self.checkpointSize { try checkpoint() }
         return payloads.count
     }
@@ -100,6 +107,7 @@ actor Keeper {
     /// Ends the stream of work, after a last checkpoint.
     func close() throws(StoreError) {
         worked.finish()
+        happened.finish()
         try checkpoint()
     }
 

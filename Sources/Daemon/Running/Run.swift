@@ -48,24 +48,25 @@ extension Daemon {
                 : "The store in \(layout.store) holds \(counts.processed) documents and \(counts.rejected) rejections.")
 
         let manager = ServiceManager()
-        let announcer = Announcer(keeper: keeper, journal: journal, logger: logger)
+        let announcer = Announcer(keeper: keeper, journal: PatientJournal(), logger: logger)
         let readiness = Readiness {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
             _ = try? manager.tell(.ready, .status("Watching \(layout.inbox)"))
         }
         let intake = Intake(
-            layout: layout, settings: settings, keeper: keeper, announcer: announcer, logger: logger)
+            layout: layout, settings: settings, keeper: keeper, logger: logger)
         let server = ControlServer(
             path: layout.socket, group: try settings.socketGroup, version: Version.current,
             handler: Answers(
                 keeper: keeper, intake: intake, permissions: { settings.permissions }, inbox: layout.inbox,
                 since: Timestamp(.now)))
 
+        // They are ended in the opposite order.
         var services: [any Service] = [
+            AnnouncingService(announcer: announcer, keeper: keeper),
             ControlService(server: server) { readiness.isReady(.socket) },
             IntakeService(intake: intake) { readiness.isReady(.watch) },
             CheckpointService(keeper: keeper, logger: logger),
-            RetellingService(announcer: announcer),
             ReloadService(settings: settings, intake: intake, manager: manager, logger: logger),
         ]
         if let timeout = try manager.watchdogTimeout() {

@@ -35,14 +35,22 @@ struct CheckpointService: Service {
     }
 }
 
-/// Tells again what could not be told when it happened.
-struct RetellingService: Service {
+/// Tells what happens as it happens; what could not be told is tried again.
+struct AnnouncingService: Service {
     let announcer: Announcer
+    let keeper: Keeper
 
     func run() async throws {
-        for await _ in AsyncTimerSequence(interval: .seconds(30), clock: .continuous).cancelOnGracefulShutdown() {
-            await announcer.announce()
+        // What a former run could not tell comes first.
+        await announcer.resume()
+        let (pauses, pause) = AsyncStream.makeStream(of: Duration.self, bufferingPolicy: .bufferingNewest(1))
+        let wakes = merge(keeper.untold, pauses.map { try? await Task.sleep(for: $0) })
+        if let left = await announcer.announce() { pause.yield(left) }
+        for await _ in wakes.cancelOnGracefulShutdown() {
+            if let left = await announcer.announce() { pause.yield(left) }
         }
+        // It ends after the intake, so this is the last that there is to tell.
+        _ = await announcer.announce(isLast: true)
     }
 }
 

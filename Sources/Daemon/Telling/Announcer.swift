@@ -5,12 +5,24 @@ import Oversight
 import Store
 import Systemd
 
-/// Tells alert transitions to the journal, in the order in which they happened, each until it was taken.
+/// Tells alert transitions to the journal, in the order in which they happened, each until it is there.
+///
+/// The journal may be away, slow, or drop entries without a word when it limits their rate or its disk is full. So what was
+/// sent is looked for in the journal, where that can be read, and counts as told when it is there. Nobody waits for this:
+/// it has a thread of its own.
 actor Announcer {
     private let keeper: Keeper
     private let journal: any JournalSink
+    private let reader = JournalReader()
     private let logger: Logger
-    private var isFailing = false
+    private let thread = BlockingThread("journal")
+    /// What was sent and not found in the journal, and when it is sent again.
+    private var missing: Set<String> = []
+    private var missingUntil = ContinuousClock.now
+    /// How often in a row something could not be told.
+    private var failures = 0
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     init(keeper: Keeper, journal: any JournalSink, logger: Logger) {
         self.keeper = keeper
@@ -18,65 +30,121 @@ actor Announcer {
         self.logger = logger
     }
 
-    /// Tells what a former run left untold. An entry that it had sent, and could not note as told any more, is recognised
+    /// Takes up what a former run left untold. An entry that it had sent, and could not note as told any more, is recognised
     /// in the journal by its `OMBUDSD_EVENT`, where the journal can be read, and is not sent again.
     func resume() async {
         let left = await keeper.outbox
         guard !left.isEmpty else { return }
-        let known = left.map(\.event).filter(isInJournal(after: mark(count: left.count)))
-        await note(told: known)
-        await announce()
-    }
-
-    /// Sends an entry of its own and waits until the journal has written it: what was sent before it is written then, too.
-    ///
-    /// - Returns: whether the journal can be asked.
-    private func mark(count: Int) -> Bool {
-        let mark = JournalField("OMBUDSD_MARK", UUID().uuidString)
-        do throws(SystemdError) {
-            let entry = try JournalEntry(
-                "\(count) alerts may not have been told before the last end; the journal is asked.", priority: .info,
-                identifier: "ombudsd", fields: [mark])
-            guard try journal.send(entry) == .journal else { return false }
-            return try JournalReader().waitFor([mark], timeout: .seconds(2)) == .found
-        } catch {
-            return false
-        }
-    }
-
-    private nonisolated func isInJournal(after isReadable: Bool) -> (String) -> Bool {
-        { event in
-            isReadable && (try? JournalReader().find([JournalField("OMBUDSD_EVENT", event)])) == .found
-        }
+        awaitWriting(of: left.count)
+        missing = Set(left.map(\.event))
     }
 
     /// Tells what has not been told yet, and notes it as told.
     ///
-    /// What can't be told stays for the next time.
-    func announce() async {
-        var told: [String] = []
-        for transition in await keeper.outbox {
-            do throws(SystemdError) {
-                try journal.send(try JournalEntry(transition))
-                told.append(transition.event)
-                isFailing = false
-            } catch {
-                // Said once, not at every attempt.
-                if !isFailing { logger.error("An alert could not be told and waits: \(error)") }
-                isFailing = true
-                break
+    /// - Parameter isLast: whether there will be no other call, so that nothing is put off.
+    /// - Returns: when to try what is left again; nil when nothing is.
+    func announce(isLast: Bool = false) async -> Duration? {
+        while true {
+            var outbox = await keeper.outbox
+            let isDue = isLast || missingUntil <= .now
+            if !isDue {
+                let waiting = Set(outbox.lazy.filter { self.missing.contains($0.event) }.map(\.alert.id))
+                outbox.removeAll { waiting.contains($0.alert.id) }
+            }
+            guard !outbox.isEmpty else {
+                guard missing.isEmpty else { return max(.zero, ContinuousClock.now.duration(to: missingUntil)) }
+                failures = 0
+                return nil
+            }
+            let batch = outbox.oneStepEach
+            let known = batch.map(\.event).filter { missing.contains($0) && isInJournal($0) }
+            let start = JournalReader.Moment.now
+            let (sent, error) = send(batch.filter { !known.contains($0.event) })
+            let found = confirm(sent, since: start)
+            missing.subtract(known)
+            missing = missing.subtracting(found).union(sent.filter { !found.contains($0) })
+            guard await note(told: known + sent.filter(found.contains)) else { return fail() }
+            if let error { return fail("An alert could not be told and waits: \(error)") }
+            if found.count < sent.count {
+                missingUntil =
+                    .now
+                    + fail(
+                        "The journal did not keep \(missing.count) alerts that it was sent (does it limit the rate or the level, "
+                            + "or is its disk full?); they are sent again.")
+                if isLast { return nil }
             }
         }
-        await note(told: told)
     }
 
-    private func note(told: [String]) async {
-        guard !told.isEmpty else { return }
+    /// Says what is wrong, once and not at every attempt.
+    ///
+    /// - Returns: how long to wait: 1 s, 2 s, 4 s and so on, ten minutes at the most.
+    private func fail(_ text: String? = nil) -> Duration {
+        if failures == 0, let text { logger.error("\(text)") }
+        failures += 1
+        return min(.seconds(1 << min(failures - 1, 10)), .seconds(600))
+    }
+
+    /// - Returns: the events of those that were sent, up to the first that was not, and why.
+    private func send(_ transitions: [Transition]) -> ([String], SystemdError?) {
+        var sent: [String] = []
+        for transition in transitions {
+            do throws(SystemdError) {
+                try journal.send(try JournalEntry(transition))
+                sent.append(transition.event)
+            } catch {
+                return (sent, error)
+            }
+        }
+        return (sent, nil)
+    }
+
+    /// - Returns: those that are in the journal; all, where it can't be asked.
+    private func confirm(_ events: [String], since start: JournalReader.Moment) -> Set<String> {
+        let events = Set(events)
+        guard !events.isEmpty else { return [] }
+        let found = try? reader.waitFor(
+            events, of: "OMBUDSD_EVENT", with: [JournalField(.syslogIdentifier, "ombudsd")], since: start,
+            timeout: .seconds(2))
+        return (found ?? nil) ?? events
+    }
+
+    private func isInJournal(_ event: String) -> Bool {
+        (try? reader.find([JournalField("OMBUDSD_EVENT", event)])) == .found
+    }
+
+    /// Sends an entry of its own and waits until the journal has written it: what was sent before it is written then, too.
+    private func awaitWriting(of count: Int) {
+        let mark = JournalField("OMBUDSD_MARK", UUID().uuidString)
+        guard
+            let entry = try? JournalEntry(
+                "\(count) alerts may not have been told before the last end; the journal is asked.", priority: .info,
+                identifier: "ombudsd", fields: [mark]),
+            (try? journal.send(entry)) == .journal
+        else { return }
+        _ = try? reader.waitFor([mark], timeout: .seconds(2))
+    }
+
+    /// - Returns: whether it could be noted.
+    private func note(told: [String]) async -> Bool {
+        guard !told.isEmpty else { return true }
         do {
             try await keeper.take([.told(told)], at: Timestamp(.now))
+            return true
         } catch {
+            missing.formUnion(told)
             logger.error("It could not be noted that alerts were told: \(error)")
+            return false
         }
+    }
+}
+
+extension [Transition] {
+    /// From the beginning, as long as each is of another alert: so the steps of one alert are in order in the journal
+    /// whichever of them it drops.
+    fileprivate var oneStepEach: Self {
+        var alerts: Set<String> = []
+        return Self(prefix { alerts.insert($0.alert.id).inserted })
     }
 }
 

@@ -37,8 +37,45 @@ public struct JournalReader: Sendable {
         try find(fields, waiting: timeout)
     }
 
+    /// A moment of the system's clock, from which entries are looked for.
+    public struct Moment: Sendable {
+        let microseconds: UInt64
+
+        public static var now: Self { Self(microseconds: Libsystemd.realtimeMicroseconds()) }
+    }
+
+    /// Which of some values of a field have entries, and waits until all do.
+    ///
+    /// The calling thread is blocked meanwhile.
+    ///
+    /// - Parameters:
+    ///   - wanted: the values.
+    ///   - matches: what else those entries hold.
+    ///   - start: they were not sent before.
+    ///   - timeout: how long to wait at the most.
+    /// - Returns: those that were found; nil where there are no journal files that this process may read.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way.
+    public func waitFor(
+        _ wanted: Set<String>, of name: JournalField.Name, with matches: [JournalField], since start: Moment,
+        timeout: Duration
+    ) throws(SystemdError) -> Set<String>? {
+        var missing = wanted
+        let result = Libsystemd.readJournal(
+            matches.map(\.bytes), directory: directory, since: start.microseconds, waiting: timeout
+        ) { journal in
+            if let value = Libsystemd.value(of: name.rawValue, at: journal) {
+                missing.remove(String(decoding: value, as: UTF8.self))
+            }
+            return missing.isEmpty
+        }
+        return try answer(result) == .unreadable ? nil : wanted.subtracting(missing)
+    }
+
     private func find(_ fields: [JournalField], waiting timeout: Duration?) throws(SystemdError) -> Answer {
-        let result = Libsystemd.findInJournal(fields.map(\.bytes), directory: directory, waiting: timeout)
+        try answer(Libsystemd.findInJournal(fields.map(\.bytes), directory: directory, waiting: timeout))
+    }
+
+    private func answer(_ result: Result<Answer, Libsystemd.Failure>) throws(SystemdError) -> Answer {
         switch result {
         case .success(let answer): return answer
         case .failure(let failure):

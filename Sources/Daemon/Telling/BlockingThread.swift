@@ -1,0 +1,14 @@
+import Dispatch
+
+/// A thread for calls that may block for long, so that they take none of the threads that everything else runs on.
+final class BlockingThread: SerialExecutor {
+    private let queue: DispatchQueue
+
+    /// - Parameter name: as debuggers show it.
+    init(_ name: String) { queue = DispatchQueue(label: name) }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+}
