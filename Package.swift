@@ -33,7 +33,7 @@ let targets: [Target] = [
     .target(
         name: "Daemon",
         dependencies: [
-            "Control", "ControlSocket", "Extraction", "Inbox", "Letters", "Oversight", "Store", "Systemd",
+            "Control", "ControlSocket", "Extraction", "Inbox", "Keeping", "Letters", "Oversight", "Store", "Systemd",
             .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Logging", package: "swift-log"),
@@ -44,9 +44,13 @@ let targets: [Target] = [
     .target(
         name: "Commands",
         dependencies: [
-            "Control", "ControlSocket", "Extraction", "Letters", "Oversight", "Scoring", "Specimens",
+            "Control", "ControlSocket", "Extraction", "Keeping", "Letters", "Oversight", "Scoring", "Specimens",
+            "Store",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
+    .target(
+        name: "Keeping", dependencies: ["CLinux", "Control", "Extraction", "Letters", "Oversight", "Store"],
+        swiftSettings: strict),
     .target(name: "Inbox", dependencies: ["CLinux"], swiftSettings: strict),
     .target(
         name: "Extraction",
@@ -93,7 +97,14 @@ let tests: [Target] = [
     .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
     .testTarget(name: "InboxTests", dependencies: ["Inbox"], swiftSettings: strict),
     .testTarget(name: "ScoringTests", dependencies: ["Letters", "Scoring", "Specimens"], swiftSettings: strict),
-    .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
+    .target(name: "SimulatedDisk", dependencies: ["Store"], path: "Tests/SimulatedDisk", swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: ["SimulatedDisk", "Store"], swiftSettings: strict),
+    .testTarget(
+        name: "KeepingTests",
+        dependencies: [
+            "Control", "Extraction", "Keeping", "Letters", "Oversight", "SimulatedDisk", "Specimens", "Store",
+        ],
+        swiftSettings: strict),
     .testTarget(name: "SpecimensTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
     .testTarget(name: "OversightTests", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
 ]

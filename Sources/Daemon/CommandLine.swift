@@ -1,6 +1,7 @@
 import ArgumentParser
 import Control
 import Glibc
+import Keeping
 import Systemd
 
 /// The daemon's command line.

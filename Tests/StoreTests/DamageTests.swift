@@ -1,4 +1,5 @@
 import Glibc
+import SimulatedDisk
 import Store
 import Testing
 

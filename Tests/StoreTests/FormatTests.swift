@@ -1,4 +1,5 @@
 @testable import Store
+import SimulatedDisk
 import Testing
 
 /// The bytes on disk, which older and newer programs rely on.

@@ -1,3 +1,4 @@
+import SimulatedDisk
 import Store
 
 /// A store of version 1, byte for byte: two councils, three changes since, one record of another folder.

@@ -1,6 +1,7 @@
 import Extraction
 import FoundationEssentials
 import Inbox
+import Keeping
 import Letters
 import Logging
 import Oversight
@@ -145,7 +146,7 @@ extension Intake {
         let limit = settings.value.inbox.sizeLimit
         let attempts = await Attempt.examine(files, limit: limit, at: now)
         var verdicts: [Verdict] = []
-        var examined: [(file: SettledFile, examination: Examination)] = []
+        var examined: [(file: SettledFile, examination: ExaminedDocument)] = []
         for (file, attempt) in zip(files, attempts) {
             switch attempt {
             case .success(let examination): examined.append((file, examination))
@@ -184,7 +185,7 @@ extension Intake {
     /// 1 s, 2 s, 4 s and so on, a minute at the most.
     private static func pause(_ file: SettledFile) -> Duration { .seconds(1 << min(file.attempt, 6)) }
 
-    private func log(_ examination: Examination, known: State.Outcome?) {
+    private func log(_ examination: ExaminedDocument, known: State.Outcome?) {
         let name = examination.document.name
         switch (examination.result, known) {
         case (.success, .processed), (.failure, .some):
@@ -208,14 +209,14 @@ extension Intake {
 private enum Attempt {
     static func examine(
         _ files: [SettledFile], limit: Int, at now: Oversight.Timestamp
-    ) async -> [Result<Examination, InboxError>] {
+    ) async -> [Result<ExaminedDocument, InboxError>] {
         // One file is what mostly comes, and needs no hand-over.
         if files.count == 1 { return [examine(files[0], limit: limit, at: now)] }
-        return await withTaskGroup(of: (Int, Result<Examination, InboxError>).self) { group in
+        return await withTaskGroup(of: (Int, Result<ExaminedDocument, InboxError>).self) { group in
             for (index, file) in files.enumerated() {
                 group.addTask { (index, examine(file, limit: limit, at: now)) }
             }
-            var results = [Result<Examination, InboxError>?](repeating: nil, count: files.count)
+            var results = [Result<ExaminedDocument, InboxError>?](repeating: nil, count: files.count)
             for await (index, result) in group { results[index] = result }
             return results.compactMap(\.self)
         }
@@ -223,14 +224,14 @@ private enum Attempt {
 
     private static func examine(
         _ file: SettledFile, limit: Int, at now: Oversight.Timestamp
-    ) -> Result<Examination, InboxError> {
+    ) -> Result<ExaminedDocument, InboxError> {
         let arrival = Arrival(name: file.path.description, device: file.device, inode: file.inode, at: now)
         do throws(InboxError) {
-            return .success(Examination(bytes: try file.read(limit: limit), arrival: arrival))
+            return .success(ExaminedDocument(bytes: try file.read(limit: limit), arrival: arrival))
         } catch  where error.code == .tooLarge {
             guard let sha256 = SHA256.hexDigest(ofDescriptor: file.rawDescriptor) else { return .failure(error) }
             return .success(
-                Examination(
+                ExaminedDocument(
                     refused: Refusal(.tooLarge, "It has more than \(limit >> 20) MiB, the limit in the settings."),
                     sha256: sha256, size: Int(file.size), arrival: arrival))
         } catch {
@@ -240,7 +241,7 @@ private enum Attempt {
 }
 
 extension Verdict {
-    fileprivate init(_ file: SettledFile, _ examination: Examination) {
+    fileprivate init(_ file: SettledFile, _ examination: ExaminedDocument) {
         let document = examination.document
         let decision: Decision =
             switch examination.result {

@@ -2,6 +2,7 @@ import Control
 import ControlSocket
 import FoundationEssentials
 import Glibc
+import Keeping
 import Logging
 import Oversight
 import ServiceLifecycle

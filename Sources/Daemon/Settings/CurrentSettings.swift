@@ -1,3 +1,4 @@
+import Keeping
 import Logging
 import Synchronization
 

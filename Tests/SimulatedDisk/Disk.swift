@@ -1,8 +1,8 @@
 /// A disk with a write cache: what was written is seen at once, and is kept by a power cut only once it was
 /// synchronised; until then a power cut keeps any part of it, in any order.
-final class Disk {
+package final class Disk {
     /// What a crash does to what was not synchronised.
-    enum Loss: Hashable, Sendable {
+    package enum Loss: Hashable, Sendable {
         /// The process was killed and the machine went on: nothing is lost, and nothing became durable by it.
         case killed
         /// All of it reached the disk.
@@ -67,70 +67,72 @@ final class Disk {
     private static let root = 0
     private static let sector = 512
 
+    package init() {}
+
     /// The node of a folder, if it is seen.
-    func folder(_ path: String) -> Int? {
+    package func folder(_ path: String) -> Int? {
         if path.isEmpty { return Self.root }
         guard let node = folders[Self.root]?.seen[path], folders[node] != nil else { return nil }
         return node
     }
 
-    func names(in folder: Int) -> [(name: String, isFolder: Bool)] {
+    package func names(in folder: Int) -> [(name: String, isFolder: Bool)] {
         (folders[folder]?.seen ?? [:]).map { ($0.key, folders[$0.value] != nil) }
     }
 
-    func node(_ name: String, in folder: Int) -> Int? {
+    package func node(_ name: String, in folder: Int) -> Int? {
         folders[folder]?.seen[name]
     }
 
-    func bytes(of file: Int) -> [UInt8] {
+    package func bytes(of file: Int) -> [UInt8] {
         files[file]?.seen ?? []
     }
 
-    func makeFolder(_ name: String) {
+    package func makeFolder(_ name: String) {
         let node = newNode()
         folders[node] = Folder()
         apply(.link(name: name, node: node), to: Self.root)
     }
 
-    func makeFile(_ name: String, in folder: Int) -> Int {
+    package func makeFile(_ name: String, in folder: Int) -> Int {
         let node = newNode()
         files[node] = File()
         apply(.link(name: name, node: node), to: folder)
         return node
     }
 
-    func rename(_ name: String, to newName: String, in folder: Int) {
+    package func rename(_ name: String, to newName: String, in folder: Int) {
         guard let node = node(name, in: folder) else { return }
         apply(.rename(name: name, newName: newName, node: node), to: folder)
     }
 
-    func unlink(_ name: String, in folder: Int) {
+    package func unlink(_ name: String, in folder: Int) {
         apply(.unlink(name: name), to: folder)
     }
 
-    func write(_ bytes: [UInt8], to file: Int, at offset: Int) {
+    package func write(_ bytes: [UInt8], to file: Int, at offset: Int) {
         apply(.write(offset: offset, bytes: bytes), to: file)
     }
 
-    func truncate(_ file: Int, to length: Int) {
+    package func truncate(_ file: Int, to length: Int) {
         apply(.truncate(length: length), to: file)
     }
 
-    func synchronise(file: Int) {
+    package func synchronise(file: Int) {
         files[file]?.synchronise()
     }
 
-    func synchronise(folder: Int) {
+    package func synchronise(folder: Int) {
         folders[folder]?.synchronise()
     }
 
     /// A failed synchronisation: what was to be written is marked as clean, is seen still, and never reaches the disk.
-    func forget(file: Int) {
+    package func forget(file: Int) {
         files[file]?.pending = []
     }
 
     /// Puts a file in place durably, as if it had been there for ever.
-    func plant(_ bytes: [UInt8], at path: String) {
+    package func plant(_ bytes: [UInt8], at path: String) {
         let parts = path.split(separator: "/").map(String.init)
         if parts.count == 2, folder(parts[0]) == nil { makeFolder(parts[0]) }
         guard let folder = folder(parts.count == 2 ? parts[0] : "") else { return }
@@ -141,7 +143,7 @@ final class Disk {
         synchronise(folder: Self.root)
     }
 
-    func copy() -> Disk {
+    package func copy() -> Disk {
         let copy = Disk()
         copy.files = files
         copy.folders = folders
@@ -151,7 +153,7 @@ final class Disk {
 
     // MARK: Crashes
 
-    func crash(_ loss: Loss) {
+    package func crash(_ loss: Loss) {
         if loss == .killed { return }
         var generator = SplitMix(state: 0)
         if case .random(let seed) = loss { generator = SplitMix(state: seed) }
@@ -265,10 +267,12 @@ final class Disk {
 }
 
 /// A generator that gives the same numbers for the same seed.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
+package struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
 
-    mutating func next() -> UInt64 {
+    package init(state: UInt64) { self.state = state }
+
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var value = state
         value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -276,7 +280,7 @@ struct SplitMix: RandomNumberGenerator {
         return value ^ (value >> 31)
     }
 
-    mutating func coin() -> Bool {
+    package mutating func coin() -> Bool {
         next() & 1 == 1
     }
 }

@@ -1,14 +1,14 @@
 import Extraction
-import Letters
-import Oversight
+public import Letters
+public import Oversight
 
 /// What came of looking at one file's bytes.
-struct Examination: Sendable {
-    let document: Document
-    let result: Result<[Reading], Refusal>
+public struct ExaminedDocument: Sendable {
+    public let document: Document
+    public let result: Result<[Reading], Refusal>
 
     /// Reads a file's bytes. It takes time in proportion to their number, and may run anywhere.
-    init(bytes: [UInt8], arrival: Arrival) {
+    public init(bytes: [UInt8], arrival: Arrival) {
         var mediaType = MediaType(of: bytes, name: arrival.name)
         var pages = 1
         do throws(Refusal) {
@@ -25,13 +25,14 @@ struct Examination: Sendable {
     }
 
     /// A file that was not looked into.
-    init(refused refusal: Refusal, sha256: String, size: Int, arrival: Arrival) {
+    public init(refused refusal: Refusal, sha256: String, size: Int, arrival: Arrival) {
         document = Document(
             sha256: sha256, mediaType: MediaType.unknown.rawValue, size: size, pages: 0, arrival: arrival)
         result = .failure(refusal)
     }
 
-    var event: Event {
+    /// What it makes happen.
+    public var event: Event {
         switch result {
         case .success(let readings): .read(document, readings)
         case .failure(let refusal): .refused(document, refusal)

@@ -1,23 +1,24 @@
 import FoundationEssentials
-import Letters
-import Oversight
+public import Letters
+public import Oversight
 
 /// The content of `NAME.reason.json`, which lies beside a rejected file.
-struct RejectionNote: Encodable {
-    let schema = "ombudsd.rejection/1"
-    let name: String
-    let sha256: String
-    let code: Refusal.Code
-    let message: String
+public struct RejectionNote: Hashable, Codable, Sendable {
+    public private(set) var schema = "ombudsd.rejection/1"
+    public let name: String
+    public let sha256: String
+    public let code: Refusal.Code
+    public let message: String
 
-    init(_ document: Document, _ refusal: Refusal) {
+    public init(_ document: Document, _ refusal: Refusal) {
         name = document.name
         sha256 = document.sha256
         code = refusal.code
         message = refusal.message
     }
 
-    var json: [UInt8] {
+    /// As it lies on the disk.
+    public var json: [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         // Strings in a struct: there is nothing in them that could fail to encode.

@@ -1,9 +1,9 @@
 import Glibc
-import Store
+package import Store
 
 /// One process on a `Disk`: counts its operations, and fails or dies at one of them.
-final class SimulatedFiles: StoreFiles {
-    enum Fault: Hashable, Sendable {
+package final class SimulatedFiles: StoreFiles {
+    package enum Fault: Hashable, Sendable {
         case none
         /// The process dies before, or after, an operation. Operations are counted from 1.
         case crashBefore(Int)
@@ -18,19 +18,19 @@ final class SimulatedFiles: StoreFiles {
         case shortWrites
     }
 
-    let disk: Disk
-    var fault: Fault {
+    package let disk: Disk
+    package var fault: Fault {
         didSet { writes = 0 }
     }
     private var writes = 0
-    private(set) var count = 0
-    private(set) var isDead = false
+    package private(set) var count = 0
+    package private(set) var isDead = false
     /// What was done, for tests that look at the order.
-    private(set) var log: [String] = []
+    package private(set) var log: [String] = []
     private var nodes: [Int32: Int] = [:]
     private var nextDescriptor: Int32 = 3
 
-    init(_ disk: Disk, fault: Fault = .none) {
+    package init(_ disk: Disk, fault: Fault = .none) {
         self.disk = disk
         self.fault = fault
     }
@@ -80,11 +80,11 @@ final class SimulatedFiles: StoreFiles {
         nodes[file.descriptor] ?? -1
     }
 
-    func lock(_ path: String) throws(StoreError) {
+    package func lock(_ path: String) throws(StoreError) {
         try operation("lock", path) {}
     }
 
-    func list(_ folder: String) throws(StoreError) -> [StoreEntry] {
+    package func list(_ folder: String) throws(StoreError) -> [StoreEntry] {
         try operation("list", folder) { () throws(StoreError) in
             guard let node = disk.folder(folder) else {
                 throw StoreError(operation: "list", path: folder, errno: ENOENT)
@@ -93,20 +93,20 @@ final class SimulatedFiles: StoreFiles {
         }
     }
 
-    func read(_ path: String) throws(StoreError) -> [UInt8]? {
+    package func read(_ path: String) throws(StoreError) -> [UInt8]? {
         try operation("read", path) { () throws(StoreError) in
             let (folder, name) = try place(path)
             return disk.node(name, in: folder).map { disk.bytes(of: $0) }
         }
     }
 
-    func createFolder(_ path: String) throws(StoreError) {
+    package func createFolder(_ path: String) throws(StoreError) {
         try operation("createFolder", path) {
             if disk.folder(path) == nil { disk.makeFolder(path) }
         }
     }
 
-    func create(_ path: String) throws(StoreError) -> StoreFile {
+    package func create(_ path: String) throws(StoreError) -> StoreFile {
         try operation("create", path) { () throws(StoreError) in
             let (folder, name) = try place(path)
             if let node = disk.node(name, in: folder) {
@@ -117,7 +117,7 @@ final class SimulatedFiles: StoreFiles {
         }
     }
 
-    func open(_ path: String) throws(StoreError) -> StoreFile {
+    package func open(_ path: String) throws(StoreError) -> StoreFile {
         try operation("open", path) { () throws(StoreError) in
             let (folder, name) = try place(path)
             guard let node = disk.node(name, in: folder) else {
@@ -127,7 +127,7 @@ final class SimulatedFiles: StoreFiles {
         }
     }
 
-    func write(_ bytes: ArraySlice<UInt8>, to file: StoreFile, at offset: Int) throws(StoreError) -> Int {
+    package func write(_ bytes: ArraySlice<UInt8>, to file: StoreFile, at offset: Int) throws(StoreError) -> Int {
         let half = bytes.prefix((bytes.count + 1) / 2)
         let part = { self.disk.write(Array(half), to: self.node(of: file), at: offset) }
         return try operation("write", "", onFailure: part) { () throws(StoreError) in
@@ -145,21 +145,21 @@ final class SimulatedFiles: StoreFiles {
         }
     }
 
-    func truncate(_ file: StoreFile, to length: Int) throws(StoreError) {
+    package func truncate(_ file: StoreFile, to length: Int) throws(StoreError) {
         try operation("truncate", "") { disk.truncate(node(of: file), to: length) }
     }
 
-    func synchronise(_ file: StoreFile) throws(StoreError) {
+    package func synchronise(_ file: StoreFile) throws(StoreError) {
         try operation("synchronise", "", onFailure: { disk.forget(file: node(of: file)) }) {
             disk.synchronise(file: node(of: file))
         }
     }
 
-    func close(_ file: StoreFile) {
+    package func close(_ file: StoreFile) {
         nodes[file.descriptor] = nil
     }
 
-    func rename(_ path: String, to newPath: String) throws(StoreError) {
+    package func rename(_ path: String, to newPath: String) throws(StoreError) {
         try operation("rename", newPath) { () throws(StoreError) in
             let (folder, name) = try place(path)
             guard disk.node(name, in: folder) != nil else {
@@ -169,14 +169,14 @@ final class SimulatedFiles: StoreFiles {
         }
     }
 
-    func remove(_ path: String) throws(StoreError) {
+    package func remove(_ path: String) throws(StoreError) {
         try operation("remove", path) { () throws(StoreError) in
             let (folder, name) = try place(path)
             if disk.node(name, in: folder) != nil { disk.unlink(name, in: folder) }
         }
     }
 
-    func synchroniseFolder(_ folder: String) throws(StoreError) {
+    package func synchroniseFolder(_ folder: String) throws(StoreError) {
         try operation("synchroniseFolder", folder) { () throws(StoreError) in
             guard let node = disk.folder(folder) else {
                 throw StoreError(operation: "synchronise", path: folder, errno: ENOENT)

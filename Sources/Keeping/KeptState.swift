@@ -1,0 +1,152 @@
+public import Oversight
+public import Store
+
+/// A store and the state that it amounts to, altered together.
+///
+/// A change is on the disk before anybody sees what follows from it. When it is not known what reached the disk, the
+/// store is opened anew, so that what the disk holds is the truth.
+///
+/// It is not `Sendable`: one actor holds it, and its calls block.
+public final class KeptState {
+    private enum Phase {
+        case open(Store)
+        /// It is not known what reached the disk, and opening anew has failed so far.
+        case closed(StoreError)
+    }
+
+    private let files: () throws(StoreError) -> any StoreFiles
+    private var phase: Phase
+    /// While there is `trouble`, it may hold what is not on the disk.
+    public private(set) var state: State
+    /// The records that changed since the last checkpoint.
+    private var altered: Set<RecordKey>
+    /// What was out of order when the store was opened.
+    public let warnings: [StoreWarning]
+    /// Whether the opening made the store.
+    public let isNew: Bool
+
+    /// Opens the store of a directory, or makes one.
+    ///
+    /// - Throws: `StoreError`, which says what to do.
+    public convenience init(directory: String) throws(StoreError) {
+        try self.init { () throws(StoreError) in try DirectoryFiles(directory, creating: true) }
+    }
+
+    /// Opens a store on any file system.
+    ///
+    /// - Parameter files: called at each opening.
+    package init(files: @escaping () throws(StoreError) -> any StoreFiles) throws(StoreError) {
+        let opened = try Self.open(files)
+        self.files = files
+        phase = .open(opened.store)
+        state = opened.state
+        altered = opened.altered
+        warnings = opened.store.warnings
+        isNew = opened.store.isNew
+    }
+
+    /// Takes events in, with one commit for all of them.
+    ///
+    /// - Returns: what they changed.
+    /// - Throws: `StoreError`: nothing is known to be kept of any of them, and they may be given again.
+    @discardableResult
+    public func take(_ events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
+        let store = try openStore()
+        var changes: [Change] = []
+        var payloads: [Payload] = []
+        do throws(StoreError) {
+            for event in events {
+                guard let change = state.change(for: event, at: now) else { continue }
+                payloads.append(try Payload(encoding: change))
+                changes.append(change)
+                altered.formUnion(state.apply(change))
+            }
+            guard !payloads.isEmpty else { return [] }
+            try store.append(payloads)
+        } catch {
+            // The state is ahead of the disk.
+            reopen(after: error)
+            throw error
+        }
+        return changes
+    }
+
+    /// The transitions that are to be told, the oldest first. None while it is not known which of them are on the disk.
+    public var outbox: [Transition] {
+        guard (try? openStore()) != nil else { return [] }
+        return state.outbox
+    }
+
+    /// Writes the records that changed and forgets the changes that they hold.
+    ///
+    /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
+    public func checkpoint() throws(StoreError) {
+        let store = try openStore()
+        guard store.pendingCount > 0 else { return }
+        do throws(StoreError) {
+            var updates: [RecordName: RecordUpdate] = [:]
+            for key in altered { updates[try RecordName(key)] = try state.update(for: key) }
+            try store.checkpoint(updates, through: store.lastNumber)
+            altered = []
+        } catch  where error.code == .mustReopen {
+            reopen(after: error)
+            throw error
+        }
+    }
+
+    /// The bytes of the changes that no checkpoint holds yet.
+    public var pendingSize: Int {
+        if case .open(let store) = phase { store.pendingSize } else { 0 }
+    }
+
+    /// Whether there is anything for a checkpoint to write.
+    public var isPending: Bool { pendingSize > 0 }
+
+    /// What is wrong with the store, where something is.
+    public var trouble: StoreError? {
+        if case .closed(let error) = phase { error } else { nil }
+    }
+}
+
+// MARK: - Opening
+
+extension KeptState {
+    private struct Opened {
+        var store: Store
+        var state: State
+        var altered: Set<RecordKey>
+    }
+
+    private static func open(_ files: () throws(StoreError) -> any StoreFiles) throws(StoreError) -> Opened {
+        var contents = StoreContents()
+        let store = try Store.open(
+            try files(),
+            eachRecord: { record throws(StoreError) in try contents.add(record) },
+            eachChange: { change throws(StoreError) in try contents.add(change) })
+        let (state, altered) = contents.state
+        return Opened(store: store, state: state, altered: altered)
+    }
+
+    private func openStore() throws(StoreError) -> Store {
+        if case .open(let store) = phase { return store }
+        let opened = try Self.open(files)
+        adopt(opened)
+        return opened.store
+    }
+
+    private func reopen(after error: StoreError) {
+        // The old store's lock goes with it, so it has to be let go first.
+        phase = .closed(error)
+        do throws(StoreError) {
+            adopt(try Self.open(files))
+        } catch {
+            phase = .closed(error)
+        }
+    }
+
+    private func adopt(_ opened: Opened) {
+        phase = .open(opened.store)
+        state = opened.state
+        altered = opened.altered
+    }
+}

@@ -1,0 +1,56 @@
+package import Oversight
+package import Store
+
+/// What the records and changes of a store say, gathered as they are handed over.
+package struct StoreContents {
+    private var authorities: [AuthorityRecord] = []
+    private var rejections: [RejectionRecord] = []
+    private var changes: [Change] = []
+
+    package init() {}
+
+    package mutating func add(_ record: StoredRecord) throws(StoreError) {
+        switch record.name.folder {
+        case RecordName.authorities: authorities.append(try record.decode())
+        case RecordName.rejections: rejections.append(try record.decode())
+        default: break
+        }
+    }
+
+    package mutating func add(_ change: StoredChange) throws(StoreError) { changes.append(try change.decode()) }
+
+    /// The state that they amount to, and the records that the changes altered.
+    package var state: (State, altered: Set<RecordKey>) {
+        var state = State(authorities: authorities, rejections: rejections)
+        var altered: Set<RecordKey> = []
+        for change in changes { altered.formUnion(state.apply(change)) }
+        return (state, altered)
+    }
+}
+
+extension RecordName {
+    static let authorities = "authorities"
+    static let rejections = "rejected"
+
+    /// Where a record lies in the store.
+    package init(_ key: RecordKey) throws(StoreError) {
+        switch key {
+        case .authority(let slug): try self.init(folder: Self.authorities, name: slug)
+        case .rejection(let sha256): try self.init(folder: Self.rejections, name: sha256)
+        }
+    }
+}
+
+extension State {
+    /// What a checkpoint does with a record.
+    func update(for key: RecordKey) throws(StoreError) -> RecordUpdate {
+        switch key {
+        case .authority(let slug):
+            guard let record = authorities[slug] else { return .remove }
+            return .put(try Payload(encoding: record))
+        case .rejection(let sha256):
+            guard let record = rejections[sha256] else { return .remove }
+            return .put(try Payload(encoding: record))
+        }
+    }
+}
