@@ -54,7 +54,7 @@ struct Ombudsctl: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             StatusVerb.self, AlertsVerb.self, AlertVerb.self, AuthoritiesVerb.self, ShowVerb.self, DocumentsVerb.self,
-            RescanVerb.self, ReadVerb.self, ScoreVerb.self,
+            RescanVerb.self, RetryVerb.self, ReadVerb.self, ScoreVerb.self,
         ])
 
     @OptionGroup var daemon: DaemonOptions

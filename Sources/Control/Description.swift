@@ -100,6 +100,14 @@ extension Control {
         # Looks through the inbox as if the daemon had just started. Needs the right to change things.
         method Rescan() -> (schema: string, waiting: int)
 
+        # Examines rejected documents again: those of a name, or of a SHA-256 of which eight digits are enough; all of them
+        # without either. They go back into the inbox. Needs the right to change things.
+        method Retry(document: ?string) -> (
+          schema: string,
+          documents: []string,
+          kept: [](name: string, message: string)
+        )
+
         error NotFound (message: string)
         error NotPermitted (message: string)
         error Failed (message: string)

@@ -7,6 +7,7 @@ public enum Method: String, Sendable, CaseIterable {
     case authority = "Authority"
     case documents = "Documents"
     case rescan = "Rescan"
+    case retry = "Retry"
 
     /// As `io.ombudsd.Control.Status`.
     public var qualifiedName: String { "\(Control.interface).\(rawValue)" }
@@ -17,7 +18,7 @@ public enum Method: String, Sendable, CaseIterable {
     }
 
     /// Whether it alters something, and so needs more than the right to open the socket.
-    public var isChange: Bool { self == .rescan }
+    public var isChange: Bool { self == .rescan || self == .retry }
 }
 
 /// The parameter of the methods that ask for one thing.
@@ -34,4 +35,12 @@ public struct AlertSelection: Codable, Hashable, Sendable {
     public var all: Bool?
 
     public init(all: Bool? = nil) { self.all = all }
+}
+
+/// The parameters of `Retry`.
+public struct RetrySelection: Codable, Hashable, Sendable {
+    /// A rejected document: its name, or the first eight or more digits of its SHA-256; nil for all of them.
+    public var document: String?
+
+    public init(document: String? = nil) { self.document = document }
 }

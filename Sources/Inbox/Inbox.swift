@@ -19,11 +19,11 @@ public actor Inbox {
     private nonisolated let executor = QueueExecutor("ombudsd.inbox")
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    private let settings: InboxSettings
+    let settings: InboxSettings
     private let fileSystem: any FileSystem
     private let ticker: Ticker
     private let makeWatch: @Sendable () throws(SystemCallError) -> any ChangeWatch
-    private let archive: Archive
+    let archive: Archive
 
     /// What happens, for one task to go through. The newest 4,096 events are kept for it.
     public nonisolated let events: AsyncStream<InboxEvent>

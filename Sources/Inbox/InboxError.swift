@@ -139,6 +139,25 @@ extension InboxError {
         }
     }
 
+    /// What a failed call means while a rejected file is put back.
+    init(puttingBack path: InboxPath, _ error: SystemCallError) {
+        switch error.errno {
+        case ENOENT:
+            self.init(
+                .directoryMissing, "\(path) or the inbox is not there any more; look at both.", errno: error.errno)
+        case ENXIO, ELOOP:
+            self.init(.notARegularFile, "\(path) is no regular file; take it out of there.", errno: error.errno)
+        case ENOSPC, EDQUOT:
+            self.init(.noSpace, "There is no room to put \(path) back into the inbox; free some.", errno: error.errno)
+        case EROFS, EACCES, EPERM:
+            self.init(
+                .archiveForbidden,
+                "\(path) could not be put back; let the daemon's user write to the rejected files and the inbox.",
+                errno: error.errno)
+        default: self = Self.resource("\(path) could not be put back", error)
+        }
+    }
+
     private static func resource(_ what: String, _ error: SystemCallError) -> InboxError {
         switch error.errno {
         case EMFILE, ENFILE, ENOMEM, EAGAIN:

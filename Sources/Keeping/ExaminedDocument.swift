@@ -4,7 +4,7 @@ public import Oversight
 
 /// What came of looking at one file's bytes.
 public struct ExaminedDocument: Sendable {
-    public let document: Document
+    public private(set) var document: Document
     public let result: Result<[Reading], Refusal>
 
     /// Reads a file's bytes. It takes time in proportion to their number, and may run anywhere.
@@ -29,6 +29,13 @@ public struct ExaminedDocument: Sendable {
         document = Document(
             sha256: sha256, mediaType: MediaType.unknown.rawValue, size: size, pages: 0, arrival: arrival)
         result = .failure(refusal)
+    }
+
+    /// The same, of an arrival that is known.
+    public func arriving(as arrival: Arrival) -> Self {
+        var examined = self
+        examined.document.arrivals = [arrival]
+        return examined
     }
 
     /// What it makes happen.

@@ -17,6 +17,12 @@ public struct RejectionNote: Hashable, Codable, Sendable {
         message = refusal.message
     }
 
+    /// Reads a note; nil where it is none.
+    public init?(json: [UInt8]) {
+        guard let note = try? JSONDecoder().decode(Self.self, from: Data(json)) else { return nil }
+        self = note
+    }
+
     /// As it lies on the disk.
     public var json: [UInt8] {
         let encoder = JSONEncoder()

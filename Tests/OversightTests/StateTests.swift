@@ -66,6 +66,21 @@ import Testing
         #expect(state.open.isEmpty)
     }
 
+    @Test func aRejectionForAnotherReasonChangesItsAlert() throws {
+        var state = State()
+        let document = Fixture.document("a")
+        state.take(.refused(document, Refusal(.tooLarge, "It is too large.")))
+        #expect(state.take(.refused(document, Refusal(.tooLarge, "It is too large."))).isEmpty)
+        let changed = state.take(.refused(document, Refusal(.notRecognised, "It is a newsletter.")))
+        #expect(changed.map(\.kind) == [.changed])
+        #expect(changed.first?.alert.message.contains("newsletter") == true)
+        #expect(state.rejections[document.sha256]?.refusal.code == .notRecognised)
+        #expect(state.counts == (0, 1, 0))
+        let read = state.take(.read(document, [Fixture.reading([.complianceRate: 100])]))
+        #expect(read.map(\.kind) == [.resolved])
+        #expect(read.first?.alert.revision == 3)
+    }
+
     @Test func whatWasToldLeavesTheOutboxOnce() throws {
         var state = State()
         state.take(
@@ -85,6 +100,7 @@ import Testing
         let events: [Event] = [
             .read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], date: "2020-07-20")]),
             .refused(Fixture.document("x"), Refusal(.empty, "Empty.")),
+            .refused(Fixture.document("x"), Refusal(.notText, "No text.")),
             .told(["northmoor-district-council.2019-20.compliance-below-full#1"]),
             .read(Fixture.document("b"), [Fixture.reading([.complianceRate: 95], date: "2020-08-20")]),
             .read(Fixture.document("a2", sha256: Fixture.document("a").sha256, inode: 9), []),

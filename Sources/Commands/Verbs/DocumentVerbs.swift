@@ -47,3 +47,37 @@ struct RescanVerb: AsyncParsableCommand {
         Output.line("The inbox is being looked through; \(counted(report.waiting, "file")) waiting.")
     }
 }
+
+/// `ombudsctl retry`
+struct RetryVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Have rejected documents examined again, after a fix.",
+        discussion:
+            "What can be read then is kept and its alert is resolved; `ombudsctl documents` shows what came of it.")
+
+    @ParentCommand var parent: Ombudsctl
+    @OptionGroup var options: AskOptions
+
+    @Argument(help: "The document's name, or eight or more digits of its SHA-256.")
+    var document: String?
+
+    @Flag(name: .long, help: "Every rejected document.")
+    var all = false
+
+    func validate() throws {
+        guard (document != nil) != all else { throw ValidationError("Name one document, or give --all.") }
+    }
+
+    func run() async throws {
+        let report = try await options.daemon.client(or: parent.daemon).call(
+            .retry, RetrySelection(document: document), reply: RetryReport.self)
+        if options.json {
+            try Output.json(report)
+        } else {
+            if report.documents.isEmpty, report.kept.isEmpty { Output.line("Nothing is rejected.") }
+            for name in report.documents { Output.line("\(printable(name)) is examined again.") }
+            for kept in report.kept { Output.errorLine(printable(kept.message)) }
+        }
+        if !report.kept.isEmpty { throw ExitCode.failure }
+    }
+}

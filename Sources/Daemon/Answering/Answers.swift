@@ -39,6 +39,9 @@ struct Answers: CallHandler {
         case .rescan:
             await intake.rescan()
             return try encode(RescanReport(waiting: await intake.status?.total ?? 0))
+        case .retry:
+            let wanted = try call.optionalParameters(RetrySelection.self)?.document
+            return try encode(try await retry(wanted))
         }
     }
 
@@ -54,6 +57,20 @@ struct Answers: CallHandler {
                 processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,
                 waiting: inboxStatus?.total ?? 0),
             alerts: StatusReport.Alerts(open: open), since: since)
+    }
+
+    private func retry(_ wanted: String?) async throws(Failure) -> RetryReport {
+        let report: RetryReport
+        do throws(InboxError) {
+            report = try await intake.retry(wanted)
+        } catch {
+            throw Failure(.failed, "\(error)")
+        }
+        if let wanted, report.documents.isEmpty, report.kept.isEmpty {
+            throw Failure(
+                .notFound, "There is no rejected document \(wanted); `ombudsctl documents` lists what was rejected.")
+        }
+        return report
     }
 
     private func encode(_ reply: some Encodable) throws(Failure) -> [UInt8] {

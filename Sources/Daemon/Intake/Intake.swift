@@ -17,11 +17,15 @@ final class Intake: Sendable {
         /// What was said of files that can't be taken or put away. A file that is tried again and again is not a new
         /// problem each time.
         var told: [InboxPath: InboxError] = [:]
+        /// The SHA-256 of rejected documents that were put back to be examined again: their coming is no new arrival.
+        var retried: Set<String> = []
+        /// What makes it stop.
+        var failure: InboxError?
     }
 
     private let layout: Layout
     private let settings: CurrentSettings
-    private let keeper: Keeper
+    let keeper: Keeper
     private let logger: Logger
     private let content = Mutex(Content())
 
@@ -45,6 +49,7 @@ final class Intake: Sendable {
                     for part in Self.divided(batch) { try await self.take(part, from: inbox) }
                 }
             }
+            if let failure = content.withLock({ $0.failure }) { throw failure }
         }
     }
 
@@ -60,11 +65,29 @@ final class Intake: Sendable {
     }
 
     /// Looks through the inbox as if the daemon had just started.
-    func rescan() async { await content.withLock { $0.inbox }?.rescan() }
+    func rescan() async { await inbox?.rescan() }
 
     /// How the inbox is; nil before it is looked after.
     var status: InboxStatus? {
-        get async { await content.withLock { $0.inbox }?.status }
+        get async { await inbox?.status }
+    }
+
+    /// The inbox that is looked after now.
+    var inbox: Inbox? { content.withLock { $0.inbox } }
+
+    /// Whether a document's next coming is no new arrival.
+    func expectAgain(_ sha256: String, _ isExpected: Bool) {
+        content.withLock { if isExpected { $0.retried.insert(sha256) } else { $0.retried.remove(sha256) } }
+    }
+
+    func isExpectedAgain(_ sha256: String) -> Bool { content.withLock { $0.retried.contains(sha256) } }
+
+    /// Ends `run` with an error, after the work in hand.
+    func stop(because error: InboxError) {
+        content.withLock {
+            $0.failure = error
+            $0.stop?.finish()
+        }
     }
 
     /// - Returns: nil when it is to end.
@@ -149,7 +172,7 @@ extension Intake {
         var examined: [(file: SettledFile, examination: ExaminedDocument)] = []
         for (file, attempt) in zip(files, attempts) {
             switch attempt {
-            case .success(let examination): examined.append((file, examination))
+            case .success(let examination): examined.append((file, await recognised(examination)))
             case .failure(let error):
                 logger.warning("\(error) It is tried again.")
                 verdicts.append(Verdict(file, .keep(for: Self.pause(file)), distinction: ""))
@@ -164,6 +187,8 @@ extension Intake {
                 if file.attempt == 0 { log(examination, known: outcome) }
                 verdicts.append(Verdict(file, examination))
             }
+            let done = examined.map(\.examination.document.sha256)
+            content.withLock { $0.retried.subtract(done) }
         } catch {
             logger.error("Nothing could be kept; the files stay in the inbox and are tried again: \(error)")
             verdicts += examined.map { Verdict($0.file, .keep(for: Self.pause($0.file)), distinction: "") }
@@ -188,6 +213,8 @@ extension Intake {
     private func log(_ examination: ExaminedDocument, known: State.Outcome?) {
         let name = examination.document.name
         switch (examination.result, known) {
+        case (.failure(let refusal), .rejected) where isExpectedAgain(examination.document.sha256):
+            logger.info("Still nothing can be taken from \(name): \(refusal.message)")
         case (.success, .processed), (.failure, .some):
             logger.info("\(name) holds what is known already.")
         case (.success(let readings), _):

@@ -9,8 +9,8 @@ actor Archive {
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private let processed: String
-    private let rejected: String
-    private let fileSystem: any FileSystem
+    let rejected: String
+    let fileSystem: any FileSystem
 
     init(processed: String, rejected: String, fileSystem: any FileSystem) {
         self.processed = processed
@@ -20,6 +20,9 @@ actor Archive {
 
     /// From this many files on, one sync of the whole file system is cheaper than one for each file.
     private static let filesWorthOneSync = 8
+
+    /// What a rejected file's name is followed by in the name of the reason beside it.
+    static let reasonSuffix = ".reason.json"
 
     /// A directory that files are put away in.
     private struct Place: Hashable {
@@ -128,7 +131,7 @@ actor Archive {
         }
     }
 
-    private static func syncFailure(_ what: String, _ error: SystemCallError) -> InboxError {
+    static func syncFailure(_ what: String, _ error: SystemCallError) -> InboxError {
         InboxError(
             .syncFailed, "The disk did not confirm that \(what) was written; look at it, then start the daemon again.",
             errno: error.errno)
@@ -208,7 +211,7 @@ actor Archive {
 
     /// Moves a file to a name that is free. Returns false when under its name there was other content than what was read,
     /// which then is back in the inbox.
-    private func move(_ file: SettledFile, to name: FileName, in target: Descriptor) throws(SystemCallError) -> Bool {
+    func move(_ file: SettledFile, to name: FileName, in target: Descriptor) throws(SystemCallError) -> Bool {
         do throws(SystemCallError) {
             try fileSystem.rename(file.path.name, in: file.directory, to: name, in: target)
         } catch  where error.errno == EXDEV {
@@ -245,18 +248,8 @@ actor Archive {
     /// Puts a copy away on another file system, and then takes the original out of the inbox.
     private func copy(_ file: SettledFile, to name: FileName, in target: Descriptor) throws(SystemCallError) -> Bool {
         let temporary = file.ownName("copy")
-        let copy = try create(temporary, in: target)
         do throws(SystemCallError) {
-            var offset: Int64 = 0
-            var buffer = [UInt8](repeating: 0, count: 1 << 18)
-            while case let count = try fileSystem.read(file.descriptor, at: offset, into: &buffer), count > 0 {
-                try writeAll(buffer[..<count], to: copy)
-                offset += Int64(count)
-            }
-            try fileSystem.setTime(file.modified, of: copy)
-            try fileSystem.synchronise(copy)
-            guard try fileSystem.status(of: file.descriptor).stamp.isSameContent(as: file.stamp), offset == file.size
-            else {
+            guard try copyContent(of: file, to: temporary, in: target) else {
                 try fileSystem.remove(temporary, in: target)
                 return false
             }
@@ -277,6 +270,24 @@ actor Archive {
             try giveBack(claimed, in: file.directory, to: file)
         }
         return true
+    }
+
+    /// Writes a copy that is whole and on disk, and closed when this returns: whoever watches sees no writer any more.
+    ///
+    /// - Returns: false when the file changed meanwhile.
+    private func copyContent(
+        of file: SettledFile, to name: FileName, in target: Descriptor
+    ) throws(SystemCallError) -> Bool {
+        let copy = try create(name, in: target)
+        var offset: Int64 = 0
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while case let count = try fileSystem.read(file.descriptor, at: offset, into: &buffer), count > 0 {
+            try writeAll(buffer[..<count], to: copy)
+            offset += Int64(count)
+        }
+        try fileSystem.setTime(file.modified, of: copy)
+        try fileSystem.synchronise(copy)
+        return try fileSystem.status(of: file.descriptor).stamp.isSameContent(as: file.stamp) && offset == file.size
     }
 
     /// Makes a file of a name that only this daemon uses; what an earlier crash left there is removed.
@@ -312,7 +323,7 @@ actor Archive {
         guard case .rejected(let reason) = verdict.decision else { return .none }
         // A name that is taken needs no reason; this is only to save writing one, the move itself decides.
         if (try? fileSystem.status(of: name, in: target)) != nil { return .taken }
-        let reasonName = name.appending(".reason.json")
+        let reasonName = name.appending(Self.reasonSuffix)
         let temporary = verdict.file.ownName("reason")
         let file = try create(temporary, in: target)
         do throws(SystemCallError) {
@@ -365,7 +376,7 @@ extension Verdict {
 
 extension SettledFile {
     /// A name that is left alone by every look at the inbox, and belongs to this file.
-    fileprivate func ownName(_ purpose: String) -> FileName {
+    func ownName(_ purpose: String) -> FileName {
         guard let name = FileName(".ombudsd-\(device)-\(inode).\(purpose)") else {
             preconditionFailure("Two numbers and a word are a name.")
         }

@@ -17,13 +17,33 @@ extension State {
             }
             change.transitions = transitions.isEmpty ? nil : transitions
         case .refused(let document, let refusal):
-            if outcomes[document.sha256] != nil { return arrivedAgain(document, at: now) }
+            switch outcomes[document.sha256] {
+            case .processed: return arrivedAgain(document, at: now)
+            case .rejected: return refusedAgain(document, refusal, at: now)
+            case nil: break
+            }
             change.rejected = Change.Rejected(document: document, refusal: refusal)
             change.transitions = [Self.rejection(of: document, refusal, at: now)]
         case .told(let events):
             guard !events.isEmpty else { return nil }
             change.told = events
         }
+        return change
+    }
+
+    /// A rejected document was examined again. Where it is refused for another reason than before, its alert changes.
+    private func refusedAgain(_ document: Document, _ refusal: Refusal, at now: Timestamp) -> Change? {
+        let again = arrivedAgain(document, at: now)
+        guard let record = rejections[document.sha256], record.refusal != refusal,
+            let before = record.book.alerts[Alert.id(ofRejected: document.sha256)]
+        else { return again }
+        var change = again ?? Change(at: now)
+        change.rejected = Change.Rejected(document: record.document, refusal: refusal)
+        var alert = Self.rejection(of: record.document, refusal, at: now).alert
+        alert.acknowledged = before.acknowledged
+        alert.revision = before.revision + 1
+        alert.raisedAt = before.raisedAt
+        change.transitions = [Transition(kind: .changed, alert: alert, at: now)]
         return change
     }
 

@@ -97,7 +97,7 @@ extension State {
     public mutating func apply(_ change: Change) -> Set<RecordKey> {
         var altered: Set<RecordKey> = []
         if let filed = change.filed { file(filed, altered: &altered) }
-        if let rejected = change.rejected { reject(rejected, altered: &altered) }
+        if let rejected = change.rejected { reject(rejected, change.transitions ?? [], altered: &altered) }
         if let again = change.arrivedAgain { note(again, altered: &altered) }
         for transition in change.transitions ?? [] { apply(transition, altered: &altered) }
         for event in change.told ?? [] {
@@ -125,9 +125,18 @@ extension State {
         }
     }
 
-    private mutating func reject(_ rejected: Change.Rejected, altered: inout Set<RecordKey>) {
+    private mutating func reject(
+        _ rejected: Change.Rejected, _ transitions: [Transition], altered: inout Set<RecordKey>
+    ) {
         let sha256 = rejected.document.sha256
-        guard rejections[sha256] == nil else { return }
+        if let known = rejections[sha256] {
+            // Another reason than before: it holds unless the record is from after it.
+            if transitions.contains(where: { $0.alert.revision > known.book.alerts[$0.alert.id]?.revision ?? 0 }) {
+                rejections[sha256]?.refusal = rejected.refusal
+                altered.insert(.rejection(sha256))
+            }
+            return
+        }
         if case .processed = outcomes[sha256] { return }
         rejections[sha256] = RejectionRecord(document: rejected.document, refusal: rejected.refusal)
         outcomes[sha256] = .rejected

@@ -1,0 +1,148 @@
+internal import Glibc
+
+/// A file that was put away because it could not be read.
+public struct RejectedFile: Hashable, Sendable {
+    public let name: FileName
+    /// The content of `NAME.reason.json` beside it; `nil` where there is none.
+    public let reason: [UInt8]?
+}
+
+extension Archive {
+    /// The rejected files by name, without the reasons beside them.
+    func rejectedFiles() throws(InboxError) -> [RejectedFile] {
+        do throws(SystemCallError) {
+            let directory = try fileSystem.openDirectory(rejected)
+            var names: Set<FileName> = []
+            try fileSystem.names(in: directory) { name in
+                if !name.isTemporary { names.insert(name) }
+                return true
+            }
+            var files: [RejectedFile] = []
+            for name in names.sorted() where !isReason(name, among: names) {
+                guard try fileSystem.status(of: name, in: directory).kind == .regular else { continue }
+                let reasonName = name.appending(Self.reasonSuffix)
+                let hasReason = names.contains(reasonName)
+                files.append(
+                    RejectedFile(name: name, reason: hasReason ? try content(of: reasonName, in: directory) : nil))
+            }
+            return files
+        } catch  where error.errno == ENOENT {
+            // Nothing was rejected yet.
+            return []
+        } catch {
+            throw InboxError(directory: rejected, error)
+        }
+    }
+
+    /// Whether a name is that of a reason. A document may have such a name too, and then has a reason of its own.
+    private func isReason(_ name: FileName, among names: Set<FileName>) -> Bool {
+        let reasonName = name.appending(Self.reasonSuffix)
+        return name.isReason && (reasonName == name || !names.contains(reasonName))
+    }
+
+    /// Reasons are short; what is longer is none.
+    private static let maximumReason = 65_536
+
+    private func content(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> [UInt8]? {
+        let status = try fileSystem.status(of: name, in: directory)
+        guard status.kind == .regular, status.stamp.size <= Self.maximumReason else { return nil }
+        let file = try fileSystem.openFile(name, in: directory)
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: Self.maximumReason)
+        while case let count = try fileSystem.read(file, at: Int64(content.count), into: &buffer), count > 0 {
+            content += buffer[..<count]
+            guard content.count <= Self.maximumReason else { return nil }
+        }
+        return content
+    }
+
+    /// Moves a rejected file into a directory, and takes its reason away.
+    ///
+    /// The reason goes under a hidden name before the file moves, and comes back when the move fails. A crash leaves the
+    /// file here or there, never in neither.
+    func putBack(_ name: FileName, into inbox: String) throws(InboxError) {
+        let path = InboxPath(name: name)
+        let (source, target): (Descriptor, Descriptor)
+        do throws(SystemCallError) {
+            source = try fileSystem.openDirectory(rejected)
+            target = try fileSystem.openDirectory(inbox)
+            let status = try fileSystem.status(of: name, in: source)
+            guard status.kind == .regular else { throw SystemCallError(call: "openat", errno: ENXIO) }
+            let descriptor = try fileSystem.openFile(name, in: source)
+            let file = SettledFile(
+                path: path, stamp: try fileSystem.status(of: descriptor).stamp, attempt: 0, descriptor: descriptor,
+                directory: source, fileSystem: fileSystem)
+            let reason = try hideReason(of: file)
+            do throws(SystemCallError) {
+                try moveBack(file, into: target)
+            } catch {
+                if let reason { try? fileSystem.rename(reason.hidden, in: source, to: reason.name, in: source) }
+                throw error
+            }
+            if let reason { try? fileSystem.remove(reason.hidden, in: source) }
+        } catch {
+            throw InboxError(puttingBack: path, error)
+        }
+        try synchronise(target, inbox)
+        try synchronise(source, rejected)
+    }
+
+    private func synchronise(_ directory: Descriptor, _ path: String) throws(InboxError) {
+        do throws(SystemCallError) {
+            try fileSystem.synchronise(directory)
+        } catch {
+            throw Self.syncFailure(path, error)
+        }
+    }
+
+    private func hideReason(of file: SettledFile) throws(SystemCallError) -> (name: FileName, hidden: FileName)? {
+        let name = file.path.name.appending(Self.reasonSuffix)
+        let hidden = file.ownName("reason")
+        do throws(SystemCallError) {
+            try fileSystem.rename(name, in: file.directory, to: hidden, in: file.directory)
+        } catch  where error.errno == EEXIST {
+            // What an earlier crash left there.
+            try fileSystem.remove(hidden, in: file.directory)
+            try fileSystem.rename(name, in: file.directory, to: hidden, in: file.directory)
+        } catch  where error.errno == ENOENT {
+            return nil
+        }
+        return (name, hidden)
+    }
+
+    private func moveBack(_ file: SettledFile, into target: Descriptor) throws(SystemCallError) {
+        for number in 1...Verdict.maximumCandidates {
+            let name = number == 1 ? file.path.name : file.path.name.adding("\(number)")
+            do throws(SystemCallError) {
+                guard try move(file, to: name, in: target) else {
+                    throw SystemCallError(call: "renameat2", errno: EBUSY)
+                }
+                return
+            } catch  where error.errno == EEXIST {
+                continue
+            }
+        }
+        throw SystemCallError(call: "renameat2", errno: EEXIST)
+    }
+}
+
+extension Inbox {
+    /// What lies among the rejected files.
+    public func rejectedFiles() async throws(InboxError) -> [RejectedFile] { try await archive.rejectedFiles() }
+
+    /// Moves a rejected file back into the inbox, to be given out again, and takes its reason away. The move is on disk
+    /// when this returns. Where the inbox holds a file of that name, it gets another one.
+    ///
+    /// - Throws: ``InboxError``: the file and its reason are where they were.
+    public func putBack(_ name: FileName) async throws(InboxError) {
+        try await archive.putBack(name, into: settings.inbox)
+    }
+}
+
+extension FileName {
+    /// Whether it ends as the names of reasons do.
+    fileprivate var isReason: Bool {
+        bytes.count > Archive.reasonSuffix.utf8.count
+            && bytes.suffix(Archive.reasonSuffix.utf8.count).elementsEqual(Archive.reasonSuffix.utf8)
+    }
+}
