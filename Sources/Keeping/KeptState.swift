@@ -56,10 +56,10 @@ public final class KeptState {
         var payloads: [Payload] = []
         do throws(StoreError) {
             for event in events {
-                guard let change = state.change(for: event, at: now) else { continue }
+                guard let (change, records) = state.take(event, at: now) else { continue }
+                altered.formUnion(records)
                 payloads.append(try Payload(encoding: change))
                 changes.append(change)
-                altered.formUnion(state.apply(change))
             }
             guard !payloads.isEmpty else { return [] }
             try store.append(payloads)

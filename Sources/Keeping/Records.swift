@@ -5,6 +5,7 @@ package import Store
 package struct StoreContents {
     private var authorities: [AuthorityRecord] = []
     private var rejections: [RejectionRecord] = []
+    private var terms = TermsRecord()
     private var changes: [Change] = []
 
     package init() {}
@@ -13,6 +14,7 @@ package struct StoreContents {
         switch record.name.folder {
         case RecordName.authorities: authorities.append(try record.decode())
         case RecordName.rejections: rejections.append(try record.decode())
+        case RecordName.oversight: terms = try record.decode()
         default: break
         }
     }
@@ -21,7 +23,7 @@ package struct StoreContents {
 
     /// The state that they amount to, and the records that the changes altered.
     package var state: (State, altered: Set<RecordKey>) {
-        var state = State(authorities: authorities, rejections: rejections)
+        var state = State(authorities: authorities, rejections: rejections, terms: terms)
         var altered: Set<RecordKey> = []
         for change in changes { altered.formUnion(state.apply(change)) }
         return (state, altered)
@@ -31,12 +33,14 @@ package struct StoreContents {
 extension RecordName {
     static let authorities = "authorities"
     static let rejections = "rejected"
+    static let oversight = "oversight"
 
     /// Where a record lies in the store.
     package init(_ key: RecordKey) throws(StoreError) {
         switch key {
         case .authority(let slug): try self.init(folder: Self.authorities, name: slug)
         case .rejection(let sha256): try self.init(folder: Self.rejections, name: sha256)
+        case .terms: try self.init(folder: Self.oversight, name: "terms")
         }
     }
 }
@@ -51,6 +55,7 @@ extension State {
         case .rejection(let sha256):
             guard let record = rejections[sha256] else { return .remove }
             return .put(try Payload(encoding: record))
+        case .terms: return .put(try Payload(encoding: terms))
         }
     }
 }

@@ -36,11 +36,7 @@ enum Fixture {
 }
 
 extension State {
-    /// Judges and takes in an event, and tells what was to be told.
+    /// Takes an event in, and gives the transitions that follow.
     @discardableResult
-    mutating func take(_ event: Event) -> [Transition] {
-        guard let change = change(for: event, at: Fixture.now) else { return [] }
-        _ = apply(change)
-        return change.transitions ?? []
-    }
+    mutating func take(_ event: Event) -> [Transition] { take(event, at: Fixture.now)?.change.transitions ?? [] }
 }

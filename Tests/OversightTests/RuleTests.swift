@@ -43,7 +43,7 @@ import Testing
                 reading: Fixture.reading([:], kind: .complaintsReport, findings: [.figureConflict]), rules: []),
         ])
     func alone(_ example: Case) {
-        #expect(example.reading.alerts == example.rules)
+        #expect(example.reading.alerts() == example.rules)
     }
 
     @Test func theMessageSaysRateCountsAndAverage() throws {
@@ -60,7 +60,8 @@ import Testing
         #expect(
             alert.message
                 == "Northmoor District Council, 2019-20: 75% of investigated complaints were upheld (3 of 4), above the "
-                + "average of 45% in similar authorities (stated in the letter).")
+                + "average of 45% in similar authorities (stated in the letter); with so few, p = 0.33 (95% interval 30% to 95%)."
+        )
         #expect(alert.value == 75)
         #expect(alert.threshold == 45)
         #expect(alert.peerBasis == .letter)

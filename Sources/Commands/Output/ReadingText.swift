@@ -32,10 +32,12 @@ enum ReadingText {
             Output.line(
                 "  \(Style.yellow(finding.code.rawValue)): \(printable(finding.message)) (\(finding.place.wording))")
         }
-        let alerts = reading.alerts
+        let alerts = reading.alerts()
         if !alerts.isEmpty {
             Output.line()
-            Output.line("  It would raise: \(alerts.map { $0.style($0.rawValue) }.joined(separator: ", "))")
+            Output.line(
+                "  It would raise: \(alerts.map { $0.standardTerms.severity.style($0.rawValue) }.joined(separator: ", "))"
+            )
         }
     }
 }

@@ -26,9 +26,9 @@ extension Figure {
     }
 }
 
-extension Rule {
+extension Severity {
     var style: Style {
-        switch severity {
+        switch self {
         case .error: .red
         case .warning: .yellow
         case .notice, .info: .cyan

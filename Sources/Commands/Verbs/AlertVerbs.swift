@@ -27,7 +27,7 @@ struct AlertsVerb: AsyncParsableCommand {
         ])
         for alert in report.alerts {
             table.add([
-                (alert.rule.rawValue + (alert.state == .resolved ? " (resolved)" : ""), alert.rule.style),
+                (alert.rule.rawValue + (alert.state == .resolved ? " (resolved)" : ""), alert.severity.style),
                 (alert.authority?.name ?? alert.document.name, .plain), (alert.period ?? "", .plain),
                 (alert.value.map { $0.wording + "%" } ?? "", .plain),
                 (alert.threshold.map { $0.wording + "%" } ?? "", .plain), (alert.id, .dim),
@@ -53,7 +53,7 @@ struct AlertVerb: AsyncParsableCommand {
             .alert, Selection(name: id), reply: AlertReport.self)
         if options.json { return try Output.json(report) }
         let alert = report.alert
-        Output.line(alert.rule.style(printable(alert.message)))
+        Output.line(alert.severity.style(printable(alert.message)))
         Output.line()
         var facts = [
             ("rule", "\(alert.rule.rawValue), \(alert.state.rawValue) \(alert.raisedAt)"), ("id", alert.id),

@@ -66,7 +66,7 @@ struct ShowVerb: AsyncParsableCommand {
                 )
             }
             for alert in year.alerts where alert.state == .raised {
-                Output.line("  \(alert.rule.style("alert")): \(printable(alert.message))")
+                Output.line("  \(alert.severity.style("alert")): \(printable(alert.message))")
             }
             for other in year.otherDocuments {
                 Output.line("  \(Style.dim("also: \(printable(other.name))"))")

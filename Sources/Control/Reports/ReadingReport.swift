@@ -49,7 +49,7 @@ public struct ReadingReport: Codable, Hashable, Sendable {
         switch result {
         case .success(let reading):
             try reading.encode(to: encoder)
-            try container.encode(reading.alerts, forKey: .alerts)
+            try container.encode(reading.alerts(), forKey: .alerts)
         case .failure(let refusal):
             try container.encode(refusal, forKey: .error)
         }

@@ -21,7 +21,8 @@ extension State {
     var authoritiesReport: AuthoritiesReport {
         let entries = authorities.values.sorted { $0.authority.slug < $1.authority.slug }.map { record in
             AuthoritiesReport.Entry(
-                authority: record.authority, periods: record.years.keys.sorted(),
+                authority: record.authority,
+                periods: record.years.filter { !$0.value.documents.isEmpty }.keys.sorted(),
                 documents: record.years.values.reduce(0) { $0 + $1.documents.count },
                 openAlerts: record.years.values.reduce(0) { sum, year in
                     sum + year.book.alerts.values.count { $0.state == .raised }
@@ -39,10 +40,11 @@ extension State {
         }
         let years = record.years.sorted { $0.key > $1.key }.compactMap { name, year -> AuthorityReport.Year? in
             guard let period = Period(name: name), let principal = year.principal else { return nil }
+            let key = Year(slug: record.authority.slug, period: name)
             return AuthorityReport.Year(
                 period: period, document: principal.document.evidence, kind: principal.reading.kind,
-                figures: principal.reading.figures, findings: principal.reading.findings,
-                alerts: year.book.alerts.values.sorted { $0.id < $1.id },
+                figures: principal.reading.figures, findings: findings(of: key),
+                alerts: alerts(of: key),
                 otherDocuments: year.documents.filter { $0.document.sha256 != principal.document.sha256 }
                     .map(\.document.evidence))
         }

@@ -39,7 +39,8 @@ actor Keeper {
         let changes = try kept.take(events, at: now)
         guard !changes.isEmpty else { return 0 }
         worked.yield()
-        if changes.contains(where: { $0.transitions != nil }) { happened.yield() }
+        // The end of a silence lets out what it kept back.
+        if changes.contains(where: { $0.transitions != nil || $0.terms?.unsilenced != nil }) { happened.yield() }
         if kept.pendingSize > Self.checkpointSize { try checkpoint() }
         return changes.count
     }

@@ -182,9 +182,9 @@ extension JournalEntry {
     /// What has ended needs nobody's attention.
     private static func priority(of transition: Transition) -> Priority {
         switch transition.kind {
-        case .resolved, .acknowledged: .info
+        case .resolved, .acknowledged, .unacknowledged: .info
         case .raised, .changed:
-            switch transition.alert.rule.severity {
+            switch transition.alert.severity {
             case .error: .error
             case .warning: .warning
             case .notice: .notice

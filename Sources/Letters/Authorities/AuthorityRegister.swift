@@ -9,6 +9,11 @@ public struct AuthorityRegister: Sendable {
     /// Every authority of the list, those that go on first.
     public var authorities: [Authority] { records.map(\.authority) }
 
+    /// Whether an authority existed in a period; true for one that is not on the list.
+    public func exists(_ authority: Authority, in period: Period) -> Bool {
+        records.first { $0.authority.slug == authority.slug }?.existed(in: period) ?? true
+    }
+
     private let records: [AuthorityRecord]
     /// Every way of writing, sorted by hash.
     private let names: [AuthorityName]

@@ -13,6 +13,9 @@ public struct Finding: Hashable, Codable, Sendable {
         /// A number stands where a figure is expected but cannot be tied to its label; or, without figures, another
         /// letter or report in the same file could not be read.
         case figureUnclear = "figure-unclear"
+        /// The letter states an average that other letters of the same type and year contradict; found only when letters are
+        /// kept together.
+        case peerAverageConflict = "peer-average-conflict"
         /// The text says that the authority refused or rejected a recommendation, or does not intend to comply.
         case remarkRefusedRecommendation = "remark-refused-recommendation"
         /// The text says that public (interest) reports were issued.

@@ -13,14 +13,40 @@ public struct FiledReading: Hashable, Codable, Sendable {
 
 /// One authority's year: what was read about it, and the alerts that follow.
 public struct YearRecord: Hashable, Codable, Sendable {
-    /// In the order of arrival.
-    public var documents: [FiledReading]
-    public var book: AlertBook
+    /// In the order of arrival. There are none where all that is known of the year is that its letter is missing.
+    public private(set) var documents: [FiledReading] = []
+    /// What the rules of other authorities and years need of it.
+    public private(set) var summary = YearSummary()
+    public internal(set) var book = AlertBook()
 
-    public init() {
-        documents = []
-        book = AlertBook()
+    public init() {}
+
+    private enum CodingKeys: String, CodingKey { case documents, summary, book }
+
+    /// The summary follows from the documents; it is stored for those who do not want to decode them.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        documents = try container.decode([FiledReading].self, forKey: .documents)
+        book = try container.decode(AlertBook.self, forKey: .book)
+        summary = YearSummary(YearFigures(documents))
     }
+
+    mutating func file(_ filed: FiledReading) {
+        documents.append(filed)
+        summary = YearSummary(YearFigures(documents))
+    }
+
+    /// Notes another arrival of a document's bytes, unless it is noted.
+    mutating func note(_ arrival: Arrival, of sha256: String) -> Bool {
+        guard let index = documents.firstIndex(where: { $0.document.sha256 == sha256 }) else { return false }
+        return documents[index].document.note(arrival)
+    }
+
+    /// The figures, each with the document that it is taken from.
+    public var figures: YearFigures { YearFigures(documents) }
+
+    /// The document that speaks for the year; nil where there is none.
+    public var principal: FiledReading? { figures.principal }
 }
 
 /// All that is kept of one authority: the unit in which the store writes.
@@ -33,19 +59,38 @@ public struct AuthorityRecord: Hashable, Codable, Sendable {
         self.authority = authority
         years = [:]
     }
+
+    /// An authority that is not on the list may be written in several ways; which one is shown must not depend on the
+    /// order of arrival.
+    mutating func adopt(_ other: Authority) {
+        if (other.isListed ? 0 : 1, other.name) < (authority.isListed ? 0 : 1, authority.name) { authority = other }
+    }
 }
 
 /// A document from which nothing was taken, and why.
 public struct RejectionRecord: Hashable, Codable, Sendable {
     public var document: Document
     public var refusal: Refusal
-    public var book: AlertBook
+    /// Counts the refusals for different reasons; nil for the first, so that a change that is replayed is known.
+    public var revision: Int?
+    public var book = AlertBook()
 
     public init(document: Document, refusal: Refusal) {
         self.document = document
         self.refusal = refusal
-        book = AlertBook()
     }
+}
+
+/// What holds for the whole store: how alerts are judged, and which are silenced.
+public struct TermsRecord: Hashable, Codable, Sendable {
+    /// nil before anything was judged by settings that are kept.
+    public var policy: Policy?
+    /// The silences in force, the oldest first.
+    public var silences: [Silence] = []
+    /// Counts the changes of these terms, from 1, so that a change that is replayed is known.
+    public var revision = 0
+
+    public init() {}
 }
 
 /// Names the record that something is kept in.
@@ -54,4 +99,6 @@ public enum RecordKey: Hashable, Sendable {
     case authority(String)
     /// A rejected document, by SHA-256.
     case rejection(String)
+    /// What holds for the whole store; there is one such record at the most.
+    case terms
 }

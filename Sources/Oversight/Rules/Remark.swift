@@ -10,6 +10,7 @@ struct Remark: YearRule {
             let finding = principal.reading.findings.first(where: { $0.code == code })
         else { return nil }
         return Judgement(
-            rule: rule, message: "\(year.subject): \(finding.message)", evidence: principal, source: finding.place)
+            rule: rule, message: "\(year.subject): \(finding.message)", document: principal.document,
+            source: finding.place)
     }
 }

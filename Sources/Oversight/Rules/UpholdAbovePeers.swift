@@ -2,17 +2,19 @@ import Letters
 
 /// The uphold rate is above the average in similar authorities; equal is not above.
 struct UpholdAbovePeers: YearRule {
+    let rule = Rule.upholdAbovePeers
+
     func judge(_ year: YearView) -> Judgement? {
-        guard let principal = year.principal, let rate = principal.reading.figures[.upholdRate],
-            let average = principal.reading.figures[.upholdPeerAverage], rate.value > average.value
+        guard let (rate, filed, average, limit) = year.compared(.uphold),
+            rate.value > limit + year.threshold(of: rule)
         else { return nil }
+        let evidence = year.upholdEvidence(rate: rate.value, peerRate: limit)
         var message = "\(year.subject): \(percent(rate.value)) of investigated complaints were upheld"
-        if let upheld = principal.reading[.upholdUpheld], let all = principal.reading[.upholdInvestigations] {
-            message += " (\(count(upheld)) of \(count(all)))"
-        }
-        message += ", above the average of \(percent(average.value)) in similar authorities (stated in the letter)."
+        if let evidence { message += " (\(evidence.counts))" }
+        message += ", above the average of \(percent(limit)) in similar authorities\(average.origin)"
+        if let evidence { message += "; \(evidence.caution)" }
         return Judgement(
-            rule: .upholdAbovePeers, value: rate.value, threshold: average.value, peerBasis: .letter,
-            message: message, evidence: principal, source: rate.place)
+            rule: rule, value: rate.value, threshold: limit, peers: average, evidence: evidence, message: message + ".",
+            document: filed.document, source: rate.place)
     }
 }

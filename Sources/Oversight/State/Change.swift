@@ -15,6 +15,8 @@ public struct Change: Hashable, Codable, Sendable {
     public struct Rejected: Hashable, Codable, Sendable {
         public var document: Document
         public var refusal: Refusal
+        /// Counts the refusals of the document for different reasons; nil for the first.
+        public var revision: Int?
     }
 
     /// Bytes that are known arrived again.
@@ -23,23 +25,26 @@ public struct Change: Hashable, Codable, Sendable {
         public var arrival: Arrival
     }
 
+    /// What holds for the whole store was altered. Members that are absent stay as they are.
+    public struct Terms: Hashable, Codable, Sendable {
+        /// The number of this alteration.
+        public var revision: Int
+        public var policy: Policy?
+        public var silence: Silence?
+        /// The numbers of silences that have ended.
+        public var unsilenced: [Int]?
+        /// Who ended them, where a person did.
+        public var by: Person?
+    }
+
     public var at: Timestamp
     public var filed: Filed?
     public var rejected: Rejected?
     public var arrivedAgain: ArrivedAgain?
+    public var terms: Terms?
     public var transitions: [Transition]?
     /// The events of transitions that have been told.
     public var told: [String]?
 
     public init(at: Timestamp) { self.at = at }
-}
-
-/// What can happen.
-public enum Event: Sendable {
-    /// A document was read.
-    case read(Document, [Reading])
-    /// A document was refused.
-    case refused(Document, Refusal)
-    /// Transitions were told, by their events.
-    case told([String])
 }

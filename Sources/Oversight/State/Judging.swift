@@ -1,152 +1,195 @@
 import Letters
 
+// MARK: - What has to be judged
+
 extension State {
-    /// What an event changes.
-    ///
-    /// - Returns: nil where it changes nothing: the event was taken in before.
-    public func change(for event: Event, at now: Timestamp) -> Change? {
-        var change = Change(at: now)
-        switch event {
-        case .read(let document, let readings):
-            if case .processed = outcomes[document.sha256] { return arrivedAgain(document, at: now) }
-            change.filed = Change.Filed(document: document, readings: readings)
-            var transitions = filingTransitions(document, readings, at: now)
-            let rejection = Alert.id(ofRejected: document.sha256)
-            if let alert = rejections[document.sha256]?.book.alerts[rejection], alert.state == .raised {
-                transitions.append(alert.resolved(at: now, because: "It can be read now."))
+    /// The tallies of the peer groups that a change files into, as they are before it.
+    func tallies(concernedBy change: Change) -> [PeerIndex.Key: [PeerGroup.Tally]] {
+        var tallies: [PeerIndex.Key: [PeerGroup.Tally]] = [:]
+        for reading in change.filed?.readings ?? [] {
+            guard let key = PeerIndex.Key(reading.authority.kind, reading.period) else { continue }
+            tallies[key] = peers[key].tallies
+        }
+        return tallies
+    }
+
+    /// The transitions that follow from a change whose facts have been taken in.
+    func transitions(after change: Change, before: [PeerIndex.Key: [PeerGroup.Tally]]) -> [Transition] {
+        if let filed = change.filed {
+            let years = yearsConcerned(by: filed, before: before)
+            return years.flatMap { transitions(of: $0, at: change.at) }
+                + rejectionTransitions(of: filed.document.sha256, at: change.at)
+        }
+        if let rejected = change.rejected {
+            return rejectionTransitions(of: rejected.document.sha256, at: change.at)
+        }
+        if change.terms?.policy != nil {
+            return allYears.flatMap { transitions(of: $0, at: change.at) }
+                + rejections.keys.sorted().flatMap { rejectionTransitions(of: $0, at: change.at) }
+        }
+        return []
+    }
+
+    /// The years that a filed document is about, and those of others that are compared otherwise because of it.
+    private func yearsConcerned(by filed: Change.Filed, before: [PeerIndex.Key: [PeerGroup.Tally]]) -> [Year] {
+        var own: [Year] = []
+        var others: Set<Year> = []
+        for reading in filed.readings {
+            let slug = reading.authority.slug
+            let year = Year(slug: slug, period: reading.period.name)
+            if !own.contains(year) { own.append(year) }
+            guard let next = Period(endYear: reading.period.endYear + 1) else { continue }
+            let following = Year(slug: slug, period: next.name)
+            if authorities[slug]?.years[next.name] != nil { others.insert(following) }
+            guard policy[.letterMissing].isOn else { continue }
+            for period in [reading.period, next] {
+                others.formUnion(missingLetters(reading.authority.kind, period))
             }
-            change.transitions = transitions.isEmpty ? nil : transitions
-        case .refused(let document, let refusal):
-            switch outcomes[document.sha256] {
-            case .processed: return arrivedAgain(document, at: now)
-            case .rejected: return refusedAgain(document, refusal, at: now)
-            case nil: break
+        }
+        for (key, tallies) in before {
+            let members = peers[key].members(
+                comparedOtherwiseThan: tallies, published: policy.published[key.kind, key.period],
+                minimum: policy.peersMinimum)
+            others.formUnion(members.map { Year(slug: $0, period: key.period.name) })
+        }
+        return own + others.subtracting(own).sorted()
+    }
+
+    /// The years of a type of authority and a period of which a letter may be missing, or was.
+    private func missingLetters(_ kind: Authority.Kind, _ period: Period) -> [Year] {
+        guard let last = Period(endYear: period.endYear - 1), let key = PeerIndex.Key(kind, period),
+            let lastKey = PeerIndex.Key(kind, last)
+        else { return [] }
+        let members = peers[key].members
+        return peers[lastKey].members.filter { $0.value.hasLetter && members[$0.key]?.hasLetter != true }
+            .map { Year(slug: $0.key, period: period.name) }
+            // Where the letter has come, the alert goes.
+            + members.keys.filter { authorities[$0]?.years[period.name]?.book.alerts.isEmpty == false }
+            .map { Year(slug: $0, period: period.name) }
+    }
+
+    private var allYears: [Year] {
+        var years: Set<Year> = []
+        for (slug, record) in authorities {
+            for name in record.years.keys {
+                years.insert(Year(slug: slug, period: name))
+                if policy[.letterMissing].isOn, let period = Period(name: name),
+                    let next = Period(endYear: period.endYear + 1)
+                {
+                    years.insert(Year(slug: slug, period: next.name))
+                }
             }
-            change.rejected = Change.Rejected(document: document, refusal: refusal)
-            change.transitions = [Self.rejection(of: document, refusal, at: now)]
-        case .told(let events):
-            guard !events.isEmpty else { return nil }
-            change.told = events
         }
-        return change
+        return years.sorted()
+    }
+}
+
+// MARK: - Judging
+
+extension State {
+    /// An authority's year as the rules see it; nil for an authority that is not known.
+    func view(of year: Year) -> YearView? {
+        guard let record = authorities[year.slug], let period = Period(name: year.period) else { return nil }
+        let kept = record.years[year.period]
+        let last = Period(endYear: period.endYear - 1).flatMap { record.years[$0.name] }
+        let figures = kept?.figures ?? YearFigures([])
+        let summary = kept?.summary ?? YearSummary()
+        let overdueSince =
+            policy[.letterMissing].isOn && !summary.hasLetter && last?.summary.hasLetter == true
+                && haveTheirLetters(record.authority.kind, period, without: year.slug)
+                && AuthorityRegister.shared.exists(record.authority, in: period) ? last?.principal : nil
+        return YearView(
+            authority: figures.principal?.reading.authority ?? overdueSince?.reading.authority ?? record.authority,
+            period: period, figures: figures, policy: policy,
+            group: PeerIndex.Key(record.authority.kind, period).map { peers[$0] } ?? PeerGroup(), summary: summary,
+            before: last?.summary, overdueSince: overdueSince)
     }
 
-    /// A rejected document was examined again. Where it is refused for another reason than before, its alert changes.
-    private func refusedAgain(_ document: Document, _ refusal: Refusal, at now: Timestamp) -> Change? {
-        let again = arrivedAgain(document, at: now)
-        guard let record = rejections[document.sha256], record.refusal != refusal,
-            let before = record.book.alerts[Alert.id(ofRejected: document.sha256)]
-        else { return again }
-        var change = again ?? Change(at: now)
-        change.rejected = Change.Rejected(document: record.document, refusal: refusal)
-        var alert = Self.rejection(of: record.document, refusal, at: now).alert
-        alert.acknowledged = before.acknowledged
-        alert.revision = before.revision + 1
-        alert.raisedAt = before.raisedAt
-        change.transitions = [Transition(kind: .changed, alert: alert, at: now)]
-        return change
+    /// Whether enough of the authorities that had a letter for the year before have one for this year.
+    private func haveTheirLetters(_ kind: Authority.Kind, _ period: Period, without slug: String) -> Bool {
+        guard let last = Period(endYear: period.endYear - 1), let key = PeerIndex.Key(kind, period),
+            let lastKey = PeerIndex.Key(kind, last)
+        else { return false }
+        let members = peers[key].members
+        var followed = 0
+        var served = 0
+        for (peer, summary) in peers[lastKey].members where peer != slug && summary.hasLetter {
+            followed += 1
+            if members[peer]?.hasLetter == true { served += 1 }
+        }
+        guard served >= policy.peersMinimum else { return false }
+        return Double(served) * 100 >= (policy[.letterMissing].threshold ?? 100) * Double(followed)
     }
 
-    private func arrivedAgain(_ document: Document, at now: Timestamp) -> Change? {
-        guard let arrival = document.arrivals.first else { return nil }
-        let noted: Document?
-        switch outcomes[document.sha256] {
-        case .processed(let years):
-            noted =
-                years.lazy.compactMap { year in
-                    authorities[year.slug]?.years[year.period]?.documents
-                        .first { $0.document.sha256 == document.sha256 }?.document
-                }.first
-        case .rejected: noted = rejections[document.sha256]?.document
-        case nil: noted = nil
-        }
-        guard let noted, !noted.arrivals.contains(where: { $0.isSameFile(as: arrival) }) else { return nil }
-        var change = Change(at: now)
-        change.arrivedAgain = Change.ArrivedAgain(sha256: document.sha256, arrival: arrival)
-        return change
-    }
-
-    /// The transitions that follow from a document's readings, in its authorities' years.
-    private func filingTransitions(_ document: Document, _ readings: [Reading], at now: Timestamp) -> [Transition] {
-        var years: [Year: (authority: Authority, period: Period, filed: [FiledReading])] = [:]
-        var order: [Year] = []
-        for reading in readings {
-            let year = Year(slug: reading.authority.slug, period: reading.period.name)
-            if years[year] == nil {
-                order.append(year)
-                years[year] = (
-                    reading.authority, reading.period,
-                    authorities[year.slug]?.years[year.period]?.documents ?? []
-                )
-            }
-            years[year]?.filed.append(FiledReading(document: document, reading: reading))
-        }
-        return order.flatMap { year -> [Transition] in
-            guard let (authority, period, filed) = years[year] else { return [] }
-            let judgements = YearRules.judge(YearView(authority: authority, period: period, documents: filed))
-            let known = authorities[year.slug]?.years[year.period]?.book.alerts ?? [:]
-            return Self.transitions(from: known, to: judgements, authority: authority, period: period, at: now)
-        }
-    }
-
-    /// What has to be told so that the alerts that are known become those that hold.
-    private static func transitions(
-        from known: [String: Alert], to judgements: [Judgement], authority: Authority, period: Period,
-        at now: Timestamp
-    ) -> [Transition] {
+    /// What has to be told so that the alerts of a year that are known become those that hold.
+    private func transitions(of year: Year, at now: Timestamp) -> [Transition] {
+        guard let view = view(of: year) else { return [] }
+        let known = authorities[year.slug]?.years[year.period]?.book.alerts ?? [:]
         var transitions: [Transition] = []
         var standing: Set<String> = []
-        for judgement in judgements {
-            let id = Alert.id(of: judgement.rule, authority: authority.slug, period: period)
+        for judgement in YearRules.judge(view) {
+            let id = Alert.id(of: judgement.rule, authority: view.authority.slug, period: view.period)
             standing.insert(id)
-            let before = known[id]
-            let evidence = judgement.evidence.document
-            var alert = Alert(
-                id: id, rule: judgement.rule, state: .raised, acknowledged: false, authority: authority,
-                period: period.name, value: judgement.value, threshold: judgement.threshold,
-                peerBasis: judgement.peerBasis, message: judgement.message,
-                document: Alert.Evidence(name: evidence.name, sha256: evidence.sha256), source: judgement.source,
-                revision: (before?.revision ?? 0) + 1, raisedAt: now, changedAt: now)
-            guard let before, before.state == .raised else {
-                transitions.append(Transition(kind: .raised, alert: alert, at: now))
-                continue
-            }
-            guard !before.says(theSameAs: alert) else { continue }
-            alert.acknowledged = before.acknowledged
-            alert.raisedAt = before.raisedAt
-            transitions.append(Transition(kind: .changed, alert: alert, at: now))
+            let alert = Alert(
+                judgement, id: id, severity: policy[judgement.rule].severity, authority: view.authority,
+                period: view.period, revision: (known[id]?.revision ?? 0) + 1, at: now)
+            if let transition = alert.transition(from: known[id]) { transitions.append(transition) }
         }
-        let gone = known.values.filter { $0.state == .raised && !standing.contains($0.id) }
-        for alert in gone.sorted(by: { $0.id < $1.id }) {
-            transitions.append(alert.resolved(at: now, because: "It no longer holds."))
+        for alert in known.values.filter({ $0.state == .raised && !standing.contains($0.id) }).sorted(by: {
+            $0.id < $1.id
+        }) {
+            let reason = policy[alert.rule].isOn ? "It no longer holds." : "The rule was switched off."
+            transitions.append(alert.resolved(at: now, because: reason))
         }
         return transitions
     }
 
-    private static func rejection(of document: Document, _ refusal: Refusal, at now: Timestamp) -> Transition {
+    /// What has to be told of a document that was refused at some time.
+    private func rejectionTransitions(of sha256: String, at now: Timestamp) -> [Transition] {
+        guard let record = rejections[sha256] else { return [] }
+        let id = Alert.id(ofRejected: sha256)
+        let known = record.book.alerts[id]
+        let terms = policy[.documentRejected]
+        guard outcomes[sha256] == .rejected, terms.isOn else {
+            guard let known, known.state == .raised else { return [] }
+            let reason = terms.isOn ? "It can be read now." : "The rule was switched off."
+            return [known.resolved(at: now, because: reason)]
+        }
+        let judgement = Judgement(
+            rule: .documentRejected,
+            message: "Nothing was taken from \(record.document.name): \(record.refusal.message)",
+            document: record.document)
         let alert = Alert(
-            id: Alert.id(ofRejected: document.sha256), rule: .documentRejected, state: .raised, acknowledged: false,
-            authority: nil, period: nil, value: nil, threshold: nil, peerBasis: nil,
-            message: "Nothing was taken from \(document.name): \(refusal.message)",
-            document: Alert.Evidence(name: document.name, sha256: document.sha256), source: nil, revision: 1,
-            raisedAt: now, changedAt: now)
-        return Transition(kind: .raised, alert: alert, at: now)
+            judgement, id: id, severity: terms.severity, authority: nil, period: nil,
+            revision: (known?.revision ?? 0) + 1, at: now)
+        return alert.transition(from: known).map { [$0] } ?? []
     }
 }
 
 extension Alert {
-    /// Whether two alerts would tell a person the same.
-    fileprivate func says(theSameAs other: Alert) -> Bool {
-        value == other.value && threshold == other.threshold && peerBasis == other.peerBasis
-            && message == other.message && document.sha256 == other.document.sha256
+    fileprivate init(
+        _ judgement: Judgement, id: String, severity: Severity, authority: Authority?, period: Period?, revision: Int,
+        at now: Timestamp
+    ) {
+        self.init(
+            id: id, rule: judgement.rule, severity: severity, state: .raised, acknowledged: false, silenced: false,
+            authority: authority, period: period?.name, value: judgement.value, threshold: judgement.threshold,
+            peerBasis: judgement.peers?.basis, peers: Peers(judgement.peers), evidence: judgement.evidence,
+            message: judgement.message,
+            document: Evidence(name: judgement.document.name, sha256: judgement.document.sha256),
+            source: judgement.source, revision: revision, raisedAt: now, changedAt: now)
     }
 
-    fileprivate func resolved(at now: Timestamp, because reason: String) -> Transition {
+    /// The step from what was known to this; nil where both say the same.
+    fileprivate func transition(from known: Alert?) -> Transition? {
+        guard let known, known.state == .raised else { return Transition(kind: .raised, alert: self, at: changedAt) }
+        guard !known.says(theSameAs: self) else { return nil }
         var alert = self
-        alert.state = .resolved
-        alert.message = "\(message) Resolved: \(reason)"
-        alert.revision += 1
-        alert.changedAt = now
-        return Transition(kind: .resolved, alert: alert, at: now)
+        alert.raisedAt = known.raisedAt
+        if !isWorse(than: known) {
+            alert.acknowledged = known.acknowledged
+            alert.acknowledgement = known.acknowledgement
+        }
+        return Transition(kind: .changed, alert: alert, at: changedAt)
     }
 }

@@ -1,0 +1,66 @@
+/// The alerts of one record, how they came to be what they are, and the transitions that have not been told yet.
+public struct AlertBook: Hashable, Codable, Sendable {
+    /// A step in an alert's life as it is remembered.
+    public struct Step: Hashable, Codable, Sendable {
+        /// The alert's id, `#` and the step's number.
+        public var event: String
+        public var kind: Transition.Kind
+        public var at: Timestamp
+        public var value: Double?
+        public var threshold: Double?
+        public var peerBasis: PeerBasis?
+        /// The document that the alert rested on.
+        public var sha256: String
+        /// Who did it, where a person did.
+        public var by: Person?
+        public var note: String?
+
+        init(_ transition: Transition) {
+            let alert = transition.alert
+            event = transition.event
+            kind = transition.kind
+            at = transition.at
+            value = alert.value
+            threshold = alert.threshold
+            peerBasis = alert.peerBasis
+            sha256 = alert.document.sha256
+            by = transition.by
+            note = transition.kind == .acknowledged ? alert.acknowledgement?.note : nil
+        }
+    }
+
+    /// By id.
+    public private(set) var alerts: [String: Alert] = [:]
+    /// In the order in which they happened.
+    public private(set) var untold: [Transition] = []
+    /// Every step, in the order in which they happened.
+    public private(set) var history: [Step] = []
+
+    public init() {}
+
+    /// Records from before steps were remembered have no history.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        alerts = try container.decode([String: Alert].self, forKey: .alerts)
+        untold = try container.decode([Transition].self, forKey: .untold)
+        history = try container.decodeIfPresent([Step].self, forKey: .history) ?? []
+    }
+
+    /// Takes a transition in; one that is in already changes nothing, so that changes may be replayed.
+    mutating func apply(_ transition: Transition) -> Bool {
+        let alert = transition.alert
+        guard (alerts[alert.id]?.revision ?? 0) < alert.revision else { return false }
+        alerts[alert.id] = alert
+        untold.append(transition)
+        history.append(Step(transition))
+        return true
+    }
+
+    mutating func update<Result>(_ body: (inout Self) -> Result) -> Result { body(&self) }
+
+    mutating func markTold(_ event: String) -> Bool {
+        guard let index = untold.firstIndex(where: { $0.event == event }) else { return false }
+        untold.remove(at: index)
+        return true
+    }
+}

@@ -1,0 +1,76 @@
+public import Letters
+
+/// The figures of an authority's year, each with the document that it is taken from.
+///
+/// - The Ombudsman's letter speaks before his statistics page, and that before the council's own report. Of several of a
+///   kind the one with the later date speaks, and of those with equal dates the later arrival.
+/// - What the document that speaks does not give, the next in this order fills in, figure by figure, with one exception:
+/// - a letter that was superseded fills in only what the later letter has, but could not be read there (`figure-unclear`
+///   names it). What a later letter no longer gives was taken back, and is gone.
+public struct YearFigures: Sendable {
+    /// The one that speaks first.
+    public let documents: [FiledReading]
+
+    /// - Parameter documents: in the order of arrival.
+    public init(_ documents: [FiledReading]) {
+        guard documents.count > 1 else {
+            self.documents = documents
+            return
+        }
+        self.documents = documents.enumerated().sorted { left, right in
+            (Self.rank(left.element.reading.kind), left.element.reading.date ?? "", left.offset)
+                > (Self.rank(right.element.reading.kind), right.element.reading.date ?? "", right.offset)
+        }.map(\.element)
+    }
+
+    /// The document that speaks for the year.
+    public var principal: FiledReading? { documents.first }
+
+    /// A figure, and the document that it is taken from.
+    public func figure(_ name: FigureName) -> (figure: Figure, filed: FiledReading)? {
+        figure(name, among: documents[...])
+    }
+
+    /// A figure that the Ombudsman states, in a letter or on his page.
+    func ofOmbudsman(_ name: FigureName) -> Figure? {
+        let end = documents.firstIndex { $0.reading.kind == .complaintsReport } ?? documents.endIndex
+        return figure(name, among: documents[..<end])?.figure
+    }
+
+    private func figure(
+        _ name: FigureName, among documents: ArraySlice<FiledReading>
+    ) -> (figure: Figure, filed: FiledReading)? {
+        var isUnclear = true
+        for (index, filed) in documents.enumerated() {
+            let reading = filed.reading
+            let isSuperseded = index > 0 && reading.kind == .annualReviewLetter
+            if !isSuperseded || isUnclear, let figure = reading.figures[name] { return (figure, filed) }
+            isUnclear = isUnclear && reading.hasUnclear(name)
+        }
+        return nil
+    }
+
+    /// Every figure that the year has.
+    public var all: [FigureName: (figure: Figure, filed: FiledReading)] {
+        var all: [FigureName: (figure: Figure, filed: FiledReading)] = [:]
+        for filed in documents {
+            for name in filed.reading.figures.keys where all[name] == nil { all[name] = figure(name) }
+        }
+        return all
+    }
+
+    private static func rank(_ kind: DocumentKind) -> Int {
+        switch kind {
+        case .annualReviewLetter: 2
+        case .performancePage: 1
+        case .complaintsReport: 0
+        }
+    }
+}
+
+extension Reading {
+    /// Whether the document has the figure, but what it says could not be made out.
+    fileprivate func hasUnclear(_ name: FigureName) -> Bool {
+        findings.contains { $0.code == .figureUnclear && $0.figures.contains(name) }
+    }
+}

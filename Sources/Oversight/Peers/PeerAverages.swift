@@ -1,0 +1,128 @@
+public import Letters
+
+/// The published averages by type of authority and year, for letters that state none.
+///
+/// The file is CSV (RFC 4180), in UTF-8: a heading line, then one line for each type and year. Blank lines and lines
+/// that begin with `#` are passed over.
+///
+///     type,year,uphold,compliance,remedy,per100k,source
+///     district,2019-20,45,99,20,,"Annual review letter to …, 2020"
+public struct PeerAverages: Hashable, Codable, Sendable {
+    /// One type and year.
+    public struct Row: Hashable, Codable, Sendable {
+        public var kind: Authority.Kind
+        public var period: Period
+        /// In percent, and per 100,000; what was not published is absent.
+        public var values: [Measure: Double]
+        /// Where they were published.
+        public var source: String
+    }
+
+    /// By type and year, as `district.2019-20`.
+    public private(set) var rows: [String: Row] = [:]
+
+    /// No averages.
+    public init() {}
+
+    public subscript(kind: Authority.Kind, period: Period) -> Row? { rows["\(kind.rawValue).\(period.name)"] }
+
+    /// Reads a table.
+    ///
+    /// - Parameter path: for messages.
+    /// - Throws: `PeerAveragesError`, with the line.
+    public init(csv: String, path: String) throws(PeerAveragesError) {
+        var hasHeading = false
+        let lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() {
+            if line.allSatisfy(\.isWhitespace) || line.hasPrefix("#") { continue }
+            let place = "\(path):\(index + 1)"
+            let fields = try Self.fields(line, place: place)
+            guard hasHeading else {
+                guard fields == Self.columns else {
+                    throw PeerAveragesError(
+                        "\(place): the first line should be \(Self.columns.joined(separator: ",")).")
+                }
+                hasHeading = true
+                continue
+            }
+            let row = try Self.row(fields, place: place)
+            guard self[row.kind, row.period] == nil else {
+                throw PeerAveragesError("\(place): \(row.kind.rawValue), \(row.period.name) stands in the table twice.")
+            }
+            rows["\(row.kind.rawValue).\(row.period.name)"] = row
+        }
+    }
+
+    private static let columns = ["type", "year", "uphold", "compliance", "remedy", "per100k", "source"]
+    private static let kinds = Authority.Kind.allCases.filter { $0 != .other }
+
+    private static func row(_ fields: [String], place: String) throws(PeerAveragesError) -> Row {
+        guard fields.count == columns.count else {
+            throw PeerAveragesError("\(place): there should be \(columns.count) fields, not \(fields.count).")
+        }
+        guard let kind = kinds.first(where: { $0.rawValue == fields[0] }) else {
+            let known = kinds.map(\.rawValue).joined(separator: ", ")
+            throw PeerAveragesError("\(place): the type should be one of \(known), not “\(fields[0])”.")
+        }
+        guard let period = Period(name: fields[1]) else {
+            throw PeerAveragesError("\(place): the year should be as 2019-20, not “\(fields[1])”.")
+        }
+        var values: [Measure: Double] = [:]
+        for (measure, column) in zip([Measure.uphold, .compliance, .remedy, .upheldPer100k], 2...5)
+        where !fields[column].isEmpty {
+            let range: ClosedRange<Double> = measure == .upheldPer100k ? 0...100_000 : 0...100
+            guard let value = Double(fields[column]), range.contains(value) else {
+                let expected = measure == .upheldPer100k ? "a number" : "a number from 0 to 100, without a sign"
+                throw PeerAveragesError("\(place): \(columns[column]) should be \(expected), not “\(fields[column])”.")
+            }
+            values[measure] = value
+        }
+        guard !values.isEmpty else { throw PeerAveragesError("\(place): there is no average in this line.") }
+        guard !fields[6].isEmpty else {
+            throw PeerAveragesError("\(place): the source is missing: where was this published?")
+        }
+        return Row(kind: kind, period: period, values: values, source: fields[6])
+    }
+
+    /// The fields of a line, trimmed; one in quotation marks may hold commas, and quotation marks doubled.
+    private static func fields(_ line: some StringProtocol, place: String) throws(PeerAveragesError) -> [String] {
+        var fields: [String] = []
+        var field = ""
+        var isQuoted = false
+        var characters = line.makeIterator()
+        var next = characters.next()
+        while let character = next {
+            next = characters.next()
+            switch character {
+            case "\"" where isQuoted && next == "\"":
+                field.append("\"")
+                next = characters.next()
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted:
+                fields.append(field.trimmed)
+                field = ""
+            default: field.append(character)
+            }
+        }
+        guard !isQuoted else { throw PeerAveragesError("\(place): a quotation mark is not closed.") }
+        return fields + [field.trimmed]
+    }
+}
+
+/// A table of averages that can't be used.
+public struct PeerAveragesError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, where, and what is expected.
+    public var message: String
+
+    init(_ message: String) { self.message = message }
+
+    public var description: String { message }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

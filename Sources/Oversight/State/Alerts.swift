@@ -1,0 +1,94 @@
+public import Letters
+
+/// The alerts as they are to be shown.
+extension State {
+    /// The alert of this id, standing or resolved.
+    public func alert(_ id: String) -> Alert? { home(ofAlert: id).flatMap { book(at: $0)?.alerts[id] }.map(shown) }
+
+    /// Every alert, ordered by severity, authority, period, id.
+    public var alerts: [Alert] {
+        var all: [Alert] = []
+        for record in authorities.values {
+            for year in record.years.values { all.append(contentsOf: year.book.alerts.values) }
+        }
+        for record in rejections.values { all.append(contentsOf: record.book.alerts.values) }
+        return all.map(shown).sorted {
+            ($0.severity.rawValue, $0.authority?.slug ?? "~", $0.period ?? "", $0.id)
+                < ($1.severity.rawValue, $1.authority?.slug ?? "~", $1.period ?? "", $1.id)
+        }
+    }
+
+    /// The alerts of an authority's year, ordered by id.
+    public func alerts(of year: Year) -> [Alert] {
+        let alerts = authorities[year.slug]?.years[year.period]?.book.alerts ?? [:]
+        return alerts.values.map(shown).sorted { $0.id < $1.id }
+    }
+
+    /// Every step in the life of an alert, the first one first.
+    public func history(ofAlert id: String) -> [AlertBook.Step] {
+        let history = home(ofAlert: id).flatMap { book(at: $0)?.history } ?? []
+        return history.filter { $0.event.hasPrefix(id + "#") }
+    }
+
+    /// The transitions that are to be told, in the order in which they happened. Those of silenced alerts are kept back
+    /// until the silence ends.
+    public var outbox: [Transition] {
+        Set(untold.values).flatMap { book(at: $0)?.untold ?? [] }.filter { !isSilenced($0.alert) }
+            .sorted { ($0.at, $0.alert.id, $0.alert.revision) < ($1.at, $1.alert.id, $1.alert.revision) }
+    }
+
+    /// Whether a silence keeps an alert out of the journal.
+    public func isSilenced(_ alert: Alert) -> Bool { terms.silences.contains { $0.covers(alert) } }
+
+    /// When the next silence ends: then `Event.expire` is to be taken in.
+    public var nextExpiry: Timestamp? { terms.silences.map(\.until).min() }
+
+    /// The averages that an authority's year is compared with, or why they are not known.
+    public func averages(of year: Year) -> [Measure: PeerAverage] {
+        guard let view = view(of: year) else { return [:] }
+        return Dictionary(
+            uniqueKeysWithValues: Measure.allCases.map { ($0, named(view.average($0), $0, in: view.group)) })
+    }
+
+    /// What the documents of an authority's year say wrongly or noteworthily, and what other letters say against it.
+    public func findings(of year: Year) -> [Finding] {
+        guard let view = view(of: year) else { return [] }
+        return (view.principal?.reading.findings ?? []) + view.peerAverageConflicts
+    }
+
+    /// An alert with what follows from other records: whether it is silenced, and how many letters its average rests on.
+    private func shown(_ alert: Alert) -> Alert {
+        var alert = alert
+        alert.silenced = isSilenced(alert)
+        if alert.state == .raised, alert.peers != nil, let measure = alert.rule.measure,
+            let slug = alert.authority?.slug, let period = alert.period,
+            let view = view(of: Year(slug: slug, period: period))
+        {
+            alert.peers = Alert.Peers(named(view.average(measure), measure, in: view.group))
+        }
+        return alert
+    }
+
+    /// An average from another letter, with the name of its authority.
+    private func named(_ average: PeerAverage, _ measure: Measure, in group: PeerGroup) -> PeerAverage {
+        guard average.basis == .otherLetter, let value = average.value else { return average }
+        var average = average
+        average.source = group.witness(of: value, measure).flatMap { authorities[$0]?.authority.name }
+        return average
+    }
+
+    private func home(ofAlert id: String) -> Home? {
+        let parts = id.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3 else { return nil }
+        let year = Year(slug: parts[0], period: parts[1])
+        if authorities[year.slug]?.years[year.period]?.book.alerts[id] != nil { return .year(year) }
+        return rejections.first { $0.value.book.alerts[id] != nil }.map { .rejection($0.key) }
+    }
+}
+
+extension Alert.Peers {
+    init?(_ average: PeerAverage?) {
+        guard let average, let basis = average.basis else { return nil }
+        self.init(basis: basis, source: average.source, count: average.count)
+    }
+}

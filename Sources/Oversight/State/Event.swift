@@ -1,0 +1,24 @@
+public import Letters
+
+/// What can happen.
+public enum Event: Sendable {
+    /// A document was read.
+    case read(Document, [Reading])
+    /// A document was refused.
+    case refused(Document, Refusal)
+    /// Transitions were told, by their events.
+    case told([String])
+    /// Alerts are judged by this policy from now on.
+    case policy(Policy)
+    /// Somebody looks after the alert of this id. Nothing changes where it does not stand, or is acknowledged.
+    case acknowledge(alert: String, by: Person, note: String?)
+    /// Somebody takes an acknowledgement back.
+    case unacknowledge(alert: String, by: Person)
+    /// Alerts of an authority, of a rule, or both (nil: of all) are kept out of the journal until a moment. Nothing
+    /// changes where that has passed.
+    case silence(authority: String?, rule: Rule?, until: Timestamp, by: Person, note: String?)
+    /// A silence ends, by its number.
+    case unsilence(Int, by: Person)
+    /// Time has passed: silences that end by now are ended. `State.nextExpiry` says when there is something to do.
+    case expire
+}
