@@ -6,6 +6,7 @@ package struct StoreContents {
     private var authorities: [AuthorityRecord] = []
     private var rejections: [RejectionRecord] = []
     private var terms = TermsRecord()
+    private var handovers = HandoverRecord()
     private var changes: [Change] = []
 
     package init() {}
@@ -14,6 +15,7 @@ package struct StoreContents {
         switch record.name.folder {
         case RecordName.authorities: authorities.append(try record.decode())
         case RecordName.rejections: rejections.append(try record.decode())
+        case RecordName.oversight where record.name.name == RecordName.handovers: handovers = try record.decode()
         case RecordName.oversight: terms = try record.decode()
         default: break
         }
@@ -23,7 +25,7 @@ package struct StoreContents {
 
     /// The state that they amount to, and the records that the changes altered.
     package var state: (State, altered: Set<RecordKey>) {
-        var state = State(authorities: authorities, rejections: rejections, terms: terms)
+        var state = State(authorities: authorities, rejections: rejections, terms: terms, handovers: handovers)
         var altered: Set<RecordKey> = []
         for change in changes { altered.formUnion(state.apply(change)) }
         return (state, altered)
@@ -34,6 +36,7 @@ extension RecordName {
     static let authorities = "authorities"
     static let rejections = "rejected"
     static let oversight = "oversight"
+    static let handovers = "handovers"
 
     /// Where a record lies in the store.
     package init(_ key: RecordKey) throws(StoreError) {
@@ -41,6 +44,7 @@ extension RecordName {
         case .authority(let slug): try self.init(folder: Self.authorities, name: slug)
         case .rejection(let sha256): try self.init(folder: Self.rejections, name: sha256)
         case .terms: try self.init(folder: Self.oversight, name: "terms")
+        case .handovers: try self.init(folder: Self.oversight, name: Self.handovers)
         }
     }
 }
@@ -56,6 +60,7 @@ extension State {
             guard let record = rejections[sha256] else { return .remove }
             return .put(try Payload(encoding: record))
         case .terms: return .put(try Payload(encoding: terms))
+        case .handovers: return .put(try Payload(encoding: handoverRecord))
         }
     }
 }

@@ -13,6 +13,9 @@ import Testing
             control:
               group: staff
               administrators: wheel
+            notify:
+              command: [/usr/bin/tell, "a b", -5]
+              timeout-seconds: 2
             log-level: debug
             """
         var expected = Settings()
@@ -22,6 +25,8 @@ import Testing
         expected.inbox.directories = false
         expected.control.group = "staff"
         expected.control.administrators = "wheel"
+        expected.notify.command = ["/usr/bin/tell", "a b", "-5"]
+        expected.notify.timeout = .seconds(2)
         expected.logLevel = .debug
         #expect(try SettingsFile.parse(text, path: "f") == expected)
     }
@@ -39,6 +44,8 @@ import Testing
             ("inbox:\n  settle-seconds: soon", "f:2: inbox.settle-seconds should be a number"),
             ("inbox:\n  settle-seconds: -1", "f:2: inbox.settle-seconds should be a number"),
             ("inbox: 3", "f:1: inbox should be keys with values"), ("- a", "f:1: the file should be keys with values"),
+            ("notify: {command: mail}", "f:1: notify.command should be a list"),
+            ("notify: {command: [mail]}", "f:1: notify.command should be a list of an absolute path"),
             ("log-level: loud", "f:1: log-level should be one of debug, info, notice, warning, error"),
             ("inbox: {directories: maybe}", "f:1: inbox.directories should be true or false"),
             ("a: [", "f is not YAML"),

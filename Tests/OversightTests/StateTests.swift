@@ -93,6 +93,21 @@ import Testing
         #expect(state.outbox.isEmpty)
     }
 
+    @Test func whatWasToldIsHandedOverOnceAndInOrder() throws {
+        var state = State()
+        state.take(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90])]))
+        state.take(.told(state.outbox.map(\.event)))
+        #expect(state.handovers.isEmpty, "there was no command")
+        state.take(.read(Fixture.document("b"), [Fixture.reading([.complianceRate: 80], date: "2021-01-01")]))
+        state.take(.refused(Fixture.document("x"), Refusal(.empty, "Empty.")))
+        let events = state.outbox.map(\.event)
+        state.take(.told(events, handsOver: true))
+        #expect(state.handovers.map(\.event) == events)
+        state.take(.handed([events[0]]))
+        #expect(state.handovers.map(\.event) == [events[1]])
+        #expect(state.take(.handed([events[0]]), at: Fixture.now) == nil)
+    }
+
     /// A crash may leave changes behind that the records hold already.
     @Test func replayingChangesOverLaterRecordsAltersNothing() throws {
         var state = State()
@@ -106,13 +121,14 @@ import Testing
             .read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], date: "2020-07-20")]),
             .refused(Fixture.document("x"), Refusal(.empty, "Empty.")),
             .refused(Fixture.document("x"), Refusal(.notText, "No text.")),
-            .told(["northmoor-district-council.2019-20.compliance-below-full#1"]),
+            .told(["northmoor-district-council.2019-20.compliance-below-full#1"], handsOver: true),
             .read(Fixture.document("b"), [Fixture.reading([.complianceRate: 95], date: "2020-08-20")]),
             .read(Fixture.document("a2", sha256: Fixture.document("a").sha256, inode: 9), []),
             .read(Fixture.document("x", inode: 3), [Fixture.reading([.upholdRate: 5], year: 2021)]),
             .policy(strict), .silence(authority: nil, rule: nil, until: later, by: person, note: "On holiday"),
             .acknowledge(alert: alert, by: person, note: nil), .unacknowledge(alert: alert, by: person),
-            .unsilence(2, by: person),
+            .unsilence(2, by: person), .handed(["northmoor-district-council.2019-20.compliance-below-full#1"]),
+            .told(["northmoor-district-council.2019-20.compliance-below-full#2"], handsOver: true),
             .silence(authority: nil, rule: .complianceBelowFull, until: later, by: person, note: nil),
         ]
         for event in events {
@@ -123,11 +139,12 @@ import Testing
         for start in changes.indices {
             var copy = State(
                 authorities: Array(state.authorities.values), rejections: Array(state.rejections.values),
-                terms: state.terms)
+                terms: state.terms, handovers: state.handoverRecord)
             for change in changes[start...] { _ = copy.apply(change) }
             #expect(copy.authorities == state.authorities)
             #expect(copy.rejections == state.rejections)
             #expect(copy.terms == state.terms)
+            #expect(copy.handovers == state.handovers)
             #expect(copy.counts == state.counts)
             #expect(copy.open == state.open)
             #expect(copy.outbox == state.outbox)

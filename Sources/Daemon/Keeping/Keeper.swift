@@ -6,12 +6,14 @@ import Store
 /// coming between.
 actor Keeper {
     private let kept: KeptState
-    private let worked: AsyncStream<Void>.Continuation
-    /// Speaks when something was committed that no checkpoint holds yet.
-    nonisolated let work: AsyncStream<Void>
-    private let happened: AsyncStream<Void>.Continuation
-    /// Speaks when there is a transition to tell.
-    nonisolated let untold: AsyncStream<Void>
+    /// Something was committed that no checkpoint holds yet.
+    nonisolated let work = Signal()
+    /// There is a transition to tell.
+    nonisolated let untold = Signal()
+    /// There is a transition to hand over.
+    nonisolated let told = Signal()
+    /// Silences or the policy are others.
+    nonisolated let terms = Signal()
     /// What was out of order when the store was opened.
     nonisolated let warnings: [String]
     /// Whether the store was not there before.
@@ -25,9 +27,7 @@ actor Keeper {
         self.kept = kept
         warnings = kept.warnings.map(\.message)
         isNew = kept.isNew
-        (work, worked) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        (untold, happened) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        if kept.isPending { worked.yield() }
+        if kept.isPending { work.send() }
     }
 
     /// Takes events in, with one commit for all of them.
@@ -38,9 +38,11 @@ actor Keeper {
     func take(_ events: [Event], at now: Timestamp) throws(StoreError) -> Int {
         let changes = try kept.take(events, at: now)
         guard !changes.isEmpty else { return 0 }
-        worked.yield()
-        // The end of a silence lets out what it kept back.
-        if changes.contains(where: { $0.transitions != nil || $0.terms?.unsilenced != nil }) { happened.yield() }
+        work.send()
+        // What was silenced is told when the silence has ended.
+        if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { untold.send() }
+        if changes.contains(where: { $0.handsOver == true }) { told.send() }
+        if changes.contains(where: { $0.terms != nil }) { terms.send() }
         if kept.pendingSize > Self.checkpointSize { try checkpoint() }
         return changes.count
     }
@@ -55,15 +57,18 @@ actor Keeper {
     /// The transitions that are to be told, the oldest first.
     var outbox: [Transition] { kept.outbox }
 
+    /// The transitions that are to be handed to the notify command, in the order of telling. None while it is not known
+    /// which of them are on the disk.
+    var handovers: [Transition] { kept.trouble == nil ? kept.state.handovers : [] }
+
     /// Writes the records that changed and forgets the changes that they hold.
     ///
     /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
     func checkpoint() throws(StoreError) { try kept.checkpoint() }
 
-    /// Ends the stream of work, after a last checkpoint.
+    /// Ends the signals, after a last checkpoint.
     func close() throws(StoreError) {
-        worked.finish()
-        happened.finish()
+        for signal in [work, untold, told, terms] { signal.finish() }
         try checkpoint()
     }
 

@@ -49,7 +49,8 @@ extension Daemon {
                 : "The store in \(layout.store) holds \(counts.processed) documents and \(counts.rejected) rejections.")
 
         let manager = ServiceManager()
-        let announcer = Announcer(keeper: keeper, journal: PatientJournal(), logger: logger)
+        let announcer = Announcer(
+            keeper: keeper, journal: PatientJournal(), handsOver: { settings.hookCommand != nil }, logger: logger)
         let readiness = Readiness {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
             _ = try? manager.tell(.ready, .status("Watching \(layout.inbox)"))
@@ -62,11 +63,14 @@ extension Daemon {
                 keeper: keeper, intake: intake, permissions: { settings.permissions }, inbox: layout.inbox,
                 since: Timestamp(.now)))
 
+        let notifier = Notifier(keeper: keeper, command: { settings.hookCommand }, logger: logger)
         // They are ended in the opposite order.
         var services: [any Service] = [
+            NotifyingService(notifier: notifier, keeper: keeper),
             AnnouncingService(announcer: announcer, keeper: keeper),
             ControlService(server: server) { readiness.isReady(.socket) },
             IntakeService(intake: intake) { readiness.isReady(.watch) },
+            SilenceService(keeper: keeper, logger: logger),
             CheckpointService(keeper: keeper, logger: logger),
             ReloadService(settings: settings, intake: intake, manager: manager, logger: logger),
         ]

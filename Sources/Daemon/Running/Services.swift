@@ -1,7 +1,10 @@
 import AsyncAlgorithms
 import ControlSocket
+import FoundationEssentials
 import Logging
+import Oversight
 import ServiceLifecycle
+import Store
 import Systemd
 import UnixSignals
 
@@ -25,7 +28,7 @@ struct CheckpointService: Service {
     let logger: Logger
 
     func run() async throws {
-        for await _ in keeper.work.debounce(for: .seconds(1)).cancelOnGracefulShutdown() {
+        for await _ in keeper.work.wakes.debounce(for: .seconds(1)).cancelOnGracefulShutdown() {
             do {
                 try await keeper.checkpoint()
             } catch {
@@ -43,14 +46,76 @@ struct AnnouncingService: Service {
     func run() async throws {
         // What a former run could not tell comes first.
         await announcer.resume()
-        let (pauses, pause) = AsyncStream.makeStream(of: Duration.self, bufferingPolicy: .bufferingNewest(1))
-        let wakes = merge(keeper.untold, pauses.map { try? await Task.sleep(for: $0) })
-        if let left = await announcer.announce() { pause.yield(left) }
-        for await _ in wakes.cancelOnGracefulShutdown() {
-            if let left = await announcer.announce() { pause.yield(left) }
+        let retries = Retries()
+        retries.wait(await announcer.announce())
+        for await _ in retries.wakes(with: keeper.untold).cancelOnGracefulShutdown() {
+            retries.wait(await announcer.announce())
         }
         // It ends after the intake, so this is the last that there is to tell.
         _ = await announcer.announce(isLast: true)
+    }
+}
+
+/// Hands what was told to the notify command; what fails is tried again.
+struct NotifyingService: Service {
+    let notifier: Notifier
+    let keeper: Keeper
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            let retries = Retries()
+            retries.wait(await notifier.notify())
+            for await _ in retries.wakes(with: keeper.told) { retries.wait(await notifier.notify()) }
+        }
+    }
+}
+
+/// Ends silences when their time has come.
+struct SilenceService: Service {
+    let keeper: Keeper
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            let retries = Retries()
+            retries.wait(await keeper.expire(logger))
+            for await _ in retries.wakes(with: keeper.terms) { retries.wait(await keeper.expire(logger)) }
+        }
+    }
+}
+
+extension Keeper {
+    /// Ends the silences whose time has come.
+    ///
+    /// - Returns: when the next one ends; nil where there is none.
+    fileprivate func expire(_ logger: Logger) -> Duration? {
+        let now = Timestamp(.now)
+        do throws(StoreError) {
+            try take([.expire], at: now)
+        } catch {
+            logger.error("A silence could not be ended, and is tried again: \(error)")
+            return .seconds(10)
+        }
+        // The clock may be set: it is looked at every hour at the least.
+        return look { $0.nextExpiry }.map { .seconds(min(max($0.seconds - now.seconds, 1), 3600)) }
+    }
+}
+
+/// Wakes a service when there is work, and when what could not be done is to be tried again.
+private struct Retries: Sendable {
+    private let pauses: AsyncStream<Duration>
+    private let pause: AsyncStream<Duration>.Continuation
+
+    init() { (pauses, pause) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+
+    /// - Parameter duration: until the next attempt; nil where nothing is left. The last one counts.
+    func wait(_ duration: Duration?) {
+        if let duration { pause.yield(duration) }
+    }
+
+    func wakes(with signal: Signal) -> some AsyncSequence<Void, Never> & Sendable {
+        let ends = pauses.flatMapLatest { AsyncTimerSequence(interval: $0, clock: .continuous).prefix(1) }
+        return merge(signal.wakes, ends.map { _ in })
     }
 }
 

@@ -42,6 +42,12 @@ final class CurrentSettings: Sendable {
         Permissions(administrators: try group(settings.control.administrators, "control.administrators"))
     }
 
+    /// The command that alerts are handed to.
+    var hookCommand: HookCommand? {
+        let notify = value.notify
+        return notify.command.map { HookCommand(arguments: $0, timeout: notify.timeout) }
+    }
+
     /// The number of the group that may connect.
     var socketGroup: UInt32? {
         get throws(SettingsError) { try Self.group(value.control.group, "control.group") }

@@ -20,6 +20,14 @@ public struct Settings: Hashable, Sendable {
         public var administrators: String?
     }
 
+    /// The command that alerts are handed to, besides the journal.
+    public struct Notify: Hashable, Sendable {
+        /// The program's absolute path and its arguments; nil hands nothing on.
+        public var command: [String]?
+        /// How long one call may take.
+        public var timeout: Duration = .seconds(30)
+    }
+
     /// How much goes to the log.
     public enum LogLevel: String, CaseIterable, Hashable, Sendable {
         case debug, info, notice, warning, error
@@ -27,6 +35,7 @@ public struct Settings: Hashable, Sendable {
 
     public var inbox = Inbox()
     public var control = Control()
+    public var notify = Notify()
     public var logLevel = LogLevel.info
 
     public init() {}

@@ -35,8 +35,10 @@ public enum SettingsFile {
                 for inner in try entry.section().entries { try set(&settings.inbox, inner) }
             case "control":
                 for inner in try entry.section().entries { try set(&settings.control, inner) }
+            case "notify":
+                for inner in try entry.section().entries { try set(&settings.notify, inner) }
             case "log-level": settings.logLevel = try entry.choice()
-            default: throw entry.unknown(among: ["inbox", "control", "log-level"])
+            default: throw entry.unknown(among: ["inbox", "control", "notify", "log-level"])
             }
         }
         return settings
@@ -57,6 +59,19 @@ public enum SettingsFile {
         case "group": control.group = try entry.text()
         case "administrators": control.administrators = try entry.text()
         default: throw entry.unknown(among: ["group", "administrators"])
+        }
+    }
+}
+
+extension SettingsFile {
+    private static func set(_ notify: inout Settings.Notify, _ entry: Entry) throws(SettingsError) {
+        switch entry.key {
+        case "command":
+            let command = try entry.texts()
+            guard command.first?.first == "/" else { throw entry.wrong("a list of an absolute path and its arguments") }
+            notify.command = command
+        case "timeout-seconds": notify.timeout = .milliseconds(Int64(try entry.number(in: 0.1...3600) * 1000))
+        default: throw entry.unknown(among: ["command", "timeout-seconds"])
         }
     }
 }
@@ -107,6 +122,18 @@ private struct Entry {
         return text
     }
 
+    func texts() throws(SettingsError) -> [String] {
+        guard let nodes = value.sequence else { throw wrong("a list, as [/usr/bin/program, argument]") }
+        var texts: [String] = []
+        for node in nodes {
+            guard let text = node.scalar?.string else {
+                throw wrong("a list of words, as [/usr/bin/program, argument]")
+            }
+            texts.append(text)
+        }
+        return texts
+    }
+
     func flag() throws(SettingsError) -> Bool {
         guard let flag = value.bool else { throw wrong("true or false") }
         return flag
@@ -127,7 +154,7 @@ private struct Entry {
         return choice
     }
 
-    private func wrong(_ expected: String) -> SettingsError {
+    func wrong(_ expected: String) -> SettingsError {
         SettingsError(message: "\(place): \(fullName) should be \(expected).")
     }
 }

@@ -14,6 +14,7 @@ actor Announcer {
     private let keeper: Keeper
     private let journal: any JournalSink
     private let reader = JournalReader()
+    private let handsOver: @Sendable () -> Bool
     private let logger: Logger
     private let thread = BlockingThread("journal")
     /// What was sent and not found in the journal, and when it is sent again.
@@ -24,9 +25,11 @@ actor Announcer {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    init(keeper: Keeper, journal: any JournalSink, logger: Logger) {
+    /// - Parameter handsOver: whether what is told is to be handed to the notify command, too.
+    init(keeper: Keeper, journal: any JournalSink, handsOver: @escaping @Sendable () -> Bool, logger: Logger) {
         self.keeper = keeper
         self.journal = journal
+        self.handsOver = handsOver
         self.logger = logger
     }
 
@@ -129,7 +132,7 @@ actor Announcer {
     private func note(told: [String]) async -> Bool {
         guard !told.isEmpty else { return true }
         do {
-            try await keeper.take([.told(told)], at: Timestamp(.now))
+            try await keeper.take([.told(told, handsOver: handsOver())], at: Timestamp(.now))
             return true
         } catch {
             missing.formUnion(told)

@@ -58,9 +58,8 @@ public struct AlertBook: Hashable, Codable, Sendable {
 
     mutating func update<Result>(_ body: (inout Self) -> Result) -> Result { body(&self) }
 
-    mutating func markTold(_ event: String) -> Bool {
-        guard let index = untold.firstIndex(where: { $0.event == event }) else { return false }
-        untold.remove(at: index)
-        return true
+    /// - Returns: the transition; nil where it is not among those that have not been told.
+    mutating func markTold(_ event: String) -> Transition? {
+        untold.firstIndex { $0.event == event }.map { untold.remove(at: $0) }
     }
 }

@@ -93,6 +93,14 @@ public struct TermsRecord: Hashable, Codable, Sendable {
     public init() {}
 }
 
+/// What waits for the notify command.
+public struct HandoverRecord: Hashable, Codable, Sendable {
+    /// In the order in which they were told.
+    public var waiting: [Transition] = []
+
+    public init() {}
+}
+
 /// Names the record that something is kept in.
 public enum RecordKey: Hashable, Sendable {
     /// An authority, by slug.
@@ -101,4 +109,6 @@ public enum RecordKey: Hashable, Sendable {
     case rejection(String)
     /// What holds for the whole store; there is one such record at the most.
     case terms
+    /// What waits for the notify command; there is one such record at the most.
+    case handovers
 }

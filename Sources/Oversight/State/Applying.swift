@@ -13,8 +13,16 @@ extension State {
         for transition in change.transitions ?? [] { apply(transition, altered: &altered) }
         for event in change.told ?? [] {
             guard let home = untold.removeValue(forKey: event) else { continue }
-            _ = withBook(at: home) { $0.markTold(event) }
+            let transition = withBook(at: home) { $0.markTold(event) } ?? nil
             altered.insert(home.key)
+            guard change.handsOver == true, let transition else { continue }
+            handoverRecord.waiting.append(transition)
+            altered.insert(.handovers)
+        }
+        if let handed = change.handed {
+            let count = handovers.count
+            handoverRecord.waiting.removeAll { handed.contains($0.event) }
+            if handovers.count != count { altered.insert(.handovers) }
         }
         return altered
     }

@@ -45,6 +45,10 @@ public struct Change: Hashable, Codable, Sendable {
     public var transitions: [Transition]?
     /// The events of transitions that have been told.
     public var told: [String]?
+    /// Whether those that were told are to be handed to the notify command.
+    public var handsOver: Bool?
+    /// The events of transitions that have been handed over.
+    public var handed: [String]?
 
     public init(at: Timestamp) { self.at = at }
 }

@@ -41,6 +41,7 @@ public struct State: Sendable {
     public internal(set) var authorities: [String: AuthorityRecord] = [:]
     public internal(set) var rejections: [String: RejectionRecord] = [:]
     public internal(set) var terms: TermsRecord
+    public internal(set) var handoverRecord: HandoverRecord
     /// Every document, by SHA-256.
     public internal(set) var outcomes: [String: Outcome] = [:]
     /// The ids of the alerts that stand.
@@ -53,9 +54,11 @@ public struct State: Sendable {
 
     /// The state that records from disk amount to.
     public init(
-        authorities: [AuthorityRecord] = [], rejections: [RejectionRecord] = [], terms: TermsRecord = TermsRecord()
+        authorities: [AuthorityRecord] = [], rejections: [RejectionRecord] = [], terms: TermsRecord = TermsRecord(),
+        handovers: HandoverRecord = HandoverRecord()
     ) {
         self.terms = terms
+        handoverRecord = handovers
         for record in authorities {
             self.authorities[record.authority.slug] = record
             for (period, year) in record.years {
@@ -84,6 +87,9 @@ public struct State: Sendable {
     public var counts: (processed: Int, rejected: Int, duplicate: Int) {
         (outcomes.count - rejected, rejected, duplicates)
     }
+
+    /// The transitions that were told and are to be handed to the notify command, in the order of telling.
+    public var handovers: [Transition] { handoverRecord.waiting }
 
     /// Whether bytes have been read before, or refused.
     public func outcome(of sha256: String) -> Outcome? { outcomes[sha256] }

@@ -32,9 +32,13 @@ extension State {
             case .rejected: return refusedAgain(document, refusal, at: now)
             case nil: change.rejected = Change.Rejected(document: document, refusal: refusal)
             }
-        case .told(let events):
+        case .told(let events, let handsOver):
             guard !events.isEmpty else { return nil }
             change.told = events
+            if handsOver { change.handsOver = true }
+        case .handed(let events):
+            guard handovers.contains(where: { events.contains($0.event) }) else { return nil }
+            change.handed = events
         case .policy(let policy):
             guard terms.policy != policy else { return nil }
             change.terms = Change.Terms(revision: terms.revision + 1, policy: policy)

@@ -1,0 +1,107 @@
+import Control
+import FoundationEssentials
+import Letters
+import Logging
+import Oversight
+import Store
+
+/// Hands alert transitions to a command, each until the command has ended well with it.
+///
+/// One that fails holds up neither the others nor anything else. The steps of one alert are handed over in order.
+actor Notifier {
+    private struct Attempt {
+        var count = 0
+        var next = ContinuousClock.now
+    }
+
+    private let keeper: Keeper
+    private let command: @Sendable () -> HookCommand?
+    private let logger: Logger
+    /// Those that failed, by event.
+    private var attempts: [String: Attempt] = [:]
+    private var isFailing = false
+
+    /// - Parameter command: what is in force at the moment.
+    init(keeper: Keeper, command: @escaping @Sendable () -> HookCommand?, logger: Logger) {
+        self.keeper = keeper
+        self.command = command
+        self.logger = logger
+    }
+
+    /// Hands over what is waiting.
+    ///
+    /// - Returns: when to try what is left again; nil when nothing is.
+    func notify() async -> Duration? {
+        let waiting = await keeper.handovers
+        attempts = attempts.filter { event, _ in waiting.contains { $0.event == event } }
+        var held: Set<String> = []
+        var failures = 0
+        for transition in waiting where !held.contains(transition.alert.id) {
+            if Task.isCancelled { return nil }
+            let isDue = attempts[transition.event].map { $0.next <= .now } ?? true
+            // When several fail one after the other it is the command, and not what it was handed.
+            guard isDue, failures < 3 else {
+                held.insert(transition.alert.id)
+                continue
+            }
+            if await hand(transition) {
+                failures = 0
+            } else {
+                failures += 1
+                held.insert(transition.alert.id)
+            }
+        }
+        guard !held.isEmpty else { return nil }
+        let next = attempts.values.map(\.next).min() ?? .now
+        return max(.seconds(1), ContinuousClock.now.duration(to: next))
+    }
+
+    /// - Returns: whether it is done with.
+    private func hand(_ transition: Transition) async -> Bool {
+        if let command = command() {
+            do throws(HookCommand.Failure) {
+                try await command.run(Self.document(transition))
+                if isFailing { logger.notice("The notify command works again.") }
+                isFailing = false
+            } catch {
+                if Task.isCancelled { return false }
+                guard Timestamp(.now).seconds - transition.at.seconds > Self.patience else {
+                    fail(transition, error)
+                    return false
+                }
+                logger.error(
+                    "The notify command has failed for a day with \(transition.event), which is given up: \(error)")
+            }
+        }
+        attempts[transition.event] = nil
+        do {
+            try await keeper.take([.handed([transition.event])], at: Timestamp(.now))
+            return true
+        } catch {
+            logger.error("It could not be noted that an alert was handed to the notify command: \(error)")
+            return false
+        }
+    }
+
+    /// Notes a failure: 1 s, 2 s, 4 s and so on to the next attempt, ten minutes at the most. Said once, not each time.
+    private func fail(_ transition: Transition, _ failure: HookCommand.Failure) {
+        if !isFailing {
+            logger.error("The notify command failed with \(transition.event) and is tried again: \(failure)")
+        }
+        isFailing = true
+        var attempt = attempts[transition.event] ?? Attempt()
+        attempt.next = .now + min(.seconds(1 << min(attempt.count, 10)), .seconds(600))
+        attempt.count += 1
+        attempts[transition.event] = attempt
+    }
+
+    /// Seconds after which a transition is given up.
+    private static let patience: Int64 = 86_400
+
+    private static func document(_ transition: Transition) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // What is kept as JSON can be encoded.
+        return Array((try? encoder.encode(TransitionReport(transition))) ?? Data())
+    }
+}

@@ -1,0 +1,62 @@
+import Control
+import Foundation
+import Glibc
+import Oversight
+import TestSupport
+import Testing
+
+/// The command that alerts are handed to.
+@Suite("The notify command", .serialized, .timeLimit(.minutes(2)))
+struct NotifyTests {
+    /// Writes what it gets into the pipe `handed`, one line each, while there is a file named `works`; else it fails.
+    private static func settings(_ root: URL) throws -> String {
+        let program = root.appending(path: "hook")
+        let script = """
+            #!/bin/sh
+            cd "$1"
+            [ -e works ] || exit 1
+            { cat; echo; } >handed
+            """
+        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+        try script.write(to: program, atomically: false, encoding: .utf8)
+        chmod(program.path(), 0o755)
+        return """
+            inbox: {settle-seconds: 0.2}
+            notify: {command: ["\(program.path())", "\(root.path())"], timeout-seconds: 20}
+            """
+    }
+
+    /// A kill while the command fails loses nothing, and what was handed over is not handed over again.
+    @Test func aFailureIsTriedAgainAlsoAfterAKill() async throws {
+        try await withScratchDirectory { root in
+            let settings = try Self.settings(root)
+            let first = try await DaemonProcess(root: root, settings: settings)
+            try first.drop(ShortLetter.text(compliance: 90), as: "letter.txt")
+            try await first.awaitLine { $0.contains("notify command failed") }
+            first.signal(SIGKILL)
+            _ = first.end()
+
+            try Data().write(to: root.appending(path: "works"))
+            let pipe = root.appending(path: "handed").path()
+            #expect(mkfifo(pipe, 0o600) == 0)
+            // Open for both, so that it lasts from one writer to the next.
+            let handed = FileHandle(fileDescriptor: open(pipe, O_RDWR | O_CLOEXEC), closeOnDealloc: true)
+            let second = try await DaemonProcess(root: root, settings: settings)
+            var lines = Data()
+            while lines.count(where: { $0 == 0x0A }) < 2 { lines.append(handed.availableData) }
+            #expect(second.stop() == 0)
+            let reports = try lines.split(separator: 0x0A).map {
+                try JSONDecoder().decode(TransitionReport.self, from: $0)
+            }
+            #expect(reports.map(\.transition) == [.raised, .raised])
+            #expect(Set(reports.map(\.alert.rule)) == [.complianceBelowFull, .upholdAbovePeers])
+
+            let third = try await DaemonProcess(root: root, settings: settings)
+            try third.drop(ShortLetter.text(council: "Westmarch Borough Council"), as: "other.txt")
+            var next = Data()
+            while !next.contains(0x0A) { next.append(handed.availableData) }
+            #expect(third.stop() == 0)
+            #expect(String(decoding: next, as: UTF8.self).contains("Westmarch"), "the next is a new one")
+        }
+    }
+}
