@@ -42,9 +42,11 @@ public enum Letters {
         let known = Segmentation.parts(of: text).compactMap { part in
             Formats.best(for: part).map { (part: part, format: $0.format, confidence: $0.confidence) }
         }
-        // What may be a document counts only where nothing surely is one: a cover report speaks of the letter behind it.
+        // What may be a document counts beside a sure one only if it has a letter's own head: a cover report speaks of the
+        // letter behind it.
         let isSure = known.contains { $0.confidence > .weak }
-        return known.filter { !isSure || $0.confidence > .weak }.map { part, format, confidence in
+        return known.filter { !isSure || $0.confidence > .weak || $0.part.isHeadedAsLetter }.map {
+            part, format, confidence in
             let outcome = Result { () throws(Refusal) in try format.read(part) }
             return Document(part: part, format: format.name, confidence: confidence, outcome: outcome)
         }

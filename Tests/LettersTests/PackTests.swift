@@ -58,6 +58,15 @@ import Testing
         #expect(try Letters.read(DocumentText(letter + "\u{C}" + letter)).count == 1)
     }
 
+    @Test func severalYearsOfOneCouncilWithoutAPageBreak() throws {
+        let texts = [2021, 2020].map {
+            "Wendmere Borough Council\nFor the period ending: 31/03/\($0 % 100)\n\n" + Sample.blocks(year: $0)
+        }
+        let readings = try Letters.read(DocumentText(Sample.letter(statistics: "") + texts.joined(separator: "\n")))
+        #expect(readings.map { $0.period.name } == ["2020-21", "2019-20"])
+        #expect(readings.allSatisfy { $0.findings.isEmpty && $0.figures.count == 10 })
+    }
+
     // MARK: Documents of a pack that are refused
 
     /// A letter or report that is refused, by which format, and why.
@@ -83,6 +92,14 @@ import Testing
                 + "with what we changed because of it. Most were content with the answer that they were given, and "
                 + "the pictures of the charts show how many.",
             "complaints-report", "report on complaints"
+        ),
+        (
+            Sample.letter(year: 2020, statistics: "Fault in 5 of 9 cases (56%); bodies like yours: 61%."),
+            "sentence-letter", "statistics"
+        ),
+        (
+            "Wendmere Borough Council\nFor the period ending: 31/03/20\n\nFault in 5 of 9 cases (56%).",
+            "sentence-letter", "statistics"
         ),
     ]
 

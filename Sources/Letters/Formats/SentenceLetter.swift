@@ -9,7 +9,7 @@ struct SentenceLetter: Format {
 
     func recognise(_ part: Part) -> Confidence {
         let sentences = StatisticSentence.signs.count { part.contains($0) }
-        guard sentences > 0 else { return Self.isLetter(part) ? .weak : .none }
+        guard sentences > 0 else { return part.isHeadedAsLetter ? .weak : .none }
         let isDocument = part.contains("for the period ending") || LetterHead(of: part).salutation != nil
         if isDocument { return sentences > 1 ? .certain : .likely }
         return CommitteePaper.isOne(part) ? .none : sentences > 1 ? .likely : .weak
@@ -26,16 +26,39 @@ struct SentenceLetter: Format {
         }
         if Screening.isTemplate(part) { throw Screening.template }
         var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: part))
-        reading.figures = reader.ledger.figures
-        reading.findings += reader.unknownRates.map { [$0] } ?? []
-        reading.findings += reader.ledger.findings + Remarks.findings(in: part, about: reading.authority)
+        let years = StatisticYears.blocks(of: part, own: reading.period, from: reader.firstLine)
+        if years.contains(where: { $0.year != reading.period }) {
+            readYears(years, into: &reading)
+        } else {
+            reading.figures = reader.ledger.figures
+            reading.findings += reader.ledger.findings
+        }
+        reading.findings += Remarks.findings(in: part, about: reading.authority)
         return reading
     }
 
-    /// A letter, its statistics lost.
-    private static func isLetter(_ part: Part) -> Bool {
-        (LetterHead(of: part).salutation != nil || part.contains("for the period ending"))
-            && part.contains("annual review letter") && part.contains("ombudsman")
+    /// Reads statistics of several years: the letter's own are its figures, the others stand under their years.
+    private func readYears(_ years: [StatisticYears.Block], into reading: inout Reading) {
+        // That there are dates of other years is no contradiction.
+        let others = years.filter { $0.year != reading.period }.map(\.part.lines)
+        reading.findings.removeAll { finding in
+            finding.figures.isEmpty && others.contains { $0.contains(finding.place.line - 1) }
+        }
+        for block in years {
+            let ledger = SentenceReader.read(block.part).ledger
+            reading.findings += ledger.findings
+            for (name, figure) in ledger.figures.sorted(by: { $0.key < $1.key }) {
+                let kept =
+                    block.year == reading.period ? reading.figures[name] : reading.earlier[block.year.name]?[name]
+                if let kept {
+                    if let conflict = Checks.conflict(name, kept, figure) { reading.findings.append(conflict) }
+                } else if block.year == reading.period {
+                    reading.figures[name] = figure
+                } else {
+                    reading.earlier[block.year.name, default: [:]][name] = figure
+                }
+            }
+        }
     }
 }
 

@@ -24,3 +24,32 @@ struct LetterHead: Sendable {
         return text.word(first, is: "dear")
     }
 }
+
+extension Part {
+    /// Whether it begins as one of the Ombudsman's letters does, or as a page of statistics, whatever became of the rest:
+    /// "Dear …" and soon after that the annual letter, or "For the period ending" over what follows.
+    var isHeadedAsLetter: Bool {
+        if let salutation = LetterHead(of: self).salutation {
+            let opening = text.tokens(inLines: salutation..<min(salutation + 15, lines.upperBound))
+            let isAnnual = Self.annual.contains { text.find($0, in: opening) != nil }
+            return isAnnual && (contains("ombudsman") || contains("ombudsman's"))
+        }
+        var start = tokens.lowerBound
+        while let heading = text.find("for the period", in: start..<tokens.upperBound) {
+            start = heading.upperBound
+            let line = text.lines[text.tokens[heading.lowerBound].line]
+            let isHeading =
+                line.tokens.lowerBound == heading.lowerBound
+                || text.find("local authority report", in: line.tokens) != nil
+            if isHeading, text.word(start, isOneOf: ["ending", "ended"]), line.tokens.count <= 30,
+                (start + 1..<min(start + 4, tokens.upperBound)).contains(where: { text.date(at: $0, in: tokens) != nil }
+                )
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static let annual: [Phrase] = ["annual review", "annual letter"]
+}

@@ -110,15 +110,19 @@ private struct PeriodStatement {
         return statements
     }
 
-    /// The first statement of the weightiest kind, of the year that most of that kind name.
+    /// The first statement of the weightiest kind, of the year that most of that kind name; one that a statement of
+    /// another kind names too goes before.
     static func winner(of statements: [PeriodStatement]) -> PeriodStatement? {
         guard let source = statements.map(\.source).min() else { return nil }
         let weightiest = statements.filter { $0.source == source }
         if source == .year { return weightiest.first }
         var votes: [Period: Int] = [:]
         for statement in weightiest { votes[statement.period, default: 0] += 1 }
-        let most = votes.values.max() ?? 0
-        return weightiest.first { votes[$0.period] == most }
+        // Where statistics are of several years, the letter's own is the one that its head names too.
+        let head = Set(statements.filter { $0.source > source }.map(\.period))
+        let candidates = votes.filter { head.contains($0.key) }
+        let most = (candidates.isEmpty ? votes : candidates).values.max() ?? 0
+        return weightiest.first { votes[$0.period] == most && (candidates.isEmpty || head.contains($0.period)) }
     }
 }
 

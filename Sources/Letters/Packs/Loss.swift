@@ -1,7 +1,8 @@
 extension Letters.Document {
     /// The finding that this document of a pack was refused; nil where it was read, or is no letter or report.
     var loss: Finding? {
-        guard case .failure(let refusal) = outcome, confidence > .weak, refusal.code != .otherBody, isDocument,
+        guard case .failure(let refusal) = outcome, confidence > .weak || part.isHeadedAsLetter,
+            refusal.code != .otherBody, isDocument,
             let line = part.lines.first(where: { !part.text.lines[$0].tokens.isEmpty })
         else { return nil }
         let place = part.text.place(ofLine: line)

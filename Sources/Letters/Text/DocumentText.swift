@@ -75,6 +75,15 @@ public struct DocumentText: Sendable {
         openings = text.folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
     }
 
+    /// A part of another text, with lines and tokens of its own.
+    init(_ text: DocumentText, lines: [Line], tokens: [Token]) {
+        raw = text.raw
+        folded = text.folded
+        self.lines = lines
+        self.tokens = tokens
+        openings = text.folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
+    }
+
     /// A line's text as the extractor gave it, trimmed.
     public func quote(line index: Int) -> String {
         Self.trimmedString(raw[lines[index].raw])

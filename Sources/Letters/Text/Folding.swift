@@ -40,17 +40,24 @@ enum Folding {
         let bytes = line.base
         var index = line.startIndex
         let end = line.endIndex
+        var isUnderlined = false
         while index < end {
             let byte = bytes[index]
             switch byte {
-            case UInt8(ascii: "*"):
-                // ** is bold; a single * is a bullet or a footnote and stays.
-                if index + 1 < end, bytes[index + 1] == byte {
-                    index += 2
-                } else {
-                    output.append(byte)
-                    index += 1
+            case UInt8(ascii: "*"), UInt8(ascii: "_"):
+                // ** and __ are bold, *** is bold italics; a single * is a bullet or a footnote and stays, and so does
+                // a line to be filled in.
+                var next = index + 1
+                while next < end, bytes[next] == byte { next += 1 }
+                var isMark = next - index > 1
+                if isMark, byte == UInt8(ascii: "_") {
+                    isMark =
+                        next - index == 2
+                        && (isUnderlined || next < end && (isLetter(bytes[next]) || isDigit(bytes[next])))
+                    if isMark { isUnderlined.toggle() }
                 }
+                if !isMark { output.append(contentsOf: repeatElement(byte, count: next - index)) }
+                index = next
             case UInt8(ascii: "<"):
                 if let after = afterTag(bytes, from: index, end: end) {
                     index = after

@@ -14,10 +14,27 @@ struct SentenceReader {
     private(set) var blanks = 0
     /// Phrases that belong to a sentence already read begin before this token.
     private var readUpTo = 0
+    /// The numbers that are figures, or are spoken of by a finding, by their first tokens.
+    private var taken: Set<Int> = []
+    /// Labels whose numbers can't be made out.
+    private var orphans: [(name: FigureName, label: Range<Int>)] = []
+    /// Whether numbers or labels were left over.
+    private var hasRemainder = false
+
+    /// Reads a part. Where something is left over, its words may be run into one another: they are parted and read
+    /// again, and what gives more figures is the reading.
+    static func read(_ part: Part) -> SentenceReader {
+        let reader = readColumns(part)
+        guard reader.hasRemainder, let parted = part.text.partingWords(part.lines, into: StatisticSentence.words) else {
+            return reader
+        }
+        let other = readColumns(Part(parted))
+        return other.ledger.figures.count > reader.ledger.figures.count ? other : reader
+    }
 
     /// Reads a part line by line and, where it has columns, down the columns; what gives more figures is the reading. Of
     /// equals it is the one down the columns: only there does a chart's number never stand in the middle of a sentence.
-    static func read(_ part: Part) -> SentenceReader {
+    private static func readColumns(_ part: Part) -> SentenceReader {
         let reader = SentenceReader(part.text, part.tokens)
         guard reader.statisticsBegin < part.tokens.upperBound else { return reader }
         // From the top: what announces the statistics may stand in a column itself, below the first of them.
@@ -51,6 +68,11 @@ struct SentenceReader {
         finish()
     }
 
+    /// The line on which the statistics begin.
+    var firstLine: Int {
+        statisticsBegin < range.upperBound ? text.lines[text.tokens[statisticsBegin].line].number - 1 : 0
+    }
+
     private mutating func readAll() {
         var overview: [CaseloadLabel] = []
         for (index, match) in matches.enumerated() where match.tokens.lowerBound >= readUpTo {
@@ -61,12 +83,16 @@ struct SentenceReader {
             case .per100k: readPer100k(match.tokens)
             case .typeAverage: readTypeAverage(match.tokens)
             case .basis: readBasis(match.tokens)
-            case .completed: readCompleted(match.tokens)
+            case .completed: readCompleted(match.tokens, of: Self.investigations)
+            case .tornRate: readTornRate(match.tokens)
             case .noInvestigations:
                 if match.tokens.lowerBound >= statisticsBegin {
                     ledger.state(.upholdInvestigations, 0, at: text.place(of: match.tokens))
                 }
             case .caseload(let name):
+                if name == .caseloadInvestigated, readCompleted(match.tokens, of: Self.complaints) {
+                    continue
+                }
                 if let label = caseloadLabel(name, match.tokens) { overview.append(label) }
             case .heading, .statisticsBegin: break
             }
@@ -91,22 +117,31 @@ struct SentenceReader {
         let overview: [FigureName] = [.caseloadNotForUs, .caseloadAssessedAndClosed, .caseloadInvestigated]
         ledger.note(Checks.total(.caseloadDealtWith, of: overview, among: ledger.figures))
         for finding in Checks.impossible(among: ledger.figures) { ledger.note(finding) }
+        let phrases = matches.filter { $0.tokens.lowerBound >= statisticsBegin }
+        guard let first = phrases.first(where: { $0.meaning.isStatistic })?.tokens.lowerBound else { return }
+        let begin = statisticsBegin > range.lowerBound ? statisticsBegin : first
+        let remainder = StatisticRemainder(
+            text: text, range: begin..<range.upperBound, taken: taken, headings: headings, figures: ledger.figures)
+        let lost = orphans.filter { ledger.figures[$0.name] == nil && $0.label.lowerBound >= begin }
+        hasRemainder = !remainder.numbers.isEmpty || !lost.isEmpty
+        if let finding = remainder.finding { ledger.note(finding) }
+        for (name, label) in lost where !ledger.findings.contains(where: { $0.figures.contains(name) }) {
+            ledger.note(
+                Checks.unclear(
+                    [name], "The words of \(name) stand here, but its number can't be made out.",
+                    at: text.place(of: label)))
+        }
     }
 
-    /// The finding for statistics with percentages of which not one was read as a rate: their words are new.
-    var unknownRates: Finding? {
-        let rates = StatisticSentence.Block.all.map(\.rate)
-        guard rates.allSatisfy({ ledger.figures[$0] == nil }), ledger.figures[.upholdInvestigations]?.value != 0 else {
-            return nil
-        }
-        let percentages = (statisticsBegin..<range.upperBound).filter {
-            text.tokens[$0].isSign("%") && $0 > statisticsBegin && text.tokens[$0 - 1].number != nil
-        }
-        // A lone one may be a remark: "a compliance rate below 100%".
-        guard percentages.count > 1, let first = percentages.first else { return nil }
-        return Checks.unclear(
-            rates, "Percentages stand here, but not one in the words of a known rate.",
-            at: text.place(of: (first - 1)..<(first + 1)))
+    /// Where headings begin.
+    private var headings: Set<Int> {
+        Set(matches.compactMap { if case .heading = $0.meaning { $0.tokens.lowerBound } else { nil } })
+    }
+
+    /// Takes a number as a figure.
+    private mutating func take(_ name: FigureName, _ quantity: Quantity, at tokens: Range<Int>) {
+        taken.insert(quantity.tokens.lowerBound)
+        ledger.take(name, quantity, at: text.place(of: tokens))
     }
 
     // MARK: Sentences
@@ -115,6 +150,7 @@ struct SentenceReader {
     private mutating func readRate(_ block: StatisticSentence.Block, _ sentence: Range<Int>) {
         guard let quantity = text.quantity(before: sentence.lowerBound, in: range) else {
             if hasBlank(before: sentence.lowerBound) { blanks += 1 }
+            orphans.append((block.rate, sentence))
             return
         }
         var start = quantity.tokens.lowerBound
@@ -123,11 +159,29 @@ struct SentenceReader {
             // "… in 33% of upheld cases": inside a sentence.
             guard text.isCapital(start) || begins(start) else { return }
         }
-        guard begins(start), ends(sentence.upperBound, block) else { return }
+        guard begins(start) || isInNextColumn(start), ends(sentence.upperBound, block) else { return }
         var rate = quantity
         // Without its sign the number may be a count.
         if !quantity.isPercent { rate.isClear = false }
-        ledger.take(block.rate, rate, at: text.place(of: start..<sentence.upperBound))
+        take(block.rate, rate, at: start..<sentence.upperBound)
+    }
+
+    /// "80% of complaints we investigated were In 100% of cases we": two columns in one line, so that the sentence goes on
+    /// below. Its counts have to confirm it.
+    private mutating func readTornRate(_ sentence: Range<Int>) {
+        guard sentence.lowerBound >= statisticsBegin, isInNextColumn(sentence.upperBound),
+            var rate = text.quantity(before: sentence.lowerBound, in: range), begins(rate.tokens.lowerBound)
+        else { return }
+        rate.isClear = false
+        take(.upholdRate, rate, at: rate.tokens.lowerBound..<sentence.upperBound)
+    }
+
+    /// Whether a statement begins at a token in the middle of a line, after a sentence that breaks off: the next column,
+    /// a single space away.
+    private func isInNextColumn(_ index: Int) -> Bool {
+        index > statisticsBegin && range.contains(index) && text.tokens[index].gap != .line
+            && text.word(index, isOneOf: ["in", "this", "statistics"]) && text.isCapital(index)
+            && text.tokens[index - 1].kind == .word && !text.isCapital(index - 1)
     }
 
     /// "This compares to an average of 45% in similar authorities."
@@ -135,21 +189,24 @@ struct SentenceReader {
         let sentence = matches[index].tokens
         guard let quantity = text.quantity(at: sentence.upperBound, in: range) else {
             if hasBlank(after: sentence.upperBound) { blanks += 1 }
+            if let block = block(around: index) { orphans.append((block.peerAverage, sentence)) }
             return
         }
-        let place = text.place(of: sentence.lowerBound..<quantity.tokens.upperBound)
+        let tokens = sentence.lowerBound..<quantity.tokens.upperBound
+        let place = text.place(of: tokens)
         let isOfPer100k =
             matches.dropFirst(index + 1).first.map {
                 if case .per100k = $0.meaning { $0.tokens.lowerBound - quantity.tokens.upperBound < 6 } else { false }
             } ?? false
         if isOfPer100k || (isAfterPer100k(index) && (!quantity.isPercent || quantity.value != quantity.value.rounded()))
         {
-            ledger.take(.upholdPeerPer100k, quantity, at: place)
+            take(.upholdPeerPer100k, quantity, at: tokens)
             readUpTo = max(readUpTo, quantity.tokens.upperBound)
             return
         }
-        guard let block = block(around: index) else {
+        guard !isBesideAnother(index), let block = block(around: index) else {
             if sentence.lowerBound >= statisticsBegin {
+                taken.insert(quantity.tokens.lowerBound)
                 ledger.note(
                     Checks.unclear(
                         StatisticSentence.Block.all.map(\.peerAverage),
@@ -168,7 +225,16 @@ struct SentenceReader {
             default: average.isClear = quantity.value == second.value
             }
         }
-        ledger.take(block.peerAverage, average, at: place)
+        take(block.peerAverage, average, at: tokens)
+    }
+
+    /// Whether another average stands on the same line: of two columns that ran together nothing tells which is whose.
+    private func isBesideAnother(_ index: Int) -> Bool {
+        let line = text.tokens[matches[index].tokens.lowerBound].line
+        return [index - 1, index + 1].contains { other in
+            guard matches.indices.contains(other), case .peerAverage = matches[other].meaning else { return false }
+            return text.tokens[matches[other].tokens.lowerBound].line == line
+        }
     }
 
     /// The block of a peers' average: that of the sentence before it, as long as no basis or other average stands
@@ -188,9 +254,10 @@ struct SentenceReader {
                 // Of two averages in a row nothing tells which is whose.
                 return nil
             case .count(let block):
-                // "3 upheld decisions" may stand above its rate's average.
+                // "3 upheld decisions" may stand above its rate's average; per 100,000 residents they are another figure.
+                if isOfPer100k(position) { continue }
                 return block
-            case .per100k, .typeAverage, .completed, .noInvestigations, .caseload: continue
+            case .per100k, .typeAverage, .completed, .noInvestigations, .caseload, .tornRate: continue
             }
         }
         return blockAfter(index)
@@ -203,7 +270,7 @@ struct SentenceReader {
             switch match.meaning {
             case .rate(let other) where other != block && isStated(match):
                 return match.tokens.lowerBound < statisticsBegin
-            case .rate, .per100k, .typeAverage, .completed, .noInvestigations, .caseload: continue
+            case .rate, .per100k, .typeAverage, .completed, .noInvestigations, .caseload, .tornRate: continue
             case .heading, .basis, .peerAverage, .statisticsBegin, .count: return true
             }
         }
@@ -211,14 +278,16 @@ struct SentenceReader {
     }
 
     private func blockAfter(_ index: Int) -> StatisticSentence.Block? {
-        for match in matches.dropFirst(index + 1) {
-            switch match.meaning {
+        for position in matches.indices.dropFirst(index + 1) {
+            switch matches[position].meaning {
             case .count(let block):
+                // What a basis counts may be another block's: the remedies' is upheld decisions.
+                if block == .uphold, case .basis = matches[position - 1].meaning { continue }
                 return block
             case .basis:
                 // "Statistics are based on a total of 2 compliance outcomes" tells; investigations do not.
                 continue
-            case .per100k, .typeAverage, .caseload, .completed: continue
+            case .per100k, .typeAverage, .caseload, .completed, .tornRate: continue
             case .rate, .heading, .peerAverage, .noInvestigations, .statisticsBegin: return nil
             }
         }
@@ -244,27 +313,35 @@ struct SentenceReader {
     /// "3 upheld decisions", with the number before or after, on the same line or another.
     private mutating func readCount(_ block: StatisticSentence.Block, _ label: Range<Int>, next: Int) {
         // "upheld decisions per 100,000 residents" is another figure.
-        if matches.indices.contains(next), case .per100k = matches[next].meaning,
-            matches[next].tokens.lowerBound - label.upperBound <= 3
-        {
-            return
-        }
+        if isOfPer100k(next - 1) { return }
         guard label.lowerBound >= statisticsBegin else { return }
         if let quantity = text.quantity(before: label.lowerBound, in: range), !quantity.isPercent,
             quantity.value == quantity.value.rounded(),
             lines(between: quantity.tokens.lowerBound, label.lowerBound) <= 6
         {
+            // "(last year: 5 upheld decisions)"
+            if isOfLastYear(quantity) { return }
             var count = quantity
             // A lone number above a page's end may be the page's.
             if page(of: quantity.tokens.lowerBound) != page(of: label.lowerBound) { count.isClear = false }
-            ledger.take(block.count, count, at: text.place(of: quantity.tokens.lowerBound..<label.upperBound))
+            take(block.count, count, at: quantity.tokens.lowerBound..<label.upperBound)
         } else if block == .compliance, let quantity = casesCounted(after: label.upperBound) {
-            ledger.take(block.count, quantity, at: text.place(of: label.lowerBound..<quantity.tokens.upperBound))
+            take(block.count, quantity, at: label.lowerBound..<quantity.tokens.upperBound)
             readUpTo = max(readUpTo, quantity.tokens.upperBound)
         } else if let quantity = numberAlone(after: label.upperBound) {
-            ledger.take(block.count, quantity, at: text.place(of: label.lowerBound..<quantity.tokens.upperBound))
+            take(block.count, quantity, at: label.lowerBound..<quantity.tokens.upperBound)
             readUpTo = max(readUpTo, quantity.tokens.upperBound)
+        } else if label.lowerBound - text.lines[text.tokens[label.lowerBound].line].tokens.lowerBound < 4,
+            !text.word(label.lowerBound - 1, isOneOf: ["view", "our", "your"])
+        {
+            orphans.append((block.count, label))
         }
+    }
+
+    /// Whether "per 100,000 residents" follows a count's label.
+    private func isOfPer100k(_ index: Int) -> Bool {
+        guard matches.indices.contains(index + 1), case .per100k = matches[index + 1].meaning else { return false }
+        return matches[index + 1].tokens.lowerBound - matches[index].tokens.upperBound <= 3
     }
 
     /// "We recorded compliance outcomes in 6 cases."
@@ -273,6 +350,14 @@ struct SentenceReader {
             text.word(quantity.tokens.upperBound, isOneOf: ["case", "cases"])
         else { return nil }
         return quantity
+    }
+
+    /// Whether "last year" stands before a number.
+    private func isOfLastYear(_ quantity: Quantity) -> Bool {
+        let start = quantity.tokens.lowerBound
+        return (max(range.lowerBound, start - 4)..<start).contains { index in
+            text.isWord(index, in: "last previous prior") && text.tokens[index].line == text.tokens[start].line
+        }
     }
 
     /// A count that stands after its label: after a colon, or alone on its line or in its cell.
@@ -315,10 +400,15 @@ struct SentenceReader {
             let quantity = (isAhead ? numberAfter(label.upperBound + 1) : nil)
                 ?? text.quantity(before: end, in: range).flatMap({ near($0, end) })
                 ?? numberAlone(after: label.upperBound)
-        else { return }
+        else {
+            if label.lowerBound >= statisticsBegin {
+                orphans.append((isAverage(before: end) ? .upholdPeerPer100k : .upholdPer100k, label))
+            }
+            return
+        }
         let start = min(quantity.tokens.lowerBound, label.lowerBound)
         let name: FigureName = isAverage(before: start) ? .upholdPeerPer100k : .upholdPer100k
-        ledger.take(name, quantity, at: text.place(of: start..<max(label.upperBound, quantity.tokens.upperBound)))
+        take(name, quantity, at: start..<max(label.upperBound, quantity.tokens.upperBound))
         readUpTo = max(readUpTo, quantity.tokens.upperBound)
     }
 
@@ -337,7 +427,7 @@ struct SentenceReader {
         guard let quantity = numberAfter(next) ?? before, !quantity.isPercent else { return }
         let tokens =
             min(label.lowerBound, quantity.tokens.lowerBound)..<max(label.upperBound, quantity.tokens.upperBound)
-        ledger.take(.upholdPeerPer100k, quantity, at: text.place(of: tokens))
+        take(.upholdPeerPer100k, quantity, at: tokens)
     }
 
     /// A number in digits at a token, near to the one before.
@@ -366,46 +456,74 @@ struct SentenceReader {
 
     /// "Statistics are based on a total of 4 detailed investigations for the period between …"
     private mutating func readBasis(_ sentence: Range<Int>) {
-        guard let quantity = text.quantity(at: sentence.upperBound, in: range), !quantity.isPercent else { return }
+        guard let quantity = text.quantity(at: sentence.upperBound, in: range), !quantity.isPercent else {
+            // A number that can't be made out is one token.
+            if let name = basis(at: sentence.upperBound + 1) { orphans.append((name, sentence)) }
+            return
+        }
         var label = quantity.tokens.upperBound
-        if range.contains(label), text.word(label, is: "detailed") { label += 1 }
-        let place = text.place(of: sentence.lowerBound..<min(label + 1, range.upperBound))
+        if basis(at: label) == nil, let below = basisBelow(label) { label = below }
         guard text.date(at: quantity.tokens.lowerBound, in: range) == nil, range.contains(label) else { return }
-        guard let name = StatisticSentence.bases.first(where: { text.word(label, is: $0.word) })?.figure else {
+        let tokens = sentence.lowerBound..<max(label + 1, sentence.upperBound)
+        guard let name = basis(at: label) else {
+            taken.insert(quantity.tokens.lowerBound)
             ledger.note(
                 Checks.unclear(
                     [.upholdInvestigations, .complianceOutcomes],
-                    "A basis of the statistics stands here, but not of what.",
-                    at: place))
+                    "A basis of the statistics stands here, but not of what.", at: text.place(of: tokens)))
             return
         }
-        ledger.take(name, quantity, at: place)
+        take(name, quantity, at: tokens)
         readUpTo = max(readUpTo, label + 2)
     }
 
-    /// "We completed 14 investigations and upheld 13."
-    private mutating func readCompleted(_ sentence: Range<Int>) {
+    /// Where what a basis counts goes on, on the line below, behind the words of the column before it:
+    /// "… of 10" over "organisations. investigations for the period".
+    private func basisBelow(_ index: Int) -> Int? {
+        guard range.contains(index), text.tokens[index].gap == .line,
+            text.tokens[index].line - text.tokens[index - 1].line == 1
+        else { return nil }
+        return text.lines[text.tokens[index].line].tokens.first { label in
+            basis(at: label) != nil
+                && text.word(label + 1, isOneOf: ["for", "outcome", "outcomes", "decision", "decisions"])
+        }
+    }
+
+    /// What a basis counts, by its first word.
+    private func basis(at index: Int) -> FigureName? {
+        let label = text.word(index, is: "detailed") ? index + 1 : index
+        guard range.contains(label) else { return nil }
+        return StatisticSentence.bases.first { text.word(label, is: $0.word) }?.figure
+    }
+
+    /// "We completed 14 investigations and upheld 13.", "We investigated 14 complaints and upheld 13."
+    ///
+    /// - Returns: whether it stands there.
+    @discardableResult
+    private mutating func readCompleted(_ sentence: Range<Int>, of counted: [StaticString]) -> Bool {
         guard
             sentence.lowerBound >= statisticsBegin
                 || text.isCapital(sentence.lowerBound) && begins(sentence.lowerBound),
             let investigations = text.quantity(at: sentence.upperBound, in: range), !investigations.isPercent
-        else { return }
+        else { return false }
         var index = investigations.tokens.upperBound
         if text.word(index, is: "detailed") { index += 1 }
-        guard text.word(index, is: "investigations") || text.word(index, is: "investigation") else { return }
-        ledger.take(
-            .upholdInvestigations, investigations, at: text.place(of: sentence.lowerBound..<(index + 1)))
-        index += 1
-        while text.word(index, is: "and") || text.word(index, is: "we") || text.word(index, is: "of")
-            || text.word(index, is: "which")
-        {
-            index += 1
-        }
-        guard text.word(index, is: "upheld"), let upheld = text.quantity(at: index + 1, in: range), !upheld.isPercent
-        else { return }
-        ledger.take(.upholdUpheld, upheld, at: text.place(of: sentence.lowerBound..<upheld.tokens.upperBound))
+        guard text.word(index, isOneOf: counted) else { return false }
+        let end = index + 1
+        index = end
+        while text.word(index, isOneOf: ["and", "we", "of", "which"]) { index += 1 }
+        let upheld = text.word(index, is: "upheld") ? text.quantity(at: index + 1, in: range) : nil
+        // "We investigated 14 complaints." by itself is of the overview.
+        guard upheld != nil || text.word(end - 1, isOneOf: Self.investigations) else { return false }
+        take(.upholdInvestigations, investigations, at: sentence.lowerBound..<end)
+        guard let upheld, !upheld.isPercent else { return true }
+        take(.upholdUpheld, upheld, at: sentence.lowerBound..<upheld.tokens.upperBound)
         readUpTo = max(readUpTo, upheld.tokens.upperBound)
+        return true
     }
+
+    private static let investigations: [StaticString] = ["investigations", "investigation"]
+    private static let complaints: [StaticString] = ["complaints", "complaint", "cases", "case"]
 
     // MARK: The overview
 
@@ -476,14 +594,16 @@ struct SentenceReader {
             let isSound = sound.map { Set($0.map(\.name)).count == 4 } ?? false
             guard isStated || isSound else { continue }
             for item in sound ?? assignment(of: group, preferringAfter: nil) {
-                let place = text.place(of: item.tokens)
                 if sound != nil
                     || text.tokens[item.tokens.lowerBound].line == text.tokens[item.tokens.upperBound - 1].line
                 {
-                    ledger.take(item.name, item.number, at: place)
+                    take(item.name, item.number, at: item.tokens)
                 } else {
+                    taken.insert(item.number.tokens.lowerBound)
                     ledger.note(
-                        Checks.unclear([item.name], "Which number belongs to \(item.name) can't be told.", at: place))
+                        Checks.unclear(
+                            [item.name], "Which number belongs to \(item.name) can't be told.",
+                            at: text.place(of: item.tokens)))
                 }
             }
         }

@@ -21,6 +21,8 @@ enum StatisticSentence: Sendable {
 
     /// "… of complaints we investigated were upheld", after its rate.
     case rate(Block)
+    /// "… of complaints we investigated were", the next column behind it.
+    case tornRate
     /// "This compares to an average of", before the peers' rate.
     case peerAverage
     /// "upheld decisions" and the like, beside their count.
@@ -52,6 +54,8 @@ enum StatisticSentence: Sendable {
             ("average for authorities of this type", .typeAverage),
             ("average for councils of this type", .typeAverage),
             ("average for organisations of this type", .typeAverage),
+            ("average for this type of authority", .typeAverage), ("average for this type of council", .typeAverage),
+            ("average for this type of organisation", .typeAverage),
             ("we completed", .completed), ("we carried out", .completed),
             ("no complaints were investigated", .noInvestigations),
             ("did not complete any investigations", .noInvestigations),
@@ -61,6 +65,11 @@ enum StatisticSentence: Sendable {
             ("no detailed investigations", .noInvestigations),
             ("carried out no investigations", .noInvestigations),
             ("completed no investigations", .noInvestigations),
+            ("carried out no detailed investigations", .noInvestigations),
+            ("completed no detailed investigations", .noInvestigations),
+            ("did not complete any detailed investigations", .noInvestigations),
+            ("did not investigate any cases", .noInvestigations),
+            ("we investigated no complaints", .noInvestigations),
             ("there were no investigations", .noInvestigations),
             ("for the period ending", .statisticsBegin), ("for the period ended", .statisticsBegin),
             ("yours sincerely", .statisticsBegin), ("yours faithfully", .statisticsBegin),
@@ -84,17 +93,36 @@ enum StatisticSentence: Sendable {
         ("compliance", .complianceOutcomes), ("upheld", .upholdUpheld),
     ]
 
+    /// Whether it speaks of a figure.
+    var isStatistic: Bool {
+        if case .statisticsBegin = self { false } else { true }
+    }
+
+    /// The words of the sentences, by which words that an extractor ran together are told apart.
+    static let words = WordSet(
+        """
+        a about accepted adjusted an and april are as assessed at authorities authority average based before between \
+        by cases case closed closing complaint complaints completed compliance compares council councils days decision \
+        decisions detailed did district ending for found fault from had has implemented in investigate investigated \
+        investigation investigations is it local march no not of ombudsman on organisation organisations our outcome \
+        outcomes per period population provided rate reached recommendations remedies remedy residents satisfactory \
+        satisfied similar statistics successfully that the there this to total type uphold upheld was we were with
+        """)
+
     private static let rates: [(Phrase, StatisticSentence)] =
         [
             "of complaints we investigated were upheld", "of the complaints we investigated were upheld",
             "of complaints that we investigated were upheld", "of complaints investigated were upheld",
             "of complaints we investigated in detail were upheld", "of complaints we investigated was upheld",
             "of detailed investigations were upheld", "of investigations were upheld",
-            "of complaints we investigate were upheld",
+            "of complaints we investigate were upheld", "uphold rate",
+            "of cases we investigated were upheld", "of cases investigated were upheld",
         ].map { (Phrase($0), .rate(.uphold)) }
+        + [("of complaints we investigated were", .tornRate)]
         + [
             "of cases we were satisfied", "of cases where we were satisfied", "of cases we are satisfied",
             "of cases, we were satisfied", "of cases the authority successfully implemented",
+            "of cases the council successfully implemented", "of cases the organisation successfully implemented",
             "compliance rate with our recommendations",
         ].map { (Phrase($0), .rate(.compliance)) }
         + [
