@@ -37,22 +37,27 @@ public struct Composer: Sendable, CustomStringConvertible {
         return specimen.damaged(by: kinds, seed: seed)
     }
 
-    /// A pack as committees get it: a letter behind a cover report, two or three letters of one layout, or a council's
-    /// own report with the letter behind it.
+    /// A pack as committees get it: a letter behind a cover report, two or three letters of any layouts, a council's own
+    /// report with a letter behind it, or statistics pages one behind the other.
     public static func pack(seed: UInt64) -> Pack {
         var generator = SeededGenerator(seed: seed ^ 0x9ACC)
-        let letters = all.filter { ["sentence-letter", "tabular-letter"].contains($0.name) }
-        let layout = InventedCouncils.pick(letters, using: &generator)
-        switch Int.random(in: 0..<3, using: &generator) {
+        let letters = all.filter { $0.name.hasSuffix("-letter") }
+        func letter(_ seed: UInt64) -> Specimen {
+            InventedCouncils.pick(letters, using: &generator).compose(seed: seed)
+        }
+        let count = UInt64.random(in: 2...3, using: &generator)
+        switch Int.random(in: 0..<4, using: &generator) {
         case 0:
-            return Pack(of: [layout.compose(seed: seed)], seed: seed)
+            return Pack(of: [letter(seed)], seed: seed)
         case 1:
-            let count = UInt64.random(in: 2...3, using: &generator)
-            let specimens = (0..<count).map { layout.compose(seed: seed &* 3 &+ $0) }
-            return Pack(of: specimens, hasCover: Bool.random(using: &generator), seed: seed)
-        default:
+            let hasCover = Bool.random(using: &generator)
+            return Pack(of: (0..<count).map { letter(seed &* 3 &+ $0) }, hasCover: hasCover, seed: seed)
+        case 2:
             let report = ComplaintsReportSpecimen.compose(seed: seed)
-            return Pack(of: [report, layout.compose(seed: seed &+ 1)], hasCover: false, seed: seed)
+            return Pack(of: [report, letter(seed &+ 1)], hasCover: false, seed: seed)
+        default:
+            let pages = (0..<count).map { PerformancePageSpecimen.compose(seed: seed &* 3 &+ $0) }
+            return Pack(of: pages, hasCover: Bool.random(using: &generator), seed: seed)
         }
     }
 }

@@ -26,8 +26,16 @@ enum Segmentation {
                     close(at: event.line)
                 }
                 current.statistics = current.statistics ?? heading
-            case .paper:
-                if current.statistics != nil { close(at: event.line) }
+            case .review(let heading):
+                // Over every page of a letter it is a running head.
+                if current.review?.isOther(than: heading) ?? !isShort(current, upTo: event.line, in: text) {
+                    close(at: event.line)
+                }
+                current.review = current.review ?? heading
+                current.hasHead = true
+            case .paper(let isSure):
+                // A review has appendices of its own.
+                if current.statistics != nil || isSure && current.review != nil { close(at: event.line) }
             case .signature: current.hasHead = true
             case .sentence: break
             }
@@ -44,16 +52,21 @@ enum Segmentation {
         var start: Int
         var hasHead = false
         var statistics: StatisticsHeading?
+        /// The title of a review that has no salutation.
+        var review: StatisticsHeading?
     }
 
     /// What the heading over a page of statistics says, without spaces.
     private struct StatisticsHeading {
         var council: [UInt8]
         var date: [UInt8]
+        /// Whether it heads a statistics page, which belongs to no letter.
+        var isPage = false
 
         /// Whether it is about another council or year; what one of the two does not say is no difference.
         func isOther(than other: Self) -> Bool {
-            (!council.isEmpty && !other.council.isEmpty && council != other.council)
+            isPage != other.isPage
+                || (!council.isEmpty && !other.council.isEmpty && council != other.council)
                 || (!date.isEmpty && !other.date.isEmpty && date != other.date)
         }
     }
@@ -69,6 +82,8 @@ enum Segmentation {
     private struct Event {
         enum Kind {
             case letter
+            /// The title of a letter as it was up to 2013: "The Ombudsman's Annual Review", council, year.
+            case review(StatisticsHeading)
             case statistics(StatisticsHeading)
             /// A paper that is no letter; one that is surely a committee's is no running head.
             case paper(isSure: Bool)
@@ -82,7 +97,7 @@ enum Segmentation {
         let line: Int
     }
 
-    private enum Mark { case salutation, signature, title, authorityReport, periodEnding, paper, sentence }
+    private enum Mark { case salutation, signature, title, authorityReport, periodEnding, page, paper, sentence }
 
     private static let marks = PhraseSet<Mark>(
         [
@@ -90,6 +105,7 @@ enum Segmentation {
             ("annual review", .title), ("annual letter", .title),
             ("for the period ending", .periodEnding), ("for the period ended", .periodEnding),
             ("local authority report", .authorityReport),
+            ("annual statistics", .page), ("your council's performance", .page), ("your councils performance", .page),
             ("agenda item", .paper), ("appendix", .paper), ("report to", .paper), ("report of the", .paper),
             ("annual complaints report", .paper), ("complaints and compliments annual report", .paper),
             ("customer feedback annual report", .paper), ("complaints report", .paper),
@@ -120,6 +136,7 @@ enum Segmentation {
                     lastLine = line
                     continue
                 }
+            case .page: event = pageStart(match.tokens, after: lastLine, in: text)
             case .paper:
                 let opening = Part(text: text, lines: line..<min(line + 40, text.lines.count))
                 event =
@@ -129,8 +146,10 @@ enum Segmentation {
                 events.append(Event(kind: .sentence, line: line))
                 continue
             case .title:
-                if isTitlePage(match.tokens, in: text) { events.append(Event(kind: .signature, line: line)) }
-                continue
+                event = reviewStart(match.tokens, after: lastLine, in: text)
+                if event == nil, isTitlePage(match.tokens, in: text) {
+                    events.append(Event(kind: .signature, line: line))
+                }
             case .signature:
                 let signature = text.tokens(inLines: line..<min(line + 12, text.lines.count))
                 if text.find("ombudsman", in: signature) != nil { events.append(Event(kind: .signature, line: line)) }
@@ -141,6 +160,38 @@ enum Segmentation {
             lastLine = line
         }
         return withoutRunningHeads(events)
+    }
+
+    /// Where a review begins whose title is given: at the top of its page, under or beside the Ombudsman's name, with the
+    /// council and the year below.
+    private static func reviewStart(_ title: Range<Int>, after limit: Int, in text: DocumentText) -> Event? {
+        let line = text.tokens[title.lowerBound].line
+        guard text.isShortLine(line), isPageStart(line, in: text) else { return nil }
+        let top = max(limit + 1, line - 4, 0)
+        guard top <= line, text.contains("ombudsman ombudsmans", in: text.tokens(inLines: top..<(line + 1))) else {
+            return nil
+        }
+        let head = line..<min(line + 9, text.lines.count)
+        guard let council = head.lazy.compactMap({ councilName(onLine: $0, in: text) }).first,
+            let dates = ["year ended", "year ending"].lazy
+                .compactMap({ text.find($0, in: text.tokens(inLines: head)) }).first,
+            !CommitteePaper.isSurely(Part(text: text, lines: line..<min(line + 40, text.lines.count)))
+        else { return nil }
+        let date = dates.upperBound..<text.lines[text.tokens[dates.lowerBound].line].tokens.upperBound
+        guard dates.upperBound <= date.upperBound else { return nil }
+        let heading = StatisticsHeading(council: council, date: letters(date, in: text))
+        let start = (top...line).first { text.lines[$0].page == text.lines[line].page } ?? line
+        return Event(kind: .review(heading), line: start)
+    }
+
+    /// The council's name on a short line.
+    private static func councilName(onLine line: Int, in text: DocumentText) -> [UInt8]? {
+        guard text.isShortLine(line) else { return nil }
+        let tokens = text.lines[line].tokens
+        let found =
+            AuthorityRegister.shared.find(in: text, tokens: tokens).first?.tokens
+            ?? AuthorityForm.find(in: tokens, of: text)
+        return found.map { letters($0, in: text) }
     }
 
     /// Whether a title stands by itself under the Ombudsman's name: the reviews up to 2010 have a title page and no
@@ -158,7 +209,7 @@ enum Segmentation {
         var isBeforeStatistics = false
         for event in events.reversed() {
             switch event.kind {
-            case .letter, .statistics: isBeforeStatistics = false
+            case .letter, .review, .statistics: isBeforeStatistics = false
             case .sentence: isBeforeStatistics = true
             case .paper(isSure: false) where isBeforeStatistics: continue
             case .paper, .signature: break
@@ -250,6 +301,28 @@ enum Segmentation {
             above -= 1
         }
         return Event(kind: .statistics(StatisticsHeading(council: council, date: letters(rest, in: text))), line: start)
+    }
+
+    /// Where a statistics page begins whose title is given: with what stands above it on its page, if that is little.
+    /// A council's name stands above or below the title.
+    private static func pageStart(_ title: Range<Int>, after limit: Int, in text: DocumentText) -> Event? {
+        let line = text.tokens[title.lowerBound].line
+        guard text.tokens[title.lowerBound].gap == .line, text.isShortLine(line) else { return nil }
+        let page = text.lines[line].page
+        func name(_ line: Int) -> [UInt8]? {
+            guard text.lines.indices.contains(line), text.lines[line].page == page else { return nil }
+            return councilName(onLine: line, in: text)
+        }
+        let above = (max(limit + 1, line - 6, 0)..<line).reversed()
+        let below = (line + 1)..<(line + 4)
+        guard let named = above.first(where: { name($0) != nil }) ?? below.first(where: { name($0) != nil }),
+            let council = name(named)
+        else { return nil }
+        var start = min(named, line)
+        var top = start
+        while top > limit + 1, text.lines[top - 1].page == page, start - top < 12 { top -= 1 }
+        if top == 0 || text.lines[top - 1].page != page { start = top }
+        return Event(kind: .statistics(StatisticsHeading(council: council, date: [], isPage: true)), line: start)
     }
 
     /// Letters and digits in lower case.
