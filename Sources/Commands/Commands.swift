@@ -54,6 +54,7 @@ struct Ombudsctl: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             StatusVerb.self, AlertsVerb.self, AlertVerb.self, AuthoritiesVerb.self, ShowVerb.self, DocumentsVerb.self,
+            AcknowledgeVerb.self, UnacknowledgeVerb.self, SilenceVerb.self, UnsilenceVerb.self, SilencesVerb.self,
             RescanVerb.self, RetryVerb.self, ReadVerb.self, ScoreVerb.self,
         ])
 

@@ -6,6 +6,20 @@ extension Control {
 
         type Authority (name: string, slug: string, type: string, gss: ?string)
 
+        type Person (uid: int, name: ?string)
+
+        type Acknowledgement (by: Person, at: string, note: ?string)
+
+        type Silence (
+          id: int,
+          authority: ?string,
+          rule: ?string,
+          until: string,
+          by: Person,
+          at: string,
+          note: ?string
+        )
+
         type Evidence (name: string, sha256: string)
 
         type Place (page: int, line: int, text: string)
@@ -17,11 +31,16 @@ extension Control {
           rule: string,
           state: (raised, resolved),
           acknowledged: bool,
+          acknowledgement: ?Acknowledgement,
+          silenced: bool,
+          priority: int,
           authority: ?Authority,
           period: ?string,
           value: ?float,
           threshold: ?float,
           peerBasis: ?string,
+          peers: ?(basis: string, source: ?string, count: ?int),
+          evidence: ?(upheld: int, investigations: int, pValue: ?float, interval: []float),
           message: string,
           document: Evidence,
           source: ?Place,
@@ -49,7 +68,8 @@ extension Control {
           figures: [string]Figure,
           findings: []Finding,
           alerts: []Alert,
-          otherDocuments: []Evidence
+          otherDocuments: []Evidence,
+          history: ?(documents: []object, steps: []object)
         )
 
         type AuthorityEntry (
@@ -91,8 +111,8 @@ extension Control {
         # The authorities that there are documents of.
         method Authorities() -> (schema: string, authorities: []AuthorityEntry)
 
-        # One authority by name, slug or GSS code, with all its years.
-        method Authority(name: string) -> (schema: string, authority: Authority, listed: bool, years: []Year)
+        # One authority by name, slug or GSS code, with all its years; with history, how they came to be what they are.
+        method Authority(name: string, history: ?bool) -> (schema: string, authority: Authority, listed: bool, years: []Year)
 
         # Every file that arrived, and what became of it.
         method Documents() -> (schema: string, documents: []DocumentEntry)
@@ -107,6 +127,22 @@ extension Control {
           documents: []string,
           kept: [](name: string, message: string)
         )
+
+        # Notes that somebody looks after an alert that stands, committed before the answer. Needs the right to change things.
+        method Acknowledge(name: string, note: ?string) -> (schema: string, alert: Alert, figures: [string]Figure)
+
+        # Takes an acknowledgement back. Needs the right to change things.
+        method Unacknowledge(name: string) -> (schema: string, alert: Alert, figures: [string]Figure)
+
+        # Keeps alerts of an authority, of a rule, or both out of the journal until a time; they stand all the same, and what
+        # happens to them is told when the silence ends. Needs the right to change things.
+        method Silence(authority: ?string, rule: ?string, until: string, note: ?string) -> (schema: string, silences: []Silence)
+
+        # Ends a silence by its number. Needs the right to change things.
+        method Unsilence(id: int) -> (schema: string, silences: []Silence)
+
+        # The silences in force.
+        method Silences() -> (schema: string, silences: []Silence)
 
         error NotFound (message: string)
         error NotPermitted (message: string)

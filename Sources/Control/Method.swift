@@ -1,3 +1,5 @@
+public import Oversight
+
 /// The methods of `io.ombudsd.Control`.
 public enum Method: String, Sendable, CaseIterable {
     case status = "Status"
@@ -8,6 +10,11 @@ public enum Method: String, Sendable, CaseIterable {
     case documents = "Documents"
     case rescan = "Rescan"
     case retry = "Retry"
+    case acknowledge = "Acknowledge"
+    case unacknowledge = "Unacknowledge"
+    case silence = "Silence"
+    case unsilence = "Unsilence"
+    case silences = "Silences"
 
     /// As `io.ombudsd.Control.Status`.
     public var qualifiedName: String { "\(Control.interface).\(rawValue)" }
@@ -18,7 +25,12 @@ public enum Method: String, Sendable, CaseIterable {
     }
 
     /// Whether it alters something, and so needs more than the right to open the socket.
-    public var isChange: Bool { self == .rescan || self == .retry }
+    public var isChange: Bool {
+        switch self {
+        case .rescan, .retry, .acknowledge, .unacknowledge, .silence, .unsilence: true
+        case .status, .alerts, .alert, .authorities, .authority, .documents, .silences: false
+        }
+    }
 }
 
 /// The parameter of the methods that ask for one thing.
@@ -27,6 +39,19 @@ public struct Selection: Codable, Hashable, Sendable {
     public var name: String
 
     public init(name: String) { self.name = name }
+}
+
+/// The parameters of `Authority`.
+public struct AuthoritySelection: Codable, Hashable, Sendable {
+    /// The authority's name, slug or GSS code.
+    public var name: String
+    /// Whether what is superseded, and every step of its alerts, is wanted too.
+    public var history: Bool?
+
+    public init(name: String, history: Bool? = nil) {
+        self.name = name
+        self.history = history
+    }
 }
 
 /// The parameters of `Alerts`.
@@ -43,4 +68,42 @@ public struct RetrySelection: Codable, Hashable, Sendable {
     public var document: String?
 
     public init(document: String? = nil) { self.document = document }
+}
+
+/// The parameters of `Acknowledge`.
+public struct AcknowledgeRequest: Codable, Hashable, Sendable {
+    /// The alert's id.
+    public var name: String
+    /// Why nothing more has to be done, or who does it.
+    public var note: String?
+
+    public init(name: String, note: String? = nil) {
+        self.name = name
+        self.note = note
+    }
+}
+
+/// The parameters of `Silence`: of which alerts nothing is to be told, and until when.
+public struct SilenceRequest: Codable, Hashable, Sendable {
+    /// An authority's name, slug or GSS code; nil for all.
+    public var authority: String?
+    /// A rule's name; nil for all.
+    public var rule: String?
+    public var until: Timestamp
+    public var note: String?
+
+    public init(authority: String? = nil, rule: String? = nil, until: Timestamp, note: String? = nil) {
+        self.authority = authority
+        self.rule = rule
+        self.until = until
+        self.note = note
+    }
+}
+
+/// The parameters of `Unsilence`.
+public struct SilenceSelection: Codable, Hashable, Sendable {
+    /// The silence's number.
+    public var id: Int
+
+    public init(id: Int) { self.id = id }
 }

@@ -27,7 +27,7 @@ struct AlertsVerb: AsyncParsableCommand {
         ])
         for alert in report.alerts {
             table.add([
-                (alert.rule.rawValue + (alert.state == .resolved ? " (resolved)" : ""), alert.severity.style),
+                (alert.rule.rawValue + alert.mark, alert.severity.style),
                 (alert.authority?.name ?? alert.document.name, .plain), (alert.period ?? "", .plain),
                 (alert.value.map { $0.wording + "%" } ?? "", .plain),
                 (alert.threshold.map { $0.wording + "%" } ?? "", .plain), (alert.id, .dim),
@@ -62,6 +62,8 @@ struct AlertVerb: AsyncParsableCommand {
             facts.append(
                 ("authority", "\(authority.name) (\(authority.kind.wording), \(authority.gss ?? "not on the list"))"))
         }
+        if let acknowledgement = alert.acknowledgement { facts.append(("attention", acknowledgement.wording)) }
+        if alert.silenced { facts.append(("silenced", "not told in the journal; see `ombudsctl silences`")) }
         if let basis = alert.peerBasis { facts.append(("average from", basis.wording)) }
         facts.append(("document", "\(alert.document.name) (SHA-256 \(alert.document.sha256.prefix(12))…)"))
         if let source = alert.source {
@@ -74,6 +76,17 @@ struct AlertVerb: AsyncParsableCommand {
         guard !report.figures.isEmpty else { return }
         Output.line()
         FigureList.lines(of: report.figures).forEach { Output.line("  " + $0) }
+    }
+}
+
+extension Alert {
+    /// What a person has to know of it in a table.
+    fileprivate var mark: String {
+        var marks: [String] = []
+        if state == .resolved { marks.append("resolved") }
+        if acknowledged { marks.append("acknowledged") }
+        if silenced { marks.append("silenced") }
+        return marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))"
     }
 }
 

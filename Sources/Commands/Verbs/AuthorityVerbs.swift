@@ -49,9 +49,12 @@ struct ShowVerb: AsyncParsableCommand {
     @Argument(help: "The authority's name, slug or GSS code.")
     var authority: String
 
+    @Flag(name: .long, help: "Show every document of a year, what superseded what, and every step of its alerts.")
+    var history = false
+
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            .authority, Selection(name: authority), reply: AuthorityReport.self)
+            .authority, AuthoritySelection(name: authority, history: history), reply: AuthorityReport.self)
         if options.json { return try Output.json(report) }
         let listed = report.listed ? report.authority.gss ?? "" : "not on the list of authorities"
         Output.line(
@@ -68,9 +71,32 @@ struct ShowVerb: AsyncParsableCommand {
             for alert in year.alerts where alert.state == .raised {
                 Output.line("  \(alert.severity.style("alert")): \(printable(alert.message))")
             }
-            for other in year.otherDocuments {
-                Output.line("  \(Style.dim("also: \(printable(other.name))"))")
+            if let history = year.history {
+                show(history)
+            } else {
+                for other in year.otherDocuments {
+                    Output.line("  \(Style.dim("also: \(printable(other.name))"))")
+                }
             }
+        }
+    }
+
+    private func show(_ history: YearHistory) {
+        for entry in history.documents {
+            let arrivals = entry.document.arrivals.map { "\($0.at) as \(printable($0.name))" }
+            Output.line(
+                "  \(Style.dim(arrivals.first ?? "")): \(entry.kind.wording)\(entry.date.map { " of \($0)" } ?? ""), "
+                    + counted(entry.figures.count, "figure") + (entry.speaks ? "; it speaks for the year" : ""))
+            for again in arrivals.dropFirst() { Output.line("    \(Style.dim("again \(again)"))") }
+        }
+        for step in history.steps {
+            let value = step.value.map { ", \($0.wording)" } ?? ""
+            let threshold = step.threshold.map { " against \($0.wording)" } ?? ""
+            let person = step.by.map { " by \($0.wording)" } ?? ""
+            let note = step.note.map { ": \(printable($0))" } ?? ""
+            Output.line(
+                "  \(Style.dim(step.at.description)): \(step.event) \(step.kind.rawValue)\(value)\(threshold)\(person)\(note)"
+            )
         }
     }
 }

@@ -42,6 +42,8 @@ public struct AuthorityReport: Codable, Hashable, Sendable {
         public var alerts: [Alert]
         /// The other documents about the year.
         public var otherDocuments: [Alert.Evidence]
+        /// Where it was asked for.
+        public var history: YearHistory?
 
         public init(
             period: Period, document: Alert.Evidence, kind: DocumentKind, figures: [FigureName: Figure],

@@ -33,8 +33,11 @@ struct Answers: CallHandler {
             return try encode(try await keeper.look { state throws(Failure) in try state.alertReport(id) })
         case .authorities: return try encode(await keeper.look(\.authoritiesReport))
         case .authority:
-            let name = try call.parameters(Selection.self).name
-            return try encode(try await keeper.look { state throws(Failure) in try state.authorityReport(name) })
+            let asked = try call.parameters(AuthoritySelection.self)
+            return try encode(
+                try await keeper.look { state throws(Failure) in
+                    try state.authorityReport(asked.name, withHistory: asked.history ?? false)
+                })
         case .documents: return try encode(await keeper.look(\.documentsReport))
         case .rescan:
             await intake.rescan()
@@ -42,6 +45,8 @@ struct Answers: CallHandler {
         case .retry:
             let wanted = try call.optionalParameters(RetrySelection.self)?.document
             return try encode(try await retry(wanted))
+        case .acknowledge, .unacknowledge, .silence, .unsilence, .silences:
+            return try await answerAboutAlerts(method, call)
         }
     }
 
@@ -73,7 +78,7 @@ struct Answers: CallHandler {
         return report
     }
 
-    private func encode(_ reply: some Encodable) throws(Failure) -> [UInt8] {
+    func encode(_ reply: some Encodable) throws(Failure) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {

@@ -33,6 +33,16 @@ enum UserDatabase {
         }
     }
 
+    /// A user's name; nil where the user is unknown.
+    static func name(of user: UInt32) -> String? {
+        var entry = passwd()
+        return withLookupBuffer { buffer, size in
+            var found: UnsafeMutablePointer<passwd>?
+            guard getpwuid_r(user, &entry, buffer, size, &found) == 0, let found else { return nil }
+            return String(cString: found.pointee.pw_name)
+        }
+    }
+
     /// The groups that a user is in.
     static func groups(of user: UInt32) -> [UInt32] {
         var entry = passwd()

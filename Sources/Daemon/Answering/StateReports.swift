@@ -32,7 +32,7 @@ extension State {
     }
 
     /// - Throws: `not-found`.
-    func authorityReport(_ name: String) throws(Failure) -> AuthorityReport {
+    func authorityReport(_ name: String, withHistory: Bool) throws(Failure) -> AuthorityReport {
         let wanted = AuthorityRegister.shared.authority(named: name)?.slug ?? AuthorityRegister.slug(for: name)
         guard let record = authorities[wanted] ?? authorities[name] else {
             throw Failure(
@@ -41,12 +41,19 @@ extension State {
         let years = record.years.sorted { $0.key > $1.key }.compactMap { name, year -> AuthorityReport.Year? in
             guard let period = Period(name: name), let principal = year.principal else { return nil }
             let key = Year(slug: record.authority.slug, period: name)
-            return AuthorityReport.Year(
+            var report = AuthorityReport.Year(
                 period: period, document: principal.document.evidence, kind: principal.reading.kind,
                 figures: principal.reading.figures, findings: findings(of: key),
                 alerts: alerts(of: key),
                 otherDocuments: year.documents.filter { $0.document.sha256 != principal.document.sha256 }
                     .map(\.document.evidence))
+            if withHistory {
+                report.history = YearHistory(
+                    documents: year.documents.map {
+                        YearHistory.Entry($0, speaks: $0.document.sha256 == principal.document.sha256)
+                    }, steps: year.book.history)
+            }
+            return report
         }
         return AuthorityReport(authority: record.authority, years: years)
     }

@@ -35,16 +35,24 @@ actor Keeper {
     /// - Returns: how many of them changed anything.
     /// - Throws: `StoreError`: nothing is known to be kept of any of them, and they may be given again.
     @discardableResult
-    func take(_ events: [Event], at now: Timestamp) throws(StoreError) -> Int {
+    func take(_ events: [Event], at now: Timestamp) throws(StoreError) -> Int { try commit(events, at: now).count }
+
+    /// Takes one event in.
+    ///
+    /// - Returns: what it changed; nothing where it was taken in before.
+    /// - Throws: `StoreError`: nothing is known to be kept of it, and it may be given again.
+    func changes(of event: Event, at now: Timestamp) throws(StoreError) -> [Change] { try commit([event], at: now) }
+
+    private func commit(_ events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
         let changes = try kept.take(events, at: now)
-        guard !changes.isEmpty else { return 0 }
+        guard !changes.isEmpty else { return [] }
         work.send()
         // What was silenced is told when the silence has ended.
         if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { untold.send() }
         if changes.contains(where: { $0.handsOver == true }) { told.send() }
         if changes.contains(where: { $0.terms != nil }) { terms.send() }
         if kept.pendingSize > Self.checkpointSize { try checkpoint() }
-        return changes.count
+        return changes
     }
 
     /// Lets the state be looked at, without a copy of it leaving.
