@@ -1,5 +1,6 @@
 # make run    a try without root: installs what is needed, builds, starts the daemon under ./var, shows what it does
 # make test   installs what is needed, builds, runs every test
+# make soak   the long form of the test that kills the daemon: 10,000 times, some 20 minutes
 # make install DESTDIR=… PREFIX=…   builds and installs; then: systemctl daemon-reload && systemctl enable --now ombudsd
 
 SHELL := /bin/bash
@@ -15,7 +16,7 @@ sysconfdir := /etc
 release := --configuration release --static-swift-stdlib
 packages := libsystemd-dev libgcrypt20-dev pkg-config
 
-.PHONY: run test build lint install clean dependencies
+.PHONY: run test soak build lint install clean dependencies
 
 dependencies:
 	@missing=$$(for package in $(packages); do \
@@ -38,6 +39,9 @@ run: build
 test: dependencies
 	# One at a time: many tests wait for processes of their own, which would keep others from the two threads of a small machine.
 	$(SWIFT) test --no-parallel
+
+soak: dependencies
+	OMBUDSD_KILLS=$${OMBUDSD_KILLS:-10000} $(SWIFT) test --no-parallel --filter KillTests
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

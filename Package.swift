@@ -93,7 +93,9 @@ let tests: [Target] = [
     .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),
     .testTarget(
         name: "EndToEndTests",
-        dependencies: ["Control", "Letters", "Oversight", "Specimens", "TestSupport", "ombudsctl", "ombudsd"],
+        dependencies: [
+            "Control", "Extraction", "Letters", "Oversight", "Specimens", "TestSupport", "ombudsctl", "ombudsd",
+        ],
         swiftSettings: strict),
     .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
