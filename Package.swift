@@ -51,7 +51,7 @@ let targets: [Target] = [
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .target(
-        name: "Keeping", dependencies: ["CLinux", "Control", "Extraction", "Letters", "Oversight", "Store"],
+        name: "Keeping", dependencies: ["CLinux", "Control", "Extraction", "Inbox", "Letters", "Oversight", "Store"],
         swiftSettings: strict),
     .target(name: "Inbox", dependencies: ["CLinux"], swiftSettings: strict),
     .target(

@@ -55,7 +55,7 @@ struct Ombudsctl: AsyncParsableCommand {
         subcommands: [
             StatusVerb.self, AlertsVerb.self, AlertVerb.self, AuthoritiesVerb.self, ShowVerb.self, DocumentsVerb.self,
             AcknowledgeVerb.self, UnacknowledgeVerb.self, SilenceVerb.self, UnsilenceVerb.self, SilencesVerb.self,
-            RescanVerb.self, RetryVerb.self, ReadVerb.self, ScoreVerb.self,
+            RescanVerb.self, RetryVerb.self, ReadVerb.self, ScoreVerb.self, FsckVerb.self, ReplayVerb.self,
         ])
 
     @OptionGroup var daemon: DaemonOptions

@@ -2,6 +2,7 @@ import ArgumentParser
 import Control
 import ControlSocket
 import Glibc
+import Keeping
 
 /// Which daemon to ask. It may stand before the verb or after it.
 struct DaemonOptions: ParsableArguments {
@@ -24,13 +25,19 @@ extension DaemonOptions {
     /// The client of the daemon that is meant: by the options after the verb, those before it, the environment, and
     /// else the system's.
     func client(or outer: DaemonOptions) -> ControlClient {
-        func environment(_ name: String) -> String? {
-            getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-        }
-        func underRoot(_ root: String?) -> String? { root.map { "\($0)/control.sock" } }
+        func underRoot(_ root: String?) -> String? { root.map { Layout.under($0).socket } }
         let path =
-            socket ?? underRoot(root) ?? outer.socket ?? underRoot(outer.root) ?? environment("OMBUDSD_SOCKET")
-            ?? underRoot(environment("OMBUDSD_ROOT")) ?? "/run/ombudsd/control.sock"
+            socket ?? underRoot(root) ?? outer.socket ?? underRoot(outer.root) ?? Self.environment("OMBUDSD_SOCKET")
+            ?? underRoot(Self.environment("OMBUDSD_ROOT")) ?? Layout.system.socket
         return ControlClient(path: path)
+    }
+
+    /// Where the files of the daemon that is meant are. A socket does not say so.
+    func layout(or outer: DaemonOptions) -> Layout {
+        (root ?? outer.root ?? Self.environment("OMBUDSD_ROOT")).map(Layout.under) ?? .system
+    }
+
+    private static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

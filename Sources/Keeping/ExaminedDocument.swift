@@ -4,7 +4,7 @@ public import Oversight
 
 /// What came of looking at one file's bytes.
 public struct ExaminedDocument: Sendable {
-    public private(set) var document: Document
+    public internal(set) var document: Document
     public let result: Result<[Reading], Refusal>
 
     /// Reads a file's bytes. It takes time in proportion to their number, and may run anywhere.

@@ -1,3 +1,4 @@
+import Letters
 package import Oversight
 package import Store
 
@@ -13,12 +14,22 @@ package struct StoreContents {
 
     package mutating func add(_ record: StoredRecord) throws(StoreError) {
         switch record.name.folder {
-        case RecordName.authorities: authorities.append(try record.decode())
-        case RecordName.rejections: rejections.append(try record.decode())
+        case RecordName.authorities:
+            let value: AuthorityRecord = try record.decode()
+            try check(record, isNamed: value.authority.slug)
+            authorities.append(value)
+        case RecordName.rejections:
+            let value: RejectionRecord = try record.decode()
+            try check(record, isNamed: value.document.sha256)
+            rejections.append(value)
         case RecordName.oversight where record.name.name == RecordName.handovers: handovers = try record.decode()
         case RecordName.oversight: terms = try record.decode()
         default: break
         }
+    }
+
+    private func check(_ record: StoredRecord, isNamed name: String) throws(StoreError) {
+        if record.name.name != name { throw record.damaged("it holds the record of \(name)") }
     }
 
     package mutating func add(_ change: StoredChange) throws(StoreError) { changes.append(try change.decode()) }

@@ -63,6 +63,9 @@ extension Store {
             eachRecord: eachRecord)
         report.recordCount = records.seal.count
         report.warnings += records.warnings
+        report.warnings += records.temporaries.map {
+            StoreWarning(code: .leftover, message: "A crash left \($0); the next start removes it.", path: $0)
+        }
         report.lastNumber = changes.changes.last?.number ?? base.through
         for change in changes.changes where change.number > base.through {
             report.changeCount += 1
@@ -74,5 +77,27 @@ extension Store {
             }
         }
         return report
+    }
+}
+
+/// Keeps everybody else from opening a store, as long as it lives, without opening it.
+public final class StoreHold {
+    private let files: DirectoryFiles
+
+    /// - Throws: `inUse`; failures of the file system.
+    public init(of directory: String) throws(StoreError) {
+        files = try DirectoryFiles(directory, creating: false)
+        try files.holdLock(Layout.lock)
+    }
+}
+
+extension Store {
+    /// Writes `format.json` again where it is missing or damaged, and all else is whole.
+    ///
+    /// - Throws: `inUse`; failures of the file system.
+    public static func restoreFormat(at directory: String) throws(StoreError) {
+        let files = try DirectoryFiles(directory, creating: false)
+        try files.lock(Layout.lock)
+        try FormatFile().write(to: files)
     }
 }

@@ -73,8 +73,8 @@ struct RecordScan {
                     .damaged,
                     "The records are not those of the last checkpoint: \(base.records.count) are expected and "
                         + "\(seal.count) are there; a file is missing, was added, or is an older copy. Nothing was "
-                        + "changed. Put back a copy of the whole store; or move the store aside, start anew, and put "
-                        + "the originals from the processed directory into the inbox again."))
+                        + "changed. Put back a copy of the whole store, or let `ombudsctl fsck --repair` build it anew "
+                        + "from the originals."))
         }
     }
 

@@ -55,8 +55,8 @@ public struct StoreError: Error, Hashable, Sendable {
         let place = line.map { "\(path), line \($0)" } ?? path
         return StoreError(
             .damaged,
-            "\(place): \(what). Nothing was changed. Put back a copy of the whole store; or "
-                + "move the store aside, start anew, and put the originals from the processed directory into the inbox again.",
+            "\(place): \(what). Nothing was changed. Put back a copy of the whole store, or let `ombudsctl fsck --repair` "
+                + "build it anew from the originals.",
             path: path, line: line)
     }
 }

@@ -62,4 +62,16 @@ public struct AlertBook: Hashable, Codable, Sendable {
     mutating func markTold(_ event: String) -> Transition? {
         untold.firstIndex { $0.event == event }.map { untold.remove(at: $0) }
     }
+
+    /// Whether the transitions that wait to be told are the last steps of its alerts, each once and in order.
+    public var isSound: Bool {
+        alerts.allSatisfy { $0.key == $0.value.id && $0.value.revision > 0 }
+            && Dictionary(grouping: untold, by: \.alert.id).allSatisfy { id, waiting in
+                guard let alert = alerts[id], waiting.last?.alert == alert, waiting.count <= alert.revision else {
+                    return false
+                }
+                return waiting.map(\.alert.revision).elementsEqual(
+                    (alert.revision - waiting.count + 1)...alert.revision)
+            }
+    }
 }

@@ -23,4 +23,6 @@ public enum Event: Sendable {
     case unsilence(Int, by: Person)
     /// Time has passed: silences that end by now are ended. `State.nextExpiry` says when there is something to do.
     case expire
+    /// The alerts that stand may not be those that should: everything is judged anew.
+    case review
 }

@@ -24,10 +24,18 @@ extension State {
             return rejectionTransitions(of: rejected.document.sha256, at: change.at)
         }
         if change.terms?.policy != nil {
-            return allYears.flatMap { transitions(of: $0, at: change.at) }
-                + rejections.keys.sorted().flatMap { rejectionTransitions(of: $0, at: change.at) }
+            return review(at: change.at)
         }
         return []
+    }
+
+    /// Judges everything anew.
+    ///
+    /// - Returns: what would have to be told so that the alerts that stand become those that hold: nothing in a state that
+    ///   is in order and was judged by the same policy and rules.
+    public func review(at now: Timestamp) -> [Transition] {
+        allYears.flatMap { transitions(of: $0, at: now) }
+            + rejections.keys.sorted().flatMap { rejectionTransitions(of: $0, at: now) }
     }
 
     /// The years that a filed document is about, and those of others that are compared otherwise because of it.

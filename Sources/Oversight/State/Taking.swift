@@ -5,6 +5,7 @@ extension State {
     ///
     /// - Returns: the change to be committed, and the records that it altered; nil where the event changes nothing, for
     ///   instance because it was taken in before.
+    @discardableResult
     public mutating func take(_ event: Event, at now: Timestamp) -> (change: Change, altered: Set<RecordKey>)? {
         guard var change = facts(of: event, at: now) else { return nil }
         let before = tallies(concernedBy: change)
@@ -65,6 +66,10 @@ extension State {
             let ended = terms.silences.filter { $0.until <= now }.map(\.id)
             guard !ended.isEmpty else { return nil }
             change.terms = Change.Terms(revision: terms.revision + 1, unsilenced: ended)
+        case .review:
+            let transitions = review(at: now)
+            guard !transitions.isEmpty else { return nil }
+            change.transitions = transitions
         }
         return change
     }

@@ -10,6 +10,9 @@ public struct StoredRecord: Sendable {
     public func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws(StoreError) -> Value {
         try payload.decode(type, path: name.path)
     }
+
+    /// What is said of a record that is whole and makes no sense.
+    public func damaged(_ what: String) -> StoreError { .damaged(what, path: name.path) }
 }
 
 /// A committed change that no record holds yet.
@@ -42,6 +45,8 @@ public struct StoreWarning: Hashable, Sendable, CustomStringConvertible {
         case tornTail = "torn-tail"
         /// A name in the store's directory that is not the store's.
         case strangeFile = "strange-file"
+        /// A temporary file that a crash left; the next opening removes it.
+        case leftover
         /// A crash had cut short a checkpoint; it is finished at the next opening.
         case unfinishedCheckpoint = "unfinished-checkpoint"
     }

@@ -43,6 +43,20 @@ package final class DirectoryFiles: StoreFiles {
 
     package func lock(_ path: String) throws(StoreError) {
         let descriptor = try openFile(path, O_RDWR | O_CREAT, "open")
+        try lock(path, descriptor)
+        // Only a courtesy to whoever is refused: the lock holds without it, so a full disk does not stop the start.
+        let mark = Array("\(getpid())\n".utf8)
+        if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, mark, mark.count, 0) }
+    }
+
+    /// Takes the lock of a store and writes nothing. A store without the file is one that nobody has open.
+    func holdLock(_ path: String) throws(StoreError) {
+        do throws(StoreError) {
+            try lock(path, try openFile(path, O_RDONLY, "open"))
+        } catch  where error.errno == ENOENT {}
+    }
+
+    private func lock(_ path: String, _ descriptor: Int32) throws(StoreError) {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let cause = errno
             let holder = Self.text(of: descriptor).flatMap { Int32($0.prefix { $0.isNumber }) }
@@ -53,9 +67,6 @@ package final class DirectoryFiles: StoreFiles {
                 .inUse, "The store is in use by \(who). Stop that ombudsd first, or choose another --root.",
                 path: path, errno: cause)
         }
-        // Only a courtesy to whoever is refused: the lock holds without it, so a full disk does not stop the start.
-        let mark = Array("\(getpid())\n".utf8)
-        if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, mark, mark.count, 0) }
         lockFile = descriptor
     }
 

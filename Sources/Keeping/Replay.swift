@@ -1,0 +1,208 @@
+public import Control
+import Extraction
+import Inbox
+import Letters
+public import Oversight
+public import Store
+
+/// What the originals give when they are read again, beside what the store keeps.
+public struct Replay: Sendable {
+    /// How the two compare.
+    public private(set) var report: ReplayReport
+    /// What the originals give by themselves.
+    let rebuilt: State
+    /// What the store keeps, as far as it is whole.
+    let kept: State
+    /// Whether all of the store is whole.
+    let isWhole: Bool
+
+    /// Reads all originals and compares. Nothing is changed.
+    ///
+    /// - Parameter now: the time that is given to documents of which the store does not say when they came.
+    /// - Throws: `inUse` while a daemon has the store open; what keeps the store from being looked at.
+    public init(_ layout: Layout, at now: Oversight.Timestamp) async throws(StoreError) {
+        let hold = try StoreHold(of: layout.store)
+        defer { withExtendedLifetime(hold) {} }
+        try await self.init(layout, LoadedStore(layout.store), Spool(layout), at: now)
+    }
+
+    init(_ layout: Layout, _ store: LoadedStore, _ spool: Spool, at now: Oversight.Timestamp) async throws(StoreError) {
+        kept = store.state
+        isWhole = store.report.problems.isEmpty
+        let known = store.state.knownDocuments
+        let candidates = spool.files.filter { $0.isOriginal }
+        let hashes = await Spool.map(candidates) { $0.sha256 }
+
+        var originals: [String: Spool.File] = [:]
+        var notes = spool.obstacles + store.report.problems.map(\.message)
+        for (file, sha256) in zip(candidates, hashes) {
+            guard let sha256 else {
+                notes.append("\(file.path) can't be read")
+                continue
+            }
+            // What lies in the inbox counts when its change was committed and only its move was cut short.
+            let isWaiting = file.place == .inbox && known[sha256] == nil
+            let isNote = known[sha256] == nil && file.isReasonNote
+            if !isWaiting, !isNote, originals[sha256] == nil { originals[sha256] = file }
+        }
+        let order = originals.sorted {
+            (known[$0.key]?.order ?? .unknown, $0.value.path) < (known[$1.key]?.order ?? .unknown, $1.value.path)
+        }
+        let examined = await Spool.map(order) { sha256, file in
+            ExaminedDocument(file, sha256: sha256, known: known[sha256])
+        }
+        var state = State()
+        // By which settings alerts are judged is kept in the store, and does not follow from documents.
+        state.take(.policy(kept.policy), at: now)
+        for document in examined { state.take(document.event, at: document.document.arrivals.first?.at ?? now) }
+        rebuilt = state
+
+        let keys = kept.canonicalKeys.union(rebuilt.canonicalKeys)
+        var differences: [ReplayReport.Difference] = []
+        for name in try keys.map({ key throws(StoreError) in (try RecordName(key), key) }).sorted(by: {
+            $0.0.path < $1.0.path
+        }) {
+            let (old, new) = (try kept.canonical(name.1)?.bytes, try rebuilt.canonical(name.1)?.bytes)
+            if old != new { differences += Differences.between(old, new, record: "\(name.0.folder)/\(name.0.name)") }
+        }
+        report = ReplayReport(
+            equal: differences.isEmpty && isWhole, store: layout.store, documents: examined.count, records: keys.count,
+            differences: differences, notes: notes)
+    }
+
+    /// Writes what was rebuilt as a fresh store that the daemon can open.
+    ///
+    /// What the originals don't say is carried over from the old store, as far as it is whole: when documents came and
+    /// under which names, acknowledgements, the alerts' history, and which of them were told. Documents whose originals are
+    /// gone are carried over as they were read. Of a damaged store it is not known what was told; alerts of its lost records
+    /// count as told, and are listed in the notes.
+    ///
+    /// - Parameter directory: the one that it is in has to be there, and it must not hold a store.
+    /// - Throws: `StoreError`.
+    public mutating func write(into directory: String, at now: Oversight.Timestamp) throws(StoreError) {
+        var carried = rebuilt
+        for document in kept.knownDocuments.values where rebuilt.outcome(of: document.document.sha256) == nil {
+            carried.take(document.event, at: document.document.arrivals.first?.at ?? now)
+            report.notes.append(
+                "The original of \(document.document.name) (\(document.document.sha256)) is gone; what was read from it is carried over."
+            )
+        }
+        carried.adoptAlerts(of: kept)
+        for transition in carried.take(.review, at: now)?.change.transitions ?? [] {
+            guard !isWhole, !kept.hasBook(of: transition.alert) else { continue }
+            carried.take(.told([transition.event]), at: now)
+            report.notes.append(
+                "It is not known whether this was told, and it is not told again: \(transition.alert.message)")
+        }
+        try carried.write(into: directory)
+        report.into = directory
+    }
+}
+
+/// A store that was looked at and not opened.
+struct LoadedStore {
+    let report: StoreReport
+    /// As far as it is whole.
+    let state: State
+
+    init(_ directory: String) throws(StoreError) {
+        var contents = StoreContents()
+        report = try Store.inspect(
+            at: directory, eachRecord: { record throws(StoreError) in try contents.add(record) },
+            eachChange: { change throws(StoreError) in try contents.add(change) })
+        state = contents.state.0
+    }
+}
+
+/// A document as the store knows it.
+struct KnownDocument {
+    /// Where it stands in the order in which documents came.
+    struct Order: Comparable {
+        var at: Int64
+        /// Its place among the documents of its year.
+        var index: Int
+
+        static let unknown = Order(at: .max, index: 0)
+
+        static func < (left: Self, right: Self) -> Bool { (left.at, left.index) < (right.at, right.index) }
+    }
+
+    var document: Document
+    var readings: [Reading]
+    var refusal: Refusal?
+    var order: Order
+
+    var event: Event { refusal.map { .refused(document, $0) } ?? .read(document, readings) }
+}
+
+extension State {
+    /// Every document, by SHA-256.
+    var knownDocuments: [String: KnownDocument] {
+        var known: [String: KnownDocument] = [:]
+        for record in rejections.values where outcome(of: record.document.sha256) == .rejected {
+            known[record.document.sha256] = KnownDocument(
+                document: record.document, readings: [], refusal: record.refusal,
+                order: KnownDocument.Order(at: record.document.arrivals.first?.at.seconds ?? .max, index: 0))
+        }
+        for year in authorities.values.flatMap(\.years.values) {
+            for (index, filed) in year.documents.enumerated() {
+                let order = KnownDocument.Order(at: filed.document.arrivals.first?.at.seconds ?? .max, index: index)
+                known[
+                    filed.document.sha256,
+                    default: KnownDocument(document: filed.document, readings: [], order: order)
+                ].readings.append(filed.reading)
+            }
+        }
+        return known
+    }
+
+    /// Whether the record is there that an alert belongs to.
+    func hasBook(of alert: Alert) -> Bool {
+        guard let authority = alert.authority, let period = alert.period else {
+            return rejections[alert.document.sha256] != nil
+        }
+        return authorities[authority.slug]?.years[period] != nil
+    }
+
+    /// Writes all of it as a new store.
+    ///
+    /// - Throws: `StoreError`, also when there is a store already.
+    func write(into directory: String) throws(StoreError) {
+        let store = try Store.open(at: directory, eachRecord: { _ in }, eachChange: { _ in })
+        guard store.isNew else {
+            throw StoreError(
+                .invalid, "There is a store in \(directory) already. Choose a directory that is not there.")
+        }
+        var updates: [RecordName: RecordUpdate] = [:]
+        for key in authorities.keys.map(RecordKey.authority) + rejections.keys.map(RecordKey.rejection) + [
+            .terms, .handovers,
+        ] {
+            updates[try RecordName(key)] = try update(for: key)
+        }
+        try store.checkpoint(updates, through: store.lastNumber)
+    }
+}
+
+extension ExaminedDocument {
+    /// Reads an original again.
+    ///
+    /// - Parameter known: what the store says of the same bytes. Names, arrivals, and whether it is larger than the settings
+    ///   allow do not follow from them.
+    init(_ file: Spool.File, sha256: String, known: KnownDocument?) {
+        let arrival =
+            known?.document.arrivals.first
+            ?? Arrival(name: file.name.description, device: file.device, inode: file.inode, at: file.modified)
+        if let known, let refusal = known.refusal, refusal.code == .tooLarge {
+            self.init(refused: refusal, sha256: sha256, size: known.document.size, arrival: arrival)
+            return
+        }
+        do throws(Refusal) {
+            // One that the store knows was within the limit of the settings.
+            let limit = known == nil ? Extraction.defaultSizeLimit : .max
+            self.init(bytes: try file.bytes(limit: limit), arrival: arrival)
+        } catch {
+            self.init(refused: error, sha256: sha256, size: 0, arrival: arrival)
+        }
+        if let known { document.arrivals = known.document.arrivals }
+    }
+}
