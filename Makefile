@@ -61,6 +61,11 @@ install: build
 	else \
 	    install -D -m 0644 etc/ombudsd.yaml "$(DESTDIR)$(sysconfdir)/ombudsd/ombudsd.yaml"; \
 	fi; \
+	if [ -e "$(DESTDIR)$(sysconfdir)/ombudsd/peer-averages.csv" ]; then \
+	    install -m 0644 etc/peer-averages.csv "$(DESTDIR)$(sysconfdir)/ombudsd/peer-averages.csv.new"; \
+	else \
+	    install -D -m 0644 etc/peer-averages.csv "$(DESTDIR)$(sysconfdir)/ombudsd/peer-averages.csv"; \
+	fi; \
 	if [ -z "$(DESTDIR)" ] && [ -d /run/systemd/system ]; then \
 	    systemd-sysusers && systemd-tmpfiles --create && journalctl --update-catalog && systemctl daemon-reload; \
 	fi

@@ -88,7 +88,9 @@ let tests: [Target] = [
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "ControlSocketTests", dependencies: ["Control", "ControlSocket"], swiftSettings: strict),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Letters", "Oversight"], swiftSettings: strict),
-    .testTarget(name: "DaemonTests", dependencies: ["Daemon", "Oversight", "Systemd"], swiftSettings: strict),
+    .testTarget(
+        name: "DaemonTests", dependencies: ["Daemon", "Keeping", "Letters", "Oversight", "Systemd"],
+        swiftSettings: strict),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Letters"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),
     .testTarget(

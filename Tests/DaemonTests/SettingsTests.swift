@@ -1,3 +1,7 @@
+import Foundation
+import Keeping
+import Letters
+import Oversight
 import Testing
 
 @testable import Daemon
@@ -16,6 +20,16 @@ import Testing
             notify:
               command: [/usr/bin/tell, "a b", -5]
               timeout-seconds: 2
+            peers:
+              minimum: 8
+              averages: /srv/averages.csv
+            rules:
+              uphold-above-peers:
+                priority: err
+                threshold: 2.5
+              letter-missing: {enabled: true}
+              remark-public-report:
+                enabled: false
             log-level: debug
             """
         var expected = Settings()
@@ -27,6 +41,11 @@ import Testing
         expected.control.administrators = "wheel"
         expected.notify.command = ["/usr/bin/tell", "a b", "-5"]
         expected.notify.timeout = .seconds(2)
+        expected.policy.peersMinimum = 8
+        expected.averages = "/srv/averages.csv"
+        expected.policy[.upholdAbovePeers] = Policy.Terms(isOn: true, severity: .error, threshold: 2.5)
+        expected.policy[.letterMissing].isOn = true
+        expected.policy[.remarkPublicReport].isOn = false
         expected.logLevel = .debug
         #expect(try SettingsFile.parse(text, path: "f") == expected)
     }
@@ -48,10 +67,62 @@ import Testing
             ("notify: {command: [mail]}", "f:1: notify.command should be a list of an absolute path"),
             ("log-level: loud", "f:1: log-level should be one of debug, info, notice, warning, error"),
             ("inbox: {directories: maybe}", "f:1: inbox.directories should be true or false"),
+            ("peers: {minimum: 0}", "f:1: peers.minimum should be a whole number from 1 to 1000"),
+            ("peers: {minimum: 2.5}", "f:1: peers.minimum should be a whole number"),
+            (
+                "rules:\n  uphold-above-peer: {}",
+                "f:2: there is no setting rules.uphold-above-peer; there are compliance"
+            ),
+            (
+                "rules: {letter-missing: {on: true}}",
+                "f:1: there is no setting rules.letter-missing.on; there are enabled"
+            ),
+            ("rules: {letter-missing: {priority: loud}}", "f:1: rules.letter-missing.priority should be one of err,"),
+            (
+                "rules: {letter-missing: {threshold: 0}}",
+                "f:1: rules.letter-missing.threshold should be a number from 1"
+            ),
+            ("rules: {document-rejected: {threshold: 1}}", "f:1: the rule document-rejected has no threshold"),
             ("a: [", "f is not YAML"),
         ])
     func refused(_ text: String, _ message: String) {
         let error = #expect(throws: SettingsError.self) { try SettingsFile.parse(text, path: "f") }
         #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "nothing")")
+    }
+
+    @Test func aTableOfAveragesIsReadWhereItIsThere() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "ombudsd-\(UUID())")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let layout = Layout.under(directory.path)
+        #expect(try CurrentSettings.policy(Settings(), layout) == Policy())
+        let table = "type,year,uphold,compliance,remedy,per100k,source\ndistrict,2019-20,45,,,,Review\n"
+        try Data(table.utf8).write(to: URL(filePath: layout.averages))
+        let period = try #require(Period(name: "2019-20"))
+        #expect(try CurrentSettings.policy(Settings(), layout).published[.district, period]?.values == [.uphold: 45])
+        try Data("nonsense".utf8).write(to: URL(filePath: layout.averages))
+        let wrong = #expect(throws: SettingsError.self) { try CurrentSettings.policy(Settings(), layout) }
+        #expect(wrong?.message.contains("\(layout.averages):1: the first line should be") == true)
+        var named = Settings()
+        named.averages = "\(directory.path)/elsewhere.csv"
+        #expect(throws: SettingsError.self) { try CurrentSettings.policy(named, layout) }
+    }
+
+    /// The file as it is shipped says what the defaults are.
+    @Test func theShippedFileNamesEveryKeyWithItsDefault() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../etc/ombudsd.yaml")
+        // Without the marks of comments before keys, and without comments.
+        let text = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            .compactMap { $0.firstMatch(of: /^# ( *[a-z0-9-]+:.*)$/)?.1 }.joined(separator: "\n")
+        let settings = try SettingsFile.parse(text, path: "etc/ombudsd.yaml")
+        #expect(settings.policy == Policy())
+        for rule in Rule.allCases { #expect(text.contains("  \(rule.rawValue):"), "\(rule.rawValue)") }
+    }
+
+    /// The table as it is shipped can be read.
+    @Test func theShippedAveragesAreInOrder() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../etc/peer-averages.csv")
+        let table = try PeerAverages(csv: String(contentsOf: file, encoding: .utf8), path: "etc/peer-averages.csv")
+        #expect(!table.rows.isEmpty)
     }
 }

@@ -48,6 +48,9 @@ extension Daemon {
                 ? "A new store was made in \(layout.store)."
                 : "The store in \(layout.store) holds \(counts.processed) documents and \(counts.rejected) rejections.")
 
+        // What the settings changed while the daemon did not run is judged before anything else is.
+        try await keeper.take([.policy(settings.policy)], at: Timestamp(.now))
+
         let manager = ServiceManager()
         let announcer = Announcer(
             keeper: keeper, journal: PatientJournal(), handsOver: { settings.hookCommand != nil }, logger: logger)
@@ -72,7 +75,7 @@ extension Daemon {
             IntakeService(intake: intake) { readiness.isReady(.watch) },
             SilenceService(keeper: keeper, logger: logger),
             CheckpointService(keeper: keeper, logger: logger),
-            ReloadService(settings: settings, intake: intake, manager: manager, logger: logger),
+            ReloadService(settings: settings, keeper: keeper, intake: intake, manager: manager, logger: logger),
         ]
         if let timeout = try manager.watchdogTimeout() {
             services.append(WatchdogService(interval: timeout / 2, keeper: keeper, manager: manager))

@@ -119,9 +119,10 @@ private struct Retries: Sendable {
     }
 }
 
-/// Rereads the settings on SIGHUP.
+/// Rereads the settings on SIGHUP, and judges the alerts anew where that changes something.
 struct ReloadService: Service {
     let settings: CurrentSettings
+    let keeper: Keeper
     let intake: Intake
     let manager: ServiceManager
     let logger: Logger
@@ -129,13 +130,18 @@ struct ReloadService: Service {
     func run() async throws {
         for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
             _ = try? manager.tell(.reloading)
+            let before = settings.value.inbox
             do throws(SettingsError) {
-                let before = settings.value.inbox
                 try settings.reload()
                 if settings.value.inbox != before { intake.restart() }
                 logger.notice("The settings were read again.")
             } catch {
                 logger.error("The settings stay as they were: \(error)")
+            }
+            do throws(StoreError) {
+                try await keeper.take([.policy(settings.policy)], at: Timestamp(.now))
+            } catch {
+                logger.error("The alerts could not be judged by the new settings: \(error)")
             }
             _ = try? manager.tell(.ready)
         }

@@ -1,5 +1,8 @@
+import Extraction
 import Keeping
+import Letters
 import Logging
+import Oversight
 import Synchronization
 
 /// The settings in force.
@@ -7,6 +10,7 @@ final class CurrentSettings: Sendable {
     private let layout: Layout
     private let threshold: LogThreshold
     private let settings: Mutex<Settings>
+    private let policyInForce: Mutex<Policy>
     private let permissionsInForce: Mutex<Permissions>
 
     /// - Throws: `SettingsError`.
@@ -15,11 +19,14 @@ final class CurrentSettings: Sendable {
         self.layout = layout
         self.threshold = threshold
         settings = Mutex(read)
+        policyInForce = Mutex(try Self.policy(read, layout))
         permissionsInForce = Mutex(try Self.permissions(read))
         threshold.level = Logger.Level(read.logLevel)
     }
 
     var value: Settings { settings.withLock { $0 } }
+    /// How alerts are to be judged, with the published averages.
+    var policy: Policy { policyInForce.withLock { $0 } }
     var permissions: Permissions { permissionsInForce.withLock { $0 } }
 
     /// Reads the file again. Settings that can't be used leave those that are in force.
@@ -28,6 +35,8 @@ final class CurrentSettings: Sendable {
     func reload() throws(SettingsError) {
         let read = try Self.read(layout)
         let permissions = try Self.permissions(read)
+        let policy = try Self.policy(read, layout)
+        policyInForce.withLock { $0 = policy }
         settings.withLock { $0 = read }
         permissionsInForce.withLock { $0 = permissions }
         threshold.level = Logger.Level(read.logLevel)
@@ -36,6 +45,22 @@ final class CurrentSettings: Sendable {
     private static func read(_ layout: Layout) throws(SettingsError) -> Settings {
         if !layout.needsSettings, !Directories.exists(layout.settings) { return Settings() }
         return try SettingsFile.read(layout.settings)
+    }
+
+    /// The policy of the settings, with the published averages.
+    ///
+    /// - Throws: `SettingsError`: the table is missing although the settings name it, or can't be used.
+    static func policy(_ settings: Settings, _ layout: Layout) throws(SettingsError) -> Policy {
+        var policy = settings.policy
+        let path = settings.averages ?? layout.averages
+        if settings.averages == nil, !Directories.exists(path) { return policy }
+        do {
+            let bytes = try FileContents.read(path, limit: 1 << 20)
+            policy.published = try PeerAverages(csv: String(decoding: bytes, as: UTF8.self), path: path)
+        } catch {
+            throw SettingsError(message: "The table of published averages can't be used. \(error)")
+        }
+        return policy
     }
 
     private static func permissions(_ settings: Settings) throws(SettingsError) -> Permissions {

@@ -1,3 +1,5 @@
+public import Oversight
+
 /// What an administrator can set. Every key is explained in `etc/ombudsd.yaml`.
 public struct Settings: Hashable, Sendable {
     /// How the inbox is looked after.
@@ -34,6 +36,10 @@ public struct Settings: Hashable, Sendable {
     }
 
     public var inbox = Inbox()
+    /// How alerts are judged. It holds no published averages: they are in a file of their own.
+    public var policy = Policy()
+    /// The table of published averages; nil for the one beside the settings file, if it is there.
+    public var averages: String?
     public var control = Control()
     public var notify = Notify()
     public var logLevel = LogLevel.info

@@ -1,5 +1,6 @@
 import Extraction
 import Letters
+import Oversight
 import Yams
 
 /// Reads settings from YAML. What it does not know it refuses, with the line: a misspelt key must not pass for a
@@ -37,8 +38,12 @@ public enum SettingsFile {
                 for inner in try entry.section().entries { try set(&settings.control, inner) }
             case "notify":
                 for inner in try entry.section().entries { try set(&settings.notify, inner) }
+            case "peers":
+                for inner in try entry.section().entries { try set(peers: &settings, inner) }
+            case "rules":
+                for inner in try entry.section().entries { try set(&settings.policy, inner) }
             case "log-level": settings.logLevel = try entry.choice()
-            default: throw entry.unknown(among: ["inbox", "control", "notify", "log-level"])
+            default: throw entry.unknown(among: ["inbox", "control", "notify", "peers", "rules", "log-level"])
             }
         }
         return settings
@@ -51,6 +56,46 @@ public enum SettingsFile {
         case "size-limit-mebibytes": inbox.sizeLimit = Int(try entry.number(in: 1...1024) * 1_048_576)
         case "directories": inbox.directories = try entry.flag()
         default: throw entry.unknown(among: ["settle-seconds", "poll-seconds", "size-limit-mebibytes", "directories"])
+        }
+    }
+
+    private static func set(peers settings: inout Settings, _ entry: Entry) throws(SettingsError) {
+        switch entry.key {
+        case "minimum": settings.policy.peersMinimum = try entry.count(in: 1...1000)
+        case "averages": settings.averages = try entry.text()
+        default: throw entry.unknown(among: ["minimum", "averages"])
+        }
+    }
+
+    private static func set(_ policy: inout Policy, _ entry: Entry) throws(SettingsError) {
+        guard let rule = Rule(rawValue: entry.key) else {
+            throw entry.unknown(among: Rule.allCases.map(\.rawValue))
+        }
+        for inner in try entry.section().entries {
+            switch inner.key {
+            case "enabled": policy[rule].isOn = try inner.flag()
+            case "priority": policy[rule].severity = (try inner.choice() as Priority).severity
+            case "threshold":
+                guard let range = rule.thresholdMeaning?.range else {
+                    throw SettingsError(message: "\(inner.place): the rule \(rule.rawValue) has no threshold.")
+                }
+                policy[rule].threshold = try inner.number(in: range)
+            default: throw inner.unknown(among: ["enabled", "priority", "threshold"])
+            }
+        }
+    }
+
+    /// The names that `journalctl -p` knows.
+    private enum Priority: String, CaseIterable {
+        case err, warning, notice, info
+
+        var severity: Severity {
+            switch self {
+            case .err: .error
+            case .warning: .warning
+            case .notice: .notice
+            case .info: .info
+            }
         }
     }
 
@@ -144,6 +189,13 @@ private struct Entry {
             throw wrong("a number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
+    }
+
+    func count(in range: ClosedRange<Int>) throws(SettingsError) -> Int {
+        guard let count = value.int, range.contains(count) else {
+            throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return count
     }
 
     func choice<Choice: RawRepresentable & CaseIterable>() throws(SettingsError) -> Choice
