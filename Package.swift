@@ -122,6 +122,7 @@ let package = Package(
         .executable(name: "ombudsctl", targets: ["ombudsctl"]),
         // For the benchmarks, which are a package of their own.
         .library(name: "Letters", targets: ["Letters"]),
+        .library(name: "Oversight", targets: ["Oversight"]),
         .library(name: "Specimens", targets: ["Specimens"]),
     ],
     dependencies: dependencies,

@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let letters: Target.Dependency = .product(name: "Letters", package: "ombudsd")
+let oversight: Target.Dependency = .product(name: "Oversight", package: "ombudsd")
 let specimens: Target.Dependency = .product(name: "Specimens", package: "ombudsd")
 
 // docs/speed.md says what each shows. The folder of a target stands here, beside this file: that is where the
@@ -33,6 +34,9 @@ let package = Package(
             name: "read-times", dependencies: ["Texts", letters, specimens], path: "read-times", swiftSettings: strict),
         .executableTarget(
             name: "linear-time", dependencies: ["Texts", letters, specimens], path: "linear-time",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "arrival-times", dependencies: ["Texts", letters, oversight], path: "arrival-times",
             swiftSettings: strict),
     ]
 )
