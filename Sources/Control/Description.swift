@@ -61,11 +61,15 @@ extension Control {
 
         type Finding (code: string, figures: []string, message: string, page: int, line: int, text: string)
 
+        type PeerAverage (value: ?float, basis: ?string, source: ?string, count: ?int, unknown: ?string)
+
         type Year (
           period: Period,
           document: Evidence,
           kind: string,
           figures: [string]Figure,
+          sources: [string]Evidence,
+          peerAverages: [string]PeerAverage,
           findings: []Finding,
           alerts: []Alert,
           otherDocuments: []Evidence,

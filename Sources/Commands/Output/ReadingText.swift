@@ -9,7 +9,7 @@ enum ReadingText {
         Output.line("  \(refusal.code.rawValue): \(printable(refusal.message))")
     }
 
-    static func show(_ reading: Reading, of document: ReadingReport.File) {
+    static func show(_ reading: Reading, of document: ReadingReport.File, policy: Policy) {
         let authority = reading.authority
         Output.line("\(Style.bold(printable(document.name))): \(reading.kind.wording)")
         let listed = authority.gss ?? "not on the list of authorities"
@@ -32,7 +32,7 @@ enum ReadingText {
             Output.line(
                 "  \(Style.yellow(finding.code.rawValue)): \(printable(finding.message)) (\(finding.place.wording))")
         }
-        let alerts = reading.alerts()
+        let alerts = reading.alerts(under: policy)
         if !alerts.isEmpty {
             Output.line()
             Output.line(

@@ -29,8 +29,8 @@ struct AlertsVerb: AsyncParsableCommand {
             table.add([
                 (alert.rule.rawValue + alert.mark, alert.severity.style),
                 (alert.authority?.name ?? alert.document.name, .plain), (alert.period ?? "", .plain),
-                (alert.value.map { $0.wording + "%" } ?? "", .plain),
-                (alert.threshold.map { $0.wording + "%" } ?? "", .plain), (alert.id, .dim),
+                (alert.wording(of: alert.value), .plain), (alert.wording(of: alert.threshold), .plain),
+                (alert.id, .dim),
             ])
         }
         table.lines.forEach { Output.line($0) }
@@ -64,7 +64,9 @@ struct AlertVerb: AsyncParsableCommand {
         }
         if let acknowledgement = alert.acknowledgement { facts.append(("attention", acknowledgement.wording)) }
         if alert.silenced { facts.append(("silenced", "not told in the journal; see `ombudsctl silences`")) }
-        if let basis = alert.peerBasis { facts.append(("average from", basis.wording)) }
+        if let basis = alert.peerBasis {
+            facts.append(("average from", basis.wording + (alert.peers?.source.map { " (\($0))" } ?? "")))
+        }
         facts.append(("document", "\(alert.document.name) (SHA-256 \(alert.document.sha256.prefix(12))…)"))
         if let source = alert.source {
             facts.append(("read at", source.wording))
@@ -90,8 +92,15 @@ extension Alert {
     }
 }
 
+extension Alert {
+    /// A value or threshold with the rule's unit.
+    fileprivate func wording(of value: Double?) -> String {
+        value.map { rule.unit == .percent ? $0.wording + "%" : $0.wording } ?? ""
+    }
+}
+
 extension PeerBasis {
-    fileprivate var wording: String {
+    var wording: String {
         switch self {
         case .letter: "the letter itself"
         case .otherLetter: "another letter of the same type and year"

@@ -63,6 +63,13 @@ struct ShowVerb: AsyncParsableCommand {
             Output.line()
             Output.line("\(Style.bold(year.period.name))  \(printable(year.document.name)) (\(year.kind.wording))")
             FigureList.lines(of: year.figures).forEach { Output.line("  " + $0) }
+            for (name, document) in year.sources.sorted(by: { $0.key < $1.key }) {
+                Output.line("  \(Style.dim("\(name) is from \(printable(document.name))"))")
+            }
+            for measure in Measure.allCases where year.figures[measure.own] != nil {
+                guard let average = year.peerAverages[measure], average.basis != .letter else { continue }
+                Output.line("  \(Style.dim("\(measure.average): \(printable(average.wording(of: measure)))"))")
+            }
             for finding in year.findings {
                 Output.line(
                     "  \(Style.yellow(finding.code.rawValue)): \(printable(finding.message)) (\(finding.place.wording))"
@@ -98,6 +105,14 @@ struct ShowVerb: AsyncParsableCommand {
                 "  \(Style.dim(step.at.description)): \(step.event) \(step.kind.rawValue)\(value)\(threshold)\(person)\(note)"
             )
         }
+    }
+}
+
+extension PeerAverage {
+    fileprivate func wording(of measure: Measure) -> String {
+        guard let value, let basis else { return "unknown. \(unknown ?? "")" }
+        let unit = measure.average.unit == .percent ? "%" : ""
+        return "\(value.wording)\(unit), from \(basis.wording)" + (source.map { " (\($0))" } ?? "")
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Control
 import Extraction
+import Keeping
 import Letters
 import Oversight
 
@@ -9,6 +10,8 @@ struct ReadVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read", abstract: "Read documents here and now, and keep nothing. No daemon is needed.",
         discussion: "Exits with 6 when a document could not be read.")
+
+    @ParentCommand var parent: Ombudsctl
 
     @Argument(help: "The files.")
     var files: [String]
@@ -23,7 +26,8 @@ struct ReadVerb: ParsableCommand {
     var all = false
 
     func run() throws {
-        let opened = files.map(OpenedFile.init)
+        let policy = try policy()
+        let opened = files.map { OpenedFile($0, policy: policy) }
         if json {
             let reports = opened.flatMap(\.reports)
             if reports.count == 1 {
@@ -40,6 +44,17 @@ struct ReadVerb: ParsableCommand {
         if opened.contains(where: \.isUnread) { throw ExitCode(Failure.Code.unreadable.exitCode) }
     }
 
+    /// Alerts are judged as by a daemon without settings of its own, with the published averages.
+    private func policy() throws(Failure) -> Policy {
+        var policy = Policy()
+        do throws(Refusal) {
+            policy.published = try parent.daemon.layout(or: parent.daemon).publishedAverages()
+        } catch {
+            throw Failure(.settings, "The table of published averages can't be used. \(error.message)")
+        }
+        return policy
+    }
+
     private func show(_ file: OpenedFile) {
         do throws(Refusal) {
             let text = try file.extracted.get().text
@@ -49,7 +64,7 @@ struct ReadVerb: ParsableCommand {
                 switch examination.outcome {
                 case .failure(let refusal): ReadingText.show(refusal, of: file.description)
                 case .success(let reading):
-                    ReadingText.show(reading, of: file.description)
+                    ReadingText.show(reading, of: file.description, policy: file.policy)
                     Output.line()
                     MarkedDocument(examination, of: reading, in: text, explaining: why).show(all ? .all : .marked)
                 }
@@ -63,9 +78,11 @@ struct ReadVerb: ParsableCommand {
 /// A file that was named on the command line, and what came of reading it.
 private struct OpenedFile {
     let description: ReadingReport.File
+    let policy: Policy
     let extracted: Result<ExtractedText, Refusal>
 
-    init(_ path: String) {
+    init(_ path: String, policy: Policy) {
+        self.policy = policy
         var description = ReadingReport.File(name: path.split(separator: "/").last.map(String.init) ?? path)
         do throws(Refusal) {
             let bytes = try FileContents.read(path, limit: Extraction.defaultSizeLimit)
@@ -84,7 +101,7 @@ private struct OpenedFile {
     var reports: [ReadingReport] {
         do throws(Refusal) {
             return try Letters.read(try extracted.get().text).map {
-                ReadingReport(document: description, result: .success($0))
+                ReadingReport(document: description, result: .success($0), policy: policy)
             }
         } catch {
             return [ReadingReport(document: description, result: .failure(error))]

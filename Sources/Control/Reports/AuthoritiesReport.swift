@@ -37,7 +37,12 @@ public struct AuthorityReport: Codable, Hashable, Sendable {
         /// The document that speaks for the year.
         public var document: Alert.Evidence
         public var kind: DocumentKind
+        /// What the documents of the year give together; `docs/figures.md` says which speaks for which figure.
         public var figures: [FigureName: Figure]
+        /// The figures that are from another document than the one that speaks.
+        public var sources: [FigureName: Alert.Evidence]
+        /// The averages in similar authorities that the year is compared with, or why they are not known.
+        public var peerAverages: [Measure: PeerAverage]
         public var findings: [Finding]
         public var alerts: [Alert]
         /// The other documents about the year.
@@ -47,12 +52,15 @@ public struct AuthorityReport: Codable, Hashable, Sendable {
 
         public init(
             period: Period, document: Alert.Evidence, kind: DocumentKind, figures: [FigureName: Figure],
-            findings: [Finding], alerts: [Alert], otherDocuments: [Alert.Evidence]
+            sources: [FigureName: Alert.Evidence], peerAverages: [Measure: PeerAverage], findings: [Finding],
+            alerts: [Alert], otherDocuments: [Alert.Evidence]
         ) {
             self.period = period
             self.document = document
             self.kind = kind
             self.figures = figures
+            self.sources = sources
+            self.peerAverages = peerAverages
             self.findings = findings
             self.alerts = alerts
             self.otherDocuments = otherDocuments

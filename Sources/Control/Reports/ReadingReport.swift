@@ -1,5 +1,5 @@
 public import Letters
-import Oversight
+public import Oversight
 
 /// What `ombudsctl read` prints of one document of a file.
 public struct ReadingReport: Codable, Hashable, Sendable {
@@ -23,10 +23,14 @@ public struct ReadingReport: Codable, Hashable, Sendable {
     public var schema = "ombudsd.reading/1"
     public var document: File
     public var result: Result<Reading, Refusal>
+    /// The rules that the document would raise by itself; nil for one that could not be read.
+    public var alerts: [Rule]?
 
-    public init(document: File, result: Result<Reading, Refusal>) {
+    /// - Parameter policy: how alerts are judged, with the published averages.
+    public init(document: File, result: Result<Reading, Refusal>, policy: Policy = Policy()) {
         self.document = document
         self.result = result
+        alerts = try? result.get().alerts(under: policy)
     }
 
     private enum Key: String, CodingKey { case schema, document, error, alerts }
@@ -39,6 +43,7 @@ public struct ReadingReport: Codable, Hashable, Sendable {
             result = .failure(refusal)
         } else {
             result = .success(try Reading(from: decoder))
+            alerts = try container.decode([Rule].self, forKey: .alerts)
         }
     }
 
@@ -49,7 +54,7 @@ public struct ReadingReport: Codable, Hashable, Sendable {
         switch result {
         case .success(let reading):
             try reading.encode(to: encoder)
-            try container.encode(reading.alerts(), forKey: .alerts)
+            try container.encode(alerts ?? [], forKey: .alerts)
         case .failure(let refusal):
             try container.encode(refusal, forKey: .error)
         }

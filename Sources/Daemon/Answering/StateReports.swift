@@ -41,9 +41,14 @@ extension State {
         let years = record.years.sorted { $0.key > $1.key }.compactMap { name, year -> AuthorityReport.Year? in
             guard let period = Period(name: name), let principal = year.principal else { return nil }
             let key = Year(slug: record.authority.slug, period: name)
+            let figures = year.figures.all
             var report = AuthorityReport.Year(
                 period: period, document: principal.document.evidence, kind: principal.reading.kind,
-                figures: principal.reading.figures, findings: findings(of: key),
+                figures: figures.mapValues(\.figure),
+                sources: figures.mapValues(\.filed.document.evidence).filter {
+                    $0.value != principal.document.evidence
+                },
+                peerAverages: averages(of: key), findings: findings(of: key),
                 alerts: alerts(of: key),
                 otherDocuments: year.documents.filter { $0.document.sha256 != principal.document.sha256 }
                     .map(\.document.evidence))

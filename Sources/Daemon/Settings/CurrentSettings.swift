@@ -1,4 +1,3 @@
-import Extraction
 import Keeping
 import Letters
 import Logging
@@ -52,11 +51,8 @@ final class CurrentSettings: Sendable {
     /// - Throws: `SettingsError`: the table is missing although the settings name it, or can't be used.
     static func policy(_ settings: Settings, _ layout: Layout) throws(SettingsError) -> Policy {
         var policy = settings.policy
-        let path = settings.averages ?? layout.averages
-        if settings.averages == nil, !Directories.exists(path) { return policy }
-        do {
-            let bytes = try FileContents.read(path, limit: 1 << 20)
-            policy.published = try PeerAverages(csv: String(decoding: bytes, as: UTF8.self), path: path)
+        do throws(Refusal) {
+            policy.published = try layout.publishedAverages(named: settings.averages)
         } catch {
             throw SettingsError(message: "The table of published averages can't be used. \(error)")
         }
