@@ -64,6 +64,13 @@ struct ComplaintsReport: Format {
             value: investigations, unit: .count, basis: .derived(from: [.decisionsUpheld, .decisionsNotUpheld]),
             place: upheld.place)
         guard investigations > 0 else { return }
+        // One that the report quotes from the annual letter stays as stated.
+        if reading.figures[.upholdRate] != nil {
+            let mismatch = Checks.rate(
+                .upholdRate, of: .upholdUpheld, in: .upholdInvestigations, among: reading.figures)
+            reading.findings += mismatch.map { [$0] } ?? []
+            return
+        }
         reading.figures[.upholdRate] = Figure(
             value: (100 * upheld.value / investigations).rounded(), unit: .percent,
             basis: .derived(from: [.upholdUpheld, .upholdInvestigations]), place: upheld.place)

@@ -70,6 +70,12 @@ struct TabularLetter: Format {
 
     func recognise(_ part: Part) -> Confidence {
         let seen = Self.signs.count(in: part)
+        // A council's own report has the terms of the decisions as well.
+        if !part.contains("Local authority report"), !part.contains("Complaints and enquiries received"),
+            LetterHead(of: part).salutation == nil, ReportTitle(of: part)?.isAnnual == true
+        {
+            return seen >= 3 ? .weak : .none
+        }
         if seen >= 8 { return .certain }
         // Torn headings hide the phrases; their first words are still there.
         if Self.words.allSatisfy(part.contains) {

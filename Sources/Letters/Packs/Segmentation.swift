@@ -34,8 +34,11 @@ enum Segmentation {
                 current.review = current.review ?? heading
                 current.hasHead = true
             case .paper(let isSure):
-                // A review has appendices of its own.
-                if current.statistics != nil || isSure && current.review != nil { close(at: event.line) }
+                // A review has appendices of its own, and the end of a statistics page may bear a running head.
+                let isOther = isSure || isReport(event.line, in: text)
+                if current.statistics.map({ !$0.isPage || isOther }) ?? (isSure && current.review != nil) {
+                    close(at: event.line)
+                }
             case .signature: current.hasHead = true
             case .sentence: break
             }
@@ -159,7 +162,7 @@ enum Segmentation {
             events.append(event)
             lastLine = line
         }
-        return withoutRunningHeads(events)
+        return withoutRunningHeads(events, in: text)
     }
 
     /// Where a review begins whose title is given: at the top of its page, under or beside the Ombudsman's name, with the
@@ -203,15 +206,24 @@ enum Segmentation {
             || text.find("ombudsman's", in: text.tokens(inLines: max(0, line - 4)..<line)) != nil
     }
 
-    /// Leaves out papers with statistics behind them: "Appendix A" over every page of a letter is a running head.
-    private static func withoutRunningHeads(_ events: [Event]) -> [Event] {
+    /// Leaves out papers with statistics behind them, and those whose line stands on several pages: "Appendix A" over
+    /// every page of a letter is a running head.
+    private static func withoutRunningHeads(_ events: [Event], in text: DocumentText) -> [Event] {
+        var pages: [[UInt8]: Int] = [:]
+        for event in events {
+            if case .paper(isSure: false) = event.kind {
+                pages[letters(text.lines[event.line].tokens, in: text), default: 0] += 1
+            }
+        }
         var kept: [Event] = []
         var isBeforeStatistics = false
         for event in events.reversed() {
             switch event.kind {
             case .letter, .review, .statistics: isBeforeStatistics = false
             case .sentence: isBeforeStatistics = true
-            case .paper(isSure: false) where isBeforeStatistics: continue
+            case .paper(isSure: false)
+            where isBeforeStatistics || pages[letters(text.lines[event.line].tokens, in: text)] ?? 0 > 1:
+                continue
             case .paper, .signature: break
             }
             kept.append(event)
@@ -335,6 +347,11 @@ enum Segmentation {
         !AuthorityRegister.shared.find(in: text, tokens: tokens).isEmpty
             || AuthorityForm.find(in: tokens, of: text) != nil
             || AuthorityRegister.shared.authority(named: text.string(tokens)) != nil
+    }
+
+    /// Whether an annual report's title stands at a line.
+    private static func isReport(_ line: Int, in text: DocumentText) -> Bool {
+        ReportTitle(of: Part(text: text, lines: line..<min(line + 3, text.lines.count)))?.isAnnual == true
     }
 
     /// Whether a line is among the first three with text on its page.

@@ -2,6 +2,8 @@
 struct ReportContext {
     /// The Local Government and Social Care Ombudsman's cases.
     var isAboutOmbudsman: Bool
+    /// Whether "it" is the Ombudsman.
+    var isOmbudsmanIt = false
     /// The whole council.
     var isGeneral: Bool
 

@@ -92,7 +92,7 @@ struct ReportOutline: Sendable {
                 finish(&paragraph, intro: &intro)
                 continue
             }
-            if paragraph != nil, startsAnew(line) { finish(&paragraph, intro: &intro) }
+            if paragraph != nil, startsAnew(line) || isBelowHeading(line) { finish(&paragraph, intro: &intro) }
             paragraph = (paragraph?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound
         }
         finish(&paragraph, intro: &intro)
@@ -139,6 +139,20 @@ struct ReportOutline: Sendable {
         itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
             || line > part.lines.lowerBound && text.isLabelled(line - 1)
     }
+
+    /// Whether a line stands right below a heading that is whole: one of a few words that does not break off.
+    private func isBelowHeading(_ line: Int) -> Bool {
+        guard line > part.lines.lowerBound, let first = text.lines[line].tokens.first, text.isCapital(first) else {
+            return false
+        }
+        let above = text.lines[line - 1].tokens
+        guard above.count <= 10, let last = above.last, text.isHeading(line - 1, in: part.lines) else { return false }
+        return !text.isWord(last, in: Self.broken)
+    }
+
+    /// Words at which a line breaks off and no heading ends.
+    private static let broken: StaticString =
+        "a an and are at by for from had has have in into its of on or our that the their this to was were which with we"
 
     /// The first token of a line after a bullet or a paragraph's number.
     private func bodyStart(ofLine line: Int) -> Int {

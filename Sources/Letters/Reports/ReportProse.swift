@@ -33,6 +33,8 @@ struct ReportProse {
         var year: Period
         /// From its first to after its last token.
         var tokens: Range<Int>
+        /// What a rate is the share of, and in how many, where the sentence says so.
+        var share: (part: Double, whole: Double)?
     }
 
     func read(into ledger: inout ReportLedger) {
@@ -46,6 +48,11 @@ struct ReportProse {
             // "The Ombudsman decided 15 complaints. Eleven were upheld."
             let opening = text.count(at: sentence.tokens.lowerBound, in: sentence.tokens)
             if !sentence.isFirst, isAboutOmbudsman, opening != nil { context.isAboutOmbudsman = true }
+            // "It upheld eleven."
+            if !sentence.isFirst, isAboutOmbudsman, text.isWord(sentence.tokens.lowerBound, in: "it") {
+                context.isAboutOmbudsman = true
+                context.isOmbudsmanIt = true
+            }
             isAboutOmbudsman = context.isAboutOmbudsman
             var matches = self.matches(in: sentence, context: context)
             if matches.contains(where: { $0.name == .outcomesFaultFound }),
@@ -57,6 +64,12 @@ struct ReportProse {
             for match in matches {
                 state(match, into: &ledger)
                 readBracket(after: match, in: sentence, into: &ledger)
+            }
+            if context.isAboutOmbudsman, context.isGeneral, let rate = upholdRate(in: sentence.tokens) {
+                state(rate, into: &ledger)
+            }
+            if let mismatch = StatedChange(in: sentence.tokens, of: text)?.mismatch(matches.last?.name) {
+                ledger.find(mismatch)
             }
             let subject = matches.last ?? previous.flatMap { continues(sentence) ? $0 : nil }
             if let subject {
@@ -73,6 +86,15 @@ struct ReportProse {
         guard match.year <= period else { return }
         ledger.state(
             match.name, match.value, in: match.year, at: text.place(of: match.tokens), strength: .prose)
+        guard let share = match.share, !Checks.agrees(rate: match.value, part: share.part, whole: share.whole) else {
+            return
+        }
+        ledger.find(
+            Finding(
+                code: .rateMismatch, figures: [match.name],
+                message: "\(match.name) is given as \(Checks.plain(match.value))%, but \(Checks.plain(share.part)) of "
+                    + "\(Checks.plain(share.whole)) is not that.",
+                place: text.place(of: match.tokens)))
     }
 
     private typealias Context = ReportContext
@@ -247,6 +269,9 @@ struct ReportProse {
         var rate = match
         rate.name = .outcomesFaultFoundRate
         rate.value = share.value
+        if isOfWhole, let whole = clause.leadRange.lazy.compactMap({ text.tokens[$0].count }).first {
+            rate.share = (counted.value, Double(whole))
+        }
         return [match, rate]
     }
 
@@ -281,14 +306,18 @@ struct ReportProse {
             return nil
         }
         let before = clause.leadRange
-        let after = skip(
+        var after = skip(
             "new final complaints complaint cases and enquiries enquiry decisions decision matters", from: counted.next,
             in: clause)
+        // "… on 50 cases and upheld 11"
+        if after > counted.next, text.isWord(after - 1, in: "and") { after -= 1 }
+        // "It decided 50 of them."
+        if text.isWord(after, in: "of"), text.isWord(after + 1, in: "them these those") { after += 2 }
         guard after > counted.next else { return nil }
         let noun = counted.next..<after
         guard let end = clause.tailEnd(from: after, isAll: ombudsmanTail) else { return nil }
         let tail = after..<end
-        let isNamed = text.mentionsOmbudsman(clause.start..<end)
+        let isNamed = context.isOmbudsmanIt || text.mentionsOmbudsman(clause.start..<end)
         let around = [before, noun, tail]
         func says(_ words: StaticString, _ range: Range<Int>) -> Bool { text.contains(words, in: range) }
         // Investigations and upheld cases are only a part of what was received or decided.
@@ -318,7 +347,8 @@ struct ReportProse {
         guard context.isGeneral, isNot || text.isWord(clause.number - 1, in: "upheld"), clause.leadRange.count > 1,
             !text.isWord(clause.number - 2, in: "not partially partly") || isNot,
             clause.lead(isAll: isNot ? Self.notUpheldLead.union(ombudsmanLead) : ombudsmanLead),
-            text.mentionsOmbudsman(clause.sentence.lowerBound..<clause.number), !isQuotingLetter(clause.sentence)
+            context.isOmbudsmanIt || text.mentionsOmbudsman(clause.sentence.lowerBound..<clause.number),
+            !isQuotingLetter(clause.sentence)
         else { return nil }
         if text.isWord(counted.next, in: "complaints complaint cases case") {
             return finish(clause, name, counted.value, from: counted.next + 1, tail: ombudsmanTail)
@@ -398,11 +428,41 @@ struct ReportProse {
         let end = clause.tailEnd(from: index + 1)
         let around = [clause.leadRange, (index + 1)..<end]
         guard around.allSatisfy({ clause.isAll(ReportWords.payment, in: $0) }),
-            around.contains(where: { text.contains(ReportWords.paymentTotal, in: $0) }),
             around.contains(where: { text.contains(ReportWords.payments, in: $0) }),
+            // Without a word for the sum, "payments of £350" is all of them only where no other amount stands.
+            around.contains(where: { text.contains(ReportWords.paymentTotal, in: $0) })
+                || text.contains("payments remedies", in: clause.leadRange)
+                    && clause.sentence.count(where: { text.tokens[$0].isSign("\u{A3}") }) == 1,
             let year = clause.year(in: clause.start..<end, default: period)
         else { return nil }
         return Match(name: .ombudsmanPayments, value: value, year: year, tokens: clause.number..<max(end, index + 1))
+    }
+
+    // MARK: The uphold rate
+
+    /// "79% of the complaints it investigated were upheld", "an uphold rate of 79%": the council's, of one year.
+    private func upholdRate(in sentence: Range<Int>) -> Match? {
+        let years = text.reportingYears(in: sentence)
+        for sign in sentence where text.tokens[sign].isSign("%") {
+            guard sentence.contains(sign - 1), let value = text.tokens[sign - 1].number else { continue }
+            var end = sign + 1
+            while sentence.contains(end), text.isWord(end, in: ReportWords.upholdRate) { end += 1 }
+            let clause = Clause(
+                text: text, sentence: sentence, start: sentence.lowerBound, number: sign - 1, years: years)
+            let isShare =
+                text.isWord(sign + 1, in: "of") && text.isWord(end - 1, in: "upheld")
+                && text.contains("investigated investigations", in: sign..<end)
+            let lead = clause.leadRange
+            let isRate =
+                text.isWord(sign - 2, in: "of was is at")
+                && ["uphold rate", "upheld rate"].contains { text.find($0, in: lead.suffix(5)) != nil }
+            guard isShare || isRate, !text.contains(ReportWords.national, in: lead),
+                !text.contains(ReportWords.lastYear, in: lead),
+                let year = clause.year(in: sentence.lowerBound..<end, default: period)
+            else { continue }
+            return Match(name: .upholdRate, value: value, year: year, tokens: (sign - 1)..<end)
+        }
+        return nil
     }
 
     private func finish(_ clause: Clause, _ name: FigureName, _ value: Double, from end: Int, tail: WordSet) -> Match? {

@@ -201,7 +201,9 @@ struct ReportTables {
         reportTornRows(of: grid, label: { text.outcomeLabel($0) }, into: &ledger)
         guard names.count > 1 || names.isEmpty else { return }
         for fact in facts where isTotal(fact.label) {
-            let parts = facts.filter { $0.period == fact.period && !isTotal($0.label) }
+            let parts = facts.filter {
+                $0.period == fact.period && !isTotal($0.label) && !text.contains("rate percentage", in: $0.label)
+            }
             let isPlain = names.isEmpty || parts.allSatisfy { text.outcomeLabel($0.label) != nil }
             stateTotal(.ombudsmanDecisions, fact, of: isPlain ? [parts] : [], into: &ledger)
         }

@@ -140,10 +140,17 @@ extension ReportWords {
         comparable similar sector peers benchmark
         """)
 
+    /// Words between a rate and "upheld".
+    static let upholdRate = WordSet(
+        """
+        about against been by carried cases complaints council decided detail detailed had in investigated investigations \
+        it lgo lgsco of ombudsman on our out that the they those us upheld was we were which
+        """)
+
     /// Words of a sentence that gives the sum of payments.
     static let payment = WordSet(
         """
-        a across agreed all also amount amounted amounting and annual as at authority awarded by care cases combined \
+        a across agreed all also amount amounted amounting and annual came as at authority awarded by care cases combined \
         compensation complainants complaints council county cost during equates figure financial following for from \
         government has have in is issued it lgo lgsco local made of ombudsman ombudsmans on our overall over paid \
         pay payable payment payments period recommendations recommended redress remedies remedy required residents \
@@ -152,7 +159,8 @@ extension ReportWords {
         """)
 
     /// One of these must stand in it.
-    static let paymentTotal = WordSet("total totalled totalling totals totaled totaling amounted amounting sum overall")
+    static let paymentTotal = WordSet(
+        "total totalled totalling totals totaled totaling amounted amounting sum overall came")
     /// And one of these: "a payment of £350" is one case's.
     static let payments = WordSet("payments compensation remedies redress remedy")
 }
