@@ -6,11 +6,9 @@ struct PerformancePage: Format {
     let name = "performance-page"
 
     func recognise(_ part: Part) -> Confidence {
-        guard LetterHead(of: part).salutation == nil, !Self.letterMarks.contains(where: { part.contains($0) }) else {
-            return .none
-        }
-        guard Self.sentences.count(where: { part.contains($0) }) > 1 else { return .none }
-        let marks = Self.marks.count { part.contains($0) }
+        guard LetterHead(of: part).salutation == nil, Self.letterMarks.countOfAll(in: part) == 0 else { return .none }
+        guard Self.sentences.countOfAll(in: part) > 1 else { return .none }
+        let marks = Self.marks.countOfAll(in: part)
         return marks > 1 ? .certain : marks > 0 ? .likely : .none
     }
 
@@ -52,15 +50,15 @@ struct PerformancePage: Format {
     }
 
     /// What only the page has.
-    private static let marks: [Phrase] = [
+    private static let marks = Signs([
         "annual statistics", "view upheld decisions", "view annual letters", "view all satisfactory remedy decisions",
         "complaint overview", "complaints overview", "more about this data", "your council's performance",
         "your councils performance", "advice on comparing statistics across years", "annual letters",
-    ]
+    ])
 
-    private static let sentences = StatisticSentence.signs + ["complaints we dealt with", "we dealt with"]
+    private static let sentences = Signs(StatisticSentence.signs + ["complaints we dealt with", "we dealt with"])
 
-    private static let letterMarks: [Phrase] = ["yours sincerely", "yours faithfully", "for the period ending"]
+    private static let letterMarks = Signs(["yours sincerely", "yours faithfully", "for the period ending"])
 
     /// The parts of a page by year. Should a year come back, its first part is its own.
     private static func years(of part: Part) -> [Period: StatisticYears.Block] {

@@ -8,7 +8,7 @@ struct SentenceLetter: Format {
     let name = "sentence-letter"
 
     func recognise(_ part: Part) -> Confidence {
-        let sentences = StatisticSentence.signs.count { part.contains($0) }
+        let sentences = StatisticSentence.signs(in: part)
         guard sentences > 0 else { return part.isHeadedAsLetter ? .weak : .none }
         let isDocument = part.contains("for the period ending") || LetterHead(of: part).salutation != nil
         if isDocument { return sentences > 1 ? .certain : .likely }
@@ -65,16 +65,16 @@ struct SentenceLetter: Format {
 /// A council's own paper that comes before a letter: its remarks about the letter are not the letter.
 enum CommitteePaper {
     static func isOne(_ part: Part) -> Bool {
-        marks.count { part.contains($0) } >= 2
+        marks.countOfAll(in: part) >= 2
     }
 
     /// Whether a text opens as a committee's paper does; a running head with the committee's name does not.
     static func isSurely(_ part: Part) -> Bool {
-        (part.contains("report of the") || part.contains("report to")) && marks.count { part.contains($0) } >= 3
+        (part.contains("report of the") || part.contains("report to")) && marks.countOfAll(in: part) >= 3
     }
 
-    private static let marks: [Phrase] = [
+    private static let marks = Signs([
         "report of the", "report to", "committee", "recommendation", "purpose of report", "wards affected",
         "executive summary", "financial implications", "legal implications", "background papers", "agenda item",
-    ]
+    ])
 }

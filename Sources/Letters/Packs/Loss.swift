@@ -18,7 +18,7 @@ extension Letters.Document {
     private var isDocument: Bool {
         if LetterHead(of: part).salutation != nil { return true }
         return !CommitteePaper.isOne(part)
-            && (Self.marks.contains { part.contains($0) } || StatisticSentence.signs.count { part.contains($0) } > 1
+            && (Self.marks.contains { part.contains($0) } || StatisticSentence.signs(in: part) > 1
                 || ReportTitle(of: part)?.isAnnual == true)
     }
 

@@ -3,8 +3,14 @@ enum Screening {
     /// Throws for what is empty or no text at all.
     static func admit(_ text: DocumentText) throws(Refusal) {
         // A letter has no control characters but spaces and line ends; a binary file has many.
-        let controls = text.raw.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B || $0 == 0x7F }
-        let hasNul = text.raw.contains(0)
+        var controls = 0
+        var hasNul = false
+        text.raw.withUnsafeBufferPointer { raw in
+            for byte in raw where byte &- 0x20 >= 0x5F {
+                if byte == 0x7F || byte < 0x20 && !(0x08...0x0D).contains(byte) && byte != 0x1B { controls += 1 }
+                if byte == 0 { hasNul = true }
+            }
+        }
         guard !hasNul && controls * 100 <= text.raw.count else {
             throw Refusal(.notText, "It is not text; convert it to text or PDF and drop it in again.")
         }
@@ -30,28 +36,30 @@ enum Screening {
         .template, "It is a template whose figures are not filled in; drop in the letter that was sent.")
 
     /// Whether blanks stand where a letter names its council or a figure.
-    static func isTemplate(_ part: Part) -> Bool { blanks.contains { isBlank($0, in: part) } }
+    static func isTemplate(_ part: Part) -> Bool {
+        part.tokens.contains { index in
+            guard case .sign(let sign) = part.text.tokens[index].kind, let end = closing(sign) else { return false }
+            return blanks.contains { blank in
+                guard let next = part.text.match(blank, at: index + 1, in: part.tokens) else { return false }
+                return part.tokens.contains(next) && part.text.tokens[next].kind == .sign(end)
+            }
+        }
+    }
 
+    /// What stands alone in brackets: "[Council name]", "<<Authority>>", "{name}".
     private static let blanks: [Phrase] = [
         "council name", "name of council", "authority name", "name of authority", "insert council", "insert authority",
         "insert name", "organisation name", "council", "authority", "local authority", "name", "chief executive",
     ]
 
-    /// Whether a phrase stands alone in brackets: "[Council name]", "<<Authority>>", "{name}".
-    private static func isBlank(_ phrase: Phrase, in part: Part) -> Bool {
-        var start = part.tokens.lowerBound
-        while let found = part.text.find(phrase, in: start..<part.tokens.upperBound) {
-            let tokens = part.text.tokens
-            if part.tokens.contains(found.lowerBound - 1), part.tokens.contains(found.upperBound),
-                tokens[found.lowerBound - 1].isSign("[") && tokens[found.upperBound].isSign("]")
-                    || tokens[found.lowerBound - 1].isSign("<") && tokens[found.upperBound].isSign(">")
-                    || tokens[found.lowerBound - 1].isSign("{") && tokens[found.upperBound].isSign("}")
-            {
-                return true
-            }
-            start = found.upperBound
+    /// The bracket that ends what one begins; nil for another sign.
+    private static func closing(_ sign: UInt8) -> UInt8? {
+        switch sign {
+        case UInt8(ascii: "["): UInt8(ascii: "]")
+        case UInt8(ascii: "<"): UInt8(ascii: ">")
+        case UInt8(ascii: "{"): UInt8(ascii: "}")
+        default: nil
         }
-        return false
     }
 
     // MARK: Other bodies

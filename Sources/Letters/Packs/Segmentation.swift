@@ -113,7 +113,7 @@ enum Segmentation {
             ("annual complaints report", .paper), ("complaints and compliments annual report", .paper),
             ("customer feedback annual report", .paper), ("complaints report", .paper),
             ("statistics are based on", .sentence),
-        ] + StatisticSentence.signs.map { ($0, .sentence) })
+        ] + StatisticSentence.signs.map { (Phrase($0), .sentence) })
 
     private static func events(in text: DocumentText) -> [Event] {
         var events: [Event] = []

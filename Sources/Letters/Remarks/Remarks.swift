@@ -4,6 +4,7 @@ enum Remarks {
     /// at the most.
     static func findings(in part: Part, about authority: Authority) -> [Finding] {
         let passages = part.text.matches(of: Mark.all, in: part.tokens)
+        if passages.isEmpty { return [] }
         let subject = Subject(authority, in: part)
         return [
             RefusedRecommendation.finding(passages, subject),

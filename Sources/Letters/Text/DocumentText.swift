@@ -66,13 +66,20 @@ public struct DocumentText: Sendable {
         self.tokens = tokens
     }
 
-    /// Another text with its tokens in another order.
-    init(_ text: DocumentText, tokens: [Token]) {
+    /// Some lines of a text by themselves, with their tokens in another order.
+    init(lines range: Range<Int>, of text: DocumentText, tokens: [Token]) {
         raw = text.raw
         folded = text.folded
-        lines = text.lines
-        self.tokens = tokens
-        openings = text.folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
+        let first = text.tokens(inLines: range).lowerBound
+        lines = text.lines[range].map { line in
+            Line(
+                page: line.page, number: line.number, raw: line.raw, folded: line.folded,
+                tokens: (line.tokens.lowerBound - first)..<(line.tokens.upperBound - first))
+        }
+        self.tokens = tokens.map { token in
+            Token(kind: token.kind, gap: token.gap, line: token.line - range.lowerBound, bytes: token.bytes)
+        }
+        openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
     }
 
     /// A part of another text, with lines and tokens of its own.
@@ -159,7 +166,13 @@ private struct LineEnd {
         var index = start
         let count = bytes.count
         while index < count {
-            switch bytes[index] {
+            let byte = bytes[index]
+            // What is printable in ASCII ends no line.
+            guard byte < 0x20 || byte > 0x7F else {
+                index += 1
+                continue
+            }
+            switch byte {
             case 0x0A, 0x0B: return LineEnd(position: index, next: index + 1, startsPage: false)
             case 0x0C: return LineEnd(position: index, next: index + 1, startsPage: true)
             case 0x0D:

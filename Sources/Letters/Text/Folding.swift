@@ -42,6 +42,10 @@ enum Folding {
         let end = line.endIndex
         var isUnderlined = false
         while index < end {
+            let plain = index
+            while index < end, isPlain(bytes[index]) { index += 1 }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plain..<index]))
+            guard index < end else { break }
             let byte = bytes[index]
             switch byte {
             case UInt8(ascii: "*"), UInt8(ascii: "_"):
@@ -73,9 +77,6 @@ enum Folding {
                     output.append(byte)
                     index += 1
                 }
-            case 0..<0x80:
-                output.append(byte)
-                index += 1
             default:
                 index = appendNonASCII(bytes, at: index, end: end, to: &output)
             }
@@ -169,8 +170,15 @@ enum Folding {
     }
 
     static func isLetter(_ byte: UInt8) -> Bool {
-        (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+        (byte | 0x20) &- UInt8(ascii: "a") < 26
     }
 
-    static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+    static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+    /// Whether a byte stays as it is, whatever stands around it.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        // All letters stand behind "<".
+        byte > UInt8(ascii: "<")
+            ? byte < 0x80 : byte != UInt8(ascii: "*") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&")
+    }
 }

@@ -32,14 +32,15 @@ extension DocumentText {
     /// Whether the token says that there were none: "no", "none", "nil", "zero".
     public func isNone(at index: Int) -> Bool {
         guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
-        return NumberWord.none.contains(NumberWord.key(folded[tokens[index].bytes]))
+        return isWord(index, in: "no none nil zero")
     }
 
     private func countInWords(at start: Int, in range: Range<Int>) -> (value: Int, next: Int)? {
+        guard NumberWord.openings.mayStand(at: openings[start]) else { return nil }
         var number = NumberInWords()
         var index = start
         // "A hundred": the article stands for one.
-        if NumberWord.key(folded[tokens[start].bytes]) == NumberWord.article {
+        if word(start, is: "a") {
             guard let next = numberWord(at: start + 1, after: start, in: range), next.isMultiplier else { return nil }
             number.add(.small(1))
             index += 1
@@ -58,7 +59,8 @@ extension DocumentText {
         if index > previous {
             guard tokens[index].gap != .cell, tokens[index].line - tokens[previous].line <= 1 else { return nil }
         }
-        return NumberWord(folded[tokens[index].bytes])
+        guard NumberWord.openings.mayStand(at: openings[index]) else { return nil }
+        return NumberWord.all[NumberWord.key(folded[tokens[index].bytes])]
     }
 
     /// Passes over what may stand between two words of one number: the hyphen after a ten, the "and" after a hundred.
@@ -68,7 +70,7 @@ extension DocumentText {
         if token.isSign("-"), token.gap == .none, number.endsInTens {
             return index + 1
         }
-        if number.endsInMultiplier, token.kind == .word, NumberWord.key(folded[token.bytes]) == NumberWord.and {
+        if number.endsInMultiplier, word(index, is: "and") {
             return index + 1
         }
         return index
@@ -91,42 +93,22 @@ private enum NumberWord {
         }
     }
 
-    init?(_ word: ArraySlice<UInt8>) {
-        // The shortest number word has three letters, the longest nine.
-        guard (3...9).contains(word.count) else { return nil }
-        let key = Self.key(word)
-        if let value = Self.smallKeys.firstIndex(of: key) {
-            self = .small(value)
-        } else if let value = Self.tensKeys.firstIndex(of: key) {
-            self = .tens((value + 2) * 10)
-        } else if key == Self.hundredKey {
-            self = .hundred
-        } else if key == Self.thousandKey {
-            self = .thousand
-        } else {
-            return nil
-        }
-    }
+    private static let words: [(String, NumberWord)] =
+        [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        ].enumerated().map { ($1, .small($0)) }
+        + ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"].enumerated().map {
+            ($1, .tens(($0 + 2) * 10))
+        } + [("hundred", .hundred), ("thousand", .thousand)]
 
-    static let none = ["no", "none", "nil", "zero"].map(key)
-    static let and = key("and")
-    static let article = key("a")
-
-    private static let smallKeys = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    ].map(key)
-    private static let tensKeys =
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"].map(key)
-    private static let hundredKey = key("hundred")
-    private static let thousandKey = key("thousand")
-
-    private static func key(_ word: String) -> UInt64 { packed(word.utf8) }
+    /// By key.
+    static let all = Dictionary(uniqueKeysWithValues: words.map { (key(Array($0.utf8)[...]), $1) })
+    /// Those of its first word, and of the article.
+    static let openings = PhraseOpenings((words.map(\.0) + ["a"]).map { Phrase($0).opening })
 
     /// A word of up to twelve letters as one number, five bits a letter; 0 for anything else.
-    static func key(_ word: ArraySlice<UInt8>) -> UInt64 { packed(word) }
-
-    private static func packed(_ word: some Collection<UInt8>) -> UInt64 {
+    static func key(_ word: ArraySlice<UInt8>) -> UInt64 {
         var key: UInt64 = 0
         guard word.count <= 12 else { return 0 }
         for byte in word {

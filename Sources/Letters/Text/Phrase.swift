@@ -6,12 +6,14 @@ public struct Phrase: Sendable, ExpressibleByStringLiteral {
     /// Lower-case letters and digits only.
     let letters: [UInt8]
     let opening: PhraseOpening
+    let lead: PhraseLead
 
     public init(_ text: String) {
         letters = text.utf8.compactMap { byte in
             Folding.isLetter(byte) ? byte | 0x20 : Folding.isDigit(byte) ? byte : nil
         }
         opening = letters.withUnsafeBufferPointer { PhraseOpening($0[...]) }
+        lead = PhraseLead(letters)
     }
 
     public init(stringLiteral value: String) { self.init(value) }
@@ -37,6 +39,45 @@ struct PhraseOpening: Hashable, Sendable {
     /// Whether a phrase that opens so may stand where a token opens as given.
     func mayStand(at token: PhraseOpening) -> Bool {
         first == token.first && (second == token.second || token.second == 0)
+    }
+}
+
+/// The first eight letters or digits of a phrase, to tell the few phrases that may stand at a token from the many that
+/// begin with the same words.
+struct PhraseLead: Hashable, Sendable {
+    private let letters: UInt64
+    private let mask: UInt64
+
+    init(_ phrase: [UInt8]) {
+        letters =
+            phrase.prefix(Self.length).reduce(0) { $0 << 8 | UInt64($1) }
+            << UInt64(8 * (Self.length - min(Self.length, phrase.count)))
+        mask = UInt64.max << UInt64(8 * (Self.length - min(Self.length, phrase.count)))
+    }
+
+    static let length = 8
+
+    /// - Parameter text: the first letters of the text, the first one in the highest byte.
+    func mayStand(at text: UInt64) -> Bool { text & mask == letters }
+}
+
+/// The openings of some phrases or words: a cheap test that few tokens pass.
+struct PhraseOpenings: Sendable {
+    /// By the last bits of the first byte, a bit for the last bits of the second. The first bit is for tokens of which
+    /// no second byte is known.
+    private var seconds = [UInt64](repeating: 0, count: 32)
+
+    init(_ openings: some Sequence<PhraseOpening>) {
+        for opening in openings { seconds[Int(opening.first % 32)] |= 1 | 1 << UInt64(opening.second % 64) }
+    }
+
+    /// Whether one of them may stand at a token that opens so.
+    func mayStand(at token: PhraseOpening) -> Bool {
+        seconds[Int(token.first % 32)] & 1 << UInt64(token.second % 64) != 0
+    }
+
+    mutating func formUnion(_ other: PhraseOpenings) {
+        for index in seconds.indices { seconds[index] |= other.seconds[index] }
     }
 }
 
@@ -67,6 +108,30 @@ extension DocumentText {
                 }
                 return index
             }
+        }
+    }
+
+    /// The first letters and digits from a token on, as a phrase's lead has them; 0 behind the last.
+    func lead(at start: Int, in range: Range<Int>) -> UInt64 {
+        folded.withUnsafeBufferPointer { bytes in
+            var lead: UInt64 = 0
+            var missing = PhraseLead.length
+            var index = start
+            reading: while index < range.upperBound {
+                if case .sign(let sign) = tokens[index].kind {
+                    guard index > start, Self.isSoft(sign) else { break }
+                } else {
+                    for offset in tokens[index].bytes {
+                        var byte = bytes[offset]
+                        if Folding.isLetter(byte) { byte |= 0x20 } else if !Folding.isDigit(byte) { continue }
+                        lead = lead << 8 | UInt64(byte)
+                        missing -= 1
+                        if missing == 0 { break reading }
+                    }
+                }
+                index += 1
+            }
+            return lead << UInt64(8 * missing)
         }
     }
 

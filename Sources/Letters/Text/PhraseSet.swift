@@ -2,7 +2,8 @@
 struct PhraseSet<Meaning: Sendable>: Sendable {
     /// Those that begin with the same byte stand together, the longest first. What is asked at every token is apart from
     /// what is needed at a match only, so that nothing is copied on the way.
-    fileprivate let openings: [PhraseOpening]
+    fileprivate let openings: PhraseOpenings
+    fileprivate let leads: [PhraseLead]
     fileprivate let phrases: [Phrase]
     fileprivate let meanings: [Meaning]
     /// The indices of the phrases that begin with a byte.
@@ -12,7 +13,8 @@ struct PhraseSet<Meaning: Sendable>: Sendable {
         let sorted = phrases.filter { !$0.0.letters.isEmpty }.sorted {
             ($0.0.opening.first, $1.0.letters.count) < ($1.0.opening.first, $0.0.letters.count)
         }
-        openings = sorted.map(\.0.opening)
+        openings = PhraseOpenings(sorted.map(\.0.opening))
+        leads = sorted.map(\.0.lead)
         self.phrases = sorted.map(\.0)
         meanings = sorted.map(\.1)
         var table = [Range<Int>](repeating: 0..<0, count: 256)
@@ -36,24 +38,40 @@ extension DocumentText {
     func matches<Meaning>(of set: PhraseSet<Meaning>, in range: Range<Int>) -> [PhraseMatch<Meaning>] {
         var matches: [PhraseMatch<Meaning>] = []
         openings.withUnsafeBufferPointer { openings in
-            set.byFirstByte.withUnsafeBufferPointer { byFirstByte in
-                set.openings.withUnsafeBufferPointer { setOpenings in
-                    var index = range.lowerBound
-                    while index < range.upperBound {
-                        let opening = openings[index]
-                        var next = index + 1
-                        for candidate in byFirstByte[Int(opening.first)]
-                        where setOpenings[candidate].mayStand(at: opening) {
-                            guard let end = match(set.phrases[candidate], at: index, in: range) else { continue }
-                            matches.append(PhraseMatch(meaning: set.meanings[candidate], tokens: index..<end))
-                            next = end
-                            break
-                        }
-                        index = next
+            var index = range.lowerBound
+            while index < range.upperBound {
+                var next = index + 1
+                if set.openings.mayStand(at: openings[index]) {
+                    let lead = lead(at: index, in: range)
+                    for candidate in set.byFirstByte[Int(openings[index].first)]
+                    where set.leads[candidate].mayStand(at: lead) {
+                        guard let end = match(set.phrases[candidate], at: index, in: range) else { continue }
+                        matches.append(PhraseMatch(meaning: set.meanings[candidate], tokens: index..<end))
+                        next = end
+                        break
                     }
                 }
+                index = next
             }
         }
         return matches
+    }
+
+    /// Which phrases of a set stand in a range of tokens, within one another or not, by a bit each.
+    ///
+    /// - Parameter set: at most 64 phrases, whose meanings are the numbers of their bits.
+    func standing(of set: PhraseSet<Int>, in range: Range<Int>) -> UInt64 {
+        var seen: UInt64 = 0
+        openings.withUnsafeBufferPointer { openings in
+            for index in range where set.openings.mayStand(at: openings[index]) {
+                let lead = lead(at: index, in: range)
+                for candidate in set.byFirstByte[Int(openings[index].first)]
+                where set.leads[candidate].mayStand(at: lead) && seen & 1 << UInt64(set.meanings[candidate]) == 0 {
+                    guard match(set.phrases[candidate], at: index, in: range) != nil else { continue }
+                    seen |= 1 << UInt64(set.meanings[candidate])
+                }
+            }
+        }
+        return seen
     }
 }

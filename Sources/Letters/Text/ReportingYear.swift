@@ -9,7 +9,7 @@ extension DocumentText {
         guard range.contains(start) else { return nil }
         switch tokens[start].kind {
         case .sign: return nil
-        case .word: return isWord(start, in: "april year") ? yearOfDates(at: start, in: range) : nil
+        case .word: return isWord(start, in: Self.firstWordsOfYears) ? yearOfDates(at: start, in: range) : nil
         case .number, .mixed:
             if tokens[start].bytes.count <= 4, let dates = yearOfDates(at: start, in: range) { return dates }
         }
@@ -30,6 +30,8 @@ extension DocumentText {
         else { return nil }
         return (period, start + 3)
     }
+
+    private static let firstWordsOfYears = WordSet("april year")
 
     /// All reporting years named in a range of tokens, from left to right.
     func reportingYears(in range: Range<Int>, inHeading: Bool = false) -> [(year: Period, tokens: Range<Int>)] {

@@ -88,11 +88,19 @@ public struct Token: Hashable, Sendable {
         var hasDigit = false
         while index < end {
             let byte = bytes[index]
-            if Folding.isDigit(byte) {
-                hasDigit = true
-            } else if isWordByte(byte) {
-                if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA3 { break }
+            if isSmall(byte) {
+                // Most letters are small, and begin nothing.
+                repeat { index += 1 } while index < end && isSmall(bytes[index])
+                hasLetter = true
+                continue
+            }
+            if isCapital(byte) {
                 if startsRunOnWord(bytes, at: index, from: start) { break }
+                hasLetter = true
+            } else if Folding.isDigit(byte) {
+                hasDigit = true
+            } else if byte >= 0x80 {
+                if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA3 { break }
                 hasLetter = true
             } else if byte == UInt8(ascii: "'"), index > start, index + 1 < end, isWordByte(bytes[index + 1]), !hasDigit
             {
@@ -107,13 +115,15 @@ public struct Token: Hashable, Sendable {
         return number(bytes, from: start, digitsEnd: index)
     }
 
-    /// Whether a word begins here that an extractor ran into the one before: "CouncilFor the period". A name such as
-    /// "McAllister" is one word.
+    private static func isCapital(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
+
+    private static func isSmall(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }
+
+    /// Whether a word begins with this capital that an extractor ran into the one before: "CouncilFor the period". A
+    /// name such as "McAllister" is one word.
     private static func startsRunOnWord(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, from start: Int) -> Bool {
-        func isCapital(_ byte: UInt8) -> Bool { Folding.isLetter(byte) && byte & 0x20 == 0 }
-        func isSmall(_ byte: UInt8) -> Bool { Folding.isLetter(byte) && byte & 0x20 != 0 }
-        return index - start >= 3 && isCapital(bytes[index]) && isSmall(bytes[index - 1]) && isSmall(bytes[index - 2])
-            && index + 1 < bytes.count && isSmall(bytes[index + 1])
+        return index - start >= 3 && isSmall(bytes[index - 1]) && isSmall(bytes[index - 2]) && index + 1 < bytes.count
+            && isSmall(bytes[index + 1])
     }
 
     /// Takes in `,ddd` groups and one decimal part, and works out the value.

@@ -1,20 +1,31 @@
 /// A set of words, whatever their case and apostrophes.
 struct WordSet: Sendable {
-    private let keys: Set<UInt64>
+    private var keys: Set<UInt64>
+    private var openings: PhraseOpenings
 
     /// - Parameter words: divided by spaces.
     init(_ words: String) {
-        keys = Set(words.utf8.split(separator: UInt8(ascii: " ")).map { Self.key($0) })
+        let words = words.utf8.split(separator: UInt8(ascii: " ")).map { word in
+            word.filter { Folding.isLetter($0) || $0 >= 0x80 }
+        }
+        keys = Set(words.map { Self.key($0) })
+        openings = PhraseOpenings(words.map { $0.withUnsafeBufferPointer { PhraseOpening($0[...]) } })
     }
 
-    private init(keys: Set<UInt64>) { self.keys = keys }
+    func union(_ other: WordSet) -> WordSet {
+        var union = self
+        union.keys.formUnion(other.keys)
+        union.openings.formUnion(other.openings)
+        return union
+    }
 
-    func union(_ other: WordSet) -> WordSet { WordSet(keys: keys.union(other.keys)) }
-
-    func contains(_ key: UInt64) -> Bool { keys.contains(key) }
+    /// - Parameter opening: the word's.
+    func contains(_ word: ArraySlice<UInt8>, opening: PhraseOpening) -> Bool {
+        openings.mayStand(at: opening) && keys.contains(Self.key(word))
+    }
 
     /// The letters of a word in lower case as one number (FNV-1a).
-    static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    private static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
         var key: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes where Folding.isLetter(byte) || byte >= 0x80 {
             key = (key ^ UInt64(Folding.isLetter(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01B3
@@ -27,37 +38,32 @@ extension DocumentText {
     /// Whether a token is a word of a set.
     func isWord(_ index: Int, in set: WordSet) -> Bool {
         guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
-        return set.contains(WordSet.key(folded[tokens[index].bytes]))
+        return set.contains(folded[tokens[index].bytes], opening: openings[index])
     }
 
     /// Whether a token is one of a few words, in lower case and divided by spaces.
     func isWord(_ index: Int, in words: StaticString) -> Bool {
         guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
-        let word = tokens[index].bytes
-        return folded.withUnsafeBufferPointer { folded in
-            words.withUTF8Buffer { words in
-                var start = 0
-                while start < words.count {
-                    var end = start
-                    // As far as the two agree; apostrophes are no letters.
-                    var position = word.lowerBound
-                    var isSame = true
-                    while end < words.count, words[end] != UInt8(ascii: " ") {
-                        while position < word.upperBound, folded[position] == UInt8(ascii: "'") { position += 1 }
-                        if isSame, position < word.upperBound, folded[position] | 0x20 == words[end] {
-                            position += 1
-                        } else {
-                            isSame = false
-                        }
-                        end += 1
-                    }
-                    while position < word.upperBound, folded[position] == UInt8(ascii: "'") { position += 1 }
-                    if isSame, position == word.upperBound { return true }
-                    start = end + 1
-                }
-                return false
+        let first = openings[index].first
+        return words.withUTF8Buffer { words in
+            var start = 0
+            while start < words.count {
+                if words[start] == first, isWord(index, words, from: start) { return true }
+                while start < words.count, words[start] != UInt8(ascii: " ") { start += 1 }
+                start += 1
             }
+            return false
         }
+    }
+
+    /// Whether a token is the word that begins at `start`; apostrophes are no letters.
+    private func isWord(_ index: Int, _ words: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        var position = start
+        for byte in folded[tokens[index].bytes] where byte != UInt8(ascii: "'") {
+            guard position < words.count, byte | 0x20 == words[position] else { return false }
+            position += 1
+        }
+        return position == words.count || words[position] == UInt8(ascii: " ")
     }
 
     /// Whether a range of tokens has one of a few words.
@@ -81,7 +87,7 @@ extension DocumentText {
     func isAll(_ set: WordSet, in range: Range<Int>) -> Bool {
         range.allSatisfy { index in
             switch tokens[index].kind {
-            case .word: set.contains(WordSet.key(folded[tokens[index].bytes]))
+            case .word: isWord(index, in: set)
             case .sign: true
             case .number, .mixed: false
             }

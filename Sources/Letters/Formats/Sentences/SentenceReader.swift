@@ -39,7 +39,7 @@ struct SentenceReader {
         guard reader.statisticsBegin < part.tokens.upperBound else { return reader }
         // From the top: what announces the statistics may stand in a column itself, below the first of them.
         guard let columns = part.text.readDownColumns(part.lines) else { return reader }
-        let other = SentenceReader(columns, part.tokens)
+        let other = SentenceReader(columns, columns.tokens.indices)
         let isBetter =
             (other.ledger.figures.count, -other.ledger.findings.count)
             >= (reader.ledger.figures.count, -reader.ledger.findings.count)

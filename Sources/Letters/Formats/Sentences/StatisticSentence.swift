@@ -82,10 +82,15 @@ enum StatisticSentence: Sendable {
         ])
 
     /// The sentences by which statistics in sentences are known wherever they stand.
-    static let signs: [Phrase] = [
+    static let signs = [
         "statistics are based on a total of", "of complaints we investigated were upheld",
         "compares to an average of", "of cases we were satisfied", "of upheld cases we found",
     ]
+
+    /// How many of them stand in a part.
+    static func signs(in part: Part) -> Int { allSigns.countOfAll(in: part) }
+
+    private static let allSigns = Signs(signs)
 
     /// The first words of what a basis counts: "Statistics are based on a total of 2 compliance outcomes".
     static let bases: [(word: StaticString, figure: FigureName)] = [
