@@ -245,32 +245,25 @@ struct RowPuzzle {
     /// Calls `body` with each assignment of the cells in order to the columns in order: with lost cells where there
     /// are fewer cells than columns, with cells that belong to none where there are more. The difference is at most 2.
     private func alignments(of order: [Int], _ body: ([Int?]) -> Void) {
-        let surplus = order.count - cells.count
-        let longer = max(order.count, cells.count)
-        var omitted: [[Int]] = [[]]
-        if abs(surplus) == 1 { omitted = (0..<longer).map { [$0] } }
-        if abs(surplus) == 2 {
-            omitted = (0..<longer).flatMap { first in ((first + 1)..<max(longer, first + 1)).map { [first, $0] } }
-        }
-        for left in omitted {
-            var assignment: [Int?] = []
-            var cell = 0
-            if surplus >= 0 {
-                for index in order.indices {
-                    if left.contains(index) {
-                        assignment.append(nil)
-                    } else {
-                        assignment.append(cell)
-                        cell += 1
-                    }
-                }
-            } else {
-                assignment = cells.indices.filter { !left.contains($0) }
+        var assignment: [Int?] = []
+        assignment.reserveCapacity(order.count)
+        /// Goes on from a cell, with so many cells lost and so many that belong to none.
+        func extend(from cell: Int, lost: Int, surplus: Int) {
+            guard assignment.count < order.count else {
+                body(assignment)
+                return
             }
-            let isAccepted = zip(order, assignment).allSatisfy { column, cell in
-                cell.map { accepts(column, cells[$0]) } ?? true
+            if lost > 0 {
+                assignment.append(nil)
+                extend(from: cell, lost: lost - 1, surplus: surplus)
+                assignment.removeLast()
             }
-            if isAccepted { body(assignment) }
+            if surplus > 0 { extend(from: cell + 1, lost: lost, surplus: surplus - 1) }
+            guard cell < cells.count, accepts(order[assignment.count], cells[cell]) else { return }
+            assignment.append(cell)
+            extend(from: cell + 1, lost: lost, surplus: surplus)
+            assignment.removeLast()
         }
+        extend(from: 0, lost: max(0, order.count - cells.count), surplus: max(0, cells.count - order.count))
     }
 }

@@ -58,12 +58,12 @@ public enum Unit: String, Codable, Sendable {
 extension FigureName {
     /// The unit that follows from the name.
     public var unit: Unit {
-        if rawValue.hasSuffix(".rate") || rawValue.hasSuffix(".peerAverage") || rawValue.hasSuffix("Rate") {
-            return .percent
-        }
-        if rawValue.hasSuffix("er100k") { return .per100k }
-        if rawValue.hasSuffix(".payments") { return .pounds }
-        if rawValue.hasSuffix("Days") { return .days }
+        let name = Array(rawValue.utf8)
+        func ends(with suffix: String) -> Bool { name.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) }
+        if ends(with: ".rate") || ends(with: ".peerAverage") || ends(with: "Rate") { return .percent }
+        if ends(with: "er100k") { return .per100k }
+        if ends(with: ".payments") { return .pounds }
+        if ends(with: "Days") { return .days }
         return .count
     }
 

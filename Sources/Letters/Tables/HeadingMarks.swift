@@ -48,7 +48,8 @@ struct HeadingMarks: Sendable {
         guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { return nil }
         // A heading is at most nine words; torn ones have a few pieces more.
         let reach = index..<min(end, index + 16)
-        for mark in byLetter[Int(first - UInt8(ascii: "a"))] {
+        let lead = text.lead(at: index, in: reach)
+        for mark in byLetter[Int(first - UInt8(ascii: "a"))] where mark.phrase.lead.mayStand(at: lead) {
             guard let next = text.match(mark.phrase, at: index, in: reach) else { continue }
             // One small word, as in "9 other laws", is a word of prose.
             if next == index + 1, text.folded[token.bytes.lowerBound] & 0x20 != 0 { continue }

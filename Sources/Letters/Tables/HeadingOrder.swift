@@ -12,8 +12,7 @@ struct HeadingOrder {
         for heading in all where !first.contains(where: { $0.column == heading.column }) { first.append(heading) }
         found = first.count
         let reading = first.map(\.column)
-        let set = Set(reading)
-        let published = kind.orders.filter { Set($0) == set }
+        let published = kind.orders.filter { $0.count == reading.count && reading.allSatisfy($0.contains) }
         let lines = Set(first.map(\.line)).count
         let placed = first.sorted { Self.middle($0) < Self.middle($1) }
         let isAligned = zip(placed, placed.dropFirst()).allSatisfy { $0.extent.upperBound < $1.extent.lowerBound }
@@ -39,9 +38,9 @@ struct HeadingOrder {
             let order: [Int]? = isPlaced ? across : lines == 1 || lines == first.count ? reading : nil
             var allowed = kind.orders.filter { published in
                 published.count - reading.count <= 3
-                    && (order.map { Self.isSubsequence($0, of: published) } ?? set.isSubset(of: published))
+                    && (order.map { Self.isSubsequence($0, of: published) } ?? reading.allSatisfy(published.contains))
             }
-            if let order, let total = kind.totalColumn, set.contains(total), !allowed.contains(order) {
+            if let order, let total = kind.totalColumn, reading.contains(total), !allowed.contains(order) {
                 allowed.append(order)
             }
             (orders, headings) = (allowed, nil)

@@ -53,7 +53,7 @@ struct TableReader {
     func rows() -> [Row] {
         let paired = pairs()
         let forward = walk(Array(groups.indices))
-        let backward = walk(groups.indices.reversed())
+        let backward = isSure(forward) ? [:] : walk(groups.indices.reversed())
         let (best, other) = score(forward) >= score(backward) ? (forward, backward) : (backward, forward)
         var taken: Set<Int> = []
         return kinds.indices.compactMap { kind in
@@ -69,9 +69,21 @@ struct TableReader {
         }
     }
 
+    /// Whether every table with headings has its row, and no other way can speak more for them.
+    private func isSure(_ rows: [Int: Row]) -> Bool {
+        kinds.indices.allSatisfy { kind in
+            guard let row = rows[kind] else {
+                return !groups.indices.contains { self.kind(of: $0) == kind && orders[$0] != nil }
+            }
+            return score(row) == Self.highestScore || kinds[kind].sums.isEmpty
+        }
+    }
+
     private func score(_ rows: [Int: Row]) -> Int { rows.values.reduce(0) { $0 + score($1) } }
 
-    /// How much speaks for a row: its arithmetic, and that its cells are as many as its columns.
+    private static let highestScore = 16
+
+    /// How much speaks for a row, up to the highest score: its arithmetic, and that its cells are as many as its columns.
     private func score(_ row: Row) -> Int {
         guard !kinds[row.kind].sums.isEmpty else { return 0 }
         let exact = orders[row.group]?.orders.contains { $0.count == row.cells.count } ?? false

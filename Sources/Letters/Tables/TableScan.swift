@@ -239,14 +239,13 @@ extension DocumentText {
 
 /// Words that sentences have and headings of these tables have not.
 enum ProseWords {
-    private static let words: [StaticString] = [
-        "the", "we", "our", "is", "that", "this", "your", "you", "have", "were", "was", "with", "which", "to", "in",
-        "of", "from", "has", "are", "it", "their", "as", "been", "about", "these", "than",
-    ]
+    private static let words = WordSet(
+        """
+        the we our is that this your you have were was with which to in of from has are it their as been about these \
+        than
+        """)
 
-    static func occur(in tokens: Range<Int>, of text: DocumentText) -> Bool {
-        tokens.contains { text.tokens[$0].kind == .word && text.word($0, isOneOf: words) }
-    }
+    static func occur(in tokens: Range<Int>, of text: DocumentText) -> Bool { text.contains(words, in: tokens) }
 }
 
 /// Titles that stand above a table and are no part of its headings.
@@ -257,6 +256,9 @@ enum TitleWords {
     ]
 
     static func start(_ tokens: Range<Int>, of text: DocumentText) -> Bool {
-        titles.contains { text.match($0, at: tokens.lowerBound, in: tokens) != nil }
+        titles.contains {
+            $0.opening.mayStand(at: text.openings[tokens.lowerBound])
+                && text.match($0, at: tokens.lowerBound, in: tokens) != nil
+        }
     }
 }
