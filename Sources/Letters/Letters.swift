@@ -10,11 +10,12 @@ public enum Letters {
     /// - Throws: a refusal that says why nothing could be taken from it.
     public static func read(_ text: DocumentText) throws(Refusal) -> [Reading] {
         var readings: [Reading] = []
+        var seen: Set<Content> = []
         var refusal: Refusal?
         var losses: [(reading: Int, finding: Finding)] = []
         for document in try documents(in: text) {
             switch document.outcome {
-            case .success(let reading): if !readings.contains(where: reading.repeats) { readings.append(reading) }
+            case .success(let reading): if seen.insert(Content(of: reading)).inserted { readings.append(reading) }
             case .failure(let reason):
                 refusal = refusal ?? reason
                 if let loss = document.loss { losses.append((max(0, readings.count - 1), loss)) }
@@ -53,10 +54,17 @@ public enum Letters {
     }
 }
 
-extension Reading {
-    /// Whether this is the same document again: who, when and every value agree, wherever they stand.
-    func repeats(_ other: Reading) -> Bool {
-        kind == other.kind && authority == other.authority && period == other.period
-            && figures.mapValues(\.value) == other.figures.mapValues(\.value)
+/// What makes two readings the same document: who, when and every value, wherever they stand.
+private struct Content: Hashable {
+    let kind: DocumentKind
+    let authority: Authority
+    let period: Period
+    let values: [FigureName: Double]
+
+    init(of reading: Reading) {
+        kind = reading.kind
+        authority = reading.authority
+        period = reading.period
+        values = reading.figures.mapValues(\.value)
     }
 }

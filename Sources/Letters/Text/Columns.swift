@@ -1,22 +1,18 @@
 /// Text that an extractor set side by side, as the page shows it.
 extension DocumentText {
-    /// The same text with the tokens of some lines in the order in which columns are read: each from top to bottom,
+    /// Some lines as a text of their own, their tokens in the order in which columns are read: each from top to bottom,
     /// the left one first.
     ///
     /// A column is what stands above and below itself, divided from its neighbours by three spaces or a tab. A line that
     /// reaches over two columns ends them; text of full width ends where columns begin below it. Only
-    /// tokens change their order; lines, pages and places stay as they are.
+    /// tokens change their order; pages and places stay as they are.
     ///
     /// - Returns: nil where no line has columns.
     func readDownColumns(_ range: Range<Int>) -> DocumentText? {
-        // Asked first: a new order copies the tokens of the whole text, which each letter of a pack would pay for.
         guard range.contains(where: { segments(of: $0).count > 1 }) else { return nil }
         var columns: [Column] = []
         var order: [Token] = []
-        let start = tokens(inLines: range).lowerBound
-        let end = tokens(inLines: range).upperBound
-        order.reserveCapacity(tokens.count)
-        order.append(contentsOf: tokens[..<start])
+        order.reserveCapacity(tokens(inLines: range).count)
         func flush() {
             for column in columns.sorted(by: { $0.extent.lowerBound < $1.extent.lowerBound }) {
                 order.append(contentsOf: column.tokens)
@@ -61,9 +57,8 @@ extension DocumentText {
             }
         }
         flush()
-        guard order.count == end else { return nil }
-        order.append(contentsOf: tokens[end...])
-        return DocumentText(self, tokens: order)
+        guard order.count == tokens(inLines: range).count else { return nil }
+        return DocumentText(lines: range, of: self, tokens: order)
     }
 
     /// More columns than any letter has.
