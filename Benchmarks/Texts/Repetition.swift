@@ -34,6 +34,16 @@ public struct Repetition: Sendable {
     public static let plain: [Repetition] = [
         Repetition("letters and reports", unit: heads.map(\.text).joined(separator: "\n\u{C}")),
         Repetition(
+            "letters of many councils",
+            unit: (1...200).map { SentenceLetterSpecimen.compose(year: 2024, seed: $0).text }
+                .joined(separator: "\n\u{C}")),
+        Repetition(
+            "tables of many councils",
+            unit: (1...200).map { TabularLetterSpecimen.compose(seed: $0).text }.joined(separator: "\n\u{C}")),
+        Repetition(
+            "reports of many councils",
+            unit: (1...100).map { ComplaintsReportSpecimen.compose(seed: $0).text }.joined(separator: "\n\u{C}")),
+        Repetition(
             "a letter, then prose", head: SizedText.sentenceLetter.text,
             unit: (Prose.neutral + Prose.distracting).joined(separator: "\n\n") + "\n\n"),
         Repetition(
@@ -85,6 +95,9 @@ public struct Repetition: Sendable {
         ("refusals", "The Council refused to comply with our recommendation.\n"),
         ("public reports", "We issued a public report about your Council. "),
         ("form feeds", "\u{C}"),
+        ("columns", "60% of complaints     75% of cases     we were satisfied\n"),
+        ("headings and rows", "Benefits and Tax\tHousing\tUpheld\tNot Upheld\n17\t4\t3\t9\n"),
+        ("bold marks", "****<b></b>"),
         ("captions", "Table 5: Complaints by department\n\n"),
     ]
 }

@@ -1,7 +1,8 @@
 /// # linear-time
 ///
-/// Shows that the time of reading is in proportion to the size of the text, whatever the text is. It owns the table of
-/// nanoseconds a byte from 10 kB to 10 MB, and fails where they grow.
+/// Shows that the time and the memory of reading are in proportion to the size of the text, whatever the text is. It
+/// owns the table of nanoseconds a byte from 10 kB to 10 MB, and of the memory at 10 MB; it fails where the times grow,
+/// and where the memory is more than is said.
 ///
 ///     linear-time              every text, at every size
 ///     linear-time PART         those whose name holds PART
@@ -12,7 +13,17 @@ import Letters
 import Specimens
 import Texts
 
+let peak = PeakMemory()
 let sizes = [10_000, 100_000, 1_000_000, 10_000_000]
+
+/// The most bytes of memory that a byte of text may cost.
+let allowedMemory = 256.0
+
+/// The bytes of memory a byte of the largest text, at the height of its reading.
+func memory(_ repetition: Repetition) -> Double? {
+    let bytes = repetition.text(size: sizes[sizes.count - 1])
+    return peak.of { _ = try? Letters.read(DocumentText(utf8: bytes)) }.map { Double($0) / Double(bytes.count) }
+}
 
 /// The nanoseconds a byte at a size.
 func cost(_ repetition: Repetition, size: Int) -> Double {
@@ -39,7 +50,7 @@ let allowedGrowth = 3.0
 
 /// Prints a row of the table.
 ///
-/// - Returns: whether the time is in proportion to the size.
+/// - Returns: whether time and memory are in proportion to the size.
 func measure(_ repetition: Repetition) -> Bool {
     var costs: [Double?] = []
     for size in sizes {
@@ -49,9 +60,13 @@ func measure(_ repetition: Repetition) -> Bool {
     }
     let known = costs.dropFirst().compactMap(\.self)
     let isLinear = costs.allSatisfy { $0 != nil } && (known.max() ?? 0) <= allowedGrowth * max(known.first ?? 0, 10)
-    print(padded(repetition.name, 44) + costs.map(column).joined() + (isLinear ? "" : "   GROWS"))
+    let memory = isLinear ? memory(repetition) : nil
+    let isBounded = memory.map { $0 <= allowedMemory } ?? true
+    print(
+        padded(repetition.name, 44) + costs.map(column).joined() + column(memory) + (isLinear ? "" : "   GROWS")
+            + (isBounded ? "" : "   TOO LARGE"))
     fflush(nil)
-    return isLinear
+    return isLinear && isBounded
 }
 
 /// Every line of some specimens, behind every head.
@@ -82,7 +97,9 @@ if CommandLine.arguments.dropFirst().first == "--search" {
     search()
 } else {
     let part = CommandLine.arguments.dropFirst().first ?? ""
-    print(padded("ns a byte", 44) + ["10 kB", "100 kB", "1 MB", "10 MB"].map { "          \($0)".suffix(10) }.joined())
+    print(
+        padded("ns a byte", 44)
+            + ["10 kB", "100 kB", "1 MB", "10 MB", "memory"].map { "          \($0)".suffix(10) }.joined())
     var areLinear = true
     for repetition in Repetition.all where repetition.name.contains(part) || part.isEmpty {
         areLinear = measure(repetition) && areLinear

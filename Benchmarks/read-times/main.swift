@@ -5,6 +5,7 @@
 ///
 ///     read-times texts DIR     writes the texts and what is expected of them into DIR
 ///     read-times measure       prints a JSON object: nanoseconds a text
+///     read-times repeat PART N reads the texts whose name holds PART, N times, under a profiler
 
 import FoundationEssentials
 import Letters
@@ -37,5 +38,12 @@ case "measure":
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     print(String(decoding: try encoder.encode(times), as: UTF8.self))
-default: fatalError("texts DIR | measure")
+case "repeat":
+    let words = Array(arguments.dropFirst())
+    guard words.count == 2, let rounds = Int(words[1]) else { fatalError("repeat PART N") }
+    for sized in SizedText.all where sized.name.contains(words[0]) {
+        let bytes = Array(sized.text.utf8)
+        for _ in 0..<rounds { _ = try? Letters.read(DocumentText(utf8: bytes)) }
+    }
+default: fatalError("texts DIR | measure | repeat PART N")
 }
