@@ -60,7 +60,7 @@ func measure(_ repetition: Repetition) -> Bool {
     }
     let known = costs.dropFirst().compactMap(\.self)
     let isLinear = costs.allSatisfy { $0 != nil } && (known.max() ?? 0) <= allowedGrowth * max(known.first ?? 0, 10)
-    let memory = isLinear ? memory(repetition) : nil
+    let memory = costs.allSatisfy { $0 != nil } ? memory(repetition) : nil
     let isBounded = memory.map { $0 <= allowedMemory } ?? true
     print(
         padded(repetition.name, 44) + costs.map(column).joined() + column(memory) + (isLinear ? "" : "   GROWS")

@@ -180,9 +180,10 @@ enum Segmentation {
                 .compactMap({ text.find($0, in: text.tokens(inLines: head)) }).first,
             !CommitteePaper.isSurely(Part(text: text, lines: line..<min(line + 40, text.lines.count)))
         else { return nil }
-        let date = dates.upperBound..<text.lines[text.tokens[dates.lowerBound].line].tokens.upperBound
-        guard dates.upperBound <= date.upperBound else { return nil }
-        let heading = StatisticsHeading(council: council, date: letters(date, in: text))
+        // The words may be torn over two lines.
+        let end = text.lines[text.tokens[dates.lowerBound].line].tokens.upperBound
+        guard dates.upperBound <= end else { return nil }
+        let heading = StatisticsHeading(council: council, date: letters(dates.upperBound..<end, in: text))
         let start = (top...line).first { text.lines[$0].page == text.lines[line].page } ?? line
         return Event(kind: .review(heading), line: start)
     }

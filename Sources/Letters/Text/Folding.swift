@@ -177,8 +177,10 @@ enum Folding {
 
     /// Whether a byte stays as it is, whatever stands around it.
     private static func isPlain(_ byte: UInt8) -> Bool {
-        // All letters stand behind "<".
-        byte > UInt8(ascii: "<")
-            ? byte < 0x80 : byte != UInt8(ascii: "*") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&")
+        // Asked of small letters first, which most bytes are.
+        byte >= UInt8(ascii: "a")
+            ? byte < 0x80
+            : byte != UInt8(ascii: "*") && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "<")
+                && byte != UInt8(ascii: "&")
     }
 }

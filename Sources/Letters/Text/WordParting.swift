@@ -44,7 +44,7 @@ extension DocumentText {
     private func parts(of token: Token, _ words: WordSet) -> [Int] {
         let whole = [token.bytes.upperBound]
         guard token.kind == .word || token.kind == .mixed, (4...Self.longest).contains(token.bytes.count),
-            token.kind == .mixed || !words.contains(WordSet.key(folded[token.bytes]))
+            token.kind == .mixed || !words.contains(folded[token.bytes])
         else { return whole }
         let start = token.bytes.lowerBound
         let count = token.bytes.count
@@ -73,7 +73,7 @@ extension DocumentText {
 
     private func isPart(_ bytes: ArraySlice<UInt8>, _ words: WordSet) -> Bool {
         if bytes.allSatisfy(Folding.isDigit) { return true }
-        return bytes.allSatisfy(Folding.isLetter) && words.contains(WordSet.key(bytes))
+        return words.contains(bytes) && bytes.allSatisfy(Folding.isLetter)
     }
 
     private func isNumberTorn(at index: Int) -> Bool {

@@ -19,6 +19,10 @@ struct WordSet: Sendable {
         return union
     }
 
+    func contains(_ word: ArraySlice<UInt8>) -> Bool {
+        contains(word, opening: word.withUnsafeBufferPointer { PhraseOpening($0[...]) })
+    }
+
     /// - Parameter opening: the word's.
     func contains(_ word: ArraySlice<UInt8>, opening: PhraseOpening) -> Bool {
         openings.mayStand(at: opening) && keys.contains(Self.key(word))
