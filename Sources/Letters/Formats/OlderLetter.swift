@@ -80,7 +80,24 @@ struct OlderLetter: Format {
             row.add(to: &statistics, kind: kinds[row.kind], text: part.text)
         }
         if statistics.figures[.receivedTotal] == nil { addSentence(of: part, to: &statistics) }
+        OlderResponses(part).add(to: &statistics)
+        if hasWork { noteLostAdvice(in: part, to: &statistics) }
         return statistics
+    }
+
+    /// The finding for a table of the advice team's whose rows can't be told apart.
+    private func noteLostAdvice(in part: Part, to statistics: inout Statistics) {
+        let names: [FigureName] = [.receivedTotal, .enquiriesPremature, .enquiriesAdviceGiven]
+        let lost = names.filter { name in
+            statistics.figures[name] == nil && !statistics.findings.contains { $0.figures.contains(name) }
+        }
+        guard !lost.isEmpty,
+            let table = part.find("Forwarded to investigative team") ?? part.find("LGO Advice Team")
+        else { return }
+        statistics.findings.append(
+            Checks.unclear(
+                lost, "The table of complaints and enquiries received can't be read whole.",
+                at: part.text.place(of: table)))
     }
 
     private func rows(after group: Int, in scan: TableScan) -> [[RowCell]] {
@@ -295,12 +312,32 @@ private struct LabelledRows {
         var found: [(figure: FigureName, cells: [RowCell])] = []
         for cells in rows {
             guard let line = cells.first?.line, case .words(let label)? = labels[line],
-                let work = Self.work.first(where: { text.find($0.phrase, in: label) != nil }),
+                let work = work(labelled: label),
                 !found.contains(where: { $0.figure == work.figure })
             else { continue }
             found.append((work.figure, cells))
         }
         return found.count >= 2 ? found : nil
+    }
+
+    private func work(labelled label: Range<Int>) -> (figure: FigureName, phrase: Phrase)? {
+        let wrapped = wrapped(label)
+        return Self.work.first { work in
+            text.find(work.phrase, in: work.figure == .receivedTotal ? label : wrapped) != nil
+        }
+    }
+
+    /// A row's label with the lines above that it goes on from: up to the row before, or the headings.
+    private func wrapped(_ label: Range<Int>) -> Range<Int> {
+        let line = text.tokens[label.lowerBound].line
+        let last = headings.map(\.line).max() ?? line
+        var first = line
+        while first - 1 > last, line - first < 3, labels[first - 1] == nil,
+            !text.lines[first - 1].tokens.isEmpty
+        {
+            first -= 1
+        }
+        return first < line ? text.lines[first].tokens.lowerBound..<label.upperBound : label
     }
 
     private func addAdvice(

@@ -181,8 +181,7 @@ enum Segmentation {
             !CommitteePaper.isSurely(Part(text: text, lines: line..<min(line + 40, text.lines.count)))
         else { return nil }
         // The words may be torn over two lines.
-        let end = text.lines[text.tokens[dates.lowerBound].line].tokens.upperBound
-        guard dates.upperBound <= end else { return nil }
+        let end = text.lines[text.tokens[dates.upperBound - 1].line].tokens.upperBound
         let heading = StatisticsHeading(council: council, date: letters(dates.upperBound..<end, in: text))
         let start = (top...line).first { text.lines[$0].page == text.lines[line].page } ?? line
         return Event(kind: .review(heading), line: start)

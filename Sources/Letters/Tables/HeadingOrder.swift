@@ -60,7 +60,7 @@ struct HeadingOrder {
     /// The column of each cell, where the layout tells it: by the count of tabs, or by the place across the page.
     func places(of cells: [RowCell], in text: DocumentText) -> [Int: Int]? {
         guard let headings, let line = cells.first?.line, cells.allSatisfy({ $0.line == line }) else { return nil }
-        return byRank(headings, cells, in: text, line: line) ?? byOrdinal(headings, cells)
+        return byRank(headings, cells, in: text, line: line) ?? byOrdinal(headings, cells, in: text, line: line)
             ?? byExtent(headings, cells)
     }
 
@@ -71,19 +71,30 @@ struct HeadingOrder {
         let bytes = text.folded[text.lines[line].folded]
         let dividers = bytes.count { $0 == 0x09 || $0 == 0x7C }
         let isFramed = bytes.first == 0x7C
-        guard dividers == headings.count + (isFramed ? 1 : -1) else { return nil }
+        // A label has a cell of its own in front.
+        let hasLabel =
+            text.lines[line].tokens.first.map {
+                $0 < cells[0].tokens.lowerBound && text.ordinal(of: $0, line: line) < cells[0].ordinal
+            } ?? false
+        guard dividers == headings.count + (isFramed ? 1 : -1) + (hasLabel ? 1 : 0) else { return nil }
         var places: [Int: Int] = [:]
         for (index, cell) in cells.enumerated() {
-            let rank = cell.ordinal - (isFramed ? 1 : 0)
+            let rank = cell.ordinal - (isFramed ? 1 : 0) - (hasLabel ? 1 : 0)
             guard headings.indices.contains(rank), places[headings[rank].column] == nil else { return nil }
             places[headings[rank].column] = index
         }
         return places
     }
 
-    private func byOrdinal(_ headings: [ColumnHeading], _ cells: [RowCell]) -> [Int: Int]? {
+    /// A row with as many dividers as the headings have; one with fewer lost a cell, no matter where.
+    private func byOrdinal(_ headings: [ColumnHeading], _ cells: [RowCell], in text: DocumentText, line: Int) -> [Int:
+        Int]?
+    {
         var places: [Int: Int] = [:]
-        guard Set(headings.map(\.ordinal)).count == headings.count else { return nil }
+        let dividers = text.folded[text.lines[line].folded].count { $0 == 0x09 || $0 == 0x7C }
+        guard Set(headings.map(\.ordinal)).count == headings.count,
+            headings.allSatisfy({ $0.ordinal <= dividers })
+        else { return nil }
         for (index, cell) in cells.enumerated() {
             guard let heading = headings.first(where: { $0.ordinal == cell.ordinal }), places[heading.column] == nil
             else { return nil }

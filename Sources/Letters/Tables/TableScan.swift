@@ -104,15 +104,17 @@ struct TableScan {
     }
 
     private func scan(chunk: Range<Int>, run: NumberRun, end: Int, into items: inout [Item]) -> Int {
-        if TitleWords.start(chunk, of: text) {
+        var index = chunk.lowerBound
+        if let end = TitleWords.end(chunk, of: text) {
             items.append(.title)
-            return chunk.upperBound
+            // The headings may stand behind it on the same line.
+            guard hasLabels else { return chunk.upperBound }
+            index = end
         }
         // The last word before a tab may be the first half of a longer one.
         let isCut = chunk.count > 1 && chunk.upperBound < end && text.tokens[chunk.upperBound].gap == .cell
         let sentenceEnd = isCut ? chunk.upperBound - 1 : chunk.upperBound
         let before = items.count
-        var index = chunk.lowerBound
         while index < chunk.upperBound {
             if let (mark, next) = marks.match(at: index, in: text, end: end) {
                 if let mark { items.append(.heading(mark, token: index, chunk: chunk)) }
@@ -255,10 +257,10 @@ enum TitleWords {
         "Decisions made", "Complaints remedied", "Local authority report",
     ]
 
-    static func start(_ tokens: Range<Int>, of text: DocumentText) -> Bool {
-        titles.contains {
-            $0.opening.mayStand(at: text.openings[tokens.lowerBound])
-                && text.match($0, at: tokens.lowerBound, in: tokens) != nil
-        }
+    /// Where the title ends with which the tokens begin; nil where there is none.
+    static func end(_ tokens: Range<Int>, of text: DocumentText) -> Int? {
+        let opening = text.openings[tokens.lowerBound]
+        return titles.lazy.filter { $0.opening.mayStand(at: opening) }
+            .compactMap { text.match($0, at: tokens.lowerBound, in: tokens) }.first
     }
 }
