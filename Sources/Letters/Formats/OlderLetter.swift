@@ -25,7 +25,9 @@ struct OlderLetter: Format {
         guard seen >= 3, part.contains("Ombudsman") || part.contains("Ombudsman's") || part.contains("LGO") else {
             return .none
         }
-        return seen >= 6 ? .certain : seen >= 3 ? .likely : .none
+        if seen >= 6 { return .certain }
+        // A council's own report has some of the terms as well.
+        return ReportTitle(of: part)?.isAnnual == true ? .weak : .likely
     }
 
     func read(_ part: Part) throws(Refusal) -> Reading {
