@@ -26,8 +26,9 @@ struct OlderLetter: Format {
             return .none
         }
         if seen >= 6 { return .certain }
-        // A council's own report has some of the terms as well.
-        return ReportTitle(of: part)?.isAnnual == true ? .weak : .likely
+        // A council's own report has some of the terms as well, but writes to nobody.
+        let isLetter = part.contains("your council") || part.contains("your authority")
+        return isLetter || ReportTitle(of: part)?.isAnnual != true ? .likely : .weak
     }
 
     func read(_ part: Part) throws(Refusal) -> Reading {
