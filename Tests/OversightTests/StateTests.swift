@@ -160,4 +160,21 @@ import Testing
         #expect(told.map(\.alert.period) == ["2019-20", "2020-21"])
         #expect(state.counts == (1, 0, 0))
     }
+
+    /// A pack may hold the letter and the Ombudsman's page about the same year.
+    @Test func aPackIsKeptWithAllThatItSaysOfAYear() throws {
+        var state = State()
+        let letter = Fixture.reading([.complianceRate: 90])
+        let page = Fixture.reading([.complianceRate: 80, .upholdRate: 50], kind: .performancePage)
+        let pack = Fixture.document("pack")
+        let change = try #require(state.take(.read(pack, [letter, page]), at: Fixture.now)?.change)
+        let year = try #require(state.authorities["northmoor-district-council"]?.years["2019-20"])
+        #expect(year.figures.all.mapValues(\.figure.value) == [.complianceRate: 90, .upholdRate: 50])
+        #expect(state.apply(change).isEmpty, "replayed")
+        state.take(.read(Fixture.document("again", sha256: pack.sha256, inode: 2), [letter, page]))
+        #expect(state.counts == (1, 0, 1))
+        let restored = State(authorities: Array(state.authorities.values))
+        #expect(restored.counts == (1, 0, 1))
+        #expect(restored.outcomes == state.outcomes)
+    }
 }

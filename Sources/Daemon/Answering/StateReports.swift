@@ -11,9 +11,9 @@ extension State {
         }
         var figures: [FigureName: Figure] = [:]
         if let authority = alert.authority, let period = alert.period {
-            let filed = authorities[authority.slug]?.years[period]?.documents
-                .first { $0.document.sha256 == alert.document.sha256 }
-            figures = filed?.reading.figures ?? [:]
+            let kept = authorities[authority.slug]?.years[period]?.documents ?? []
+            // Of a pack, all that it says of the year.
+            figures = YearFigures(kept.filter { $0.document.sha256 == alert.document.sha256 }).all.mapValues(\.figure)
         }
         return AlertReport(alert: alert, figures: figures)
     }

@@ -38,8 +38,11 @@ public struct YearRecord: Hashable, Codable, Sendable {
 
     /// Notes another arrival of a document's bytes, unless it is noted.
     mutating func note(_ arrival: Arrival, of sha256: String) -> Bool {
-        guard let index = documents.firstIndex(where: { $0.document.sha256 == sha256 }) else { return false }
-        return documents[index].document.note(arrival)
+        var isNew = false
+        for index in documents.indices where documents[index].document.sha256 == sha256 {
+            isNew = documents[index].document.note(arrival) || isNew
+        }
+        return isNew
     }
 
     /// The figures, each with the document that it is taken from.

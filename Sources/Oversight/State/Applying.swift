@@ -34,7 +34,11 @@ extension State {
         for reading in filed.readings {
             let year = Year(slug: reading.authority.slug, period: reading.period.name)
             var record = authorities.removeValue(forKey: year.slug) ?? AuthorityRecord(authority: reading.authority)
-            let known = record.years[year.period]?.documents.contains { $0.document.sha256 == sha256 } ?? false
+            // A pack may hold a letter and a statistics page about the same year.
+            let known =
+                record.years[year.period]?.documents.contains {
+                    $0.document.sha256 == sha256 && $0.reading == reading
+                } ?? false
             if !known {
                 record.adopt(reading.authority)
                 record.years[year.period, default: YearRecord()].file(

@@ -100,7 +100,8 @@ public struct State: Sendable {
 extension State {
     mutating func index(_ document: Document, in year: Year) {
         switch outcomes[document.sha256] {
-        case .processed(let years): outcomes[document.sha256] = .processed(years + [year])
+        case .processed(let years):
+            if !years.contains(year) { outcomes[document.sha256] = .processed(years + [year]) }
         case .rejected, nil:
             outcomes[document.sha256] = .processed([year])
             duplicates += document.arrivals.count - 1
