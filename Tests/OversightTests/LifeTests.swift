@@ -110,6 +110,13 @@ import Testing
         #expect(state.take(past, at: Fixture.now) == nil)
     }
 
+    @Test func aPolicyOfRulesThatJudgedOtherwiseIsAnotherPolicy() throws {
+        let kept = String(decoding: try JSONEncoder().encode(Policy()), as: UTF8.self)
+        #expect(try JSONDecoder().decode(Policy.self, from: Data(kept.utf8)) == Policy())
+        let older = kept.replacing("\"rulesVersion\":1", with: "\"rulesVersion\":0")
+        #expect(try JSONDecoder().decode(Policy.self, from: Data(older.utf8)) != Policy())
+    }
+
     @Test func aChangeOfTheSettingsIsJudgedAndToldOnce() throws {
         var state = State()
         state.take(.policy(Policy()))

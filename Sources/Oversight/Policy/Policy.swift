@@ -18,6 +18,9 @@ public struct Policy: Hashable, Codable, Sendable {
     }
 
     private var rules: [Rule: Terms] = [:]
+    /// Raised when a rule comes to judge otherwise: a policy that is kept then differs from any that is made now, and the
+    /// next start judges all alerts anew.
+    private var rulesVersion: Int? = 1
     /// How many other letters a mean must rest on to stand in for a published average.
     public var peersMinimum = 5
     public var published = PeerAverages()

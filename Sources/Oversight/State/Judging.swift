@@ -146,7 +146,14 @@ extension State {
         for alert in known.values.filter({ $0.state == .raised && !standing.contains($0.id) }).sorted(by: {
             $0.id < $1.id
         }) {
-            let reason = policy[alert.rule].isOn ? "It no longer holds." : "The rule was switched off."
+            let reason: String
+            if !policy[alert.rule].isOn {
+                reason = "The rule was switched off."
+            } else if let speaker = view.principal?.document, speaker.sha256 != alert.document.sha256 {
+                reason = "It no longer holds; \(speaker.name) speaks for the year now."
+            } else {
+                reason = "It no longer holds."
+            }
             transitions.append(alert.resolved(at: now, because: reason))
         }
         return transitions
