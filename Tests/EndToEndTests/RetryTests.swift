@@ -14,7 +14,7 @@ struct RetryTests {
     func whatCanBeReadAfterAFixIsKept(selection: String) async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root, settings: "inbox: {size-limit-mebibytes: 1}\n")
-            try daemon.drop(ShortLetter.text() + String(repeating: "\n", count: 1 << 20), as: "letter.txt")
+            try daemon.drop(ShortLetter.text() + String(repeating: " ", count: 1 << 20), as: "letter.txt")
             let raised = try await daemon.awaitLine { $0.contains("document-rejected") }
             #expect(raised.contains(#"OMBUDSD_TRANSITION="raised""#))
             let rejected = try #require(try daemon.answer(DocumentsReport.self, "documents").documents.first)

@@ -235,6 +235,38 @@ struct TroubleTests {
         }
     }
 
+    /// The folder is swapped for a link to one outside, with a file of the same name, between the look through it and the
+    /// opening of its file.
+    @Test func aFolderSwappedForALinkIsNotFollowed() async throws {
+        let places = Mutex((count: 0, root: ""))
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(
+                timeShift: 3600,
+                before: { call, name in
+                    guard call == "openDirectory", name?.description == "folder" else { return }
+                    let (count, root) = places.withLock { places in
+                        places.count += 1
+                        return places
+                    }
+                    guard count == 2 else { return }
+                    rename("\(root)/inbox/folder", "\(root)/away")
+                    symlink("\(root)/outside", "\(root)/inbox/folder")
+                }))
+        places.withLock { $0.root = fixture.root }
+        for folder in ["inbox/folder", "outside"] {
+            mkdir("\(fixture.root)/\(folder)", 0o755)
+            fixture.write(folder, to: "../\(folder)/letter.txt")
+        }
+        try await fixture.run { batches in
+            // The next file that comes is the only one that is given out.
+            try await fixture.watching()
+            fixture.moveIn("other", as: "other.txt")
+            #expect(try await batches.next()?.map { try $0.text } == ["other"])
+        }
+        #expect(places.withLock { $0.count } >= 2)
+        #expect(fixture.names(in: "outside") == ["letter.txt"])
+    }
+
     @Test func anUnreadableFileIsToldOnceAndTakenWhenItCanBeRead() async throws {
         let isForbidden = Mutex(true)
         let fixture = try Fixture(

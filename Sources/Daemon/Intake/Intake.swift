@@ -1,3 +1,4 @@
+import AsyncAlgorithms
 import Extraction
 import FoundationEssentials
 import Inbox
@@ -45,9 +46,15 @@ final class Intake: Sendable {
         while !Task.isCancelled, let (inbox, stop) = begin() {
             try await withThrowingTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
-                for await batch in inbox.batches {
-                    for part in Self.divided(batch) { try await self.take(part, from: inbox) }
+                // While some files are committed and put away, the next are read: one works on the disk, one computes.
+                let examined = AsyncChannel<Examined>()
+                group.addTask {
+                    for await batch in inbox.batches {
+                        for part in Self.divided(batch) { await examined.send(await self.examine(part)) }
+                    }
+                    examined.finish()
                 }
+                for await part in examined { try await self.keep(part, from: inbox) }
             }
             if let failure = content.withLock({ $0.failure }) { throw failure }
         }
@@ -149,7 +156,7 @@ final class Intake: Sendable {
 // MARK: - Documents
 
 extension Intake {
-    /// As much of a batch at once as may be held in memory.
+    /// As much of a batch at once as may be held in memory; two such parts are in hand at the most.
     private static func divided(_ batch: [SettledFile]) -> [[SettledFile]] {
         var parts: [[SettledFile]] = []
         var size: Int64 = 0
@@ -164,13 +171,24 @@ extension Intake {
         return parts
     }
 
-    private func take(_ files: [SettledFile], from inbox: Inbox) async throws {
+    /// Files and what came of looking at them, at a time.
+    private struct Examined: Sendable {
+        var files: [SettledFile]
+        var attempts: [Result<ExaminedDocument, InboxError>]
+        var at: Oversight.Timestamp
+    }
+
+    private func examine(_ files: [SettledFile]) async -> Examined {
         let now = Timestamp(.now)
         let limit = settings.value.inbox.sizeLimit
-        let attempts = await Attempt.examine(files, limit: limit, at: now)
+        return Examined(files: files, attempts: await Attempt.examine(files, limit: limit, at: now), at: now)
+    }
+
+    private func keep(_ part: Examined, from inbox: Inbox) async throws {
+        let now = part.at
         var verdicts: [Verdict] = []
         var examined: [(file: SettledFile, examination: ExaminedDocument)] = []
-        for (file, attempt) in zip(files, attempts) {
+        for (file, attempt) in zip(part.files, part.attempts) {
             switch attempt {
             case .success(let examination): examined.append((file, await recognised(examination)))
             case .failure(let error):

@@ -51,7 +51,8 @@ actor Keeper {
         if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { untold.send() }
         if changes.contains(where: { $0.handsOver == true }) { told.send() }
         if changes.contains(where: { $0.terms != nil }) { terms.send() }
-        if kept.pendingSize > Self.checkpointSize { try checkpoint() }
+        // What fails here is tried again and told when there is quiet; the changes are kept.
+        if kept.pendingSize > Self.checkpointSize { try? checkpoint() }
         return changes
     }
 
@@ -84,5 +85,5 @@ actor Keeper {
     var trouble: String? { kept.trouble?.description }
 
     /// As many bytes of changes as are worth a checkpoint in the midst of work.
-    private static let checkpointSize = 8 << 20
+    private static let checkpointSize = 64 << 20
 }

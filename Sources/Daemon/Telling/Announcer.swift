@@ -20,6 +20,8 @@ actor Announcer {
     /// What was sent and not found in the journal, and when it is sent again.
     private var missing: Set<String> = []
     private var missingUntil = ContinuousClock.now
+    /// Whether the journal's files could be read when they were last looked at. What can't be read isn't waited for.
+    private var isReadable = true
     /// How often in a row something could not be told.
     private var failures = 0
 
@@ -108,7 +110,8 @@ actor Announcer {
         guard !events.isEmpty else { return [] }
         let found = try? reader.waitFor(
             events, of: "OMBUDSD_EVENT", with: [JournalField(.syslogIdentifier, "ombudsd")], since: start,
-            timeout: .seconds(2))
+            timeout: isReadable ? .seconds(2) : .zero)
+        isReadable = (found ?? nil) != nil
         return (found ?? nil) ?? events
     }
 
