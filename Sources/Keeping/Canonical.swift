@@ -12,14 +12,15 @@ struct CanonicalRecord: Encodable {
         var mediaType: String
         var size: Int
         var pages: Int
-        var reading: Reading?
+        /// In the order of the document; several for a pack that says so much of one year.
+        var readings: [Reading]?
         var refusal: Refusal?
 
-        init(_ document: Document, reading: Reading? = nil, refusal: Refusal? = nil) {
+        init(_ document: Document, readings: [Reading]? = nil, refusal: Refusal? = nil) {
             mediaType = document.mediaType
             size = document.size
             pages = document.pages
-            self.reading = reading
+            self.readings = readings
             self.refusal = refusal
         }
     }
@@ -65,9 +66,9 @@ struct CanonicalRecord: Encodable {
         authority = record.authority
         years = record.years.mapValues { year in
             CanonicalYear(
-                documents: Dictionary(
-                    year.documents.map { ($0.document.sha256, CanonicalDocument($0.document, reading: $0.reading)) },
-                    uniquingKeysWith: { first, _ in first }),
+                documents: Dictionary(grouping: year.documents, by: \.document.sha256).mapValues { filed in
+                    CanonicalDocument(filed[0].document, readings: filed.map(\.reading))
+                },
                 alerts: Self.standing(year.book))
         }
     }

@@ -4,7 +4,7 @@ public struct ReplayReport: Codable, Hashable, Sendable {
     public struct Difference: Codable, Hashable, Sendable {
         /// As `authorities/leeds`.
         public var record: String
-        /// Where in the record's canonical form, as `years.2019-20.documents.1a2b….reading.figures`.
+        /// Where in the record's canonical form, as `years.2019-20.documents.1a2b….readings.0.figures`.
         public var path: String
         /// Compact JSON; nil where the store has nothing there.
         public var kept: String?
