@@ -62,10 +62,10 @@ struct NotifyingService: Service {
     let keeper: Keeper
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            let retries = Retries()
+        let retries = Retries()
+        retries.wait(await notifier.notify())
+        for await _ in retries.wakes(with: keeper.told).cancelOnGracefulShutdown() {
             retries.wait(await notifier.notify())
-            for await _ in retries.wakes(with: keeper.told) { retries.wait(await notifier.notify()) }
         }
     }
 }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Letters
 import Logging
 import Oversight
+import ServiceLifecycle
 import Store
 
 /// Hands alert transitions to a command, each until the command has ended well with it.
@@ -37,7 +38,8 @@ actor Notifier {
         var held: Set<String> = []
         var failures = 0
         for transition in waiting where !held.contains(transition.alert.id) {
-            if Task.isCancelled { return nil }
+            // The call in hand is finished, so that it is not made again; the rest waits for the next start.
+            if Task.isShuttingDownGracefully { return nil }
             let isDue = attempts[transition.event].map { $0.next <= .now } ?? true
             // When several fail one after the other it is the command, and not what it was handed.
             guard isDue, failures < 3 else {
@@ -64,7 +66,6 @@ actor Notifier {
                 if isFailing { logger.notice("The notify command works again.") }
                 isFailing = false
             } catch {
-                if Task.isCancelled { return false }
                 guard Timestamp(.now).seconds - transition.at.seconds > Self.patience else {
                     fail(transition, error)
                     return false
