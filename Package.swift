@@ -34,22 +34,27 @@ let targets: [Target] = [
     .target(
         name: "Daemon",
         dependencies: [
-            "Control", "ControlSocket", "Extraction", "Inbox", "Keeping", "Letters", "Oversight", "Store", "Systemd",
+            "Configuration", "Control", "ControlSocket", "Extraction", "Inbox", "Keeping", "Letters", "Oversight",
+            "Store",
+            "Systemd",
             .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             .product(name: "Subprocess", package: "swift-subprocess"),
             .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            .product(name: "Yams", package: "Yams"),
         ], swiftSettings: strict),
     .target(
         name: "Commands",
         dependencies: [
-            "Control", "ControlSocket", "Extraction", "Keeping", "Letters", "Oversight", "Scoring", "Specimens",
-            "Store",
+            "Configuration", "Control", "ControlSocket", "Extraction", "Inbox", "Keeping", "Letters", "Oversight",
+            "Scoring", "Specimens", "Store", "Systemd",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
+    .target(
+        name: "Configuration",
+        dependencies: ["Extraction", "Keeping", "Letters", "Oversight", .product(name: "Yams", package: "Yams")],
+        swiftSettings: strict),
     .target(
         name: "Keeping", dependencies: ["CLinux", "Control", "Extraction", "Inbox", "Letters", "Oversight", "Store"],
         swiftSettings: strict),
@@ -89,7 +94,7 @@ let tests: [Target] = [
     .testTarget(name: "ControlSocketTests", dependencies: ["Control", "ControlSocket"], swiftSettings: strict),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Letters", "Oversight"], swiftSettings: strict),
     .testTarget(
-        name: "DaemonTests", dependencies: ["Daemon", "Keeping", "Letters", "Oversight", "Systemd"],
+        name: "DaemonTests", dependencies: ["Configuration", "Daemon", "Keeping", "Letters", "Oversight", "Systemd"],
         swiftSettings: strict),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Letters"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),

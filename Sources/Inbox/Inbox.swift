@@ -191,7 +191,7 @@ public actor Inbox {
     private func attach(to directory: Descriptor) throws(InboxError) -> Watched {
         do throws(SystemCallError) {
             let stamp = try fileSystem.status(of: directory).stamp
-            let isRemote = RemoteFileSystem.contains(try fileSystem.fileSystemType(of: directory))
+            let isRemote = RemoteFileSystem(try fileSystem.fileSystemType(of: directory)) != nil
             var watched = Watched(device: stamp.device, inode: stamp.inode, hasOwnClock: !isRemote)
             if isRemote {
                 watched.pollingReason = InboxError(
@@ -214,21 +214,9 @@ public actor Inbox {
     }
 
     private func watchError(_ error: SystemCallError) -> InboxError {
-        let looked = "\(settings.inbox) is looked through every \(settings.pollInterval) instead."
-        switch error.errno {
-        case ENOSPC:
-            return InboxError(
-                .watchLimit,
-                "No more directories can be watched; raise fs.inotify.max_user_watches with sysctl. \(looked)",
-                errno: error.errno)
-        case EMFILE, ENFILE:
-            return InboxError(
-                .watchLimit,
-                "No more watches can be made; raise fs.inotify.max_user_instances with sysctl, or LimitNOFILE=. \(looked)",
-                errno: error.errno)
-        default:
-            return InboxError(.watchFailed, "Changes can't be watched (\(error.call)). \(looked)", errno: error.errno)
-        }
+        var meaning = InboxError(watching: error)
+        meaning.message += " \(settings.inbox) is looked through every \(settings.pollInterval) instead."
+        return meaning
     }
 
     private func listen(to watch: any ChangeWatch) {
@@ -676,19 +664,4 @@ public struct InboxBatches: AsyncSequence, Sendable {
     }
 
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(inbox: inbox) }
-}
-
-/// File systems that show other machines' files, and don't tell when those change (numbers from `statfs(2)`).
-private enum RemoteFileSystem {
-    static func contains(_ type: Int) -> Bool { types.contains(type & 0xFFFF_FFFF) }
-
-    private static let types: Set<Int> = [
-        0x6969,  // NFS
-        0xFF53_4D42, 0xFE53_4D42, 0x517B,  // CIFS, SMB2, SMB
-        0x6573_5546,  // FUSE, of which most are remote
-        0x0102_1997,  // 9P
-        0x5346_414F, 0x6B41_4653,  // AFS
-        0x00C3_6400,  // Ceph
-        0x786F_4256,  // VirtualBox shared folders
-    ]
 }

@@ -107,6 +107,22 @@ extension InboxError {
         }
     }
 
+    /// What a failed call means while a directory is watched.
+    init(watching error: SystemCallError) {
+        switch error.errno {
+        case ENOSPC:
+            self.init(
+                .watchLimit, "No more directories can be watched; raise fs.inotify.max_user_watches with sysctl.",
+                errno: error.errno)
+        case EMFILE, ENFILE:
+            self.init(
+                .watchLimit,
+                "No more watches can be made; raise fs.inotify.max_user_instances with sysctl, or LimitNOFILE=.",
+                errno: error.errno)
+        default: self.init(.watchFailed, "Changes can't be watched (\(error.call)).", errno: error.errno)
+        }
+    }
+
     /// What a failed call on a file of the inbox means.
     init(file path: InboxPath, _ error: SystemCallError) {
         switch error.errno {

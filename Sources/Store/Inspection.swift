@@ -80,6 +80,22 @@ extension Store {
     }
 }
 
+extension Store {
+    /// The version of the format that a store is in; nil where there is no store yet. It takes no lock.
+    ///
+    /// - Throws: `newerVersion`, `notAStore`, `damaged`; failures of the file system.
+    public static func version(at directory: String) throws(StoreError) -> Int? {
+        try FormatFile.version(in: try DirectoryFiles(directory, creating: false))
+    }
+
+    /// The process that opened a store last, by what it left in the lock. It means something only while the store is
+    /// known to be open.
+    public static func opener(of directory: String) -> Int32? {
+        guard let bytes = try? DirectoryFiles(directory, creating: false).read(Layout.lock) else { return nil }
+        return Int32(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+    }
+}
+
 /// Keeps everybody else from opening a store, as long as it lives, without opening it.
 public final class StoreHold {
     private let files: DirectoryFiles

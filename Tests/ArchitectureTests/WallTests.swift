@@ -5,7 +5,8 @@ import Testing
 @Suite struct WallTests {
     /// From the top down: a target may name only what stands further down.
     static let order = [
-        "ombudsd", "ombudsctl", "compose-specimens", "Daemon", "Commands", "Keeping", "Inbox", "Extraction", "Store",
+        "ombudsd", "ombudsctl", "compose-specimens", "Daemon", "Commands", "Configuration", "Keeping", "Inbox",
+        "Extraction", "Store",
         "Systemd",
         "ControlSocket", "Control", "Oversight", "Scoring", "Specimens", "Letters",
     ]

@@ -4,6 +4,7 @@ import Letters
 import Oversight
 import Testing
 
+@testable import Configuration
 @testable import Daemon
 
 @Suite struct SettingsTests {
@@ -95,17 +96,17 @@ import Testing
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         let layout = Layout.under(directory.path)
-        #expect(try CurrentSettings.policy(Settings(), layout) == Policy())
+        #expect(try Configuration.policy(Settings(), of: layout) == Policy())
         let table = "type,year,uphold,compliance,remedy,per100k,source\ndistrict,2019-20,45,,,,Review\n"
         try Data(table.utf8).write(to: URL(filePath: layout.averages))
         let period = try #require(Period(name: "2019-20"))
-        #expect(try CurrentSettings.policy(Settings(), layout).published[.district, period]?.values == [.uphold: 45])
+        #expect(try Configuration.policy(Settings(), of: layout).published[.district, period]?.values == [.uphold: 45])
         try Data("nonsense".utf8).write(to: URL(filePath: layout.averages))
-        let wrong = #expect(throws: SettingsError.self) { try CurrentSettings.policy(Settings(), layout) }
+        let wrong = #expect(throws: SettingsError.self) { try Configuration.policy(Settings(), of: layout) }
         #expect(wrong?.message.contains("\(layout.averages):1: the first line should be") == true)
         var named = Settings()
         named.averages = "\(directory.path)/elsewhere.csv"
-        #expect(throws: SettingsError.self) { try CurrentSettings.policy(named, layout) }
+        #expect(throws: SettingsError.self) { try Configuration.policy(named, of: layout) }
     }
 
     /// The file as it is shipped says what the defaults are.

@@ -1,3 +1,4 @@
+import Configuration
 import AsyncAlgorithms
 import Extraction
 import FoundationEssentials

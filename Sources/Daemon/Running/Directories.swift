@@ -10,8 +10,6 @@ enum Directories {
         var description: String { "\(path) can't be made: \(String(cString: strerror(errno)))" }
     }
 
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
     /// Makes what is missing, with the directories above it.
     static func make(_ paths: String...) throws(Failure) {
         for path in paths {

@@ -13,7 +13,7 @@ public enum SettingsFile {
         do {
             bytes = try FileContents.read(path, limit: 1 << 20)
         } catch {
-            throw SettingsError(message: error.message)
+            throw SettingsError(error.message)
         }
         return try parse(String(decoding: bytes, as: UTF8.self), path: path)
     }
@@ -25,7 +25,7 @@ public enum SettingsFile {
         do {
             root = try Yams.compose(yaml: text)
         } catch {
-            throw SettingsError(message: "\(path) is not YAML: \(error)")
+            throw SettingsError("\(path) is not YAML: \(error)")
         }
         var settings = Settings()
         // A file of comments only is composed to nothing, or to an empty scalar.
@@ -77,7 +77,7 @@ public enum SettingsFile {
             case "priority": policy[rule].severity = (try inner.choice() as Priority).severity
             case "threshold":
                 guard let range = rule.thresholdMeaning?.range else {
-                    throw SettingsError(message: "\(inner.place): the rule \(rule.rawValue) has no threshold.")
+                    throw SettingsError("\(inner.place): the rule \(rule.rawValue) has no threshold.")
                 }
                 policy[rule].threshold = try inner.number(in: range)
             default: throw inner.unknown(among: ["enabled", "priority", "threshold"])
@@ -133,12 +133,12 @@ private struct Section {
         }
         guard let mapping = node.mapping else {
             throw SettingsError(
-                message: "\(path):\(node.mark?.line ?? 1): \(name ?? "the file") should be keys with values.")
+                "\(path):\(node.mark?.line ?? 1): \(name ?? "the file") should be keys with values.")
         }
         var entries: [Entry] = []
         for (key, value) in mapping {
             guard let text = key.string else {
-                throw SettingsError(message: "\(path):\(key.mark?.line ?? 1): a key should be a word.")
+                throw SettingsError("\(path):\(key.mark?.line ?? 1): a key should be a word.")
             }
             let full = name.map { "\($0).\(text)" } ?? text
             entries.append(
@@ -159,7 +159,7 @@ private struct Entry {
     func section() throws(SettingsError) -> Section { try Section(value, path: path, name: fullName) }
 
     func unknown(among known: [String]) -> SettingsError {
-        SettingsError(message: "\(place): there is no setting \(fullName); there are \(known.joined(separator: ", ")).")
+        SettingsError("\(place): there is no setting \(fullName); there are \(known.joined(separator: ", ")).")
     }
 
     func text() throws(SettingsError) -> String {
@@ -207,6 +207,6 @@ private struct Entry {
     }
 
     func wrong(_ expected: String) -> SettingsError {
-        SettingsError(message: "\(place): \(fullName) should be \(expected).")
+        SettingsError("\(place): \(fullName) should be \(expected).")
     }
 }

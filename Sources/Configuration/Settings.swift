@@ -52,5 +52,7 @@ public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible 
     /// What is wrong, where, and what is expected.
     public var message: String
 
+    init(_ message: String) { self.message = message }
+
     public var description: String { message }
 }

@@ -1,0 +1,153 @@
+import Control
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// `ombudsctl doctor` on installations that are in order and on broken ones.
+@Suite(
+    "The doctor", .serialized, .timeLimit(.minutes(2)),
+    .enabled(
+        if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
+struct DoctorTests {
+    /// The exit code, and the checks by name; of those that have several, the worst.
+    private func examine(_ root: URL) throws -> (status: Int32, checks: [String: DoctorReport.Check]) {
+        let result = try DaemonProcess.run("ombudsctl", ["--root", root.path(), "doctor", "--json"])
+        let report = try JSONDecoder().decode(DoctorReport.self, from: result.output)
+        #expect(report.schema == "ombudsd.doctor/1")
+        #expect(report.checks.allSatisfy { $0.state != .problem || $0.advice != nil })
+        return (
+            result.status,
+            Dictionary(report.checks.map { ($0.name, $0) }) { first, second in
+                second.state == .problem || first.state == .ok ? second : first
+            }
+        )
+    }
+
+    @Test func aRunningInstallationIsSound() async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            let before = try FileManager.default.contentsOfDirectory(atPath: daemon.inbox.path())
+            let (status, checks) = try examine(root)
+            #expect(status == 0)
+            for name in ["settings", "user", "daemon", "inbox", "processed", "rejected", "store-directory", "store"] {
+                #expect(checks[name]?.state == .ok, "\(name): \(checks[name]?.message ?? "not looked at")")
+            }
+            #expect(checks["events"]?.message.contains("tells of changes") == true)
+            for setting in ["max_user_watches", "max_user_instances", "max_queued_events"] {
+                #expect(checks["fs.inotify.\(setting)"] != nil)
+            }
+            #expect(checks["space"] != nil && checks["journal-reading"] != nil && checks["dropping"] != nil)
+            // It leaves nothing, and the daemon has nothing to say of it.
+            #expect(try FileManager.default.contentsOfDirectory(atPath: daemon.inbox.path()) == before)
+            try daemon.drop(ShortLetter.text(), as: "letter.txt")
+            try await daemon.awaitLine { line in
+                #expect(!line.contains("probe"))
+                return line.contains("#1\"")
+            }
+            let text = try daemon.ask("doctor")
+            #expect(String(decoding: text.output, as: UTF8.self).contains("ok       inbox"))
+            #expect(daemon.stop() == 0)
+        }
+    }
+
+    @Test func aDaemonThatDoesNotRunIsNoProblem() async throws {
+        try await withScratchDirectory { root in
+            #expect(try await DaemonProcess(root: root).stop() == 0)
+            let (status, checks) = try examine(root)
+            #expect(status == 0)
+            #expect(checks["daemon"]?.state == .warning)
+            #expect(checks["store"]?.message.contains("nobody holds it") == true)
+
+            let killed = try await DaemonProcess(root: root)
+            killed.signal(SIGKILL)
+            _ = killed.end()
+            let after = try examine(root)
+            #expect(after.status == 0)
+            #expect(after.checks["daemon"]?.message.contains("nobody answers") == true)
+        }
+    }
+
+    @Test func anEmptyDirectoryIsMadeUseOfByTheDaemon() async throws {
+        try await withScratchDirectory { root in
+            let (status, checks) = try examine(root)
+            #expect(status == 0)
+            #expect(checks["inbox"]?.state == .warning)
+            #expect(checks["inbox"]?.message.contains("ombudsd makes it") == true)
+            #expect(checks["events"]?.state == .warning)
+            let nowhere = try examine(root.appending(path: "not/there"))
+            #expect(nowhere.status == 1)
+        }
+    }
+
+    /// What is broken, by the check that tells.
+    enum Damage: String, CaseIterable {
+        case settings, averages, inboxIsALink, processedIsAFile, rejectedIsMissing, newerStore, damagedStore
+
+        var check: String {
+            switch self {
+            case .settings, .averages: "settings"
+            case .inboxIsALink: "inbox"
+            case .processedIsAFile: "processed"
+            case .rejectedIsMissing: "rejected"
+            case .newerStore, .damagedStore: "store"
+            }
+        }
+
+        func apply(to root: URL) throws {
+            let files = FileManager.default
+            func write(_ text: String, _ path: String) throws {
+                try text.write(to: root.appending(path: path), atomically: false, encoding: .utf8)
+            }
+            switch self {
+            case .settings: try write("inbox: {setle-seconds: 1}\n", "ombudsd.yaml")
+            case .averages: try write("peers: {averages: /nowhere/averages.csv}\n", "ombudsd.yaml")
+            case .inboxIsALink:
+                try files.moveItem(at: root.appending(path: "inbox"), to: root.appending(path: "elsewhere"))
+                try files.createSymbolicLink(
+                    at: root.appending(path: "inbox"), withDestinationURL: root.appending(path: "elsewhere"))
+            case .processedIsAFile:
+                try files.removeItem(at: root.appending(path: "processed"))
+                try write("", "processed")
+            case .rejectedIsMissing: try files.removeItem(at: root.appending(path: "rejected"))
+            case .newerStore: try write(#"{"format":"ombudsd.store","version":99}"#, "store/format.json")
+            case .damagedStore: try write("{", "store/format.json")
+            }
+        }
+    }
+
+    @Test("What is broken is named, with what to do", arguments: Damage.allCases)
+    func brokenInstallation(_ damage: Damage) async throws {
+        try await withScratchDirectory { root in
+            #expect(try await DaemonProcess(root: root).stop() == 0)
+            try damage.apply(to: root)
+            let (status, checks) = try examine(root)
+            let check = try #require(checks[damage.check])
+            // The daemon makes a directory that is missing.
+            #expect(check.state == (damage == .rejectedIsMissing ? .warning : .problem))
+            #expect(status == (damage == .rejectedIsMissing ? 0 : 1))
+            #expect(check.advice != nil)
+            let others = checks.values.filter { $0.state == .problem && $0.name != damage.check }
+            #expect(others.isEmpty, "\(others)")
+        }
+    }
+
+    @Test(
+        "Directories that are not the daemon's are named", .enabled(if: geteuid() == 0, "only root can give them away"))
+    func anotherOwner() async throws {
+        try await withScratchDirectory { root in
+            #expect(try await DaemonProcess(root: root).stop() == 0)
+            // The daemon under a directory runs as the directory's owner.
+            chown(root.path(), 65_534, 65_534)
+            for name in ["inbox", "rejected", "store"] { chown(root.appending(path: name).path(), 65_534, 65_534) }
+            let (status, checks) = try examine(root)
+            #expect(status == 1)
+            #expect(checks["processed"]?.state == .problem)
+            #expect(checks["processed"]?.message.contains("may not read and write") == true)
+            #expect(checks["inbox"]?.state == .ok)
+            chmod(root.path(), 0o600)
+            let (_, shut) = try examine(root)
+            #expect(shut["inbox"]?.message.contains("may not enter") == true)
+        }
+    }
+}
