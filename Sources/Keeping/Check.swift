@@ -180,6 +180,14 @@ extension Check {
         after.report.repairs = done
         after.report.notes += notes
         after.report.copy = copy
+        for problem in store.report.problems {
+            guard let path = problem.path, after.store.lacks(path, of: copy) else { continue }
+            after.report.problems.append(
+                CheckReport.Problem(
+                    .recordLost, path: path,
+                    "Nothing of this record could be built anew: no original is there that it was made of. What it held is "
+                        + "in the copy, \(copy), only."))
+        }
         return after
     }
 
@@ -224,6 +232,22 @@ extension Check {
         StoreCopy.remove(directory)
         done.append("The store was built anew from \(replay.report.documents) originals.")
         return Array(replay.report.notes[known...])
+    }
+}
+
+extension LoadedStore {
+    /// Whether a record that is in a copy of the store, however damaged, is not in this one.
+    fileprivate func lacks(_ path: String, of copy: String) -> Bool {
+        guard let slash = path.firstIndex(of: "/"), path.hasSuffix(".json") else { return false }
+        let name = String(path[path.index(after: slash)...].dropLast(".json".count))
+        let isThere =
+            switch path[..<slash] {
+            case "authorities": state.authorities[name] != nil
+            case "rejected": state.rejections[name] != nil
+            default: true
+            }
+        // A record under another's name is none of that other's.
+        return !isThere && StoreCopy.text(of: path, in: copy).contains("\"\(name)\"")
     }
 }
 

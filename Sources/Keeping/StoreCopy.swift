@@ -37,6 +37,11 @@ enum StoreCopy {
         }
     }
 
+    /// What a file of a copy holds, as far as it can be read.
+    static func text(of path: String, in copy: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: "\(copy)/\(path)") ?? Data(), as: UTF8.self)
+    }
+
     /// Removes a directory with all that is in it, as far as that is possible.
     static func remove(_ directory: String) { try? FileManager.default.removeItem(atPath: directory) }
 }

@@ -32,6 +32,14 @@ private struct Damage: CustomTestStringConvertible, Sendable {
         },
         Damage("a record is gone", found: [.storeDamaged]) { office in office.remove(office.first("store/authorities"))
         },
+        Damage(
+            "a record was edited and all originals are gone", found: [.storeDamaged, .missingOriginal],
+            left: [.recordLost, .missingOriginal]
+        ) { office in
+            let path = office.first("store/authorities")
+            office.write(office.text(path).replacing("2", with: "3"), path)
+            office.remove("processed/2023-24")
+        },
         Damage("a record has another's name", found: [.storeDamaged]) { office in
             let path = office.first("store/authorities")
             office.write(office.text(path), "store/authorities/another.json")

@@ -6,6 +6,8 @@ public struct CheckReport: Codable, Hashable, Sendable {
         public enum Code: String, Codable, Sendable, CaseIterable {
             /// A file of the store is missing, damaged, or not the one that was written.
             case storeDamaged = "store-damaged"
+            /// A damaged record could not be built anew, since its originals are gone.
+            case recordLost = "record-lost"
             /// A document is known, and its original is nowhere.
             case missingOriginal = "missing-original"
             /// A file was put away, and nothing is known of its content.
