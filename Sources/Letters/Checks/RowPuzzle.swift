@@ -69,7 +69,7 @@ struct RowPuzzle {
             }
             if !solutions.isEmpty {
                 // A sum that was checked says more than one that was made to fit by working out a part.
-                let checked = solutions.filter { !$0.vouched.isEmpty }
+                let checked = solutions.filter { $0.isVouched.contains(true) }
                 return consensus(of: checked.isEmpty ? solutions : checked)
             }
             if nearest == 0, !whole.isEmpty { break }
@@ -111,15 +111,16 @@ struct RowPuzzle {
         var numbers: [Double?]
         var values: [Value?]
         var isConsistent = true
-        /// The columns whose value a sum vouches for.
-        var vouched: Set<Int> = []
+        /// By column: whether a sum vouches for the value.
+        var isVouched: [Bool]
     }
 
     /// - Parameter assignment: the cell of each column of `order`; nil where it is lost.
     private func evaluate(_ assignment: [Int?], order: [Int]) -> Evaluation {
         var result = Evaluation(
             order: order, numbers: Array(repeating: nil, count: kind.columns.count),
-            values: Array(repeating: nil, count: kind.columns.count))
+            values: Array(repeating: nil, count: kind.columns.count),
+            isVouched: Array(repeating: false, count: kind.columns.count))
         for (column, cell) in zip(order, assignment) {
             guard let cell else { continue }
             result.numbers[column] = cells[cell].value
@@ -151,7 +152,8 @@ struct RowPuzzle {
         let rest = total - known
         if missing.isEmpty {
             if rest == 0 {
-                result.vouched.formUnion(parts + [sum.total])
+                for column in parts { result.isVouched[column] = true }
+                result.isVouched[sum.total] = true
             } else {
                 result.isConsistent = false
             }
@@ -182,7 +184,7 @@ struct RowPuzzle {
             }
             guard let value = derived.first ?? solutions[0].values[column] else { continue }
             if case .stated(let cell) = value, cells[cell].isDoubtful,
-                !solutions.allSatisfy({ $0.vouched.contains(column) })
+                !solutions.allSatisfy({ $0.isVouched[column] })
             {
                 answer.unclear.append(column)
                 continue

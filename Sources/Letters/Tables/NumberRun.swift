@@ -112,19 +112,25 @@ struct NumberRun {
         at index: Int, in tokens: Range<Int>, of text: DocumentText, line: Int
     ) -> RowCell? {
         let token = text.tokens[index]
-        guard token.bytes.count <= 4, token.gap != .none,
+        guard token.bytes.count <= 4, token.gap != .none, digit(text.folded[token.bytes.lowerBound]) != nil,
             index + 1 >= tokens.upperBound || text.tokens[index + 1].gap != .none
         else { return nil }
         var value = 0
-        for byte in text.folded[token.bytes] {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value * 10 + Int(byte - 0x30)
-            case UInt8(ascii: "O"), UInt8(ascii: "o"): value *= 10
-            case UInt8(ascii: "l"), UInt8(ascii: "I"): value = value * 10 + 1
-            default: return nil
-            }
+        for position in token.bytes {
+            guard let digit = digit(text.folded[position]) else { return nil }
+            value = value * 10 + digit
         }
         return cell(Double(value), index..<(index + 1), isPercent: false, isDoubtful: true, of: text, line: line)
+    }
+
+    /// The digit that a byte is, or may stand for.
+    private static func digit(_ byte: UInt8) -> Int? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - 0x30)
+        case UInt8(ascii: "O"), UInt8(ascii: "o"): 0
+        case UInt8(ascii: "l"), UInt8(ascii: "I"): 1
+        default: nil
+        }
     }
 
     private static func cell(

@@ -11,12 +11,19 @@ extension TableReader.Row {
     /// Adds the row's figures and findings to the statistics, and the row itself as a table.
     func add(to statistics: inout Statistics, kind: TableKind, text: DocumentText) {
         var figures: [FigureName: Figure] = [:]
+        // The line that most cells stand on is quoted once.
+        var last: (line: Int, place: Place)?
+        func quoted(_ cell: RowCell) -> Place {
+            if let last, last.line == cell.line { return last.place }
+            let place = text.place(of: cell.tokens)
+            last = (cell.line, place)
+            return place
+        }
         for (column, value) in answer.values {
             let name = kind.columns[column].figure
             switch value {
             case .stated(let cell):
-                figures[name] = Figure(
-                    value: cells[cell].value, unit: name.unit, place: text.place(of: cells[cell].tokens))
+                figures[name] = Figure(value: cells[cell].value, unit: name.unit, place: quoted(cells[cell]))
             case .derived(let value, let from):
                 figures[name] = Figure(
                     value: value, unit: name.unit, basis: .derived(from: from.map { kind.columns[$0].figure }),

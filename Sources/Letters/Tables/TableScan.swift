@@ -79,7 +79,7 @@ struct TableScan {
         }
         // Gaps in prose are no columns; only the headings that stand beside notes are taken from such a line.
         let isProse = items.contains { if case .prose = $0 { true } else { false } }
-        if isProse, !tokens.contains(where: { text.tokens[$0].gap == .cell }) {
+        if isProse, items.count > 1, !tokens.contains(where: { text.tokens[$0].gap == .cell }) {
             items.removeAll { item in
                 if case .heading(let mark, _, _) = item {
                     mark.kind.map { !kinds[$0].mixesHeadings } ?? true

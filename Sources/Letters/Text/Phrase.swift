@@ -73,7 +73,21 @@ struct PhraseOpenings: Sendable {
 
     /// Whether one of them may stand at a token that opens so.
     func mayStand(at token: PhraseOpening) -> Bool {
-        seconds[Int(token.first % 32)] & 1 << UInt64(token.second % 64) != 0
+        seconds.withUnsafeBufferPointer { Self.mayStand(at: token, $0) }
+    }
+
+    /// The first token from `start` on at which one of them may stand; `end` where there is none.
+    func next(from start: Int, to end: Int, in tokens: UnsafeBufferPointer<PhraseOpening>) -> Int {
+        seconds.withUnsafeBufferPointer { seconds in
+            var index = start
+            while index < end, !Self.mayStand(at: tokens[index], seconds) { index &+= 1 }
+            return index
+        }
+    }
+
+    @inline(__always)
+    private static func mayStand(at token: PhraseOpening, _ seconds: UnsafeBufferPointer<UInt64>) -> Bool {
+        seconds[Int(token.first & 31)] & 1 &<< UInt64(token.second) != 0
     }
 
     mutating func formUnion(_ other: PhraseOpenings) {

@@ -38,20 +38,18 @@ extension DocumentText {
     func matches<Meaning>(of set: PhraseSet<Meaning>, in range: Range<Int>) -> [PhraseMatch<Meaning>] {
         var matches: [PhraseMatch<Meaning>] = []
         openings.withUnsafeBufferPointer { openings in
-            var index = range.lowerBound
+            var index = set.openings.next(from: range.lowerBound, to: range.upperBound, in: openings)
             while index < range.upperBound {
                 var next = index + 1
-                if set.openings.mayStand(at: openings[index]) {
-                    let lead = lead(at: index, in: range)
-                    for candidate in set.byFirstByte[Int(openings[index].first)]
-                    where set.leads[candidate].mayStand(at: lead) {
-                        guard let end = match(set.phrases[candidate], at: index, in: range) else { continue }
-                        matches.append(PhraseMatch(meaning: set.meanings[candidate], tokens: index..<end))
-                        next = end
-                        break
-                    }
+                let lead = lead(at: index, in: range)
+                for candidate in set.byFirstByte[Int(openings[index].first)]
+                where set.leads[candidate].mayStand(at: lead) {
+                    guard let end = match(set.phrases[candidate], at: index, in: range) else { continue }
+                    matches.append(PhraseMatch(meaning: set.meanings[candidate], tokens: index..<end))
+                    next = end
+                    break
                 }
-                index = next
+                index = set.openings.next(from: next, to: range.upperBound, in: openings)
             }
         }
         return matches
@@ -63,13 +61,15 @@ extension DocumentText {
     func standing(of set: PhraseSet<Int>, in range: Range<Int>) -> UInt64 {
         var seen: UInt64 = 0
         openings.withUnsafeBufferPointer { openings in
-            for index in range where set.openings.mayStand(at: openings[index]) {
+            var index = set.openings.next(from: range.lowerBound, to: range.upperBound, in: openings)
+            while index < range.upperBound {
                 let lead = lead(at: index, in: range)
                 for candidate in set.byFirstByte[Int(openings[index].first)]
                 where set.leads[candidate].mayStand(at: lead) && seen & 1 << UInt64(set.meanings[candidate]) == 0 {
                     guard match(set.phrases[candidate], at: index, in: range) != nil else { continue }
                     seen |= 1 << UInt64(set.meanings[candidate])
                 }
+                index = set.openings.next(from: index + 1, to: range.upperBound, in: openings)
             }
         }
         return seen
