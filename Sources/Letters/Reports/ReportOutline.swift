@@ -255,7 +255,7 @@ extension DocumentText {
 
     func mentionsHousingOmbudsman(_ range: Range<Int>) -> Bool {
         range.contains { isWord($0, in: ReportWords.ombudsman) && isHousingOmbudsman($0) }
-            || contains("HOS", in: range)
+            || contains("hos", in: range)
     }
 
     private func isHousingOmbudsman(_ index: Int) -> Bool { isWord(index - 1, in: "housing") }
