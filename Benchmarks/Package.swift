@@ -24,7 +24,8 @@ let package = Package(
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
     targets: [
-        .target(name: "Texts", dependencies: [letters, specimens], path: "Texts", swiftSettings: strict),
+        .systemLibrary(name: "Malloc", path: "Malloc"),
+        .target(name: "Texts", dependencies: ["Malloc", letters, specimens], path: "Texts", swiftSettings: strict),
         .executableTarget(
             name: "Reading",
             dependencies: ["Texts", letters, specimens, .product(name: "Benchmark", package: "benchmark")],
