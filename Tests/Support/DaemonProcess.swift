@@ -27,7 +27,10 @@ package final class DaemonProcess: Sendable {
         process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
-            (journal?.prefix ?? []) + [Self.binaries.appending(path: "ombudsd").path(), "--root", root.path()]
+            (journal?.prefix ?? []) + [
+                Self.binaries.appending(path: "ombudsd").path(percentEncoded: false), "--root",
+                root.path(percentEncoded: false),
+            ]
         let pipe = Pipe()
         process.standardError = pipe
         process.standardOutput = FileHandle.nullDevice
@@ -59,19 +62,20 @@ package final class DaemonProcess: Sendable {
     package func drop(_ text: String, as name: String) throws {
         let aside = root.appending(path: "aside-\(UUID())")
         try text.write(to: aside, atomically: false, encoding: .utf8)
-        guard rename(aside.path(), inbox.appending(path: name).path()) == 0 else {
+        guard rename(aside.path(percentEncoded: false), inbox.appending(path: name).path(percentEncoded: false)) == 0
+        else {
             throw PrivateJournal.Failure(text: "\(name) could not be moved in: \(errno)")
         }
     }
 
     /// Runs `ombudsctl` on this daemon.
     package func ask(_ arguments: String...) throws -> (status: Int32, output: Data) {
-        try Self.run("ombudsctl", ["--root", root.path()] + arguments)
+        try Self.run("ombudsctl", ["--root", root.path(percentEncoded: false)] + arguments)
     }
 
     /// Runs `ombudsctl --json` on this daemon and reads the answer.
     package func answer<Answer: Decodable>(_ type: Answer.Type, _ arguments: String...) throws -> Answer {
-        let result = try Self.run("ombudsctl", ["--root", root.path()] + arguments + ["--json"])
+        let result = try Self.run("ombudsctl", ["--root", root.path(percentEncoded: false)] + arguments + ["--json"])
         return try JSONDecoder().decode(type, from: result.output)
     }
 

@@ -65,10 +65,12 @@ struct FileMode {
     let isDirectory: Bool
     let device: UInt64
 
-    /// Of the file itself, where the path ends in a link; nil where there is none.
-    init?(_ path: String) {
+    /// Nil where there is no such file.
+    ///
+    /// - Parameter following: whether a link that the path ends in stands for what it leads to.
+    init?(_ path: String, following: Bool = false) {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return nil }
+        guard (following ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
         owner = status.st_uid
         group = status.st_gid
         mode = status.st_mode & 0o7777

@@ -16,7 +16,8 @@ extension Doctor {
     var directories: [Check] { places.map { directory($0.name, $0.path) } }
 
     private func directory(_ name: String, _ path: String) -> Check {
-        guard let found = FileMode(path) else { return missing(name, path) }
+        // Strangers put files into the others, so no link is followed there; the store is the daemon's own.
+        guard let found = FileMode(path, following: path == layout.store) else { return missing(name, path) }
         guard found.isDirectory else {
             return Check(
                 name, .problem, "\(path) is no directory, or a symbolic link",
@@ -70,7 +71,7 @@ extension Doctor {
         var seen: Set<UInt64> = []
         return places.compactMap { _, path in
             let path = Self.nearest(path)
-            guard let device = FileMode(path)?.device, seen.insert(device).inserted else { return nil }
+            guard let device = FileMode(path, following: true)?.device, seen.insert(device).inserted else { return nil }
             guard let room = FileSystemRoom(path) else {
                 return Check("space", .warning, "it can't be told how much room there is on \(path)")
             }

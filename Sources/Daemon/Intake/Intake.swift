@@ -29,6 +29,7 @@ final class Intake: Sendable {
     private let settings: CurrentSettings
     let keeper: Keeper
     private let logger: Logger
+    private let storeTrouble: LastingTrouble
     private let content = Mutex(Content())
 
     init(layout: Layout, settings: CurrentSettings, keeper: Keeper, logger: Logger) {
@@ -36,6 +37,7 @@ final class Intake: Sendable {
         self.settings = settings
         self.keeper = keeper
         self.logger = logger
+        storeTrouble = LastingTrouble(logger)
     }
 
     /// Works until `end()`, and finishes what is in hand then.
@@ -200,7 +202,9 @@ extension Intake {
         do throws(StoreError) {
             let known = await keeper.look { state in examined.map { state.outcome(of: $0.examination.document.sha256) }
             }
-            try await keeper.take(examined.map(\.examination.event), at: now)
+            if try await keeper.take(examined.map(\.examination.event), at: now) > 0 {
+                storeTrouble.ended("The store keeps again what comes.")
+            }
             for ((file, examination), outcome) in zip(examined, known) {
                 // A file that is kept because it could not be put away is read again and again; that is said once.
                 if file.attempt == 0 { log(examination, known: outcome) }
@@ -209,7 +213,7 @@ extension Intake {
             let done = examined.map(\.examination.document.sha256)
             content.withLock { $0.retried.subtract(done) }
         } catch {
-            logger.error("Nothing could be kept; the files stay in the inbox and are tried again: \(error)")
+            storeTrouble.began("Nothing could be kept; the files stay in the inbox and are tried again", error)
             verdicts += examined.map { Verdict($0.file, .keep(for: Self.pause($0.file)), distinction: "") }
         }
         let outcomes = await inbox.conclude(verdicts)

@@ -16,6 +16,8 @@ actor Keeper {
     nonisolated let terms = Signal()
     /// What was out of order when the store was opened.
     nonisolated let warnings: [String]
+    /// Why the last commit failed; nil once one has succeeded.
+    private var failure: StoreError?
     /// Whether the store was not there before.
     nonisolated let isNew: Bool
 
@@ -44,8 +46,15 @@ actor Keeper {
     func changes(of event: Event, at now: Timestamp) throws(StoreError) -> [Change] { try commit([event], at: now) }
 
     private func commit(_ events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
-        let changes = try kept.take(events, at: now)
+        let changes: [Change]
+        do throws(StoreError) {
+            changes = try kept.take(events, at: now)
+        } catch {
+            failure = error
+            throw error
+        }
         guard !changes.isEmpty else { return [] }
+        failure = nil
         work.send()
         // What was silenced is told when the silence has ended.
         if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { untold.send() }
@@ -82,7 +91,7 @@ actor Keeper {
     }
 
     /// What is wrong with the store, where something is.
-    var trouble: String? { kept.trouble?.description }
+    var trouble: String? { (kept.trouble ?? failure)?.description }
 
     /// As many bytes of changes as are worth a checkpoint in the midst of work.
     private static let checkpointSize = 64 << 20

@@ -29,11 +29,13 @@ struct CheckpointService: Service {
     let logger: Logger
 
     func run() async throws {
+        let trouble = LastingTrouble(logger)
         for await _ in keeper.work.wakes.debounce(for: .seconds(1)).cancelOnGracefulShutdown() {
-            do {
+            do throws(StoreError) {
                 try await keeper.checkpoint()
+                trouble.ended("Checkpoints can be written again.")
             } catch {
-                logger.error("No checkpoint could be written; the changes are kept: \(error)")
+                trouble.began("No checkpoint could be written; the changes are kept", error)
             }
         }
     }
@@ -79,8 +81,9 @@ struct SilenceService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             let retries = Retries()
-            retries.wait(await keeper.expire(logger))
-            for await _ in retries.wakes(with: keeper.terms) { retries.wait(await keeper.expire(logger)) }
+            let trouble = LastingTrouble(logger)
+            retries.wait(await keeper.expire(trouble))
+            for await _ in retries.wakes(with: keeper.terms) { retries.wait(await keeper.expire(trouble)) }
         }
     }
 }
@@ -89,12 +92,13 @@ extension Keeper {
     /// Ends the silences whose time has come.
     ///
     /// - Returns: when the next one ends; nil where there is none.
-    fileprivate func expire(_ logger: Logger) -> Duration? {
+    fileprivate func expire(_ trouble: LastingTrouble) -> Duration? {
         let now = Timestamp(.now)
         do throws(StoreError) {
             try take([.expire], at: now)
+            trouble.ended("Silences can be ended again.")
         } catch {
-            logger.error("A silence could not be ended, and is tried again: \(error)")
+            trouble.began("A silence could not be ended, and is tried again", error)
             return .seconds(10)
         }
         // The clock may be set: it is looked at every hour at the least.

@@ -16,6 +16,7 @@ actor Announcer {
     private let reader = JournalReader()
     private let handsOver: @Sendable () -> Bool
     private let logger: Logger
+    private let storeTrouble: LastingTrouble
     private let thread = BlockingThread("journal")
     /// What was sent and not found in the journal, and when it is sent again.
     private var missing: Set<String> = []
@@ -33,6 +34,7 @@ actor Announcer {
         self.journal = journal
         self.handsOver = handsOver
         self.logger = logger
+        storeTrouble = LastingTrouble(logger)
     }
 
     /// Takes up what a former run left untold. An entry that it had sent, and could not note as told any more, is recognised
@@ -134,12 +136,13 @@ actor Announcer {
     /// - Returns: whether it could be noted.
     private func note(told: [String]) async -> Bool {
         guard !told.isEmpty else { return true }
-        do {
+        do throws(StoreError) {
             try await keeper.take([.told(told, handsOver: handsOver())], at: Timestamp(.now))
+            storeTrouble.ended("It is noted again which alerts were told.")
             return true
         } catch {
             missing.formUnion(told)
-            logger.error("It could not be noted that alerts were told: \(error)")
+            storeTrouble.began("It could not be noted that alerts were told", error)
             return false
         }
     }

@@ -1,0 +1,133 @@
+import Control
+import Foundation
+import Glibc
+import Letters
+import Oversight
+import TestSupport
+import Testing
+
+/// What documents and file names say is shown by `ombudsctl` and never obeyed by a terminal.
+@Suite(
+    "Hostile names on a terminal", .serialized, .timeLimit(.minutes(2)),
+    .enabled(
+        if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
+struct TerminalTests {
+    /// Clears the screen, sets the title, rings, goes back, turns the writing round; and the same with 8-bit controls.
+    private static let attack = "\u{1B}[2J\u{1B}]0;owned\u{7}\r\u{8}\u{202E}\u{9B}31m\u{2028}\t\u{7F}"
+
+    @Test func noVerbPrintsAControlCharacter() async throws {
+        try await withScratchDirectory { scratch in
+            let root = scratch.appending(path: "root\(Self.attack)")
+            let daemon = try await DaemonProcess(root: root)
+            let letter = ShortLetter.text()
+                .replacing("were upheld.", with: "were upheld.\(Self.attack)")
+            try daemon.drop(letter, as: "letter\(Self.attack)\n.txt")
+            try daemon.drop("Nothing here.\(Self.attack)", as: "other\(Self.attack)\n.txt")
+            try symlink("/nowhere", in: daemon.inbox, as: "link\(Self.attack)")
+            var (told, refused) = (0, 0)
+            try await daemon.awaitLine { line in
+                told += line.contains("OMBUDSD_EVENT") ? 1 : 0
+                refused += line.contains("is a symbolic link") ? 1 : 0
+                #expect(Self.controls(in: line).isEmpty)
+                return told == 2 && refused == 1
+            }
+            let alerts = try daemon.answer(AlertsReport.self, "alerts").alerts
+            let alert = try #require(alerts.first { $0.authority != nil })
+            let rejected = try #require(alerts.first { $0.authority == nil })
+            let slug = try #require(alert.authority?.slug)
+
+            var shown: Set<String> = []
+            func show(_ verb: String, _ arguments: String..., status: Int32 = 0) throws {
+                shown.insert(verb)
+                let result = try Self.run(["--root", root.path(percentEncoded: false), verb] + arguments)
+                #expect(result.status == status, "\(verb): \(result.text)")
+                #expect(Self.controls(in: result.text).isEmpty, "\(verb) \(arguments): \(result.text.debugDescription)")
+                #expect(!result.text.isEmpty)
+            }
+            for verb in ["status", "alerts", "authorities", "documents", "silences", "rescan", "doctor"] {
+                try show(verb)
+            }
+            try show("alerts", "--all")
+            try show("alert", alert.id)
+            try show("alert", rejected.id)
+            try show("alert", "no\(Self.attack)", status: 5)
+            try show("show", slug)
+            try show("show", slug, "--history")
+            try show("show", "no\(Self.attack)", status: 5)
+            try show("ack", alert.id, "--note", "seen\(Self.attack)")
+            try show("alert", alert.id)
+            try show("alerts")
+            try show("unack", alert.id)
+            try show("silence", "--authority", slug, "--until", "1h", "--note", "hush\(Self.attack)")
+            try show("silences")
+            try show("unsilence", "999999", status: 5)
+            try show("retry", "no\(Self.attack)", status: 5)
+            try show("retry", "--all")
+
+            let folder = scratch.appending(path: "files\(Self.attack)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let file = folder.appending(path: "letter\(Self.attack).txt")
+            try letter.write(to: file, atomically: false, encoding: .utf8)
+            try show("read", file.path(percentEncoded: false))
+            try show("read", "--why", file.path(percentEncoded: false))
+            try show("read", "--all", file.path(percentEncoded: false))
+            try show("read", folder.appending(path: "none").path(percentEncoded: false), status: 6)
+            try show("score", folder.path(percentEncoded: false), status: 5)
+
+            #expect(daemon.stop() == 0)
+            try show("status", status: 3)
+            try show("doctor")
+            // The originals are looked at with the daemon's names; one is gone and one is strange.
+            for name in try FileManager.default.contentsOfDirectory(
+                atPath: root.appending(path: "processed/2019-20").path(percentEncoded: false))
+            {
+                try FileManager.default.removeItem(at: root.appending(path: "processed/2019-20/\(name)"))
+            }
+            try letter.write(
+                to: root.appending(path: "rejected/strange\(Self.attack)"), atomically: false, encoding: .utf8)
+            try show("fsck", status: 1)
+            try show("replay")
+            try show("fsck", "--repair", status: 1)
+            #expect(try Self.verbs().subtracting(shown).isEmpty, "not tried")
+        }
+    }
+
+    private func symlink(_ target: String, in directory: URL, as name: String) throws {
+        try #require(Glibc.symlink(target, directory.appending(path: name).path(percentEncoded: false)) == 0)
+    }
+
+    /// Characters that move a cursor, hide something or turn it round; all but the newline.
+    private static func controls(in text: String) -> [Unicode.Scalar] {
+        text.unicodeScalars.filter { scalar in
+            switch scalar.properties.generalCategory {
+            case .control: scalar != "\n"
+            case .format, .lineSeparator, .paragraphSeparator: true
+            default: false
+            }
+        }
+    }
+
+    /// Every verb that there is.
+    private static func verbs() throws -> Set<String> {
+        let help = try run(["--help"]).text
+        let list = help.components(separatedBy: "SUBCOMMANDS:").last ?? ""
+        let verbs = list.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+            .compactMap { $0.split(separator: " ").first.map(String.init) }
+        #expect(verbs.count > 15)
+        return Set(verbs).subtracting(["help", "See"])
+    }
+
+    /// What it prints on both ways out.
+    private static func run(_ arguments: [String]) throws -> (status: Int32, text: String) {
+        let process = Process()
+        process.executableURL = DaemonProcess.binaries.appending(path: "ombudsctl")
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    }
+}
