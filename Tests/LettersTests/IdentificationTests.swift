@@ -18,6 +18,24 @@ import Testing
         #expect(reading.findings.map(\.code) == [.figureUnclear])
     }
 
+    @Test(
+        "A name torn over two lines, or with initials for the points of the compass, is not another council's",
+        arguments: [
+            ("West\nSussex County Council", "West Sussex County Council"),
+            ("North East\nDerbyshire District Council", "North East Derbyshire District Council"),
+            ("Windsor and\nMaidenhead Council", "Royal Borough of Windsor and Maidenhead"),
+            ("N Somerset Council", "North Somerset Council"),
+            ("N.E. Lincolnshire Council", "North East Lincolnshire Council"),
+            ("W. Oxfordshire District Council", "West Oxfordshire District Council"),
+            ("Bath & NE Somerset Council", "Bath and North East Somerset Council"),
+        ])
+    func tornOrShortened(_ heading: String, _ name: String) throws {
+        let page = "For the period ending: 31/03/21\n\n" + Sample.blocks()
+        #expect(try Sample.read("\(heading)\n" + page).authority.name == name)
+        let address = "\(heading)\n\nDear Ms Example\n\nAnnual Review letter 2021\n\nYours sincerely\n\n"
+        #expect(try Sample.read(address + Sample.blocks()).authority.name == name)
+    }
+
     @Test func theHeadingOfTheStatisticsIsEnough() throws {
         let reading = try Sample.read("City of York Council\nFor the period ending: 31/03/21\n\n" + Sample.blocks())
         #expect(reading.authority.name == "City of York Council")

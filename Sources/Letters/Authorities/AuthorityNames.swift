@@ -78,7 +78,19 @@ extension AuthorityRecord {
         if let gss = authority.gss { body(NameKey(gss), .official, .asked) }
         for name in names { body(NameKey(name), .listed, Self.isBody(name) ? .anywhere : .asked) }
         let official = authority.name.split(separator: " ")
-        for place in places { composeNames(of: place, official: official, body) }
+        for place in places {
+            composeNames(of: place, official: official, body)
+            if let short = Self.shortened(place) { composeNames(of: short, official: official, body) }
+        }
+    }
+
+    /// A place's name as the Ombudsman's statistics shorten it, with initials for the points of the compass: "NE
+    /// Lincolnshire", "Bath and NE Somerset"; nil where it has none.
+    private static func shortened(_ place: String) -> String? {
+        let points = ["North": "N", "South": "S", "East": "E", "West": "W"]
+        let words = place.split(separator: " ").map(String.init)
+        let short = words.map { points[$0] ?? $0 }
+        return short == words ? nil : short.joined(separator: " ")
     }
 
     /// The ways of writing that follow from the kind of authority, the words of its official name, and its place.

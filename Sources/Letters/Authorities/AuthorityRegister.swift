@@ -211,7 +211,9 @@ public struct AuthorityRegister: Sendable {
     /// "Adur and Worthing Council".
     private func standsAlone(_ start: Int, in text: DocumentText, from first: Int) -> Bool {
         guard start > first else { return true }
-        let before = start - 1
+        var before = start - 1
+        // "N. Lincolnshire"
+        if text.tokens[before].isSign("."), before > first, text.tokens[before - 1].bytes.count <= 2 { before -= 1 }
         if text.tokens[start].gap == .none, case .word = text.tokens[before].kind { return false }
         if text.tokens[start].gap == .none, text.tokens[before].isSign("-") { return false }
         guard text.tokens[start].line - text.tokens[before].line <= 1 else { return true }
@@ -222,8 +224,10 @@ public struct AuthorityRegister: Sendable {
     }
 
     private static let modifiers = Set(
-        ["north", "south", "east", "west", "mid", "central", "greater", "upper", "lower", "new", "old", "great"]
-            .map { NameKey($0) })
+        [
+            "north", "south", "east", "west", "mid", "central", "greater", "upper", "lower", "new", "old", "great",
+            "n", "s", "e", "w", "ne", "nw", "se", "sw",
+        ].map { NameKey($0) })
 
     // MARK: Authorities that are not on the list
 

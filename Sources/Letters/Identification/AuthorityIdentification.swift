@@ -74,9 +74,23 @@ extension Identification {
     }
 
     private static func listed(in tokens: Range<Int>, of text: DocumentText, period: Period?) -> Located<Authority>? {
-        AuthorityRegister.shared.find(in: text, tokens: tokens, period: period).first
-            .map { Located(value: $0.authority, place: text.place(of: $0.tokens)) }
+        let register = AuthorityRegister.shared
+        let found = register.find(in: text, tokens: tokens, period: period).first
+        // A name that began on the line above is not what its end says by itself: "West" over "Suffolk Council".
+        if !tokens.isEmpty, text.tokens[tokens.lowerBound].gap == .line,
+            found.map({ $0.tokens.lowerBound == tokens.lowerBound }) ?? true
+        {
+            let start = max(0, tokens.lowerBound - longestBeginning)
+            let whole = register.find(in: text, tokens: start..<tokens.upperBound, period: period).first {
+                $0.tokens.lowerBound < tokens.lowerBound && $0.tokens.upperBound > tokens.lowerBound
+            }
+            if let whole { return Located(value: whole.authority, place: text.place(of: whole.tokens)) }
+        }
+        return found.map { Located(value: $0.authority, place: text.place(of: $0.tokens)) }
     }
+
+    /// How many tokens of a name may stand on the lines above its end: "Council of the London Borough of".
+    private static let longestBeginning = 6
 
     private static func unlisted(in tokens: Range<Int>, of text: DocumentText) -> Located<Authority>? {
         AuthorityForm.find(in: tokens, of: text).map {
