@@ -50,6 +50,8 @@ import Testing
         ("a numbered heading", "2. Complaints upheld"),
         ("years", "Casework was paused between March and June 2020."),
         ("a link", "View upheld decisions"),
+        ("an address on the web", "[2021](/documents/2021/wendmere%20borough%20council%202021%20letter.pdf)"),
+        ("the other part of a ring chart", "60%\n40%"),
         ("a label without recommendations", "No recommendations were due for compliance in this period."),
     ]
 
@@ -91,6 +93,39 @@ import Testing
             #expect(reading.earlier["2019-20"]?[.upholdRate]?.value == 50)
             #expect(reading.findings == [])
         }
+    }
+
+    @Test func theStatisticsGoBeforeTheLettersProse() throws {
+        let prose = """
+            In my letter last year the picture was another. 48% of complaints we investigated were upheld. In 91% of cases \
+            we were satisfied the authority had successfully implemented our recommendations.
+            """
+        let reading = try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks()))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings == [])
+        // The prose of this year is a statement of its own.
+        let conflict = try Sample.read(
+            Sample.letter(
+                prose: prose.replacing("In my letter last year the picture was another. ", with: ""),
+                statistics: Sample.blocks()))
+        #expect(Sample.values(conflict) == Sample.blockFigures)
+        #expect(Set(conflict.findings.map(\.code)) == [.figureConflict])
+    }
+
+    @Test func aLinePrintedTwiceIsOne() throws {
+        let lines = Sample.blocks().split(separator: "\n", omittingEmptySubsequences: false)
+        let doubled = lines.flatMap { $0.contains("average") ? [$0, $0] : [$0] }.joined(separator: "\n")
+        let reading = try Sample.read(Sample.letter(statistics: doubled))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings == [])
+    }
+
+    @Test func whatTheOmbudsmanCarriedOutAreInvestigations() throws {
+        let blocks = Sample.blocks().split(separator: "\n").filter { !$0.contains("investigations") }
+        let reading = try Sample.read(
+            Sample.letter(statistics: "The Ombudsman carried out 10 investigations.\n" + blocks.joined(separator: "\n"))
+        )
+        #expect(reading.figures[.upholdInvestigations]?.value == 10)
     }
 
     @Test func aRemarkOnLastYearIsNoConflict() throws {

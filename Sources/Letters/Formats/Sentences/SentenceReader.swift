@@ -16,6 +16,8 @@ struct SentenceReader {
     private var readUpTo = 0
     /// The numbers that are figures, or are spoken of by a finding, by their first tokens.
     private var taken: Set<Int> = []
+    /// What stands before the statistics, to be taken after them.
+    private var announced: [(name: FigureName, quantity: Quantity, tokens: Range<Int>)] = []
     /// Labels whose numbers can't be made out.
     private var orphans: [(name: FigureName, label: Range<Int>)] = []
     /// Whether numbers or labels were left over.
@@ -98,6 +100,7 @@ struct SentenceReader {
             }
         }
         take(overview)
+        takeAnnounced()
     }
 
     /// Settles what is doubtful, derives what is lost, and checks what is there.
@@ -138,10 +141,40 @@ struct SentenceReader {
         Set(matches.compactMap { if case .heading = $0.meaning { $0.tokens.lowerBound } else { nil } })
     }
 
-    /// Takes a number as a figure.
+    /// Takes a number as a figure, the letter's prose after its statistics.
     private mutating func take(_ name: FigureName, _ quantity: Quantity, at tokens: Range<Int>) {
         taken.insert(quantity.tokens.lowerBound)
-        ledger.take(name, quantity, at: text.place(of: tokens))
+        if tokens.lowerBound < statisticsBegin {
+            announced.append((name, quantity, tokens))
+        } else {
+            ledger.take(name, quantity, at: text.place(of: tokens))
+        }
+    }
+
+    /// Takes what the prose before the statistics says, where it is not about the year before.
+    private mutating func takeAnnounced() {
+        for (name, quantity, tokens) in announced {
+            if !isAboutLastYear(tokens.lowerBound) {
+                ledger.take(name, quantity, at: text.place(of: tokens))
+            } else if ledger.figures[name] == nil {
+                ledger.note(
+                    Checks.unclear(
+                        [name], "\(name) stands in a paragraph that speaks of another year.", at: text.place(of: tokens)
+                    ))
+            }
+        }
+    }
+
+    /// Whether a paragraph has spoken of last year before a token.
+    private func isAboutLastYear(_ token: Int) -> Bool {
+        var start = token
+        while range.contains(start - 1), token - start < 80, text.tokens[start].line - text.tokens[start - 1].line <= 1
+        {
+            start -= 1
+        }
+        return ["last year", "last year's", "previous year", "previous year's", "year before"].contains {
+            text.find($0, in: start..<token) != nil
+        }
     }
 
     // MARK: Sentences
@@ -192,6 +225,10 @@ struct SentenceReader {
             if let block = block(around: index) { orphans.append((block.peerAverage, sentence)) }
             return
         }
+        if isPrintedTwice(index) {
+            taken.insert(quantity.tokens.lowerBound)
+            return
+        }
         let tokens = sentence.lowerBound..<quantity.tokens.upperBound
         let place = text.place(of: tokens)
         let isOfPer100k =
@@ -226,6 +263,14 @@ struct SentenceReader {
             }
         }
         take(block.peerAverage, average, at: tokens)
+    }
+
+    /// Whether the line is the one above once more.
+    private func isPrintedTwice(_ index: Int) -> Bool {
+        guard index > 0, case .peerAverage = matches[index - 1].meaning else { return false }
+        let line = text.tokens[matches[index].tokens.lowerBound].line
+        return text.tokens[matches[index - 1].tokens.lowerBound].line == line - 1
+            && text.folded[text.lines[line].folded] == text.folded[text.lines[line - 1].folded]
     }
 
     /// Whether another average stands on the same line: of two columns that ran together nothing tells which is whose.

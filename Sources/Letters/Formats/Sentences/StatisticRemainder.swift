@@ -58,10 +58,21 @@ struct StatisticRemainder {
 
         /// A percentage that is run into its words: "toanaverageof43%".
         private func glued(at index: Int) -> Quantity? {
-            guard text.tokens[index].kind == .mixed, text.tokens[index].bytes.count > 3, range.contains(index + 1),
-                text.tokens[index + 1].isSign("%"), !taken.contains(index)
+            let bytes = text.tokens[index].bytes
+            guard text.tokens[index].kind == .mixed, bytes.count > 3, range.contains(index + 1),
+                Folding.isDigit(text.folded[bytes.upperBound - 1]), text.tokens[index + 1].isSign("%"),
+                !isInAddress(index + 1), !taken.contains(index)
             else { return nil }
             return Quantity(value: .nan, tokens: index..<(index + 2), isClear: false, isPercent: true)
+        }
+
+        /// Whether a percent sign is one of an address on the web: "county%20council".
+        private func isInAddress(_ sign: Int) -> Bool {
+            guard range.contains(sign + 1), text.tokens[sign + 1].gap == .none else { return false }
+            switch text.tokens[sign + 1].kind {
+            case .number, .mixed: return true
+            case .word, .sign: return false
+            }
         }
 
         /// The figures that are missing and may be this number.
@@ -79,13 +90,32 @@ struct StatisticRemainder {
         /// A chart beside its sentence, or a count said again.
         private func isKnown(_ number: Quantity) -> Bool {
             figures.contains { $0.value.value == number.value && ($0.key.unit == .percent) == number.isPercent }
+                || isRestOfChart(number)
+        }
+
+        /// "42%" by itself over or under "58%": a ring chart's other part.
+        private func isRestOfChart(_ number: Quantity) -> Bool {
+            let line = text.tokens[number.tokens.lowerBound].line
+            let rate = 100 - number.value
+            guard number.isPercent, StatisticSentence.Block.all.contains(where: { figures[$0.rate]?.value == rate }),
+                isOfPercentages(text.lines[line].tokens)
+            else { return false }
+            return [line - 1, line, line + 1].contains { other in
+                guard text.lines.indices.contains(other) else { return false }
+                let tokens = text.lines[other].tokens
+                return isOfPercentages(tokens) && tokens.contains { text.tokens[$0].number == rate }
+            }
+        }
+
+        private func isOfPercentages(_ tokens: Range<Int>) -> Bool {
+            tokens.count <= 6 && tokens.allSatisfy { text.tokens[$0].number != nil || text.tokens[$0].isSign("%") }
         }
 
         private func isFigure(_ number: Quantity) -> Bool {
             let start = number.tokens.lowerBound
             let end = number.tokens.upperBound
             guard !text.isPartOfDate(start, in: range), !isPartOfYear(start), !isRemark(start) else { return false }
-            if number.isPercent { return true }
+            if number.isPercent { return !isInAddress(end - 1) }
             guard number.value != 100_000, !isItemNumber(number), !headings.contains(end) else { return false }
             var next = end
             while text.isWord(next, in: "detailed final of were was other") { next += 1 }

@@ -57,6 +57,7 @@ enum StatisticSentence: Sendable {
             ("average for this type of authority", .typeAverage), ("average for this type of council", .typeAverage),
             ("average for this type of organisation", .typeAverage),
             ("we completed", .completed), ("we carried out", .completed),
+            ("the ombudsman completed", .completed), ("the ombudsman carried out", .completed),
             ("no complaints were investigated", .noInvestigations),
             ("did not complete any investigations", .noInvestigations),
             ("did not carry out any detailed investigations", .noInvestigations),
