@@ -17,6 +17,9 @@ import Testing
             "In this case Wendmere Borough Council declined to carry out the recommendation we made.",
             "You told us that you will not implement our recommendations.",
             "I regret the Council's decision to refuse our recommendation.",
+            "The Council informed us that it will not make the payment we recommended.",
+            "Your authority has refused to pay the compensation that we had recommended.",
+            "You will not follow our recommendation.",
         ])
     func refused(_ prose: String) throws {
         let findings = try codes(prose)
@@ -40,6 +43,8 @@ import Testing
             "I am pleased that no council has refused our recommendations this year.",
             "An authority with a compliance rate below 100% should scrutinise those complaints where it failed to comply.",
             "For example, Blaby District Council refused our recommendation.",
+            "The Council refused to offer a place and we recommended an apology.",
+            "The Council will not pay for taxis, and we found no fault.",
         ])
     func notRefused(_ prose: String) throws { #expect(try codes(prose).isEmpty) }
 

@@ -15,7 +15,7 @@ enum RefusedRecommendation {
 
     private static func says(_ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
         let text = subject.text
-        guard sentence.contains(where: { text.word($0, isOneOf: nouns) }) || isCompliance(words, in: sentence, text),
+        guard sentence.contains(where: { isRecommendation($0, in: text) }) || isCompliance(words, in: sentence, text),
             isRefusal(words, in: sentence, text)
         else { return false }
         let before = sentence.lowerBound..<words.lowerBound
@@ -29,7 +29,23 @@ enum RefusedRecommendation {
         return isBy(subject, words, in: sentence)
     }
 
-    private static let nouns: [StaticString] = ["recommendation", "recommendations"]
+    /// "recommendation", "the remedy (that) we (had) recommended", "the recommended payment"
+    private static func isRecommendation(_ index: Int, in text: DocumentText) -> Bool {
+        if text.word(index, isOneOf: ["recommendation", "recommendations"]) { return true }
+        guard text.word(index, is: "recommended") else { return false }
+        if text.word(index + 1, isOneOf: remedies) { return true }
+        var before = index - 1
+        while index - before < 6, text.word(before, isOneOf: recommending) { before -= 1 }
+        return before < index - 1 && text.word(before, isOneOf: remedies)
+    }
+
+    private static let remedies: [StaticString] = [
+        "remedy", "remedies", "payment", "payments", "compensation", "apology", "action", "actions", "redress", "sum",
+        "amount", "measures", "steps",
+    ]
+    private static let recommending: [StaticString] = [
+        "we", "i", "the", "ombudsman", "that", "which", "have", "has", "had", "was", "were", "been",
+    ]
 
     /// "comply with this", without the noun.
     private static func isCompliance(_ words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
@@ -53,7 +69,9 @@ enum RefusedRecommendation {
         if text.word(words.lowerBound, is: "will") {
             // "will not implement our recommendation"
             let verb = words.upperBound
-            return text.word(verb, isOneOf: ["implement", "comply", "accept", "carry", "act", "agree"])
+            return text.word(verb, isOneOf: ["implement", "comply", "accept", "carry", "act", "agree", "follow"])
+                || text.word(verb, isOneOf: ["pay", "make", "offer", "provide", "give", "take"])
+                    && isObject(after: words, in: sentence, text)
         }
         guard !isNegated else { return false }
         return isObject(after: words, in: sentence, text) || isObject(before: words, in: sentence, text)
@@ -62,14 +80,14 @@ enum RefusedRecommendation {
 
     /// "refused … our recommendation"
     private static func isObject(after words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        (words.upperBound..<min(words.upperBound + 14, sentence.upperBound)).contains { text.word($0, isOneOf: nouns) }
+        (words.upperBound..<min(words.upperBound + 14, sentence.upperBound)).contains { isRecommendation($0, in: text) }
     }
 
     /// "our recommendation was refused"
     private static func isObject(before words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
         guard text.word(words.lowerBound - 1, isOneOf: ["was", "were", "been"]) else { return false }
         return (max(sentence.lowerBound, words.lowerBound - 6)..<words.lowerBound).contains {
-            text.word($0, isOneOf: nouns)
+            isRecommendation($0, in: text)
         }
     }
 
@@ -125,7 +143,7 @@ enum RefusedRecommendation {
                     && range.contains {
                         text.word($0, isOneOf: ["now", "since", "later", "subsequently", "eventually"])
                     }
-                    && (range == sentence || range.contains { text.word($0, isOneOf: nouns) })
+                    && (range == sentence || range.contains { isRecommendation($0, in: text) })
             }
             if accepts { return true }
             guard range.upperBound < subject.part.tokens.upperBound else { return false }
