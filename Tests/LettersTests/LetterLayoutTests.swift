@@ -356,6 +356,87 @@ import Testing
         #expect(reading.findings.isEmpty)
     }
 
+    private static let decisions = """
+        Decisions made
+
+        Incomplete or Invalid\tAdvice Given\tReferred back for Local Resolution\tClosed After Initial Enquiries\tNot \
+        Upheld\tUpheld\tUphold Rate\tTotal
+        4\t2\t38\t21\t8\t9\t53%\t82
+
+        """
+
+    @Test(
+        "The remedied pair, however its headings are torn",
+        arguments: [
+            ("down the page", "Satisfactorily by\nby LGO Authority before LGO\nInvolvement\n7 2"),
+            ("one by one", "by LGO\n7\nSatisfactorily by Authority before LGO Involvement\n2"),
+            ("on lines", "by LGO: 7\nSatisfactorily by Authority before LGO Involvement: 2"),
+            ("run together", "by LGOSatisfactorily by\nAuthority before LGO\nInvolvement\n7 2"),
+            (
+                "among notes",
+                """
+                Our rate is calculated in relation to the number of investigations.
+                Satisfactorily by
+                The number of remedied complaints may not be that of upheld ones.
+                by LGO Authority before LGO
+                This is because we may not always find an injustice that ought to
+                Involvement
+                be remedied.
+                7 2
+                """
+            ),
+            ("in the other order", "Satisfactorily by Authority before LGO Involvement\nby LGO\n2\n7"),
+        ])
+    func remedied(_ layout: String, _ pair: String) throws {
+        let reading = try Self.reading(
+            Self.letter(
+                "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
+                    + Self.received + Self.decisions + "\nComplaints Remedied\n" + pair))
+        #expect(reading[.remediedByOmbudsman] == 7, "\(layout)")
+        #expect(reading[.remediedByAuthority] == 2, "\(layout)")
+        #expect(reading[.decisionsTotal] == 82, "\(layout)")
+        #expect(reading.findings.isEmpty, "\(layout)")
+    }
+
+    @Test func nilRemediesAreNone() throws {
+        let reading = try Self.reading(
+            Self.letter(
+                "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
+                    + Self.received + Self.decisions
+                    + "\nComplaints Remedied\nby LGO | Satisfactorily by Authority before LGO Involvement\nNil | Nil"))
+        #expect(reading[.remediedByOmbudsman] == 0)
+        #expect(reading[.remediedByAuthority] == 0)
+    }
+
+    @Test func lettersForDigitsInTheRateAsWell() throws {
+        let reading = try Self.reading(
+            Self.letter(
+                "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
+                    + Self.received
+                    + Self.decisions.replacing("4\t2\t38\t21\t8\t9\t53%\t82", with: "4\t2\t38\t2l\t8\tl2\t6O%\t85")))
+        #expect(reading[.upholdRate] == 60)
+        #expect(reading[.decisionsUpheld] == 12)
+        #expect(reading.findings.isEmpty)
+        let broken = try Self.reading(
+            Self.letter(
+                "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
+                    + Self.received
+                    + Self.decisions.replacing("4\t2\t38\t21\t8\t9\t53%\t82", with: "4\t2\t38\t2l\t8\tl2\t7O%\t85")))
+        #expect(broken[.upholdRate] != 70 || !broken.findings.isEmpty)
+    }
+
+    @Test func aPageBreakBetweenHeadingsAndRow() throws {
+        let broken = Self.decisions.replacing(
+            "Total\n", with: "Total\nPage 12\n\u{C}\nAgenda Item 5                          Appendix 2\nPage 13\n")
+        let reading = try Self.reading(
+            Self.letter(
+                "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
+                    + Self.received + broken
+                    + "\nComplaints Remedied\nby LGO\tSatisfactorily by Authority before LGO Involvement\n7\t2"))
+        #expect(reading[.decisionsTotal] == 82)
+        #expect(reading[.remediedByOmbudsman] == 7)
+    }
+
     @Test("A review with a title page and no salutation is one document")
     func titlePage() throws {
         let readings = try Letters.read(

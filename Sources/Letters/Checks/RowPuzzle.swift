@@ -133,7 +133,11 @@ struct RowPuzzle {
             guard let stated = result.numbers[rate.rate], let part = result.numbers[rate.part] else { continue }
             let whole = rate.whole.compactMap { result.numbers[$0] }
             guard whole.count == rate.whole.count else { continue }
-            if !Checks.agrees(rate: stated, part: part, whole: whole.reduce(0, +)) { result.isConsistent = false }
+            if !Checks.agrees(rate: stated, part: part, whole: whole.reduce(0, +)) {
+                result.isConsistent = false
+            } else if rate.whole.allSatisfy({ result.isVouched[$0] }) {
+                result.isVouched[rate.rate] = true
+            }
         }
         return result
     }
@@ -234,7 +238,8 @@ struct RowPuzzle {
 
     private func accepts(_ column: Int, _ cell: RowCell) -> Bool {
         if kind.holdsRate(column) {
-            return !cell.isDoubtful && cell.value <= 100 && (cell.isPercent || !cells.contains { $0.isPercent })
+            return (!cell.isDoubtful || cell.isPercent) && cell.value <= 100
+                && (cell.isPercent || !cells.contains { $0.isPercent })
         }
         let isWhole = cell.value == cell.value.rounded()
         return !cell.isPercent && (isWhole || kind.columns[column].content == .days)

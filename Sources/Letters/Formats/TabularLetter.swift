@@ -122,19 +122,30 @@ struct TabularLetter: Format {
     ) {
         guard let last = decisions.cells.last?.tokens.upperBound, let upheld,
             let title = part.text.find("complaints remedied", in: last..<part.tokens.upperBound),
-            let first = part.text.find("by LGO", in: title.upperBound..<part.tokens.upperBound),
-            let second = part.text.find("satisfactorily", in: first.upperBound..<part.tokens.upperBound)
+            let headings = headingsOfPair(in: title.upperBound..<part.tokens.upperBound, of: part.text)
         else { return }
         let numbers = scan.groups.flatMap { group -> [RowCell] in
             if case .numbers(let cells) = group { cells.filter { $0.tokens.lowerBound >= last } } else { [] }
         }
-        guard numbers.count == 2, numbers[0].line == numbers[1].line, numbers[0].tokens.lowerBound > second.upperBound,
+        guard numbers.count == 2, numbers[0].line == numbers[1].line, numbers[0].tokens.lowerBound >= headings,
             numbers.allSatisfy({ !$0.isPercent && !$0.isDoubtful }), numbers[0].value + numbers[1].value <= upheld
         else { return }
         for (name, cell) in zip([FigureName.remediedByOmbudsman, .remediedByAuthority], numbers) {
             statistics.figures[name] = Figure(
                 value: cell.value, unit: .count, place: part.text.place(of: cell.tokens))
         }
+    }
+
+    /// Where the headings of the remedied pair end: run into each other, or torn so that either begins first. Whole in
+    /// the other order they are none of the published table.
+    private func headingsOfPair(in tokens: Range<Int>, of text: DocumentText) -> Int? {
+        if let both = text.find("by LGO satisfactorily", in: tokens) { return both.upperBound }
+        guard let first = text.find("by LGO", in: tokens), let second = text.find("satisfactorily", in: tokens) else {
+            return nil
+        }
+        let whole = text.find("satisfactorily by authority before LGO involvement", in: tokens)
+        if let whole, whole.lowerBound < first.lowerBound { return nil }
+        return max(first.upperBound, second.upperBound)
     }
 }
 

@@ -90,7 +90,7 @@ enum Segmentation {
             case statistics(StatisticsHeading)
             /// A paper that is no letter; one that is surely a committee's is no running head.
             case paper(isSure: Bool)
-            /// A sentence of a letter's statistics.
+            /// A sentence of a letter's statistics, or a title of its tables.
             case sentence
             /// The end of a letter of the Ombudsman's, which may have lost its salutation.
             case signature
@@ -100,7 +100,9 @@ enum Segmentation {
         let line: Int
     }
 
-    private enum Mark { case salutation, signature, title, authorityReport, periodEnding, page, paper, sentence }
+    private enum Mark {
+        case salutation, signature, title, authorityReport, periodEnding, page, paper, sentence, tableTitle
+    }
 
     private static let marks = PhraseSet<Mark>(
         [
@@ -112,7 +114,8 @@ enum Segmentation {
             ("agenda item", .paper), ("appendix", .paper), ("report to", .paper), ("report of the", .paper),
             ("annual complaints report", .paper), ("complaints and compliments annual report", .paper),
             ("customer feedback annual report", .paper), ("complaints report", .paper),
-            ("statistics are based on", .sentence),
+            ("statistics are based on", .sentence), ("decisions made", .tableTitle),
+            ("complaints remedied", .tableTitle),
         ] + StatisticSentence.signs.map { (Phrase($0), .sentence) })
 
     private static func events(in text: DocumentText) -> [Event] {
@@ -145,7 +148,8 @@ enum Segmentation {
                 event =
                     isPageStart(line, in: text)
                     ? Event(kind: .paper(isSure: CommitteePaper.isSurely(opening)), line: line) : nil
-            case .sentence:
+            case .tableTitle where !isFirst || !text.isShortLine(line): continue
+            case .sentence, .tableTitle:
                 events.append(Event(kind: .sentence, line: line))
                 continue
             case .title:

@@ -9,8 +9,11 @@ struct HeadingMarks: Sendable {
         let isOther: Bool
         /// Whether it is "Not Upheld", whose words may be pieces of two headings.
         let isNotUpheld: Bool
+        /// Whether it is the whole heading, and not only the word that marks it.
+        let isWhole: Bool
 
-        init(phrase: Phrase, kind: Int?, column: Int) {
+        init(phrase: Phrase, kind: Int?, column: Int, isWhole: Bool) {
+            self.isWhole = isWhole
             self.phrase = phrase
             self.kind = kind
             self.column = column
@@ -24,10 +27,12 @@ struct HeadingMarks: Sendable {
     init(_ kinds: [TableKind]) {
         for (kind, table) in kinds.enumerated() {
             for (column, content) in table.columns.enumerated() where content.content != .total {
-                for phrase in content.marks { add(Mark(phrase: phrase, kind: kind, column: column)) }
+                for (offset, phrase) in content.marks.enumerated() {
+                    add(Mark(phrase: phrase, kind: kind, column: column, isWhole: offset == 0))
+                }
             }
         }
-        add(Mark(phrase: "Total", kind: nil, column: 0))
+        add(Mark(phrase: "Total", kind: nil, column: 0, isWhole: true))
         for letter in byLetter.indices {
             byLetter[letter].sort { $0.phrase.letters.count > $1.phrase.letters.count }
         }

@@ -23,7 +23,9 @@ struct HeadingOrder {
             (orders, headings) = ([reading], first)
         } else if !published.isEmpty {
             let isOneLine = lines == 1 && (isAligned || !kind.mixesHeadings)
-            if isOneLine || lines == first.count {
+            // "Satisfactorily by" over "by LGO Authority before LGO" is one line torn in two, not two headings.
+            let isListed = lines == first.count && (!kind.mixesHeadings || first.allSatisfy(\.isWhole))
+            if isOneLine || isListed {
                 (orders, headings) = ([reading], first)
             } else {
                 (orders, headings) = (published, nil)

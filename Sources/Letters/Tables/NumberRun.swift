@@ -45,11 +45,19 @@ struct NumberRun {
                 // "N/A" is an empty cell.
                 index += 3
                 continue
+            case .word where text.word(index, is: "nil"):
+                if !cells.isEmpty, wordsSinceNumber > 0 { isUnbroken = false }
+                cells.append(
+                    Self.cell(0, index..<(index + 1), isPercent: false, isDoubtful: false, of: text, line: line))
+                wordsSinceNumber = 0
+                solid += 1
             case .word, .mixed:
                 if let cell = Self.doubtfulCell(at: index, in: tokens, of: text, line: line) {
                     if !cells.isEmpty, wordsSinceNumber > 0 { isUnbroken = false }
                     cells.append(cell)
                     wordsSinceNumber = 0
+                    index = cell.tokens.upperBound
+                    continue
                 } else {
                     words += 1
                     wordsSinceNumber += 1
@@ -112,15 +120,19 @@ struct NumberRun {
         at index: Int, in tokens: Range<Int>, of text: DocumentText, line: Int
     ) -> RowCell? {
         let token = text.tokens[index]
-        guard token.bytes.count <= 4, token.gap != .none, digit(text.folded[token.bytes.lowerBound]) != nil,
-            index + 1 >= tokens.upperBound || text.tokens[index + 1].gap != .none
-        else { return nil }
+        guard token.bytes.count <= 4, token.gap != .none, digit(text.folded[token.bytes.lowerBound]) != nil else {
+            return nil
+        }
+        var end = index + 1
+        let isPercent = end < tokens.upperBound && text.tokens[end].isSign("%")
+        if isPercent { end += 1 }
+        guard end >= tokens.upperBound || text.tokens[end].gap != .none else { return nil }
         var value = 0
         for position in token.bytes {
             guard let digit = digit(text.folded[position]) else { return nil }
             value = value * 10 + digit
         }
-        return cell(Double(value), index..<(index + 1), isPercent: false, isDoubtful: true, of: text, line: line)
+        return cell(Double(value), index..<end, isPercent: isPercent, isDoubtful: true, of: text, line: line)
     }
 
     /// The digit that a byte is, or may stand for.

@@ -23,4 +23,6 @@ struct ColumnHeading: Sendable {
     /// The bytes of the words that it stands among up to the next wide gap, tab or pipe, counted from the line's start.
     let extent: Range<Int>
     let ordinal: Int
+    /// Whether all of its words stand together.
+    let isWhole: Bool
 }

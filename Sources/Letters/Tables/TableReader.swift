@@ -237,7 +237,7 @@ struct TableReader {
             cells.append(cell)
             group = index
         }
-        guard headings.count >= 4, headings.count <= RowPuzzle.limit else { return nil }
+        guard headings.count >= min(4, kinds[kind].columns.count), headings.count <= RowPuzzle.limit else { return nil }
         let order = headings.map(\.column)
         // The smallest published table that has them all; lines that it lacks were lost.
         let whole = kinds[kind].orders.filter { Set(order).isSubset(of: $0) && $0.count - order.count <= 2 }

@@ -143,7 +143,7 @@ struct TableScan {
         lastKind = kind
         let heading = ColumnHeading(
             column: column, token: token, line: line, extent: text.extent(of: chunk, line: line),
-            ordinal: text.ordinal(of: token, line: line))
+            ordinal: text.ordinal(of: token, line: line), isWhole: mark.isWhole)
         if !isDivided, case .headings(kind, var headings)? = groups.last {
             groups.removeLast()
             headings.append(heading)
