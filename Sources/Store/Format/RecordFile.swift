@@ -39,7 +39,7 @@ struct RecordFile {
         } catch {
             switch error {
             case .form: throw .damaged("this is not in the form that the store writes; was it edited?", path: path)
-            case .checksum: throw .damaged("the checksum is wrong; was the file edited?", path: path)
+            case .checksum: throw .damaged("the checksum is wrong, as after an edit by hand", path: path)
             }
         }
         var scanner = Scanner(sealed.body)
