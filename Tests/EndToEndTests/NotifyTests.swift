@@ -8,39 +8,28 @@ import Testing
 /// The command that alerts are handed to.
 @Suite("The notify command", .serialized, .timeLimit(.minutes(2)))
 struct NotifyTests {
-    /// Writes what it gets into the pipe `handed`, one line each, while there is a file named `works`; else it fails.
-    private static func settings(_ root: URL) throws -> String {
-        let program = root.appending(path: "hook")
-        let script = """
-            #!/bin/sh
-            cd "$1"
-            [ -e works ] || exit 1
-            { cat; echo; } >handed
-            """
-        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-        try script.write(to: program, atomically: false, encoding: .utf8)
-        chmod(program.path(), 0o755)
-        return """
-            inbox: {settle-seconds: 0.2}
-            notify: {command: ["\(program.path())", "\(root.path())"], timeout-seconds: 20}
-            """
+    private static func settings(_ command: String...) -> String {
+        """
+        inbox: {settle-seconds: 0.2}
+        notify: {command: [\(command.map { "\"\($0)\"" }.joined(separator: ", "))], timeout-seconds: 20}
+        """
     }
 
     /// A kill while the command fails loses nothing, and what was handed over is not handed over again.
     @Test func aFailureIsTriedAgainAlsoAfterAKill() async throws {
         try await withScratchDirectory { root in
-            let settings = try Self.settings(root)
-            let first = try await DaemonProcess(root: root, settings: settings)
+            let first = try await DaemonProcess(root: root, settings: Self.settings("/bin/false"))
             try first.drop(ShortLetter.text(compliance: 90), as: "letter.txt")
             try await first.awaitLine { $0.contains("notify command failed") }
             first.signal(SIGKILL)
             _ = first.end()
 
-            try Data().write(to: root.appending(path: "works"))
             let pipe = root.appending(path: "handed").path()
             #expect(mkfifo(pipe, 0o600) == 0)
             // Open for both, so that it lasts from one writer to the next.
             let handed = FileHandle(fileDescriptor: open(pipe, O_RDWR | O_CLOEXEC), closeOnDealloc: true)
+            // One line each.
+            let settings = Self.settings("/bin/sh", "-c", "{ cat; echo; } >$0", pipe)
             let second = try await DaemonProcess(root: root, settings: settings)
             var lines = Data()
             while lines.count(where: { $0 == 0x0A }) < 2 { lines.append(handed.availableData) }
