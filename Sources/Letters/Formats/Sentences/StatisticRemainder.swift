@@ -43,6 +43,9 @@ struct StatisticRemainder {
         /// The numbers that are left over.
         func numbers() -> [Quantity] {
             var found: [Quantity] = []
+            // A sentence may be as long as the file, so it is looked through once, not for each of its numbers.
+            var sentence = range.lowerBound..<range.lowerBound
+            var isRemark = false
             var index = range.lowerBound
             while index < range.upperBound {
                 if let glued = glued(at: index) { found.append(glued) }
@@ -50,7 +53,13 @@ struct StatisticRemainder {
                     index += 1
                     continue
                 }
-                if !taken.contains(index), isFigure(quantity), !isKnown(quantity) { found.append(quantity) }
+                if !taken.contains(index), isFigure(quantity), !isKnown(quantity) {
+                    if !sentence.contains(index) {
+                        sentence = text.sentence(around: index, in: range)
+                        isRemark = text.contains(Self.remark, in: sentence)
+                    }
+                    if !isRemark, !text.contains(Self.remark, in: surroundings(of: index)) { found.append(quantity) }
+                }
                 index = quantity.tokens.upperBound
             }
             return found
@@ -114,7 +123,7 @@ struct StatisticRemainder {
         private func isFigure(_ number: Quantity) -> Bool {
             let start = number.tokens.lowerBound
             let end = number.tokens.upperBound
-            guard !text.isPartOfDate(start, in: range), !isPartOfYear(start), !isRemark(start) else { return false }
+            guard !text.isPartOfDate(start, in: range), !isPartOfYear(start) else { return false }
             if number.isPercent { return !isInAddress(end - 1) }
             guard number.value != 100_000, !isItemNumber(number), !headings.contains(end) else { return false }
             var next = end
@@ -168,12 +177,7 @@ struct StatisticRemainder {
             return text.tokens[end].gap == .none && (text.tokens[end].isSign(".") || text.tokens[end].isSign(")"))
         }
 
-        /// Whether the number's sentence is a remark about others, other years or what might be.
-        private func isRemark(_ index: Int) -> Bool {
-            text.contains(Self.remark, in: text.sentence(around: index, in: range))
-                || text.contains(Self.remark, in: surroundings(of: index))
-        }
-
+        /// Words of a sentence that is a remark about others, other years or what might be.
         private static let remark = WordSet(
             "below above under over exceed exceeds national nationally nationwide england last previous prior country")
     }
