@@ -17,11 +17,14 @@ struct ComplaintsReport: Format {
         ReportTables(part: part, outline: outline, period: period).read(grids, into: &ledger)
         ReportLines(part: part, outline: outline, period: period).read(into: &ledger)
         ReportProse(part: part, outline: outline, period: period, authority: authority).read(into: &ledger)
-        let (years, findings) = ledger.settled()
+        let (years, findings) = ledger.settled(in: period)
         let figures = years[period] ?? [:]
         // A covering paper that quotes a letter's numbers is no report of complaints.
         let own = figures.keys.count { $0.rawValue.hasPrefix("contacts.") || $0.rawValue.hasPrefix("outcomes.") }
-        guard own > 0 && figures.count > 1 || figures.count > 3 && !CommitteePaper.isOne(part) else {
+        let isEnough =
+            own > 0 && (figures.count > 1 || isAnnual(part) && !CommitteePaper.isOne(part))
+            || figures.count > 3 && !CommitteePaper.isOne(part)
+        guard isEnough else {
             throw Refusal(
                 .noFigures,
                 "It looks like a report on complaints, but the year's figures can't be found in it; drop in the annual "
@@ -39,6 +42,8 @@ struct ComplaintsReport: Format {
         remarkPublicReports(in: &reading)
         return reading
     }
+
+    private func isAnnual(_ part: Part) -> Bool { ReportTitle(of: part)?.isAnnual ?? false }
 
     /// Public reports that a table or a list counts are as noteworthy as those that a sentence speaks of.
     private func remarkPublicReports(in reading: inout Reading) {

@@ -16,6 +16,8 @@ struct ReportLedger {
 
     private var statements: [Statement] = []
     private(set) var findings: [Finding] = []
+    /// What holds only where nothing else states the figures that are named.
+    private var doubts: [Finding] = []
 
     mutating func state(
         _ name: FigureName, _ value: Double, in period: Period, at place: Place, strength: Strength
@@ -29,11 +31,18 @@ struct ReportLedger {
         if findings.count < 100 { findings.append(finding) }
     }
 
+    /// Takes a doubt about figures of the report's year: a finding about those that nothing else states.
+    mutating func doubt(_ names: [FigureName], _ message: String, at place: Place) {
+        if doubts.count < 100 { doubts.append(Checks.unclear(names, message, at: place)) }
+    }
+
     /// Settles all statements.
+    ///
+    /// - Parameter period: the report's own year.
     ///
     /// - Returns: the figures of each year, and the findings: what was found on the way, and each figure that is stated
     ///   with different values.
-    consuming func settled() -> (years: [Period: [FigureName: Figure]], findings: [Finding]) {
+    consuming func settled(in period: Period) -> (years: [Period: [FigureName: Figure]], findings: [Finding]) {
         var years: [Period: [FigureName: Figure]] = [:]
         var conflicts: Set<String> = []
         let ordered = statements.enumerated().sorted {
@@ -54,6 +63,10 @@ struct ReportLedger {
         }
         for (period, figures) in years.sorted(by: { $0.key > $1.key }) {
             if let finding = Self.ombudsmanConflict(figures, period) { find(finding) }
+        }
+        for var doubt in doubts {
+            doubt.figures.removeAll { years[period]?[$0] != nil }
+            if !doubt.figures.isEmpty { find(doubt) }
         }
         return (years, findings)
     }

@@ -43,6 +43,7 @@ struct ReportOutline: Sendable {
     private let part: Part
     private let general: WordSet
     private let introduction: WordSet
+    private let captionWords: WordSet
 
     /// - Parameter authority: the council's name, which may stand in a heading.
     init(of part: Part, grids: [Grid], authority: String) {
@@ -50,6 +51,7 @@ struct ReportOutline: Sendable {
         text = part.text
         general = ReportWords.generalHeading.union(WordSet(authority))
         introduction = general.union(ReportWords.introduction)
+        captionWords = introduction.union(ReportWords.caption)
         outline(gridLines: grids.map(\.lines))
     }
 
@@ -113,6 +115,14 @@ struct ReportOutline: Sendable {
         intro.allSatisfy { index in
             text.tokens[index].kind != .word || text.isWord(index, in: introduction)
                 || text.count(at: index, in: intro) != nil
+        }
+    }
+
+    /// Whether what stands over a table of contacts is about the whole council: it may name what the rows count.
+    func isGeneral(caption: Range<Int>) -> Bool {
+        caption.allSatisfy { index in
+            text.tokens[index].kind != .word || text.isWord(index, in: captionWords)
+                || text.count(at: index, in: caption) != nil
         }
     }
 

@@ -39,21 +39,15 @@ struct ReportProse {
 
     func read(into ledger: inout ReportLedger) {
         var previous: Match?
-        var isAboutOmbudsman = false
+        var thread = ReportThread()
         for index in outline.sentences.indices {
             let sentence = outline.sentences[index]
-            var context = Context(
-                sentence.tokens, section: outline.sections[sentence.section], intro: sentence.intro, of: outline,
+            let context = thread.context(
+                of: sentence,
+                Context(
+                    sentence.tokens, section: outline.sections[sentence.section], intro: sentence.intro, of: outline,
+                    in: text),
                 in: text)
-            // "The Ombudsman decided 15 complaints. Eleven were upheld."
-            let opening = text.count(at: sentence.tokens.lowerBound, in: sentence.tokens)
-            if !sentence.isFirst, isAboutOmbudsman, opening != nil { context.isAboutOmbudsman = true }
-            // "It upheld eleven."
-            if !sentence.isFirst, isAboutOmbudsman, text.isWord(sentence.tokens.lowerBound, in: "it") {
-                context.isAboutOmbudsman = true
-                context.isOmbudsmanIt = true
-            }
-            isAboutOmbudsman = context.isAboutOmbudsman
             var matches = self.matches(in: sentence, context: context)
             if matches.contains(where: { $0.name == .outcomesFaultFound }),
                 outline.sentences[index..<min(index + 2, outline.sentences.count)].contains(where: isSplit)
@@ -61,6 +55,12 @@ struct ReportProse {
                 // "120 were upheld, 80 partly": neither is the whole.
                 matches.removeAll { $0.name == .outcomesFaultFound || $0.name == .outcomesFaultFoundRate }
             }
+            for match in matches where isApproximate(match) {
+                ledger.doubt(
+                    [match.name], "\(match.name) is only given as a rough number.", at: text.place(of: match.tokens))
+            }
+            matches.removeAll(where: isApproximate)
+            thread.follow(context, isOfCouncil: !matches.isEmpty || outline.isGeneral(caption: sentence.tokens))
             for match in matches {
                 state(match, into: &ledger)
                 readBracket(after: match, in: sentence, into: &ledger)
@@ -95,6 +95,13 @@ struct ReportProse {
                 message: "\(match.name) is given as \(Checks.plain(match.value))%, but \(Checks.plain(share.part)) of "
                     + "\(Checks.plain(share.whole)) is not that.",
                 place: text.place(of: match.tokens)))
+    }
+
+    /// "Over 300", "more than 300", "up to 300".
+    private func isApproximate(_ match: Match) -> Bool {
+        let before = match.tokens.lowerBound - 1
+        return text.isWord(before, in: ReportWords.approximate)
+            || text.isWord(before, in: "to") && text.isWord(before - 1, in: "up")
     }
 
     private typealias Context = ReportContext
@@ -334,11 +341,31 @@ struct ReportProse {
             || says("enquiries enquiry", noun)
             || (says("received", before) && says("ombudsman lgsco lgo", before))
             || (says("received referred escalated made", tail) && says("ombudsman lgsco lgo", tail))
-        guard isNamed || says("decisions decision", noun), isDecision != isEnquiry else { return nil }
+        guard isNamed || says("decisions decision", noun), isDecision != isEnquiry,
+            counted.value <= Self.most, !isDividedByCouncil(end, in: clause.sentence)
+        else { return nil }
         return finish(
             clause, isDecision ? .ombudsmanDecisions : .ombudsmanEnquiries, counted.value, from: after,
             tail: ombudsmanTail)
     }
+
+    /// More cases of the Ombudsman's than any council has in a year; the whole country has ten times as many.
+    private static let most = 1500.0
+
+    /// "… received 17,937 complaints, 44 of them about us", "…, of which 44 concerned the Council": the whole is not ours.
+    private func isDividedByCouncil(_ index: Int, in sentence: Range<Int>) -> Bool {
+        let rest = index..<sentence.upperBound
+        for phrase in Self.ofWhich {
+            guard let found = text.find(phrase, in: rest) else { continue }
+            let after = found.upperBound..<min(found.upperBound + 6, rest.upperBound)
+            if text.contains("about against concerning concerned regarding relating related involving", in: after) {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static let ofWhich: [Phrase] = ["of which", "of them", "of these", "of those"]
 
     /// "The Ombudsman upheld three complaints", "… and did not uphold two".
     private func upheldCases(_ clause: Clause, _ counted: Counted, _ context: Context) -> Match? {

@@ -46,34 +46,105 @@ struct ReportTables {
         return text.tokens(inLines: first..<last)
     }
 
-    private enum Topic { case contacts, ombudsmanEnquiries, ombudsmanDecisions, other }
+    private enum Topic { case contacts, ownOutcomes, ombudsmanEnquiries, ombudsmanDecisions, other }
 
-    private func topic(of grid: Grid, intro: Range<Int>) -> Topic {
+    /// The words that say what a table is: its caption, the paragraph above it and its last sentence, the headings.
+    private struct Surroundings {
+        let section: ReportOutline.Section
+        let caption: Range<Int>
+        let intro: Range<Int>
+        let announcement: Range<Int>
+        let headings: [Range<Int>]
+    }
+
+    private func surroundings(of grid: Grid, intro: Range<Int>) -> Surroundings {
         let section = outline.section(ofLine: grid.lines.lowerBound)
-        let caption = grid.caption.map { text.lines[$0].tokens } ?? (intro.lowerBound..<intro.lowerBound)
-        let headings = section.headings.map { text.lines[$0].tokens }
-        let near = [caption, intro]
-        if (near + headings).contains(where: text.mentionsHousingOmbudsman) { return .other }
+        return Surroundings(
+            section: section,
+            caption: grid.caption.map { text.lines[$0].tokens } ?? (intro.lowerBound..<intro.lowerBound),
+            intro: intro,
+            announcement: intro.last.map { text.sentence(around: $0, in: intro) } ?? intro,
+            headings: section.headings.map { text.lines[$0].tokens })
+    }
+
+    private func topic(of grid: Grid, _ around: Surroundings, into ledger: inout ReportLedger) -> Topic {
+        let near = [around.caption, around.intro]
+        if (near + around.headings).contains(where: text.mentionsHousingOmbudsman) { return .other }
         // What the rows are outweighs what is said around them.
         let labels = grid.rows.compactMap { $0.cells[0].runs.first }
         if isOfCouncils(labels) { return .other }
         let contacts = Set(labels.compactMap { text.contactLabel($0) }).subtracting([.total])
-        if contacts.count > 1, section.isGeneral || kinds(of: grid) > 1 { return .contacts }
-        guard section.isAboutOmbudsman || near.contains(where: text.mentionsOmbudsman) else {
-            let isGeneral = section.isGeneral && !text.contains(Self.partial, in: caption)
-            return isGeneral || kinds(of: grid) > 1 ? .contacts : .other
+        guard isAboutOmbudsman(around), !(contacts.count > 1 && (around.section.isGeneral || kinds(of: grid) > 1))
+        else {
+            return contactsTopic(of: grid, around, into: &ledger)
         }
-        if text.contains(Self.partial, in: caption) { return .other }
+        if text.contains(Self.partial, in: around.caption) { return .other }
         if grid.columns.contains(where: { $0.runs.contains { text.contains(Self.partial, in: $0) } }) { return .other }
         let outcomes = Set(labels.compactMap { text.outcomeLabel($0) }).subtracting([.total]).count
         if outcomes > 1 || self.outcomes(across: grid) > 1 { return .ombudsmanDecisions }
         // The nearest words decide: caption, paragraph, headings from the innermost outwards.
-        for run in near + headings.reversed() {
+        for run in near + around.headings.reversed() {
             let isDecided = text.contains(Self.decided, in: run)
             let isReceived = text.contains(Self.received, in: run)
             if isDecided != isReceived { return isDecided ? .ombudsmanDecisions : .ombudsmanEnquiries }
         }
         return .other
+    }
+
+    /// Whether a table is of the Ombudsman's cases: its section is, or its caption or announcement says so, or the
+    /// paragraph above counts them. That people may go to the Ombudsman does not make it so.
+    private func isAboutOmbudsman(_ around: Surroundings) -> Bool {
+        if around.section.isAboutOmbudsman { return true }
+        if [around.caption, around.announcement].contains(where: text.mentionsOmbudsman) { return true }
+        return text.mentionsOmbudsman(around.intro)
+            && !text.contains(Self.ownProcedure, in: around.announcement)
+            && !text.contains("may can could might", in: around.intro)
+    }
+
+    /// A table of contacts, or of the council's own outcomes, where all that is said around it leaves it the whole
+    /// council's and the whole year's.
+    private func contactsTopic(of grid: Grid, _ around: Surroundings, into ledger: inout ReportLedger) -> Topic {
+        let said = [around.caption, around.announcement] + around.headings.suffix(1)
+        let isGeneral = around.section.isGeneral || kinds(of: grid) > 1
+        guard isGeneral else { return .other }
+        if said.contains(where: isOfPart) {
+            return around.section.isGeneral ? .ownOutcomes : .other
+        }
+        guard outline.isGeneral(caption: around.caption), isGeneralAnnouncement(around.announcement) else {
+            if kinds(of: grid) > 1 { doubt(grid, into: &ledger) }
+            return .other
+        }
+        return .contacts
+    }
+
+    /// Whether words make a table one of costs, times, outcomes, a stage or a quarter, and no count of what came in.
+    private func isOfPart(_ words: Range<Int>) -> Bool {
+        if text.contains("percentage proportion share", in: words), !text.contains("number", in: words) { return true }
+        if words.contains(where: { text.tokens[$0].isSign("\u{A3}") }) { return true }
+        if words.contains(where: {
+            text.isWord($0, in: "stage") && !text.isWord($0 + 1, in: "one") && text.tokens[$0 + 1].count != 1
+        }) {
+            return true
+        }
+        return text.contains(Self.notReceived, in: words)
+    }
+
+    /// A sentence above a table may be about anything; one that announces the table has to be of the whole council.
+    private func isGeneralAnnouncement(_ sentence: Range<Int>) -> Bool {
+        !text.contains("table below following above", in: sentence) || outline.isGeneral(caption: sentence)
+    }
+
+    /// A table of the council's complaints by procedure with words around it that are new.
+    private func doubt(_ grid: Grid, into ledger: inout ReportLedger) {
+        let names = grid.rows.compactMap { row -> FigureName? in
+            guard let label = row.cells[0].runs.first, case .figure(let name) = text.contactLabel(label) else {
+                return nil
+            }
+            return name
+        }
+        ledger.doubt(
+            Set(names).sorted(), "What stands above the table leaves it open whether it counts all complaints.",
+            at: text.place(ofLine: grid.lines.lowerBound))
     }
 
     /// Whether the rows are councils, this one among others.
@@ -111,6 +182,15 @@ struct ReportTables {
         quarter stage month monthly quarterly weekly timescales timescale days average response responses percentage \
         compensation remedies remedy payments payment
         """)
+    /// Words that make a table of kinds of contact anything but a count of those received in the year.
+    private static let notReceived = WordSet(
+        """
+        quarter month monthly quarterly weekly timescale timescales time times days average response responses reply \
+        compensation remedies remedy payments payment cost costs spend upheld fault open outstanding answered target \
+        targets late overdue escalated withdrawn rejected satisfaction
+        """)
+    /// Words of the council's own procedure.
+    private static let ownProcedure = WordSet("our stage corporate internal procedure formal")
     private static let decided = WordSet(
         """
         decision decisions decided determined determinations determination outcome outcomes upheld findings
@@ -130,10 +210,11 @@ struct ReportTables {
     // MARK: Reading
 
     private func read(_ grid: Grid, intro: Range<Int>, into ledger: inout ReportLedger) {
-        let topic = topic(of: grid, intro: intro)
+        let topic = topic(of: grid, surroundings(of: grid, intro: intro), into: &ledger)
         checkChanges(of: grid, into: &ledger)
         switch topic {
         case .contacts: readContacts(grid, into: &ledger)
+        case .ownOutcomes: readOwnOutcomes(facts(of: grid), into: &ledger)
         case .ombudsmanEnquiries: readTotals(grid, as: .ombudsmanEnquiries, into: &ledger)
         case .ombudsmanDecisions: readOutcomes(grid, into: &ledger)
         case .other: break
@@ -144,6 +225,14 @@ struct ReportTables {
     private func readContacts(_ grid: Grid, into ledger: inout ReportLedger) {
         let facts = facts(of: grid)
         var names: Set<FigureName> = []
+        if let fact = facts.first(where: isFractionOfContact) {
+            ledger.find(
+                Checks.unclear(
+                    facts.compactMap { figure(of: $0) },
+                    "\"\(text.string(fact.cell))\" shows that the table counts no cases.",
+                    at: place(of: fact)))
+            return
+        }
         for fact in facts {
             guard case .figure(let name) = text.contactLabel(fact.label) else { continue }
             names.insert(name)
@@ -156,10 +245,7 @@ struct ReportTables {
             state(name, fact, into: &ledger)
         }
         names.formUnion(firstStage.map(\.name))
-        for fact in facts {
-            guard let name = text.ownOutcomeLabel(fact.label) else { continue }
-            state(name, fact, into: &ledger)
-        }
+        readOwnOutcomes(facts, into: &ledger)
         reportTornRows(of: grid, label: { text.contactLabel($0) }, into: &ledger)
         // A total is that of all contacts only where more than complaints is added up.
         let isOfContacts =
@@ -170,6 +256,24 @@ struct ReportTables {
             let parts = facts.filter { $0.period == fact.period && text.contactLabel($0.label) != .total }
             let known = parts.filter { text.contactLabel($0.label) != nil }
             stateTotal(.contactsTotal, fact, of: [parts, known], into: &ledger)
+        }
+    }
+
+    /// Whether the row of a kind of contact has a value such as 12.5, which counts nothing.
+    private func isFractionOfContact(_ fact: Fact) -> Bool {
+        guard figure(of: fact) != nil, let value = text.value(fact.cell) else { return false }
+        return value.hasFraction && !value.isPercent && !value.isMoney
+    }
+
+    private func figure(of fact: Fact) -> FigureName? {
+        if case .figure(let name) = text.contactLabel(fact.label) { name } else { nil }
+    }
+
+    /// How the council's own investigations ended.
+    private func readOwnOutcomes(_ facts: [Fact], into ledger: inout ReportLedger) {
+        for fact in facts {
+            guard let name = text.ownOutcomeLabel(fact.label) else { continue }
+            state(name, fact, into: &ledger)
         }
     }
 
@@ -333,7 +437,7 @@ struct ReportTables {
                 switch text.tokens[index].kind {
                 case .word: guard text.isWord(index, in: Self.periodWords) else { return nil }
                 case .number, .mixed: return nil
-                case .sign: if text.tokens[index].isSign("%") { return nil }
+                case .sign: if text.tokens[index].isSign("%") || text.tokens[index].isSign("\u{A3}") { return nil }
                 }
             }
             for year in years {

@@ -36,6 +36,15 @@ enum ReportWords {
         we were which whole with year managed closed
         """)
 
+    /// Words that make the number behind them a rough one: "over 300", "more than 300", "at least 300", "up to 300".
+    static let approximate = WordSet(
+        """
+        over under around about above below almost nearly approximately approx circa some roughly than least most
+        """)
+
+    /// Words by which a sentence is of the whole council, whatever was spoken of before.
+    static let whole = WordSet("overall altogether total totals council councils all whole combined")
+
     /// Words that may follow what was counted and leave it the council's.
     static let tail = WordSet(
         """
@@ -125,6 +134,16 @@ extension ReportWords {
             are breakdown broken can classified depicted detailed divided follows given include included includes \
             including miscellaneous reasons segmented set shown split summarised they
             """))
+
+    /// Words that may stand beside those over a table of contacts.
+    static let caption = WordSet(
+        """
+        adult adults care change changes child children childrens chart comments corporate families family five four \
+        graph health kind kinds last misc non past procedure procedures social statutory stages table tables ten three \
+        two category categories volumes each every details detail provides provide sets out gives give displays display \
+        presents illustrates illustrate summarises summarise seen with together alongside well per compares both \
+        different various main next page counts separate individual
+        """)
 
     /// Words before the count of such a clause.
     static let outcomeLead = WordSet(
