@@ -59,6 +59,8 @@ enum PublicReport {
 
     /// Who is named first after a token.
     private static func actor(after index: Int, in sentence: Range<Int>, _ subject: Subject) -> Subject.Actor {
+        // "about Slough, none about the Council": a name that is not the authority's.
+        if subject.isOtherPlace(index + 1, in: sentence) { return .other }
         for index in index..<min(index + 8, sentence.upperBound) {
             if subject.text.word(index, is: "you") { return .authority }
             let actor = subject.actor(at: index)

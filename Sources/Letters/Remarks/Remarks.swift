@@ -108,6 +108,20 @@ struct Subject {
         return text.isCapital(before) && before >= 0 ? .other : .unknown
     }
 
+    /// Whether a name without "Council" behind it begins at a token, and is not this authority's: "Slough".
+    func isOtherPlace(_ index: Int, in sentence: Range<Int>) -> Bool {
+        var next = index
+        while sentence.contains(next), text.isCapital(next) || text.word(next, isOneOf: ["of", "and", "upon"]) {
+            guard !isOwnWord(next), !isCouncil(next), !isPlural(next) else { return false }
+            next += 1
+        }
+        guard next > index, next - index <= 6 else { return false }
+        let name = text.string(index..<next)
+        return ["", " Council", " Borough Council", " City Council", " District Council", " County Council"].contains {
+            AuthorityRegister.shared.authority(named: name + $0) != nil
+        }
+    }
+
     private func isYours(_ index: Int) -> Bool {
         isCouncil(index) && (text.word(index - 1, is: "your") || text.word(index - 2, is: "your")) || isOwnWord(index)
     }

@@ -10,7 +10,20 @@ struct Clause {
     /// The reporting years that the sentence names.
     let years: [(year: Period, tokens: Range<Int>)]
 
-    var leadRange: Range<Int> { start..<number }
+    /// The words before the number, without those that make it a rough one.
+    var leadRange: Range<Int> { start..<(isRough ? number - 1 - (isTwoWords ? 1 : 0) : number) }
+
+    /// "Over 300", "more than 300", "up to 300".
+    var isRough: Bool {
+        number > start && (text.isWord(number - 1, in: ReportWords.approximate) || isTwoWords)
+    }
+
+    /// Whether the number is a rough one by two words.
+    private var isTwoWords: Bool {
+        guard number > start + 1 else { return false }
+        return text.isWord(number - 1, in: "than least most") && text.isWord(number - 2, in: "more fewer less at")
+            || text.isWord(number - 1, in: "to") && text.isWord(number - 2, in: "up")
+    }
 
     /// Whether the lead has none but these words.
     ///
@@ -61,7 +74,7 @@ struct Clause {
                 // "… and 12 …", "… and made 29 decisions", "… and did not uphold three"
                 var next = index + 1
                 while next < index + 4, text.isWord(next, in: Self.verbs) { next += 1 }
-                if text.count(at: next, in: sentence) != nil { return index }
+                if text.count(at: next, in: sentence) != nil || text.isNone(at: next) { return index }
             }
             index += 1
         }
@@ -96,6 +109,14 @@ struct Clause {
         guard text.isWord(index, in: "against") else { return false }
         return text.isWord(index + 1, in: "us")
             || (text.isWord(index + 1, in: "the") && text.isWord(index + 2, in: "council authority county"))
+    }
+
+    /// The year of a clause: what it names itself, else what its whole sentence names.
+    func year(of clause: Range<Int>, default period: Period) -> Period? {
+        let isNamed =
+            years.contains { clause.overlaps($0.tokens) }
+            || clause.contains { text.isWord($0, in: ReportWords.lastYear) && text.isWord($0 + 1, in: "year") }
+        return year(in: isNamed ? clause : sentence, default: period)
     }
 
     /// The year that a range speaks of; nil where it names several, or one that can't be told.

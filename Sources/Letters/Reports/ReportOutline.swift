@@ -156,8 +156,20 @@ struct ReportOutline: Sendable {
             return false
         }
         let above = text.lines[line - 1].tokens
-        guard above.count <= 10, let last = above.last, text.isHeading(line - 1, in: part.lines) else { return false }
+        guard above.count <= 10, let last = above.last,
+            text.isHeading(line - 1, in: part.lines) || isUnmarkedHeading(line - 1)
+        else { return false }
         return !text.isWord(last, in: Self.broken)
+    }
+
+    /// Whether a line of general words is a heading though no blank line stands below: the next line's first word would
+    /// have had room on it.
+    private func isUnmarkedHeading(_ line: Int) -> Bool {
+        let tokens = text.lines[line].tokens
+        guard let first = tokens.first, text.isCapital(first), text.isShortLine(line), !text.isLabelled(line) else {
+            return false
+        }
+        return text.lines[line].folded.count + 15 < text.lines[line + 1].folded.count && isGeneral(tokens)
     }
 
     /// Words at which a line breaks off and no heading ends.

@@ -35,6 +35,8 @@ struct ReportProse {
         var tokens: Range<Int>
         /// What a rate is the share of, and in how many, where the sentence says so.
         var share: (part: Double, whole: Double)?
+        /// Whether the number is only a rough one.
+        var isRough = false
     }
 
     func read(into ledger: inout ReportLedger) {
@@ -55,11 +57,11 @@ struct ReportProse {
                 // "120 were upheld, 80 partly": neither is the whole.
                 matches.removeAll { $0.name == .outcomesFaultFound || $0.name == .outcomesFaultFoundRate }
             }
-            for match in matches where isApproximate(match) {
+            for match in matches where match.isRough {
                 ledger.doubt(
                     [match.name], "\(match.name) is only given as a rough number.", at: text.place(of: match.tokens))
             }
-            matches.removeAll(where: isApproximate)
+            matches.removeAll(where: \.isRough)
             thread.follow(context, isOfCouncil: !matches.isEmpty || outline.isGeneral(caption: sentence.tokens))
             for match in matches {
                 state(match, into: &ledger)
@@ -97,13 +99,6 @@ struct ReportProse {
                 place: text.place(of: match.tokens)))
     }
 
-    /// "Over 300", "more than 300", "up to 300".
-    private func isApproximate(_ match: Match) -> Bool {
-        let before = match.tokens.lowerBound - 1
-        return text.isWord(before, in: ReportWords.approximate)
-            || text.isWord(before, in: "to") && text.isWord(before - 1, in: "up")
-    }
-
     private typealias Context = ReportContext
 
     /// Whether a sentence counts complaints that were upheld in part by themselves.
@@ -131,7 +126,8 @@ struct ReportProse {
                 continue
             }
             let clause = Clause(text: text, sentence: range, start: start, number: index, years: years)
-            if let found = match(clause, context: context) {
+            if var found = match(clause, context: context) {
+                if clause.isRough { for index in found.indices { found[index].isRough = true } }
                 matches += found
                 start = pastBracket(found.map(\.tokens.upperBound).max() ?? index + 1, in: range)
                 index = start
@@ -165,7 +161,7 @@ struct ReportProse {
             return context.isAboutOmbudsman ? payments(clause).map { [$0] } : nil
         }
         if text.isNone(at: clause.number) || text.isWord(clause.number, in: "any") {
-            return noPublicReports(clause).map { [$0] }
+            return (noPublicReports(clause) ?? noneDecided(clause, context)).map { [$0] }
         }
         guard let (value, next) = text.count(at: clause.number, in: clause.sentence), !isShare(next, in: clause) else {
             return nil
@@ -397,11 +393,21 @@ struct ReportProse {
         guard !text.isWord(counted.next, in: "of") else { return nil }
         let end = clause.clauseEnd(from: counted.next)
         let body = counted.next..<end
-        let year = clause.year(in: body, default: period)
+        let year = clause.year(of: clause.start..<end, default: period)
         guard clause.isAll(ReportWords.outcomeClause, in: body), let year, let outcome = text.outcome(in: body),
             let name = outcome.name
         else { return nil }
         return Match(name: name, value: counted.value, year: year, tokens: clause.number..<end)
+    }
+
+    /// "None was upheld", "none of these were premature".
+    private func noneDecided(_ clause: Clause, _ context: Context) -> Match? {
+        guard context.isAboutOmbudsman, !text.isWord(clause.number, in: "no any") else { return nil }
+        var next = clause.number + 1
+        if text.isWord(next, in: "of") {
+            next = skip("of the these them those cases complaints decisions", from: next, in: clause)
+        }
+        return outcome(clause, Counted(value: 0, next: next), context)
     }
 
     /// A sentence that gives the Ombudsman's own count from the annual letter, which differs from the council's.
@@ -458,11 +464,19 @@ struct ReportProse {
             around.contains(where: { text.contains(ReportWords.payments, in: $0) }),
             // Without a word for the sum, "payments of £350" is all of them only where no other amount stands.
             around.contains(where: { text.contains(ReportWords.paymentTotal, in: $0) })
-                || text.contains("payments remedies", in: clause.leadRange)
-                    && clause.sentence.count(where: { text.tokens[$0].isSign("\u{A3}") }) == 1,
+                || text.contains("payments remedies", in: clause.leadRange) && isOnlyAmount(clause, to: end),
             let year = clause.year(in: clause.start..<end, default: period)
         else { return nil }
         return Match(name: .ombudsmanPayments, value: value, year: year, tokens: clause.number..<max(end, index + 1))
+    }
+
+    /// Whether no other amount stands in the sentence, but what another year's is compared to.
+    private func isOnlyAmount(_ clause: Clause, to end: Int) -> Bool {
+        func amounts(_ range: Range<Int>) -> Int { range.count { text.tokens[$0].isSign("\u{A3}") } }
+        let rest = end..<clause.sentence.upperBound
+        return amounts(clause.sentence.lowerBound..<end) == 1
+            && (amounts(rest) == 0
+                || amounts(rest) == 1 && text.contains("compared compares from than against", in: rest))
     }
 
     // MARK: The uphold rate

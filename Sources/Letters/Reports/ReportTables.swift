@@ -273,7 +273,13 @@ struct ReportTables {
     private func readOwnOutcomes(_ facts: [Fact], into ledger: inout ReportLedger) {
         for fact in facts {
             guard let name = text.ownOutcomeLabel(fact.label) else { continue }
-            state(name, fact, into: &ledger)
+            if name == .outcomesFaultFound, let value = text.value(fact.cell), value.isPercent, value.sign == 0 {
+                ledger.state(
+                    .outcomesFaultFoundRate, value.number, in: fact.period ?? period, at: place(of: fact),
+                    strength: .table)
+            } else {
+                state(name, fact, into: &ledger)
+            }
         }
     }
 
@@ -327,7 +333,7 @@ struct ReportTables {
 
     private func state(_ name: FigureName, _ fact: Fact, into ledger: inout ReportLedger) {
         guard !fact.cell.isEmpty else { return }
-        guard let value = text.value(fact.cell)?.count else {
+        guard let value = count(of: fact.cell) else {
             if isGarbled(fact.cell) {
                 ledger.find(
                     Checks.unclear(
@@ -378,13 +384,22 @@ struct ReportTables {
         var seen: Set<String> = []
         for fact in facts where !fact.cell.isEmpty {
             guard seen.insert(text.string(fact.label) + "\t" + text.string(fact.cell)).inserted else { continue }
-            if let count = text.value(fact.cell)?.count {
+            if let count = count(of: fact.cell) {
                 sum += count
             } else if text.string(fact.cell) != "-" {
                 return nil
             }
         }
         return facts.isEmpty ? nil : sum
+    }
+
+    /// The count in a cell: a number, or "Nil" or "None".
+    private func count(of cell: Grid.Cell) -> Double? {
+        if let value = text.value(cell) { return value.count }
+        guard cell.runs.count == 1, cell.runs[0].count == 1, text.isNone(at: cell.runs[0].lowerBound) else {
+            return nil
+        }
+        return 0
     }
 
     /// Whether a cell has digits, yet is no number.

@@ -35,7 +35,8 @@ struct ReportThread {
         // "The Ombudsman decided 15 complaints. Eleven were upheld.", "… Of these, eleven were upheld."
         let isOfThose =
             text.isWord(tokens.lowerBound, in: "of") && text.isWord(tokens.lowerBound + 1, in: "these those them")
-        if isAboutOmbudsman, isOfThose || text.count(at: tokens.lowerBound, in: tokens) != nil {
+        let isCounted = text.count(at: tokens.lowerBound, in: tokens) != nil || text.isNone(at: tokens.lowerBound)
+        if isAboutOmbudsman, isOfThose || isCounted {
             context.isAboutOmbudsman = true
         }
         // "It upheld eleven."

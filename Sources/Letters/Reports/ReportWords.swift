@@ -149,7 +149,7 @@ extension ReportWords {
     static let outcomeLead = WordSet(
         """
         a and another as below case cases complaints decisions during following follows further in made of \
-        ombudsman lgsco lgo remaining the these this those total there was were year
+        ombudsman lgsco lgo remaining the these this those total there was were which year
         """)
 
     /// Words that speak of other bodies too, or of the country as a whole.

@@ -131,6 +131,11 @@ enum Folding {
             return index + 2
         case (0xC2, 0xAD, _):  // soft hyphen
             return index + 2
+        case (0xC2, 0xB9, _), (0xC2, 0xB2...0xB3, _), (0xE2, 0x81, 0xB0...0xB9):  // a footnote's raised number
+            let next = first == 0xC2 ? index + 2 : index + 3
+            if isMarked(output.last) { return next }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<next]))
+            return next
         case (0xC2, 0xB4, _):  // acute accent for an apostrophe
             output.append(UInt8(ascii: "'"))
             return index + 2
@@ -167,6 +172,12 @@ enum Folding {
             }
             return next
         }
+    }
+
+    /// Whether a raised number right after a byte marks the word or number that ends there.
+    private static func isMarked(_ byte: UInt8?) -> Bool {
+        guard let byte else { return false }
+        return isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "%")
     }
 
     static func isLetter(_ byte: UInt8) -> Bool {

@@ -125,4 +125,66 @@ import Testing
         #expect(reading[.contactsCompliments] == nil)
         #expect(reading.findings.map(\.figures) == [[.contactsCompliments]])
     }
+
+    @Test("Public reports about another place are no remark")
+    func elsewhere() throws {
+        let sentence = "In 2021/22 two public interest reports were issued about Leeds and none about the Council."
+        let reading = try Self.reading(Self.front + sentence + "\n")
+        #expect(reading.findings.isEmpty)
+        #expect(reading.figures.mapValues(\.value) == Self.stated)
+    }
+
+    @Test("The year that a sentence names is its counts' year")
+    func otherYear() throws {
+        let reading = try Self.reading(
+            Self.front + "The Ombudsman decided 31 complaints, of which six were upheld. "
+                + "In 2020/21 it decided 40, of which nine were upheld.\n")
+        #expect(reading[.decisionsUpheld] == 6)
+        #expect(reading[.ombudsmanDecisions] == 31)
+        #expect(reading.earlier["2020-21"]?[.decisionsUpheld]?.value == 9)
+    }
+
+    @Test("Raised numbers and stars of footnotes belong to no label and no value")
+    func footnotes() throws {
+        let reading = try Self.reading(
+            Self.front + "Type\t2020/21\t2021/22\nAdult social care complaints\u{B2}\t1,018\u{B9}\t17*\n"
+                + "Children's complaints\u{2074}\t12\t13\u{B3}\n\n\u{B9} Restated.\n")
+        #expect(reading[.contactsAdultSocialCareComplaints] == 17)
+        #expect(reading[.contactsChildrensSocialCareComplaints] == 13)
+        #expect(reading.earlier["2020-21"]?[.contactsAdultSocialCareComplaints]?.value == 1018)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test("None, in a table and in words, is zero")
+    func none() throws {
+        let reading = try Self.reading(
+            Self.front + "Type\t2021/22\nAdult social care complaints\tNil\nChildren's complaints\tNone\n\n"
+                + "The Ombudsman made 5 decisions in the year. None was upheld. Two were not upheld and 3 were premature. "
+                + "No public reports were issued and no payments were recommended.\n")
+        let expected: [FigureName: Double] = [
+            .contactsAdultSocialCareComplaints: 0, .contactsChildrensSocialCareComplaints: 0, .ombudsmanDecisions: 5,
+            .decisionsUpheld: 0, .decisionsNotUpheld: 2, .ombudsmanPremature: 3, .ombudsmanPublicReports: 0,
+        ]
+        for (name, value) in expected { #expect(reading[name] == value, "\(name)") }
+    }
+
+    @Test("Payments that are compared to another year's")
+    func payments() throws {
+        let reading = try Self.reading(
+            Self.front
+                + "4. Ombudsman\n\nThe Ombudsman recommended payments of \u{A3}8,205.50 in 2021/22, compared with "
+                + "\u{A3}9,110 in 2020/21.\n")
+        #expect(reading[.ombudsmanPayments] == 8205.5)
+        #expect(reading.earlier["2020-21"]?[.ombudsmanPayments]?.value == 9110)
+    }
+
+    @Test("A share of faults is a rate, and a target none")
+    func faultShare() throws {
+        let reading = try Self.reading(
+            Self.front + "Measure\t2020/21 actual\t2021/22 target\t2021/22 actual\nEnquiries\t90\t80\t85\n"
+                + "Fault found\t41%\t35%\t38%\n")
+        #expect(reading[.outcomesFaultFoundRate] == 38)
+        #expect(reading[.contactsEnquiries] == 85)
+        #expect(reading.earlier["2020-21"]?[.outcomesFaultFoundRate]?.value == 41)
+    }
 }
