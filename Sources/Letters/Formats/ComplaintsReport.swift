@@ -14,7 +14,7 @@ struct ComplaintsReport: Format {
         let grids = Grids.find(in: part)
         let outline = ReportOutline(of: part, grids: grids, authority: authority)
         var ledger = ReportLedger()
-        ReportTables(part: part, outline: outline, period: period).read(grids, into: &ledger)
+        ReportTables(part: part, outline: outline, period: period, authority: authority).read(grids, into: &ledger)
         ReportLines(part: part, outline: outline, period: period).read(into: &ledger)
         ReportProse(part: part, outline: outline, period: period, authority: authority).read(into: &ledger)
         let (years, findings) = ledger.settled(in: period)

@@ -12,6 +12,8 @@ struct SentenceLetter: Format {
         guard sentences > 0 else { return part.isHeadedAsLetter ? .weak : .none }
         let isDocument = part.contains("for the period ending") || LetterHead(of: part).salutation != nil
         if isDocument { return sentences > 1 ? .certain : .likely }
+        // A council's report may quote the letter's sentences; then its title tells the two apart.
+        if ReportTitle(of: part)?.isReport == true { return .weak }
         return CommitteePaper.isOne(part) ? .none : sentences > 1 ? .likely : .weak
     }
 

@@ -78,6 +78,18 @@ enum Segmentation {
     private static func isShort(_ document: Document, upTo line: Int, in text: DocumentText) -> Bool {
         document.statistics == nil && !document.hasHead
             && text.tokens(inLines: document.start..<max(document.start, line)).count <= 40
+            && !hasContacts(document.start..<max(document.start, line), in: text)
+    }
+
+    /// Whether some lines, few as they are, are a council's report: a title, and counts of two kinds of contact.
+    private static func hasContacts(_ lines: Range<Int>, in text: DocumentText) -> Bool {
+        guard ReportTitle(of: Part(text: text, lines: lines))?.isAnnual == true else { return false }
+        return lines.count { line in
+            let tokens = text.lines[line].tokens
+            guard let number = tokens.first(where: { text.tokens[$0].count != nil }) else { return false }
+            if case .figure = text.contactLabel(tokens.lowerBound..<number) { return true }
+            return false
+        } > 1
     }
 
     // MARK: What begins a document

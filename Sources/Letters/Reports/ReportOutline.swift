@@ -65,11 +65,12 @@ struct ReportOutline: Sendable {
         var grid = 0
         var paragraph: Range<Int>?
         sectionOfLine.reserveCapacity(part.lines.count)
+        let running = runningHeads()
         for line in part.lines {
             while grid < gridLines.count, gridLines[grid].upperBound <= line { grid += 1 }
             let isInGrid = grid < gridLines.count && gridLines[grid].contains(line)
             let tokens = text.lines[line].tokens
-            if !isInGrid, !tokens.isEmpty, text.isHeading(line, in: part.lines) {
+            if !isInGrid, !tokens.isEmpty, text.isHeading(line, in: part.lines), !running.contains(line) {
                 // What stands above belongs to the section above, be there a blank line between or not.
                 finish(&paragraph, intro: &intro)
                 if let (depth, _) = text.sectionNumber(line) {
@@ -98,6 +99,19 @@ struct ReportOutline: Sendable {
             paragraph = (paragraph?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound
         }
         finish(&paragraph, intro: &intro)
+    }
+
+    /// The lines that give the report's title on page after page: they head no section.
+    private func runningHeads() -> Set<Int> {
+        var lines: [ArraySlice<UInt8>: [Int]] = [:]
+        for line in part.lines where (3...16).contains(text.lines[line].tokens.count) {
+            let tokens = text.lines[line].tokens
+            guard text.contains("report", in: tokens),
+                text.contains("complaints complaint compliments feedback", in: tokens)
+            else { continue }
+            lines[text.folded[text.lines[line].folded], default: []].append(line)
+        }
+        return Set(lines.values.filter { $0.count > 2 }.joined())
     }
 
     private func section(of headings: [Int]) -> Section {

@@ -16,9 +16,14 @@ struct ReportTables {
     private let part: Part
     private let outline: ReportOutline
     private let period: Period
+    private let authority: String
+    private let title: Range<Int>?
 
-    init(part: Part, outline: ReportOutline, period: Period) {
+    /// - Parameter authority: the council's name, which may head a column.
+    init(part: Part, outline: ReportOutline, period: Period, authority: String) {
         self.part = part
+        self.authority = authority
+        title = ReportTitle(of: part)?.tokens
         text = part.text
         self.outline = outline
         self.period = period
@@ -26,13 +31,30 @@ struct ReportTables {
 
     func read(_ grids: [Grid], into ledger: inout ReportLedger) {
         var previousEnd = part.lines.lowerBound
-        for grid in grids {
+        for grid in joined(grids) {
             // A list of thousands of rows is no table of a report's figures.
             if grid.rows.count <= 500, grid.columns.count <= 50 {
                 read(grid, intro: intro(above: grid, from: previousEnd), into: &ledger)
             }
             previousEnd = grid.lines.upperBound
         }
+    }
+
+    /// The tables, what a page break divides made one: "Table 1 (continued)" under the same headings.
+    private func joined(_ grids: [Grid]) -> [Grid] {
+        var joined: [Grid] = []
+        for grid in grids {
+            if let caption = grid.caption, text.contains("continued contd cont", in: text.lines[caption].tokens),
+                let last = joined.last, last.columns.map(text.string) == grid.columns.map(text.string),
+                !grid.columns.isEmpty
+            {
+                joined[joined.count - 1].rows += grid.rows
+                joined[joined.count - 1].lines = last.lines.lowerBound..<grid.lines.upperBound
+            } else {
+                joined.append(grid)
+            }
+        }
+        return joined
     }
 
     // MARK: What a table is about
@@ -71,7 +93,7 @@ struct ReportTables {
         let near = [around.caption, around.intro]
         if (near + around.headings).contains(where: text.mentionsHousingOmbudsman) { return .other }
         // What the rows are outweighs what is said around them.
-        let labels = grid.rows.compactMap { $0.cells[0].runs.first }
+        let labels = grid.rows.compactMap { label(of: $0) }
         if isOfCouncils(labels) { return .other }
         let contacts = Set(labels.compactMap { text.contactLabel($0) }).subtracting([.total])
         guard isAboutOmbudsman(around), !(contacts.count > 1 && (around.section.isGeneral || kinds(of: grid) > 1))
@@ -110,7 +132,10 @@ struct ReportTables {
         if said.contains(where: isOfPart) {
             return around.section.isGeneral ? .ownOutcomes : .other
         }
-        guard outline.isGeneral(caption: around.caption), isGeneralAnnouncement(around.announcement) else {
+        // A table right below the report's title has no caption of its own.
+        guard title?.overlaps(around.caption) ?? false || outline.isGeneral(caption: around.caption),
+            isGeneralAnnouncement(around.announcement)
+        else {
             if kinds(of: grid) > 1 { doubt(grid, into: &ledger) }
             return .other
         }
@@ -137,9 +162,7 @@ struct ReportTables {
     /// A table of the council's complaints by procedure with words around it that are new.
     private func doubt(_ grid: Grid, into ledger: inout ReportLedger) {
         let names = grid.rows.compactMap { row -> FigureName? in
-            guard let label = row.cells[0].runs.first, case .figure(let name) = text.contactLabel(label) else {
-                return nil
-            }
+            guard let label = label(of: row), case .figure(let name) = text.contactLabel(label) else { return nil }
             return name
         }
         ledger.doubt(
@@ -202,9 +225,17 @@ struct ReportTables {
         let names: [FigureName] = [
             .contactsCorporateComplaints, .contactsAdultSocialCareComplaints, .contactsChildrensSocialCareComplaints,
         ]
-        let found = grid.rows.compactMap { row in row.cells[0].runs.count == 1 ? row.cells[0].runs[0] : nil }
-            .compactMap { text.contactLabel($0) }
-        return names.count { found.contains(.figure($0)) }
+        let labels = grid.rows.compactMap { label(of: $0) }
+        let found = Set(labels.compactMap { text.contactLabel($0) })
+        let staged = Set(labels.compactMap { text.firstStageLabel($0) })
+        return names.count { found.contains(.figure($0)) || staged.contains($0) }
+    }
+
+    /// A row's label, be it wrapped over lines; nil where it has none, or other words stand between its lines.
+    private func label(of row: Grid.Row) -> Range<Int>? {
+        let cell = row.cells[0]
+        guard let first = cell.runs.first, let last = cell.runs.last, isAdjacent(cell) else { return nil }
+        return first.lowerBound..<last.upperBound
     }
 
     // MARK: Reading
@@ -496,6 +527,9 @@ struct ReportTables {
             }
         }
         guard hasOneYear(grid) else { return [] }
+        if let own = ownColumn(grid.columns) {
+            return rows.compactMap { fact($0.cells[0], captionPeriod(grid), $0.cells[own], $0.line) }
+        }
         let counts = columns.indices.dropFirst().filter { columns[$0] == .count }
         if counts.count == 1, outcomes(across: grid) < 2, contacts(across: grid) < 2 {
             return rows.compactMap { fact($0.cells[0], captionPeriod(grid), $0.cells[counts[0]], $0.line) }
@@ -505,6 +539,18 @@ struct ReportTables {
         return total.cells.indices.prefix(grid.columns.count).dropFirst().compactMap { index in
             fact(grid.columns[index], captionPeriod(grid), total.cells[index], total.line)
         }
+    }
+
+    /// The column that bears the council's name, in a report that several councils share.
+    private func ownColumn(_ columns: [Grid.Cell]) -> Int? {
+        let own = WordSet(authority)
+        let found = columns.indices.dropFirst().filter { index in
+            guard columns[index].runs.count == 1 else { return false }
+            let run = columns[index].runs[0]
+            return run.allSatisfy { text.isWord($0, in: own) }
+                && !run.allSatisfy { text.isWord($0, in: ReportWords.generalHeading) }
+        }
+        return found.count == 1 ? found[0] : nil
     }
 
     private func fact(_ label: Grid.Cell, _ period: Period?, _ cell: Grid.Cell, _ line: Int) -> Fact? {

@@ -39,8 +39,9 @@ struct ReportThread {
         if isAboutOmbudsman, isOfThose || isCounted {
             context.isAboutOmbudsman = true
         }
-        // "It upheld eleven."
-        if isAboutOmbudsman, text.isWord(tokens.lowerBound, in: "it") {
+        // "It upheld eleven.", "In 2020/21 it upheld nine."
+        let subject = tokens.first { text.tokens[$0].kind == .word && !text.isWord($0, in: "in during for the year") }
+        if isAboutOmbudsman, let subject, subject - tokens.lowerBound < 8, text.isWord(subject, in: "it") {
             context.isAboutOmbudsman = true
             context.isOmbudsmanIt = true
         }

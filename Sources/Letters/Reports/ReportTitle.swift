@@ -4,6 +4,8 @@ struct ReportTitle {
     let tokens: Range<Int>
     /// Whether it says that it is of a year.
     let isAnnual: Bool
+    /// Whether it is a whole report's of a year, whatever the report quotes.
+    let isReport: Bool
     /// Whether it is of one department, as the statutory reports on social care are.
     let isOfDepartment: Bool
 
@@ -30,6 +32,7 @@ struct ReportTitle {
         guard let title else { return nil }
         tokens = title
         isAnnual = text.contains("annual annually yearly", in: title) || !text.reportingYears(in: title).isEmpty
+        isReport = text.contains("report", in: title) && isAnnual
         isOfDepartment =
             text.contains("adult adults children childrens social housing", in: title)
             && !text.contains("corporate", in: title) && !text.mentionsOmbudsman(title)

@@ -142,7 +142,8 @@ extension ReportWords {
         graph health kind kinds last misc non past procedure procedures social statutory stages table tables ten three \
         two category categories volumes each every details detail provides provide sets out gives give displays display \
         presents illustrates illustrate summarises summarise seen with together alongside well per compares both \
-        different various main next page counts separate individual
+        different various main next page counts separate individual continued \
+        contd cont context benchmarking experience
         """)
 
     /// Words before the count of such a clause.

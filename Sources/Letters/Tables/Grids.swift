@@ -169,7 +169,7 @@ struct Grids {
                 rows.append(row)
                 spans.append(cells.map { span(of: $0, inLine: line) })
                 end = line + 1
-            } else if layout(of: line) == .plain, cells[0].count <= 8, rows.count > 1, wrapped == nil,
+            } else if layout(of: line) == .plain, cells[0].count <= 8, rows.count > 1 || hasYears(rows), wrapped == nil,
                 let next = nextLine(after: line, gap: 0), layout(of: next) == .aligned, continuesLabel(next)
             {
                 wrapped = cells[0]
@@ -181,6 +181,13 @@ struct Grids {
         guard rows.count > 1, isTabular(rows) else { return (nil, end) }
         place(&rows, spans)
         return (grid(of: rows, lines: start..<end), end)
+    }
+
+    /// Whether the first row has a year: it is one of headings, and a wrapped label may follow.
+    private func hasYears(_ rows: [Grid.Row]) -> Bool {
+        rows.first?.cells.contains { cell in
+            cell.runs.first.map { text.reportingYear(at: $0.lowerBound, in: $0, inHeading: true) != nil } ?? false
+        } ?? false
     }
 
     /// Where a cell stands on its line, in bytes from the line's start.

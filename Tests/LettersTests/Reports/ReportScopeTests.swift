@@ -187,4 +187,79 @@ import Testing
         #expect(reading[.contactsEnquiries] == 85)
         #expect(reading.earlier["2020-21"]?[.outcomesFaultFoundRate]?.value == 41)
     }
+
+    @Test("In a report that two councils share, the council's own column is read")
+    func shared() throws {
+        let reading = try Self.reading(
+            "Kesmoor District Council and Wendmere Borough Council\nAnnual Complaints Report 2021/22\n\n"
+                + "Type\tKesmoor\tWendmere\tTotal\nCorporate complaints\t60\t140\t200\nCompliments\t20\t30\t50\n")
+        #expect(reading.authority.name == "Kesmoor District Council")
+        #expect(reading.figures.mapValues(\.value) == [.contactsCorporateComplaints: 60, .contactsCompliments: 20])
+    }
+
+    @Test("A table that goes on on the next page is one table")
+    func continued() throws {
+        let page = "\n\nComplaints Annual Report 2021/22   RESTRICTED\n\n"
+        let head = "Type of contact          2020/21   2021/22\n"
+        let reading = try Self.reading(
+            "Kesmoor Borough Council\n\nComplaints Annual Report 2021/22\(page)2. Contacts\nTable 1: Contacts by type\n\(head)"
+                + "Corporate complaints         588       611\nAdult social care complaints  60        66\n\(page)"
+                + "Table 1 (continued)\n\(head)Compliments                  780       802\n"
+                + "Total                       1428      1479\n\(page)3. Learning\n\nServices learn from complaints.\n")
+        let expected: [FigureName: Double] = [
+            .contactsCorporateComplaints: 611, .contactsAdultSocialCareComplaints: 66, .contactsCompliments: 802,
+            .contactsTotal: 1479,
+        ]
+        #expect(reading.figures.mapValues(\.value) == expected)
+        #expect(reading.earlier["2020-21"]?[.contactsTotal]?.value == 1428)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test("Labels that wrap over two lines of an aligned table, the first row's too")
+    func wrapped() throws {
+        let reading = try Self.reading(
+            """
+            Kesmoor County Council
+            Complaints and Compliments Annual Report 2021/22
+
+              Contact type                       2020/21      2021/22
+
+              Enquiries, comments and informal
+              resolution                           745          812
+              Corporate complaints                 602          640
+              Adult social care statutory
+              complaints                           171          198
+              Compliments                          251          233
+              Total                               1769         1883
+
+            """)
+        let expected: [FigureName: Double] = [
+            .contactsEnquiries: 812, .contactsCorporateComplaints: 640, .contactsAdultSocialCareComplaints: 198,
+            .contactsCompliments: 233, .contactsTotal: 1883,
+        ]
+        #expect(reading.figures.mapValues(\.value) == expected)
+    }
+
+    @Test("A report with the letter behind it is read beside it, short as it is")
+    func withLetter() throws {
+        let report =
+            "Wendmere Borough Council\nAnnual Complaints Report 2022/23\n\nType\t2022/23\n"
+            + "Corporate complaints\t655\nCompliments\t387\n\n"
+        let letter = Sample.letter(prose: "I write with your annual summary.", statistics: Sample.blocks())
+        let readings = try Letters.read(DocumentText(report + letter))
+        #expect(readings.map(\.kind) == [.complaintsReport, .annualReviewLetter])
+        #expect(readings.first?[.contactsCompliments] == 387)
+    }
+
+    @Test("A report that quotes the letter's sentences is a report")
+    func quoting() throws {
+        let reading = try Self.reading(
+            Self.front
+                + "4. Ombudsman\n\nThe annual review letter says: \"64% of complaints we investigated were upheld. "
+                + "This compares to an average of 71% in similar organisations. Statistics are based on a total of 11 "
+                + "investigations for the period between 1 April 2021 to 31 March 2022.\"\n")
+        #expect(reading.kind == .complaintsReport)
+        #expect(reading[.contactsCompliments] == 201)
+        #expect(reading[.upholdRate] == 64)
+    }
 }
