@@ -58,6 +58,7 @@ private struct ReportComposition {
     mutating func compose() -> Specimen {
         addFront()
         addContacts()
+        if chance(40) { addReplyTimes() }
         addOutcomes()
         addOmbudsman()
         addEnd()
@@ -231,6 +232,18 @@ private struct ReportComposition {
             text += "During the first quarter \(Int.random(in: 5...99, using: &generator)) compliments were recorded. "
             text += "The waste service received \(Int.random(in: 5...99, using: &generator)) corporate complaints.\n\n"
         }
+    }
+
+    /// A table of days under the names of the contacts: it counts no cases.
+    private mutating func addReplyTimes() {
+        heading(pick(["Time taken to reply", "Average time to reply (working days)"]))
+        let labels = ["Corporate complaints", "Adult Social Care complaints", "Children's Social Care complaints"]
+        let rows = labels.map { label in
+            ReportTable.Row(
+                label: label, values: backs.map { _ in "\(Int.random(in: 8...19, using: &generator)).5" })
+        }
+        let table = ReportTable(first: "Type", years: backs.map { year($0) }, changeHeading: nil, rows: rows)
+        text += "\(table.lines(layout))\n"
     }
 
     private mutating func addOutcomes() {

@@ -84,12 +84,16 @@ enum Segmentation {
     /// Whether some lines, few as they are, are a council's report: a title, and counts of two kinds of contact.
     private static func hasContacts(_ lines: Range<Int>, in text: DocumentText) -> Bool {
         guard ReportTitle(of: Part(text: text, lines: lines))?.isAnnual == true else { return false }
-        return lines.count { line in
-            let tokens = text.lines[line].tokens
-            guard let number = tokens.first(where: { text.tokens[$0].count != nil }) else { return false }
-            if case .figure = text.contactLabel(tokens.lowerBound..<number) { return true }
+        return lines.count { isContact($0, in: text) } > 1
+    }
+
+    /// "Compliments  211  335".
+    private static func isContact(_ line: Int, in text: DocumentText) -> Bool {
+        let tokens = text.lines[line].tokens
+        guard let number = tokens.first(where: { text.tokens[$0].count != nil }), number > tokens.lowerBound else {
             return false
-        } > 1
+        }
+        return text.contactLabel(tokens.lowerBound..<number) != nil
     }
 
     // MARK: What begins a document
@@ -290,6 +294,7 @@ enum Segmentation {
         guard tokens.count <= 12, text.lines[line].folded.count <= 90, let last = tokens.last else { return false }
         // The end of a sentence, or a number by itself, is the end of what stands before.
         if text.tokens[last].isSign("."), tokens.count > 3 { return false }
+        if isContact(line, in: text) { return false }
         return tokens.contains { text.isCapital($0) }
             && !tokens.contains {
                 text.word($0, isOneOf: ["upheld", "statistics", "decision", "decisions", "outcomes"])

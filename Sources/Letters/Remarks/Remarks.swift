@@ -115,6 +115,7 @@ struct Subject {
             guard !isOwnWord(next), !isCouncil(next), !isPlural(next) else { return false }
             next += 1
         }
+        while next > index, !text.isCapital(next - 1) { next -= 1 }
         guard next > index, next - index <= 6 else { return false }
         let name = text.string(index..<next)
         return ["", " Council", " Borough Council", " City Council", " District Council", " County Council"].contains {

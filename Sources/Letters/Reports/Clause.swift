@@ -111,12 +111,23 @@ struct Clause {
             || (text.isWord(index + 1, in: "the") && text.isWord(index + 2, in: "council authority county"))
     }
 
-    /// The year of a clause: what it names itself, else what its whole sentence names.
+    /// The year of a clause: what it names itself, else what its sentence has named before it.
     func year(of clause: Range<Int>, default period: Period) -> Period? {
         let isNamed =
             years.contains { clause.overlaps($0.tokens) }
             || clause.contains { text.isWord($0, in: ReportWords.lastYear) && text.isWord($0 + 1, in: "year") }
-        return year(in: isNamed ? clause : sentence, default: period)
+        if isNamed { return year(in: clause, default: period) }
+        let before = Set(
+            years.filter { $0.tokens.upperBound <= clause.lowerBound && !isInBracket($0.tokens.lowerBound) }.map(\.year)
+        )
+        return before.count > 1 ? nil : before.first ?? period
+    }
+
+    /// Whether a token stands in a short remark in brackets: "(nine in 2020/21)".
+    private func isInBracket(_ index: Int) -> Bool {
+        let near = max(sentence.lowerBound, index - 10)..<index
+        guard let open = near.last(where: { text.tokens[$0].isSign("(") }) else { return false }
+        return !(open..<index).contains { text.tokens[$0].isSign(")") }
     }
 
     /// The year that a range speaks of; nil where it names several, or one that can't be told.

@@ -62,7 +62,9 @@ struct ReportProse {
                     [match.name], "\(match.name) is only given as a rough number.", at: text.place(of: match.tokens))
             }
             matches.removeAll(where: \.isRough)
-            thread.follow(context, isOfCouncil: !matches.isEmpty || outline.isGeneral(caption: sentence.tokens))
+            thread.follow(
+                context, isOfCouncil: !matches.isEmpty || outline.isGeneral(caption: sentence.tokens),
+                isOfOtherCases: matches.isEmpty && countsCases(sentence.tokens))
             for match in matches {
                 state(match, into: &ledger)
                 readBracket(after: match, in: sentence, into: &ledger)
@@ -97,6 +99,18 @@ struct ReportProse {
                 message: "\(match.name) is given as \(Checks.plain(match.value))%, but \(Checks.plain(share.part)) of "
                     + "\(Checks.plain(share.whole)) is not that.",
                 place: text.place(of: match.tokens)))
+    }
+
+    /// Whether a sentence counts anything: it has a number that is no year and no share.
+    private func countsCases(_ sentence: Range<Int>) -> Bool {
+        let years = text.reportingYears(in: sentence)
+        return sentence.contains { index in
+            guard let count = text.count(at: index, in: sentence), !(1970...2099).contains(count.value) else {
+                return false
+            }
+            return !(sentence.contains(count.next) && text.tokens[count.next].isSign("%"))
+                && !years.contains { $0.tokens.contains(index) }
+        }
     }
 
     private typealias Context = ReportContext

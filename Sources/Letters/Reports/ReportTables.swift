@@ -101,6 +101,9 @@ struct ReportTables {
             return contactsTopic(of: grid, around, into: &ledger)
         }
         if text.contains(Self.partial, in: around.caption) { return .other }
+        if [around.caption, around.announcement].contains(where: { text.contains(Self.others, in: $0) }) {
+            return .other
+        }
         if grid.columns.contains(where: { $0.runs.contains { text.contains(Self.partial, in: $0) } }) { return .other }
         let outcomes = Set(labels.compactMap { text.outcomeLabel($0) }).subtracting([.total]).count
         if outcomes > 1 || self.outcomes(across: grid) > 1 { return .ombudsmanDecisions }
@@ -211,6 +214,12 @@ struct ReportTables {
         quarter month monthly quarterly weekly timescale timescales time times days average response responses reply \
         compensation remedies remedy payments payment cost costs spend upheld fault open outstanding answered target \
         targets late overdue escalated withdrawn rejected satisfaction
+        """)
+    /// Words of a table of several councils' cases.
+    private static let others = WordSet(
+        """
+        average averages england national nationally nationwide neighbour neighbours neighbouring nearby authorities \
+        comparable similar sector peers benchmark each
         """)
     /// Words of the council's own procedure.
     private static let ownProcedure = WordSet("our stage corporate internal procedure formal")

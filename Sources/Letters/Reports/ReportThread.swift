@@ -3,6 +3,8 @@ struct ReportThread {
     private var isAboutOmbudsman = false
     /// A service, a contractor or another body that is not the council.
     private var isAboutOther = false
+    /// The Ombudsman's cases, but not the council's, or only some of them.
+    private var isAboutOtherCases = false
     private var isAboutHousingOmbudsman = false
     private var section: Int?
 
@@ -16,6 +18,7 @@ struct ReportThread {
         let tokens = sentence.tokens
         if sentence.isFirst {
             isAboutOther = false
+            isAboutOtherCases = false
             // Under a heading of the Ombudsmen the next paragraph may go on about the same one.
             if section != sentence.section || !own.isAboutOmbudsman { isAboutHousingOmbudsman = false }
         }
@@ -23,6 +26,7 @@ struct ReportThread {
         if text.mentionsOmbudsman(tokens) {
             isAboutHousingOmbudsman = false
             isAboutOther = false
+            isAboutOtherCases = false
         } else if text.mentionsHousingOmbudsman(tokens) {
             isAboutHousingOmbudsman = true
         }
@@ -36,7 +40,8 @@ struct ReportThread {
         let isOfThose =
             text.isWord(tokens.lowerBound, in: "of") && text.isWord(tokens.lowerBound + 1, in: "these those them")
         let isCounted = text.count(at: tokens.lowerBound, in: tokens) != nil || text.isNone(at: tokens.lowerBound)
-        if isAboutOmbudsman, isOfThose || isCounted {
+        let isByCouncil = text.find("by the council", in: tokens) != nil || text.find("by us", in: tokens) != nil
+        if isAboutOmbudsman, isOfThose || isCounted, !isByCouncil {
             context.isAboutOmbudsman = true
         }
         // "It upheld eleven.", "In 2020/21 it upheld nine."
@@ -45,6 +50,7 @@ struct ReportThread {
             context.isAboutOmbudsman = true
             context.isOmbudsmanIt = true
         }
+        if isAboutOtherCases, context.isAboutOmbudsman { context.isGeneral = false }
         if isAboutOther, !context.isAboutOmbudsman, !text.contains(ReportWords.whole, in: tokens) {
             context.isGeneral = false
         }
@@ -53,9 +59,12 @@ struct ReportThread {
 
     /// Goes on to the next sentence.
     ///
-    /// - Parameter isOfCouncil: whether the sentence states figures of the council's, or has none but general words.
-    mutating func follow(_ context: ReportContext, isOfCouncil: Bool) {
+    /// - Parameters:
+    ///   - isOfCouncil: whether the sentence states figures of the council's, or has none but general words.
+    ///   - isOfOtherCases: whether it counts something and states no figure of the council's.
+    mutating func follow(_ context: ReportContext, isOfCouncil: Bool, isOfOtherCases: Bool) {
         isAboutOmbudsman = context.isAboutOmbudsman
+        if isAboutOmbudsman, isOfOtherCases { isAboutOtherCases = true }
         if isOfCouncil { isAboutOther = false } else { isAboutOther = isAboutOther || !context.isAboutOmbudsman }
     }
 }

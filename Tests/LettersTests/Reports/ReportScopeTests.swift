@@ -138,7 +138,7 @@ import Testing
     func otherYear() throws {
         let reading = try Self.reading(
             Self.front + "The Ombudsman decided 31 complaints, of which six were upheld. "
-                + "In 2020/21 it decided 40, of which nine were upheld.\n")
+                + "In 2020/21 it decided 40 complaints, of which nine were upheld.\n")
         #expect(reading[.decisionsUpheld] == 6)
         #expect(reading[.ombudsmanDecisions] == 31)
         #expect(reading.earlier["2020-21"]?[.decisionsUpheld]?.value == 9)
@@ -261,5 +261,17 @@ import Testing
         #expect(reading.kind == .complaintsReport)
         #expect(reading[.contactsCompliments] == 201)
         #expect(reading[.upholdRate] == 64)
+    }
+
+    @Test(
+        "Cases of the Ombudsman's that are not the council's, or only some of them",
+        arguments: [
+            "The LGSCO told us that in England 1,200 decisions were made about planning. Of these, 800 were upheld.",
+            "The Ombudsman decided some of them in May. Eleven were about housing; six were upheld.",
+            "The table has what the Ombudsman upheld in each council nearby.\nOutcome\t2021/22\nUpheld\t12\nNot upheld\t4",
+        ])
+    func otherCases(_ paragraph: String) throws {
+        let reading = try Self.reading(Self.front + "4. Ombudsman\n\n\(paragraph)\n")
+        #expect(reading.figures.mapValues(\.value) == Self.stated)
     }
 }
