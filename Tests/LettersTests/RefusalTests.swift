@@ -2,6 +2,16 @@ import Letters
 import Testing
 
 @Suite struct RefusalTests {
+    @Test("A control character makes a text a binary file wherever it stands", arguments: 0..<24)
+    func control(at position: Int) {
+        for control: UInt8 in [0x00, 0x01, 0x1F, 0x7F] {
+            var bytes = Array("Council \u{A3} caf\u{E9} \u{7E}|".utf8) + Array("statistics".utf8)
+            bytes.insert(control, at: position)
+            let refusal = #expect(throws: Refusal.self) { try Letters.read(DocumentText(utf8: bytes)) }
+            #expect(refusal?.code == .notText, "\(control)")
+        }
+    }
+
     @Test(
         "What is no letter is refused with its reason",
         arguments: [

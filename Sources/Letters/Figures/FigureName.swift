@@ -58,7 +58,7 @@ public enum Unit: String, Codable, Sendable {
 extension FigureName {
     /// The unit that follows from the name.
     public var unit: Unit {
-        func ends(with suffix: String) -> Bool { rawValue.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) }
+        func ends(with suffix: String) -> Bool { rawValue.hasSuffix(suffix) }
         if ends(with: ".rate") || ends(with: ".peerAverage") || ends(with: "Rate") { return .percent }
         if ends(with: "er100k") { return .per100k }
         if ends(with: ".payments") { return .pounds }

@@ -42,7 +42,7 @@ struct PhraseOpening: Hashable, Sendable {
     }
 }
 
-/// The first eight letters or digits of a phrase, to tell the few phrases that may stand at a token from the many that
+/// The first four letters or digits of a phrase, to tell the few phrases that may stand at a token from the many that
 /// begin with the same words.
 struct PhraseLead: Hashable, Sendable {
     private let letters: UInt64
@@ -55,9 +55,17 @@ struct PhraseLead: Hashable, Sendable {
         mask = UInt64.max << UInt64(8 * (Self.length - min(Self.length, phrase.count)))
     }
 
-    static let length = 8
+    static let length = 4
 
-    /// - Parameter text: the first letters of the text, the first one in the highest byte.
+    /// How many buckets there are.
+    static let buckets = 1024
+
+    /// A number made from the first two letters: phrases that may stand at one place have the same.
+    static func bucket(_ text: UInt64) -> Int { Int(text >> 24 & 31) << 5 | Int(text >> 16 & 31) }
+
+    var bucket: Int { Self.bucket(letters) }
+
+    /// - Parameter text: the first letters of the text, the first one in the highest byte of four.
     func mayStand(at text: UInt64) -> Bool { text & mask == letters }
 }
 

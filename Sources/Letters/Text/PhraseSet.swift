@@ -1,28 +1,34 @@
 /// Phrases that are looked for together, in one pass over the tokens.
 struct PhraseSet<Meaning: Sendable>: Sendable {
-    /// Those that begin with the same byte stand together, the longest first. What is asked at every token is apart from
-    /// what is needed at a match only, so that nothing is copied on the way.
+    /// Those of a bucket stand together, the longest first. What is asked at every token is apart from what is needed at a
+    /// match only, so that nothing is copied on the way.
     fileprivate let openings: PhraseOpenings
     fileprivate let leads: [PhraseLead]
     fileprivate let phrases: [Phrase]
     fileprivate let meanings: [Meaning]
-    /// The indices of the phrases that begin with a byte.
-    fileprivate let byFirstByte: [Range<Int>]
+    /// Where each bucket's phrases begin, and behind them where the last one's end.
+    private let starts: [UInt16]
 
+    /// The phrases that may stand where the text has these first letters.
+    fileprivate func candidates(at lead: UInt64) -> Range<Int> {
+        let bucket = PhraseLead.bucket(lead)
+        return Int(starts[bucket])..<Int(starts[bucket + 1])
+    }
+
+    /// - Parameter phrases: of two letters or more each.
     init(_ phrases: [(Phrase, Meaning)]) {
         let sorted = phrases.filter { !$0.0.letters.isEmpty }.sorted {
-            ($0.0.opening.first, $1.0.letters.count) < ($1.0.opening.first, $0.0.letters.count)
+            ($0.0.lead.bucket, $1.0.letters.count) < ($1.0.lead.bucket, $0.0.letters.count)
         }
         openings = PhraseOpenings(sorted.map(\.0.opening))
         leads = sorted.map(\.0.lead)
         self.phrases = sorted.map(\.0)
         meanings = sorted.map(\.1)
-        var table = [Range<Int>](repeating: 0..<0, count: 256)
-        for (index, item) in sorted.enumerated() {
-            let byte = Int(item.0.opening.first)
-            table[byte] = (table[byte].isEmpty ? index : table[byte].lowerBound)..<(index + 1)
-        }
-        byFirstByte = table
+        precondition(sorted.allSatisfy { $0.0.letters.count > 1 }, "A phrase of one letter has no bucket.")
+        var starts = [UInt16](repeating: 0, count: PhraseLead.buckets + 1)
+        for (phrase, _) in sorted { starts[phrase.lead.bucket + 1] += 1 }
+        for bucket in 1...PhraseLead.buckets { starts[bucket] += starts[bucket - 1] }
+        self.starts = starts
     }
 }
 
@@ -42,7 +48,7 @@ extension DocumentText {
             while index < range.upperBound {
                 var next = index + 1
                 let lead = lead(at: index, in: range)
-                for candidate in set.byFirstByte[Int(openings[index].first)]
+                for candidate in set.candidates(at: lead)
                 where set.leads[candidate].mayStand(at: lead) {
                     guard let end = match(set.phrases[candidate], at: index, in: range) else { continue }
                     matches.append(PhraseMatch(meaning: set.meanings[candidate], tokens: index..<end))
@@ -64,7 +70,7 @@ extension DocumentText {
             var index = set.openings.next(from: range.lowerBound, to: range.upperBound, in: openings)
             while index < range.upperBound {
                 let lead = lead(at: index, in: range)
-                for candidate in set.byFirstByte[Int(openings[index].first)]
+                for candidate in set.candidates(at: lead)
                 where set.leads[candidate].mayStand(at: lead) && seen & 1 << UInt64(set.meanings[candidate]) == 0 {
                     guard match(set.phrases[candidate], at: index, in: range) != nil else { continue }
                     seen |= 1 << UInt64(set.meanings[candidate])
