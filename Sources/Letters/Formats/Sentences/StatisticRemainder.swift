@@ -121,12 +121,6 @@ struct StatisticRemainder {
         }
 
         private func isFigure(_ number: Quantity) -> Bool {
-            // The sentence is asked last: it is long.
-            isCounted(number) && !isRemark(number.tokens.lowerBound)
-        }
-
-        /// Whether it has a percent sign, or stands beside words of what is counted.
-        private func isCounted(_ number: Quantity) -> Bool {
             let start = number.tokens.lowerBound
             let end = number.tokens.upperBound
             guard !text.isPartOfDate(start, in: range), !isPartOfYear(start) else { return false }
