@@ -47,7 +47,9 @@ import Testing
             "The Ombudsman upheld 74% of complaints, compared to an average of 80% in similar authorities.",
             "In one case the Ombudsman asked the Council to make a total payment of \u{A3}7,500 to her.",
             "2. Housing Ombudsman\n\nThe Housing Ombudsman made 12 determinations. Eight were upheld.",
-            "2. Ombudsman\n\nUnder the HOS scheme the Ombudsman upheld three complaints.",
+            "2. Ombudsman\n\nThe Ombudsman (HOS) upheld three complaints.",
+            "2. Ombudsman\n\nHOS: three complaints were upheld by the Ombudsman.",
+            "2. Ombudsman\n\nTable 3: HOS decisions\n\nDecision\tNumber\nUpheld\t3\nNot upheld\t4\nTotal\t7\n",
             "1,2O4 compliments were received.",
         ])
     func left(_ sentence: String) throws {
