@@ -83,7 +83,7 @@ import Testing
         #expect(error?.code == .damaged)
         #expect(error?.path == damage.path)
         #expect(error?.line == damage.line)
-        #expect(error?.message.contains("put the originals") == true)
+        #expect(error?.message.contains("fsck --repair") == true)
         if let path = damage.path { #expect(error?.message.contains(path) == true) }
         #expect(disk.everything() == before)
 

@@ -66,8 +66,9 @@ actor Announcer {
             let batch = outbox.oneStepEach
             let known = batch.map(\.event).filter { missing.contains($0) && isInJournal($0) }
             let start = JournalReader.Moment.now
-            let (sent, error) = send(batch.filter { !known.contains($0.event) })
-            let found = confirm(sent, since: start)
+            let (sent, inJournal, error) = send(batch.filter { !known.contains($0.event) })
+            // Where there never was a journal, standard error has them, and no file tells of that.
+            let found = confirm(inJournal, since: start).union(sent.filter { !inJournal.contains($0) })
             missing.subtract(known)
             missing = missing.subtracting(found).union(sent.filter { !found.contains($0) })
             guard await note(told: known + sent.filter(found.contains)) else { return fail() }
@@ -92,23 +93,24 @@ actor Announcer {
         return min(.seconds(1 << min(failures - 1, 10)), .seconds(600))
     }
 
-    /// - Returns: the events of those that were sent, up to the first that was not, and why.
-    private func send(_ transitions: [Transition]) -> ([String], SystemdError?) {
+    /// - Returns: the events of those that were sent, up to the first that was not, and why; and which went to the journal.
+    private func send(_ transitions: [Transition]) -> (sent: [String], inJournal: Set<String>, error: SystemdError?) {
         var sent: [String] = []
+        var inJournal: Set<String> = []
         for transition in transitions {
             do throws(SystemdError) {
-                try journal.send(try JournalEntry(transition))
+                let route = try journal.send(try JournalEntry(transition))
                 sent.append(transition.event)
+                if route == .journal { inJournal.insert(transition.event) }
             } catch {
-                return (sent, error)
+                return (sent, inJournal, error)
             }
         }
-        return (sent, nil)
+        return (sent, inJournal, nil)
     }
 
     /// - Returns: those that are in the journal; all, where it can't be asked.
-    private func confirm(_ events: [String], since start: JournalReader.Moment) -> Set<String> {
-        let events = Set(events)
+    private func confirm(_ events: Set<String>, since start: JournalReader.Moment) -> Set<String> {
         guard !events.isEmpty else { return [] }
         let found = try? reader.waitFor(
             events, of: "OMBUDSD_EVENT", with: [JournalField(.syslogIdentifier, "ombudsd")], since: start,
