@@ -27,7 +27,7 @@ package final class DaemonProcess: Sendable {
         process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
-            (journal?.prefix ?? []) + [
+            (journal?.prefix ?? PrivateJournal.outside) + [
                 Self.binaries.appending(path: "ombudsd").path(percentEncoded: false), "--root",
                 root.path(percentEncoded: false),
             ]

@@ -59,6 +59,10 @@ package final class PrivateJournal: Sendable {
         }
     }
 
+    /// What to put before a command so that it runs beside no private journal: a pool's thread that was begun by one in a
+    /// journal's namespace is in it, too.
+    package static var outside: [String] { isPossible ? ["nsenter", "--mount=/proc/\(getpid())/ns/mnt"] : [] }
+
     /// What to put before a command so that it runs beside the journal.
     package var prefix: [String] { ["nsenter", "-t", String(holderID), "-m"] }
 
