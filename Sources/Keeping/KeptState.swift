@@ -15,6 +15,8 @@ public final class KeptState {
     }
 
     private let files: () throws(StoreError) -> any StoreFiles
+    private let version: Int
+    private let upgrades: [Upgrade]
     private var phase: Phase
     /// While there is `trouble`, it may hold what is not on the disk.
     public private(set) var state: State
@@ -32,12 +34,17 @@ public final class KeptState {
         try self.init { () throws(StoreError) in try DirectoryFiles(directory, creating: true) }
     }
 
-    /// Opens a store on any file system.
+    /// Opens a store on any file system, as a program of any version.
     ///
     /// - Parameter files: called at each opening.
-    package init(files: @escaping () throws(StoreError) -> any StoreFiles) throws(StoreError) {
-        let opened = try Self.open(files)
+    package init(
+        version: Int = FormatFile.current, upgrades: [Upgrade] = Upgrade.all,
+        files: @escaping () throws(StoreError) -> any StoreFiles
+    ) throws(StoreError) {
+        let opened = try Self.open(files, version, upgrades)
         self.files = files
+        self.version = version
+        self.upgrades = upgrades
         phase = .open(opened.store)
         state = opened.state
         altered = opened.altered
@@ -117,10 +124,12 @@ extension KeptState {
         var altered: Set<RecordKey>
     }
 
-    private static func open(_ files: () throws(StoreError) -> any StoreFiles) throws(StoreError) -> Opened {
+    private static func open(
+        _ files: () throws(StoreError) -> any StoreFiles, _ version: Int, _ upgrades: [Upgrade]
+    ) throws(StoreError) -> Opened {
         var contents = StoreContents()
         let store = try Store.open(
-            try files(),
+            try files(), version: version, upgrades: upgrades,
             eachRecord: { record throws(StoreError) in try contents.add(record) },
             eachChange: { change throws(StoreError) in try contents.add(change) })
         let (state, altered) = contents.state
@@ -129,7 +138,7 @@ extension KeptState {
 
     private func openStore() throws(StoreError) -> Store {
         if case .open(let store) = phase { return store }
-        let opened = try Self.open(files)
+        let opened = try Self.open(files, version, upgrades)
         adopt(opened)
         return opened.store
     }
@@ -138,7 +147,7 @@ extension KeptState {
         // The old store's lock goes with it, so it has to be let go first.
         phase = .closed(error)
         do throws(StoreError) {
-            adopt(try Self.open(files))
+            adopt(try Self.open(files, version, upgrades))
         } catch {
             phase = .closed(error)
         }

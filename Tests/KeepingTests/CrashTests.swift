@@ -6,15 +6,26 @@ import SimulatedDisk
 import Store
 import Testing
 
-/// What the daemon does with its store in a life: documents are taken in, alerts told and noted as told, checkpoints
-/// written. Taken up again wherever a crash left it.
+/// What the daemon does with its store in a life: documents are taken in, alerts told, noted as told and handed over, and
+/// looked after by people; checkpoints are written, and the program is replaced by one with a newer format of the store.
+/// Taken up again wherever a crash left it.
 private struct Life {
     enum Step {
-        case take([Event])
+        /// At a time, in seconds after the first.
+        case take([Event], at: Int64 = 0)
+        /// A person looks at what is there, and asks for what is not done.
+        case ask(@Sendable (State) -> Event?)
         /// As the daemon does after each batch: every untold transition is sent, and then they are noted as told.
         case tell
+        /// Every transition that was told is handed to the notify command, and each noted.
+        case hand
         case checkpoint
+        /// The program of the older format ends, and the current one is started.
+        case upgrade
     }
+
+    static let northmoor = "northmoor-council.2019-20.compliance-below-full"
+    static let clerk = Person(uid: 1000, name: "clerk")
 
     static let steps: [Step] = [
         .take([
@@ -22,13 +33,32 @@ private struct Life {
             .read(Fixture.document(2), [Fixture.reading("Eastmere Council", [.complianceRate: 100])]),
         ]),
         .tell,
+        .take([.acknowledge(alert: northmoor, by: clerk, note: "The committee knows.")]),
         .take([.refused(Fixture.document(3), Refusal(.notRecognised, "It is a newsletter."))]),
         .checkpoint,
         .tell,
+        .hand,
+        .ask { state in
+            guard state.terms.silences.isEmpty else { return nil }
+            return .silence(
+                authority: nil, rule: .complianceBelowFull, until: Fixture.later(100), by: clerk, note: "Recess.")
+        },
         // The same bytes once more.
         .take([.read(Fixture.document(1, arrival: 2), [Fixture.reading("Northmoor Council", [.complianceRate: 90])])]),
+        // It is worse, so the acknowledgement ends; all of this is kept back.
         .take([.read(Fixture.document(4), [Fixture.reading("Northmoor Council", [.complianceRate: 80])])]),
+        .take([.acknowledge(alert: northmoor, by: clerk, note: nil)]),
         .checkpoint,
+        .tell,
+        .take([.unacknowledge(alert: northmoor, by: clerk)]),
+        .upgrade,
+        .take([.expire], at: 200),
+        .tell,
+        .ask { state in
+            guard state.terms.silences.isEmpty else { return nil }
+            return .silence(
+                authority: "eastmere-council", rule: nil, until: Fixture.later(900), by: clerk, note: nil)
+        },
         // What was refused can be read now, and a letter puts right what an earlier one said.
         .take([
             .read(Fixture.document(3), [Fixture.reading("Eastmere Council", year: 2021, [.complianceRate: 70])]),
@@ -36,6 +66,8 @@ private struct Life {
         ]),
         .tell,
         .checkpoint,
+        .ask { state in state.terms.silences.first.map { .unsilence($0.id, by: clerk) } },
+        .hand,
         .take([
             .read(
                 Fixture.document(6),
@@ -45,26 +77,43 @@ private struct Life {
                 ])
         ]),
         .tell,
+        .checkpoint,
     ]
 
-    /// What outlives the process besides the disk: the journal, and what its callers were told.
+    /// What outlives the process besides the disk: the journal, what the notify command was handed, and what the daemon's
+    /// callers were told.
     var journal: [String] = []
+    var handed: Set<String> = []
     /// The documents whose taking in returned.
     var acknowledged: Set<String> = []
     /// Steps that were done, and need not be done again.
     var next = 0
+    /// Whether the program that is installed knows the current format.
+    var isUpgraded = false
     /// Entries that this process sent and that are not noted as told yet. A new process looks into the journal.
     private var sent: Set<String> = []
 
     /// Does what is left, from where the process before this one got to.
-    mutating func run(_ kept: KeptState) throws(StoreError) {
+    ///
+    /// - Parameter process: the one that runs; one is started where there is none.
+    mutating func run(_ process: inout KeptState?, on files: SimulatedFiles) throws(StoreError) {
         while next < Self.steps.count {
+            if process == nil { process = try open(files) }
+            guard let kept = process else { return }
+            // What a failure closed is opened again before anything is looked at.
+            _ = kept.outbox
             switch Self.steps[next] {
-            case .take(let events):
-                try kept.take(events, at: Fixture.now)
+            case .take(let events, let seconds):
+                try kept.take(events, at: Fixture.later(seconds))
                 for event in events { acknowledged.formUnion(event.document.map { [$0] } ?? []) }
+            case .ask(let event):
+                if let event = event(kept.state) { try kept.take([event], at: Fixture.now) }
             case .tell: try tell(kept)
+            case .hand: try hand(kept)
             case .checkpoint: try kept.checkpoint()
+            case .upgrade:
+                isUpgraded = true
+                process = nil
             }
             next += 1
         }
@@ -74,13 +123,31 @@ private struct Life {
         let events = kept.outbox.map(\.event)
         journal += events.filter { !sent.contains($0) }
         sent.formUnion(events)
-        try kept.take([.told(events)], at: Fixture.now)
+        try kept.take([.told(events, handsOver: true)], at: Fixture.now)
         sent.subtract(events)
     }
 
+    private mutating func hand(_ kept: KeptState) throws(StoreError) {
+        for event in kept.state.handovers.map(\.event) {
+            handed.insert(event)
+            try kept.take([.handed([event])], at: Fixture.now)
+        }
+    }
+
+    /// Opens with the program that is installed. The older format had another name for the changes.
+    private func open(_ files: SimulatedFiles) throws(StoreError) -> KeptState {
+        files.otherNames =
+            isUpgraded ? [:] : ["changes.jsonl": "journal.jsonl", "changes.jsonl.new": "journal.jsonl.new"]
+        let upgrade = Upgrade(from: 0) { files throws(StoreError) in
+            if try files.read("journal.jsonl") != nil { try files.rename("journal.jsonl", to: "changes.jsonl") }
+            try files.synchroniseFolder("")
+        }
+        return try KeptState(version: isUpgraded ? 1 : 0, upgrades: [upgrade]) { files }
+    }
+
     /// Opens, and holds what is there against what was acknowledged and told.
-    func open(_ files: SimulatedFiles) throws -> KeptState {
-        let kept = try KeptState { files }
+    private func reopened(_ files: SimulatedFiles) throws -> KeptState {
+        let kept = try open(files)
         for document in acknowledged { #expect(kept.state.outcome(of: document) != nil, "\(document) is gone") }
         #expect(Set(journal).count == journal.count, "an alert was told twice")
         return kept
@@ -90,16 +157,22 @@ private struct Life {
     /// without faults.
     mutating func finish(_ disk: Disk, like whole: Whole) throws {
         do {
-            let kept = try open(SimulatedFiles(disk))
+            let files = SimulatedFiles(disk)
+            let kept = try reopened(files)
             // Entries that were sent and not noted as told are recognised in the journal.
             sent = Set(kept.outbox.map(\.event).filter(journal.contains))
-            try run(kept)
-            try tell(kept)
+            var process: KeptState? = kept
+            try run(&process, on: files)
+            guard let process else { return }
+            try tell(process)
+            try hand(process)
         }
         disk.crash(.lost)
-        let kept = try open(SimulatedFiles(disk))
+        let kept = try reopened(SimulatedFiles(disk))
         #expect(kept.outbox.isEmpty)
+        #expect(kept.state.handovers.isEmpty)
         #expect(journal.sorted() == whole.journal.sorted(), "an alert was told twice, or never")
+        #expect(handed == Set(whole.journal), "a step was not handed over")
         #expect(whole.isLike(kept.state), "the state is another than that of a run without faults")
         #expect(try Store.inspect(SimulatedFiles(disk)).problems == [])
     }
@@ -113,16 +186,17 @@ private struct Life {
         /// Compares without putting whole states into a message.
         func isLike(_ other: State) -> Bool {
             state.authorities == other.authorities && state.rejections == other.rejections
+                && state.terms == other.terms
         }
 
         init() throws {
             let files = SimulatedFiles(Disk())
-            let kept = try KeptState { files }
+            var process: KeptState?
             var life = Life()
-            try life.run(kept)
+            try life.run(&process, on: files)
             operations = files.count
             journal = life.journal
-            state = kept.state
+            state = try #require(process).state
         }
     }
 }
@@ -146,7 +220,7 @@ extension Event {
     init() throws {
         whole = try Life.Whole()
         // A run that tells nothing would prove nothing.
-        #expect(whole.journal.count >= 7)
+        #expect(whole.journal.count >= 11)
     }
 
     /// Runs until the process dies, and cuts the power.
@@ -154,8 +228,9 @@ extension Event {
         let disk = Disk()
         let files = SimulatedFiles(disk, fault: fault)
         var life = Life()
+        var process: KeptState?
         do {
-            try life.run(try KeptState { files })
+            try life.run(&process, on: files)
             Issue.record("the run did not reach its crash")
         } catch {
             #expect(files.isDead, "\(error)")
@@ -170,6 +245,8 @@ extension Event {
         for operation in 1...whole.operations {
             for fault in [SimulatedFiles.Fault.crashBefore(operation), .crashAfter(operation)] {
                 var (disk, life) = crashed(at: fault, loss)
+                // The next program may be the newer one, whatever the older one left of the store that it had made.
+                if case .crashAfter = fault, life.next > 0 { life.isUpgraded = true }
                 states += 1
                 #expect(throws: Never.self, "\(fault)") { try life.finish(disk, like: whole) }
             }
@@ -187,21 +264,17 @@ extension Event {
             let files = SimulatedFiles(
                 disk, fault: lasting ? .failFrom(operation, errno: errno) : .fail(operation, errno: errno))
             var life = Life()
+            var process: KeptState?
             do {
-                let kept = try KeptState { files }
-                do {
-                    try life.run(kept)
-                    // An opening that failed once was tried again by the next call.
-                } catch {
-                    #expect(error.errno == errno, "\(error)")
-                    files.fault = .none
-                    // The same process goes on, without a new start.
-                    try life.run(kept)
-                    #expect(kept.trouble == nil)
-                    #expect(whole.isLike(kept.state), "operation \(operation)")
-                }
+                try life.run(&process, on: files)
+                // An opening that failed once was tried again by the next call.
             } catch {
                 #expect(error.errno == errno, "\(error)")
+                files.fault = .none
+                // The same process goes on, without a new start, unless it could not start.
+                #expect(throws: Never.self, "operation \(operation)") { try life.run(&process, on: files) }
+                #expect(process?.trouble == nil)
+                #expect(process.map { whole.isLike($0.state) } == true, "operation \(operation)")
             }
             states += 1
             for loss in [Disk.Loss.killed, .lost] {

@@ -7,6 +7,8 @@ enum Fixture {
     static let place = Place(page: 1, line: 7, text: "as printed")
     static let now = Timestamp(seconds: 1_600_000_000)
 
+    static func later(_ seconds: Int64) -> Timestamp { Timestamp(seconds: now.seconds + seconds) }
+
     static func reading(_ council: String, year: Int = 2020, _ figures: [FigureName: Double]) -> Reading {
         guard let period = Period(endYear: year) else { preconditionFailure("\(year) is no reporting year") }
         return Reading(

@@ -25,6 +25,8 @@ package final class SimulatedFiles: StoreFiles {
     private var writes = 0
     package private(set) var count = 0
     package private(set) var isDead = false
+    /// The names that files of the store have in another version's layout.
+    package var otherNames: [String: String] = [:]
     /// What was done, for tests that look at the order.
     package private(set) var log: [String] = []
     private var nodes: [Int32: Int] = [:]
@@ -63,7 +65,7 @@ package final class SimulatedFiles: StoreFiles {
     }
 
     private func place(_ path: String) throws(StoreError) -> (folder: Int, name: String) {
-        let parts = path.split(separator: "/").map(String.init)
+        let parts = (otherNames[path] ?? path).split(separator: "/").map(String.init)
         guard let folder = disk.folder(parts.count == 2 ? parts[0] : "") else {
             throw StoreError(operation: "find", path: path, errno: ENOENT)
         }
@@ -89,7 +91,10 @@ package final class SimulatedFiles: StoreFiles {
             guard let node = disk.folder(folder) else {
                 throw StoreError(operation: "list", path: folder, errno: ENOENT)
             }
-            return disk.names(in: node).map { StoreEntry(name: $0.name, kind: $0.isFolder ? .folder : .file) }
+            return disk.names(in: node).map { entry in
+                let own = otherNames.first { $0.value == entry.name }?.key
+                return StoreEntry(name: own ?? entry.name, kind: entry.isFolder ? .folder : .file)
+            }
         }
     }
 

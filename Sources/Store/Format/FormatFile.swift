@@ -1,7 +1,7 @@
 /// `format.json`: what the directory is, and in which version of the format.
-struct FormatFile: Codable, Hashable {
+package struct FormatFile: Codable, Hashable {
     static let name = "ombudsd.store"
-    static let current = 1
+    package static let current = 1
 
     var format = name
     var version = current
