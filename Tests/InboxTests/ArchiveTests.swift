@@ -4,7 +4,7 @@ import Testing
 
 @testable import Inbox
 
-@Suite("Putting files away")
+@Suite("Putting files away", .timeLimit(.minutes(1)))
 struct ArchiveTests {
     /// Runs a body with one settled file, `letter.txt`.
     private func withLetter(
@@ -224,6 +224,60 @@ struct ArchiveTests {
         for name in ["letter.txt", "letter-1a2b3c4d.txt"] { #expect(unlink(folder + "/" + name) == 0) }
         // Nothing else was left there.
         for directory in [folder, elsewhere + "/processed", elsewhere] { #expect(rmdir(directory) == 0) }
+    }
+
+    /// Somebody writes to the file while it is copied.
+    @Test(.enabled(if: access("/dev/shm", W_OK) == 0, "/dev/shm has to be there, as another file system"))
+    func changedWhileItWasCopied() async throws {
+        var template = Array("/dev/shm/ombudsd-archive-XXXXXX".utf8CString)
+        let elsewhere = try #require(mkdtemp(&template).map { String(cString: $0) })
+        let once = Once()
+        let place = Mutex<Fixture?>(nil)
+        let fileSystem = ScriptedFileSystem(after: { call, _ in
+            guard call == "createFile" else { return }
+            once { place.withLock { $0 }?.write("longer than before", to: "letter.txt") }
+        })
+        try await withLetter(fileSystem: fileSystem, adjust: { $0.processed = "\(elsewhere)/processed" }) {
+            fixture, file, _ in
+            place.withLock { $0 = fixture }
+            defer { place.withLock { $0 = nil } }
+            #expect(await fixture.inbox.conclude([Self.processed(file)]) == [.replaced])
+            #expect(fixture.content(of: "inbox/letter.txt") == "longer than before")
+        }
+        // No copy was left there.
+        for folder in ["/processed/2019-20", "/processed", ""] { #expect(rmdir(elsewhere + folder) == 0) }
+    }
+
+    // MARK: No place to put them
+
+    @Test(arguments: [
+        (ENOSPC, InboxError.Code.noSpace), (EDQUOT, .noSpace), (EROFS, .archiveForbidden), (EACCES, .archiveForbidden),
+        (EIO, .inputOutput), (EMFILE, .resourcesExhausted),
+    ])
+    func theSpoolTakesNothing(errno: Int32, code: InboxError.Code) async throws {
+        let isRefusing = Mutex(true)
+        let fileSystem = ScriptedFileSystem(before: { [errno] (call, name) throws(SystemCallError) in
+            guard call == "rename", isRefusing.withLock({ $0 }) else { return }
+            throw SystemCallError(call: "renameat2", errno: errno)
+        })
+        try await withLetter(fileSystem: fileSystem) { fixture, file, batches in
+            guard case .failed(let error) = await fixture.inbox.conclude([Self.processed(file)]).first else {
+                Issue.record("it was put away")
+                return
+            }
+            #expect(error.code == code)
+            #expect(error.isTransient)
+            #expect(fixture.names(in: "inbox") == ["letter.txt"])
+            #expect(await fixture.inbox.status.problems.map(\.error.code) == [code])
+            isRefusing.withLock { $0 = false }
+            await fixture.clock.sleeper(until: .seconds(1))
+            fixture.clock.advance(to: .seconds(1))
+            let again = try #require(await batches.next()?.first)
+            #expect(again.attempt == 1)
+            await fixture.inbox.conclude([Self.processed(again)])
+            #expect(fixture.names(in: "processed/2019-20") == ["letter.txt"])
+            #expect(await fixture.inbox.status.problems == [])
+        }
     }
 
     // MARK: Staying inside

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Inbox
 
-@Suite("Putting rejected files back")
+@Suite("Putting rejected files back", .timeLimit(.minutes(1)))
 struct PuttingBackTests {
     /// An inbox beside which `letter.txt` was rejected.
     private func withRejected(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Inbox
 
-@Suite("Watching when things go wrong")
+@Suite("Watching when things go wrong", .timeLimit(.minutes(1)))
 struct TroubleTests {
     /// More changes than the system's queue holds come while the directory is looked through for the first time.
     @Test func theQueueRunsOver() async throws {
@@ -185,6 +185,8 @@ struct TroubleTests {
             ))
         #expect(symlink("/etc/passwd", "\(fixture.path)/link.txt") == 0)
         #expect(mkfifo("\(fixture.path)/fifo.txt", 0o644) == 0)
+        try Self.makeSocket("\(fixture.path)/socket.txt")
+        let others = ["fifo.txt", "socket.txt"] + (Self.makeDevice("\(fixture.path)/device.txt") ? ["device.txt"] : [])
         fixture.write("first", to: "first.txt")
         try await fixture.run { batches in
             #expect(await batches.next()?.map(\.path.description) == ["first.txt"])
@@ -195,10 +197,12 @@ struct TroubleTests {
             #expect(await batches.next()?.map(\.path.description) == ["letter.txt"])
             await fixture.inbox.rescan()
             let problems = await fixture.inbox.status.problems
-            #expect(problems.map(\.path.description) == ["fifo.txt", "late.txt", "link.txt"])
-            #expect(problems.map(\.error.code) == [.notARegularFile, .symbolicLink, .symbolicLink])
+            let codes = Dictionary(uniqueKeysWithValues: problems.map { ($0.path.description, $0.error.code) })
+            var expected: [String: InboxError.Code] = ["late.txt": .symbolicLink, "link.txt": .symbolicLink]
+            for name in others { expected[name] = .notARegularFile }
+            #expect(codes == expected)
             #expect(opened.withLock { $0 } == [FileName("first.txt"), FileName("letter.txt")])
-            for name in ["fifo.txt", "link.txt", "late.txt"] { unlink("\(fixture.path)/\(name)") }
+            for name in others + ["link.txt", "late.txt"] { unlink("\(fixture.path)/\(name)") }
             await fixture.inbox.drain()
             #expect(await fixture.inbox.status.problems == [])
         }
@@ -206,7 +210,27 @@ struct TroubleTests {
         for await event in fixture.inbox.events {
             if case .problem(let problem) = event { told.append(problem.path.description) }
         }
-        #expect(told.sorted() == ["fifo.txt", "late.txt", "link.txt"])
+        #expect(told.sorted() == (others + ["late.txt", "link.txt"]).sorted())
+    }
+
+    private static func makeSocket(_ path: String) throws {
+        let socket = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(socket) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(socket, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        try #require(result == 0)
+    }
+
+    /// - Returns: whether this user may make one.
+    private static func makeDevice(_ path: String) -> Bool {
+        let null = dev_t(1 << 8 | 3)
+        return mknod(path, S_IFCHR | 0o644, null) == 0
     }
 
     /// The file is swapped for a link between the look and the opening.
@@ -281,19 +305,41 @@ struct TroubleTests {
             let event = try await fixture.event { if case .problem = $0 { true } else { false } }
             guard case .problem(let problem) = event else { return }
             #expect(problem.error.code == .unreadable)
-            await fixture.inbox.rescan()
             isForbidden.withLock { $0 = false }
             // As an administrator would mend it.
             #expect(chmod("\(fixture.path)/letter.txt", 0o644) == 0)
             await fixture.inbox.drain()
-            for time in [1, 2] {
-                await fixture.clock.sleeper(until: .seconds(time))
-                fixture.clock.advance(to: .seconds(time))
-            }
+            await fixture.clock.sleeper(until: .seconds(1))
+            fixture.clock.advance(to: .seconds(1))
             let next = try await fixture.event { _ in true }
             #expect(next == .solved(problem.path))
         } consuming: { _ in
         }
+    }
+
+    @Test func anUnreadableFileIsTriedAtEveryLookAndToldOnce() async throws {
+        let tries = Mutex(0)
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(
+                timeShift: 3600,
+                before: { (call, name) throws(SystemCallError) in
+                    guard call == "openFile", name == FileName("letter.txt") else { return }
+                    tries.withLock { $0 += 1 }
+                    throw SystemCallError(call: "openat", errno: EACCES)
+                }))
+        fixture.write("secret", to: "letter.txt")
+        try await fixture.run { batches in
+            for number in 1...3 {
+                fixture.moveIn("other", as: "other-\(number).txt")
+                #expect(await batches.next()?.map(\.path.description) == ["other-\(number).txt"])
+                await fixture.inbox.rescan()
+            }
+            #expect(tries.withLock { $0 } >= 2)
+            #expect(await fixture.inbox.status.problems.map(\.path.description) == ["letter.txt"])
+        }
+        var told = 0
+        for await event in fixture.inbox.events { if case .problem = event { told += 1 } }
+        #expect(told == 1)
     }
 
     @Test(arguments: [EIO, EMFILE, ENOMEM])
@@ -406,6 +452,31 @@ struct TroubleTests {
             }
             #expect(fixture.names(in: "inbox") == [])
             #expect(fixture.names(in: "processed/2019-20").count == count)
+        }
+    }
+}
+
+extension TroubleTests {
+    /// More files come, each told of, than are kept in mind. All are given out, once each.
+    @Test func moreAreToldOfThanAreKeptInMind() async throws {
+        let count = 3000
+        let fixture = try Fixture(
+            fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.capacity = 500 })
+        try await fixture.run { batches in
+            try await fixture.watching()
+            for number in 0..<count { fixture.moveIn("", as: "\(number)") }
+            await fixture.inbox.drain()
+            let status = await fixture.inbox.status
+            #expect(status.waiting == 500)
+            #expect(status.hasMore)
+            var seen: Set<String> = []
+            while seen.count < count {
+                let batch = try #require(await batches.next())
+                #expect(seen.isDisjoint(with: batch.map(\.path.description)))
+                seen.formUnion(batch.map(\.path.description))
+                await fixture.inbox.conclude(
+                    batch.map { Verdict($0, .processed(folder: "2019-20"), distinction: "1") })
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Inbox
 
-@Suite("Watching a real directory")
+@Suite("Watching a real directory", .timeLimit(.minutes(1)))
 struct WatchingTests {
     @Test func whatIsMovedInIsTakenAtOnce() async throws {
         let fixture = try Fixture()
@@ -44,15 +44,35 @@ struct WatchingTests {
             #expect(write(file, "first", 5) == 5)
             await fixture.clock.sleeper(until: .seconds(10))
             await fixture.inbox.drain()
-            fixture.clock.advance(to: .seconds(5))
-            fixture.moveIn("other", as: "other.txt")
-            #expect(await batches.next()?.map(\.path.description) == ["other.txt"])
+            // Looked at twice and found the same, it would be taken if it did not count as open.
+            for time in [5, 9] {
+                fixture.clock.advance(to: .seconds(time))
+                fixture.moveIn("other", as: "other-\(time).txt")
+                #expect(await batches.next()?.map(\.path.description) == ["other-\(time).txt"])
+            }
             #expect(write(file, " second", 7) == 7)
             close(file)
             await fixture.inbox.drain()
-            fixture.clock.advance(to: .seconds(6))
+            fixture.clock.advance(to: .seconds(10))
             let batch = try #require(await batches.next())
             #expect(try batch.map { try $0.text } == ["first second"])
+        }
+    }
+
+    /// Whoever has it open may have forgotten it.
+    @Test func whatStaysOpenForLongIsTakenNevertheless() async throws {
+        let fixture = try Fixture(adjust: { $0.checkInterval = .seconds(1000) })
+        try await fixture.run { batches in
+            try await fixture.watching()
+            let file = open("\(fixture.path)/forgotten.txt", O_WRONLY | O_CREAT, 0o644)
+            defer { close(file) }
+            #expect(write(file, "text", 4) == 4)
+            await fixture.inbox.drain()
+            for time in [1, 60, 61] {
+                await fixture.clock.sleeper(until: .seconds(time))
+                fixture.clock.advance(to: .seconds(time))
+            }
+            #expect(try #require(await batches.next()).map { try $0.text } == ["text"])
         }
     }
 
@@ -78,17 +98,18 @@ struct WatchingTests {
         }
     }
 
-    /// A file that comes between the watch and the first look is taken once.
-    @Test func nothingFallsBetweenTheWatchAndTheFirstLook() async throws {
+    /// A file that comes just before the first look, or just after it, is taken once.
+    @Test(arguments: [true, false])
+    func nothingFallsBetweenTheWatchAndTheFirstLook(isBefore: Bool) async throws {
         let once = Once()
         let place = Mutex<String>("")
+        let step: ScriptedFileSystem.Step = { call, _ in
+            guard call == "names" else { return }
+            once { moveEmptyFile(into: place.withLock { $0 }, as: "between.txt") }
+        }
         let fixture = try Fixture(
-            fileSystem: ScriptedFileSystem(
-                timeShift: 3600,
-                before: { call, _ in
-                    guard call == "names" else { return }
-                    once { moveEmptyFile(into: place.withLock { $0 }, as: "between.txt") }
-                }))
+            fileSystem: isBefore
+                ? ScriptedFileSystem(timeShift: 3600, before: step) : ScriptedFileSystem(timeShift: 3600, after: step))
         place.withLock { $0 = fixture.path }
         try await fixture.run { batches in
             #expect(await batches.next()?.map(\.path.description) == ["between.txt"])
@@ -99,7 +120,8 @@ struct WatchingTests {
     }
 
     static let temporaryNames = [
-        ".hidden", ".letter.txt.swp", "letter.txt~", "letter.part", "letter.FILEPART", "letter.tmp",
+        ".hidden", ".letter.txt.swp", "letter.txt~", "letter.part", "letter.filepart", "letter.partial",
+        "letter.FILEPART", "letter.tmp",
         "letter.pdf.crdownload",
         "~$letter.docx", "#letter.txt#", "Thumbs.db", ".~lock.letter.odt#",
     ]
@@ -111,6 +133,11 @@ struct WatchingTests {
         try await fixture.run { batches in
             try await fixture.watching()
             fixture.moveIn("late", as: name)
+            // Whatever there is would be given out with it.
+            fixture.moveIn("other", as: "other.txt")
+            #expect(await batches.next()?.map(\.path.description) == ["other.txt"])
+            await fixture.inbox.rescan()
+            #expect(await fixture.inbox.status.waiting == 0)
             #expect(rename("\(fixture.path)/\(name)", "\(fixture.path)/letter.txt") == 0)
             #expect(try #require(await batches.next()).map { try $0.text } == ["late"])
         }
