@@ -64,7 +64,7 @@ struct CanonicalRecord: Encodable {
 
     init(_ record: AuthorityRecord) {
         authority = record.authority
-        years = record.years.mapValues { year in
+        years = record.years.filter(\.value.isCanonical).mapValues { year in
             CanonicalYear(
                 documents: Dictionary(grouping: year.documents, by: \.document.sha256).mapValues { filed in
                     CanonicalDocument(filed[0].document, readings: filed.map(\.reading))
@@ -83,10 +83,19 @@ struct CanonicalRecord: Encodable {
     }
 }
 
+extension YearRecord {
+    /// Whether the documents give anything of it: alerts that have ended are history.
+    fileprivate var isCanonical: Bool { !documents.isEmpty || book.alerts.values.contains { $0.state == .raised } }
+}
+
+extension AuthorityRecord {
+    fileprivate var isCanonical: Bool { years.values.contains(where: \.isCanonical) }
+}
+
 extension State {
     /// The records that the documents give: a rejected document that was read since is history.
     var canonicalKeys: Set<RecordKey> {
-        Set(authorities.keys.map(RecordKey.authority))
+        Set(authorities.filter(\.value.isCanonical).keys.map(RecordKey.authority))
             .union(rejections.keys.filter { outcome(of: $0) == .rejected }.map(RecordKey.rejection))
     }
 
@@ -94,7 +103,7 @@ extension State {
     func canonical(_ key: RecordKey) throws(StoreError) -> Payload? {
         switch key {
         case .authority(let slug):
-            guard let record = authorities[slug] else { return nil }
+            guard let record = authorities[slug], record.isCanonical else { return nil }
             return try Payload(encoding: CanonicalRecord(record))
         case .rejection(let sha256):
             guard let record = rejections[sha256] else { return nil }

@@ -54,7 +54,9 @@ public struct Replay: Sendable {
         var state = State()
         // By which settings alerts are judged is kept in the store, and does not follow from documents.
         state.take(.policy(kept.policy), at: now)
-        for document in examined { state.take(document.event, at: document.document.arrivals.first?.at ?? now) }
+        for document in examined {
+            state.take(document.event(without: kept.hasDiscarded), at: document.document.arrivals.first?.at ?? now)
+        }
         rebuilt = state
 
         let keys = kept.canonicalKeys.union(rebuilt.canonicalKeys)
@@ -184,6 +186,12 @@ extension State {
 }
 
 extension ExaminedDocument {
+    /// What it makes happen, without its readings of years that are kept no longer.
+    fileprivate func event(without isDiscarded: (Reading, String) -> Bool) -> Event {
+        guard case .success(let readings) = result else { return event }
+        return .read(document, readings.filter { !isDiscarded($0, document.sha256) })
+    }
+
     /// Reads an original again.
     ///
     /// - Parameter known: what the store says of the same bytes. Names, arrivals, and whether it is larger than the settings

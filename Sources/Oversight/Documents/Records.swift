@@ -36,6 +36,17 @@ public struct YearRecord: Hashable, Codable, Sendable {
         summary = YearSummary(YearFigures(documents))
     }
 
+    /// Removes documents.
+    ///
+    /// - Returns: those that were there.
+    mutating func discard(_ sha256s: Set<String>) -> [Document] {
+        let gone = documents.filter { sha256s.contains($0.document.sha256) }.map(\.document)
+        guard !gone.isEmpty else { return [] }
+        documents.removeAll { sha256s.contains($0.document.sha256) }
+        summary = YearSummary(YearFigures(documents))
+        return gone
+    }
+
     /// Notes another arrival of a document's bytes, unless it is noted.
     mutating func note(_ arrival: Arrival, of sha256: String) -> Bool {
         var isNew = false
@@ -76,6 +87,8 @@ public struct RejectionRecord: Hashable, Codable, Sendable {
     public var refusal: Refusal
     /// Counts the refusals for different reasons; nil for the first, so that a change that is replayed is known.
     public var revision: Int?
+    /// Whether the document is kept no longer, so that the record is only the history of its alert; nil where it is kept.
+    public var discarded: Bool?
     public var book = AlertBook()
 
     public init(document: Document, refusal: Refusal) {
@@ -92,6 +105,19 @@ public struct TermsRecord: Hashable, Codable, Sendable {
     public var silences: [Silence] = []
     /// Counts the changes of these terms, from 1, so that a change that is replayed is known.
     public var revision = 0
+    /// What must be remembered of what is kept no longer; nil where nothing was discarded yet.
+    public var discarded: DiscardedRecord?
+
+    public init() {}
+}
+
+/// What must be remembered of what is kept no longer.
+public struct DiscardedRecord: Hashable, Codable, Sendable {
+    /// The reporting years by name, each with the highest revision of an alert that went with it: an alert of the same id
+    /// that is raised later goes on from there, so that no two steps have the same name.
+    public var years: [String: Int] = [:]
+    /// The highest revision of an alert about a rejected document that went.
+    public var rejections = 0
 
     public init() {}
 }

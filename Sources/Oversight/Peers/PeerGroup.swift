@@ -58,12 +58,14 @@ struct PeerGroup: Sendable {
     subscript(measure: Measure) -> Tally { tallies[measure.index] }
 
     /// Puts an authority's year in the place of what it was before.
-    mutating func replace(_ slug: String, with summary: YearSummary) {
-        let before = members.updateValue(summary, forKey: slug)
-        for measure in Measure.allCases {
-            if before?[measure] == summary[measure] { continue }
+    ///
+    /// - Parameter summary: nil where nothing is left of it.
+    mutating func replace(_ slug: String, with summary: YearSummary?) {
+        let before = members[slug]
+        members[slug] = summary
+        for measure in Measure.allCases where before?[measure] != summary?[measure] {
             if let before { tallies[measure.index].add(before[measure], times: -1) }
-            tallies[measure.index].add(summary[measure], times: 1)
+            if let summary { tallies[measure.index].add(summary[measure], times: 1) }
         }
     }
 
@@ -149,7 +151,7 @@ struct PeerIndex: Sendable {
 
     subscript(key: Key) -> PeerGroup { groups[key] ?? PeerGroup() }
 
-    mutating func replace(_ slug: String, in key: Key, with summary: YearSummary) {
+    mutating func replace(_ slug: String, in key: Key, with summary: YearSummary?) {
         groups[key, default: PeerGroup()].replace(slug, with: summary)
     }
 }

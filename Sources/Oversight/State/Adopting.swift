@@ -7,9 +7,10 @@ extension State {
     public mutating func adoptAlerts(of other: State) {
         var authorities = self.authorities
         for (slug, record) in other.authorities {
-            // A year without documents is one whose letter is missing.
+            // A year without documents is one whose letter is missing, or of which nothing else is kept any longer.
             for (period, year) in record.years where year.documents.isEmpty {
-                authorities[slug]?.years[period, default: YearRecord()].book = year.book
+                authorities[slug, default: AuthorityRecord(authority: record.authority)]
+                    .years[period, default: YearRecord()].book = year.book
             }
         }
         for (slug, record) in authorities {

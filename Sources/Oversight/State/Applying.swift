@@ -10,6 +10,7 @@ extension State {
         if let rejected = change.rejected { reject(rejected, altered: &altered) }
         if let again = change.arrivedAgain { note(again, altered: &altered) }
         if let terms = change.terms { apply(terms, altered: &altered) }
+        if let discarded = change.discarded { discard(discarded, altered: &altered) }
         for transition in change.transitions ?? [] { apply(transition, altered: &altered) }
         for event in change.told ?? [] {
             guard let home = untold.removeValue(forKey: event) else { continue }
@@ -59,6 +60,13 @@ extension State {
             guard let revision = rejected.revision, known.revision ?? 1 < revision else { return }
             rejections[sha256]?.refusal = rejected.refusal
             rejections[sha256]?.revision = revision
+            if known.discarded == true {
+                rejections[sha256]?.document = rejected.document
+                rejections[sha256]?.discarded = nil
+                outcomes[sha256] = .rejected
+                self.rejected += 1
+                duplicates += rejected.document.arrivals.count - 1
+            }
             altered.insert(.rejection(sha256))
             return
         }

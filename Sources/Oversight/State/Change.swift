@@ -37,11 +37,28 @@ public struct Change: Hashable, Codable, Sendable {
         public var by: Person?
     }
 
+    /// What was kept for long enough is kept no longer. Members that are absent name nothing.
+    public struct Discarded: Hashable, Codable, Sendable {
+        /// A reporting year, by its name.
+        public var period: String?
+        /// What was read about it: by slug, the SHA-256 of documents.
+        public var documents: [String: [String]]?
+        /// Rejected documents: by SHA-256, how often they were refused for different reasons.
+        public var rejections: [String: Int]?
+        /// Reporting years of which nothing was left but alerts that had ended: their names by slug.
+        public var histories: [String: [String]]?
+        /// Rejected documents of which nothing else was left, by SHA-256.
+        public var rejectionHistories: [String]?
+
+        init() {}
+    }
+
     public var at: Timestamp
     public var filed: Filed?
     public var rejected: Rejected?
     public var arrivedAgain: ArrivedAgain?
     public var terms: Terms?
+    public var discarded: Discarded?
     public var transitions: [Transition]?
     /// The events of transitions that have been told.
     public var told: [String]?

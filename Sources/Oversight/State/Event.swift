@@ -23,6 +23,8 @@ public enum Event: Sendable {
     case unsilence(Int, by: Person)
     /// Time has passed: silences that end by now are ended. `State.nextExpiry` says when there is something to do.
     case expire
+    /// What was kept for long enough goes; its originals have been removed.
+    case discard(Expired)
     /// The alerts that stand may not be those that should: everything is judged anew.
     case review
 }

@@ -23,6 +23,10 @@ extension State {
         if let rejected = change.rejected {
             return rejectionTransitions(of: rejected.document.sha256, at: change.at)
         }
+        if let discarded = change.discarded {
+            return yearsConcerned(by: discarded).flatMap { transitions(of: $0, at: change.at) }
+                + (discarded.rejections ?? [:]).keys.sorted().flatMap { rejectionTransitions(of: $0, at: change.at) }
+        }
         if change.terms?.policy != nil {
             return review(at: change.at)
         }
@@ -61,6 +65,17 @@ extension State {
             others.formUnion(members.map { Year(slug: $0, period: key.period.name) })
         }
         return own + others.subtracting(own).sorted()
+    }
+
+    /// The years that documents went of, and those that follow them. Nobody else is compared with a year that goes whole.
+    private func yearsConcerned(by discarded: Change.Discarded) -> [Year] {
+        guard let name = discarded.period else { return [] }
+        let next = Period(name: name).flatMap { Period(endYear: $0.endYear + 1) }?.name
+        return (discarded.documents ?? [:]).keys.sorted().flatMap { slug in
+            [name, next].compactMap(\.self).filter { authorities[slug]?.years[$0] != nil }.map {
+                Year(slug: slug, period: $0)
+            }
+        }
     }
 
     /// The years of a type of authority and a period of which a letter may be missing, or was.
@@ -140,7 +155,8 @@ extension State {
             standing.insert(id)
             let alert = Alert(
                 judgement, id: id, severity: policy[judgement.rule].severity, authority: view.authority,
-                period: view.period, revision: (known[id]?.revision ?? 0) + 1, at: now)
+                period: view.period,
+                revision: (known[id]?.revision ?? terms.discarded?.years[year.period] ?? 0) + 1, at: now)
             if let transition = alert.transition(from: known[id]) { transitions.append(transition) }
         }
         for alert in known.values.filter({ $0.state == .raised && !standing.contains($0.id) }).sorted(by: {
@@ -151,6 +167,8 @@ extension State {
                 reason = "The rule was switched off."
             } else if let speaker = view.principal?.document, speaker.sha256 != alert.document.sha256 {
                 reason = "It no longer holds; \(speaker.name) speaks for the year now."
+            } else if hasDiscarded(whatSpeaksFor: alert, of: year) {
+                reason = "What it rests on is kept no longer."
             } else {
                 reason = "It no longer holds."
             }
@@ -167,7 +185,9 @@ extension State {
         let terms = policy[.documentRejected]
         guard outcomes[sha256] == .rejected, terms.isOn else {
             guard let known, known.state == .raised else { return [] }
-            let reason = terms.isOn ? "It can be read now." : "The rule was switched off."
+            let reason =
+                record.discarded == true && outcomes[sha256] == nil
+                ? "It is kept no longer." : terms.isOn ? "It can be read now." : "The rule was switched off."
             return [known.resolved(at: now, because: reason)]
         }
         let judgement = Judgement(
@@ -176,7 +196,7 @@ extension State {
             document: record.document)
         let alert = Alert(
             judgement, id: id, severity: terms.severity, authority: nil, period: nil,
-            revision: (known?.revision ?? 0) + 1, at: now)
+            revision: (known?.revision ?? self.terms.discarded?.rejections ?? 0) + 1, at: now)
         return alert.transition(from: known).map { [$0] } ?? []
     }
 }

@@ -71,12 +71,13 @@ public struct State: Sendable {
         for record in rejections {
             let sha256 = record.document.sha256
             self.rejections[sha256] = record
+            index(record.book, home: .rejection(sha256))
+            guard record.discarded != true else { continue }
             duplicates += record.document.arrivals.count - 1
             if outcomes[sha256] == nil {
                 outcomes[sha256] = .rejected
                 rejected += 1
             }
-            index(record.book, home: .rejection(sha256))
         }
     }
 
@@ -113,7 +114,7 @@ extension State {
         for transition in book.untold { untold[transition.event] = home }
     }
 
-    mutating func index(_ summary: YearSummary, of year: Year) {
+    mutating func index(_ summary: YearSummary?, of year: Year) {
         guard let kind = authorities[year.slug]?.authority.kind, let period = Period(name: year.period),
             let key = PeerIndex.Key(kind, period)
         else { return }

@@ -31,7 +31,10 @@ extension State {
             switch outcomes[document.sha256] {
             case .processed: return arrivedAgain(document, at: now)
             case .rejected: return refusedAgain(document, refusal, at: now)
-            case nil: change.rejected = Change.Rejected(document: document, refusal: refusal)
+            case nil:
+                let before = rejections[document.sha256]
+                change.rejected = Change.Rejected(
+                    document: document, refusal: refusal, revision: before.map { ($0.revision ?? 1) + 1 })
             }
         case .told(let events, let handsOver):
             guard !events.isEmpty else { return nil }
@@ -66,6 +69,10 @@ extension State {
             let ended = terms.silences.filter { $0.until <= now }.map(\.id)
             guard !ended.isEmpty else { return nil }
             change.terms = Change.Terms(revision: terms.revision + 1, unsilenced: ended)
+        case .discard(let expired):
+            let discarded = present(expired.discarded)
+            guard !discarded.isEmpty else { return nil }
+            change.discarded = discarded
         case .review:
             let transitions = review(at: now)
             guard !transitions.isEmpty else { return nil }
