@@ -137,6 +137,14 @@ extension InboxError {
         }
     }
 
+    /// What a failed call means for a file when the directory that it is to be put away in can't be opened or made.
+    init(archiving path: InboxPath, at place: String, _ error: SystemCallError) {
+        switch error.errno {
+        case ENOENT, ESTALE, ENOTDIR, ELOOP: self.init(directory: place, error)
+        default: self.init(archiving: path, error)
+        }
+    }
+
     /// What a failed call means while a file is put away.
     init(archiving path: InboxPath, _ error: SystemCallError) {
         switch error.errno {

@@ -58,7 +58,7 @@ public final class KeptState {
     /// - Throws: `StoreError`: nothing is known to be kept of any of them, and they may be given again.
     @discardableResult
     public func take(_ events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
-        let store = try openStore()
+        _ = try openStore()
         var changes: [Change] = []
         var payloads: [Payload] = []
         do throws(StoreError) {
@@ -69,7 +69,8 @@ public final class KeptState {
                 changes.append(change)
             }
             guard !payloads.isEmpty else { return [] }
-            try store.append(payloads)
+            // No store is held here: its lock has to be gone when the store is opened anew.
+            try openStore().append(payloads)
         } catch {
             // The state is ahead of the disk.
             reopen(after: error)
@@ -88,17 +89,21 @@ public final class KeptState {
     ///
     /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
     public func checkpoint() throws(StoreError) {
-        let store = try openStore()
-        guard store.pendingCount > 0 else { return }
+        guard try openStore().pendingCount > 0 else { return }
         do throws(StoreError) {
             var updates: [RecordName: RecordUpdate] = [:]
             for key in altered { updates[try RecordName(key)] = try state.update(for: key) }
-            try store.checkpoint(updates, through: store.lastNumber)
+            try checkpoint(updates)
             altered = []
         } catch  where error.code == .mustReopen {
             reopen(after: error)
             throw error
         }
+    }
+
+    private func checkpoint(_ updates: [RecordName: RecordUpdate]) throws(StoreError) {
+        let store = try openStore()
+        try store.checkpoint(updates, through: store.lastNumber)
     }
 
     /// The bytes of the changes that no checkpoint holds yet.

@@ -8,7 +8,8 @@ package final class DaemonProcess: Sendable {
         .deletingLastPathComponent()
 
     package let root: URL
-    private let journal: PrivateJournal?
+    /// What to put before a command so that it sees the files as the daemon does: it may have mounts of its own.
+    private let prefix: [String]
     private let process: Process
     private let output: LineReader
 
@@ -21,13 +22,12 @@ package final class DaemonProcess: Sendable {
         async throws
     {
         self.root = root
-        self.journal = journal
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-        try settings.write(to: root.appending(path: "ombudsd.yaml"), atomically: true, encoding: .utf8)
+        prefix = journal?.prefix ?? PrivateJournal.outside
         process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
-            (journal?.prefix ?? PrivateJournal.outside) + [
+            prefix + [
                 Self.binaries.appending(path: "ombudsd").path(percentEncoded: false), "--root",
                 root.path(percentEncoded: false),
             ]
@@ -35,6 +35,7 @@ package final class DaemonProcess: Sendable {
         process.standardError = pipe
         process.standardOutput = FileHandle.nullDevice
         output = LineReader(pipe.fileHandleForReading)
+        try put(settings, at: root.appending(path: "ombudsd.yaml"))
         try process.run()
         if let journal {
             try await journal.awaitEntry("SYSLOG_IDENTIFIER=ombudsd", "_PID=\(process.processIdentifier)") {
@@ -60,30 +61,45 @@ package final class DaemonProcess: Sendable {
 
     /// Puts a file into the inbox by renaming, as a careful program does.
     package func drop(_ text: String, as name: String) throws {
+        try put(text, at: inbox.appending(path: name))
+    }
+
+    /// Makes a file where the daemon sees it, whole at once.
+    private func put(_ text: String, at file: URL) throws {
+        let ready = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())")
+        try text.write(to: ready, atomically: false, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: ready) }
         let aside = root.appending(path: "aside-\(UUID())")
-        try text.write(to: aside, atomically: false, encoding: .utf8)
-        guard rename(aside.path(percentEncoded: false), inbox.appending(path: name).path(percentEncoded: false)) == 0
-        else {
-            throw PrivateJournal.Failure(text: "\(name) could not be moved in: \(errno)")
+        for (program, from, to) in [("cp", ready, aside), ("mv", aside, file)] {
+            let command = [program, from.path(percentEncoded: false), to.path(percentEncoded: false)]
+            guard try Self.run(prefix + command).status == 0 else {
+                throw PrivateJournal.Failure(text: "\(command) failed")
+            }
         }
     }
 
     /// Runs `ombudsctl` on this daemon.
-    package func ask(_ arguments: String...) throws -> (status: Int32, output: Data) {
-        try Self.run("ombudsctl", ["--root", root.path(percentEncoded: false)] + arguments)
+    package func ask(_ arguments: String...) throws -> (status: Int32, output: Data) { try ask(arguments) }
+
+    private func ask(_ arguments: [String]) throws -> (status: Int32, output: Data) {
+        let program = Self.binaries.appending(path: "ombudsctl").path(percentEncoded: false)
+        return try Self.run(prefix + [program, "--root", root.path(percentEncoded: false)] + arguments)
     }
 
     /// Runs `ombudsctl --json` on this daemon and reads the answer.
     package func answer<Answer: Decodable>(_ type: Answer.Type, _ arguments: String...) throws -> Answer {
-        let result = try Self.run("ombudsctl", ["--root", root.path(percentEncoded: false)] + arguments + ["--json"])
-        return try JSONDecoder().decode(type, from: result.output)
+        try JSONDecoder().decode(type, from: try ask(arguments + ["--json"]).output)
     }
 
     /// Runs one of the built programs.
     package static func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: Data) {
+        try run([binaries.appending(path: program).path(percentEncoded: false)] + arguments)
+    }
+
+    private static func run(_ command: [String]) throws -> (status: Int32, output: Data) {
         let process = Process()
-        process.executableURL = binaries.appending(path: program)
-        process.arguments = arguments
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = command
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice

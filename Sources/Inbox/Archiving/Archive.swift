@@ -34,7 +34,7 @@ actor Archive {
 
     func file(_ verdicts: [Verdict]) -> [Outcome] {
         let unsynchronised = synchroniseContent(of: verdicts.filter(\.moves).map(\.file))
-        var directories: [Place: Result<Descriptor, InboxError>] = [:]
+        var directories: [Place: Result<Descriptor, SystemCallError>] = [:]
         var targets: [Place: [Int]] = [:]
         var outcomes: [Outcome] = []
         for (index, verdict) in verdicts.enumerated() {
@@ -51,7 +51,12 @@ actor Archive {
                 let place = try place(for: verdict)
                 let directory = directories[place] ?? open(place)
                 directories[place] = directory
-                let target = try directory.get()
+                let target: Descriptor
+                do throws(SystemCallError) {
+                    target = try directory.get()
+                } catch {
+                    throw InboxError(archiving: file.path, at: place.path, error)
+                }
                 do throws(SystemCallError) {
                     let outcome = try move(verdict, to: target, at: place)
                     if case .filed = outcome { targets[place, default: []].append(index) }
@@ -104,7 +109,7 @@ actor Archive {
 
     /// Has the moved names written out: the new places first.
     private func synchroniseNames(
-        _ verdicts: [Verdict], _ targets: [Place: [Int]], _ directories: [Place: Result<Descriptor, InboxError>],
+        _ verdicts: [Verdict], _ targets: [Place: [Int]], _ directories: [Place: Result<Descriptor, SystemCallError>],
         _ outcomes: inout [Outcome]
     ) {
         var sources: [ObjectIdentifier: Descriptor] = [:]
@@ -139,13 +144,11 @@ actor Archive {
 
     // MARK: Places
 
-    private func open(_ place: Place) -> Result<Descriptor, InboxError> {
-        do throws(SystemCallError) {
+    private func open(_ place: Place) -> Result<Descriptor, SystemCallError> {
+        Result { () throws(SystemCallError) in
             let root = try openOrMake(root: place.root)
-            guard let folder = place.folder else { return .success(root) }
-            return .success(try openOrMake(folder, in: root))
-        } catch {
-            return .failure(InboxError(directory: place.path, error))
+            guard let folder = place.folder else { return root }
+            return try openOrMake(folder, in: root)
         }
     }
 

@@ -1,0 +1,194 @@
+import Control
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// The built daemon on small file systems that fill up or can't be written to, in a mount namespace of the test's own.
+///
+/// A file system is full when it has been given just the size that is in use; it has room again when it is given more.
+@Suite(
+    "A disk that takes no more", .serialized, .timeLimit(.minutes(3)),
+    .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
+struct FullDiskTests {
+    /// Only one of the sentences of the letter is above the peers: one alert.
+    private static let alert = "OMBUDSD_RULE=uphold-above-peers"
+    private static let settings = "inbox: {settle-seconds: 0.2}\nlog-level: debug\n"
+
+    /// Runs a body with a daemon on a root in which some directories are file systems of their own.
+    private func withDaemon(
+        smallFileSystemsAt places: [String], _ body: @Sendable (DaemonProcess, SmallDisks) async throws -> Void
+    ) async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let disks = SmallDisks(root: root, journal: journal)
+                for place in places { try disks.mount(place) }
+                let daemon = try await DaemonProcess(root: root, journal: journal, settings: Self.settings)
+                try await body(daemon, disks)
+                for verb in ["fsck", "replay"] { #expect(try daemon.ask(verb).status == 0, "\(verb)") }
+            }
+        }
+    }
+
+    @Test func aFullStoreKeepsFilesInTheInboxUntilThereIsRoom() async throws {
+        try await withDaemon(smallFileSystemsAt: ["store"]) { daemon, disks in
+            let names = ["Eastfen", "Midvale", "Northmoor", "Southmere", "Westmarch"]
+            try disks.fill("store")
+            for name in names {
+                try daemon.drop(ShortLetter.text(council: "\(name) District Council"), as: "\(name).txt")
+            }
+            let error = try await disks.awaitMessage("Nothing could be kept", priority: 3)
+            #expect(error.contains("No space left on device. Free some space"))
+            // Another attempt fails, and is no error of its own.
+            try await disks.awaitMessage("Nothing could be kept", priority: 7)
+            let status = try daemon.answer(StatusReport.self, "status")
+            #expect(status.state == "store-failed")
+            #expect(status.detail?.contains("Free some space") == true, "\(status)")
+            #expect(status.documents.waiting > 0)
+            #expect(Set(names.map { "\($0).txt" }) == Set(disks.names("inbox") + disks.names("processed/2019-20")))
+
+            try disks.makeRoom("store")
+            try await disks.awaitMessage("The store keeps again", priority: 5)
+            for name in names {
+                try await disks.journal.awaitEntry(
+                    "OMBUDSD_ALERT=\(name.lowercased())-district-council.2019-20.uphold-above-peers")
+            }
+            #expect(try daemon.answer(StatusReport.self, "status").state == "watching")
+            // What is in hand is put away first.
+            #expect(daemon.stop() == 0)
+            #expect(disks.names("inbox").isEmpty)
+            #expect(try disks.journal.entries(Self.alert).count == names.count)
+            #expect(disks.names("processed/2019-20") == names.map { "\($0).txt" })
+            #expect(try disks.count(of: "Nothing could be kept", priority: 3) == 1)
+            #expect(try disks.count(of: "The store keeps again", priority: 5) == 1)
+        }
+    }
+
+    /// How a place for originals can be closed to the daemon.
+    enum Obstacle: String, CaseIterable {
+        case full, readOnly
+
+        var message: String {
+            switch self {
+            case .full: "There is no room to put letter.txt away"
+            case .readOnly: "letter.txt could not be put away; let the daemon's user write"
+            }
+        }
+    }
+
+    @Test(arguments: Obstacle.allCases)
+    func aSpoolThatTakesNothingKeepsFilesInTheInbox(_ obstacle: Obstacle) async throws {
+        try await withDaemon(smallFileSystemsAt: ["processed"]) { daemon, disks in
+            switch obstacle {
+            case .full: try disks.fill("processed")
+            case .readOnly: try disks.setReadOnly("processed", true)
+            }
+            try daemon.drop(ShortLetter.text(), as: "letter.txt")
+            // Its figures are kept and its alert is told all the same.
+            try await disks.journal.awaitEntry(Self.alert)
+            let warning = try await disks.awaitMessage(obstacle.message, priority: 4)
+            let status = try daemon.answer(StatusReport.self, "status")
+            #expect(status.state == "watching")
+            #expect(status.detail == warning)
+            #expect(status.documents.waiting == 1 && status.documents.processed == 1)
+            #expect(disks.names("inbox") == ["letter.txt"])
+
+            switch obstacle {
+            case .full: try disks.makeRoom("processed")
+            case .readOnly: try disks.setReadOnly("processed", false)
+            }
+            try await disks.awaitMessage("letter.txt has been put away", priority: 6)
+            #expect(try daemon.answer(StatusReport.self, "status").detail == nil)
+            #expect(daemon.stop() == 0)
+            #expect(disks.names("processed/2019-20") == ["letter.txt"])
+            #expect(disks.names("inbox").isEmpty)
+            #expect(try disks.journal.entries(Self.alert).count == 1)
+            #expect(try disks.count(of: obstacle.message, priority: 4) == 1)
+        }
+    }
+
+    /// The inbox and the rejected files share a file system, on which there is no room for a reason.
+    @Test func aReasonThatCannotBeWrittenKeepsTheFileInTheInbox() async throws {
+        try await withDaemon(smallFileSystemsAt: ["", "store", "processed"]) { daemon, disks in
+            // What is in the inbox by then fills the disk.
+            daemon.signal(SIGSTOP)
+            try daemon.drop("Dear residents,\nour summer fair is on 3 July.\n", as: "fair.txt")
+            try disks.fill("")
+            daemon.signal(SIGCONT)
+            try await disks.journal.awaitEntry("OMBUDSD_RULE=document-rejected")
+            let warning = try await disks.awaitMessage("There is no room to put fair.txt away", priority: 4)
+            #expect(try daemon.answer(StatusReport.self, "status").detail == warning)
+            #expect(disks.names("inbox") == ["fair.txt"])
+            #expect(disks.names("rejected").isEmpty)
+
+            try disks.makeRoom("")
+            try await disks.awaitMessage("fair.txt has been put away", priority: 6)
+            #expect(daemon.stop() == 0)
+            #expect(disks.names("rejected") == ["fair.txt", "fair.txt.reason.json"])
+            #expect(disks.names("inbox").isEmpty)
+            #expect(try disks.journal.entries("OMBUDSD_RULE=document-rejected").count == 1)
+            #expect(try disks.count(of: "There is no room", priority: 4) == 1)
+        }
+    }
+}
+
+/// Small file systems under a daemon's root, seen by the processes beside a private journal only.
+struct SmallDisks {
+    let root: URL
+    let journal: PrivateJournal
+
+    private func path(_ place: String) -> String { root.appending(path: place).path(percentEncoded: false) }
+
+    func mount(_ place: String) throws {
+        try order("mkdir", "-p", path(place))
+        try order("mount", "-t", "tmpfs", "-o", "size=1m,mode=755", "tmpfs", path(place))
+    }
+
+    /// Leaves no room but in pages that are begun.
+    func fill(_ place: String) throws {
+        // A size of nothing would mean that there is no limit.
+        try order("dd", "if=/dev/zero", "bs=4096", "count=1", "of=\(ballast(place))")
+        let blocks = try order("stat", "-f", "-c", "%b %f", path(place)).split { !$0.isNumber }.compactMap { Int($0) }
+        guard blocks.count == 2 else { throw PrivateJournal.Failure(text: "stat said \(blocks)") }
+        try order("mount", "-o", "remount,size=\((blocks[0] - blocks[1]) * 4)k", path(place))
+    }
+
+    func makeRoom(_ place: String) throws {
+        try order("rm", ballast(place))
+        try order("mount", "-o", "remount,size=2m", path(place))
+    }
+
+    private func ballast(_ place: String) -> String { path(place + "/.ballast") }
+
+    func setReadOnly(_ place: String, _ isReadOnly: Bool) throws {
+        try order("mount", "-o", isReadOnly ? "remount,ro" : "remount,rw", path(place))
+    }
+
+    /// What lies in a directory, but for hidden names.
+    func names(_ place: String) -> [String] {
+        String(decoding: journal.run(["ls", path(place)]).output, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// Waits for an entry of the daemon's own whose message holds a text.
+    @discardableResult
+    func awaitMessage(_ text: String, priority: Int) async throws -> String {
+        try await journal.awaitEntry("SYSLOG_IDENTIFIER=ombudsd", "PRIORITY=\(priority)") { $0.message.contains(text) }
+            .message
+    }
+
+    func count(of text: String, priority: Int) throws -> Int {
+        try journal.entries("SYSLOG_IDENTIFIER=ombudsd", "PRIORITY=\(priority)").count { $0.message.contains(text) }
+    }
+
+    /// Runs a command that has to succeed.
+    @discardableResult
+    private func order(_ command: String...) throws -> String {
+        let result = journal.run(command)
+        guard result.status == 0 else { throw PrivateJournal.Failure(text: "\(command): \(result.errors)") }
+        return String(decoding: result.output, as: UTF8.self)
+    }
+}
+
+extension [String: JSONValue] {
+    fileprivate var message: String { if case .text(let text) = self["MESSAGE"] { text } else { "" } }
+}
