@@ -42,6 +42,8 @@ public struct Settings: Hashable, Sendable {
     public var averages: String?
     public var control = Control()
     public var notify = Notify()
+    /// For how long things are kept.
+    public var retention = Retention()
     public var logLevel = LogLevel.info
 
     public init() {}

@@ -40,10 +40,13 @@ public enum SettingsFile {
                 for inner in try entry.section().entries { try set(&settings.notify, inner) }
             case "peers":
                 for inner in try entry.section().entries { try set(peers: &settings, inner) }
+            case "retention":
+                for inner in try entry.section().entries { try set(&settings.retention, inner) }
             case "rules":
                 for inner in try entry.section().entries { try set(&settings.policy, inner) }
             case "log-level": settings.logLevel = try entry.choice()
-            default: throw entry.unknown(among: ["inbox", "control", "notify", "peers", "rules", "log-level"])
+            default:
+                throw entry.unknown(among: ["inbox", "control", "notify", "peers", "retention", "rules", "log-level"])
             }
         }
         return settings
@@ -117,6 +120,16 @@ extension SettingsFile {
             notify.command = command
         case "timeout-seconds": notify.timeout = .milliseconds(Int64(try entry.number(in: 0.1...3600) * 1000))
         default: throw entry.unknown(among: ["command", "timeout-seconds"])
+        }
+    }
+}
+
+extension SettingsFile {
+    private static func set(_ retention: inout Retention, _ entry: Entry) throws(SettingsError) {
+        switch entry.key {
+        case "rejected": retention.rejected = try entry.count(in: 1...36_500)
+        case "years": retention.years = try entry.count(in: 1...100)
+        default: throw entry.unknown(among: ["rejected", "years"])
         }
     }
 }

@@ -163,6 +163,18 @@ extension InboxError {
         }
     }
 
+    /// What a failed call means while a file that was put away is removed.
+    init(discarding path: String, _ error: SystemCallError) {
+        switch error.errno {
+        case EROFS, EACCES, EPERM:
+            self.init(
+                .archiveForbidden,
+                "\(path) could not be removed; let the daemon's user write to the directories of originals.",
+                errno: error.errno)
+        default: self = Self.resource("\(path) could not be removed", error)
+        }
+    }
+
     /// What a failed call means while a rejected file is put back.
     init(puttingBack path: InboxPath, _ error: SystemCallError) {
         switch error.errno {

@@ -8,6 +8,7 @@ public import Store
 public struct Check: Sendable {
     public private(set) var report: CheckReport
     private let layout: Layout
+    private let retention: Retention
     private let store: LoadedStore
     private let spool: Spool
     /// What a repair has to do.
@@ -22,11 +23,15 @@ public struct Check: Sendable {
 
     /// Looks, and changes nothing.
     ///
+    /// - Parameter retention: for how long the daemon keeps things: of what it was removing, the originals go first.
     /// - Throws: `inUse` while a daemon has the store open; what keeps the store from being looked at.
-    public init(_ layout: Layout, at now: Oversight.Timestamp) async throws(StoreError) {
+    public init(
+        _ layout: Layout, retention: Retention = Retention(), at now: Oversight.Timestamp
+    ) async throws(StoreError) {
         let hold = try StoreHold(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
         self.layout = layout
+        self.retention = retention
         store = try LoadedStore(layout.store)
         spool = Spool(layout)
         report = CheckReport(store: layout.store)
@@ -38,7 +43,7 @@ public struct Check: Sendable {
                 CheckReport.Problem(.storeDamaged, path: problem.path, problem.message, isMendable: problem.isMendable))
         }
         checkAlerts(at: now)
-        await checkOriginals()
+        await checkOriginals(at: now)
     }
 
     // MARK: Alerts
@@ -72,7 +77,7 @@ public struct Check: Sendable {
 
     // MARK: Originals
 
-    private mutating func checkOriginals() async {
+    private mutating func checkOriginals(at now: Oversight.Timestamp) async {
         for obstacle in spool.obstacles { report.problems.append(CheckReport.Problem(.unreadable, "\(obstacle).")) }
         let hashes = await Spool.map(spool.files) { $0.sha256 }
         let known = store.state.knownDocuments
@@ -118,7 +123,16 @@ public struct Check: Sendable {
         if lost > 0 {
             report.notes.append("\(lost) originals are not in what is whole of the store.")
         }
+        let going = store.state.expired(by: retention, at: now).reduce(into: Set<String>()) {
+            $0.formUnion($1.originals.keys)
+        }
         for (sha256, document) in known.sorted(by: { $0.key < $1.key }) where !present.contains(sha256) {
+            if going.contains(sha256) {
+                report.notes.append(
+                    "\(document.document.name) has been kept for long enough; its original is gone, and the daemon removes "
+                        + "the rest.")
+                continue
+            }
             report.problems.append(
                 CheckReport.Problem(
                     .missingOriginal, path: sha256,
@@ -176,7 +190,7 @@ extension Check {
             done.append("The reason of \(file.path) was written beside it.")
         }
         for file in work.superfluous where file.remove() { done.append("\(file.path) was removed.") }
-        var after = try await Check(layout, at: now)
+        var after = try await Check(layout, retention: retention, at: now)
         after.report.repairs = done
         after.report.notes += notes
         after.report.copy = copy

@@ -24,6 +24,7 @@ import Testing
             peers:
               minimum: 8
               averages: /srv/averages.csv
+            retention: {rejected: 90, years: 7}
             rules:
               uphold-above-peers:
                 priority: err
@@ -43,6 +44,7 @@ import Testing
         expected.notify.command = ["/usr/bin/tell", "a b", "-5"]
         expected.notify.timeout = .seconds(2)
         expected.policy.peersMinimum = 8
+        expected.retention = Retention(rejected: 90, years: 7)
         expected.averages = "/srv/averages.csv"
         expected.policy[.upholdAbovePeers] = Policy.Terms(isOn: true, severity: .error, threshold: 2.5)
         expected.policy[.letterMissing].isOn = true
@@ -68,6 +70,9 @@ import Testing
             ("notify: {command: [mail]}", "f:1: notify.command should be a list of an absolute path"),
             ("log-level: loud", "f:1: log-level should be one of debug, info, notice, warning, error"),
             ("inbox: {directories: maybe}", "f:1: inbox.directories should be true or false"),
+            ("retention: {days: 3}", "f:1: there is no setting retention.days; there are rejected, years"),
+            ("retention: {years: 0}", "f:1: retention.years should be a whole number from 1 to 100"),
+            ("retention: {rejected: 0.5}", "f:1: retention.rejected should be a whole number from 1 to 36500"),
             ("peers: {minimum: 0}", "f:1: peers.minimum should be a whole number from 1 to 1000"),
             ("peers: {minimum: 2.5}", "f:1: peers.minimum should be a whole number"),
             (
@@ -117,6 +122,7 @@ import Testing
             .compactMap { $0.firstMatch(of: /^# ( *[a-z0-9-]+:.*)$/)?.1 }.joined(separator: "\n")
         let settings = try SettingsFile.parse(text, path: "etc/ombudsd.yaml")
         #expect(settings.policy == Policy())
+        #expect(settings.retention.rejected != nil && settings.retention.years != nil)
         for rule in Rule.allCases { #expect(text.contains("  \(rule.rawValue):"), "\(rule.rawValue)") }
     }
 

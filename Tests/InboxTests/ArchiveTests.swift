@@ -353,7 +353,12 @@ final class Faults: Sendable, CustomStringConvertible {
     private let state = Mutex(State())
     private let number: Int
 
-    init(failing number: Int) { self.number = number }
+    private let errno: Int32
+
+    init(failing number: Int, errno: Int32 = EIO) {
+        self.number = number
+        self.errno = errno
+    }
 
     var description: String { "fault \(number)" }
     var hasFailed: Bool { state.withLock { $0.hasFailed } }
@@ -369,7 +374,7 @@ final class Faults: Sendable, CustomStringConvertible {
                 state.hasFailed = true
                 return true
             }
-            if fails { throw SystemCallError(call: call, errno: EIO) }
+            if fails { throw SystemCallError(call: call, errno: errno) }
         }
     }
 }

@@ -182,6 +182,11 @@ final class ScriptedFileSystem: FileSystem {
     func remove(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
         try step("remove", name) { () throws(SystemCallError) in try real.remove(name, in: directory) }
     }
+    func removeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
+        try step("removeDirectory", name) { () throws(SystemCallError) in
+            try real.removeDirectory(name, in: directory)
+        }
+    }
     func synchronise(_ descriptor: Descriptor) throws(SystemCallError) {
         try step("synchronise") { () throws(SystemCallError) in try real.synchronise(descriptor) }
     }

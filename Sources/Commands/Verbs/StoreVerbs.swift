@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Control
 import FoundationEssentials
 import Glibc
@@ -25,7 +26,11 @@ struct FsckVerb: AsyncParsableCommand {
     func run() async throws {
         let now = Timestamp(.now)
         let layout = options.daemon.layout(or: parent.daemon)
-        var check = try await offline { () async throws(StoreError) in try await Check(layout, at: now) }
+        // Settings that can't be used are for check-config.
+        let retention = (try? Configuration.settings(of: layout))?.retention ?? Retention()
+        var check = try await offline { () async throws(StoreError) in
+            try await Check(layout, retention: retention, at: now)
+        }
         if repair { check = try await offline { () async throws(StoreError) in try await check.repaired(at: now) } }
         if options.json {
             try Output.json(check.report)

@@ -28,8 +28,11 @@ final class Intake: Sendable {
     private let layout: Layout
     private let settings: CurrentSettings
     let keeper: Keeper
-    private let logger: Logger
+    let logger: Logger
     private let storeTrouble: LastingTrouble
+    let discardTrouble: LastingTrouble
+    /// Between a document's commit and its putting away nothing may be removed.
+    let turns = Turns()
     private let content = Mutex(Content())
 
     init(layout: Layout, settings: CurrentSettings, keeper: Keeper, logger: Logger) {
@@ -38,6 +41,7 @@ final class Intake: Sendable {
         self.keeper = keeper
         self.logger = logger
         storeTrouble = LastingTrouble(logger)
+        discardTrouble = LastingTrouble(logger)
     }
 
     /// Works until `end()`, and finishes what is in hand then.
@@ -57,7 +61,7 @@ final class Intake: Sendable {
                     }
                     examined.finish()
                 }
-                for await part in examined { try await self.keep(part, from: inbox) }
+                for await part in examined { try await self.turns.take { try await self.keep(part, from: inbox) } }
             }
             if let failure = content.withLock({ $0.failure }) { throw failure }
         }
@@ -103,7 +107,7 @@ final class Intake: Sendable {
     /// - Returns: nil when it is to end.
     private func begin() -> (Inbox, AsyncStream<Never>)? {
         let (stream, stop) = AsyncStream.makeStream(of: Never.self)
-        let inbox = Inbox(InboxSettings(layout, settings.value.inbox))
+        let inbox = makeInbox()
         return content.withLock { content -> Bool in
             guard !content.isEnding else { return false }
             content.inbox = inbox
@@ -111,6 +115,9 @@ final class Intake: Sendable {
             return true
         } ? (inbox, stream) : nil
     }
+
+    /// An inbox by the settings in force.
+    func makeInbox() -> Inbox { Inbox(InboxSettings(layout, settings.value.inbox)) }
 
     /// Watches the inbox and says what happens to it, until the stream ends.
     private func watch(_ inbox: Inbox, until stop: AsyncStream<Never>, ready: @escaping @Sendable () -> Void) async {

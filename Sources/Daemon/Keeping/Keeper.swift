@@ -79,6 +79,11 @@ actor Keeper {
     /// which of them are on the disk.
     var handovers: [Transition] { kept.trouble == nil ? kept.state.handovers : [] }
 
+    /// What has been kept for long enough. Nothing while it is not known what is on the disk.
+    func expired(by retention: Retention, at now: Timestamp) -> [Expired] {
+        kept.trouble == nil ? kept.state.expired(by: retention, at: now) : []
+    }
+
     /// Writes the records that changed and forgets the changes that they hold.
     ///
     /// - Throws: `StoreError`; the changes are kept, and it may be tried again.

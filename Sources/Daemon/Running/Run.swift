@@ -74,6 +74,7 @@ extension Daemon {
             AnnouncingService(announcer: announcer, keeper: keeper),
             ControlService(server: server) { readiness.isReady(.socket) },
             IntakeService(intake: intake) { readiness.isReady(.watch) },
+            RetentionService(intake: intake, settings: settings),
             SilenceService(keeper: keeper, logger: logger),
             CheckpointService(keeper: keeper, logger: logger),
             ReloadService(settings: settings, keeper: keeper, intake: intake, manager: manager, logger: logger),

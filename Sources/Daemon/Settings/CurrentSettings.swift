@@ -12,6 +12,8 @@ final class CurrentSettings: Sendable {
     private let settings: Mutex<Settings>
     private let policyInForce: Mutex<Policy>
     private let permissionsInForce: Mutex<Permissions>
+    /// The file was read again.
+    let reread = Signal()
 
     /// - Throws: `SettingsError`.
     init(layout: Layout, threshold: LogThreshold) throws(SettingsError) {

@@ -1,22 +1,27 @@
+import Inbox
 import Logging
 import Store
 import Synchronization
 
-/// Trouble with the store that may last over many attempts: said once when it comes, and once when it goes. Each further
+/// Trouble with the store, or with the originals, that may last over many attempts: said once when it comes, and once when it goes. Each further
 /// attempt is a debugging message.
 final class LastingTrouble: Sendable {
     private let logger: Logger
     /// What the last attempt failed of; nil where it succeeded.
-    private let cause = Mutex<StoreError.Code?>(nil)
+    private let cause = Mutex<String?>(nil)
 
     init(_ logger: Logger) { self.logger = logger }
 
-    func began(_ message: String, _ error: StoreError) {
+    func began(_ message: String, _ error: StoreError) { began("\(message): \(error)", error.code.rawValue) }
+
+    func began(_ message: String, _ error: InboxError) { began("\(message): \(error)", error.code.rawValue) }
+
+    private func began(_ message: String, _ code: String) {
         let before = cause.withLock { cause in
-            defer { cause = error.code }
+            defer { cause = code }
             return cause
         }
-        logger.log(level: before == error.code ? .debug : .error, "\(message): \(error)")
+        logger.log(level: before == code ? .debug : .error, "\(message)")
     }
 
     func ended(_ message: String) {

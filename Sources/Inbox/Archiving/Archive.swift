@@ -8,7 +8,7 @@ actor Archive {
     private nonisolated let executor = QueueExecutor("ombudsd.archive")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    private let processed: String
+    let processed: String
     let rejected: String
     let fileSystem: any FileSystem
 

@@ -35,7 +35,7 @@ extension Archive {
     }
 
     /// Whether a name is that of a reason. A document may have such a name too, and then has a reason of its own.
-    private func isReason(_ name: FileName, among names: Set<FileName>) -> Bool {
+    func isReason(_ name: FileName, among names: Set<FileName>) -> Bool {
         let reasonName = name.appending(Self.reasonSuffix)
         return name.isReason && (reasonName == name || !names.contains(reasonName))
     }
@@ -87,7 +87,7 @@ extension Archive {
         try synchronise(source, rejected)
     }
 
-    private func synchronise(_ directory: Descriptor, _ path: String) throws(InboxError) {
+    func synchronise(_ directory: Descriptor, _ path: String) throws(InboxError) {
         do throws(SystemCallError) {
             try fileSystem.synchronise(directory)
         } catch {

@@ -33,6 +33,8 @@ protocol FileSystem: Sendable {
     func rename(_ name: FileName, in source: Descriptor, to newName: FileName, in target: Descriptor)
         throws(SystemCallError)
     func remove(_ name: FileName, in directory: Descriptor) throws(SystemCallError)
+    /// Removes a directory, where it is empty.
+    func removeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError)
     func synchronise(_ descriptor: Descriptor) throws(SystemCallError)
     /// Writes out everything that waits for the file system that the descriptor is on.
     func synchroniseFileSystem(of descriptor: Descriptor) throws(SystemCallError)
@@ -142,6 +144,10 @@ struct LinuxFileSystem: FileSystem {
 
     func remove(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
         try check("unlinkat", name.withPointer { unlinkat(directory.raw, $0, 0) })
+    }
+
+    func removeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
+        try check("unlinkat", name.withPointer { unlinkat(directory.raw, $0, AT_REMOVEDIR) })
     }
 
     func synchronise(_ descriptor: Descriptor) throws(SystemCallError) { try check("fsync", fsync(descriptor.raw)) }

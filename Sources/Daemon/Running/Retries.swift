@@ -1,0 +1,19 @@
+import AsyncAlgorithms
+
+/// Wakes a service when there is work, and when what could not be done is to be tried again.
+struct Retries: Sendable {
+    private let pauses: AsyncStream<Duration>
+    private let pause: AsyncStream<Duration>.Continuation
+
+    init() { (pauses, pause) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+
+    /// - Parameter duration: until the next attempt; nil where nothing is left. The last one counts.
+    func wait(_ duration: Duration?) {
+        if let duration { pause.yield(duration) }
+    }
+
+    func wakes(with signal: Signal) -> some AsyncSequence<Void, Never> & Sendable {
+        let ends = pauses.flatMapLatest { AsyncTimerSequence(interval: $0, clock: .continuous).prefix(1) }
+        return merge(signal.wakes, ends.map { _ in })
+    }
+}

@@ -1,0 +1,70 @@
+import Control
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@Suite(
+    "Keeping for a time", .serialized, .timeLimit(.minutes(2)),
+    .enabled(
+        if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
+struct RetentionTests {
+    /// Has the settings read again, which begins a pass, until all letters are gone: a step that is being noted as told
+    /// holds its year back.
+    private func keep(_ settings: String, _ daemon: DaemonProcess) throws {
+        try "retention: \(settings)\n".write(
+            to: daemon.root.appending(path: "ombudsd.yaml"), atomically: true, encoding: .utf8)
+        while true {
+            let documents = try daemon.answer(DocumentsReport.self, "documents").documents
+            if !documents.contains(where: { $0.outcome == .processed }) { return }
+            daemon.signal(SIGHUP)
+        }
+    }
+
+    @Test func aYearGoesWithItsOriginalsAndItsAlertsEnd() async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            // The alert about the newsletter is the last that is told.
+            for (name, text) in [
+                ("letter.txt", ShortLetter.text(compliance: 90)), ("copy.txt", ShortLetter.text(compliance: 90)),
+                ("other.txt", ShortLetter.text(council: "Eastmere Borough Council")), ("news.txt", "A newsletter.\n"),
+            ] { try daemon.drop(text, as: name) }
+            var raised = 0
+            try await daemon.awaitLine { line in
+                if line.contains("#1\"") { raised += 1 }
+                return raised == 4
+            }
+            while try daemon.answer(StatusReport.self, "status").documents.waiting > 0 {}
+
+            try keep("{years: 1}", daemon)
+            let line = try await daemon.awaitLine { $0.contains("Kept for long enough, and removed") }
+            #expect(line.contains("2019-20, 2 documents."), "\(line)")
+            var resolved: [String] = []
+            try await daemon.awaitLine { line in
+                if line.contains(#"OMBUDSD_TRANSITION="resolved""#) { resolved.append(line) }
+                return resolved.count == 3
+            }
+            #expect(resolved.allSatisfy { $0.contains("Resolved: What it rests on is kept no longer.") })
+            #expect(!FileManager.default.fileExists(atPath: root.appending(path: "processed/2019-20").path()))
+
+            // What is dropped in again is a new document, and goes again.
+            try daemon.drop(ShortLetter.text(compliance: 90), as: "again.txt")
+            try await daemon.awaitLine { $0.contains("compliance-below-full#3") }
+            try keep("{years: 1, rejected: 1}", daemon)
+            try await daemon.awaitLine { $0.contains("compliance-below-full#4") }
+            #expect(daemon.stop() == 0)
+
+            for verb in ["fsck", "replay"] {
+                let result = try DaemonProcess.run("ombudsctl", ["--root", root.path(), verb, "--json"])
+                #expect(result.status == 0, "\(String(decoding: result.output, as: UTF8.self))")
+            }
+            // The start does what is left.
+            let next = try await DaemonProcess(root: root, settings: "retention: {years: 1}\n")
+            while try next.answer(AlertsReport.self, "alerts", "--all").alerts.count > 1 {}
+            #expect(next.stop() == 0)
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "store/authorities").path())
+                    == [])
+        }
+    }
+}
