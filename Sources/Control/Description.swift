@@ -101,8 +101,9 @@ extension Control {
           detail: ?string,
           version: string,
           inbox: string,
-          documents: (processed: int, rejected: int, duplicate: int, waiting: int),
+          documents: (processed: int, rejected: int, duplicate: int, waiting: int, moreWaiting: bool),
           alerts: (open: int),
+          overflows: int,
           since: string
         )
 

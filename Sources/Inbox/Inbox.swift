@@ -33,7 +33,7 @@ public actor Inbox {
 
     private var state = InboxState.starting
     private var settling: Settling
-    private var problems: [InboxPath: InboxError] = [:]
+    private var problems: [InboxPath: Problem] = [:]
     private var overflows = 0
 
     private var watch: (any ChangeWatch)?
@@ -46,6 +46,16 @@ public actor Inbox {
     private var alarmTimes: [Duration] = []
     private var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     private var lastWaiter = 0
+
+    /// What is wrong with a file.
+    private struct Problem {
+        var error: InboxError
+        /// Whether it was found after the file had been opened: being opened again does not solve it.
+        var outlastsOpening: Bool
+    }
+
+    /// So many are told and kept. With more than these, the file system or its permissions are what is wrong.
+    private static let maximumProblems = 4096
 
     private enum Duty: Hashable { case findDirectory, check, poll }
 
@@ -116,14 +126,13 @@ public actor Inbox {
         for entry in settling.entries.values {
             switch entry.phase {
             case .out: out += 1
-            case .refused: break
             case .settling, .made, .open, .ready, .kept: waiting += 1
             }
         }
         return InboxStatus(
             state: state, waiting: waiting, out: out, hasMore: settling.hasMissed,
-            problems: problems.map { InboxProblem(path: $0.key, error: $0.value) }.sorted { $0.path < $1.path },
-            overflows: overflows)
+            problems: problems.map { InboxProblem(path: $0.key, error: $0.value.error) }.sorted { $0.path < $1.path },
+            refused: settling.refusedCount, overflows: overflows)
     }
 
     /// Does what is due.
@@ -146,8 +155,8 @@ public actor Inbox {
 
     /// What follows from every change: waiting consumers are woken, and the next time to do something is noted.
     private func settleUp() {
-        if settling.wantsScan, watched != nil { scan() }
-        if settling.hasReady { wakeAll() }
+        if settling.wantsScan, watched != nil { scan(forMore: true) }
+        if settling.hasReady() { wakeAll() }
         guard state != .stopped else { return }
         let next = ([settling.nextDeadline] + times.values.map(Optional.some)).compactMap(\.self).min()
         if let next, next < alarmTimes.min() ?? .seconds(Int64.max) {
@@ -324,7 +333,7 @@ public actor Inbox {
     private func note(_ event: WatchEvent, _ path: InboxPath, _ now: Duration) {
         guard !path.name.isTemporary else { return }
         let isGone = event.has(Int32(IN_DELETE)) || event.has(Int32(IN_MOVED_FROM))
-        if isGone { problems[path] = nil }
+        if isGone { solve(path) }
         if event.mask & UInt32(IN_ISDIR) != 0 {
             switch (isGone, path.folder) {
             case (true, nil): leave(path.name)
@@ -354,7 +363,9 @@ public actor Inbox {
     // MARK: Looking
 
     /// Looks through the directory and its folders.
-    private func scan() {
+    ///
+    /// - Parameter forMore: whether only what is not known yet is looked for, so that what was refused is not tried again.
+    private func scan(forMore: Bool = false) {
         do throws(InboxError) {
             let directory = try openWatched()
             // Folders that could not be watched may be watched now; each says so again when it can't.
@@ -362,9 +373,9 @@ public actor Inbox {
                 watched?.pollingReason = nil
             }
             settling.beginScan()
-            try scan(directory, folder: nil)
+            try scan(directory, folder: nil, forMore)
             settling.endScan()
-            problems = problems.filter { settling.entries[$0.key] != nil }
+            for path in problems.keys where !settling.knows(path) { solve(path) }
         } catch {
             lose(error)
             return
@@ -380,7 +391,7 @@ public actor Inbox {
         change(to: watched.pollingReason.map(InboxState.polling) ?? .watching)
     }
 
-    private func scan(_ directory: Descriptor, folder: FileName?) throws(InboxError) {
+    private func scan(_ directory: Descriptor, folder: FileName?, _ forMore: Bool) throws(InboxError) {
         var files: [(path: InboxPath, stamp: FileStamp)] = []
         var directories: [InboxPath] = []
         var room = settling.room
@@ -388,17 +399,18 @@ public actor Inbox {
             try fileSystem.names(in: directory) { name in
                 guard !name.isTemporary else { return true }
                 let path = InboxPath(folder: folder, name: name)
-                if settling.entries[path] == nil {
-                    guard room > 0 else {
-                        settling.miss()
-                        return false
-                    }
-                    room -= 1
+                if forMore, settling.passesOver(path) { return true }
+                let isNew = settling.entries[path] == nil
+                guard room > 0 || !isNew else {
+                    settling.miss()
+                    return false
                 }
                 // What is gone again by now is nothing to speak of.
                 guard let status = try? fileSystem.status(of: name, in: directory) else { return true }
                 switch status.kind {
-                case .regular: files.append((path, status.stamp))
+                case .regular:
+                    files.append((path, status.stamp))
+                    if isNew { room -= 1 }
                 case .directory: directories.append(path)
                 case .symbolicLink, .other: refuse(path, status.kind)
                 }
@@ -415,11 +427,11 @@ public actor Inbox {
             let age = stamp.changed.duration(to: time)
             settling.found(path, stamp, isOld: hasOwnClock && age >= settings.settleWindow, at: now)
         }
-        for path in directories.sorted() { foundDirectory(path) }
+        for path in directories.sorted() { foundDirectory(path, forMore) }
     }
 
     /// A directory in the inbox is watched and looked through; one that is deeper is refused.
-    private func foundDirectory(_ path: InboxPath) {
+    private func foundDirectory(_ path: InboxPath, _ forMore: Bool = false) {
         guard path.folder == nil, settings.walksFolders else {
             let message =
                 settings.walksFolders
@@ -447,7 +459,7 @@ public actor Inbox {
             watched?.pollingReason = watchError(error)
         }
         do throws(InboxError) {
-            try scan(directory, folder: folder)
+            try scan(directory, folder: folder, forMore)
         } catch {
             refuse(path, error)
         }
@@ -460,7 +472,7 @@ public actor Inbox {
             watch?.remove(number)
         }
         settling.forget(folder: folder)
-        problems = problems.filter { $0.key.folder != folder }
+        for path in problems.keys where path.folder == folder { solve(path) }
     }
 
     /// Looks at files whose time has come.
@@ -487,7 +499,7 @@ public actor Inbox {
 
     /// What can't be taken as it is stays where it is, and is told once.
     private func refuse(_ path: InboxPath, _ error: InboxError) {
-        settling.refuse(path, error.code)
+        settling.refuse(path)
         report(path, error)
     }
 
@@ -497,7 +509,7 @@ public actor Inbox {
         switch meaning.code {
         case .inputOutput where error.errno == ENOENT || error.errno == ENOTDIR || error.errno == ESTALE:
             settling.forget(path)
-            problems[path] = nil
+            solve(path)
             return
         case .unreadable, .symbolicLink, .notARegularFile: refuse(path, meaning)
         default:
@@ -510,9 +522,17 @@ public actor Inbox {
     /// The time before another try: 1 s, 2 s, 4 s and so on, a minute at the most.
     private static func backOff(_ attempt: Int) -> Duration { .seconds(min(60, 1 << min(attempt, 6))) }
 
-    private func report(_ path: InboxPath, _ error: InboxError) {
-        guard problems.updateValue(error, forKey: path)?.code != error.code else { return }
-        eventSink.yield(.problem(InboxProblem(path: path, error: error)))
+    /// Tells what is wrong with a file, once for each kind of trouble.
+    private func report(_ path: InboxPath, _ error: InboxError, outlastsOpening: Bool = false) {
+        let known = problems[path]
+        guard known != nil || problems.count < Self.maximumProblems else { return }
+        problems[path] = Problem(error: error, outlastsOpening: outlastsOpening)
+        if known?.error.code != error.code { eventSink.yield(.problem(InboxProblem(path: path, error: error))) }
+    }
+
+    /// Nothing is wrong with a file any more.
+    private func solve(_ path: InboxPath) {
+        if problems.removeValue(forKey: path) != nil { eventSink.yield(.solved(path)) }
     }
 
     // MARK: Giving out
@@ -564,7 +584,7 @@ public actor Inbox {
             return nil
         }
         guard let attempt = settling.give(path, opened.stamp) else { return nil }
-        if problems.removeValue(forKey: path) != nil { eventSink.yield(.solved(path)) }
+        if problems[path]?.outlastsOpening == false { solve(path) }
         return SettledFile(
             path: path, stamp: opened.stamp, attempt: attempt, descriptor: descriptor, directory: directory,
             fileSystem: fileSystem)
@@ -575,7 +595,7 @@ public actor Inbox {
         let number = lastWaiter
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                if Task.isCancelled || state == .stopped || settling.hasReady && watched != nil {
+                if Task.isCancelled || state == .stopped || settling.hasReady() && watched != nil {
                     continuation.resume()
                 } else {
                     waiters[number] = continuation
@@ -607,12 +627,18 @@ public actor Inbox {
         for (verdict, outcome) in zip(verdicts, outcomes) {
             let (path, stamp) = (verdict.file.path, verdict.file.stamp)
             switch outcome {
-            case .filed, .gone: settling.left(path, stamp)
-            case .replaced: settling.returned(path, stamp, until: nil, now: now)
-            case .kept(let delay): settling.returned(path, stamp, until: now + delay, now: now)
+            case .filed, .gone:
+                settling.left(path, stamp)
+                solve(path)
+            case .replaced:
+                settling.returned(path, stamp, until: nil, now: now)
+                solve(path)
+            case .kept(let delay):
+                settling.returned(path, stamp, until: now + delay, now: now)
+                if case .keep(_, let error?) = verdict.decision { report(path, error, outlastsOpening: true) }
             case .failed(let error):
                 settling.returned(path, stamp, until: now + Self.backOff(verdict.file.attempt), now: now)
-                report(path, error)
+                report(path, error, outlastsOpening: true)
             }
         }
         settleUp()

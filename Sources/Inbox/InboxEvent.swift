@@ -37,8 +37,10 @@ public struct InboxStatus: Hashable, Sendable {
     public var out: Int
     /// Whether there are more files than are kept in mind.
     public var hasMore: Bool
-    /// What keeps files from being taken, by path.
+    /// What keeps files from being taken, by path; the first 4,096 that there were.
     public var problems: [InboxProblem]
+    /// How many entries can't be taken as they are.
+    public var refused: Int
     /// How often the system's queue of changes ran over.
     public var overflows: Int
 }

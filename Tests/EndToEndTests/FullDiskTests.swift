@@ -97,7 +97,7 @@ struct FullDiskTests {
             case .full: try disks.makeRoom("processed")
             case .readOnly: try disks.setReadOnly("processed", false)
             }
-            try await disks.awaitMessage("letter.txt has been put away", priority: 6)
+            try await disks.awaitMessage("The problem with letter.txt is gone", priority: 6)
             #expect(try daemon.answer(StatusReport.self, "status").detail == nil)
             #expect(daemon.stop() == 0)
             #expect(disks.names("processed/2019-20") == ["letter.txt"])
@@ -122,7 +122,7 @@ struct FullDiskTests {
             #expect(disks.names("rejected").isEmpty)
 
             try disks.makeRoom("")
-            try await disks.awaitMessage("fair.txt has been put away", priority: 6)
+            try await disks.awaitMessage("The problem with fair.txt is gone", priority: 6)
             #expect(daemon.stop() == 0)
             #expect(disks.names("rejected") == ["fair.txt", "fair.txt.reason.json"])
             #expect(disks.names("inbox").isEmpty)
@@ -137,7 +137,7 @@ struct SmallDisks {
     let root: URL
     let journal: PrivateJournal
 
-    private func path(_ place: String) -> String { root.appending(path: place).path(percentEncoded: false) }
+    func path(_ place: String) -> String { root.appending(path: place).path(percentEncoded: false) }
 
     func mount(_ place: String) throws {
         try order("mkdir", "-p", path(place))
@@ -169,6 +169,11 @@ struct SmallDisks {
         String(decoding: journal.run(["ls", path(place)]).output, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
+    /// Waits until a directory is empty.
+    func awaitNoNames(_ place: String) async throws {
+        while !names(place).isEmpty { await Task.yield() }
+    }
+
     /// Waits for an entry of the daemon's own whose message holds a text.
     @discardableResult
     func awaitMessage(_ text: String, priority: Int) async throws -> String {
@@ -182,7 +187,7 @@ struct SmallDisks {
 
     /// Runs a command that has to succeed.
     @discardableResult
-    private func order(_ command: String...) throws -> String {
+    func order(_ command: String...) throws -> String {
         let result = journal.run(command)
         guard result.status == 0 else { throw PrivateJournal.Failure(text: "\(command): \(result.errors)") }
         return String(decoding: result.output, as: UTF8.self)
@@ -190,5 +195,5 @@ struct SmallDisks {
 }
 
 extension [String: JSONValue] {
-    fileprivate var message: String { if case .text(let text) = self["MESSAGE"] { text } else { "" } }
+    var message: String { if case .text(let text) = self["MESSAGE"] { text } else { "" } }
 }

@@ -269,14 +269,23 @@ struct ArchiveTests {
             #expect(error.isTransient)
             #expect(fixture.names(in: "inbox") == ["letter.txt"])
             #expect(await fixture.inbox.status.problems.map(\.error.code) == [code])
-            isRefusing.withLock { $0 = false }
-            await fixture.clock.sleeper(until: .seconds(1))
-            fixture.clock.advance(to: .seconds(1))
-            let again = try #require(await batches.next()?.first)
-            #expect(again.attempt == 1)
-            await fixture.inbox.conclude([Self.processed(again)])
+            // After one second, and then after two more.
+            for (attempt, time) in [(1, 1), (2, 3)] {
+                await fixture.clock.sleeper(until: .seconds(time))
+                fixture.clock.advance(to: .seconds(time))
+                let again = try #require(await batches.next()?.first)
+                #expect(again.attempt == attempt)
+                isRefusing.withLock { $0 = attempt < 2 }
+                await fixture.inbox.conclude([Self.processed(again)])
+            }
             #expect(fixture.names(in: "processed/2019-20") == ["letter.txt"])
             #expect(await fixture.inbox.status.problems == [])
+            var told: [InboxEvent] = []
+            for await event in fixture.inbox.events {
+                told.append(event)
+                if case .solved = event { break }
+            }
+            #expect(told == [.problem(InboxProblem(path: file.path, error: error)), .solved(file.path)])
         }
     }
 

@@ -16,13 +16,13 @@ final class Fixture: Sendable {
     var path: String { settings.inbox }
 
     init(
-        fileSystem: ScriptedFileSystem = ScriptedFileSystem(),
+        at place: String = "/tmp", fileSystem: ScriptedFileSystem = ScriptedFileSystem(),
         watch: @escaping @Sendable () throws(SystemCallError) -> any ChangeWatch = { () throws(SystemCallError) in
             try Inotify()
         },
         adjust: (inout InboxSettings) -> Void = { _ in }
     ) throws {
-        var template = Array("/tmp/ombudsd-inbox-XXXXXX".utf8CString)
+        var template = Array("\(place)/ombudsd-inbox-XXXXXX".utf8CString)
         root = try #require(mkdtemp(&template).map { String(cString: $0) })
         var settings = InboxSettings(
             inbox: "\(root)/inbox", processed: "\(root)/processed", rejected: "\(root)/rejected")

@@ -425,60 +425,6 @@ struct TroubleTests {
             #expect(await fixture.inbox.status.waiting == 0)
         }
     }
-
-    // MARK: Many
-
-    /// More files than are kept in mind, in batches that are never larger than asked for; all are taken, once each.
-    @Test func manyFiles() async throws {
-        let count = 5000
-        let fixture = try Fixture(
-            fileSystem: ScriptedFileSystem(timeShift: 3600),
-            adjust: {
-                $0.batchSize = 64
-                $0.capacity = 500
-            })
-        for number in 0..<count { close(open("\(fixture.path)/\(number)", O_WRONLY | O_CREAT, 0o644)) }
-        try await fixture.run { batches in
-            var seen: Set<String> = []
-            while seen.count < count {
-                let batch = try #require(await batches.next())
-                #expect(batch.count <= 64)
-                #expect(seen.isDisjoint(with: batch.map(\.path.description)))
-                seen.formUnion(batch.map(\.path.description))
-                let outcomes = await fixture.inbox.conclude(
-                    batch.map { Verdict($0, .processed(folder: "2019-20"), distinction: "1") })
-                #expect(outcomes.allSatisfy { if case .filed = $0 { true } else { false } })
-                #expect(await fixture.inbox.status.waiting <= 500)
-            }
-            #expect(fixture.names(in: "inbox") == [])
-            #expect(fixture.names(in: "processed/2019-20").count == count)
-        }
-    }
-}
-
-extension TroubleTests {
-    /// More files come, each told of, than are kept in mind. All are given out, once each.
-    @Test func moreAreToldOfThanAreKeptInMind() async throws {
-        let count = 3000
-        let fixture = try Fixture(
-            fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.capacity = 500 })
-        try await fixture.run { batches in
-            try await fixture.watching()
-            for number in 0..<count { fixture.moveIn("", as: "\(number)") }
-            await fixture.inbox.drain()
-            let status = await fixture.inbox.status
-            #expect(status.waiting == 500)
-            #expect(status.hasMore)
-            var seen: Set<String> = []
-            while seen.count < count {
-                let batch = try #require(await batches.next())
-                #expect(seen.isDisjoint(with: batch.map(\.path.description)))
-                seen.formUnion(batch.map(\.path.description))
-                await fixture.inbox.conclude(
-                    batch.map { Verdict($0, .processed(folder: "2019-20"), distinction: "1") })
-            }
-        }
-    }
 }
 
 /// A watch that never tells anything.

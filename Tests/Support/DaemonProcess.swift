@@ -18,16 +18,18 @@ package final class DaemonProcess: Sendable {
     /// - Parameters:
     ///   - root: its `--root`; it stays when the daemon ends.
     ///   - journal: the journal beside which it runs; nil for one that is in reach of none.
-    package init(root: URL, journal: PrivateJournal? = nil, settings: String = "inbox: {settle-seconds: 0.2}\n")
-        async throws
-    {
+    ///   - launcher: a command that runs what follows it in its own place.
+    package init(
+        root: URL, journal: PrivateJournal? = nil, settings: String = "inbox: {settle-seconds: 0.2}\n",
+        launcher: [String] = []
+    ) async throws {
         self.root = root
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         prefix = journal?.prefix ?? PrivateJournal.outside
         process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
-            prefix + [
+            prefix + launcher + [
                 Self.binaries.appending(path: "ombudsd").path(percentEncoded: false), "--root",
                 root.path(percentEncoded: false),
             ]

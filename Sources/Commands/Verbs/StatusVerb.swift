@@ -32,7 +32,8 @@ struct StatusVerb: AsyncParsableCommand {
         let documents = report.documents
         Output.line(
             "  \(counted(documents.processed, "document")) read, \(documents.rejected) rejected, "
-                + "\(counted(documents.duplicate, "duplicate")), \(documents.waiting) waiting")
+                + "\(counted(documents.duplicate, "duplicate")), \(documents.waiting)\(documents.moreWaiting ? "+" : "") waiting"
+        )
         let alerts = counted(report.alerts.open, "open alert")
         Output.line("  \(report.alerts.open > 0 ? Style.yellow(alerts) : alerts)")
     }

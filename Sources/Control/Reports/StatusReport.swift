@@ -10,12 +10,15 @@ public struct StatusReport: Codable, Hashable, Sendable {
         public var duplicate: Int
         /// Files in the inbox that have not been dealt with.
         public var waiting: Int
+        /// Whether the inbox holds more than the waiting ones: so many are kept in mind at once.
+        public var moreWaiting: Bool
 
-        public init(processed: Int, rejected: Int, duplicate: Int, waiting: Int) {
+        public init(processed: Int, rejected: Int, duplicate: Int, waiting: Int, moreWaiting: Bool) {
             self.processed = processed
             self.rejected = rejected
             self.duplicate = duplicate
             self.waiting = waiting
+            self.moreWaiting = moreWaiting
         }
     }
 
@@ -36,12 +39,14 @@ public struct StatusReport: Codable, Hashable, Sendable {
     public var inbox: String
     public var documents: Documents
     public var alerts: Alerts
+    /// How often the system's queue of changes to the inbox ran over, each time followed by a look through all of it.
+    public var overflows: Int
     /// When the daemon started.
     public var since: Timestamp
 
     public init(
         state: String, detail: String? = nil, version: String, inbox: String, documents: Documents, alerts: Alerts,
-        since: Timestamp
+        overflows: Int, since: Timestamp
     ) {
         self.state = state
         self.detail = detail
@@ -49,6 +54,7 @@ public struct StatusReport: Codable, Hashable, Sendable {
         self.inbox = inbox
         self.documents = documents
         self.alerts = alerts
+        self.overflows = overflows
         self.since = since
     }
 }

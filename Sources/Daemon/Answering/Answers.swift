@@ -60,8 +60,8 @@ struct Answers: CallHandler {
             inbox: inbox,
             documents: StatusReport.Documents(
                 processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,
-                waiting: inboxStatus?.total ?? 0),
-            alerts: StatusReport.Alerts(open: open), since: since)
+                waiting: inboxStatus?.total ?? 0, moreWaiting: inboxStatus?.hasMore ?? false),
+            alerts: StatusReport.Alerts(open: open), overflows: inboxStatus?.overflows ?? 0, since: since)
     }
 
     private func retry(_ wanted: String?) async throws(Failure) -> RetryReport {
@@ -96,7 +96,11 @@ extension InboxStatus {
     /// One word for scripts, and a sentence where something is wrong.
     fileprivate var description: (String, String?) {
         let problem = problems.first.map { first in
-            problems.count > 1 ? "\(first.error) And \(problems.count - 1) more files." : "\(first.error)"
+            switch max(problems.count, refused) {
+            case 1: "\(first.error)"
+            case 2: "\(first.error) And another one."
+            case let count: "\(first.error) And \(count - 1) others."
+            }
         }
         return switch state {
         case .starting: ("starting", problem)

@@ -16,9 +16,6 @@ final class Intake: Sendable {
         var inbox: Inbox?
         var stop: AsyncStream<Never>.Continuation?
         var isEnding = false
-        /// What was said of files that can't be taken or put away. A file that is tried again and again is not a new
-        /// problem each time.
-        var told: [InboxPath: InboxError] = [:]
         /// The SHA-256 of rejected documents that were put back to be examined again: their coming is no new arrival.
         var retried: Set<String> = []
         /// What makes it stop.
@@ -135,15 +132,6 @@ final class Intake: Sendable {
         }
     }
 
-    /// Says what is wrong with a file, once for each kind of trouble.
-    private func warn(of error: InboxError, at path: InboxPath) {
-        let isNew = content.withLock { content in
-            defer { content.told[path] = error }
-            return content.told[path]?.code != error.code
-        }
-        if isNew { logger.warning("\(error)") }
-    }
-
     private func report(_ event: InboxEvent, ready: () -> Void) {
         switch event {
         case .state(.starting), .state(.stopped): break
@@ -157,8 +145,8 @@ final class Intake: Sendable {
         case .overflow(let count):
             logger.warning(
                 "The system's queue of changes ran over (\(count) times by now); the inbox is looked through.")
-        case .problem(let problem): warn(of: problem.error, at: problem.path)
-        case .solved: break
+        case .problem(let problem): logger.warning("\(problem.error)")
+        case .solved(let path): logger.info("The problem with \(path) is gone.")
         }
     }
 }
@@ -202,8 +190,7 @@ extension Intake {
             switch attempt {
             case .success(let examination): examined.append((file, await recognised(examination)))
             case .failure(let error):
-                logger.warning("\(error) It is tried again.")
-                verdicts.append(Verdict(file, .keep(for: Self.pause(file)), distinction: ""))
+                verdicts.append(Verdict(file, .keep(for: Self.pause(file), because: error), distinction: ""))
             }
         }
         do throws(StoreError) {
@@ -223,18 +210,7 @@ extension Intake {
             storeTrouble.began("Nothing could be kept; the files stay in the inbox and are tried again", error)
             verdicts += examined.map { Verdict($0.file, .keep(for: Self.pause($0.file)), distinction: "") }
         }
-        let outcomes = await inbox.conclude(verdicts)
-        for (verdict, outcome) in zip(verdicts, outcomes) {
-            switch outcome {
-            case .failed(let error):
-                if error.code == .syncFailed { throw error }
-                warn(of: error, at: verdict.file.path)
-            case .filed, .gone, .replaced:
-                let wasTrouble = content.withLock { $0.told.removeValue(forKey: verdict.file.path) != nil }
-                if wasTrouble { logger.info("\(verdict.file.path) has been put away.") }
-            case .kept: break
-            }
-        }
+        for case .failed(let error) in await inbox.conclude(verdicts) where error.code == .syncFailed { throw error }
     }
 
     /// 1 s, 2 s, 4 s and so on, a minute at the most.

@@ -39,7 +39,7 @@ actor Archive {
         var outcomes: [Outcome] = []
         for (index, verdict) in verdicts.enumerated() {
             let file = verdict.file
-            if case .keep(let delay) = verdict.decision {
+            if case .keep(let delay, _) = verdict.decision {
                 outcomes.append(.kept(for: delay))
                 continue
             }

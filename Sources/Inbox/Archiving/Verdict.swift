@@ -5,8 +5,8 @@ public struct Verdict: Sendable {
         case processed(folder: String)
         /// It can't be read: put it away among the rejected ones, with the reason beside it in `NAME.reason.json`.
         case rejected(reason: [UInt8])
-        /// Try again after a time.
-        case keep(for: Duration)
+        /// Try again after a time, because of what is wrong with the file, where it is the file.
+        case keep(for: Duration, because: InboxError? = nil)
     }
 
     public var file: SettledFile

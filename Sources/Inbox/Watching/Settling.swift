@@ -28,8 +28,6 @@ struct Settling {
             case ready
             /// Given out, no word yet on what becomes of it.
             case out
-            /// It can't be taken as it is; said once.
-            case refused(InboxError.Code)
             /// To be given out again.
             case kept(until: Duration)
 
@@ -37,7 +35,7 @@ struct Settling {
             var until: Duration? {
                 switch self {
                 case .settling(_, let until), .made(let until), .open(let until), .kept(let until): until
-                case .ready, .out, .refused: nil
+                case .ready, .out: nil
                 }
             }
         }
@@ -62,6 +60,8 @@ struct Settling {
     let capacity: Int
 
     private(set) var entries: [InboxPath: Entry] = [:]
+    /// What can't be taken as it is, with the number of the scan that last saw it. It takes no room from what can.
+    private var refused: [InboxPath: Int] = [:]
     private var ready = Queue()
     private var deadlines = DeadlineHeap()
     private var scan = 0
@@ -74,11 +74,23 @@ struct Settling {
         self.capacity = capacity
     }
 
-    var hasReady: Bool { ready.contains { isReady($0) } }
+    /// Whether a file waits for being given out.
+    mutating func hasReady() -> Bool {
+        while let first = ready.first, !isReady(first) { _ = ready.popFirst() }
+        return ready.first != nil
+    }
+
     /// How many more files can be kept in mind.
     var room: Int { capacity - entries.count }
-    /// Whether it is time for another scan to find what there was no room for.
-    var wantsScan: Bool { hasMissed && entries.count <= capacity / 2 }
+    /// How many files can't be taken as they are.
+    var refusedCount: Int { refused.count }
+    /// So many times the capacity is kept in mind of what can't be taken: a path takes much less than an entry.
+    private static let refusedShare = 16
+    /// Whether it is time for another scan to find what there was no room for. Not where so much is refused that it would
+    /// be found again and again.
+    var wantsScan: Bool {
+        hasMissed && entries.count <= capacity / 2 && refused.count < capacity * Self.refusedShare
+    }
 
     /// When to look at something again.
     var nextDeadline: Duration? { deadlines.earliest }
@@ -89,9 +101,12 @@ struct Settling {
 
     mutating func noticed(_ change: Change, of path: InboxPath, at now: Duration) {
         if change == .removed {
-            entries[path] = nil
+            forget(path)
             return
         }
+        // New permissions make no difference to what can be taken anyway.
+        if change == .attributes, entries[path] != nil { return }
+        refused[path] = nil
         guard var entry = entries[path] ?? newEntry() else { return }
         switch change {
         case .arrived:
@@ -101,10 +116,7 @@ struct Settling {
             entry.phase = .open(until: now + idleWriterLimit)
         case .created:
             entry.phase = .made(until: now + window)
-        case .closed:
-            entry.phase = .settling(nil, until: now + window)
-        case .attributes:
-            guard case .refused = entry.phase else { return }
+        case .closed, .attributes:
             entry.phase = .settling(nil, until: now + window)
         case .removed: return
         }
@@ -132,6 +144,13 @@ struct Settling {
 
     // MARK: Scans
 
+    /// Whether a path was refused, which a scan that looks for more passes over.
+    mutating func passesOver(_ path: InboxPath) -> Bool {
+        guard refused[path] != nil else { return false }
+        refused[path] = scan
+        return true
+    }
+
     /// A look at all names begins.
     mutating func beginScan() {
         scan += 1
@@ -143,13 +162,14 @@ struct Settling {
     /// - Parameter isOld: whether the file system's own clock says that it was not touched for as long as the window.
     mutating func found(_ path: InboxPath, _ stamp: FileStamp, isOld: Bool, at now: Duration) {
         let known = entries[path]
+        refused[path] = nil
         guard var entry = known ?? newEntry() else { return }
         entry.scan = scan
         switch known?.phase {
-        case .out where entry.given != stamp, .refused(.unreadable), nil:
+        case .out where entry.given != stamp, nil:
             entry.phase = isOld ? .ready : .settling(stamp, until: now + window)
             if isOld { ready.append(path) }
-        case .settling, .made, .open, .ready, .out, .refused, .kept:
+        case .settling, .made, .open, .ready, .out, .kept:
             // What is settling is looked at when its time comes, and what lies ready is opened as it is then.
             break
         }
@@ -160,6 +180,7 @@ struct Settling {
     mutating func endScan() {
         guard !hasMissed else { return }
         entries = entries.filter { $0.value.scan == scan }
+        refused = refused.filter { $0.value == scan }
     }
 
     /// A scan found more than there is room for.
@@ -196,7 +217,7 @@ struct Settling {
             entry.phase = .open(until: now + idleWriterLimit)
         case .settling, .made, .open:
             entry.phase = .settling(stamp, until: now + window)
-        case .ready, .out, .refused: return
+        case .ready, .out: return
         }
         put(entry, at: path)
     }
@@ -223,12 +244,13 @@ struct Settling {
     }
 
     /// An entry can't be taken as it is.
-    mutating func refuse(_ path: InboxPath, _ code: InboxError.Code) {
-        guard var entry = entries[path] ?? newEntry() else { return }
-        entry.phase = .refused(code)
-        entry.scan = scan
-        entries[path] = entry
+    mutating func refuse(_ path: InboxPath) {
+        entries[path] = nil
+        if refused.count < capacity * Self.refusedShare { refused[path] = scan }
     }
+
+    /// Whether anything is known of a path.
+    func knows(_ path: InboxPath) -> Bool { entries[path] != nil || refused[path] != nil }
 
     /// Files that were taken to be opened, and were not.
     mutating func putBack(_ paths: some Sequence<InboxPath>) {
@@ -248,7 +270,10 @@ struct Settling {
     }
 
     /// An entry is gone.
-    mutating func forget(_ path: InboxPath) { entries[path] = nil }
+    mutating func forget(_ path: InboxPath) {
+        entries[path] = nil
+        refused[path] = nil
+    }
 
     /// A file that was out has its verdict: it is gone.
     mutating func left(_ path: InboxPath, _ stamp: FileStamp) {
@@ -272,7 +297,10 @@ struct Settling {
     }
 
     /// Nothing is known any more of what lay in a folder.
-    mutating func forget(folder: FileName) { entries = entries.filter { $0.key.folder != folder } }
+    mutating func forget(folder: FileName) {
+        entries = entries.filter { $0.key.folder != folder }
+        refused = refused.filter { $0.key.folder != folder }
+    }
 }
 
 /// Paths in the order in which they came.
@@ -294,7 +322,7 @@ private struct Queue {
         return paths[head]
     }
 
-    func contains(where isWanted: (InboxPath) -> Bool) -> Bool { paths[head...].contains(where: isWanted) }
+    var first: InboxPath? { head < paths.count ? paths[head] : nil }
 }
 
 /// The earliest deadline first.

@@ -1,0 +1,112 @@
+import Control
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// What can happen to the inbox of the built daemon, on the real system.
+@Suite(
+    "The daemon and its inbox", .serialized, .timeLimit(.minutes(3)),
+    .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
+struct InboxTests {
+    /// A mount that is busy can't be taken away: the daemon holds nothing open there.
+    @Test func theInboxIsUnmountedRemovedAndMadeAgain() async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let disks = SmallDisks(root: root, journal: journal)
+                try disks.mount("inbox")
+                let daemon = try await DaemonProcess(root: root, journal: journal)
+                try daemon.drop(ShortLetter.text(), as: "first.txt")
+                try await journal.awaitEntry("OMBUDSD_ALERT=northmoor-district-council.2019-20.uphold-above-peers")
+
+                try disks.order("umount", disks.path("inbox"))
+                try await disks.awaitMessage("was removed, moved or unmounted", priority: 3)
+                // The directory below is the inbox now.
+                try daemon.drop(ShortLetter.text(council: "Westmarch Borough Council"), as: "second.txt")
+                try await journal.awaitEntry("OMBUDSD_ALERT=westmarch-borough-council.2019-20.uphold-above-peers")
+
+                try await disks.awaitNoNames("inbox")
+                try disks.order("rmdir", disks.path("inbox"))
+                try await disks.awaitMessage("There is no directory", priority: 3)
+                let status = try daemon.answer(StatusReport.self, "status")
+                #expect(status.state == "waiting-for-inbox")
+                #expect(status.detail?.contains("make it, or mount it again") == true)
+
+                try disks.order("mkdir", disks.path("inbox"))
+                try daemon.drop(ShortLetter.text(council: "Eastfen District Council"), as: "third.txt")
+                try await journal.awaitEntry("OMBUDSD_ALERT=eastfen-district-council.2019-20.uphold-above-peers")
+                #expect(try daemon.answer(StatusReport.self, "status").state == "watching")
+                #expect(daemon.stop() == 0)
+                #expect(disks.names("processed/2019-20") == ["first.txt", "second.txt", "third.txt"])
+                #expect(disks.names("inbox").isEmpty)
+            }
+        }
+    }
+
+    /// The kernel counts watches for each user namespace: in one of its own the daemon gets none.
+    @Test(arguments: ["watches", "instances"])
+    func withoutAWatchTheInboxIsPolled(limit: String) async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let disks = SmallDisks(root: root, journal: journal)
+                let limiting = "echo 0 >/proc/sys/user/max_inotify_\(limit) && exec \"$0\" \"$@\""
+                let daemon = try await DaemonProcess(
+                    root: root, journal: journal, settings: "inbox: {settle-seconds: 0.2, poll-seconds: 1}\n",
+                    launcher: ["unshare", "-Ur", "sh", "-c", limiting])
+                let name = "fs.inotify.max_user_\(limit)"
+                let warning = try await disks.awaitMessage("is looked through every", priority: 4)
+                #expect(warning.contains(name))
+                let status = try daemon.answer(StatusReport.self, "status")
+                #expect(status.state == "polling")
+                #expect(status.detail?.contains(name) == true)
+                try daemon.drop(ShortLetter.text(), as: "letter.txt")
+                try await journal.awaitEntry("OMBUDSD_RULE=uphold-above-peers")
+                #expect(daemon.stop() == 0)
+                #expect(disks.names("processed/2019-20") == ["letter.txt"])
+                #expect(try disks.count(of: "is looked through every", priority: 4) == 1)
+            }
+        }
+    }
+
+    /// One document, two files: both are put away, and one of them counts.
+    @Test func theSameContentUnderTwoNames() async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let disks = SmallDisks(root: root, journal: journal)
+                let daemon = try await DaemonProcess(root: root, journal: journal)
+                // In one batch, and one after the other.
+                daemon.signal(SIGSTOP)
+                try daemon.drop(ShortLetter.text(), as: "a.txt")
+                try daemon.drop(ShortLetter.text(), as: "b.txt")
+                daemon.signal(SIGCONT)
+                try await journal.awaitEntry("OMBUDSD_RULE=uphold-above-peers")
+                try daemon.drop(ShortLetter.text(), as: "c.txt")
+                try await disks.awaitMessage("c.txt holds what is known already", priority: 6)
+                let documents = try daemon.answer(DocumentsReport.self, "documents").documents
+                #expect(documents.map(\.outcome) == [.processed, .duplicate, .duplicate])
+                #expect(Set(documents.map(\.sha256)).count == 1)
+                #expect(documents.map(\.name) == ["a.txt", "b.txt", "c.txt"])
+                #expect(daemon.stop() == 0)
+                #expect(disks.names("processed/2019-20") == ["a.txt", "b.txt", "c.txt"])
+                #expect(try journal.entries("OMBUDSD_RULE=uphold-above-peers").count == 1)
+            }
+        }
+    }
+
+    @Test func aFileLargerThanTheLimitIsRejectedUnread() async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let disks = SmallDisks(root: root, journal: journal)
+                let daemon = try await DaemonProcess(
+                    root: root, journal: journal, settings: "inbox: {settle-seconds: 0.2, size-limit-mebibytes: 1}\n")
+                let padding = String(repeating: "More about nothing.\n", count: 60_000)
+                try daemon.drop(ShortLetter.text() + padding, as: "large.txt")
+                let entry = try await journal.awaitEntry("OMBUDSD_RULE=document-rejected")
+                #expect(entry.message.contains("more than 1 MiB, the limit in the settings"))
+                #expect(daemon.stop() == 0)
+                #expect(disks.names("rejected") == ["large.txt", "large.txt.reason.json"])
+                #expect(try journal.entries("OMBUDSD_RULE=uphold-above-peers").isEmpty)
+            }
+        }
+    }
+}
