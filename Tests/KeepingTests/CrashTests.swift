@@ -7,7 +7,8 @@ import Store
 import Testing
 
 /// What the daemon does with its store in a life: documents are taken in, alerts told, noted as told and handed over, and
-/// looked after by people; checkpoints are written, and the program is replaced by one with a newer format of the store.
+/// looked after by people; what was kept for long enough goes; checkpoints are written, and the program is replaced by one
+/// with a newer format of the store.
 /// Taken up again wherever a crash left it.
 private struct Life {
     enum Step {
@@ -20,6 +21,8 @@ private struct Life {
         /// Every transition that was told is handed to the notify command, and each noted.
         case hand
         case checkpoint
+        /// What has been kept for long enough goes, years later: the originals first.
+        case discard
         /// The program of the older format ends, and the current one is started.
         case upgrade
     }
@@ -74,18 +77,45 @@ private struct Life {
                 [
                     Fixture.reading("Westholt Council", [.upholdRate: 70, .upholdPeerAverage: 50]),
                     Fixture.reading("Northmoor Council", year: 2021, [.complianceRate: 60]),
-                ])
+                ]),
+            .refused(Fixture.document(7), Refusal(.empty, "It is empty.")),
         ]),
         .tell,
         .checkpoint,
+        // It has to be handed over before.
+        .discard,
+        .hand,
+        .discard,
+        .tell,
+        .hand,
+        .checkpoint,
+        // The history goes, and the same bytes come once more.
+        .discard,
+        .take([
+            .read(Fixture.document(1, arrival: 3), [Fixture.reading("Northmoor Council", [.complianceRate: 90])]),
+            .refused(Fixture.document(7, arrival: 2), Refusal(.empty, "It is empty.")),
+        ]),
+        .tell,
+        .hand,
+        .discard,
+        .checkpoint,
+        .tell,
+        .hand,
+        .checkpoint,
     ]
+
+    /// Of the reporting years, the first is old enough when it is looked at.
+    static let retention = Retention(rejected: 365, years: 7)
+    static let yearsLater = Fixture.later(7 * 365 * 86_400)
 
     /// What outlives the process besides the disk: the journal, what the notify command was handed, and what the daemon's
     /// callers were told.
     var journal: [String] = []
     var handed: Set<String> = []
-    /// The documents whose taking in returned.
+    /// The documents whose taking in returned, and whose originals were put away with that.
     var acknowledged: Set<String> = []
+    /// The documents whose originals were removed.
+    private var removed: Set<String> = []
     /// Steps that were done, and need not be done again.
     var next = 0
     /// Whether the program that is installed knows the current format.
@@ -104,13 +134,16 @@ private struct Life {
             _ = kept.outbox
             switch Self.steps[next] {
             case .take(let events, let seconds):
+                let documents = events.compactMap(\.document)
+                removed.subtract(documents)
                 try kept.take(events, at: Fixture.later(seconds))
-                for event in events { acknowledged.formUnion(event.document.map { [$0] } ?? []) }
+                acknowledged.formUnion(documents)
             case .ask(let event):
                 if let event = event(kept.state) { try kept.take([event], at: Fixture.now) }
             case .tell: try tell(kept)
             case .hand: try hand(kept)
             case .checkpoint: try kept.checkpoint()
+            case .discard: try discard(kept)
             case .upgrade:
                 isUpgraded = true
                 process = nil
@@ -134,6 +167,14 @@ private struct Life {
         }
     }
 
+    private mutating func discard(_ kept: KeptState) throws(StoreError) {
+        let expired = kept.state.expired(by: Self.retention, at: Self.yearsLater)
+        let originals = expired.flatMap(\.originals.keys)
+        acknowledged.subtract(originals)
+        removed.formUnion(originals)
+        try kept.take(expired.map(Event.discard), at: Self.yearsLater)
+    }
+
     /// Opens with the program that is installed. The older format had another name for the changes.
     private func open(_ files: SimulatedFiles) throws(StoreError) -> KeptState {
         files.otherNames =
@@ -149,6 +190,10 @@ private struct Life {
     private func reopened(_ files: SimulatedFiles) throws -> KeptState {
         let kept = try open(files)
         for document in acknowledged { #expect(kept.state.outcome(of: document) != nil, "\(document) is gone") }
+        let going = kept.state.expired(by: Self.retention, at: Self.yearsLater)
+        for document in removed where kept.state.outcome(of: document) != nil {
+            #expect(going.contains { $0.originals[document] != nil }, "the original of \(document) is gone")
+        }
         #expect(Set(journal).count == journal.count, "an alert was told twice")
         return kept
     }
@@ -220,11 +265,11 @@ extension Event {
     init() throws {
         whole = try Life.Whole()
         // A run that tells nothing would prove nothing.
-        #expect(whole.journal.count >= 11)
+        #expect(whole.journal.count >= 18)
     }
 
-    /// Runs until the process dies, and cuts the power.
-    private func crashed(at fault: SimulatedFiles.Fault, _ loss: Disk.Loss) -> (Disk, Life) {
+    /// Runs until the process dies.
+    private func crashed(at fault: SimulatedFiles.Fault) -> (Disk, Life) {
         let disk = Disk()
         let files = SimulatedFiles(disk, fault: fault)
         var life = Life()
@@ -235,23 +280,26 @@ extension Event {
         } catch {
             #expect(files.isDead, "\(error)")
         }
-        disk.crash(loss)
         return (disk, life)
     }
 
-    @Test("A crash at any moment loses no document, and each alert is told once", arguments: losses)
-    func crash(loss: Disk.Loss) throws {
+    /// After one operation is before the next.
+    @Test func aCrashAtAnyMomentLosesNoDocumentAndEachAlertIsToldOnce() throws {
         var states = 0
-        for operation in 1...whole.operations {
-            for fault in [SimulatedFiles.Fault.crashBefore(operation), .crashAfter(operation)] {
-                var (disk, life) = crashed(at: fault, loss)
+        for operation in 0...whole.operations {
+            let fault: SimulatedFiles.Fault = operation == 0 ? .crashBefore(1) : .crashAfter(operation)
+            let (crashed, left) = crashed(at: fault)
+            for (index, loss) in Self.losses.enumerated() {
+                let disk = crashed.copy()
+                disk.crash(loss)
+                var life = left
                 // The next program may be the newer one, whatever the older one left of the store that it had made.
-                if case .crashAfter = fault, life.next > 0 { life.isUpgraded = true }
+                if (operation + index).isMultiple(of: 2), life.next > 0 { life.isUpgraded = true }
                 states += 1
-                #expect(throws: Never.self, "\(fault)") { try life.finish(disk, like: whole) }
+                #expect(throws: Never.self, "\(fault), \(loss)") { try life.finish(disk, like: whole) }
             }
         }
-        print("crash states of the daemon's changes, \(loss): \(states)")
+        print("crash states of the daemon's changes: \(states)")
     }
 
     @Test(
@@ -277,14 +325,9 @@ extension Event {
                 #expect(process.map { whole.isLike($0.state) } == true, "operation \(operation)")
             }
             states += 1
-            for loss in [Disk.Loss.killed, .lost] {
-                let disk = disk.copy()
-                var life = life
-                disk.crash(loss)
-                #expect(throws: Never.self, "operation \(operation), \(loss)") {
-                    try life.finish(disk, like: whole)
-                }
-            }
+            let loss = operation.isMultiple(of: 2) ? Disk.Loss.killed : .lost
+            disk.crash(loss)
+            #expect(throws: Never.self, "operation \(operation), \(loss)") { try life.finish(disk, like: whole) }
         }
         print("fault states of the daemon's changes, errno \(errno), \(lasting ? "lasting" : "once"): \(states)")
     }
