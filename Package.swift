@@ -126,6 +126,7 @@ let package = Package(
         .executable(name: "ombudsd", targets: ["ombudsd"]),
         .executable(name: "ombudsctl", targets: ["ombudsctl"]),
         // For the benchmarks, which are a package of their own.
+        .library(name: "Keeping", targets: ["Keeping"]),
         .library(name: "Letters", targets: ["Letters"]),
         .library(name: "Oversight", targets: ["Oversight"]),
         .library(name: "Specimens", targets: ["Specimens"]),

@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 
 let letters: Target.Dependency = .product(name: "Letters", package: "ombudsd")
 let oversight: Target.Dependency = .product(name: "Oversight", package: "ombudsd")
+let keeping: Target.Dependency = .product(name: "Keeping", package: "ombudsd")
 let specimens: Target.Dependency = .product(name: "Specimens", package: "ombudsd")
 
 // docs/speed.md says what each shows.
@@ -28,6 +29,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "arrival-times", dependencies: ["Texts", letters, oversight], path: "arrival-times",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "start", dependencies: [keeping, letters, oversight, specimens], path: "start",
             swiftSettings: strict),
     ]
 )

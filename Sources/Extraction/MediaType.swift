@@ -40,6 +40,8 @@ public enum MediaType: String, Sendable {
     ]
 
     private static func looksLikeHTML(_ head: ArraySlice<UInt8>) -> Bool {
+        // Most texts have none, and folding letters is slow.
+        guard head.prefix(256).contains(UInt8(ascii: "<")) else { return false }
         let text = String(decoding: head.prefix(256), as: UTF8.self).lowercased()
         return text.contains("<!doctype html") || text.contains("<html")
     }

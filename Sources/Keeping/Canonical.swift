@@ -66,7 +66,7 @@ struct CanonicalRecord: Encodable {
         authority = record.authority
         years = record.years.filter(\.value.isCanonical).mapValues { year in
             CanonicalYear(
-                documents: Dictionary(grouping: year.documents, by: \.document.sha256).mapValues { filed in
+                documents: Dictionary(grouping: year.documents, by: \.sha256).mapValues { filed in
                     CanonicalDocument(filed[0].document, readings: filed.map(\.reading))
                 },
                 alerts: Self.standing(year.book))

@@ -52,8 +52,10 @@ enum Differences {
     /// - Parameters:
     ///   - kept: compact JSON; nil where there is none.
     ///   - rebuilt: likewise.
-    static func between(_ kept: [UInt8]?, _ rebuilt: [UInt8]?, record: String) -> [ReplayReport.Difference] {
-        func parse(_ bytes: [UInt8]?) -> JSON? {
+    static func between(_ kept: ArraySlice<UInt8>?, _ rebuilt: ArraySlice<UInt8>?, record: String) -> [ReplayReport
+        .Difference]
+    {
+        func parse(_ bytes: ArraySlice<UInt8>?) -> JSON? {
             bytes.flatMap { try? JSONDecoder().decode(JSON.self, from: Data($0)) }
         }
         var found: [ReplayReport.Difference] = []

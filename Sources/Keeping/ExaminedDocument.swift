@@ -1,4 +1,5 @@
 import Extraction
+import Store
 public import Letters
 public import Oversight
 
@@ -6,6 +7,8 @@ public import Oversight
 public struct ExaminedDocument: Sendable {
     public internal(set) var document: Document
     public let result: Result<[Reading], Refusal>
+    /// What it makes happen, with all that is to be written of it encoded, where that was done.
+    private var encoded: Change.Filed?
 
     /// Reads a file's bytes. It takes time in proportion to their number, and may run anywhere.
     public init(bytes: [UInt8], arrival: Arrival) {
@@ -35,13 +38,28 @@ public struct ExaminedDocument: Sendable {
     public func arriving(as arrival: Arrival) -> Self {
         var examined = self
         examined.document.arrivals = [arrival]
+        examined.encoded = nil
+        return examined
+    }
+
+    /// The same, with all encoded that is to be written of it: it takes as long as reading, and may run anywhere, while
+    /// what is kept can be altered by one at a time.
+    public func encodedForKeeping() -> Self {
+        guard case .success(let readings) = result,
+            let json = try? Payload(encoding: document),
+            case let payloads = readings.compactMap({ try? Payload(encoding: $0) }), payloads.count == readings.count
+        else { return self }
+        var examined = self
+        examined.encoded = Change.Filed(
+            document: Deferred(document, json: Array(json.bytes)),
+            readings: zip(readings, payloads).map { Deferred($0, json: Array($1.bytes)) })
         return examined
     }
 
     /// What it makes happen.
     public var event: Event {
         switch result {
-        case .success(let readings): .read(document, readings)
+        case .success(let readings): encoded.map(Event.filed) ?? .read(document, readings)
         case .failure(let refusal): .refused(document, refusal)
         }
     }

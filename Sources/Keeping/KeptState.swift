@@ -65,7 +65,7 @@ public final class KeptState {
             for event in events {
                 guard let (change, records) = state.take(event, at: now) else { continue }
                 altered.formUnion(records)
-                payloads.append(try Payload(encoding: change))
+                payloads.append(try Payload(change))
                 changes.append(change)
             }
             guard !payloads.isEmpty else { return [] }
@@ -80,9 +80,16 @@ public final class KeptState {
     }
 
     /// The transitions that are to be told, the oldest first. None while it is not known which of them are on the disk.
-    public var outbox: [Transition] {
+    public var outbox: [Transition] { outbox(limit: .max) }
+
+    /// The first of them.
+    ///
+    /// - Parameters:
+    ///   - limit: how many at the most.
+    ///   - alerts: the ids of alerts that are passed over.
+    public func outbox(limit: Int, without alerts: Set<String> = []) -> [Transition] {
         guard (try? openStore()) != nil else { return [] }
-        return state.outbox
+        return state.outbox(limit: limit, without: alerts)
     }
 
     /// Writes the records that changed and forgets the changes that they hold.
@@ -91,9 +98,10 @@ public final class KeptState {
     public func checkpoint() throws(StoreError) {
         guard try openStore().pendingCount > 0 else { return }
         do throws(StoreError) {
-            var updates: [RecordName: RecordUpdate] = [:]
-            for key in altered { updates[try RecordName(key)] = try state.update(for: key) }
-            try checkpoint(updates)
+            var keys: [RecordName: RecordKey] = [:]
+            for key in altered { keys[try RecordName(key)] = key }
+            try checkpoint(keys)
+            state.release(altered)
             altered = []
         } catch  where error.code == .mustReopen {
             reopen(after: error)
@@ -101,9 +109,11 @@ public final class KeptState {
         }
     }
 
-    private func checkpoint(_ updates: [RecordName: RecordUpdate]) throws(StoreError) {
+    private func checkpoint(_ keys: [RecordName: RecordKey]) throws(StoreError) {
         let store = try openStore()
-        try store.checkpoint(updates, through: store.lastNumber)
+        try store.checkpoint(keys.keys, through: store.lastNumber) { name throws(StoreError) in
+            try keys[name].map { key throws(StoreError) in try state.update(for: key) } ?? .remove
+        }
     }
 
     /// The bytes of the changes that no checkpoint holds yet.
@@ -134,10 +144,9 @@ extension KeptState {
     ) throws(StoreError) -> Opened {
         var contents = StoreContents()
         let store = try Store.open(
-            try files(), version: version, upgrades: upgrades,
-            eachRecord: { record throws(StoreError) in try contents.add(record) },
-            eachChange: { change throws(StoreError) in try contents.add(change) })
-        let (state, altered) = contents.state
+            try files(), version: version, upgrades: upgrades, eachRecord: { contents.add($0) },
+            eachChange: { contents.add($0) })
+        let (state, altered) = try contents.state()
         return Opened(store: store, state: state, altered: altered)
     }
 

@@ -3,43 +3,93 @@ package import Oversight
 package import Store
 
 /// What the records and changes of a store say, gathered as they are handed over.
-package struct StoreContents {
-    private var authorities: [AuthorityRecord] = []
-    private var rejections: [RejectionRecord] = []
-    private var terms = TermsRecord()
-    private var handovers = HandoverRecord()
-    private var changes: [Change] = []
+package struct StoreContents: Sendable {
+    /// What one record says.
+    private enum Content: Sendable {
+        case authority(AuthorityRecord)
+        case rejection(RejectionRecord)
+        case terms(TermsRecord)
+        case handovers(HandoverRecord)
+        case unknown
+    }
+
+    private var records: [StoredRecord] = []
+    private var changes: [StoredChange] = []
 
     package init() {}
 
-    package mutating func add(_ record: StoredRecord) throws(StoreError) {
+    package mutating func add(_ record: StoredRecord) { records.append(record) }
+
+    /// Takes a record in after looking at all of it.
+    ///
+    /// - Throws: `damaged`, also where what it says of its content isn't so.
+    package mutating func check(_ record: StoredRecord) throws(StoreError) {
+        if case .authority(let quick) = try Self.content(of: record) {
+            let whole: AuthorityRecord = try record.decode()
+            guard quick == whole else { throw record.damaged("what it says of its documents and alerts isn't so") }
+        }
+        records.append(record)
+    }
+
+    package mutating func add(_ change: StoredChange) { changes.append(change) }
+
+    /// Takes a change in after looking at all of it.
+    package mutating func check(_ change: StoredChange) throws(StoreError) {
+        let _: Change = try change.decode()
+        changes.append(change)
+    }
+
+    /// The state that they amount to, and the records that the changes altered.
+    ///
+    /// - Throws: `damaged`, naming the file, for what makes no sense.
+    package func state() throws(StoreError) -> (State, altered: Set<RecordKey>) {
+        var authorities: [AuthorityRecord] = []
+        var rejections: [RejectionRecord] = []
+        var terms = TermsRecord()
+        var handovers = HandoverRecord()
+        for content in inParallel(
+            records, { record in Result { () throws(StoreError) in try Self.content(of: record) } })
+        {
+            switch try content.get() {
+            case .authority(let record): authorities.append(record)
+            case .rejection(let record): rejections.append(record)
+            case .terms(let record): terms = record
+            case .handovers(let record): handovers = record
+            case .unknown: break
+            }
+        }
+        var state = State(authorities: authorities, rejections: rejections, terms: terms, handovers: handovers)
+        var altered: Set<RecordKey> = []
+        let decoded = inParallel(changes) { change in
+            Result<Change, StoreError> { () throws(StoreError) in try change.decode() }
+        }
+        for change in decoded { altered.formUnion(state.apply(try change.get())) }
+        return (state, altered)
+    }
+
+    private static func content(of record: StoredRecord) throws(StoreError) -> Content {
         switch record.name.folder {
         case RecordName.authorities:
-            let value: AuthorityRecord = try record.decode()
+            let value: AuthorityRecord
+            if let quick = AuthorityLines.decode(record.payload.bytes) {
+                value = quick
+            } else {
+                value = try record.decode()
+            }
             try check(record, isNamed: value.authority.slug)
-            authorities.append(value)
+            return .authority(value)
         case RecordName.rejections:
             let value: RejectionRecord = try record.decode()
             try check(record, isNamed: value.document.sha256)
-            rejections.append(value)
-        case RecordName.oversight where record.name.name == RecordName.handovers: handovers = try record.decode()
-        case RecordName.oversight: terms = try record.decode()
-        default: break
+            return .rejection(value)
+        case RecordName.oversight where record.name.name == RecordName.handovers: return .handovers(try record.decode())
+        case RecordName.oversight: return .terms(try record.decode())
+        default: return .unknown
         }
     }
 
-    private func check(_ record: StoredRecord, isNamed name: String) throws(StoreError) {
+    private static func check(_ record: StoredRecord, isNamed name: String) throws(StoreError) {
         if record.name.name != name { throw record.damaged("it holds the record of \(name)") }
-    }
-
-    package mutating func add(_ change: StoredChange) throws(StoreError) { changes.append(try change.decode()) }
-
-    /// The state that they amount to, and the records that the changes altered.
-    package var state: (State, altered: Set<RecordKey>) {
-        var state = State(authorities: authorities, rejections: rejections, terms: terms, handovers: handovers)
-        var altered: Set<RecordKey> = []
-        for change in changes { altered.formUnion(state.apply(change)) }
-        return (state, altered)
     }
 }
 
@@ -66,7 +116,7 @@ extension State {
         switch key {
         case .authority(let slug):
             guard let record = authorities[slug] else { return .remove }
-            return .put(try Payload(encoding: record))
+            return .put(try AuthorityLines.encode(record))
         case .rejection(let sha256):
             guard let record = rejections[sha256] else { return .remove }
             return .put(try Payload(encoding: record))

@@ -110,9 +110,9 @@ struct LoadedStore {
     init(_ directory: String) throws(StoreError) {
         var contents = StoreContents()
         report = try Store.inspect(
-            at: directory, eachRecord: { record throws(StoreError) in try contents.add(record) },
-            eachChange: { change throws(StoreError) in try contents.add(change) })
-        state = contents.state.0
+            at: directory, eachRecord: { record throws(StoreError) in try contents.check(record) },
+            eachChange: { change throws(StoreError) in try contents.check(change) })
+        state = try contents.state().0
     }
 }
 
@@ -175,13 +175,15 @@ extension State {
             throw StoreError(
                 .invalid, "There is a store in \(directory) already. Choose a directory that is not there.")
         }
-        var updates: [RecordName: RecordUpdate] = [:]
+        var keys: [RecordName: RecordKey] = [:]
         for key in authorities.keys.map(RecordKey.authority) + rejections.keys.map(RecordKey.rejection) + [
             .terms, .handovers,
         ] {
-            updates[try RecordName(key)] = try update(for: key)
+            keys[try RecordName(key)] = key
         }
-        try store.checkpoint(updates, through: store.lastNumber)
+        try store.checkpoint(keys.keys, through: store.lastNumber) { name throws(StoreError) in
+            try keys[name].map { key throws(StoreError) in try update(for: key) } ?? .remove
+        }
     }
 }
 

@@ -29,8 +29,9 @@ struct RecordScan {
             case .file, .folder, .other: notice(entry.name)
             }
         }
+        var found: [Found] = []
         for folder in folders.sorted() {
-            var names: [RecordName] = []
+            var names: [RecordName: String] = [:]
             for entry in try files.list(folder).sorted(by: { $0.name < $1.name }) {
                 let path = "\(folder)/\(entry.name)"
                 if entry.kind == .file, path.hasSuffix(Layout.recordSuffix + Layout.temporarySuffix) {
@@ -40,31 +41,32 @@ struct RecordScan {
                         continue
                     }
                     waiting.append(record)
-                    names.append(name)
+                    names[name] = path
                 } else if let name = RecordName(folder: folder, file: entry.name) {
-                    if !removed.contains(path) { names.append(name) }
+                    if !removed.contains(path), names[name] == nil { names[name] = path }
                 } else {
                     notice(path)
                 }
             }
-            let isWaiting = Set(waiting)
-            for name in Set(names).sorted(by: { $0.path < $1.path }) {
-                do throws(StoreError) {
-                    let path = isWaiting.contains(name.path) ? name.path + Layout.temporarySuffix : name.path
-                    guard let bytes = try files.read(path) else { continue }
-                    let file = try RecordFile(bytes, of: name.path, path: path)
-                    guard file.through <= base.through else {
-                        throw .damaged(
-                            "it holds change \(file.through), and the last checkpoint went up to \(base.through)",
-                            path: path)
-                    }
-                    seal.add(file.share)
-                    shares[name.path] = file.share
-                    try eachRecord(StoredRecord(name: name, through: file.through, payload: file.payload))
-                } catch {
-                    isWhole = false
-                    try report(error)
+            for (name, path) in names.sorted(by: { $0.key.path < $1.key.path }) {
+                found.append(Found(name: name, path: path, bytes: Self.read(path, files)))
+            }
+        }
+        // Nearly all of the time goes into the checksums.
+        for (found, file) in zip(found, inParallel(found) { $0.file }) {
+            do throws(StoreError) {
+                guard let file = try file.get() else { continue }
+                guard file.through <= base.through else {
+                    throw .damaged(
+                        "it holds change \(file.through), and the last checkpoint went up to \(base.through)",
+                        path: found.path)
                 }
+                seal.add(file.share)
+                shares[found.name.path] = file.share
+                try eachRecord(StoredRecord(name: found.name, through: file.through, payload: file.payload))
+            } catch {
+                isWhole = false
+                try report(error)
             }
         }
         if isWhole, seal != base.records {
@@ -76,6 +78,25 @@ struct RecordScan {
                         + "changed. Put back a copy of the whole store, or let `ombudsctl fsck --repair` build it anew "
                         + "from the originals."))
         }
+    }
+
+    /// A record's file.
+    private struct Found: Sendable {
+        var name: RecordName
+        /// Where it is; for a checkpoint that was cut short, its temporary file.
+        var path: String
+        var bytes: Result<[UInt8]?, StoreError>
+
+        /// nil where it has gone meanwhile.
+        var file: Result<RecordFile?, StoreError> {
+            Result { () throws(StoreError) in
+                try bytes.get().map { bytes throws(StoreError) in try RecordFile(bytes, of: name.path, path: path) }
+            }
+        }
+    }
+
+    private static func read(_ path: String, _ files: any StoreFiles) -> Result<[UInt8]?, StoreError> {
+        Result { () throws(StoreError) in try files.read(path) }
     }
 
     private mutating func notice(_ path: String) {

@@ -139,6 +139,16 @@ public final class Store {
     /// - Throws: `full`, `failed`: nothing has happened, and it may be done again. `mustReopen`: the next opening
     ///   finishes it or undoes it. `invalid` for a number that no change waiting has.
     public func checkpoint(_ updates: [RecordName: RecordUpdate], through number: Int) throws(StoreError) {
+        try checkpoint(updates.keys, through: number) { updates[$0] ?? .remove }
+    }
+
+    /// The same, with each record made when its turn has come, so that they are not in memory together.
+    ///
+    /// - Parameter update: called once for each name; what it throws ends the checkpoint, and nothing has happened.
+    public func checkpoint(
+        _ names: some Collection<RecordName>, through number: Int,
+        update: (RecordName) throws(StoreError) -> RecordUpdate
+    ) throws(StoreError) {
         if let refusal { throw refusal }
         guard (changes.base.through...lastNumber).contains(number) else {
             throw StoreError(
@@ -146,16 +156,16 @@ public final class Store {
                 "A checkpoint through change \(number) is not possible: changes \(changes.base.through + 1) "
                     + "to \(lastNumber) are waiting.")
         }
-        guard !updates.isEmpty || number > changes.base.through else { return }
+        guard !names.isEmpty || number > changes.base.through else { return }
 
         // All that the checkpoint needs is made durable under names that do not count.
         let prepared: Prepared
         let next: OpenChanges
         do throws(StoreError) {
-            prepared = try prepare(updates, through: number)
+            prepared = try prepare(names.sorted { $0.path < $1.path }, through: number, update)
             next = try changes.next(files, base: prepared.checkpoint.base)
         } catch {
-            discard(updates)
+            discard(names)
             throw noting(error)
         }
 
@@ -164,7 +174,7 @@ public final class Store {
             try appendDurably(try ChangesFile.line(checkpoint: prepared.checkpoint))
         } catch {
             files.close(next.file)
-            if error.code != .mustReopen { discard(updates) }
+            if error.code != .mustReopen { discard(names) }
             throw error
         }
 
@@ -188,17 +198,17 @@ public final class Store {
         var newFolders: Set<String>
     }
 
-    private func prepare(_ updates: [RecordName: RecordUpdate], through number: Int) throws(StoreError) -> Prepared {
+    private func prepare(
+        _ names: [RecordName], through number: Int, _ update: (RecordName) throws(StoreError) -> RecordUpdate
+    ) throws(StoreError) -> Prepared {
         var prepared = Prepared(
             checkpoint: ChangesFile.Checkpoint(base: changes.base, put: [], removed: []),
-            newFolders: Set(updates.keys.map(\.folder)).subtracting(folders))
+            newFolders: Set(names.map(\.folder)).subtracting(folders))
         prepared.checkpoint.base.through = number
         for folder in prepared.newFolders.sorted() { try files.createFolder(folder) }
         if !prepared.newFolders.isEmpty { try files.makeDurable(folder: "") }
-        let names = updates.keys.sorted { $0.path < $1.path }
         for start in stride(from: 0, to: names.count, by: Self.openAtOnce) {
-            let batch = names[start..<min(start + Self.openAtOnce, names.count)]
-            try prepare(batch.map { ($0.path, updates[$0]) }, &prepared)
+            try prepareTogether(names[start..<min(start + Self.openAtOnce, names.count)], update, &prepared)
         }
         for folder in ChangesFile.Checkpoint.folders(of: prepared.checkpoint.put) {
             try files.makeDurable(folder: folder)
@@ -210,15 +220,17 @@ public final class Store {
     /// others, and the limit of open files is far.
     private static let openAtOnce = 64
 
-    private func prepare(
-        _ updates: [(path: String, update: RecordUpdate?)], _ prepared: inout Prepared
+    private func prepareTogether(
+        _ names: ArraySlice<RecordName>, _ update: (RecordName) throws(StoreError) -> RecordUpdate,
+        _ prepared: inout Prepared
     ) throws(StoreError) {
         var open: [StoreFile] = []
         defer { for file in open { files.close(file) } }
-        for (path, update) in updates {
+        for name in names {
+            let path = name.path
             let old = shares[path]
             if let old { prepared.checkpoint.base.records.remove(old) }
-            guard case .put(let payload)? = update else {
+            guard case .put(let payload) = try update(name) else {
                 prepared.shares[path] = .some(nil)
                 if old != nil { prepared.checkpoint.removed.append(path) }
                 continue
@@ -236,8 +248,8 @@ public final class Store {
     }
 
     /// Removes temporary files, as far as that is possible: the next opening does it too.
-    private func discard(_ updates: [RecordName: RecordUpdate]) {
-        for path in updates.keys.map(\.path) + [Layout.changes] {
+    private func discard(_ names: some Collection<RecordName>) {
+        for path in names.map(\.path) + [Layout.changes] {
             try? files.remove(path + Layout.temporarySuffix)
         }
     }

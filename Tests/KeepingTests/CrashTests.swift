@@ -249,7 +249,8 @@ private struct Life {
 extension Event {
     fileprivate var document: String? {
         switch self {
-        case .read(let document, _), .refused(let document, _): document.sha256
+        case .filed(let filed): filed.document.value.sha256
+        case .refused(let document, _): document.sha256
         default: nil
         }
     }

@@ -13,7 +13,7 @@ extension State {
         if let authority = alert.authority, let period = alert.period {
             let kept = authorities[authority.slug]?.years[period]?.documents ?? []
             // Of a pack, all that it says of the year.
-            figures = YearFigures(kept.filter { $0.document.sha256 == alert.document.sha256 }).all.mapValues(\.figure)
+            figures = YearFigures(kept.filter { $0.sha256 == alert.document.sha256 }).all.mapValues(\.figure)
         }
         return AlertReport(alert: alert, figures: figures)
     }
@@ -24,9 +24,7 @@ extension State {
                 authority: record.authority,
                 periods: record.years.filter { !$0.value.documents.isEmpty }.keys.sorted(),
                 documents: record.years.values.reduce(0) { $0 + $1.documents.count },
-                openAlerts: record.years.values.reduce(0) { sum, year in
-                    sum + year.book.alerts.values.count { $0.state == .raised }
-                })
+                openAlerts: record.years.values.reduce(0) { $0 + $1.standingCount })
         }
         return AuthoritiesReport(authorities: entries)
     }
@@ -43,19 +41,19 @@ extension State {
             let key = Year(slug: record.authority.slug, period: name)
             let figures = year.figures.all
             var report = AuthorityReport.Year(
-                period: period, document: principal.document.evidence, kind: principal.reading.kind,
+                period: period, document: principal.document.evidence, kind: principal.kind,
                 figures: figures.mapValues(\.figure),
                 sources: figures.mapValues(\.filed.document.evidence).filter {
                     $0.value != principal.document.evidence
                 },
                 peerAverages: averages(of: key), findings: findings(of: key),
                 alerts: alerts(of: key),
-                otherDocuments: year.documents.filter { $0.document.sha256 != principal.document.sha256 }
+                otherDocuments: year.documents.filter { $0.sha256 != principal.sha256 }
                     .map(\.document.evidence))
             if withHistory {
                 report.history = YearHistory(
                     documents: year.documents.map {
-                        YearHistory.Entry($0, speaks: $0.document.sha256 == principal.document.sha256)
+                        YearHistory.Entry($0, speaks: $0.sha256 == principal.sha256)
                     }, steps: year.book.history)
             }
             return report
@@ -77,8 +75,8 @@ extension State {
                 for filed in year.documents {
                     add(filed.document) { arrival in
                         DocumentsReport.Entry(
-                            name: arrival.name, sha256: filed.document.sha256, outcome: .processed,
-                            kind: filed.reading.kind.rawValue, authority: record.authority.name, period: period)
+                            name: arrival.name, sha256: filed.sha256, outcome: .processed,
+                            kind: filed.kind.rawValue, authority: record.authority.name, period: period)
                     }
                 }
             }

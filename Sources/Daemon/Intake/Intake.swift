@@ -260,7 +260,8 @@ private enum Attempt {
     ) -> Result<ExaminedDocument, InboxError> {
         let arrival = Arrival(name: file.path.description, device: file.device, inode: file.inode, at: now)
         do throws(InboxError) {
-            return .success(ExaminedDocument(bytes: try file.read(limit: limit), arrival: arrival))
+            return .success(
+                ExaminedDocument(bytes: try file.read(limit: limit), arrival: arrival).encodedForKeeping())
         } catch  where error.code == .tooLarge {
             guard let sha256 = SHA256.hexDigest(ofDescriptor: file.rawDescriptor) else { return .failure(error) }
             return .success(

@@ -75,6 +75,13 @@ actor Keeper {
     /// The transitions that are to be told, the oldest first.
     var outbox: [Transition] { kept.outbox }
 
+    /// The first of them.
+    ///
+    /// - Parameters:
+    ///   - limit: how many at the most.
+    ///   - alerts: the ids of alerts that are passed over.
+    func outbox(limit: Int, without alerts: Set<String>) -> [Transition] { kept.outbox(limit: limit, without: alerts) }
+
     /// The transitions that are to be handed to the notify command, in the order of telling. None while it is not known
     /// which of them are on the disk.
     var handovers: [Transition] { kept.trouble == nil ? kept.state.handovers : [] }

@@ -52,12 +52,9 @@ actor Announcer {
     /// - Returns: when to try what is left again; nil when nothing is.
     func announce(isLast: Bool = false) async -> Duration? {
         while true {
-            var outbox = await keeper.outbox
             let isDue = isLast || missingUntil <= .now
-            if !isDue {
-                let waiting = Set(outbox.lazy.filter { self.missing.contains($0.event) }.map(\.alert.id))
-                outbox.removeAll { waiting.contains($0.alert.id) }
-            }
+            let outbox = await keeper.outbox(
+                limit: Self.batchSize, without: isDue ? [] : Set(missing.map(Transition.alert(ofEvent:))))
             guard !outbox.isEmpty else {
                 guard missing.isEmpty else { return max(.zero, ContinuousClock.now.duration(to: missingUntil)) }
                 failures = 0
@@ -83,6 +80,9 @@ actor Announcer {
             }
         }
     }
+
+    /// How many are told before they are noted as told.
+    private static let batchSize = 512
 
     /// Says what is wrong, once and not at every attempt.
     ///

@@ -1,35 +1,56 @@
 public import Letters
 
-/// A document's reading for one authority and year, as it is kept.
-public struct FiledReading: Hashable, Codable, Sendable {
-    public var document: Document
-    public var reading: Reading
-
-    public init(document: Document, reading: Reading) {
-        self.document = document
-        self.reading = reading
-    }
-}
-
 /// One authority's year: what was read about it, and the alerts that follow.
-public struct YearRecord: Hashable, Codable, Sendable {
+public struct YearRecord: Sendable {
+    /// What is asked of every alert book, so that it need not be decoded for it.
+    package struct BookMarks: Hashable, Codable, Sendable {
+        /// A transition that waits to be told.
+        package struct Untold: Hashable, Codable, Sendable {
+            package var event: String
+            package var at: Timestamp
+        }
+
+        /// The ids of the alerts that stand, in order.
+        package var standing: [String] = []
+        /// In the order in which they happened.
+        package var untold: [Untold] = []
+
+        package init() {}
+
+        package var isEmpty: Bool { standing.isEmpty && untold.isEmpty }
+    }
+
     /// In the order of arrival. There are none where all that is known of the year is that its letter is missing.
     public private(set) var documents: [FiledReading] = []
     /// What the rules of other authorities and years need of it.
     public private(set) var summary = YearSummary()
-    public internal(set) var book = AlertBook()
+    package private(set) var keptBook = Deferred(AlertBook())
+    package private(set) var bookMarks = BookMarks()
 
     public init() {}
 
-    private enum CodingKeys: String, CodingKey { case documents, summary, book }
-
-    /// The summary follows from the documents; it is stored for those who do not want to decode them.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        documents = try container.decode([FiledReading].self, forKey: .documents)
-        book = try container.decode(AlertBook.self, forKey: .book)
-        summary = YearSummary(YearFigures(documents))
+    /// What is kept.
+    ///
+    /// - Parameters:
+    ///   - summary: what the documents say.
+    ///   - marks: what the book says.
+    package init(documents: [FiledReading], summary: YearSummary, book: Deferred<AlertBook>, marks: BookMarks) {
+        self.documents = documents
+        self.summary = summary
+        keptBook = book
+        bookMarks = marks
     }
+
+    public internal(set) var book: AlertBook {
+        get { keptBook.value }
+        set {
+            keptBook = Deferred(newValue)
+            bookMarks = BookMarks(newValue)
+        }
+    }
+
+    /// How many alerts stand, without looking at them.
+    public var standingCount: Int { bookMarks.standing.count }
 
     mutating func file(_ filed: FiledReading) {
         documents.append(filed)
@@ -50,10 +71,19 @@ public struct YearRecord: Hashable, Codable, Sendable {
     /// Notes another arrival of a document's bytes, unless it is noted.
     mutating func note(_ arrival: Arrival, of sha256: String) -> Bool {
         var isNew = false
-        for index in documents.indices where documents[index].document.sha256 == sha256 {
-            isNew = documents[index].document.note(arrival) || isNew
+        for index in documents.indices where documents[index].sha256 == sha256 {
+            var document = documents[index].document
+            guard document.note(arrival) else { continue }
+            documents[index].document = document
+            isNew = true
         }
         return isNew
+    }
+
+    /// Forgets what can be decoded again, but for the document that speaks: with that the alerts of others are judged.
+    func release() {
+        let speaker = principal?.keptReading
+        for filed in documents where filed.keptReading !== speaker { filed.release() }
     }
 
     /// The figures, each with the document that it is taken from.
@@ -63,15 +93,50 @@ public struct YearRecord: Hashable, Codable, Sendable {
     public var principal: FiledReading? { figures.principal }
 }
 
+extension YearRecord.BookMarks {
+    init(_ book: AlertBook) {
+        standing = book.alerts.values.filter { $0.state == .raised }.map(\.id).sorted()
+        untold = book.untold.map { Untold(event: $0.event, at: $0.at) }
+    }
+}
+
+extension YearRecord: Hashable {
+    public static func == (left: Self, right: Self) -> Bool {
+        left.documents == right.documents && left.summary == right.summary && left.bookMarks == right.bookMarks
+            && left.keptBook == right.keptBook
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(documents) }
+}
+
+extension YearRecord: Codable {
+    private enum CodingKeys: String, CodingKey { case documents, summary, book }
+
+    /// What follows from documents and book is worked out, whatever is stored of it.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        documents = try container.decode([FiledReading].self, forKey: .documents)
+        book = try container.decode(AlertBook.self, forKey: .book)
+        summary = YearSummary(YearFigures(documents))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(documents, forKey: .documents)
+        try container.encode(summary, forKey: .summary)
+        try container.encode(keptBook, forKey: .book)
+    }
+}
+
 /// All that is kept of one authority: the unit in which the store writes.
 public struct AuthorityRecord: Hashable, Codable, Sendable {
     public var authority: Authority
     /// By the period's name, as `2019-20`.
     public var years: [String: YearRecord]
 
-    public init(authority: Authority) {
+    public init(authority: Authority, years: [String: YearRecord] = [:]) {
         self.authority = authority
-        years = [:]
+        self.years = years
     }
 
     /// An authority that is not on the list may be written in several ways; which one is shown must not depend on the

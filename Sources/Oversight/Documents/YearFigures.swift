@@ -18,8 +18,8 @@ public struct YearFigures: Sendable {
             return
         }
         self.documents = documents.enumerated().sorted { left, right in
-            (Self.rank(left.element.reading.kind), left.element.reading.date ?? "", left.offset)
-                > (Self.rank(right.element.reading.kind), right.element.reading.date ?? "", right.offset)
+            (Self.rank(left.element.kind), left.element.date ?? "", left.offset)
+                > (Self.rank(right.element.kind), right.element.date ?? "", right.offset)
         }.map(\.element)
     }
 
@@ -33,7 +33,7 @@ public struct YearFigures: Sendable {
 
     /// A figure that the Ombudsman states, in a letter or on his page.
     func ofOmbudsman(_ name: FigureName) -> Figure? {
-        let end = documents.firstIndex { $0.reading.kind == .complaintsReport } ?? documents.endIndex
+        let end = documents.firstIndex { $0.kind == .complaintsReport } ?? documents.endIndex
         return figure(name, among: documents[..<end])?.figure
     }
 
@@ -42,9 +42,11 @@ public struct YearFigures: Sendable {
     ) -> (figure: Figure, filed: FiledReading)? {
         var isUnclear = true
         for (index, filed) in documents.enumerated() {
+            let isSuperseded = index > 0 && filed.kind == .annualReviewLetter
+            // It has nothing to say then, so it is not looked at.
+            if isSuperseded && !isUnclear { continue }
             let reading = filed.reading
-            let isSuperseded = index > 0 && reading.kind == .annualReviewLetter
-            if !isSuperseded || isUnclear, let figure = reading.figures[name] { return (figure, filed) }
+            if let figure = reading.figures[name] { return (figure, filed) }
             isUnclear = isUnclear && reading.hasUnclear(name)
         }
         return nil

@@ -21,7 +21,7 @@ public struct YearSummary: Hashable, Codable, Sendable {
     /// Takes the figures of the Ombudsman's letters and pages; a council's own report says nothing of its peers, and is
     /// not what peers are compared with.
     init(_ figures: YearFigures) {
-        hasLetter = figures.documents.contains { $0.reading.kind != .complaintsReport }
+        hasLetter = figures.documents.contains { $0.kind != .complaintsReport }
         for measure in Measure.allCases {
             self[measure] = Pair(
                 own: figures.ofOmbudsman(measure.own)?.value, average: figures.ofOmbudsman(measure.average)?.value)

@@ -8,7 +8,7 @@ struct FiguresInconsistent: YearRule {
     let rule = Rule.figuresInconsistent
 
     func judge(_ year: YearView) -> Judgement? {
-        guard let principal = year.principal, principal.reading.kind != .complaintsReport else { return nil }
+        guard let principal = year.principal, principal.kind != .complaintsReport else { return nil }
         let contradictions =
             principal.reading.findings.filter { Self.codes.contains($0.code) } + year.peerAverageConflicts
         guard let first = contradictions.first else { return nil }

@@ -5,7 +5,7 @@ struct ReportContradictsLetter: YearRule {
     let rule = Rule.reportContradictsLetter
 
     func judge(_ year: YearView) -> Judgement? {
-        guard let report = year.figures.documents.first(where: { $0.reading.kind == .complaintsReport }) else {
+        guard let report = year.figures.documents.first(where: { $0.kind == .complaintsReport }) else {
             return nil
         }
         let contradictions = report.reading.figures.sorted { $0.key < $1.key }.compactMap { name, figure in

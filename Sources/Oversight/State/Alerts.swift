@@ -32,9 +32,23 @@ extension State {
 
     /// The transitions that are to be told, in the order in which they happened. Those of silenced alerts are kept back
     /// until the silence ends.
-    public var outbox: [Transition] {
-        Set(untold.values).flatMap { book(at: $0)?.untold ?? [] }.filter { !isSilenced($0.alert) }
-            .sorted { ($0.at, $0.alert.id, $0.alert.revision) < ($1.at, $1.alert.id, $1.alert.revision) }
+    public var outbox: [Transition] { outbox(limit: .max) }
+
+    /// The first of the transitions that are to be told.
+    ///
+    /// - Parameters:
+    ///   - limit: how many at the most.
+    ///   - alerts: the ids of alerts that are passed over.
+    public func outbox(limit: Int, without alerts: Set<String> = []) -> [Transition] {
+        var transitions: [Transition] = []
+        for (event, home) in untold.events {
+            if transitions.count == limit { break }
+            guard let transition = book(at: home)?.untold.first(where: { $0.event == event }),
+                !alerts.contains(transition.alert.id), !isSilenced(transition.alert)
+            else { continue }
+            transitions.append(transition)
+        }
+        return transitions
     }
 
     /// Whether a silence keeps an alert out of the journal.
@@ -60,7 +74,7 @@ extension State {
     private func shown(_ alert: Alert) -> Alert {
         var alert = alert
         alert.silenced = isSilenced(alert)
-        if alert.state == .raised, alert.peers != nil, let measure = alert.rule.measure,
+        if alert.state == .raised, let basis = alert.peers?.basis, basis != .letter, let measure = alert.rule.measure,
             let slug = alert.authority?.slug, let period = alert.period,
             let view = view(of: Year(slug: slug, period: period))
         {

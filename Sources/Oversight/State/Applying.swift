@@ -13,7 +13,7 @@ extension State {
         if let discarded = change.discarded { discard(discarded, altered: &altered) }
         for transition in change.transitions ?? [] { apply(transition, altered: &altered) }
         for event in change.told ?? [] {
-            guard let home = untold.removeValue(forKey: event) else { continue }
+            guard let home = untold.remove(event) else { continue }
             let transition = withBook(at: home) { $0.markTold(event) } ?? nil
             altered.insert(home.key)
             guard change.handsOver == true, let transition else { continue }
@@ -29,26 +29,27 @@ extension State {
     }
 
     private mutating func file(_ filed: Change.Filed, altered: inout Set<RecordKey>) {
-        let sha256 = filed.document.sha256
+        let sha256 = filed.document.value.sha256
         // What refused it once stays, as history: its alert is resolved by a transition of this change.
         if outcomes[sha256] == .rejected { rejected -= 1 }
-        for reading in filed.readings {
+        for kept in filed.readings {
+            let reading = kept.value
             let year = Year(slug: reading.authority.slug, period: reading.period.name)
             var record = authorities.removeValue(forKey: year.slug) ?? AuthorityRecord(authority: reading.authority)
             // A pack may hold a letter and a statistics page about the same year.
             let known =
                 record.years[year.period]?.documents.contains {
-                    $0.document.sha256 == sha256 && $0.reading == reading
+                    $0.sha256 == sha256 && $0.reading == reading
                 } ?? false
             if !known {
                 record.adopt(reading.authority)
                 record.years[year.period, default: YearRecord()].file(
-                    FiledReading(document: filed.document, reading: reading))
+                    FiledReading(document: filed.document, reading: kept))
             }
             let summary = record.years[year.period]?.summary
             authorities[year.slug] = record
             guard !known, let summary else { continue }
-            index(filed.document, in: year)
+            index(sha256, arrivals: filed.document.value.arrivals.count, in: year)
             index(summary, of: year)
             altered.insert(.authority(year.slug))
         }
@@ -114,7 +115,7 @@ extension State {
             home = .rejection(alert.document.sha256)
         }
         guard withBook(at: home, { $0.apply(transition) }) == true else { return }
-        untold[transition.event] = home
+        untold.append(transition.event, home: home)
         if alert.state == .raised { open.insert(alert.id) } else { open.remove(alert.id) }
         altered.insert(home.key)
     }

@@ -6,9 +6,14 @@ public import Letters
 public struct Change: Hashable, Codable, Sendable {
     /// A document was read.
     public struct Filed: Hashable, Codable, Sendable {
-        public var document: Document
+        public var document: Deferred<Document>
         /// One, or the several of a pack.
-        public var readings: [Reading]
+        public var readings: [Deferred<Reading>]
+
+        public init(document: Deferred<Document>, readings: [Deferred<Reading>]) {
+            self.document = document
+            self.readings = readings
+        }
     }
 
     /// Nothing could be taken from a document.

@@ -3,7 +3,7 @@ public import Letters
 /// What can happen.
 public enum Event: Sendable {
     /// A document was read.
-    case read(Document, [Reading])
+    case filed(Change.Filed)
     /// A document was refused.
     case refused(Document, Refusal)
     /// Transitions were told, by their events. Those that are to be handed to the notify command as well then wait for that.
@@ -27,4 +27,11 @@ public enum Event: Sendable {
     case discard(Expired)
     /// The alerts that stand may not be those that should: everything is judged anew.
     case review
+}
+
+extension Event {
+    /// A document was read, and nothing of it has been encoded.
+    public static func read(_ document: Document, _ readings: [Reading]) -> Event {
+        .filed(Change.Filed(document: Deferred(document), readings: readings.map { Deferred($0) }))
+    }
 }

@@ -7,6 +7,7 @@ extension State {
     func tallies(concernedBy change: Change) -> [PeerIndex.Key: [PeerGroup.Tally]] {
         var tallies: [PeerIndex.Key: [PeerGroup.Tally]] = [:]
         for reading in change.filed?.readings ?? [] {
+            let reading = reading.value
             guard let key = PeerIndex.Key(reading.authority.kind, reading.period) else { continue }
             tallies[key] = peers[key].tallies
         }
@@ -18,7 +19,7 @@ extension State {
         if let filed = change.filed {
             let years = yearsConcerned(by: filed, before: before)
             return years.flatMap { transitions(of: $0, at: change.at) }
-                + rejectionTransitions(of: filed.document.sha256, at: change.at)
+                + rejectionTransitions(of: filed.document.value.sha256, at: change.at)
         }
         if let rejected = change.rejected {
             return rejectionTransitions(of: rejected.document.sha256, at: change.at)
@@ -46,7 +47,7 @@ extension State {
     private func yearsConcerned(by filed: Change.Filed, before: [PeerIndex.Key: [PeerGroup.Tally]]) -> [Year] {
         var own: [Year] = []
         var others: Set<Year> = []
-        for reading in filed.readings {
+        for reading in filed.readings.map(\.value) {
             let slug = reading.authority.slug
             let year = Year(slug: slug, period: reading.period.name)
             if !own.contains(year) { own.append(year) }

@@ -36,6 +36,14 @@ public struct State: Sendable {
             case .rejection(let sha256): .rejection(sha256)
             }
         }
+
+        /// Sorts homes.
+        var name: String {
+            switch self {
+            case .year(let year): "\(year.slug).\(year.period)"
+            case .rejection(let sha256): sha256
+            }
+        }
     }
 
     public internal(set) var authorities: [String: AuthorityRecord] = [:]
@@ -48,8 +56,8 @@ public struct State: Sendable {
     public internal(set) var open: Set<String> = []
     var rejected = 0
     var duplicates = 0
-    /// Where the transitions are that have not been told, by their events.
-    var untold: [String: Home] = [:]
+    /// Where the transitions are that have not been told.
+    var untold = UntoldIndex()
     var peers = PeerIndex()
 
     /// The state that records from disk amount to.
@@ -59,19 +67,23 @@ public struct State: Sendable {
     ) {
         self.terms = terms
         handoverRecord = handovers
+        var waiting: [(marks: YearRecord.BookMarks, home: Home)] = []
         for record in authorities {
             self.authorities[record.authority.slug] = record
             for (period, year) in record.years {
                 let home = Year(slug: record.authority.slug, period: period)
-                for filed in year.documents { index(filed.document, in: home) }
-                index(year.book, home: .year(home))
+                for filed in year.documents { index(filed.sha256, arrivals: filed.about.arrivals, in: home) }
+                open.formUnion(year.bookMarks.standing)
+                if !year.bookMarks.untold.isEmpty { waiting.append((year.bookMarks, .year(home))) }
                 index(year.summary, of: home)
             }
         }
         for record in rejections {
             let sha256 = record.document.sha256
             self.rejections[sha256] = record
-            index(record.book, home: .rejection(sha256))
+            let marks = YearRecord.BookMarks(record.book)
+            open.formUnion(marks.standing)
+            if !marks.untold.isEmpty { waiting.append((marks, .rejection(sha256))) }
             guard record.discarded != true else { continue }
             duplicates += record.document.arrivals.count - 1
             if outcomes[sha256] == nil {
@@ -79,6 +91,7 @@ public struct State: Sendable {
                 rejected += 1
             }
         }
+        untold = UntoldIndex(waiting)
     }
 
     /// How alerts are judged.
@@ -99,19 +112,14 @@ public struct State: Sendable {
 // MARK: - Indices
 
 extension State {
-    mutating func index(_ document: Document, in year: Year) {
-        switch outcomes[document.sha256] {
+    mutating func index(_ sha256: String, arrivals: Int, in year: Year) {
+        switch outcomes[sha256] {
         case .processed(let years):
-            if !years.contains(year) { outcomes[document.sha256] = .processed(years + [year]) }
+            if !years.contains(year) { outcomes[sha256] = .processed(years + [year]) }
         case .rejected, nil:
-            outcomes[document.sha256] = .processed([year])
-            duplicates += document.arrivals.count - 1
+            outcomes[sha256] = .processed([year])
+            duplicates += arrivals - 1
         }
-    }
-
-    mutating func index(_ book: AlertBook, home: Home) {
-        for alert in book.alerts.values where alert.state == .raised { open.insert(alert.id) }
-        for transition in book.untold { untold[transition.event] = home }
     }
 
     mutating func index(_ summary: YearSummary?, of year: Year) {
@@ -134,6 +142,17 @@ extension State {
         // An alert may be about a year that nothing has arrived of.
         case .year(let year): authorities[year.slug]?.years[year.period, default: YearRecord()].book.update(body)
         case .rejection(let sha256): rejections[sha256]?.book.update(body)
+        }
+    }
+}
+
+// MARK: - Memory
+
+extension State {
+    /// Forgets what can be decoded again of records that have been written.
+    public func release(_ keys: Set<RecordKey>) {
+        for case .authority(let slug) in keys {
+            for year in authorities[slug]?.years.values ?? [:].values { year.release() }
         }
     }
 }

@@ -24,9 +24,10 @@ extension State {
     private func facts(of event: Event, at now: Timestamp) -> Change? {
         var change = Change(at: now)
         switch event {
-        case .read(let document, let readings):
+        case .filed(let filed):
+            let document = filed.document.value
             if case .processed = outcomes[document.sha256] { return arrivedAgain(document, at: now) }
-            change.filed = Change.Filed(document: document, readings: readings)
+            change.filed = filed
         case .refused(let document, let refusal):
             switch outcomes[document.sha256] {
             case .processed: return arrivedAgain(document, at: now)
@@ -107,7 +108,7 @@ extension State {
             noted =
                 years.lazy.compactMap { year in
                     authorities[year.slug]?.years[year.period]?.documents
-                        .first { $0.document.sha256 == document.sha256 }?.document
+                        .first { $0.sha256 == document.sha256 }?.document
                 }.first
         case .rejected: noted = rejections[document.sha256]?.document
         case nil: noted = nil

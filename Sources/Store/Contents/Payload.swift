@@ -5,10 +5,15 @@ internal import FoundationEssentials
 /// Making and reading it needs no store, so that it can be done outside of whoever holds the store, and many at once.
 public struct Payload: Hashable, Sendable {
     /// Compact JSON with sorted keys: the same value gives the same bytes.
-    public let bytes: [UInt8]
+    public let bytes: ArraySlice<UInt8>
 
-    init(bytes: [UInt8]) {
+    init(bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
+    }
+
+    /// JSON that was put together from the JSON of its parts.
+    package init(json: [UInt8]) {
+        bytes = json[...]
     }
 
     private static let encoder: JSONEncoder = {
@@ -24,7 +29,7 @@ public struct Payload: Hashable, Sendable {
     /// - Throws: `invalid` for a value that JSON cannot hold.
     public init(encoding value: some Encodable) throws(StoreError) {
         do {
-            bytes = Array(try Self.encoder.encode(value))
+            bytes = Array(try Self.encoder.encode(value))[...]
         } catch {
             throw StoreError(.invalid, "A value cannot be written as JSON: \(error).")
         }

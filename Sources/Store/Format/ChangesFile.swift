@@ -49,7 +49,7 @@ struct ChangesFile {
     private(set) var start = 0
 
     func payload(of change: Change) -> Payload {
-        Payload(bytes: Array(bytes[change.payload]))
+        Payload(bytes: bytes[change.payload])
     }
 }
 
@@ -211,11 +211,11 @@ extension ChangesFile {
         }
         do throws(StoreError) {
             if scanner.skip(#""base":"#) {
-                return .base(try Payload(bytes: Array(scanner.rest)).decode(Base.self, path: Layout.changes))
+                return .base(try Payload(bytes: scanner.rest).decode(Base.self, path: Layout.changes))
             }
             if scanner.skip(#""checkpoint":"#) {
                 return .checkpoint(
-                    try Payload(bytes: Array(scanner.rest)).decode(Checkpoint.self, path: Layout.changes))
+                    try Payload(bytes: scanner.rest).decode(Checkpoint.self, path: Layout.changes))
             }
         } catch {
             return .bad("members are missing")

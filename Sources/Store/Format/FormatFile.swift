@@ -13,7 +13,7 @@ package struct FormatFile: Codable, Hashable {
         guard let bytes = try files.read(Layout.format) else { return nil }
         let file: FormatFile
         do throws(StoreError) {
-            file = try Payload(bytes: bytes).decode(FormatFile.self, path: Layout.format)
+            file = try Payload(bytes: bytes[...]).decode(FormatFile.self, path: Layout.format)
         } catch {
             throw .damaged(
                 "this is not the JSON object with format and version that the store writes", path: Layout.format)
@@ -37,7 +37,7 @@ package struct FormatFile: Codable, Hashable {
     }
 
     func write(to files: any StoreFiles) throws(StoreError) {
-        var bytes = try Payload(encoding: self).bytes
+        var bytes = Array(try Payload(encoding: self).bytes)
         bytes.append(UInt8(ascii: "\n"))
         files.close(try files.prepare(Layout.format, bytes))
         try files.commit(Layout.format)

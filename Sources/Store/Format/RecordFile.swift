@@ -3,7 +3,7 @@
 ///     {"crc":"0a1b2c3d",
 ///     "record":{…},
 ///     "through":17}
-struct RecordFile {
+struct RecordFile: Sendable {
     /// The record's JSON.
     let payload: Payload
     /// The number of the last change that is part of it.
@@ -50,7 +50,7 @@ struct RecordFile {
         guard end.skip(",\n\"through\":"), let through = end.number(), end.rest.isEmpty else {
             throw .damaged("members are missing", path: path)
         }
-        payload = Payload(bytes: Array(scanner.rest[..<comma]))
+        payload = Payload(bytes: scanner.rest[..<comma])
         self.through = through
         share = Seal.Share(path: record, crc: sealed.crc)
     }

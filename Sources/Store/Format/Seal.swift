@@ -4,7 +4,7 @@
 /// not depend on the order, so that it is carried forward at the cost of what changed.
 struct Seal: Hashable {
     /// What one record adds.
-    struct Share: Hashable {
+    struct Share: Hashable, Sendable {
         let value: UInt64
 
         init(path: String, crc: UInt32) {

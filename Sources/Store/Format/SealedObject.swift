@@ -40,35 +40,3 @@ enum SealedObject {
         return (body, crc)
     }
 }
-
-/// Reads a text of known shape from its start.
-struct Scanner {
-    private(set) var rest: ArraySlice<UInt8>
-
-    init(_ bytes: ArraySlice<UInt8>) {
-        rest = bytes
-    }
-
-    /// Steps over a literal if it comes next.
-    mutating func skip(_ literal: StaticString) -> Bool {
-        let found = literal.withUTF8Buffer { rest.starts(with: $0) }
-        if found { rest = rest.dropFirst(literal.utf8CodeUnitCount) }
-        return found
-    }
-
-    /// Steps over a number without sign or leading zeros, if one comes next.
-    mutating func number() -> Int? {
-        let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-        guard digits.count == 1 || digits.first != UInt8(ascii: "0") else { return nil }
-        guard let value = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
-        rest = rest.dropFirst(digits.count)
-        return value
-    }
-
-    /// Steps over a literal if everything ends with it.
-    mutating func skipAtEnd(_ literal: StaticString) -> Bool {
-        let found = literal.withUTF8Buffer { rest.suffix($0.count).elementsEqual($0) }
-        if found { rest = rest.dropLast(literal.utf8CodeUnitCount) }
-        return found
-    }
-}

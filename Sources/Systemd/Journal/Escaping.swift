@@ -7,6 +7,8 @@ extension [UInt8] {
     /// The bytes as text on one line: control, format and separator characters as `\u{…}`, bytes that are not UTF-8 as
     /// `\xNN`. What is quoted has quotation marks around it, and its own quotation marks and backslashes escaped.
     func escapedOnOneLine(quoted: Bool = false) -> String {
+        // Nearly all text is printable ASCII.
+        if !quoted, allSatisfy({ (0x20..<0x7F).contains($0) }) { return String(decoding: self, as: UTF8.self) }
         var text = quoted ? "\"" : ""
         var rest = self[...]
         while let byte = rest.first {

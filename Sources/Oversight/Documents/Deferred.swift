@@ -1,0 +1,55 @@
+import FoundationEssentials
+import Synchronization
+
+/// A value, its JSON, or both.
+///
+/// Readings and alert books are most of what a store holds. A start needs none of them, and a record that is written again
+/// has altered few of them: so a value is decoded when it is asked for, and what was encoded once is not encoded again.
+public final class Deferred<Value: Codable & Hashable & Sendable>: Sendable {
+    private struct Content {
+        var json: ArraySlice<UInt8>?
+        var value: Value?
+    }
+
+    private let content: Mutex<Content>
+
+    /// - Parameter json: the value's JSON, compact and with sorted keys, where somebody has it.
+    public init(_ value: Value, json: [UInt8]? = nil) { content = Mutex(Content(json: json?[...], value: value)) }
+
+    /// - Parameter json: as this program encodes such a value, and known to be undamaged.
+    package init(json: ArraySlice<UInt8>) { content = Mutex(Content(json: json, value: nil)) }
+
+    /// Decoded at the first call.
+    public var value: Value {
+        content.withLock { content in
+            if let value = content.value { return value }
+            do {
+                let value = try JSONDecoder().decode(Value.self, from: Data(content.json ?? []))
+                content.value = value
+                return value
+            } catch {
+                // The checksum was right, and the form that of this program. To go on without the value would be to show
+                // wrong figures.
+                preconditionFailure("The store holds what can't be decoded; `ombudsctl fsck` names it: \(error)")
+            }
+        }
+    }
+
+    /// The JSON, where it is known.
+    package var json: ArraySlice<UInt8>? { content.withLock { $0.json } }
+
+    /// Forgets the value, where the JSON is known: it can be decoded again.
+    package func release() { content.withLock { if $0.json != nil { $0.value = nil } } }
+}
+
+extension Deferred: Hashable {
+    public static func == (left: Deferred, right: Deferred) -> Bool { left === right || left.value == right.value }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(value) }
+}
+
+extension Deferred: Codable {
+    public convenience init(from decoder: any Decoder) throws { self.init(try Value(from: decoder)) }
+
+    public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+}

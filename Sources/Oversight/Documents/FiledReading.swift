@@ -1,0 +1,113 @@
+public import Letters
+
+/// A document's reading for one authority and year, as it is kept.
+public struct FiledReading: Sendable {
+    /// What is asked of every document of a year, so that neither document nor reading need be decoded for it.
+    package struct About: Hashable, Sendable {
+        package var sha256: String
+        package var kind: DocumentKind
+        /// The reading's own date, as an ISO 8601 date.
+        package var date: String?
+        /// How often the bytes arrived.
+        package var arrivals: Int
+
+        package init(sha256: String, kind: DocumentKind, date: String?, arrivals: Int) {
+            self.sha256 = sha256
+            self.kind = kind
+            self.date = date
+            self.arrivals = arrivals
+        }
+    }
+
+    package private(set) var about: About
+    package private(set) var keptDocument: Deferred<Document>
+    package private(set) var keptReading: Deferred<Reading>
+
+    public init(document: Document, reading: Reading) {
+        self.init(document: Deferred(document), reading: Deferred(reading))
+    }
+
+    /// What is new: both are decoded.
+    init(document: Deferred<Document>, reading: Deferred<Reading>) {
+        keptDocument = document
+        keptReading = reading
+        about = About(document.value, reading.value)
+    }
+
+    /// What is kept.
+    ///
+    /// - Parameter about: what document and reading say.
+    package init(about: About, document: Deferred<Document>, reading: Deferred<Reading>) {
+        self.about = about
+        keptDocument = document
+        keptReading = reading
+    }
+
+    public var document: Document {
+        get { keptDocument.value }
+        set {
+            keptDocument = Deferred(newValue)
+            about.sha256 = newValue.sha256
+            about.arrivals = newValue.arrivals.count
+        }
+    }
+
+    public var reading: Reading {
+        get { keptReading.value }
+        set {
+            keptReading = Deferred(newValue)
+            about.kind = newValue.kind
+            about.date = newValue.date
+        }
+    }
+
+    /// Forgets what can be decoded again.
+    func release() {
+        keptDocument.release()
+        keptReading.release()
+    }
+
+    /// The document's hash, without looking at the document.
+    public var sha256: String { about.sha256 }
+
+    /// The reading's kind, without looking at the reading.
+    public var kind: DocumentKind { about.kind }
+
+    /// The reading's own date, as an ISO 8601 date, without looking at the reading.
+    public var date: String? { about.date }
+}
+
+extension FiledReading.About {
+    init(_ document: Document, _ reading: Reading) {
+        self.init(
+            sha256: document.sha256, kind: reading.kind, date: reading.date, arrivals: document.arrivals.count)
+    }
+}
+
+extension FiledReading: Hashable {
+    public static func == (left: Self, right: Self) -> Bool {
+        left.about == right.about && left.keptDocument == right.keptDocument && left.keptReading == right.keptReading
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(about) }
+}
+
+extension FiledReading: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case keptDocument = "document"
+        case keptReading = "reading"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            document: try container.decode(Deferred<Document>.self, forKey: .keptDocument),
+            reading: try container.decode(Deferred<Reading>.self, forKey: .keptReading))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(keptDocument, forKey: .keptDocument)
+        try container.encode(keptReading, forKey: .keptReading)
+    }
+}

@@ -1,0 +1,229 @@
+import FoundationEssentials
+import Letters
+import SimulatedDisk
+import Specimens
+import Testing
+
+@testable import Keeping
+@testable import Oversight
+@testable import Store
+
+/// Records as they are written, and changes: what was encoded once is put together, and what is not needed is not decoded.
+@Suite struct AuthorityLinesTests {
+    /// Letters about few councils and years, so that some have several documents, with alerts told and not told, one
+    /// acknowledged, and one document that came twice.
+    private static let state: State = {
+        var state = State()
+        for event in events { state.take(event) }
+        state.take(.told(state.outbox.prefix(20).map(\.event)), at: Fixture.now)
+        if let alert = state.alerts.first(where: { $0.state == .raised }) {
+            let note = "“Seen” \\ by the \"team\"\nand others, \",\"reading\":"
+            state.take(.acknowledge(alert: alert.id, by: Person(uid: 1, name: "officer"), note: note), at: Fixture.now)
+        }
+        return state
+    }()
+
+    private static let events: [Event] = (UInt64(1)...60).compactMap { seed in
+        let text =
+            switch seed % 3 {
+            case 0: TabularLetterSpecimen.compose(seed: seed).text
+            case 1: SentenceLetterSpecimen.compose(year: 2020 + Int(seed % 3), seed: seed % 12).text
+            default: ComplaintsReportSpecimen.compose(seed: seed).text
+            }
+        let arrival = Arrival(
+            name: #"letter ","reading":{" \#(seed)"#, device: 1, inode: seed, at: Fixture.now)
+        let examined = ExaminedDocument(bytes: Array((text + "\n\(seed / 2)").utf8), arrival: arrival)
+        return (seed % 2 == 0 ? examined : examined.encodedForKeeping()).event
+    }
+
+    private static let records = state.authorities.values.sorted { $0.authority.slug < $1.authority.slug }
+
+    @Test func thereIsSomethingToTest() {
+        #expect(Self.records.contains { $0.years.values.contains { $0.documents.count > 1 } })
+        #expect(Self.records.contains { $0.years.values.contains { !$0.bookMarks.untold.isEmpty } })
+        #expect(Self.state.alerts.contains { $0.acknowledged })
+    }
+
+    @Test("What is taken apart is what was written, and is written with the same bytes", arguments: records)
+    func roundTrip(_ record: AuthorityRecord) throws {
+        let json = try AuthorityLines.encode(record)
+        let back = try #require(AuthorityLines.decode(json.bytes))
+        #expect(try AuthorityLines.encode(back) == json)
+        #expect(back == record)
+    }
+
+    @Test("It is JSON with sorted keys, and says what it says in any form", arguments: records)
+    func isJSON(_ record: AuthorityRecord) throws {
+        let json = try AuthorityLines.encode(record)
+        #expect(try json.decode(AuthorityRecord.self, path: "") == record)
+        let generic = try #require(
+            try JSONSerializer.sorted(json.bytes), "the lines are no JSON, or their keys are not sorted")
+        #expect(generic.elementsEqual(json.bytes.filter { $0 != UInt8(ascii: "\n") }))
+    }
+
+    @Test("A change is the JSON that an encoder makes of it", arguments: events.indices)
+    func change(_ index: Int) throws {
+        var state = State()
+        for event in Self.events[..<index] { state.take(event) }
+        let change = try #require(state.take(Self.events[index], at: Fixture.now)?.change)
+        #expect(try Payload(change) == Payload(encoding: change))
+    }
+
+    @Test("A change that files nothing, too")
+    func otherChange() throws {
+        var state = Self.state
+        let change = try #require(state.take(.told(state.outbox.map(\.event)), at: Fixture.now)?.change)
+        #expect(try Payload(change) == Payload(encoding: change))
+    }
+
+    /// Records of other forms, and those that are not as this program writes them, are decoded whole.
+    @Test("Other forms are read", arguments: ["compact", "another number", "spaces", "a line too few"])
+    func otherForm(_ name: String) throws {
+        let record = try #require(Self.records.first)
+        let text = String(decoding: try AuthorityLines.encode(record).bytes, as: UTF8.self)
+        let altered =
+            switch name {
+            case "compact": String(decoding: try Payload(encoding: record).bytes, as: UTF8.self)
+            case "another number": text.replacing(#","form":1,"#, with: #","form":2,"#)
+            case "spaces": text.replacing("\"documents\":[\n", with: "\"documents\": [\n")
+            default: text.replacing("],\n\"summary\"", with: "],\"summary\"")
+            }
+        #expect(AuthorityLines.decode(Array(altered.utf8)[...]) == nil)
+        let disk = Disk()
+        do {
+            let store = try Store.open(SimulatedFiles(disk), eachRecord: { _ in }, eachChange: { _ in })
+            let name = try RecordName(.authority(record.authority.slug))
+            try store.checkpoint([name: .put(Payload(json: Array(altered.utf8)))], through: 0)
+        }
+        #expect(try KeptState { SimulatedFiles(disk) }.state.authorities == [record.authority.slug: record])
+    }
+
+    @Test(
+        "What a record says of its content, and isn't so, is found",
+        arguments: [
+            (#""arrivals":1"#, #""arrivals":3"#),
+            (#""kind":"annualReviewLetter","sha256""#, #""kind":"performancePage","sha256""#),
+            (#""hasLetter":true"#, #""hasLetter":false"#),
+            (#""about":{"standing":["#, #""about":{"standing":["none","#),
+        ])
+    func falseSummary(_ old: String, _ new: String) throws {
+        let texts = try Self.records.map { String(decoding: try AuthorityLines.encode($0).bytes, as: UTF8.self) }
+        let index = try #require(texts.firstIndex { $0.contains(old) && !$0.contains(#""standing":[]"#) })
+        let altered = Payload(json: Array(texts[index].replacing(old, with: new).utf8))
+        let record = StoredRecord(
+            name: try RecordName(.authority(Self.records[index].authority.slug)), through: 0, payload: altered)
+        var contents = StoreContents()
+        let error = #expect(throws: StoreError.self) { try contents.check(record) }
+        #expect(error?.code == .damaged)
+    }
+
+    /// Whoever alters what alerts, documents or readings are encoded as finds that this fails: then `AuthorityLines.form` is
+    /// counted on, so that what other programs wrote is decoded, and found fit, at the start.
+    @Test func theFormIsTheOneThatIsCounted() throws {
+        let place = Place(page: 1, line: 2, text: "t")
+        var reading = Fixture.reading("Northmoor Council", [.upholdRate: 75, .upholdPeerAverage: 45])
+        reading.figures[.upholdUpheld] = Figure(
+            value: 3, unit: .count, basis: .derived(from: [.upholdRate]), place: place)
+        reading.date = "2020-07-22"
+        reading.earlier = ["2018-19": [.upholdRate: Figure(value: 1, unit: .percent, place: place)]]
+        reading.tables = [Table(title: "t", columns: ["c"], rows: [["1"]], page: 1, line: 2)]
+        reading.addressee = "Chief Executive"
+        reading.findings = [Finding(code: .figureUnclear, figures: [.upholdRate], message: "m", place: place)]
+        var state = State()
+        state.take(.read(Fixture.document(1), [reading]), at: Fixture.now)
+        state.take(
+            .acknowledge(
+                alert: "northmoor-council.2019-20.uphold-above-peers", by: Person(uid: 1, name: "o"), note: "n"),
+            at: Fixture.now)
+        let record = try #require(state.authorities["northmoor-council"])
+        let shape = try JSONDecoder().decode(AnyJSON.self, from: Data(AuthorityLines.encode(record).bytes)).shape
+        #expect(AuthorityLines.form == 1)
+        #expect(shape == Self.shape)
+        #expect(Finding.Code.allCases.count == 8)
+        #expect(Rule.allCases.count == 12)
+    }
+
+    private static let shape = """
+        {authority {name text, slug text, type text}, form number, years {2019-20 {about {standing [text], \
+        untold [{at text, event text}]}, book {alerts {northmoor-council.2019-20.uphold-above-peers \
+        {acknowledged flag, acknowledgement {at text, by {name text, uid number}, note text}, authority {name \
+        text, slug text, type text}, changedAt text, document {name text, sha256 text}, id text, message text, \
+        peerBasis text, peers {basis text}, period text, priority number, raisedAt text, revision number, rule \
+        text, silenced flag, source {line number, page number, text text}, state text, threshold number, value \
+        number}}, history [{at text, event text, kind text, peerBasis text, sha256 text, threshold number, value \
+        number}], untold [{alert {acknowledged flag, authority {name text, slug text, type text}, changedAt \
+        text, document {name text, sha256 text}, id text, message text, peerBasis text, peers {basis text}, \
+        period text, priority number, raisedAt text, revision number, rule text, silenced flag, source {line \
+        number, page number, text text}, state text, threshold number, value number}, at text, kind text}]}, \
+        documents [{about {arrivals number, date text, kind text, sha256 text}, document {arrivals [{at text, \
+        device number, inode number, name text}], mediaType text, pages number, sha256 text, size number}, \
+        reading {addressee text, authority {name text, slug text, type text}, authorityPlace {line number, page \
+        number, text text}, date text, earlier {2018-19 {uphold.rate {basis text, line number, page number, text \
+        text, unit text, value number}}}, figures {uphold.peerAverage {basis text, line number, page number, \
+        text text, unit text, value number}, uphold.rate {basis text, line number, page number, text text, unit \
+        text, value number}, uphold.upheld {basis text, from [text], line number, page number, text text, unit \
+        text, value number}}, findings [{code text, figures [text], line number, message text, page number, text \
+        text}], format text, kind text, period {end text, name text, start text}, periodPlace {line number, page \
+        number, text text}, tables [{columns [text], line number, page number, rows [[text]], title text}]}}], \
+        summary {compliance {}, hasLetter flag, remedy {}, upheldPer100k {}, uphold {average number, own \
+        number}}}}}
+        """
+}
+
+extension State {
+    @discardableResult
+    fileprivate mutating func take(_ event: Event) -> Change? { take(event, at: Fixture.now)?.change }
+}
+
+/// JSON written anew, with sorted keys.
+private enum JSONSerializer {
+    static func sorted(_ json: ArraySlice<UInt8>) throws -> ArraySlice<UInt8>? {
+        try Payload(encoding: JSONDecoder().decode(AnyJSON.self, from: Data(json))).bytes
+    }
+}
+
+private enum AnyJSON: Codable {
+    case object([String: AnyJSON])
+    case array([AnyJSON])
+    case text(String)
+    case flag(Bool)
+    case number(Double)
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let value = try? container.decode(Bool.self) {
+            self = .flag(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .number(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .text(value)
+        } else if let value = try? container.decode([AnyJSON].self) {
+            self = .array(value)
+        } else {
+            self = .object(try container.decode([String: AnyJSON].self))
+        }
+    }
+
+    /// The keys, and what kind of value each has; of arrays the first element's.
+    var shape: String {
+        switch self {
+        case .object(let value):
+            "{" + value.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.shape)" }.joined(separator: ", ") + "}"
+        case .array(let value): "[\(value.first?.shape ?? "")]"
+        case .text: "text"
+        case .flag: "flag"
+        case .number: "number"
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .object(let value): try container.encode(value)
+        case .array(let value): try container.encode(value)
+        case .text(let value): try container.encode(value)
+        case .flag(let value): try container.encode(value)
+        case .number(let value): try container.encode(value)
+        }
+    }
+}
