@@ -83,6 +83,11 @@ final class Intake: Sendable {
         get async { await inbox?.status }
     }
 
+    /// Whether files are being read, kept or put away.
+    var isBusy: Bool {
+        get async { await (inbox?.status.out ?? 0) > 0 }
+    }
+
     /// The inbox that is looked after now.
     var inbox: Inbox? { content.withLock { $0.inbox } }
 
@@ -210,7 +215,9 @@ extension Intake {
             storeTrouble.began("Nothing could be kept; the files stay in the inbox and are tried again", error)
             verdicts += examined.map { Verdict($0.file, .keep(for: Self.pause($0.file)), distinction: "") }
         }
-        for case .failed(let error) in await inbox.conclude(verdicts) where error.code == .syncFailed { throw error }
+        let outcomes = await inbox.conclude(verdicts)
+        keeper.work.send()
+        for case .failed(let error) in outcomes where error.code == .syncFailed { throw error }
     }
 
     /// 1 s, 2 s, 4 s and so on, a minute at the most.

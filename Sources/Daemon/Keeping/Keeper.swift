@@ -6,7 +6,7 @@ import Store
 /// coming between.
 actor Keeper {
     private let kept: KeptState
-    /// Something was committed that no checkpoint holds yet.
+    /// Something was committed that no checkpoint may hold yet, or work ended that a checkpoint waits for.
     nonisolated let work = Signal()
     /// There is a transition to tell.
     nonisolated let untold = Signal()

@@ -76,7 +76,7 @@ extension Daemon {
             IntakeService(intake: intake) { readiness.isReady(.watch) },
             RetentionService(intake: intake, settings: settings),
             SilenceService(keeper: keeper, logger: logger),
-            CheckpointService(keeper: keeper, logger: logger),
+            CheckpointService(keeper: keeper, intake: intake, logger: logger),
             ReloadService(settings: settings, keeper: keeper, intake: intake, manager: manager, logger: logger),
         ]
         if let timeout = try manager.watchdogTimeout() {

@@ -26,11 +26,14 @@ struct ControlService: Service {
 /// Writes a checkpoint when the store has been left alone for a moment, so that the work in hand is not kept waiting.
 struct CheckpointService: Service {
     let keeper: Keeper
+    let intake: Intake
     let logger: Logger
 
     func run() async throws {
         let trouble = LastingTrouble(logger)
         for await _ in keeper.work.wakes.debounce(for: .seconds(1)).cancelOnGracefulShutdown() {
+            // On a busy machine reading a batch may take longer than the moment. What ends the work wakes this again.
+            guard await !intake.isBusy else { continue }
             do throws(StoreError) {
                 try await keeper.checkpoint()
                 trouble.ended("Checkpoints can be written again.")
