@@ -45,14 +45,11 @@ public struct ExaminedDocument: Sendable {
     /// The same, with all encoded that is to be written of it: it takes as long as reading, and may run anywhere, while
     /// what is kept can be altered by one at a time.
     public func encodedForKeeping() -> Self {
-        guard case .success(let readings) = result,
-            let json = try? Payload(encoding: document),
-            case let payloads = readings.compactMap({ try? Payload(encoding: $0) }), payloads.count == readings.count
-        else { return self }
+        guard case .success(let readings) = result else { return self }
         var examined = self
         examined.encoded = Change.Filed(
-            document: Deferred(document, json: Array(json.bytes)),
-            readings: zip(readings, payloads).map { Deferred($0, json: Array($1.bytes)) })
+            document: Deferred(document, json: Array(Payload(document).bytes)),
+            readings: readings.map { Deferred($0, json: Array(Payload($0).bytes)) })
         return examined
     }
 

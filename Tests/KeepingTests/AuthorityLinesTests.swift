@@ -76,6 +76,38 @@ import Testing
         #expect(try Payload(change) == Payload(encoding: change))
     }
 
+    @Test("A reading and a document are the JSON that an encoder makes of them", arguments: UInt64(1)...150)
+    func reading(_ seed: UInt64) throws {
+        let text =
+            switch seed % 5 {
+            case 0: TabularLetterSpecimen.compose(seed: seed).text
+            case 1: SentenceLetterSpecimen.compose(seed: seed).text
+            case 2: OlderLetterSpecimen.compose(seed: seed).text
+            case 3: PerformancePageSpecimen.compose(seed: seed).text
+            default: ComplaintsReportSpecimen.compose(seed: seed).text
+            }
+        for var reading in try Letters.read(DocumentText(text)) {
+            #expect(Payload(reading) == (try Payload(encoding: reading)))
+            let controls = String(String.UnicodeScalarView((0...0x7F).compactMap(Unicode.Scalar.init)))
+            reading.authority.name = controls + "\u{80}\u{2028}\u{FEFF}é\u{1F600}/\"\\"
+            reading.addressee = nil
+            reading.earlier = [
+                "2\"": [
+                    FigureName(rawValue: "a\n.b"): Figure(value: 0.1 + 0.2, unit: .pounds, place: reading.periodPlace)
+                ]
+            ]
+            for (name, value) in zip(reading.figures.keys, [-0.0, 1e300, 1e-7, 1e16, 123456789012345680, 2.5, -3, 100])
+            {
+                reading.figures[name]?.value = value
+            }
+            #expect(Payload(reading) == (try Payload(encoding: reading)))
+        }
+        var document = Fixture.document(Int(seed))
+        document.arrivals.append(
+            Arrival(name: "\u{1}/\"é", device: .max, inode: .max, at: Timestamp(seconds: Int64(seed) * 86_399_999)))
+        #expect(Payload(document) == (try Payload(encoding: document)))
+    }
+
     /// Records of other forms, and those that are not as this program writes them, are decoded whole.
     @Test("Other forms are read", arguments: ["compact", "another number", "spaces", "a line too few"])
     func otherForm(_ name: String) throws {

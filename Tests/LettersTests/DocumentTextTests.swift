@@ -29,4 +29,19 @@ import Testing
     func numbers(_ string: String, _ value: Double) {
         #expect(DocumentText(string).tokens.compactMap(\.number) == [value])
     }
+
+    private static let nines = String(repeating: "9", count: 400)
+
+    private static let endlessNumbers: [(String, [Double])] = [
+        (nines, []), (nines + ".5", []), ("1" + String(repeating: ",000", count: 100), []),
+        ("33.333333333333336", [33.3333333333333]), ("0." + String(repeating: "0", count: 400) + "1", [0]),
+        ("1." + nines, [2]),
+    ]
+
+    @Test("Digits without end are no figure, decimals without end are cut off", arguments: endlessNumbers)
+    func endless(_ string: String, _ values: [Double]) {
+        let found = DocumentText(string).tokens.compactMap(\.number)
+        #expect(found.count == values.count)
+        for (found, value) in zip(found, values) { #expect(abs(found - value) < 1e-12) }
+    }
 }

@@ -143,16 +143,30 @@ public struct Token: Hashable, Sendable {
                 index += 4
             }
         }
+        // Digits without end are a reference, or nonsense, and no figure.
+        let isNumber = value < Self.limit
         guard index + 1 < end, bytes[index] == UInt8(ascii: "."), Folding.isDigit(bytes[index + 1]) else {
-            return (.number(value: value, hasFraction: false), index)
+            return (isNumber ? .number(value: value, hasFraction: false) : .mixed, index)
         }
         var scale = 1.0
         index += 1
         while index < end, Folding.isDigit(bytes[index]) {
-            value = value * 10 + Double(bytes[index] - 0x30)
-            scale *= 10
+            // What follows is beyond what a number of 64 bits holds.
+            if value < Self.limit, scale < Self.limit {
+                value = value * 10 + Double(bytes[index] - 0x30)
+                scale *= 10
+            }
             index += 1
         }
-        return (.number(value: value / scale, hasFraction: true), index)
+        return (isNumber ? .number(value: value / scale, hasFraction: true) : .mixed, index)
+    }
+
+    /// Above it a number of 64 bits no longer holds every whole number.
+    static let limit = 1e15
+
+    /// Digits as a number, where there are not too many for one.
+    static func kind(ofDigits digits: ArraySlice<UInt8>) -> Kind {
+        let value = digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }
+        return value < limit ? .number(value: value, hasFraction: false) : .mixed
     }
 }

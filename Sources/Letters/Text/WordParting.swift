@@ -85,6 +85,6 @@ extension Token {
     /// What letters alone, or digits alone, are.
     fileprivate static func kind(of bytes: ArraySlice<UInt8>) -> Kind {
         guard bytes.allSatisfy(Folding.isDigit) else { return .word }
-        return .number(value: bytes.reduce(0) { $0 * 10 + Double($1 - 0x30) }, hasFraction: false)
+        return kind(ofDigits: bytes)
     }
 }
