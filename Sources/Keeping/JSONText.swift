@@ -1,8 +1,11 @@
 /// JSON as it is written: compact, in the order in which members are given, with the escapes that Foundation's encoder uses.
 struct JSONText {
-    private(set) var bytes: [UInt8] = []
+    private var bytes: [UInt8] = []
 
     init() { bytes.reserveCapacity(8192) }
+
+    /// Without the room that was reserved: they are kept.
+    var exactBytes: [UInt8] { bytes.withUnsafeBufferPointer { Array($0) } }
 
     mutating func object(_ members: (inout Self) -> Void) {
         bytes.append(UInt8(ascii: "{"))

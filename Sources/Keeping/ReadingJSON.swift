@@ -31,7 +31,7 @@ extension Payload {
             json.member("periodPlace", reading.periodPlace) { json, place in json.object { $0.members(of: place) } }
             json.member("tables", reading.tables) { json, tables in json.array(tables) { $0.table($1) } }
         }
-        self.init(json: json.bytes)
+        self.init(json: json.exactBytes)
     }
 
     init(_ document: Document) {
@@ -52,7 +52,7 @@ extension Payload {
             json.member("sha256", document.sha256) { $0.text($1) }
             json.member("size", document.size) { $0.number($1) }
         }
-        self.init(json: json.bytes)
+        self.init(json: json.exactBytes)
     }
 }
 

@@ -149,7 +149,7 @@ import Testing
             #expect(copy.handovers == state.handovers)
             #expect(copy.counts == state.counts)
             #expect(copy.open == state.open)
-            #expect(copy.outbox == state.outbox)
+            #expect(Set(copy.outbox) == Set(state.outbox))
         }
     }
 

@@ -61,9 +61,9 @@ public struct YearRecord: Sendable {
     ///
     /// - Returns: those that were there.
     mutating func discard(_ sha256s: Set<String>) -> [Document] {
-        let gone = documents.filter { sha256s.contains($0.document.sha256) }.map(\.document)
+        let gone = documents.filter { sha256s.contains($0.sha256) }.map(\.document)
         guard !gone.isEmpty else { return [] }
-        documents.removeAll { sha256s.contains($0.document.sha256) }
+        documents.removeAll { sha256s.contains($0.sha256) }
         summary = YearSummary(YearFigures(documents))
         return gone
     }

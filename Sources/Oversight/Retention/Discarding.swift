@@ -7,7 +7,7 @@ extension State {
         if let period = decided.period {
             present.period = period
             present.documents = decided.documents?.compactMapValues { slug, sha256s in
-                let kept = Set(authorities[slug]?.years[period]?.documents.map(\.document.sha256) ?? [])
+                let kept = Set(authorities[slug]?.years[period]?.documents.map(\.sha256) ?? [])
                 let going = sha256s.filter(kept.contains)
                 return going.isEmpty ? nil : going
             }

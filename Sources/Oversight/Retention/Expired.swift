@@ -95,7 +95,7 @@ extension State {
         var rejections: Set<String> = []
 
         init(_ state: State) {
-            for home in state.untold.values {
+            for (_, home) in state.untold.events {
                 switch home {
                 case .year(let year): periods.insert(year.period)
                 case .rejection(let sha256): rejections.insert(sha256)
@@ -122,7 +122,7 @@ extension Period {
 
 extension YearRecord {
     /// Whether nothing is left of it but alerts that have ended.
-    var isHistory: Bool { documents.isEmpty && book.isHistory }
+    var isHistory: Bool { documents.isEmpty && bookMarks.isEmpty }
 }
 
 extension RejectionRecord {
