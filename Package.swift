@@ -94,7 +94,10 @@ let tests: [Target] = [
     .testTarget(name: "ControlSocketTests", dependencies: ["Control", "ControlSocket"], swiftSettings: strict),
     .testTarget(name: "ControlTests", dependencies: ["Control", "Letters", "Oversight"], swiftSettings: strict),
     .testTarget(
-        name: "DaemonTests", dependencies: ["Configuration", "Daemon", "Keeping", "Letters", "Oversight", "Systemd"],
+        name: "DaemonTests",
+        dependencies: [
+            "Configuration", "Daemon", "Keeping", "Letters", "Oversight", "SimulatedDisk", "Store", "Systemd",
+        ],
         swiftSettings: strict),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Letters"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),

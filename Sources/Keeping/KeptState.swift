@@ -79,18 +79,21 @@ public final class KeptState {
         return changes
     }
 
-    /// The transitions that are to be told, the oldest first. None while it is not known which of them are on the disk.
-    public var outbox: [Transition] { outbox(limit: .max) }
+    /// The transitions that are to be told, the oldest first; nil while it is not known which of them are on the disk.
+    public var outbox: [Transition]? { outbox(limit: .max) }
 
     /// The first of them.
     ///
     /// - Parameters:
     ///   - limit: how many at the most.
     ///   - alerts: the ids of alerts that are passed over.
-    public func outbox(limit: Int, without alerts: Set<String> = []) -> [Transition] {
-        guard (try? openStore()) != nil else { return [] }
-        return state.outbox(limit: limit, without: alerts)
+    public func outbox(limit: Int, without alerts: Set<String> = []) -> [Transition]? {
+        (try? openStore()) == nil ? nil : state.outbox(limit: limit, without: alerts)
     }
+
+    /// The transitions that are to be handed to the notify command, in the order of telling; nil while it is not known which
+    /// of them are on the disk.
+    public var handovers: [Transition]? { (try? openStore()) == nil ? nil : state.handovers }
 
     /// Writes the records that changed and forgets the changes that they hold.
     ///

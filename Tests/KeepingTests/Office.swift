@@ -40,7 +40,7 @@ final class Office {
                 write(String(decoding: note.json, as: UTF8.self), "rejected/\(document.name).reason.json")
             }
         }
-        try kept.take([.told(kept.outbox.map(\.event))], at: now)
+        try kept.take([.told((kept.outbox ?? []).map(\.event))], at: now)
         try kept.checkpoint()
     }
 

@@ -111,7 +111,7 @@ import Testing
             let arrival = Arrival(name: "scrap.txt", device: 1, inode: 77, at: office.now)
             let document = ExaminedDocument(bytes: Array("Scrap. \(letter.count)\n".utf8), arrival: arrival)
             try kept.take([document.event], at: office.now)
-            waiting = kept.outbox
+            waiting = try #require(kept.outbox)
             #expect(waiting.count == 1)
         }
         office.write("Scrap. \(letter.count)\n", "rejected/scrap.txt")

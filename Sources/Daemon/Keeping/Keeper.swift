@@ -24,8 +24,9 @@ actor Keeper {
     /// Opens the store, or makes one.
     ///
     /// - Throws: `StoreError`, which says what to do.
-    init(directory: String) throws(StoreError) {
-        let kept = try KeptState(directory: directory)
+    init(directory: String) throws(StoreError) { self.init(try KeptState(directory: directory)) }
+
+    init(_ kept: sending KeptState) {
         self.kept = kept
         warnings = kept.warnings.map(\.message)
         isNew = kept.isNew
@@ -54,6 +55,8 @@ actor Keeper {
             throw error
         }
         guard !changes.isEmpty else { return [] }
+        // What waited for the store need not wait longer.
+        for signal in failure == nil ? [] : [untold, told] { signal.send() }
         failure = nil
         work.send()
         // What was silenced is told when the silence has ended.
@@ -72,19 +75,19 @@ actor Keeper {
         try body(kept.state)
     }
 
-    /// The transitions that are to be told, the oldest first.
-    var outbox: [Transition] { kept.outbox }
+    /// The transitions that are to be told, the oldest first; nil while it is not known which of them are on the disk.
+    var outbox: [Transition]? { kept.outbox }
 
     /// The first of them.
     ///
     /// - Parameters:
     ///   - limit: how many at the most.
     ///   - alerts: the ids of alerts that are passed over.
-    func outbox(limit: Int, without alerts: Set<String>) -> [Transition] { kept.outbox(limit: limit, without: alerts) }
+    func outbox(limit: Int, without alerts: Set<String>) -> [Transition]? { kept.outbox(limit: limit, without: alerts) }
 
-    /// The transitions that are to be handed to the notify command, in the order of telling. None while it is not known
+    /// The transitions that are to be handed to the notify command, in the order of telling; nil while it is not known which
     /// which of them are on the disk.
-    var handovers: [Transition] { kept.trouble == nil ? kept.state.handovers : [] }
+    var handovers: [Transition]? { kept.handovers }
 
     /// What has been kept for long enough. Nothing while it is not known what is on the disk.
     func expired(by retention: Retention, at now: Timestamp) -> [Expired] {

@@ -20,6 +20,8 @@ actor Announcer {
     private let thread = BlockingThread("journal")
     /// What was sent and not found in the journal, and when it is sent again.
     private var missing: Set<String> = []
+    /// What was told and could not be noted as told. It is not sent again.
+    private var unnoted: Set<String> = []
     private var missingUntil = ContinuousClock.now
     /// Whether the journal's files could be read when they were last looked at. What can't be read isn't waited for.
     private var isReadable = true
@@ -40,8 +42,7 @@ actor Announcer {
     /// Takes up what a former run left untold. An entry that it had sent, and could not note as told any more, is recognised
     /// in the journal by its `OMBUDSD_EVENT`, where the journal can be read, and is not sent again.
     func resume() async {
-        let left = await keeper.outbox
-        guard !left.isEmpty else { return }
+        guard let left = await keeper.outbox, !left.isEmpty else { return }
         awaitWriting(of: left.count)
         missing = Set(left.map(\.event))
     }
@@ -53,15 +54,20 @@ actor Announcer {
     func announce(isLast: Bool = false) async -> Duration? {
         while true {
             let isDue = isLast || missingUntil <= .now
-            let outbox = await keeper.outbox(
-                limit: Self.batchSize, without: isDue ? [] : Set(missing.map(Transition.alert(ofEvent:))))
+            let passedOver = isDue ? [] : Set(missing.map(Transition.alert(ofEvent:)))
+            // Whoever looks for work in the store says what is wrong with it.
+            guard let outbox = await keeper.outbox(limit: Self.batchSize, without: passedOver) else {
+                return isLast ? nil : fail()
+            }
             guard !outbox.isEmpty else {
-                guard missing.isEmpty else { return max(.zero, ContinuousClock.now.duration(to: missingUntil)) }
+                if !isDue, !missing.isEmpty { return ContinuousClock.now.duration(to: missingUntil) }
                 failures = 0
                 return nil
             }
             let batch = outbox.oneStepEach
-            let known = batch.map(\.event).filter { missing.contains($0) && isInJournal($0) }
+            let known = batch.map(\.event).filter {
+                unnoted.contains($0) || missing.contains($0) && isInJournal($0)
+            }
             let start = JournalReader.Moment.now
             let (sent, inJournal, error) = send(batch.filter { !known.contains($0.event) })
             // Where there never was a journal, standard error has them, and no file tells of that.
@@ -140,10 +146,11 @@ actor Announcer {
         guard !told.isEmpty else { return true }
         do throws(StoreError) {
             try await keeper.take([.told(told, handsOver: handsOver())], at: Timestamp(.now))
+            unnoted.subtract(told)
             storeTrouble.ended("It is noted again which alerts were told.")
             return true
         } catch {
-            missing.formUnion(told)
+            unnoted.formUnion(told)
             storeTrouble.began("It could not be noted that alerts were told", error)
             return false
         }

@@ -21,20 +21,25 @@ actor Notifier {
     /// Those that failed, by event.
     private var attempts: [String: Attempt] = [:]
     private var isFailing = false
+    /// Those that were handed over, or given up, and could not be noted as such. The command gets none of them again.
+    private var unnoted: Set<String> = []
+    private let storeTrouble: LastingTrouble
 
     /// - Parameter command: what is in force at the moment.
     init(keeper: Keeper, command: @escaping @Sendable () -> HookCommand?, logger: Logger) {
         self.keeper = keeper
         self.command = command
         self.logger = logger
+        storeTrouble = LastingTrouble(logger)
     }
 
     /// Hands over what is waiting.
     ///
     /// - Returns: when to try what is left again; nil when nothing is.
     func notify() async -> Duration? {
-        let waiting = await keeper.handovers
+        guard let waiting = await keeper.handovers else { return .seconds(10) }
         attempts = attempts.filter { event, _ in waiting.contains { $0.event == event } }
+        unnoted.formIntersection(waiting.map(\.event))
         var held: Set<String> = []
         var failures = 0
         for transition in waiting where !held.contains(transition.alert.id) {
@@ -60,36 +65,41 @@ actor Notifier {
 
     /// - Returns: whether it is done with.
     private func hand(_ transition: Transition) async -> Bool {
-        if let command = command() {
+        if !unnoted.contains(transition.event), let command = command() {
             do throws(HookCommand.Failure) {
                 try await command.run(Self.document(transition))
                 if isFailing { logger.notice("The notify command works again.") }
                 isFailing = false
             } catch {
                 guard Timestamp(.now).seconds - transition.at.seconds > Self.patience else {
-                    fail(transition, error)
+                    if !isFailing {
+                        logger.error(
+                            "The notify command failed with \(transition.event) and is tried again: \(error)")
+                    }
+                    isFailing = true
+                    putOff(transition)
                     return false
                 }
                 logger.error(
                     "The notify command has failed for a day with \(transition.event), which is given up: \(error)")
             }
         }
-        attempts[transition.event] = nil
         do {
             try await keeper.take([.handed([transition.event])], at: Timestamp(.now))
+            attempts[transition.event] = nil
+            unnoted.remove(transition.event)
+            storeTrouble.ended("It is noted again what was handed to the notify command.")
             return true
         } catch {
-            logger.error("It could not be noted that an alert was handed to the notify command: \(error)")
+            unnoted.insert(transition.event)
+            putOff(transition)
+            storeTrouble.began("It could not be noted that an alert was handed to the notify command", error)
             return false
         }
     }
 
-    /// Notes a failure: 1 s, 2 s, 4 s and so on to the next attempt, ten minutes at the most. Said once, not each time.
-    private func fail(_ transition: Transition, _ failure: HookCommand.Failure) {
-        if !isFailing {
-            logger.error("The notify command failed with \(transition.event) and is tried again: \(failure)")
-        }
-        isFailing = true
+    /// 1 s, 2 s, 4 s and so on to the next attempt, ten minutes at the most.
+    private func putOff(_ transition: Transition) {
         var attempt = attempts[transition.event] ?? Attempt()
         attempt.next = .now + min(.seconds(1 << min(attempt.count, 10)), .seconds(600))
         attempt.count += 1
