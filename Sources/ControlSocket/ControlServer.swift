@@ -1,4 +1,4 @@
-import Control
+public import Control
 import FoundationEssentials
 import Glibc
 import NIOCore
@@ -11,20 +11,23 @@ public struct ControlServer: Sendable {
     private let group: UInt32?
     private let limits: SocketLimits
     private let version: String
+    private let report: @Sendable (Failure?) -> Void
     private let handler: any CallHandler
 
     /// - Parameters:
     ///   - path: where the socket is to be. What is there is replaced: who may serve is settled by the store's lock.
     ///   - group: the group that may connect; nil leaves the daemon's own.
     ///   - version: the program's version, for `GetInfo`.
+    ///   - report: called when connections can't be taken, and with nil when they can be again.
     public init(
         path: String, group: UInt32? = nil, limits: SocketLimits = SocketLimits(), version: String,
-        handler: any CallHandler
+        report: @escaping @Sendable (Failure?) -> Void = { _ in }, handler: any CallHandler
     ) {
         self.path = path
         self.group = group
         self.limits = limits
         self.version = version
+        self.report = report
         self.handler = handler
     }
 
@@ -66,11 +69,16 @@ public struct ControlServer: Sendable {
     private func bind() async throws -> NIOAsyncChannel<Client, Never> {
         var there = stat()
         if lstat(path, &there) == 0, there.st_mode & S_IFMT != S_IFSOCK { throw Errno.fileExists }
-        let limits = limits
+        let (limits, report) = (limits, report)
         let provisional = path + ".new"
         let address = try SocketPath(provisional)
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 64)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptPause(report: report))
+                }
+            }
             .bind(unixDomainSocketPath: address.usable, cleanupExistingSocketFile: true) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandlers(

@@ -111,6 +111,8 @@ package final class DaemonProcess: Sendable {
         return (process.terminationStatus, output)
     }
 
+    package var processIdentifier: Int32 { process.processIdentifier }
+
     package func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
     /// Waits for the daemon's end.

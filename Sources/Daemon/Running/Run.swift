@@ -63,6 +63,13 @@ extension Daemon {
             layout: layout, settings: settings, keeper: keeper, logger: logger)
         let server = ControlServer(
             path: layout.socket, group: try settings.socketGroup, version: Version.current,
+            report: { failure in
+                if let failure {
+                    logger.error("\(failure.message)")
+                } else {
+                    logger.notice("The control socket takes connections again.")
+                }
+            },
             handler: Answers(
                 keeper: keeper, intake: intake, permissions: { settings.permissions }, inbox: layout.inbox,
                 since: Timestamp(.now)))

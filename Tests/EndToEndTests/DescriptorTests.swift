@@ -1,0 +1,96 @@
+import Control
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// The built daemon at its limit of open files.
+@Suite(
+    "No more open files", .serialized, .timeLimit(.minutes(3)),
+    .enabled(
+        if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"),
+    .enabled(if: access("/usr/bin/prlimit", X_OK) == 0, "prlimit(1) is not installed"))
+struct DescriptorTests {
+    /// Sets how many files it may have open; what is open stays open.
+    private func limit(_ daemon: DaemonProcess, to count: Int) throws {
+        let change = try Process.run(
+            URL(filePath: "/usr/bin/prlimit"), arguments: ["--pid=\(daemon.processIdentifier)", "--nofile=\(count):"])
+        change.waitUntilExit()
+        #expect(change.terminationStatus == 0)
+    }
+
+    /// The processor time that it has used (`proc(5)`).
+    private func processorTime(_ daemon: DaemonProcess) throws -> Duration {
+        let text = try String(contentsOfFile: "/proc/\(daemon.processIdentifier)/stat", encoding: .utf8)
+        let fields = text[(try #require(text.lastIndex(of: ")")))...].split(separator: " ")
+        let ticks = try #require(Int(fields[12])) + #require(Int(fields[13]))
+        return .seconds(1) / sysconf(Int32(_SC_CLK_TCK)) * ticks
+    }
+
+    /// Its command fails until it is let in, and notes what it was handed from then on.
+    private static let settings = """
+        inbox: {settle-seconds: 0.2}
+        notify:
+          command: [/bin/sh, -c, 'test -e ROOT/open && grep -o "\\"event\\":\\"[^\\"]*" >> ROOT/handed']
+
+        """
+
+    @Test func whatComesMeanwhileIsTakenInWhenItMayOpenFilesAgain() async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(
+                root: root, settings: Self.settings.replacing("ROOT", with: root.path(percentEncoded: false)))
+            try daemon.drop(ShortLetter.text(council: "Early District Council"), as: "early.txt")
+            try await daemon.awaitLine { $0.contains("The notify command failed") }
+
+            // Nothing can be opened but what is open.
+            try limit(daemon, to: 3)
+            let (start, before) = (ContinuousClock.now, try processorTime(daemon))
+            let names = ["North", "South", "East", "West"].flatMap { side in
+                ["fen", "holt", "mere", "moor", "vale"].map { side + $0 }
+            }
+            for name in names {
+                try daemon.drop(ShortLetter.text(council: "\(name) District Council"), as: "\(name).txt")
+            }
+            daemon.signal(SIGHUP)
+            let asking = try KillableDaemon.spawn(
+                "ombudsctl", ["--root", root.path(), "status"], log: root.appending(path: "ombudsctl.log"))
+            let troubles = [
+                "The inbox is waited for", "The settings stay as they were", "No checkpoint could be written",
+                "Nobody can connect to the control socket",
+            ]
+            var said: [String: Int] = [:]
+            func note(_ line: String) {
+                for trouble in troubles where line.contains(trouble) {
+                    said[trouble, default: 0] += 1
+                    #expect(line.contains("Too many open files"), "\(line)")
+                }
+            }
+            try await daemon.awaitLine { line in
+                note(line)
+                return said.count == troubles.count
+            }
+            let used = try processorTime(daemon) - before
+            #expect(used < (ContinuousClock.now - start) * 0.4, "it spins: \(used)")
+
+            try limit(daemon, to: 1024)
+            #expect(FileManager.default.createFile(atPath: root.appending(path: "open").path(), contents: nil))
+            var told: [String] = []
+            try await daemon.awaitLine { line in
+                note(line)
+                if let event = line.firstMatch(of: /OMBUDSD_EVENT="([^"]*)"/)?.1 { told.append(String(event)) }
+                return told.count == names.count
+            }
+            #expect(KillableDaemon.wait(asking) == nil, "who asked has an answer")
+            #expect(Set(told) == Set(names.map { "\($0.lowercased())-district-council.2019-20.uphold-above-peers#1" }))
+            while try daemon.answer(StatusReport.self, "status").documents.waiting > 0 {}
+            let handed = root.appending(path: "handed")
+            while (try? String(contentsOf: handed, encoding: .utf8))?.split(separator: "\n").count != names.count + 1 {}
+            #expect(daemon.stop() == 0)
+            #expect(said.values.allSatisfy { $0 == 1 }, "\(said)")
+            #expect(try String(contentsOf: root.appending(path: "ombudsctl.log"), encoding: .utf8) == "")
+            let processed = root.appending(path: "processed/2019-20").path()
+            #expect(try FileManager.default.contentsOfDirectory(atPath: processed).count == names.count + 1)
+            #expect(try DaemonProcess.run("ombudsctl", ["--root", root.path(), "fsck"]).status == 0)
+        }
+    }
+}
