@@ -60,7 +60,7 @@ actor Announcer {
                 return isLast ? nil : fail()
             }
             guard !outbox.isEmpty else {
-                if !isDue, !missing.isEmpty { return ContinuousClock.now.duration(to: missingUntil) }
+                if !isDue, !missing.isEmpty { return max(.zero, ContinuousClock.now.duration(to: missingUntil)) }
                 failures = 0
                 return nil
             }
