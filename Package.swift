@@ -63,7 +63,7 @@ let targets: [Target] = [
         name: "Extraction",
         dependencies: ["CGcrypt", "Letters", .product(name: "SystemPackage", package: "swift-system")],
         swiftSettings: strict),
-    .target(name: "Store", swiftSettings: strict),
+    .target(name: "Store", dependencies: ["CLinux"], swiftSettings: strict),
     .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),
     .target(
         name: "ControlSocket",
@@ -104,7 +104,8 @@ let tests: [Target] = [
     .testTarget(
         name: "EndToEndTests",
         dependencies: [
-            "Control", "Extraction", "Letters", "Oversight", "Specimens", "TestSupport", "ombudsctl", "ombudsd",
+            "CLinux", "Control", "Extraction", "Letters", "Oversight", "Specimens", "TestSupport", "ombudsctl",
+            "ombudsd",
         ],
         swiftSettings: strict),
     .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport"], swiftSettings: strict),

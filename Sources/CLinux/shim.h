@@ -2,10 +2,46 @@
 #ifndef OMBUDSD_CLINUX_SHIM_H
 #define OMBUDSD_CLINUX_SHIM_H
 
+#include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
+
+#ifndef O_PATH
+#define O_PATH 010000000
+#endif
+
+// Opens a directory for reading. No part of the path may be a symbolic link: ENOTDIR or ELOOP where one is.
+static inline int linux_open_directory(const char *path) {
+    int step = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    int here = open(*path == '/' ? "/" : ".", step);
+    while (here >= 0) {
+        char name[NAME_MAX + 1] = ".";
+        path += strspn(path, "/");
+        size_t length = strcspn(path, "/");
+        int isLast = path[length + strspn(path + length, "/")] == 0;
+        if (length > NAME_MAX) {
+            close(here);
+            errno = ENAMETOOLONG;
+            return -1;
+        }
+        if (length > 0) {
+            memcpy(name, path, length);
+            name[length] = 0;
+        }
+        path += length;
+        int next = openat(here, name, isLast ? O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC : step);
+        int cause = errno;
+        close(here);
+        errno = cause;
+        if (isLast) return next;
+        here = next;
+    }
+    return here;
+}
 
 // renameat2(2) with RENAME_NOREPLACE: fails with EEXIST rather than replace anything.
 static inline int linux_rename_noreplace(int from, const char *name, int to, const char *new_name) {

@@ -34,7 +34,7 @@ extension DaemonOptions {
 
     /// Where the files of the daemon that is meant are. A socket does not say so.
     func layout(or outer: DaemonOptions) -> Layout {
-        (root ?? outer.root ?? Self.environment("OMBUDSD_ROOT")).map(Layout.under) ?? .system
+        ((root ?? outer.root ?? Self.environment("OMBUDSD_ROOT")).map(Layout.under) ?? .system).resolved()
     }
 
     private static func environment(_ name: String) -> String? {

@@ -36,14 +36,15 @@ public struct ControlServer: Sendable {
     /// - Parameter ready: called once the socket is there to be connected to.
     /// - Throws: `Failure` where the socket can't be made.
     public func run(ready: @Sendable () -> Void) async throws {
+        let place: SocketPlace
         let server: NIOAsyncChannel<Client, Never>
         do {
-            server = try await bind()
+            place = try SocketPlace(path)
+            server = try await bind(at: place)
         } catch {
-            unlink(path + ".new")
             throw Failure(.failed, "The control socket \(path) can't be made: \(error).")
         }
-        defer { unlink(path) }
+        defer { place.remove(place.name) }
         ready()
         let connections = Connections(limit: limits.connections)
         try await server.executeThenClose { clients in
@@ -66,12 +67,10 @@ public struct ControlServer: Sendable {
     private typealias Client = NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
     /// Binds under another name, sets who may connect, and only then gives the socket its name.
-    private func bind() async throws -> NIOAsyncChannel<Client, Never> {
-        var there = stat()
-        if lstat(path, &there) == 0, there.st_mode & S_IFMT != S_IFSOCK { throw Errno.fileExists }
+    private func bind(at place: SocketPlace) async throws -> NIOAsyncChannel<Client, Never> {
+        guard !place.isTaken(place.name) else { throw Errno.fileExists }
         let (limits, report) = (limits, report)
-        let provisional = path + ".new"
-        let address = try SocketPath(provisional)
+        let provisional = place.name + ".new"
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 64)
             .serverChannelInitializer { channel in
@@ -79,7 +78,7 @@ public struct ControlServer: Sendable {
                     try channel.pipeline.syncOperations.addHandler(AcceptPause(report: report))
                 }
             }
-            .bind(unixDomainSocketPath: address.usable, cleanupExistingSocketFile: true) { channel in
+            .bind(unixDomainSocketPath: place.path(of: provisional), cleanupExistingSocketFile: true) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandlers(
                         IdleStateHandler(allTimeout: .seconds(limits.idleSeconds)),
@@ -87,10 +86,14 @@ public struct ControlServer: Sendable {
                     return try Client(wrappingChannelSynchronously: channel)
                 }
             }
-        // 0660, whatever the umask.
-        guard chmod(provisional, 0o660) == 0 else { throw Errno(rawValue: errno) }
-        if let group, chown(provisional, uid_t.max, group) != 0 { throw Errno(rawValue: errno) }
-        guard rename(provisional, path) == 0 else { throw Errno(rawValue: errno) }
+        do {
+            // 0660, whatever the umask.
+            try place.allow(provisional, mode: 0o660, group: group)
+            try place.rename(provisional, to: place.name)
+        } catch {
+            place.remove(provisional)
+            throw error
+        }
         return channel
     }
 

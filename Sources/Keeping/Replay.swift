@@ -170,7 +170,7 @@ extension State {
     ///
     /// - Throws: `StoreError`, also when there is a store already.
     func write(into directory: String) throws(StoreError) {
-        let store = try Store.open(at: directory, eachRecord: { _ in }, eachChange: { _ in })
+        let store = try Store.open(at: Layout.resolvedAbove(directory), eachRecord: { _ in }, eachChange: { _ in })
         guard store.isNew else {
             throw StoreError(
                 .invalid, "There is a store in \(directory) already. Choose a directory that is not there.")

@@ -1,3 +1,4 @@
+import CLinux
 import Extraction
 import Glibc
 import Inbox
@@ -29,9 +30,14 @@ struct Spool {
     final class Directory: Sendable {
         let descriptor: Int32
 
+        /// - Parameter path: without a link in any part; one name where there is a parent.
         init?(_ path: String, in parent: Directory? = nil) {
-            descriptor = openat(
-                parent?.descriptor ?? AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            descriptor =
+                if let parent {
+                    openat(parent.descriptor, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+                } else {
+                    linux_open_directory(path)
+                }
             if descriptor < 0 { return nil }
         }
 
@@ -121,13 +127,15 @@ extension Spool.File {
     /// - Parameter suffix: what the new file's name has more than this one's.
     func write(_ bytes: [UInt8], beside suffix: String) -> Bool {
         let temporary = terminated(Array(".ombudsd-\(device)-\(inode).reason".utf8))
+        // What an earlier crash left there; what has the name is never written to, as it may be a link to another file.
+        unlinkat(directory.descriptor, temporary, 0)
         let descriptor = openat(
-            directory.descriptor, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o640)
+            directory.descriptor, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { return false }
         let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
         close(descriptor)
         let target = terminated(name.bytes + Array(suffix.utf8))
-        return isWritten && renameat(directory.descriptor, temporary, directory.descriptor, target) == 0
+        return isWritten && linux_rename_noreplace(directory.descriptor, temporary, directory.descriptor, target) == 0
             && fsync(directory.descriptor) == 0
     }
 

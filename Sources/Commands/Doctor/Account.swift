@@ -13,7 +13,7 @@ struct Account {
     /// As whom a daemon that was started in the usual way would run: of the system's installation the user `ombudsd`, of
     /// one under a directory the directory's owner.
     init?(of layout: Layout) {
-        if layout == .system {
+        if layout.isSystem {
             guard let user = UserDatabase.user(named: "ombudsd") else { return nil }
             self.user = user
         } else {

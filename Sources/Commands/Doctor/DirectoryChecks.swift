@@ -44,7 +44,7 @@ extension Doctor {
 
     /// The daemon makes what is missing, where it may.
     private func missing(_ name: String, _ path: String) -> Check {
-        let advice = layout == .system ? "run systemd-tmpfiles --create" : "make it, or start ombudsd as \(owner)"
+        let advice = layout.isSystem ? "run systemd-tmpfiles --create" : "make it, or start ombudsd as \(owner)"
         let parent = Self.nearest(path)
         let canBeMade = account.map { account in
             account.obstacle(to: "\(parent)/x") == nil && FileMode(parent).map { account.may(W_OK, $0) } ?? false
@@ -131,7 +131,7 @@ extension Doctor {
         let group = known?.name ?? "group \(inbox.group)"
         guard inbox.mode & 0o030 == 0o030 else {
             let message = "only \(UserDatabase.name(of: inbox.owner) ?? "user \(inbox.owner)") may drop files"
-            guard layout == .system else { return Check(name, .ok, message) }
+            guard layout.isSystem else { return Check(name, .ok, message) }
             return Check(name, .warning, message, advice: "chmod 2770 \(layout.inbox)")
         }
         if let caller = Account.caller, !caller.may(W_OK | X_OK, inbox) {

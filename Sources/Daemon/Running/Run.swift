@@ -41,6 +41,8 @@ extension Daemon {
     ) async throws {
         let settings = try CurrentSettings(layout: layout, threshold: threshold)
         try Directories.make(layout.inbox, layout.processed, layout.rejected, layout.parentOfStore)
+        // No link is followed any more from here on.
+        let layout = layout.resolved()
         let keeper = try Keeper(directory: layout.store)
         for warning in keeper.warnings { logger.warning("\(warning)") }
         let counts = await keeper.look(\.counts)

@@ -13,7 +13,7 @@ final class Descriptor: Sendable {
 /// Every file operation of this room, so that a test can make each of them fail. Names are looked up in an open
 /// directory, and links are never followed.
 protocol FileSystem: Sendable {
-    /// Opens a directory by its path, of which the last part is no link.
+    /// Opens a directory by its path, of which no part is a link.
     func openDirectory(_ path: String) throws(SystemCallError) -> Descriptor
     func openDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor
     /// Opens a file for reading, without waiting and without following a link.
@@ -47,7 +47,7 @@ protocol FileSystem: Sendable {
 /// The real one. All calls into the C library about files stand here.
 struct LinuxFileSystem: FileSystem {
     func openDirectory(_ path: String) throws(SystemCallError) -> Descriptor {
-        try descriptor("open", open(path, Self.directoryFlags))
+        try descriptor("openat", linux_open_directory(path))
     }
 
     func openDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {

@@ -1,9 +1,10 @@
+internal import CLinux
 import Glibc
 
 /// The store's files in a real directory.
 ///
-/// The directory is opened once; every name is then looked up from its descriptor and no symbolic link is followed, so
-/// that nothing outside is opened or written, whatever happens to the path meanwhile.
+/// The directory is opened once, by a path without symbolic links; every name is then looked up from its descriptor and no
+/// link is followed, so that nothing outside is opened or written, whatever happens to the path meanwhile.
 package final class DirectoryFiles: StoreFiles {
     private static let folderMode: mode_t = 0o750
     private static let fileMode: mode_t = 0o640
@@ -16,22 +17,21 @@ package final class DirectoryFiles: StoreFiles {
     ///
     /// - Parameter creating: makes the directory if it is not there; the one that it is in has to be.
     package init(_ directory: String, creating: Bool) throws(StoreError) {
-        var made = false
-        if creating {
-            if mkdir(directory, Self.folderMode) == 0 {
-                made = true
-            } else if errno != EEXIST {
-                throw StoreError(operation: "make the directory", path: directory, errno: errno)
-            }
+        let parts = directory.split(separator: "/")
+        let above = (directory.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
+        let parent = linux_open_directory(above)
+        defer { if parent >= 0 { Glibc.close(parent) } }
+        guard parent >= 0, let name = parts.last.map(String.init) else {
+            throw StoreError(operation: "open the directory above", path: directory, errno: parent < 0 ? errno : EINVAL)
         }
-        root = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let isMade = creating && mkdirat(parent, name, Self.folderMode) == 0
+        if creating, !isMade, errno != EEXIST {
+            throw StoreError(operation: "make the directory", path: directory, errno: errno)
+        }
+        root = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard root >= 0 else { throw StoreError(operation: "open the directory", path: directory, errno: errno) }
-        if made {
-            let parent = openat(root, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-            defer { if parent >= 0 { Glibc.close(parent) } }
-            guard parent >= 0, fsync(parent) == 0 else {
-                throw StoreError(operation: "synchronise the directory above", path: directory, errno: errno)
-            }
+        guard !isMade || fsync(parent) == 0 else {
+            throw StoreError(operation: "synchronise the directory above", path: directory, errno: errno)
         }
     }
 
