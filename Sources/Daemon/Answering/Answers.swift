@@ -52,8 +52,10 @@ struct Answers: CallHandler {
 
     private func status() async -> StatusReport {
         let (counts, open) = await keeper.look { ($0.counts, $0.open.count) }
-        let trouble = await keeper.trouble
         let inboxStatus = await intake.status
+        // A small change may find room where a document does not.
+        let isKeepingBack = (inboxStatus?.total ?? 0) > 0
+        let trouble = await keeper.trouble ?? (isKeepingBack ? intake.trouble : nil)
         let (state, detail) = inboxStatus?.description ?? ("starting", nil)
         return StatusReport(
             state: trouble == nil ? state : "store-failed", detail: trouble ?? detail, version: Version.current,

@@ -83,6 +83,9 @@ final class Intake: Sendable {
         get async { await inbox?.status }
     }
 
+    /// Why files could not be kept lately; nil where they could.
+    var trouble: String? { storeTrouble.description }
+
     /// Whether files are being read, kept or put away.
     var isBusy: Bool {
         get async { await (inbox?.status.out ?? 0) > 0 }

@@ -3,29 +3,35 @@ import Logging
 import Store
 import Synchronization
 
-/// Trouble with the store, or with the originals, that may last over many attempts: said once when it comes, and once when it goes. Each further
-/// attempt is a debugging message.
+/// Trouble with the store, or with the originals, that may last over many attempts: said once when it comes, and once when
+/// it goes. Each further attempt is a debugging message.
 final class LastingTrouble: Sendable {
     private let logger: Logger
     /// What the last attempt failed of; nil where it succeeded.
-    private let cause = Mutex<String?>(nil)
+    private let cause = Mutex<(code: String, description: String)?>(nil)
 
     init(_ logger: Logger) { self.logger = logger }
 
-    func began(_ message: String, _ error: StoreError) { began("\(message): \(error)", error.code.rawValue) }
+    /// What is wrong; nil where nothing is.
+    var description: String? { cause.withLock { $0?.description } }
 
-    func began(_ message: String, _ error: InboxError) { began("\(message): \(error)", error.code.rawValue) }
+    func began(_ message: String, _ error: StoreError) { began(message, error.code.rawValue, "\(error)") }
 
-    private func began(_ message: String, _ code: String) {
+    func began(_ message: String, _ error: InboxError) { began(message, error.code.rawValue, "\(error)") }
+
+    private func began(_ message: String, _ code: String, _ description: String) {
         let before = cause.withLock { cause in
-            defer { cause = code }
+            defer { cause = (code, description) }
             return cause
         }
-        logger.log(level: before == code ? .debug : .error, "\(message)")
+        logger.log(level: before?.code == code ? .debug : .error, "\(message): \(description)")
     }
 
     func ended(_ message: String) {
-        let before = cause.withLock { $0.take() }
-        if before != nil { logger.notice("\(message)") }
+        let wasTrouble = cause.withLock { cause in
+            defer { cause = nil }
+            return cause != nil
+        }
+        if wasTrouble { logger.notice("\(message)") }
     }
 }
