@@ -39,9 +39,9 @@ enum Start {
     }
 
     /// A letter about each of the authorities in turn, for year after year.
-    private static func events(_ range: Range<Int>) -> [Event] {
+    private static func events(_ range: Range<Int>, firstSpecimen: Int? = nil) -> [Event] {
         range.map { index in
-            var reading = specimens[index % specimens.count]
+            var reading = specimens[(index - range.lowerBound + (firstSpecimen ?? range.lowerBound)) % specimens.count]
             reading.authority = authorities[index % authorities.count]
             let year = 2005 + index / authorities.count % 20
             if let period = Period(endYear: year) { reading.period = period }
@@ -101,7 +101,8 @@ enum Start {
         let count = 100
         func next() -> [Event] {
             let start = kept.state.counts.processed
-            return Self.events(start..<start + count)
+            // The same letters, however many there are before.
+            return Self.events(start..<start + count, firstSpecimen: 0)
         }
         let single = next()
         try report("a letter more", count) { for event in single { try kept.take([event], at: now) } }
