@@ -20,7 +20,7 @@ public final class KeptState {
     private var phase: Phase
     /// While there is `trouble`, it may hold what is not on the disk.
     public private(set) var state: State
-    /// The records that changed since the last checkpoint.
+    /// The records that the next checkpoint writes.
     private var altered: Set<RecordKey>
     /// What was out of order when the store was opened.
     public let warnings: [StoreWarning]
@@ -99,7 +99,7 @@ public final class KeptState {
     ///
     /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
     public func checkpoint() throws(StoreError) {
-        guard try openStore().pendingCount > 0 else { return }
+        guard try openStore().pendingCount > 0 || !altered.isEmpty else { return }
         do throws(StoreError) {
             var keys: [RecordName: RecordKey] = [:]
             for key in altered { keys[try RecordName(key)] = key }
@@ -125,7 +125,7 @@ public final class KeptState {
     }
 
     /// Whether there is anything for a checkpoint to write.
-    public var isPending: Bool { pendingSize > 0 }
+    public var isPending: Bool { pendingSize > 0 || !altered.isEmpty }
 
     /// What is wrong with the store, where something is.
     public var trouble: StoreError? {

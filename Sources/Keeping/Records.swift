@@ -6,7 +6,8 @@ package import Store
 package struct StoreContents: Sendable {
     /// What one record says.
     private enum Content: Sendable {
-        case authority(AuthorityRecord)
+        /// - isCurrent: whether it is in the form that is written now.
+        case authority(AuthorityRecord, isCurrent: Bool)
         case rejection(RejectionRecord)
         case terms(TermsRecord)
         case handovers(HandoverRecord)
@@ -24,7 +25,7 @@ package struct StoreContents: Sendable {
     ///
     /// - Throws: `damaged`, also where what it says of its content isn't so.
     package mutating func check(_ record: StoredRecord) throws(StoreError) {
-        if case .authority(let quick) = try Self.content(of: record) {
+        if case .authority(let quick, _) = try Self.content(of: record) {
             let whole: AuthorityRecord = try record.decode()
             guard quick == whole else { throw record.damaged("what it says of its documents and alerts isn't so") }
         }
@@ -39,7 +40,8 @@ package struct StoreContents: Sendable {
         changes.append(change)
     }
 
-    /// The state that they amount to, and the records that the changes altered.
+    /// The state that they amount to, and the records that are to be written: those that the changes altered, and those
+    /// that are in an older form.
     ///
     /// - Throws: `damaged`, naming the file, for what makes no sense.
     package func state() throws(StoreError) -> (State, altered: Set<RecordKey>) {
@@ -47,11 +49,14 @@ package struct StoreContents: Sendable {
         var rejections: [RejectionRecord] = []
         var terms = TermsRecord()
         var handovers = HandoverRecord()
+        var altered: Set<RecordKey> = []
         for content in inParallel(
             records, { record in Result { () throws(StoreError) in try Self.content(of: record) } })
         {
             switch try content.get() {
-            case .authority(let record): authorities.append(record)
+            case .authority(let record, let isCurrent):
+                authorities.append(record)
+                if !isCurrent { altered.insert(.authority(record.authority.slug)) }
             case .rejection(let record): rejections.append(record)
             case .terms(let record): terms = record
             case .handovers(let record): handovers = record
@@ -59,7 +64,6 @@ package struct StoreContents: Sendable {
             }
         }
         var state = State(authorities: authorities, rejections: rejections, terms: terms, handovers: handovers)
-        var altered: Set<RecordKey> = []
         let decoded = inParallel(changes) { change in
             Result<Change, StoreError> { () throws(StoreError) in try change.decode() }
         }
@@ -70,14 +74,11 @@ package struct StoreContents: Sendable {
     private static func content(of record: StoredRecord) throws(StoreError) -> Content {
         switch record.name.folder {
         case RecordName.authorities:
+            let quick = AuthorityLines.decode(record.payload.bytes)
             let value: AuthorityRecord
-            if let quick = AuthorityLines.decode(record.payload.bytes) {
-                value = quick
-            } else {
-                value = try record.decode()
-            }
+            if let quick { value = quick } else { value = try record.decode() }
             try check(record, isNamed: value.authority.slug)
-            return .authority(value)
+            return .authority(value, isCurrent: quick != nil)
         case RecordName.rejections:
             let value: RejectionRecord = try record.decode()
             try check(record, isNamed: value.document.sha256)

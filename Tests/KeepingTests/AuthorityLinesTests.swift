@@ -127,7 +127,13 @@ import Testing
             let name = try RecordName(.authority(record.authority.slug))
             try store.checkpoint([name: .put(Payload(json: Array(altered.utf8)))], through: 0)
         }
-        #expect(try KeptState { SimulatedFiles(disk) }.state.authorities == [record.authority.slug: record])
+        for isCurrent in [false, true] {
+            let kept = try KeptState { SimulatedFiles(disk) }
+            #expect(kept.state.authorities == [record.authority.slug: record])
+            // It is written in today's form at the first opportunity.
+            #expect(kept.isPending == !isCurrent)
+            try kept.checkpoint()
+        }
     }
 
     @Test(

@@ -23,15 +23,25 @@ public final class Deferred<Value: Codable & Hashable & Sendable>: Sendable {
     public var value: Value {
         content.withLock { content in
             if let value = content.value { return value }
-            do {
-                let value = try JSONDecoder().decode(Value.self, from: Data(content.json ?? []))
-                content.value = value
-                return value
-            } catch {
-                // The checksum was right, and the form that of this program. To go on without the value would be to show
-                // wrong figures.
-                preconditionFailure("The store holds what can't be decoded; `ombudsctl fsck` names it: \(error)")
-            }
+            let value = Self.decoded(content.json)
+            content.value = value
+            return value
+        }
+    }
+
+    /// The value, for one look: it is not kept in memory for another.
+    public var valueOnce: Value {
+        let content = content.withLock { $0 }
+        return content.value ?? Self.decoded(content.json)
+    }
+
+    private static func decoded(_ json: ArraySlice<UInt8>?) -> Value {
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(json ?? []))
+        } catch {
+            // The checksum was right, and the form that of this program. To go on without the value would be to show wrong
+            // figures.
+            preconditionFailure("The store holds what can't be decoded; `ombudsctl fsck` names it: \(error)")
         }
     }
 
