@@ -99,10 +99,10 @@ actor Keeper {
     /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
     func checkpoint() throws(StoreError) { try kept.checkpoint() }
 
-    /// Ends the signals, after a last checkpoint.
+    /// Ends the signals, after a last checkpoint where that takes no time; else the next start has the changes.
     func close() throws(StoreError) {
         for signal in [work, untold, told, terms] { signal.finish() }
-        try checkpoint()
+        if kept.pendingSize <= Self.closingSize { try checkpoint() }
     }
 
     /// What is wrong with the store, where something is.
@@ -110,4 +110,7 @@ actor Keeper {
 
     /// As many bytes of changes as are worth a checkpoint in the midst of work.
     private static let checkpointSize = 64 << 20
+
+    /// As many bytes of changes as are worth a checkpoint while somebody waits for the end.
+    static let closingSize = 1 << 20
 }
