@@ -58,6 +58,11 @@ struct RetentionTests {
                 let result = try DaemonProcess.run("ombudsctl", ["--root", root.path(), verb, "--json"])
                 #expect(result.status == 0, "\(String(decoding: result.output, as: UTF8.self))")
             }
+            // By the settings that the daemon had, wherever they are; not by others in their place.
+            let settings = root.appending(path: "elsewhere.yaml")
+            try FileManager.default.moveItem(at: root.appending(path: "ombudsd.yaml"), to: settings)
+            #expect(try daemon.ask("fsck", "--config", settings.path()).status == 0)
+            #expect(try daemon.ask("fsck", "--config", root.appending(path: "none.yaml").path()).status == 2)
             // The start does what is left.
             let next = try await DaemonProcess(root: root, settings: "retention: {years: 1}\n")
             while try next.answer(AlertsReport.self, "alerts", "--all").alerts.count > 1 {}

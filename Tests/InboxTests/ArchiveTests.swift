@@ -115,9 +115,12 @@ struct ArchiveTests {
     // MARK: What others do meanwhile
 
     @Test func contentWrittenInPlaceStays() async throws {
-        try await withLetter("old") { fixture, file, batches in
+        let moves = Mutex(0)
+        let fileSystem = ScriptedFileSystem(before: { call, _ in if call == "rename" { moves.withLock { $0 += 1 } } })
+        try await withLetter("old", fileSystem: fileSystem) { fixture, file, batches in
             fixture.write("new", to: "letter.txt")
             #expect(await fixture.inbox.conclude([Self.processed(file)]) == [.replaced])
+            #expect(moves.withLock { $0 } == 0)
             #expect(fixture.content(of: "inbox/letter.txt") == "new")
             await fixture.inbox.drain()
             await fixture.clock.sleeper(until: .seconds(1))

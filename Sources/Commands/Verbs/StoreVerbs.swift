@@ -23,11 +23,28 @@ struct FsckVerb: AsyncParsableCommand {
     @Flag(name: .long, help: "Mend what can be rebuilt, after a copy of the store beside it.")
     var repair = false
 
+    @Option(name: .long, help: "The settings file that the daemon was given as --config.")
+    var config: String?
+
+    /// How long things are kept, as the daemon knows it.
+    ///
+    /// - Throws: `usage`: by settings that can't be used nothing can be judged.
+    private func retention(of layout: Layout) throws(Failure) -> Retention {
+        do throws(SettingsError) {
+            return try Configuration.settings(of: layout).retention
+        } catch {
+            throw Failure(.usage, error.message)
+        }
+    }
+
     func run() async throws {
         let now = Timestamp(.now)
-        let layout = options.daemon.layout(or: parent.daemon)
-        // Settings that can't be used are for check-config.
-        let retention = (try? Configuration.settings(of: layout))?.retention ?? Retention()
+        var layout = options.daemon.layout(or: parent.daemon)
+        if let config {
+            layout.settings = config
+            layout.needsSettings = true
+        }
+        let retention = try retention(of: layout)
         var check = try await offline { () async throws(StoreError) in
             try await Check(layout, retention: retention, at: now)
         }
