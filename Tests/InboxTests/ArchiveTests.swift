@@ -259,6 +259,7 @@ struct ArchiveTests {
     ])
     func theSpoolTakesNothing(errno: Int32, code: InboxError.Code) async throws {
         let isRefusing = Mutex(true)
+        let place = Mutex<(Fixture, InboxProblem)?>(nil)
         let fileSystem = ScriptedFileSystem(before: { [errno] (call, name) throws(SystemCallError) in
             guard call == "rename", isRefusing.withLock({ $0 }) else { return }
             throw SystemCallError(call: "renameat2", errno: errno)
@@ -283,13 +284,12 @@ struct ArchiveTests {
             }
             #expect(fixture.names(in: "processed/2019-20") == ["letter.txt"])
             #expect(await fixture.inbox.status.problems == [])
-            var told: [InboxEvent] = []
-            for await event in fixture.inbox.events {
-                told.append(event)
-                if case .solved = event { break }
-            }
-            #expect(told == [.problem(InboxProblem(path: file.path, error: error)), .solved(file.path)])
+            place.withLock { $0 = (fixture, InboxProblem(path: file.path, error: error)) }
         }
+        let (fixture, problem) = try #require(place.withLock { $0 })
+        var told: [InboxEvent] = []
+        for await event in fixture.inbox.events { told.append(event) }
+        #expect(told == [.problem(problem), .solved(problem.path), .state(.stopped)])
     }
 
     // MARK: Staying inside
