@@ -405,8 +405,14 @@ public actor Inbox {
                     settling.miss()
                     return false
                 }
-                // What is gone again by now is nothing to speak of.
-                guard let status = try? fileSystem.status(of: name, in: directory) else { return true }
+                let status: FileStatus
+                do throws(SystemCallError) {
+                    status = try fileSystem.status(of: name, in: directory)
+                } catch {
+                    // What is gone again by now is nothing to speak of.
+                    if error.errno != ENOENT { lookLater(at: path, InboxError(file: path, error)) }
+                    return true
+                }
                 switch status.kind {
                 case .regular:
                     files.append((path, status.stamp))
@@ -447,7 +453,7 @@ public actor Inbox {
             directory = try fileSystem.openDirectory(folder, in: root)
         } catch {
             // It may be gone again; what else keeps it shut is told.
-            if error.errno != ENOENT { refuse(path, InboxError(directory: "\(settings.inbox)/\(folder)", error)) }
+            if error.errno != ENOENT { shut(path, InboxError(directory: "\(settings.inbox)/\(folder)", error)) }
             return
         }
         do throws(SystemCallError) {
@@ -460,10 +466,26 @@ public actor Inbox {
         }
         do throws(InboxError) {
             try scan(directory, folder: folder, forMore)
+            solve(path)
         } catch {
-            refuse(path, error)
+            shut(path, error)
         }
         pollWhereNeeded()
+    }
+
+    /// A folder can't be looked through: for want of descriptors or memory, or because of a disk that may come to itself, or
+    /// until somebody mends it.
+    private func shut(_ path: InboxPath, _ error: InboxError) {
+        switch error.code {
+        case .resourcesExhausted, .inputOutput: lookLater(at: path, error)
+        default: refuse(path, error)
+        }
+    }
+
+    /// Something that is there could not be looked at.
+    private func lookLater(at path: InboxPath, _ error: InboxError) {
+        settling.missed(path, until: ticker.now() + settings.pollInterval)
+        report(path, error)
     }
 
     private func leave(_ folder: FileName) {
@@ -481,10 +503,12 @@ public actor Inbox {
         for path in paths {
             do throws(SystemCallError) {
                 let status = try fileSystem.status(of: path.name, in: places.directory(of: path))
-                if status.kind == .regular {
-                    settling.looked(at: path, status.stamp, now: now)
-                } else {
-                    refuse(path, status.kind)
+                switch status.kind {
+                case .regular: settling.looked(at: path, status.stamp, now: now)
+                case .directory:
+                    settling.forget(path)
+                    foundDirectory(path)
+                case .symbolicLink, .other: refuse(path, status.kind)
                 }
             } catch {
                 failed(path, error)

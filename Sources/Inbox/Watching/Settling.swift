@@ -260,12 +260,23 @@ struct Settling {
         }
     }
 
+    /// Something that a scan found could not be looked at; it is looked at later, as if it had just been made.
+    mutating func missed(_ path: InboxPath, until time: Duration) {
+        // It is there, whatever it looks like.
+        entries[path]?.scan = scan
+        guard entries[path] == nil, var entry = newEntry() else { return }
+        entry.phase = .made(until: time)
+        entry.scan = scan
+        put(entry, at: path)
+    }
+
     /// A file could not be opened for a reason that may go away.
     mutating func keep(_ path: InboxPath, until: (_ attempt: Int) -> Duration) {
         guard var entry = entries[path] else { return }
         let time = until(entry.attempt)
         entry.attempt += 1
-        entry.phase = .kept(until: time)
+        // What was not looked at yet has to lie still first.
+        if case .made = entry.phase { entry.phase = .made(until: time) } else { entry.phase = .kept(until: time) }
         put(entry, at: path)
     }
 
