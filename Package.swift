@@ -119,7 +119,7 @@ let tests: [Target] = [
         dependencies: [
             "Control", "Extraction", "Keeping", "Letters", "Oversight", "SimulatedDisk", "Specimens", "Store",
         ],
-        swiftSettings: strict),
+        exclude: ["OlderStores"], swiftSettings: strict),
     .testTarget(name: "SpecimensTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
     .testTarget(name: "OversightTests", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
 ]

@@ -41,7 +41,8 @@ struct Spool {
             if descriptor < 0 { return nil }
         }
 
-        deinit { close(descriptor) }
+        // Without the look, a failed opening would lose its error number here.
+        deinit { if descriptor >= 0 { close(descriptor) } }
     }
 
     init(_ layout: Layout) {

@@ -185,6 +185,11 @@ extension Office {
         #expect(report.notes.count == 1)
     }
 
+    @Test func aDirectoryThatIsNotMadeYetIsNothingWrong() async throws {
+        office.remove("inbox")
+        #expect(try await Check(office.layout, at: office.now).report.clean)
+    }
+
     @Test func aStoreInUseIsRefused() async throws {
         let kept = try KeptState(directory: office.layout.store)
         let error = await #expect(throws: StoreError.self) { try await Check(office.layout, at: office.now) }
