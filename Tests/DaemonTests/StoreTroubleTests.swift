@@ -12,15 +12,22 @@ import Testing
 
 @testable import Daemon
 
-/// Telling while the store fails: each step is told once, and what waits for the store is looked for at growing distances.
+/// Telling while the store, or the journal, fails: each step is told once, and what waits for the store is looked for at growing distances.
 @Suite struct StoreTroubleTests {
     /// A journal that remembers what it was sent.
     private final class Memory: JournalSink {
         private let messages = Mutex<[String]>([])
+        private let refusals: Mutex<[Int32]>
+
+        /// - Parameter refusals: the error numbers of the first calls.
+        init(refusing refusals: [Int32] = []) { self.refusals = Mutex(refusals) }
 
         var count: Int { messages.withLock { $0.count } }
 
         func send(_ entry: JournalEntry) throws(SystemdError) -> JournalRoute {
+            if let errno = refusals.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) {
+                throw SystemdError(.journalRefused, "The journal did not take an entry.", errno: errno)
+            }
             messages.withLock { $0.append(entry.message) }
             return .standardError
         }
@@ -59,6 +66,18 @@ import Testing
         #expect(await announcer.announce() == nil)
         #expect(await desk.keeper.outbox == [])
         #expect(journal.count == 1)
+    }
+
+    @Test(arguments: [ENOMEM, ENOBUFS, EMFILE])
+    func whatTheJournalDoesNotTakeIsToldLaterAndOnce(errno: Int32) async throws {
+        let desk = try await Desk()
+        let journal = Memory(refusing: [errno, errno, errno])
+        let announcer = Announcer(
+            keeper: desk.keeper, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
+        for attempt in 0..<3 { #expect(await announcer.announce() == .seconds(1 << attempt)) }
+        #expect(await announcer.announce() == nil)
+        #expect(journal.count == 1)
+        #expect(await desk.keeper.outbox == [])
     }
 
     @Test(arguments: [ENOSPC, EIO])
