@@ -2,22 +2,22 @@
 #ifndef OMBUDSD_CLINUX_SHIM_H
 #define OMBUDSD_CLINUX_SHIM_H
 
+// <fcntl.h> is not among them: with it this module would own `timespec` and `stat` where Glibc should.
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#ifndef O_PATH
-#define O_PATH 010000000
-#endif
+// As <fcntl.h> has them.
+enum { linux_at_current = -100, linux_path_only = 010000000 };
 
-// Opens a directory for reading. No part of the path may be a symbolic link: ENOTDIR or ELOOP where one is.
-static inline int linux_open_directory(const char *path) {
-    int step = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-    int here = open(*path == '/' ? "/" : ".", step);
+// Opens a directory with the flags of open(2), part by part: with O_NOFOLLOW and O_DIRECTORY among them no part of the path
+// may be a symbolic link, and it fails with ENOTDIR or ELOOP where one is.
+static inline int linux_open_directory(const char *path, int flags) {
+    int step = flags | linux_path_only;
+    int here = (int)syscall(SYS_openat, linux_at_current, *path == '/' ? "/" : ".", step);
     while (here >= 0) {
         char name[NAME_MAX + 1] = ".";
         path += strspn(path, "/");
@@ -33,7 +33,7 @@ static inline int linux_open_directory(const char *path) {
             name[length] = 0;
         }
         path += length;
-        int next = openat(here, name, isLast ? O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC : step);
+        int next = (int)syscall(SYS_openat, here, name, isLast ? flags : step);
         int cause = errno;
         close(here);
         errno = cause;
@@ -50,7 +50,7 @@ static inline int linux_rename_noreplace(int from, const char *name, int to, con
 
 // renameat2(2) with RENAME_EXCHANGE: each gets the other's name, at once.
 static inline int linux_rename_exchange(const char *name, const char *other) {
-    return (int)syscall(SYS_renameat2, AT_FDCWD, name, AT_FDCWD, other, 2U);
+    return (int)syscall(SYS_renameat2, linux_at_current, name, linux_at_current, other, 2U);
 }
 
 // syncfs(2): writes out everything that waits for the file system that a descriptor is on.

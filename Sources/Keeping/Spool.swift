@@ -32,12 +32,8 @@ struct Spool {
 
         /// - Parameter path: without a link in any part; one name where there is a parent.
         init?(_ path: String, in parent: Directory? = nil) {
-            descriptor =
-                if let parent {
-                    openat(parent.descriptor, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-                } else {
-                    linux_open_directory(path)
-                }
+            let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+            descriptor = parent.map { openat($0.descriptor, path, flags) } ?? linux_open_directory(path, flags)
             if descriptor < 0 { return nil }
         }
 

@@ -47,7 +47,7 @@ protocol FileSystem: Sendable {
 /// The real one. All calls into the C library about files stand here.
 struct LinuxFileSystem: FileSystem {
     func openDirectory(_ path: String) throws(SystemCallError) -> Descriptor {
-        try descriptor("openat", linux_open_directory(path))
+        try descriptor("openat", linux_open_directory(path, Self.directoryFlags))
     }
 
     func openDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {

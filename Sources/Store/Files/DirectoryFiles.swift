@@ -19,7 +19,7 @@ package final class DirectoryFiles: StoreFiles {
     package init(_ directory: String, creating: Bool) throws(StoreError) {
         let parts = directory.split(separator: "/")
         let above = (directory.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
-        let parent = linux_open_directory(above)
+        let parent = linux_open_directory(above, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         defer { if parent >= 0 { Glibc.close(parent) } }
         guard parent >= 0, let name = parts.last.map(String.init) else {
             throw StoreError(operation: "open the directory above", path: directory, errno: parent < 0 ? errno : EINVAL)
