@@ -2,7 +2,7 @@ import Control
 import FoundationEssentials
 
 /// Any JSON.
-private enum JSON: Codable, Hashable {
+enum JSON: Codable, Hashable {
     case object([String: JSON])
     case array([JSON])
     case text(String)

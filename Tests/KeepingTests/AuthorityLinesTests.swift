@@ -56,8 +56,8 @@ import Testing
     func isJSON(_ record: AuthorityRecord) throws {
         let json = try AuthorityLines.encode(record)
         #expect(try json.decode(AuthorityRecord.self, path: "") == record)
-        let generic = try #require(
-            try JSONSerializer.sorted(json.bytes), "the lines are no JSON, or their keys are not sorted")
+        // The lines are JSON, and their keys are sorted.
+        let generic = try JSON.sorted(json.bytes)
         #expect(generic.elementsEqual(json.bytes.filter { $0 != UInt8(ascii: "\n") }))
     }
 
@@ -174,7 +174,7 @@ import Testing
                 alert: "northmoor-council.2019-20.uphold-above-peers", by: Person(uid: 1, name: "o"), note: "n"),
             at: Fixture.now)
         let record = try #require(state.authorities["northmoor-council"])
-        let shape = try JSONDecoder().decode(AnyJSON.self, from: Data(AuthorityLines.encode(record).bytes)).shape
+        let shape = try JSONDecoder().decode(JSON.self, from: Data(AuthorityLines.encode(record).bytes)).shape
         #expect(AuthorityLines.form == 1)
         #expect(shape == Self.shape)
         #expect(Finding.Code.allCases.count == 8)
@@ -213,37 +213,14 @@ extension State {
     fileprivate mutating func take(_ event: Event) -> Change? { take(event, at: Fixture.now)?.change }
 }
 
-/// JSON written anew, with sorted keys.
-private enum JSONSerializer {
-    static func sorted(_ json: ArraySlice<UInt8>) throws -> ArraySlice<UInt8>? {
-        try Payload(encoding: JSONDecoder().decode(AnyJSON.self, from: Data(json))).bytes
-    }
-}
-
-private enum AnyJSON: Codable {
-    case object([String: AnyJSON])
-    case array([AnyJSON])
-    case text(String)
-    case flag(Bool)
-    case number(Double)
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let value = try? container.decode(Bool.self) {
-            self = .flag(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .text(value)
-        } else if let value = try? container.decode([AnyJSON].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: AnyJSON].self))
-        }
+extension JSON {
+    /// JSON written anew, with sorted keys.
+    fileprivate static func sorted(_ json: ArraySlice<UInt8>) throws -> ArraySlice<UInt8> {
+        try Payload(encoding: JSONDecoder().decode(JSON.self, from: Data(json))).bytes
     }
 
     /// The keys, and what kind of value each has; of arrays the first element's.
-    var shape: String {
+    fileprivate var shape: String {
         switch self {
         case .object(let value):
             "{" + value.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.shape)" }.joined(separator: ", ") + "}"
@@ -251,17 +228,7 @@ private enum AnyJSON: Codable {
         case .text: "text"
         case .flag: "flag"
         case .number: "number"
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .object(let value): try container.encode(value)
-        case .array(let value): try container.encode(value)
-        case .text(let value): try container.encode(value)
-        case .flag(let value): try container.encode(value)
-        case .number(let value): try container.encode(value)
+        case .null: "null"
         }
     }
 }

@@ -179,4 +179,25 @@ import Testing
         #expect(restored.counts == (1, 0, 1))
         #expect(restored.outcomes == state.outcomes)
     }
+
+    @Test func whatWaitsIsToldInPartsAndInOrder() {
+        var state = State()
+        for number in 1...200 {
+            state.take(
+                .read(
+                    Fixture.document("\(number)-"),
+                    [Fixture.reading([.complianceRate: 90], of: Fixture.district(number), year: 1990)]))
+        }
+        let all = state.outbox.map(\.event)
+        #expect(all.count == 200)
+        #expect(state.outbox(limit: 3).map(\.event) == Array(all.prefix(3)))
+        let second = Transition.alert(ofEvent: all[1])
+        #expect(state.outbox(limit: 2, without: [second]).map(\.event) == [all[0], all[2]])
+        // In any order: what has been told is not among those that wait.
+        state.take(.told([all[1], all[150]]))
+        state.take(.told(Array(all[3..<140])))
+        #expect(state.outbox.map(\.event) == [all[0], all[2]] + all[140..<150] + all[151...])
+        state.take(.told(state.outbox.map(\.event)))
+        #expect(state.outbox.isEmpty)
+    }
 }
