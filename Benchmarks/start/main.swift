@@ -78,7 +78,7 @@ enum Start {
         let kept = try KeptState(directory: directory)
         for start in stride(from: 0, to: count, by: 1000) {
             try kept.take(events(start..<min(start + 1000, count)), at: now)
-            try kept.take([.told(kept.outbox.map(\.event))], at: now)
+            try kept.take([.told(kept.outbox?.map(\.event) ?? [])], at: now)
             if start % 10_000 == 9000 { try kept.checkpoint() }
         }
         try kept.checkpoint()
