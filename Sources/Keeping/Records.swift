@@ -21,23 +21,37 @@ package struct StoreContents: Sendable {
 
     package mutating func add(_ record: StoredRecord) { records.append(record) }
 
-    /// Takes a record in after looking at all of it.
-    ///
-    /// - Throws: `damaged`, also where what it says of its content isn't so.
-    package mutating func check(_ record: StoredRecord) throws(StoreError) {
-        if case .authority(let quick, _) = try Self.content(of: record) {
-            let whole: AuthorityRecord = try record.decode()
-            guard quick == whole else { throw record.damaged("what it says of its documents and alerts isn't so") }
-        }
-        records.append(record)
-    }
-
     package mutating func add(_ change: StoredChange) { changes.append(change) }
 
-    /// Takes a change in after looking at all of it.
-    package mutating func check(_ change: StoredChange) throws(StoreError) {
-        let _: Change = try change.decode()
-        changes.append(change)
+    /// Looks at all of it, on all processors, and lets go of what makes no sense.
+    ///
+    /// - Returns: what is damaged, also where a record says of its content what isn't so.
+    package mutating func check() -> [StoreError] {
+        var problems: [StoreError] = []
+        let whole = inParallel(records) { record in Result { () throws(StoreError) in try Self.check(record) } }
+        records = zip(records, whole).compactMap { record, result in
+            if case .failure(let error) = result { problems.append(error) }
+            return (try? result.get()) == nil ? nil : record
+        }
+        let decoded = inParallel(changes) { change in
+            Result<Change, StoreError> { () throws(StoreError) in try change.decode() }
+        }
+        changes = zip(changes, decoded).compactMap { change, result in
+            if case .failure(let error) = result { problems.append(error) }
+            return (try? result.get()) == nil ? nil : change
+        }
+        return problems
+    }
+
+    private static func check(_ record: StoredRecord) throws(StoreError) {
+        guard case .authority(let authority, _) = try content(of: record) else { return }
+        let isTrue: Bool
+        do {
+            isTrue = try authority.years.values.allSatisfy { try $0.check() }
+        } catch {
+            throw record.damaged("this is not the JSON that is expected (\(error))")
+        }
+        guard isTrue else { throw record.damaged("what it says of its documents and alerts isn't so") }
     }
 
     /// The state that they amount to, and the records that are to be written: those that the changes altered, and those

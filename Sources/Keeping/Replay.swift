@@ -109,9 +109,10 @@ struct LoadedStore {
 
     init(_ directory: String) throws(StoreError) {
         var contents = StoreContents()
-        report = try Store.inspect(
-            at: directory, eachRecord: { record throws(StoreError) in try contents.check(record) },
-            eachChange: { change throws(StoreError) in try contents.check(change) })
+        var report = try Store.inspect(
+            at: directory, eachRecord: { contents.add($0) }, eachChange: { contents.add($0) })
+        report.problems += contents.check()
+        self.report = report
         state = try contents.state().0
     }
 }

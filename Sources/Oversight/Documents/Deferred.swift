@@ -20,24 +20,33 @@ public final class Deferred<Value: Codable & Hashable & Sendable>: Sendable {
     package init(json: ArraySlice<UInt8>) { content = Mutex(Content(json: json, value: nil)) }
 
     /// Decoded at the first call.
-    public var value: Value {
-        content.withLock { content in
+    public var value: Value { Self.must { try checked() } }
+
+    /// The value, for one look: it is not kept in memory for another.
+    public var valueOnce: Value {
+        let content = content.withLock { $0 }
+        return content.value ?? Self.must { try Self.decoded(content.json) }
+    }
+
+    /// Decoded at the first call.
+    ///
+    /// - Throws: `DecodingError`, where the JSON is not such a value's.
+    package func checked() throws -> Value {
+        try content.withLock { content in
             if let value = content.value { return value }
-            let value = Self.decoded(content.json)
+            let value = try Self.decoded(content.json)
             content.value = value
             return value
         }
     }
 
-    /// The value, for one look: it is not kept in memory for another.
-    public var valueOnce: Value {
-        let content = content.withLock { $0 }
-        return content.value ?? Self.decoded(content.json)
+    private static func decoded(_ json: ArraySlice<UInt8>?) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(json ?? []))
     }
 
-    private static func decoded(_ json: ArraySlice<UInt8>?) -> Value {
+    private static func must(_ decode: () throws -> Value) -> Value {
         do {
-            return try JSONDecoder().decode(Value.self, from: Data(json ?? []))
+            return try decode()
         } catch {
             // The checksum was right, and the form that of this program. To go on without the value would be to show wrong
             // figures.

@@ -80,6 +80,19 @@ public struct YearRecord: Sendable {
         return isNew
     }
 
+    /// Decodes all of it.
+    ///
+    /// - Returns: whether what is said of documents and book is so.
+    /// - Throws: `DecodingError`.
+    package func check() throws -> Bool {
+        guard BookMarks(try keptBook.checked()) == bookMarks else { return false }
+        for filed in documents {
+            let about = FiledReading.About(try filed.keptDocument.checked(), try filed.keptReading.checked())
+            guard about == filed.about else { return false }
+        }
+        return summary == YearSummary(YearFigures(documents))
+    }
+
     /// Forgets what can be decoded again, but for the document that speaks: with that the alerts of others are judged.
     func release() {
         let speaker = principal?.keptReading
