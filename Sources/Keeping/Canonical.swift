@@ -85,7 +85,7 @@ struct CanonicalRecord: Encodable {
 
 extension YearRecord {
     /// Whether the documents give anything of it: alerts that have ended are history.
-    fileprivate var isCanonical: Bool { !documents.isEmpty || book.alerts.values.contains { $0.state == .raised } }
+    fileprivate var isCanonical: Bool { !documents.isEmpty || standingCount > 0 }
 }
 
 extension AuthorityRecord {

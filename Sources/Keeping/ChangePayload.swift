@@ -12,9 +12,11 @@ extension Payload {
         }
         var rest = change
         rest.filed = nil
-        // Its first member is `at`, and the next by name would be `filed`; only `arrivedAgain` would come before.
+        // Its first member is `at`, and the next by name would be `filed`: the two that would come before go with no document
+        // that is filed.
         let bytes = try Payload(encoding: rest).bytes
-        guard change.arrivedAgain == nil, let end = bytes.firstIndex(of: UInt8(ascii: "Z")) else {
+        guard change.arrivedAgain == nil, change.discarded == nil, let end = bytes.firstIndex(of: UInt8(ascii: "Z"))
+        else {
             self = try Payload(encoding: change)
             return
         }

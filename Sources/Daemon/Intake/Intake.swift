@@ -1,5 +1,5 @@
-import Configuration
 import AsyncAlgorithms
+import Configuration
 import Extraction
 import FoundationEssentials
 import Inbox

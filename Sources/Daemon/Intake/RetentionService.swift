@@ -1,6 +1,6 @@
 import Configuration
-import Oversight
 import FoundationEssentials
+import Oversight
 import ServiceLifecycle
 
 /// Removes what has been kept for long enough: at the start, once a day, and when the settings were read again.

@@ -85,7 +85,7 @@ actor Keeper {
     ///   - alerts: the ids of alerts that are passed over.
     func outbox(limit: Int, without alerts: Set<String>) -> [Transition]? { kept.outbox(limit: limit, without: alerts) }
 
-    /// The transitions that are to be handed to the notify command, in the order of telling; nil while it is not known which
+    /// The transitions that are to be handed to the notify command, in the order of telling; nil while it is not known
     /// which of them are on the disk.
     var handovers: [Transition]? { kept.handovers }
 

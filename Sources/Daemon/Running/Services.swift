@@ -1,5 +1,5 @@
-import Configuration
 import AsyncAlgorithms
+import Configuration
 import ControlSocket
 import FoundationEssentials
 import Logging

@@ -14,7 +14,7 @@ public final class Deferred<Value: Codable & Hashable & Sendable>: Sendable {
     private let content: Mutex<Content>
 
     /// - Parameter json: the value's JSON, compact and with sorted keys, where somebody has it.
-    public init(_ value: Value, json: [UInt8]? = nil) { content = Mutex(Content(json: json?[...], value: value)) }
+    public init(_ value: Value, json: ArraySlice<UInt8>? = nil) { content = Mutex(Content(json: json, value: value)) }
 
     /// - Parameter json: as this program encodes such a value, and known to be undamaged.
     package init(json: ArraySlice<UInt8>) { content = Mutex(Content(json: json, value: nil)) }
