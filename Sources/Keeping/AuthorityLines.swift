@@ -56,7 +56,7 @@ extension AuthorityLines {
     private static let noMarks = Array(#"{"standing":[],"untold":[]}"#.utf8)[...]
 
     /// The JSON of a value; what was encoded once is not encoded again.
-    static func bytes(of value: Deferred<some Codable & Hashable & Sendable>) throws(StoreError) -> ArraySlice<UInt8> {
+    static func bytes(of value: Deferred<some Kept>) throws(StoreError) -> ArraySlice<UInt8> {
         if let json = value.json { return json }
         return try Payload(encoding: value.value).bytes
     }
@@ -109,7 +109,7 @@ extension AuthorityLines {
                     end.skip(#""summary":"#)
                 else { return nil }
                 _ = end.skipAtEnd(",")
-                guard end.skipAtEnd("}"), let summary: YearSummary = value(end.rest) else { return nil }
+                guard end.skipAtEnd("}"), let summary = try? YearSummary(json: end.rest) else { return nil }
                 let year = YearRecord(
                     documents: documents, summary: summary, book: Deferred(json: book.rest), marks: marks)
                 return (period, year)
@@ -122,7 +122,7 @@ extension AuthorityLines {
 
     private static func marks(_ json: ArraySlice<UInt8>) -> YearRecord.BookMarks? {
         if json == noMarks { return YearRecord.BookMarks() }
-        return value(json)
+        return try? YearRecord.BookMarks(json: json)
     }
 
     private static func filed(_ line: ArraySlice<UInt8>) -> FiledReading? {

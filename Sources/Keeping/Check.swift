@@ -39,7 +39,7 @@ public struct Check: Sendable {
         report.changes = store.report.changeCount
         report.notes = store.report.warnings.map(\.message)
         for problem in store.report.problems {
-            report.problems.append(
+            report.add(
                 CheckReport.Problem(.storeDamaged, path: problem.path, problem.message, isMendable: problem.isMendable))
         }
         checkAlerts(at: now)
@@ -56,7 +56,7 @@ public struct Check: Sendable {
                 case .resolved: "stands and should not"
                 case .changed, .acknowledged, .unacknowledged: "should say something else"
                 }
-            report.problems.append(
+            report.add(
                 CheckReport.Problem(
                     .wrongAlert, path: transition.alert.id, "This alert \(what): \(transition.alert.message)",
                     isMendable: true))
@@ -67,7 +67,7 @@ public struct Check: Sendable {
         }
         let rejections = store.state.rejections.values.map { ($0.document.sha256, $0.book) }
         for (name, book) in (years + rejections).sorted(by: { $0.0 < $1.0 }) where !book.isSound {
-            report.problems.append(
+            report.add(
                 CheckReport.Problem(
                     .wrongBook, path: name,
                     "The transitions that wait to be told are not the last steps of its alerts. This can't be worked out "
@@ -78,7 +78,7 @@ public struct Check: Sendable {
     // MARK: Originals
 
     private mutating func checkOriginals(at now: Oversight.Timestamp) async {
-        for obstacle in spool.obstacles { report.problems.append(CheckReport.Problem(.unreadable, "\(obstacle).")) }
+        for obstacle in spool.obstacles { report.add(CheckReport.Problem(.unreadable, "\(obstacle).")) }
         let hashes = await Spool.map(spool.files) { $0.sha256 }
         let known = store.state.knownDocuments
         report.documents = known.count
@@ -133,7 +133,7 @@ public struct Check: Sendable {
                         + "the rest.")
                 continue
             }
-            report.problems.append(
+            report.add(
                 CheckReport.Problem(
                     .missingOriginal, path: sha256,
                     "The original of \(document.document.name) is gone. Its figures are kept; put the file back into the "
@@ -155,7 +155,7 @@ public struct Check: Sendable {
         }
         if file.place == .processed {
             add(.misplacedFile, file, "It was rejected (\(refusal.message)); move it to the rejected directory.")
-        } else if !rejected.contains(where: { $0.bytes == file.name.bytes + Array(Spool.File.reasonSuffix.utf8) }) {
+        } else if FileName(file.name.bytes + Spool.File.reasonSuffix.utf8).map(rejected.contains) != true {
             add(.missingReason, file, "The reason why it was rejected is not beside it.", isMendable: true)
             work.missingReasons.append((file, RejectionNote(known.document, refusal)))
         }
@@ -164,7 +164,7 @@ public struct Check: Sendable {
     private mutating func add(
         _ code: CheckReport.Problem.Code, _ file: Spool.File, _ message: String, isMendable: Bool = false
     ) {
-        report.problems.append(CheckReport.Problem(code, path: file.path, message, isMendable: isMendable))
+        report.add(CheckReport.Problem(code, path: file.path, message, isMendable: isMendable))
     }
 }
 
@@ -196,7 +196,7 @@ extension Check {
         after.report.copy = copy
         for problem in store.report.problems {
             guard let path = problem.path, after.store.lacks(path, of: copy) else { continue }
-            after.report.problems.append(
+            after.report.add(
                 CheckReport.Problem(
                     .recordLost, path: path,
                     "Nothing of this record could be built anew: no original is there that it was made of. What it held is "

@@ -48,8 +48,8 @@ public struct ExaminedDocument: Sendable {
         guard case .success(let readings) = result else { return self }
         var examined = self
         examined.encoded = Change.Filed(
-            document: Deferred(document, json: Payload(document).bytes),
-            readings: readings.map { Deferred($0, json: Payload($0).bytes) })
+            document: Deferred(document, json: document.json[...]),
+            readings: readings.map { Deferred($0, json: $0.json[...]) })
         return examined
     }
 

@@ -34,7 +34,7 @@ package struct StoreContents: Sendable {
             return (try? result.get()) == nil ? nil : record
         }
         let decoded = inParallel(changes) { change in
-            Result<Change, StoreError> { () throws(StoreError) in try change.decode() }
+            Result<Change, StoreError> { () throws(StoreError) in try change.value() }
         }
         changes = zip(changes, decoded).compactMap { change, result in
             if case .failure(let error) = result { problems.append(error) }
@@ -79,7 +79,7 @@ package struct StoreContents: Sendable {
         }
         var state = State(authorities: authorities, rejections: rejections, terms: terms, handovers: handovers)
         let decoded = inParallel(changes) { change in
-            Result<Change, StoreError> { () throws(StoreError) in try change.decode() }
+            Result<Change, StoreError> { () throws(StoreError) in try change.value() }
         }
         for change in decoded { altered.formUnion(state.apply(try change.get())) }
         return (state, altered)
@@ -94,7 +94,12 @@ package struct StoreContents: Sendable {
             try check(record, isNamed: value.authority.slug)
             return .authority(value, isCurrent: quick != nil)
         case RecordName.rejections:
-            let value: RejectionRecord = try record.decode()
+            let value: RejectionRecord
+            if let quick = RejectionRecord(asWritten: record.payload.bytes) {
+                value = quick
+            } else {
+                value = try record.decode()
+            }
             try check(record, isNamed: value.document.sha256)
             return .rejection(value)
         case RecordName.oversight where record.name.name == RecordName.handovers: return .handovers(try record.decode())
@@ -105,6 +110,13 @@ package struct StoreContents: Sendable {
 
     private static func check(_ record: StoredRecord, isNamed name: String) throws(StoreError) {
         if record.name.name != name { throw record.damaged("it holds the record of \(name)") }
+    }
+}
+
+extension StoredChange {
+    fileprivate func value() throws(StoreError) -> Change {
+        if let quick = Change(asWritten: payload.bytes) { return quick }
+        return try decode()
     }
 }
 

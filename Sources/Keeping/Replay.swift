@@ -45,10 +45,10 @@ public struct Replay: Sendable {
             let isNote = known[sha256] == nil && file.isReasonNote
             if !isWaiting, !isNote, originals[sha256] == nil { originals[sha256] = file }
         }
-        let order = originals.sorted {
-            (known[$0.key]?.order ?? .unknown, $0.value.path) < (known[$1.key]?.order ?? .unknown, $1.value.path)
+        let order = originals.map { (order: known[$0.key]?.order ?? .unknown, sha256: $0.key, file: $0.value) }.sorted {
+            ($0.order, $0.file.path) < ($1.order, $1.file.path)
         }
-        let examined = await Spool.map(order) { sha256, file in
+        let examined = await Spool.map(order) { _, sha256, file in
             ExaminedDocument(file, sha256: sha256, known: known[sha256])
         }
         var state = State()
@@ -117,7 +117,7 @@ struct LoadedStore {
     }
 }
 
-/// A document as the store knows it.
+/// A document as the store knows it. What is asked of few documents is decoded when it is asked for, and not kept in memory.
 struct KnownDocument {
     /// Where it stands in the order in which documents came.
     struct Order: Comparable {
@@ -130,30 +130,56 @@ struct KnownDocument {
         static func < (left: Self, right: Self) -> Bool { (left.at, left.index) < (right.at, right.index) }
     }
 
-    var document: Document
-    var readings: [Reading]
-    var refusal: Refusal?
-    var order: Order
+    fileprivate enum Content {
+        case rejected(RejectionRecord)
+        /// As it is filed, once for each reading; `index` is the first one's place among the documents of its year.
+        case read([FiledReading], index: Int)
+    }
 
-    var event: Event { refusal.map { .refused(document, $0) } ?? .read(document, readings) }
+    fileprivate var content: Content
+
+    var document: Document {
+        switch content {
+        case .rejected(let record): record.document
+        case .read(let filed, _): filed[0].keptDocument.valueOnce
+        }
+    }
+
+    var refusal: Refusal? {
+        if case .rejected(let record) = content { record.refusal } else { nil }
+    }
+
+    var order: Order {
+        let at = document.arrivals.first?.at.seconds ?? .max
+        return switch content {
+        case .rejected: Order(at: at, index: 0)
+        case .read(_, let index): Order(at: at, index: index)
+        }
+    }
+
+    var event: Event {
+        switch content {
+        case .rejected(let record): .refused(record.document, record.refusal)
+        case .read(let filed, _):
+            .filed(Change.Filed(document: filed[0].keptDocument, readings: filed.map(\.keptReading)))
+        }
+    }
 }
 
 extension State {
     /// Every document, by SHA-256.
     var knownDocuments: [String: KnownDocument] {
         var known: [String: KnownDocument] = [:]
-        for record in rejections.values where outcome(of: record.document.sha256) == .rejected {
-            known[record.document.sha256] = KnownDocument(
-                document: record.document, readings: [], refusal: record.refusal,
-                order: KnownDocument.Order(at: record.document.arrivals.first?.at.seconds ?? .max, index: 0))
+        for (sha256, record) in rejections where outcome(of: sha256) == .rejected {
+            known[sha256] = KnownDocument(content: .rejected(record))
         }
         for year in authorities.values.flatMap(\.years.values) {
             for (index, filed) in year.documents.enumerated() {
-                let order = KnownDocument.Order(at: filed.document.arrivals.first?.at.seconds ?? .max, index: index)
-                known[
-                    filed.document.sha256,
-                    default: KnownDocument(document: filed.document, readings: [], order: order)
-                ].readings.append(filed.reading)
+                guard case .read(let others, let first) = known[filed.sha256]?.content else {
+                    known[filed.sha256] = KnownDocument(content: .read([filed], index: index))
+                    continue
+                }
+                known[filed.sha256]?.content = .read(others + [filed], index: first)
             }
         }
         return known

@@ -10,6 +10,45 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The second in which a date falls.
     public init(_ date: Date) { self.init(seconds: Int64(date.timeIntervalSince1970.rounded(.down))) }
 
+    /// Reads what `description` gives for the years 1970 to 2399; nil for any other text.
+    init?(asWritten text: String) {
+        var text = text
+        let seconds: Int64? = text.withUTF8 { text in
+            guard text.count == 20, text[19] == UInt8(ascii: "Z") else { return nil }
+            for (index, mark) in zip([4, 7, 10, 13, 16], "--T::".utf8) where text[index] != mark { return nil }
+            func number(_ range: Range<Int>) -> Int? {
+                var number = 0
+                for byte in text[range] {
+                    guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+                    number = 10 * number + Int(byte - UInt8(ascii: "0"))
+                }
+                return number
+            }
+            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+                let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
+                let days = Self.days(year: year, month: month, day: day), hour < 24, minute < 60, second < 60
+            else { return nil }
+            return Int64(((days * 24 + hour) * 60 + minute) * 60 + second)
+        }
+        guard let seconds else { return nil }
+        self.init(seconds: seconds)
+    }
+
+    /// The days from 1 January 1970; nil for what no calendar has.
+    private static func days(year: Int, month: Int, day: Int) -> Int? {
+        guard (1970...2399).contains(year), (1...12).contains(month) else { return nil }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let leapDay = isLeap ? 1 : 0
+        let length = daysBefore[month] - daysBefore[month - 1] + (month == 2 ? leapDay : 0)
+        guard (1...length).contains(day) else { return nil }
+        let last = year - 1
+        let leapDays = last / 4 - last / 100 + last / 400 - (1969 / 4 - 1969 / 100 + 1969 / 400)
+        return (year - 1970) * 365 + leapDays + daysBefore[month - 1] + (month > 2 ? leapDay : 0) + day - 1
+    }
+
+    /// The days of a common year before each of its months, and after the last.
+    private static let daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365]
+
     public var description: String { Date(timeIntervalSince1970: Double(seconds)).ISO8601Format() }
 
     public static func < (left: Self, right: Self) -> Bool { left.seconds < right.seconds }

@@ -61,9 +61,7 @@ public struct CheckReport: Codable, Hashable, Sendable {
     public var documents = 0
     /// The files that lie where documents are put away.
     public var originals = 0
-    public var problems: [Problem] = [] {
-        didSet { clean = problems.isEmpty }
-    }
+    public private(set) var problems: [Problem] = []
     /// What is worth knowing and nothing wrong.
     public var notes: [String] = []
     /// What was mended.
@@ -72,4 +70,9 @@ public struct CheckReport: Codable, Hashable, Sendable {
     public var copy: String?
 
     public init(store: String) { self.store = store }
+
+    public mutating func add(_ problem: Problem) {
+        problems.append(problem)
+        clean = false
+    }
 }

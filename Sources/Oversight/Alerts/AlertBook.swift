@@ -38,6 +38,12 @@ public struct AlertBook: Hashable, Codable, Sendable {
 
     public init() {}
 
+    init(alerts: [String: Alert], untold: [Transition], history: [Step]) {
+        self.alerts = alerts
+        self.untold = untold
+        self.history = history
+    }
+
     /// Records from before steps were remembered have no history.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)

@@ -1,11 +1,10 @@
-import FoundationEssentials
 import Synchronization
 
 /// A value, its JSON, or both.
 ///
 /// Readings and alert books are most of what a store holds. A start needs none of them, and a record that is written again
 /// has altered few of them: so a value is decoded when it is asked for, and what was encoded once is not encoded again.
-public final class Deferred<Value: Codable & Hashable & Sendable>: Sendable {
+public final class Deferred<Value: Kept>: Sendable {
     private struct Content {
         var json: ArraySlice<UInt8>?
         var value: Value?
@@ -41,7 +40,7 @@ public final class Deferred<Value: Codable & Hashable & Sendable>: Sendable {
     }
 
     private static func decoded(_ json: ArraySlice<UInt8>?) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data(json ?? []))
+        try Value(json: json ?? [])
     }
 
     private static func must(_ decode: () throws -> Value) -> Value {

@@ -11,11 +11,15 @@ public struct Document: Hashable, Codable, Sendable {
     public var arrivals: [Arrival]
 
     public init(sha256: String, mediaType: String, size: Int, pages: Int, arrival: Arrival) {
+        self.init(sha256: sha256, mediaType: mediaType, size: size, pages: pages, arrivals: [arrival])
+    }
+
+    init(sha256: String, mediaType: String, size: Int, pages: Int, arrivals: [Arrival]) {
         self.sha256 = sha256
         self.mediaType = mediaType
         self.size = size
         self.pages = pages
-        self.arrivals = [arrival]
+        self.arrivals = arrivals
     }
 
     /// The name under which it first arrived.

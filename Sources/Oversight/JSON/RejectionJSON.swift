@@ -1,0 +1,19 @@
+import Letters
+
+// There is no hand-written encoder beside it: this is the form that `JSONEncoder` gives with sorted keys.
+
+extension RejectionRecord: Kept {
+    public init(_ json: inout JSONReader) throws(JSONReader.OtherForm) {
+        try json.skip(#"{"book":"#)
+        let book = try AlertBook(&json)
+        let discarded = json.has(#","discarded":"#) ? try json.flag() : nil
+        try json.skip(#","document":"#)
+        let document = try Document(&json)
+        try json.skip(#","refusal":"#)
+        self.init(document: document, refusal: try Refusal(&json))
+        revision = json.has(#","revision":"#) ? try json.integer() : nil
+        try json.skip("}")
+        self.book = book
+        self.discarded = discarded
+    }
+}
