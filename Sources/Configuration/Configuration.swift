@@ -1,4 +1,4 @@
-import Glibc
+import Extraction
 public import Keeping
 import Letters
 public import Oversight
@@ -12,8 +12,9 @@ public enum Configuration {
     ///
     /// - Throws: `SettingsError`.
     public static func settings(of layout: Layout) throws(SettingsError) -> Settings {
-        if !layout.needsSettings, access(layout.settings, F_OK) != 0 { return Settings() }
-        return try SettingsFile.read(layout.settings)
+        if let settings = try SettingsFile.read(layout.settings) { return settings }
+        guard !layout.needsSettings else { throw SettingsError("There is no settings file \(layout.settings).") }
+        return Settings()
     }
 
     /// How alerts are to be judged: the policy of the settings, with the published averages.
@@ -21,10 +22,11 @@ public enum Configuration {
     /// - Throws: `SettingsError`: the table is missing although the settings name it, or can't be used.
     public static func policy(_ settings: Settings, of layout: Layout) throws(SettingsError) -> Policy {
         var policy = settings.policy
-        do throws(Refusal) {
+        do throws(FileContents.Failure) {
             policy.published = try layout.publishedAverages(named: settings.averages)
         } catch {
-            throw SettingsError("The table of published averages can't be used. \(error)")
+            throw SettingsError(
+                "The table of published averages can't be used. \(error.refusal)", isTransient: error.isTransient)
         }
         return policy
     }
@@ -34,9 +36,12 @@ public enum Configuration {
     /// - Throws: `SettingsError`: there is no such group.
     public static func group(_ name: String?, _ setting: String) throws(SettingsError) -> UInt32? {
         guard let name else { return nil }
-        guard let number = UserDatabase.group(named: name) else {
-            throw SettingsError("There is no group \(name), which \(setting) names.")
+        do {
+            if let number = try UserDatabase.group(named: name) { return number }
+        } catch {
+            throw SettingsError(
+                "The group \(name), which \(setting) names, can't be looked up: \(error).", isTransient: true)
         }
-        return number
+        throw SettingsError("There is no group \(name), which \(setting) names.")
     }
 }

@@ -53,8 +53,13 @@ public struct Settings: Hashable, Sendable {
 public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong, where, and what is expected.
     public var message: String
+    /// Whether a file that is there could not be read, so that trying again later makes sense.
+    public var isTransient: Bool
 
-    init(_ message: String) { self.message = message }
+    init(_ message: String, isTransient: Bool = false) {
+        self.message = message
+        self.isTransient = isTransient
+    }
 
     public var description: String { message }
 }

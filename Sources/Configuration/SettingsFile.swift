@@ -7,14 +7,16 @@ import Yams
 /// setting that works.
 public enum SettingsFile {
     /// - Parameter path: the file.
+    /// - Returns: nil where there is none.
     /// - Throws: `SettingsError`.
-    public static func read(_ path: String) throws(SettingsError) -> Settings {
-        let bytes: [UInt8]
-        do {
-            bytes = try FileContents.read(path, limit: 1 << 20)
+    static func read(_ path: String) throws(SettingsError) -> Settings? {
+        let bytes: [UInt8]?
+        do throws(FileContents.Failure) {
+            bytes = try FileContents.contents(of: path, limit: 1 << 20)
         } catch {
-            throw SettingsError(error.message)
+            throw SettingsError(error.refusal.message, isTransient: error.isTransient)
         }
+        guard let bytes else { return nil }
         return try parse(String(decoding: bytes, as: UTF8.self), path: path)
     }
 

@@ -1,15 +1,22 @@
 import Glibc
+public import SystemPackage
 
 /// The user and group database (getpwuid_r(3), getgrnam_r(3)).
 public enum UserDatabase {
     /// A group's number; nil where there is no such group.
-    public static func group(named name: String) -> UInt32? {
+    ///
+    /// - Throws: `Errno` where the database can't be asked, for want of descriptors or memory, or because of the disk.
+    public static func group(named name: String) throws(Errno) -> UInt32? {
         var entry = group_()
-        return withLookupBuffer { buffer, size in
+        var failure: Int32 = 0
+        let number = withLookupBuffer { buffer, size -> UInt32? in
             var found: UnsafeMutablePointer<group_>?
-            guard getgrnam_r(name, &entry, buffer, size, &found) == 0, let found else { return nil }
-            return found.pointee.gr_gid
+            failure = getgrnam_r(name, &entry, buffer, size, &found)
+            return failure == 0 ? found?.pointee.gr_gid : nil
         }
+        // Other numbers are how a source of the database says that it has no such entry (getgrnam_r(3)).
+        guard ![EMFILE, ENFILE, ENOMEM, EIO].contains(failure) else { throw Errno(rawValue: failure) }
+        return number
     }
 
     /// A user's name; nil where the user is unknown.

@@ -2,7 +2,35 @@ import CGcrypt
 import SystemPackage
 
 /// The hash by which documents are known: SHA-256 (FIPS 180-4), by libgcrypt.
-public enum SHA256 {
+///
+/// A value of this type takes content in piece by piece; the static functions take it at once.
+public struct SHA256: ~Copyable {
+    private let handle: gcry_md_hd_t
+
+    public init() {
+        _ = Self.isReady
+        var handle: gcry_md_hd_t?
+        guard gcry_md_open(&handle, CInt(GCRY_MD_SHA256.rawValue), 0) == 0, let handle else {
+            preconditionFailure("It fails for want of memory only.")
+        }
+        self.handle = handle
+    }
+
+    deinit { gcry_md_close(handle) }
+
+    /// Takes the next bytes in.
+    public mutating func update(_ bytes: ArraySlice<UInt8>) {
+        bytes.withUnsafeBytes { gcry_md_write(handle, $0.baseAddress, $0.count) }
+    }
+
+    /// The hash of all that was taken in: 64 hexadecimal digits, lower case.
+    public consuming func hexDigest() -> String {
+        guard let digest = gcry_md_read(handle, CInt(GCRY_MD_SHA256.rawValue)) else {
+            preconditionFailure("It was opened for this algorithm.")
+        }
+        return Self.hex(Array(UnsafeBufferPointer(start: digest, count: Self.length)))
+    }
+
     /// - Returns: 64 hexadecimal digits, lower case.
     public static func hexDigest(of bytes: [UInt8]) -> String {
         _ = isReady
@@ -18,23 +46,18 @@ public enum SHA256 {
     /// - Parameter descriptor: the open file; its position does not matter and is not moved.
     /// - Returns: nil where the file can't be read.
     public static func hexDigest(ofDescriptor descriptor: Int32) -> String? {
-        _ = isReady
-        var handle: gcry_md_hd_t?
-        guard gcry_md_open(&handle, CInt(GCRY_MD_SHA256.rawValue), 0) == 0, let handle else { return nil }
-        defer { gcry_md_close(handle) }
         let file = FileDescriptor(rawValue: descriptor)
+        var hash = SHA256()
         var offset: Int64 = 0
         while true {
             let chunk = try? [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
                 count = try file.read(fromAbsoluteOffset: offset, into: UnsafeMutableRawBufferPointer(buffer))
             }
             guard let chunk else { return nil }
-            if chunk.isEmpty { break }
-            gcry_md_write(handle, chunk, chunk.count)
+            if chunk.isEmpty { return hash.hexDigest() }
+            hash.update(chunk[...])
             offset += Int64(chunk.count)
         }
-        guard let digest = gcry_md_read(handle, CInt(GCRY_MD_SHA256.rawValue)) else { return nil }
-        return hex(Array(UnsafeBufferPointer(start: digest, count: length)))
     }
 
     private static let length = 32

@@ -1,21 +1,23 @@
-import Extraction
-import Glibc
-public import Letters
+public import Extraction
+import Letters
 public import Oversight
 
 extension Layout {
     /// The table of published averages.
     ///
     /// - Parameter path: the one that the settings name; nil for the usual one, which need not be there.
-    /// - Throws: a refusal that says what keeps it from being used, and where.
-    public func publishedAverages(named path: String? = nil) throws(Refusal) -> PeerAverages {
-        if path == nil, access(averages, F_OK) != 0 { return PeerAverages() }
+    /// - Throws: what keeps it from being used, and where.
+    public func publishedAverages(named path: String? = nil) throws(FileContents.Failure) -> PeerAverages {
+        let isOptional = path == nil
         let path = path ?? averages
-        let bytes = try FileContents.read(path, limit: 1 << 20)
+        guard let bytes = try FileContents.contents(of: path, limit: 1 << 20) else {
+            if isOptional { return PeerAverages() }
+            throw FileContents.Failure(Refusal(.unreadable, "There is no file \(path)."))
+        }
         do throws(PeerAveragesError) {
             return try PeerAverages(csv: String(decoding: bytes, as: UTF8.self), path: path)
         } catch {
-            throw Refusal(.damaged, error.message)
+            throw FileContents.Failure(Refusal(.damaged, error.message))
         }
     }
 }

@@ -40,6 +40,14 @@ public struct StoreError: Error, Hashable, Sendable {
         self.errno = errno
     }
 
+    /// Whether it may go away by itself, so that trying again later makes sense; else a person is needed.
+    public var isTransient: Bool {
+        switch code {
+        case .full, .failed, .mustReopen: true
+        case .inUse, .newerVersion, .notAStore, .damaged, .notPermitted, .invalid: false
+        }
+    }
+
     /// What is said once it is not known what reached the disk.
     static func mustReopen(_ cause: StoreError) -> StoreError {
         if cause.code == .mustReopen { return cause }

@@ -57,6 +57,10 @@ public enum Libsystemd {
             return -result == ENOENT || -result == EACCES ? .success(.unreadable) : .failure(Failure(errno: -result))
         }
         defer { sd_journal_close(journal) }
+        // libsystemd passes over files that it can't open without a word. Where no descriptor is left, some may be missing.
+        let spare = dup(STDIN_FILENO)
+        if spare < 0, errno == EMFILE || errno == ENFILE { return .failure(Failure(errno: errno)) }
+        close(spare)
         for field in fields {
             let result = sd_journal_add_match(journal, field, field.count)
             guard result >= 0 else { return .failure(Failure(errno: -result)) }

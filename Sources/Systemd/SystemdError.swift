@@ -34,6 +34,9 @@ public struct SystemdError: Error, Hashable, Sendable, CustomStringConvertible {
         self.errno = errno
     }
 
+    /// Whether descriptors, memory or room in a socket were short, so that trying again soon makes sense.
+    public var isTransient: Bool { errno.map([EMFILE, ENFILE, ENOMEM, ENOBUFS, EAGAIN].contains) ?? false }
+
     public var description: String {
         guard let errno else { return message }
         return "\(message) (\(Self.text(for: errno)))"

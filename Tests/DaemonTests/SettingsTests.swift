@@ -96,6 +96,26 @@ import Testing
         #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "nothing")")
     }
 
+    /// A file that is there and can't be read must not be taken for one that isn't there.
+    @Test func whatCannotBeReadIsNotTakenForMissing() throws {
+        var layout = Layout.under("/nonexistent")
+        #expect(try Configuration.settings(of: layout) == Settings())
+        layout.needsSettings = true
+        let missing = #expect(throws: SettingsError.self) { try Configuration.settings(of: layout) }
+        #expect(missing?.isTransient == false)
+        layout.needsSettings = false
+        // There is nothing at the beginning of a process's memory: reading fails with EIO (proc(5)).
+        layout.settings = "/proc/self/mem"
+        layout.averages = "/proc/self/mem"
+        for failing in [
+            { _ = try Configuration.settings(of: layout) }, { _ = try Configuration.policy(Settings(), of: layout) },
+        ] {
+            let error = #expect(throws: SettingsError.self) { try failing() }
+            #expect(error?.isTransient == true)
+            #expect(error?.message.contains("Input/output error") == true, "\(error?.message ?? "")")
+        }
+    }
+
     @Test func aTableOfAveragesIsReadWhereItIsThere() throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "ombudsd-\(UUID())")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)

@@ -19,8 +19,13 @@ import Testing
         private let messages = Mutex<[String]>([])
         private let refusals: Mutex<[Int32]>
 
+        private let route: JournalRoute
+
         /// - Parameter refusals: the error numbers of the first calls.
-        init(refusing refusals: [Int32] = []) { self.refusals = Mutex(refusals) }
+        init(refusing refusals: [Int32] = [], route: JournalRoute = .standardError) {
+            self.refusals = Mutex(refusals)
+            self.route = route
+        }
 
         var count: Int { messages.withLock { $0.count } }
 
@@ -29,7 +34,7 @@ import Testing
                 throw SystemdError(.journalRefused, "The journal did not take an entry.", errno: errno)
             }
             messages.withLock { $0.append(entry.message) }
-            return .standardError
+            return route
         }
     }
 
@@ -46,6 +51,9 @@ import Testing
                 sha256: String(repeating: "a", count: 64), mediaType: "text/plain", size: 1, pages: 1, arrival: arrival)
             try await keeper.take([.refused(document, Refusal(.empty, "It is empty."))], at: Timestamp(.now))
         }
+
+        /// One operation is done, and is said to have failed.
+        func fail(after operation: Int) { files.fault = .failAfter(files.count + operation, errno: EIO) }
 
         func fail(with errno: Int32) { files.fault = .failFrom(files.count + 1, errno: errno) }
         func mend() { files.fault = .none }
@@ -64,6 +72,108 @@ import Testing
         }
         desk.mend()
         #expect(await announcer.announce() == nil)
+        #expect(await desk.keeper.outbox == [])
+        #expect(journal.count == 1)
+    }
+
+    /// The disk may have what it did not confirm. Then nothing is new when it is given again, and it has to be told all the same.
+    @Test func whatWasKeptInAFailureIsToldAndHandedOver() async throws {
+        var failures = 0
+        for operation in 1...12 {
+            let desk = try await Desk()
+            let arrival = Arrival(name: "more.txt", device: 1, inode: 2, at: Timestamp(.now))
+            let event = Event.refused(
+                Document(
+                    sha256: String(repeating: "b", count: 64), mediaType: "text/plain", size: 1, pages: 1,
+                    arrival: arrival), Refusal(.empty, "It is empty."))
+            // What the daemon does by and by: it goes by the signals, and tries again what failed.
+            let journal = Memory()
+            let announcer = Announcer(
+                keeper: desk.keeper, journal: journal, handsOver: { true }, logger: Logger(label: "test"))
+            desk.fail(after: operation)
+            let isKept = (try? await desk.keeper.take([event], at: Timestamp(.now))) != nil
+            let retry = await announcer.announce()
+            if isKept, retry == nil { break }
+            failures += 1
+            desk.mend()
+            if !isKept { try await desk.keeper.take([event], at: Timestamp(.now)) }
+            if retry != nil { #expect(await announcer.announce() == nil) }
+            for signal in [desk.keeper.untold, desk.keeper.told] { signal.finish() }
+            for await _ in desk.keeper.untold.wakes { #expect(await announcer.announce() == nil) }
+            #expect(journal.count == 2, "operation \(operation)")
+            #expect(await desk.keeper.outbox == [])
+            #expect(await desk.keeper.trouble == nil, "operation \(operation)")
+            #expect(await desk.keeper.handovers?.count == 2)
+            var isTold = false
+            for await _ in desk.keeper.told.wakes { isTold = true }
+            #expect(isTold, "operation \(operation)")
+        }
+        #expect(failures >= 2)
+    }
+
+    /// A journal that can't be looked into for a while.
+    private final class Shelf: JournalLookup {
+        private let failures: Mutex<Int>
+        private let isThere: Bool
+
+        init(failures: Int, isThere: Bool) {
+            self.failures = Mutex(failures)
+            self.isThere = isThere
+        }
+
+        private func look() throws(SystemdError) {
+            let isFailing = failures.withLock { left in
+                defer { left -= 1 }
+                return left > 0
+            }
+            if isFailing { throw SystemdError(.journalUnreadable, "It could not be read.", errno: EMFILE) }
+        }
+
+        func find(_ fields: [JournalField]) throws(SystemdError) -> JournalReader.Answer {
+            try look()
+            return isThere ? .found : .notFound
+        }
+
+        func waitFor(_ fields: [JournalField], timeout: Duration) throws(SystemdError) -> JournalReader.Answer {
+            .notFound
+        }
+
+        func waitFor(
+            _ wanted: Set<String>, of name: JournalField.Name, with matches: [JournalField],
+            since start: JournalReader.Moment, timeout: Duration
+        ) throws(SystemdError) -> Set<String>? {
+            try look()
+            return wanted
+        }
+    }
+
+    @Test("What a former run may have told is not sent before the journal could be asked", arguments: [true, false])
+    func aJournalThatCannotBeReadAtTheStart(isThere: Bool) async throws {
+        let desk = try await Desk()
+        let journal = Memory(route: .journal)
+        let announcer = Announcer(
+            keeper: desk.keeper, journal: journal, reader: Shelf(failures: 1, isThere: isThere), handsOver: { false },
+            logger: Logger(label: "test"))
+        await announcer.resume()
+        let asked = journal.count
+        #expect(try #require(await announcer.announce()) > .zero)
+        #expect(journal.count == asked)
+        #expect(await announcer.announce(isLast: true) == nil)
+        #expect(journal.count == (isThere ? asked : asked + 1))
+        #expect(await desk.keeper.outbox == [])
+    }
+
+    @Test("What was sent is not sent again because the journal could not be asked")
+    func aJournalThatCannotBeReadAfterSending() async throws {
+        let desk = try await Desk()
+        let journal = Memory(route: .journal)
+        let announcer = Announcer(
+            keeper: desk.keeper, journal: journal, reader: Shelf(failures: 2, isThere: true), handsOver: { false },
+            logger: Logger(label: "test"))
+        #expect(try #require(await announcer.announce()) > .zero)
+        #expect(await announcer.announce(isLast: true) == nil)
+        #expect(await desk.keeper.outbox?.count == 1)
+        #expect(await announcer.announce(isLast: true) == nil)
         #expect(await desk.keeper.outbox == [])
         #expect(journal.count == 1)
     }
@@ -91,9 +201,9 @@ import Testing
             arguments: ["/bin/sh", "-c", "cat > /dev/null; echo call >> '\(calls.path)'"], timeout: .seconds(30))
         let notifier = Notifier(keeper: desk.keeper, command: { command }, logger: Logger(label: "test"))
         desk.fail(with: errno)
-        for _ in 0..<3 { #expect(try #require(await notifier.notify()) >= .seconds(1)) }
+        for _ in 0..<3 { #expect(try #require(try await notifier.notify()) >= .seconds(1)) }
         desk.mend()
-        while try #require(await desk.keeper.handovers).count > 0 { _ = await notifier.notify() }
+        while try #require(await desk.keeper.handovers).count > 0 { _ = try await notifier.notify() }
         #expect(try String(contentsOf: calls, encoding: .utf8) == "call\n")
     }
 }

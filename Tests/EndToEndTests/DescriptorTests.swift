@@ -75,10 +75,12 @@ struct DescriptorTests {
             try limit(daemon, to: 1024)
             #expect(FileManager.default.createFile(atPath: root.appending(path: "open").path(), contents: nil))
             var told: [String] = []
+            var areSettingsRead = false
             try await daemon.awaitLine { line in
                 note(line)
                 if let event = line.firstMatch(of: /OMBUDSD_EVENT="([^"]*)"/)?.1 { told.append(String(event)) }
-                return told.count == names.count
+                if line.contains("The settings were read again") { areSettingsRead = true }
+                return told.count == names.count && areSettingsRead
             }
             #expect(KillableDaemon.wait(asking) == nil, "who asked has an answer")
             #expect(Set(told) == Set(names.map { "\($0.lowercased())-district-council.2019-20.uphold-above-peers#1" }))

@@ -50,5 +50,8 @@ import Testing
         ])
     func sha256(_ text: String, _ digest: String) {
         #expect(SHA256.hexDigest(of: Array(text.utf8)) == digest)
+        var pieces = SHA256()
+        for byte in text.utf8 { pieces.update([byte]) }
+        #expect(pieces.hexDigest() == digest)
     }
 }

@@ -186,6 +186,27 @@ struct ArchiveTests {
         }
     }
 
+    /// As what is too large is hashed.
+    @Test func piecesAreTheWholeContentOrNone() async throws {
+        let content = String(repeating: "0123456789abcdef", count: 1 << 17)
+        let errors = Mutex<[Int32?]>([nil, nil, nil, EIO])
+        let fileSystem = ScriptedFileSystem(before: { call, _ throws(SystemCallError) in
+            guard call == "read" else { return }
+            let error = errors.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+            if let error { throw SystemCallError(call: "pread", errno: error) }
+        })
+        try await withLetter(content, fileSystem: fileSystem) { fixture, file, _ in
+            var pieces: [[UInt8]] = []
+            try file.readPieces { pieces.append(Array($0)) }
+            #expect(pieces.count > 1 && pieces.joined().elementsEqual(content.utf8))
+            let failed = #expect(throws: InboxError.self) { try file.readPieces { _ in } }
+            #expect(failed?.code == .inputOutput && failed?.errno == EIO)
+            fixture.write("", to: "letter.txt")
+            let changed = #expect(throws: InboxError.self) { try file.readPieces { _ in } }
+            #expect(changed?.code == .changedWhileReading)
+        }
+    }
+
     @Test func largerThanTheLimit() async throws {
         try await withLetter("123456") { _, file, _ in
             let content = try file.read(limit: 6)

@@ -10,6 +10,8 @@ package final class SimulatedFiles: StoreFiles {
         case crashAfter(Int)
         /// One operation fails; a write takes half of its bytes before.
         case fail(Int, errno: Int32)
+        /// One operation is done, and is said to have failed.
+        case failAfter(Int, errno: Int32)
         /// Every operation from one on fails.
         case failFrom(Int, errno: Int32)
         /// No space is left from one write on, counted from when the fault was set; all else works.
@@ -53,6 +55,9 @@ package final class SimulatedFiles: StoreFiles {
             _ = try body()
             isDead = true
             throw StoreError(operation: name, path: path, errno: EIO)
+        case .failAfter(count, let errno):
+            _ = try body()
+            throw StoreError(operation: name, path: path, errno: errno)
         case .fail(count, let errno):
             onFailure()
             throw StoreError(operation: name, path: path, errno: errno)

@@ -51,7 +51,7 @@ extension Doctor {
 
     private func membership(of account: Account) -> Check {
         let name = "journal-reading"
-        let readers = UserDatabase.group(named: "systemd-journal")
+        let readers = try? UserDatabase.group(named: "systemd-journal")
         if account.user == 0 || readers.map(account.groups.contains) ?? false {
             return Check(name, .ok, "\(account.name) is in the group systemd-journal")
         }

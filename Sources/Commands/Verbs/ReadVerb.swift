@@ -47,10 +47,10 @@ struct ReadVerb: ParsableCommand {
     /// Alerts are judged as by a daemon without settings of its own, with the published averages.
     private func policy() throws(Failure) -> Policy {
         var policy = Policy()
-        do throws(Refusal) {
+        do throws(FileContents.Failure) {
             policy.published = try parent.daemon.layout(or: parent.daemon).publishedAverages()
         } catch {
-            throw Failure(.settings, "The table of published averages can't be used. \(error.message)")
+            throw Failure(.settings, "The table of published averages can't be used. \(error.refusal.message)")
         }
         return policy
     }

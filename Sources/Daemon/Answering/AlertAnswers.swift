@@ -62,10 +62,12 @@ extension Answers {
     }
 
     private func take(_ event: Event) async throws(Failure) -> [Change] {
-        do {
+        do throws(StoreError) {
             return try await keeper.changes(of: event, at: Timestamp(.now))
         } catch {
-            throw Failure(.failed, "It could not be kept, and was not done: \(error)")
+            await keeper.lookAgain()
+            let outcome = error.code == .mustReopen ? "it may not have been done" : "it was not done"
+            throw Failure(.failed, "It could not be kept, and \(outcome): \(error)")
         }
     }
 

@@ -18,6 +18,8 @@ final class Intake: Sendable {
         var isEnding = false
         /// The SHA-256 of rejected documents that were put back to be examined again: their coming is no new arrival.
         var retried: Set<String> = []
+        /// The SHA-256 of documents that the store did not take since it last took any.
+        var unkept: Set<String> = []
         /// What makes it stop.
         var failure: InboxError?
     }
@@ -204,17 +206,23 @@ extension Intake {
         do throws(StoreError) {
             let known = await keeper.look { state in examined.map { state.outcome(of: $0.examination.document.sha256) }
             }
-            if try await keeper.take(examined.map(\.examination.event), at: now) > 0 {
-                storeTrouble.ended("The store keeps again what comes.")
+            let count = try await keeper.take(examined.map(\.examination.event), at: now)
+            let done = examined.map(\.examination.document.sha256)
+            let isAllKept = content.withLock { content in
+                content.retried.subtract(done)
+                // What failed may be on the disk all the same, and is known then. What was known before says nothing.
+                if count > 0 { content.unkept = [] } else { content.unkept.subtract(done) }
+                return content.unkept.isEmpty
             }
+            if isAllKept { storeTrouble.ended("The store keeps again what comes.") }
             for ((file, examination), outcome) in zip(examined, known) {
                 // A file that is kept because it could not be put away is read again and again; that is said once.
                 if file.attempt == 0 { log(examination, known: outcome) }
                 verdicts.append(Verdict(file, examination))
             }
-            let done = examined.map(\.examination.document.sha256)
-            content.withLock { $0.retried.subtract(done) }
         } catch {
+            let failed = examined.map(\.examination.document.sha256)
+            content.withLock { $0.unkept.formUnion(failed) }
             storeTrouble.began("Nothing could be kept; the files stay in the inbox and are tried again", error)
             verdicts += examined.map { Verdict($0.file, .keep(for: Self.pause($0.file)), distinction: "") }
         }
@@ -270,14 +278,17 @@ private enum Attempt {
     ) -> Result<ExaminedDocument, InboxError> {
         let arrival = Arrival(name: file.path.description, device: file.device, inode: file.inode, at: now)
         do throws(InboxError) {
+            guard file.size <= Int64(limit) else {
+                // Only its hash is needed.
+                var hash = SHA256()
+                try file.readPieces { hash.update($0) }
+                return .success(
+                    ExaminedDocument(
+                        refused: Refusal(.tooLarge, "It has more than \(limit >> 20) MiB, the limit in the settings."),
+                        sha256: hash.hexDigest(), size: Int(file.size), arrival: arrival))
+            }
             return .success(
                 ExaminedDocument(bytes: try file.read(limit: limit), arrival: arrival).encodedForKeeping())
-        } catch  where error.code == .tooLarge {
-            guard let sha256 = SHA256.hexDigest(ofDescriptor: file.rawDescriptor) else { return .failure(error) }
-            return .success(
-                ExaminedDocument(
-                    refused: Refusal(.tooLarge, "It has more than \(limit >> 20) MiB, the limit in the settings."),
-                    sha256: sha256, size: Int(file.size), arrival: arrival))
         } catch {
             return .failure(error)
         }

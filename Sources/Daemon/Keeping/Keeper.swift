@@ -54,10 +54,13 @@ actor Keeper {
             failure = error
             throw error
         }
+        // What waited for the store need not wait longer; and of what failed, some may be on the disk all the same, so that
+        // there is something to tell even where nothing is new.
+        if failure != nil, !events.isEmpty {
+            failure = nil
+            lookAgain()
+        }
         guard !changes.isEmpty else { return [] }
-        // What waited for the store need not wait longer.
-        for signal in failure == nil ? [] : [untold, told] { signal.send() }
-        failure = nil
         work.send()
         // What was silenced is told when the silence has ended.
         if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { untold.send() }
@@ -67,6 +70,9 @@ actor Keeper {
         if kept.pendingSize > Self.checkpointSize { try? checkpoint() }
         return changes
     }
+
+    /// Lets everybody look for work: after a failure there may be some that nobody was told of.
+    func lookAgain() { for signal in [untold, told, terms] { signal.send() } }
 
     /// Lets the state be looked at, without a copy of it leaving.
     func look<Result: Sendable, Failure: Error>(

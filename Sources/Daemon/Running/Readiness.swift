@@ -8,6 +8,8 @@ final class Readiness: Sendable {
     enum Part: Hashable { case watch, socket }
 
     private let missing: Mutex<Set<Part>> = Mutex([.watch, .socket])
+    /// Sent once, when nothing is missing any more.
+    let isComplete = Signal()
     private let announce: @Sendable () -> Void
 
     /// - Parameter announce: called once.
@@ -15,6 +17,8 @@ final class Readiness: Sendable {
 
     func isReady(_ part: Part) {
         let last = missing.withLock { $0.remove(part) != nil && $0.isEmpty }
-        if last { announce() }
+        guard last else { return }
+        announce()
+        isComplete.send()
     }
 }

@@ -12,8 +12,10 @@ struct Retries: Sendable {
         if let duration { pause.yield(duration) }
     }
 
-    func wakes(with signal: Signal) -> some AsyncSequence<Void, Never> & Sendable {
-        let ends = pauses.flatMapLatest { AsyncTimerSequence(interval: $0, clock: .continuous).prefix(1) }
-        return merge(signal.wakes, ends.map { _ in })
+    func wakes(with signal: Signal) -> some AsyncSequence<Void, Never> & Sendable { merge(signal.wakes, wakes) }
+
+    /// When it is time to try again.
+    var wakes: some AsyncSequence<Void, Never> & Sendable {
+        pauses.flatMapLatest { AsyncTimerSequence(interval: $0, clock: .continuous).prefix(1) }.map { _ in }
     }
 }

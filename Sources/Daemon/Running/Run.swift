@@ -26,10 +26,10 @@ extension Daemon {
             return 0
         } catch let error as SettingsError {
             logger.error("\(error)")
-            return 2
+            return error.isTransient ? 1 : 2
         } catch let error as StoreError {
             logger.error("The store in \(layout.store) can't be used: \(error)")
-            return 2
+            return error.isTransient ? 1 : 2
         } catch {
             logger.error("It ends because of a failure: \(error)")
             return 1
@@ -59,7 +59,6 @@ extension Daemon {
             keeper: keeper, journal: PatientJournal(), handsOver: { settings.hookCommand != nil }, logger: logger)
         let readiness = Readiness {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
-            _ = try? manager.tell(.ready, .status("Watching \(layout.inbox)"))
         }
         let intake = Intake(
             layout: layout, settings: settings, keeper: keeper, logger: logger)
@@ -86,6 +85,7 @@ extension Daemon {
             RetentionService(intake: intake, settings: settings),
             SilenceService(keeper: keeper, logger: logger),
             CheckpointService(keeper: keeper, intake: intake, logger: logger),
+            ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
             ReloadService(settings: settings, keeper: keeper, intake: intake, manager: manager, logger: logger),
         ]
         if let timeout = try manager.watchdogTimeout() {
@@ -95,7 +95,11 @@ extension Daemon {
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], cancellationSignals: [], logger: logger)
         try await group.run()
         _ = try? manager.tell(.stopping)
-        try await keeper.close()
+        do {
+            try await keeper.close()
+        } catch {
+            logger.warning("No last checkpoint could be written; the next start has the changes: \(error)")
+        }
         logger.notice("ended")
     }
 }

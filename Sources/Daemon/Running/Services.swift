@@ -69,9 +69,9 @@ struct NotifyingService: Service {
 
     func run() async throws {
         let retries = Retries()
-        retries.wait(await notifier.notify())
+        retries.wait(try await notifier.notify())
         for await _ in retries.wakes(with: keeper.told).cancelOnGracefulShutdown() {
-            retries.wait(await notifier.notify())
+            retries.wait(try await notifier.notify())
         }
     }
 }
@@ -118,23 +118,71 @@ struct ReloadService: Service {
     let logger: Logger
 
     func run() async throws {
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
-            _ = try? manager.tell(.reloading)
-            let before = settings.value.inbox
-            do throws(SettingsError) {
-                try settings.reload()
-                if settings.value.inbox != before { intake.restart() }
-                logger.notice("The settings were read again.")
-                settings.reread.send()
-            } catch {
+        let retries = Retries()
+        let troubles = (settings: LastingTrouble(logger), store: LastingTrouble(logger))
+        var isPending = false
+        let asked = await UnixSignalsSequence(trapping: .sighup).map { _ in true }
+        for await isAsked in merge(asked, retries.wakes.map { false }).cancelOnGracefulShutdown() {
+            guard isAsked || isPending else { continue }
+            await manager.tellInTheEnd(.reloading)
+            isPending = await !reload(troubles.settings, troubles.store)
+            if isPending { retries.wait(.seconds(10)) }
+            await manager.tellInTheEnd(.ready)
+        }
+    }
+
+    /// - Returns: whether there is nothing left to try again.
+    private func reload(_ settingsTrouble: LastingTrouble, _ storeTrouble: LastingTrouble) async -> Bool {
+        let before = settings.value.inbox
+        do throws(SettingsError) {
+            try settings.reload()
+            settingsTrouble.ended("The settings can be read again.")
+            if settings.value.inbox != before { intake.restart() }
+            logger.notice("The settings were read again.")
+            settings.reread.send()
+            keeper.told.send()
+        } catch {
+            guard error.isTransient else {
                 logger.error("The settings stay as they were: \(error)")
+                return true
             }
-            do throws(StoreError) {
-                try await keeper.take([.policy(settings.policy)], at: Timestamp(.now))
+            settingsTrouble.began("The settings stay as they were, and are read again later", error)
+            return false
+        }
+        do throws(StoreError) {
+            try await keeper.take([.policy(settings.policy)], at: Timestamp(.now))
+            storeTrouble.ended("The alerts are judged by the new settings.")
+            return true
+        } catch {
+            storeTrouble.began("The alerts could not be judged by the new settings, and are later", error)
+            return false
+        }
+    }
+}
+
+/// Says that the daemon is ready, once it is.
+struct ReadinessService: Service {
+    let readiness: Readiness
+    let manager: ServiceManager
+    let inbox: String
+
+    func run() async throws {
+        for await _ in readiness.isComplete.wakes.cancelOnGracefulShutdown() {
+            await manager.tellInTheEnd(.ready, .status("Watching \(inbox)"))
+        }
+    }
+}
+
+extension ServiceManager {
+    /// Tells the service manager. While there are no descriptors or no memory for it, it is tried again every second.
+    fileprivate func tellInTheEnd(_ messages: Message...) async {
+        while true {
+            do throws(SystemdError) {
+                try tell(messages)
+                return
             } catch {
-                logger.error("The alerts could not be judged by the new settings: \(error)")
+                guard error.isTransient, (try? await Task.sleep(for: .seconds(1))) != nil else { return }
             }
-            _ = try? manager.tell(.ready)
         }
     }
 }
@@ -148,7 +196,7 @@ struct WatchdogService: Service {
     func run() async throws {
         for await _ in AsyncTimerSequence(interval: interval, clock: .continuous).cancelOnGracefulShutdown() {
             _ = await keeper.trouble
-            _ = try? manager.tell(.watchdog)
+            await manager.tellInTheEnd(.watchdog)
         }
     }
 }

@@ -13,7 +13,7 @@ import Systemd
 actor Announcer {
     private let keeper: Keeper
     private let journal: any JournalSink
-    private let reader = JournalReader()
+    private let reader: any JournalLookup
     private let handsOver: @Sendable () -> Bool
     private let logger: Logger
     private let storeTrouble: LastingTrouble
@@ -31,9 +31,13 @@ actor Announcer {
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     /// - Parameter handsOver: whether what is told is to be handed to the notify command, too.
-    init(keeper: Keeper, journal: any JournalSink, handsOver: @escaping @Sendable () -> Bool, logger: Logger) {
+    init(
+        keeper: Keeper, journal: any JournalSink, reader: any JournalLookup = JournalReader(),
+        handsOver: @escaping @Sendable () -> Bool, logger: Logger
+    ) {
         self.keeper = keeper
         self.journal = journal
+        self.reader = reader
         self.handsOver = handsOver
         self.logger = logger
         storeTrouble = LastingTrouble(logger)
@@ -60,28 +64,41 @@ actor Announcer {
                 return isLast ? nil : fail()
             }
             guard !outbox.isEmpty else {
+                // What could not be noted may be on the disk all the same.
+                guard await note(told: Array(unnoted)) else { return fail() }
                 if !isDue, !missing.isEmpty { return max(.zero, ContinuousClock.now.duration(to: missingUntil)) }
                 failures = 0
                 return nil
             }
             let batch = outbox.oneStepEach
-            let known = batch.map(\.event).filter {
-                unnoted.contains($0) || missing.contains($0) && isInJournal($0)
+            let known: [String]
+            do throws(SystemdError) {
+                known = try told(among: batch)
+            } catch {
+                // Sending it could be telling it twice.
+                missingUntil = .now + fail("It is not known whether an alert was told, and it waits: \(error)")
+                if isLast { return nil }
+                continue
             }
             let start = JournalReader.Moment.now
             let (sent, inJournal, error) = send(batch.filter { !known.contains($0.event) })
             // Where there never was a journal, standard error has them, and no file tells of that.
-            let found = confirm(inJournal, since: start).union(sent.filter { !inJournal.contains($0) })
+            let confirmed = confirm(inJournal, since: start)
+            let found = ((try? confirmed.get()) ?? []).union(sent.filter { !inJournal.contains($0) })
             missing.subtract(known)
             missing = missing.subtracting(found).union(sent.filter { !found.contains($0) })
             guard await note(told: known + sent.filter(found.contains)) else { return fail() }
             if let error { return fail("An alert could not be told and waits: \(error)") }
             if found.count < sent.count {
-                missingUntil =
-                    .now
-                    + fail(
+                let text =
+                    switch confirmed {
+                    case .success:
                         "The journal did not keep \(missing.count) alerts that it was sent (does it limit the rate or the level, "
-                            + "or is its disk full?); they are sent again.")
+                            + "or is its disk full?); they are sent again."
+                    case .failure(let error):
+                        "It can't be seen whether the journal kept \(missing.count) alerts; it is looked at again: \(error)"
+                    }
+                missingUntil = .now + fail(text)
                 if isLast { return nil }
             }
         }
@@ -115,18 +132,33 @@ actor Announcer {
         return (sent, inJournal, nil)
     }
 
-    /// - Returns: those that are in the journal; all, where it can't be asked.
-    private func confirm(_ events: Set<String>, since start: JournalReader.Moment) -> Set<String> {
-        guard !events.isEmpty else { return [] }
-        let found = try? reader.waitFor(
-            events, of: "OMBUDSD_EVENT", with: [JournalField(.syslogIdentifier, "ombudsd")], since: start,
-            timeout: isReadable ? .seconds(2) : .zero)
-        isReadable = (found ?? nil) != nil
-        return (found ?? nil) ?? events
+    /// - Returns: those that are in the journal; all, where this process may not read it.
+    private func confirm(
+        _ events: Set<String>, since start: JournalReader.Moment
+    ) -> Result<Set<String>, SystemdError> {
+        guard !events.isEmpty else { return .success([]) }
+        do throws(SystemdError) {
+            let found = try reader.waitFor(
+                events, of: "OMBUDSD_EVENT", with: [JournalField(.syslogIdentifier, "ombudsd")], since: start,
+                timeout: isReadable ? .seconds(2) : .zero)
+            isReadable = found != nil
+            return .success(found ?? events)
+        } catch {
+            return .failure(error)
+        }
     }
 
-    private func isInJournal(_ event: String) -> Bool {
-        (try? reader.find([JournalField("OMBUDSD_EVENT", event)])) == .found
+    /// The events of those that were told before, as far as that is known or to be seen in the journal.
+    private func told(among transitions: [Transition]) throws(SystemdError) -> [String] {
+        var told: [String] = []
+        for event in transitions.map(\.event) {
+            if unnoted.contains(event) {
+                told.append(event)
+            } else if missing.contains(event), try reader.find([JournalField("OMBUDSD_EVENT", event)]) == .found {
+                told.append(event)
+            }
+        }
+        return told
     }
 
     /// Sends an entry of its own and waits until the journal has written it: what was sent before it is written then, too.

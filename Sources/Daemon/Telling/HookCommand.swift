@@ -6,12 +6,15 @@ struct HookCommand: Sendable {
     /// Why a call did not do its work.
     enum Failure: Error, CustomStringConvertible {
         case notStarted(String)
+        /// This process can start no program any more and see how it ends.
+        case unusable(String)
         case ended(String)
         case tookTooLong(Duration)
 
         var description: String {
             switch self {
             case .notStarted(let why): "it could not be started: \(why)"
+            case .unusable(let why): "no program can be started and watched any more: \(why)"
             case .ended(let how): "it ended with \(how)"
             case .tookTooLong(let limit): "it took longer than \(limit.components.seconds) s and was ended"
             }
@@ -22,6 +25,19 @@ struct HookCommand: Sendable {
     let arguments: [String]
     /// How long a call may take.
     let timeout: Duration
+
+    /// Starts a program that does nothing. What is needed to start programs is set up with the first one, once and for all;
+    /// where that fails for want of descriptors, a program is started and nobody hears how it ends, then and ever after. So
+    /// the first one is not one that matters.
+    ///
+    /// - Throws: `Failure`: the command must not be run yet; with `unusable`, only a new process helps.
+    static func prepare() async throws(Failure) {
+        do throws(Failure) {
+            try await HookCommand(arguments: ["/bin/cat"], timeout: .seconds(10)).run([0x0A])
+        } catch .ended {
+            // It was started, and its end was seen.
+        }
+    }
 
     /// Runs the command and waits for its end. It has a session of its own, so that its children end with it.
     ///
@@ -53,12 +69,14 @@ struct HookCommand: Sendable {
             ) { execution in
                 // A command need not read what it is given; what counts is how it ends.
                 _ = try? await execution.standardInputWriter.write(input)
-                try await execution.standardInputWriter.finish()
+                try? await execution.standardInputWriter.finish()
             }
             return switch result.terminationStatus {
             case .exited(0): .success(())
             case let status: .failure(.ended("\(status)"))
             }
+        } catch let error as SubprocessError where error.code == .failedToMonitorProcess {
+            return .failure(.unusable("\(error)"))
         } catch {
             return .failure(.notStarted("\(error)"))
         }

@@ -1,3 +1,4 @@
+import Configuration
 import Inbox
 import Logging
 import Store
@@ -18,6 +19,8 @@ final class LastingTrouble: Sendable {
     func began(_ message: String, _ error: StoreError) { began(message, error.code.rawValue, "\(error)") }
 
     func began(_ message: String, _ error: InboxError) { began(message, error.code.rawValue, "\(error)") }
+
+    func began(_ message: String, _ error: SettingsError) { began(message, error.message, error.message) }
 
     private func began(_ message: String, _ code: String, _ description: String) {
         let before = cause.withLock { cause in

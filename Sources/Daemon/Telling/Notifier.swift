@@ -21,6 +21,8 @@ actor Notifier {
     /// Those that failed, by event.
     private var attempts: [String: Attempt] = [:]
     private var isFailing = false
+    /// How often it may still be tried to set up what is needed to start programs; nil when that is done.
+    private var preparations: Int? = 10
     /// Those that were handed over, or given up, and could not be noted as such. The command gets none of them again.
     private var unnoted: Set<String> = []
     private let storeTrouble: LastingTrouble
@@ -36,10 +38,23 @@ actor Notifier {
     /// Hands over what is waiting.
     ///
     /// - Returns: when to try what is left again; nil when nothing is.
-    func notify() async -> Duration? {
+    /// - Throws: `HookCommand.Failure.unusable`: only a new start helps.
+    func notify() async throws(HookCommand.Failure) -> Duration? {
+        if command() != nil, let left = preparations {
+            do throws(HookCommand.Failure) {
+                try await HookCommand.prepare()
+                preparations = nil
+            } catch .notStarted(let why) {
+                guard left > 1 else { throw .unusable(why) }
+                preparations = left - 1
+                return .seconds(1)
+            }
+        }
         guard let waiting = await keeper.handovers else { return .seconds(10) }
         attempts = attempts.filter { event, _ in waiting.contains { $0.event == event } }
-        unnoted.formIntersection(waiting.map(\.event))
+        // What could not be noted may be on the disk all the same.
+        let noted = unnoted.subtracting(waiting.map(\.event))
+        if !noted.isEmpty, await !note(Array(noted)) { return .seconds(10) }
         var held: Set<String> = []
         var failures = 0
         for transition in waiting where !held.contains(transition.alert.id) {
@@ -51,7 +66,7 @@ actor Notifier {
                 held.insert(transition.alert.id)
                 continue
             }
-            if await hand(transition) {
+            if try await hand(transition) {
                 failures = 0
             } else {
                 failures += 1
@@ -64,12 +79,14 @@ actor Notifier {
     }
 
     /// - Returns: whether it is done with.
-    private func hand(_ transition: Transition) async -> Bool {
+    private func hand(_ transition: Transition) async throws(HookCommand.Failure) -> Bool {
         if !unnoted.contains(transition.event), let command = command() {
             do throws(HookCommand.Failure) {
                 try await command.run(Self.document(transition))
                 if isFailing { logger.notice("The notify command works again.") }
                 isFailing = false
+            } catch .unusable(let why) {
+                throw .unusable(why)
             } catch {
                 guard Timestamp(.now).seconds - transition.at.seconds > Self.patience else {
                     if !isFailing {
@@ -84,15 +101,23 @@ actor Notifier {
                     "The notify command has failed for a day with \(transition.event), which is given up: \(error)")
             }
         }
-        do {
-            try await keeper.take([.handed([transition.event])], at: Timestamp(.now))
-            attempts[transition.event] = nil
-            unnoted.remove(transition.event)
+        guard await note([transition.event]) else {
+            putOff(transition)
+            return false
+        }
+        attempts[transition.event] = nil
+        return true
+    }
+
+    /// - Returns: whether it could be noted that these are done with.
+    private func note(_ events: [String]) async -> Bool {
+        do throws(StoreError) {
+            try await keeper.take([.handed(events)], at: Timestamp(.now))
+            unnoted.subtract(events)
             storeTrouble.ended("It is noted again what was handed to the notify command.")
             return true
         } catch {
-            unnoted.insert(transition.event)
-            putOff(transition)
+            unnoted.formUnion(events)
             storeTrouble.began("It could not be noted that an alert was handed to the notify command", error)
             return false
         }

@@ -44,16 +44,27 @@ public final class SettledFile: Sendable {
         guard size <= Int64(limit) else { throw tooLarge(limit) }
         var content: [UInt8] = []
         content.reserveCapacity(Int(size))
+        try readPieces { content += $0 }
+        return content
+    }
+
+    /// The whole content in pieces, for what need not fit into memory. The calling thread waits for the disk.
+    ///
+    /// - Throws: ``InboxError`` with `changedWhileReading` when somebody wrote to it meanwhile, or with what the disk said.
+    ///   What the pieces were is then nobody's content.
+    public func readPieces(_ body: (ArraySlice<UInt8>) -> Void) throws(InboxError) {
+        var count: Int64 = 0
         do throws(SystemCallError) {
             // One byte more than expected, so that growth is seen with the first call.
-            var buffer = [UInt8](repeating: 0, count: min(Int(size) + 1, 1 << 20))
-            while Int64(content.count) <= size {
-                let count = try fileSystem.read(descriptor, at: Int64(content.count), into: &buffer)
-                content += buffer[..<count]
-                if count == 0 { break }
+            var buffer = [UInt8](repeating: 0, count: Int(min(size + 1, 1 << 20)))
+            while count <= size {
+                let length = try fileSystem.read(descriptor, at: count, into: &buffer)
+                if length == 0 { break }
+                body(buffer[..<length])
+                count += Int64(length)
             }
             let status = try fileSystem.status(of: descriptor)
-            if status.stamp.isSameContent(as: stamp), Int64(content.count) == size { return content }
+            if status.stamp.isSameContent(as: stamp), count == size { return }
         } catch {
             throw InboxError(file: path, error)
         }

@@ -98,7 +98,11 @@ package final class DirectoryFiles: StoreFiles {
             }
             guard name != ".", name != ".." else { continue }
             var status = stat()
-            guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
+            guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+                // What can't be looked at must not be taken for something that isn't there.
+                if errno == ENOENT { continue }
+                throw StoreError(operation: "look at", path: name, errno: errno)
+            }
             let kind: StoreEntry.Kind =
                 switch status.st_mode & S_IFMT {
                 case S_IFREG: .file
@@ -248,10 +252,13 @@ extension StoreError {
             case ENOSPC, EDQUOT: (.full, "Free some space; nothing of this was kept, and it can be done again")
             case EACCES, EPERM, EROFS: (.notPermitted, "Look at the owner and the mode, and at how it is mounted")
             case EMFILE, ENFILE: (.failed, "Raise the limit of open files (LimitNOFILE=)")
+            case ENOMEM: (.failed, "Memory is short; nothing of this was kept, and it can be done again")
             default: (.failed, "Look at the kernel's log for what the disk reports")
             }
         self.init(
-            code, "Cannot \(operation) \(path): \(String(cString: strerror(errno))). \(advice).", path: path,
+            code,
+            "Cannot \(operation) \(path.isEmpty ? "the store's directory" : path): \(String(cString: strerror(errno))). \(advice).",
+            path: path,
             errno: errno)
     }
 }

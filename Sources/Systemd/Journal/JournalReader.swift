@@ -1,7 +1,29 @@
+/// Looks entries up in a journal.
+public protocol JournalLookup: Sendable {
+    /// Looks for an entry that holds all of the fields.
+    ///
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when it can't be said whether there is one.
+    func find(_ fields: [JournalField]) throws(SystemdError) -> JournalReader.Answer
+
+    /// Looks for an entry that holds all of the fields, and waits for it to be written.
+    ///
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when it can't be said whether there is one.
+    func waitFor(_ fields: [JournalField], timeout: Duration) throws(SystemdError) -> JournalReader.Answer
+
+    /// Which of some values of a field have entries, and waits until all do.
+    ///
+    /// - Returns: those that were found; nil where there are no journal files that this process may read.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when it can't be said which.
+    func waitFor(
+        _ wanted: Set<String>, of name: JournalField.Name, with matches: [JournalField],
+        since start: JournalReader.Moment, timeout: Duration
+    ) throws(SystemdError) -> Set<String>?
+}
+
 /// Looks entries up in the journal's files, as far as this process may read them.
 ///
 /// Not to be shared between threads while a call is under way; each call opens the journal anew.
-public struct JournalReader: Sendable {
+public struct JournalReader: JournalLookup {
     /// What a look-up found.
     public enum Answer: Hashable, Sendable {
         case found
@@ -22,7 +44,8 @@ public struct JournalReader: Sendable {
     /// The journal writes what it was sent a moment later. To be certain about entries of an earlier process, send an entry
     /// first and wait until ``waitFor(_:timeout:)`` finds that: the journal takes entries in the order of sending.
     ///
-    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way, and when there are no
+    ///   descriptors to open all files with.
     public func find(_ fields: [JournalField]) throws(SystemdError) -> Answer {
         try find(fields, waiting: nil)
     }
@@ -32,7 +55,8 @@ public struct JournalReader: Sendable {
     /// The calling thread is blocked meanwhile.
     ///
     /// - Parameter timeout: how long to wait at the most, on the system's own clock.
-    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way, and when there are no
+    ///   descriptors to open all files with.
     public func waitFor(_ fields: [JournalField], timeout: Duration) throws(SystemdError) -> Answer {
         try find(fields, waiting: timeout)
     }
@@ -54,7 +78,8 @@ public struct JournalReader: Sendable {
     ///   - start: they were not sent before.
     ///   - timeout: how long to wait at the most.
     /// - Returns: those that were found; nil where there are no journal files that this process may read.
-    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way, and when there are no
+    ///   descriptors to open all files with.
     public func waitFor(
         _ wanted: Set<String>, of name: JournalField.Name, with matches: [JournalField], since start: Moment,
         timeout: Duration
@@ -80,8 +105,7 @@ public struct JournalReader: Sendable {
         case .success(let answer): return answer
         case .failure(let failure):
             throw SystemdError(
-                .journalUnreadable,
-                "The journal's files could not be read; let the daemon's user be a member of the group systemd-journal.",
+                .journalUnreadable, "The journal's files could not be read; look at the disk, or raise LimitNOFILE=.",
                 errno: failure.errno)
         }
     }

@@ -23,7 +23,14 @@ public struct ServiceManager: Sendable {
     /// - Returns: whether a service manager was there to be told.
     /// - Throws: ``SystemdError/Code/notifyFailed`` when there is one and it could not be told.
     @discardableResult
-    public func tell(_ messages: Message...) throws(SystemdError) -> Bool {
+    public func tell(_ messages: Message...) throws(SystemdError) -> Bool { try tell(messages) }
+
+    /// Sends messages, all in one piece.
+    ///
+    /// - Returns: whether a service manager was there to be told.
+    /// - Throws: ``SystemdError/Code/notifyFailed`` when there is one and it could not be told.
+    @discardableResult
+    public func tell(_ messages: [Message]) throws(SystemdError) -> Bool {
         let text = messages.map(\.text).joined(separator: "\n")
         let result = Libsystemd.notify(text)
         guard result >= 0 else {
