@@ -61,7 +61,7 @@ let targets: [Target] = [
     .target(name: "Inbox", dependencies: ["CLinux"], swiftSettings: strict),
     .target(
         name: "Extraction",
-        dependencies: ["CGcrypt", "Letters", .product(name: "SystemPackage", package: "swift-system")],
+        dependencies: ["CConfinement", "CGcrypt", "Letters", .product(name: "SystemPackage", package: "swift-system")],
         swiftSettings: strict),
     .target(name: "Store", dependencies: ["CLinux"], swiftSettings: strict),
     .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),
@@ -84,6 +84,7 @@ let targets: [Target] = [
         swiftSettings: strict,
         // The standard library's rounding calls it, and nothing else here brings it along.
         linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "CConfinement", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
@@ -99,7 +100,9 @@ let tests: [Target] = [
             "Configuration", "Daemon", "Keeping", "Letters", "Oversight", "SimulatedDisk", "Store", "Systemd",
         ],
         swiftSettings: strict),
-    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Letters"], swiftSettings: strict),
+    .testTarget(
+        name: "ExtractionTests", dependencies: ["Extraction", "Letters", "Specimens", "TestSupport"],
+        swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),
     .testTarget(
         name: "EndToEndTests",

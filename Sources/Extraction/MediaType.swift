@@ -20,6 +20,10 @@ public enum MediaType: String, Sendable {
             self = type
             return
         }
+        if Self.holdsPDFHeader(head) {
+            self = .pdf
+            return
+        }
         let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
         if !isUTF16, head.contains(0) {
             self = .unknown
@@ -38,6 +42,19 @@ public enum MediaType: String, Sendable {
         ([0xD0, 0xCF, 0x11, 0xE0], .office), ([0x89, 0x50, 0x4E, 0x47], .image), ([0xFF, 0xD8, 0xFF], .image),
         (Array("GIF8".utf8), .image), ([0x7F, 0x45, 0x4C, 0x46], .unknown), ([0x1F, 0x8B], .unknown),
     ]
+
+    /// Whether a PDF begins somewhere in it, behind what some mail and web programs put before it, as readers of PDFs
+    /// accept (PDF Reference 1.7, implementation note 13). A text that speaks of such a header has it in a line of words.
+    private static func holdsPDFHeader(_ head: ArraySlice<UInt8>) -> Bool {
+        let header = magics[0].0
+        var rest = head
+        while let start = rest.firstIndex(of: header[0]) {
+            let isApart = start == head.startIndex || !(0x20..<0x7F).contains(head[start - 1])
+            if isApart, head[start...].starts(with: header) { return true }
+            rest = head[(start + 1)...]
+        }
+        return false
+    }
 
     private static func looksLikeHTML(_ head: ArraySlice<UInt8>) -> Bool {
         // Most texts have none, and folding letters is slow.

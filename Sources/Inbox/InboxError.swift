@@ -32,6 +32,8 @@ public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
         case tooLarge
         /// The file changed while it was read.
         case changedWhileReading
+        /// What brings the file to text was interrupted.
+        case notDecoded
         /// There is no room to put the file away.
         case noSpace
         /// The place to put files away in is read-only or forbidden.
@@ -62,7 +64,8 @@ public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
         switch code {
         case .directoryMissing, .notADirectory, .directoryForbidden, .watchLimit, .watchFailed, .unreadable,
             .inputOutput,
-            .resourcesExhausted, .changedWhileReading, .noSpace, .archiveForbidden, .archiveFailed, .remoteFileSystem:
+            .resourcesExhausted, .changedWhileReading, .notDecoded, .noSpace, .archiveForbidden, .archiveFailed,
+            .remoteFileSystem:
             true
         case .symbolicLink, .notARegularFile, .tooDeep, .tooLarge, .syncFailed, .invalidName: false
         }

@@ -1,4 +1,5 @@
 public import Control
+public import Extraction
 import Inbox
 import Letters
 public import Oversight
@@ -9,6 +10,7 @@ public struct Check: Sendable {
     public private(set) var report: CheckReport
     private let layout: Layout
     private let retention: Retention
+    private let decoder: PDFDecoder
     private let store: LoadedStore
     private let spool: Spool
     /// What a repair has to do.
@@ -23,15 +25,19 @@ public struct Check: Sendable {
 
     /// Looks, and changes nothing.
     ///
-    /// - Parameter retention: for how long the daemon keeps things: of what it was removing, the originals go first.
+    /// - Parameters:
+    ///   - retention: for how long the daemon keeps things: of what it was removing, the originals go first.
+    ///   - decoder: brings PDFs to text, should a repair have to read them.
     /// - Throws: `inUse` while a daemon has the store open; what keeps the store from being looked at.
     public init(
-        _ layout: Layout, retention: Retention = Retention(), at now: Oversight.Timestamp
+        _ layout: Layout, retention: Retention = Retention(), decoder: PDFDecoder = PDFDecoder(),
+        at now: Oversight.Timestamp
     ) async throws(StoreError) {
         let hold = try StoreHold(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
         self.layout = layout
         self.retention = retention
+        self.decoder = decoder
         store = try LoadedStore(layout.store)
         spool = Spool(layout)
         report = CheckReport(store: layout.store)
@@ -185,12 +191,12 @@ extension Check {
         if !store.report.problems.isEmpty {
             notes = try await mendStore(rebuilding: "\(layout.store).rebuilt-\(stamp)", at: now, &done)
         }
-        if store.report.problems.isEmpty { done += try mendContents(at: now) }
+        if store.report.problems.isEmpty { done += try await mendContents(at: now) }
         for (file, note) in work.missingReasons where file.write(note.json, beside: Spool.File.reasonSuffix) {
             done.append("The reason of \(file.path) was written beside it.")
         }
         for file in work.superfluous where file.remove() { done.append("\(file.path) was removed.") }
-        var after = try await Check(layout, retention: retention, at: now)
+        var after = try await Check(layout, retention: retention, decoder: decoder, at: now)
         after.report.repairs = done
         after.report.notes += notes
         after.report.copy = copy
@@ -206,13 +212,16 @@ extension Check {
     }
 
     /// Takes in what the store does not know, and judges anew.
-    private func mendContents(at now: Oversight.Timestamp) throws(StoreError) -> [String] {
+    private func mendContents(at now: Oversight.Timestamp) async throws(StoreError) -> [String] {
         guard work.isReviewDue || !work.unknown.isEmpty else { return [] }
         var done: [String] = []
         let kept = try KeptState(directory: layout.store)
         for file in work.unknown {
             guard let sha256 = file.sha256 else { continue }
-            let document = ExaminedDocument(file, sha256: sha256, known: nil)
+            // What can't be decoded now is still to be mended at the next look.
+            guard let document = try? await ExaminedDocument(file, sha256: sha256, known: nil, decoder) else {
+                continue
+            }
             try kept.take([document.event], at: now)
             done.append("\(file.path) was taken in. \(document.outcome)")
             if file.place == .rejected, case .failure(let refusal) = document.result {
@@ -239,7 +248,7 @@ extension Check {
         }
         let hold = try StoreHold(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
-        var replay = try await Replay(layout, store, spool, at: now)
+        var replay = try await Replay(layout, store, spool, decoder, at: now)
         let known = replay.report.notes.count
         try replay.write(into: directory, at: now)
         try StoreCopy.exchange(directory, with: layout.store)

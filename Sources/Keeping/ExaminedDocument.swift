@@ -1,7 +1,7 @@
-import Extraction
-import Store
+public import Extraction
 public import Letters
 public import Oversight
+import Store
 
 /// What came of looking at one file's bytes.
 public struct ExaminedDocument: Sendable {
@@ -10,21 +10,39 @@ public struct ExaminedDocument: Sendable {
     /// What it makes happen, with all that is to be written of it encoded, where that was done.
     private var encoded: Change.Filed?
 
-    /// Reads a file's bytes. It takes time in proportion to their number, and may run anywhere.
-    public init(bytes: [UInt8], arrival: Arrival) {
-        var mediaType = MediaType(of: bytes, name: arrival.name)
-        var pages = 1
+    /// Reads a file's bytes, where that takes no decoder; nil where it does. It takes time in proportion to their number,
+    /// and may run anywhere.
+    public init?(bytes: [UInt8], arrival: Arrival) {
         do throws(Refusal) {
-            let extracted = try Extraction.extract(bytes, name: arrival.name)
-            mediaType = extracted.mediaType
-            pages = extracted.text.pages
-            result = .success(try Letters.read(extracted.text))
+            guard let extracted = try Extraction.extract(bytes, name: arrival.name) else { return nil }
+            self.init(bytes: bytes, arrival: arrival, .success(extracted))
         } catch {
-            result = .failure(error)
+            self.init(bytes: bytes, arrival: arrival, .failure(error))
         }
+    }
+
+    /// Reads a file's bytes, by a decoder where that takes one.
+    ///
+    /// - Throws: what keeps the decoder from working; the file can be tried again.
+    public init(bytes: [UInt8], arrival: Arrival, with decoder: PDFDecoder) async throws(DecoderTrouble) {
+        do throws(ExtractionFailure) {
+            let extracted = try await Extraction.extract(bytes, name: arrival.name, with: decoder)
+            self.init(bytes: bytes, arrival: arrival, .success(extracted))
+        } catch {
+            switch error {
+            case .refused(let refusal): self.init(bytes: bytes, arrival: arrival, .failure(refusal))
+            case .unavailable(let trouble): throw trouble
+            }
+        }
+    }
+
+    private init(bytes: [UInt8], arrival: Arrival, _ extracted: Result<ExtractedText, Refusal>) {
+        let text = try? extracted.get()
+        result = Result { () throws(Refusal) in try Letters.read(extracted.get().text) }
         document = Document(
-            sha256: SHA256.hexDigest(of: bytes), mediaType: mediaType.rawValue, size: bytes.count, pages: pages,
-            arrival: arrival)
+            sha256: SHA256.hexDigest(of: bytes),
+            mediaType: (text?.mediaType ?? MediaType(of: bytes, name: arrival.name)).rawValue, size: bytes.count,
+            pages: text?.text.pages ?? 1, arrival: arrival)
     }
 
     /// A file that was not looked into.

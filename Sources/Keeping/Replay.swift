@@ -1,5 +1,5 @@
 public import Control
-import Extraction
+public import Extraction
 import Inbox
 import Letters
 public import Oversight
@@ -18,15 +18,22 @@ public struct Replay: Sendable {
 
     /// Reads all originals and compares. Nothing is changed.
     ///
-    /// - Parameter now: the time that is given to documents of which the store does not say when they came.
-    /// - Throws: `inUse` while a daemon has the store open; what keeps the store from being looked at.
-    public init(_ layout: Layout, at now: Oversight.Timestamp) async throws(StoreError) {
+    /// - Parameters:
+    ///   - decoder: brings PDFs to text.
+    ///   - now: the time that is given to documents of which the store does not say when they came.
+    /// - Throws: `inUse` while a daemon has the store open; what keeps the store from being looked at; `failed` where an
+    ///   original takes a decoder that does not work.
+    public init(
+        _ layout: Layout, decoder: PDFDecoder = PDFDecoder(), at now: Oversight.Timestamp
+    ) async throws(StoreError) {
         let hold = try StoreHold(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
-        try await self.init(layout, LoadedStore(layout.store), Spool(layout), at: now)
+        try await self.init(layout, LoadedStore(layout.store), Spool(layout), decoder, at: now)
     }
 
-    init(_ layout: Layout, _ store: LoadedStore, _ spool: Spool, at now: Oversight.Timestamp) async throws(StoreError) {
+    init(
+        _ layout: Layout, _ store: LoadedStore, _ spool: Spool, _ decoder: PDFDecoder, at now: Oversight.Timestamp
+    ) async throws(StoreError) {
         kept = store.state
         isWhole = store.report.problems.isEmpty
         let known = store.state.knownDocuments
@@ -48,8 +55,20 @@ public struct Replay: Sendable {
         let order = originals.map { (order: known[$0.key]?.order ?? .unknown, sha256: $0.key, file: $0.value) }.sorted {
             ($0.order, $0.file.path) < ($1.order, $1.file.path)
         }
-        let examined = await Spool.map(order) { _, sha256, file in
-            ExaminedDocument(file, sha256: sha256, known: known[sha256])
+        let attempts = await Spool.map(order) { _, sha256, file -> Result<ExaminedDocument, DecoderTrouble> in
+            do throws(DecoderTrouble) {
+                return .success(try await ExaminedDocument(file, sha256: sha256, known: known[sha256], decoder))
+            } catch {
+                return .failure(error)
+            }
+        }
+        var examined: [ExaminedDocument] = []
+        for ((_, _, file), attempt) in zip(order, attempts) {
+            do throws(DecoderTrouble) {
+                examined.append(try attempt.get())
+            } catch {
+                throw StoreError(.failed, "\(file.path) can't be read again. \(error.message)")
+            }
         }
         var state = State()
         // By which settings alerts are judged is kept in the store, and does not follow from documents.
@@ -225,7 +244,10 @@ extension ExaminedDocument {
     ///
     /// - Parameter known: what the store says of the same bytes. Names, arrivals, and whether it is larger than the settings
     ///   allow do not follow from them.
-    init(_ file: Spool.File, sha256: String, known: KnownDocument?) {
+    /// - Throws: what keeps the decoder from working that it takes.
+    init(
+        _ file: Spool.File, sha256: String, known: KnownDocument?, _ decoder: PDFDecoder
+    ) async throws(DecoderTrouble) {
         let arrival =
             known?.document.arrivals.first
             ?? Arrival(name: file.name.description, device: file.device, inode: file.inode, at: file.modified)
@@ -233,12 +255,11 @@ extension ExaminedDocument {
             self.init(refused: refusal, sha256: sha256, size: known.document.size, arrival: arrival)
             return
         }
-        do throws(Refusal) {
-            // One that the store knows was within the limit of the settings.
-            let limit = known == nil ? Extraction.defaultSizeLimit : .max
-            self.init(bytes: try file.bytes(limit: limit), arrival: arrival)
-        } catch {
-            self.init(refused: error, sha256: sha256, size: 0, arrival: arrival)
+        // One that the store knows was within the limit of the settings.
+        let limit = known == nil ? Extraction.defaultSizeLimit : .max
+        switch Result(catching: { () throws(Refusal) in try file.bytes(limit: limit) }) {
+        case .success(let bytes): try await self.init(bytes: bytes, arrival: arrival, with: decoder)
+        case .failure(let refusal): self.init(refused: refusal, sha256: sha256, size: 0, arrival: arrival)
         }
         if let known { document.arrivals = known.document.arrivals }
     }

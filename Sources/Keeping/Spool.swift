@@ -151,14 +151,14 @@ extension Spool {
     ///
     /// - Returns: the results, in the order of the files.
     static func map<Item: Sendable, Result: Sendable>(
-        _ items: [Item], _ body: @escaping @Sendable (Item) -> Result
+        _ items: [Item], _ body: @escaping @Sendable (Item) async -> Result
     ) async -> [Result] {
         await withTaskGroup(of: (Int, Result).self) { group in
             var results = [Result?](repeating: nil, count: items.count)
             for (index, item) in items.enumerated() {
                 // So many at once that no core waits, and that few documents are in memory.
                 if index >= 16, let (done, result) = await group.next() { results[done] = result }
-                group.addTask { (index, body(item)) }
+                group.addTask { (index, await body(item)) }
             }
             for await (done, result) in group { results[done] = result }
             return results.compactMap(\.self)

@@ -16,9 +16,9 @@ import Testing
         let now = Timestamp(seconds: 1_600_000_000)
         do {
             let keeper = try Keeper(directory: directory.path())
-            let events = (0..<count).map { number in
+            let events = try (0..<count).map { number in
                 let arrival = Arrival(name: "note-\(number).txt", device: 1, inode: UInt64(number), at: now)
-                return ExaminedDocument(bytes: Array("Note \(number).\n".utf8), arrival: arrival).event
+                return try #require(ExaminedDocument(bytes: Array("Note \(number).\n".utf8), arrival: arrival)).event
             }
             #expect(try await keeper.take(events, at: now) == count)
             let size = try Data(contentsOf: changes).count

@@ -5,6 +5,7 @@ import Letters
 import Oversight
 import Specimens
 import Store
+import Testing
 
 /// A root directory with documents in it that were taken in and put away, as a daemon leaves it. Removed at the end.
 final class Office {
@@ -29,7 +30,7 @@ final class Office {
         let kept = try KeptState(directory: layout.store)
         for (index, document) in documents.enumerated() {
             let arrival = Arrival(name: document.name, device: 1, inode: UInt64(index), at: now)
-            let examined = ExaminedDocument(bytes: Array(document.text.utf8), arrival: arrival)
+            let examined = try #require(ExaminedDocument(bytes: Array(document.text.utf8), arrival: arrival))
             try kept.take([examined.event], at: now)
             switch examined.result {
             case .success(let readings):

@@ -38,7 +38,7 @@ import Testing
             let kept = try KeptState(directory: office.layout.store)
             for (name, text) in files.reversed() {
                 let arrival = Arrival(name: name, device: 9, inode: 9, at: Timestamp(seconds: 1))
-                let document = ExaminedDocument(bytes: Array(text.utf8), arrival: arrival)
+                let document = try #require(ExaminedDocument(bytes: Array(text.utf8), arrival: arrival))
                 try kept.take([document.event], at: Timestamp(seconds: 2))
             }
         }
@@ -109,7 +109,8 @@ import Testing
         do {
             let kept = try KeptState(directory: office.layout.store)
             let arrival = Arrival(name: "scrap.txt", device: 1, inode: 77, at: office.now)
-            let document = ExaminedDocument(bytes: Array("Scrap. \(letter.count)\n".utf8), arrival: arrival)
+            let document = try #require(
+                ExaminedDocument(bytes: Array("Scrap. \(letter.count)\n".utf8), arrival: arrival))
             try kept.take([document.event], at: office.now)
             waiting = try #require(kept.outbox)
             #expect(waiting.count == 1)

@@ -21,9 +21,9 @@ import Testing
 
     /// Letters with alerts told, not told and acknowledged, a document that came again, and one that was refused.
     private static let events: [Event] = {
-        var events: [Event] = (UInt64(1)...60).map { seed in
+        var events: [Event] = (UInt64(1)...60).compactMap { seed in
             let arrival = Arrival(name: "letter \(seed) “é”\n.txt", device: 1, inode: seed, at: Fixture.now)
-            return ExaminedDocument(bytes: Array((text(seed) + "\n\(seed / 2)").utf8), arrival: arrival).event
+            return ExaminedDocument(bytes: Array((text(seed) + "\n\(seed / 2)").utf8), arrival: arrival)?.event
         }
         events.append(.refused(Fixture.document(999), Refusal(.notText, "It is no \"text\".")))
         events.append(.refused(Fixture.document(999), Refusal(.damaged, "It is damaged.")))

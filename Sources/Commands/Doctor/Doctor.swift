@@ -27,9 +27,11 @@ struct Doctor {
     }
 
     var report: DoctorReport {
-        DoctorReport(
-            checks: settings + [user, daemon] + directories + space
-                + [events] + limits + [store, journal, journalReading, dropping])
+        get async {
+            DoctorReport(
+                checks: settings + [user, daemon] + directories + space
+                    + [events] + limits + [await decoder, store, journal, journalReading, dropping])
+        }
     }
 
     // MARK: Settings

@@ -1,5 +1,6 @@
 import Configuration
 import Control
+import Extraction
 import FoundationEssentials
 import Glibc
 import Systemd
@@ -21,6 +22,23 @@ extension Doctor {
                 return Check(name, .warning, "\(value); \(meaning)", advice: "sysctl \(name)=\(usual), or more")
             }
             return Check(name, .ok, "\(value)")
+        }
+    }
+
+    /// Whether PDFs can be read.
+    var decoder: Check {
+        get async {
+            do throws(DecoderTrouble) {
+                let program = try await PDFDecoder().check()
+                guard Confinement.hasLandlock else {
+                    return Check(
+                        "pdf", .warning, "PDFs are read by \(program), which could read other files too",
+                        advice: "a kernel with Landlock (lsm=landlock,…) keeps it from that")
+                }
+                return Check("pdf", .ok, "PDFs are read by \(program)")
+            } catch {
+                return Check("pdf", .warning, error.message, advice: "until then PDFs wait in the inbox")
+            }
         }
     }
 

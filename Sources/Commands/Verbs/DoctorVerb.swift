@@ -8,8 +8,8 @@ struct DoctorVerb: AsyncParsableCommand {
         abstract: "Look whether the installation can work, and say what to do where it can't.",
         discussion: """
             Looks at the settings, the directories and who may use them, the room on the disk, whether changes in the inbox \
-            are told, the journal, the socket and the store. It works with and without a running daemon, and as root it \
-            sees most. Exits with 1 when there is a problem; a warning is none.
+            are told, whether PDFs can be read, the journal, the socket and the store. It works with and without a running \
+            daemon, and as root it sees most. Exits with 1 when there is a problem; a warning is none.
             """)
 
     @ParentCommand var parent: Ombudsctl
@@ -18,7 +18,7 @@ struct DoctorVerb: AsyncParsableCommand {
     func run() async throws {
         let doctor = await Doctor(
             options.daemon.layout(or: parent.daemon), asking: options.daemon.client(or: parent.daemon))
-        let report = doctor.report
+        let report = await doctor.report
         if options.json {
             try Output.json(report)
         } else {

@@ -6,7 +6,7 @@ import Letters
 import Oversight
 
 /// `ombudsctl read FILE`
-struct ReadVerb: ParsableCommand {
+struct ReadVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read", abstract: "Read documents here and now, and keep nothing. No daemon is needed.",
         discussion: "Exits with 6 when a document could not be read.")
@@ -25,9 +25,11 @@ struct ReadVerb: ParsableCommand {
     @Flag(name: .long, help: "Show every line of the text, not only those that something was read on.")
     var all = false
 
-    func run() throws {
+    func run() async throws {
         let policy = try policy()
-        let opened = files.map { OpenedFile($0, policy: policy) }
+        let decoder = PDFDecoder()
+        var opened: [OpenedFile] = []
+        for file in files { opened.append(await OpenedFile(file, policy: policy, decoder)) }
         if json {
             let reports = opened.flatMap(\.reports)
             if reports.count == 1 {
@@ -81,21 +83,32 @@ private struct OpenedFile {
     let policy: Policy
     let extracted: Result<ExtractedText, Refusal>
 
-    init(_ path: String, policy: Policy) {
+    init(_ path: String, policy: Policy, _ decoder: PDFDecoder) async {
         self.policy = policy
         var description = ReadingReport.File(name: path.split(separator: "/").last.map(String.init) ?? path)
-        do throws(Refusal) {
-            let bytes = try FileContents.read(path, limit: Extraction.defaultSizeLimit)
+        do throws(ExtractionFailure) {
+            let bytes = try Self.bytes(of: path)
             description.sha256 = SHA256.hexDigest(of: bytes)
             description.mediaType = MediaType(of: bytes, name: description.name).rawValue
-            let extracted = try Extraction.extract(bytes, name: description.name)
+            let extracted = try await Extraction.extract(bytes, name: description.name, with: decoder)
             description.mediaType = extracted.mediaType.rawValue
             description.pages = extracted.text.pages
             self.extracted = .success(extracted)
         } catch {
-            extracted = .failure(error)
+            switch error {
+            case .refused(let refusal): extracted = .failure(refusal)
+            case .unavailable(let trouble): extracted = .failure(Refusal(.unreadable, trouble.message))
+            }
         }
         self.description = description
+    }
+
+    private static func bytes(of path: String) throws(ExtractionFailure) -> [UInt8] {
+        do throws(Refusal) {
+            return try FileContents.read(path, limit: Extraction.defaultSizeLimit)
+        } catch {
+            throw .refused(error)
+        }
     }
 
     var reports: [ReadingReport] {

@@ -54,8 +54,10 @@ struct ScoreVerb: ParsableCommand {
         }
         let expected = "\(folder)/\(stem).expected.json"
         do throws(Refusal) {
-            let text = try Extraction.extract(
-                FileContents.read("\(folder)/\(document)", limit: Extraction.defaultSizeLimit), name: document)
+            let bytes = try FileContents.read("\(folder)/\(document)", limit: Extraction.defaultSizeLimit)
+            guard let text = try Extraction.extract(bytes, name: document) else {
+                throw Refusal(.unsupportedFormat, "\(folder)/\(document) is a PDF; only texts are scored.")
+            }
             let json = try FileContents.read(expected, limit: 1 << 20)
             guard let expectation = try? JSONDecoder().decode(Expectation.self, from: Data(json)) else {
                 throw Refusal(.damaged, "\(expected) is not what a document is expected to hold.")

@@ -56,9 +56,11 @@ struct Answers: CallHandler {
         // A small change may find room where a document does not.
         let isKeepingBack = (inboxStatus?.total ?? 0) > 0
         let trouble = await keeper.trouble ?? (isKeepingBack ? intake.trouble : nil)
-        let (state, detail) = inboxStatus?.description ?? ("starting", nil)
+        let (state, problem) = inboxStatus?.description ?? ("starting", nil)
+        let details = [problem, isKeepingBack ? intake.troubleWithDecoder : nil].compactMap(\.self)
+        let detail = trouble ?? (details.isEmpty ? nil : details.joined(separator: " "))
         return StatusReport(
-            state: trouble == nil ? state : "store-failed", detail: trouble ?? detail, version: Version.current,
+            state: trouble == nil ? state : "store-failed", detail: detail, version: Version.current,
             inbox: inbox,
             documents: StatusReport.Documents(
                 processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,

@@ -20,26 +20,32 @@ final class Intake: Sendable {
         var retried: Set<String> = []
         /// The SHA-256 of documents that the store did not take since it last took any.
         var unkept: Set<String> = []
+        /// How often a document's decoder was interrupted, by the document's SHA-256.
+        var interruptions: [String: Int] = [:]
         /// What makes it stop.
         var failure: InboxError?
     }
 
     private let layout: Layout
-    private let settings: CurrentSettings
+    let settings: CurrentSettings
     let keeper: Keeper
+    let decoder: PDFDecoder
     let logger: Logger
     private let storeTrouble: LastingTrouble
+    private let decoderTrouble: LastingTrouble
     let discardTrouble: LastingTrouble
     /// Between a document's commit and its putting away nothing may be removed.
     let turns = Turns()
     private let content = Mutex(Content())
 
-    init(layout: Layout, settings: CurrentSettings, keeper: Keeper, logger: Logger) {
+    init(layout: Layout, settings: CurrentSettings, keeper: Keeper, decoder: PDFDecoder, logger: Logger) {
         self.layout = layout
         self.settings = settings
         self.keeper = keeper
+        self.decoder = decoder
         self.logger = logger
         storeTrouble = LastingTrouble(logger)
+        decoderTrouble = LastingTrouble(logger)
         discardTrouble = LastingTrouble(logger)
     }
 
@@ -55,9 +61,7 @@ final class Intake: Sendable {
                 // While some files are committed and put away, the next are read: one works on the disk, one computes.
                 let examined = AsyncChannel<Examined>()
                 group.addTask {
-                    for await batch in inbox.batches {
-                        for part in Self.divided(batch) { await examined.send(await self.examine(part)) }
-                    }
+                    await self.examine(inbox.batches, into: examined)
                     examined.finish()
                 }
                 for await part in examined { try await self.turns.take { try await self.keep(part, from: inbox) } }
@@ -88,6 +92,9 @@ final class Intake: Sendable {
     /// Why files could not be kept lately; nil where they could.
     var trouble: String? { storeTrouble.description }
 
+    /// Why files that take a decoder could not be read lately; nil where they could.
+    var troubleWithDecoder: String? { decoderTrouble.description }
+
     /// Whether files are being read, kept or put away.
     var isBusy: Bool {
         get async { await (inbox?.status.out ?? 0) > 0 }
@@ -102,6 +109,16 @@ final class Intake: Sendable {
     }
 
     func isExpectedAgain(_ sha256: String) -> Bool { content.withLock { $0.retried.contains(sha256) } }
+
+    /// Notes that a document's decoder was interrupted.
+    ///
+    /// - Returns: how often by now.
+    func wasInterrupted(_ sha256: String) -> Int {
+        content.withLock { content in
+            content.interruptions[sha256, default: 0] += 1
+            return content.interruptions[sha256] ?? 0
+        }
+    }
 
     /// Ends `run` with an error, after the work in hand.
     func stop(because error: InboxError) {
@@ -164,44 +181,22 @@ final class Intake: Sendable {
 // MARK: - Documents
 
 extension Intake {
-    /// As much of a batch at once as may be held in memory; two such parts are in hand at the most.
-    private static func divided(_ batch: [SettledFile]) -> [[SettledFile]] {
-        var parts: [[SettledFile]] = []
-        var size: Int64 = 0
-        for file in batch {
-            if parts.isEmpty || size + file.size > 64 << 20 {
-                parts.append([])
-                size = 0
-            }
-            size += file.size
-            parts[parts.count - 1].append(file)
-        }
-        return parts
-    }
-
-    /// Files and what came of looking at them, at a time.
-    private struct Examined: Sendable {
-        var files: [SettledFile]
-        var attempts: [Result<ExaminedDocument, InboxError>]
-        var at: Oversight.Timestamp
-    }
-
-    private func examine(_ files: [SettledFile]) async -> Examined {
-        let now = Timestamp(.now)
-        let limit = settings.value.inbox.sizeLimit
-        return Examined(files: files, attempts: await Attempt.examine(files, limit: limit, at: now), at: now)
-    }
-
     private func keep(_ part: Examined, from inbox: Inbox) async throws {
         let now = part.at
         var verdicts: [Verdict] = []
         var examined: [(file: SettledFile, examination: ExaminedDocument)] = []
         for (file, attempt) in zip(part.files, part.attempts) {
             switch attempt {
-            case .success(let examination): examined.append((file, await recognised(examination)))
-            case .failure(let error):
+            case .examined(let examination): examined.append((file, await recognised(examination)))
+            case .failed(let error):
                 verdicts.append(Verdict(file, .keep(for: Self.pause(file), because: error), distinction: ""))
+            case .undecoded(let trouble):
+                decoderTrouble.began("Files wait in the inbox for their decoder, and are tried again", trouble)
+                verdicts.append(Verdict(file, .keep(for: Self.pause(file)), distinction: ""))
             }
+        }
+        if part.wasDecoded, !examined.isEmpty {
+            decoderTrouble.ended("The files that waited for a decoder can be read.")
         }
         do throws(StoreError) {
             let known = await keeper.look { state in examined.map { state.outcome(of: $0.examination.document.sha256) }
@@ -210,14 +205,16 @@ extension Intake {
             let done = examined.map(\.examination.document.sha256)
             let isAllKept = content.withLock { content in
                 content.retried.subtract(done)
+                if part.wasDecoded { for sha256 in done { content.interruptions[sha256] = nil } }
                 // What failed may be on the disk all the same, and is known then. What was known before says nothing.
                 if count > 0 { content.unkept = [] } else { content.unkept.subtract(done) }
                 return content.unkept.isEmpty
             }
             if isAllKept { storeTrouble.ended("The store keeps again what comes.") }
             for ((file, examination), outcome) in zip(examined, known) {
-                // A file that is kept because it could not be put away is read again and again; that is said once.
-                if file.attempt == 0 { log(examination, known: outcome) }
+                // A file that is kept because it could not be put away is read again and again; that is said once. One that
+                // waited for its decoder is read for the first time.
+                if file.attempt == 0 || part.wasDecoded && outcome == nil { log(examination, known: outcome) }
                 verdicts.append(Verdict(file, examination))
             }
         } catch {
@@ -252,45 +249,6 @@ extension Intake {
             }
         // The alert that follows says all of it.
         case (.failure, nil): break
-        }
-    }
-}
-
-/// What came of looking at one file; an error where it can be tried again.
-private enum Attempt {
-    static func examine(
-        _ files: [SettledFile], limit: Int, at now: Oversight.Timestamp
-    ) async -> [Result<ExaminedDocument, InboxError>] {
-        // One file is what mostly comes, and needs no hand-over.
-        if files.count == 1 { return [examine(files[0], limit: limit, at: now)] }
-        return await withTaskGroup(of: (Int, Result<ExaminedDocument, InboxError>).self) { group in
-            for (index, file) in files.enumerated() {
-                group.addTask { (index, examine(file, limit: limit, at: now)) }
-            }
-            var results = [Result<ExaminedDocument, InboxError>?](repeating: nil, count: files.count)
-            for await (index, result) in group { results[index] = result }
-            return results.compactMap(\.self)
-        }
-    }
-
-    private static func examine(
-        _ file: SettledFile, limit: Int, at now: Oversight.Timestamp
-    ) -> Result<ExaminedDocument, InboxError> {
-        let arrival = Arrival(name: file.path.description, device: file.device, inode: file.inode, at: now)
-        do throws(InboxError) {
-            guard file.size <= Int64(limit) else {
-                // Only its hash is needed.
-                var hash = SHA256()
-                try file.readPieces { hash.update($0) }
-                return .success(
-                    ExaminedDocument(
-                        refused: Refusal(.tooLarge, "It has more than \(limit >> 20) MiB, the limit in the settings."),
-                        sha256: hash.hexDigest(), size: Int(file.size), arrival: arrival))
-            }
-            return .success(
-                ExaminedDocument(bytes: try file.read(limit: limit), arrival: arrival).encodedForKeeping())
-        } catch {
-            return .failure(error)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Configuration
 import Control
 import ControlSocket
+import Extraction
 import FoundationEssentials
 import Glibc
 import Keeping
@@ -61,7 +62,7 @@ extension Daemon {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
         }
         let intake = Intake(
-            layout: layout, settings: settings, keeper: keeper, logger: logger)
+            layout: layout, settings: settings, keeper: keeper, decoder: PDFDecoder(), logger: logger)
         let server = ControlServer(
             path: layout.socket, group: try settings.socketGroup, version: Version.current,
             report: { failure in

@@ -1,10 +1,11 @@
 import Configuration
+import Extraction
 import Inbox
 import Logging
 import Store
 import Synchronization
 
-/// Trouble with the store, or with the originals, that may last over many attempts: said once when it comes, and once when
+/// Trouble with the store, with the originals, or with a decoder, that may last over many attempts: said once when it comes, and once when
 /// it goes. Each further attempt is a debugging message.
 final class LastingTrouble: Sendable {
     private let logger: Logger
@@ -21,6 +22,8 @@ final class LastingTrouble: Sendable {
     func began(_ message: String, _ error: InboxError) { began(message, error.code.rawValue, "\(error)") }
 
     func began(_ message: String, _ error: SettingsError) { began(message, error.message, error.message) }
+
+    func began(_ message: String, _ trouble: DecoderTrouble) { began(message, trouble.code.rawValue, trouble.message) }
 
     private func began(_ message: String, _ code: String, _ description: String) {
         let before = cause.withLock { cause in

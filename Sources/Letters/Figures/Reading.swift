@@ -78,6 +78,8 @@ public struct Refusal: Error, Hashable, Codable, Sendable, CustomStringConvertib
         case unsupportedFormat = "unsupported-format"
         /// It could not be decoded.
         case damaged
+        /// It is protected with a password.
+        case encrypted
         /// The file could not be opened.
         case unreadable
     }

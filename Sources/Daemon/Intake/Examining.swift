@@ -1,0 +1,159 @@
+import AsyncAlgorithms
+import Configuration
+import Extraction
+import FoundationEssentials
+import Inbox
+import Keeping
+import Letters
+import Oversight
+
+/// Files and what came of looking at them, at a time.
+struct Examined: Sendable {
+    var files: [SettledFile]
+    var attempts: [Attempt]
+    var at: Oversight.Timestamp
+    /// Whether it took a decoder.
+    var wasDecoded = false
+}
+
+/// What came of looking at one file.
+enum Attempt: Sendable {
+    case examined(ExaminedDocument)
+    /// The file could not be read, or its decoder was interrupted; it can be tried again.
+    case failed(InboxError)
+    /// Its decoder does not work; it can be tried again.
+    case undecoded(DecoderTrouble)
+}
+
+extension Intake {
+    /// So many files may wait for a decoder while those behind them are read.
+    private static let maximumDecodings = 64
+    /// So many interruptions of a document's decoder are no accident.
+    private static let maximumInterruptions = 3
+
+    /// Reads files as they come. Those that take a decoder are read on the side: the others do not wait for them.
+    func examine(_ batches: InboxBatches, into examined: AsyncChannel<Examined>) async {
+        let room = Slots(Self.maximumDecodings)
+        await withDiscardingTaskGroup { decodings in
+            for await batch in batches {
+                for part in Self.divided(batch) {
+                    let (texts, others) = await examine(part)
+                    if !texts.files.isEmpty { await examined.send(texts) }
+                    for file in others {
+                        await room.enter()
+                        decodings.addTask {
+                            await examined.send(await self.decode(file))
+                            room.leave()
+                        }
+                    }
+                }
+            }
+            // What is being decoded stays in the inbox until the next start.
+            decodings.cancelAll()
+        }
+    }
+
+    /// As much of a batch at once as may be held in memory; two such parts are in hand at the most.
+    private static func divided(_ batch: [SettledFile]) -> [[SettledFile]] {
+        var parts: [[SettledFile]] = []
+        var size: Int64 = 0
+        for file in batch {
+            if parts.isEmpty || size + file.size > 64 << 20 {
+                parts.append([])
+                size = 0
+            }
+            size += file.size
+            parts[parts.count - 1].append(file)
+        }
+        return parts
+    }
+
+    /// - Returns: what came of those that take no decoder, and the others.
+    private func examine(_ files: [SettledFile]) async -> (texts: Examined, others: [SettledFile]) {
+        var texts = Examined(files: [], attempts: [], at: Timestamp(.now))
+        var others: [SettledFile] = []
+        let limit = settings.value.inbox.sizeLimit
+        for (file, attempt) in zip(files, await Self.examine(files, limit: limit, at: texts.at)) {
+            guard let attempt else {
+                others.append(file)
+                continue
+            }
+            texts.files.append(file)
+            texts.attempts.append(attempt)
+        }
+        return (texts, others)
+    }
+
+    private static func examine(
+        _ files: [SettledFile], limit: Int, at now: Oversight.Timestamp
+    ) async -> [Attempt?] {
+        // One file is what mostly comes, and needs no hand-over.
+        if files.count == 1 { return [examine(files[0], limit: limit, at: now)] }
+        return await withTaskGroup(of: (Int, Attempt?).self) { group in
+            for (index, file) in files.enumerated() {
+                group.addTask { (index, examine(file, limit: limit, at: now)) }
+            }
+            var attempts = [Attempt?](repeating: nil, count: files.count)
+            for await (index, attempt) in group { attempts[index] = attempt }
+            return attempts
+        }
+    }
+
+    /// - Returns: nil where it takes a decoder.
+    private static func examine(_ file: SettledFile, limit: Int, at now: Oversight.Timestamp) -> Attempt? {
+        let arrival = Arrival(file, at: now)
+        do throws(InboxError) {
+            guard file.size <= Int64(limit) else {
+                // Only its hash is needed.
+                var hash = SHA256()
+                try file.readPieces { hash.update($0) }
+                return .examined(
+                    ExaminedDocument(
+                        refused: Refusal(.tooLarge, "It has more than \(limit >> 20) MiB, the limit in the settings."),
+                        sha256: hash.hexDigest(), size: Int(file.size), arrival: arrival))
+            }
+            let examined = ExaminedDocument(bytes: try file.read(limit: limit), arrival: arrival)
+            return (examined?.encodedForKeeping()).map(Attempt.examined)
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private func decode(_ file: SettledFile) async -> Examined {
+        let now = Timestamp(.now)
+        return Examined(files: [file], attempts: [await decode(file, at: now)], at: now, wasDecoded: true)
+    }
+
+    private func decode(_ file: SettledFile, at now: Oversight.Timestamp) async -> Attempt {
+        let arrival = Arrival(file, at: now)
+        let bytes: [UInt8]
+        do throws(InboxError) {
+            bytes = try file.read(limit: settings.value.inbox.sizeLimit)
+        } catch {
+            return .failed(error)
+        }
+        do throws(DecoderTrouble) {
+            let examined = try await ExaminedDocument(bytes: bytes, arrival: arrival, with: decoder)
+            return .examined(examined.encodedForKeeping())
+        } catch  where error.code == .interrupted {
+            let sha256 = SHA256.hexDigest(of: bytes)
+            let count = wasInterrupted(sha256)
+            guard count >= Self.maximumInterruptions else {
+                return .failed(
+                    InboxError(.notDecoded, "\(file.path) could not be decoded, and is tried again: \(error)"))
+            }
+            return .examined(
+                ExaminedDocument(
+                    refused: Refusal(.damaged, "It could not be decoded in \(count) tries. \(error)"), sha256: sha256,
+                    size: bytes.count, arrival: arrival))
+        } catch {
+            return .undecoded(error)
+        }
+    }
+}
+
+extension Arrival {
+    fileprivate init(_ file: SettledFile, at now: Oversight.Timestamp) {
+        self.init(name: file.path.description, device: file.device, inode: file.inode, at: now)
+    }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import Glibc
+import Letters
+import Specimens
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Extraction
+
+/// PDFs and the real `pdftotext`.
+@Suite(
+    "PDFs", .timeLimit(.minutes(3)),
+    .enabled(if: access("/usr/bin/pdftotext", X_OK) == 0, "pdftotext is not installed: apt install poppler-utils"))
+struct PDFTests {
+    private func text(_ file: PDFFile) async throws -> DocumentText {
+        try await Extraction.extract(file.bytes, name: "letter.pdf", with: PDFDecoder()).text
+    }
+
+    @Test func pagesAndLinesAreThoseOfThePaper() async throws {
+        let file = PDFFile(pages: [
+            ["Complaints upheld", "45% of complaints – £75"], [""], ["Last page", "12   3   45"],
+        ])
+        let extracted = try await Extraction.extract(file.bytes, name: "letter", with: PDFDecoder())
+        #expect(extracted.mediaType == .pdf)
+        let text = extracted.text
+        #expect(text.pages == 3)
+        #expect(text.quote(line: 1) == "45% of complaints – £75")
+        #expect(text.lines[1].page == 1)
+        let last = try #require(text.lines.indices.last { text.quote(line: $0).hasPrefix("12") })
+        #expect(text.lines[last].page == 3)
+        #expect(text.lines[last].number == last + 1)
+    }
+
+    @Test("A letter says the same as a PDF and as text", arguments: Composer.all, 0..<6 as Range<UInt64>)
+    func theReadingIsTheSame(_ composer: Composer, _ seed: UInt64) async throws {
+        let specimen = composer.compose(seed: seed)
+        let expected = try Letters.read(DocumentText(specimen.text))
+        var file = PDFFile(specimen.text)
+        file.pages = file.pages.map { $0.map(\.onPaper) }
+        let text = try await text(file)
+        let readings = try Letters.read(text)
+        #expect(readings.count == expected.count)
+        for (reading, expected) in zip(readings, expected) {
+            #expect(reading.authority == expected.authority)
+            #expect(reading.period == expected.period)
+            #expect(reading.kind == expected.kind)
+            #expect(reading.figures.mapValues(\.value) == expected.figures.mapValues(\.value))
+            #expect(Set(reading.findings.map(\.code)) == Set(expected.findings.map(\.code)))
+            for (name, figure) in reading.figures where !figure.isDerived {
+                #expect(figure.place.text.hasPrefix(text.quote(line: figure.place.line - 1)), "\(name)")
+                #expect(text.lines[figure.place.line - 1].page == figure.place.page, "\(name)")
+                #expect(expected.figures[name]?.place.page == figure.place.page, "\(name)")
+            }
+        }
+    }
+
+    @Test("A header behind other bytes", arguments: ["", "\n", "\u{FEFF}", "Content-Type: application/pdf\r\n\r\n"])
+    func junkBeforeTheHeader(_ junk: String) async throws {
+        let bytes = Array(junk.utf8) + PDFFile("45% of them").bytes
+        let text = try await Extraction.extract(bytes, name: "letter", with: PDFDecoder()).text
+        #expect(text.quote(line: 0) == "45% of them")
+    }
+
+    @Test("A text that speaks of PDFs is none", arguments: ["Files begin with %PDF-1.4\n", "100%PDF-like\n"])
+    func textAboutPDFs(_ text: String) {
+        #expect(MediaType(of: Array(text.utf8), name: "a.txt") == .plain)
+    }
+
+    struct Refused: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var bytes: [UInt8]
+        var code: Refusal.Code
+        var words: String
+    }
+
+    static let refused: [Refused] = {
+        let whole = PDFFile("45% of complaints were upheld.")
+        var encrypted = whole
+        encrypted.isEncrypted = true
+        return [
+            Refused(
+                testDescription: "a header alone", bytes: Array("%PDF-1.7\n".utf8), code: .damaged, words: "damaged"),
+            Refused(
+                testDescription: "half a file", bytes: Array(whole.bytes.prefix(whole.bytes.count / 2)), code: .damaged,
+                words: "get it again"),
+            Refused(testDescription: "a password", bytes: encrypted.bytes, code: .encrypted, words: "password"),
+            Refused(testDescription: "no pages", bytes: PDFFile(pages: []).bytes, code: .damaged, words: "damaged"),
+            Refused(testDescription: "a scan", bytes: PDFFile(pages: [[""], [""]]).bytes, code: .empty, words: "OCR"),
+        ]
+    }()
+
+    @Test("What can't be read is refused with what to do", arguments: refused)
+    func refusals(_ example: Refused) async throws {
+        await #expect {
+            try await Extraction.extract(example.bytes, name: "letter.pdf", with: PDFDecoder())
+        } throws: {
+            guard case ExtractionFailure.refused(let refusal) = $0 else { return false }
+            return refusal.code == example.code && refusal.message.contains(example.words)
+        }
+    }
+
+    @Test func damageEndsInATextOrARefusal() async throws {
+        var generator = SeededGenerator(seed: 7)
+        let whole = PDFFile(SentenceLetterSpecimen.compose(seed: 3).text).bytes
+        let decoder = PDFDecoder()
+        var outcomes: [String: Int] = [:]
+        for _ in 0..<60 {
+            var bytes = whole
+            for _ in 0..<Int.random(in: 1...40, using: &generator) {
+                let place = Int.random(in: 8..<bytes.count, using: &generator)
+                switch Int.random(in: 0..<4, using: &generator) {
+                case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+                case 1: bytes.removeSubrange(place..<min(bytes.count, place + 9))
+                case 2: bytes.insert(contentsOf: bytes[8..<min(bytes.count, 60)], at: place)
+                default: bytes[place] = UInt8(ascii: "9")
+                }
+            }
+            do throws(ExtractionFailure) {
+                let text = try await Extraction.extract(bytes, name: "letter.pdf", with: decoder).text
+                _ = try? Letters.read(text)
+                outcomes["text", default: 0] += 1
+            } catch {
+                guard case .refused(let refusal) = error else {
+                    Issue.record("\(error)")
+                    continue
+                }
+                outcomes[refusal.code.rawValue, default: 0] += 1
+            }
+        }
+        #expect(outcomes["text", default: 0] > 0 && outcomes.count > 1, "\(outcomes)")
+    }
+
+    @Test func theDecoderWorks() async throws {
+        #expect(try await PDFDecoder().check() == "/usr/bin/pdftotext")
+    }
+}
+
+extension String {
+    /// With cells in columns, and without the characters that a PDF of one byte a character has not.
+    fileprivate var onPaper: String {
+        let cells = split(separator: "\t", omittingEmptySubsequences: false).map { cell in
+            cell.data(using: .windowsCP1252, allowLossyConversion: true).flatMap {
+                String(data: $0, encoding: .windowsCP1252)
+            } ?? String(cell)
+        }
+        guard cells.count > 1 else { return cells[0] }
+        return cells.map { $0 + String(repeating: " ", count: max(2, 64 - $0.count)) }.joined()
+    }
+}
