@@ -14,6 +14,12 @@ public final class KeptState {
         case closed(StoreError)
     }
 
+    private struct Checkpointed {
+        let keys: Set<RecordKey>
+        /// Those that are not written yet, as they were when it began, without those that are to be removed.
+        var records: [RecordName: RecordContent]
+    }
+
     private let files: () throws(StoreError) -> any StoreFiles
     private let version: Int
     private let upgrades: [Upgrade]
@@ -22,6 +28,8 @@ public final class KeptState {
     public private(set) var state: State
     /// The records that the next checkpoint writes.
     private var altered: Set<RecordKey>
+    /// What the checkpoint that is under way writes.
+    private var checkpointed: Checkpointed?
     /// What was out of order when the store was opened.
     public let warnings: [StoreWarning]
     /// Whether the opening made the store.
@@ -99,24 +107,48 @@ public final class KeptState {
     ///
     /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
     public func checkpoint() throws(StoreError) {
-        guard try openStore().pendingCount > 0 || !altered.isEmpty else { return }
+        repeat {
+            while try continueCheckpoint() {}
+        } while isPending
+    }
+
+    /// Does a part of a checkpoint, which is begun where none is under way: it takes a moment, however much there is to write.
+    /// In between events can be taken in; what they alter comes with the next checkpoint.
+    ///
+    /// - Returns: whether it is still under way.
+    /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
+    public func continueCheckpoint() throws(StoreError) -> Bool {
+        let store = try openStore()
+        guard isPending else { return false }
         do throws(StoreError) {
-            var keys: [RecordName: RecordKey] = [:]
-            for key in altered { keys[try RecordName(key)] = key }
-            try checkpoint(keys)
-            state.release(altered)
-            altered = []
-        } catch  where error.code == .mustReopen {
-            reopen(after: error)
+            if checkpointed == nil {
+                var names: [RecordName] = []
+                var records: [RecordName: RecordContent] = [:]
+                for key in altered {
+                    let name = try RecordName(key)
+                    names.append(name)
+                    records[name] = state.content(of: key)
+                }
+                try store.beginCheckpoint(names, through: store.lastNumber)
+                checkpointed = Checkpointed(keys: altered, records: records)
+                altered = []
+            }
+            let isUnderWay = try store.continueCheckpoint { name throws(StoreError) in
+                try checkpointed?.records.removeValue(forKey: name)?.update() ?? .remove
+            }
+            if !isUnderWay { endCheckpoint() }
+            return isUnderWay
+        } catch {
+            altered.formUnion(checkpointed?.keys ?? [])
+            checkpointed = nil
+            if error.code == .mustReopen { reopen(after: error) }
             throw error
         }
     }
 
-    private func checkpoint(_ keys: [RecordName: RecordKey]) throws(StoreError) {
-        let store = try openStore()
-        try store.checkpoint(keys.keys, through: store.lastNumber) { name throws(StoreError) in
-            try keys[name].map { key throws(StoreError) in try state.update(for: key) } ?? .remove
-        }
+    private func endCheckpoint() {
+        state.release(checkpointed?.keys ?? [])
+        checkpointed = nil
     }
 
     /// The bytes of the changes that no checkpoint holds yet.
@@ -124,8 +156,11 @@ public final class KeptState {
         if case .open(let store) = phase { store.pendingSize } else { 0 }
     }
 
+    /// How many records the next checkpoint writes, or the one that is under way.
+    public var pendingRecords: Int { checkpointed?.keys.count ?? altered.count }
+
     /// Whether there is anything for a checkpoint to write.
-    public var isPending: Bool { pendingSize > 0 || !altered.isEmpty }
+    public var isPending: Bool { pendingSize > 0 || !altered.isEmpty || checkpointed != nil }
 
     /// What is wrong with the store, where something is.
     public var trouble: StoreError? {
@@ -163,6 +198,7 @@ extension KeptState {
     private func reopen(after error: StoreError) {
         // The old store's lock goes with it, so it has to be let go first.
         phase = .closed(error)
+        checkpointed = nil
         do throws(StoreError) {
             adopt(try Self.open(files, version, upgrades))
         } catch {

@@ -137,18 +137,32 @@ extension RecordName {
     }
 }
 
+/// What a record says.
+enum RecordContent: Sendable {
+    case authority(AuthorityRecord)
+    case rejection(RejectionRecord)
+    case terms(TermsRecord)
+    case handovers(HandoverRecord)
+
+    /// - Throws: `invalid` for a value that JSON cannot hold.
+    func update() throws(StoreError) -> RecordUpdate {
+        switch self {
+        case .authority(let record): .put(try AuthorityLines.encode(record))
+        case .rejection(let record): .put(try Payload(encoding: record))
+        case .terms(let record): .put(try Payload(encoding: record))
+        case .handovers(let record): .put(try Payload(encoding: record))
+        }
+    }
+}
+
 extension State {
-    /// What a checkpoint does with a record.
-    func update(for key: RecordKey) throws(StoreError) -> RecordUpdate {
+    /// nil where there is no such record.
+    func content(of key: RecordKey) -> RecordContent? {
         switch key {
-        case .authority(let slug):
-            guard let record = authorities[slug] else { return .remove }
-            return .put(try AuthorityLines.encode(record))
-        case .rejection(let sha256):
-            guard let record = rejections[sha256] else { return .remove }
-            return .put(try Payload(encoding: record))
-        case .terms: return .put(try Payload(encoding: terms))
-        case .handovers: return .put(try Payload(encoding: handoverRecord))
+        case .authority(let slug): authorities[slug].map(RecordContent.authority)
+        case .rejection(let sha256): rejections[sha256].map(RecordContent.rejection)
+        case .terms: .terms(terms)
+        case .handovers: .handovers(handoverRecord)
         }
     }
 }

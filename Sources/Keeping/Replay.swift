@@ -228,7 +228,7 @@ extension State {
             keys[try RecordName(key)] = key
         }
         try store.checkpoint(keys.keys, through: store.lastNumber) { name throws(StoreError) in
-            try keys[name].map { key throws(StoreError) in try update(for: key) } ?? .remove
+            try keys[name].flatMap(content)?.update() ?? .remove
         }
     }
 }

@@ -20,6 +20,8 @@ public final class Store {
     private var folders: Set<String>
     /// Set once it is not known what reached the disk.
     private var refusal: StoreError?
+    /// One that was begun and is not done.
+    private var checkpoint: CheckpointUnderWay?
 
     /// `changes.jsonl`, open for more.
     struct OpenChanges {
@@ -149,6 +151,15 @@ public final class Store {
         _ names: some Collection<RecordName>, through number: Int,
         update: (RecordName) throws(StoreError) -> RecordUpdate
     ) throws(StoreError) {
+        try beginCheckpoint(names, through: number)
+        while try continueCheckpoint(update: update) {}
+    }
+
+    /// Begins a checkpoint that is done in parts, so that changes can be committed between them. One that was begun before
+    /// ends, and nothing of it has happened.
+    ///
+    /// - Throws: `invalid` for a number that no change waiting has.
+    public func beginCheckpoint(_ names: some Collection<RecordName>, through number: Int) throws(StoreError) {
         if let refusal { throw refusal }
         guard (changes.base.through...lastNumber).contains(number) else {
             throw StoreError(
@@ -156,102 +167,126 @@ public final class Store {
                 "A checkpoint through change \(number) is not possible: changes \(changes.base.through + 1) "
                     + "to \(lastNumber) are waiting.")
         }
+        if let checkpoint { discard(checkpoint) }
+        checkpoint = nil
         guard !names.isEmpty || number > changes.base.through else { return }
+        checkpoint = CheckpointUnderWay(names, base: changes.base, through: number)
+    }
 
+    /// Does the next part of a checkpoint: some records are written, or, when all have been, the checkpoint is decided and
+    /// they are put in place.
+    ///
+    /// - Parameter update: called once for each name. It gives the records as they were when the checkpoint began.
+    /// - Returns: whether there is more to do.
+    /// - Throws: as `checkpoint`; it has ended then.
+    public func continueCheckpoint(
+        update: (RecordName) throws(StoreError) -> RecordUpdate
+    ) throws(StoreError) -> Bool {
+        if let refusal { throw refusal }
+        guard var checkpoint else { return false }
+        // It is in one place only, so that it isn't copied; what fails ends it.
+        self.checkpoint = nil
         // All that the checkpoint needs is made durable under names that do not count.
-        let prepared: Prepared
         let next: OpenChanges
         do throws(StoreError) {
-            prepared = try prepare(names.sorted { $0.path < $1.path }, through: number, update)
-            next = try changes.next(files, base: prepared.checkpoint.base)
+            if !checkpoint.names.isEmpty {
+                try prepareSome(of: &checkpoint, update)
+                self.checkpoint = checkpoint
+                return true
+            }
+            for folder in ChangesFile.Checkpoint.folders(of: checkpoint.line.put) {
+                try files.makeDurable(folder: folder)
+            }
+            next = try changes.next(files, base: checkpoint.line.base)
         } catch {
-            discard(names)
+            discard(checkpoint)
             throw noting(error)
         }
+        try decide(checkpoint, next)
+        return false
+    }
 
+    private func decide(_ checkpoint: CheckpointUnderWay, _ next: OpenChanges) throws(StoreError) {
         // The line that decides it. Should it be unknown whether it is there, the next opening needs those files.
         do throws(StoreError) {
-            try appendDurably(try ChangesFile.line(checkpoint: prepared.checkpoint))
+            try appendDurably(try ChangesFile.line(checkpoint: checkpoint.line))
         } catch {
             files.close(next.file)
-            if error.code != .mustReopen { discard(names) }
+            if error.code != .mustReopen { discard(checkpoint) }
             throw error
         }
 
         // From here on only names change, which takes no space.
         do throws(StoreError) {
-            try prepared.checkpoint.perform(files, renaming: prepared.checkpoint.put)
+            try checkpoint.line.perform(files, renaming: checkpoint.line.put)
         } catch {
             files.close(next.file)
             throw noting(.mustReopen(error))
         }
         files.close(changes.file)
         changes = next
-        for (path, share) in prepared.shares { shares[path] = share }
-        folders.formUnion(prepared.newFolders)
+        for (path, share) in checkpoint.shares { shares[path] = share }
     }
 
-    private struct Prepared {
-        var checkpoint: ChangesFile.Checkpoint
+    /// A checkpoint that is not decided yet.
+    private struct CheckpointUnderWay {
+        /// What decides it, as far as the records are written.
+        var line: ChangesFile.Checkpoint
         /// Of the records that are put; nil for those that are removed.
         var shares: [String: Seal.Share?] = [:]
-        var newFolders: Set<String>
-    }
+        /// The records that are not written yet.
+        var names: ArraySlice<RecordName>
 
-    private func prepare(
-        _ names: [RecordName], through number: Int, _ update: (RecordName) throws(StoreError) -> RecordUpdate
-    ) throws(StoreError) -> Prepared {
-        var prepared = Prepared(
-            checkpoint: ChangesFile.Checkpoint(base: changes.base, put: [], removed: []),
-            newFolders: Set(names.map(\.folder)).subtracting(folders))
-        prepared.checkpoint.base.through = number
-        for folder in prepared.newFolders.sorted() { try files.createFolder(folder) }
-        if !prepared.newFolders.isEmpty { try files.makeDurable(folder: "") }
-        for start in stride(from: 0, to: names.count, by: Self.openAtOnce) {
-            try prepareTogether(names[start..<min(start + Self.openAtOnce, names.count)], update, &prepared)
+        init(_ names: some Collection<RecordName>, base: ChangesFile.Base, through number: Int) {
+            line = ChangesFile.Checkpoint(base: base, put: [], removed: [])
+            line.base.through = number
+            self.names = names.sorted { $0.path < $1.path }[...]
         }
-        for folder in ChangesFile.Checkpoint.folders(of: prepared.checkpoint.put) {
-            try files.makeDurable(folder: folder)
-        }
-        return prepared
     }
 
     /// How many files are written before they are synchronised. The first synchronisation then carries most of the
     /// others, and the limit of open files is far.
-    private static let openAtOnce = 64
+    package static let openAtOnce = 64
 
-    private func prepareTogether(
-        _ names: ArraySlice<RecordName>, _ update: (RecordName) throws(StoreError) -> RecordUpdate,
-        _ prepared: inout Prepared
+    /// How many bytes are written before they are synchronised, so that a part takes a moment only.
+    private static let sizeAtOnce = 4 << 20
+
+    private func prepareSome(
+        of checkpoint: inout CheckpointUnderWay, _ update: (RecordName) throws(StoreError) -> RecordUpdate
     ) throws(StoreError) {
         var open: [StoreFile] = []
         defer { for file in open { files.close(file) } }
-        for name in names {
+        var size = 0
+        while let name = checkpoint.names.first, open.count < Self.openAtOnce, size < Self.sizeAtOnce {
+            if !folders.contains(name.folder) {
+                try files.createFolder(name.folder)
+                try files.makeDurable(folder: "")
+                folders.insert(name.folder)
+            }
+            checkpoint.names = checkpoint.names.dropFirst()
             let path = name.path
             let old = shares[path]
-            if let old { prepared.checkpoint.base.records.remove(old) }
+            if let old { checkpoint.line.base.records.remove(old) }
             guard case .put(let payload) = try update(name) else {
-                prepared.shares[path] = .some(nil)
-                if old != nil { prepared.checkpoint.removed.append(path) }
+                checkpoint.shares[path] = .some(nil)
+                if old != nil { checkpoint.line.removed.append(path) }
                 continue
             }
-            let (bytes, share) = RecordFile.encode(
-                payload, of: path, through: prepared.checkpoint.base.through)
-            prepared.checkpoint.put.append(path)
+            let (bytes, share) = RecordFile.encode(payload, of: path, through: checkpoint.line.base.through)
+            checkpoint.line.put.append(path)
             let file = try files.create(path + Layout.temporarySuffix)
             open.append(file)
             try files.writeAll(bytes, to: file, at: 0)
-            prepared.checkpoint.base.records.add(share)
-            prepared.shares[path] = share
+            size += bytes.count
+            checkpoint.line.base.records.add(share)
+            checkpoint.shares[path] = share
         }
         for file in open { try files.makeDurable(file) }
     }
 
     /// Removes temporary files, as far as that is possible: the next opening does it too.
-    private func discard(_ names: some Collection<RecordName>) {
-        for path in names.map(\.path) + [Layout.changes] {
-            try? files.remove(path + Layout.temporarySuffix)
-        }
+    private func discard(_ checkpoint: CheckpointUnderWay) {
+        for path in checkpoint.line.put + [Layout.changes] { try? files.remove(path + Layout.temporarySuffix) }
     }
 }
 

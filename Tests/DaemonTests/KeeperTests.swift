@@ -1,6 +1,8 @@
 import Foundation
 import Keeping
+import Letters
 import Oversight
+import SimulatedDisk
 import Store
 import Testing
 
@@ -27,5 +29,37 @@ import Testing
             #expect(try (Data(contentsOf: changes).count < size) == isCheckpointed)
         }
         #expect(await (try Keeper(directory: directory.path())).look(\.counts).rejected == count)
+    }
+
+    /// Only one task at a time uses it.
+    private final class Desk: @unchecked Sendable {
+        let files = SimulatedFiles(Disk())
+        let keeper: Keeper
+
+        init() throws(StoreError) {
+            let files = files
+            keeper = Keeper(try KeptState { files })
+        }
+    }
+
+    /// A checkpoint in the midst of work keeps pace with it, and no commit waits for all of it.
+    @Test func aBurstOfRecordsIsWrittenAsItComes() async throws {
+        let desk = try Desk()
+        let now = Timestamp(seconds: 1_600_000_000)
+        var longest = 0
+        for start in stride(from: 0, to: 10_240, by: 256) {
+            let before = desk.files.log.count { $0.hasPrefix("create") }
+            let events = (start..<start + 256).map { number in
+                let digits = String(number, radix: 16)
+                let sha256 = String(repeating: "0", count: 64 - digits.count) + digits
+                let arrival = Arrival(name: "note-\(number).txt", device: 1, inode: UInt64(number), at: now)
+                let document = Document(sha256: sha256, mediaType: "text/plain", size: 1, pages: 1, arrival: arrival)
+                return Event.refused(document, Refusal(.empty, "It is empty."))
+            }
+            try await desk.keeper.take(events, at: now)
+            longest = max(longest, desk.files.log.count { $0.hasPrefix("create") } - before)
+        }
+        #expect(longest > 256 && longest < 1024)
+        #expect(desk.files.log.count { $0.hasPrefix("rename rejected") } > 4096)
     }
 }

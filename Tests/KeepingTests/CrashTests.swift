@@ -21,6 +21,8 @@ private struct Life {
         /// Every transition that was told is handed to the notify command, and each noted.
         case hand
         case checkpoint
+        /// A part of one; the next steps come between its parts.
+        case partOfCheckpoint
         /// What has been kept for long enough goes, years later: the originals first.
         case discard
         /// The program of the older format ends, and the current one is started.
@@ -38,8 +40,9 @@ private struct Life {
         .tell,
         .take([.acknowledge(alert: northmoor, by: clerk, note: "The committee knows.")]),
         .take([.refused(Fixture.document(3), Refusal(.notRecognised, "It is a newsletter."))]),
-        .checkpoint,
+        .partOfCheckpoint,
         .tell,
+        .partOfCheckpoint,
         .hand,
         .ask { state in
             guard state.terms.silences.isEmpty else { return nil }
@@ -85,7 +88,9 @@ private struct Life {
         // It has to be handed over before.
         .discard,
         .hand,
+        .partOfCheckpoint,
         .discard,
+        .partOfCheckpoint,
         .tell,
         .hand,
         .checkpoint,
@@ -143,6 +148,7 @@ private struct Life {
             case .tell: try tell(kept)
             case .hand: try hand(kept)
             case .checkpoint: try kept.checkpoint()
+            case .partOfCheckpoint: _ = try kept.continueCheckpoint()
             case .discard: try discard(kept)
             case .upgrade:
                 isUpgraded = true

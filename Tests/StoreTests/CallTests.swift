@@ -77,6 +77,64 @@ import Testing
             ])
     }
 
+    @Test func aPartOfACheckpointIsShort() throws {
+        let files = SimulatedFiles(disk)
+        do {
+            let store = try OpenLedger(files).store
+            try store.append(changes: Sample.changes)
+            var names: [RecordName] = []
+            for index in 1...1000 { names.append(try RecordName(folder: "councils", name: "c\(index)")) }
+            try store.beginCheckpoint(names, through: 5)
+            var parts = 0
+            var before = files.count
+            while try store.continueCheckpoint(update: { name throws(StoreError) in
+                try .put(Payload(encoding: Ledger.Council(letters: [], text: name.name)))
+            }) {
+                // Written, synchronised and created.
+                #expect(files.count - before <= 3 * Store.openAtOnce + 2)
+                parts += 1
+                try store.append(changes: [Sample.changes[0]])
+                before = files.count
+            }
+            #expect(parts == (1000 + Store.openAtOnce - 1) / Store.openAtOnce)
+            // The last part: the names, and no file.
+            #expect(files.log.dropFirst(before).count { $0.hasPrefix("create") } == 1)
+            #expect(store.pendingCount == parts)
+        }
+        let open = try OpenLedger(SimulatedFiles(disk))
+        #expect(open.ledger.councils.count == 1001)
+        #expect(open.changes == Array(6..<6 + open.changes.count))
+    }
+
+    @Test func aPartOfACheckpointHoldsFewBytes() throws {
+        let files = SimulatedFiles(disk)
+        let store = try OpenLedger(files).store
+        var names: [RecordName] = []
+        for index in 1...4 { names.append(try RecordName(folder: "councils", name: "c\(index)")) }
+        let text = String(repeating: "long ", count: 1 << 19)
+        try store.beginCheckpoint(names, through: 0)
+        var parts = 0
+        while try store.continueCheckpoint(update: { _ throws(StoreError) in try .put(Payload(encoding: text)) }) {
+            parts += 1
+        }
+        #expect(parts == 2)
+    }
+
+    /// What was begun and not decided is nothing, and leaves nothing.
+    @Test func aCheckpointIsBegunInPlaceOfAnother() throws {
+        let files = SimulatedFiles(disk)
+        let store = try OpenLedger(files).store
+        try Sample.write(store)
+        let before = disk.everything()
+        let name = try RecordName(folder: "councils", name: "other")
+        try store.beginCheckpoint([name], through: 5)
+        #expect(try store.continueCheckpoint { _ throws(StoreError) in try .put(Payload(encoding: 1)) })
+        #expect(disk.everything() != before)
+        try store.beginCheckpoint([RecordName](), through: 2)
+        #expect(disk.everything() == before)
+        #expect(try !store.continueCheckpoint { _ in .remove })
+    }
+
     @Test func removingARecordThatIsNotThereIsNothing() throws {
         do {
             let store = try OpenLedger(SimulatedFiles(disk)).store

@@ -11,6 +11,8 @@ private struct Workload {
         case append(through: Int)
         /// When a change is the last one, with how many changes left out.
         case checkpoint(after: Int, without: Int)
+        /// When a change is the last one, in parts, with more changes committed between the parts, one after each.
+        case checkpointInParts(after: Int, appending: Int)
     }
 
     let changes: [Ledger.Change] = [
@@ -25,6 +27,9 @@ private struct Workload {
         .init(kind: .closure, council: "cold-haven", letter: 9),
         .init(kind: .letter, council: "dunmere", letter: 10),
         .init(kind: .letter, council: "ambleford", letter: 11),
+        .init(kind: .letter, council: "brackwater", letter: 12),
+        .init(kind: .letter, council: "ambleford", letter: 13),
+        .init(kind: .closure, council: "dunmere", letter: 14),
     ]
 
     let steps: [Step] = [
@@ -32,7 +37,8 @@ private struct Workload {
         .checkpoint(after: 6, without: 1), .append(through: 8), .checkpoint(after: 8, without: 0),
         .append(through: 9), .append(through: 10), .checkpoint(after: 10, without: 1),
         // Rests on whatever the checkpoint, or the opening after it, left.
-        .append(through: 11),
+        .append(through: 11), .checkpointInParts(after: 11, appending: 2), .append(through: 14),
+        .checkpoint(after: 14, without: 0),
     ]
 
     /// What the run was told is kept, across processes.
@@ -59,6 +65,16 @@ private struct Workload {
                 let done = store.lastNumber - store.pendingCount
                 guard through > done else { continue }
                 try store.checkpoint(Ledger.updates(changes, from: done, through: through), through: through)
+            case .checkpointInParts(let last, let count):
+                guard store.lastNumber == last, store.pendingCount > 0 else { continue }
+                let updates = try Ledger.updates(changes, from: last - store.pendingCount, through: last)
+                try store.beginCheckpoint(updates.keys, through: last)
+                repeat {
+                    guard store.lastNumber < last + count else { continue }
+                    progress.attempted = store.lastNumber + 1
+                    try store.append(changes: [changes[store.lastNumber]])
+                    progress.acknowledged = store.lastNumber
+                } while try store.continueCheckpoint { updates[$0] ?? .remove }
             }
         }
     }

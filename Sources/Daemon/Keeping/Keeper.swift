@@ -66,8 +66,7 @@ actor Keeper {
         if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { untold.send() }
         if changes.contains(where: { $0.handsOver == true }) { told.send() }
         if changes.contains(where: { $0.terms != nil }) { terms.send() }
-        // What fails here is tried again and told when there is quiet; the changes are kept.
-        if kept.pendingSize > Self.checkpointSize { try? checkpoint() }
+        continueCheckpoint(after: changes.count)
         return changes
     }
 
@@ -100,15 +99,26 @@ actor Keeper {
         kept.trouble == nil ? kept.state.expired(by: retention, at: now) : []
     }
 
-    /// Writes the records that changed and forgets the changes that they hold.
+    /// Writes the records that changed and forgets the changes that they hold, in parts, between which others have their turn.
     ///
     /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
-    func checkpoint() throws(StoreError) { try kept.checkpoint() }
+    func checkpoint() async throws(StoreError) {
+        while try kept.continueCheckpoint() { await Task.yield() }
+    }
+
+    /// In the midst of work a checkpoint is done in parts as well, so much for each change that it keeps pace with them.
+    private func continueCheckpoint(after count: Int) {
+        for _ in 0...count / 32
+        where kept.pendingSize > Self.checkpointSize || kept.pendingRecords > Self.checkpointRecords {
+            // What fails here is tried again and told when there is quiet; the changes are kept.
+            guard (try? kept.continueCheckpoint()) == true else { return }
+        }
+    }
 
     /// Ends the signals, after a last checkpoint where that takes no time; else the next start has the changes.
     func close() throws(StoreError) {
         for signal in [work, untold, told, terms] { signal.finish() }
-        if kept.pendingSize <= Self.closingSize { try checkpoint() }
+        if kept.pendingSize <= Self.closingSize { try kept.checkpoint() }
     }
 
     /// What is wrong with the store, where something is.
@@ -116,6 +126,9 @@ actor Keeper {
 
     /// As many bytes of changes as are worth a checkpoint in the midst of work.
     private static let checkpointSize = 64 << 20
+
+    /// As many records as are put in place at once: the last part of a checkpoint gives each its name.
+    private static let checkpointRecords = 4096
 
     /// As many bytes of changes as are worth a checkpoint while somebody waits for the end.
     static let closingSize = 1 << 20
