@@ -97,7 +97,9 @@ let tests: [Target] = [
     .testTarget(
         name: "DaemonTests",
         dependencies: [
-            "Configuration", "Daemon", "Keeping", "Letters", "Oversight", "SimulatedDisk", "Store", "Systemd",
+            "Configuration", "Daemon", "Extraction", "Inbox", "Keeping", "Letters", "Oversight", "SimulatedDisk",
+            "Store",
+            "Systemd", "TestSupport",
         ],
         swiftSettings: strict),
     .testTarget(

@@ -10,51 +10,16 @@ import Testing
 /// What a decoder may do, and what follows from what it does.
 @Suite("A decoder that is not trusted", .serialized, .timeLimit(.minutes(2)))
 struct DecoderTests {
-    /// Does what a comment in the document says, and reads the document by which a decoder is tried.
-    private static let obedient = """
-        #!/bin/sh
-        while read -r line; do
-            case "$line" in
-            *'(good)'*) echo good; exit 0 ;;
-            %crash) kill -SEGV $$ ;;
-            %abort) kill -ABRT $$ ;;
-            %kill) kill -KILL $$ ;;
-            %terminate) kill -TERM $$ ;;
-            %sleep) exec sleep 1000 ;;
-            %spin) while :; do :; done ;;
-            %flood) exec yes ;;
-            %exit) exit 9 ;;
-            %nul) printf '4\\0005%%\\n\\f'; exit 0 ;;
-            %text) printf 'some text\\n\\f'; exit 0 ;;
-            esac
-        done
-        """
-
-    /// Puts a program beside the tests for as long as a body runs.
-    private func withProgram<Result>(
-        _ text: String, mode: Int = 0o755, _ body: (String) async throws -> Result
-    ) async throws -> Result {
-        let directory = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        let program = directory.appending(path: "decoder").path(percentEncoded: false)
-        #expect(
-            FileManager.default.createFile(
-                atPath: program, contents: Data(text.utf8), attributes: [.posixPermissions: mode]))
-        return try await body(program)
-    }
-
     private static let limits = ConfinedProgram.Limits(
         memory: 256 << 20, processorTime: .seconds(1), time: .seconds(20), output: 1 << 20)
 
     private func decode(
         _ order: String, by program: String, _ limits: ConfinedProgram.Limits = Self.limits
     ) async throws(ExtractionFailure) -> String {
-        var file = PDFFile("Text.")
-        file.comments = [order]
+        let document = ObedientDecoder.document(order)
         let decoder = PDFDecoder(places: [program], limits: limits)
         return String(
-            decoding: try await Extraction.extract(file.bytes, name: "a.pdf", with: decoder).text.raw, as: UTF8.self)
+            decoding: try await Extraction.extract(document, name: "a.pdf", with: decoder).text.raw, as: UTF8.self)
     }
 
     private func failure(
@@ -79,7 +44,7 @@ struct DecoderTests {
             ("nul", "4\u{FFFD}5%\n\u{0C}"),
         ])
     func outcomes(_ order: String, _ outcome: String) async throws {
-        try await withProgram(Self.obedient) { program in
+        try await ObedientDecoder.with { program in
             #expect(await failure(of: order, by: program) == outcome)
         }
     }
@@ -87,7 +52,7 @@ struct DecoderTests {
     @Test func aDecoderThatHangsIsEnded() async throws {
         var limits = Self.limits
         limits.time = .milliseconds(300)
-        try await withProgram(Self.obedient) { program in
+        try await ObedientDecoder.with { program in
             #expect(await failure(of: "sleep", by: program, limits) == "unavailable: interrupted")
         }
     }
@@ -96,7 +61,7 @@ struct DecoderTests {
         "A decoder that fails at every document is not the document's fault",
         arguments: ["exit 1", "kill -SEGV $$", "exit 0"])
     func brokenDecoder(_ command: String) async throws {
-        try await withProgram("#!/bin/sh\n\(command)\n") { program in
+        try await ObedientDecoder.with("#!/bin/sh\n\(command)\n") { program in
             let decoder = PDFDecoder(places: [program], limits: Self.limits)
             await #expect { try await decoder.check() } throws: { ($0 as? DecoderTrouble)?.code == .failing }
             guard command != "exit 0" else { return }
@@ -119,7 +84,7 @@ struct DecoderTests {
             Unstartable(testDescription: "no interpreter", text: "#!/nowhere\n", outcome: "unavailable: missing"),
         ])
     func unstartable(_ example: Unstartable) async throws {
-        try await withProgram(example.text, mode: example.mode) { program in
+        try await ObedientDecoder.with(example.text, mode: example.mode) { program in
             #expect(await failure(of: "text", by: program) == example.outcome)
         }
     }
@@ -133,7 +98,7 @@ struct DecoderTests {
     }
 
     @Test func aShortageOfDescriptorsPasses() async throws {
-        try await withProgram(Self.obedient) { program in
+        try await ObedientDecoder.with { program in
             let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
             var before = rlimit()
             #expect(getrlimit(resource, &before) == 0)
@@ -147,7 +112,7 @@ struct DecoderTests {
     }
 
     @Test func whatNobodyWaitsForIsEnded() async throws {
-        try await withProgram(Self.obedient) { program in
+        try await ObedientDecoder.with { program in
             let task = Task { await failure(of: "sleep", by: program) }
             // It has begun when its process is there.
             while childCount() == 0 { await Task.yield() }
@@ -167,7 +132,7 @@ struct DecoderTests {
 
     @Test func nothingIsLeftBehind() async throws {
         func descriptors() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count }
-        try await withProgram(Self.obedient) { program in
+        try await ObedientDecoder.with { program in
             _ = await failure(of: "text", by: program)
             let before = try descriptors()
             for order in ["text", "crash", "flood", "kill"] { _ = await failure(of: order, by: program) }
@@ -221,7 +186,7 @@ struct DecoderTests {
         .enabled(if: access("/usr/bin/perl", X_OK) == 0, "there is no perl"),
         .enabled(if: Confinement.hasLandlock, "the kernel has no Landlock"))
     func aDecoderCanOnlyReadAndWriteWhatItIsGiven() async throws {
-        try await withProgram(Self.curious) { program in
+        try await ObedientDecoder.with(Self.curious) { program in
             let run = try await ConfinedProgram(path: program, arguments: [], limits: Self.limits).run([])
             #expect(run.ending == .exited(0))
             #expect(String(decoding: run.output, as: UTF8.self) == "environment LC_ALL=C.UTF-8\nplace /\n")

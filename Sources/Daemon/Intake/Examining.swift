@@ -42,13 +42,14 @@ extension Intake {
                     for file in others {
                         await room.enter()
                         decodings.addTask {
-                            await examined.send(await self.decode(file))
+                            let decoded = await self.decode(file)
+                            // What was given up stays in the inbox until the next start.
+                            if !Task.isCancelled { await examined.send(decoded) }
                             room.leave()
                         }
                     }
                 }
             }
-            // What is being decoded stays in the inbox until the next start.
             decodings.cancelAll()
         }
     }

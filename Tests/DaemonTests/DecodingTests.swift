@@ -1,0 +1,157 @@
+import Extraction
+import Foundation
+import Inbox
+import Keeping
+import Logging
+import Oversight
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Daemon
+
+/// What becomes of files that take a decoder, whatever the decoder does.
+@Suite("Files that take a decoder", .serialized, .timeLimit(.minutes(1)))
+struct DecodingTests {
+    /// An intake on a directory of its own, with what it logs.
+    private struct Office: Sendable {
+        let root: URL
+        let keeper: Keeper
+        let intake: Intake
+        let log: Log
+
+        init(decoder: String) throws {
+            root = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())")
+            let layout = Layout.under(root.path(percentEncoded: false))
+            try Directories.make(layout.inbox, layout.processed, layout.rejected)
+            keeper = try Keeper(directory: layout.store)
+            let log = Log()
+            self.log = log
+            intake = Intake(
+                layout: layout, settings: try CurrentSettings(layout: layout, threshold: LogThreshold()),
+                keeper: keeper,
+                decoder: PDFDecoder(places: [decoder]), logger: Logger(label: "test") { _ in log })
+        }
+
+        /// Runs the intake for as long as a body runs.
+        func whileRunning(_ body: @Sendable @escaping () async throws -> Void) async throws {
+            defer { try? FileManager.default.removeItem(at: root) }
+            let (isReady, ready) = AsyncStream.makeStream(of: Void.self)
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await intake.run { ready.yield() } }
+                for await _ in isReady { break }
+                try await body()
+                intake.end()
+                try await group.waitForAll()
+            }
+        }
+
+        func drop(_ bytes: [UInt8], as name: String) throws {
+            let aside = root.appending(path: name)
+            try Data(bytes).write(to: aside)
+            try FileManager.default.moveItem(at: aside, to: root.appending(path: "inbox/\(name)"))
+        }
+
+        func names(_ place: String) -> [String] {
+            ((try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: place).path())) ?? []).sorted()
+        }
+
+        /// Waits until something holds after a file was dealt with.
+        func awaitThat(_ holds: () async -> Bool) async {
+            if await holds() { return }
+            for await _ in keeper.work.wakes where await holds() { return }
+        }
+    }
+
+    /// Remembers what was logged.
+    private final class Log: LogHandler {
+        private let content = Mutex<[(Logger.Level, String)]>([])
+        var metadata: Logger.Metadata {
+            get { [:] }
+            set {}
+        }
+        var logLevel: Logger.Level {
+            get { .debug }
+            set {}
+        }
+        subscript(metadataKey _: String) -> Logger.Metadata.Value? {
+            get { nil }
+            set {}
+        }
+
+        func log(event: LogEvent) { content.withLock { $0.append((event.level, event.message.description)) } }
+
+        func messages(_ level: Logger.Level, holding text: String? = nil) -> [String] {
+            content.withLock { $0.filter { $0.0 == level && text.map($0.1.contains) ?? true }.map(\.1) }
+        }
+    }
+
+    @Test func aMissingDecoderKeepsFilesUntilItIsThere() async throws {
+        try await ObedientDecoder.with { program in
+            let aside = program + ".aside"
+            try FileManager.default.moveItem(atPath: program, toPath: aside)
+            let office = try Office(decoder: program)
+            try await office.whileRunning {
+                for number in 1...3 {
+                    try office.drop(ObedientDecoder.document("text", "\(number)"), as: "\(number).pdf")
+                }
+                await office.awaitThat { !office.log.messages(.debug, holding: "Files wait").isEmpty }
+                #expect(office.names("inbox") == ["1.pdf", "2.pdf", "3.pdf"])
+                let said = office.log.messages(.error)
+                #expect(said.count == 1)
+                #expect(said.first?.contains("apt install poppler-utils") == true)
+                #expect(office.intake.troubleWithDecoder?.contains("pdftotext is not installed") == true)
+
+                try FileManager.default.moveItem(atPath: aside, toPath: program)
+                await office.awaitThat { office.names("inbox").isEmpty }
+                #expect(office.names("rejected").filter { $0.hasSuffix(".pdf") } == ["1.pdf", "2.pdf", "3.pdf"])
+                #expect(office.log.messages(.notice, holding: "can be read").count == 1)
+                #expect(office.intake.troubleWithDecoder == nil)
+            }
+        }
+    }
+
+    @Test func aTextDoesNotWaitForADecoder() async throws {
+        try await ObedientDecoder.with { program in
+            let office = try Office(decoder: program)
+            try await office.whileRunning {
+                try office.drop(ObedientDecoder.document("sleep"), as: "slow.pdf")
+                try office.drop(Array("A newsletter.\n".utf8), as: "news.txt")
+                await office.awaitThat { office.names("rejected").contains("news.txt") }
+                #expect(office.names("inbox") == ["slow.pdf"])
+            }
+            // The end did not wait for the decoder either, and what was in hand is there for the next start.
+            #expect(await office.keeper.look(\.counts).rejected == 1)
+            #expect(office.log.messages(.error).isEmpty)
+        }
+    }
+
+    @Test func aDocumentWhoseDecoderIsKilledAgainAndAgainIsRejected() async throws {
+        try await ObedientDecoder.with { program in
+            let office = try Office(decoder: program)
+            try await office.whileRunning {
+                try office.drop(ObedientDecoder.document("kill"), as: "heavy.pdf")
+                await office.awaitThat { !office.log.messages(.warning, holding: "heavy.pdf").isEmpty }
+                #expect(await office.intake.status?.problems.first?.error.code == .notDecoded)
+                await office.awaitThat { office.names("rejected").contains("heavy.pdf") }
+                let reason = try String(
+                    contentsOf: office.root.appending(path: "rejected/heavy.pdf.reason.json"), encoding: .utf8)
+                #expect(reason.contains("It could not be decoded in 3 tries"))
+                #expect(office.log.messages(.warning, holding: "heavy.pdf").count == 1)
+            }
+        }
+    }
+
+    @Test("What a document brings its decoder to rejects it", arguments: ["crash", "abort", "exit"])
+    func aDocumentThatBreaksItsDecoderIsRejected(_ order: String) async throws {
+        try await ObedientDecoder.with { program in
+            let office = try Office(decoder: program)
+            try await office.whileRunning {
+                try office.drop(ObedientDecoder.document(order), as: "bad.pdf")
+                await office.awaitThat { office.names("rejected").contains("bad.pdf") }
+                try office.drop(Array("A newsletter.\n".utf8), as: "news.txt")
+                await office.awaitThat { office.names("rejected").contains("news.txt") }
+            }
+        }
+    }
+}
