@@ -34,7 +34,8 @@ let targets: [Target] = [
     .target(
         name: "Daemon",
         dependencies: [
-            "Configuration", "Control", "ControlSocket", "Extraction", "Inbox", "Keeping", "Letters", "Oversight",
+            "CLinux", "Configuration", "Control", "ControlSocket", "Extraction", "Inbox", "Keeping", "Letters",
+            "Oversight",
             "Store",
             "Systemd",
             .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),

@@ -53,6 +53,11 @@ static inline int linux_rename_exchange(const char *name, const char *other) {
     return (int)syscall(SYS_renameat2, linux_at_current, name, linux_at_current, other, 2U);
 }
 
+// memfd_create(2): a file in memory, without a name, that programs started later don't have.
+static inline int linux_memory_file(const char *label) {
+    return (int)syscall(SYS_memfd_create, label, 1U);
+}
+
 // syncfs(2): writes out everything that waits for the file system that a descriptor is on.
 static inline int linux_syncfs(int descriptor) {
     return (int)syscall(SYS_syncfs, descriptor);

@@ -35,6 +35,52 @@ struct DescriptorTests {
 
         """
 
+    /// Some can be opened and the next can't, at each place in turn.
+    @Test func fewDescriptorsLoseNothingAndTellNothingTwice() async throws {
+        try await withScratchDirectory { root in
+            let handed = root.appending(path: "handed")
+            let settings = """
+                inbox: {settle-seconds: 0.2}
+                log-level: debug
+                notify: {command: [/bin/sh, -c, 'grep -o "\\"event\\":\\"[^\\"]*" >> \(handed.path())']}
+
+                """
+            let daemon = try await DaemonProcess(root: root, settings: settings)
+            let descriptors = "/proc/\(daemon.processIdentifier)/fd"
+            let highest = try FileManager.default.contentsOfDirectory(atPath: descriptors).compactMap(Int.init).max()
+            let names = ["North", "South", "East", "West"].flatMap { side in
+                ["fen", "holt", "mere", "moor", "vale"].map { side + $0 }
+            }
+            var told: Set<String> = []
+            func note(_ line: String) {
+                guard let event = line.firstMatch(of: /OMBUDSD_EVENT="([^"]*)"/)?.1 else { return }
+                #expect(told.insert(String(event)).inserted, "\(event)")
+            }
+            for (spare, name) in names.enumerated() {
+                try limit(daemon, to: try #require(highest) + 1 + spare)
+                try daemon.drop(ShortLetter.text(council: "\(name) District Council"), as: "\(name).txt")
+                daemon.signal(SIGHUP)
+                try await daemon.awaitLine { line in
+                    note(line)
+                    return line.contains("The settings")
+                }
+            }
+            try limit(daemon, to: 1024)
+            while told.count < names.count { note(try await daemon.awaitLine { _ in true }) }
+            var events: [Substring] = []
+            while events.count < names.count {
+                events = ((try? String(contentsOf: handed, encoding: .utf8)) ?? "").split(separator: "\n")
+                try Task.checkCancellation()
+                await Task.yield()
+            }
+            #expect(daemon.stop() == 0)
+            #expect(Set(events).count == names.count && events.count == names.count, "\(events)")
+            let processed = root.appending(path: "processed/2019-20").path()
+            #expect(try FileManager.default.contentsOfDirectory(atPath: processed).count == names.count)
+            #expect(try DaemonProcess.run("ombudsctl", ["--root", root.path(), "fsck"]).status == 0)
+        }
+    }
+
     @Test func whatComesMeanwhileIsTakenInWhenItMayOpenFilesAgain() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(

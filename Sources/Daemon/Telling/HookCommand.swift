@@ -1,3 +1,5 @@
+import CLinux
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -33,7 +35,7 @@ struct HookCommand: Sendable {
     /// - Throws: `Failure`: the command must not be run yet; with `unusable`, only a new process helps.
     static func prepare() async throws(Failure) {
         do throws(Failure) {
-            try await HookCommand(arguments: ["/bin/cat"], timeout: .seconds(10)).run([0x0A])
+            try await HookCommand(arguments: ["/bin/true"], timeout: .seconds(10)).run([])
         } catch .ended {
             // It was started, and its end was seen.
         }
@@ -61,16 +63,20 @@ struct HookCommand: Sendable {
         options.createSession = true
         options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(2))]
         do {
+            // The library traps where it can make one pipe and not the next. So it gets what is open, and makes none. Besides,
+            // the command finds the whole document or none, and need not read it.
+            let document = try FileDescriptor.inMemory(input)
+            defer { try? document.close() }
+            let nowhere = try FileDescriptor.open("/dev/null", .writeOnly, options: .closeOnExec)
+            defer { try? nowhere.close() }
+            // It waits for ever for the end of a program that it could not get a descriptor of.
+            try FileDescriptor.requireSpare(8)
             let result = try await Subprocess.run(
                 .path(FilePath(arguments[0])), arguments: Arguments(Array(arguments.dropFirst())),
                 environment: .custom(["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"]),
-                workingDirectory: "/", platformOptions: options, input: .inputWriter, output: .discarded,
-                error: .currentStandardError
-            ) { execution in
-                // A command need not read what it is given; what counts is how it ends.
-                _ = try? await execution.standardInputWriter.write(input)
-                try? await execution.standardInputWriter.finish()
-            }
+                workingDirectory: "/", platformOptions: options,
+                input: .fileDescriptor(document, closeAfterSpawningProcess: false),
+                output: .fileDescriptor(nowhere, closeAfterSpawningProcess: false), error: .currentStandardError)
             return switch result.terminationStatus {
             case .exited(0): .success(())
             case let status: .failure(.ended("\(status)"))
@@ -79,6 +85,30 @@ struct HookCommand: Sendable {
             return .failure(.unusable("\(error)"))
         } catch {
             return .failure(.notStarted("\(error)"))
+        }
+    }
+}
+
+extension FileDescriptor {
+    /// - Throws: `Errno` where so many more can't be opened.
+    fileprivate static func requireSpare(_ count: Int) throws {
+        var spare: [FileDescriptor] = []
+        defer { for descriptor in spare { try? descriptor.close() } }
+        for _ in 0..<count { spare.append(try FileDescriptor.open("/dev/null", .readOnly, options: .closeOnExec)) }
+    }
+
+    /// A file in memory, to be read from its start.
+    fileprivate static func inMemory(_ content: [UInt8]) throws -> FileDescriptor {
+        let descriptor = linux_memory_file("ombudsd-alert")
+        guard descriptor >= 0 else { throw Errno(rawValue: errno) }
+        let file = FileDescriptor(rawValue: descriptor)
+        do {
+            try file.writeAll(content)
+            try file.seek(offset: 0, from: .start)
+            return file
+        } catch {
+            try? file.close()
+            throw error
         }
     }
 }
