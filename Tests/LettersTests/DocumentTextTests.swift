@@ -14,6 +14,8 @@ import Testing
         arguments: [
             "complaints we investigated were upheld", "Complaints  we\ninvestigated\twere up held",
             "complaints we inves\u{AD}tigated were **upheld**", "complaints we <u>investigated</u> were-upheld",
+            "\u{202A}complaints we investigated\u{202C} \u{2066}were\u{2069} upheld",
+            "complaints\u{A0}we investigated\u{2003}were up\u{200B}held",
         ])
     func phrase(_ string: String) {
         #expect(DocumentText(string).find("complaints we investigated were upheld") != nil)
@@ -28,6 +30,12 @@ import Testing
         "Numbers", arguments: [("1,605", 1605), ("27,222.15", 27222.15), ("75%", 75), ("£7,500", 7500), ("4.6", 4.6)])
     func numbers(_ string: String, _ value: Double) {
         #expect(DocumentText(string).tokens.compactMap(\.number) == [value])
+    }
+
+    @Test(
+        "What can't be told for certain is no number", arguments: ["4\u{FFFD}5%", "\u{202E}45\u{202C}%", "4\u{E000}5"])
+    func noNumbers(_ string: String) {
+        #expect(DocumentText(string).tokens.compactMap(\.number).isEmpty)
     }
 
     private static let nines = String(repeating: "9", count: 400)
