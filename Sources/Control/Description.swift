@@ -104,6 +104,7 @@ extension Control {
           documents: (processed: int, rejected: int, duplicate: int, waiting: int, moreWaiting: bool),
           alerts: (open: int),
           overflows: int,
+          problems: []string,
           since: string
         )
 

@@ -517,8 +517,11 @@ public actor Inbox {
     }
 
     private func refuse(_ path: InboxPath, _ kind: FileStatus.Kind) {
-        let errno = kind == .symbolicLink ? ELOOP : ENXIO
-        refuse(path, InboxError(file: path, SystemCallError(call: "openat", errno: errno)))
+        var error = InboxError(
+            file: path, SystemCallError(call: "openat", errno: kind == .symbolicLink ? ELOOP : ENXIO))
+        // It was looked at, and no call failed.
+        error.errno = nil
+        refuse(path, error)
     }
 
     /// What can't be taken as it is stays where it is, and is told once.

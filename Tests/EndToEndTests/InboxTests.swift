@@ -9,6 +9,31 @@ import Testing
     "The daemon and its inbox", .serialized, .timeLimit(.minutes(3)),
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
 struct InboxTests {
+    /// Each thing that can't be taken is in the status, with what to do about it.
+    @Test func theStatusNamesWhatCannotBeTaken() async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let daemon = try await DaemonProcess(root: root, journal: journal)
+                let inbox = daemon.inbox.path(percentEncoded: false)
+                #expect(mkfifo("\(inbox)/a-fifo", 0o600) == 0)
+                #expect(symlink("/etc/passwd", "\(inbox)/b-link") == 0)
+                let expected = [
+                    "a-fifo is no regular file; take it out of the inbox.",
+                    "b-link is a symbolic link; put the file itself into the inbox.",
+                ]
+                for message in expected {
+                    try await journal.awaitEntry("SYSLOG_IDENTIFIER=ombudsd", "PRIORITY=4", "MESSAGE=\(message)")
+                }
+                let status = try daemon.answer(StatusReport.self, "status")
+                #expect(status.problems == expected)
+                #expect(status.detail == "\(expected[0]) And another one.")
+                let text = String(decoding: try daemon.ask("status").output, as: UTF8.self)
+                for message in expected { #expect(text.split(separator: message).count == 2, "\(text)") }
+                #expect(daemon.stop() == 0)
+            }
+        }
+    }
+
     /// A mount that is busy can't be taken away: the daemon holds nothing open there.
     @Test func theInboxIsUnmountedRemovedAndMadeAgain() async throws {
         try await withScratchDirectory { root in

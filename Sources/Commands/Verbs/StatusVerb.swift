@@ -29,6 +29,10 @@ struct StatusVerb: AsyncParsableCommand {
             "\((good ? Style.green : .red)("●")) ombudsd \(report.version): \(printable(report.state)) \(printable(report.inbox)) since \(report.since)"
         )
         if let detail = report.detail { Output.line("  \(printable(detail))") }
+        // The first is the detail where nothing worse is.
+        for problem in report.problems.prefix(10) where report.detail?.hasPrefix(problem) != true {
+            Output.line("  \(printable(problem))")
+        }
         let documents = report.documents
         Output.line(
             "  \(counted(documents.processed, "document")) read, \(documents.rejected) rejected, "

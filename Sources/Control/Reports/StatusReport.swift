@@ -41,12 +41,14 @@ public struct StatusReport: Codable, Hashable, Sendable {
     public var alerts: Alerts
     /// How often the system's queue of changes to the inbox ran over, each time followed by a look through all of it.
     public var overflows: Int
+    /// What keeps files from being taken, a sentence each: the first hundred by name.
+    public var problems: [String]
     /// When the daemon started.
     public var since: Timestamp
 
     public init(
         state: String, detail: String? = nil, version: String, inbox: String, documents: Documents, alerts: Alerts,
-        overflows: Int, since: Timestamp
+        overflows: Int, problems: [String], since: Timestamp
     ) {
         self.state = state
         self.detail = detail
@@ -55,6 +57,7 @@ public struct StatusReport: Codable, Hashable, Sendable {
         self.documents = documents
         self.alerts = alerts
         self.overflows = overflows
+        self.problems = problems
         self.since = since
     }
 }

@@ -65,7 +65,8 @@ struct Answers: CallHandler {
             documents: StatusReport.Documents(
                 processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,
                 waiting: inboxStatus?.total ?? 0, moreWaiting: inboxStatus?.hasMore ?? false),
-            alerts: StatusReport.Alerts(open: open), overflows: inboxStatus?.overflows ?? 0, since: since)
+            alerts: StatusReport.Alerts(open: open), overflows: inboxStatus?.overflows ?? 0,
+            problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" }, since: since)
     }
 
     private func retry(_ wanted: String?) async throws(Failure) -> RetryReport {
