@@ -62,7 +62,9 @@ let targets: [Target] = [
     .target(name: "Inbox", dependencies: ["CLinux"], swiftSettings: strict),
     .target(
         name: "Extraction",
-        dependencies: ["CConfinement", "CGcrypt", "Letters", .product(name: "SystemPackage", package: "swift-system")],
+        dependencies: [
+            "CConfinement", "CGcrypt", "CLinux", "Letters", .product(name: "SystemPackage", package: "swift-system"),
+        ],
         swiftSettings: strict),
     .target(name: "Store", dependencies: ["CLinux"], swiftSettings: strict),
     .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),

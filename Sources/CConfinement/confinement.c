@@ -10,7 +10,6 @@
 #include <linux/seccomp.h>
 #include <signal.h>
 #include <stddef.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -204,9 +203,13 @@ static void become(const char *path, char *const arguments[], int input, int out
         (void)written;
         close(score);
     }
-    int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (null < 0 || setsid() < 0 || chdir("/") != 0) return;
-    if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(null, 2) < 0) return;
+    // Whoever was started without standard descriptors may have these under their numbers.
+    int errors = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    input = fcntl(input, F_DUPFD_CLOEXEC, 3);
+    output = fcntl(output, F_DUPFD_CLOEXEC, 3);
+    errors = fcntl(errors, F_DUPFD_CLOEXEC, 3);
+    if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(errors, 2) < 0) return;
+    if (setsid() < 0 || chdir("/") != 0) return;
     // Every descriptor is marked to be closed by whoever opened it; this is for those of others.
     (void)syscall(SYS_close_range, 3U, ~0U, 1U << 2);
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return;
@@ -251,16 +254,3 @@ int confinement_spawn(const char *path, char *const arguments[], int input, int 
 }
 
 int confinement_watch(int process) { return (int)syscall(SYS_pidfd_open, process, 0); }
-
-int confinement_memory_file(const char *name) {
-    // Kernels before 6.3 don't know the flag that takes the right to execute away, and later ones may insist on it.
-    const unsigned no_programs = 8;
-    int file = memfd_create(name, MFD_CLOEXEC | no_programs);
-    if (file < 0 && errno == EINVAL) file = memfd_create(name, MFD_CLOEXEC);
-    if (file < 0 || file > 2) return file;
-    int other = fcntl(file, F_DUPFD_CLOEXEC, 3);
-    int cause = errno;
-    close(file);
-    errno = cause;
-    return other;
-}

@@ -53,9 +53,11 @@ static inline int linux_rename_exchange(const char *name, const char *other) {
     return (int)syscall(SYS_renameat2, linux_at_current, name, linux_at_current, other, 2U);
 }
 
-// memfd_create(2): a file in memory, without a name, that programs started later don't have.
+// memfd_create(2): a file in memory, without a name, that programs started later don't have, and that none is started from.
 static inline int linux_memory_file(const char *label) {
-    return (int)syscall(SYS_memfd_create, label, 1U);
+    // Kernels before 6.3 don't know MFD_NOEXEC_SEAL, and later ones may be set to insist on it.
+    int file = (int)syscall(SYS_memfd_create, label, 1U | 8U);
+    return file < 0 && errno == EINVAL ? (int)syscall(SYS_memfd_create, label, 1U) : file;
 }
 
 // syncfs(2): writes out everything that waits for the file system that a descriptor is on.

@@ -49,6 +49,13 @@ struct DecoderTests {
         }
     }
 
+    /// Seconds, blocks of 512 bytes, KiB, descriptors, bytes of a core.
+    @Test func limitsAreSet() async throws {
+        try await ObedientDecoder.with { program in
+            #expect(await failure(of: "limits", by: program) == "1\n2048\n262144\n16\n0\n")
+        }
+    }
+
     @Test func aDecoderThatHangsIsEnded() async throws {
         var limits = Self.limits
         limits.time = .milliseconds(300)

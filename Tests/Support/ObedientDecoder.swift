@@ -16,6 +16,7 @@ package enum ObedientDecoder {
             %spin) while :; do :; done ;;
             %flood) exec yes ;;
             %exit) exit 9 ;;
+            %limits) ulimit -t; ulimit -f; ulimit -v; ulimit -n; ulimit -c; exit 0 ;;
             %nul) printf '4\\0005%%\\n\\f'; exit 0 ;;
             %text) printf 'some text\\n\\f'; exit 0 ;;
             esac

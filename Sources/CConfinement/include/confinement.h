@@ -13,9 +13,6 @@ struct confinement_limits {
     uint64_t output;
 };
 
-// An anonymous file in memory that no program can be started from, or -1 and errno. Never one of the standard descriptors.
-int confinement_memory_file(const char *name);
-
 // Starts a program that can read its standard input, write to its standard output, and read what a program of the system
 // needs to run: /usr, /lib, /lib64, the linker's cache, and itself. It has no other descriptor but /dev/null for errors, no
 // environment but LC_ALL, a session of its own, and ends with the thread that started it. Nothing else can be opened (by

@@ -1,4 +1,5 @@
 import CConfinement
+import CLinux
 import Dispatch
 import Glibc
 import Synchronization
@@ -167,7 +168,7 @@ private struct MemoryFile: ~Copyable {
     let descriptor: Int32
 
     init(_ name: String) throws(Errno) {
-        descriptor = confinement_memory_file(name)
+        descriptor = linux_memory_file(name)
         guard descriptor >= 0 else { throw Errno(rawValue: errno) }
     }
 
