@@ -44,7 +44,8 @@ public actor Inbox {
     private var retryDelay: Duration
     /// The times for which somebody will call ``tick()``.
     private var alarmTimes: [Duration] = []
-    private var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+    /// Who waits for a batch, by number; `nil` for it at the end.
+    private var waiters: [Int: CheckedContinuation<[SettledFile]?, Never>] = [:]
     private var lastWaiter = 0
 
     /// What is wrong with a file.
@@ -111,7 +112,8 @@ public actor Inbox {
         disarm()
         change(to: .stopped)
         eventSink.finish()
-        wakeAll()
+        for waiter in waiters.values { waiter.resume(returning: nil) }
+        waiters = [:]
     }
 
     /// Looks through the whole directory now, whatever the system told.
@@ -156,7 +158,7 @@ public actor Inbox {
     /// What follows from every change: waiting consumers are woken, and the next time to do something is noted.
     private func settleUp() {
         if settling.wantsScan, watched != nil { scan(forMore: true) }
-        if settling.hasReady() { wakeAll() }
+        serve()
         guard state != .stopped else { return }
         let next = ([settling.nextDeadline] + times.values.map(Optional.some)).compactMap(\.self).min()
         if let next, next < alarmTimes.min() ?? .seconds(Int64.max) {
@@ -569,13 +571,22 @@ public actor Inbox {
     public nonisolated var batches: InboxBatches { InboxBatches(inbox: self) }
 
     func nextBatch() async -> [SettledFile]? {
-        while state != .stopped, !Task.isCancelled {
-            let batch = openReady()
+        guard state != .stopped, !Task.isCancelled else { return nil }
+        var batch: [SettledFile] = []
+        repeat {
+            batch = openReady()
             settleUp()
-            if !batch.isEmpty { return batch }
-            await waitForReady()
+        } while batch.isEmpty && watched != nil && settling.hasReady()
+        return batch.isEmpty ? await waitForBatch() : batch
+    }
+
+    /// Gives what is ready to who waits for it: at once, so that nobody has to come back for it.
+    private func serve() {
+        while !waiters.isEmpty, watched != nil, settling.hasReady() {
+            let batch = openReady()
+            guard !batch.isEmpty, let number = waiters.keys.min() else { continue }
+            waiters.removeValue(forKey: number)?.resume(returning: batch)
         }
-        return nil
     }
 
     private func openReady() -> [SettledFile] {
@@ -617,26 +628,22 @@ public actor Inbox {
             fileSystem: fileSystem)
     }
 
-    private func waitForReady() async {
+    private func waitForBatch() async -> [SettledFile]? {
         lastWaiter += 1
         let number = lastWaiter
-        await withTaskCancellationHandler {
+        return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                if Task.isCancelled || state == .stopped || settling.hasReady() && watched != nil {
-                    continuation.resume()
+                if Task.isCancelled || state == .stopped {
+                    continuation.resume(returning: nil)
                 } else {
                     waiters[number] = continuation
                 }
             }
         } onCancel: {
-            executor.queue.async { self.assumeIsolated { $0.waiters.removeValue(forKey: number)?.resume() } }
+            executor.queue.async {
+                self.assumeIsolated { $0.waiters.removeValue(forKey: number)?.resume(returning: nil) }
+            }
         }
-    }
-
-    private func wakeAll() {
-        let woken = waiters
-        waiters = [:]
-        for waiter in woken.values { waiter.resume() }
     }
 
     // MARK: Putting away

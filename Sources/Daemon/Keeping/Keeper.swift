@@ -61,9 +61,9 @@ actor Keeper {
             lookAgain()
         }
         guard !changes.isEmpty else { return [] }
-        work.send()
         // What was silenced is told when the silence has ended.
         if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { untold.send() }
+        work.send()
         if changes.contains(where: { $0.handsOver == true }) { told.send() }
         if changes.contains(where: { $0.terms != nil }) { terms.send() }
         continueCheckpoint(after: changes.count)
@@ -88,7 +88,9 @@ actor Keeper {
     /// - Parameters:
     ///   - limit: how many at the most.
     ///   - alerts: the ids of alerts that are passed over.
-    func outbox(limit: Int, without alerts: Set<String>) -> [Transition]? { kept.outbox(limit: limit, without: alerts) }
+    func outbox(limit: Int, without alerts: Set<String> = []) -> [Transition]? {
+        kept.outbox(limit: limit, without: alerts)
+    }
 
     /// The transitions that are to be handed to the notify command, in the order of telling; nil while it is not known
     /// which of them are on the disk.

@@ -30,15 +30,19 @@ struct CheckpointService: Service {
     let logger: Logger
 
     func run() async throws {
-        let trouble = LastingTrouble(logger)
-        for await _ in keeper.work.wakes.debounce(for: .seconds(1)).cancelOnGracefulShutdown() {
-            // On a busy machine reading a batch may take longer than the moment. What ends the work wakes this again.
-            guard await !intake.isBusy else { continue }
-            do throws(StoreError) {
-                try await keeper.checkpoint()
-                trouble.ended("Checkpoints can be written again.")
-            } catch {
-                trouble.began("No checkpoint could be written; the changes are kept", error)
+        // What ends it is the cancelling; a checkpoint that was begun is finished.
+        try? await cancelWhenGracefulShutdown {
+            let trouble = LastingTrouble(logger)
+            for await _ in keeper.work.wakes {
+                try await keeper.work.rest(for: .seconds(1))
+                // On a busy machine reading a batch may take longer than the moment. What ends the work wakes this again.
+                guard await !intake.isBusy else { continue }
+                do throws(StoreError) {
+                    try await keeper.checkpoint()
+                    trouble.ended("Checkpoints can be written again.")
+                } catch {
+                    trouble.began("No checkpoint could be written; the changes are kept", error)
+                }
             }
         }
     }
@@ -54,8 +58,17 @@ struct AnnouncingService: Service {
         await announcer.resume()
         let retries = Retries()
         retries.wait(await announcer.announce())
-        for await _ in retries.wakes(with: keeper.untold).cancelOnGracefulShutdown() {
-            retries.wait(await announcer.announce())
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { group in
+                // Merging the two would take a letter's alert through several threads more.
+                group.addTask {
+                    for await _ in retries.wakes { keeper.untold.send() }
+                }
+                for await _ in keeper.untold.wakes {
+                    retries.wait(await announcer.announce(await keeper.outbox(limit: Announcer.batchSize)))
+                }
+                group.cancelAll()
+            }
         }
         // It ends after the intake, so this is the last that there is to tell.
         _ = await announcer.announce(isLast: true)

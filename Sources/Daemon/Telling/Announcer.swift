@@ -53,14 +53,19 @@ actor Announcer {
 
     /// Tells what has not been told yet, and notes it as told.
     ///
+    /// - Parameter outbox: the first that are to be told, where somebody has just asked the keeper for them.
     /// - Parameter isLast: whether there will be no other call, so that nothing is put off.
     /// - Returns: when to try what is left again; nil when nothing is.
-    func announce(isLast: Bool = false) async -> Duration? {
+    func announce(_ outbox: [Transition]? = nil, isLast: Bool = false) async -> Duration? {
+        var first = outbox
         while true {
             let isDue = isLast || missingUntil <= .now
             let passedOver = isDue ? [] : Set(missing.map(Transition.alert(ofEvent:)))
             // Whoever looks for work in the store says what is wrong with it.
-            guard let outbox = await keeper.outbox(limit: Self.batchSize, without: passedOver) else {
+            var outbox = passedOver.isEmpty ? first : nil
+            first = nil
+            if outbox == nil { outbox = await keeper.outbox(limit: Self.batchSize, without: passedOver) }
+            guard let outbox else {
                 return isLast ? nil : fail()
             }
             guard !outbox.isEmpty else {
@@ -105,7 +110,7 @@ actor Announcer {
     }
 
     /// How many are told before they are noted as told.
-    private static let batchSize = 512
+    static let batchSize = 512
 
     /// Says what is wrong, once and not at every attempt.
     ///

@@ -1,6 +1,77 @@
 import Letters
 
-// There is no hand-written encoder beside it: these are the forms that `JSONEncoder` gives with sorted keys.
+// MARK: - Writing
+
+extension JSONText {
+    mutating func transition(_ transition: Transition) {
+        object { json in
+            json.member("alert", transition.alert) { $0.alert($1) }
+            json.member("at", transition.at.description) { $0.text($1) }
+            json.member("by", transition.by) { $0.person($1) }
+            json.member("kind", transition.kind.rawValue) { $0.text($1) }
+        }
+    }
+
+    private mutating func alert(_ alert: Alert) {
+        object { json in
+            json.member("acknowledged", alert.acknowledged) { $0.flag($1) }
+            json.member("acknowledgement", alert.acknowledgement) { json, acknowledgement in
+                json.object { json in
+                    json.member("at", acknowledgement.at.description) { $0.text($1) }
+                    json.member("by", acknowledgement.by) { $0.person($1) }
+                    json.member("note", acknowledgement.note) { $0.text($1) }
+                }
+            }
+            json.member("authority", alert.authority) { $0.authority($1) }
+            json.member("changedAt", alert.changedAt.description) { $0.text($1) }
+            json.member("document", alert.document) { json, document in
+                json.object { json in
+                    json.member("name", document.name) { $0.text($1) }
+                    json.member("sha256", document.sha256) { $0.text($1) }
+                }
+            }
+            json.member("evidence", alert.evidence) { $0.evidence($1) }
+            json.member("id", alert.id) { $0.text($1) }
+            json.member("message", alert.message) { $0.text($1) }
+            json.member("peerBasis", alert.peerBasis?.rawValue) { $0.text($1) }
+            json.member("peers", alert.peers) { json, peers in
+                json.object { json in
+                    json.member("basis", peers.basis.rawValue) { $0.text($1) }
+                    json.member("count", peers.count) { $0.number($1) }
+                    json.member("source", peers.source) { $0.text($1) }
+                }
+            }
+            json.member("period", alert.period) { $0.text($1) }
+            json.member("priority", alert.severity.rawValue) { $0.number($1) }
+            json.member("raisedAt", alert.raisedAt.description) { $0.text($1) }
+            json.member("revision", alert.revision) { $0.number($1) }
+            json.member("rule", alert.rule.rawValue) { $0.text($1) }
+            json.member("silenced", alert.silenced) { $0.flag($1) }
+            json.member("source", alert.source) { json, place in json.object { $0.members(of: place) } }
+            json.member("state", alert.state.rawValue) { $0.text($1) }
+            json.member("threshold", alert.threshold) { $0.number($1) }
+            json.member("value", alert.value) { $0.number($1) }
+        }
+    }
+
+    private mutating func evidence(_ evidence: SampleEvidence) {
+        object { json in
+            json.member("interval", evidence.interval) { json, interval in json.array(interval) { $0.number($1) } }
+            json.member("investigations", evidence.investigations) { $0.number($1) }
+            json.member("pValue", evidence.pValue) { $0.number($1) }
+            json.member("upheld", evidence.upheld) { $0.number($1) }
+        }
+    }
+
+    private mutating func person(_ person: Person) {
+        object { json in
+            json.member("name", person.name) { $0.text($1) }
+            json.member("uid", person.uid) { $0.number($1) }
+        }
+    }
+}
+
+// MARK: - Reading
 
 extension AlertBook: Kept {
     public init(_ json: inout JSONReader) throws(JSONReader.OtherForm) {

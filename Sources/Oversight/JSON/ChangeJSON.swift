@@ -1,5 +1,50 @@
 import Letters
 
+// MARK: - Writing
+
+extension Change {
+    /// Its JSON, byte for byte as an encoder with sorted keys gives it; nil for a change that is the encoder's, as there are few
+    /// of them. What of a document is encoded already is not encoded again.
+    package var json: [UInt8]? {
+        guard rejected == nil, arrivedAgain == nil, terms == nil, discarded == nil,
+            (transitions ?? []).allSatisfy(\.hasOnlyNumbers)
+        else { return nil }
+        var json = JSONText()
+        json.object { json in
+            json.member("at", at.description) { $0.text($1) }
+            json.member("filed", filed) { json, filed in
+                json.object { json in
+                    json.member("document", filed.document) { json, document in
+                        json.written(document.json ?? document.valueOnce.json[...])
+                    }
+                    json.member("readings", filed.readings) { json, readings in
+                        json.array(readings) { json, reading in
+                            json.written(reading.json ?? reading.valueOnce.json[...])
+                        }
+                    }
+                }
+            }
+            json.member("handed", handed) { json, events in json.array(events) { $0.text($1) } }
+            json.member("handsOver", handsOver) { $0.flag($1) }
+            json.member("told", told) { json, events in json.array(events) { $0.text($1) } }
+            json.member("transitions", transitions) { json, transitions in
+                json.array(transitions) { $0.transition($1) }
+            }
+        }
+        return json.exactBytes
+    }
+}
+
+extension Transition {
+    /// Whether JSON can hold it.
+    fileprivate var hasOnlyNumbers: Bool {
+        let evidence = alert.evidence.map { $0.interval + [$0.pValue ?? 0] } ?? []
+        return (evidence + [alert.value ?? 0, alert.threshold ?? 0]).allSatisfy(\.isFinite)
+    }
+}
+
+// MARK: - Reading
+
 /// The changes of which there are many: letters, and the transitions that are told. The others are the decoder's.
 extension Change: Kept {
     public init(_ json: inout JSONReader) throws(JSONReader.OtherForm) {

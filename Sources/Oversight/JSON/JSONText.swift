@@ -44,6 +44,11 @@ struct JSONText {
         bytes.append(UInt8(ascii: ":"))
     }
 
+    mutating func flag(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
+
+    /// - Parameter json: a value's JSON, in the form that it is to have here.
+    mutating func written(_ json: some Collection<UInt8>) { bytes.append(contentsOf: json) }
+
     mutating func number(_ value: some FixedWidthInteger) { bytes.append(contentsOf: String(value).utf8) }
 
     /// - Parameter value: finite; JSON has no other.

@@ -36,7 +36,7 @@ extension Reading {
 }
 
 extension JSONText {
-    fileprivate mutating func authority(_ authority: Authority) {
+    mutating func authority(_ authority: Authority) {
         object { json in
             json.member("gss", authority.gss) { $0.text($1) }
             json.member("name", authority.name) { $0.text($1) }
@@ -53,7 +53,7 @@ extension JSONText {
         }
     }
 
-    fileprivate mutating func members(of place: Place) {
+    mutating func members(of place: Place) {
         member("line", place.line) { $0.number($1) }
         member("page", place.page) { $0.number($1) }
         member("text", place.text) { $0.text($1) }
