@@ -35,6 +35,23 @@ struct DescriptorTests {
 
         """
 
+    @Test("A start with too few says how many are needed", arguments: [16, 24, 60])
+    func aStartWithTooFew(limit: Int) async throws {
+        try await withScratchDirectory { root in
+            let program = DaemonProcess.binaries.appending(path: "ombudsd").path()
+            let daemon = Process()
+            daemon.executableURL = URL(filePath: "/usr/bin/prlimit")
+            daemon.arguments = ["--nofile=\(limit)", program, "--root", root.path()]
+            let pipe = Pipe()
+            daemon.standardError = pipe
+            try daemon.run()
+            let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            daemon.waitUntilExit()
+            #expect(daemon.terminationStatus == 2 && daemon.terminationReason == .exit)
+            #expect(said.hasPrefix("error: Only \(limit) files may be open at once, and "), "\(said)")
+        }
+    }
+
     /// Some can be opened and the next can't, at each place in turn.
     @Test func fewDescriptorsLoseNothingAndTellNothingTwice() async throws {
         try await withScratchDirectory { root in

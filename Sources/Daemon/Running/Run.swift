@@ -28,6 +28,9 @@ extension Daemon {
         } catch let error as SettingsError {
             logger.error("\(error)")
             return error.isTransient ? 1 : 2
+        } catch let error as OpenFiles.Failure {
+            logger.error("\(error)")
+            return 2
         } catch let error as StoreError {
             logger.error("The store in \(layout.store) can't be used: \(error)")
             return error.isTransient ? 1 : 2
@@ -40,6 +43,7 @@ extension Daemon {
     private static func run(
         layout: Layout, journal: any JournalSink, threshold: LogThreshold, logger: Logger
     ) async throws {
+        try OpenFiles.require()
         let settings = try CurrentSettings(layout: layout, threshold: threshold)
         try Directories.make(layout.inbox, layout.processed, layout.rejected, layout.parentOfStore)
         // No link is followed any more from here on.
