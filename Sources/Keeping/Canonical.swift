@@ -67,7 +67,8 @@ struct CanonicalRecord: Encodable {
         years = record.years.filter(\.value.isCanonical).mapValues { year in
             CanonicalYear(
                 documents: Dictionary(grouping: year.documents, by: \.sha256).mapValues { filed in
-                    CanonicalDocument(filed[0].document, readings: filed.map(\.reading))
+                    CanonicalDocument(
+                        filed[0].keptDocument.valueOnce, readings: filed.map(\.keptReading.valueOnce))
                 },
                 alerts: Self.standing(year.book))
         }

@@ -248,7 +248,7 @@ extension Check {
         }
         let hold = try StoreHold(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
-        var replay = try await Replay(layout, store, spool, decoder, at: now)
+        var replay = try await Replay(layout, store, spool, retention, decoder, at: now)
         let known = replay.report.notes.count
         try replay.write(into: directory, at: now)
         try StoreCopy.exchange(directory, with: layout.store)

@@ -19,22 +19,25 @@ public struct Replay: Sendable {
     /// Reads all originals and compares. Nothing is changed.
     ///
     /// - Parameters:
+    ///   - retention: for how long the daemon keeps things: a removal that was begun counts as done.
     ///   - decoder: brings PDFs to text.
     ///   - now: the time that is given to documents of which the store does not say when they came.
     /// - Throws: `inUse` while a daemon has the store open; what keeps the store from being looked at; `failed` where an
     ///   original takes a decoder that does not work.
     public init(
-        _ layout: Layout, decoder: PDFDecoder = PDFDecoder(), at now: Oversight.Timestamp
+        _ layout: Layout, retention: Retention = Retention(), decoder: PDFDecoder = PDFDecoder(),
+        at now: Oversight.Timestamp
     ) async throws(StoreError) {
         let hold = try StoreHold(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
-        try await self.init(layout, LoadedStore(layout.store), Spool(layout), decoder, at: now)
+        try await self.init(layout, LoadedStore(layout.store), Spool(layout), retention, decoder, at: now)
     }
 
     init(
-        _ layout: Layout, _ store: LoadedStore, _ spool: Spool, _ decoder: PDFDecoder, at now: Oversight.Timestamp
+        _ layout: Layout, _ store: LoadedStore, _ spool: Spool, _ retention: Retention, _ decoder: PDFDecoder,
+        at now: Oversight.Timestamp
     ) async throws(StoreError) {
-        kept = store.state
+        var kept = store.state
         isWhole = store.report.problems.isEmpty
         let known = store.state.knownDocuments
         let candidates = spool.files.filter { $0.isOriginal }
@@ -51,6 +54,15 @@ public struct Replay: Sendable {
             let isWaiting = file.place == .inbox && known[sha256] == nil
             let isNote = known[sha256] == nil && file.isReasonNote
             if !isWaiting, !isNote, originals[sha256] == nil { originals[sha256] = file }
+        }
+        // Of what is removed the originals go first. When that was cut short, the next start does the rest; here it counts as
+        // done.
+        for expired in kept.expired(by: retention, at: now)
+        where expired.originals.keys.contains(where: { originals[$0] == nil }) {
+            kept.take(.discard(expired), at: now)
+            for sha256 in expired.originals.keys { originals[sha256] = nil }
+            notes.append(
+                "The removal of \(expired.subject) was begun and counts as done; the daemon's next start ends it.")
         }
         let order = originals.map { (order: known[$0.key]?.order ?? .unknown, sha256: $0.key, file: $0.value) }.sorted {
             ($0.order, $0.file.path) < ($1.order, $1.file.path)
@@ -70,21 +82,31 @@ public struct Replay: Sendable {
                 throw StoreError(.failed, "\(file.path) can't be read again. \(error.message)")
             }
         }
-        var state = State()
+        var rebuilding = State()
         // By which settings alerts are judged is kept in the store, and does not follow from documents.
-        state.take(.policy(kept.policy), at: now)
+        rebuilding.take(.policy(kept.policy), at: now)
         for document in examined {
-            state.take(document.event(without: kept.hasDiscarded), at: document.document.arrivals.first?.at ?? now)
+            rebuilding.take(document.event(without: kept.hasDiscarded), at: document.document.arrivals.first?.at ?? now)
         }
-        rebuilt = state
+        let rebuilt = rebuilding
+        self.rebuilt = rebuilt
+        self.kept = kept
 
         let keys = kept.canonicalKeys.union(rebuilt.canonicalKeys)
+        let records = try keys.map { key throws(StoreError) in (name: try RecordName(key), key: key) }.sorted {
+            $0.name.path < $1.name.path
+        }
         var differences: [ReplayReport.Difference] = []
-        for name in try keys.map({ key throws(StoreError) in (try RecordName(key), key) }).sorted(by: {
-            $0.0.path < $1.0.path
-        }) {
-            let (old, new) = (try kept.canonical(name.1)?.bytes, try rebuilt.canonical(name.1)?.bytes)
-            if old != new { differences += Differences.between(old, new, record: "\(name.0.folder)/\(name.0.name)") }
+        for found in inParallel(
+            records,
+            { [kept] name, key in
+                Result { () throws(StoreError) in
+                    let (old, new) = (try kept.canonical(key)?.bytes, try rebuilt.canonical(key)?.bytes)
+                    return old == new ? [] : Differences.between(old, new, record: "\(name.folder)/\(name.name)")
+                }
+            })
+        {
+            differences += try found.get()
         }
         report = ReplayReport(
             equal: differences.isEmpty && isWhole, store: layout.store, documents: examined.count, records: keys.count,
@@ -117,6 +139,12 @@ public struct Replay: Sendable {
         }
         try carried.write(into: directory)
         report.into = directory
+    }
+}
+
+extension Expired {
+    fileprivate var subject: String {
+        discarded.period.map { "the reporting year \($0)" } ?? "rejected documents"
     }
 }
 

@@ -30,6 +30,10 @@ import Testing
         try await Check(office.layout, retention: Self.retention, at: Self.now)
     }
 
+    private func replay() async throws -> Replay {
+        try await Replay(office.layout, retention: Self.retention, at: Self.now)
+    }
+
     /// One pass of a daemon.
     ///
     /// - Parameter isCutShort: whether it is killed between the originals and the store.
@@ -57,7 +61,7 @@ import Testing
     private func expectClean(_ step: String) async throws {
         let report = try await check().report
         #expect(report.problems == [] && report.notes == [], "\(step)")
-        let replay = try await Replay(office.layout, at: Self.now).report
+        let replay = try await replay().report
         #expect(replay.equal && replay.notes == [], "\(step): \(replay.differences.map(\.path))")
     }
 
@@ -92,6 +96,28 @@ import Testing
         #expect(kept.problems.map(\.code) == [.missingOriginal, .missingOriginal, .missingOriginal])
         try discard()
         try await expectClean("the next pass")
+    }
+
+    @Test("A replay takes a removal that was begun as the next pass ends it", arguments: [false, true])
+    func replayOfAPassThatIsCutShort(isPartLeft: Bool) async throws {
+        try office.take([("older.txt", SentenceLetterSpecimen.compose(year: 2020, seed: 13).text)])
+        let old = office.text("processed/2019-20/old.txt")
+        try discard(isCutShort: true)
+        if isPartLeft { office.write(old, "processed/2019-20/old.txt") }
+        let report = try await replay().report
+        #expect(report.equal, "\(report.differences.map(\.path))")
+        #expect(report.notes.count == 2, "\(report.notes)")
+        // Without a limit nothing is to be removed.
+        #expect(try await Replay(office.layout, at: Self.now).report.equal == false)
+
+        var replay = try await replay()
+        let directory = office.layout.store + ".rebuilt"
+        try replay.write(into: directory, at: Self.now)
+        let rebuilt = try KeptState(directory: directory)
+        let kept = try KeptState(directory: office.layout.store)
+        try kept.take(kept.state.expired(by: Self.retention, at: Self.now).map(Event.discard), at: Self.now)
+        #expect(rebuilt.outbox.map { Set($0) } == kept.outbox.map { Set($0) })
+        office.remove("store.rebuilt")
     }
 
     /// A store that is built anew tells what the old one had not told, and nothing else.

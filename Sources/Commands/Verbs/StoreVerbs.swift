@@ -23,28 +23,12 @@ struct FsckVerb: AsyncParsableCommand {
     @Flag(name: .long, help: "Mend what can be rebuilt, after a copy of the store beside it.")
     var repair = false
 
-    @Option(name: .long, help: "The settings file that the daemon was given as --config.")
-    var config: String?
-
-    /// How long things are kept, as the daemon knows it.
-    ///
-    /// - Throws: `usage`: by settings that can't be used nothing can be judged.
-    private func retention(of layout: Layout) throws(Failure) -> Retention {
-        do throws(SettingsError) {
-            return try Configuration.settings(of: layout).retention
-        } catch {
-            throw Failure(.usage, error.message)
-        }
-    }
+    @OptionGroup var settings: DaemonSettingsOption
 
     func run() async throws {
         let now = Timestamp(.now)
-        var layout = options.daemon.layout(or: parent.daemon)
-        if let config {
-            layout.settings = config
-            layout.needsSettings = true
-        }
-        let retention = try retention(of: layout)
+        let layout = settings.layout(options.daemon.layout(or: parent.daemon))
+        let retention = try settings.retention(of: layout)
         var check = try await offline { () async throws(StoreError) in
             try await Check(layout, retention: retention, at: now)
         }
@@ -94,10 +78,15 @@ struct ReplayVerb: AsyncParsableCommand {
         help: "Write what was rebuilt there, as a store that the daemon can open; it must not be there yet.")
     var into: String?
 
+    @OptionGroup var settings: DaemonSettingsOption
+
     func run() async throws {
         let now = Timestamp(.now)
-        let layout = options.daemon.layout(or: parent.daemon)
-        var replay = try await offline { () async throws(StoreError) in try await Replay(layout, at: now) }
+        let layout = settings.layout(options.daemon.layout(or: parent.daemon))
+        let retention = try settings.retention(of: layout)
+        var replay = try await offline { () async throws(StoreError) in
+            try await Replay(layout, retention: retention, at: now)
+        }
         if let into {
             replay = try await offline { () async throws(StoreError) in
                 var written = replay
@@ -133,6 +122,31 @@ struct ReplayVerb: AsyncParsableCommand {
     private func shortened(_ json: String?) -> String {
         guard let json else { return Style.dim("nothing") }
         return printable(json.count > 160 ? json.prefix(160) + "…" : json)
+    }
+}
+
+/// The settings of the daemon whose files are looked at.
+struct DaemonSettingsOption: ParsableArguments {
+    @Option(name: .long, help: "The settings file that the daemon was given as --config.")
+    var config: String?
+
+    func layout(_ layout: Layout) -> Layout {
+        guard let config else { return layout }
+        var layout = layout
+        layout.settings = config
+        layout.needsSettings = true
+        return layout
+    }
+
+    /// How long things are kept, as the daemon knows it.
+    ///
+    /// - Throws: `usage`: by settings that can't be used nothing can be judged.
+    func retention(of layout: Layout) throws(Failure) -> Retention {
+        do throws(SettingsError) {
+            return try Configuration.settings(of: layout).retention
+        } catch {
+            throw Failure(.usage, error.message)
+        }
     }
 }
 
