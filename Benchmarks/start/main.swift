@@ -6,14 +6,16 @@ import Specimens
 
 /// Measures stores of many documents: how long the daemon's opening takes and what memory, and what a letter more costs.
 ///
+///     start crowds DIRECTORY        in a new store, the same bytes again and again, and a checkpoint of many rejected documents
 ///     start DIRECTORY COUNT         makes a store of so many documents there, unless there is one, opens it, and adds some
 ///     start DIRECTORY COUNT open    opens it, and alters nothing
 ///
 /// It runs itself again for each, so that one's memory is not another's.
 enum Start {
     static func run(_ arguments: [String]) throws {
+        if arguments.count == 3, arguments[1] == "crowds" { return try crowds(arguments[2]) }
         guard arguments.count >= 3, let count = Int(arguments[2]) else {
-            print("usage: start DIRECTORY COUNT")
+            print("usage: start DIRECTORY COUNT, start crowds DIRECTORY")
             exit(2)
         }
         let directory = arguments[1]
@@ -109,7 +111,55 @@ enum Start {
         try report("a council more in a checkpoint", count) { try kept.checkpoint() }
         let together = next()
         try report("a letter more of \(count) in a batch", count) { try kept.take(together, at: now) }
+        var policy = kept.state.policy
+        policy.peersMinimum += 1
+        try report("new settings", 1) { try kept.take([.policy(policy)], at: now) }
         print("in the end \(memory()) MiB")
+    }
+
+    private static func crowds(_ directory: String) throws {
+        let kept = try KeptState(directory: directory)
+        guard case .filed(let letter) = events(0..<1)[0] else { return }
+        var document = letter.document.value
+        for last in [1000, 100_000] {
+            try report("the same bytes for the \(last)th time, with a checkpoint after each 10,000", 1000) {
+                for first in stride(from: last - 999, through: last, by: 100) { try again(first..<first + 100) }
+            }
+            if last < 100_000 {
+                for first in stride(from: last + 1, to: 99_001, by: 1000) { try again(first..<first + 1000) }
+            }
+        }
+        func again(_ numbers: Range<Int>) throws {
+            try kept.take(
+                numbers.map { number in
+                    document.arrivals = [
+                        Arrival(name: "letter-\(number).txt", device: 1, inode: UInt64(number), at: now)
+                    ]
+                    return .filed(Change.Filed(document: Deferred(document), readings: letter.readings))
+                }, at: now)
+            if numbers.upperBound % 10_000 == 1 { try kept.checkpoint() }
+        }
+        try kept.checkpoint()
+
+        let count = 20_000
+        for start in stride(from: 1, through: count, by: 1000) {
+            try kept.take(
+                (start..<start + 1000).map { number in
+                    let arrival = Arrival(name: "\(number).txt", device: 1, inode: UInt64(number), at: now)
+                    let document = Document(
+                        sha256: hash(number), mediaType: "text/plain", size: 6000, pages: 3, arrival: arrival)
+                    return .refused(document, Refusal(.empty, "There is no text in it."))
+                }, at: now)
+        }
+        var longest = Duration.zero
+        var isUnderWay = true
+        try report("a checkpoint of \(count) rejected documents, each", count) {
+            while isUnderWay {
+                let time = try ContinuousClock().measure { isUnderWay = try kept.continueCheckpoint() }
+                if isUnderWay { longest = max(longest, time) } else { print("its last part: \(time.milliseconds) ms") }
+            }
+        }
+        print("the longest of its other parts: \(longest.milliseconds) ms")
     }
 
     private static func report(_ what: String, _ count: Int, _ body: () throws -> Void) rethrows {

@@ -42,8 +42,8 @@ extension AuthorityLines {
                 json.add(#"{"about":{"arrivals":\#(filed.about.arrivals)"#)
                 if let date = filed.about.date { json.add(#","date":"\#(date)""#) }
                 json.add(#","kind":"\#(filed.about.kind.rawValue)","sha256":"\#(filed.about.sha256)"}"#)
-                json.add(#","document":"#, try bytes(of: filed.keptDocument))
-                json.add(#","reading":"#, try bytes(of: filed.keptReading))
+                json.add(#","document":"#, bytes(of: filed.keptDocument))
+                json.add(#","reading":"#, bytes(of: filed.keptReading))
                 json.add("}")
             }
             json.add("\n],\n\"summary\":", try Payload(encoding: year.summary).bytes)
@@ -56,10 +56,16 @@ extension AuthorityLines {
     private static let noMarks = Array(#"{"standing":[],"untold":[]}"#.utf8)[...]
 
     /// The JSON of a value; what was encoded once is not encoded again.
-    static func bytes(of value: Deferred<some Kept>) throws(StoreError) -> ArraySlice<UInt8> {
-        if let json = value.json { return json }
-        return try Payload(encoding: value.value).bytes
+    static func bytes(of book: Deferred<AlertBook>) throws(StoreError) -> ArraySlice<UInt8> {
+        if let json = book.json { return json }
+        return try Payload(encoding: book.value).bytes
     }
+
+    static func bytes(of document: Deferred<Document>) -> ArraySlice<UInt8> {
+        document.json ?? document.value.json[...]
+    }
+
+    static func bytes(of reading: Deferred<Reading>) -> ArraySlice<UInt8> { reading.json ?? reading.value.json[...] }
 
     private struct Writer {
         var bytes: [UInt8] = []

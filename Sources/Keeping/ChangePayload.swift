@@ -9,3 +9,22 @@ extension Payload {
         if let json = change.json { self.init(json: json) } else { self = try Payload(encoding: change) }
     }
 }
+
+extension Payload {
+    /// The JSON of a rejected document's record: what `Payload(encoding:)` gives. A document may have arrived many times, and
+    /// an encoder takes long for each.
+    ///
+    /// - Throws: `invalid` for a value that JSON cannot hold.
+    init(_ record: RejectionRecord) throws(StoreError) {
+        var json = Array(#"{"book":"#.utf8)
+        json += try Payload(encoding: record.book).bytes
+        if let isDiscarded = record.discarded { json += Array(#","discarded":\#(isDiscarded)"#.utf8) }
+        json += Array(#","document":"#.utf8)
+        json += record.document.json
+        json += Array(#","refusal":"#.utf8)
+        json += try Payload(encoding: record.refusal).bytes
+        if let revision = record.revision { json += Array(#","revision":\#(revision)"#.utf8) }
+        json.append(UInt8(ascii: "}"))
+        self.init(json: json)
+    }
+}

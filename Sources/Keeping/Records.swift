@@ -148,7 +148,7 @@ enum RecordContent: Sendable {
     func update() throws(StoreError) -> RecordUpdate {
         switch self {
         case .authority(let record): .put(try AuthorityLines.encode(record))
-        case .rejection(let record): .put(try Payload(encoding: record))
+        case .rejection(let record): .put(try Payload(record))
         case .terms(let record): .put(try Payload(encoding: record))
         case .handovers(let record): .put(try Payload(encoding: record))
         }

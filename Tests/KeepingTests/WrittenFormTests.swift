@@ -36,6 +36,8 @@ import Testing
         changes += [.told(state.outbox.prefix(20).map(\.event), handsOver: true)].compactMap {
             state.take($0, at: Timestamp(seconds: 1_709_210_096))?.change
         }
+        changes += [state.take(.handed(state.handovers.prefix(3).map(\.event)), at: Fixture.now)?.change]
+            .compactMap(\.self)
         if let alert = state.alerts.first(where: { $0.state == .raised }) {
             for person in [Person(uid: 0, name: nil), Person(uid: 4_294_967_295, name: "o\\")] {
                 let event = Event.acknowledge(alert: alert.id, by: person, note: person.name)
@@ -85,13 +87,20 @@ import Testing
         #expect(Self.years.contains { !$0.book.untold.isEmpty })
         #expect(Self.years.contains { $0.book.alerts.values.contains { $0.evidence?.pValue != nil } })
         #expect(Self.years.contains { $0.book.history.contains { $0.by != nil } })
-        for rejection in Self.state.rejections.values { #expect(try Self.isRead(rejection)) }
+        for var rejection in Self.state.rejections.values {
+            for discarded in [nil, true] {
+                rejection.discarded = discarded
+                #expect(try Self.isRead(rejection))
+                #expect(try Payload(rejection) == Payload(encoding: rejection))
+            }
+        }
         #expect(Self.state.rejections.count == 1)
     }
 
     @Test func changes() throws {
         for change in Self.changes { #expect(try Self.isRead(change)) }
         #expect(Self.changes.count > 60)
+        #expect(Self.changes.contains { $0.handed?.count == 3 })
         #expect(Self.changes.contains { $0.rejected?.revision == 2 })
     }
 

@@ -192,7 +192,7 @@ import Testing
         // It comes once more, and is kept from then on.
         let again = Timestamp(seconds: Fixture.now.seconds + 86_400)
         var second = Fixture.document("x", inode: 2)
-        second.arrivals[0].at = again
+        second.arrivals = [Arrival(name: "x", device: 1, inode: 2, at: again)]
         try kept.take(.refused(second, Refusal(.empty, "Empty.")))
         #expect(try kept.discard(Self.ninetyDays, at: later).isEmpty)
         #expect(kept.state.counts == (0, 1, 1))

@@ -60,6 +60,18 @@ public final class Deferred<Value: Kept>: Sendable {
     package func release() { content.withLock { if $0.json != nil { $0.value = nil } } }
 }
 
+extension Deferred<Document> {
+    /// Notes another arrival, unless it is noted. Nobody else may hold it.
+    func note(_ arrival: Arrival) -> Bool {
+        content.withLock { content in
+            if content.value == nil { content.value = Self.must { try Self.decoded(content.json) } }
+            guard content.value?.note(arrival) == true else { return false }
+            content.json = nil
+            return true
+        }
+    }
+}
+
 extension Deferred: Hashable {
     public static func == (left: Deferred, right: Deferred) -> Bool { left === right || left.value == right.value }
 

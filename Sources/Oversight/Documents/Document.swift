@@ -8,13 +8,13 @@ public struct Document: Hashable, Codable, Sendable {
     public var size: Int
     public var pages: Int
     /// Every time that these bytes arrived, the first time first. Never empty.
-    public var arrivals: [Arrival]
+    public var arrivals: ArrivalList
 
     public init(sha256: String, mediaType: String, size: Int, pages: Int, arrival: Arrival) {
         self.init(sha256: sha256, mediaType: mediaType, size: size, pages: pages, arrivals: [arrival])
     }
 
-    init(sha256: String, mediaType: String, size: Int, pages: Int, arrivals: [Arrival]) {
+    init(sha256: String, mediaType: String, size: Int, pages: Int, arrivals: ArrivalList) {
         self.sha256 = sha256
         self.mediaType = mediaType
         self.size = size
@@ -27,7 +27,7 @@ public struct Document: Hashable, Codable, Sendable {
 
     /// Notes another arrival, unless it is one that is noted already.
     mutating func note(_ arrival: Arrival) -> Bool {
-        guard !arrivals.contains(where: { $0.isSameFile(as: arrival) }) else { return false }
+        guard !arrivals.contains(arrival.file) else { return false }
         arrivals.append(arrival)
         return true
     }
@@ -50,9 +50,12 @@ public struct Arrival: Hashable, Codable, Sendable {
         self.at = at
     }
 
-    /// Whether it is the same file under the same name: then it is work that was cut short after it was committed,
-    /// not a second arrival. A file that was put away keeps its number, so a new copy has another.
-    func isSameFile(as other: Arrival) -> Bool {
-        name == other.name && device == other.device && inode == other.inode
+    /// What tells files apart.
+    struct File: Hashable, Sendable {
+        let name: String
+        let device: UInt64
+        let inode: UInt64
     }
+
+    var file: File { File(name: name, device: device, inode: inode) }
 }

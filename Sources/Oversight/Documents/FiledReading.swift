@@ -43,13 +43,15 @@ public struct FiledReading: Sendable {
         keptReading = reading
     }
 
-    public var document: Document {
-        get { keptDocument.value }
-        set {
-            keptDocument = Deferred(newValue)
-            about.sha256 = newValue.sha256
-            about.arrivals = newValue.arrivals.count
-        }
+    public var document: Document { keptDocument.value }
+
+    /// Notes another arrival of the document's bytes, unless it is noted. The list is not copied, so it costs the same however
+    /// long that is.
+    mutating func note(_ arrival: Arrival) -> Bool {
+        if !isKnownUniquelyReferenced(&keptDocument) { keptDocument = Deferred(keptDocument.value) }
+        guard keptDocument.note(arrival) else { return false }
+        about.arrivals += 1
+        return true
     }
 
     public var reading: Reading {

@@ -72,10 +72,7 @@ public struct YearRecord: Sendable {
     mutating func note(_ arrival: Arrival, of sha256: String) -> Bool {
         var isNew = false
         for index in documents.indices where documents[index].sha256 == sha256 {
-            var document = documents[index].document
-            guard document.note(arrival) else { continue }
-            documents[index].document = document
-            isNew = true
+            if documents[index].note(arrival) { isNew = true }
         }
         return isNew
     }

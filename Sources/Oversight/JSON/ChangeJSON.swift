@@ -51,6 +51,7 @@ extension Change: Kept {
         try json.skip(#"{"at":"#)
         self.init(at: try json.timestamp())
         filed = json.has(#","filed":"#) ? try Filed(&json) : nil
+        handed = json.has(#","handed":"#) ? try json.texts() : nil
         handsOver = json.has(#","handsOver":"#) ? try json.flag() : nil
         rejected = json.has(#","rejected":"#) ? try Rejected(&json) : nil
         told = json.has(#","told":"#) ? try json.texts() : nil

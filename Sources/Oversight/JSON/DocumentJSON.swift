@@ -29,7 +29,7 @@ extension Document {
 extension Document: Kept {
     public init(_ json: inout JSONReader) throws(JSONReader.OtherForm) {
         try json.skip(#"{"arrivals":"#)
-        let arrivals = try json.array(of: Arrival.init)
+        let arrivals = ArrivalList(try json.array(of: Arrival.init))
         try json.skip(#","mediaType":"#)
         let mediaType = try json.text()
         try json.skip(#","pages":"#)

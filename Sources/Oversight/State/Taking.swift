@@ -113,7 +113,7 @@ extension State {
         case .rejected: noted = rejections[document.sha256]?.document
         case nil: noted = nil
         }
-        guard let noted, !noted.arrivals.contains(where: { $0.isSameFile(as: arrival) }) else { return nil }
+        guard let noted, !noted.arrivals.contains(arrival.file) else { return nil }
         var change = Change(at: now)
         change.arrivedAgain = Change.ArrivedAgain(sha256: document.sha256, arrival: arrival)
         return change

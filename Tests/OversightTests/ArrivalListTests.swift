@@ -1,0 +1,54 @@
+import FoundationEssentials
+import Letters
+import Testing
+
+@testable import Oversight
+
+/// The same bytes arrive again and again.
+@Suite struct ArrivalListTests {
+    private static func arrival(_ number: Int) -> Arrival {
+        Arrival(name: "letter-\(number % 7).txt", device: 1, inode: UInt64(number), at: Fixture.now)
+    }
+
+    @Test("What arrived is known, however much there is", arguments: [1, 15, 16, 17, 18, 200])
+    func known(count: Int) throws {
+        var list: ArrivalList = [Self.arrival(0)]
+        for number in 1..<count { list.append(Self.arrival(number)) }
+        let decoded = try JSONDecoder().decode(ArrivalList.self, from: JSONEncoder().encode(list))
+        for list in [list, decoded, ArrivalList(Array(list))] {
+            #expect(list.map(\.inode) == (0..<UInt64(count)).map { $0 })
+            for number in 0..<count { #expect(list.contains(Self.arrival(number).file)) }
+            #expect(!list.contains(Self.arrival(count).file))
+            var renamed = Self.arrival(0)
+            renamed.name = "other.txt"
+            #expect(!list.contains(renamed.file))
+        }
+        #expect(list == decoded)
+    }
+
+    /// The list lies where it lay: an arrival that copied it would cost more with each.
+    @Test("No arrival copies the list", arguments: [false, true])
+    func notCopied(isPack: Bool) throws {
+        var state = State()
+        let readings = (2020...(isPack ? 2021 : 2020)).map {
+            Fixture.reading([.upholdRate: 75], year: $0)
+        }
+        var document = Fixture.document("a")
+        document.arrivals = ArrivalList((0..<1000).map(Self.arrival))
+        state.take(.read(document, readings), at: Fixture.now)
+        var places: Set<[UInt?]> = []
+        for number in 1000..<1200 {
+            document.arrivals = [Self.arrival(number)]
+            #expect(state.take(.read(document, readings), at: Fixture.now) != nil)
+            #expect(state.take(.read(document, readings), at: Fixture.now) == nil)
+            let filed = state.authorities.values.flatMap { $0.years.values.flatMap(\.documents) }
+            let place = filed.map {
+                $0.document.arrivals.withContiguousStorageIfAvailable { UInt(bitPattern: $0.baseAddress) }
+            }
+            places.insert(place)
+        }
+        // The first of them makes room for a thousand more.
+        #expect(places.count == 1)
+        #expect(state.counts.duplicate == 1199)
+    }
+}
