@@ -204,7 +204,6 @@ extension Intake {
             let count = try await keeper.take(examined.map(\.examination.event), at: now)
             let done = examined.map(\.examination.document.sha256)
             let isAllKept = content.withLock { content in
-                content.retried.subtract(done)
                 if part.wasDecoded { for sha256 in done { content.interruptions[sha256] = nil } }
                 // What failed may be on the disk all the same, and is known then. What was known before says nothing.
                 if count > 0 { content.unkept = [] } else { content.unkept.subtract(done) }
@@ -217,6 +216,8 @@ extension Intake {
                 if file.attempt == 0 || part.wasDecoded && outcome == nil { log(examination, known: outcome) }
                 verdicts.append(Verdict(file, examination))
             }
+            // What is logged of them depends on it.
+            content.withLock { $0.retried.subtract(done) }
         } catch {
             let failed = examined.map(\.examination.document.sha256)
             content.withLock { $0.unkept.formUnion(failed) }
