@@ -18,9 +18,6 @@ public final class KeptState {
         let keys: Set<RecordKey>
         /// Those that are not written yet, as they were when it began, without those that are to be removed.
         var records: [RecordName: RecordContent]
-        /// The bytes that were written.
-        var size = 0
-        let hasDiscarded: Bool
     }
 
     private let files: () throws(StoreError) -> any StoreFiles
@@ -33,10 +30,6 @@ public final class KeptState {
     private var altered: Set<RecordKey>
     /// What the checkpoint that is under way writes.
     private var checkpointed: Checkpointed?
-    /// The bytes of records that the last checkpoint wrote.
-    private var lastSize = 0
-    /// Whether something was discarded that the records still hold.
-    private var hasDiscarded = false
     /// What was out of order when the store was opened.
     public let warnings: [StoreWarning]
     /// Whether the opening made the store.
@@ -82,7 +75,6 @@ public final class KeptState {
                 altered.formUnion(records)
                 payloads.append(try Payload(change))
                 changes.append(change)
-                if change.discarded != nil { hasDiscarded = true }
             }
             guard !payloads.isEmpty else { return [] }
             // No store is held here: its lock has to be gone when the store is opened anew.
@@ -138,20 +130,16 @@ public final class KeptState {
                     records[name] = state.content(of: key)
                 }
                 try store.beginCheckpoint(names, through: store.lastNumber)
-                checkpointed = Checkpointed(keys: altered, records: records, hasDiscarded: hasDiscarded)
+                checkpointed = Checkpointed(keys: altered, records: records)
                 altered = []
-                hasDiscarded = false
             }
             let isUnderWay = try store.continueCheckpoint { name throws(StoreError) in
-                let update = try checkpointed?.records.removeValue(forKey: name)?.update() ?? .remove
-                if case .put(let payload) = update { checkpointed?.size += payload.bytes.count }
-                return update
+                try checkpointed?.records.removeValue(forKey: name)?.update() ?? .remove
             }
             if !isUnderWay { endCheckpoint() }
             return isUnderWay
         } catch {
             altered.formUnion(checkpointed?.keys ?? [])
-            hasDiscarded = hasDiscarded || checkpointed?.hasDiscarded == true
             checkpointed = nil
             if error.code == .mustReopen { reopen(after: error) }
             throw error
@@ -160,21 +148,8 @@ public final class KeptState {
 
     private func endCheckpoint() {
         state.release(checkpointed?.keys ?? [])
-        lastSize = checkpointed?.size ?? 0
         checkpointed = nil
     }
-
-    /// Whether it is time for a checkpoint while there is nothing else to do.
-    ///
-    /// A small change to a large record waits for more: so a checkpoint writes sixteen times as much as was committed, but not
-    /// thousands of times, and what arrives again and again costs the same each time. What was discarded doesn't wait; it is to
-    /// be gone from the disk.
-    public var isCheckpointDue: Bool {
-        checkpointed != nil || hasDiscarded || pendingSize >= min(lastSize / 16, Self.waitingSize)
-    }
-
-    /// So many bytes of changes are decoded at a start in a moment.
-    private static let waitingSize = 4 << 20
 
     /// The bytes of the changes that no checkpoint holds yet.
     public var pendingSize: Int {

@@ -62,36 +62,4 @@ import Testing
         #expect(kept.state.counts.rejected == 101)
         #expect(!kept.isPending)
     }
-
-    /// The same bytes a thousand times, with quiet after each: what is written stays in proportion to what is committed.
-    @Test func aLargeRecordWaitsForMore() throws {
-        let files = SimulatedFiles(Disk())
-        let kept = try KeptState { files }
-        var written = 0
-        var committed = 0
-        func quiet() throws {
-            guard kept.isCheckpointDue else { return }
-            committed += kept.pendingSize
-            let before = files.bytesWritten
-            try kept.checkpoint()
-            written += files.bytesWritten - before
-        }
-        for arrival in 1...2000 {
-            let document = Fixture.document(1, arrival: arrival)
-            try kept.take(
-                [.read(document, [Fixture.reading("Northmoor Council", [.complianceRate: 90])])], at: Fixture.now)
-            try quiet()
-        }
-        #expect(kept.state.counts.duplicate == 1999)
-        #expect(committed > 100_000)
-        #expect(written < 64 * committed)
-        // What is discarded does not wait.
-        try kept.checkpoint()
-        let told = kept.outbox?.map(\.event) ?? []
-        try kept.take([.told(told)], at: Fixture.now)
-        #expect(!kept.isCheckpointDue)
-        let expired = kept.state.expired(by: Retention(years: 1), at: Fixture.later(900 * 86_400))
-        try kept.take(expired.map(Event.discard), at: Fixture.later(900 * 86_400))
-        #expect(kept.isCheckpointDue)
-    }
 }

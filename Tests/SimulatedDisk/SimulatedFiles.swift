@@ -26,7 +26,6 @@ package final class SimulatedFiles: StoreFiles {
     }
     private var writes = 0
     package private(set) var count = 0
-    package private(set) var bytesWritten = 0
     package private(set) var isDead = false
     /// The names that files of the store have in another version's layout.
     package var otherNames: [String: String] = [:]
@@ -152,7 +151,6 @@ package final class SimulatedFiles: StoreFiles {
                 return half.count
             }
             disk.write(Array(bytes), to: node(of: file), at: offset)
-            bytesWritten += bytes.count
             return bytes.count
         }
     }

@@ -101,12 +101,10 @@ actor Keeper {
         kept.trouble == nil ? kept.state.expired(by: retention, at: now) : []
     }
 
-    /// Writes the records that changed and forgets the changes that they hold, in parts, between which others have their turn;
-    /// nothing where little would be forgotten for much to write.
+    /// Writes the records that changed and forgets the changes that they hold, in parts, between which others have their turn.
     ///
     /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
     func checkpoint() async throws(StoreError) {
-        guard kept.isCheckpointDue else { return }
         while try kept.continueCheckpoint() { await Task.yield() }
     }
 

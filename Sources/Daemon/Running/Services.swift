@@ -33,10 +33,16 @@ struct CheckpointService: Service {
         // What ends it is the cancelling; a checkpoint that was begun is finished.
         try? await cancelWhenGracefulShutdown {
             let trouble = LastingTrouble(logger)
+            // A small change may lie in a large record: no more than a twentieth of the time goes to checkpoints. Who looks
+            // into the records finds what is a minute old at the most, when there is quiet.
+            var earliest = ContinuousClock.now
             for await _ in keeper.work.wakes {
+                try await Task.sleep(until: earliest)
                 try await keeper.work.rest(for: .seconds(1))
                 // On a busy machine reading a batch may take longer than the moment. What ends the work wakes this again.
                 guard await !intake.isBusy else { continue }
+                let start = ContinuousClock.now
+                defer { earliest = .now.advanced(by: min(start.duration(to: .now) * 20, .seconds(60))) }
                 do throws(StoreError) {
                     try await keeper.checkpoint()
                     trouble.ended("Checkpoints can be written again.")
