@@ -78,15 +78,7 @@ import Testing
 
     @Test("A reading and a document are the JSON that an encoder makes of them", arguments: UInt64(1)...150)
     func reading(_ seed: UInt64) throws {
-        let text =
-            switch seed % 5 {
-            case 0: TabularLetterSpecimen.compose(seed: seed).text
-            case 1: SentenceLetterSpecimen.compose(seed: seed).text
-            case 2: OlderLetterSpecimen.compose(seed: seed).text
-            case 3: PerformancePageSpecimen.compose(seed: seed).text
-            default: ComplaintsReportSpecimen.compose(seed: seed).text
-            }
-        for var reading in try Letters.read(DocumentText(text)) {
+        for var reading in try Letters.read(DocumentText(WrittenFormTests.text(seed))) {
             #expect(reading.json[...] == (try Payload(encoding: reading)).bytes)
             let controls = String(String.UnicodeScalarView((0...0x7F).compactMap(Unicode.Scalar.init)))
             reading.authority.name = controls + "\u{80}\u{2028}\u{FEFF}é\u{1F600}/\"\\"

@@ -9,7 +9,8 @@ import Testing
 
 /// What this program wrote is read without a decoder, and nothing is read otherwise than a decoder reads it.
 @Suite struct WrittenFormTests {
-    private static func text(_ seed: UInt64) -> String {
+    /// A letter or report of any kind.
+    static func text(_ seed: UInt64) -> String {
         switch seed % 5 {
         case 0: TabularLetterSpecimen.compose(seed: seed).text
         case 1: SentenceLetterSpecimen.compose(seed: seed).text

@@ -32,9 +32,6 @@ public final class SettledFile: Sendable {
         self.fileSystem = fileSystem
     }
 
-    /// The descriptor, open for reading as long as this object lives. For a program that decodes the content by itself.
-    public var rawDescriptor: Int32 { descriptor.raw }
-
     /// The whole content. The calling thread waits for the disk.
     ///
     /// - Parameter limit: how many bytes it may have at the most.
