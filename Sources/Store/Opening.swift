@@ -40,7 +40,7 @@ extension Store {
             try eachChange(
                 StoredChange(number: change.number, line: change.line, payload: changes.payload(of: change)))
         }
-        let open = try mend(files, changes, records)
+        let open = try mend(files, changes, of: bytes.count, records)
         let warnings = changes.torn.map { [StoreWarning.tornTail($0)] } ?? []
         return Store(
             files: files, changes: open, records: records, warnings: warnings + records.warnings, isNew: isNew)
@@ -48,21 +48,23 @@ extension Store {
 
     /// Makes durable what was read, and ends what a crash cut short.
     private static func mend(
-        _ files: any StoreFiles, _ changes: ChangesFile, _ records: RecordScan
+        _ files: any StoreFiles, _ changes: ChangesFile, of length: Int, _ records: RecordScan
     ) throws(StoreError) -> OpenChanges {
         let file = try files.open(Layout.changes)
         do throws(StoreError) {
             // What was read may be in memory only, after a kill or after a failed synchronisation: it is written
             // again before anything rests on it. The same bytes go to the same place, so a crash does no harm.
-            if changes.torn != nil { try files.truncate(file, to: changes.bytes.count) }
+            let isTorn = changes.torn != nil
+            if isTorn { try files.truncate(file, to: changes.bytes.count) }
             try files.writeAll(changes.bytes, to: file, at: 0)
             try files.makeDurable(file)
             try files.makeDurable(folder: "")
             for path in records.temporaries { try files.remove(path) }
             let open = OpenChanges(
-                file: file, base: changes.base, start: changes.start, ends: changes.changes.map(\.end))
+                file: file, base: changes.base, start: changes.start, ends: changes.changes.map(\.end),
+                written: isTorn ? changes.bytes.count : max(length, changes.bytes.count))
             guard let checkpoint = changes.checkpoint else { return open }
-            let next = try open.next(files, base: checkpoint.base)
+            let next = try open.next(files, base: checkpoint.base, spare: 0)
             do throws(StoreError) {
                 try checkpoint.perform(files, renaming: records.waiting)
             } catch {

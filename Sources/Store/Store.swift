@@ -31,6 +31,8 @@ public final class Store {
         let start: Int
         /// The offset after each change.
         var ends: [Int]
+        /// How far the file goes: after the last change there may be room that was made ahead.
+        var written: Int
 
         var length: Int { ends.last ?? start }
 
@@ -101,10 +103,11 @@ public final class Store {
     /// Writes at the end of the changes and synchronises.
     private func appendDurably(_ bytes: [UInt8]) throws(StoreError) {
         do throws(StoreError) {
-            try files.writeAll(bytes, to: changes.file, at: changes.length)
+            try write(bytes, spare: spareSize(after: bytes.count))
         } catch {
-            try cutBack()
-            throw error
+            // There may be room for it alone.
+            guard error.code == .full, spareSize(after: bytes.count) > 0 else { throw error }
+            try write(bytes, spare: 0)
         }
         do throws(StoreError) {
             try files.makeDurable(changes.file)
@@ -113,11 +116,29 @@ public final class Store {
         }
     }
 
+    /// As much room as is worth making with so many bytes: none where there still is some, nor where so much comes at once
+    /// that it would be used up.
+    private func spareSize(after count: Int) -> Int {
+        changes.length + count > changes.written && count * 4 <= files.spareSize ? files.spareSize : 0
+    }
+
+    private func write(_ bytes: [UInt8], spare: Int) throws(StoreError) {
+        let all = spare > 0 ? bytes + [UInt8](repeating: ChangesFile.spare, count: spare) : bytes
+        do throws(StoreError) {
+            try files.writeAll(all, to: changes.file, at: changes.length)
+        } catch {
+            try cutBack()
+            throw error
+        }
+        changes.written = max(changes.written, changes.length + all.count)
+    }
+
     /// Removes what a failed write left: whole lines of it would count at the next opening.
     private func cutBack() throws(StoreError) {
         do throws(StoreError) {
             try files.truncate(changes.file, to: changes.length)
             try files.makeDurable(changes.file)
+            changes.written = changes.length
         } catch {
             throw noting(.mustReopen(error))
         }
@@ -197,7 +218,7 @@ public final class Store {
             for folder in ChangesFile.Checkpoint.folders(of: checkpoint.line.put) {
                 try files.makeDurable(folder: folder)
             }
-            next = try changes.next(files, base: checkpoint.line.base)
+            next = try changes.next(files, base: checkpoint.line.base, spare: files.spareSize)
         } catch {
             discard(checkpoint)
             throw noting(error)
@@ -291,9 +312,8 @@ public final class Store {
 }
 
 extension Store.OpenChanges {
-    /// Prepares the file that takes this one's place, with another first line and only the changes after that.
-    ///
-    func next(_ files: any StoreFiles, base new: ChangesFile.Base) throws(StoreError) -> Self {
+    /// Prepares the file that takes this one's place, with another first line, only the changes after that, and room for more.
+    func next(_ files: any StoreFiles, base new: ChangesFile.Base, spare: Int) throws(StoreError) -> Self {
         let line = try ChangesFile.line(base: new)
         let keptFrom = end(of: new.through)
         var kept: ArraySlice<UInt8> = []
@@ -303,9 +323,10 @@ extension Store.OpenChanges {
             }
             kept = bytes[keptFrom..<length]
         }
+        let bytes = line + kept + [UInt8](repeating: ChangesFile.spare, count: spare)
         return Self(
-            file: try files.prepare(Layout.changes, line + kept), base: new, start: line.count,
-            ends: ends.dropFirst(new.through - base.through).map { $0 - keptFrom + line.count })
+            file: try files.prepare(Layout.changes, bytes), base: new, start: line.count,
+            ends: ends.dropFirst(new.through - base.through).map { $0 - keptFrom + line.count }, written: bytes.count)
     }
 }
 

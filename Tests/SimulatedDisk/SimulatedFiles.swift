@@ -3,6 +3,9 @@ package import Store
 
 /// One process on a `Disk`: counts its operations, and fails or dies at one of them.
 package final class SimulatedFiles: StoreFiles {
+    /// Little, so that a test comes to its end again and again.
+    package let spareSize = 600
+
     package enum Fault: Hashable, Sendable {
         case none
         /// The process dies before, or after, an operation. Operations are counted from 1.

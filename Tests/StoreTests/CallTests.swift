@@ -1,3 +1,4 @@
+import Glibc
 import SimulatedDisk
 import Store
 import Testing
@@ -51,6 +52,52 @@ import Testing
         let before = files.count
         try store.append(changes: (1...64).map(String.init))
         #expect(files.log.dropFirst(before) == ["write", "synchronise"])
+    }
+
+    @Test func roomForChangesIsMadeAheadOfThem() throws {
+        let files = SimulatedFiles(disk)
+        func length() -> Int? { disk.text("changes.jsonl")?.utf8.count }
+        do {
+            let store = try OpenLedger(files).store
+            try store.append(changes: ["a"])
+            let made = length()
+            let before = files.count
+            try store.append(changes: ["b"])
+            #expect(files.log.dropFirst(before) == ["write", "synchronise"])
+            #expect(length() == made)
+            // What is longer than the room finds its place all the same, and what is very long gets none after it.
+            let long = String(repeating: "c", count: files.spareSize)
+            try store.append(changes: [long])
+            #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\(long)\"}\n"))
+            try store.append(changes: ["d"])
+            #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\"d\"}\n" + room(files)))
+        }
+        let made = length()
+        let store = try Store.open(SimulatedFiles(disk), eachRecord: { _ in }, eachChange: { _ in })
+        #expect(store.warnings == [])
+        #expect(store.lastNumber == 4)
+        try store.append(changes: ["e"])
+        #expect(length() == made)
+        try store.checkpoint([:], through: 5)
+        #expect(try #require(disk.text("changes.jsonl")).hasSuffix("}}\n" + room(files)))
+        let emptied = length()
+        try store.append(changes: ["f"])
+        #expect(length() == emptied)
+    }
+
+    private func room(_ files: SimulatedFiles) -> String { String(repeating: "\t", count: files.spareSize) }
+
+    /// A disk with space for the changes and not for the room after them.
+    @Test func roomIsDoneWithoutWhereThereIsNone() throws {
+        let files = SimulatedFiles(disk)
+        let store = try OpenLedger(files).store
+        files.fault = .fail(files.count + 1, errno: ENOSPC)
+        try store.append(changes: ["a"])
+        #expect(store.lastNumber == 1)
+        #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\"a\"}\n"))
+        try store.append(changes: ["b"])
+        #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\"b\"}\n" + room(files)))
+        #expect(try Store.inspect(SimulatedFiles(disk)).lastNumber == 2)
     }
 
     @Test func aCheckpointCostsWhatChanged() throws {

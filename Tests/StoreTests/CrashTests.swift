@@ -186,7 +186,9 @@ private struct Workload {
                 let open = try OpenLedger(files)
                 do {
                     try workload.run(open, &progress)
-                    Issue.record("the run did not meet its fault")
+                    // Where only the room for more did not fit, the changes are written without it.
+                    #expect([ENOSPC, EDQUOT].contains(errno) && !lasting, "operation \(operation) did not fail")
+                    #expect(progress.acknowledged == workload.changes.count)
                 } catch {
                     #expect(error.errno == errno)
                     files.fault = .none

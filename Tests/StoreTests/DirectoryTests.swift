@@ -1,4 +1,5 @@
 import Glibc
+import SimulatedDisk
 import Store
 import Testing
 
@@ -34,7 +35,10 @@ import Testing
 
     @Test func writesTheSameBytesAsTheSimulatedDisk() throws {
         try Sample.write(try open().store)
-        for name in Sample.paths { #expect(directory.text("store/\(name)") == (try Sample.disk().text(name))) }
+        for name in Sample.paths {
+            let text = directory.text("store/\(name)").map(Disk.withoutRoom)
+            #expect(try text == Sample.disk().textWithoutRoom(name))
+        }
         #expect(directory.names("store") == ["changes.jsonl", "councils", "format.json", "lock", "notes"])
     }
 

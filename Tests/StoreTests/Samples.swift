@@ -41,6 +41,13 @@ extension Disk {
         return String(decoding: bytes(of: node), as: UTF8.self)
     }
 
+    /// The same without the room for more changes at the end.
+    func textWithoutRoom(_ path: String) -> String? { text(path).map(Self.withoutRoom) }
+
+    static func withoutRoom(_ text: String) -> String {
+        text.last == "\t" ? String(text[...(text.lastIndex { $0 != "\t" } ?? text.startIndex)]) : text
+    }
+
     /// Changes a file's text, as a person or a fault would.
     func edit(_ path: String, _ edit: (inout String) -> Void) {
         var text = text(path) ?? ""

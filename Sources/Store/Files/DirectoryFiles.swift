@@ -9,6 +9,8 @@ package final class DirectoryFiles: StoreFiles {
     private static let folderMode: mode_t = 0o750
     private static let fileMode: mode_t = 0o640
 
+    package let spareSize = 128 << 10
+
     private let root: Int32
     private var folders: [String: Int32] = [:]
     private var lockFile: Int32?

@@ -4,6 +4,8 @@
 ///     {"crc":"…","n":18,"batch":18,"change":{…}}
 ///     {"crc":"…","n":19,"batch":18,"change":{…}}
 ///     {"crc":"…","checkpoint":{"base":{…},"put":["authorities/…"],"removed":[]}}
+///
+/// Room for more may follow, full of tabs: white space in JSON, and nothing that a line holds.
 struct ChangesFile {
     /// The first line: up to which change the records go, and what all of them are known by.
     struct Base: Codable, Hashable {
@@ -43,7 +45,7 @@ struct ChangesFile {
     private(set) var checkpoint: Checkpoint?
     private(set) var torn: TornTail?
     private(set) var problems: [StoreError] = []
-    /// The file without what a crash left at its end.
+    /// The file without what a crash left at its end, and without the room for more.
     private(set) var bytes: [UInt8]
     /// The offset after the first line.
     private(set) var start = 0
@@ -104,8 +106,8 @@ extension ChangesFile {
     }
 
     /// Reads all lines, and notes whatever is damaged without stopping at it.
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+    init(_ all: [UInt8]) {
+        bytes = Array(all[..<Self.endOfLines(all)])
         let lines = Self.lines(bytes)
         guard case .base(let base)? = lines.first?.content else {
             problems.append(.damaged("the first line is not the store's", path: Layout.changes, line: 1))
@@ -133,6 +135,12 @@ extension ChangesFile {
         }
     }
 
+    /// The offset at which the room for more begins.
+    private static func endOfLines(_ bytes: [UInt8]) -> Int { bytes.lastIndex { $0 != spare }.map { $0 + 1 } ?? 0 }
+
+    /// What the room for more is filled with.
+    static let spare = UInt8(ascii: "\t")
+
     /// Takes a line that may stand where it stands, or says what is wrong with it.
     private mutating func take(_ line: Line, at place: Int, of count: Int, expected: Int) -> String? {
         switch line.content {
@@ -159,7 +167,7 @@ extension ChangesFile {
     ///
     /// A batch is written only when the one before it is on the disk. So nothing of a later batch than the missing
     /// change's can be there, while later lines of the same batch may, as a file system writes pages in any order. A
-    /// page that was not written is missing at the end or full of zeros; a line of JSON holds no such byte. A line
+    /// page that was not written is missing at the end or full of zeros or tabs; a line of JSON holds no such byte. A line
     /// that is whole but for its checksum is not a crash's doing.
     private static func isTorn(_ lines: ArraySlice<Line>, expected: Int) -> Bool {
         lines.allSatisfy { line in
