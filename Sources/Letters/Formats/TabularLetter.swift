@@ -87,13 +87,15 @@ struct TabularLetter: Format {
 
     func read(_ part: Part) throws(Refusal) -> Reading {
         try Screening.requireOwnBody(part)
-        let statistics = statistics(in: part)
+        var statistics = statistics(in: part)
+        if statistics.figures.isEmpty { statistics = try statisticsOfYears(in: part) }
         guard !statistics.figures.isEmpty else {
             throw Refusal(
                 .noFigures, "It looks like a letter with tables, but no table could be read; try another extraction.")
         }
         var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: part))
         reading.figures = statistics.figures
+        reading.earlier = statistics.earlier
         reading.tables = statistics.tables
         reading.findings += statistics.findings + Remarks.findings(in: part, about: reading.authority)
         return reading
@@ -111,6 +113,25 @@ struct TabularLetter: Format {
             addPairAmongNotes(after: decisions, ofUpheld: upheld, in: part, scan, to: &statistics)
         }
         statistics.deriveUphold()
+        return statistics
+    }
+
+    /// The figures where each table has a row for each of several years, as councils set them beside each other.
+    private func statisticsOfYears(in part: Part) throws(Refusal) -> Statistics {
+        let period = try Identification(of: part).period.value
+        let scan = TableScan(part, kinds: Self.kinds, marks: Self.marks, hasLabels: true)
+        var statistics = Statistics()
+        var done: Set<Int> = []
+        for table in LabelledRows.tables(of: scan, kinds: Self.kinds) where !done.contains(table.number) {
+            if table.add(to: &statistics, period: period, needsLabels: true) { done.insert(table.number) }
+        }
+        statistics.deriveUphold()
+        for (year, figures) in statistics.earlier {
+            var own = Statistics(figures: figures)
+            own.deriveUphold()
+            statistics.earlier[year] = own.figures
+            statistics.findings += own.findings
+        }
         return statistics
     }
 

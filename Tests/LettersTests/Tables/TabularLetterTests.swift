@@ -43,3 +43,72 @@ struct TabularCorpusTests {
         }
     }
 }
+
+/// Tables with a row for each year, as a council's cover paper sets them beside each other.
+@Suite struct YearRowTests {
+    private static let received = [
+        "Adult Care Services", "Benefits and Tax", "Corporate and Other Services", "Education and Children's Services",
+        "Environment Services", "Highways and Transport", "Housing", "Planning and Development", "Other", "Total",
+    ]
+    private static let decisions = [
+        "Incomplete or Invalid", "Advice Given", "Referred back for Local Resolution", "Closed After Initial Enquiries",
+        "Not Upheld", "Upheld", "Uphold Rate", "Total",
+    ]
+
+    private static func text(years: [String], between cells: String) -> String {
+        let rows = [
+            years[0]: (
+                ["0", "3", "2", "1", "4", "2", "5", "12", "1", "30"], ["2", "4", "9", "8", "3", "2", "40%", "28"]
+            ),
+            years[1]: (
+                ["0", "5", "2", "0", "6", "1", "3", "14", "1", "32"], ["2", "1", "12", "10", "4", "3", "43%", "32"]
+            ),
+        ]
+        func table(_ headings: [String], _ values: ([String], [String]) -> [String]) -> String {
+            let lines = years.sorted().compactMap { year in rows[year].map { [year] + values($0.0, $0.1) } }
+            return ([["Year"] + headings] + lines).map { $0.joined(separator: cells) }.joined(separator: "\n")
+        }
+        return """
+            Report to the Audit Committee, 25 September 2017
+            Ambleford Borough Council
+            Local Government Ombudsman Annual Review Letter 2017
+
+            The Ombudsman's figures for the year ended 31 March 2017 stand beside those of the year before.
+
+            Complaints and enquiries received
+
+            \(table(received) { received, _ in received })
+
+            Decisions made
+
+            \(table(decisions) { _, decisions in decisions })
+            """
+    }
+
+    @Test(
+        "The row of its own year is read, and the other kept as an earlier one",
+        arguments: [
+            ("tabs", "2015-16", "2016-17", "\t"), ("pipes", "2015/16", "2016/17", " | "),
+            ("wide gaps", "2015-2016", "2016-2017", "    "),
+        ])
+    func read(layout: String, earlier: String, own: String, between cells: String) throws {
+        let text = Self.text(years: [earlier, own], between: cells)
+        let reading = try #require(try Letters.read(DocumentText(text)).first)
+        #expect(reading.format == "tabular-letter")
+        #expect(reading.period.name == "2016-17")
+        #expect(reading.findings == [])
+        let values = reading.figures.mapValues(\.value)
+        #expect(values[.receivedPlanningAndDevelopment] == 14)
+        #expect((values[.receivedTotal], values[.decisionsTotal], values[.upholdRate]) == (32, 32, 43))
+        #expect((values[.upholdUpheld], values[.upholdInvestigations]) == (3, 7))
+        let before = try #require(reading.earlier["2015-16"]).mapValues(\.value)
+        #expect((before[.receivedTotal], before[.decisionsTotal], before[.upholdRate]) == (30, 28, 40))
+        #expect(reading.earlier.keys.sorted() == ["2015-16"])
+    }
+
+    @Test func withoutItsOwnYearItIsRefused() {
+        let text = Self.text(years: ["2014-15", "2015-16"], between: "\t")
+        let refusal = #expect(throws: Refusal.self) { try Letters.read(DocumentText(text)) }
+        #expect(refusal?.code == .noFigures)
+    }
+}
