@@ -70,9 +70,7 @@ struct AnnouncingService: Service {
                 group.addTask {
                     for await _ in retries.wakes { keeper.untold.send() }
                 }
-                for await _ in keeper.untold.wakes {
-                    retries.wait(await announcer.announce(await keeper.outbox(limit: Announcer.batchSize)))
-                }
+                await announcer.announceAll(retries)
                 group.cancelAll()
             }
         }

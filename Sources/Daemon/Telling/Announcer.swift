@@ -51,21 +51,24 @@ actor Announcer {
         missing = Set(left.map(\.event))
     }
 
+    /// Tells what there is to tell whenever there is, until the keeper is closed or the task is cancelled.
+    nonisolated func announceAll(_ retries: Retries) async {
+        // An actor that waits is woken by way of another thread, unless its task prefers this one.
+        await withTaskExecutorPreference(thread.taskExecutor) {
+            for await _ in keeper.untold.wakes { retries.wait(await announce()) }
+        }
+    }
+
     /// Tells what has not been told yet, and notes it as told.
     ///
-    /// - Parameter outbox: the first that are to be told, where somebody has just asked the keeper for them.
     /// - Parameter isLast: whether there will be no other call, so that nothing is put off.
     /// - Returns: when to try what is left again; nil when nothing is.
-    func announce(_ outbox: [Transition]? = nil, isLast: Bool = false) async -> Duration? {
-        var first = outbox
+    func announce(isLast: Bool = false) async -> Duration? {
         while true {
             let isDue = isLast || missingUntil <= .now
             let passedOver = isDue ? [] : Set(missing.map(Transition.alert(ofEvent:)))
             // Whoever looks for work in the store says what is wrong with it.
-            var outbox = passedOver.isEmpty ? first : nil
-            first = nil
-            if outbox == nil { outbox = await keeper.outbox(limit: Self.batchSize, without: passedOver) }
-            guard let outbox else {
+            guard let outbox = await keeper.outbox(limit: Self.batchSize, without: passedOver) else {
                 return isLast ? nil : fail()
             }
             guard !outbox.isEmpty else {

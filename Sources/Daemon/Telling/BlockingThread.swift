@@ -11,4 +11,18 @@ final class BlockingThread: SerialExecutor {
         let job = UnownedJob(job)
         queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
+
+    /// For a task that is to be woken on this thread: what an actor waits for goes on with elsewhere, and comes back to it.
+    var taskExecutor: any TaskExecutor { Tasks(queue: queue) }
+
+    private final class Tasks: TaskExecutor {
+        let queue: DispatchQueue
+
+        init(queue: DispatchQueue) { self.queue = queue }
+
+        func enqueue(_ job: consuming ExecutorJob) {
+            let job = UnownedJob(job)
+            queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+        }
+    }
 }
