@@ -6,12 +6,16 @@
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 // As <fcntl.h> has them.
 enum { linux_at_current = -100, linux_path_only = 010000000 };
+
+// A descriptor that is readable once something was written to it.
+static inline int linux_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
 // Opens a directory with the flags of open(2), part by part: with O_NOFOLLOW and O_DIRECTORY among them no part of the path
 // may be a symbolic link, and it fails with ENOTDIR or ELOOP where one is.

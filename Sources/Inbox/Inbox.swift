@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Glibc
+internal import Synchronization
 
 /// # Inbox
 ///
@@ -19,6 +20,12 @@ public actor Inbox {
     private nonisolated let executor = QueueExecutor("ombudsd.inbox")
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
+    private nonisolated let listenerExecutor = ListenerExecutor()
+
+    /// For a task that goes through ``batches``: what the system tells of reaches it on the thread that was told. While it
+    /// computes there, or waits for the disk, nothing more is taken in; so what takes long belongs elsewhere.
+    public nonisolated var taskExecutor: any TaskExecutor { listenerExecutor }
+
     let settings: InboxSettings
     private let fileSystem: any FileSystem
     private let ticker: Ticker
@@ -37,7 +44,7 @@ public actor Inbox {
     private var overflows = 0
 
     private var watch: (any ChangeWatch)?
-    private var source: (any DispatchSourceRead)?
+    private var listener: Listener?
     private var watched: Watched?
     /// What is to be done at a time of its own.
     private var times: [Duty: Duration] = [:]
@@ -45,8 +52,10 @@ public actor Inbox {
     /// The times for which somebody will call ``tick()``.
     private var alarmTimes: [Duration] = []
     /// Who waits for a batch, by number; `nil` for it at the end.
-    private var waiters: [Int: CheckedContinuation<[SettledFile]?, Never>] = [:]
-    private var lastWaiter = 0
+    private var waiters: [Int: Waiter] = [:]
+    /// Who gave up before the waiting was known of.
+    private var withdrawn: Set<Int> = []
+    private nonisolated let lastWaiter = Atomic(0)
 
     /// What is wrong with a file.
     private struct Problem {
@@ -212,9 +221,12 @@ public actor Inbox {
             }
             do throws(SystemCallError) {
                 let watch = try makeWatch()
-                watched.number = try watch.add(directory)
+                let number = try watch.add(directory)
+                listener = try watch.listen(on: executor.queue, then: listenerExecutor) { [weak self] in
+                    self?.assumeIsolated { $0.drain() }
+                }
+                watched.number = number
                 self.watch = watch
-                listen(to: watch)
             } catch {
                 watched.pollingReason = watchError(error)
             }
@@ -230,19 +242,9 @@ public actor Inbox {
         return meaning
     }
 
-    private func listen(to watch: any ChangeWatch) {
-        guard let readable = watch.readable else { return }
-        let source = DispatchSource.makeReadSource(fileDescriptor: readable, queue: executor.queue)
-        source.setEventHandler { [weak self] in self?.assumeIsolated { $0.drain() } }
-        // The watch stays open until the source has let go of it.
-        source.setCancelHandler { withExtendedLifetime(watch) {} }
-        source.activate()
-        self.source = source
-    }
-
     private func disarm() {
-        source?.cancel()
-        source = nil
+        listener?.cancel()
+        listener = nil
         watch = nil
         watched = nil
         times = [:]
@@ -570,15 +572,36 @@ public actor Inbox {
     /// so a consumer that is busy holds the rest back. It ends when ``run()`` ends or the consumer's task is cancelled.
     public nonisolated var batches: InboxBatches { InboxBatches(inbox: self) }
 
-    func nextBatch() async -> [SettledFile]? {
-        guard state != .stopped, !Task.isCancelled else { return nil }
-        var batch: [SettledFile] = []
-        repeat {
-            batch = openReady()
-            settleUp()
-        } while batch.isEmpty && watched != nil && settling.hasReady()
-        return batch.isEmpty ? await waitForBatch() : batch
+    /// What is ready now, or will be. The batch goes to the caller without another change of threads.
+    nonisolated func nextBatch() async -> [SettledFile]? {
+        let number = lastWaiter.wrappingAdd(1, ordering: .relaxed).newValue
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { waiter in
+                executor.queue.async { self.assumeIsolated { $0.wait(number, waiter) } }
+            }
+        } onCancel: {
+            executor.queue.async { self.assumeIsolated { $0.withdraw(number) } }
+        }
     }
+
+    private func wait(_ number: Int, _ waiter: Waiter) {
+        guard withdrawn.remove(number) == nil, state != .stopped else {
+            waiter.resume(returning: nil)
+            return
+        }
+        waiters[number] = waiter
+        settleUp()
+    }
+
+    private func withdraw(_ number: Int) {
+        guard let waiter = waiters.removeValue(forKey: number) else {
+            withdrawn.insert(number)
+            return
+        }
+        waiter.resume(returning: nil)
+    }
+
+    private typealias Waiter = CheckedContinuation<[SettledFile]?, Never>
 
     /// Gives what is ready to who waits for it: at once, so that nobody has to come back for it.
     private func serve() {
@@ -626,24 +649,6 @@ public actor Inbox {
         return SettledFile(
             path: path, stamp: opened.stamp, attempt: attempt, descriptor: descriptor, directory: directory,
             fileSystem: fileSystem)
-    }
-
-    private func waitForBatch() async -> [SettledFile]? {
-        lastWaiter += 1
-        let number = lastWaiter
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                if Task.isCancelled || state == .stopped {
-                    continuation.resume(returning: nil)
-                } else {
-                    waiters[number] = continuation
-                }
-            }
-        } onCancel: {
-            executor.queue.async {
-                self.assumeIsolated { $0.waiters.removeValue(forKey: number)?.resume(returning: nil) }
-            }
-        }
     }
 
     // MARK: Putting away

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Synchronization
 import Testing
@@ -46,7 +47,12 @@ struct FaultTests {
             self.fault = fault
         }
 
-        var readable: Int32? { real.readable }
+        func listen(
+            on queue: DispatchQueue, then executor: ListenerExecutor, _ body: @escaping @Sendable () -> Void
+        ) throws(SystemCallError) -> Listener? {
+            try fault.meet("eventfd")
+            return try real.listen(on: queue, then: executor, body)
+        }
         func add(_ directory: Descriptor) throws(SystemCallError) -> Int32 {
             try fault.meet("inotify_add_watch")
             return try real.add(directory)

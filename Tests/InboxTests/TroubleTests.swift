@@ -433,7 +433,7 @@ final class SilentWatch: ChangeWatch {
 
     init(refusing errno: Int32? = nil) { refusal = errno }
 
-    var readable: Int32? { nil }
+    func listen(on _: DispatchQueue, then _: ListenerExecutor, _: @escaping @Sendable () -> Void) -> Listener? { nil }
     func add(_ directory: Descriptor) throws(SystemCallError) -> Int32 {
         if let refusal { throw SystemCallError(call: "inotify_add_watch", errno: refusal) }
         return 1

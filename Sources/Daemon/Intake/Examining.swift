@@ -28,24 +28,40 @@ enum Attempt: Sendable {
 extension Intake {
     /// So many files may wait for a decoder while those behind them are read.
     private static let maximumDecodings = 64
+    /// Hardly a letter has more bytes. What has more is read where nobody waits.
+    private static let letterSize: Int64 = 64 << 10
     /// So many interruptions of a document's decoder are no accident.
     private static let maximumInterruptions = 3
 
-    /// Reads files as they come. Those that take a decoder are read on the side: the others do not wait for them.
-    func examine(_ batches: InboxBatches, into examined: AsyncChannel<Examined>) async {
+    /// Reads files as they come, and keeps what comes of them. Those that take a decoder are read on the side: the others do
+    /// not wait for them.
+    func take(_ inbox: Inbox, decoding decoded: AsyncChannel<Examined>) async {
         let room = Slots(Self.maximumDecodings)
         await withDiscardingTaskGroup { decodings in
-            for await batch in batches {
-                for part in Self.divided(batch) {
-                    let (texts, others) = await examine(part)
-                    if !texts.files.isEmpty { await examined.send(texts) }
-                    for file in others {
-                        await room.enter()
-                        decodings.addTask {
-                            let decoded = await self.decode(file)
-                            // What was given up stays in the inbox until the next start.
-                            if !Task.isCancelled { await examined.send(decoded) }
-                            room.leave()
+            await withTaskGroup(of: Void.self) { keeping in
+                for await batch in inbox.batches {
+                    for part in Self.divided(batch) {
+                        let (texts, others) = await examine(part)
+                        // Only one at a time, so that they are kept in the order in which they came.
+                        await keeping.waitForAll()
+                        switch texts.files.count {
+                        case 0: break
+                        // One file is what mostly comes: its alert is not to wait for a change of threads.
+                        case 1: await keep(texts, from: inbox)
+                        // While these are committed and put away, the next are read: one works on the disk, one computes.
+                        default:
+                            keeping.addTask(executorPreference: globalConcurrentExecutor) {
+                                await self.keep(texts, from: inbox)
+                            }
+                        }
+                        for file in others {
+                            await room.enter()
+                            decodings.addTask(executorPreference: globalConcurrentExecutor) {
+                                let result = await self.decode(file)
+                                // What was given up stays in the inbox until the next start.
+                                if !Task.isCancelled { await decoded.send(result) }
+                                room.leave()
+                            }
                         }
                     }
                 }
@@ -88,11 +104,13 @@ extension Intake {
     private static func examine(
         _ files: [SettledFile], limit: Int, at now: Oversight.Timestamp
     ) async -> [Attempt?] {
-        // One file is what mostly comes, and needs no hand-over.
-        if files.count == 1 { return [examine(files[0], limit: limit, at: now)] }
+        // One letter is what mostly comes, and needs no hand-over.
+        if files.count == 1, files[0].size <= Self.letterSize { return [examine(files[0], limit: limit, at: now)] }
         return await withTaskGroup(of: (Int, Attempt?).self) { group in
             for (index, file) in files.enumerated() {
-                group.addTask { (index, examine(file, limit: limit, at: now)) }
+                group.addTask(executorPreference: globalConcurrentExecutor) {
+                    (index, examine(file, limit: limit, at: now))
+                }
             }
             var attempts = [Attempt?](repeating: nil, count: files.count)
             for await (index, attempt) in group { attempts[index] = attempt }

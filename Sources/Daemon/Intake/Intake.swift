@@ -56,15 +56,14 @@ final class Intake: Sendable {
     ///   new start looks.
     func run(ready: @escaping @Sendable () -> Void) async throws {
         while !Task.isCancelled, let (inbox, stop) = begin() {
-            try await withThrowingTaskGroup { group in
+            await withTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
-                // While some files are committed and put away, the next are read: one works on the disk, one computes.
-                let examined = AsyncChannel<Examined>()
-                group.addTask {
-                    await self.examine(inbox.batches, into: examined)
-                    examined.finish()
+                let decoded = AsyncChannel<Examined>()
+                group.addTask(executorPreference: inbox.taskExecutor) {
+                    await self.take(inbox, decoding: decoded)
+                    decoded.finish()
                 }
-                for await part in examined { try await self.turns.take { try await self.keep(part, from: inbox) } }
+                for await part in decoded { await self.keep(part, from: inbox) }
             }
             if let failure = content.withLock({ $0.failure }) { throw failure }
         }
@@ -181,8 +180,13 @@ final class Intake: Sendable {
 // MARK: - Documents
 
 extension Intake {
-    private func keep(_ part: Examined, from inbox: Inbox) async throws {
-        let now = part.at
+    /// Keeps what came of some files, and puts them away; in turn with others.
+    func keep(_ part: Examined, from inbox: Inbox) async {
+        await turns.take { await self.keepInTurn(part, from: inbox) }
+    }
+
+    private func keepInTurn(_ part: Examined, from inbox: Inbox) async {
+        guard content.withLock({ $0.failure == nil }) else { return }
         var verdicts: [Verdict] = []
         var examined: [(file: SettledFile, examination: ExaminedDocument)] = []
         for (file, attempt) in zip(part.files, part.attempts) {
@@ -201,7 +205,7 @@ extension Intake {
         do throws(StoreError) {
             let known = await keeper.look { state in examined.map { state.outcome(of: $0.examination.document.sha256) }
             }
-            let count = try await keeper.take(examined.map(\.examination.event), at: now)
+            let count = try await keeper.take(examined.map(\.examination.event), at: part.at)
             let done = examined.map(\.examination.document.sha256)
             let isAllKept = content.withLock { content in
                 if part.wasDecoded { for sha256 in done { content.interruptions[sha256] = nil } }
@@ -226,7 +230,7 @@ extension Intake {
         }
         let outcomes = await inbox.conclude(verdicts)
         keeper.work.send()
-        for case .failed(let error) in outcomes where error.code == .syncFailed { throw error }
+        for case .failed(let error) in outcomes where error.code == .syncFailed { stop(because: error) }
     }
 
     /// 1 s, 2 s, 4 s and so on, a minute at the most.

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Glibc
 
 /// One thing that the system said about a watched directory.
@@ -14,8 +15,10 @@ struct WatchEvent: Hashable {
 
 /// Tells of changes in directories.
 protocol ChangeWatch: AnyObject, Sendable {
-    /// Becomes readable when there are events; `nil` when it never does.
-    var readable: Int32? { get }
+    /// Calls a body on a queue whenever there are events, and runs what that sets going, until the listener is cancelled; `nil` when there never are any.
+    func listen(
+        on queue: DispatchQueue, then executor: ListenerExecutor, _ body: @escaping @Sendable () -> Void
+    ) throws(SystemCallError) -> Listener?
     /// Watches a directory; the same directory has the same number.
     func add(_ directory: Descriptor) throws(SystemCallError) -> Int32
     func remove(_ watch: Int32)
@@ -27,12 +30,16 @@ protocol ChangeWatch: AnyObject, Sendable {
 final class Inotify: ChangeWatch {
     private let descriptor: Descriptor
 
-    var readable: Int32? { descriptor.raw }
-
     init() throws(SystemCallError) {
         let result = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         guard result >= 0 else { throw SystemCallError(call: "inotify_init1", errno: errno) }
         descriptor = Descriptor(result)
+    }
+
+    func listen(
+        on queue: DispatchQueue, then executor: ListenerExecutor, _ body: @escaping @Sendable () -> Void
+    ) throws(SystemCallError) -> Listener? {
+        try Listener(to: descriptor, on: queue, then: executor, read: body)
     }
 
     func add(_ directory: Descriptor) throws(SystemCallError) -> Int32 {

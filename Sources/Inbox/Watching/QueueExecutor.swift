@@ -1,7 +1,7 @@
 internal import Dispatch
 
 /// Runs an actor on a dispatch queue of its own: file operations may wait for the disk there without holding up the
-/// program's other tasks, and what a dispatch source says is handled without a change of threads.
+/// program's other tasks, and a thread that has something to say may enter it without a change of threads.
 final class QueueExecutor: SerialExecutor {
     let queue: DispatchQueue
 

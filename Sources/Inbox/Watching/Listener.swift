@@ -1,0 +1,68 @@
+internal import CLinux
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// Waits until a descriptor can be read, and has it read on a queue: on the thread that waited, so that what is told is
+/// handled without a change of threads. A dispatch source would take it through two threads more.
+final class Listener: Sendable {
+    private let shared: Shared
+
+    private final class Shared: Sendable {
+        let descriptor: Descriptor
+        /// Readable from the end on.
+        let end: Descriptor
+        let isOver = Atomic(false)
+
+        init(_ descriptor: Descriptor) throws(SystemCallError) {
+            self.descriptor = descriptor
+            let result = linux_eventfd()
+            guard result >= 0 else { throw SystemCallError(call: "eventfd", errno: errno) }
+            end = Descriptor(result)
+        }
+    }
+
+    /// - Parameters:
+    ///   - descriptor: stays open until the waiting has ended.
+    ///   - executor: runs what that sets going.
+    ///   - read: has to take what there is to read. It is not called after ``cancel()``, where that was called on the queue.
+    init(
+        to descriptor: Descriptor, on queue: DispatchQueue, then executor: ListenerExecutor,
+        read: @escaping @Sendable () -> Void
+    ) throws(SystemCallError) {
+        let shared = try Shared(descriptor)
+        self.shared = shared
+        DispatchQueue(label: "\(queue.label).listener").async {
+            while Self.wait(shared) {
+                executor.run {
+                    queue.sync { if !shared.isOver.load(ordering: .acquiring) { read() } }
+                }
+            }
+        }
+    }
+
+    deinit { cancel() }
+
+    /// Ends the waiting.
+    func cancel() {
+        guard !shared.isOver.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        var one: UInt64 = 1
+        _ = write(shared.end.raw, &one, MemoryLayout.size(ofValue: one))
+    }
+
+    /// - Returns: false at the end.
+    private static func wait(_ shared: Shared) -> Bool {
+        while !shared.isOver.load(ordering: .acquiring) {
+            var descriptors = [shared.descriptor, shared.end].map {
+                pollfd(fd: $0.raw, events: Int16(POLLIN), revents: 0)
+            }
+            guard poll(&descriptors, nfds_t(descriptors.count), -1) < 0 else {
+                if descriptors[0].revents != 0 { return true }
+                continue
+            }
+            // For want of memory; there is some again or there is not.
+            if errno != EINTR { sleep(1) }
+        }
+        return false
+    }
+}
