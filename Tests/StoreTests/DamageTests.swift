@@ -145,39 +145,34 @@ import Testing
         Tail(testDescription: "the last newline is missing", last: 5) { $0.removeLast() },
         Tail(testDescription: "the last brace is missing", last: 4) { $0.removeLast(2) },
         Tail(testDescription: "half of the last line is missing", last: 4) { $0.removeLast(50) },
-        Tail(testDescription: "the last line is room", last: 4) {
-            $0.removeLast(50)
-            $0 += String(repeating: "\t", count: 50)
-        },
-        Tail(testDescription: "the last line begins with room", last: 4) { text in
-            let last = text.split(separator: "\n").last.map { String($0) } ?? ""
-            text.removeLast(last.count + 1)
-            text += String(repeating: "\t", count: 40) + last.dropFirst(40) + "\n"
-        },
-        Tail(testDescription: "the last line is zeros", last: 4) {
-            $0.removeLast(50)
-            $0 += String(repeating: "\0", count: 50)
-        },
-        Tail(testDescription: "the last line begins with zeros", last: 4) { text in
-            let last = text.split(separator: "\n").last.map { String($0) } ?? ""
-            text.removeLast(last.count + 1)
-            text += String(repeating: "\0", count: 40) + last.dropFirst(40) + "\n"
-        },
-        Tail(testDescription: "the first line of the last batch is zeros, the second is whole", last: 3) { text in
-            var lines = text.split(separator: "\n").map(String.init)
-            lines[2] = String(repeating: "\0", count: lines[2].count)
-            text = lines.joined(separator: "\n") + "\n"
-        },
-        Tail(testDescription: "the first line of the last batch is room, the second is whole", last: 3) { text in
-            var lines = text.split(separator: "\n").map(String.init)
-            lines[2] = String(repeating: "\t", count: lines[2].count)
-            text = lines.joined(separator: "\n") + "\n"
-        },
         Tail(testDescription: "zeros follow the last line", last: 5) { $0 += String(repeating: "\0", count: 4096) },
         Tail(testDescription: "garbage follows the last line", last: 5) { $0 += "{\"crc\":\"0123" },
     ]
 
-    @Test("A torn end is dropped with a warning, for good", arguments: tails, [0, 1, 600])
+    /// Pages that were not written hold zeros, or the room that was made ahead.
+    static func unwritten(_ name: String, _ byte: Character) -> [Tail] {
+        @Sendable func filling(_ count: Int) -> String { String(repeating: byte, count: count) }
+        return [
+            Tail(testDescription: "the last line is \(name)", last: 4) {
+                $0.removeLast(50)
+                $0 += filling(50)
+            },
+            Tail(testDescription: "the last line begins with \(name)", last: 4) { text in
+                let last = text.split(separator: "\n").last.map { String($0) } ?? ""
+                text.removeLast(last.count + 1)
+                text += filling(40) + last.dropFirst(40) + "\n"
+            },
+            Tail(testDescription: "the first line of the last batch is \(name), the second is whole", last: 3) { text in
+                var lines = text.split(separator: "\n").map(String.init)
+                lines[2] = filling(lines[2].count)
+                text = lines.joined(separator: "\n") + "\n"
+            },
+        ]
+    }
+
+    @Test(
+        "A torn end is dropped with a warning, for good",
+        arguments: tails + unwritten("zeros", "\0") + unwritten("room", "\t"), [0, 1, 600])
     func torn(_ tail: Tail, before room: Int) throws {
         let disk = try Sample.disk()
         disk.edit("changes.jsonl") { text in
