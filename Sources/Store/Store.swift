@@ -102,13 +102,26 @@ public final class Store {
 
     /// Writes at the end of the changes and synchronises.
     private func appendDurably(_ bytes: [UInt8]) throws(StoreError) {
+        let spare = spareSize(after: bytes.count)
         do throws(StoreError) {
-            try write(bytes, spare: spareSize(after: bytes.count))
+            try write(bytes, spare: spare)
         } catch {
             // There may be room for it alone.
-            guard error.code == .full, spareSize(after: bytes.count) > 0 else { throw error }
+            guard error.code == .full, spare > 0 else { throw error }
             try write(bytes, spare: 0)
         }
+        try synchronise()
+    }
+
+    /// The same with nothing behind it: the line that decides a checkpoint is the last that the file will ever have.
+    private func appendLastDurably(_ bytes: [UInt8]) throws(StoreError) {
+        if changes.written > changes.length { try files.truncate(changes.file, to: changes.length) }
+        changes.written = changes.length
+        try write(bytes, spare: 0)
+        try synchronise()
+    }
+
+    private func synchronise() throws(StoreError) {
         do throws(StoreError) {
             try files.makeDurable(changes.file)
         } catch {
@@ -218,7 +231,7 @@ public final class Store {
             for folder in ChangesFile.Checkpoint.folders(of: checkpoint.line.put) {
                 try files.makeDurable(folder: folder)
             }
-            next = try changes.next(files, base: checkpoint.line.base, spare: files.spareSize)
+            next = try prepareNext(base: checkpoint.line.base)
         } catch {
             discard(checkpoint)
             throw noting(error)
@@ -227,10 +240,19 @@ public final class Store {
         return false
     }
 
+    private func prepareNext(base: ChangesFile.Base) throws(StoreError) -> OpenChanges {
+        do throws(StoreError) {
+            return try changes.next(files, base: base, spare: files.spareSize)
+        } catch {
+            guard error.code == .full else { throw error }
+            return try changes.next(files, base: base, spare: 0)
+        }
+    }
+
     private func decide(_ checkpoint: CheckpointUnderWay, _ next: OpenChanges) throws(StoreError) {
         // The line that decides it. Should it be unknown whether it is there, the next opening needs those files.
         do throws(StoreError) {
-            try appendDurably(try ChangesFile.line(checkpoint: checkpoint.line))
+            try appendLastDurably(try ChangesFile.line(checkpoint: checkpoint.line))
         } catch {
             files.close(next.file)
             if error.code != .mustReopen { discard(checkpoint) }

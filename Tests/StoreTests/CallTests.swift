@@ -87,6 +87,18 @@ import Testing
 
     private func room(_ files: SimulatedFiles) -> String { String(repeating: "\t", count: files.spareSize) }
 
+    /// A checkpoint's own file has less room then.
+    @Test func aCheckpointNeedsNoRoom() throws {
+        let files = SimulatedFiles(disk)
+        let store = try OpenLedger(files).store
+        try store.append(changes: ["a"])
+        // Creating and writing the next file.
+        files.fault = .fail(files.count + 2, errno: ENOSPC)
+        try store.checkpoint([:], through: 1)
+        #expect(try #require(disk.text("changes.jsonl")).hasSuffix("}}\n"))
+        #expect(store.pendingCount == 0)
+    }
+
     /// A disk with space for the changes and not for the room after them.
     @Test func roomIsDoneWithoutWhereThereIsNone() throws {
         let files = SimulatedFiles(disk)
@@ -118,7 +130,7 @@ import Testing
                 "create councils/c1.json.new", "write", "create councils/c2.json.new", "write", "synchronise",
                 "synchronise", "synchroniseFolder councils",
                 "create changes.jsonl.new", "write", "synchronise",
-                "write", "synchronise",
+                "truncate", "write", "synchronise",
                 "rename councils/c1.json", "rename councils/c2.json", "synchroniseFolder councils",
                 "rename changes.jsonl", "synchroniseFolder",
             ])

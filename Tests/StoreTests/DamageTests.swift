@@ -198,6 +198,29 @@ import Testing
         #expect(again.store.lastNumber == tail.last + 1)
     }
 
+    @Test(
+        "A checkpoint that was decided counts, whatever is left behind its line",
+        arguments: ["", "\t\t\t", "\0\0\0", "\0\0\t\t", "\t\0\t"])
+    func behindACheckpoint(rest: String) throws {
+        func checkpointed(_ disk: Disk, _ fault: SimulatedFiles.Fault) throws -> SimulatedFiles {
+            let files = SimulatedFiles(disk)
+            let store = try OpenLedger(files).store
+            files.fault = fault
+            try? store.checkpoint(try Ledger.updates(Sample.changes, from: 2, through: 5), through: 5)
+            return files
+        }
+        let log = try checkpointed(Sample.disk(), .none).log
+        let firstRename = try #require(log.firstIndex { $0.hasPrefix("rename councils") })
+        let disk = try Sample.disk()
+        _ = try checkpointed(disk, .crashBefore(firstRename + 1))
+        disk.crash(.kept)
+        disk.edit("changes.jsonl") { $0 = Disk.withoutRoom($0) + rest }
+        #expect(try Store.inspect(SimulatedFiles(disk)).problems == [])
+        let open = try OpenLedger(SimulatedFiles(disk))
+        #expect(open.ledger == Ledger(Sample.changes))
+        #expect((open.store.lastNumber, open.store.pendingCount) == (5, 0))
+    }
+
     @Test func strayTemporaryFilesAreRemoved() throws {
         let disk = try Sample.disk()
         for path in ["changes.jsonl.new", "councils/ambleford.json.new", "councils/other.json.new"] {

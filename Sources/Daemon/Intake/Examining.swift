@@ -39,8 +39,8 @@ extension Intake {
         let room = Slots(Self.maximumDecodings)
         await withDiscardingTaskGroup { decodings in
             await withTaskGroup(of: Void.self) { keeping in
-                for await batch in inbox.batches {
-                    for part in Self.divided(batch) {
+                for await batch in inbox.batches where !hasFailed {
+                    for part in Self.divided(batch) where !hasFailed {
                         let (texts, others) = await examine(part)
                         // Only one at a time, so that they are kept in the order in which they came.
                         await keeping.waitForAll()
@@ -54,7 +54,7 @@ extension Intake {
                                 await self.keep(texts, from: inbox)
                             }
                         }
-                        for file in others {
+                        for file in others where !hasFailed {
                             await room.enter()
                             decodings.addTask(executorPreference: globalConcurrentExecutor) {
                                 let result = await self.decode(file)

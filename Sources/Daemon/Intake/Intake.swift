@@ -119,6 +119,9 @@ final class Intake: Sendable {
         }
     }
 
+    /// Whether what was put away may not be on the disk, so that nothing more is taken.
+    var hasFailed: Bool { content.withLock { $0.failure != nil } }
+
     /// Ends `run` with an error, after the work in hand.
     func stop(because error: InboxError) {
         content.withLock {
@@ -186,7 +189,7 @@ extension Intake {
     }
 
     private func keepInTurn(_ part: Examined, from inbox: Inbox) async {
-        guard content.withLock({ $0.failure == nil }) else { return }
+        guard !hasFailed else { return }
         var verdicts: [Verdict] = []
         var examined: [(file: SettledFile, examination: ExaminedDocument)] = []
         for (file, attempt) in zip(part.files, part.attempts) {

@@ -105,8 +105,12 @@ actor Keeper {
     ///
     /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
     func checkpoint() async throws(StoreError) {
-        while try kept.continueCheckpoint() { await Task.yield() }
+        while try kept.continueCheckpoint() { await Self.pause() }
     }
+
+    /// Goes elsewhere and comes back. One that stays with the actor stays on the thread that serves it, which may be one that
+    /// has its own work to do.
+    @concurrent private static func pause() async { await Task.yield() }
 
     /// In the midst of work a checkpoint is done in parts as well, so much for each change that it keeps pace with them.
     private func continueCheckpoint(after count: Int) {

@@ -116,22 +116,27 @@ struct TabularLetter: Format {
         return statistics
     }
 
-    /// The figures where each table has a row for each of several years, as councils set them beside each other.
+    /// The figures where rows are labelled with their years, as councils set several beside each other. What is there twice
+    /// for a year may be another council's: then nothing of that table is taken.
     private func statisticsOfYears(in part: Part) throws(Refusal) -> Statistics {
         let period = try Identification(of: part).period.value
         let scan = TableScan(part, kinds: Self.kinds, marks: Self.marks, hasLabels: true)
-        var statistics = Statistics()
-        var done: Set<Int> = []
-        for table in LabelledRows.tables(of: scan, kinds: Self.kinds) where !done.contains(table.number) {
-            if table.add(to: &statistics, period: period, needsLabels: true) { done.insert(table.number) }
+        let tables = LabelledRows.tables(of: scan, kinds: Self.kinds)
+        var years: [Period: Statistics] = [:]
+        for number in Self.kinds.indices {
+            let rows = tables.filter { $0.number == number }.flatMap { table in
+                table.years.map { (period: $0.period, statistics: table.statistics(of: $0.cells)) }
+            }
+            guard Set(rows.map(\.period)).count == rows.count else { continue }
+            for row in rows { years[row.period, default: Statistics()].add(row.statistics) }
         }
-        statistics.deriveUphold()
-        for (year, figures) in statistics.earlier {
-            var own = Statistics(figures: figures)
-            own.deriveUphold()
-            statistics.earlier[year] = own.figures
-            statistics.findings += own.findings
+        for year in years.keys {
+            years[year]?.dropImplausiblePair()
+            years[year]?.deriveUphold()
         }
+        var statistics = years.removeValue(forKey: period) ?? Statistics()
+        // A finding would be taken for one about the letter's own year.
+        for (year, before) in years where before.findings.isEmpty { statistics.earlier[year.name] = before.figures }
         return statistics
     }
 
@@ -184,5 +189,24 @@ extension TableReader.Row {
     fileprivate func isPlausiblePair(ofUpheld upheld: Double?) -> Bool {
         guard answer.outcome == .confirmed, let first = value(of: 0), let second = value(of: 1) else { return false }
         return first + second <= upheld ?? .infinity
+    }
+}
+
+extension Statistics {
+    fileprivate mutating func add(_ row: Statistics) {
+        figures.merge(row.figures) { first, _ in first }
+        tables += row.tables
+        findings += row.findings
+    }
+
+    /// Takes the remedied pair away where it is more than was upheld.
+    fileprivate mutating func dropImplausiblePair() {
+        let pair: [FigureName] = [.remediedByOmbudsman, .remediedByAuthority]
+        let values = pair.compactMap { figures[$0]?.value }
+        guard let place = pair.compactMap({ figures[$0]?.place }).first,
+            values.count < 2 || values[0] + values[1] > figures[.decisionsUpheld]?.value ?? .infinity
+        else { return }
+        for name in pair { figures[name] = nil }
+        findings.append(Checks.unclear(pair, "More would be remedied than was upheld.", at: place))
     }
 }

@@ -29,11 +29,10 @@ struct LabelledRows {
     /// - Parameter needsLabels: whether a row without a label says nothing.
     /// - Returns: whether a row was read.
     func add(to statistics: inout Statistics, period: Period, needsLabels: Bool) -> Bool {
-        let years = rows.compactMap { cells in self.period(of: cells).map { ($0, cells) } }
+        let years = years
         if !years.isEmpty {
             for (year, cells) in years {
-                var own = Statistics()
-                row(cells).add(to: &own, kind: kind, text: text)
+                let own = self.statistics(of: cells)
                 if year == period {
                     statistics.figures.merge(own.figures) { first, _ in first }
                 } else {
@@ -53,6 +52,18 @@ struct LabelledRows {
         guard row.answer.outcome > .unreadable else { return false }
         row.add(to: &statistics, kind: kind, text: text)
         return true
+    }
+
+    /// The rows that are labelled with a year.
+    var years: [(period: Period, cells: [RowCell])] {
+        rows.compactMap { cells in period(of: cells).map { ($0, cells) } }
+    }
+
+    /// What one row holds.
+    func statistics(of cells: [RowCell]) -> Statistics {
+        var own = Statistics()
+        row(cells).add(to: &own, kind: kind, text: text)
+        return own
     }
 
     private func period(of cells: [RowCell]) -> Period? {

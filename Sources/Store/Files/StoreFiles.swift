@@ -24,8 +24,8 @@ package struct StoreEntry: Hashable, Sendable {
 ///
 /// Paths are relative to the store's directory; the directory itself is `""`. Calls block.
 package protocol StoreFiles: AnyObject {
-    /// How many bytes of room are made ahead at the end of the changes, in bytes: a file that keeps its length is synchronised
-    /// in less time.
+    /// How much room is made ahead at the end of the changes, in bytes: a file that keeps its length is synchronised in less
+    /// time.
     var spareSize: Int { get }
     /// Takes the lock that keeps a second instance out, for as long as this object lives.
     ///

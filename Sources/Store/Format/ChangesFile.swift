@@ -94,6 +94,8 @@ extension ChangesFile {
         let content: Content
         /// Whether it looks as if not all of it had reached the disk.
         let isPartial: Bool
+        /// Whether nothing of it was ever written.
+        let isUnwritten: Bool
         /// The offset after its newline.
         let end: Int
 
@@ -117,8 +119,11 @@ extension ChangesFile {
         start = lines[0].end
         var goodEnd = start
         var expected = base.through + 1
+        // Behind a last line there may be what was left of the room, as zeros.
+        let isUnwritten = lines.last.map { $0.isUnwritten } ?? false
+        let count = lines.count - (isUnwritten ? 1 : 0)
         for (index, line) in lines.enumerated().dropFirst() {
-            if let problem = take(line, at: index + 1, of: lines.count, expected: expected) {
+            if let problem = take(line, at: index + 1, of: count, expected: expected) {
                 if Self.isTorn(lines[index...], expected: expected) {
                     torn = TornTail(line: index + 1, count: bytes.count - goodEnd)
                     break
@@ -187,14 +192,15 @@ extension ChangesFile {
             let end = newline ?? bytes.count
             let text = bytes[start..<end]
             let content = content(of: text)
-            var isPartial = false
+            var (isPartial, isUnwritten) = (false, false)
             start = end + 1
             if case .bad = content {
                 isPartial = newline == nil || text.contains { $0 < 0x20 }
+                isUnwritten = newline == nil && text.allSatisfy { $0 == 0 || $0 == spare }
                 // A line that is whole has only lost its newline, to an editor perhaps, and gets it back.
                 if newline == nil { start = end }
             }
-            lines.append(Line(content: content, isPartial: isPartial, end: start))
+            lines.append(Line(content: content, isPartial: isPartial, isUnwritten: isUnwritten, end: start))
         }
         return lines
     }

@@ -106,6 +106,30 @@ struct TabularCorpusTests {
         #expect(reading.earlier.keys.sorted() == ["2015-16"])
     }
 
+    /// Two councils under each other, or a table that is there twice with other numbers.
+    @Test func aYearThatIsThereTwiceIsNobodys() {
+        let text = Self.text(years: ["2015-16", "2016-17"], between: "\t")
+        let refusal = #expect(throws: Refusal.self) {
+            try Letters.read(DocumentText(text + "\n\n" + text.replacing("\t14\t", with: "\t15\t")))
+        }
+        #expect(refusal?.code == .noFigures)
+    }
+
+    @Test func rowsThatAreOtherCouncilsAreNobodys() {
+        let text = Self.text(years: ["2015-16", "2016-17"], between: "\t")
+            .replacing("2015-16\t", with: "New Milford\t").replacing("2016-17\t", with: "Total\t")
+        let refusal = #expect(throws: Refusal.self) { try Letters.read(DocumentText(text)) }
+        #expect(refusal?.code == .noFigures)
+    }
+
+    @Test func anEarlierRowThatContradictsItselfIsLeftOut() throws {
+        let text = Self.text(years: ["2015-16", "2016-17"], between: "\t").replacing("\t40%\t", with: "\t75%\t")
+        let reading = try #require(try Letters.read(DocumentText(text)).first)
+        #expect(reading.findings == [])
+        #expect(reading.figures[.decisionsTotal]?.value == 32)
+        #expect(reading.earlier == [:])
+    }
+
     @Test func withoutItsOwnYearItIsRefused() {
         let text = Self.text(years: ["2014-15", "2015-16"], between: "\t")
         let refusal = #expect(throws: Refusal.self) { try Letters.read(DocumentText(text)) }
