@@ -54,15 +54,16 @@ extension Store {
         do throws(StoreError) {
             // What was read may be in memory only, after a kill or after a failed synchronisation: it is written
             // again before anything rests on it. The same bytes go to the same place, so a crash does no harm.
-            let isTorn = changes.torn != nil
-            if isTorn { try files.truncate(file, to: changes.bytes.count) }
+            // After a failed one the file's length may be in memory only, too: what is behind the last line goes, so that the next
+            // change makes it anew.
+            if changes.bytes.count < length { try files.truncate(file, to: changes.bytes.count) }
             try files.writeAll(changes.bytes, to: file, at: 0)
             try files.makeDurable(file)
             try files.makeDurable(folder: "")
             for path in records.temporaries { try files.remove(path) }
             let open = OpenChanges(
                 file: file, base: changes.base, start: changes.start, ends: changes.changes.map(\.end),
-                written: isTorn ? changes.bytes.count : max(length, changes.bytes.count))
+                written: changes.bytes.count)
             guard let checkpoint = changes.checkpoint else { return open }
             let next = try open.next(files, base: checkpoint.base, spare: 0)
             do throws(StoreError) {

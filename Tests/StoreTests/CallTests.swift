@@ -72,12 +72,13 @@ import Testing
             try store.append(changes: ["d"])
             #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\"d\"}\n" + room(files)))
         }
-        let made = length()
         let store = try Store.open(SimulatedFiles(disk), eachRecord: { _ in }, eachChange: { _ in })
         #expect(store.warnings == [])
         #expect(store.lastNumber == 4)
+        // What room there was may be in memory only.
+        #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\"d\"}\n"))
         try store.append(changes: ["e"])
-        #expect(length() == made)
+        #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\"e\"}\n" + room(files)))
         try store.checkpoint([:], through: 5)
         #expect(try #require(disk.text("changes.jsonl")).hasSuffix("}}\n" + room(files)))
         let emptied = length()
