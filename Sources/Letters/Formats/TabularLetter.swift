@@ -123,11 +123,20 @@ struct TabularLetter: Format {
         let scan = TableScan(part, kinds: Self.kinds, marks: Self.marks, hasLabels: true)
         let tables = LabelledRows.tables(of: scan, kinds: Self.kinds)
         var years: [Period: Statistics] = [:]
-        for number in Self.kinds.indices {
-            let rows = tables.filter { $0.number == number }.flatMap { table in
+        var unclear: [Finding] = []
+        for (number, kind) in Self.kinds.enumerated() {
+            let own = tables.filter { $0.number == number }
+            let rows = own.flatMap { table in
                 table.years.map { (period: $0.period, statistics: table.statistics(of: $0.cells)) }
             }
-            guard Set(rows.map(\.period)).count == rows.count else { continue }
+            guard Set(rows.map(\.period)).count == rows.count else {
+                let line = own.first?.headings.first?.line ?? part.lines.lowerBound
+                unclear.append(
+                    Checks.unclear(
+                        kind.columns.map(\.figure), "More than one row is labelled with the same year.",
+                        at: part.text.place(ofLine: line)))
+                continue
+            }
             for row in rows { years[row.period, default: Statistics()].add(row.statistics) }
         }
         for year in years.keys {
@@ -135,6 +144,7 @@ struct TabularLetter: Format {
             years[year]?.deriveUphold()
         }
         var statistics = years.removeValue(forKey: period) ?? Statistics()
+        statistics.findings += unclear
         // A finding would be taken for one about the letter's own year.
         for (year, before) in years where before.findings.isEmpty { statistics.earlier[year.name] = before.figures }
         return statistics

@@ -115,6 +115,17 @@ struct TabularCorpusTests {
         #expect(refusal?.code == .noFigures)
     }
 
+    @Test func whatIsLostWithSuchATableIsSaid() throws {
+        let text = Self.text(years: ["2015-16", "2016-17"], between: "\t")
+        let start = try #require(text.firstRange(of: "Complaints and enquiries received")).lowerBound
+        let end = try #require(text.firstRange(of: "Decisions made")).lowerBound
+        let twice = text + "\n\n" + text[start..<end].replacing("\t14\t", with: "\t15\t")
+        let reading = try #require(try Letters.read(DocumentText(twice)).first)
+        #expect(reading.figures[.receivedTotal] == nil)
+        #expect(reading.figures[.decisionsTotal]?.value == 32)
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+    }
+
     @Test func rowsThatAreOtherCouncilsAreNobodys() {
         let text = Self.text(years: ["2015-16", "2016-17"], between: "\t")
             .replacing("2015-16\t", with: "New Milford\t").replacing("2016-17\t", with: "Total\t")
