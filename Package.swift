@@ -29,15 +29,13 @@ let targets: [Target] = [
     .executableTarget(
         name: "compose-specimens",
         dependencies: [
-            "Letters", "Specimens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "Model", "Reading", "Specimens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .target(
         name: "Daemon",
         dependencies: [
-            "CLinux", "Configuration", "Control", "ControlSocket", "Extraction", "Inbox", "Keeping", "Letters",
-            "Oversight",
-            "Store",
-            "Systemd",
+            "CLinux", "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Model",
+            "Oversight", "Repository", "Store", "Systemd", "Varlink",
             .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Logging", package: "swift-log"),
@@ -48,40 +46,52 @@ let targets: [Target] = [
     .target(
         name: "Commands",
         dependencies: [
-            "Configuration", "Control", "ControlSocket", "Extraction", "Inbox", "Keeping", "Letters", "Oversight",
-            "Scoring", "Specimens", "Store", "Systemd",
+            "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Maintenance", "Model",
+            "Oversight", "Reading", "Repository", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .target(
-        name: "Configuration",
-        dependencies: ["Extraction", "Keeping", "Letters", "Oversight", .product(name: "Yams", package: "Yams")],
-        swiftSettings: strict),
+        name: "Maintenance",
+        dependencies: [
+            "CLinux", "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Model",
+            "Oversight", "Repository", "Store",
+        ], swiftSettings: strict),
     .target(
-        name: "Keeping", dependencies: ["CLinux", "Control", "Extraction", "Inbox", "Letters", "Oversight", "Store"],
+        name: "Ingest", dependencies: ["Extraction", "Linux", "Model", "Oversight", "Reading", "Repository"],
         swiftSettings: strict),
-    .target(name: "Inbox", dependencies: ["CLinux"], swiftSettings: strict),
+    .target(name: "Repository", dependencies: ["Linux", "Model", "Oversight", "Store"], swiftSettings: strict),
+    .target(
+        name: "Configuration", dependencies: ["Linux", "Model", "Oversight", .product(name: "Yams", package: "Yams")],
+        swiftSettings: strict),
+    .target(name: "Inbox", dependencies: ["CLinux", "Linux", "Model"], swiftSettings: strict),
     .target(
         name: "Extraction",
         dependencies: [
-            "CConfinement", "CGcrypt", "CLinux", "Letters", .product(name: "SystemPackage", package: "swift-system"),
+            "CConfinement", "CLinux", "Linux", "Model", "Reading",
+            .product(name: "SystemPackage", package: "swift-system"),
         ],
         swiftSettings: strict),
-    .target(name: "Store", dependencies: ["CLinux"], swiftSettings: strict),
+    .target(name: "Store", dependencies: ["CLinux", "Linux"], swiftSettings: strict),
     .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),
     .target(
-        name: "ControlSocket",
+        name: "Varlink",
         dependencies: [
-            "Control",
+            "ControlInterface",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "SystemPackage", package: "swift-system"),
         ], swiftSettings: strict),
-    .target(name: "Control", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
-    .target(name: "Oversight", dependencies: ["Letters"], swiftSettings: strict),
-    .target(name: "Scoring", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
-    .target(name: "Specimens", dependencies: ["Letters"], swiftSettings: strict),
+    .target(name: "ControlInterface", dependencies: ["Model", "Oversight"], swiftSettings: strict),
     .target(
-        name: "Letters",
+        name: "Linux",
+        dependencies: ["CGcrypt", "CLinux", "Model", .product(name: "SystemPackage", package: "swift-system")],
+        swiftSettings: strict),
+    .target(name: "Oversight", dependencies: ["Model"], swiftSettings: strict),
+    .target(name: "Scoring", dependencies: ["Model", "Reading", "Specimens"], swiftSettings: strict),
+    .target(name: "Specimens", dependencies: ["Model"], swiftSettings: strict),
+    .target(name: "Reading", dependencies: ["Model"], swiftSettings: strict),
+    .target(
+        name: "Model",
         exclude: ["Authorities/README.md", "Authorities/make-authorities.py"],
         resources: [.embedInCode("Authorities/authorities.csv")],
         swiftSettings: strict,
@@ -95,41 +105,45 @@ let targets: [Target] = [
 
 let tests: [Target] = [
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "ControlSocketTests", dependencies: ["Control", "ControlSocket"], swiftSettings: strict),
-    .testTarget(name: "ControlTests", dependencies: ["Control", "Letters", "Oversight"], swiftSettings: strict),
+    .testTarget(name: "ModelTests", dependencies: ["Model", "Reading"], swiftSettings: strict),
+    .testTarget(name: "ReadingTests", dependencies: ["Model", "Reading", "Specimens"], swiftSettings: strict),
+    .testTarget(name: "OversightTests", dependencies: ["Model", "Oversight"], swiftSettings: strict),
+    .testTarget(name: "SpecimensTests", dependencies: ["Model", "Reading", "Specimens"], swiftSettings: strict),
+    .testTarget(
+        name: "ScoringTests", dependencies: ["Model", "Reading", "Scoring", "Specimens"], swiftSettings: strict),
+    .testTarget(name: "InboxTests", dependencies: ["Inbox", "Linux"], swiftSettings: strict),
+    .testTarget(
+        name: "ExtractionTests", dependencies: ["Extraction", "Linux", "Model", "Reading", "Specimens", "TestSupport"],
+        swiftSettings: strict),
+    .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport"], swiftSettings: strict),
+    .target(name: "SimulatedDisk", dependencies: ["Store"], path: "Tests/SimulatedDisk", swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: ["SimulatedDisk", "Store"], swiftSettings: strict),
+    .testTarget(
+        name: "RepositoryTests",
+        dependencies: [
+            "Configuration", "ControlInterface", "Extraction", "Ingest", "Linux", "Maintenance", "Model", "Oversight",
+            "Reading", "Repository", "SimulatedDisk", "Specimens", "Store",
+        ],
+        exclude: ["OlderStores"], swiftSettings: strict),
+    .testTarget(
+        name: "ControlInterfaceTests", dependencies: ["ControlInterface", "Model", "Oversight"],
+        swiftSettings: strict),
+    .testTarget(name: "VarlinkTests", dependencies: ["ControlInterface", "Varlink"], swiftSettings: strict),
     .testTarget(
         name: "DaemonTests",
         dependencies: [
-            "Configuration", "Daemon", "Extraction", "Inbox", "Keeping", "Letters", "Oversight", "SimulatedDisk",
-            "Store",
-            "Systemd", "TestSupport",
+            "Configuration", "Daemon", "Extraction", "Inbox", "Ingest", "Linux", "Model", "Oversight", "Repository",
+            "SimulatedDisk", "Store", "Systemd", "TestSupport",
         ],
-        swiftSettings: strict),
-    .testTarget(
-        name: "ExtractionTests", dependencies: ["Extraction", "Letters", "Specimens", "TestSupport"],
         swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),
     .testTarget(
         name: "EndToEndTests",
         dependencies: [
-            "CLinux", "Control", "Extraction", "Letters", "Oversight", "Specimens", "TestSupport", "ombudsctl",
-            "ombudsd",
+            "CLinux", "ControlInterface", "Extraction", "Linux", "Model", "Oversight", "Repository", "Specimens",
+            "TestSupport", "ombudsctl", "ombudsd",
         ],
         swiftSettings: strict),
-    .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "LettersTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
-    .testTarget(name: "InboxTests", dependencies: ["Inbox"], swiftSettings: strict),
-    .testTarget(name: "ScoringTests", dependencies: ["Letters", "Scoring", "Specimens"], swiftSettings: strict),
-    .target(name: "SimulatedDisk", dependencies: ["Store"], path: "Tests/SimulatedDisk", swiftSettings: strict),
-    .testTarget(name: "StoreTests", dependencies: ["SimulatedDisk", "Store"], swiftSettings: strict),
-    .testTarget(
-        name: "KeepingTests",
-        dependencies: [
-            "Control", "Extraction", "Keeping", "Letters", "Oversight", "SimulatedDisk", "Specimens", "Store",
-        ],
-        exclude: ["OlderStores"], swiftSettings: strict),
-    .testTarget(name: "SpecimensTests", dependencies: ["Letters", "Specimens"], swiftSettings: strict),
-    .testTarget(name: "OversightTests", dependencies: ["Letters", "Oversight"], swiftSettings: strict),
 ]
 
 let package = Package(
@@ -138,9 +152,10 @@ let package = Package(
         .executable(name: "ombudsd", targets: ["ombudsd"]),
         .executable(name: "ombudsctl", targets: ["ombudsctl"]),
         // For the benchmarks, which are a package of their own.
-        .library(name: "Keeping", targets: ["Keeping"]),
-        .library(name: "Letters", targets: ["Letters"]),
+        .library(name: "Model", targets: ["Model"]),
         .library(name: "Oversight", targets: ["Oversight"]),
+        .library(name: "Reading", targets: ["Reading"]),
+        .library(name: "Repository", targets: ["Repository"]),
         .library(name: "Specimens", targets: ["Specimens"]),
     ],
     dependencies: dependencies,

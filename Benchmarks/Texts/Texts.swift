@@ -2,7 +2,8 @@
 ///
 /// The texts that are measured: specimens of a wanted size, and texts made to be slow to read. It measures nothing.
 
-public import Letters
+public import Model
+import Oversight
 public import Specimens
 
 /// A specimen, filled up with prose to a size.

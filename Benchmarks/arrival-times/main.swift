@@ -6,7 +6,7 @@
 ///     arrival-times     prints the mean of many arrivals in a large store and in a small one, and the ratio
 
 import FoundationEssentials
-import Letters
+import Model
 import Oversight
 import Texts
 

@@ -9,7 +9,9 @@
 ///     linear-time --search     repeats each line of many specimens behind each head, and names those that grow
 
 import Glibc
-import Letters
+import Model
+import Oversight
+import Reading
 import Specimens
 import Texts
 
@@ -22,7 +24,7 @@ let allowedMemory = 256.0
 /// The bytes of memory a byte of the largest text, at the height of its reading.
 func memory(_ repetition: Repetition) -> Double? {
     let bytes = repetition.text(size: sizes[sizes.count - 1])
-    return peak.of { _ = try? Letters.read(DocumentText(utf8: bytes)) }.map { Double($0) / Double(bytes.count) }
+    return peak.of { _ = try? DocumentReader.read(DocumentText(utf8: bytes)) }.map { Double($0) / Double(bytes.count) }
 }
 
 /// The nanoseconds a byte at a size, in memory that the process has already: the first round of each size fetches it.
@@ -32,7 +34,7 @@ func cost(_ repetition: Repetition, size: Int) -> Double {
     let bytes = repetition.text(size: size)
     let rounds = max(1, 200_000 / size)
     let best = (0..<(size > 5_000_000 ? 2 : 3)).map { _ in
-        CPUTime.of { for _ in 0..<rounds { _ = try? Letters.read(DocumentText(utf8: bytes)) } }
+        CPUTime.of { for _ in 0..<rounds { _ = try? DocumentReader.read(DocumentText(utf8: bytes)) } }
     }.min()
     return Double(best ?? 0) / Double(rounds) / Double(bytes.count)
 }

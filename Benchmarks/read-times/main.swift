@@ -8,7 +8,9 @@
 ///     read-times repeat PART N reads the texts whose name holds PART, N times, under a profiler
 
 import FoundationEssentials
-import Letters
+import Model
+import Oversight
+import Reading
 import Specimens
 import Texts
 
@@ -27,12 +29,12 @@ case "measure":
     var times: [String: Int] = [:]
     for sized in SizedText.all {
         let bytes = Array(sized.text.utf8)
-        guard let readings = try? Letters.read(DocumentText(utf8: bytes)), sized.isRead(by: readings) else {
+        guard let readings = try? DocumentReader.read(DocumentText(utf8: bytes)), sized.isRead(by: readings) else {
             fatalError("\(sized.name) is not read as composed")
         }
         // The least of many rounds: everything that makes a round longer is not the reader's.
         times[sized.name] = (0..<40).map { _ in
-            CPUTime.of { for _ in 0..<25 { _ = try? Letters.read(DocumentText(utf8: bytes)) } } / 25
+            CPUTime.of { for _ in 0..<25 { _ = try? DocumentReader.read(DocumentText(utf8: bytes)) } } / 25
         }.min()
     }
     let encoder = JSONEncoder()
@@ -43,7 +45,7 @@ case "repeat":
     guard words.count == 2, let rounds = Int(words[1]) else { fatalError("repeat PART N") }
     for sized in SizedText.all where sized.name.contains(words[0]) {
         let bytes = Array(sized.text.utf8)
-        for _ in 0..<rounds { _ = try? Letters.read(DocumentText(utf8: bytes)) }
+        for _ in 0..<rounds { _ = try? DocumentReader.read(DocumentText(utf8: bytes)) }
     }
 default: fatalError("texts DIR | measure | repeat PART N")
 }

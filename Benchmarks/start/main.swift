@@ -1,7 +1,8 @@
 import Glibc
-import Keeping
-import Letters
+import Model
 import Oversight
+import Reading
+import Repository
 import Specimens
 
 /// Measures stores of many documents: how long the daemon's opening takes and what memory, and what a letter more costs.
@@ -72,12 +73,12 @@ enum Start {
             case 1: SentenceLetterSpecimen.compose(seed: seed)
             default: OlderLetterSpecimen.compose(seed: seed)
             }
-        return try? Letters.read(DocumentText(specimen.text)).first
+        return try? DocumentReader.read(DocumentText(specimen.text)).first
     }
 
     /// As the daemon takes letters in and tells of their alerts.
     private static func make(_ directory: String, _ count: Int) throws {
-        let kept = try KeptState(directory: directory)
+        let kept = try StateRepository(directory: directory)
         for start in stride(from: 0, to: count, by: 1000) {
             try kept.take(events(start..<min(start + 1000, count)), at: now)
             try kept.take([.told(kept.outbox?.map(\.event) ?? [])], at: now)
@@ -86,10 +87,10 @@ enum Start {
         try kept.checkpoint()
     }
 
-    private static func open(_ directory: String) throws -> KeptState {
+    private static func open(_ directory: String) throws -> StateRepository {
         let clock = ContinuousClock()
         let start = clock.now
-        let kept = try KeptState(directory: directory)
+        let kept = try StateRepository(directory: directory)
         let time = clock.now - start
         print(
             "\(kept.state.counts.processed) documents: opened in \(time.milliseconds) ms, \(processorTime()) ms of "
@@ -99,7 +100,7 @@ enum Start {
 
     /// What letters more cost: each in a commit of its own, and all in one; then the checkpoint of the councils that they
     /// are about.
-    private static func more(_ kept: KeptState) throws {
+    private static func more(_ kept: StateRepository) throws {
         let count = 100
         func next() -> [Event] {
             let start = kept.state.counts.processed
@@ -118,7 +119,7 @@ enum Start {
     }
 
     private static func crowds(_ directory: String) throws {
-        let kept = try KeptState(directory: directory)
+        let kept = try StateRepository(directory: directory)
         guard case .filed(let letter) = events(0..<1)[0] else { return }
         var document = letter.document.value
         for first in stride(from: 1, to: 100_000, by: 10_000) {
@@ -133,7 +134,7 @@ enum Start {
                     document.arrivals = [
                         Arrival(name: "letter-\(number).txt", device: 1, inode: UInt64(number), at: now)
                     ]
-                    return .filed(Change.Filed(document: Deferred(document), readings: letter.readings))
+                    return .filed(Change.Filed(document: LazilyDecoded(document), readings: letter.readings))
                 }, at: now)
         }
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Control
+import ControlInterface
 import Glibc
 
 /// # Commands

@@ -1,8 +1,9 @@
 import ArgumentParser
-import Control
-import ControlSocket
+import Configuration
+import ControlInterface
 import Glibc
-import Keeping
+import Maintenance
+import Varlink
 
 /// Which daemon to ask. It may stand before the verb or after it.
 struct DaemonOptions: ParsableArguments {
@@ -25,16 +26,16 @@ extension DaemonOptions {
     /// The client of the daemon that is meant: by the options after the verb, those before it, the environment, and
     /// else the system's.
     func client(or outer: DaemonOptions) -> ControlClient {
-        func underRoot(_ root: String?) -> String? { root.map { Layout.under($0).socket } }
+        func underRoot(_ root: String?) -> String? { root.map { Places.under($0).socket } }
         let path =
             socket ?? underRoot(root) ?? outer.socket ?? underRoot(outer.root) ?? Self.environment("OMBUDSD_SOCKET")
-            ?? underRoot(Self.environment("OMBUDSD_ROOT")) ?? Layout.system.socket
+            ?? underRoot(Self.environment("OMBUDSD_ROOT")) ?? Places.system.socket
         return ControlClient(path: path)
     }
 
     /// Where the files of the daemon that is meant are. A socket does not say so.
-    func layout(or outer: DaemonOptions) -> Layout {
-        ((root ?? outer.root ?? Self.environment("OMBUDSD_ROOT")).map(Layout.under) ?? .system).resolved()
+    func layout(or outer: DaemonOptions) -> Places {
+        ((root ?? outer.root ?? Self.environment("OMBUDSD_ROOT")).map(Places.under) ?? .system).resolved()
     }
 
     private static func environment(_ name: String) -> String? {

@@ -1,6 +1,5 @@
-import Extraction
-public import Keeping
-import Letters
+import Linux
+import Model
 public import Oversight
 
 /// # Configuration
@@ -11,7 +10,7 @@ public enum Configuration {
     /// The settings of an installation: those of its file, or the defaults where there is none and none is needed.
     ///
     /// - Throws: `SettingsError`.
-    public static func settings(of layout: Layout) throws(SettingsError) -> Settings {
+    public static func settings(of layout: Places) throws(SettingsError) -> Settings {
         if let settings = try SettingsFile.read(layout.settings) { return settings }
         guard !layout.needsSettings else { throw SettingsError("There is no settings file \(layout.settings).") }
         return Settings()
@@ -20,7 +19,7 @@ public enum Configuration {
     /// How alerts are to be judged: the policy of the settings, with the published averages.
     ///
     /// - Throws: `SettingsError`: the table is missing although the settings name it, or can't be used.
-    public static func policy(_ settings: Settings, of layout: Layout) throws(SettingsError) -> Policy {
+    public static func policy(_ settings: Settings, of layout: Places) throws(SettingsError) -> Policy {
         var policy = settings.policy
         do throws(FileContents.Failure) {
             policy.published = try layout.publishedAverages(named: settings.averages)

@@ -1,5 +1,5 @@
-import Extraction
-import Letters
+import Linux
+import Model
 import Oversight
 import Yams
 

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Control
+import Configuration
+import ControlInterface
 import Glibc
-import Keeping
+import Oversight
 import Systemd
 
 /// The daemon's command line.
@@ -21,8 +22,8 @@ struct DaemonCommand: ParsableCommand {
     @Option(name: .long, help: "The settings file. [/etc/ombudsd/ombudsd.yaml, or ROOT/ombudsd.yaml]")
     var config: String?
 
-    var layout: Layout {
-        var layout = root.map { Layout.under(absolute($0)) } ?? .system
+    var layout: Places {
+        var layout = root.map { Places.under(absolute($0)) } ?? .system
         if let config {
             layout.settings = absolute(config)
             layout.needsSettings = true

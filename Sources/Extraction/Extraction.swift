@@ -1,4 +1,5 @@
-public import Letters
+public import Model
+public import Reading
 
 /// # Extraction
 ///

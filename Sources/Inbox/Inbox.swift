@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Glibc
+import Linux
 internal import Synchronization
 
 /// # Inbox
@@ -17,7 +18,7 @@ internal import Synchronization
 /// Links are never followed, nothing but regular files is opened, every name is looked up in an open directory. No
 /// descriptor of the directory stays open while nothing happens, so that its file system can be unmounted.
 public actor Inbox {
-    private nonisolated let executor = QueueExecutor("ombudsd.inbox")
+    private nonisolated let executor = SerialQueueExecutor("ombudsd.inbox")
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private nonisolated let listenerExecutor = ListenerExecutor()
@@ -28,7 +29,7 @@ public actor Inbox {
 
     let settings: InboxSettings
     private let fileSystem: any FileSystem
-    private let ticker: Ticker
+    private let ticker: ElapsedClock
     private let makeWatch: @Sendable () throws(SystemCallError) -> any ChangeWatch
     let archive: Archive
 
@@ -47,7 +48,7 @@ public actor Inbox {
     private var listener: Listener?
     private var watched: Watched?
     /// What is to be done at a time of its own.
-    private var times: [Duty: Duration] = [:]
+    private var times: [TimedTask: Duration] = [:]
     private var retryDelay: Duration
     /// The times for which somebody will call ``tick()``.
     private var alarmTimes: [Duration] = []
@@ -67,7 +68,7 @@ public actor Inbox {
     /// So many are told and kept. With more than these, the file system or its permissions are what is wrong.
     private static let maximumProblems = 4096
 
-    private enum Duty: Hashable { case findDirectory, check, poll }
+    private enum TimedTask: Hashable { case findDirectory, check, poll }
 
     /// The directory that is watched now.
     private struct Watched {
@@ -95,7 +96,7 @@ public actor Inbox {
         self.settings = settings
         self.fileSystem = fileSystem
         self.makeWatch = makeWatch
-        ticker = Ticker(clock)
+        ticker = ElapsedClock(clock)
         archive = Archive(processed: settings.processed, rejected: settings.rejected, fileSystem: fileSystem)
         (events, eventSink) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(4096))
         (alarms, alarmSink) = AsyncStream.makeStream()
@@ -158,7 +159,7 @@ public actor Inbox {
         settleUp()
     }
 
-    private func take(_ duty: Duty, at now: Duration) -> Bool {
+    private func take(_ duty: TimedTask, at now: Duration) -> Bool {
         guard let time = times[duty], time <= now else { return false }
         times[duty] = nil
         return true

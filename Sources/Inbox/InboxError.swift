@@ -1,4 +1,5 @@
 internal import Glibc
+import Linux
 
 /// What went wrong with the inbox, with one file in it, or with putting a file away.
 public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+public import Linux
+
 /// How the inbox is.
 public enum InboxState: Hashable, Sendable {
     /// Not watching yet.

@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 import Specimens
 
 /// What was right and wrong in the readings of one document.

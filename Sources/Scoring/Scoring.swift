@@ -1,4 +1,5 @@
-public import Letters
+public import Model
+public import Reading
 public import Specimens
 
 /// # Scoring
@@ -50,7 +51,7 @@ public enum Scoring {
         var score = Score()
         for `case` in cases {
             do {
-                score.add(mark(`case`, readings: try Letters.read(`case`.text), refusal: nil))
+                score.add(mark(`case`, readings: try DocumentReader.read(`case`.text), refusal: nil))
             } catch {
                 score.add(mark(`case`, readings: [], refusal: error))
             }

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// Councils' own complaints reports of every layout that is read, about invented councils.
 public enum ComplaintsReportSpecimen {
@@ -28,7 +28,7 @@ private struct ReportComposition {
     private let kind: Authority.Kind
     private let endYear: Int
     private let yearStyle: Int
-    private let layout: ReportTable.Layout
+    private let layout: ReportTable.Places
     private let trouble: ComplaintsReportSpecimen.Trouble
     /// How many years the tables have, the report's own included.
     private let depth: Int
@@ -47,7 +47,7 @@ private struct ReportComposition {
         kind = .other
         endYear = Int.random(in: 2014...2025, using: &generator)
         yearStyle = Int.random(in: 0..<4, using: &generator)
-        layout = InventedCouncils.pick(ReportTable.Layout.allCases, using: &generator)
+        layout = InventedCouncils.pick(ReportTable.Places.allCases, using: &generator)
         trouble =
             Int.random(in: 0..<3, using: &generator) == 0
             ? InventedCouncils.pick(ComplaintsReportSpecimen.Trouble.allCases, using: &generator) : .none

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// Something that composes specimens of one layout family from seeds.
 public struct Composer: Sendable, CustomStringConvertible {

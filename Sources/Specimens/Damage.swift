@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// What extraction, page layout and copying do to a text on its way.
 public enum Damage: String, CaseIterable, Sendable {

@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// Names of councils that do not exist.
 ///

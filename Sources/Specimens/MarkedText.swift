@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// Where something that a reading rests on stands in a specimen's text.
 public struct Mark: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// Letters as they were for the years to March 2006 to 2013, about invented councils.
 public enum OlderLetterSpecimen {

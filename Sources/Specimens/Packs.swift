@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// A file that holds several documents: a council's cover report, then letters, a form feed between them.
 public struct Pack: Sendable {

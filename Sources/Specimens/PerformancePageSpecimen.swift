@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// The Ombudsman's statistics page about an invented council, saved as text.
 public enum PerformancePageSpecimen {

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// A table of several years, to be set in the ways in which extractors deliver it.
 struct ReportTable {
@@ -10,7 +10,7 @@ struct ReportTable {
     }
 
     /// The ways to set tables.
-    enum Layout: String, CaseIterable, Sendable {
+    enum Places: String, CaseIterable, Sendable {
         case tabs, pipes, aligned, spaced, stacked, stackedApart
     }
 
@@ -19,7 +19,7 @@ struct ReportTable {
     var changeHeading: String?
     var rows: [Row]
 
-    func lines(_ layout: Layout) -> MarkedText {
+    func lines(_ layout: Places) -> MarkedText {
         let head = [first] + years + [changeHeading].compactMap { $0 }
         let cells = rows.map { row in
             [MarkedText(row.label)] + row.values + [row.change].compactMap { $0.map { MarkedText($0) } }

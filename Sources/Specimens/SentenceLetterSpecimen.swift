@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// Letters with statistics in sentences, as they are for the years from March 2019 on, about invented councils.
 public enum SentenceLetterSpecimen {

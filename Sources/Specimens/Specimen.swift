@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// # Specimens
 ///

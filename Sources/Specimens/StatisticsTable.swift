@@ -7,7 +7,7 @@ struct StatisticsTable {
     var cells: [MarkedText]
 
     /// The ways to set tables.
-    enum Layout: String, CaseIterable, Sendable {
+    enum Places: String, CaseIterable, Sendable {
         /// One line each, cells divided by tabs.
         case tabs
         /// As Markdown writes tables.
@@ -58,7 +58,7 @@ struct StatisticsTable {
 
     /// Sets tables one below the other.
     static func lines(
-        _ tables: [Self], layout: Layout, authority: String, generator: inout SeededGenerator
+        _ tables: [Self], layout: Places, authority: String, generator: inout SeededGenerator
     ) -> [MarkedText] {
         switch layout {
         case .runTogether:
@@ -79,7 +79,7 @@ struct StatisticsTable {
     /// The cells that are not lost.
     private var solid: [MarkedText] { cells.filter { !$0.string.isEmpty } }
 
-    private func lines(_ layout: Layout, authority: String, generator: inout SeededGenerator) -> [MarkedText] {
+    private func lines(_ layout: Places, authority: String, generator: inout SeededGenerator) -> [MarkedText] {
         let titles = headings.map { MarkedText($0) }
         switch layout {
         case .tabs, .runTogether, .joined, .stackedTogether:

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// Letters with tables, as they were for the years to March 2014 to 2018, about invented councils.
 public enum TabularLetterSpecimen {
@@ -21,13 +21,13 @@ public enum TabularLetterSpecimen {
     public static func compose(seed: UInt64) -> Specimen {
         var generator = SeededGenerator(seed: seed)
         let year = Int.random(in: 2014...2018, using: &generator)
-        let layout = StatisticsTable.Layout.allCases.randomElement(using: &generator) ?? .tabs
+        let layout = StatisticsTable.Places.allCases.randomElement(using: &generator) ?? .tabs
         let trouble = Trouble.allCases.randomElement(using: &generator) ?? .none
         return compose(year: year, layout: layout, trouble: trouble, seed: seed)
     }
 
     static func compose(
-        year: Int, layout: StatisticsTable.Layout, trouble wanted: Trouble, seed: UInt64
+        year: Int, layout: StatisticsTable.Places, trouble wanted: Trouble, seed: UInt64
     ) -> Specimen {
         var generator = SeededGenerator(seed: seed &+ 1)
         // A lost cell can be told only where the layout shows it.
@@ -74,7 +74,7 @@ public enum TabularLetterSpecimen {
             figures[.remediedByOmbudsman] = Double(byOmbudsman)
             figures[.remediedByAuthority] = Double(byAuthority)
         }
-        let isPair: (StatisticsTable.Layout) -> Bool = { $0 == .list || $0 == .listStacked || $0 == .listValueFirst }
+        let isPair: (StatisticsTable.Places) -> Bool = { $0 == .list || $0 == .listStacked || $0 == .listValueFirst }
         var body = StatisticsTable.lines(
             Array(tables.prefix(2)), layout: layout, authority: council, generator: &generator)
         for table in tables.dropFirst(2) {

@@ -36,14 +36,16 @@ extension Store {
         var report = StoreReport()
         do throws(StoreError) {
             report.version = try FormatFile.version(in: files)
-            if report.version == nil { report.problems.append(.damaged("the file is missing", path: Layout.format)) }
+            if report.version == nil {
+                report.problems.append(.damaged("the file is missing", path: StoreFileNames.format))
+            }
         } catch {
             report.problems.append(error)
             // Of another format nothing else can be said.
             if error.code == .newerVersion || error.code == .notAStore { return report }
         }
-        guard let bytes = try files.read(Layout.changes) else {
-            report.problems.append(.damaged("the file is missing", path: Layout.changes))
+        guard let bytes = try files.read(StoreFileNames.changes) else {
+            report.problems.append(.damaged("the file is missing", path: StoreFileNames.changes))
             return report
         }
         let changes = ChangesFile(bytes)
@@ -53,7 +55,8 @@ extension Store {
             report.warnings.append(
                 StoreWarning(
                     code: .unfinishedCheckpoint,
-                    message: "A crash cut a checkpoint short; the next start finishes it.", path: Layout.changes))
+                    message: "A crash cut a checkpoint short; the next start finishes it.", path: StoreFileNames.changes
+                ))
         }
         // Without the first line nothing is known of what the records should be.
         guard changes.start > 0 else { return report }
@@ -91,7 +94,7 @@ extension Store {
     /// The process that opened a store last, by what it left in the lock. It means something only while the store is
     /// known to be open.
     public static func opener(of directory: String) -> Int32? {
-        guard let bytes = try? DirectoryFiles(directory, creating: false).read(Layout.lock) else { return nil }
+        guard let bytes = try? DirectoryFiles(directory, creating: false).read(StoreFileNames.lock) else { return nil }
         return Int32(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
     }
 }
@@ -103,7 +106,7 @@ public final class StoreHold {
     /// - Throws: `inUse`; failures of the file system.
     public init(of directory: String) throws(StoreError) {
         files = try DirectoryFiles(directory, creating: false)
-        try files.holdLock(Layout.lock)
+        try files.holdLock(StoreFileNames.lock)
     }
 }
 
@@ -113,7 +116,7 @@ extension Store {
     /// - Throws: `inUse`; failures of the file system.
     public static func restoreFormat(at directory: String) throws(StoreError) {
         let files = try DirectoryFiles(directory, creating: false)
-        try files.lock(Layout.lock)
+        try files.lock(StoreFileNames.lock)
         try FormatFile().write(to: files)
     }
 }

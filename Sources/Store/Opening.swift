@@ -23,12 +23,12 @@ extension Store {
     ) throws(StoreError) -> Store {
         // Once before the lock, so that what is not ours to open is left untouched, and once under it.
         _ = try found(files, version: version)
-        try files.lock(Layout.lock)
+        try files.lock(StoreFileNames.lock)
         let isNew = try prepare(files, version: version, upgrades: upgrades)
 
         // First everything is read and nothing changed, so that damage is left as it was found.
-        guard let bytes = try files.read(Layout.changes) else {
-            throw .damaged("the file is missing", path: Layout.changes)
+        guard let bytes = try files.read(StoreFileNames.changes) else {
+            throw .damaged("the file is missing", path: StoreFileNames.changes)
         }
         let changes = ChangesFile(bytes)
         if let problem = changes.problems.first { throw problem }
@@ -50,7 +50,7 @@ extension Store {
     private static func mend(
         _ files: any StoreFiles, _ changes: ChangesFile, of length: Int, _ records: RecordScan
     ) throws(StoreError) -> OpenChanges {
-        let file = try files.open(Layout.changes)
+        let file = try files.open(StoreFileNames.changes)
         do throws(StoreError) {
             // What was read may be in memory only, after a kill or after a failed synchronisation: it is written
             // again before anything rests on it. The same bytes go to the same place, so a crash does no harm.
@@ -86,15 +86,17 @@ extension Store {
     private static func found(_ files: any StoreFiles, version: Int) throws(StoreError) -> Int? {
         if let version = try FormatFile.version(in: files, newest: version) { return version }
         // The file is the last thing that the making of a store writes.
-        let names = try files.list("").map(\.name).filter { $0 != Layout.lock && !$0.hasSuffix(Layout.temporarySuffix) }
+        let names = try files.list("").map(\.name).filter {
+            $0 != StoreFileNames.lock && !$0.hasSuffix(StoreFileNames.temporarySuffix)
+        }
         if names.isEmpty { return nil }
-        guard names.contains(Layout.changes) else {
+        guard names.contains(StoreFileNames.changes) else {
             throw StoreError(
                 .notAStore,
                 "The directory holds other files and no store. Choose an empty one, or one that is not there.")
         }
-        guard names.count == 1, try files.read(Layout.changes) == ChangesFile.line(base: .empty) else {
-            throw .damaged("the file is missing", path: Layout.format)
+        guard names.count == 1, try files.read(StoreFileNames.changes) == ChangesFile.line(base: .empty) else {
+            throw .damaged("the file is missing", path: StoreFileNames.format)
         }
         return nil
     }
@@ -106,14 +108,14 @@ extension Store {
         _ files: any StoreFiles, version: Int, upgrades: [Upgrade]
     ) throws(StoreError) -> Bool {
         guard var old = try found(files, version: version) else {
-            files.close(try files.prepare(Layout.changes, try ChangesFile.line(base: .empty)))
-            try files.commit(Layout.changes)
+            files.close(try files.prepare(StoreFileNames.changes, try ChangesFile.line(base: .empty)))
+            try files.commit(StoreFileNames.changes)
             try FormatFile(version: version).write(to: files)
             return true
         }
         while old < version {
             guard let upgrade = upgrades.first(where: { $0.version == old }) else {
-                throw .damaged("there is no way from version \(old) to \(version)", path: Layout.format)
+                throw .damaged("there is no way from version \(old) to \(version)", path: StoreFileNames.format)
             }
             try upgrade.run(files)
             old += 1
@@ -128,8 +130,8 @@ extension StoreWarning {
         StoreWarning(
             code: .tornTail,
             message:
-                "\(Layout.changes), line \(torn.line): the last \(torn.count) bytes were cut short by a crash before "
+                "\(StoreFileNames.changes), line \(torn.line): the last \(torn.count) bytes were cut short by a crash before "
                 + "they were acknowledged, and are dropped.",
-            path: Layout.changes)
+            path: StoreFileNames.changes)
     }
 }

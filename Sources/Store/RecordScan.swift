@@ -1,3 +1,5 @@
+import Linux
+
 /// One pass over all records.
 struct RecordScan {
     private(set) var seal = Seal()
@@ -24,8 +26,9 @@ struct RecordScan {
         for entry in try files.list("").sorted(by: { $0.name < $1.name }) {
             switch entry.kind {
             case .folder where RecordName.isValid(entry.name): folders.insert(entry.name)
-            case .file where [Layout.format, Layout.changes, Layout.lock].contains(entry.name): break
-            case .file where entry.name.hasSuffix(Layout.temporarySuffix): temporaries.append(entry.name)
+            case .file where [StoreFileNames.format, StoreFileNames.changes, StoreFileNames.lock].contains(entry.name):
+                break
+            case .file where entry.name.hasSuffix(StoreFileNames.temporarySuffix): temporaries.append(entry.name)
             case .file, .folder, .other: notice(entry.name)
             }
         }
@@ -34,8 +37,8 @@ struct RecordScan {
             var names: [RecordName: String] = [:]
             for entry in try files.list(folder).sorted(by: { $0.name < $1.name }) {
                 let path = "\(folder)/\(entry.name)"
-                if entry.kind == .file, path.hasSuffix(Layout.recordSuffix + Layout.temporarySuffix) {
-                    let record = String(path.dropLast(Layout.temporarySuffix.count))
+                if entry.kind == .file, path.hasSuffix(StoreFileNames.recordSuffix + StoreFileNames.temporarySuffix) {
+                    let record = String(path.dropLast(StoreFileNames.temporarySuffix.count))
                     guard put.contains(record), let name = RecordName(path: record) else {
                         temporaries.append(path)
                         continue

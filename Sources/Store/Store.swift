@@ -317,7 +317,7 @@ public final class Store {
             }
             let (bytes, share) = RecordFile.encode(payload, of: path, through: checkpoint.line.base.through)
             checkpoint.line.put.append(path)
-            let file = try files.create(path + Layout.temporarySuffix)
+            let file = try files.create(path + StoreFileNames.temporarySuffix)
             open.append(file)
             try files.writeAll(bytes, to: file, at: 0)
             size += bytes.count
@@ -329,7 +329,9 @@ public final class Store {
 
     /// Removes temporary files, as far as that is possible: the next opening does it too.
     private func discard(_ checkpoint: CheckpointUnderWay) {
-        for path in checkpoint.line.put + [Layout.changes] { try? files.remove(path + Layout.temporarySuffix) }
+        for path in checkpoint.line.put + [StoreFileNames.changes] {
+            try? files.remove(path + StoreFileNames.temporarySuffix)
+        }
     }
 }
 
@@ -340,14 +342,14 @@ extension Store.OpenChanges {
         let keptFrom = end(of: new.through)
         var kept: ArraySlice<UInt8> = []
         if keptFrom < length {
-            guard let bytes = try files.read(Layout.changes), bytes.count >= length else {
-                throw .damaged("the file is not the one that was opened", path: Layout.changes)
+            guard let bytes = try files.read(StoreFileNames.changes), bytes.count >= length else {
+                throw .damaged("the file is not the one that was opened", path: StoreFileNames.changes)
             }
             kept = bytes[keptFrom..<length]
         }
         let bytes = line + kept + [UInt8](repeating: ChangesFile.spare, count: spare)
         return Self(
-            file: try files.prepare(Layout.changes, bytes), base: new, start: line.count,
+            file: try files.prepare(StoreFileNames.changes, bytes), base: new, start: line.count,
             ends: ends.dropFirst(new.through - base.through).map { $0 - keptFrom + line.count }, written: bytes.count)
     }
 }
@@ -357,10 +359,10 @@ extension ChangesFile.Checkpoint {
     ///
     /// - Parameter waiting: the records whose temporary files are not in place yet.
     func perform(_ files: any StoreFiles, renaming waiting: [String]) throws(StoreError) {
-        for path in waiting { try files.rename(path + Layout.temporarySuffix, to: path) }
+        for path in waiting { try files.rename(path + StoreFileNames.temporarySuffix, to: path) }
         for path in removed { try files.remove(path) }
         for folder in Self.folders(of: put + removed) { try files.makeDurable(folder: folder) }
-        try files.commit(Layout.changes)
+        try files.commit(StoreFileNames.changes)
     }
 
     static func folders(of paths: [String]) -> [String] {

@@ -6,7 +6,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
-import Letters
+import Model
 import Specimens
 
 struct ComposeSpecimens: ParsableCommand {

@@ -1,14 +1,13 @@
+import Configuration
+@testable import Daemon
 import Extraction
 import Foundation
 import Inbox
-import Keeping
 import Logging
 import Oversight
 import Synchronization
 import TestSupport
 import Testing
-
-@testable import Daemon
 
 /// What becomes of files that take a decoder, whatever the decoder does.
 @Suite("Files that take a decoder", .serialized, .timeLimit(.minutes(1)))
@@ -16,15 +15,15 @@ struct DecodingTests {
     /// An intake on a directory of its own, with what it logs.
     private struct Office: Sendable {
         let root: URL
-        let keeper: Keeper
+        let keeper: RepositoryActor
         let intake: Intake
         let log: Log
 
         init(decoder: String) throws {
             root = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())")
-            let layout = Layout.under(root.path(percentEncoded: false))
+            let layout = Places.under(root.path(percentEncoded: false))
             try Directories.make(layout.inbox, layout.processed, layout.rejected)
-            keeper = try Keeper(directory: layout.store)
+            keeper = try RepositoryActor(directory: layout.store)
             let log = Log()
             self.log = log
             intake = Intake(

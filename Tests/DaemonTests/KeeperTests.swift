@@ -1,12 +1,12 @@
+@testable import Daemon
 import Foundation
-import Keeping
-import Letters
+import Ingest
+import Model
 import Oversight
+import Repository
 import SimulatedDisk
 import Store
 import Testing
-
-@testable import Daemon
 
 @Suite struct KeeperTests {
     /// Ending must not take as long as writing a record for each of thousands of documents; the changes are kept.
@@ -17,28 +17,28 @@ import Testing
         let changes = directory.appending(path: "changes.jsonl")
         let now = Timestamp(seconds: 1_600_000_000)
         do {
-            let keeper = try Keeper(directory: directory.path())
+            let keeper = try RepositoryActor(directory: directory.path())
             let events = try (0..<count).map { number in
                 let arrival = Arrival(name: "note-\(number).txt", device: 1, inode: UInt64(number), at: now)
-                return try #require(ExaminedDocument(bytes: Array("Note \(number).\n".utf8), arrival: arrival)).event
+                return try #require(IngestedDocument(bytes: Array("Note \(number).\n".utf8), arrival: arrival)).event
             }
             #expect(try await keeper.take(events, at: now) == count)
             let size = try Data(contentsOf: changes).count
-            #expect((size <= Keeper.closingSize) == isCheckpointed)
+            #expect((size <= RepositoryActor.closingSize) == isCheckpointed)
             try await keeper.close()
             #expect(try (Data(contentsOf: changes).count < size) == isCheckpointed)
         }
-        #expect(await (try Keeper(directory: directory.path())).look(\.counts).rejected == count)
+        #expect(await (try RepositoryActor(directory: directory.path())).look(\.counts).rejected == count)
     }
 
     /// Only one task at a time uses it.
     private final class Desk: @unchecked Sendable {
         let files = SimulatedFiles(Disk())
-        let keeper: Keeper
+        let keeper: RepositoryActor
 
         init() throws(StoreError) {
             let files = files
-            keeper = Keeper(try KeptState { files })
+            keeper = RepositoryActor(try StateRepository { files })
         }
     }
 

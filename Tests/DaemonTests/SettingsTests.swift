@@ -1,11 +1,9 @@
-import Foundation
-import Keeping
-import Letters
-import Oversight
-import Testing
-
 @testable import Configuration
 @testable import Daemon
+import Foundation
+import Model
+import Oversight
+import Testing
 
 @Suite struct SettingsTests {
     @Test func everyKeyIsRead() throws {
@@ -98,7 +96,7 @@ import Testing
 
     /// A file that is there and can't be read must not be taken for one that isn't there.
     @Test func whatCannotBeReadIsNotTakenForMissing() throws {
-        var layout = Layout.under("/nonexistent")
+        var layout = Places.under("/nonexistent")
         #expect(try Configuration.settings(of: layout) == Settings())
         layout.needsSettings = true
         let missing = #expect(throws: SettingsError.self) { try Configuration.settings(of: layout) }
@@ -120,7 +118,7 @@ import Testing
         let directory = FileManager.default.temporaryDirectory.appending(path: "ombudsd-\(UUID())")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
-        let layout = Layout.under(directory.path)
+        let layout = Places.under(directory.path)
         #expect(try Configuration.policy(Settings(), of: layout) == Policy())
         let table = "type,year,uphold,compliance,remedy,per100k,source\ndistrict,2019-20,45,,,,Review\n"
         try Data(table.utf8).write(to: URL(filePath: layout.averages))

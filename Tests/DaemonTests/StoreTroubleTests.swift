@@ -1,16 +1,15 @@
+@testable import Daemon
 import Foundation
 import Glibc
-import Keeping
-import Letters
 import Logging
+import Model
 import Oversight
+import Repository
 import SimulatedDisk
 import Store
 import Synchronization
 import Systemd
 import Testing
-
-@testable import Daemon
 
 /// Telling while the store, or the journal, fails: each step is told once, and what waits for the store is looked for at growing distances.
 @Suite struct StoreTroubleTests {
@@ -41,11 +40,11 @@ import Testing
     /// A store that can be made to fail, with one alert that is to be told. Only one task at a time uses it.
     private final class Desk: @unchecked Sendable {
         let files = SimulatedFiles(Disk())
-        let keeper: Keeper
+        let keeper: RepositoryActor
 
         init() async throws {
             let files = files
-            keeper = Keeper(try KeptState { files })
+            keeper = RepositoryActor(try StateRepository { files })
             let arrival = Arrival(name: "news.txt", device: 1, inode: 1, at: Timestamp(.now))
             let document = Document(
                 sha256: String(repeating: "a", count: 64), mediaType: "text/plain", size: 1, pages: 1, arrival: arrival)
@@ -63,7 +62,7 @@ import Testing
     func whatCouldNotBeNotedAsToldIsNotToldAgain(errno: Int32) async throws {
         let desk = try await Desk()
         let journal = Memory()
-        let announcer = Announcer(
+        let announcer = JournalDelivery(
             keeper: desk.keeper, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
         desk.fail(with: errno)
         for attempt in 0..<4 {
@@ -87,7 +86,7 @@ import Testing
         for operation in 1... {
             let desk = try await Desk()
             let journal = Memory()
-            let announcer = Announcer(
+            let announcer = JournalDelivery(
                 keeper: desk.keeper, journal: journal, handsOver: { true }, logger: Logger(label: "test"))
             var untold = desk.keeper.untold.wakes.makeAsyncIterator()
             var told = desk.keeper.told.wakes.makeAsyncIterator()
@@ -176,7 +175,7 @@ import Testing
     func aJournalThatCannotBeReadAtTheStart(isThere: Bool) async throws {
         let desk = try await Desk()
         let journal = Memory(route: .journal)
-        let announcer = Announcer(
+        let announcer = JournalDelivery(
             keeper: desk.keeper, journal: journal, reader: Shelf(failures: 1, isThere: isThere), handsOver: { false },
             logger: Logger(label: "test"))
         await announcer.resume()
@@ -192,7 +191,7 @@ import Testing
     func aJournalThatCannotBeReadAfterSending() async throws {
         let desk = try await Desk()
         let journal = Memory(route: .journal)
-        let announcer = Announcer(
+        let announcer = JournalDelivery(
             keeper: desk.keeper, journal: journal, reader: Shelf(failures: 2, isThere: true), handsOver: { false },
             logger: Logger(label: "test"))
         #expect(try #require(await announcer.announce()) > .zero)
@@ -207,7 +206,7 @@ import Testing
     func whatTheJournalDoesNotTakeIsToldLaterAndOnce(errno: Int32) async throws {
         let desk = try await Desk()
         let journal = Memory(refusing: [errno, errno, errno])
-        let announcer = Announcer(
+        let announcer = JournalDelivery(
             keeper: desk.keeper, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
         for attempt in 0..<3 { #expect(await announcer.announce() == .seconds(1 << attempt)) }
         #expect(await announcer.announce() == nil)

@@ -1,6 +1,7 @@
-import Control
+import ControlInterface
 import Foundation
 import Glibc
+import Model
 import Oversight
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Foundation
-import Letters
+import Model
+import Reading
 
 /// Letters about invented councils, as short as they can be.
 enum ShortLetter {

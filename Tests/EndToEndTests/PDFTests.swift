@@ -1,4 +1,4 @@
-import Control
+import ControlInterface
 import Foundation
 import Glibc
 import Oversight

@@ -1,9 +1,10 @@
-import Control
+import ControlInterface
 import Foundation
 import Glibc
 import Oversight
 import TestSupport
 import Testing
+import Varlink
 
 /// Averages and settings, as the daemon takes them in.
 @Suite("Peer averages and settings", .serialized, .timeLimit(.minutes(2)))

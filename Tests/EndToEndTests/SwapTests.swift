@@ -1,5 +1,5 @@
 import CLinux
-import Control
+import ControlInterface
 import Foundation
 import Glibc
 import TestSupport

@@ -1,7 +1,7 @@
-import Control
+import ControlInterface
 import Foundation
 import Glibc
-import Letters
+import Model
 import Oversight
 import TestSupport
 import Testing

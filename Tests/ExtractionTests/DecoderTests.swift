@@ -1,11 +1,12 @@
+import Reading
+@testable import Extraction
 import Foundation
 import Glibc
-import Letters
+import Model
+import Oversight
 import Synchronization
 import TestSupport
 import Testing
-
-@testable import Extraction
 
 /// What a decoder may do, and what follows from what it does.
 @Suite("A decoder that is not trusted", .serialized, .timeLimit(.minutes(2)))

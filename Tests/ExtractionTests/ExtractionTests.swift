@@ -1,5 +1,7 @@
+import Reading
 import Extraction
-import Letters
+import Linux
+import Model
 import Testing
 
 @Suite struct ExtractionTests {

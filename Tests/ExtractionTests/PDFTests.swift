@@ -1,12 +1,13 @@
+@testable import Extraction
 import Foundation
 import Glibc
-import Letters
+import Model
+import Oversight
+import Reading
 import Specimens
 import Synchronization
 import TestSupport
 import Testing
-
-@testable import Extraction
 
 /// PDFs and the real `pdftotext`.
 @Suite(
@@ -35,11 +36,11 @@ struct PDFTests {
     @Test("A letter says the same as a PDF and as text", arguments: Composer.all, 0..<6 as Range<UInt64>)
     func theReadingIsTheSame(_ composer: Composer, _ seed: UInt64) async throws {
         let specimen = composer.compose(seed: seed)
-        let expected = try Letters.read(DocumentText(specimen.text))
+        let expected = try DocumentReader.read(DocumentText(specimen.text))
         var file = PDFFile(specimen.text)
         file.pages = file.pages.map { $0.map(\.onPaper) }
         let text = try await text(file)
-        let readings = try Letters.read(text)
+        let readings = try DocumentReader.read(text)
         #expect(readings.count == expected.count)
         for (reading, expected) in zip(readings, expected) {
             #expect(reading.authority == expected.authority)
@@ -118,7 +119,7 @@ struct PDFTests {
             }
             do throws(ExtractionFailure) {
                 let text = try await Extraction.extract(bytes, name: "letter.pdf", with: decoder).text
-                _ = try? Letters.read(text)
+                _ = try? DocumentReader.read(text)
                 outcomes["text", default: 0] += 1
             } catch {
                 guard case .refused(let refusal) = error else {

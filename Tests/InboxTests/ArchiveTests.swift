@@ -1,8 +1,9 @@
 import Glibc
+@testable import Inbox
+import Linux
+import Oversight
 import Synchronization
 import Testing
-
-@testable import Inbox
 
 @Suite("Putting files away", .timeLimit(.minutes(1)))
 struct ArchiveTests {

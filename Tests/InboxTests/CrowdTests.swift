@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
-import Testing
-
 @testable import Inbox
+import Linux
+import Oversight
+import Testing
 
 @Suite("Watching a directory with very many files", .timeLimit(.minutes(1)))
 struct CrowdTests {

@@ -1,9 +1,9 @@
 import Dispatch
 import Glibc
+@testable import Inbox
+import Oversight
 import Synchronization
 import Testing
-
-@testable import Inbox
 
 /// Each call of watching, looking, opening and reading fails, once or a few times in a row: every file is taken all the same.
 @Suite("Every call fails", .timeLimit(.minutes(3)))

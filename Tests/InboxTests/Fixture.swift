@@ -1,9 +1,11 @@
+import ControlInterface
 import Foundation
 import Glibc
+@testable import Inbox
+import Linux
+import Oversight
 import Synchronization
 import Testing
-
-@testable import Inbox
 
 /// An inbox on a directory of its own, and the handles that a test needs on it.
 final class Fixture: Sendable {
@@ -169,7 +171,7 @@ final class ScriptedFileSystem: FileSystem {
     func write(_ bytes: ArraySlice<UInt8>, to descriptor: Descriptor) throws(SystemCallError) -> Int {
         try step("write") { () throws(SystemCallError) in try real.write(bytes, to: descriptor) }
     }
-    func setTime(_ modified: Timestamp, of descriptor: Descriptor) throws(SystemCallError) {
+    func setTime(_ modified: FileTime, of descriptor: Descriptor) throws(SystemCallError) {
         try step("setTime") { () throws(SystemCallError) in try real.setTime(modified, of: descriptor) }
     }
     func rename(
@@ -198,9 +200,9 @@ final class ScriptedFileSystem: FileSystem {
         if let type { return type }
         return try step("fileSystemType") { () throws(SystemCallError) in try real.fileSystemType(of: descriptor) }
     }
-    func now() -> Timestamp {
+    func now() -> FileTime {
         let now = real.now()
-        return Timestamp(seconds: now.seconds + timeShift, nanoseconds: now.nanoseconds)
+        return FileTime(seconds: now.seconds + timeShift, nanoseconds: now.nanoseconds)
     }
 }
 

@@ -1,9 +1,9 @@
 import Dispatch
 import Glibc
+@testable import Inbox
+import Linux
 import Synchronization
 import Testing
-
-@testable import Inbox
 
 @Suite("Waiting for a descriptor", .timeLimit(.minutes(1)))
 struct ListenerTests {
@@ -62,7 +62,7 @@ struct ListenerTests {
     }
 
     private actor Elsewhere {
-        private let executor = QueueExecutor("elsewhere")
+        private let executor = SerialQueueExecutor("elsewhere")
         nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
         func visit() {}

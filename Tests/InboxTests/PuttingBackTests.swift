@@ -1,7 +1,8 @@
 import Glibc
-import Testing
-
 @testable import Inbox
+import Linux
+import Oversight
+import Testing
 
 @Suite("Putting rejected files back", .timeLimit(.minutes(1)))
 struct PuttingBackTests {

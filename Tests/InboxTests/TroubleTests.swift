@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+@testable import Inbox
+import Linux
+import Oversight
 import Synchronization
 import Testing
-
-@testable import Inbox
 
 @Suite("Watching when things go wrong", .timeLimit(.minutes(1)))
 struct TroubleTests {

@@ -1,8 +1,7 @@
 import FoundationEssentials
-import Letters
-import Testing
-
+import Model
 @testable import Oversight
+import Testing
 
 /// The same bytes arrive again and again.
 @Suite struct ArrivalListTests {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Letters
+import Model
 @testable import Oversight
 
 /// Readings and documents about an invented council.

@@ -1,8 +1,7 @@
 import FoundationEssentials
-import Letters
-import Testing
-
+import Model
 @testable import Oversight
+import Testing
 
 /// Acknowledging and silencing, and what a change of the settings does.
 @Suite struct LifeTests {

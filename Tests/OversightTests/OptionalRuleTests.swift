@@ -1,7 +1,6 @@
-import Letters
-import Testing
-
+import Model
 @testable import Oversight
+import Testing
 
 /// Rules that are off unless switched on.
 @Suite struct OptionalRuleTests {

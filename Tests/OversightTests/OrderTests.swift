@@ -1,7 +1,6 @@
-import Letters
-import Testing
-
+import Model
 @testable import Oversight
+import Testing
 
 /// The order in which documents arrive does not matter: any order ends with the same documents and the same alerts.
 ///

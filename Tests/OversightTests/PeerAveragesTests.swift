@@ -1,7 +1,6 @@
-import Letters
-import Testing
-
+import Model
 @testable import Oversight
+import Testing
 
 @Suite struct PeerAveragesTests {
     private static let heading = "type,year,uphold,compliance,remedy,per100k,source\n"

@@ -1,7 +1,6 @@
-import Letters
-import Testing
-
+import Model
 @testable import Oversight
+import Testing
 
 /// The average that an alert rests on, and what an arriving letter does to the alerts of others.
 @Suite struct PeerTests {

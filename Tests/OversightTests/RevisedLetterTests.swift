@@ -1,7 +1,6 @@
-import Letters
-import Testing
-
+import Model
 @testable import Oversight
+import Testing
 
 /// Which document speaks for a year, and what the others fill in.
 @Suite struct RevisedLetterTests {

@@ -1,7 +1,6 @@
-import Letters
-import Testing
-
+import Model
 @testable import Oversight
+import Testing
 
 @Suite struct RuleTests {
     struct Case: Sendable, CustomTestStringConvertible {

@@ -1,7 +1,7 @@
 import FoundationEssentials
-import Testing
-
+import Model
 @testable import Oversight
+import Testing
 
 /// Foundation's formatter says what is right.
 @Suite struct TimestampTests {

@@ -1,5 +1,6 @@
 import Foundation
-import Letters
+import Model
+import Reading
 import Scoring
 import Specimens
 import Testing

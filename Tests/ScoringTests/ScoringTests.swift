@@ -1,4 +1,5 @@
-import Letters
+import Model
+import Reading
 import Scoring
 import Specimens
 import Testing

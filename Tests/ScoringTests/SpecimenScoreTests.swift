@@ -1,5 +1,6 @@
 import Foundation
-import Letters
+import Model
+import Oversight
 import Scoring
 import Specimens
 import Testing

@@ -1,4 +1,5 @@
 import Glibc
+import Oversight
 package import Store
 
 /// One process on a `Disk`: counts its operations, and fails or dies at one of them.

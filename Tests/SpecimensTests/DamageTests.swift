@@ -1,4 +1,6 @@
-import Letters
+import Model
+import Oversight
+import Reading
 import Specimens
 import Testing
 

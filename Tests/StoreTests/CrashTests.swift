@@ -1,4 +1,5 @@
 import Glibc
+import Oversight
 import SimulatedDisk
 import Store
 import Testing

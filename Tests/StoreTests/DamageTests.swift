@@ -1,5 +1,7 @@
 import Glibc
+import Oversight
 import SimulatedDisk
+import Specimens
 import Store
 import Testing
 

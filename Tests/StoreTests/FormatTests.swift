@@ -1,5 +1,6 @@
-@testable import Store
+import Oversight
 import SimulatedDisk
+@testable import Store
 import Testing
 
 /// The bytes on disk, which older and newer programs rely on.

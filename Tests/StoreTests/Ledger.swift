@@ -1,3 +1,4 @@
+import Oversight
 import Store
 
 /// What the tests keep: councils with the numbers of their letters. Small, and different after every change.

@@ -1,3 +1,4 @@
+import Oversight
 import SimulatedDisk
 import Store
 

@@ -1,7 +1,7 @@
 import Configuration
 import FoundationEssentials
 import Glibc
-import Keeping
+import Linux
 
 /// A user with groups, and what the modes of files let that user do.
 struct Account {
@@ -12,7 +12,7 @@ struct Account {
 
     /// As whom a daemon that was started in the usual way would run: of the system's installation the user `ombudsd`, of
     /// one under a directory the directory's owner.
-    init?(of layout: Layout) {
+    init?(of layout: Places) {
         if layout.isSystem {
             guard let user = UserDatabase.user(named: "ombudsd") else { return nil }
             self.user = user
@@ -86,7 +86,7 @@ struct FileMode {
     }
 }
 
-extension Layout {
+extension Places {
     /// The directory that all is under, or the inbox's of the system's installation.
     var root: String { inbox.lastIndex(of: "/").map { String(inbox[..<$0]) } ?? "." }
 }

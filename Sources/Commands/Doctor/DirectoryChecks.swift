@@ -1,8 +1,9 @@
 import Configuration
-import Control
+import ControlInterface
 import Glibc
 import Inbox
-import Keeping
+import Linux
+import Maintenance
 
 extension Doctor {
     private var places: [(name: String, path: String)] {

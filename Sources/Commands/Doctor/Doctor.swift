@@ -1,13 +1,13 @@
 import Configuration
-import Control
-import ControlSocket
+import ControlInterface
 import Glibc
-import Keeping
+import Maintenance
 import Store
+import Varlink
 
 /// Looks whether an installation can work, with and without a running daemon. It leaves everything as it was.
 struct Doctor {
-    let layout: Layout
+    let layout: Places
     /// What the daemon says of itself; nil where none could be asked.
     let status: Result<StatusReport, Failure>
     /// As whom the daemon runs, or would run.
@@ -15,7 +15,7 @@ struct Doctor {
 
     typealias Check = DoctorReport.Check
 
-    init(_ layout: Layout, asking client: ControlClient) async {
+    init(_ layout: Places, asking client: ControlClient) async {
         self.layout = layout
         do throws(Failure) {
             status = .success(try await client.call(.status, reply: StatusReport.self))

@@ -1,8 +1,10 @@
 import Configuration
-import Control
+import ControlInterface
 import Extraction
 import FoundationEssentials
 import Glibc
+import Linux
+import Maintenance
 import Systemd
 
 extension Doctor {

@@ -1,4 +1,5 @@
-import Letters
+import Model
+import Oversight
 
 /// Figures as a table: name, value, how it was come by, where it stands, and the text.
 enum FigureList {

@@ -1,4 +1,6 @@
-import Letters
+import Model
+import Oversight
+import Reading
 
 /// A document's text with what was taken from it in the margin.
 struct MarkedDocument {
@@ -17,7 +19,7 @@ struct MarkedDocument {
     /// - Parameters:
     ///   - examination: what was read, and what was not.
     ///   - explaining: whether the numbers that were not taken are shown, and why.
-    init(_ examination: Examination, of reading: Reading, in text: DocumentText, explaining: Bool) {
+    init(_ examination: ReadingExplanation, of reading: Reading, in text: DocumentText, explaining: Bool) {
         self.text = text
         lines = examination.lines
         mark(reading.authorityPlace, "authority", .cyan)

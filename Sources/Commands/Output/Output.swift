@@ -1,6 +1,7 @@
-import Control
+import ControlInterface
 import FoundationEssentials
 import Glibc
+import Oversight
 
 /// Where the verbs print.
 enum Output {

@@ -1,5 +1,5 @@
-import Control
-import Letters
+import ControlInterface
+import Model
 import Oversight
 
 /// A reading as a person sees it.

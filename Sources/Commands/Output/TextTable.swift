@@ -1,3 +1,5 @@
+import Oversight
+
 /// A table for people: aligned columns, two spaces between them, headings in bold.
 struct TextTable {
     /// On which side a column is filled up.

@@ -1,4 +1,4 @@
-import Letters
+import Model
 import Oversight
 
 /// "1 document", "2 documents".

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Control
-import ControlSocket
+import ControlInterface
+import Varlink
 import Oversight
 
 /// `ombudsctl ack ID`

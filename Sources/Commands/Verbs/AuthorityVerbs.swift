@@ -1,8 +1,8 @@
 import ArgumentParser
-import Control
-import ControlSocket
-import Letters
+import ControlInterface
+import Model
 import Oversight
+import Varlink
 
 /// `ombudsctl authorities`
 struct AuthoritiesVerb: AsyncParsableCommand {

@@ -1,5 +1,7 @@
 import ArgumentParser
-import Control
+import ControlInterface
+import Maintenance
+import Oversight
 
 /// `ombudsctl doctor`
 struct DoctorVerb: AsyncParsableCommand {

@@ -1,9 +1,12 @@
+import Configuration
 import ArgumentParser
-import Control
+import ControlInterface
 import Extraction
-import Keeping
-import Letters
+import Linux
+import Maintenance
+import Model
 import Oversight
+import Reading
 
 /// `ombudsctl read FILE`
 struct ReadVerb: AsyncParsableCommand {
@@ -60,7 +63,7 @@ struct ReadVerb: AsyncParsableCommand {
     private func show(_ file: OpenedFile) {
         do throws(Refusal) {
             let text = try file.extracted.get().text
-            let examinations = try Letters.examine(text)
+            let examinations = try DocumentReader.explain(text)
             for (index, examination) in examinations.enumerated() {
                 if index > 0 { Output.line() }
                 switch examination.outcome {
@@ -113,7 +116,7 @@ private struct OpenedFile {
 
     var reports: [ReadingReport] {
         do throws(Refusal) {
-            return try Letters.read(try extracted.get().text).map {
+            return try DocumentReader.read(try extracted.get().text).map {
                 ReadingReport(document: description, result: .success($0), policy: policy)
             }
         } catch {

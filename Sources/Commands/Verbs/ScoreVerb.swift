@@ -1,8 +1,11 @@
 import ArgumentParser
-import Control
+import ControlInterface
 import Extraction
 import FoundationEssentials
-import Letters
+import Linux
+import Maintenance
+import Model
+import Oversight
 import Scoring
 import Specimens
 

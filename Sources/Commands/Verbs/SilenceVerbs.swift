@@ -1,8 +1,9 @@
 import ArgumentParser
-import Control
-import ControlSocket
+import ControlInterface
 import FoundationEssentials
+import Model
 import Oversight
+import Varlink
 
 /// `ombudsctl silence`
 struct SilenceVerb: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Control
-import ControlSocket
+import ControlInterface
+import Varlink
 
 /// `ombudsctl status`
 struct StatusVerb: AsyncParsableCommand {

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Configuration
-import Control
+import ControlInterface
 import FoundationEssentials
 import Glibc
-import Keeping
+import Maintenance
+import Model
 import Oversight
 import Store
 
@@ -130,7 +131,7 @@ struct DaemonSettingsOption: ParsableArguments {
     @Option(name: .long, help: "The settings file that the daemon was given as --config.")
     var config: String?
 
-    func layout(_ layout: Layout) -> Layout {
+    func layout(_ layout: Places) -> Places {
         guard let config else { return layout }
         var layout = layout
         layout.settings = config
@@ -141,7 +142,7 @@ struct DaemonSettingsOption: ParsableArguments {
     /// How long things are kept, as the daemon knows it.
     ///
     /// - Throws: `usage`: by settings that can't be used nothing can be judged.
-    func retention(of layout: Layout) throws(Failure) -> Retention {
+    func retention(of layout: Places) throws(Failure) -> Retention {
         do throws(SettingsError) {
             return try Configuration.settings(of: layout).retention
         } catch {

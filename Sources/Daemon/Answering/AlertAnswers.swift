@@ -1,10 +1,11 @@
 import Configuration
-import Control
-import ControlSocket
+import ControlInterface
 import FoundationEssentials
-import Letters
+import Linux
+import Model
 import Oversight
 import Store
+import Varlink
 
 /// The methods by which people deal with alerts. What they do is committed before it is answered.
 extension Answers {

@@ -1,18 +1,18 @@
-import Control
-import ControlSocket
+import ControlInterface
 import FoundationEssentials
 import Inbox
-import Letters
+import Model
 import Oversight
+import Varlink
 
 /// Answers the methods of `io.ombudsd.Control`.
 struct Answers: CallHandler {
-    let keeper: Keeper
+    let keeper: RepositoryActor
     let intake: Intake
     let permissions: @Sendable () -> Permissions
     let inbox: String
     /// When the daemon started.
-    let since: Oversight.Timestamp
+    let since: Timestamp
 
     func answer(_ call: Call) async throws(Failure) -> [UInt8] {
         guard let method = Method(qualifiedName: call.method) else {

@@ -1,6 +1,7 @@
 import Configuration
-import ControlSocket
 import Glibc
+import Linux
+import Varlink
 
 /// Who may change things.
 struct Permissions: Sendable {

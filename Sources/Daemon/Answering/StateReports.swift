@@ -1,5 +1,5 @@
-import Control
-import Letters
+import ControlInterface
+import Model
 import Oversight
 
 /// The state as it is told.
@@ -94,5 +94,5 @@ extension State {
 }
 
 extension Document {
-    fileprivate var evidence: Alert.Evidence { Alert.Evidence(name: name, sha256: sha256) }
+    fileprivate var evidence: DocumentReference { DocumentReference(name: name, sha256: sha256) }
 }

@@ -3,10 +3,11 @@ import Configuration
 import Extraction
 import FoundationEssentials
 import Inbox
-import Keeping
-import Letters
+import Ingest
 import Logging
+import Model
 import Oversight
+import Repository
 import Store
 import Synchronization
 
@@ -26,27 +27,27 @@ final class Intake: Sendable {
         var failure: InboxError?
     }
 
-    private let layout: Layout
+    private let layout: Places
     let settings: CurrentSettings
-    let keeper: Keeper
+    let keeper: RepositoryActor
     let decoder: PDFDecoder
     let logger: Logger
-    private let storeTrouble: LastingTrouble
-    private let decoderTrouble: LastingTrouble
-    let discardTrouble: LastingTrouble
+    private let storeTrouble: OutageLog
+    private let decoderTrouble: OutageLog
+    let discardTrouble: OutageLog
     /// Between a document's commit and its putting away nothing may be removed.
-    let turns = Turns()
+    let turns = AsyncLock()
     private let content = Mutex(Content())
 
-    init(layout: Layout, settings: CurrentSettings, keeper: Keeper, decoder: PDFDecoder, logger: Logger) {
+    init(layout: Places, settings: CurrentSettings, keeper: RepositoryActor, decoder: PDFDecoder, logger: Logger) {
         self.layout = layout
         self.settings = settings
         self.keeper = keeper
         self.decoder = decoder
         self.logger = logger
-        storeTrouble = LastingTrouble(logger)
-        decoderTrouble = LastingTrouble(logger)
-        discardTrouble = LastingTrouble(logger)
+        storeTrouble = OutageLog(logger)
+        decoderTrouble = OutageLog(logger)
+        discardTrouble = OutageLog(logger)
     }
 
     /// Works until `end()`, and finishes what is in hand then.
@@ -58,7 +59,7 @@ final class Intake: Sendable {
         while !Task.isCancelled, let (inbox, stop) = begin() {
             await withTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
-                let decoded = AsyncChannel<Examined>()
+                let decoded = AsyncChannel<ReadBatch>()
                 group.addTask(executorPreference: inbox.taskExecutor) {
                     await self.take(inbox, decoding: decoded)
                     decoded.finish()
@@ -184,14 +185,14 @@ final class Intake: Sendable {
 
 extension Intake {
     /// Keeps what came of some files, and puts them away; in turn with others.
-    func keep(_ part: Examined, from inbox: Inbox) async {
+    func keep(_ part: ReadBatch, from inbox: Inbox) async {
         await turns.take { await self.keepInTurn(part, from: inbox) }
     }
 
-    private func keepInTurn(_ part: Examined, from inbox: Inbox) async {
+    private func keepInTurn(_ part: ReadBatch, from inbox: Inbox) async {
         guard !hasFailed else { return }
         var verdicts: [Verdict] = []
-        var examined: [(file: SettledFile, examination: ExaminedDocument)] = []
+        var examined: [(file: SettledFile, examination: IngestedDocument)] = []
         for (file, attempt) in zip(part.files, part.attempts) {
             switch attempt {
             case .examined(let examination): examined.append((file, await recognised(examination)))
@@ -239,7 +240,7 @@ extension Intake {
     /// 1 s, 2 s, 4 s and so on, a minute at the most.
     private static func pause(_ file: SettledFile) -> Duration { .seconds(1 << min(file.attempt, 6)) }
 
-    private func log(_ examination: ExaminedDocument, known: State.Outcome?) {
+    private func log(_ examination: IngestedDocument, known: State.Outcome?) {
         let name = examination.document.name
         switch (examination.result, known) {
         case (.failure(let refusal), .rejected) where isExpectedAgain(examination.document.sha256):
@@ -262,7 +263,7 @@ extension Intake {
 }
 
 extension Verdict {
-    fileprivate init(_ file: SettledFile, _ examination: ExaminedDocument) {
+    fileprivate init(_ file: SettledFile, _ examination: IngestedDocument) {
         let document = examination.document
         let decision: Decision =
             switch examination.result {
@@ -274,7 +275,7 @@ extension Verdict {
 }
 
 extension InboxSettings {
-    fileprivate init(_ layout: Layout, _ settings: Settings.Inbox) {
+    fileprivate init(_ layout: Places, _ settings: Settings.Inbox) {
         self.init(inbox: layout.inbox, processed: layout.processed, rejected: layout.rejected)
         settleWindow = settings.settle
         pollInterval = settings.poll

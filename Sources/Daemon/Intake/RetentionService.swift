@@ -1,5 +1,6 @@
 import Configuration
 import FoundationEssentials
+import Model
 import Oversight
 import ServiceLifecycle
 

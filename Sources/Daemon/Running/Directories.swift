@@ -1,3 +1,4 @@
+import ControlInterface
 import Glibc
 
 /// The directories that the daemon works in.

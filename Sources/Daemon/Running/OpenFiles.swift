@@ -1,3 +1,4 @@
+import ControlInterface
 import Glibc
 
 /// How many files the process may have open.

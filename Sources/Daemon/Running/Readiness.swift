@@ -9,7 +9,7 @@ final class Readiness: Sendable {
 
     private let missing: Mutex<Set<Part>> = Mutex([.watch, .socket])
     /// Sent once, when nothing is missing any more.
-    let isComplete = Signal()
+    let isComplete = WakeSignal()
     private let announce: @Sendable () -> Void
 
     /// - Parameter announce: called once.

@@ -12,7 +12,7 @@ struct Retries: Sendable {
         if let duration { pause.yield(duration) }
     }
 
-    func wakes(with signal: Signal) -> some AsyncSequence<Void, Never> & Sendable { merge(signal.wakes, wakes) }
+    func wakes(with signal: WakeSignal) -> some AsyncSequence<Void, Never> & Sendable { merge(signal.wakes, wakes) }
 
     /// When it is time to try again.
     var wakes: some AsyncSequence<Void, Never> & Sendable {

@@ -1,22 +1,22 @@
 import Configuration
-import Control
-import ControlSocket
+import ControlInterface
 import Extraction
 import FoundationEssentials
 import Glibc
-import Keeping
 import Logging
+import Model
 import Oversight
 import ServiceLifecycle
 import Store
 import Systemd
 import UnixSignals
+import Varlink
 
 extension Daemon {
     /// Runs until a signal ends it.
     ///
     /// - Returns: the exit code.
-    static func run(layout: Layout) async -> Int32 {
+    static func run(layout: Places) async -> Int32 {
         signal(SIGPIPE, SIG_IGN)
         let journal = AdaptiveJournal()
         let threshold = LogThreshold()
@@ -41,14 +41,14 @@ extension Daemon {
     }
 
     private static func run(
-        layout: Layout, journal: any JournalSink, threshold: LogThreshold, logger: Logger
+        layout: Places, journal: any JournalSink, threshold: LogThreshold, logger: Logger
     ) async throws {
         try OpenFiles.require()
         let settings = try CurrentSettings(layout: layout, threshold: threshold)
         try Directories.make(layout.inbox, layout.processed, layout.rejected, layout.parentOfStore)
         // No link is followed any more from here on.
         let layout = layout.resolved()
-        let keeper = try Keeper(directory: layout.store)
+        let keeper = try RepositoryActor(directory: layout.store)
         for warning in keeper.warnings { logger.warning("\(warning)") }
         let counts = await keeper.look(\.counts)
         logger.info(
@@ -60,7 +60,7 @@ extension Daemon {
         try await keeper.take([.policy(settings.policy)], at: Timestamp(.now))
 
         let manager = ServiceManager()
-        let announcer = Announcer(
+        let announcer = JournalDelivery(
             keeper: keeper, journal: PatientJournal(), handsOver: { settings.hookCommand != nil }, logger: logger)
         let readiness = Readiness {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
@@ -84,7 +84,7 @@ extension Daemon {
         // They are ended in the opposite order.
         var services: [any Service] = [
             NotifyingService(notifier: notifier, keeper: keeper),
-            AnnouncingService(announcer: announcer, keeper: keeper),
+            JournalDeliveryService(announcer: announcer, keeper: keeper),
             ControlService(server: server) { readiness.isReady(.socket) },
             IntakeService(intake: intake) { readiness.isReady(.watch) },
             RetentionService(intake: intake, settings: settings),
@@ -109,7 +109,7 @@ extension Daemon {
     }
 }
 
-extension Layout {
+extension Places {
     fileprivate var parentOfStore: String {
         store.lastIndex(of: "/").map { String(store[..<$0]) } ?? "."
     }

@@ -1,13 +1,14 @@
 import AsyncAlgorithms
 import Configuration
-import ControlSocket
 import FoundationEssentials
 import Logging
+import Model
 import Oversight
 import ServiceLifecycle
 import Store
 import Systemd
 import UnixSignals
+import Varlink
 
 /// Serves the control socket.
 struct ControlService: Service {
@@ -25,14 +26,14 @@ struct ControlService: Service {
 
 /// Writes a checkpoint when the store has been left alone for a moment, so that the work in hand is not kept waiting.
 struct CheckpointService: Service {
-    let keeper: Keeper
+    let keeper: RepositoryActor
     let intake: Intake
     let logger: Logger
 
     func run() async throws {
         // What ends it is the cancelling; a checkpoint that was begun is finished.
         try? await cancelWhenGracefulShutdown {
-            let trouble = LastingTrouble(logger)
+            let trouble = OutageLog(logger)
             // A small change may lie in a large record: no more than a twentieth of the time goes to checkpoints. Who looks
             // into the records finds what is a minute old at the most, when there is quiet.
             var earliest = ContinuousClock.now
@@ -55,9 +56,9 @@ struct CheckpointService: Service {
 }
 
 /// Tells what happens as it happens; what could not be told is tried again.
-struct AnnouncingService: Service {
-    let announcer: Announcer
-    let keeper: Keeper
+struct JournalDeliveryService: Service {
+    let announcer: JournalDelivery
+    let keeper: RepositoryActor
 
     func run() async throws {
         // What a former run could not tell comes first.
@@ -82,7 +83,7 @@ struct AnnouncingService: Service {
 /// Hands what was told to the notify command; what fails is tried again.
 struct NotifyingService: Service {
     let notifier: Notifier
-    let keeper: Keeper
+    let keeper: RepositoryActor
 
     func run() async throws {
         let retries = Retries()
@@ -95,24 +96,24 @@ struct NotifyingService: Service {
 
 /// Ends silences when their time has come.
 struct SilenceService: Service {
-    let keeper: Keeper
+    let keeper: RepositoryActor
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             let retries = Retries()
-            let trouble = LastingTrouble(logger)
+            let trouble = OutageLog(logger)
             retries.wait(await keeper.expire(trouble))
             for await _ in retries.wakes(with: keeper.terms) { retries.wait(await keeper.expire(trouble)) }
         }
     }
 }
 
-extension Keeper {
+extension RepositoryActor {
     /// Ends the silences whose time has come.
     ///
     /// - Returns: when the next one ends; nil where there is none.
-    fileprivate func expire(_ trouble: LastingTrouble) -> Duration? {
+    fileprivate func expire(_ trouble: OutageLog) -> Duration? {
         let now = Timestamp(.now)
         do throws(StoreError) {
             try take([.expire], at: now)
@@ -129,14 +130,14 @@ extension Keeper {
 /// Rereads the settings on SIGHUP, and judges the alerts anew where that changes something.
 struct ReloadService: Service {
     let settings: CurrentSettings
-    let keeper: Keeper
+    let keeper: RepositoryActor
     let intake: Intake
     let manager: ServiceManager
     let logger: Logger
 
     func run() async throws {
         let retries = Retries()
-        let troubles = (settings: LastingTrouble(logger), store: LastingTrouble(logger))
+        let troubles = (settings: OutageLog(logger), store: OutageLog(logger))
         var isPending = false
         let asked = await UnixSignalsSequence(trapping: .sighup).map { _ in true }
         for await isAsked in merge(asked, retries.wakes.map { false }).cancelOnGracefulShutdown() {
@@ -149,7 +150,7 @@ struct ReloadService: Service {
     }
 
     /// - Returns: whether there is nothing left to try again.
-    private func reload(_ settingsTrouble: LastingTrouble, _ storeTrouble: LastingTrouble) async -> Bool {
+    private func reload(_ settingsTrouble: OutageLog, _ storeTrouble: OutageLog) async -> Bool {
         let before = settings.value.inbox
         do throws(SettingsError) {
             try settings.reload()
@@ -207,7 +208,7 @@ extension ServiceManager {
 /// Gives signs of life, each after the keeper has answered.
 struct WatchdogService: Service {
     let interval: Duration
-    let keeper: Keeper
+    let keeper: RepositoryActor
     let manager: ServiceManager
 
     func run() async throws {

@@ -1,22 +1,21 @@
 import Configuration
-import Keeping
-import Letters
 import Logging
+import Model
 import Oversight
 import Synchronization
 
 /// The settings in force.
 final class CurrentSettings: Sendable {
-    private let layout: Layout
+    private let layout: Places
     private let threshold: LogThreshold
     private let settings: Mutex<Settings>
     private let policyInForce: Mutex<Policy>
     private let permissionsInForce: Mutex<Permissions>
     /// The file was read again.
-    let reread = Signal()
+    let reread = WakeSignal()
 
     /// - Throws: `SettingsError`.
-    init(layout: Layout, threshold: LogThreshold) throws(SettingsError) {
+    init(layout: Places, threshold: LogThreshold) throws(SettingsError) {
         let read = try Configuration.settings(of: layout)
         self.layout = layout
         self.threshold = threshold

@@ -1,11 +1,13 @@
 internal import Glibc
+import Linux
+import Model
 
 /// Puts files away. It never replaces anything, never follows a link, and never moves content that was not read.
 ///
 /// Content is on disk before its name moves, and the moved name is on disk before ``file(_:)`` returns. A crash between
 /// leaves a file in the inbox, or in its new place, never in neither.
 actor Archive {
-    private nonisolated let executor = QueueExecutor("ombudsd.archive")
+    private nonisolated let executor = SerialQueueExecutor("ombudsd.archive")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     let processed: String

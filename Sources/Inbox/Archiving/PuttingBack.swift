@@ -1,4 +1,5 @@
 internal import Glibc
+public import Linux
 
 /// A file that was put away because it could not be read.
 public struct RejectedFile: Hashable, Sendable {

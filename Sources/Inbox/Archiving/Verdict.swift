@@ -1,3 +1,5 @@
+public import Linux
+
 /// What is to become of a file that was given out.
 public struct Verdict: Sendable {
     public enum Decision: Hashable, Sendable {

@@ -16,8 +16,8 @@ struct FileStamp: Hashable, Sendable {
     var device: UInt64
     var inode: UInt64
     var size: Int64
-    var modified: Timestamp
-    var changed: Timestamp
+    var modified: FileTime
+    var changed: FileTime
 
     /// Whether it is the same file with the same size and time of writing; its name may have changed.
     func isSameContent(as other: Self) -> Bool {
@@ -26,7 +26,7 @@ struct FileStamp: Hashable, Sendable {
 }
 
 /// A time of the file system's clock, since 1970.
-public struct Timestamp: Hashable, Sendable, Comparable {
+public struct FileTime: Hashable, Sendable, Comparable {
     public var seconds: Int64
     public var nanoseconds: Int64
 

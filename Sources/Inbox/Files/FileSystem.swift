@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+import Linux
 
 /// An open file or directory; closed with the last reference to it.
 final class Descriptor: Sendable {
@@ -28,7 +29,7 @@ protocol FileSystem: Sendable {
     /// Reads at an offset; 0 bytes at the end.
     func read(_ descriptor: Descriptor, at offset: Int64, into buffer: inout [UInt8]) throws(SystemCallError) -> Int
     func write(_ bytes: ArraySlice<UInt8>, to descriptor: Descriptor) throws(SystemCallError) -> Int
-    func setTime(_ modified: Timestamp, of descriptor: Descriptor) throws(SystemCallError)
+    func setTime(_ modified: FileTime, of descriptor: Descriptor) throws(SystemCallError)
     /// Renames, and fails with `EEXIST` where the new name is taken.
     func rename(_ name: FileName, in source: Descriptor, to newName: FileName, in target: Descriptor)
         throws(SystemCallError)
@@ -41,7 +42,7 @@ protocol FileSystem: Sendable {
     /// The file system's kind as `statfs(2)` numbers it.
     func fileSystemType(of descriptor: Descriptor) throws(SystemCallError) -> Int
     /// The clock that file times are taken from.
-    func now() -> Timestamp
+    func now() -> FileTime
 }
 
 /// The real one. All calls into the C library about files stand here.
@@ -119,7 +120,7 @@ struct LinuxFileSystem: FileSystem {
         }
     }
 
-    func setTime(_ modified: Timestamp, of descriptor: Descriptor) throws(SystemCallError) {
+    func setTime(_ modified: FileTime, of descriptor: Descriptor) throws(SystemCallError) {
         let time = timespec(tv_sec: Int(modified.seconds), tv_nsec: Int(modified.nanoseconds))
         try check("futimens", futimens(descriptor.raw, [time, time]))
     }
@@ -162,10 +163,10 @@ struct LinuxFileSystem: FileSystem {
         return type
     }
 
-    func now() -> Timestamp {
+    func now() -> FileTime {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
-        return Timestamp(seconds: Int64(now.tv_sec), nanoseconds: Int64(now.tv_nsec))
+        return FileTime(seconds: Int64(now.tv_sec), nanoseconds: Int64(now.tv_nsec))
     }
 
     private func descriptor(_ call: String, _ result: Int32) throws(SystemCallError) -> Descriptor {
@@ -198,10 +199,10 @@ extension FileStatus {
             }
         stamp = FileStamp(
             device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
-            modified: Timestamp(status.st_mtim), changed: Timestamp(status.st_ctim))
+            modified: FileTime(status.st_mtim), changed: FileTime(status.st_ctim))
     }
 }
 
-extension Timestamp {
+extension FileTime {
     fileprivate init(_ time: timespec) { self.init(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec)) }
 }

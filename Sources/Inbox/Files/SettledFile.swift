@@ -1,3 +1,5 @@
+public import Linux
+
 /// A file that lay still, open for reading. What is read is what was opened, whatever the name stands for by now.
 ///
 /// It stays in the inbox until ``Inbox/conclude(_:)`` says what becomes of it. Without that it is not given out again
@@ -8,7 +10,7 @@ public final class SettledFile: Sendable {
     /// In bytes, when it was opened.
     public var size: Int64 { stamp.size }
     /// When it was last written, as its own clock says.
-    public var modified: Timestamp { stamp.modified }
+    public var modified: FileTime { stamp.modified }
     public var device: UInt64 { stamp.device }
     public var inode: UInt64 { stamp.inode }
     /// How often it was given out before and kept for another try.

@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Glibc
+import Linux
 
 /// One thing that the system said about a watched directory.
 struct WatchEvent: Hashable {

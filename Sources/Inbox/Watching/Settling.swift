@@ -1,3 +1,5 @@
+import Linux
+
 /// Which files of the inbox lie still, which change, which are out, and when to look again. Pure: it is told what was
 /// seen and when, and opens nothing. Times are counted from when the inbox was made.
 struct Settling {

@@ -1,4 +1,5 @@
 internal import Glibc
+import Linux
 
 /// Whether the system tells of changes in a directory, found out by making one.
 public enum WatchProbe {

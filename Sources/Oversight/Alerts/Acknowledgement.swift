@@ -1,3 +1,5 @@
+public import Model
+
 /// Who did something: a user of the machine that the daemon runs on.
 public struct Person: Hashable, Codable, Sendable {
     public var uid: UInt32

@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// Where a peer average was taken from.
 public enum PeerBasis: String, Codable, Sendable {
@@ -17,18 +17,6 @@ public struct Alert: Hashable, Sendable {
     /// Whether it stands.
     public enum State: String, Codable, Sendable { case raised, resolved }
 
-    /// The document that it rests on.
-    public struct Evidence: Hashable, Codable, Sendable {
-        /// The name under which it first arrived.
-        public var name: String
-        public var sha256: String
-
-        public init(name: String, sha256: String) {
-            self.name = name
-            self.sha256 = sha256
-        }
-    }
-
     /// The average that it rests on.
     public struct Peers: Hashable, Codable, Sendable {
         public var basis: PeerBasis
@@ -36,6 +24,12 @@ public struct Alert: Hashable, Sendable {
         public var source: String?
         /// How many letters it rests on: those that state it, or those whose mean it is.
         public var count: Int?
+
+        package init(basis: PeerBasis, source: String?, count: Int?) {
+            self.basis = basis
+            self.source = source
+            self.count = count
+        }
     }
 
     /// Stable over its life: authority, period and rule, as `blaby-district-council.2019-20.uphold-above-peers`.
@@ -62,12 +56,41 @@ public struct Alert: Hashable, Sendable {
     public var evidence: SampleEvidence?
     /// One sentence that a person can act on.
     public var message: String
-    public var document: Evidence
+    public var document: DocumentReference
     public var source: Place?
     /// Counts the transitions, from 1.
     public var revision: Int
     public var raisedAt: Timestamp
     public var changedAt: Timestamp
+
+    package init(
+        id: String, rule: Rule, severity: Severity, state: State, acknowledged: Bool,
+        acknowledgement: Acknowledgement? = nil,
+        silenced: Bool, authority: Authority?, period: String?, value: Double?, threshold: Double?,
+        peerBasis: PeerBasis?, peers: Peers?, evidence: SampleEvidence?, message: String, document: DocumentReference,
+        source: Place?, revision: Int, raisedAt: Timestamp, changedAt: Timestamp
+    ) {
+        self.id = id
+        self.rule = rule
+        self.severity = severity
+        self.state = state
+        self.acknowledged = acknowledged
+        self.acknowledgement = acknowledgement
+        self.silenced = silenced
+        self.authority = authority
+        self.period = period
+        self.value = value
+        self.threshold = threshold
+        self.peerBasis = peerBasis
+        self.peers = peers
+        self.evidence = evidence
+        self.message = message
+        self.document = document
+        self.source = source
+        self.revision = revision
+        self.raisedAt = raisedAt
+        self.changedAt = changedAt
+    }
 
     /// The id of an alert about an authority's year.
     public static func id(of rule: Rule, authority slug: String, period: Period) -> String {
@@ -106,7 +129,7 @@ extension Alert: Codable {
         peers = try container.decodeIfPresent(Peers.self, forKey: .peers)
         evidence = try container.decodeIfPresent(SampleEvidence.self, forKey: .evidence)
         message = try container.decode(String.self, forKey: .message)
-        document = try container.decode(Evidence.self, forKey: .document)
+        document = try container.decode(DocumentReference.self, forKey: .document)
         source = try container.decodeIfPresent(Place.self, forKey: .source)
         revision = try container.decode(Int.self, forKey: .revision)
         raisedAt = try container.decode(Timestamp.self, forKey: .raisedAt)

@@ -1,3 +1,5 @@
+public import Model
+
 /// The alerts of one record, how they came to be what they are, and the transitions that have not been told yet.
 public struct AlertBook: Hashable, Codable, Sendable {
     /// A step in an alert's life as it is remembered.
@@ -14,6 +16,21 @@ public struct AlertBook: Hashable, Codable, Sendable {
         /// Who did it, where a person did.
         public var by: Person?
         public var note: String?
+
+        package init(
+            event: String, kind: Transition.Kind, at: Timestamp, value: Double?, threshold: Double?,
+            peerBasis: PeerBasis?, sha256: String, by: Person?, note: String?
+        ) {
+            self.event = event
+            self.kind = kind
+            self.at = at
+            self.value = value
+            self.threshold = threshold
+            self.peerBasis = peerBasis
+            self.sha256 = sha256
+            self.by = by
+            self.note = note
+        }
 
         init(_ transition: Transition) {
             let alert = transition.alert
@@ -38,7 +55,7 @@ public struct AlertBook: Hashable, Codable, Sendable {
 
     public init() {}
 
-    init(alerts: [String: Alert], untold: [Transition], history: [Step]) {
+    package init(alerts: [String: Alert], untold: [Transition], history: [Step]) {
         self.alerts = alerts
         self.untold = untold
         self.history = history

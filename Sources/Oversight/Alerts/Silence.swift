@@ -1,4 +1,4 @@
-import Letters
+public import Model
 
 /// That alerts of a kind are not told in the journal for a while. They stand all the same, marked as silenced.
 ///

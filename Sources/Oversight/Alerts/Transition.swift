@@ -1,3 +1,5 @@
+public import Model
+
 /// A step in an alert's life, told once.
 public struct Transition: Hashable, Codable, Sendable {
     /// What happened to it.

@@ -1,3 +1,5 @@
+public import Model
+
 /// One file that arrived, known by the SHA-256 of its bytes.
 public struct Document: Hashable, Codable, Sendable {
     /// 64 hexadecimal digits, lower case.
@@ -14,7 +16,7 @@ public struct Document: Hashable, Codable, Sendable {
         self.init(sha256: sha256, mediaType: mediaType, size: size, pages: pages, arrivals: [arrival])
     }
 
-    init(sha256: String, mediaType: String, size: Int, pages: Int, arrivals: ArrivalList) {
+    package init(sha256: String, mediaType: String, size: Int, pages: Int, arrivals: ArrivalList) {
         self.sha256 = sha256
         self.mediaType = mediaType
         self.size = size

@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// A document's reading for one authority and year, as it is kept.
 public struct FiledReading: Sendable {
@@ -20,15 +20,15 @@ public struct FiledReading: Sendable {
     }
 
     package private(set) var about: About
-    package private(set) var keptDocument: Deferred<Document>
-    package private(set) var keptReading: Deferred<Reading>
+    package private(set) var keptDocument: LazilyDecoded<Document>
+    package private(set) var keptReading: LazilyDecoded<Reading>
 
     public init(document: Document, reading: Reading) {
-        self.init(document: Deferred(document), reading: Deferred(reading))
+        self.init(document: LazilyDecoded(document), reading: LazilyDecoded(reading))
     }
 
     /// What is new: both are decoded.
-    init(document: Deferred<Document>, reading: Deferred<Reading>) {
+    init(document: LazilyDecoded<Document>, reading: LazilyDecoded<Reading>) {
         keptDocument = document
         keptReading = reading
         about = About(document.value, reading.value)
@@ -37,7 +37,7 @@ public struct FiledReading: Sendable {
     /// What is kept.
     ///
     /// - Parameter about: what document and reading say.
-    package init(about: About, document: Deferred<Document>, reading: Deferred<Reading>) {
+    package init(about: About, document: LazilyDecoded<Document>, reading: LazilyDecoded<Reading>) {
         self.about = about
         keptDocument = document
         keptReading = reading
@@ -48,8 +48,8 @@ public struct FiledReading: Sendable {
     /// Notes another arrival of the document's bytes, unless it is noted. The list is not copied, so it costs the same however
     /// long that is.
     mutating func note(_ arrival: Arrival) -> Bool {
-        if !isKnownUniquelyReferenced(&keptDocument) { keptDocument = Deferred(keptDocument.value) }
-        guard keptDocument.note(arrival) else { return false }
+        if !isKnownUniquelyReferenced(&keptDocument) { keptDocument = LazilyDecoded(keptDocument.value) }
+        guard keptDocument.update({ $0.note(arrival) }) else { return false }
         about.arrivals += 1
         return true
     }
@@ -57,7 +57,7 @@ public struct FiledReading: Sendable {
     public var reading: Reading {
         get { keptReading.value }
         set {
-            keptReading = Deferred(newValue)
+            keptReading = LazilyDecoded(newValue)
             about.kind = newValue.kind
             about.date = newValue.date
         }
@@ -103,8 +103,8 @@ extension FiledReading: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
-            document: try container.decode(Deferred<Document>.self, forKey: .keptDocument),
-            reading: try container.decode(Deferred<Reading>.self, forKey: .keptReading))
+            document: try container.decode(LazilyDecoded<Document>.self, forKey: .keptDocument),
+            reading: try container.decode(LazilyDecoded<Reading>.self, forKey: .keptReading))
     }
 
     public func encode(to encoder: any Encoder) throws {

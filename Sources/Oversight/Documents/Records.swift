@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// One authority's year: what was read about it, and the alerts that follow.
 public struct YearRecord: Sendable {
@@ -8,6 +8,11 @@ public struct YearRecord: Sendable {
         package struct Untold: Hashable, Codable, Sendable {
             package var event: String
             package var at: Timestamp
+
+            package init(event: String, at: Timestamp) {
+                self.event = event
+                self.at = at
+            }
         }
 
         /// The ids of the alerts that stand, in order.
@@ -24,7 +29,7 @@ public struct YearRecord: Sendable {
     public private(set) var documents: [FiledReading] = []
     /// What the rules of other authorities and years need of it.
     public private(set) var summary = YearSummary()
-    package private(set) var keptBook = Deferred(AlertBook())
+    package private(set) var keptBook = LazilyDecoded(AlertBook())
     package private(set) var bookMarks = BookMarks()
 
     public init() {}
@@ -34,7 +39,7 @@ public struct YearRecord: Sendable {
     /// - Parameters:
     ///   - summary: what the documents say.
     ///   - marks: what the book says.
-    package init(documents: [FiledReading], summary: YearSummary, book: Deferred<AlertBook>, marks: BookMarks) {
+    package init(documents: [FiledReading], summary: YearSummary, book: LazilyDecoded<AlertBook>, marks: BookMarks) {
         self.documents = documents
         self.summary = summary
         keptBook = book
@@ -44,7 +49,7 @@ public struct YearRecord: Sendable {
     public internal(set) var book: AlertBook {
         get { keptBook.value }
         set {
-            keptBook = Deferred(newValue)
+            keptBook = LazilyDecoded(newValue)
             bookMarks = BookMarks(newValue)
         }
     }
@@ -82,9 +87,9 @@ public struct YearRecord: Sendable {
     /// - Returns: whether what is said of documents and book is so.
     /// - Throws: `DecodingError`.
     package func check() throws -> Bool {
-        guard BookMarks(try keptBook.checked()) == bookMarks else { return false }
+        guard BookMarks(try keptBook.decoded()) == bookMarks else { return false }
         for filed in documents {
-            let about = FiledReading.About(try filed.keptDocument.checked(), try filed.keptReading.checked())
+            let about = FiledReading.About(try filed.keptDocument.decoded(), try filed.keptReading.decoded())
             guard about == filed.about else { return false }
         }
         return summary == YearSummary(YearFigures(documents))

@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// The figures of an authority's year, each with the document that it is taken from.
 ///

@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// A figure that the Ombudsman compares with the average of similar authorities.
 public enum Measure: String, Hashable, Codable, CodingKeyRepresentable, Sendable, CaseIterable {

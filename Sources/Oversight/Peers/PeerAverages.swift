@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// The published averages by type of authority and year, for letters that state none.
 ///

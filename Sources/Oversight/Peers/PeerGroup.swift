@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// The authorities of one type in one year, and what their letters amount to together.
 ///

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// What the rules of other authorities, and of the next year, need to know of an authority's year. It is small and is
 /// stored with the record, so that the index of peers can be built without the readings.
@@ -7,6 +7,11 @@ public struct YearSummary: Hashable, Codable, Sendable {
     public struct Pair: Hashable, Codable, Sendable {
         public var own: Double?
         public var average: Double?
+
+        package init(own: Double? = nil, average: Double? = nil) {
+            self.own = own
+            self.average = average
+        }
     }
 
     /// Whether there is a letter of the Ombudsman's, or his statistics page.
@@ -16,7 +21,7 @@ public struct YearSummary: Hashable, Codable, Sendable {
     public var remedy = Pair()
     public var upheldPer100k = Pair()
 
-    init() {}
+    package init() {}
 
     /// Takes the figures of the Ombudsman's letters and pages; a council's own report says nothing of its peers, and is
     /// not what peers are compared with.

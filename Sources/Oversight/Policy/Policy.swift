@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// How alerts are judged: the settings of the rules, and the published averages.
 public struct Policy: Hashable, Codable, Sendable {

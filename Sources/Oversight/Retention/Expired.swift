@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Letters
+public import Model
 
 /// What has been kept for long enough and goes together: the originals first, and when they are gone all else, by
 /// `Event.discard`.

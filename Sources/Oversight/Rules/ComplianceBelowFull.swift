@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// The authority carried out the recommendations in fewer than 100% of the cases that were checked.
 struct ComplianceBelowFull: YearRule {

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// Compliance is further below that of similar authorities than chance explains with so many cases. One failure in two
 /// cases and one in two hundred are different things, so the counts are judged, not the rates alone.

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// Figures of the Ombudsman's letter or page contradict each other, or the other letters of the same type and year, so
 /// that one of them must be wrong.

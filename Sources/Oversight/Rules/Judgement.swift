@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// What a rule says of an authority's year when it holds.
 struct Judgement {

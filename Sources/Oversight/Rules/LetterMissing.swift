@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// Nearly all peers that are followed have their letter for the year, and this authority, which had one for the year
 /// before, has not. What is overdue is told by what the others have, so no clock is asked.

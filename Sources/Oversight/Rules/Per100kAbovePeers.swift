@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// More complaints are upheld for each 100,000 residents than in similar authorities.
 struct Per100kAbovePeers: YearRule {

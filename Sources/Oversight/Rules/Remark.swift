@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// The text says something that a committee will want to know, whatever the figures are.
 struct Remark: YearRule {

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// The authority put things right before the Ombudsman was asked in fewer of its upheld cases than similar authorities.
 struct RemedyBelowPeers: YearRule {

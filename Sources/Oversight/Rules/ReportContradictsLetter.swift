@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// The council's own report gives figures of the Ombudsman's for the year that his letter or page contradicts.
 struct ReportContradictsLetter: YearRule {

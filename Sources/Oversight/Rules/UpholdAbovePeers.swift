@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// The uphold rate is above the average in similar authorities; equal is not above.
 struct UpholdAbovePeers: YearRule {

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// The uphold rate is well above that of the year before.
 struct UpholdRising: YearRule {

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// A rule over an authority's year: one file each in this folder, one line each in `YearRules.all`.
 protocol YearRule: Sendable {

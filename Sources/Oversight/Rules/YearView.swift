@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// One authority's year as the rules see it.
 struct YearView {

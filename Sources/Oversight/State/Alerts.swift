@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// The alerts as they are to be shown.
 extension State {

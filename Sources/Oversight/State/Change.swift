@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// What is committed: the facts of one event, and the alert transitions that followed from them.
 ///
@@ -6,11 +6,11 @@ public import Letters
 public struct Change: Hashable, Codable, Sendable {
     /// A document was read.
     public struct Filed: Hashable, Codable, Sendable {
-        public var document: Deferred<Document>
+        public var document: LazilyDecoded<Document>
         /// One, or the several of a pack.
-        public var readings: [Deferred<Reading>]
+        public var readings: [LazilyDecoded<Reading>]
 
-        public init(document: Deferred<Document>, readings: [Deferred<Reading>]) {
+        public init(document: LazilyDecoded<Document>, readings: [LazilyDecoded<Reading>]) {
             self.document = document
             self.readings = readings
         }
@@ -22,6 +22,12 @@ public struct Change: Hashable, Codable, Sendable {
         public var refusal: Refusal
         /// Counts the refusals of the document for different reasons; nil for the first.
         public var revision: Int?
+
+        package init(document: Document, refusal: Refusal, revision: Int?) {
+            self.document = document
+            self.refusal = refusal
+            self.revision = revision
+        }
     }
 
     /// Bytes that are known arrived again.

@@ -1,4 +1,4 @@
-public import Letters
+public import Model
 
 /// What can happen.
 public enum Event: Sendable {
@@ -32,6 +32,6 @@ public enum Event: Sendable {
 extension Event {
     /// A document was read, and nothing of it has been encoded.
     public static func read(_ document: Document, _ readings: [Reading]) -> Event {
-        .filed(Change.Filed(document: Deferred(document), readings: readings.map { Deferred($0) }))
+        .filed(Change.Filed(document: LazilyDecoded(document), readings: readings.map { LazilyDecoded($0) }))
     }
 }

@@ -1,4 +1,4 @@
-import Letters
+import Model
 
 /// All that is kept.
 public struct State: Sendable {
@@ -57,7 +57,7 @@ public struct State: Sendable {
     var rejected = 0
     var duplicates = 0
     /// Where the transitions are that have not been told.
-    var untold = UntoldIndex()
+    var untold = PendingIndex()
     var peers = PeerIndex()
 
     /// The state that records from disk amount to.
@@ -91,7 +91,7 @@ public struct State: Sendable {
                 rejected += 1
             }
         }
-        untold = UntoldIndex(waiting)
+        untold = PendingIndex(waiting)
     }
 
     /// How alerts are judged.

@@ -9,6 +9,13 @@ public struct SampleEvidence: Hashable, Codable, Sendable {
     /// The Wilson interval of the rate at 95%, in percent, to a tenth: lower and upper end.
     public var interval: [Double]
 
+    package init(upheld: Int, investigations: Int, pValue: Double?, interval: [Double]) {
+        self.upheld = upheld
+        self.investigations = investigations
+        self.pValue = pValue
+        self.interval = interval
+    }
+
     /// - Parameter peerRate: in percent.
     /// - Returns: nil where the counts are not whole, or are not those of the rate.
     init?(_ upheld: Double?, of investigations: Double?, rate: Double, peerRate: Double?) {

@@ -22,8 +22,8 @@ public struct RecordName: Hashable, Sendable, CustomStringConvertible {
 
     /// The name of a file in a folder, if it is a record's.
     init?(folder: String, file: String) {
-        guard file.hasSuffix(Layout.recordSuffix) else { return nil }
-        let name = String(file.dropLast(Layout.recordSuffix.count))
+        guard file.hasSuffix(StoreFileNames.recordSuffix) else { return nil }
+        let name = String(file.dropLast(StoreFileNames.recordSuffix.count))
         guard Self.isValid(folder), Self.isValid(name) else { return nil }
         self.folder = folder
         self.name = name
@@ -37,7 +37,7 @@ public struct RecordName: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The file's place in the store's directory.
-    public var path: String { "\(folder)/\(name)\(Layout.recordSuffix)" }
+    public var path: String { "\(folder)/\(name)\(StoreFileNames.recordSuffix)" }
 
     public var description: String { path }
 

@@ -26,7 +26,7 @@ public struct StoredChange: Sendable {
 
     /// - Throws: `damaged`, naming the line, when it is not such a value.
     public func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws(StoreError) -> Value {
-        try payload.decode(type, path: Layout.changes, line: line)
+        try payload.decode(type, path: StoreFileNames.changes, line: line)
     }
 }
 

@@ -83,7 +83,7 @@ extension StoreFiles {
     ///
     /// - Returns: the file, still open.
     func prepare(_ path: String, _ bytes: [UInt8]) throws(StoreError) -> StoreFile {
-        let file = try create(path + Layout.temporarySuffix)
+        let file = try create(path + StoreFileNames.temporarySuffix)
         do throws(StoreError) {
             try writeAll(bytes, to: file, at: 0)
             try makeDurable(file)
@@ -96,7 +96,7 @@ extension StoreFiles {
 
     /// Puts a prepared file of the store's own directory in place: a crash leaves the old one or the new one.
     func commit(_ path: String) throws(StoreError) {
-        try rename(path + Layout.temporarySuffix, to: path)
+        try rename(path + StoreFileNames.temporarySuffix, to: path)
         try makeDurable(folder: "")
     }
 }

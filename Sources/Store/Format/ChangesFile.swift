@@ -112,7 +112,7 @@ extension ChangesFile {
         bytes = Array(all[..<Self.endOfLines(all)])
         let lines = Self.lines(bytes)
         guard case .base(let base)? = lines.first?.content else {
-            problems.append(.damaged("the first line is not the store's", path: Layout.changes, line: 1))
+            problems.append(.damaged("the first line is not the store's", path: StoreFileNames.changes, line: 1))
             return
         }
         self.base = base
@@ -128,7 +128,7 @@ extension ChangesFile {
                     torn = TornTail(line: index + 1, count: bytes.count - goodEnd)
                     break
                 }
-                problems.append(.damaged(problem, path: Layout.changes, line: index + 1))
+                problems.append(.damaged(problem, path: StoreFileNames.changes, line: index + 1))
             }
             if case .change(let number, _, _) = line.content { expected = number + 1 } else { expected += 1 }
             goodEnd = line.end
@@ -225,11 +225,11 @@ extension ChangesFile {
         }
         do throws(StoreError) {
             if scanner.skip(#""base":"#) {
-                return .base(try Payload(bytes: scanner.rest).decode(Base.self, path: Layout.changes))
+                return .base(try Payload(bytes: scanner.rest).decode(Base.self, path: StoreFileNames.changes))
             }
             if scanner.skip(#""checkpoint":"#) {
                 return .checkpoint(
-                    try Payload(bytes: scanner.rest).decode(Checkpoint.self, path: Layout.changes))
+                    try Payload(bytes: scanner.rest).decode(Checkpoint.self, path: StoreFileNames.changes))
             }
         } catch {
             return .bad("members are missing")

@@ -10,28 +10,29 @@ package struct FormatFile: Codable, Hashable {
     ///
     /// - Throws: `newerVersion`, `notAStore`, `damaged`.
     static func version(in files: any StoreFiles, newest: Int = current) throws(StoreError) -> Int? {
-        guard let bytes = try files.read(Layout.format) else { return nil }
+        guard let bytes = try files.read(StoreFileNames.format) else { return nil }
         let file: FormatFile
         do throws(StoreError) {
-            file = try Payload(bytes: bytes[...]).decode(FormatFile.self, path: Layout.format)
+            file = try Payload(bytes: bytes[...]).decode(FormatFile.self, path: StoreFileNames.format)
         } catch {
             throw .damaged(
-                "this is not the JSON object with format and version that the store writes", path: Layout.format)
+                "this is not the JSON object with format and version that the store writes", path: StoreFileNames.format
+            )
         }
         guard file.format == name else {
             throw StoreError(
-                .notAStore, "\(Layout.format) names another format, \(file.format). Choose another directory.",
-                path: Layout.format)
+                .notAStore, "\(StoreFileNames.format) names another format, \(file.format). Choose another directory.",
+                path: StoreFileNames.format)
         }
         guard file.version <= newest else {
             throw StoreError(
                 .newerVersion,
                 "The store is of version \(file.version), and this program knows versions up to \(newest). Nothing was "
                     + "touched. Install the newer ombudsd again.",
-                path: Layout.format)
+                path: StoreFileNames.format)
         }
         guard file.version >= 0 else {
-            throw .damaged("there is no version \(file.version)", path: Layout.format)
+            throw .damaged("there is no version \(file.version)", path: StoreFileNames.format)
         }
         return file.version
     }
@@ -39,8 +40,8 @@ package struct FormatFile: Codable, Hashable {
     func write(to files: any StoreFiles) throws(StoreError) {
         var bytes = Array(try Payload(encoding: self).bytes)
         bytes.append(UInt8(ascii: "\n"))
-        files.close(try files.prepare(Layout.format, bytes))
-        try files.commit(Layout.format)
+        files.close(try files.prepare(StoreFileNames.format, bytes))
+        try files.commit(StoreFileNames.format)
     }
 }
 

@@ -1,7 +1,8 @@
-import Control
+import ControlInterface
 import Extraction
 import Foundation
 import Glibc
+import Linux
 import Oversight
 import Specimens
 import TestSupport

@@ -1,7 +1,10 @@
+import ControlInterface
 import Extraction
 import Foundation
 import Glibc
-import Letters
+import Linux
+import Model
+import Oversight
 import Specimens
 import TestSupport
 

@@ -1,0 +1,23 @@
+public import Linux
+import Model
+public import Oversight
+
+extension Places {
+    /// The table of published averages.
+    ///
+    /// - Parameter path: the one that the settings name; nil for the usual one, which need not be there.
+    /// - Throws: what keeps it from being used, and where.
+    public func publishedAverages(named path: String? = nil) throws(FileContents.Failure) -> PeerAverages {
+        let isOptional = path == nil
+        let path = path ?? averages
+        guard let bytes = try FileContents.contents(of: path, limit: 1 << 20) else {
+            if isOptional { return PeerAverages() }
+            throw FileContents.Failure(Refusal(.unreadable, "There is no file \(path)."))
+        }
+        do throws(PeerAveragesError) {
+            return try PeerAverages(csv: String(decoding: bytes, as: UTF8.self), path: path)
+        } catch {
+            throw FileContents.Failure(Refusal(.damaged, error.message))
+        }
+    }
+}

@@ -1,0 +1,181 @@
+/// A name brought down to what its ways of writing share: its letters and digits in lower case, with "and" for "&".
+///
+/// It is a 64-bit FNV-1a hash of these (http://www.isthe.com/chongo/tech/comp/fnv/), built up letter by letter.
+@frozen
+@usableFromInline package struct NameKey: Hashable, Sendable {
+    @usableFromInline package var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    /// How many letters and digits it is made of.
+    @usableFromInline package var count = 0
+    /// The hash of its first letters.
+    @usableFromInline var openingHash: UInt64 = 0
+
+    @inlinable package mutating func append(_ letter: UInt8) {
+        hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
+        count += 1
+        if count == Self.openingLength { openingHash = hash }
+    }
+
+    /// Appends one byte of a folded text; signs and spaces count for nothing.
+    @inlinable package mutating func append(folded byte: UInt8) {
+        if Folding.isLetter(byte) {
+            append(byte | 0x20)
+        } else if Folding.isDigit(byte) {
+            append(byte)
+        } else if byte == UInt8(ascii: "&") {
+            for letter in "and".utf8 { append(letter) }
+        }
+    }
+
+    @inlinable package init() {}
+
+    /// The key of a text that is put together from parts.
+    package init(_ parts: String...) {
+        for part in parts {
+            for byte in part.utf8 { append(folded: byte) }
+        }
+    }
+
+    /// The key of a folded text.
+    package init(folded text: some Sequence<UInt8>) {
+        for byte in text { append(folded: byte) }
+    }
+
+    /// The number of letters that `opening` is made from.
+    @inlinable package static var openingLength: Int { 5 }
+    /// The number of values that `opening` can have.
+    @inlinable package static var openingBits: Int { 1 << 14 }
+    /// A bit number made from a name's first letters, of which names differ more than ordinary words do.
+    @inlinable package var opening: Int {
+        Int(truncatingIfNeeded: (openingHash ^ (openingHash >> 29)) & UInt64(Self.openingBits - 1))
+    }
+}
+
+/// One way of writing an authority's name.
+package struct AuthorityName: Sendable {
+    /// How good a claim the authority has to the name; the better is a lower one.
+    package enum Claim: UInt8, Comparable {
+        /// It is the official name, the slug or a code.
+        case official
+        /// The list gives it.
+        case listed
+        /// It was composed by rule.
+        case composed
+
+        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// Where the name may be believed.
+    package enum Reach: UInt8 {
+        /// Only where a name is expected: it is a place's name too, or an abbreviation.
+        case asked
+        /// In running text, if it begins with a capital.
+        case capitalised
+        /// In running text.
+        case anywhere
+    }
+
+    package var key: NameKey
+    /// The index of the record.
+    package var record: Int
+    package var claim: Claim
+    package var reach: Reach
+}
+
+extension ListedAuthority {
+    /// Calls `body` with every way of writing the name.
+    func forEachName(_ body: (NameKey, AuthorityName.Claim, AuthorityName.Reach) -> Void) {
+        body(NameKey(authority.name), .official, Self.isBody(authority.name) ? .anywhere : .asked)
+        body(NameKey(authority.slug), .official, .asked)
+        if let gss = authority.gss { body(NameKey(gss), .official, .asked) }
+        for name in names { body(NameKey(name), .listed, Self.isBody(name) ? .anywhere : .asked) }
+        let official = authority.name.split(separator: " ")
+        for place in places {
+            composeNames(of: place, official: official, body)
+            if let short = Self.shortened(place) { composeNames(of: short, official: official, body) }
+        }
+    }
+
+    /// A place's name as the Ombudsman's statistics shorten it, with initials for the points of the compass: "NE
+    /// Lincolnshire", "Bath and NE Somerset"; nil where it has none.
+    private static func shortened(_ place: String) -> String? {
+        let points = ["North": "N", "South": "S", "East": "E", "West": "W"]
+        let words = place.split(separator: " ").map(String.init)
+        let short = words.map { points[$0] ?? $0 }
+        return short == words ? nil : short.joined(separator: " ")
+    }
+
+    /// The ways of writing that follow from the kind of authority, the words of its official name, and its place.
+    private func composeNames(
+        of place: String, official: [Substring], _ body: (NameKey, AuthorityName.Claim, AuthorityName.Reach) -> Void
+    ) {
+        func compose(_ before: String, _ after: String, _ reach: AuthorityName.Reach = .anywhere) {
+            body(NameKey(before, place, after), .composed, reach)
+        }
+        compose("", "", .asked)
+        // "Reading Council papers" and "to bury Council tax" begin with verbs.
+        compose("", "Council", place == "Reading" || place == "Bury" ? .asked : .capitalised)
+        if official.contains("City") {
+            compose("", "City Council")
+            compose("", "City", .asked)
+            compose("City of", "Council")
+            compose("City of", "", .asked)
+        }
+        if official.contains("Royal") {
+            compose("Royal Borough of", "")
+            compose("Royal Borough of", "Council")
+            compose("", "Royal Borough Council")
+            compose("RB", "", .asked)
+        }
+        switch authority.kind {
+        case .county:
+            compose("", "County Council")
+            compose("", "County", .asked)
+            compose("", "CC", .asked)
+            compose("County Council of", "")
+        case .district, .unitary:
+            // A town or parish council can be a city's, so that a city council is never composed for a district.
+            compose("", "Borough Council")
+            compose("", "District Council")
+            compose("Borough of", "")
+            compose("Borough Council of", "")
+            compose("District Council of", "")
+            compose("", "Borough", .asked)
+            compose("", "District", .asked)
+            compose("", "BC", .asked)
+            compose("", "DC", .asked)
+            if authority.kind == .unitary {
+                compose("", "Unitary Authority")
+                compose("", "Unitary Council")
+                if official.contains("County") { compose("", "County Council") }
+            }
+        case .metropolitan:
+            compose("", "Metropolitan Borough Council")
+            compose("", "Metropolitan District Council")
+            compose("", "Metropolitan Council")
+            compose("", "Borough Council")
+            compose("Metropolitan Borough of", "")
+            compose("", "Metropolitan Borough", .asked)
+            compose("", "MBC", .asked)
+            compose("", "MDC", .asked)
+        case .londonBorough:
+            compose("London Borough of", "")
+            compose("London Borough of", "Council")
+            compose("London Borough", "", .asked)
+            compose("Council of the London Borough of", "")
+            compose("", "London Borough Council")
+            compose("", "London Borough")
+            compose("", "Borough Council")
+            compose("LB of", "")
+            compose("LB", "")
+            compose("", "LB", .asked)
+        case .other:
+            break
+        }
+    }
+
+    /// Whether the name says that it is a body's, not a place's.
+    private static func isBody(_ name: String) -> Bool {
+        name == "City of Westminster"
+            || name.split(separator: " ").contains { ["Council", "Borough", "Corporation", "Authority"].contains($0) }
+    }
+}

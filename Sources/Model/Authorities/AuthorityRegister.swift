@@ -1,0 +1,178 @@
+/// The list of authorities that this program knows, and how their names are found.
+///
+/// It holds the English councils since 2005-06, current and former, from mySociety's list; the folder's README names
+/// source and licence. A name that could be two authorities' is nobody's: the register never picks one.
+public struct AuthorityRegister: Sendable {
+    /// The one register; read on first use.
+    public static let shared = AuthorityRegister(csv: PackageResources.authorities_csv)
+
+    /// Every authority of the list, those that go on first.
+    public var authorities: [Authority] { records.map(\.authority) }
+
+    /// Whether an authority existed in a period; true for one that is not on the list.
+    public func exists(_ authority: Authority, in period: Period) -> Bool {
+        records.first { $0.authority.slug == authority.slug }?.existed(in: period) ?? true
+    }
+
+    package let records: [ListedAuthority]
+    /// Every way of writing, sorted by hash.
+    private let names: [AuthorityName]
+    /// Which first letters a name that is believed in running text can have, a bit each.
+    package let openings: [UInt64]
+    /// The letters of the longest name.
+    package let longest: Int
+
+    package init(csv: [UInt8]) {
+        let records = ListedAuthority.parse(csv)
+        var names: [AuthorityName] = []
+        names.reserveCapacity(records.count * 16)
+        var openings = [UInt64](repeating: 0, count: NameKey.openingBits / 64)
+        var longest = 0
+        for (index, record) in records.enumerated() {
+            record.forEachName { key, claim, reach in
+                names.append(AuthorityName(key: key, record: index, claim: claim, reach: reach))
+                guard reach != .asked else { return }
+                longest = max(longest, key.count)
+                openings[key.opening / 64] |= 1 << UInt64(key.opening % 64)
+            }
+        }
+        names.sort { ($0.key.hash, $0.claim) < ($1.key.hash, $1.claim) }
+        self.records = records
+        self.names = names
+        self.openings = openings
+        self.longest = longest
+    }
+
+    // MARK: By name
+
+    /// The authority of this name, slug, GSS code or three-letter code (in capitals).
+    ///
+    /// Case, spaces, hyphens, apostrophes and other signs do not matter, nor "&" for "and".
+    ///
+    /// - Parameter period: the reporting year in question, where it is known. It tells authorities of one name apart,
+    ///   such as the county and the unitary council of Durham. Without it those that ended by 2009 stand back.
+    /// - Returns: nil for a name that is not on the list, or that could be two authorities'.
+    public func authority(named name: some StringProtocol, period: Period? = nil) -> Authority? {
+        if (3...4).contains(name.utf8.count), name.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+            let record = records.first(where: { $0.code == name })
+        {
+            return record.authority
+        }
+        guard (1...Self.longestName).contains(name.utf8.count) else { return nil }
+        var folded: [UInt8] = []
+        Array(name.utf8).withUnsafeBufferPointer { Folding.append($0[...], to: &folded) }
+        if let record = record(for: NameKey(folded: folded), period: period) { return records[record].authority }
+        let words = folded.drop { $0 == 0x20 || $0 == 0x0A }
+        guard words.prefix(3).map({ $0 | 0x20 }).elementsEqual("the".utf8), let next = words.dropFirst(3).first,
+            !Folding.isLetter(next), !Folding.isDigit(next)
+        else { return nil }
+        return record(for: NameKey(folded: words.dropFirst(3)), period: period).map { records[$0].authority }
+    }
+
+    /// In bytes. Beyond it nothing is looked up: no council's name comes near.
+    private static let longestName = 400
+
+    /// The names with this key, best claim first.
+    package func entries(for key: NameKey) -> ArraySlice<AuthorityName> {
+        var low = 0
+        var high = names.count
+        while low < high {
+            let middle = (low + high) / 2
+            if names[middle].key.hash < key.hash { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < names.count, names[end].key == key { end += 1 }
+        return names[low..<end]
+    }
+
+    /// The one record that has the best claim to the key among those that the period admits.
+    package func record(for key: NameKey, period: Period?) -> Int? {
+        let entries = entries(for: key)
+        var outOfTime: Int?
+        for claim in [AuthorityName.Claim.official, .listed, .composed] {
+            var claimants: [Int] = []
+            for entry in entries where entry.claim == claim && !claimants.contains(entry.record) {
+                claimants.append(entry.record)
+            }
+            if claimants.isEmpty { continue }
+            let admitted = claimants.filter { isAdmitted(records[$0], period: period, among: claimants) }
+            if let only = admitted.first {
+                return admitted.count == 1 ? only : existing(in: period, of: admitted)
+            }
+            // An official name is that authority's, even in a document about years in which it did not exist.
+            if claim == .official, claimants.count == 1 { outOfTime = claimants[0] }
+        }
+        return outOfTime
+    }
+
+    private func isAdmitted(_ record: ListedAuthority, period: Period?, among claimants: [Int]) -> Bool {
+        if let period { return record.mayAnswer(for: period) }
+        let isLongGone = (record.end ?? .max) <= 2009
+        return !isLongGone || claimants.allSatisfy { (records[$0].end ?? .max) <= 2009 }
+    }
+
+    /// Of two of the same official name, one the other's successor, the one that existed in the period.
+    private func existing(in period: Period?, of claimants: [Int]) -> Int? {
+        guard let period, Set(claimants.map { records[$0].authority.name }).count == 1 else { return nil }
+        let existing = claimants.filter { records[$0].existed(in: period) }
+        return existing.count == 1 ? existing[0] : nil
+    }
+
+    // MARK: Authorities that are not on the list
+
+    /// An authority that is not on the list, under the name that a document gives it.
+    public func unlisted(named name: String) -> Authority {
+        var cleaned = String.UnicodeScalarView()
+        var isSpacePending = false
+        for scalar in name.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator:
+                isSpacePending = !cleaned.isEmpty
+            case .format, .surrogate, .privateUse, .unassigned: continue
+            default:
+                if isSpacePending { cleaned.append(" ") }
+                isSpacePending = false
+                cleaned.append(scalar)
+            }
+        }
+        let short = String(String(cleaned).prefix(120))
+        let result = short.isEmpty ? "Unnamed authority" : short
+        return Authority(name: result, slug: Self.slug(for: result), kind: .other, gss: nil)
+    }
+
+    /// The name in lower-case ASCII letters, digits and single hyphens: 1 to 80 of them, fit for a file name.
+    ///
+    /// Apostrophes vanish, "&" is "and". Where letters had to be dropped or cut off, a hash of the whole name ends
+    /// the slug, so that different names keep different slugs.
+    public static func slug(for name: String) -> String {
+        var slug: [UInt8] = []
+        var isHyphenPending = false
+        var isLossy = false
+        func append(_ byte: UInt8) {
+            if isHyphenPending, !slug.isEmpty { slug.append(UInt8(ascii: "-")) }
+            isHyphenPending = false
+            slug.append(byte)
+        }
+        for scalar in name.unicodeScalars {
+            switch scalar {
+            case "a"..."z", "0"..."9": append(UInt8(scalar.value))
+            case "A"..."Z": append(UInt8(scalar.value) | 0x20)
+            case "'", "\u{2019}": continue
+            case "&":
+                isHyphenPending = true
+                for byte in "and".utf8 { append(byte) }
+                isHyphenPending = true
+            default:
+                isHyphenPending = true
+                if scalar.value >= 0x80 { isLossy = isLossy || scalar.properties.isAlphabetic }
+            }
+        }
+        guard isLossy || slug.isEmpty || slug.count > 80 else { return String(decoding: slug, as: UTF8.self) }
+        var mark = NameKey()
+        for byte in name.utf8 { mark.append(byte) }
+        let hash = String(UInt32(truncatingIfNeeded: mark.hash ^ (mark.hash >> 32)), radix: 16)
+        var head = slug.isEmpty ? Array("authority".utf8) : Array(slug.prefix(80 - 1 - hash.utf8.count))
+        if head.last == UInt8(ascii: "-") { head.removeLast() }
+        return String(decoding: head, as: UTF8.self) + "-" + hash
+    }
+}

@@ -1,0 +1,112 @@
+import Synchronization
+
+/// A value, its encoded form, or both.
+///
+/// Readings and alert books are most of a store. A start needs none of them, and a record that is written again
+/// has altered few of them: so a value is decoded when somebody asks for it, and an encoded value is not encoded again.
+public final class LazilyDecoded<Value: Hashable & Sendable>: Sendable {
+    /// The bytes that a value was encoded to, and the function that decodes them. Oversight does not know the format.
+    package struct Encoded: Sendable {
+        package let bytes: ArraySlice<UInt8>
+        package let decode: @Sendable (ArraySlice<UInt8>) throws -> Value
+
+        package init(_ bytes: ArraySlice<UInt8>, decode: @escaping @Sendable (ArraySlice<UInt8>) throws -> Value) {
+            self.bytes = bytes
+            self.decode = decode
+        }
+
+        fileprivate func decoded() throws -> Value { try decode(bytes) }
+    }
+
+    private struct Content {
+        var encoded: Encoded?
+        var value: Value?
+    }
+
+    private let content: Mutex<Content>
+
+    /// Holds a value that nobody has encoded yet.
+    public init(_ value: Value) { content = Mutex(Content(encoded: nil, value: value)) }
+
+    /// Holds a value together with its encoded form.
+    package init(_ value: Value, encoded: Encoded) { content = Mutex(Content(encoded: encoded, value: value)) }
+
+    /// Holds an encoded value, which must be as this program encodes such values, and known to be undamaged.
+    package init(encoded: Encoded) { content = Mutex(Content(encoded: encoded, value: nil)) }
+
+    /// The value; the first call decodes it.
+    public var value: Value { Self.trapping { try decoded() } }
+
+    /// The value for one look: it does not stay in memory for the next one.
+    public var valueOnce: Value {
+        let content = content.withLock { $0 }
+        return content.value ?? Self.trapping { try Self.decode(content) }
+    }
+
+    /// The value; the first call decodes it.
+    ///
+    /// - Throws: the decoder's error, where the bytes are not such a value's.
+    package func decoded() throws -> Value {
+        try content.withLock { content in
+            if let value = content.value { return value }
+            let value = try Self.decode(content)
+            content.value = value
+            return value
+        }
+    }
+
+    private static func decode(_ content: Content) throws -> Value {
+        guard let encoded = content.encoded else {
+            preconditionFailure("A value is only released where its encoded form is there.")
+        }
+        return try encoded.decoded()
+    }
+
+    private static func trapping(_ decode: () throws -> Value) -> Value {
+        do {
+            return try decode()
+        } catch {
+            // The checksum was right, and the form that of this program. To go on without the value would be to show wrong
+            // figures.
+            preconditionFailure("The store holds a value that can't be decoded; `ombudsctl fsck` names it: \(error)")
+        }
+    }
+
+    /// The encoded form, where somebody has made it.
+    package var encoded: ArraySlice<UInt8>? { content.withLock { $0.encoded?.bytes } }
+
+    /// Releases the value's memory, where it can be decoded again.
+    package func release() { content.withLock { if $0.encoded != nil { $0.value = nil } } }
+
+    /// Alters the value in place, and drops the encoded form where the body says that it altered anything. Nobody else may
+    /// hold this object.
+    ///
+    /// - Returns: whether the body altered the value.
+    func update(_ body: (inout Value) -> Bool) -> Bool {
+        content.withLock { content in
+            var value = content.value ?? Self.trapping { try Self.decode(content) }
+            // The one reference, so that the body alters the value without a copy.
+            content.value = nil
+            let isAltered = body(&value)
+            content.value = value
+            if isAltered { content.encoded = nil }
+            return isAltered
+        }
+    }
+}
+
+extension LazilyDecoded: Hashable {
+    public static func == (left: LazilyDecoded, right: LazilyDecoded) -> Bool {
+        left === right || left.value == right.value
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(value) }
+}
+
+extension LazilyDecoded: Decodable where Value: Decodable {
+    public convenience init(from decoder: any Decoder) throws { self.init(try Value(from: decoder)) }
+}
+
+extension LazilyDecoded: Encodable where Value: Encodable {
+    public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+}

@@ -1,0 +1,122 @@
+public import Model
+
+extension State {
+    /// As much of what was decided as is there still.
+    func present(_ decided: Change.Discarded) -> Change.Discarded {
+        var present = Change.Discarded()
+        if let period = decided.period {
+            present.period = period
+            present.documents = decided.documents?.compactMapValues { slug, sha256s in
+                let kept = Set(authorities[slug]?.years[period]?.documents.map(\.sha256) ?? [])
+                let going = sha256s.filter(kept.contains)
+                return going.isEmpty ? nil : going
+            }
+        }
+        present.rejections = decided.rejections?.filter { isKept(rejection: $0.key, revision: $0.value) }
+        present.histories = decided.histories?.compactMapValues { slug, periods in
+            let going = periods.filter { authorities[slug]?.years[$0]?.isHistory == true }
+            return going.isEmpty ? nil : going
+        }
+        present.rejectionHistories = decided.rejectionHistories?.filter { rejections[$0]?.isHistory == true }
+        return present
+    }
+
+    private func isKept(rejection sha256: String, revision: Int) -> Bool {
+        guard let record = rejections[sha256] else { return false }
+        return record.discarded != true && record.revision ?? 1 == revision
+    }
+
+    /// Whether what an alert about a year rests on is kept no longer.
+    func hasDiscarded(whatSpeaksFor alert: Alert, of year: Year) -> Bool {
+        if isDiscarded(year) { return true }
+        guard alert.rule == .upholdRising || alert.rule == .letterMissing, let period = Period(name: year.period),
+            let last = Period(endYear: period.endYear - 1)
+        else { return false }
+        return isDiscarded(Year(slug: year.slug, period: last.name))
+    }
+
+    private func isDiscarded(_ year: Year) -> Bool {
+        terms.discarded?.years[year.period] != nil
+            && authorities[year.slug]?.years[year.period]?.documents.isEmpty ?? true
+    }
+
+    /// Whether a reading of a document that is kept for its other years is of a year that is kept no longer.
+    public func hasDiscarded(_ reading: Reading, of sha256: String) -> Bool {
+        guard terms.discarded?.years[reading.period.name] != nil, case .processed(let years) = outcomes[sha256] else {
+            return false
+        }
+        return !years.contains(Year(slug: reading.authority.slug, period: reading.period.name))
+    }
+
+    mutating func discard(_ discarded: Change.Discarded, altered: inout Set<RecordKey>) {
+        let discarded = present(discarded)
+        if let period = discarded.period {
+            for (slug, sha256s) in discarded.documents ?? [:] {
+                discard(Set(sha256s), of: Year(slug: slug, period: period), altered: &altered)
+            }
+        }
+        for sha256 in discarded.rejections?.keys ?? [:].keys { discard(rejection: sha256, altered: &altered) }
+        for (slug, periods) in discarded.histories ?? [:] {
+            for period in periods { forget(Year(slug: slug, period: period)) }
+            altered.formUnion([.authority(slug), .terms])
+        }
+        for sha256 in discarded.rejectionHistories ?? [] {
+            let revision = rejections.removeValue(forKey: sha256)?.book.highestRevision ?? 0
+            remember { $0.rejections = max($0.rejections, revision) }
+            altered.formUnion([.rejection(sha256), .terms])
+        }
+    }
+
+    private mutating func discard(_ sha256s: Set<String>, of year: Year, altered: inout Set<RecordKey>) {
+        let gone = authorities[year.slug]?.years[year.period]?.discard(sha256s) ?? []
+        guard !gone.isEmpty else { return }
+        if let summary = authorities[year.slug]?.years[year.period]?.summary { index(summary, of: year) }
+        remember { $0.years[year.period] = $0.years[year.period] ?? 0 }
+        altered.formUnion([.authority(year.slug), .terms])
+        for document in gone {
+            // A document may say several things of a year.
+            guard case .processed(let years) = outcomes[document.sha256], years.contains(year) else { continue }
+            let left = years.filter { $0 != year }
+            outcomes[document.sha256] = left.isEmpty ? nil : .processed(left)
+            guard left.isEmpty else { continue }
+            duplicates -= document.arrivals.count - 1
+            // That it was rejected once is the history of a document that is gone.
+            if rejections[document.sha256] != nil { discard(rejection: document.sha256, altered: &altered) }
+        }
+    }
+
+    private mutating func discard(rejection sha256: String, altered: inout Set<RecordKey>) {
+        guard let record = rejections[sha256], record.discarded != true else { return }
+        rejections[sha256]?.discarded = true
+        duplicates -= record.document.arrivals.count - 1
+        if outcomes[sha256] == .rejected {
+            outcomes[sha256] = nil
+            rejected -= 1
+        }
+        altered.insert(.rejection(sha256))
+    }
+
+    /// Takes away a year of which nothing was left but alerts that had ended.
+    private mutating func forget(_ year: Year) {
+        guard let record = authorities[year.slug]?.years.removeValue(forKey: year.period) else { return }
+        remember { $0.years[year.period] = max($0.years[year.period] ?? 0, record.book.highestRevision) }
+        index(nil, of: year)
+        if authorities[year.slug]?.years.isEmpty == true { authorities[year.slug] = nil }
+    }
+
+    private mutating func remember(_ body: (inout DiscardedRecord) -> Void) {
+        var record = terms.discarded ?? DiscardedRecord()
+        body(&record)
+        terms.discarded = record
+    }
+}
+
+extension AlertBook {
+    fileprivate var highestRevision: Int { alerts.values.map(\.revision).max() ?? 0 }
+}
+
+extension Dictionary {
+    fileprivate func compactMapValues<Other>(_ transform: (Key, Value) -> Other?) -> [Key: Other] {
+        reduce(into: [:]) { result, entry in result[entry.key] = transform(entry.key, entry.value) }
+    }
+}

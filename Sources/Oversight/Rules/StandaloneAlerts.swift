@@ -1,0 +1,15 @@
+public import Model
+
+extension Reading {
+    /// The rules that this document raises by itself, with the published averages, in alphabetical order.
+    public func alerts(under policy: Policy = Policy()) -> [Rule] {
+        let document = Document(
+            sha256: "", mediaType: "", size: 0, pages: 1,
+            arrival: Arrival(name: "", device: 0, inode: 0, at: Timestamp(seconds: 0)))
+        let figures = YearFigures([FiledReading(document: document, reading: self)])
+        let view = YearView(
+            authority: authority, period: period, figures: figures, policy: policy, group: PeerGroup(),
+            summary: YearSummary(figures), before: nil, overdueSince: nil)
+        return YearRules.judge(view).map(\.rule).sorted { $0.rawValue < $1.rawValue }
+    }
+}

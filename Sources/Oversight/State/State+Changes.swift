@@ -1,0 +1,122 @@
+import Model
+
+extension State {
+    /// Takes a change in. Taking it in again alters nothing.
+    ///
+    /// - Returns: the records that it altered.
+    public mutating func apply(_ change: Change) -> Set<RecordKey> {
+        var altered: Set<RecordKey> = []
+        if let filed = change.filed { file(filed, altered: &altered) }
+        if let rejected = change.rejected { reject(rejected, altered: &altered) }
+        if let again = change.arrivedAgain { note(again, altered: &altered) }
+        if let terms = change.terms { apply(terms, altered: &altered) }
+        if let discarded = change.discarded { discard(discarded, altered: &altered) }
+        for transition in change.transitions ?? [] { apply(transition, altered: &altered) }
+        for event in change.told ?? [] {
+            guard let home = untold.remove(event) else { continue }
+            let transition = withBook(at: home) { $0.markTold(event) } ?? nil
+            altered.insert(home.key)
+            guard change.handsOver == true, let transition else { continue }
+            handoverRecord.waiting.append(transition)
+            altered.insert(.handovers)
+        }
+        if let handed = change.handed {
+            let count = handovers.count
+            handoverRecord.waiting.removeAll { handed.contains($0.event) }
+            if handovers.count != count { altered.insert(.handovers) }
+        }
+        return altered
+    }
+
+    private mutating func file(_ filed: Change.Filed, altered: inout Set<RecordKey>) {
+        let sha256 = filed.document.value.sha256
+        // What refused it once stays, as history: its alert is resolved by a transition of this change.
+        if outcomes[sha256] == .rejected { rejected -= 1 }
+        for kept in filed.readings {
+            let reading = kept.value
+            let year = Year(slug: reading.authority.slug, period: reading.period.name)
+            var record = authorities.removeValue(forKey: year.slug) ?? AuthorityRecord(authority: reading.authority)
+            // A pack may hold a letter and a statistics page about the same year.
+            let known =
+                record.years[year.period]?.documents.contains {
+                    $0.sha256 == sha256 && $0.reading == reading
+                } ?? false
+            if !known {
+                record.adopt(reading.authority)
+                record.years[year.period, default: YearRecord()].file(
+                    FiledReading(document: filed.document, reading: kept))
+            }
+            let summary = record.years[year.period]?.summary
+            authorities[year.slug] = record
+            guard !known, let summary else { continue }
+            index(sha256, arrivals: filed.document.value.arrivals.count, in: year)
+            index(summary, of: year)
+            altered.insert(.authority(year.slug))
+        }
+    }
+
+    private mutating func reject(_ rejected: Change.Rejected, altered: inout Set<RecordKey>) {
+        let sha256 = rejected.document.sha256
+        if let known = rejections[sha256] {
+            guard let revision = rejected.revision, known.revision ?? 1 < revision else { return }
+            rejections[sha256]?.refusal = rejected.refusal
+            rejections[sha256]?.revision = revision
+            if known.discarded == true {
+                rejections[sha256]?.document = rejected.document
+                rejections[sha256]?.discarded = nil
+                outcomes[sha256] = .rejected
+                self.rejected += 1
+                duplicates += rejected.document.arrivals.count - 1
+            }
+            altered.insert(.rejection(sha256))
+            return
+        }
+        if case .processed = outcomes[sha256] { return }
+        rejections[sha256] = RejectionRecord(document: rejected.document, refusal: rejected.refusal)
+        outcomes[sha256] = .rejected
+        self.rejected += 1
+        altered.insert(.rejection(sha256))
+    }
+
+    private mutating func note(_ again: Change.ArrivedAgain, altered: inout Set<RecordKey>) {
+        switch outcomes[again.sha256] {
+        case .processed(let years):
+            var isNew = false
+            for year in years {
+                guard authorities[year.slug]?.years[year.period]?.note(again.arrival, of: again.sha256) == true
+                else { continue }
+                altered.insert(.authority(year.slug))
+                isNew = true
+            }
+            if isNew { duplicates += 1 }
+        case .rejected:
+            guard rejections[again.sha256]?.document.note(again.arrival) == true else { return }
+            duplicates += 1
+            altered.insert(.rejection(again.sha256))
+        case nil: break
+        }
+    }
+
+    private mutating func apply(_ change: Change.Terms, altered: inout Set<RecordKey>) {
+        guard terms.revision < change.revision else { return }
+        terms.revision = change.revision
+        if let policy = change.policy { terms.policy = policy }
+        if let silence = change.silence { terms.silences.append(silence) }
+        if let ended = change.unsilenced { terms.silences.removeAll { ended.contains($0.id) } }
+        altered.insert(.terms)
+    }
+
+    private mutating func apply(_ transition: Transition, altered: inout Set<RecordKey>) {
+        let alert = transition.alert
+        let home: Home
+        if let authority = alert.authority, let period = alert.period {
+            home = .year(Year(slug: authority.slug, period: period))
+        } else {
+            home = .rejection(alert.document.sha256)
+        }
+        guard withBook(at: home, { $0.apply(transition) }) == true else { return }
+        untold.append(transition.event, home: home)
+        if alert.state == .raised { open.insert(alert.id) } else { open.remove(alert.id) }
+        altered.insert(home.key)
+    }
+}

@@ -1,0 +1,121 @@
+public import Model
+
+extension State {
+    /// Judges an event and takes it in: first the facts, then the transitions that follow from them.
+    ///
+    /// - Returns: the change to be committed, and the records that it altered; nil where the event changes nothing, for
+    ///   instance because it was taken in before.
+    @discardableResult
+    public mutating func take(_ event: Event, at now: Timestamp) -> (change: Change, altered: Set<RecordKey>)? {
+        guard var change = facts(of: event, at: now) else { return nil }
+        let before = tallies(concernedBy: change)
+        var altered = apply(change)
+        let transitions = transitions(after: change, before: before)
+        if !transitions.isEmpty {
+            change.transitions = (change.transitions ?? []) + transitions
+            var consequences = Change(at: now)
+            consequences.transitions = transitions
+            altered.formUnion(apply(consequences))
+        }
+        return (change, altered)
+    }
+
+    /// What an event says by itself.
+    private func facts(of event: Event, at now: Timestamp) -> Change? {
+        var change = Change(at: now)
+        switch event {
+        case .filed(let filed):
+            let document = filed.document.value
+            if case .processed = outcomes[document.sha256] { return arrivedAgain(document, at: now) }
+            change.filed = filed
+        case .refused(let document, let refusal):
+            switch outcomes[document.sha256] {
+            case .processed: return arrivedAgain(document, at: now)
+            case .rejected: return refusedAgain(document, refusal, at: now)
+            case nil:
+                let before = rejections[document.sha256]
+                change.rejected = Change.Rejected(
+                    document: document, refusal: refusal, revision: before.map { ($0.revision ?? 1) + 1 })
+            }
+        case .told(let events, let handsOver):
+            guard !events.isEmpty else { return nil }
+            change.told = events
+            if handsOver { change.handsOver = true }
+        case .handed(let events):
+            guard handovers.contains(where: { events.contains($0.event) }) else { return nil }
+            change.handed = events
+        case .policy(let policy):
+            guard terms.policy != policy else { return nil }
+            change.terms = Change.Terms(revision: terms.revision + 1, policy: policy)
+        case .acknowledge(let id, let person, let note):
+            guard var alert = alert(id), alert.state == .raised, !alert.acknowledged else { return nil }
+            alert.acknowledged = true
+            alert.acknowledgement = Acknowledgement(by: person, at: now, note: note)
+            change.transitions = [Self.step(.acknowledged, alert, by: person, at: now)]
+        case .unacknowledge(let id, let person):
+            guard var alert = alert(id), alert.state == .raised, alert.acknowledged else { return nil }
+            alert.acknowledged = false
+            alert.acknowledgement = nil
+            change.transitions = [Self.step(.unacknowledged, alert, by: person, at: now)]
+        case .silence(let authority, let rule, let until, let person, let note):
+            guard until > now else { return nil }
+            let revision = terms.revision + 1
+            let silence = Silence(
+                id: revision, authority: authority, rule: rule, until: until, by: person, at: now, note: note)
+            change.terms = Change.Terms(revision: revision, silence: silence)
+        case .unsilence(let id, let person):
+            guard terms.silences.contains(where: { $0.id == id }) else { return nil }
+            change.terms = Change.Terms(revision: terms.revision + 1, unsilenced: [id], by: person)
+        case .expire:
+            let ended = terms.silences.filter { $0.until <= now }.map(\.id)
+            guard !ended.isEmpty else { return nil }
+            change.terms = Change.Terms(revision: terms.revision + 1, unsilenced: ended)
+        case .discard(let expired):
+            let discarded = present(expired.discarded)
+            guard !discarded.isEmpty else { return nil }
+            change.discarded = discarded
+        case .review:
+            let transitions = review(at: now)
+            guard !transitions.isEmpty else { return nil }
+            change.transitions = transitions
+        }
+        return change
+    }
+
+    private static func step(
+        _ kind: Transition.Kind, _ alert: Alert, by person: Person, at now: Timestamp
+    ) -> Transition {
+        var alert = alert
+        alert.revision += 1
+        return Transition(kind: kind, alert: alert, at: now, by: person)
+    }
+
+    /// A rejected document was examined again, perhaps with another result.
+    private func refusedAgain(_ document: Document, _ refusal: Refusal, at now: Timestamp) -> Change? {
+        let again = arrivedAgain(document, at: now)
+        guard let record = rejections[document.sha256], record.refusal != refusal else { return again }
+        var change = again ?? Change(at: now)
+        change.rejected = Change.Rejected(
+            document: record.document, refusal: refusal, revision: (record.revision ?? 1) + 1)
+        return change
+    }
+
+    private func arrivedAgain(_ document: Document, at now: Timestamp) -> Change? {
+        guard let arrival = document.arrivals.first else { return nil }
+        let noted: Document?
+        switch outcomes[document.sha256] {
+        case .processed(let years):
+            noted =
+                years.lazy.compactMap { year in
+                    authorities[year.slug]?.years[year.period]?.documents
+                        .first { $0.sha256 == document.sha256 }?.document
+                }.first
+        case .rejected: noted = rejections[document.sha256]?.document
+        case nil: noted = nil
+        }
+        guard let noted, !noted.arrivals.contains(arrival.file) else { return nil }
+        var change = Change(at: now)
+        change.arrivedAgain = Change.ArrivedAgain(sha256: document.sha256, arrival: arrival)
+        return change
+    }
+}

@@ -1,0 +1,72 @@
+import Model
+
+/// The response times that an older letter gives in sentences: "The average response time of your Council to our first
+/// enquiries was 21.5 days", "We made enquiries on six complaints". Targets and other councils' times are not its own.
+struct OlderResponses {
+    private let part: Part
+    private var text: DocumentText { part.text }
+
+    init(_ part: Part) { self.part = part }
+
+    private enum Mark { case days, enquiries }
+
+    private static let marks = PhraseSet<Mark>([
+        ("days", .days), ("made enquiries", .enquiries), ("made first enquiries", .enquiries),
+        ("made written enquiries", .enquiries), ("made formal enquiries", .enquiries),
+    ])
+
+    /// Adds what no table gives.
+    func add(to statistics: inout Statistics) {
+        guard statistics.figures[.responseAverageDays] == nil, statistics.figures[.responseFirstEnquiries] == nil else {
+            return
+        }
+        for match in text.matches(of: Self.marks, in: part.tokens) {
+            switch match.meaning {
+            case .days:
+                if let days = days(before: match.tokens.lowerBound) {
+                    state(.responseAverageDays, days, in: &statistics)
+                }
+            case .enquiries:
+                if let count = enquiries(after: match.tokens.upperBound) {
+                    state(.responseFirstEnquiries, count, in: &statistics)
+                }
+            }
+        }
+    }
+
+    private func state(_ name: FigureName, _ quantity: Quantity, in statistics: inout Statistics) {
+        let figure = Figure(value: quantity.value, unit: name.unit, place: text.place(of: quantity.tokens))
+        if let kept = statistics.figures[name] {
+            if let conflict = Checks.conflict(name, kept, figure) { statistics.findings.append(conflict) }
+        } else {
+            statistics.figures[name] = figure
+        }
+    }
+
+    private func days(before end: Int) -> Quantity? {
+        guard let quantity = text.quantity(before: end, in: part.tokens), quantity.isClear,
+            text.isWord(quantity.tokens.lowerBound - 1, in: "of was is averaged at")
+        else { return nil }
+        let start = quantity.tokens.lowerBound
+        let sentence = text.sentence(around: start, in: part.tokens)
+        guard text.contains("average averaged", in: sentence.lowerBound..<start),
+            text.contains("respond response responding reply replies enquiries", in: sentence),
+            ["your council", "your authority", "the council", "your council's", "your authority's", "the council's"]
+                .contains(where: { text.find($0, in: sentence.lowerBound..<start) != nil }),
+            !text.contains("target last previous councils authorities nationally", in: sentence.lowerBound..<start)
+        else { return nil }
+        return quantity
+    }
+
+    private func enquiries(after start: Int) -> Quantity? {
+        for index in start..<min(start + 6, part.tokens.upperBound) {
+            guard let quantity = text.quantity(at: index, in: part.tokens) else { continue }
+            let next = quantity.tokens.upperBound
+            let isOfCases = text.isWord(next, in: "complaints complaint cases case occasions")
+            let sentence = text.sentence(around: start, in: part.tokens)
+            let isOthers = text.contains("last previous nationally councils authorities", in: sentence)
+            return isOfCases && !isOthers && quantity.isClear && !quantity.isPercent ? quantity : nil
+        }
+        return nil
+    }
+}

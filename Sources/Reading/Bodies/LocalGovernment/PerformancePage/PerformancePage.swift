@@ -1,0 +1,79 @@
+import Model
+
+/// The Ombudsman's statistics page about one council, saved as text: the letters' sentences without the letter.
+///
+/// Published at www.lgo.org.uk/your-councils-performance. A page may hold several years, the latest first or last; the
+/// latest is the reading's, the others stand under their own names.
+struct PerformancePage: Format {
+    let name = "performance-page"
+
+    func recognise(_ part: Part) -> Confidence {
+        guard LetterHead(of: part).salutation == nil, Self.letterMarks.countOfAll(in: part) == 0 else { return .none }
+        guard Self.sentences.countOfAll(in: part) > 1 else { return .none }
+        let marks = Self.marks.countOfAll(in: part)
+        return marks > 1 ? .certain : marks > 0 ? .likely : .none
+    }
+
+    func read(_ part: Part) throws(Refusal) -> Reading {
+        try Screening.requireOwnBody(part)
+        let years = Self.years(of: part)
+        guard let latest = years.keys.max(), let own = years[latest] else {
+            throw Refusal(
+                .noPeriod, "The page does not say which year its statistics are of; save it with all of its text.")
+        }
+        let statistics = Self.statistics(of: own.part)
+        guard !statistics.figures.isEmpty else {
+            throw Refusal(.noFigures, "The page has no statistics; save it again with all of its text.")
+        }
+        let authority = try Identification.authority(in: part, period: latest)
+        var reading = Reading(
+            kind: .performancePage, format: name, authority: authority.value, authorityPlace: authority.place,
+            period: latest, periodPlace: own.place, figures: statistics.figures, findings: statistics.findings)
+        for (year, block) in years.sorted(by: { $0.key < $1.key }) where year != latest {
+            let statistics = Self.statistics(of: block.part)
+            if !statistics.figures.isEmpty { reading.earlier[year.name] = statistics.figures }
+            reading.findings += statistics.findings
+        }
+        return reading
+    }
+
+    /// The letters' sentences. A page has no count of its remedies, which follows from their rate.
+    private static func statistics(of part: Part) -> (figures: [FigureName: Figure], findings: [Finding]) {
+        let ledger = SentenceReader.read(part).ledger
+        var figures = ledger.figures
+        if figures[.remedyDecisions] == nil, let rate = figures[.remedyRate], let upheld = figures[.upholdUpheld],
+            let count = Checks.count(rate: rate.value, of: upheld.value)
+        {
+            figures[.remedyDecisions] = Figure(
+                value: Double(count), unit: .count, basis: .derived(from: [.remedyRate, .upholdUpheld]),
+                place: rate.place)
+        }
+        return (figures, ledger.findings)
+    }
+
+    /// What only the page has.
+    private static let marks = PhraseMarks([
+        "annual statistics", "view upheld decisions", "view annual letters", "view all satisfactory remedy decisions",
+        "complaint overview", "complaints overview", "more about this data", "your council's performance",
+        "your councils performance", "advice on comparing statistics across years", "annual letters",
+    ])
+
+    private static let sentences = PhraseMarks(StatisticSentence.signs + ["complaints we dealt with", "we dealt with"])
+
+    private static let letterMarks = PhraseMarks(["yours sincerely", "yours faithfully", "for the period ending"])
+
+    /// The parts of a page by year. Should a year come back, its first part is its own.
+    private static func years(of part: Part) -> [Period: StatisticYears.Block] {
+        let blocks = StatisticYears.blocks(of: part)
+        if blocks.isEmpty {
+            // Without dates the only year that the page names is that of its statistics.
+            let named = part.text.reportingYears(in: part.tokens)
+            guard let first = named.first, named.allSatisfy({ $0.year == first.year }) else { return [:] }
+            return [
+                first.year: StatisticYears.Block(
+                    year: first.year, part: part, place: part.text.place(of: first.tokens))
+            ]
+        }
+        return Dictionary(blocks.map { ($0.year, $0) }) { first, _ in first }
+    }
+}

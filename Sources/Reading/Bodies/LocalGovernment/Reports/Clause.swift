@@ -1,0 +1,144 @@
+import Model
+
+/// A number in a sentence, with what stands before and after it.
+struct Clause {
+    let text: DocumentText
+    /// The sentence's tokens.
+    let sentence: Range<Int>
+    /// Where the lead begins: at the sentence's start, or after the clause before.
+    let start: Int
+    /// The number's first token.
+    let number: Int
+    /// The reporting years that the sentence names.
+    let years: [(year: Period, tokens: Range<Int>)]
+
+    /// The words before the number, without those that make it a rough one.
+    var leadRange: Range<Int> { start..<(isRough ? number - 1 - (isTwoWords ? 1 : 0) : number) }
+
+    /// "Over 300", "more than 300", "up to 300".
+    var isRough: Bool {
+        number > start && (text.isWord(number - 1, in: ReportWords.approximate) || isTwoWords)
+    }
+
+    /// Whether the number is a rough one by two words.
+    private var isTwoWords: Bool {
+        guard number > start + 1 else { return false }
+        return text.isWord(number - 1, in: "than least most") && text.isWord(number - 2, in: "more fewer less at")
+            || text.isWord(number - 1, in: "to") && text.isWord(number - 2, in: "up")
+    }
+
+    /// Whether the lead has none but these words.
+    ///
+    /// - Parameter allowsTotal: whether it may name the whole that is divided: "Of the 82 decisions, …".
+    func lead(isAll words: WordSet, allowsTotal: Bool = false) -> Bool {
+        isAll(words, in: leadRange, allowsTotal: allowsTotal)
+    }
+
+    /// Whether a range has none but these words, years, and the numbers of tables.
+    func isAll(_ words: WordSet, in range: Range<Int>, allowsTotal: Bool = false) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if let year = years.first(where: { $0.tokens.contains(index) }) {
+                index = year.tokens.upperBound
+                continue
+            }
+            switch text.tokens[index].kind {
+            case .sign: break
+            case .mixed: return false
+            case .number:
+                let isReference = index > range.lowerBound && text.isWord(index - 1, in: "table figure chart graph")
+                let isWhole = allowsTotal && text.isWord(index - 1, in: "the these those")
+                guard isReference || isWhole else { return false }
+            case .word:
+                guard text.isWord(index, in: words) || (allowsTotal && text.count(at: index, in: range) != nil) else {
+                    return false
+                }
+            }
+            index += 1
+        }
+        return true
+    }
+
+    /// Where the clause that goes on at `index` ends: at a comma, a bracket, a colon, or an "and" before a number.
+    func clauseEnd(from index: Int) -> Int {
+        var index = index
+        while index < sentence.upperBound {
+            if let year = years.first(where: { $0.tokens.contains(index) }) {
+                index = year.tokens.upperBound
+                continue
+            }
+            let token = text.tokens[index]
+            if token.isSign(",") || token.isSign(";") || token.isSign("(") || token.isSign(":") || token.isSign(".") {
+                return index
+            }
+            if token.isSign("-"), token.gap != .none { return index }
+            if text.isWord(index, in: "and") {
+                // "… and 12 …", "… and made 29 decisions", "… and did not uphold three"
+                var next = index + 1
+                while next < index + 4, text.isWord(next, in: Self.verbs) { next += 1 }
+                if text.count(at: next, in: sentence) != nil || text.isNone(at: next) { return index }
+            }
+            index += 1
+        }
+        return sentence.upperBound
+    }
+
+    private static let verbs = WordSet("made issued upheld decided reached investigated closed did not uphold")
+
+    /// Where the tail that begins at `index` ends: with the clause, or before what compares, explains or lists.
+    func tailEnd(from index: Int) -> Int {
+        let end = clauseEnd(from: index)
+        var stop = index
+        while stop < end, !text.isWord(stop, in: Self.turn) || isOfYear(stop) { stop += 1 }
+        return stop
+    }
+
+    /// The end of the tail that begins at `index`; nil where a word in it is not one of these.
+    func tailEnd(from index: Int, isAll words: WordSet) -> Int? {
+        let end = tailEnd(from: index)
+        return isAll(words, in: index..<end) ? end : nil
+    }
+
+    private static let turn = WordSet(
+        """
+        which compared comparing representing including an up down with while whilst but although whereas against \
+        this as increase decrease compares
+        """)
+
+    /// "This" in "this year", and "against" in "against the Council", turn to nothing else.
+    private func isOfYear(_ index: Int) -> Bool {
+        if text.isWord(index, in: "this") { return text.isWord(index + 1, in: "year period financial reporting") }
+        guard text.isWord(index, in: "against") else { return false }
+        return text.isWord(index + 1, in: "us")
+            || (text.isWord(index + 1, in: "the") && text.isWord(index + 2, in: "council authority county"))
+    }
+
+    /// The year of a clause: what it names itself, else what its sentence has named before it.
+    func year(of clause: Range<Int>, default period: Period) -> Period? {
+        let isNamed =
+            years.contains { clause.overlaps($0.tokens) }
+            || clause.contains { text.isWord($0, in: ReportWords.lastYear) && text.isWord($0 + 1, in: "year") }
+        if isNamed { return year(in: clause, default: period) }
+        let before = Set(
+            years.filter { $0.tokens.upperBound <= clause.lowerBound && !isInBracket($0.tokens.lowerBound) }.map(\.year)
+        )
+        return before.count > 1 ? nil : before.first ?? period
+    }
+
+    /// Whether a token stands in a short remark in brackets: "(nine in 2020/21)".
+    private func isInBracket(_ index: Int) -> Bool {
+        let near = max(sentence.lowerBound, index - 10)..<index
+        guard let open = near.last(where: { text.tokens[$0].isSign("(") }) else { return false }
+        return !(open..<index).contains { text.tokens[$0].isSign(")") }
+    }
+
+    /// The year that a range speaks of; nil where it names several, or one that can't be told.
+    func year(in range: Range<Int>, default period: Period) -> Period? {
+        let named = Set(years.filter { range.overlaps($0.tokens) }.map(\.year))
+        if let year = named.first { return named.count == 1 ? year : nil }
+        for index in range where text.isWord(index, in: ReportWords.lastYear) {
+            return text.isWord(index + 1, in: "year") ? Period(endYear: period.endYear - 1) : nil
+        }
+        return period
+    }
+}

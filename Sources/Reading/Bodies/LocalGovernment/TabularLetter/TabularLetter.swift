@@ -1,0 +1,224 @@
+import Model
+
+/// The letters for the years to March 2014 to 2018: two tables of one row each, "Complaints and enquiries received"
+/// and "Decisions made", and from 2016 the pair "Complaints Remedied".
+///
+/// Published with the Ombudsman's annual letters under "Local Authority Report". Until 2015 the decisions begin with
+/// those upheld and there is no uphold rate; from 2016 a category "Other" may follow planning.
+struct TabularLetter: Format {
+    let name = "tabular-letter"
+
+    private static let kinds = [received, decisions, remedied]
+    private static let marks = HeadingMarks(kinds)
+
+    /// Complaints and enquiries received, in the categories since 2010-11.
+    static let received = TableKind(
+        columns: [
+            .init(.receivedAdultCareServices, marks: "Adult care services", "Adult social care", "Adult"),
+            .init(.receivedBenefitsAndTax, marks: "Benefits and tax", "Benefits tax", "Benefits"),
+            .init(
+                .receivedCorporateAndOtherServices, marks: "Corporate and other services", "Corporate other services",
+                "Corporate"),
+            .init(
+                .receivedEducationAndChildrensServices, marks: "Education and children's services",
+                "Education children's services", "Education"),
+            .init(
+                .receivedEnvironmentServices, marks: "Environmental services and public protection and regulation",
+                "Environmental services public protection regulation", "Environment services",
+                "Environmental services", "Environment", "Environmental"),
+            .init(.receivedHighwaysAndTransport, marks: "Highways and transport", "Highways transport", "Highways"),
+            .init(.receivedHousing, marks: "Housing"),
+            .init(
+                .receivedPlanningAndDevelopment, marks: "Planning and development", "Planning development", "Planning"),
+            .init(.receivedOther, marks: "Other"),
+            .init(.receivedTotal, .total),
+        ],
+        orders: [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 7, 9]],
+        sums: [.init(total: 9, parts: [0, 1, 2, 3, 4, 5, 6, 7, 8])])
+
+    private static let decisions = TableKind(
+        columns: [
+            .init(.decisionsIncompleteOrInvalid, marks: "Incomplete or invalid", "Incomplete invalid", "Incomplete"),
+            .init(.decisionsAdviceGiven, marks: "Advice given", "Advice"),
+            .init(.decisionsReferredBack, marks: "Referred back for local resolution", "Referred back", "Referred"),
+            .init(.decisionsClosedAfterInitialEnquiries, marks: "Closed after initial enquiries", "Closed"),
+            .init(.decisionsNotUpheld, marks: "Not upheld", "Not"),
+            .init(.decisionsUpheld, marks: "Upheld"),
+            .init(.upholdRate, .rate, marks: "Uphold rate", "Upheld rate", "Uphold"),
+            .init(.decisionsTotal, .total),
+        ],
+        orders: [
+            [0, 1, 2, 3, 4, 5, 6, 7], [0, 1, 2, 3, 4, 5, 7], [5, 4, 1, 3, 0, 2, 7], [5, 4, 6, 1, 3, 0, 2, 7],
+            [5, 4, 1, 3, 0, 2, 6, 7],
+        ],
+        sums: [.init(total: 7, parts: [0, 1, 2, 3, 4, 5])],
+        rates: [.init(rate: 6, part: 5, whole: [4, 5])])
+
+    private static let remedied = TableKind(
+        columns: [
+            .init(.remediedByOmbudsman, marks: "by LGO"),
+            .init(.remediedByAuthority, marks: "Satisfactorily by authority before LGO involvement", "Satisfactorily"),
+        ],
+        orders: [[0, 1]], mixesHeadings: true)
+
+    private static let signs = PhraseMarks([
+        "Local authority report", "Complaints and enquiries received", "Decisions made", "Detailed investigations",
+        "Benefits and tax", "Corporate and other services", "Education and children's services",
+        "Highways and transport", "Planning and development", "Advice given", "Closed after initial enquiries",
+        "Referred back for local resolution", "Not upheld", "Uphold rate",
+    ])
+
+    private static let words: [Phrase] = ["Benefits", "Corporate", "Highways", "Closed", "Total"]
+
+    func recognise(_ part: Part) -> Confidence {
+        let seen = Self.signs.count(in: part)
+        // A council's own report has the terms of the decisions as well.
+        if !part.contains("Local authority report"), !part.contains("Complaints and enquiries received"),
+            LetterHead(of: part).salutation == nil, ReportTitle(of: part)?.isAnnual == true
+        {
+            return seen >= 3 ? .weak : .none
+        }
+        if seen >= 8 { return .certain }
+        // Torn headings hide the phrases; their first words are still there.
+        if Self.words.allSatisfy(part.contains) {
+            let reader = TableReader(TableScan(part, kinds: Self.kinds, marks: Self.marks), kinds: Self.kinds)
+            if reader.mostHeadings(of: 0) >= 6, reader.mostHeadings(of: 1) >= 4 { return .certain }
+        }
+        return seen >= 5 ? .likely : seen >= 3 ? .weak : .none
+    }
+
+    func read(_ part: Part) throws(Refusal) -> Reading {
+        try Screening.requireOwnBody(part)
+        var statistics = statistics(in: part)
+        if statistics.figures.isEmpty { statistics = try statisticsOfYears(in: part) }
+        guard !statistics.figures.isEmpty else {
+            throw Refusal(
+                .noFigures, "It looks like a letter with tables, but no table could be read; try another extraction.")
+        }
+        var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: part))
+        reading.figures = statistics.figures
+        reading.earlier = statistics.earlier
+        reading.tables = statistics.tables
+        reading.findings += statistics.findings + Remarks.findings(in: part, about: reading.authority)
+        return reading
+    }
+
+    /// The figures of the tables, without whom and which year they are about.
+    func statistics(in part: Part) -> Statistics {
+        let scan = TableScan(part, kinds: Self.kinds, marks: Self.marks)
+        var rows = TableReader(scan, kinds: Self.kinds).rows()
+        let upheld = rows.first { $0.kind == 1 }.flatMap { $0.value(of: 5) }
+        rows.removeAll { $0.kind == 2 && !$0.isPlausiblePair(ofUpheld: upheld) }
+        var statistics = Statistics()
+        for row in rows { row.add(to: &statistics, kind: Self.kinds[row.kind], text: part.text) }
+        if !rows.contains(where: { $0.kind == 2 }), let decisions = rows.first(where: { $0.kind == 1 }) {
+            addPairAmongNotes(after: decisions, ofUpheld: upheld, in: part, scan, to: &statistics)
+        }
+        statistics.deriveUphold()
+        return statistics
+    }
+
+    /// The figures where rows are labelled with their years, as councils set several beside each other. What is there twice
+    /// for a year may be another council's: then nothing of that table is taken.
+    private func statisticsOfYears(in part: Part) throws(Refusal) -> Statistics {
+        let period = try Identification(of: part).period.value
+        let scan = TableScan(part, kinds: Self.kinds, marks: Self.marks, hasLabels: true)
+        let tables = LabelledRows.tables(of: scan, kinds: Self.kinds)
+        var years: [Period: Statistics] = [:]
+        var unclear: [Finding] = []
+        for (number, kind) in Self.kinds.enumerated() {
+            let own = tables.filter { $0.number == number }
+            let rows = own.flatMap { table in
+                table.years.map { (period: $0.period, statistics: table.statistics(of: $0.cells)) }
+            }
+            guard Set(rows.map(\.period)).count == rows.count else {
+                let line = own.first?.headings.first?.line ?? part.lines.lowerBound
+                unclear.append(
+                    Checks.unclear(
+                        kind.columns.map(\.figure), "More than one row is labelled with the same year.",
+                        at: part.text.place(ofLine: line)))
+                continue
+            }
+            for row in rows { years[row.period, default: Statistics()].add(row.statistics) }
+        }
+        for year in years.keys {
+            years[year]?.dropImplausiblePair()
+            years[year]?.deriveUphold()
+        }
+        var statistics = years.removeValue(forKey: period) ?? Statistics()
+        statistics.findings += unclear
+        // A finding would be taken for one about the letter's own year.
+        for (year, before) in years where before.findings.isEmpty { statistics.earlier[year.name] = before.figures }
+        return statistics
+    }
+
+    /// The remedied pair whose headings an extractor ran together with the notes beside them: the only two numbers
+    /// after the decisions, no more than were upheld.
+    private func addPairAmongNotes(
+        after decisions: TableReader.Row, ofUpheld upheld: Double?, in part: Part, _ scan: TableScan,
+        to statistics: inout Statistics
+    ) {
+        guard let last = decisions.cells.last?.tokens.upperBound, let upheld,
+            let title = part.text.find("complaints remedied", in: last..<part.tokens.upperBound),
+            let headings = headingsOfPair(in: title.upperBound..<part.tokens.upperBound, of: part.text)
+        else { return }
+        let numbers = scan.groups.flatMap { group -> [RowCell] in
+            if case .numbers(let cells) = group { cells.filter { $0.tokens.lowerBound >= last } } else { [] }
+        }
+        guard numbers.count == 2, numbers[0].line == numbers[1].line, numbers[0].tokens.lowerBound >= headings,
+            numbers.allSatisfy({ !$0.isPercent && !$0.isDoubtful }), numbers[0].value + numbers[1].value <= upheld
+        else { return }
+        for (name, cell) in zip([FigureName.remediedByOmbudsman, .remediedByAuthority], numbers) {
+            statistics.figures[name] = Figure(
+                value: cell.value, unit: .count, place: part.text.place(of: cell.tokens))
+        }
+    }
+
+    /// Where the headings of the remedied pair end: run into each other, or torn so that either begins first. Whole in
+    /// the other order they are none of the published table.
+    private func headingsOfPair(in tokens: Range<Int>, of text: DocumentText) -> Int? {
+        if let both = text.find("by LGO satisfactorily", in: tokens) { return both.upperBound }
+        guard let first = text.find("by LGO", in: tokens), let second = text.find("satisfactorily", in: tokens) else {
+            return nil
+        }
+        let whole = text.find("satisfactorily by authority before LGO involvement", in: tokens)
+        if let whole, whole.lowerBound < first.lowerBound { return nil }
+        return max(first.upperBound, second.upperBound)
+    }
+}
+
+extension TableReader.Row {
+    /// A column's value, stated or derived.
+    func value(of column: Int) -> Double? {
+        switch answer.values[column] {
+        case .stated(let cell): cells[cell].value
+        case .derived(let value, _): value
+        case nil: nil
+        }
+    }
+
+    /// Whether this is the remedied pair and not noise: two numbers that are no more than the complaints upheld.
+    fileprivate func isPlausiblePair(ofUpheld upheld: Double?) -> Bool {
+        guard answer.outcome == .confirmed, let first = value(of: 0), let second = value(of: 1) else { return false }
+        return first + second <= upheld ?? .infinity
+    }
+}
+
+extension Statistics {
+    fileprivate mutating func add(_ row: Statistics) {
+        figures.merge(row.figures) { first, _ in first }
+        tables += row.tables
+        findings += row.findings
+    }
+
+    /// Takes the remedied pair away where it is more than was upheld.
+    fileprivate mutating func dropImplausiblePair() {
+        let pair: [FigureName] = [.remediedByOmbudsman, .remediedByAuthority]
+        let values = pair.compactMap { figures[$0]?.value }
+        guard let place = pair.compactMap({ figures[$0]?.place }).first,
+            values.count < 2 || values[0] + values[1] > figures[.decisionsUpheld]?.value ?? .infinity
+        else { return }
+        for name in pair { figures[name] = nil }
+        findings.append(Checks.unclear(pair, "More would be remedied than was upheld.", at: place))
+    }
+}

@@ -1,0 +1,102 @@
+import Model
+
+/// The arithmetic that figures must satisfy. A figure that fails keeps its value; the finding says so.
+enum Checks {
+    /// Whether a rate in percent is that of `part` in `whole`: rounded, or cut off (less than one point away; less
+    /// than a tenth where the rate has decimals).
+    static func agrees(rate: Double, part: Double, whole: Double) -> Bool {
+        guard whole > 0 else { return part == 0 && rate == 0 }
+        return abs(rate - 100 * part / whole) < step(of: rate)
+    }
+
+    /// The only whole number that makes `rate` of `whole`; nil where there is none, or more than one.
+    ///
+    /// Rates are rounded, as the Ombudsman prints them; cut-off ones are tried where no rounded one fits.
+    static func count(rate: Double, of whole: Double) -> Int? {
+        guard (1..<1_000_000).contains(whole), whole == whole.rounded(), (0...100).contains(rate) else { return nil }
+        let low = max(0, Int(((rate - 1) * whole / 100).rounded(.down)))
+        let high = min(Int(whole), Int(((rate + 1) * whole / 100).rounded(.up)))
+        guard low <= high, high - low < 100 else { return nil }
+        let near = (low...high).map { (count: $0, distance: abs(100 * Double($0) / whole - rate)) }
+        let rounded = near.filter { $0.distance <= step(of: rate) / 2 }
+        let fitting = rounded.isEmpty ? near.filter { $0.distance < step(of: rate) } : rounded
+        return fitting.count == 1 ? fitting[0].count : nil
+    }
+
+    /// The finding for a stated rate that is not that of its counts; nil where all is well or a figure is missing.
+    static func rate(
+        _ rate: FigureName, of part: FigureName, in whole: FigureName, among figures: [FigureName: Figure]
+    ) -> Finding? {
+        guard let stated = figures[rate], let numerator = figures[part]?.value, let denominator = figures[whole]?.value,
+            !agrees(rate: stated.value, part: numerator, whole: denominator)
+        else { return nil }
+        return Finding(
+            code: .rateMismatch, figures: [rate, part, whole],
+            message: "\(rate) is given as \(plain(stated.value))%, but \(plain(numerator)) of \(plain(denominator)) "
+                + "is not that.",
+            place: stated.place)
+    }
+
+    /// The finding for parts that do not add up to a stated total; nil where all is well or a figure is missing.
+    static func total(_ total: FigureName, of parts: [FigureName], among figures: [FigureName: Figure]) -> Finding? {
+        guard let stated = figures[total] else { return nil }
+        var sum = 0.0
+        for part in parts {
+            guard let figure = figures[part] else { return nil }
+            sum += figure.value
+        }
+        guard sum != stated.value else { return nil }
+        return Finding(
+            code: .totalMismatch, figures: [total] + parts,
+            message: "\(total) is given as \(plain(stated.value)), but its parts add up to \(plain(sum)).",
+            place: stated.place)
+    }
+
+    /// The finding for a part that is larger than its whole; nil where all is well or a figure is missing.
+    static func excess(of part: FigureName, over whole: FigureName, among figures: [FigureName: Figure]) -> Finding? {
+        guard let stated = figures[part], let limit = figures[whole], stated.value > limit.value else { return nil }
+        return Finding(
+            code: .totalMismatch, figures: [part, whole],
+            message: "\(part) is given as \(plain(stated.value)), more than \(whole) with \(plain(limit.value)).",
+            place: stated.place)
+    }
+
+    /// The finding for two statements of one figure; nil where they agree.
+    static func conflict(_ name: FigureName, _ kept: Figure, _ other: Figure) -> Finding? {
+        guard kept.value != other.value else { return nil }
+        return Finding(
+            code: .figureConflict, figures: [name],
+            message: "\(name) is given as \(plain(kept.value)) (line \(kept.place.line)) and as \(plain(other.value)) "
+                + "(line \(other.place.line)); the first is kept.",
+            place: other.place)
+    }
+
+    /// The finding for a number that can't be tied to its label.
+    static func unclear(_ names: [FigureName], _ message: String, at place: Place) -> Finding {
+        Finding(code: .figureUnclear, figures: names, message: message, place: place)
+    }
+
+    /// The findings for values that can't be: rates above 100%, and counts that are not whole.
+    static func impossible(among figures: [FigureName: Figure]) -> [Finding] {
+        figures.filter { name, figure in
+            switch name.unit {
+            case .percent: !(0...100).contains(figure.value)
+            case .count: figure.value < 0 || figure.value != figure.value.rounded()
+            case .per100k, .pounds, .days: figure.value < 0
+            }
+        }
+        .sorted { $0.key < $1.key }
+        .map { name, figure in
+            let code = name.unit == .percent ? Finding.Code.rateMismatch : .figureUnclear
+            return Finding(
+                code: code, figures: [name], message: "\(name) can't be \(plain(figure.value)).", place: figure.place)
+        }
+    }
+
+    /// A value as a person writes it: 75, not 75.0.
+    static func plain(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    }
+
+    private static func step(of rate: Double) -> Double { rate == rate.rounded(.down) ? 1 : 0.1 }
+}

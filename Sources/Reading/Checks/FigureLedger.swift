@@ -1,0 +1,103 @@
+import Model
+
+/// The figures of one document as they are gathered: the first statement of each is kept, a second that differs is a
+/// finding, and a doubtful one waits for the arithmetic to confirm it.
+struct FigureLedger: Sendable {
+    private(set) var figures: [FigureName: Figure] = [:]
+    private(set) var findings: [Finding] = []
+    /// Numbers that may be figures: "l3 upheld decisions".
+    private var doubtful: [(name: FigureName, figure: Figure)] = []
+
+    /// Takes a stated figure.
+    mutating func state(_ name: FigureName, _ value: Double, at place: Place) {
+        let figure = Figure(value: value, unit: name.unit, place: place)
+        guard let kept = figures[name] else {
+            figures[name] = figure
+            return
+        }
+        note(Checks.conflict(name, kept, figure))
+    }
+
+    /// Takes a quantity as a figure if it is clear, and as a doubtful one if not.
+    mutating func take(_ name: FigureName, _ quantity: Quantity, at place: Place) {
+        if quantity.isClear {
+            state(name, quantity.value, at: place)
+        } else {
+            doubtful.append((name, Figure(value: quantity.value, unit: name.unit, place: place)))
+        }
+    }
+
+    /// Takes a finding; of one kind about the same figures the first is enough.
+    mutating func note(_ finding: Finding) {
+        guard findings.count < Self.mostFindings, !findings.contains(where: { $0.isLike(finding) }) else { return }
+        findings.append(finding)
+    }
+
+    private static let mostFindings = 100
+
+    mutating func note(_ finding: Finding?) {
+        if let finding { note(finding) }
+    }
+
+    /// Admits the doubtful figures that a rate and its two counts confirm; the others stay away and are findings.
+    ///
+    /// - Parameter relations: what must be the rate of what in what.
+    mutating func settle(_ relations: [(rate: FigureName, part: FigureName, whole: FigureName)]) {
+        var isChanging = true
+        while isChanging {
+            isChanging = false
+            for (offset, item) in doubtful.enumerated() where figures[item.name] == nil {
+                guard relations.contains(where: { confirms($0, item.name, item.figure.value) }) else { continue }
+                figures[item.name] = item.figure
+                doubtful.remove(at: offset)
+                isChanging = true
+                break
+            }
+        }
+        for item in doubtful where figures[item.name]?.value != item.figure.value {
+            note(
+                Checks.unclear(
+                    [item.name], "The number of \(item.name) can't be made out and nothing confirms it.",
+                    at: item.figure.place))
+        }
+        doubtful = []
+    }
+
+    private func confirms(
+        _ relation: (rate: FigureName, part: FigureName, whole: FigureName), _ name: FigureName, _ value: Double
+    ) -> Bool {
+        guard [relation.rate, relation.part, relation.whole].contains(name) else { return false }
+        func known(_ other: FigureName) -> Double? { other == name ? value : figures[other]?.value }
+        guard let rate = known(relation.rate), let part = known(relation.part), let whole = known(relation.whole),
+            whole > 0, part <= whole
+        else { return false }
+        return abs(rate - 100 * part / whole) <= 0.5
+    }
+
+    /// Gives up a figure that is read with another value in another order of the text, and says so.
+    mutating func giveUp(_ name: FigureName, unlike other: Figure?) {
+        guard let own = figures[name], let other, other.value != own.value else { return }
+        figures[name] = nil
+        note(
+            Checks.unclear(
+                [name], "The columns of the text can be read in two ways, and \(name) is not the same in both.",
+                at: own.place))
+    }
+
+    /// Works out a count that is lost, where the rate of `whole` leaves one possibility.
+    mutating func derive(_ part: FigureName, from rate: FigureName, of whole: FigureName) {
+        guard figures[part] == nil, !findings.contains(where: { $0.figures.contains(part) }),
+            let stated = figures[rate], let total = figures[whole],
+            let count = Checks.count(rate: stated.value, of: total.value)
+        else { return }
+        figures[part] = Figure(
+            value: Double(count), unit: part.unit, basis: .derived(from: [rate, whole]), place: stated.place)
+    }
+}
+
+extension Finding {
+    /// Whether it is of the same kind and about the same figures.
+    fileprivate func isLike(_ other: Finding) -> Bool {
+        code == other.code && figures == other.figures
+    }
+}

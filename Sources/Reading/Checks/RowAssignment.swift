@@ -1,0 +1,278 @@
+import Model
+
+/// Which number of a torn row belongs to which column: a small puzzle of known orders, sums and a rate.
+///
+/// Of the assignments that lose the fewest cells, those that satisfy the arithmetic are compared. What they agree on
+/// is the reading; what they do not is unclear. The search is bounded: at most two cells lost or too many among at
+/// most `limit`, so a row costs no more than a few thousand steps whatever it holds.
+struct RowAssignment {
+    /// Rows with more cells are not tried.
+    static let limit = 20
+
+    /// How a column came by its value.
+    enum Value: Hashable {
+        /// It stands in this cell.
+        case stated(cell: Int)
+        /// It follows from these columns.
+        case derived(Double, from: [Int])
+    }
+
+    /// How far a row was read, the worst first.
+    enum Outcome: Int, Comparable {
+        /// Nothing can be told.
+        case unreadable
+        /// Some columns can be told, others not.
+        case partial
+        /// Every cell has its column, but their figures contradict each other.
+        case contradicted
+        /// Cells are missing, and follow from the others.
+        case completed
+        /// Every cell has its column, and the figures agree.
+        case confirmed
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    struct Answer {
+        var outcome: Outcome
+        /// By column.
+        var values: [Int: Value] = [:]
+        /// The columns in doubt, in the row's order.
+        var unclear: [Int] = []
+        /// The order in which the columns were taken.
+        var order: [Int] = []
+    }
+
+    let kind: TableKind
+    let cells: [RowCell]
+
+    // MARK: By count
+
+    /// Reads the row where the order is one of `stated` and nothing more is known of the cells' places.
+    func solve(orders stated: [[Int]]) -> Answer {
+        guard !cells.isEmpty, cells.count <= Self.limit else { return unreadable(stated) }
+        let orders = stated + supersets(of: stated)
+        guard let distance = orders.map({ abs($0.count - cells.count) }).min(), distance <= 2 else {
+            return unreadable(stated)
+        }
+        // A whole row of the right size is what the document states, even where it contradicts itself; one with a
+        // heading too few is not whole.
+        let whole = stated.filter { order in
+            order.count == cells.count && fits(order)
+                && (stated.count == 1 || kind.orders.isEmpty || kind.orders.contains(order))
+        }
+        for nearest in distance...2 {
+            var solutions: [Evaluation] = []
+            for order in orders where abs(order.count - cells.count) == nearest {
+                alignments(of: order) { assignment in
+                    let evaluation = evaluate(assignment, order: order)
+                    if evaluation.isConsistent { solutions.append(evaluation) }
+                }
+            }
+            if !solutions.isEmpty {
+                // A sum that was checked says more than one that was made to fit by working out a part.
+                let checked = solutions.filter { $0.isVouched.contains(true) }
+                return consensus(of: checked.isEmpty ? solutions : checked)
+            }
+            if nearest == 0, !whole.isEmpty { break }
+        }
+        return whole.count == 1 ? contradicted(whole[0]) : unreadable(stated)
+    }
+
+    /// Published orders of the row's size with all the columns of a stated one: the heading of the rest may be lost.
+    private func supersets(of stated: [[Int]]) -> [[Int]] {
+        guard !stated.contains(where: { $0.count == cells.count }) else { return [] }
+        return kind.orders.filter { published in
+            published.count == cells.count
+                && stated.contains { order in
+                    order.count < published.count && published.filter(order.contains) == order
+                }
+        }
+    }
+
+    // MARK: By place
+
+    /// Reads the row where the layout tells each cell's column.
+    func read(_ places: [Int: Int], order: [Int]) -> Answer {
+        let assignment = order.map { places[$0] }
+        for (column, cell) in zip(order, assignment) {
+            if let cell, !accepts(column, cells[cell]) { return unreadable([order]) }
+        }
+        let evaluation = evaluate(assignment, order: order)
+        if evaluation.isConsistent { return consensus(of: [evaluation]) }
+        if !assignment.contains(nil) { return contradicted(order) }
+        // What is left contradicts itself, and what is lost could be why.
+        return unreadable([order])
+    }
+
+    // MARK: Evaluation
+
+    private struct Evaluation {
+        let order: [Int]
+        /// By column: the value, where one is known.
+        var numbers: [Double?]
+        var values: [Value?]
+        var isConsistent = true
+        /// By column: whether a sum vouches for the value.
+        var isVouched: [Bool]
+    }
+
+    /// - Parameter assignment: the cell of each column of `order`; nil where it is lost.
+    private func evaluate(_ assignment: [Int?], order: [Int]) -> Evaluation {
+        var result = Evaluation(
+            order: order, numbers: Array(repeating: nil, count: kind.columns.count),
+            values: Array(repeating: nil, count: kind.columns.count),
+            isVouched: Array(repeating: false, count: kind.columns.count))
+        for (column, cell) in zip(order, assignment) {
+            guard let cell else { continue }
+            result.numbers[column] = cells[cell].value
+            result.values[column] = .stated(cell: cell)
+        }
+        for sum in kind.sums where order.contains(sum.total) {
+            settle(sum, parts: sum.parts.filter(order.contains), in: &result)
+        }
+        for rate in kind.rates where order.contains(rate.rate) {
+            guard let stated = result.numbers[rate.rate], let part = result.numbers[rate.part] else { continue }
+            let whole = rate.whole.compactMap { result.numbers[$0] }
+            guard whole.count == rate.whole.count else { continue }
+            if !Checks.agrees(rate: stated, part: part, whole: whole.reduce(0, +)) {
+                result.isConsistent = false
+            } else if rate.whole.allSatisfy({ result.isVouched[$0] }) {
+                result.isVouched[rate.rate] = true
+            }
+        }
+        return result
+    }
+
+    /// Checks one sum, and works out what it leaves no choice about.
+    private func settle(_ sum: TableKind.Sum, parts: [Int], in result: inout Evaluation) {
+        let missing = parts.filter { result.numbers[$0] == nil }
+        let known = parts.reduce(0) { $0 + (result.numbers[$1] ?? 0) }
+        guard let total = result.numbers[sum.total] else {
+            if missing.isEmpty {
+                result.numbers[sum.total] = known
+                result.values[sum.total] = .derived(known, from: parts)
+            }
+            return
+        }
+        let rest = total - known
+        if missing.isEmpty {
+            if rest == 0 {
+                for column in parts { result.isVouched[column] = true }
+                result.isVouched[sum.total] = true
+            } else {
+                result.isConsistent = false
+            }
+        } else if rest < 0 {
+            result.isConsistent = false
+        } else if missing.count == 1 || rest == 0 {
+            for column in missing {
+                result.numbers[column] = rest
+                result.values[column] = .derived(rest, from: [sum.total] + parts.filter { $0 != column })
+            }
+        }
+    }
+
+    /// What the solutions agree on.
+    private func consensus(of solutions: [Evaluation]) -> Answer {
+        let order = solutions.map(\.order).max { $0.count < $1.count } ?? []
+        var answer = Answer(outcome: .confirmed, order: order)
+        for column in order {
+            let numbers = solutions.map { $0.numbers[column] }
+            guard let first = numbers[0], numbers.allSatisfy({ $0 == first }) else {
+                // A rate that is not printed is no figure in doubt.
+                let isBlankRate = kind.holdsRate(column) && numbers.allSatisfy { $0 == nil }
+                if !isBlankRate { answer.unclear.append(column) }
+                continue
+            }
+            let derived = solutions.compactMap { solution -> Value? in
+                if case .derived = solution.values[column] { solution.values[column] } else { nil }
+            }
+            guard let value = derived.first ?? solutions[0].values[column] else { continue }
+            if case .stated(let cell) = value, cells[cell].isDoubtful,
+                !solutions.allSatisfy({ $0.isVouched[column] })
+            {
+                answer.unclear.append(column)
+                continue
+            }
+            answer.values[column] = value
+        }
+        let isDoubted = answer.unclear.contains { column in
+            if case .stated(let cell)? = solutions[0].values[column] { cells[cell].isDoubtful } else { false }
+        }
+        // What was worked out with the help of a doubtful cell is as doubtful.
+        if isDoubted {
+            for (column, value) in answer.values {
+                if case .derived = value {
+                    answer.values[column] = nil
+                    answer.unclear.append(column)
+                }
+            }
+            answer.unclear.sort { order.firstIndex(of: $0) ?? 0 < order.firstIndex(of: $1) ?? 0 }
+        }
+        if !answer.unclear.isEmpty {
+            answer.outcome = .partial
+        } else if answer.values.values.contains(where: { if case .derived = $0 { true } else { false } }) {
+            answer.outcome = .completed
+        }
+        return answer
+    }
+
+    private func contradicted(_ order: [Int]) -> Answer {
+        var answer = Answer(outcome: .contradicted, order: order)
+        for (cell, column) in order.enumerated() {
+            if cells[cell].isDoubtful {
+                answer.unclear.append(column)
+            } else {
+                answer.values[column] = .stated(cell: cell)
+            }
+        }
+        if !answer.unclear.isEmpty { answer.outcome = .partial }
+        return answer
+    }
+
+    private func unreadable(_ orders: [[Int]]) -> Answer {
+        let longest = orders.max { $0.count < $1.count } ?? []
+        return Answer(outcome: .unreadable, unclear: longest, order: longest)
+    }
+
+    // MARK: Alignments
+
+    private func accepts(_ column: Int, _ cell: RowCell) -> Bool {
+        if kind.holdsRate(column) {
+            return (!cell.isDoubtful || cell.isPercent) && cell.value <= 100
+                && (cell.isPercent || !cells.contains { $0.isPercent })
+        }
+        let isWhole = cell.value == cell.value.rounded()
+        return !cell.isPercent && (isWhole || kind.columns[column].content == .days)
+    }
+
+    private func fits(_ order: [Int]) -> Bool {
+        zip(order, cells).allSatisfy { accepts($0, $1) }
+    }
+
+    /// Calls `body` with each assignment of the cells in order to the columns in order: with lost cells where there
+    /// are fewer cells than columns, with cells that belong to none where there are more. The difference is at most 2.
+    private func alignments(of order: [Int], _ body: ([Int?]) -> Void) {
+        var assignment: [Int?] = []
+        assignment.reserveCapacity(order.count)
+        /// Goes on from a cell, with so many cells lost and so many that belong to none.
+        func extend(from cell: Int, lost: Int, surplus: Int) {
+            guard assignment.count < order.count else {
+                body(assignment)
+                return
+            }
+            if lost > 0 {
+                assignment.append(nil)
+                extend(from: cell, lost: lost - 1, surplus: surplus)
+                assignment.removeLast()
+            }
+            if surplus > 0 { extend(from: cell + 1, lost: lost, surplus: surplus - 1) }
+            guard cell < cells.count, accepts(order[assignment.count], cells[cell]) else { return }
+            assignment.append(cell)
+            extend(from: cell + 1, lost: lost, surplus: surplus)
+            assignment.removeLast()
+        }
+        extend(from: 0, lost: max(0, order.count - cells.count), surplus: max(0, cells.count - order.count))
+    }
+}

@@ -1,0 +1,290 @@
+import Model
+
+extension Identification {
+    /// The authority that a part is about.
+    ///
+    /// It is looked for where a document names its subject, in this order: "Local Authority Report: …", the lines
+    /// above "For the period ending", the address in the letter's head, the title. Prose is never asked. One that is
+    /// not on the list of authorities is taken by the form of its name.
+    ///
+    /// - Parameter period: the year that the part is about, where it is known; it tells authorities of one name apart.
+    /// - Throws: `noAuthority`.
+    static func authority(in part: Part, period: Period? = nil) throws(Refusal) -> Located<Authority> {
+        for place in AuthorityPlaces.headings(of: part) {
+            if let found = named(in: place, of: part.text, period: period) { return found }
+        }
+        let head = AuthorityPlaces.head(of: part)
+        for place in head {
+            if let found = listed(in: place, of: part.text, period: period) { return found }
+        }
+        for place in head {
+            if let found = unlisted(in: place, of: part.text) { return found }
+        }
+        if let found = addressedBody(in: part, head: head) { return found }
+        throw Refusal(
+            .noAuthority, "It does not say which council it is about; add the letter's first page or its address.")
+    }
+
+    /// A body that is no council by its name ("Transport for …"): what stands both over the statistics and in the
+    /// address.
+    private static func addressedBody(in part: Part, head: [Range<Int>]) -> Located<Authority>? {
+        let text = part.text
+        for place in AuthorityPlaces.headings(of: part) {
+            let words = place.filter { text.tokens[$0].kind == .word }
+            guard (2...8).contains(words.count), words.count == place.count, text.isCapital(place.lowerBound),
+                let line = words.first.map({ text.tokens[$0].line }), words.allSatisfy({ text.tokens[$0].line == line })
+            else { continue }
+            let name = text.string(place)
+            if head.contains(where: { $0.lowerBound != place.lowerBound && text.string($0).hasSuffix(name) }) {
+                return Located(value: AuthorityRegister.shared.unlisted(named: name), place: text.place(of: place))
+            }
+        }
+        return nil
+    }
+
+    /// The finding for statistics about one council in a letter that is addressed to another; nil where all is well.
+    static func contradiction(of authority: Located<Authority>, in part: Part, period: Period?) -> Finding? {
+        guard authority.value.isListed, let salutation = LetterHead(of: part).salutation,
+            authority.place.line > salutation + 1
+        else { return nil }
+        let addressed = AuthorityPlaces.head(of: part).lazy.compactMap { listed(in: $0, of: part.text, period: period) }
+        guard let other = addressed.first, !addressed.contains(where: { $0.value == authority.value }) else {
+            return nil
+        }
+        // One chief executive may serve two councils.
+        let isJoint = AuthorityPlaces.head(of: part).contains { place in
+            AuthorityRegister.shared.find(in: part.text, tokens: place, period: period)
+                .contains { $0.authority == authority.value }
+        }
+        guard !isJoint else { return nil }
+        return Checks.unclear(
+            [],
+            "The statistics are headed \(authority.value.name), but the letter is addressed to \(other.value.name).",
+            at: other.place)
+    }
+
+    /// The authority that is named in a run of tokens which is a heading, an address or a title: by a name on the
+    /// list, by a place's name alone ("Kent"), or by the form of the name.
+    static func named(in tokens: Range<Int>, of text: DocumentText, period: Period? = nil) -> Located<Authority>? {
+        if let found = listed(in: tokens, of: text, period: period) { return found }
+        if !tokens.isEmpty, tokens.count <= 8,
+            let authority = AuthorityRegister.shared.authority(named: text.string(tokens), period: period)
+        {
+            return Located(value: authority, place: text.place(of: tokens))
+        }
+        return unlisted(in: tokens, of: text)
+    }
+
+    private static func listed(in tokens: Range<Int>, of text: DocumentText, period: Period?) -> Located<Authority>? {
+        let register = AuthorityRegister.shared
+        let found = register.find(in: text, tokens: tokens, period: period).first
+        // A name that began on the line above is not what its end says by itself: "West" over "Suffolk Council".
+        if !tokens.isEmpty, text.tokens[tokens.lowerBound].gap == .line,
+            found.map({ $0.tokens.lowerBound == tokens.lowerBound }) ?? true
+        {
+            let start = max(0, tokens.lowerBound - longestBeginning)
+            let whole = register.find(in: text, tokens: start..<tokens.upperBound, period: period).first {
+                $0.tokens.lowerBound < tokens.lowerBound && $0.tokens.upperBound > tokens.lowerBound
+            }
+            if let whole { return Located(value: whole.authority, place: text.place(of: whole.tokens)) }
+        }
+        return found.map { Located(value: $0.authority, place: text.place(of: $0.tokens)) }
+    }
+
+    /// How many tokens of a name may stand on the lines above its end: "Council of the London Borough of".
+    private static let longestBeginning = 6
+
+    private static func unlisted(in tokens: Range<Int>, of text: DocumentText) -> Located<Authority>? {
+        AuthorityForm.find(in: tokens, of: text).map {
+            Located(value: AuthorityRegister.shared.unlisted(named: text.string($0)), place: text.place(of: $0))
+        }
+    }
+}
+
+/// Where a document names its subject.
+private enum AuthorityPlaces {
+    private enum Mark { case report, period }
+
+    private static let marks = PhraseSet<Mark>([
+        ("local authority report", .report), ("for the period ending", .period), ("for the period ended", .period),
+    ])
+
+    /// The headings over its statistics, the surest first.
+    static func headings(of part: Part) -> [Range<Int>] {
+        let text = part.text
+        var reports: [Range<Int>] = []
+        var headings: [Range<Int>] = []
+        let matches = text.matches(of: marks, in: part.tokens)
+        for (offset, match) in matches.enumerated() {
+            switch match.meaning {
+            case .report:
+                // To the end of the line, and of the next where the name wraps or stands below; the period's line ends it.
+                let line = text.tokens[match.tokens.upperBound - 1].line
+                var end = text.tokens(inLines: line..<min(line + 3, part.lines.upperBound)).upperBound
+                if offset + 1 < matches.count { end = min(end, matches[offset + 1].tokens.lowerBound) }
+                reports.append(match.tokens.upperBound..<max(match.tokens.upperBound, end))
+            case .period:
+                headings += above(match.tokens.lowerBound, in: part)
+            }
+        }
+        return reports + headings
+    }
+
+    /// What stands before a token on its own line, and the two lines with text above it.
+    private static func above(_ token: Int, in part: Part) -> [Range<Int>] {
+        let text = part.text
+        let line = text.tokens[token].line
+        var places = [text.lines[line].tokens.lowerBound..<token]
+        var above = line - 1
+        while above >= part.lines.lowerBound, line - above <= 6, places.count < 3 {
+            let tokens = text.lines[above].tokens
+            // A heading is short, and no signature.
+            if !tokens.isEmpty {
+                guard text.lines[above].folded.count <= 90 else { break }
+                places.append(tokens)
+            }
+            above -= 1
+        }
+        return places
+    }
+
+    /// The lines of the letter's head, the nearest to the salutation first, and titles.
+    static func head(of part: Part) -> [Range<Int>] {
+        let head = LetterHead(of: part)
+        let lines = part.text.lines
+        let short = head.lines.filter { lines[$0].folded.count <= 160 && !lines[$0].tokens.isEmpty }
+        // A name may run over two lines.
+        let pairs = zip(short, short.dropFirst()).filter { $1 - $0 <= 2 }
+            .map { lines[$0].tokens.lowerBound..<lines[$1].tokens.upperBound }
+        guard let salutation = head.salutation else { return short.map { lines[$0].tokens } + pairs }
+        let title = (salutation + 1)..<min(salutation + 5, part.lines.upperBound)
+        return short.reversed().map { lines[$0].tokens }
+            + title.filter { lines[$0].folded.count <= 90 }.map { lines[$0].tokens } + pairs.reversed()
+    }
+}
+
+/// A council's name by its form, for councils that are not on the list.
+enum AuthorityForm {
+    /// The first name of the forms "X Council", "X Borough", "London Borough of X", "City of X", "X National Park
+    /// Authority" in a run of tokens; nil where none stands there.
+    ///
+    /// - Parameter isProse: whether "X Council's" counts as well, its genitive included.
+    static func find(in range: Range<Int>, of text: DocumentText, isProse: Bool = false) -> Range<Int>? {
+        for index in range {
+            if isKind(index, of: text) || (isProse && isGenitive(index, of: text)),
+                let name = before(index, in: range, of: text)
+            {
+                return name
+            }
+            if isPrefix(index, of: text), let name = after(index, in: range, of: text) { return name }
+        }
+        return nil
+    }
+
+    /// "Council", "Authority" and the like, which end a name.
+    private static func isKind(_ index: Int, of text: DocumentText) -> Bool {
+        text.isCapital(index)
+            && !text.word(index + 1, isOneOf: ["offices", "house", "tax", "buildings", "chamber", "of"])
+            && (text.word(index, is: "council") || text.word(index, is: "authority")
+                || text.word(index, is: "corporation")
+                || text.word(index, is: "executive")
+                    && text.word(index - 1, is: "transport"))
+    }
+
+    private static func isGenitive(_ index: Int, of text: DocumentText) -> Bool {
+        text.isCapital(index) && (text.word(index, is: "council's") || text.word(index, is: "authority's"))
+    }
+
+    /// "Borough of", "City of", which begin one.
+    private static func isPrefix(_ index: Int, of text: DocumentText) -> Bool {
+        text.isCapital(index) && text.word(index + 1, is: "of")
+            && (text.word(index, is: "borough") || text.word(index, is: "city") || text.word(index, is: "council")
+                || text.word(index, is: "county"))
+    }
+
+    private static func before(_ end: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
+        var start = end
+        while start > range.lowerBound, isPartOfName(start - 1, of: text),
+            text.tokens[start].gap != .cell, !text.isColumnGap(before: start)
+        {
+            start -= 1
+        }
+        start = trimmed(start..<end, of: text)
+        // "Council" alone, or "the Council", names nobody.
+        let name = (start..<end).filter { text.tokens[$0].kind == .word }
+        guard name.contains(where: { !isGeneric($0, of: text) }) else { return nil }
+        return start..<(end + 1)
+    }
+
+    private static func after(_ start: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
+        var end = start + 2
+        while end < range.upperBound, isPartOfName(end, of: text),
+            text.tokens[end].gap != .cell, text.tokens[end].gap != .line || end == start + 2,
+            !text.isColumnGap(before: end)
+        {
+            end += 1
+        }
+        while end > start + 2, !text.isCapital(end - 1) { end -= 1 }
+        guard end > start + 2 else { return nil }
+        var first = start
+        if text.word(start - 1, is: "london") || text.word(start - 1, is: "royal"), range.contains(start - 1) {
+            first -= 1
+        }
+        return first..<end
+    }
+
+    /// The first token of a name after titles, offices and small words are taken from its front.
+    private static func trimmed(_ name: Range<Int>, of text: DocumentText) -> Int {
+        var start = name.lowerBound
+        for index in name where isOffice(index, of: text) { start = index + 1 }
+        while start < name.upperBound, !text.isCapital(start) || text.word(start, is: "the") { start += 1 }
+        return start
+    }
+
+    private static func isPartOfName(_ index: Int, of text: DocumentText) -> Bool {
+        if text.isCapital(index) { return true }
+        if text.tokens[index].isSign("-") || text.tokens[index].isSign("&") || text.tokens[index].isSign("'") {
+            return true
+        }
+        return joiners.contains { text.word(index, is: $0) }
+    }
+
+    private static let joiners: [StaticString] = ["and", "of", "upon", "the", "on", "with", "in", "under", "le", "by"]
+
+    /// Words that say what a council is, not which.
+    private static func isGeneric(_ index: Int, of text: DocumentText) -> Bool {
+        generic.contains { text.word(index, is: $0) }
+    }
+
+    private static let generic: [StaticString] = [
+        "the", "of", "and", "county", "district", "borough", "city", "metropolitan", "local", "your", "town", "unitary",
+        "this", "each", "our", "every", "a", "an", "dear", "re", "report", "london",
+    ]
+
+    /// Words that end an office or a form of address, after which a name may stand on the same line.
+    private static func isOffice(_ index: Int, of text: DocumentText) -> Bool {
+        offices.contains { text.word(index, is: $0) }
+            || (text.word(index, is: "service") && text.word(index - 1, is: "paid"))
+    }
+
+    private static let offices: [StaticString] = [
+        "executive", "director", "officer", "clerk", "solicitor", "letter", "review", "report", "ombudsman",
+        "services", "resources", "governance", "leader", "complaints", "mr", "mrs", "ms", "miss", "dr", "sir", "dame",
+        "cllr", "councillor", "performance", "appendix",
+    ]
+}
+
+extension DocumentText {
+    /// Whether the spaces before a token divide columns. Two may also stand in a name, where lines were justified.
+    func isColumnGap(before index: Int) -> Bool {
+        tokens[index].gap == .wide && index > 0
+            && tokens[index].bytes.lowerBound - tokens[index - 1].bytes.upperBound > 2
+    }
+
+    /// Whether a token is a word that begins with a capital.
+    func isCapital(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+        let byte = folded[tokens[index].bytes.lowerBound]
+        return Folding.isLetter(byte) && byte & 0x20 == 0 || byte >= 0x80
+    }
+}

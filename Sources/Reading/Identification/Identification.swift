@@ -1,0 +1,43 @@
+import Model
+
+/// A value, and where in the document it was read.
+struct Located<Value: Sendable>: Sendable {
+    var value: Value
+    var place: Place
+}
+
+/// Whom a document is about, and which year.
+///
+/// Every format asks here, so that the rules are the same for all: the authority is taken from a heading, the address
+/// or a table's title, never from a council that is mentioned in passing; the period from the dates that the
+/// statistics state, then from the title, then from the letter's own date.
+struct Identification: Sendable {
+    var authority: Located<Authority>
+    var period: Located<Period>
+    /// The letter's own date, as an ISO 8601 date.
+    var date: Located<String>?
+    /// The office of the person written to, as "Chief Executive"; never the person's name.
+    var addressee: Located<String>?
+    /// What is doubtful about them, as dates that contradict each other.
+    var findings: [Finding]
+
+    /// - Throws: `noAuthority` or `noPeriod`.
+    init(of part: Part) throws(Refusal) {
+        (period, findings) = try Self.period(in: part)
+        authority = try Self.authority(in: part, period: period.value)
+        findings += Self.contradiction(of: authority, in: part, period: period.value).map { [$0] } ?? []
+        date = Self.date(in: part)
+        addressee = Self.addressee(in: part)
+    }
+}
+
+extension Reading {
+    /// A reading without figures yet, of a part whose authority and year are known.
+    init(_ kind: DocumentKind, format: String, of identification: Identification) {
+        self.init(
+            kind: kind, format: format, authority: identification.authority.value,
+            authorityPlace: identification.authority.place, period: identification.period.value,
+            periodPlace: identification.period.place, date: identification.date?.value,
+            addressee: identification.addressee?.value, findings: identification.findings)
+    }
+}

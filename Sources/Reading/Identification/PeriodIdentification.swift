@@ -1,0 +1,188 @@
+import Model
+
+extension Identification {
+    /// The year that a part is about, and what is doubtful about it.
+    ///
+    /// The dates of the statistics decide ("for the period between 1 April 2019 to 31 March 2020", "For the period
+    /// ending: 31/03/20"), the most frequent year among them; then "the year ending 31 March 2020"; then the title
+    /// ("Annual Review letter 2020", "… 2022-23"); then the letter's own date. What contradicts the winner is a finding.
+    ///
+    /// - Throws: `noPeriod`.
+    static func period(in part: Part) throws(Refusal) -> (period: Located<Period>, findings: [Finding]) {
+        let statements = PeriodStatement.all(in: part)
+        guard let winner = PeriodStatement.winner(of: statements) else {
+            throw Refusal(
+                .noPeriod,
+                "It does not say which year it is about; add the page with the statistics' dates or the letter's date.")
+        }
+        // Prose may well speak of other years: only the first such statement has a say.
+        let firstYear = statements.first { $0.source == .year }
+        let witnesses = statements.filter { $0.source != .year } + [firstYear].compactMap { $0 }
+        let against = witnesses.filter { $0.period != winner.period }.min { $0.source < $1.source }
+        let findings = against.map { statement in
+            [
+                Checks.unclear(
+                    [],
+                    "The year is taken as \(winner.period) (line \(winner.place.line)), but \(statement.source) says "
+                        + "\(statement.period).",
+                    at: statement.place)
+            ]
+        }
+        return (Located(value: winner.period, place: winner.place), findings ?? [])
+    }
+
+    /// The letter's own date: a line of its head that holds nothing else, the nearest to the salutation.
+    static func date(in part: Part) -> Located<String>? {
+        letterDate(in: part).map { Located(value: $0.value.iso, place: $0.place) }
+    }
+
+    fileprivate static func letterDate(in part: Part) -> Located<CalendarDate>? {
+        for line in LetterHead(of: part).lines.reversed() {
+            var tokens = part.text.lines[line].tokens
+            // "Date: 22 July 2020"
+            if let first = tokens.first, part.text.word(first, is: "date") { tokens = tokens.dropFirst() }
+            if let first = tokens.first, part.text.tokens[first].isSign(":") { tokens = tokens.dropFirst() }
+            guard let first = tokens.first, let (date, next) = part.text.date(at: first, in: tokens),
+                next == tokens.upperBound
+            else { continue }
+            return Located(value: date, place: part.text.place(ofLine: line))
+        }
+        return nil
+    }
+}
+
+/// One place that says which year a document is about.
+private struct PeriodStatement {
+    /// The kinds of statement, the weightiest first.
+    enum Source: Int, Comparable, CustomStringConvertible {
+        case statistics, year, title, letterDate
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+        var description: String {
+            switch self {
+            case .statistics: "a date of the statistics"
+            case .year: "the text"
+            case .title: "the title"
+            case .letterDate: "the letter's date"
+            }
+        }
+    }
+
+    let source: Source
+    let period: Period
+    let place: Place
+
+    private enum Mark { case between, periodEnding, yearEnding, title }
+
+    private static let marks = PhraseSet<Mark>([
+        ("between", .between), ("from", .between), ("period", .between),
+        ("period ending", .periodEnding), ("period ended", .periodEnding),
+        ("year ending", .yearEnding), ("year ended", .yearEnding), ("year to", .yearEnding),
+        ("annual review letter", .title), ("annual letter", .title), ("annual review", .title),
+    ])
+
+    /// All of a part, in order.
+    static func all(in part: Part) -> [PeriodStatement] {
+        let text = part.text
+        var statements: [PeriodStatement] = []
+        for match in text.matches(of: marks, in: part.tokens) {
+            let after = match.tokens.upperBound
+            let found: (Source, Period, next: Int)?
+            switch match.meaning {
+            case .between:
+                found = text.span(at: after, in: part.tokens).map { (.statistics, $0.period, $0.next) }
+            case .periodEnding:
+                found = text.yearEnd(at: after, in: part.tokens).map { (.statistics, $0.period, $0.next) }
+            case .yearEnding:
+                found = text.yearEnd(at: after, in: part.tokens).map { (.year, $0.period, $0.next) }
+            case .title:
+                guard text.isTitle(match.tokens.lowerBound), !statements.contains(where: { $0.source == .title }) else {
+                    continue
+                }
+                found = text.yearName(at: after, in: part.tokens).map { (.title, $0.period, $0.next) }
+            }
+            guard let (source, period, next) = found else { continue }
+            statements.append(
+                PeriodStatement(source: source, period: period, place: text.place(of: match.tokens.lowerBound..<next)))
+        }
+        if let date = Identification.letterDate(in: part), let period = Period(endYear: date.value.lastMarch) {
+            statements.append(PeriodStatement(source: .letterDate, period: period, place: date.place))
+        }
+        return statements
+    }
+
+    /// The first statement of the weightiest kind, of the year that most of that kind name; one that a statement of
+    /// another kind names too goes before.
+    static func winner(of statements: [PeriodStatement]) -> PeriodStatement? {
+        guard let source = statements.map(\.source).min() else { return nil }
+        let weightiest = statements.filter { $0.source == source }
+        if source == .year { return weightiest.first }
+        var votes: [Period: Int] = [:]
+        for statement in weightiest { votes[statement.period, default: 0] += 1 }
+        // Where statistics are of several years, the letter's own is the one that its head names too.
+        let head = Set(statements.filter { $0.source > source }.map(\.period))
+        let candidates = votes.filter { head.contains($0.key) }
+        let most = (candidates.isEmpty ? votes : candidates).values.max() ?? 0
+        return weightiest.first { votes[$0.period] == most && (candidates.isEmpty || head.contains($0.period)) }
+    }
+}
+
+extension CalendarDate {
+    /// The year of the last 31 March on or before this day.
+    fileprivate var lastMarch: Int { month > 3 || (month == 3 && day == 31) ? year : year - 1 }
+}
+
+extension DocumentText {
+    /// "1 April 2019 to 31 March 2020", with "to", "and", "until" or a dash between: one reporting year.
+    fileprivate func span(at start: Int, in range: Range<Int>) -> (period: Period, next: Int)? {
+        var index = start
+        while range.contains(index), index < start + 2, isFiller(index) { index += 1 }
+        guard let (first, afterFirst) = date(at: index, in: range), range.contains(afterFirst) else { return nil }
+        let joint = afterFirst
+        guard
+            tokens[joint].isSign("-") || word(joint, is: "to") || word(joint, is: "and") || word(joint, is: "until")
+        else { return nil }
+        guard let (last, next) = date(at: joint + 1, in: range), last.month == 3, last.day == 31, first.month == 4,
+            first.day == 1, first.year == last.year - 1, let period = last.period
+        else { return nil }
+        return (period, next)
+    }
+
+    /// ": 31/03/20", "31 March 2020", "March 2020".
+    fileprivate func yearEnd(at start: Int, in range: Range<Int>) -> (period: Period, next: Int)? {
+        var index = start
+        while range.contains(index), index < start + 3, isFiller(index) { index += 1 }
+        if let (date, next) = date(at: index, in: range) {
+            guard date.month == 3, date.day == 31, let period = date.period else { return nil }
+            return (period, next)
+        }
+        guard range.contains(index), range.contains(index + 1), month(at: index) == 3,
+            let year = tokens[index + 1].count, let period = Period(endYear: year)
+        else { return nil }
+        return (period, index + 2)
+    }
+
+    /// "2020", "2022-23", "2022/23", "2022 to 2023", as in a title; the year to March 2020, and to March 2023.
+    fileprivate func yearName(at start: Int, in range: Range<Int>) -> (period: Period, next: Int)? {
+        var index = start
+        while range.contains(index), index < start + 3, isFiller(index) || word(index, is: "for") { index += 1 }
+        guard range.contains(index), let first = tokens[index].count, first > 1973 else { return nil }
+        if range.contains(index + 1), range.contains(index + 2), let second = tokens[index + 2].count,
+            tokens[index + 1].isSign("-") || tokens[index + 1].isSign("/") || word(index + 1, is: "to"),
+            second % 100 == (first + 1) % 100, second < 100 || second == first + 1,
+            let period = Period(endYear: first + 1)
+        {
+            return (period, index + 3)
+        }
+        return Period(endYear: first).map { ($0, index + 1) }
+    }
+
+    private func isFiller(_ index: Int) -> Bool {
+        tokens[index].isSign(":") || tokens[index].isSign("-") || tokens[index].isSign("(") || word(index, is: "the")
+            || word(index, is: "between") || word(index, is: "from") || word(index, is: "of")
+    }
+
+    /// Whether a token stands on a line short enough for a title.
+    fileprivate func isTitle(_ index: Int) -> Bool { lines[tokens[index].line].folded.count <= 90 }
+}

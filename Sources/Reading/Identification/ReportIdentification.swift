@@ -1,0 +1,117 @@
+import Model
+
+extension Identification {
+    /// Whom a council's own report is about, and which year: from its title and headings, then from the paragraph that
+    /// says what it is for.
+    ///
+    /// - Throws: `noAuthority` or `noPeriod`.
+    init(ofReport part: Part) throws(Refusal) {
+        period = try Self.reportPeriod(of: part)
+        authority = try Self.reportAuthority(of: part, period: period.value)
+        findings = []
+    }
+
+    /// How many lines a report has before its body: title, contents, purpose.
+    private static let front = 80
+
+    /// How many lines with text a title takes, the council's name above or below it included.
+    private static let titlePage = 12
+
+    /// The year of the title; where that names none, the dates that the front matter gives, then the year that most
+    /// headings name.
+    private static func reportPeriod(of part: Part) throws(Refusal) -> Located<Period> {
+        let text = part.text
+        if let title = ReportTitle(of: part), let year = onlyYear(in: title.tokens, of: text) { return year }
+        let front = part.lines.prefix(Self.front)
+        for line in front where text.lines[line].tokens.count <= 24 {
+            if let year = onlyYear(in: text.lines[line].tokens, of: text) { return year }
+        }
+        for line in front {
+            if let year = onlyYear(in: text.lines[line].tokens, of: text) { return year }
+        }
+        throw Refusal(
+            .noPeriod, "The report does not say which year it is about; add the page with its title or its purpose.")
+    }
+
+    private static func onlyYear(in tokens: Range<Int>, of text: DocumentText) -> Located<Period>? {
+        let years = text.reportingYears(in: tokens)
+        guard let first = years.first, years.allSatisfy({ $0.year == first.year }) else { return nil }
+        return Located(value: first.year, place: text.place(of: first.tokens))
+    }
+
+    /// The council that a title or heading of the front matter names; else the one whose complaints its first
+    /// paragraphs are about ("X County Council's (XCC) complaints"), the Council of the rest.
+    private static func reportAuthority(of part: Part, period: Period) throws(Refusal) -> Located<Authority> {
+        let text = part.text
+        let front = part.lines.prefix(Self.front).filter { !text.lines[$0].tokens.isEmpty }
+        if let title = ReportTitle(of: part), let found = named(in: title.tokens, of: text, period: period) {
+            return found
+        }
+        for line in front where text.lines[line].folded.count <= 90 && text.isHeading(line, in: part.lines) {
+            if let found = named(in: text.lines[line].tokens, of: text, period: period) { return found }
+        }
+        for line in front.prefix(Self.titlePage) {
+            if let found = wholeName(text.lines[line].tokens, of: text, period: period) { return found }
+        }
+        let paragraphs = Self.paragraphs(of: part.lines.prefix(Self.front), text)
+        for paragraph in paragraphs {
+            for found in AuthorityRegister.shared.find(in: text, tokens: paragraph, period: period)
+            where isSubject(found.tokens, of: text) {
+                return Located(value: found.authority, place: text.place(of: found.tokens))
+            }
+        }
+        for paragraph in paragraphs {
+            if let name = AuthorityForm.find(in: paragraph, of: text, isProse: true), isSubject(name, of: text) {
+                return Located(
+                    value: AuthorityRegister.shared.unlisted(named: withoutGenitive(text.string(name))),
+                    place: text.place(of: name))
+            }
+        }
+        throw Refusal(
+            .noAuthority, "The report does not say which council it is about; add the page with its title.")
+    }
+
+    /// The council whose name is all that a line says.
+    private static func wholeName(
+        _ line: Range<Int>, of text: DocumentText, period: Period
+    ) -> Located<Authority>? {
+        guard let first = line.first(where: { text.tokens[$0].kind == .word }), line.count <= 12 else { return nil }
+        let start = text.word(first, is: "the") ? first + 1 : first
+        let end = line.last { text.tokens[$0].kind == .word }.map { $0 + 1 } ?? line.upperBound
+        guard start < end else { return nil }
+        for found in AuthorityRegister.shared.find(in: text, tokens: line, period: period)
+        where found.tokens.lowerBound <= start && found.tokens.upperBound >= end {
+            return Located(value: found.authority, place: text.place(of: found.tokens))
+        }
+        guard let name = AuthorityForm.find(in: start..<end, of: text), name == start..<end else { return nil }
+        return Located(value: AuthorityRegister.shared.unlisted(named: text.string(name)), place: text.place(of: name))
+    }
+
+    /// Runs of lines without a blank one between.
+    private static func paragraphs(of lines: Range<Int>, _ text: DocumentText) -> [Range<Int>] {
+        lines.split { text.lines[$0].tokens.isEmpty }.map { run in
+            text.lines[run[run.startIndex]].tokens.lowerBound..<text.lines[run[run.endIndex - 1]].tokens.upperBound
+        }
+    }
+
+    /// "London Borough of X's" without its last two letters.
+    private static func withoutGenitive(_ name: String) -> String {
+        name.hasSuffix("'s") ? String(name.dropLast(2)) : name
+    }
+
+    /// Whether a council that prose names is the one that it is about: the name is followed by an abbreviation in
+    /// brackets or by what is its own, or begins the sentence.
+    private static func isSubject(_ name: Range<Int>, of text: DocumentText) -> Bool {
+        let last = text.folded[text.tokens[name.upperBound - 1].bytes]
+        if last.suffix(2).elementsEqual("'s".utf8) || last.last == UInt8(ascii: "'") { return true }
+        var next = name.upperBound
+        // "'s" may be a token of its own.
+        if next < text.tokens.count, text.tokens[next].isSign("'") { return true }
+        if next < text.tokens.count, text.tokens[next].isSign("(") {
+            next += 1
+        } else {
+            return text.isBoundary(name.lowerBound)
+        }
+        return next + 1 < text.tokens.count && text.tokens[next + 1].isSign(")")
+    }
+}

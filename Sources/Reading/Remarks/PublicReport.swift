@@ -1,0 +1,111 @@
+import Model
+
+/// "This year, we issued two public reports about your Council."
+enum PublicReport {
+    static func finding(_ passages: [PhraseMatch<Remarks.Mark>], _ subject: Subject) -> Finding? {
+        var count: Int?
+        var place: Place?
+        for passage in passages where passage.meaning == .report {
+            let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.part.tokens)
+            guard says(passage.tokens, in: sentence, subject) else { continue }
+            let number = number(before: passage.tokens, in: sentence, subject.text)
+            if place == nil {
+                place = subject.text.place(of: sentence)
+                count = number.count
+            } else if number.isFurther, let more = number.count {
+                count = count.map { $0 + more }
+            }
+        }
+        guard let place else { return nil }
+        let reports =
+            switch count {
+            case 1?: "1 public report was"
+            case let count?: "\(count) public reports were"
+            case nil: "public reports were"
+            }
+        return Finding(
+            code: .remarkPublicReport, message: "The text says that \(reports) issued about the authority.",
+            place: place)
+    }
+
+    private static func says(_ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
+        let text = subject.text
+        // Lists of what a website holds, last year's reports, and possibilities are no remark.
+        guard
+            !sentence.contains(where: {
+                text.word($0, isOneOf: ["find", "website", "map", "online", "webpage", "link", "links", "visit"])
+                    || text.word($0, isOneOf: ["last", "previous"]) && text.word($0 + 1, isOneOf: ["year", "year's"])
+                    || Remarks.isCondition($0, in: text)
+            }),
+            let verb = sentence.first(where: { isIssue($0, text) || isSubject($0, text) }),
+            !isNegated(verb, words, in: sentence, text)
+        else { return false }
+        // "public reports we have issued" tells of reports at large, unless it says about whom.
+        let about = (words.upperBound..<sentence.upperBound).first {
+            text.word($0, isOneOf: ["about", "against", "concerning", "involving", "regarding", "on", "into", "for"])
+        }
+        // "… 27 public reports, none of them about the Council"
+        if let about, (words.upperBound..<about).contains(where: { text.word($0, isOneOf: ["none", "no", "not"]) }) {
+            return false
+        }
+        let named: Subject.Actor =
+            about.map { actor(after: $0, in: sentence, subject) } ?? .unknown
+        switch named {
+        case .other: return false
+        case .authority: return subject.isOwn(before: sentence)
+        case .unknown:
+            return verb < words.lowerBound && subject.last(in: sentence) == .authority
+                && subject.isOwn(before: sentence)
+        }
+    }
+
+    /// Who is named first after a token.
+    private static func actor(after index: Int, in sentence: Range<Int>, _ subject: Subject) -> Subject.Actor {
+        // "about Slough, none about the Council": a name that is not the authority's.
+        if subject.isOtherPlace(index + 1, in: sentence) { return .other }
+        for index in index..<min(index + 8, sentence.upperBound) {
+            if subject.text.word(index, is: "you") { return .authority }
+            let actor = subject.actor(at: index)
+            if actor != .unknown { return actor }
+        }
+        return .unknown
+    }
+
+    private static func isIssue(_ index: Int, _ text: DocumentText) -> Bool {
+        text.word(
+            index, isOneOf: ["issued", "published", "issue", "publish", "issuing", "publishing", "made", "received"])
+    }
+
+    /// "was the subject of two public reports"
+    private static func isSubject(_ index: Int, _ text: DocumentText) -> Bool {
+        text.word(index, is: "subject") && text.word(index + 1, is: "of")
+    }
+
+    private static func isNegated(
+        _ verb: Int, _ words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText
+    ) -> Bool {
+        let near = max(sentence.lowerBound, verb - 3)..<verb
+        let ahead = max(sentence.lowerBound, words.lowerBound - 3)..<words.lowerBound
+        return near.contains { text.word($0, isOneOf: Remarks.negations) }
+            || ahead.contains { text.word($0, isOneOf: Remarks.negations) || text.word($0, is: "zero") }
+    }
+
+    private static func number(
+        before words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText
+    ) -> (count: Int?, isFurther: Bool) {
+        var index = words.lowerBound
+        var isFurther = false
+        while sentence.contains(index - 1),
+            text.word(index - 1, isOneOf: ["further", "separate", "new", "more", "another"])
+        {
+            isFurther = true
+            if text.word(index - 1, is: "another") { return (1, true) }
+            index -= 1
+        }
+        if let quantity = text.quantity(before: index, in: sentence), quantity.isClear, quantity.value < 1000 {
+            return (Int(quantity.value), isFurther)
+        }
+        // "a public report"
+        return (text.word(index - 1, isOneOf: ["a", "an"]) ? 1 : nil, isFurther)
+    }
+}

@@ -1,0 +1,30 @@
+import Model
+
+/// A number in a row of a table.
+struct RowCell: Sendable {
+    let value: Double
+    /// Whether a percent sign follows it.
+    let isPercent: Bool
+    /// Whether letters stand for digits in it (O for 0, l or I for 1), so that only arithmetic can vouch for it.
+    let isDoubtful: Bool
+    /// Its tokens, the percent sign among them.
+    let tokens: Range<Int>
+    /// The line's index.
+    let line: Int
+    /// Its bytes, counted from the start of the folded line.
+    let extent: Range<Int>
+    /// How many tabs and pipes stand before it on its line.
+    let ordinal: Int
+}
+
+/// A column's heading, as far as it was found.
+struct ColumnHeading: Sendable {
+    let column: Int
+    let token: Int
+    let line: Int
+    /// The bytes of the words that it stands among up to the next wide gap, tab or pipe, counted from the line's start.
+    let extent: Range<Int>
+    let ordinal: Int
+    /// Whether all of its words stand together.
+    let isWhole: Bool
+}

@@ -1,0 +1,91 @@
+import Model
+
+/// What the tables of a document hold, whoever and whichever year they are about.
+struct Statistics {
+    var figures: [FigureName: Figure] = [:]
+    /// By the name of the period.
+    var earlier: [String: [FigureName: Figure]] = [:]
+    var tables: [Table] = []
+    var findings: [Finding] = []
+}
+
+extension TableReader.Row {
+    /// Adds the row's figures and findings to the statistics, and the row itself as a table.
+    func add(to statistics: inout Statistics, kind: TableKind, text: DocumentText) {
+        var figures: [FigureName: Figure] = [:]
+        // The line that most cells stand on is quoted once.
+        var last: (line: Int, place: Place)?
+        func quoted(_ cell: RowCell) -> Place {
+            if let last, last.line == cell.line { return last.place }
+            let place = text.place(of: cell.tokens)
+            last = (cell.line, place)
+            return place
+        }
+        for (column, value) in answer.values {
+            let name = kind.columns[column].figure
+            switch value {
+            case .stated(let cell):
+                figures[name] = Figure(value: cells[cell].value, unit: name.unit, place: quoted(cells[cell]))
+            case .derived(let value, let from):
+                figures[name] = Figure(
+                    value: value, unit: name.unit, basis: .derived(from: from.map { kind.columns[$0].figure }),
+                    place: place(in: text))
+            }
+        }
+        statistics.figures.merge(figures) { first, _ in first }
+        statistics.tables.append(table(kind: kind, text: text))
+        if !answer.unclear.isEmpty {
+            let names = answer.unclear.map { kind.columns[$0].figure }
+            let list = names.map(\.rawValue).joined(separator: ", ")
+            statistics.findings.append(
+                Checks.unclear(names, "The numbers of the row can't be tied to \(list).", at: place(in: text)))
+        }
+        for sum in kind.sums where columns.contains(sum.total) {
+            let parts = sum.parts.filter(columns.contains).map { kind.columns[$0].figure }
+            if let finding = Checks.total(kind.columns[sum.total].figure, of: parts, among: figures) {
+                statistics.findings.append(finding)
+            }
+        }
+    }
+
+    /// The row's own place.
+    private func place(in text: DocumentText) -> Place {
+        guard let first = cells.first, let last = cells.last else { return text.place(ofLine: 0) }
+        let tokens =
+            min(first.tokens.lowerBound, last.tokens.lowerBound)..<max(first.tokens.upperBound, last.tokens.upperBound)
+        return text.place(of: tokens)
+    }
+
+    private func table(kind: TableKind, text: DocumentText) -> Table {
+        let line = headings.first?.line ?? 0
+        return Table(
+            title: "", columns: columns.map { kind.columns[$0].figure.rawValue },
+            rows: [
+                columns.map { column in
+                    if case .stated(let cell)? = answer.values[column] { text.string(cells[cell].tokens) } else { "" }
+                }
+            ],
+            page: text.lines[line].page, line: text.lines[line].number)
+    }
+}
+
+extension Statistics {
+    /// Adds what follows from the decisions, and the finding where the stated uphold rate is not theirs.
+    mutating func deriveUphold() {
+        guard let upheld = figures[.decisionsUpheld] else { return }
+        figures[.upholdUpheld] = upheld
+        guard let notUpheld = figures[.decisionsNotUpheld] else { return }
+        let investigations = upheld.value + notUpheld.value
+        figures[.upholdInvestigations] = Figure(
+            value: investigations, unit: .count, basis: .derived(from: [.decisionsUpheld, .decisionsNotUpheld]),
+            place: upheld.place)
+        if figures[.upholdRate] == nil, investigations > 0 {
+            figures[.upholdRate] = Figure(
+                value: (100 * upheld.value / investigations).rounded(), unit: .percent,
+                basis: .derived(from: [.upholdUpheld, .upholdInvestigations]), place: upheld.place)
+        }
+        if let finding = Checks.rate(.upholdRate, of: .upholdUpheld, in: .upholdInvestigations, among: figures) {
+            findings.append(finding)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Model
+
+/// A table of one row that letters have: its columns, the orders in which they were published, and its arithmetic.
+///
+/// Columns are spoken of by their index in `columns`.
+struct TableKind: Sendable {
+    /// What a column holds.
+    enum Content: Sendable { case count, total, rate, days }
+
+    /// One column: its figure, and the words that mark its heading.
+    struct Column: Sendable {
+        let figure: FigureName
+        let content: Content
+        /// The heading in full first, then the shortest word that can't be another column's.
+        let marks: [Phrase]
+
+        init(_ figure: FigureName, _ content: Content = .count, marks: Phrase...) {
+            self.figure = figure
+            self.content = content
+            self.marks = marks
+        }
+    }
+
+    /// `total` is the sum of `parts`; a part that the table does not have is left out.
+    struct Sum: Sendable {
+        let total: Int
+        let parts: [Int]
+    }
+
+    /// `rate` is that of `part` among `whole`, in percent.
+    struct Rate: Sendable {
+        let rate: Int
+        let part: Int
+        let whole: [Int]
+    }
+
+    let columns: [Column]
+    /// The published orders; of use where headings are torn or lost. None where columns vary with the authority.
+    let orders: [[Int]]
+    let sums: [Sum]
+    let rates: [Rate]
+    /// Whether extractors mix the words of its headings, so that only headings in cells of their own tell the order.
+    let mixesHeadings: Bool
+
+    init(columns: [Column], orders: [[Int]], sums: [Sum] = [], rates: [Rate] = [], mixesHeadings: Bool = false) {
+        self.columns = columns
+        self.orders = orders
+        self.sums = sums
+        self.rates = rates
+        self.mixesHeadings = mixesHeadings
+    }
+
+    /// The column that is headed "Total".
+    var totalColumn: Int? { columns.firstIndex { $0.content == .total } }
+
+    func holdsRate(_ column: Int) -> Bool { columns[column].content == .rate }
+}

@@ -1,0 +1,268 @@
+import Model
+
+/// What of a text belongs to tables: runs of column headings and runs of numbers, in the order in which they stand.
+///
+/// Prose divides them. A line is prose where it has a word that no heading has, such as "the" or "was"; where a line
+/// has several cells, each is judged by itself, since extractors put notes beside the table on the same line.
+struct TableScan {
+    enum Group {
+        case headings(kind: Int, [ColumnHeading])
+        case numbers([RowCell])
+        case prose
+    }
+
+    private(set) var groups: [Group] = []
+    /// By line: what stands before the numbers of a row. Only where rows are told apart by their labels.
+    private(set) var labels: [Int: RowLabel] = [:]
+
+    let text: DocumentText
+    private let kinds: [TableKind]
+    private let marks: HeadingMarks
+    private let hasLabels: Bool
+    private var lastKind: Int?
+    /// Whether the next heading or number starts a group of its own.
+    private var isDivided = false
+    /// Whether the next number does: words that are no known heading stand before it.
+    private var isNumberDivided = false
+
+    /// - Parameter hasLabels: whether the tables have several rows, each with a label: a group each.
+    init(_ part: Part, kinds: [TableKind], marks: HeadingMarks, hasLabels: Bool = false) {
+        text = part.text
+        self.hasLabels = hasLabels
+        self.kinds = kinds
+        self.marks = marks
+        var next = part.tokens.lowerBound
+        for line in part.lines {
+            let tokens = part.text.lines[line].tokens
+            guard !tokens.isEmpty else { continue }
+            // A heading torn over lines has taken the first words of this one.
+            let rest = max(next, tokens.lowerBound)..<max(next, tokens.upperBound)
+            next = scan(rest, line: line, end: part.tokens.upperBound)
+        }
+        dropPageNumbers()
+    }
+
+    // MARK: Lines
+
+    /// What a line that is no row holds, from left to right.
+    private enum Item {
+        case heading(HeadingMarks.Mark, token: Int, chunk: Range<Int>)
+        case number(RowCell)
+        case prose
+        /// What divides headings from those before, and no more.
+        case title
+    }
+
+    /// - Returns: the first token that no heading has taken.
+    private mutating func scan(_ tokens: Range<Int>, line: Int, end: Int) -> Int {
+        guard !tokens.isEmpty else { return tokens.upperBound }
+        if hasLabels, let (period, next) = RowLabel.period(at: tokens.lowerBound, in: tokens, of: text) {
+            let run = NumberRun(next..<tokens.upperBound, of: text, line: line)
+            if run.isRow, run.words == 0 {
+                appendLabelled(run.cells, .period(period), line: line)
+                return tokens.upperBound
+            }
+        }
+        let run = NumberRun(tokens, of: text, line: line)
+        if run.isRow {
+            if hasLabels, run.words > 0, let first = run.cells.first {
+                appendLabelled(run.cells, .words(tokens.lowerBound..<first.tokens.lowerBound), line: line)
+            } else {
+                appendNumbers(run.cells)
+            }
+            return tokens.upperBound
+        }
+        var items: [Item] = []
+        var index = tokens.lowerBound
+        while index < tokens.upperBound {
+            var chunkEnd = index + 1
+            while chunkEnd < tokens.upperBound, !text.tokens[chunkEnd].gap.dividesCells { chunkEnd += 1 }
+            index = scan(chunk: index..<chunkEnd, run: run, end: end, into: &items)
+        }
+        // Gaps in prose are no columns; only the headings that stand beside notes are taken from such a line.
+        let isProse = items.contains { if case .prose = $0 { true } else { false } }
+        if isProse, items.count > 1, !tokens.contains(where: { text.tokens[$0].gap == .cell }) {
+            items.removeAll { item in
+                if case .heading(let mark, _, _) = item {
+                    mark.kind.map { !kinds[$0].mixesHeadings } ?? true
+                } else {
+                    false
+                }
+            }
+        }
+        // Beside words a number is a value only on a line that has a heading.
+        let hasHeading = items.contains { if case .heading = $0 { true } else { false } }
+        if items.isEmpty, run.words > 0 { isNumberDivided = true }
+        for item in items {
+            switch item {
+            case .heading(let mark, let token, let chunk):
+                appendHeading(mark, token: token, chunk: chunk, line: line)
+            case .number(let cell): if hasHeading { appendNumbers([cell]) }
+            case .prose: appendProse()
+            case .title: isDivided = true
+            }
+        }
+        return index
+    }
+
+    private func scan(chunk: Range<Int>, run: NumberRun, end: Int, into items: inout [Item]) -> Int {
+        var index = chunk.lowerBound
+        if let end = TitleWords.end(chunk, of: text) {
+            items.append(.title)
+            // The headings may stand behind it on the same line.
+            guard hasLabels else { return chunk.upperBound }
+            index = end
+        }
+        // The last word before a tab may be the first half of a longer one.
+        let isCut = chunk.count > 1 && chunk.upperBound < end && text.tokens[chunk.upperBound].gap == .cell
+        let sentenceEnd = isCut ? chunk.upperBound - 1 : chunk.upperBound
+        let before = items.count
+        while index < chunk.upperBound {
+            if let (mark, next) = marks.match(at: index, in: text, end: end) {
+                if let mark { items.append(.heading(mark, token: index, chunk: chunk)) }
+                index = next
+            } else if let cell = run.cells.first(where: { $0.tokens.lowerBound == index }) {
+                if run.words <= NumberRun.mostWords { items.append(.number(cell)) }
+                index = cell.tokens.upperBound
+            } else if index < sentenceEnd, ProseWords.occur(in: index..<(index + 1), of: text) {
+                items.removeSubrange(before...)
+                // Labels of rows are short, and may have such words.
+                items.append(hasLabels && chunk.count <= 5 ? .title : .prose)
+                return chunk.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return index
+    }
+
+    // MARK: Groups
+
+    private mutating func appendHeading(_ mark: HeadingMarks.Mark, token: Int, chunk: Range<Int>, line: Int) {
+        guard let kind = mark.kind ?? lastKind,
+            let column = mark.kind == nil ? kinds[kind].totalColumn : mark.column
+        else { return }
+        lastKind = kind
+        let heading = ColumnHeading(
+            column: column, token: token, line: line, extent: text.extent(of: chunk, line: line),
+            ordinal: text.ordinal(of: token, line: line), isWhole: mark.isWhole)
+        if !isDivided, case .headings(kind, var headings)? = groups.last {
+            groups.removeLast()
+            headings.append(heading)
+            groups.append(.headings(kind: kind, headings))
+        } else {
+            groups.append(.headings(kind: kind, [heading]))
+        }
+        isDivided = false
+    }
+
+    private mutating func appendNumbers(_ cells: [RowCell]) {
+        if !isDivided, !isNumberDivided, case .numbers(var before)? = groups.last {
+            // A row that is printed twice is one row.
+            if cells.count > 2, before.suffix(cells.count).map(\.value) == cells.map(\.value),
+                before.last.map({ $0.line + 1 }) == cells.first?.line
+            {
+                return
+            }
+            groups.removeLast()
+            before.append(contentsOf: cells)
+            groups.append(.numbers(before))
+        } else {
+            groups.append(.numbers(cells))
+        }
+        isDivided = false
+        isNumberDivided = false
+    }
+
+    private mutating func appendLabelled(_ cells: [RowCell], _ label: RowLabel, line: Int) {
+        labels[line] = label
+        isDivided = true
+        appendNumbers(cells)
+        isDivided = true
+    }
+
+    private mutating func appendProse() {
+        if case .prose? = groups.last { return }
+        if groups.isEmpty { return }
+        groups.append(.prose)
+    }
+
+    // MARK: Page numbers
+
+    /// Takes out numbers that stand alone at the foot of a page, apart from a run that they would lengthen.
+    private mutating func dropPageNumbers() {
+        for index in groups.indices {
+            guard case .numbers(var cells) = groups[index] else { continue }
+            let pageNumbers = cells.indices.filter { isPageNumber($0, of: cells) }
+            for position in pageNumbers.reversed() { cells.remove(at: position) }
+            groups[index] = .numbers(cells)
+        }
+        groups.removeAll { if case .numbers(let cells) = $0 { cells.isEmpty } else { false } }
+    }
+
+    private func isPageNumber(_ position: Int, of cells: [RowCell]) -> Bool {
+        let cell = cells[position]
+        let line = cell.line
+        guard text.lines[line].tokens.count <= 3, !cell.isPercent, cell.value < 100,
+            cells.count(where: { $0.line == line }) == 1
+        else { return false }
+        // Alone between blank lines, while its neighbours in the run stand closer, or in a row of their own.
+        guard line > 0, text.lines[line - 1].tokens.isEmpty else { return false }
+        var after = line + 1
+        while after < text.lines.count, text.lines[after].tokens.isEmpty { after += 1 }
+        guard after == text.lines.count || text.lines[after].page > text.lines[line].page else { return false }
+        guard position > 0 else { return true }
+        let last = cells[position - 1]
+        if position > 1, cells[position - 2].line == last.line { return true }
+        var before = last.line - 1
+        while before > 0, text.lines[before].tokens.isEmpty { before -= 1 }
+        return line - last.line > last.line - before
+    }
+}
+
+extension Token.Gap {
+    /// Whether cells are divided by it.
+    var dividesCells: Bool { self == .wide || self == .cell }
+}
+
+extension DocumentText {
+    /// How many tabs and pipes stand before a token on its line; -1 far out on a line that is too long for a row.
+    func ordinal(of token: Int, line: Int) -> Int {
+        guard tokens[token].bytes.lowerBound - lines[line].folded.lowerBound <= 4096 else { return -1 }
+        return folded[lines[line].folded.lowerBound..<tokens[token].bytes.lowerBound].count { $0 == 0x09 || $0 == 0x7C }
+    }
+
+    /// The bytes of a run of tokens, counted from the start of their line.
+    func extent(of run: Range<Int>, line: Int) -> Range<Int> {
+        let start = lines[line].folded.lowerBound
+        let first = tokens[run.lowerBound].bytes.lowerBound - start
+        let end = tokens[run.upperBound - 1].bytes.upperBound - start
+        return first..<end
+    }
+}
+
+/// Words that sentences have and headings of these tables have not.
+enum ProseWords {
+    private static let words = WordSet(
+        """
+        the we our is that this your you have were was with which to in of from has are it their as been about these \
+        than
+        """)
+
+    static func occur(in tokens: Range<Int>, of text: DocumentText) -> Bool { text.contains(words, in: tokens) }
+}
+
+/// Titles that stand above a table and are no part of its headings.
+enum TitleWords {
+    private static let titles: [Phrase] = [
+        "Complaints and enquiries received", "Enquiries and complaints received", "Complaints enquiries received",
+        "Decisions made", "Complaints remedied", "Local authority report",
+    ]
+
+    /// Where the title ends with which the tokens begin; nil where there is none.
+    static func end(_ tokens: Range<Int>, of text: DocumentText) -> Int? {
+        let opening = text.openings[tokens.lowerBound]
+        return titles.lazy.filter { $0.opening.mayStand(at: opening) }
+            .compactMap { text.match($0, at: tokens.lowerBound, in: tokens) }.first
+    }
+}

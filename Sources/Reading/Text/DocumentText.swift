@@ -1,0 +1,192 @@
+public import Model
+
+/// A document's text, ready for scanning: its lines with their pages, and its tokens.
+///
+/// Two texts lie side by side. The raw one is what the extractor gave, and is what `Place.text` quotes. The folded
+/// one is for scanning: typographic variants are brought to ASCII, invisible characters and inline marks are gone
+/// (see `Folding`). Lines are the same in both; nothing else is.
+public struct DocumentText: Sendable {
+    /// One line.
+    public struct Line: Hashable, Sendable {
+        /// Counted from 1.
+        public let page: Int
+        /// Counted from 1 over the whole text.
+        public let number: Int
+        /// Its bytes in `raw`, without the line end.
+        public let raw: Range<Int>
+        /// Its bytes in `folded`.
+        public let folded: Range<Int>
+        /// Its tokens in `tokens`.
+        public let tokens: Range<Int>
+    }
+
+    /// The text as the extractor gave it, in UTF-8.
+    public let raw: [UInt8]
+    /// The text for scanning; lines are divided by a line feed.
+    public let folded: [UInt8]
+    public let lines: [Line]
+    /// All tokens, in order.
+    public let tokens: [Token]
+    /// How each token opens, to pass quickly over those at which a phrase can't begin.
+    let openings: [PhraseOpening]
+
+    /// How many pages there are.
+    public var pages: Int { lines.last?.page ?? 1 }
+
+    public init(_ text: String) { self.init(utf8: Array(text.utf8)) }
+
+    /// - Parameter utf8: the text in UTF-8; bytes that are not are passed over in scanning.
+    public init(utf8: [UInt8]) {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(utf8.count + 1)
+        var lines: [Line] = []
+        lines.reserveCapacity(utf8.count / 40)
+        var tokens: [Token] = []
+        tokens.reserveCapacity(utf8.count / 5)
+        utf8.withUnsafeBufferPointer { bytes in
+            var start = 0
+            var page = 1
+            while start < bytes.count {
+                let end = LineEnd.next(in: bytes, from: start)
+                let foldedStart = folded.count
+                Folding.append(bytes[start..<end.position], to: &folded)
+                let tokenStart = tokens.count
+                Token.scan(folded, from: foldedStart, line: lines.count, into: &tokens)
+                lines.append(
+                    Line(
+                        page: page, number: lines.count + 1, raw: start..<end.position,
+                        folded: foldedStart..<folded.count, tokens: tokenStart..<tokens.count))
+                folded.append(UInt8(ascii: "\n"))
+                start = end.next
+                if end.startsPage { page += 1 }
+            }
+        }
+        self.raw = utf8
+        self.openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
+        self.folded = folded
+        self.lines = lines
+        self.tokens = tokens
+    }
+
+    /// Some lines of a text by themselves, with their tokens in another order.
+    init(lines range: Range<Int>, of text: DocumentText, tokens: [Token]) {
+        raw = text.raw
+        folded = text.folded
+        let first = text.tokens(inLines: range).lowerBound
+        lines = text.lines[range].map { line in
+            Line(
+                page: line.page, number: line.number, raw: line.raw, folded: line.folded,
+                tokens: (line.tokens.lowerBound - first)..<(line.tokens.upperBound - first))
+        }
+        self.tokens = tokens.map { token in
+            Token(kind: token.kind, gap: token.gap, line: token.line - range.lowerBound, bytes: token.bytes)
+        }
+        openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
+    }
+
+    /// A part of another text, with lines and tokens of its own.
+    init(_ text: DocumentText, lines: [Line], tokens: [Token]) {
+        raw = text.raw
+        folded = text.folded
+        self.lines = lines
+        self.tokens = tokens
+        openings = text.folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
+    }
+
+    /// A line's text as the extractor gave it, trimmed.
+    public func quote(line index: Int) -> String {
+        Self.trimmedString(raw[lines[index].raw])
+    }
+
+    /// The place of a run of tokens: the page and line of the first, and the text of all lines that they stand on.
+    public func place(of tokens: Range<Int>) -> Place {
+        guard !tokens.isEmpty else { return place(ofLine: 0) }
+        let first = self.tokens[tokens.lowerBound].line
+        let last = self.tokens[tokens.upperBound - 1].line
+        var text = quote(line: first)
+        if last > first {
+            for index in (first + 1)...min(last, first + 8) {
+                let more = quote(line: index)
+                if !more.isEmpty { text += " " + more }
+            }
+        }
+        return Place(page: lines[first].page, line: lines[first].number, text: text)
+    }
+
+    /// The place of a whole line.
+    public func place(ofLine index: Int) -> Place {
+        guard lines.indices.contains(index) else { return Place(page: 1, line: 1, text: "") }
+        return Place(page: lines[index].page, line: lines[index].number, text: quote(line: index))
+    }
+
+    /// The folded text of a run of tokens, as it stands between the first and the last, line feeds as spaces.
+    public func string(_ tokens: Range<Int>) -> String {
+        guard !tokens.isEmpty else { return "" }
+        let bytes = folded[
+            self.tokens[tokens.lowerBound].bytes.lowerBound..<self.tokens[tokens.upperBound - 1].bytes.upperBound]
+        return String(decoding: bytes.map { $0 == 0x0A || $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self)
+    }
+
+    /// The tokens that stand on a run of lines.
+    func tokens(inLines lines: Range<Int>) -> Range<Int> {
+        guard !lines.isEmpty else { return 0..<0 }
+        return self.lines[lines.lowerBound].tokens.lowerBound..<self.lines[lines.upperBound - 1].tokens.upperBound
+    }
+
+    /// Whether a token is this word, whatever its case.
+    ///
+    /// - Parameter word: in lower-case ASCII letters.
+    func word(_ index: Int, is word: StaticString) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+        let bytes = tokens[index].bytes
+        guard bytes.count == word.utf8CodeUnitCount else { return false }
+        return word.withUTF8Buffer { letters in
+            for offset in letters.indices where folded[bytes.lowerBound + offset] | 0x20 != letters[offset] {
+                return false
+            }
+            return true
+        }
+    }
+
+    static func trimmedString(_ bytes: ArraySlice<UInt8>) -> String {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        guard let first = bytes.firstIndex(where: { !isSpace($0) }),
+            let last = bytes.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return String(decoding: bytes[first...last], as: UTF8.self)
+    }
+}
+
+/// Where a line ends, and what ends it.
+private struct LineEnd {
+    var position: Int
+    var next: Int
+    var startsPage: Bool
+
+    /// LF, CR, CR LF, vertical tab, NEL, U+2028 and U+2029 end a line; a form feed ends a page too.
+    static func next(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> LineEnd {
+        var index = start
+        let count = bytes.count
+        while index < count {
+            let byte = bytes[index]
+            // What is printable in ASCII ends no line.
+            guard byte < 0x20 || byte > 0x7F else {
+                index += 1
+                continue
+            }
+            switch byte {
+            case 0x0A, 0x0B: return LineEnd(position: index, next: index + 1, startsPage: false)
+            case 0x0C: return LineEnd(position: index, next: index + 1, startsPage: true)
+            case 0x0D:
+                let pair = index + 1 < count && bytes[index + 1] == 0x0A
+                return LineEnd(position: index, next: index + (pair ? 2 : 1), startsPage: false)
+            case 0xC2 where index + 1 < count && bytes[index + 1] == 0x85:
+                return LineEnd(position: index, next: index + 2, startsPage: false)
+            case 0xE2 where index + 2 < count && bytes[index + 1] == 0x80 && (0xA8...0xA9).contains(bytes[index + 2]):
+                return LineEnd(position: index, next: index + 3, startsPage: false)
+            default: index += 1
+            }
+        }
+        return LineEnd(position: count, next: count, startsPage: false)
+    }
+}

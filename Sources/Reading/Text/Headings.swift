@@ -1,0 +1,89 @@
+import Model
+
+/// Headings and captions, told from their looks.
+extension DocumentText {
+    /// "Table 5: …", "Figure 2 – …", "Chart 1 …".
+    func isNumberedCaption(_ line: Int) -> Bool {
+        let tokens = lines[line].tokens
+        guard tokens.count > 2, let first = tokens.first, self.tokens[first + 1].number != nil else { return false }
+        return isWord(first, in: "table figure chart graph")
+    }
+
+    /// Whether a line is short and ends as no sentence does.
+    func isShortLine(_ line: Int) -> Bool {
+        let tokens = lines[line].tokens
+        guard let last = tokens.last, tokens.count <= 16, lines[line].folded.count <= 100 else { return false }
+        return !self.tokens[last].isSign(".") && !self.tokens[last].isSign(";") && !self.tokens[last].isSign(",")
+    }
+
+    /// Whether a line is a heading: marked with #, numbered, or short between blank lines.
+    func isHeading(_ line: Int, in range: Range<Int>) -> Bool {
+        let tokens = lines[line].tokens
+        guard let first = tokens.first, tokens.count <= 22, lines[line].folded.count <= 140, !hasDotLeader(line),
+            !tokens.contains(where: { self.tokens[$0].gap == .cell })
+        else { return false }
+        if self.tokens[first].isSign("#") { return true }
+        if let (_, next) = sectionNumber(line) {
+            guard next < tokens.upperBound, isCapital(next), !isLabelled(line) else { return false }
+            // "3.1 The Council received 240 compliments." is a paragraph.
+            return isShortLine(line)
+                || tokens.count <= 9 && !(next..<tokens.upperBound).contains { self.tokens[$0].number != nil }
+        }
+        let isApart =
+            (line == range.lowerBound || lines[line - 1].tokens.isEmpty)
+            && (line + 1 == range.upperBound || lines[line + 1].tokens.isEmpty)
+        guard isApart, isCapital(first), isShortLine(line), tokens.count <= 14, let last = tokens.last else {
+            return false
+        }
+        return !self.tokens[last].isSign(":") && !isLabelled(line)
+    }
+
+    /// Whether a line is a label and its number: "Compliments: 335".
+    func isLabelled(_ line: Int) -> Bool {
+        let tokens = lines[line].tokens
+        guard let first = tokens.first, let last = tokens.last, last - 1 > first else { return false }
+        return self.tokens[last].number != nil
+            && (self.tokens[last - 1].isSign(":") || self.tokens[last - 1].isSign("=")
+                || (self.tokens[last - 1].isSign("-") && self.tokens[last - 1].gap != .none))
+    }
+
+    /// The number that a line begins with, as "5." or "2.1": how deep it is, and the index after it.
+    func sectionNumber(_ line: Int) -> (depth: Int, next: Int)? {
+        let tokens = lines[line].tokens
+        guard var index = tokens.first else { return nil }
+        while index < tokens.upperBound, self.tokens[index].isSign("#") { index += 1 }
+        guard index < tokens.upperBound, case .number(let value, let hasFraction) = self.tokens[index].kind, value < 100
+        else { return nil }
+        var depth = hasFraction ? 2 : 1
+        var next = index + 1
+        var hasDot = hasFraction
+        while next < tokens.upperBound, self.tokens[next].gap == .none {
+            if self.tokens[next].isSign(".") || self.tokens[next].isSign(")") {
+                hasDot = true
+            } else if self.tokens[next].number != nil {
+                depth += 1
+            } else {
+                return nil
+            }
+            next += 1
+        }
+        guard hasDot else { return nil }
+        return (depth, next)
+    }
+
+    /// "Purpose of Report ..... 2".
+    func hasDotLeader(_ line: Int) -> Bool {
+        var run = 0
+        for index in lines[line].folded {
+            run = folded[index] == UInt8(ascii: ".") ? run + 1 : 0
+            if run == 4 { return true }
+        }
+        return false
+    }
+
+    /// Whether the tokens head a column of changes: "% Change", "Change", "Variance (%)", "% +/-", "Difference".
+    func isChangeHeading(_ run: Range<Int>) -> Bool {
+        guard run.count <= 8 else { return false }
+        return contains("change changes variance difference increase decrease", in: run)
+    }
+}

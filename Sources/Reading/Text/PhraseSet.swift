@@ -1,0 +1,85 @@
+import Model
+
+/// Phrases that are looked for together, in one pass over the tokens.
+struct PhraseSet<Meaning: Sendable>: Sendable {
+    /// Those of a bucket stand together, the longest first. What is asked at every token is apart from what is needed at a
+    /// match only, so that nothing is copied on the way.
+    fileprivate let openings: PhraseOpenings
+    fileprivate let leads: [PhraseLead]
+    fileprivate let phrases: [Phrase]
+    fileprivate let meanings: [Meaning]
+    /// Where each bucket's phrases begin, and behind them where the last one's end.
+    private let starts: [UInt16]
+
+    /// The phrases that may stand where the text has these first letters.
+    fileprivate func candidates(at lead: UInt64) -> Range<Int> {
+        let bucket = PhraseLead.bucket(lead)
+        return Int(starts[bucket])..<Int(starts[bucket + 1])
+    }
+
+    /// - Parameter phrases: of two letters or more each.
+    init(_ phrases: [(Phrase, Meaning)]) {
+        let sorted = phrases.filter { !$0.0.letters.isEmpty }.sorted {
+            ($0.0.lead.bucket, $1.0.letters.count) < ($1.0.lead.bucket, $0.0.letters.count)
+        }
+        openings = PhraseOpenings(sorted.map(\.0.opening))
+        leads = sorted.map(\.0.lead)
+        self.phrases = sorted.map(\.0)
+        meanings = sorted.map(\.1)
+        precondition(sorted.allSatisfy { $0.0.letters.count > 1 }, "A phrase of one letter has no bucket.")
+        var starts = [UInt16](repeating: 0, count: PhraseLead.buckets + 1)
+        for (phrase, _) in sorted { starts[phrase.lead.bucket + 1] += 1 }
+        for bucket in 1...PhraseLead.buckets { starts[bucket] += starts[bucket - 1] }
+        self.starts = starts
+    }
+}
+
+/// A phrase of a set, found.
+struct PhraseMatch<Meaning: Sendable>: Sendable {
+    let meaning: Meaning
+    let tokens: Range<Int>
+}
+
+extension DocumentText {
+    /// All places of a set's phrases in a range of tokens, from left to right; of those that start together the
+    /// longest. They do not overlap.
+    func matches<Meaning>(of set: PhraseSet<Meaning>, in range: Range<Int>) -> [PhraseMatch<Meaning>] {
+        var matches: [PhraseMatch<Meaning>] = []
+        openings.withUnsafeBufferPointer { openings in
+            var index = set.openings.next(from: range.lowerBound, to: range.upperBound, in: openings)
+            while index < range.upperBound {
+                var next = index + 1
+                let lead = lead(at: index, in: range)
+                for candidate in set.candidates(at: lead)
+                where set.leads[candidate].mayStand(at: lead) {
+                    guard let end = match(set.phrases[candidate], at: index, in: range) else { continue }
+                    matches.append(PhraseMatch(meaning: set.meanings[candidate], tokens: index..<end))
+                    next = end
+                    break
+                }
+                index = set.openings.next(from: next, to: range.upperBound, in: openings)
+            }
+        }
+        return matches
+    }
+
+    /// Which phrases of a set stand in a range of tokens, within one another or not, by a bit each.
+    ///
+    /// - Parameter set: at most 64 phrases, whose meanings are the numbers of their bits.
+    func standing(of set: PhraseSet<Int>, in range: Range<Int>) -> UInt64 {
+        var seen: UInt64 = 0
+        openings.withUnsafeBufferPointer { openings in
+            var index = set.openings.next(from: range.lowerBound, to: range.upperBound, in: openings)
+            while index < range.upperBound {
+                let lead = lead(at: index, in: range)
+                for candidate in set.candidates(at: lead)
+                where set.leads[candidate].mayStand(at: lead) && seen & 1 << UInt64(set.meanings[candidate]) == 0 {
+                    guard match(set.phrases[candidate], at: index, in: range) != nil else { continue }
+                    seen |= 1 << UInt64(set.meanings[candidate])
+                }
+                index = set.openings.next(from: index + 1, to: range.upperBound, in: openings)
+            }
+        }
+        return seen
+    }
+}

@@ -1,0 +1,174 @@
+import Model
+
+/// A word, a number or a sign of the folded text.
+public struct Token: Hashable, Sendable {
+    /// What it is.
+    public enum Kind: Hashable, Sendable {
+        /// Letters, with apostrophes inside ("Children's"); bytes beyond ASCII count as letters.
+        case word
+        /// Digits, with the commas of thousands and a decimal point. Signs, % and £ are tokens of their own.
+        case number(value: Double, hasFraction: Bool)
+        /// Digits mixed with letters, as "2nd", "l2", "E07000129".
+        case mixed
+        /// One byte of anything else.
+        case sign(UInt8)
+    }
+
+    /// What stands before it on its line.
+    public enum Gap: Hashable, Sendable {
+        /// Nothing: it touches the token before.
+        case none
+        /// One space.
+        case space
+        /// Two or more spaces, as between aligned columns.
+        case wide
+        /// A tab, or a pipe.
+        case cell
+        /// It is the first of its line.
+        case line
+    }
+
+    public let kind: Kind
+    public let gap: Gap
+    /// The line's index in `DocumentText.lines`.
+    public let line: Int
+    /// Its bytes in `DocumentText.folded`.
+    public let bytes: Range<Int>
+
+    /// The number, where it is one.
+    public var number: Double? {
+        if case .number(let value, _) = kind { value } else { nil }
+    }
+
+    /// The number, where it is a whole one that could count cases.
+    public var count: Int? {
+        if case .number(let value, false) = kind, value < 10_000_000 { Int(value) } else { nil }
+    }
+
+    /// Whether it is this sign.
+    public func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        kind == .sign(UInt8(truncatingIfNeeded: scalar.value))
+    }
+
+    /// Scans the bytes from `start` to the end of `folded`, which are one line.
+    static func scan(_ folded: [UInt8], from start: Int, line: Int, into tokens: inout [Token]) {
+        folded.withUnsafeBufferPointer { bytes in
+            var index = start
+            var gap = Gap.line
+            let end = bytes.count
+            while index < end {
+                let byte = bytes[index]
+                if byte == 0x20 || byte == 0x09 || byte == 0x7C || byte < 0x20 {
+                    let from = index
+                    var isCell = false
+                    while index < end {
+                        let next = bytes[index]
+                        guard next == 0x20 || next == 0x7C || next < 0x20 else { break }
+                        if next == 0x09 || next == 0x7C { isCell = true }
+                        index += 1
+                    }
+                    if gap != .line { gap = isCell ? .cell : index - from > 1 ? .wide : .space }
+                    continue
+                }
+                let (kind, next) = one(bytes, at: index)
+                tokens.append(Token(kind: kind, gap: gap, line: line, bytes: index..<next))
+                index = next
+                gap = .none
+            }
+        }
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool { Folding.isLetter(byte) || byte >= 0x80 }
+
+    private static func one(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (Kind, next: Int) {
+        let end = bytes.count
+        let first = bytes[start]
+        // The pound sign is two bytes beyond ASCII; it is a sign, not a letter.
+        if first == 0xC2, start + 1 < end, bytes[start + 1] == 0xA3 { return (.sign(0xA3), start + 2) }
+        var index = start
+        var hasLetter = false
+        var hasDigit = false
+        while index < end {
+            let byte = bytes[index]
+            if isSmall(byte) {
+                // Most letters are small, and begin nothing.
+                repeat { index += 1 } while index < end && isSmall(bytes[index])
+                hasLetter = true
+                continue
+            }
+            if isCapital(byte) {
+                if startsRunOnWord(bytes, at: index, from: start) { break }
+                hasLetter = true
+            } else if Folding.isDigit(byte) {
+                hasDigit = true
+            } else if byte >= 0x80 {
+                if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA3 { break }
+                hasLetter = true
+            } else if byte == UInt8(ascii: "'"), index > start, index + 1 < end, isWordByte(bytes[index + 1]), !hasDigit
+            {
+                hasLetter = true
+            } else {
+                break
+            }
+            index += 1
+        }
+        if index == start { return (.sign(first), start + 1) }
+        if hasLetter { return (hasDigit ? .mixed : .word, index) }
+        return number(bytes, from: start, digitsEnd: index)
+    }
+
+    private static func isCapital(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
+
+    private static func isSmall(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }
+
+    /// Whether a word begins with this capital that an extractor ran into the one before: "CouncilFor the period". A
+    /// name such as "McAllister" is one word.
+    private static func startsRunOnWord(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, from start: Int) -> Bool {
+        return index - start >= 3 && isSmall(bytes[index - 1]) && isSmall(bytes[index - 2]) && index + 1 < bytes.count
+            && isSmall(bytes[index + 1])
+    }
+
+    /// Takes in `,ddd` groups and one decimal part, and works out the value.
+    private static func number(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, digitsEnd: Int
+    ) -> (Kind, next: Int) {
+        let end = bytes.count
+        var value = 0.0
+        for index in start..<digitsEnd { value = value * 10 + Double(bytes[index] - 0x30) }
+        var index = digitsEnd
+        if digitsEnd - start <= 3 {
+            while index + 3 < end, bytes[index] == UInt8(ascii: ","), Folding.isDigit(bytes[index + 1]),
+                Folding.isDigit(bytes[index + 2]), Folding.isDigit(bytes[index + 3]),
+                index + 4 >= end || !Folding.isDigit(bytes[index + 4])
+            {
+                for digit in (index + 1)...(index + 3) { value = value * 10 + Double(bytes[digit] - 0x30) }
+                index += 4
+            }
+        }
+        // Digits without end are a reference, or nonsense, and no figure.
+        let isNumber = value < Self.limit
+        guard index + 1 < end, bytes[index] == UInt8(ascii: "."), Folding.isDigit(bytes[index + 1]) else {
+            return (isNumber ? .number(value: value, hasFraction: false) : .mixed, index)
+        }
+        var scale = 1.0
+        index += 1
+        while index < end, Folding.isDigit(bytes[index]) {
+            // What follows is beyond what a number of 64 bits holds.
+            if value < Self.limit, scale < Self.limit {
+                value = value * 10 + Double(bytes[index] - 0x30)
+                scale *= 10
+            }
+            index += 1
+        }
+        return (isNumber ? .number(value: value / scale, hasFraction: true) : .mixed, index)
+    }
+
+    /// Above it a number of 64 bits no longer holds every whole number.
+    static let limit = 1e15
+
+    /// Digits as a number, where there are not too many for one.
+    static func kind(ofDigits digits: ArraySlice<UInt8>) -> Kind {
+        let value = digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }
+        return value < limit ? .number(value: value, hasFraction: false) : .mixed
+    }
+}

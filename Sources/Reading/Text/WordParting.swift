@@ -1,0 +1,92 @@
+import Model
+
+/// Words that an extractor ran into one another: "toanaverageof43%".
+extension DocumentText {
+    /// The text of some lines alone, where tokens that are several known words and numbers in one are parted.
+    ///
+    /// Lines keep their pages and numbers, but are counted from 0 in `lines`.
+    ///
+    /// - Returns: nil where nothing is to be parted.
+    func partingWords(_ range: Range<Int>, into words: WordSet) -> DocumentText? {
+        var lines: [Line] = []
+        lines.reserveCapacity(range.count)
+        var tokens: [Token] = []
+        tokens.reserveCapacity(self.tokens(inLines: range).count)
+        var isParted = false
+        for index in range {
+            let line = self.lines[index]
+            let start = tokens.count
+            for token in self.tokens[line.tokens] {
+                let ends = parts(of: token, words)
+                if ends.count > 1 { isParted = true }
+                var first = token.bytes.lowerBound
+                for end in ends {
+                    let isFirst = first == token.bytes.lowerBound
+                    tokens.append(
+                        Token(
+                            kind: ends.count > 1 ? Token.kind(of: folded[first..<end]) : token.kind,
+                            gap: isFirst ? token.gap : .space, line: lines.count, bytes: first..<end))
+                    first = end
+                }
+            }
+            lines.append(
+                Line(
+                    page: line.page, number: line.number, raw: line.raw, folded: line.folded,
+                    tokens: start..<tokens.count))
+        }
+        return isParted ? DocumentText(self, lines: lines, tokens: tokens) : nil
+    }
+
+    /// The longest token that is looked into.
+    private static let longest = 200
+    /// The longest word or number in it.
+    private static let longestPart = 20
+
+    /// Where the fewest known words and numbers end that a token is made of; its own end alone where it is not.
+    private func parts(of token: Token, _ words: WordSet) -> [Int] {
+        let whole = [token.bytes.upperBound]
+        guard token.kind == .word || token.kind == .mixed, (4...Self.longest).contains(token.bytes.count),
+            token.kind == .mixed || !words.contains(folded[token.bytes])
+        else { return whole }
+        let start = token.bytes.lowerBound
+        let count = token.bytes.count
+        // The least number of parts from each place on, and where the first of them ends.
+        var best = [(parts: Int, end: Int)?](repeating: nil, count: count + 1)
+        best[count] = (0, count)
+        for from in (0..<count).reversed() {
+            for end in (from + 1)...min(count, from + Self.longestPart) {
+                guard let rest = best[end], rest.parts + 1 < best[from]?.parts ?? .max else { continue }
+                if isPart(folded[(start + from)..<(start + end)], words),
+                    end == count || !isNumberTorn(at: start + end)
+                {
+                    best[from] = (rest.parts + 1, end)
+                }
+            }
+        }
+        guard best[0] != nil else { return whole }
+        var ends: [Int] = []
+        var from = 0
+        while from < count, let next = best[from] {
+            ends.append(start + next.end)
+            from = next.end
+        }
+        return ends
+    }
+
+    private func isPart(_ bytes: ArraySlice<UInt8>, _ words: WordSet) -> Bool {
+        if bytes.allSatisfy(Folding.isDigit) { return true }
+        return words.contains(bytes) && bytes.allSatisfy(Folding.isLetter)
+    }
+
+    private func isNumberTorn(at index: Int) -> Bool {
+        Folding.isDigit(folded[index - 1]) && Folding.isDigit(folded[index])
+    }
+}
+
+extension Token {
+    /// What letters alone, or digits alone, are.
+    fileprivate static func kind(of bytes: ArraySlice<UInt8>) -> Kind {
+        guard bytes.allSatisfy(Folding.isDigit) else { return .word }
+        return kind(ofDigits: bytes)
+    }
+}

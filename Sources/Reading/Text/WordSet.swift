@@ -1,0 +1,102 @@
+import Model
+
+/// A set of words, whatever their case and apostrophes.
+struct WordSet: Sendable {
+    private var keys: Set<UInt64>
+    private var openings: PhraseOpenings
+
+    /// - Parameter words: divided by spaces.
+    init(_ words: String) {
+        let words = words.utf8.split(separator: UInt8(ascii: " ")).map { word in
+            word.filter { Folding.isLetter($0) || $0 >= 0x80 }
+        }
+        keys = Set(words.map { Self.key($0) })
+        openings = PhraseOpenings(words.map { $0.withUnsafeBufferPointer { PhraseOpening($0[...]) } })
+    }
+
+    func union(_ other: WordSet) -> WordSet {
+        var union = self
+        union.keys.formUnion(other.keys)
+        union.openings.formUnion(other.openings)
+        return union
+    }
+
+    func contains(_ word: ArraySlice<UInt8>) -> Bool {
+        contains(word, opening: word.withUnsafeBufferPointer { PhraseOpening($0[...]) })
+    }
+
+    /// - Parameter opening: the word's.
+    func contains(_ word: ArraySlice<UInt8>, opening: PhraseOpening) -> Bool {
+        openings.mayStand(at: opening) && keys.contains(Self.key(word))
+    }
+
+    /// The letters of a word in lower case as one number (FNV-1a).
+    private static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var key: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes where Folding.isLetter(byte) || byte >= 0x80 {
+            key = (key ^ UInt64(Folding.isLetter(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+        }
+        return key
+    }
+}
+
+extension DocumentText {
+    /// Whether a token is a word of a set.
+    func isWord(_ index: Int, in set: WordSet) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+        return set.contains(folded[tokens[index].bytes], opening: openings[index])
+    }
+
+    /// Whether a token is one of a few words, in lower case and divided by spaces.
+    func isWord(_ index: Int, in words: StaticString) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+        let first = openings[index].first
+        return words.withUTF8Buffer { words in
+            var start = 0
+            while start < words.count {
+                if words[start] == first, isWord(index, words, from: start) { return true }
+                while start < words.count, words[start] != UInt8(ascii: " ") { start += 1 }
+                start += 1
+            }
+            return false
+        }
+    }
+
+    /// Whether a token is the word that begins at `start`; apostrophes are no letters.
+    private func isWord(_ index: Int, _ words: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        var position = start
+        for byte in folded[tokens[index].bytes] where byte != UInt8(ascii: "'") {
+            guard position < words.count, byte | 0x20 == words[position] else { return false }
+            position += 1
+        }
+        return position == words.count || words[position] == UInt8(ascii: " ")
+    }
+
+    /// Whether a range of tokens has one of a few words.
+    func contains(_ words: StaticString, in range: Range<Int>) -> Bool { range.contains { isWord($0, in: words) } }
+
+    /// Whether every word in a range of tokens is one of a few; signs are passed over, numbers are not words of any.
+    func isAll(_ words: StaticString, in range: Range<Int>) -> Bool {
+        range.allSatisfy { index in
+            switch tokens[index].kind {
+            case .word: isWord(index, in: words)
+            case .sign: true
+            case .number, .mixed: false
+            }
+        }
+    }
+
+    /// Whether a range of tokens has a word of a set.
+    func contains(_ set: WordSet, in range: Range<Int>) -> Bool { range.contains { isWord($0, in: set) } }
+
+    /// Whether every word in a range of tokens is of a set; signs are passed over, numbers are not words of any.
+    func isAll(_ set: WordSet, in range: Range<Int>) -> Bool {
+        range.allSatisfy { index in
+            switch tokens[index].kind {
+            case .word: isWord(index, in: set)
+            case .sign: true
+            case .number, .mixed: false
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import FoundationEssentials
+import Glibc
+import Model
+import Oversight
+import Store
+
+/// An authority's record as it is written: JSON, a line for each document, so that what a record is made of can be taken
+/// out of it, and put into it, without reading or writing all of it anew.
+///
+///     {"authority":{…},"form":1,"years":{
+///     "2019-20":{"about":{"standing":[ID…],"untold":[…]},
+///     "book":{…},
+///     "documents":[
+///     {"about":{"arrivals":1,"date":"2020-07-22","kind":"annualReviewLetter","sha256":"…"},"document":{…},"reading":{…}}
+///     ],
+///     "summary":{…}}
+///     }}
+///
+/// `about` says what a start needs of a book and of a document. The rest is decoded when somebody asks for it.
+enum AuthorityRecordFormat {
+    /// Counts the forms that alerts, documents and readings were encoded in. Of another form than this program's, everything
+    /// is decoded at once, so that what it can't decode is found at the start. A test says when to count on.
+    static let form = 1
+}
+
+// MARK: - Writing
+
+extension AuthorityRecordFormat {
+    /// - Throws: `invalid` for a value that JSON cannot hold.
+    static func encode(_ record: AuthorityRecord) throws(StoreError) -> Payload {
+        var json = Writer()
+        json.add(#"{"authority":"#, try Payload(encoding: record.authority).bytes)
+        json.add(#","form":\#(form),"years":{"#)
+        let years = record.years.sorted { $0.key < $1.key }
+        for (index, (period, year)) in years.enumerated() {
+            json.add("\n", try Payload(encoding: period).bytes)
+            json.add(#":{"about":"#, try year.bookMarks.isEmpty ? noMarks : Payload(encoding: year.bookMarks).bytes)
+            json.add(",\n\"book\":", try bytes(of: year.keptBook))
+            json.add(",\n\"documents\":[")
+            for (index, filed) in year.documents.enumerated() {
+                json.add(index == 0 ? "\n" : ",\n")
+                json.add(#"{"about":{"arrivals":\#(filed.about.arrivals)"#)
+                if let date = filed.about.date { json.add(#","date":"\#(date)""#) }
+                json.add(#","kind":"\#(filed.about.kind.rawValue)","sha256":"\#(filed.about.sha256)"}"#)
+                json.add(#","document":"#, bytes(of: filed.keptDocument))
+                json.add(#","reading":"#, bytes(of: filed.keptReading))
+                json.add("}")
+            }
+            json.add("\n],\n\"summary\":", try Payload(encoding: year.summary).bytes)
+            json.add(index == years.count - 1 ? "}" : "},")
+        }
+        json.add("\n}}")
+        return Payload(json: json.bytes)
+    }
+
+    private static let noMarks = Array(#"{"standing":[],"untold":[]}"#.utf8)[...]
+
+    /// The JSON of a value; what was encoded once is not encoded again.
+    static func bytes(of book: LazilyDecoded<AlertBook>) throws(StoreError) -> ArraySlice<UInt8> {
+        if let json = book.encoded { return json }
+        return try Payload(encoding: book.value).bytes
+    }
+
+    static func bytes(of document: LazilyDecoded<Document>) -> ArraySlice<UInt8> {
+        document.encoded ?? document.value.json[...]
+    }
+
+    static func bytes(of reading: LazilyDecoded<Reading>) -> ArraySlice<UInt8> {
+        reading.encoded ?? reading.value.json[...]
+    }
+
+    private struct Writer {
+        var bytes: [UInt8] = []
+
+        mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+        mutating func add(_ key: String, _ value: ArraySlice<UInt8>) {
+            bytes.append(contentsOf: key.utf8)
+            bytes.append(contentsOf: value)
+        }
+    }
+}
+
+// MARK: - Reading
+
+extension AuthorityRecordFormat {
+    /// Takes a record apart.
+    ///
+    /// - Returns: nil where it isn't in this form; it may be in an older one.
+    static func decode(_ json: ArraySlice<UInt8>) -> AuthorityRecord? {
+        var lines = Lines(json)
+        guard var head = lines.next().map({ Scanner($0) }), head.skip(#"{"authority":"#),
+            let name = head.bytes(upTo: #","form":"#), head.number() == form, head.skip(#","years":{"#),
+            head.rest.isEmpty,
+            let authority: Authority = value(name)
+        else { return nil }
+        var years: [String: YearRecord] = [:]
+        while let line = lines.next() {
+            if line.elementsEqual("}}".utf8) { return AuthorityRecord(authority: authority, years: years) }
+            guard let (period, year) = year(line, &lines) else { return nil }
+            years[period] = year
+        }
+        return nil
+    }
+
+    private static func year(_ line: ArraySlice<UInt8>, _ lines: inout Lines) -> (String, YearRecord)? {
+        var head = Scanner(line)
+        guard head.skip("\""), let period = head.text(upTo: "\""), head.skip(#":{"about":"#), head.skipAtEnd(","),
+            let marks = marks(head.rest),
+            var book = lines.next().map({ Scanner($0) }), book.skip(#""book":"#), book.skipAtEnd(","),
+            lines.next()?.elementsEqual(#""documents":["#.utf8) == true
+        else { return nil }
+        var documents: [FiledReading] = []
+        while let line = lines.next() {
+            guard line.first == UInt8(ascii: "{") else {
+                guard line.elementsEqual("],".utf8), var end = lines.next().map({ Scanner($0) }),
+                    end.skip(#""summary":"#)
+                else { return nil }
+                _ = end.skipAtEnd(",")
+                guard end.skipAtEnd("}"), let summary = try? YearSummary(json: end.rest) else { return nil }
+                let year = YearRecord(
+                    documents: documents, summary: summary, book: LazilyDecoded(json: book.rest), marks: marks)
+                return (period, year)
+            }
+            guard let filed = filed(line) else { return nil }
+            documents.append(filed)
+        }
+        return nil
+    }
+
+    private static func marks(_ json: ArraySlice<UInt8>) -> YearRecord.BookMarks? {
+        if json == noMarks { return YearRecord.BookMarks() }
+        return try? YearRecord.BookMarks(json: json)
+    }
+
+    private static func filed(_ line: ArraySlice<UInt8>) -> FiledReading? {
+        var scanner = Scanner(line)
+        guard scanner.skip(#"{"about":{"arrivals":"#), let arrivals = scanner.number() else { return nil }
+        var date: String?
+        if scanner.skip(#","date":""#) { date = scanner.text(upTo: "\"") }
+        guard scanner.skip(#","kind":""#), let kind = scanner.text(upTo: "\"").flatMap(DocumentKind.init(rawValue:)),
+            scanner.skip(#","sha256":""#), let sha256 = scanner.text(upTo: "\""), scanner.skip(#"},"document":"#)
+        else { return nil }
+        // In a string the quotation marks would be escaped.
+        guard let document = scanner.bytes(upTo: #","reading":"#) else { return nil }
+        _ = scanner.skipAtEnd(",")
+        guard scanner.skipAtEnd("}") else { return nil }
+        return FiledReading(
+            about: FiledReading.About(sha256: sha256, kind: kind, date: date, arrivals: arrivals),
+            document: LazilyDecoded(json: document), reading: LazilyDecoded(json: scanner.rest))
+    }
+
+    private static func value<Value: Decodable>(_ json: ArraySlice<UInt8>) -> Value? {
+        try? JSONDecoder().decode(Value.self, from: Data(json))
+    }
+
+    /// The lines of a text, without their ends.
+    private struct Lines: IteratorProtocol {
+        private var rest: ArraySlice<UInt8>
+
+        init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+
+        mutating func next() -> ArraySlice<UInt8>? {
+            if rest.isEmpty { return nil }
+            let length = rest.withUnsafeBytes { bytes in
+                bytes.baseAddress.flatMap { start in
+                    memchr(start, Int32(UInt8(ascii: "\n")), bytes.count).map { UnsafeRawPointer($0) - start }
+                } ?? bytes.count
+            }
+            defer { rest = rest.dropFirst(length + 1) }
+            return rest.prefix(length)
+        }
+    }
+}

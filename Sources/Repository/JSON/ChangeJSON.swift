@@ -1,0 +1,86 @@
+import Model
+public import Oversight
+
+// MARK: - Writing
+
+extension Change {
+    /// Its JSON, byte for byte as an encoder with sorted keys gives it; nil for a change that is the encoder's, as there are few
+    /// of them. What of a document is encoded already is not encoded again.
+    package var json: [UInt8]? {
+        guard rejected == nil, arrivedAgain == nil, terms == nil, discarded == nil,
+            (transitions ?? []).allSatisfy(\.hasOnlyNumbers)
+        else { return nil }
+        var json = CompactJSONWriter()
+        json.object { json in
+            json.member("at", at.description) { $0.text($1) }
+            json.member("filed", filed) { json, filed in
+                json.object { json in
+                    json.member("document", filed.document) { json, document in
+                        json.written(document.encoded ?? document.valueOnce.json[...])
+                    }
+                    json.member("readings", filed.readings) { json, readings in
+                        json.array(readings) { json, reading in
+                            json.written(reading.encoded ?? reading.valueOnce.json[...])
+                        }
+                    }
+                }
+            }
+            json.member("handed", handed) { json, events in json.array(events) { $0.text($1) } }
+            json.member("handsOver", handsOver) { $0.flag($1) }
+            json.member("told", told) { json, events in json.array(events) { $0.text($1) } }
+            json.member("transitions", transitions) { json, transitions in
+                json.array(transitions) { $0.transition($1) }
+            }
+        }
+        return json.exactBytes
+    }
+}
+
+extension Transition {
+    /// Whether JSON can hold it.
+    fileprivate var hasOnlyNumbers: Bool {
+        let evidence = alert.evidence.map { $0.interval + [$0.pValue ?? 0] } ?? []
+        return (evidence + [alert.value ?? 0, alert.threshold ?? 0]).allSatisfy(\.isFinite)
+    }
+}
+
+// MARK: - Reading
+
+/// The changes of which there are many: letters, and the transitions that are told. The others are the decoder's.
+extension Change: CompactJSONDecodable {
+    public init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
+        try json.skip(#"{"at":"#)
+        self.init(at: try json.timestamp())
+        filed = json.has(#","filed":"#) ? try Filed(&json) : nil
+        handed = json.has(#","handed":"#) ? try json.texts() : nil
+        handsOver = json.has(#","handsOver":"#) ? try json.flag() : nil
+        rejected = json.has(#","rejected":"#) ? try Rejected(&json) : nil
+        told = json.has(#","told":"#) ? try json.texts() : nil
+        transitions = json.has(#","transitions":"#) ? try json.array(of: Transition.init) : nil
+        try json.skip("}")
+    }
+}
+
+extension Change.Filed {
+    fileprivate init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
+        try json.skip(#"{"document":"#)
+        let document = try json.deferred(Document.self)
+        try json.skip(#","readings":"#)
+        let readings = try json.array { json throws(CompactJSONReader.OtherForm) in try json.deferred(Reading.self) }
+        self.init(document: document, readings: readings)
+        try json.skip("}")
+    }
+}
+
+extension Change.Rejected {
+    fileprivate init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
+        try json.skip(#"{"document":"#)
+        let document = try Document(&json)
+        try json.skip(#","refusal":"#)
+        let refusal = try Refusal(&json)
+        let revision = json.has(#","revision":"#) ? try json.integer(Int.self) : nil
+        try json.skip("}")
+        self.init(
+            document: document, refusal: refusal, revision: revision)
+    }
+}

@@ -1,0 +1,103 @@
+import Oversight
+
+/// JSON as it is written: compact, in the order in which members are given, with the escapes that Foundation's encoder uses.
+struct CompactJSONWriter {
+    private var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(8192) }
+
+    /// Without the room that was reserved: they are kept.
+    var exactBytes: [UInt8] { bytes.withUnsafeBufferPointer { Array($0) } }
+
+    mutating func object(_ members: (inout Self) -> Void) {
+        bytes.append(UInt8(ascii: "{"))
+        members(&self)
+        close(with: UInt8(ascii: "}"))
+    }
+
+    mutating func array<Elements: Collection>(
+        _ elements: Elements, _ write: (inout Self, Elements.Element) -> Void
+    ) {
+        bytes.append(UInt8(ascii: "["))
+        for element in elements {
+            write(&self, element)
+            bytes.append(UInt8(ascii: ","))
+        }
+        close(with: UInt8(ascii: "]"))
+    }
+
+    /// A member of an object; none where there is no value.
+    ///
+    /// - Parameter key: needs no escape.
+    mutating func member<Value>(_ key: StaticString, _ value: Value?, _ write: (inout Self, Value) -> Void) {
+        guard let value else { return }
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        write(&self, value)
+    }
+
+    /// The key of a member whose value is written next.
+    mutating func key(_ key: String) {
+        separate()
+        text(key)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    mutating func flag(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
+
+    /// - Parameter json: a value's JSON, in the form that it is to have here.
+    mutating func written(_ json: some Collection<UInt8>) { bytes.append(contentsOf: json) }
+
+    mutating func number(_ value: some FixedWidthInteger) { bytes.append(contentsOf: String(value).utf8) }
+
+    /// - Parameter value: finite; JSON has no other.
+    mutating func number(_ value: Double) {
+        precondition(value.isFinite, "JSON has no number \(value)")
+        if let whole = Int32(exactly: value), whole != 0 { return number(whole) }
+        let text = value.description
+        bytes.append(contentsOf: (text.hasSuffix(".0") ? text.dropLast(2) : text[...]).utf8)
+    }
+
+    mutating func text(_ text: String) {
+        var text = text
+        bytes.append(UInt8(ascii: "\""))
+        text.withUTF8 { characters in
+            var start = 0
+            for (index, byte) in characters.enumerated() {
+                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+                bytes.append(contentsOf: characters[start..<index])
+                bytes.append(contentsOf: Self.escape(of: byte).utf8)
+                start = index + 1
+            }
+            bytes.append(contentsOf: characters[start...])
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(of byte: UInt8) -> String {
+        switch byte {
+        case UInt8(ascii: "\""): return "\\\""
+        case UInt8(ascii: "\\"): return "\\\\"
+        case UInt8(ascii: "\n"): return "\\n"
+        case UInt8(ascii: "\r"): return "\\r"
+        case UInt8(ascii: "\t"): return "\\t"
+        case 0x08: return "\\b"
+        case 0x0C: return "\\f"
+        default:
+            let digits = String(byte, radix: 16)
+            return (byte < 0x10 ? "\\u000" : "\\u00") + digits
+        }
+    }
+
+    private mutating func separate() {
+        if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
+    }
+
+    private mutating func close(with bracket: UInt8) {
+        if bytes.last == UInt8(ascii: ",") { bytes.removeLast() }
+        bytes.append(bracket)
+    }
+}

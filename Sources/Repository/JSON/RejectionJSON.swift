@@ -1,0 +1,20 @@
+import Model
+public import Oversight
+
+// There is no hand-written encoder beside it: this is the form that `JSONEncoder` gives with sorted keys.
+
+extension RejectionRecord: CompactJSONDecodable {
+    public init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
+        try json.skip(#"{"book":"#)
+        let book = try AlertBook(&json)
+        let discarded = json.has(#","discarded":"#) ? try json.flag() : nil
+        try json.skip(#","document":"#)
+        let document = try Document(&json)
+        try json.skip(#","refusal":"#)
+        self.init(document: document, refusal: try Refusal(&json))
+        revision = json.has(#","revision":"#) ? try json.integer() : nil
+        try json.skip("}")
+        self.book = book
+        self.discarded = discarded
+    }
+}

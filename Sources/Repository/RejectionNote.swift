@@ -1,0 +1,33 @@
+import FoundationEssentials
+public import Model
+public import Oversight
+
+/// The content of `NAME.reason.json`, which lies beside a rejected file.
+public struct RejectionNote: Hashable, Codable, Sendable {
+    public private(set) var schema = "ombudsd.rejection/1"
+    public let name: String
+    public let sha256: String
+    public let code: Refusal.Code
+    public let message: String
+
+    public init(_ document: Document, _ refusal: Refusal) {
+        name = document.name
+        sha256 = document.sha256
+        code = refusal.code
+        message = refusal.message
+    }
+
+    /// Reads a note; nil where it is none.
+    public init?(json: [UInt8]) {
+        guard let note = try? JSONDecoder().decode(Self.self, from: Data(json)) else { return nil }
+        self = note
+    }
+
+    /// As it lies on the disk.
+    public var json: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        // Strings in a struct: there is nothing in them that could fail to encode.
+        return ((try? encoder.encode(self)).map(Array.init) ?? []) + [0x0A]
+    }
+}

@@ -1,0 +1,40 @@
+import ControlInterface
+import Glibc
+import NIOCore
+
+/// Takes no connections for a second when one could not be taken, for want of descriptors or memory.
+///
+/// NIO's own `AcceptBackoffHandler` puts off the reads that are asked for, but leaves the socket readable for the event loop,
+/// which then fails at it again and again without a pause.
+final class AcceptPause: ChannelInboundHandler {
+    typealias InboundIn = any Channel
+
+    private let report: @Sendable (Failure?) -> Void
+    private var isFailing = false
+
+    /// - Parameter report: called when connections can't be taken, and with nil when they can be again.
+    init(report: @escaping @Sendable (Failure?) -> Void) { self.report = report }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if isFailing { report(nil) }
+        isFailing = false
+        context.fireChannelRead(data)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if let error = error as? IOError {
+            if !isFailing {
+                let cause = String(cString: strerror(error.errnoCode))
+                report(Failure(.failed, "Nobody can connect to the control socket: \(cause)."))
+            }
+            isFailing = true
+            let channel = context.channel
+            // A channel that is closed by then says so, and nobody needs to know.
+            channel.setOption(.autoRead, value: false).whenComplete { _ in }
+            channel.eventLoop.scheduleTask(in: .seconds(1)) {
+                channel.setOption(.autoRead, value: true).whenComplete { _ in }
+            }
+        }
+        context.fireErrorCaught(error)
+    }
+}

@@ -1,0 +1,92 @@
+import Model
+import Oversight
+import Reading
+import Testing
+
+@Suite struct IdentificationTests {
+    @Test func aTornHeadingNamesTheCouncil() throws {
+        let text =
+            "Dear Ms Example\n\nLocal Authority Report:Ashford Borough CouncilFor the Period Ending:31/03/2021\n\n"
+        let reading = try Sample.read(text + Sample.blocks())
+        #expect(reading.authority.name == "Ashford Borough Council")
+        #expect(reading.period.name == "2020-21")
+    }
+
+    @Test func aLetterToOneCouncilWithAnothersStatisticsIsUnclear() throws {
+        let text = Sample.letter(council: "Ashford Borough Council", statistics: Sample.blocks())
+            .replacing("Ashford Borough Council\nFor the", with: "Kent County Council\nFor the")
+        let reading = try Sample.read(text)
+        #expect(reading.authority.name == "Kent County Council")
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+    }
+
+    @Test(
+        "A name torn over two lines, or with initials for the points of the compass, is not another council's",
+        arguments: [
+            ("West\nSussex County Council", "West Sussex County Council"),
+            ("North East\nDerbyshire District Council", "North East Derbyshire District Council"),
+            ("Windsor and\nMaidenhead Council", "Royal Borough of Windsor and Maidenhead"),
+            ("N Somerset Council", "North Somerset Council"),
+            ("N.E. Lincolnshire Council", "North East Lincolnshire Council"),
+            ("W. Oxfordshire District Council", "West Oxfordshire District Council"),
+            ("Bath & NE Somerset Council", "Bath and North East Somerset Council"),
+        ])
+    func tornOrShortened(_ heading: String, _ name: String) throws {
+        let page = "For the period ending: 31/03/21\n\n" + Sample.blocks()
+        #expect(try Sample.read("\(heading)\n" + page).authority.name == name)
+        let address = "\(heading)\n\nDear Ms Example\n\nAnnual Review letter 2021\n\nYours sincerely\n\n"
+        #expect(try Sample.read(address + Sample.blocks()).authority.name == name)
+    }
+
+    @Test func theHeadingOfTheStatisticsIsEnough() throws {
+        let reading = try Sample.read("City of York Council\nFor the period ending: 31/03/21\n\n" + Sample.blocks())
+        #expect(reading.authority.name == "City of York Council")
+        #expect(reading.figures.count == 10)
+    }
+
+    @Test func aCouncilMentionedInPassingIsNotTheSubject() throws {
+        let prose = "In a case about Kent County Council we found fault with Blaby District Council's procedures."
+        let reading = try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks()))
+        #expect(reading.authority.name == "Wendmere Borough Council")
+    }
+
+    @Test func theStatisticsDatesDecideAndAContradictionIsSaid() throws {
+        let text = Sample.letter(year: 2021, statistics: Sample.blocks(year: 2020))
+            .replacing("31/03/21", with: "31/03/20")
+        let reading = try Sample.read(text)
+        #expect(reading.period.name == "2019-20")
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+    }
+
+    @Test(
+        "The year is known by any one of its statements",
+        arguments: [
+            "Annual Review letter 2021", "Annual Review letter 2020-21", "Annual Review letter 2020/21",
+            "the year ending 31 March 2021", "the year ended 31st March 2021", "20 July 2021",
+            "For the Period Ending: 31/03/2021", "for the period between 1 April 2020 and 31 March 2021",
+            "for the period ending 31.03.2021",
+        ])
+    func year(_ statement: String) throws {
+        let text = """
+            Chief Executive
+            Ashford Borough Council
+
+            \(statement.first?.isNumber == true ? statement : "By email")
+
+            Dear Ms Example
+
+            \(statement)
+
+            60% of complaints we investigated were upheld.
+
+            This compares to an average of 53% in similar authorities.
+            """
+        #expect(try Sample.read(text).period.name == "2020-21")
+    }
+
+    @Test func withoutCouncilOrYearThereIsNoReading() {
+        #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText("Dear Ms Example\n\n" + Sample.blocks())) }
+        let noYear = "Dear Ms Example\nAshford Borough Council\n\n60% of complaints we investigated were upheld."
+        #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText(noYear)) }
+    }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import Model
+import Oversight
+import Reading
+import Specimens
+import Testing
+
+@Suite("Real complaints reports", .enabled(if: Corpus.folder != nil, "OMBUDSD_CORPUS is not set"))
+struct ComplaintsReportCorpusTests {
+    @Test(arguments: ["leicestershire-report-2024"])
+    func report(_ name: String) throws {
+        let readings = try DocumentReader.read(Corpus.text(name))
+        let expected = try Corpus.expectation(name)
+        #expect(readings.count == 1)
+        let reading = try #require(readings.first)
+        #expect(reading.kind == expected.kind)
+        #expect(reading.authority.name == expected.authority)
+        #expect(reading.authority.kind == expected.authorityKind)
+        #expect(reading.period.end == expected.periodEnd)
+        #expect(reading.figures.mapValues(\.value) == expected.figures)
+        #expect(Set(reading.figures.filter(\.value.isDerived).keys) == Set(expected.derived ?? []))
+        #expect(reading.earlier.mapValues { $0.mapValues(\.value) } == expected.earlier ?? [:])
+        #expect(reading.findings.map(\.code) == expected.findings)
+    }
+
+    @Test func everyTableIsKept() throws {
+        let reading = try #require(try DocumentReader.read(Corpus.text("leicestershire-report-2024")).first)
+        #expect(reading.tables.map(\.rows.count) == [7, 5, 5, 5, 4, 7])
+        #expect(reading.tables.map(\.columns.count) == [4, 3, 2, 2, 2, 4])
+    }
+}

@@ -1,0 +1,120 @@
+import Model
+import Oversight
+import Reading
+import Testing
+
+/// What a report states twice over is checked: changes with their numbers, rates with their counts.
+@Suite struct ReportChecksTests {
+    private func read(_ text: String) throws -> Reading {
+        let report = """
+            Annual Complaints Report 2022/23
+            Wendmere Borough Council
+
+            1. Volumes
+            The Council received 310 compliments and 702 corporate complaints.
+
+            2. Local Government and Social Care Ombudsman
+            \(text)
+            """
+        return try #require(try DocumentReader.read(DocumentText(report)).first)
+    }
+
+    @Test func aParagraphRightBelowItsHeadingIsRead() throws {
+        let reading = try read("The Ombudsman received 31 complaints about the Council.")
+        #expect(reading[.contactsCompliments] == 310)
+        #expect(reading[.contactsCorporateComplaints] == 702)
+        #expect(reading[.ombudsmanEnquiries] == 31)
+    }
+
+    @Test(
+        "Stated changes that are not those of their numbers",
+        arguments: [
+            "We received 262 enquiries, an increase of 22% from 234 in 2021/22.",
+            "Complaints rose by 22%, from 234 to 262.", "Complaints fell by 12% from 234 to 262.",
+            "There were 262 cases, 12% fewer than the 234 of the year before.",
+            "Cases increased from 100 to 150, a 40% increase.",
+        ])
+    func changeMismatch(_ sentence: String) throws {
+        let findings = try read(sentence).findings
+        #expect(findings.map(\.code) == [.changeMismatch])
+        #expect(findings.first?.place.text == sentence)
+    }
+
+    @Test(
+        "Changes that are right, and percentages that are none",
+        arguments: [
+            "We received 262 enquiries, an increase of 12% from 234 in 2021/22.",
+            "Complaints rose by 11%, from 234 to 262.", "Complaints fell by 10.7% from 262 to 234.",
+            "Cases increased from 100 to 150, a 50% increase.",
+            "We received 262 cases, up from 234, of which 12% were closed at once.",
+            "Complaints rose from 234 to 262; 80% were answered in time.",
+            "Between 2019/20 and 2022/23 complaints rose by 90%.",
+        ])
+    func noChangeMismatch(_ sentence: String) throws {
+        #expect(try read(sentence).findings == [])
+    }
+
+    @Test(arguments: [("44%", 0), ("43%", 0), ("54%", 1)])
+    func aShareOfItsWhole(_ share: String, findings: Int) throws {
+        let text = """
+            Annual Complaints Report 2022/23
+            Wendmere Borough Council
+
+            The Council received 310 compliments.
+
+            Of the 250 complaints that were resolved, 109 (\(share)) were upheld.
+            """
+        let reading = try #require(try DocumentReader.read(DocumentText(text)).first)
+        #expect(reading[.outcomesFaultFound] == 109)
+        #expect(reading.findings.map(\.code) == Array(repeating: .rateMismatch, count: findings))
+    }
+
+    static let prose: [(text: String, figures: [FigureName: Double])] = [
+        (
+            "The Ombudsman made decisions on fifty cases and upheld eleven. Nine were not upheld.",
+            [.ombudsmanDecisions: 50, .decisionsUpheld: 11, .decisionsNotUpheld: 9]
+        ),
+        (
+            "The Ombudsman received 60 complaints about the Council. It decided 50 of them. It upheld 11.",
+            [.ombudsmanEnquiries: 60, .ombudsmanDecisions: 50, .decisionsUpheld: 11]
+        ),
+        ("The Ombudsman's annual letter gives an uphold rate of 55%, the average being 72%.", [.upholdRate: 55]),
+        ("The letter shows that 79% of complaints the Ombudsman investigated were upheld.", [.upholdRate: 79]),
+        ("The Ombudsman's average uphold rate of similar councils is 72%.", [:]),
+        ("Nationally 80% of complaints that the Ombudsman investigated were upheld.", [:]),
+        ("Payments recommended by the Ombudsman came to £4,250.", [.ombudsmanPayments: 4250]),
+        ("Financial remedies of £6,450 were recommended by the Ombudsman.", [.ombudsmanPayments: 6450]),
+        ("In one case the Ombudsman recommended a payment of £350.", [:]),
+        ("The Ombudsman recommended payments of £350 and £200.", [:]),
+    ]
+
+    @Test("The Ombudsman's section", arguments: prose)
+    func ombudsman(_ item: (text: String, figures: [FigureName: Double])) throws {
+        let reading = try read(item.text)
+        let figures = reading.figures.filter { !$0.value.isDerived && !$0.key.rawValue.hasPrefix("contacts.") }
+        #expect(figures.mapValues(\.value) == item.figures)
+    }
+
+    @Test func aQuotedRateIsCheckedWithTheDecisions() throws {
+        let reading = try read("The Ombudsman upheld 11 complaints. Nine were not upheld. The uphold rate was 70%.")
+        #expect(reading[.upholdRate] == 70)
+        #expect(reading.findings.map(\.code) == [.rateMismatch])
+    }
+
+    @Test(arguments: [(20, 0), (23, 1)])
+    func aTableOfDecisionsWithItsRate(_ total: Int, findings: Int) throws {
+        let reading = try read(
+            """
+
+            Decision                       2021/22   2022/23
+            Closed after initial enquiries       7         5
+            Not upheld                           6         6
+            Upheld                               9         9
+            Total                               22        \(total)
+            Uphold rate                        60%       60%
+            """)
+        #expect(reading.kind == .complaintsReport)
+        #expect(reading[.ombudsmanDecisions] == Double(total))
+        #expect(reading.findings.map(\.code) == Array(repeating: .totalMismatch, count: findings))
+    }
+}

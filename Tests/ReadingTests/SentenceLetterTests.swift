@@ -1,0 +1,394 @@
+import Model
+import Oversight
+import Reading
+import Testing
+
+/// A letter about an invented council, composed for a test: only its statistics differ.
+enum Sample {
+    static func letter(
+        council: String = "Wendmere Borough Council", year: Int = 2021, prose: String = "", statistics: String
+    ) -> String {
+        """
+        20 July \(year)
+
+        By email
+
+        Ms Example
+        Interim Chief Executive
+        \(council)
+
+        Dear Ms Example
+
+        Annual Review letter \(year)
+
+        Here are the figures about your authority for the year ending 31 March \(year).
+
+        \(prose)
+
+        Yours sincerely,
+
+        A. N. Other
+        Local Government and Social Care Ombudsman
+
+        \(council)
+        For the period ending: 31/03/\(year % 100)
+
+        \(statistics)
+        """
+    }
+
+    /// Three whole blocks.
+    static func blocks(
+        rate: String = "60%", upheld: String = "6", investigations: String = "10", remedy: String = "17%",
+        remedies: String = "1", year: Int = 2021
+    ) -> String {
+        """
+        Complaints upheld
+
+        \(rate) of complaints we investigated were upheld.
+
+        This compares to an average of **53%** in similar authorities.
+
+        \(upheld)
+        upheld decisions
+
+        Statistics are based on a total of \(investigations) detailed investigations for the period between 1 April \
+        \(year - 1) to 31 March \(year)
+
+        Compliance with Ombudsman recommendations
+
+        In **100%** of cases we were satisfied the authority had successfully implemented our recommendations.
+
+        This compares to an average of **99%** in similar authorities.
+
+        Statistics are based on a total of 5 compliance outcomes for the period between 1 April \(year - 1) to 31 March \
+        \(year)
+
+        Satisfactory remedy provided by the authority
+
+        In **\(remedy)** of upheld cases we found the authority had provided a satisfactory remedy before the complaint \
+        reached the Ombudsman.
+
+        This compares to an average of **11%** in similar authorities.
+
+        \(remedies)
+        satisfactory remedy decision
+
+        Statistics are based on a total of \(investigations) detailed investigations for the period between 1 April \
+        \(year - 1) to 31 March \(year)
+        """
+    }
+
+    static let blockFigures: [FigureName: Double] = [
+        .upholdRate: 60, .upholdUpheld: 6, .upholdInvestigations: 10, .upholdPeerAverage: 53, .complianceRate: 100,
+        .complianceOutcomes: 5, .compliancePeerAverage: 99, .remedyRate: 17, .remedyDecisions: 1,
+        .remedyPeerAverage: 11,
+    ]
+
+    static func read(_ text: String) throws -> Reading {
+        let readings = try DocumentReader.read(DocumentText(text))
+        return try #require(readings.first)
+    }
+
+    static func values(_ reading: Reading) -> [FigureName: Double] { reading.figures.mapValues(\.value) }
+}
+
+@Suite struct SentenceLetterTests {
+    @Test func aYearOfNewWordsIsNotReadInSilence() throws {
+        let reading = try Sample.read(
+            Sample.letter(
+                statistics: """
+                    We found fault in 62% of cases.
+                    Councils like yours: 58%.
+                    8 upheld decisions
+                    """))
+        #expect(Sample.values(reading) == [.upholdUpheld: 8])
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+        #expect(reading.findings.first?.figures == [.upholdRate, .complianceRate, .remedyRate])
+        #expect(reading.findings.first?.place.text == "We found fault in 62% of cases.")
+    }
+
+    @Test func aLetterWithoutInvestigationsHasNoRateToMiss() throws {
+        let reading = try Sample.read(
+            Sample.letter(
+                statistics: """
+                    No complaints were investigated in this period.
+                    A compliance rate below 100% is rare: the average is 99%.
+                    """))
+        #expect(reading.findings.isEmpty)
+    }
+
+    /// Pages as a layout-keeping extractor gives them: charts at the side, or blocks side by side under wide prose.
+    @Test(
+        "Statistics in columns",
+        arguments: [
+            """
+                Complaints upheld
+
+                                                             60% of complaints we
+                                                             investigated were upheld.
+
+                                                             This compares to an average of
+                                60%                          53% in similar authorities.
+
+                                                             6
+                                                             upheld decisions
+
+                                                             Statistics are based on a total of
+                                                             10 investigations for the period
+                                                             between 1 April 2020 to 31 March
+                                                             2021
+
+                Compliance with Ombudsman recommendations
+
+                                                             In 100% of cases we were
+                                                             satisfied the authority had
+                                100%                         successfully implemented our
+                                                             recommendations.
+
+                                                             This compares to an average of
+                                                             99% in similar authorities.
+
+                                                             Statistics are based on a total of
+                                                             5 compliance outcomes for the
+                                                             period between 1 April 2020 to 31
+                                                             March 2021
+
+                Satisfactory remedy provided by the authority
+
+                                                             In 17% of upheld cases we found
+                                                             the authority had provided a
+                                17%                          satisfactory remedy before the
+                                                             complaint reached the Ombudsman.
+
+                                                             This compares to an average of
+                                                             11% in similar authorities.
+
+                                                             1
+                                                             satisfactory remedy decision
+            """,
+            """
+            Complaints upheld               Compliance with Ombudsman          Satisfactory remedy provided by
+                                            recommendations                    the authority
+
+            60% of complaints we            In 100% of cases we were           In 17% of upheld cases we found
+            investigated were upheld.       satisfied the authority had        the authority had provided a
+                                            successfully implemented our       satisfactory remedy before the
+                                            recommendations.                   complaint reached the Ombudsman.
+
+            This compares to an average     This compares to an average        This compares to an average of
+            of 53% in similar               of 99% in similar                  11% in similar authorities.
+            authorities.                    authorities.
+
+            6                               Statistics are based on a          1
+            upheld decisions                total of 5 compliance              satisfactory remedy decision
+                                            outcomes for the period
+            Statistics are based on a       between 1 April 2020 to
+            total of 10 detailed            31 March 2021
+            investigations for the period
+            between 1 April 2020 to 31
+            March 2021
+            """,
+        ])
+    func columns(_ statistics: String) throws {
+        let prose = "Last year the authority complied with 88% of what was asked, and nationally 66% were upheld by us."
+        let whole = Sample.letter(prose: prose, statistics: statistics)
+        let bare = """
+            Chief Executive
+            Wendmere Borough Council
+
+            Annual Review letter 2021
+
+            \(prose)
+            \(statistics)
+            """
+        for text in [whole, bare] {
+            let reading = try Sample.read(text)
+            #expect(Sample.values(reading) == Sample.blockFigures)
+            #expect(reading.findings.isEmpty)
+        }
+    }
+
+    @Test func wholeLetter() throws {
+        let reading = try Sample.read(Sample.letter(statistics: Sample.blocks()))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings.isEmpty)
+        #expect(reading.authority.name == "Wendmere Borough Council")
+        #expect(reading.authority.slug == "wendmere-borough-council")
+        #expect(reading.authority.kind == .other)
+        #expect(reading.period.name == "2020-21")
+        #expect(reading.date == "2021-07-20")
+        #expect(reading.addressee == "Interim Chief Executive")
+    }
+
+    @Test(
+        "A number in another guise is the same number",
+        arguments: [
+            Sample.blocks(upheld: "Six"), Sample.blocks(rate: "**60%**"), Sample.blocks(rate: "60 per cent"),
+            Sample.blocks(rate: "60\n%"), Sample.blocks(upheld: "six"), Sample.blocks(investigations: "ten"),
+            Sample.blocks(investigations: "\n10\n"),
+        ])
+    func guise(_ statistics: String) throws {
+        let reading = try Sample.read(Sample.letter(statistics: statistics))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test func lostCountsAreDerivedWhereOnlyOneFits() throws {
+        let reading = try Sample.read(
+            Sample.letter(statistics: Sample.blocks(upheld: ". .", remedies: ". .")))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.figures[.upholdUpheld]?.basis == .derived(from: [.upholdRate, .upholdInvestigations]))
+        #expect(reading.figures[.remedyDecisions]?.basis == .derived(from: [.remedyRate, .upholdUpheld]))
+    }
+
+    @Test func aLostCountThatSeveralNumbersFitIsAbsent() throws {
+        let reading = try Sample.read(
+            Sample.letter(statistics: Sample.blocks(upheld: "", investigations: "250", remedies: "1")))
+        #expect(reading[.upholdUpheld] == nil)
+    }
+
+    @Test(
+        "Digits that text recognition mistook count where the arithmetic confirms them",
+        arguments: [("6", "lO", true), ("6", "1O", true), ("6", "ll", false)])
+    func lookalikes(_ upheld: String, _ investigations: String, _ isConfirmed: Bool) throws {
+        let statistics = Sample.blocks(upheld: upheld, investigations: investigations)
+        let reading = try Sample.read(Sample.letter(statistics: statistics))
+        #expect(reading[.upholdInvestigations] == (isConfirmed ? 10 : nil))
+        #expect(reading.findings.contains { $0.code == .figureUnclear } == !isConfirmed)
+    }
+
+    @Test(
+        "What contradicts itself keeps its value and has a finding",
+        arguments: [
+            (Sample.blocks(rate: "70%"), Finding.Code.rateMismatch), (Sample.blocks(rate: "160%"), .rateMismatch),
+            (Sample.blocks(upheld: "16"), .rateMismatch),
+            (Sample.blocks() + "\n\n55% of complaints we investigated were upheld.", .figureConflict),
+            (Sample.blocks(remedy: "40%"), .rateMismatch),
+        ])
+    func contradictions(_ statistics: String, _ code: Finding.Code) throws {
+        let reading = try Sample.read(Sample.letter(statistics: statistics))
+        #expect(reading.findings.map(\.code).contains(code))
+    }
+
+    @Test(
+        "A rate in running prose is no figure",
+        arguments: [
+            "Nationally, 72% of complaints we investigated were upheld.",
+            "Last year 72% of complaints we investigated were upheld.",
+            "Across England, in 98% of cases we were satisfied the council had successfully implemented our "
+                + "recommendations. This compares to an average of 97% in similar schemes.",
+            "An authority with a compliance rate below 100% should look again.",
+            "72% of complaints we investigated were upheld nationally.",
+            "During the year we dealt with 20,773 complaints and investigated 4,003 of them.",
+            "In 2018-19 72% of complaints we investigated were upheld.",
+        ])
+    func prose(_ prose: String) throws {
+        let reading = try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks()))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test func absentBlocksAreAbsent() throws {
+        let statistics = """
+            0% of complaints we investigated were upheld.
+
+            This compares to an average of 45% in similar authorities.
+
+            0
+            upheld decisions
+
+            Statistics are based on a total of 2 detailed investigations for the period between 1 April 2020 to 31 March 2021
+
+            Compliance with Ombudsman recommendations
+
+            No recommendations were due for compliance in this period
+            """
+        let reading = try Sample.read(Sample.letter(statistics: statistics))
+        #expect(
+            Sample.values(reading) == [
+                .upholdRate: 0, .upholdUpheld: 0, .upholdInvestigations: 2, .upholdPeerAverage: 45,
+            ])
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test(
+        "Figures for each 100,000 residents",
+        arguments: [
+            "This is 3.8 upheld decisions per 100,000 residents.\nThe average for authorities of this type is 4.6 upheld "
+                + "decisions per 100,000 residents.",
+            "This is 3.8% upheld decisions\nper 100,000 residents.\n\nThe average for authorities of this type is\n4.6%\n"
+                + "upheld decisions per\n100,000 residents.",
+            "Adjusted for Wendmere's population, this is\n3.8\nupheld decisions per 100,000 residents\n\n"
+                + "The average for organisations of this type is 4.6 upheld decisions per 100,000 residents",
+            "3.8\nupheld decisions\nper 100,000 residents\nThis compares to an average of 4.6 per 100,000 residents in "
+                + "similar organisations.",
+        ])
+    func per100k(_ sentences: String) throws {
+        let statistics = Sample.blocks().replacing(
+            "Compliance with", with: sentences + "\n\nCompliance with", maxReplacements: 1)
+        let reading = try Sample.read(Sample.letter(statistics: statistics))
+        var expected = Sample.blockFigures
+        expected[.upholdPer100k] = 3.8
+        expected[.upholdPeerPer100k] = 4.6
+        #expect(Sample.values(reading) == expected)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test(
+        "The overview of the caseload",
+        arguments: [
+            "Between 1 April 2020 and 31 March 2021, we dealt with 95 complaints. Of these, 44 were not for us or not "
+                + "ready for us to investigate. We assessed and closed 41 complaints. We investigated 10 complaints.",
+            "Complaints dealt with: 95\nNot for us: 44\nAssessed and closed: 41\nInvestigated: 10",
+            "95\nComplaints dealt with\n\n44\nNot for us\n\n41\nAssessed and closed\n\n10\nInvestigated\n",
+        ])
+    func overview(_ overview: String) throws {
+        let reading = try Sample.read(
+            Sample.letter(
+                statistics: "Complaints overview\n\n" + overview
+                    + "\n\nWe completed 10 investigations and upheld 6.\n\n"
+                    + "Not for us: includes complaints that came too early.\n\n" + Sample.blocks()))
+        var expected = Sample.blockFigures
+        expected[.caseloadDealtWith] = 95
+        expected[.caseloadNotForUs] = 44
+        expected[.caseloadAssessedAndClosed] = 41
+        expected[.caseloadInvestigated] = 10
+        #expect(Sample.values(reading) == expected)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test func columnsSideBySide() throws {
+        let statistics = """
+            Complaints upheld
+
+                           60% of complaints we investigated were upheld.              6
+                                                                                upheld decisions
+               60%         This compares to an average of 53% in similar
+                           authorities.                                     Statistics are based on a total of 10
+                                                                            detailed investigations for the period
+                                                                            between 1 April 2020 to 31 March 2021
+
+            Compliance with Ombudsman recommendations
+
+                           In 100% of cases we were satisfied the           Statistics are based on a total of 5
+              100%         authority had successfully implemented our       compliance outcomes for the period
+                           recommendations.                                 between 1 April 2020 to 31 March 2021
+
+                           This compares to an average of 99% in similar
+                           authorities.
+
+            Satisfactory remedy provided by the authority
+
+                           In 17% of upheld cases we found the authority               1
+               17%         had provided a satisfactory remedy before          satisfactory remedy decision
+                           the complaint reached the Ombudsman.
+                                                                            Statistics are based on a total of 10
+                           This compares to an average of 11% in similar    detailed investigations for the period
+                           authorities.                                     between 1 April 2020 to 31 March 2021
+            """
+        let reading = try Sample.read(Sample.letter(statistics: statistics))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings.isEmpty)
+    }
+}

@@ -1,0 +1,227 @@
+import Model
+import Oversight
+import Reading
+import Testing
+
+/// Nothing of a letter's statistics is passed over in silence.
+@Suite struct SentenceRemainderTests {
+    // MARK: New words and numbers that can't be made out
+
+    static let unclear: [(name: String, from: String, to: String, names: [FigureName])] = [
+        (
+            "a rate in new words", "60% of complaints we investigated were upheld.",
+            "The share of complaints in which we found fault is 60%.", [.upholdRate]
+        ),
+        ("a lost rate", "60% of complaints", "of complaints", [.upholdRate]),
+        ("a rate left blank", "60% of complaints", "XX% of complaints", [.upholdRate]),
+        ("an average left blank", "**53%**", "[ ]%", [.upholdPeerAverage]),
+        ("letters for an average", "**53%**", "S3%", [.upholdPeerAverage]),
+        ("a letter for a count", "total of 5 compliance", "total of S compliance", [.complianceOutcomes]),
+        ("a compliance rate in new words", "In **100%** of cases we", "Of all cases, in 98%, we", [.complianceRate]),
+        (
+            "figures per 100,000 in new words", "Compliance with Ombudsman",
+            "That is 3.4 investigations in every 100,000 homes.\n\nCompliance with Ombudsman",
+            [.upholdPer100k, .upholdPeerPer100k]
+        ),
+        (
+            "figures per 100,000 that can't be made out", "Compliance with Ombudsman",
+            "3.A upheld decisions per 100,000 residents.\n\nCompliance with Ombudsman", [.upholdPer100k]
+        ),
+    ]
+
+    @Test("What is not read is a finding with its line", arguments: unclear)
+    func isFound(_ item: (name: String, from: String, to: String, names: [FigureName])) throws {
+        let text = Sample.letter(statistics: Sample.blocks().replacing(item.from, with: item.to, maxReplacements: 1))
+        let reading = try Sample.read(text)
+        let names = Set(item.names)
+        #expect(Sample.values(reading) == Sample.blockFigures.filter { !names.contains($0.key) }, "\(item.name)")
+        #expect(reading.findings.map(\.code) == [.figureUnclear], "\(item.name)")
+        #expect(reading.findings.first?.figures == item.names, "\(item.name)")
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let line = try #require(reading.findings.first?.place.line)
+        #expect(item.to.split(separator: "\n").contains { lines[line - 1].contains($0) }, "\(item.name)")
+    }
+
+    static let harmless: [(name: String, text: String)] = [
+        ("charts", "60%\n\n53%\n\n100%"),
+        ("the country", "Nationally 72% of complaints were upheld, of 4,441 investigations."),
+        ("the year before", "In the previous year it was 48%."),
+        ("a remark on rates", "A compliance rate below 100% is rare."),
+        ("a page number", "Page 3 of 4"),
+        ("a telephone number", "Telephone 0300 061 0614"),
+        ("a numbered heading", "2. Complaints upheld"),
+        ("years", "Casework was paused between March and June 2020."),
+        ("a link", "View upheld decisions"),
+        ("an address on the web", "[2021](/documents/2021/wendmere%20borough%20council%202021%20letter.pdf)"),
+        ("the other part of a ring chart", "60%\n40%"),
+        ("a label without recommendations", "No recommendations were due for compliance in this period."),
+    ]
+
+    @Test("What is no figure is no finding", arguments: harmless)
+    func isHarmless(_ item: (name: String, text: String)) throws {
+        let reading = try Sample.read(Sample.letter(statistics: Sample.blocks() + "\n\n" + item.text))
+        #expect(Sample.values(reading) == Sample.blockFigures, "\(item.name)")
+        #expect(reading.findings == [], "\(item.name)")
+    }
+
+    // MARK: Other years
+
+    private static let lastYear = """
+        50% of complaints we investigated were upheld.
+
+        5 upheld decisions
+
+        In 95% of cases we were satisfied the authority had successfully implemented our recommendations.
+        """
+
+    @Test(
+        "Figures of another year behind the letter's own stand under that year",
+        arguments: ["Figures for 2019-20", "2019/20", "Last year's figures", "Previous year:"])
+    func underAHeading(_ heading: String) throws {
+        let reading = try Sample.read(
+            Sample.letter(statistics: Sample.blocks() + "\n\n\(heading)\n\n" + Self.lastYear))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings == [])
+        #expect(
+            reading.earlier["2019-20"]?.mapValues(\.value) == [.upholdRate: 50, .upholdUpheld: 5, .complianceRate: 95])
+    }
+
+    @Test func datesTellYearsApart() throws {
+        let other = Sample.blocks(rate: "50%", upheld: "5", remedy: "20%", year: 2020)
+        for text in [Sample.blocks() + "\n\n" + other, other + "\n\n" + Sample.blocks()] {
+            let reading = try Sample.read(Sample.letter(statistics: text))
+            #expect(reading.period.name == "2020-21")
+            #expect(Sample.values(reading) == Sample.blockFigures)
+            #expect(reading.earlier["2019-20"]?[.upholdRate]?.value == 50)
+            #expect(reading.findings == [])
+        }
+    }
+
+    @Test func theStatisticsGoBeforeTheLettersProse() throws {
+        let prose = """
+            In my letter last year the picture was another. 48% of complaints we investigated were upheld. In 91% of cases \
+            we were satisfied the authority had successfully implemented our recommendations.
+            """
+        let reading = try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks()))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings == [])
+        // The prose of this year is a statement of its own.
+        let conflict = try Sample.read(
+            Sample.letter(
+                prose: prose.replacing("In my letter last year the picture was another. ", with: ""),
+                statistics: Sample.blocks()))
+        #expect(Sample.values(conflict) == Sample.blockFigures)
+        #expect(Set(conflict.findings.map(\.code)) == [.figureConflict])
+    }
+
+    @Test func aLinePrintedTwiceIsOne() throws {
+        let lines = Sample.blocks().split(separator: "\n", omittingEmptySubsequences: false)
+        let doubled = lines.flatMap { $0.contains("average") ? [$0, $0] : [$0] }.joined(separator: "\n")
+        let reading = try Sample.read(Sample.letter(statistics: doubled))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings == [])
+    }
+
+    @Test func whatTheOmbudsmanCarriedOutAreInvestigations() throws {
+        let blocks = Sample.blocks().split(separator: "\n").filter { !$0.contains("investigations") }
+        let reading = try Sample.read(
+            Sample.letter(statistics: "The Ombudsman carried out 10 investigations.\n" + blocks.joined(separator: "\n"))
+        )
+        #expect(reading.figures[.upholdInvestigations]?.value == 10)
+    }
+
+    @Test func aRemarkOnLastYearIsNoConflict() throws {
+        let reading = try Sample.read(
+            Sample.letter(statistics: Sample.blocks() + "\n\n(last year: 9 upheld decisions, 48%)"))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings == [])
+    }
+
+    // MARK: Text as extractors deliver it
+
+    @Test func wordsRunIntoOneAnotherArePartedAgain() throws {
+        let lines = Sample.blocks().split(separator: "\n", omittingEmptySubsequences: false)
+        let glued = lines.map { $0.contains("Statistics") ? String($0) : String($0.replacing(" ", with: "")) }
+        let reading = try Sample.read(Sample.letter(statistics: glued.joined(separator: "\n")))
+        #expect(Sample.values(reading) == Sample.blockFigures)
+        #expect(reading.findings == [])
+        #expect(
+            reading.figures[.upholdPeerAverage]?.place.text == "Thiscomparestoanaverageof**53%**insimilarauthorities.")
+    }
+
+    @Test("Marks of bold and italics", arguments: ["***", "**", "__"])
+    func marks(_ mark: String) throws {
+        let text = Sample.blocks().replacing("**", with: mark)
+            .replacing("6\nupheld decisions", with: "\(mark)6\(mark)\n\(mark)upheld decisions\(mark)")
+        #expect(try Sample.values(Sample.read(Sample.letter(statistics: text))) == Sample.blockFigures)
+    }
+
+    @Test func columnsASingleSpaceApart() throws {
+        let reading = try Sample.read(
+            Sample.letter(
+                statistics: """
+                    Complaints upheld Compliance with Ombudsman recommendations
+                    60% of complaints we investigated were In 100% of cases we were satisfied the authority
+                    upheld. had successfully implemented our recommendations.
+                    This compares to an average of 53% in similar This compares to an average of 99% in similar
+                    authorities. authorities.
+                    6 upheld decisions Statistics are based on a total of 5 compliance outcomes
+                    Statistics are based on a total of 10 investigations for the period between 1 April 2020 to 31 March
+                    2021.
+                    """))
+        #expect(
+            Sample.values(reading) == [
+                .upholdRate: 60, .upholdUpheld: 6, .upholdInvestigations: 10, .complianceRate: 100,
+                .complianceOutcomes: 5,
+            ])
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+        #expect(reading.findings.first?.figures.contains(.compliancePeerAverage) == true)
+    }
+
+    @Test func aBasisThatGoesOnBehindAnotherColumn() throws {
+        let reading = try Sample.read(
+            Sample.letter(
+                statistics: """
+                    60% of complaints we investigated were upheld. 6
+                    60% upheld decisions
+                    This compares to an average of 53% in similar Statistics are based on a total of 10
+                    authorities. investigations for the period between 1
+                    April 2020 to 31 March 2021
+                    """))
+        #expect(
+            Sample.values(reading) == [
+                .upholdRate: 60, .upholdUpheld: 6, .upholdInvestigations: 10, .upholdPeerAverage: 53,
+            ])
+        #expect(reading.findings == [])
+    }
+
+    // MARK: Councils without cases
+
+    @Test(
+        "No investigation, and no rate to miss",
+        arguments: [
+            "The Ombudsman carried out no detailed investigations during this period",
+            "We did not carry out any investigations in this period.",
+            "There were no investigations in the year.",
+            "We did not complete any detailed investigations during this period.",
+        ])
+    func noInvestigations(_ sentence: String) throws {
+        let reading = try Sample.read(
+            Sample.letter(
+                statistics: """
+                    Complaints upheld
+
+                    \(sentence)
+
+                    Compliance with Ombudsman recommendations
+
+                    No recommendations were due for compliance in this period.
+
+                    Satisfactory remedy provided by the authority
+
+                    The Ombudsman did not uphold any complaints during this period.
+                    """))
+        #expect(Sample.values(reading) == [.upholdInvestigations: 0])
+        #expect(reading.findings == [])
+    }
+}

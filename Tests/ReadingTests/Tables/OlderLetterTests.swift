@@ -1,0 +1,101 @@
+import Model
+import Oversight
+import Reading
+import Specimens
+import Testing
+
+@Suite struct OlderLetterTests {
+    private static func letter(year: Int, _ statistics: String) -> String {
+        """
+        The Local Government Ombudsman's Annual Review
+        Wendmere Borough Council
+        for the year
+        ended 31 March \(year)
+
+        We look into complaints of maladministration. Most end with a local settlement; few lie outside jurisdiction.
+
+        \(statistics)
+        """
+    }
+
+    private static let advice = """
+        LGO Advice Team
+
+        Enquiries and complaints received | Adult care services | Benefits | Housing | Other | Total
+        Premature complaints | 0 | 3 | 2 | 2 | 7
+        Advice given | 1 | 0 | 1 | 3 | 5
+        Forwarded to investigative team (new) | 1 | 2 | 3 | 4 | 10
+        Total | 2 | 5 | 6 | 9 | 22
+        """
+
+    @Test func aRowThatLostACellIsUnclear() throws {
+        let torn = Self.advice.replacing("Total | 2 | 5 | 6 | 9 | 22", with: "Total | 2 | 5 | 9 | 22")
+        let reading = try Sample.read(Self.letter(year: 2010, torn))
+        #expect(reading[.enquiriesPremature] == 7)
+        #expect(reading.figures.keys.filter { $0.rawValue.hasPrefix("received.") } == [])
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+        #expect(reading.findings.first?.figures.contains(.receivedBenefits) == true)
+    }
+
+    @Test func anAdviceTableThatIsNotReadIsAFinding() throws {
+        let wrapped = Self.advice.replacing(" | ", with: " ").replacing("(new) ", with: "(new)\n")
+            .replacing("complaints 0", with: "complaints\n0").replacing("given 1", with: "given\n1")
+        let statistics =
+            wrapped + """
+
+
+                Decisions | MI reps | LS | M reps | NM reps | No mal | Omb disc | Outside jurisdiction | Total
+                01/04/2009 / 31/03/2010 | 0 | 4 | 0 | 0 | 6 | 3 | 2 | 15
+                """
+        let reading = try Sample.read(Self.letter(year: 2010, statistics))
+        #expect(reading[.decisionsTotal] == 15)
+        let named = Set(reading.findings.flatMap(\.figures))
+        for name: FigureName in [.receivedTotal, .enquiriesPremature, .enquiriesAdviceGiven] {
+            #expect(reading.figures[name] != nil || named.contains(name), "\(name)")
+        }
+    }
+
+    @Test(
+        "Response times in sentences",
+        arguments: [
+            ("The average response time of your Council to our first enquiries was 21.5 days.", 21.5, nil),
+            ("We made enquiries on six complaints and your Council took an average of 21.5 days to respond.", 21.5, 6),
+            ("Our target for the average council to respond to enquiries is 28 days.", nil, nil),
+            ("Last year your Council took an average of 30 days to respond.", nil, nil),
+        ] as [(String, Double?, Double?)])
+    func responses(_ sentence: String, days: Double?, enquiries: Double?) throws {
+        let reading = try Sample.read(
+            Self.letter(
+                year: 2013,
+                """
+                In 2012/13 we received 22 complaints about your council. This compares to the following average number.
+
+                \(sentence)
+                """))
+        #expect(reading[.receivedTotal] == 22)
+        #expect(reading[.responseAverageDays] == days)
+        #expect(reading[.responseFirstEnquiries] == enquiries)
+    }
+
+    @Test("Composed older letters are read whole and without a wrong figure", arguments: 0..<4)
+    func specimens(_ block: Int) throws {
+        for seed in UInt64(block * 100)..<UInt64(block * 100 + 100) {
+            let specimen = OlderLetterSpecimen.compose(seed: seed)
+            let report: Comment = "seed \(seed): \(specimen.name) \(specimen.text)"
+            let readings: [Reading]
+            do { readings = try DocumentReader.read(DocumentText(specimen.text)) } catch {
+                Issue.record(error, report)
+                continue
+            }
+            let reading = try #require(readings.first, report)
+            #expect(readings.count == 1, report)
+            #expect(reading.format == "older-letter", report)
+            #expect(reading.period.end == specimen.expected.periodEnd, report)
+            let values = reading.figures.mapValues(\.value)
+            #expect(values.filter { specimen.expected.figures[$0.key] != $0.value } == [:], report)
+            #expect(specimen.expected.figures.filter { values[$0.key] == nil } == [:], report)
+            #expect(reading.earlier.mapValues { $0.mapValues(\.value) } == specimen.expected.earlier ?? [:], report)
+            #expect(reading.findings == [], report)
+        }
+    }
+}

@@ -1,0 +1,208 @@
+import Configuration
+import ControlInterface
+@testable import Maintenance
+import Model
+@testable import Oversight
+import Repository
+import Specimens
+import Store
+import Testing
+
+/// Something that happened to the files while no daemon ran.
+private struct Damage: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    /// What a check finds, in any order.
+    let found: Set<CheckReport.Problem.Code>
+    /// What a repair leaves.
+    var left: Set<CheckReport.Problem.Code> = []
+    let happen: @Sendable (Office) throws -> Void
+
+    init(
+        _ description: String, found: Set<CheckReport.Problem.Code>, left: Set<CheckReport.Problem.Code> = [],
+        _ happen: @escaping @Sendable (Office) throws -> Void
+    ) {
+        testDescription = description
+        self.found = found
+        self.left = left
+        self.happen = happen
+    }
+
+    static let all: [Damage] = [
+        Damage("a record was edited", found: [.storeDamaged]) { office in
+            let path = office.first("store/authorities")
+            office.write(office.text(path).replacing("2", with: "3"), path)
+        },
+        Damage("a record is gone", found: [.storeDamaged]) { office in office.remove(office.first("store/authorities"))
+        },
+        Damage(
+            "a record was edited and all originals are gone", found: [.storeDamaged, .missingOriginal],
+            left: [.recordLost, .missingOriginal]
+        ) { office in
+            let path = office.first("store/authorities")
+            office.write(office.text(path).replacing("2", with: "3"), path)
+            office.remove("processed/2023-24")
+        },
+        Damage("a record has another's name", found: [.storeDamaged]) { office in
+            let path = office.first("store/authorities")
+            office.write(office.text(path), "store/authorities/another.json")
+            office.remove(path)
+        },
+        Damage("the changes are gone", found: [.storeDamaged]) { $0.remove("store/changes.jsonl") },
+        Damage("format.json is gone", found: [.storeDamaged]) { $0.remove("store/format.json") },
+        Damage("format.json is empty", found: [.storeDamaged]) { $0.write("", "store/format.json") },
+        Damage("an original is gone", found: [.missingOriginal], left: [.missingOriginal]) { office in
+            office.remove(office.first("processed/2023-24"))
+        },
+        Damage("an original was edited", found: [.missingOriginal, .unknownFile], left: [.missingOriginal]) { office in
+            let path = office.first("processed/2023-24")
+            office.write(office.text(path) + "\nA line more.\n", path)
+        },
+        Damage("a file was put among the processed ones", found: [.unknownFile], left: [.misplacedFile]) {
+            $0.write("A brochure.\n", "processed/2023-24/brochure.txt")
+        },
+        Damage("a file was rejected that the store does not know", found: [.unknownFile]) {
+            $0.write("A brochure.\n", "rejected/brochure.txt")
+        },
+        Damage("a rejected file lies elsewhere", found: [.misplacedFile, .orphanedReason], left: [.misplacedFile]) {
+            $0.move("rejected/news.txt", to: "processed/news.txt")
+        },
+        Damage("a reason is gone", found: [.missingReason]) { $0.remove("rejected/news.txt.reason.json") },
+        Damage("a reason is left", found: [.orphanedReason]) {
+            $0.write($0.text("rejected/news.txt.reason.json"), "rejected/other.txt.reason.json")
+        },
+        Damage("a crash left a copy", found: [.leftover]) { $0.write("hal", "rejected/.ombudsd-1-2.copy") },
+        Damage("an alert was left out", found: [.wrongAlert]) { office in
+            try office.alter { record in
+                for period in record.years.keys { record.years[period]?.book = AlertBook() }
+            }
+        },
+        Damage("an alert stands that should not", found: [.wrongAlert]) { office in
+            try office.alter { record in
+                for (period, year) in record.years {
+                    for var alert in year.book.alerts.values {
+                        alert.value = 1
+                        alert.revision += 1
+                        let transition = Transition(kind: .changed, alert: alert, at: alert.raisedAt)
+                        _ = record.years[period]?.book.apply(transition)
+                        _ = record.years[period]?.book.markTold(transition.event)
+                    }
+                }
+            }
+        },
+        Damage("a transition that waits was left out", found: [.wrongBook], left: [.wrongBook]) { office in
+            try office.alter { record in
+                for (period, year) in record.years {
+                    guard var alert = year.book.alerts.values.first else { continue }
+                    for _ in 1...2 {
+                        alert.revision += 5
+                        _ = record.years[period]?.book.apply(
+                            Transition(kind: .changed, alert: alert, at: alert.raisedAt))
+                    }
+                }
+            }
+        },
+    ]
+}
+
+extension Office {
+    /// Alters what the records say, with checksums that are right: as a fault of the program would.
+    fileprivate func alter(_ body: (inout AuthorityRecord) -> Void) throws {
+        var updates: [RecordName: RecordUpdate] = [:]
+        var records: [(RecordName, AuthorityRecord)] = []
+        let store = try Store.open(
+            at: layout.store,
+            eachRecord: { record throws(StoreError) in
+                if record.name.folder == "authorities" { records.append((record.name, try record.decode())) }
+            }, eachChange: { _ in })
+        for (name, record) in records where record.years.values.contains(where: { !$0.book.alerts.isEmpty }) {
+            var record = record
+            body(&record)
+            updates[name] = .put(try Payload(encoding: record))
+        }
+        #expect(!updates.isEmpty)
+        try store.checkpoint(updates, through: store.lastNumber)
+    }
+
+    fileprivate func codes() async throws -> Set<CheckReport.Problem.Code> {
+        Set(try await Check(layout, at: now).report.problems.map(\.code))
+    }
+}
+
+@Suite struct CheckTests {
+    private let office: Office
+
+    init() throws { office = try Office() }
+
+    @Test func whatADaemonLeavesIsClean() async throws {
+        let report = try await Check(office.layout, at: office.now).report
+        #expect(report.clean)
+        #expect(report.problems == [])
+        #expect(report.notes == [])
+        #expect((report.documents, report.originals) == (8, 8))
+    }
+
+    @Test("Damage is found, and what can be rebuilt is mended", arguments: Damage.all)
+    private func damage(_ damage: Damage) async throws {
+        try damage.happen(office)
+        let files = office.names("store")
+        let check = try await Check(office.layout, at: office.now)
+        #expect(Set(check.report.problems.map(\.code)) == damage.found)
+        #expect(!check.report.clean)
+        #expect(office.names("store") == files, "a look changed something")
+
+        let repaired = try await check.repaired(at: office.now)
+        #expect(Set(repaired.report.problems.map(\.code)) == damage.left, "\(repaired.report.problems)")
+        if check.report.problems.contains(where: \.isMendable) {
+            #expect(!repaired.report.repairs.isEmpty)
+            let copy = try #require(repaired.report.copy)
+            #expect(copy.hasPrefix("\(office.layout.store).before-repair-"))
+            #expect(office.names().filter { $0.hasPrefix("store.") }.count == 1)
+        } else {
+            #expect(repaired.report.copy == nil)
+        }
+        // The daemon opens it.
+        #expect(try StateRepository(directory: office.layout.store).trouble == nil)
+    }
+
+    @Test func aRepairLeavesACopyOfWhatWas() async throws {
+        office.write("", "store/format.json")
+        let before = office.text("store/changes.jsonl")
+        let copy = try #require(try await Check(office.layout, at: office.now).repaired(at: office.now).report.copy)
+        let name = String(copy.dropFirst(office.layout.store.count - "store".count))
+        #expect(office.text("\(name)/changes.jsonl") == before)
+        #expect(office.text("\(name)/format.json") == "")
+    }
+
+    @Test func aKnownFileInTheInboxIsOnlyANote() async throws {
+        office.move(office.first("processed/2023-24"), to: "inbox/again.txt")
+        let report = try await Check(office.layout, at: office.now).report
+        #expect(report.clean)
+        #expect(report.notes.count == 1)
+    }
+
+    @Test func whatACrashLeftForTheNextStartIsOnlyANote() async throws {
+        office.write("{", "store/authorities/leeds.json.new")
+        let report = try await Check(office.layout, at: office.now).report
+        #expect(report.clean)
+        #expect(report.notes.count == 1)
+    }
+
+    @Test func aDirectoryThatIsNotMadeYetIsNothingWrong() async throws {
+        office.remove("inbox")
+        #expect(try await Check(office.layout, at: office.now).report.clean)
+    }
+
+    @Test func aStoreInUseIsRefused() async throws {
+        let kept = try StateRepository(directory: office.layout.store)
+        let error = await #expect(throws: StoreError.self) { try await Check(office.layout, at: office.now) }
+        #expect(error?.code == .inUse)
+        withExtendedLifetime(kept) {}
+    }
+
+    @Test func aNewerStoreIsLeftAlone() async throws {
+        office.write(#"{"format":"ombudsd.store","version":99}"#, "store/format.json")
+        let check = try await Check(office.layout, at: office.now)
+        #expect(check.report.problems.map(\.isMendable) == [false])
+        #expect(try await check.repaired(at: office.now).report.copy == nil)
+    }
+}

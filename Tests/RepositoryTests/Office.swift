@@ -1,0 +1,74 @@
+import Configuration
+import Extraction
+import FoundationEssentials
+import Ingest
+import Model
+import Oversight
+import Repository
+import Specimens
+import Store
+import Testing
+
+/// A root directory with documents in it that were taken in and put away, as a daemon leaves it. Removed at the end.
+final class Office {
+    let layout: Places
+    let now = Timestamp(seconds: 1_700_000_000)
+    private let root: String
+
+    init() throws {
+        root = "/tmp/ombudsd-keeping-\(UUID().uuidString)"
+        layout = .under(root)
+        for directory in [layout.inbox, layout.processed, layout.rejected] {
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        }
+        try take((1...6).map { ("letter-\($0).txt", SentenceLetterSpecimen.compose(year: 2024, seed: $0).text) })
+        try take([("page.txt", PerformancePageSpecimen.compose(seed: 3).text), ("news.txt", "A newsletter.\n")])
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
+
+    /// Takes documents in, tells what follows, and puts the files away.
+    func take(_ documents: [(name: String, text: String)]) throws {
+        let kept = try StateRepository(directory: layout.store)
+        for (index, document) in documents.enumerated() {
+            let arrival = Arrival(name: document.name, device: 1, inode: UInt64(index), at: now)
+            let examined = try #require(IngestedDocument(bytes: Array(document.text.utf8), arrival: arrival))
+            try kept.take([examined.event], at: now)
+            switch examined.result {
+            case .success(let readings):
+                write(document.text, "processed/\(readings.map(\.period).max()?.name ?? "undated")/\(document.name)")
+            case .failure(let refusal):
+                write(document.text, "rejected/\(document.name)")
+                let note = RejectionNote(examined.document, refusal)
+                write(String(decoding: note.json, as: UTF8.self), "rejected/\(document.name).reason.json")
+            }
+        }
+        try kept.take([.told((kept.outbox ?? []).map(\.event))], at: now)
+        try kept.checkpoint()
+    }
+
+    func write(_ text: String, _ path: String) {
+        let full = "\(root)/\(path)"
+        try? FileManager.default.createDirectory(
+            atPath: String(full[..<(full.lastIndex(of: "/") ?? full.endIndex)]), withIntermediateDirectories: true)
+        try? Data(text.utf8).write(to: URL(filePath: full))
+    }
+
+    func text(_ path: String) -> String {
+        (FileManager.default.contents(atPath: "\(root)/\(path)")).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    func remove(_ path: String) { try? FileManager.default.removeItem(atPath: "\(root)/\(path)") }
+
+    func move(_ path: String, to other: String) {
+        try? FileManager.default.moveItem(atPath: "\(root)/\(path)", toPath: "\(root)/\(other)")
+    }
+
+    /// The names in a directory, sorted.
+    func names(_ path: String = "") -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(path)")) ?? []).sorted()
+    }
+
+    /// The place of the first file of a directory.
+    func first(_ path: String) -> String { "\(path)/\(names(path).first ?? "")" }
+}
