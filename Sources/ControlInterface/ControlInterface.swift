@@ -1,4 +1,4 @@
-/// # Control
+/// # ControlInterface
 ///
 /// The interface between the daemon and those who ask it: methods, parameters, replies, errors, and their version.
 /// Pure: it knows neither sockets nor how an answer is found.

@@ -1,6 +1,6 @@
 public import Model
 
-/// # Letters
+/// # Reading
 ///
 /// What letters, reports and figures are, and how a text becomes a reading: the formats, the checks on their figures,
 /// and the list of authorities. Pure: it opens no file, asks no clock, and knows nothing of daemons.

@@ -1,4 +1,4 @@
-/// # ControlSocket
+/// # Varlink
 ///
 /// Varlink over a Unix socket (https://varlink.org/Method-Call): the server, the client, who is at the other end, and
 /// the limits. It does not know any answers: calls are handed to a `CallHandler`.

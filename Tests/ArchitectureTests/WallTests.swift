@@ -1,56 +1,64 @@
 import Foundation
 import Testing
 
-/// The walls of docs/design.md, held by reading the sources.
+/// Holds the walls of docs/design.md by reading the sources.
 @Suite struct WallTests {
-    /// From the top down: a target may name only what stands further down.
-    static let order = [
-        "ombudsd", "ombudsctl", "compose-specimens", "Daemon", "Commands", "Configuration", "Keeping", "Inbox",
-        "Extraction", "Store",
-        "Systemd",
-        "ControlSocket", "Control", "Oversight", "Scoring", "Specimens", "Letters",
-    ]
-    static let pure: Set<String> = ["Letters", "Oversight", "Control", "Scoring", "Specimens"]
-    static let adapters: Set<String> = ["Inbox", "Extraction", "Store", "Systemd", "ControlSocket"]
-
-    @Test func everyTargetHasItsPlace() {
-        #expect(Set(SourceTree.targets.map(\.name)) == Set(Self.order))
+    @Test func `every target is a room of the plan, and every room is a target`() {
+        #expect(Set(SourceTree.targets.map(\.name)) == Set(Room.all.map(\.name)))
     }
 
-    @Test("A pure target imports FoundationEssentials and pure targets, nothing else", arguments: pure.sorted())
-    func purity(_ name: String) throws {
-        let target = try #require(SourceTree.target(name))
-        let foreign = try target.imports().subtracting(Self.pure).subtracting([
-            "FoundationEssentials", "Synchronization",
-        ])
-        #expect(foreign.isEmpty, "\(name) imports \(foreign.sorted().joined(separator: ", "))")
-    }
-
-    @Test("Dependencies point down", arguments: SourceTree.targets)
-    func direction(_ target: SourceTree.Target) throws {
-        let own = try #require(Self.order.firstIndex(of: target.name))
-        for module in try target.imports() {
-            guard let index = Self.order.firstIndex(of: module) else { continue }
-            #expect(index > own, "\(target.name) names \(module), which stands above it")
+    @Test(arguments: SourceTree.targets)
+    func `a room imports only the rooms that it may know`(_ target: SourceTree.Target) throws {
+        let room = try #require(Room.named(target.name))
+        for module in try target.imports() where Room.named(module) != nil && !room.knows.contains(module) {
+            Issue.record("\(room.name) imports \(module). \(room.reason)")
         }
     }
 
-    @Test("An adapter names no other adapter", arguments: adapters.sorted())
-    func adapterWalls(_ name: String) throws {
-        let target = try #require(SourceTree.target(name))
-        let others = try target.imports().intersection(Self.adapters)
-        #expect(others.isEmpty, "\(name) names \(others.sorted().joined(separator: ", "))")
+    @Test(arguments: Room.all)
+    func `dependencies point down the list`(_ room: Room) throws {
+        let own = try #require(Room.all.firstIndex { $0.name == room.name })
+        for module in room.knows {
+            let index = try #require(Room.all.firstIndex { $0.name == module })
+            #expect(index > own, "\(room.name) may know \(module), which stands above it")
+        }
     }
 
-    @Test("Every target opens with a doc comment that says what it owns", arguments: SourceTree.targets)
-    func opening(_ target: SourceTree.Target) throws {
+    @Test(arguments: Room.all.filter { $0.kind == .pure })
+    func `a pure room imports FoundationEssentials and pure rooms, nothing else`(_ room: Room) throws {
+        let target = try #require(SourceTree.target(room.name))
+        let pure = Set(Room.all.filter { $0.kind == .pure }.map(\.name))
+        let foreign = try target.imports().subtracting(pure).subtracting(["FoundationEssentials", "Synchronization"])
+        #expect(
+            foreign.isEmpty,
+            "\(room.name) imports \(foreign.sorted().joined(separator: ", ")). A pure room asks neither files nor clocks, so that its tests need none."
+        )
+    }
+
+    @Test(arguments: Room.all.filter { $0.kind == .adapter })
+    func `an adapter knows no other adapter`(_ room: Room) {
+        let adapters = Set(Room.all.filter { $0.kind == .adapter }.map(\.name))
+        #expect(room.knows.isDisjoint(with: adapters), "Two adapters meet in the rooms above them, which compose them.")
+    }
+
+    @Test(arguments: SourceTree.targets)
+    func `a module of others is imported only where the plan says so`(_ target: SourceTree.Target) throws {
+        for module in try target.imports() {
+            guard let place = ForeignModule.all.first(where: { $0.name == module }) else { continue }
+            #expect(
+                place.rooms.contains(target.name), "\(target.name) imports \(module). \(place.reason)")
+        }
+    }
+
+    @Test(arguments: SourceTree.targets)
+    func `every target opens with a doc comment that says what it owns`(_ target: SourceTree.Target) throws {
         let heading = "/// # \(target.name)\n///\n/// "
         let opening = try target.files.contains { try String(contentsOf: $0, encoding: .utf8).contains(heading) }
         #expect(opening, "no file of \(target.name) has a doc comment that opens with “# \(target.name)”")
     }
 
-    @Test("The programs hold no logic", arguments: ["ombudsd", "ombudsctl"])
-    func programs(_ name: String) throws {
+    @Test(arguments: ["ombudsd", "ombudsctl"])
+    func `the programs hold no logic`(_ name: String) throws {
         let target = try #require(SourceTree.target(name))
         #expect(target.files.count == 1)
         let lines = try String(contentsOf: target.files[0], encoding: .utf8).split(separator: "\n")

@@ -3,7 +3,6 @@ import Reading
 import Foundation
 import Glibc
 import Model
-import Oversight
 import Synchronization
 import TestSupport
 import Testing

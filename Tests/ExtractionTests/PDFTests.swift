@@ -2,7 +2,6 @@
 import Foundation
 import Glibc
 import Model
-import Oversight
 import Reading
 import Specimens
 import Synchronization

@@ -2,7 +2,6 @@ import Foundation
 import Glibc
 @testable import Inbox
 import Linux
-import Oversight
 import Testing
 
 @Suite("Watching a directory with very many files", .timeLimit(.minutes(1)))

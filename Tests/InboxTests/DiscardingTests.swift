@@ -1,7 +1,6 @@
 import Glibc
 @testable import Inbox
 import Linux
-import Oversight
 import Synchronization
 import Testing
 

@@ -1,7 +1,6 @@
 import Dispatch
 import Glibc
 @testable import Inbox
-import Oversight
 import Synchronization
 import Testing
 

@@ -1,9 +1,7 @@
-import ControlInterface
 import Foundation
 import Glibc
 @testable import Inbox
 import Linux
-import Oversight
 import Synchronization
 import Testing
 

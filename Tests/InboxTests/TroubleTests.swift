@@ -2,7 +2,6 @@ import Foundation
 import Glibc
 @testable import Inbox
 import Linux
-import Oversight
 import Synchronization
 import Testing
 

@@ -1,6 +1,5 @@
 import Foundation
 import Model
-import Oversight
 import Testing
 
 /// `docs/figures.md` names every figure and finding, and nothing else.

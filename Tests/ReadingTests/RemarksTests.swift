@@ -1,6 +1,4 @@
-import ControlInterface
 import Model
-import Oversight
 import Testing
 
 @Suite struct RemarksTests {

@@ -1,5 +1,4 @@
 import Model
-import Oversight
 import Reading
 import Testing
 

@@ -1,5 +1,4 @@
 import Glibc
-import Oversight
 package import Store
 
 /// One process on a `Disk`: counts its operations, and fails or dies at one of them.

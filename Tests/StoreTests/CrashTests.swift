@@ -1,5 +1,4 @@
 import Glibc
-import Oversight
 import SimulatedDisk
 import Store
 import Testing

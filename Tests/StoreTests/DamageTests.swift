@@ -1,7 +1,5 @@
 import Glibc
-import Oversight
 import SimulatedDisk
-import Specimens
 import Store
 import Testing
 

@@ -1,4 +1,3 @@
-import Oversight
 import SimulatedDisk
 @testable import Store
 import Testing

@@ -1,4 +1,3 @@
-import Oversight
 import Store
 
 /// What the tests keep: councils with the numbers of their letters. Small, and different after every change.

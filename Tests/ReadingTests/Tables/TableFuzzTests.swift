@@ -1,6 +1,5 @@
 import Foundation
 import Model
-import Oversight
 import Reading
 import Specimens
 import Testing
