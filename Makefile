@@ -13,7 +13,7 @@ sysusersdir := $(PREFIX)/lib/sysusers.d
 tmpfilesdir := $(PREFIX)/lib/tmpfiles.d
 catalogdir := $(PREFIX)/lib/systemd/catalog
 sysconfdir := /etc
-release := --configuration release --static-swift-stdlib
+release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error
 packages := libsystemd-dev libgcrypt20-dev pkg-config poppler-utils
 
 .PHONY: run test soak build lint install clean dependencies
@@ -34,11 +34,12 @@ build: dependencies
 
 run: build
 	$(SWIFT) build $(release) --product compose-specimens
-	@.run/try "$$($(SWIFT) build $(release) --show-bin-path)" ./var
+	@scripts/try "$$($(SWIFT) build $(release) --show-bin-path)" ./var
 
 test: dependencies
 	# One at a time: many tests wait for processes of their own, which would keep others from the two threads of a small machine.
-	$(SWIFT) test --no-parallel
+	# An import of a target that Package.swift does not declare as a dependency is an error.
+	$(SWIFT) test --no-parallel --explicit-target-dependency-import-check error
 
 soak: dependencies
 	OMBUDSD_KILLS=$${OMBUDSD_KILLS:-10000} $(SWIFT) test --no-parallel --filter KillTests
