@@ -10,10 +10,12 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-let letters: Target.Dependency = .product(name: "Letters", package: "ombudsd")
-let oversight: Target.Dependency = .product(name: "Oversight", package: "ombudsd")
-let keeping: Target.Dependency = .product(name: "Keeping", package: "ombudsd")
-let specimens: Target.Dependency = .product(name: "Specimens", package: "ombudsd")
+func room(_ name: String) -> Target.Dependency { .product(name: name, package: "ombudsd") }
+let model = room("Model")
+let reading = room("Reading")
+let oversight = room("Oversight")
+let repository = room("Repository")
+let specimens = room("Specimens")
 
 // docs/speed.md says what each shows.
 let package = Package(
@@ -21,17 +23,19 @@ let package = Package(
     dependencies: [.package(name: "ombudsd", path: "..")],
     targets: [
         .systemLibrary(name: "Malloc", path: "Malloc"),
-        .target(name: "Texts", dependencies: ["Malloc", letters, specimens], path: "Texts", swiftSettings: strict),
+        .target(
+            name: "Texts", dependencies: ["Malloc", model, reading, specimens], path: "Texts", swiftSettings: strict),
         .executableTarget(
-            name: "read-times", dependencies: ["Texts", letters, specimens], path: "read-times", swiftSettings: strict),
-        .executableTarget(
-            name: "linear-time", dependencies: ["Texts", letters, specimens], path: "linear-time",
+            name: "read-times", dependencies: ["Texts", model, reading, specimens], path: "read-times",
             swiftSettings: strict),
         .executableTarget(
-            name: "arrival-times", dependencies: ["Texts", letters, oversight], path: "arrival-times",
+            name: "linear-time", dependencies: ["Texts", model, reading, specimens], path: "linear-time",
             swiftSettings: strict),
         .executableTarget(
-            name: "start", dependencies: [keeping, letters, oversight, specimens], path: "start",
+            name: "arrival-times", dependencies: ["Texts", model, oversight, reading], path: "arrival-times",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "start", dependencies: [model, oversight, reading, repository, specimens], path: "start",
             swiftSettings: strict),
     ]
 )
