@@ -62,11 +62,11 @@ func measure(councils: Int, years: Int, _ averages: Averages) -> (mean: Int, tra
     let events = arrivals(councils: councils, years: years, averages)
     let now = Timestamp(seconds: 1_600_000_000)
     var state = State()
-    for event in events.dropLast(councils) { _ = state.take(event, at: now) }
+    for event in events.dropLast(councils) { _ = state.accept(event, at: now) }
     var transitions = 0
     let time = CPUTime.of {
         for event in events.suffix(councils) {
-            transitions += state.take(event, at: now)?.change.transitions?.count ?? 0
+            transitions += state.accept(event, at: now)?.change.transitions?.count ?? 0
         }
     }
     return (time / councils, Double(transitions) / Double(councils))

@@ -80,8 +80,8 @@ enum Start {
     private static func make(_ directory: String, _ count: Int) throws {
         let kept = try StateRepository(directory: directory)
         for start in stride(from: 0, to: count, by: 1000) {
-            try kept.take(events(start..<min(start + 1000, count)), at: now)
-            try kept.take([.told(kept.outbox?.map(\.event) ?? [])], at: now)
+            try kept.commit(events(start..<min(start + 1000, count)), at: now)
+            try kept.commit([.delivered(kept.outbox?.map(\.id) ?? [])], at: now)
             if start % 10_000 == 9000 { try kept.checkpoint() }
         }
         try kept.checkpoint()
@@ -108,13 +108,13 @@ enum Start {
             return Self.events(start..<start + count, firstSpecimen: 0)
         }
         let single = next()
-        try report("a letter more", count) { for event in single { try kept.take([event], at: now) } }
+        try report("a letter more", count) { for event in single { try kept.commit([event], at: now) } }
         try report("a council more in a checkpoint", count) { try kept.checkpoint() }
         let together = next()
-        try report("a letter more of \(count) in a batch", count) { try kept.take(together, at: now) }
+        try report("a letter more of \(count) in a batch", count) { try kept.commit(together, at: now) }
         var policy = kept.state.policy
         policy.peersMinimum += 1
-        try report("new settings", 1) { try kept.take([.policy(policy)], at: now) }
+        try report("new settings", 1) { try kept.commit([.policy(policy)], at: now) }
         print("in the end \(memory()) MiB")
     }
 
@@ -129,7 +129,7 @@ enum Start {
             }
         }
         func again(_ numbers: Range<Int>) throws {
-            try kept.take(
+            try kept.commit(
                 numbers.map { number in
                     document.arrivals = [
                         Arrival(name: "letter-\(number).txt", device: 1, inode: UInt64(number), at: now)
@@ -140,7 +140,7 @@ enum Start {
 
         let count = 4096
         for start in stride(from: 1, through: count, by: 256) {
-            try kept.take(
+            try kept.commit(
                 (start..<start + 256).map { number in
                     let arrival = Arrival(name: "\(number).txt", device: 1, inode: UInt64(number), at: now)
                     let document = Document(

@@ -68,7 +68,7 @@ struct CanonicalRecord: Encodable {
             CanonicalYear(
                 documents: Dictionary(grouping: year.documents, by: \.sha256).mapValues { filed in
                     CanonicalDocument(
-                        filed[0].keptDocument.valueOnce, readings: filed.map(\.keptReading.valueOnce))
+                        filed[0].lazyDocument.valueOnce, readings: filed.map(\.lazyReading.valueOnce))
                 },
                 alerts: Self.standing(year.book))
         }

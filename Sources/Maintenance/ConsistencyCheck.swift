@@ -226,13 +226,13 @@ extension Check {
             guard let document = try? await IngestedDocument(file, sha256: sha256, known: nil, decoder) else {
                 continue
             }
-            try kept.take([document.event], at: now)
+            try kept.commit([document.event], at: now)
             done.append("\(file.path) was taken in. \(document.outcome)")
             if file.place == .rejected, case .failure(let refusal) = document.result {
                 _ = file.write(RejectionNote(document.document, refusal).json, beside: OriginalsIndex.File.reasonSuffix)
             }
         }
-        for transition in try kept.take([.review], at: now).flatMap({ $0.transitions ?? [] }) {
+        for transition in try kept.commit([.review], at: now).flatMap({ $0.transitions ?? [] }) {
             done.append("The alert was \(transition.kind.rawValue): \(transition.alert.message)")
         }
         try kept.checkpoint()

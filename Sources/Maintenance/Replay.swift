@@ -63,7 +63,7 @@ public struct Replay: Sendable {
         // done.
         for expired in kept.expired(by: retention, at: now)
         where expired.originals.keys.contains(where: { originals[$0] == nil }) {
-            kept.take(.discard(expired), at: now)
+            kept.accept(.discard(expired), at: now)
             for sha256 in expired.originals.keys { originals[sha256] = nil }
             notes.append(
                 "The removal of \(expired.subject) was begun and counts as done; the daemon's next start ends it.")
@@ -88,9 +88,10 @@ public struct Replay: Sendable {
         }
         var rebuilding = State()
         // By which settings alerts are judged is kept in the store, and does not follow from documents.
-        rebuilding.take(.policy(kept.policy), at: now)
+        rebuilding.accept(.policy(kept.policy), at: now)
         for document in examined {
-            rebuilding.take(document.event(without: kept.hasDiscarded), at: document.document.arrivals.first?.at ?? now)
+            rebuilding.accept(
+                document.event(without: kept.hasDiscarded), at: document.document.arrivals.first?.at ?? now)
         }
         let rebuilt = rebuilding
         self.rebuilt = rebuilt
@@ -129,15 +130,15 @@ public struct Replay: Sendable {
     public mutating func write(into directory: String, at now: Timestamp) throws(StoreError) {
         var carried = rebuilt
         for document in kept.knownDocuments.values where rebuilt.outcome(of: document.document.sha256) == nil {
-            carried.take(document.event, at: document.document.arrivals.first?.at ?? now)
+            carried.accept(document.event, at: document.document.arrivals.first?.at ?? now)
             report.notes.append(
                 "The original of \(document.document.name) (\(document.document.sha256)) is gone; what was read from it is carried over."
             )
         }
         carried.adoptAlerts(of: kept)
-        for transition in carried.take(.review, at: now)?.change.transitions ?? [] {
+        for transition in carried.accept(.review, at: now)?.change.transitions ?? [] {
             guard !isWhole, !kept.hasBook(of: transition.alert) else { continue }
-            carried.take(.told([transition.event]), at: now)
+            carried.accept(.delivered([transition.id]), at: now)
             report.notes.append(
                 "It is not known whether this was told, and it is not told again: \(transition.alert.message)")
         }
@@ -192,7 +193,7 @@ struct KnownDocument {
     var document: Document {
         switch content {
         case .rejected(let record): record.document
-        case .read(let filed, _): filed[0].keptDocument.valueOnce
+        case .read(let filed, _): filed[0].lazyDocument.valueOnce
         }
     }
 
@@ -212,7 +213,7 @@ struct KnownDocument {
         switch content {
         case .rejected(let record): .refused(record.document, record.refusal)
         case .read(let filed, _):
-            .filed(Change.Filed(document: filed[0].keptDocument, readings: filed.map(\.keptReading)))
+            .filed(Change.Filed(document: filed[0].lazyDocument, readings: filed.map(\.lazyReading)))
         }
     }
 }

@@ -4,7 +4,7 @@
 /// was kept gives the next state again. The rules by which alerts are raised, and the peer groups in which authorities are
 /// compared, live here. Pure: no files, no clocks, no journal.
 ///
-/// - `State` is all that is kept. `State.take(_:at:)` judges an event and takes it in; `State.apply(_:)` takes in again what
+/// - `State` is all that is kept. `State.accept(_:at:)` judges an event and takes it in; `State.apply(_:)` takes in again what
 ///   was committed.
 /// - `Change` is what is committed: facts, with the alert transitions that followed from them, so that a change means
 ///   the same whichever version of the rules reads it back.

@@ -35,15 +35,15 @@ extension AuthorityRecordFormat {
         for (index, (period, year)) in years.enumerated() {
             json.add("\n", try Payload(encoding: period).bytes)
             json.add(#":{"about":"#, try year.bookMarks.isEmpty ? noMarks : Payload(encoding: year.bookMarks).bytes)
-            json.add(",\n\"book\":", try bytes(of: year.keptBook))
+            json.add(",\n\"book\":", try bytes(of: year.lazyBook))
             json.add(",\n\"documents\":[")
             for (index, filed) in year.documents.enumerated() {
                 json.add(index == 0 ? "\n" : ",\n")
                 json.add(#"{"about":{"arrivals":\#(filed.about.arrivals)"#)
                 if let date = filed.about.date { json.add(#","date":"\#(date)""#) }
                 json.add(#","kind":"\#(filed.about.kind.rawValue)","sha256":"\#(filed.about.sha256)"}"#)
-                json.add(#","document":"#, bytes(of: filed.keptDocument))
-                json.add(#","reading":"#, bytes(of: filed.keptReading))
+                json.add(#","document":"#, bytes(of: filed.lazyDocument))
+                json.add(#","reading":"#, bytes(of: filed.lazyReading))
                 json.add("}")
             }
             json.add("\n],\n\"summary\":", try Payload(encoding: year.summary).bytes)

@@ -66,13 +66,13 @@ public final class StateRepository {
     /// - Returns: what they changed.
     /// - Throws: `StoreError`: nothing is known to be kept of any of them, and they may be given again.
     @discardableResult
-    public func take(_ events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
+    public func commit(_ events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
         _ = try openStore()
         var changes: [Change] = []
         var payloads: [Payload] = []
         do throws(StoreError) {
             for event in events {
-                guard let (change, records) = state.take(event, at: now) else { continue }
+                guard let (change, records) = state.accept(event, at: now) else { continue }
                 altered.formUnion(records)
                 payloads.append(try Payload(change))
                 changes.append(change)

@@ -22,7 +22,7 @@ import Testing
                 let arrival = Arrival(name: "note-\(number).txt", device: 1, inode: UInt64(number), at: now)
                 return try #require(IngestedDocument(bytes: Array("Note \(number).\n".utf8), arrival: arrival)).event
             }
-            #expect(try await keeper.take(events, at: now) == count)
+            #expect(try await keeper.commit(events, at: now) == count)
             let size = try Data(contentsOf: changes).count
             #expect((size <= RepositoryActor.closingSize) == isCheckpointed)
             try await keeper.close()
@@ -56,7 +56,7 @@ import Testing
                 let document = Document(sha256: sha256, mediaType: "text/plain", size: 1, pages: 1, arrival: arrival)
                 return Event.refused(document, Refusal(.empty, "It is empty."))
             }
-            try await desk.keeper.take(events, at: now)
+            try await desk.keeper.commit(events, at: now)
             longest = max(longest, desk.files.log.count { $0.hasPrefix("create") } - before)
         }
         #expect(longest > 256 && longest < 1024)

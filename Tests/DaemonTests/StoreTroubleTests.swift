@@ -48,7 +48,7 @@ import Testing
             let arrival = Arrival(name: "news.txt", device: 1, inode: 1, at: Timestamp(.now))
             let document = Document(
                 sha256: String(repeating: "a", count: 64), mediaType: "text/plain", size: 1, pages: 1, arrival: arrival)
-            try await keeper.take([.refused(document, Refusal(.empty, "It is empty."))], at: Timestamp(.now))
+            try await keeper.commit([.refused(document, Refusal(.empty, "It is empty."))], at: Timestamp(.now))
         }
 
         /// One operation is done, and is said to have failed.
@@ -88,11 +88,11 @@ import Testing
             let journal = Memory()
             let announcer = JournalDelivery(
                 keeper: desk.keeper, journal: journal, handsOver: { true }, logger: Logger(label: "test"))
-            var untold = desk.keeper.untold.wakes.makeAsyncIterator()
-            var told = desk.keeper.told.wakes.makeAsyncIterator()
-            await untold.next()
+            var pending = desk.keeper.pending.wakes.makeAsyncIterator()
+            var delivered = desk.keeper.delivered.wakes.makeAsyncIterator()
+            await pending.next()
             #expect(await announcer.announce() == nil)
-            await told.next()
+            await delivered.next()
 
             let arrival = Arrival(name: "more.txt", device: 1, inode: 2, at: Timestamp(.now))
             let more = Event.refused(
@@ -104,15 +104,15 @@ import Testing
             case .keeping:
                 desk.fail(after: operation)
                 do throws(StoreError) {
-                    try await desk.keeper.take([more], at: Timestamp(.now))
+                    try await desk.keeper.commit([more], at: Timestamp(.now))
                 } catch {
                     hasFailed = true
                     desk.mend()
-                    try await desk.keeper.take([more], at: Timestamp(.now))
+                    try await desk.keeper.commit([more], at: Timestamp(.now))
                 }
             case .telling:
-                try await desk.keeper.take([more], at: Timestamp(.now))
-                await untold.next()
+                try await desk.keeper.commit([more], at: Timestamp(.now))
+                await pending.next()
                 desk.fail(after: operation)
                 if await announcer.announce() != nil {
                     hasFailed = true
@@ -123,13 +123,13 @@ import Testing
             guard hasFailed else { break }
             failures += 1
             // What is told now, is told because somebody was woken.
-            desk.keeper.untold.finish()
-            while await untold.next() != nil { #expect(await announcer.announce() == nil) }
+            desk.keeper.pending.finish()
+            while await pending.next() != nil { #expect(await announcer.announce() == nil) }
             #expect(journal.count == 2, "operation \(operation)")
             #expect(await desk.keeper.outbox == [])
             #expect(await desk.keeper.trouble == nil, "operation \(operation)")
-            desk.keeper.told.finish()
-            #expect(await told.next() != nil, "operation \(operation)")
+            desk.keeper.delivered.finish()
+            #expect(await delivered.next() != nil, "operation \(operation)")
             #expect(await desk.keeper.handovers?.count == 2)
         }
         #expect(failures >= 2)
@@ -217,8 +217,8 @@ import Testing
     @Test(arguments: [ENOSPC, EIO])
     func whatCouldNotBeNotedAsHandedOverIsNotHandedOverAgain(errno: Int32) async throws {
         let desk = try await Desk()
-        let events = try #require(await desk.keeper.outbox).map(\.event)
-        try await desk.keeper.take([.told(events, handsOver: true)], at: Timestamp(.now))
+        let events = try #require(await desk.keeper.outbox).map(\.id)
+        try await desk.keeper.commit([.delivered(events, handsOver: true)], at: Timestamp(.now))
         let calls = FileManager.default.temporaryDirectory.appending(path: "ombudsd-\(UUID())")
         defer { try? FileManager.default.removeItem(at: calls) }
         let command = HookCommand(

@@ -34,12 +34,12 @@ import Testing
         }
         var document = Fixture.document("a")
         document.arrivals = ArrivalList((0..<1000).map(Self.arrival))
-        state.take(.read(document, readings), at: Fixture.now)
+        state.accept(.read(document, readings), at: Fixture.now)
         var places: Set<[UInt?]> = []
         for number in 1000..<1200 {
             document.arrivals = [Self.arrival(number)]
-            #expect(state.take(.read(document, readings), at: Fixture.now) != nil)
-            #expect(state.take(.read(document, readings), at: Fixture.now) == nil)
+            #expect(state.accept(.read(document, readings), at: Fixture.now) != nil)
+            #expect(state.accept(.read(document, readings), at: Fixture.now) == nil)
             let filed = state.authorities.values.flatMap { $0.years.values.flatMap(\.documents) }
             let place = filed.map {
                 $0.document.arrivals.withContiguousStorageIfAvailable { UInt(bitPattern: $0.baseAddress) }

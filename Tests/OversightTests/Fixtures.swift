@@ -46,5 +46,5 @@ enum Fixture {
 extension State {
     /// Takes an event in, and gives the transitions that follow.
     @discardableResult
-    mutating func take(_ event: Event) -> [Transition] { take(event, at: Fixture.now)?.change.transitions ?? [] }
+    mutating func accept(_ event: Event) -> [Transition] { accept(event, at: Fixture.now)?.change.transitions ?? [] }
 }

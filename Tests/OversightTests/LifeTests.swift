@@ -16,8 +16,8 @@ import Testing
 
     @Test func anAcknowledgementSaysWhoWhenAndWhy() throws {
         var state = State()
-        state.take(letter(90, month: 5))
-        let told = state.take(.acknowledge(alert: id, by: Fixture.officer, note: "Asked the service"))
+        state.accept(letter(90, month: 5))
+        let told = state.accept(.acknowledge(alert: id, by: Fixture.officer, note: "Asked the service"))
         #expect(told.map(\.kind) == [.acknowledged])
         #expect(told.first?.by == Fixture.officer)
         let alert = try #require(state.alert(id))
@@ -26,54 +26,54 @@ import Testing
             alert.acknowledgement == Acknowledgement(by: Fixture.officer, at: Fixture.now, note: "Asked the service"))
         #expect(state.open.contains(id))
         // Once.
-        #expect(state.take(.acknowledge(alert: id, by: Fixture.officer, note: nil)).isEmpty)
-        #expect(state.take(.unacknowledge(alert: id, by: Fixture.officer)).map(\.kind) == [.unacknowledged])
+        #expect(state.accept(.acknowledge(alert: id, by: Fixture.officer, note: nil)).isEmpty)
+        #expect(state.accept(.unacknowledge(alert: id, by: Fixture.officer)).map(\.kind) == [.unacknowledged])
         #expect(state.alert(id)?.acknowledgement == nil)
-        #expect(state.take(.unacknowledge(alert: id, by: Fixture.officer)).isEmpty)
-        #expect(state.take(.acknowledge(alert: "nothing", by: Fixture.officer, note: nil)).isEmpty)
+        #expect(state.accept(.unacknowledge(alert: id, by: Fixture.officer)).isEmpty)
+        #expect(state.accept(.acknowledge(alert: "nothing", by: Fixture.officer, note: nil)).isEmpty)
         #expect(state.history(ofAlert: id).map(\.note) == [nil, "Asked the service", nil])
     }
 
     @Test func whatGotWorseIsNoLongerAcknowledged() {
         var state = State()
-        state.take(letter(90, month: 5))
-        state.take(.acknowledge(alert: id, by: Fixture.officer, note: nil))
-        state.take(letter(95, month: 6))
+        state.accept(letter(90, month: 5))
+        state.accept(.acknowledge(alert: id, by: Fixture.officer, note: nil))
+        state.accept(letter(95, month: 6))
         #expect(state.alert(id)?.acknowledged == true, "better")
-        state.take(letter(94, month: 7))
+        state.accept(letter(94, month: 7))
         #expect(state.alert(id)?.acknowledged == false, "worse")
         #expect(state.alert(id)?.acknowledgement == nil)
     }
 
     @Test func whatReturnsIsNotAcknowledged() {
         var state = State()
-        state.take(letter(90, month: 5))
-        state.take(.acknowledge(alert: id, by: Fixture.officer, note: nil))
-        state.take(letter(100, month: 6))
-        #expect(state.take(.acknowledge(alert: id, by: Fixture.officer, note: nil)).isEmpty)
-        state.take(letter(99, month: 7))
+        state.accept(letter(90, month: 5))
+        state.accept(.acknowledge(alert: id, by: Fixture.officer, note: nil))
+        state.accept(letter(100, month: 6))
+        #expect(state.accept(.acknowledge(alert: id, by: Fixture.officer, note: nil)).isEmpty)
+        state.accept(letter(99, month: 7))
         #expect(state.alert(id)?.acknowledged == false)
     }
 
     @Test func aSilencedAlertStandsAndIsToldWhenTheSilenceEnds() {
         var state = State()
-        state.take(
+        state.accept(
             .silence(
                 authority: "northmoor-district-council", rule: nil, until: after(60), by: Fixture.officer,
                 note: "Known"))
-        state.take(letter(90, month: 5))
-        state.take(letter(95, month: 6))
+        state.accept(letter(90, month: 5))
+        state.accept(letter(95, month: 6))
         #expect(state.open == [id])
         #expect(state.alert(id)?.silenced == true)
         #expect(state.outbox.isEmpty)
         #expect(state.nextExpiry == after(60))
-        #expect(state.take(.expire, at: after(59)) == nil)
-        let ended = state.take(.expire, at: after(60))
+        #expect(state.accept(.expire, at: after(59)) == nil)
+        let ended = state.accept(.expire, at: after(60))
         #expect(ended?.altered == [.terms])
         #expect(state.terms.silences.isEmpty)
         #expect(state.nextExpiry == nil)
         #expect(state.alert(id)?.silenced == false)
-        #expect(state.outbox.map(\.event) == ["\(id)#1", "\(id)#2"])
+        #expect(state.outbox.map(\.id) == ["\(id)#1", "\(id)#2"])
     }
 
     @Test(
@@ -86,8 +86,8 @@ import Testing
         ] as [(String?, String?, Bool)])
     func covers(_ authority: String?, _ rule: String?, _ isSilenced: Bool) {
         var state = State()
-        state.take(letter(90, month: 5))
-        state.take(
+        state.accept(letter(90, month: 5))
+        state.accept(
             .silence(
                 authority: authority, rule: rule.flatMap(Rule.init(rawValue:)), until: after(60), by: Fixture.officer,
                 note: nil))
@@ -97,16 +97,16 @@ import Testing
     @Test func aSilenceIsEndedByItsNumberAndNumbersNeverReturn() throws {
         var state = State()
         func silence() {
-            state.take(.silence(authority: nil, rule: nil, until: after(60), by: Fixture.officer, note: nil))
+            state.accept(.silence(authority: nil, rule: nil, until: after(60), by: Fixture.officer, note: nil))
         }
         silence()
         let first = try #require(state.terms.silences.first?.id)
-        state.take(.unsilence(first, by: Fixture.officer))
-        #expect(state.take(.unsilence(first, by: Fixture.officer), at: Fixture.now) == nil)
+        state.accept(.unsilence(first, by: Fixture.officer))
+        #expect(state.accept(.unsilence(first, by: Fixture.officer), at: Fixture.now) == nil)
         silence()
         #expect(state.terms.silences.first?.id != first)
         let past = Event.silence(authority: nil, rule: nil, until: Fixture.now, by: Fixture.officer, note: nil)
-        #expect(state.take(past, at: Fixture.now) == nil)
+        #expect(state.accept(past, at: Fixture.now) == nil)
     }
 
     @Test func aPolicyOfRulesThatJudgedOtherwiseIsAnotherPolicy() throws {
@@ -118,20 +118,20 @@ import Testing
 
     @Test func aChangeOfTheSettingsIsJudgedAndToldOnce() throws {
         var state = State()
-        state.take(.policy(Policy()))
-        state.take(letter(90, month: 5))
-        state.take(.refused(Fixture.document("x"), Refusal(.empty, "Empty.")))
-        #expect(state.take(.policy(Policy()), at: Fixture.now) == nil)
+        state.accept(.policy(Policy()))
+        state.accept(letter(90, month: 5))
+        state.accept(.refused(Fixture.document("x"), Refusal(.empty, "Empty.")))
+        #expect(state.accept(.policy(Policy()), at: Fixture.now) == nil)
         var policy = Policy()
         policy[.complianceBelowFull].threshold = 80
         policy[.documentRejected].severity = .info
-        let told = state.take(.policy(policy))
+        let told = state.accept(.policy(policy))
         #expect(told.map(\.kind) == [.resolved, .changed])
         #expect(told.last?.alert.severity == .info)
         policy[.complianceBelowFull].threshold = 100
         policy[.documentRejected].isOn = false
-        #expect(state.take(.policy(policy)).map(\.kind) == [.raised, .resolved])
-        #expect(state.take(.policy(policy), at: Fixture.now) == nil)
+        #expect(state.accept(.policy(policy)).map(\.kind) == [.raised, .resolved])
+        #expect(state.accept(.policy(policy), at: Fixture.now) == nil)
         #expect(state.counts == (1, 1, 0))
     }
 }

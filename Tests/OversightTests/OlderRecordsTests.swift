@@ -40,7 +40,7 @@ import Testing
         #expect(state.alerts.first?.severity == .error)
         #expect(record.years["2019-20"]?.summary.compliance.own == 90)
         // The first start by settings that are kept judges everything anew.
-        let told = state.take(.policy(Policy()))
+        let told = state.accept(.policy(Policy()))
         #expect(told.map(\.kind) == [.changed])
         #expect(told.first?.alert.revision == 2)
     }
@@ -56,7 +56,7 @@ import Testing
         var state = State()
         #expect(state.apply(change) == [.authority("northmoor-district-council")])
         #expect(state.apply(change).isEmpty)
-        #expect(state.outbox.map(\.event) == ["northmoor-district-council.2019-20.compliance-below-full#1"])
+        #expect(state.outbox.map(\.id) == ["northmoor-district-council.2019-20.compliance-below-full#1"])
     }
 
     @Test func aRejectionIsRead() throws {

@@ -9,7 +9,7 @@ import Testing
         policy[rule].isOn = true
         change(&policy[rule])
         var state = State()
-        state.take(.policy(policy))
+        state.accept(.policy(policy))
         return state
     }
 
@@ -31,20 +31,20 @@ import Testing
 
     @Test func remedyBelowPeers() {
         var state = state(with: .remedyBelowPeers)
-        let told = state.take(
+        let told = state.accept(
             letter([.remedyRate: 0, .remedyPeerAverage: 20, .remedyDecisions: 0, .upholdUpheld: 3]))
         #expect(
             told.first?.alert.message
                 == "District 1 Council, 2019-20: a satisfactory remedy had been offered in 0% of upheld cases (0 of 3), "
                 + "below the average of 20% in similar authorities (stated in the letter); with so few, p = 1 "
                 + "(95% interval 0% to 56%).")
-        #expect(state.take(letter([.remedyRate: 20, .remedyPeerAverage: 20], of: 2)).isEmpty)
+        #expect(state.accept(letter([.remedyRate: 20, .remedyPeerAverage: 20], of: 2)).isEmpty)
     }
 
     @Test func per100kAbovePeers() {
         var state = state(with: .per100kAbovePeers) { $0.threshold = 1 }
-        #expect(state.take(letter([.upholdPer100k: 4, .upholdPeerPer100k: 3])).isEmpty)
-        let told = state.take(letter([.upholdPer100k: 4.5, .upholdPeerPer100k: 3], of: 2))
+        #expect(state.accept(letter([.upholdPer100k: 4, .upholdPeerPer100k: 3])).isEmpty)
+        let told = state.accept(letter([.upholdPer100k: 4.5, .upholdPeerPer100k: 3], of: 2))
         #expect(told.first?.alert.value == 4.5)
         #expect(told.first?.alert.rule.unit == .per100k)
     }
@@ -52,19 +52,19 @@ import Testing
     @Test func upholdRisingWhicheverYearArrivesFirst() {
         for years in [[2020, 2021], [2021, 2020]] {
             var state = state(with: .upholdRising)
-            let told = years.flatMap { state.take(letter([.upholdRate: $0 == 2020 ? 40 : 50], year: $0)) }
+            let told = years.flatMap { state.accept(letter([.upholdRate: $0 == 2020 ? 40 : 50], year: $0)) }
             #expect(told.map(\.alert.id) == ["district-1-council.2020-21.uphold-rising"])
             #expect(told.first?.alert.message.contains("selectively") == false)
         }
         var state = state(with: .upholdRising)
-        state.take(letter([.upholdRate: 40], year: 2020))
-        #expect(state.take(letter([.upholdRate: 49], year: 2021)).isEmpty)
+        state.accept(letter([.upholdRate: 40], year: 2020))
+        #expect(state.accept(letter([.upholdRate: 49], year: 2021)).isEmpty)
     }
 
     @Test func upholdRisingSaysThatYearsBefore2022DoNotCompare() {
         var state = state(with: .upholdRising)
-        state.take(letter([.upholdRate: 40], year: 2022))
-        let told = state.take(letter([.upholdRate: 70], year: 2023))
+        state.accept(letter([.upholdRate: 40], year: 2022))
+        let told = state.accept(letter([.upholdRate: 70], year: 2023))
         #expect(told.first?.alert.message.contains("from 2022-23 the Ombudsman investigates more selectively") == true)
         #expect(told.first?.alert.message.contains("30 points more than the 40% of 2021-22") == true)
     }
@@ -73,35 +73,35 @@ import Testing
         var state = state(with: .complianceOutlier)
         // The same rate: one of two is chance, ten of twenty is not.
         let few = letter([.complianceRate: 50, .compliancePeerAverage: 80, .complianceOutcomes: 2])
-        #expect(state.take(few).map(\.alert.rule) == [.complianceBelowFull])
+        #expect(state.accept(few).map(\.alert.rule) == [.complianceBelowFull])
         let many = letter([.complianceRate: 50, .compliancePeerAverage: 80, .complianceOutcomes: 20], of: 2)
-        #expect(state.take(many).map(\.alert.rule) == [.complianceBelowFull, .complianceOutlier])
+        #expect(state.accept(many).map(\.alert.rule) == [.complianceBelowFull, .complianceOutlier])
         let none = letter([.complianceRate: 50, .compliancePeerAverage: 80], of: 3)
-        #expect(state.take(none).map(\.alert.rule) == [.complianceBelowFull])
+        #expect(state.accept(none).map(\.alert.rule) == [.complianceBelowFull])
     }
 
     @Test func aMissingLetterIsToldWhenThePeersHaveTheirs() throws {
         var state = state(with: .letterMissing)
-        for number in 1...10 { state.take(letter([.upholdRate: 50], year: 2020, of: number)) }
-        for number in 2...8 { #expect(state.take(letter([.upholdRate: 50], year: 2021, of: number)).isEmpty) }
+        for number in 1...10 { state.accept(letter([.upholdRate: 50], year: 2020, of: number)) }
+        for number in 2...8 { #expect(state.accept(letter([.upholdRate: 50], year: 2021, of: number)).isEmpty) }
         // Eight of the nine others are not nine in ten, from either side.
-        let told = state.take(letter([.upholdRate: 50], year: 2021, of: 9))
+        let told = state.accept(letter([.upholdRate: 50], year: 2021, of: 9))
         #expect(told.isEmpty)
-        let last = state.take(letter([.upholdRate: 50], year: 2021, of: 10))
+        let last = state.accept(letter([.upholdRate: 50], year: 2021, of: 10))
         #expect(last.map(\.alert.id) == ["district-1-council.2020-21.letter-missing"])
         #expect(last.first?.alert.message.contains("the last one is for 2019-20") == true)
         let restored = State(authorities: Array(state.authorities.values), terms: state.terms)
         #expect(restored.open == state.open)
-        let resolved = state.take(letter([.upholdRate: 50], year: 2021, of: 1))
+        let resolved = state.accept(letter([.upholdRate: 50], year: 2021, of: 1))
         #expect(resolved.map(\.kind) == [.resolved])
     }
 
     @Test func aCouncilThatNoLongerExistsMissesNoLetter() throws {
         let ended = try #require(AuthorityRegister.shared.authority(named: "Allerdale Borough Council"))
         var state = state(with: .letterMissing)
-        state.take(.read(Fixture.document("ended"), [Fixture.reading([.upholdRate: 50], of: ended, year: 2023)]))
+        state.accept(.read(Fixture.document("ended"), [Fixture.reading([.upholdRate: 50], of: ended, year: 2023)]))
         for year in [2023, 2024] {
-            for number in 1...6 { state.take(letter([.upholdRate: 50], year: year, of: number)) }
+            for number in 1...6 { state.accept(letter([.upholdRate: 50], year: year, of: number)) }
         }
         #expect(state.open.isEmpty)
     }

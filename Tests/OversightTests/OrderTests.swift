@@ -39,8 +39,8 @@ import Testing
             policy[.letterMissing].isOn = missing
             policy[.letterMissing].threshold = 50
             var state = State()
-            state.take(.policy(policy))
-            for (name, reading) in readings { state.take(.read(Fixture.document(name), [reading])) }
+            state.accept(.policy(policy))
+            for (name, reading) in readings { state.accept(.read(Fixture.document(name), [reading])) }
             for (slug, record) in state.authorities {
                 authorities[slug] = record.authority
                 for (period, year) in record.years {

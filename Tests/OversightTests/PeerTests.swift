@@ -22,21 +22,21 @@ import Testing
     @Test func theBestSourceThereIsIsTaken() throws {
         var state = State()
         func average() throws -> PeerAverage { try #require(state.averages(of: year)[.uphold]) }
-        state.take(rate(60, of: 1))
+        state.accept(rate(60, of: 1))
         #expect(try average().value == nil)
         #expect(try average().unknown?.contains("no other letter of this type and year does") == true)
         #expect(try average().unknown?.contains("0 other letters where 5 are needed") == true)
-        for number in 2...5 { state.take(rate(40, of: number)) }
+        for number in 2...5 { state.accept(rate(40, of: number)) }
         #expect(try average().value == nil)
-        state.take(rate(43, of: 6))
+        state.accept(rate(43, of: 6))
         #expect(try average() == .known(40.6, .computed, count: 5))
         var policy = Policy()
         policy.published = try PeerAverages(csv: published, path: "t")
-        #expect(state.take(.policy(policy)).map(\.kind) == [.changed])
+        #expect(state.accept(.policy(policy)).map(\.kind) == [.changed])
         #expect(try average() == .known(50, .published, source: "The Review"))
-        state.take(stated(45, rate: 45, of: 7))
+        state.accept(stated(45, rate: 45, of: 7))
         #expect(try average() == .known(45, .otherLetter, source: "District 7 Council", count: 1))
-        state.take(stated(44, rate: 60, of: 1))
+        state.accept(stated(44, rate: 60, of: 1))
         #expect(try average() == .known(44, .letter))
         let alert = try #require(state.alert("district-1-council.2019-20.uphold-above-peers"))
         #expect(alert.peerBasis == .letter)
@@ -46,8 +46,8 @@ import Testing
 
     @Test func anAuthorityInNoPeerGroupHasOnlyItsLettersAverage() throws {
         var state = State()
-        for number in 1...6 { state.take(rate(10, of: number)) }
-        state.take(.read(Fixture.document("park"), [Fixture.reading([.upholdRate: 100])]))
+        for number in 1...6 { state.accept(rate(10, of: number)) }
+        state.accept(.read(Fixture.document("park"), [Fixture.reading([.upholdRate: 100])]))
         #expect(state.open.isEmpty)
         let own = State.Year(slug: Fixture.council.slug, period: "2019-20")
         #expect(state.averages(of: own)[.uphold]?.unknown?.contains("is in no peer group") == true)
@@ -55,40 +55,40 @@ import Testing
 
     @Test func anArrivalRaisesChangesAndResolvesTheAlertsOfOthers() throws {
         var state = State()
-        for number in 1...5 { state.take(rate(50, of: number)) }
+        for number in 1...5 { state.accept(rate(50, of: number)) }
         #expect(state.open.isEmpty)
         // The mean of the others falls below 50 for those who have 50.
-        let raised = state.take(rate(40, of: 6))
+        let raised = state.accept(rate(40, of: 6))
         #expect(raised.map(\.kind) == [.raised, .raised, .raised, .raised, .raised])
         #expect(raised.first?.alert.threshold == 48)
         #expect(raised.first?.alert.message.contains("the mean of the other letters") == true)
-        let changed = state.take(rate(40, of: 7))
+        let changed = state.accept(rate(40, of: 7))
         #expect(Set(changed.map(\.kind)) == [.changed])
         #expect(changed.count == 5)
-        let resolved = state.take(rate(80, of: 8))
+        let resolved = state.accept(rate(80, of: 8))
         #expect(resolved.map(\.kind) == [.raised, .resolved, .resolved, .resolved, .resolved, .resolved])
         // A letter of another year, and one without a rate, concern nobody else.
-        #expect(state.take(rate(10, of: 9, year: 2021)).isEmpty)
+        #expect(state.accept(rate(10, of: 9, year: 2021)).isEmpty)
         let silent = Fixture.reading([.receivedTotal: 4], of: Fixture.district(10))
-        #expect(state.take(.read(Fixture.document("silent"), [silent])).isEmpty)
+        #expect(state.accept(.read(Fixture.document("silent"), [silent])).isEmpty)
     }
 
     @Test func onlyWhatIsComparedOtherwiseIsToldAndOnce() {
         var state = State()
-        state.take(stated(45, rate: 75, of: 1))
+        state.accept(stated(45, rate: 75, of: 1))
         // It states the same as the others: nothing changes for anybody.
-        #expect(state.take(stated(45, rate: 40, of: 2)).isEmpty)
-        #expect(state.take(rate(44, of: 3)).isEmpty)
-        #expect(state.take(rate(46, of: 4)).map(\.alert.peerBasis) == [.otherLetter])
+        #expect(state.accept(stated(45, rate: 40, of: 2)).isEmpty)
+        #expect(state.accept(rate(44, of: 3)).isEmpty)
+        #expect(state.accept(rate(46, of: 4)).map(\.alert.peerBasis) == [.otherLetter])
     }
 
     @Test func lettersThatContradictEachOtherAreAFinding() throws {
         var state = State()
-        state.take(stated(45, rate: 40, of: 1))
-        state.take(rate(60, of: 9))
+        state.accept(stated(45, rate: 40, of: 1))
+        state.accept(rate(60, of: 9))
         #expect(state.open == ["district-9-council.2019-20.uphold-above-peers"])
         // One against one: both are in doubt, and nobody else is compared with either.
-        let doubted = state.take(stated(54, rate: 40, of: 2))
+        let doubted = state.accept(stated(54, rate: 40, of: 2))
         #expect(
             doubted.map(\.alert.id) == [
                 "district-2-council.2019-20.figures-inconsistent", "district-1-council.2019-20.figures-inconsistent",
@@ -99,7 +99,7 @@ import Testing
         let ninth = State.Year(slug: "district-9-council", period: "2019-20")
         #expect(state.averages(of: ninth)[.uphold]?.unknown?.contains("contradict each other (45%, 54%)") == true)
         // Two against one: the one stands alone.
-        let settled = state.take(stated(45, rate: 40, of: 3))
+        let settled = state.accept(stated(45, rate: 40, of: 3))
         #expect(
             settled.map(\.alert.id) == [
                 "district-1-council.2019-20.figures-inconsistent", "district-9-council.2019-20.uphold-above-peers",
@@ -114,7 +114,7 @@ import Testing
 
     @Test func howManyLettersAnAverageRestsOnIsShownAsItIsNow() throws {
         var state = State()
-        for number in 1...8 { state.take(rate(number == 1 ? 60 : 40, of: number)) }
+        for number in 1...8 { state.accept(rate(number == 1 ? 60 : 40, of: number)) }
         let id = "district-1-council.2019-20.uphold-above-peers"
         #expect(state.alert(id)?.peers == Alert.Peers(basis: .computed, source: nil, count: 7))
         #expect(state.alert(id)?.revision == 1)

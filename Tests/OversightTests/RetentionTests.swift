@@ -16,14 +16,14 @@ import Testing
         var changes: [Change] = []
 
         /// Takes events in, each as it is after it was encoded.
-        mutating func take(_ events: Event..., at now: Timestamp = Fixture.now) throws {
+        mutating func accept(_ events: Event..., at now: Timestamp = Fixture.now) throws {
             for event in events {
-                guard let change = state.take(event, at: now)?.change else { continue }
+                guard let change = state.accept(event, at: now)?.change else { continue }
                 changes.append(try JSONDecoder().decode(Change.self, from: JSONEncoder().encode(change)))
             }
         }
 
-        mutating func tell() throws { try take(.told(state.outbox.map(\.event))) }
+        mutating func tell() throws { try accept(.delivered(state.outbox.map(\.id))) }
 
         /// One pass of a daemon that could remove every original.
         ///
@@ -31,7 +31,7 @@ import Testing
         @discardableResult
         mutating func discard(_ retention: Retention, at now: Timestamp = RetentionTests.now) throws -> Set<String> {
             let expired = state.expired(by: retention, at: now)
-            for part in expired { try take(.discard(part), at: now) }
+            for part in expired { try accept(.discard(part), at: now) }
             return Set(expired.flatMap(\.originals.keys))
         }
     }
@@ -41,7 +41,7 @@ import Testing
     /// Two councils of the year that goes and of the one after it, and a pack of both years.
     private func kept() throws -> Kept {
         var kept = Kept()
-        try kept.take(
+        try kept.accept(
             .read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], year: 2020)]),
             .read(Fixture.document("b"), [Fixture.reading([.complianceRate: 80], year: 2021)]),
             .read(Fixture.document("c"), [Fixture.reading([.upholdRate: 5], of: Fixture.district(1), year: 2020)]),
@@ -104,24 +104,24 @@ import Testing
     @Test("What waits to be told, or for the notify command, holds its whole year back")
     func waiting() throws {
         var kept = try kept()
-        let events = kept.state.outbox.map(\.event)
-        try kept.take(.told(events.filter { !$0.contains("2020-21") }))
+        let events = kept.state.outbox.map(\.id)
+        try kept.accept(.delivered(events.filter { !$0.contains("2020-21") }))
         #expect(try kept.discard(Self.sixYears) == [Self.sha256("a"), Self.sha256("c")])
-        try kept.take(.told(events.filter { $0.contains("2020-21") }, handsOver: true))
+        try kept.accept(.delivered(events.filter { $0.contains("2020-21") }, handsOver: true))
         #expect(try kept.discard(Self.sixYears).isEmpty)
-        try kept.take(.handed(kept.state.handovers.map(\.event)))
+        try kept.accept(.handedOver(kept.state.handovers.map(\.id)))
         #expect(try kept.discard(Self.sixYears) == [Self.sha256("b")])
     }
 
     /// A silence keeps back what is told.
     @Test func aSilencedYearStays() throws {
         var kept = try kept()
-        try kept.take(
+        try kept.accept(
             .silence(
                 authority: nil, rule: .complianceBelowFull, until: Self.now, by: Fixture.officer, note: nil))
         try kept.tell()
         #expect(try kept.discard(Self.sixYears).isEmpty)
-        try kept.take(.expire, at: Self.now)
+        try kept.accept(.expire, at: Self.now)
         try kept.tell()
         #expect(try kept.discard(Self.sixYears).count == 3)
     }
@@ -131,7 +131,7 @@ import Testing
         for year in [2020, 2022] {
             for number in 1...7 {
                 let figures: [FigureName: Double] = [.upholdRate: Double(number * 10)]
-                try kept.take(
+                try kept.accept(
                     .read(
                         Fixture.document("\(year)-\(number)-"),
                         [Fixture.reading(figures, of: Fixture.district(number), year: year)]))
@@ -156,7 +156,7 @@ import Testing
         var kept = Kept()
         var policy = Policy()
         policy[.upholdRising].isOn = true
-        try kept.take(
+        try kept.accept(
             .policy(policy), .read(Fixture.document("a"), [Fixture.reading([.upholdRate: 20], year: 2021)]),
             .read(Fixture.document("b"), [Fixture.reading([.upholdRate: 60], year: 2022)]))
         #expect(kept.state.outbox.map(\.alert.rule) == [.upholdRising])
@@ -170,20 +170,20 @@ import Testing
     @Test("An original that can't be removed holds its year back, or its rejection")
     func originalsThatStay() throws {
         var kept = try kept()
-        try kept.take(
+        try kept.accept(
             .refused(Fixture.document("x"), Refusal(.empty, "Empty.")),
             .refused(Fixture.document("y"), Refusal(.empty, "Empty.")))
         try kept.tell()
         let expired = kept.state.expired(by: Retention(rejected: 90, years: 6), at: Self.now)
         let stuck: Set = [Self.sha256("b"), Self.sha256("y")]
-        let left = expired.compactMap { $0.keeping(stuck) }
+        let left = expired.compactMap { $0.excluding(stuck) }
         #expect(left.map(\.discarded.period) == ["2019-20", nil])
         #expect(left.last?.discarded.rejections?.keys.sorted() == [Self.sha256("x")])
     }
 
     @Test func aRejectionGoesInTwoSteps() throws {
         var kept = Kept()
-        try kept.take(.refused(Fixture.document("x"), Refusal(.empty, "Empty.")))
+        try kept.accept(.refused(Fixture.document("x"), Refusal(.empty, "Empty.")))
         let later = Timestamp(seconds: Fixture.now.seconds + 90 * 86_400 + 1)
         #expect(try kept.discard(Self.ninetyDays, at: later).isEmpty, "it is not told")
         try kept.tell()
@@ -192,7 +192,7 @@ import Testing
         let again = Timestamp(seconds: Fixture.now.seconds + 86_400)
         var second = Fixture.document("x", inode: 2)
         second.arrivals = [Arrival(name: "x", device: 1, inode: 2, at: again)]
-        try kept.take(.refused(second, Refusal(.empty, "Empty.")))
+        try kept.accept(.refused(second, Refusal(.empty, "Empty.")))
         #expect(try kept.discard(Self.ninetyDays, at: later).isEmpty)
         #expect(kept.state.counts == (0, 1, 1))
 
@@ -213,14 +213,14 @@ import Testing
         let letter = Event.read(Fixture.document("a", inode: 2), [Fixture.reading([.complianceRate: 90], year: 2020)])
         let news = Event.refused(Fixture.document("x", inode: 2), Refusal(.empty, "Empty."))
         let retention = Retention(rejected: 90, years: 6)
-        try kept.take(letter, news)
+        try kept.accept(letter, news)
         try kept.tell()
         for _ in 0..<passes {
             try kept.discard(retention)
             try kept.tell()
         }
-        try kept.take(letter, news)
-        let told = kept.changes.flatMap { $0.transitions ?? [] }.map(\.event)
+        try kept.accept(letter, news)
+        let told = kept.changes.flatMap { $0.transitions ?? [] }.map(\.id)
         #expect(Set(told).count == told.count)
         #expect(told.count == (passes == 0 ? 2 : 6))
         #expect(kept.state.counts == (1, 1, 0))
@@ -233,7 +233,7 @@ import Testing
     /// What was refused once and read since goes with its year.
     @Test func theHistoryOfADocumentThatWasReadLaterGoesWithIt() throws {
         var kept = Kept()
-        try kept.take(
+        try kept.accept(
             .refused(Fixture.document("a"), Refusal(.tooLarge, "It is too large.")),
             .read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], year: 2020)]))
         try kept.tell()
@@ -248,18 +248,18 @@ import Testing
     @Test func takenInTwiceItIsAsOnce() throws {
         var kept = try kept()
         let retention = Retention(rejected: 90, years: 6)
-        try kept.take(.refused(Fixture.document("x"), Refusal(.empty, "Empty.")))
+        try kept.accept(.refused(Fixture.document("x"), Refusal(.empty, "Empty.")))
         try kept.tell()
         for _ in 1...2 {
             try kept.discard(retention)
             try kept.tell()
         }
-        try kept.take(
+        try kept.accept(
             .read(Fixture.document("a", inode: 2), [Fixture.reading([.complianceRate: 90], year: 2020)]),
             .refused(Fixture.document("x", inode: 2), Refusal(.empty, "Empty.")))
         try kept.tell()
         try kept.discard(retention)
-        try kept.take(.refused(Fixture.document("x", inode: 3), Refusal(.notText, "No text.")))
+        try kept.accept(.refused(Fixture.document("x", inode: 3), Refusal(.notText, "No text.")))
         for start in kept.changes.indices {
             var copy = State(
                 authorities: Array(kept.state.authorities.values), rejections: Array(kept.state.rejections.values),

@@ -63,24 +63,24 @@ import Testing
 
     @Test func anAlertNamesTheDocumentThatItsFigureIsFrom() throws {
         var state = State()
-        state.take(.read(Fixture.document("letter"), [Fixture.reading([.upholdUpheld: 3], date: "2020-07-22")]))
+        state.accept(.read(Fixture.document("letter"), [Fixture.reading([.upholdUpheld: 3], date: "2020-07-22")]))
         let page = Fixture.reading([.complianceRate: 90], kind: .performancePage)
-        let raised = state.take(.read(Fixture.document("page"), [page]))
+        let raised = state.accept(.read(Fixture.document("page"), [page]))
         #expect(raised.map(\.alert.document.name) == ["page"])
     }
 
     @Test func aReportThatContradictsTheLetterIsToldWithItsFigure() throws {
         var state = State()
-        state.take(
+        state.accept(
             .read(
                 Fixture.document("letter"),
                 [Fixture.reading([.upholdUpheld: 3, .upholdRate: 75, .complianceRate: 100], date: "2020-07-22")]))
         let agreeing = Fixture.reading(
             [.upholdUpheld: 3, .upholdRate: 74], kind: .complaintsReport, date: "2020-08-01")
-        #expect(state.take(.read(Fixture.document("r1"), [agreeing])).isEmpty)
+        #expect(state.accept(.read(Fixture.document("r1"), [agreeing])).isEmpty)
         let contradicting = Fixture.reading(
             [.upholdUpheld: 4, .upholdRate: 80], kind: .complaintsReport, date: "2020-08-02")
-        let raised = state.take(.read(Fixture.document("r2"), [contradicting]))
+        let raised = state.accept(.read(Fixture.document("r2"), [contradicting]))
         #expect(raised.map(\.alert.rule) == [.reportContradictsLetter])
         #expect(raised.first?.alert.document.name == "r2")
         #expect(

@@ -47,7 +47,7 @@ import Testing
 
     @Test func theMessageSaysRateCountsAndAverage() throws {
         var state = State()
-        let told = state.take(
+        let told = state.accept(
             .read(
                 Fixture.document("a.txt"),
                 [

@@ -7,61 +7,61 @@ import Testing
     @Test func theSameBytesTellNothingTwice() {
         var state = State()
         let reading = Fixture.reading([.complianceRate: 90])
-        #expect(state.take(.read(Fixture.document("a.txt"), [reading])).map(\.kind) == [.raised])
+        #expect(state.accept(.read(Fixture.document("a.txt"), [reading])).map(\.kind) == [.raised])
         let again = Fixture.document("copy.txt", sha256: Fixture.document("a.txt").sha256, inode: 2)
-        #expect(state.take(.read(again, [reading])).isEmpty)
+        #expect(state.accept(.read(again, [reading])).isEmpty)
         #expect(state.counts == (1, 0, 1))
     }
 
     @Test func workCutShortAfterTheCommitIsNotADuplicate() {
         var state = State()
         let event = Event.read(Fixture.document("a.txt"), [Fixture.reading([.complianceRate: 90])])
-        state.take(event)
-        #expect(state.take(event, at: Fixture.now) == nil)
+        state.accept(event)
+        #expect(state.accept(event, at: Fixture.now) == nil)
         #expect(state.counts == (1, 0, 0))
     }
 
     @Test func aLaterLetterChangesAndResolves() {
         var state = State()
-        state.take(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], date: "2020-07-20")]))
-        let changed = state.take(
+        state.accept(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], date: "2020-07-20")]))
+        let changed = state.accept(
             .read(Fixture.document("b"), [Fixture.reading([.complianceRate: 95], date: "2020-08-20")]))
         #expect(changed.map(\.kind) == [.changed])
         #expect(changed.first?.alert.value == 95)
-        let resolved = state.take(
+        let resolved = state.accept(
             .read(Fixture.document("c"), [Fixture.reading([.complianceRate: 100], date: "2020-09-20")]))
         #expect(resolved.map(\.kind) == [.resolved])
         #expect(
             resolved.first?.alert.message.hasSuffix("Resolved: It no longer holds; c speaks for the year now.") == true)
         #expect(state.open.isEmpty)
-        let raised = state.take(
+        let raised = state.accept(
             .read(Fixture.document("d"), [Fixture.reading([.complianceRate: 50], date: "2020-10-20")]))
         #expect(raised.map(\.kind) == [.raised])
-        #expect(raised.first?.event.hasSuffix("#4") == true)
+        #expect(raised.first?.id.hasSuffix("#4") == true)
     }
 
     @Test func anEarlierLetterThatArrivesLateAltersNothing() {
         var state = State()
-        state.take(.read(Fixture.document("b"), [Fixture.reading([.complianceRate: 100], date: "2020-08-20")]))
+        state.accept(.read(Fixture.document("b"), [Fixture.reading([.complianceRate: 100], date: "2020-08-20")]))
         #expect(
-            state.take(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], date: "2020-07-20")]))
+            state.accept(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], date: "2020-07-20")]))
                 .isEmpty)
     }
 
     @Test func aReportNeverSpeaksForAYearThatHasALetter() {
         var state = State()
-        state.take(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 100], date: "2020-07-20")]))
+        state.accept(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 100], date: "2020-07-20")]))
         let report = Fixture.reading([.complianceRate: 50], kind: .complaintsReport, date: "2021-01-01")
-        #expect(state.take(.read(Fixture.document("b"), [report])).map(\.alert.rule) == [.reportContradictsLetter])
+        #expect(state.accept(.read(Fixture.document("b"), [report])).map(\.alert.rule) == [.reportContradictsLetter])
     }
 
     @Test func aRejectionIsToldAndIsResolvedWhenTheDocumentCanBeRead() throws {
         var state = State()
-        let refused = state.take(.refused(Fixture.document("a"), Refusal(.notRecognised, "It is a newsletter.")))
+        let refused = state.accept(.refused(Fixture.document("a"), Refusal(.notRecognised, "It is a newsletter.")))
         #expect(refused.map(\.kind) == [.raised])
         #expect(refused.first?.alert.rule == .documentRejected)
         #expect(state.counts == (0, 1, 0))
-        let read = state.take(.read(Fixture.document("a", inode: 2), [Fixture.reading([.complianceRate: 100])]))
+        let read = state.accept(.read(Fixture.document("a", inode: 2), [Fixture.reading([.complianceRate: 100])]))
         #expect(read.map(\.kind) == [.resolved])
         #expect(state.counts == (1, 0, 0))
         #expect(state.open.isEmpty)
@@ -70,43 +70,43 @@ import Testing
     @Test func aRejectionForAnotherReasonChangesItsAlert() throws {
         var state = State()
         let document = Fixture.document("a")
-        state.take(.refused(document, Refusal(.tooLarge, "It is too large.")))
-        #expect(state.take(.refused(document, Refusal(.tooLarge, "It is too large."))).isEmpty)
-        let changed = state.take(.refused(document, Refusal(.notRecognised, "It is a newsletter.")))
+        state.accept(.refused(document, Refusal(.tooLarge, "It is too large.")))
+        #expect(state.accept(.refused(document, Refusal(.tooLarge, "It is too large."))).isEmpty)
+        let changed = state.accept(.refused(document, Refusal(.notRecognised, "It is a newsletter.")))
         #expect(changed.map(\.kind) == [.changed])
         #expect(changed.first?.alert.message.contains("newsletter") == true)
         #expect(state.rejections[document.sha256]?.refusal.code == .notRecognised)
         #expect(state.counts == (0, 1, 0))
-        let read = state.take(.read(document, [Fixture.reading([.complianceRate: 100])]))
+        let read = state.accept(.read(document, [Fixture.reading([.complianceRate: 100])]))
         #expect(read.map(\.kind) == [.resolved])
         #expect(read.first?.alert.revision == 3)
     }
 
     @Test func whatWasToldLeavesTheOutboxOnce() throws {
         var state = State()
-        state.take(
+        state.accept(
             .read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], findings: [.remarkPublicReport])]))
-        let events = state.outbox.map(\.event)
+        let events = state.outbox.map(\.id)
         #expect(events.count == 2)
-        state.take(.told([events[0]]))
-        #expect(state.outbox.map(\.event) == [events[1]])
-        state.take(.told(events))
+        state.accept(.delivered([events[0]]))
+        #expect(state.outbox.map(\.id) == [events[1]])
+        state.accept(.delivered(events))
         #expect(state.outbox.isEmpty)
     }
 
     @Test func whatWasToldIsHandedOverOnceAndInOrder() throws {
         var state = State()
-        state.take(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90])]))
-        state.take(.told(state.outbox.map(\.event)))
+        state.accept(.read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90])]))
+        state.accept(.delivered(state.outbox.map(\.id)))
         #expect(state.handovers.isEmpty, "there was no command")
-        state.take(.read(Fixture.document("b"), [Fixture.reading([.complianceRate: 80], date: "2021-01-01")]))
-        state.take(.refused(Fixture.document("x"), Refusal(.empty, "Empty.")))
-        let events = state.outbox.map(\.event)
-        state.take(.told(events, handsOver: true))
-        #expect(state.handovers.map(\.event) == events)
-        state.take(.handed([events[0]]))
-        #expect(state.handovers.map(\.event) == [events[1]])
-        #expect(state.take(.handed([events[0]]), at: Fixture.now) == nil)
+        state.accept(.read(Fixture.document("b"), [Fixture.reading([.complianceRate: 80], date: "2021-01-01")]))
+        state.accept(.refused(Fixture.document("x"), Refusal(.empty, "Empty.")))
+        let events = state.outbox.map(\.id)
+        state.accept(.delivered(events, handsOver: true))
+        #expect(state.handovers.map(\.id) == events)
+        state.accept(.handedOver([events[0]]))
+        #expect(state.handovers.map(\.id) == [events[1]])
+        #expect(state.accept(.handedOver([events[0]]), at: Fixture.now) == nil)
     }
 
     /// A crash may leave changes behind that the records hold already.
@@ -122,18 +122,18 @@ import Testing
             .read(Fixture.document("a"), [Fixture.reading([.complianceRate: 90], date: "2020-07-20")]),
             .refused(Fixture.document("x"), Refusal(.empty, "Empty.")),
             .refused(Fixture.document("x"), Refusal(.notText, "No text.")),
-            .told(["northmoor-district-council.2019-20.compliance-below-full#1"], handsOver: true),
+            .delivered(["northmoor-district-council.2019-20.compliance-below-full#1"], handsOver: true),
             .read(Fixture.document("b"), [Fixture.reading([.complianceRate: 95], date: "2020-08-20")]),
             .read(Fixture.document("a2", sha256: Fixture.document("a").sha256, inode: 9), []),
             .read(Fixture.document("x", inode: 3), [Fixture.reading([.upholdRate: 5], year: 2021)]),
             .policy(strict), .silence(authority: nil, rule: nil, until: later, by: person, note: "On holiday"),
             .acknowledge(alert: alert, by: person, note: nil), .unacknowledge(alert: alert, by: person),
-            .unsilence(2, by: person), .handed(["northmoor-district-council.2019-20.compliance-below-full#1"]),
-            .told(["northmoor-district-council.2019-20.compliance-below-full#2"], handsOver: true),
+            .unsilence(2, by: person), .handedOver(["northmoor-district-council.2019-20.compliance-below-full#1"]),
+            .delivered(["northmoor-district-council.2019-20.compliance-below-full#2"], handsOver: true),
             .silence(authority: nil, rule: .complianceBelowFull, until: later, by: person, note: nil),
         ]
         for event in events {
-            let change = try #require(state.take(event, at: Fixture.now)?.change)
+            let change = try #require(state.accept(event, at: Fixture.now)?.change)
             // What is kept is what was encoded.
             changes.append(try JSONDecoder().decode(Change.self, from: JSONEncoder().encode(change)))
         }
@@ -157,7 +157,7 @@ import Testing
         let readings = [
             Fixture.reading([.complianceRate: 90], year: 2020), Fixture.reading([.complianceRate: 80], year: 2021),
         ]
-        let told = state.take(.read(Fixture.document("pack"), readings))
+        let told = state.accept(.read(Fixture.document("pack"), readings))
         #expect(told.map(\.alert.period) == ["2019-20", "2020-21"])
         #expect(state.counts == (1, 0, 0))
     }
@@ -168,11 +168,11 @@ import Testing
         let letter = Fixture.reading([.complianceRate: 90])
         let page = Fixture.reading([.complianceRate: 80, .upholdRate: 50], kind: .performancePage)
         let pack = Fixture.document("pack")
-        let change = try #require(state.take(.read(pack, [letter, page]), at: Fixture.now)?.change)
+        let change = try #require(state.accept(.read(pack, [letter, page]), at: Fixture.now)?.change)
         let year = try #require(state.authorities["northmoor-district-council"]?.years["2019-20"])
         #expect(year.figures.all.mapValues(\.figure.value) == [.complianceRate: 90, .upholdRate: 50])
         #expect(state.apply(change).isEmpty, "replayed")
-        state.take(.read(Fixture.document("again", sha256: pack.sha256, inode: 2), [letter, page]))
+        state.accept(.read(Fixture.document("again", sha256: pack.sha256, inode: 2), [letter, page]))
         #expect(state.counts == (1, 0, 1))
         let restored = State(authorities: Array(state.authorities.values))
         #expect(restored.counts == (1, 0, 1))
@@ -182,21 +182,21 @@ import Testing
     @Test func whatWaitsIsToldInPartsAndInOrder() {
         var state = State()
         for number in 1...200 {
-            state.take(
+            state.accept(
                 .read(
                     Fixture.document("\(number)-"),
                     [Fixture.reading([.complianceRate: 90], of: Fixture.district(number), year: 1990)]))
         }
-        let all = state.outbox.map(\.event)
+        let all = state.outbox.map(\.id)
         #expect(all.count == 200)
-        #expect(state.outbox(limit: 3).map(\.event) == Array(all.prefix(3)))
-        let second = Transition.alert(ofEvent: all[1])
-        #expect(state.outbox(limit: 2, without: [second]).map(\.event) == [all[0], all[2]])
+        #expect(state.outbox(limit: 3).map(\.id) == Array(all.prefix(3)))
+        let second = Transition.alertID(of: all[1])
+        #expect(state.outbox(limit: 2, without: [second]).map(\.id) == [all[0], all[2]])
         // In any order: what has been told is not among those that wait.
-        state.take(.told([all[1], all[150]]))
-        state.take(.told(Array(all[3..<140])))
-        #expect(state.outbox.map(\.event) == [all[0], all[2]] + all[140..<150] + all[151...])
-        state.take(.told(state.outbox.map(\.event)))
+        state.accept(.delivered([all[1], all[150]]))
+        state.accept(.delivered(Array(all[3..<140])))
+        #expect(state.outbox.map(\.id) == [all[0], all[2]] + all[140..<150] + all[151...])
+        state.accept(.delivered(state.outbox.map(\.id)))
         #expect(state.outbox.isEmpty)
     }
 }

@@ -16,11 +16,12 @@ import Testing
     /// acknowledged, and one document that came twice.
     private static let state: State = {
         var state = State()
-        for event in events { state.take(event) }
-        state.take(.told(state.outbox.prefix(20).map(\.event)), at: Fixture.now)
+        for event in events { state.accept(event) }
+        state.accept(.delivered(state.outbox.prefix(20).map(\.id)), at: Fixture.now)
         if let alert = state.alerts.first(where: { $0.state == .raised }) {
             let note = "“Seen” \\ by the \"team\"\nand others, \",\"reading\":"
-            state.take(.acknowledge(alert: alert.id, by: Person(uid: 1, name: "officer"), note: note), at: Fixture.now)
+            state.accept(
+                .acknowledge(alert: alert.id, by: Person(uid: 1, name: "officer"), note: note), at: Fixture.now)
         }
         return state
     }()
@@ -42,7 +43,7 @@ import Testing
 
     @Test func thereIsSomethingToTest() {
         #expect(Self.records.contains { $0.years.values.contains { $0.documents.count > 1 } })
-        #expect(Self.records.contains { $0.years.values.contains { !$0.bookMarks.untold.isEmpty } })
+        #expect(Self.records.contains { $0.years.values.contains { !$0.bookMarks.pending.isEmpty } })
         #expect(Self.state.alerts.contains { $0.acknowledged })
     }
 
@@ -66,15 +67,15 @@ import Testing
     @Test("A change is the JSON that an encoder makes of it", arguments: events.indices)
     func change(_ index: Int) throws {
         var state = State()
-        for event in Self.events[..<index] { state.take(event) }
-        let change = try #require(state.take(Self.events[index], at: Fixture.now)?.change)
+        for event in Self.events[..<index] { state.accept(event) }
+        let change = try #require(state.accept(Self.events[index], at: Fixture.now)?.change)
         #expect(try Payload(change) == Payload(encoding: change))
     }
 
     @Test("A change that files nothing, too")
     func otherChange() throws {
         var state = Self.state
-        let change = try #require(state.take(.told(state.outbox.map(\.event)), at: Fixture.now)?.change)
+        let change = try #require(state.accept(.delivered(state.outbox.map(\.id)), at: Fixture.now)?.change)
         #expect(try Payload(change) == Payload(encoding: change))
     }
 
@@ -164,8 +165,8 @@ import Testing
         reading.addressee = "Chief Executive"
         reading.findings = [Finding(code: .figureUnclear, figures: [.upholdRate], message: "m", place: place)]
         var state = State()
-        state.take(.read(Fixture.document(1), [reading]), at: Fixture.now)
-        state.take(
+        state.accept(.read(Fixture.document(1), [reading]), at: Fixture.now)
+        state.accept(
             .acknowledge(
                 alert: "northmoor-council.2019-20.uphold-above-peers", by: Person(uid: 1, name: "o"), note: "n"),
             at: Fixture.now)
@@ -206,7 +207,7 @@ import Testing
 
 extension State {
     @discardableResult
-    fileprivate mutating func take(_ event: Event) -> Change? { take(event, at: Fixture.now)?.change }
+    fileprivate mutating func accept(_ event: Event) -> Change? { accept(event, at: Fixture.now)?.change }
 }
 
 extension JSON {

@@ -14,22 +14,22 @@ import Testing
     @Test func whatIsTakenInBetweenComesWithTheNext() throws {
         let disk = Disk()
         var whole = State()
-        for event in Self.refusals(1..<1001) + Self.refusals(2001..<2021) { whole.take(event, at: Fixture.now) }
+        for event in Self.refusals(1..<1001) + Self.refusals(2001..<2021) { whole.accept(event, at: Fixture.now) }
         do {
             let kept = try StateRepository { SimulatedFiles(disk) }
-            try kept.take(Self.refusals(1..<1001), at: Fixture.now)
+            try kept.commit(Self.refusals(1..<1001), at: Fixture.now)
             #expect(kept.pendingRecords == 1000)
             var parts = 0
             while try kept.continueCheckpoint() {
                 parts += 1
                 // Documents that are among those to be written, and new ones.
-                let told = kept.outbox(limit: 1)?.map(\.event) ?? []
-                try kept.take(Self.refusals(2000 + parts..<2001 + parts) + [.told(told)], at: Fixture.now)
-                whole.take(.told(told), at: Fixture.now)
+                let told = kept.outbox(limit: 1)?.map(\.id) ?? []
+                try kept.commit(Self.refusals(2000 + parts..<2001 + parts) + [.delivered(told)], at: Fixture.now)
+                whole.accept(.delivered(told), at: Fixture.now)
             }
             #expect(parts == 16)
             #expect(kept.isPending)
-            try kept.take(Self.refusals(2017..<2021), at: Fixture.now)
+            try kept.commit(Self.refusals(2017..<2021), at: Fixture.now)
             for _ in 0..<2 {
                 #expect(kept.state.rejections == whole.rejections)
                 try kept.checkpoint()
@@ -48,9 +48,9 @@ import Testing
         let files = SimulatedFiles(disk)
         do {
             let kept = try StateRepository { files }
-            try kept.take(Self.refusals(1..<101), at: Fixture.now)
+            try kept.commit(Self.refusals(1..<101), at: Fixture.now)
             #expect(try kept.continueCheckpoint())
-            try kept.take(Self.refusals(101..<102), at: Fixture.now)
+            try kept.commit(Self.refusals(101..<102), at: Fixture.now)
             files.fault = .fullFrom(write: 1)
             #expect(throws: StoreError.self) { try kept.continueCheckpoint() }
             #expect(kept.pendingRecords == 101)

@@ -13,7 +13,7 @@ import Testing
 private struct Life {
     enum Step {
         /// At a time, in seconds after the first.
-        case take([Event], at: Int64 = 0)
+        case commit([Event], at: Int64 = 0)
         /// A person looks at what is there, and asks for what is not done.
         case ask(@Sendable (State) -> Event?)
         /// As the daemon does after each batch: every untold transition is sent, and then they are noted as told.
@@ -33,13 +33,13 @@ private struct Life {
     static let clerk = Person(uid: 1000, name: "clerk")
 
     static let steps: [Step] = [
-        .take([
+        .commit([
             .read(Fixture.document(1), [Fixture.reading("Northmoor Council", [.complianceRate: 90])]),
             .read(Fixture.document(2), [Fixture.reading("Eastmere Council", [.complianceRate: 100])]),
         ]),
         .tell,
-        .take([.acknowledge(alert: northmoor, by: clerk, note: "The committee knows.")]),
-        .take([.refused(Fixture.document(3), Refusal(.notRecognised, "It is a newsletter."))]),
+        .commit([.acknowledge(alert: northmoor, by: clerk, note: "The committee knows.")]),
+        .commit([.refused(Fixture.document(3), Refusal(.notRecognised, "It is a newsletter."))]),
         .partOfCheckpoint,
         .tell,
         .partOfCheckpoint,
@@ -50,15 +50,16 @@ private struct Life {
                 authority: nil, rule: .complianceBelowFull, until: Fixture.later(100), by: clerk, note: "Recess.")
         },
         // The same bytes once more.
-        .take([.read(Fixture.document(1, arrival: 2), [Fixture.reading("Northmoor Council", [.complianceRate: 90])])]),
+        .commit([.read(Fixture.document(1, arrival: 2), [Fixture.reading("Northmoor Council", [.complianceRate: 90])])]
+        ),
         // It is worse, so the acknowledgement ends; all of this is kept back.
-        .take([.read(Fixture.document(4), [Fixture.reading("Northmoor Council", [.complianceRate: 80])])]),
-        .take([.acknowledge(alert: northmoor, by: clerk, note: nil)]),
+        .commit([.read(Fixture.document(4), [Fixture.reading("Northmoor Council", [.complianceRate: 80])])]),
+        .commit([.acknowledge(alert: northmoor, by: clerk, note: nil)]),
         .checkpoint,
         .tell,
-        .take([.unacknowledge(alert: northmoor, by: clerk)]),
+        .commit([.unacknowledge(alert: northmoor, by: clerk)]),
         .upgrade,
-        .take([.expire], at: 200),
+        .commit([.expire], at: 200),
         .tell,
         .ask { state in
             guard state.terms.silences.isEmpty else { return nil }
@@ -66,7 +67,7 @@ private struct Life {
                 authority: "eastmere-council", rule: nil, until: Fixture.later(900), by: clerk, note: nil)
         },
         // What was refused can be read now, and a letter puts right what an earlier one said.
-        .take([
+        .commit([
             .read(Fixture.document(3), [Fixture.reading("Eastmere Council", year: 2021, [.complianceRate: 70])]),
             .read(Fixture.document(5), [Fixture.reading("Northmoor Council", [.complianceRate: 100])]),
         ]),
@@ -74,7 +75,7 @@ private struct Life {
         .checkpoint,
         .ask { state in state.terms.silences.first.map { .unsilence($0.id, by: clerk) } },
         .hand,
-        .take([
+        .commit([
             .read(
                 Fixture.document(6),
                 [
@@ -96,7 +97,7 @@ private struct Life {
         .checkpoint,
         // The history goes, and the same bytes come once more.
         .discard,
-        .take([
+        .commit([
             .read(Fixture.document(1, arrival: 3), [Fixture.reading("Northmoor Council", [.complianceRate: 90])]),
             .refused(Fixture.document(7, arrival: 2), Refusal(.empty, "It is empty.")),
         ]),
@@ -138,13 +139,13 @@ private struct Life {
             // What a failure closed is opened again before anything is looked at.
             _ = kept.outbox
             switch Self.steps[next] {
-            case .take(let events, let seconds):
+            case .commit(let events, let seconds):
                 let documents = events.compactMap(\.document)
                 removed.subtract(documents)
-                try kept.take(events, at: Fixture.later(seconds))
+                try kept.commit(events, at: Fixture.later(seconds))
                 acknowledged.formUnion(documents)
             case .ask(let event):
-                if let event = event(kept.state) { try kept.take([event], at: Fixture.now) }
+                if let event = event(kept.state) { try kept.commit([event], at: Fixture.now) }
             case .tell: try tell(kept)
             case .hand: try hand(kept)
             case .checkpoint: try kept.checkpoint()
@@ -159,17 +160,17 @@ private struct Life {
     }
 
     private mutating func tell(_ kept: StateRepository) throws(StoreError) {
-        let events = (kept.outbox ?? []).map(\.event)
+        let events = (kept.outbox ?? []).map(\.id)
         journal += events.filter { !sent.contains($0) }
         sent.formUnion(events)
-        try kept.take([.told(events, handsOver: true)], at: Fixture.now)
+        try kept.commit([.delivered(events, handsOver: true)], at: Fixture.now)
         sent.subtract(events)
     }
 
     private mutating func hand(_ kept: StateRepository) throws(StoreError) {
-        for event in kept.state.handovers.map(\.event) {
+        for event in kept.state.handovers.map(\.id) {
             handed.insert(event)
-            try kept.take([.handed([event])], at: Fixture.now)
+            try kept.commit([.handedOver([event])], at: Fixture.now)
         }
     }
 
@@ -178,7 +179,7 @@ private struct Life {
         let originals = expired.flatMap(\.originals.keys)
         acknowledged.subtract(originals)
         removed.formUnion(originals)
-        try kept.take(expired.map(Event.discard), at: Self.yearsLater)
+        try kept.commit(expired.map(Event.discard), at: Self.yearsLater)
     }
 
     /// Opens with the program that is installed. The older format had another name for the changes.
@@ -211,7 +212,7 @@ private struct Life {
             let files = SimulatedFiles(disk)
             let kept = try reopened(files)
             // Entries that were sent and not noted as told are recognised in the journal.
-            sent = Set((kept.outbox ?? []).map(\.event).filter(journal.contains))
+            sent = Set((kept.outbox ?? []).map(\.id).filter(journal.contains))
             var process: StateRepository? = kept
             try run(&process, on: files)
             guard let process else { return }

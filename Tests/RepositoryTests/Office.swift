@@ -33,7 +33,7 @@ final class Office {
         for (index, document) in documents.enumerated() {
             let arrival = Arrival(name: document.name, device: 1, inode: UInt64(index), at: now)
             let examined = try #require(IngestedDocument(bytes: Array(document.text.utf8), arrival: arrival))
-            try kept.take([examined.event], at: now)
+            try kept.commit([examined.event], at: now)
             switch examined.result {
             case .success(let readings):
                 write(document.text, "processed/\(readings.map(\.period).max()?.name ?? "undated")/\(document.name)")
@@ -43,7 +43,7 @@ final class Office {
                 write(String(decoding: note.json, as: UTF8.self), "rejected/\(document.name).reason.json")
             }
         }
-        try kept.take([.told((kept.outbox ?? []).map(\.event))], at: now)
+        try kept.commit([.delivered((kept.outbox ?? []).map(\.id))], at: now)
         try kept.checkpoint()
     }
 

@@ -32,9 +32,9 @@ import Testing
                 #expect(
                     kept.state.open.sorted()
                         == ["2019-20", "2020-21"].map { "\(Self.slug).\($0).compliance-below-full" })
-                #expect(kept.outbox?.map(\.event) == ["\(Self.slug).2020-21.compliance-below-full#1"])
+                #expect(kept.outbox?.map(\.id) == ["\(Self.slug).2020-21.compliance-below-full#1"])
                 // The first start by settings that are kept judges everything anew.
-                try kept.take([.policy(Policy())], at: Fixture.now)
+                try kept.commit([.policy(Policy())], at: Fixture.now)
                 #expect(kept.outbox?.count == 4)
                 try kept.checkpoint()
             }

@@ -41,7 +41,7 @@ import Testing
             for (name, text) in files.reversed() {
                 let arrival = Arrival(name: name, device: 9, inode: 9, at: Timestamp(seconds: 1))
                 let document = try #require(IngestedDocument(bytes: Array(text.utf8), arrival: arrival))
-                try kept.take([document.event], at: Timestamp(seconds: 2))
+                try kept.commit([document.event], at: Timestamp(seconds: 2))
             }
         }
         #expect(try await replay().report.equal)
@@ -113,7 +113,7 @@ import Testing
             let arrival = Arrival(name: "scrap.txt", device: 1, inode: 77, at: office.now)
             let document = try #require(
                 IngestedDocument(bytes: Array("Scrap. \(letter.count)\n".utf8), arrival: arrival))
-            try kept.take([document.event], at: office.now)
+            try kept.commit([document.event], at: office.now)
             waiting = try #require(kept.outbox)
             #expect(waiting.count == 1)
         }

@@ -51,12 +51,12 @@ import Testing
             }
         }
         if isCutShort { return }
-        try kept.take(expired.map(Event.discard), at: Self.now)
+        try kept.commit(expired.map(Event.discard), at: Self.now)
     }
 
     private func tell() throws {
         let kept = try StateRepository(directory: office.layout.store)
-        try kept.take([.told((kept.outbox ?? []).map(\.event))], at: Self.now)
+        try kept.commit([.delivered((kept.outbox ?? []).map(\.id))], at: Self.now)
         try kept.checkpoint()
     }
 
@@ -117,7 +117,7 @@ import Testing
         try replay.write(into: directory, at: Self.now)
         let rebuilt = try StateRepository(directory: directory)
         let kept = try StateRepository(directory: office.layout.store)
-        try kept.take(kept.state.expired(by: Self.retention, at: Self.now).map(Event.discard), at: Self.now)
+        try kept.commit(kept.state.expired(by: Self.retention, at: Self.now).map(Event.discard), at: Self.now)
         #expect(rebuilt.outbox.map { Set($0) } == kept.outbox.map { Set($0) })
         office.remove("store.rebuilt")
     }

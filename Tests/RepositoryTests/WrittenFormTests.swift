@@ -34,17 +34,17 @@ import Testing
 
     private static let (state, changes): (State, [Change]) = {
         var state = State()
-        var changes = events.compactMap { state.take($0, at: Fixture.now)?.change }
-        changes += [.told(state.outbox.prefix(20).map(\.event), handsOver: true)].compactMap {
-            state.take($0, at: Timestamp(seconds: 1_709_210_096))?.change
+        var changes = events.compactMap { state.accept($0, at: Fixture.now)?.change }
+        changes += [.delivered(state.outbox.prefix(20).map(\.id), handsOver: true)].compactMap {
+            state.accept($0, at: Timestamp(seconds: 1_709_210_096))?.change
         }
-        changes += [state.take(.handed(state.handovers.prefix(3).map(\.event)), at: Fixture.now)?.change]
+        changes += [state.accept(.handedOver(state.handovers.prefix(3).map(\.id)), at: Fixture.now)?.change]
             .compactMap(\.self)
         if let alert = state.alerts.first(where: { $0.state == .raised }) {
             for person in [Person(uid: 0, name: nil), Person(uid: 4_294_967_295, name: "o\\")] {
                 let event = Event.acknowledge(alert: alert.id, by: person, note: person.name)
-                changes += [state.take(event, at: Fixture.now)?.change].compactMap(\.self)
-                changes += [state.take(.unacknowledge(alert: alert.id, by: person), at: Fixture.now)?.change]
+                changes += [state.accept(event, at: Fixture.now)?.change].compactMap(\.self)
+                changes += [state.accept(.unacknowledge(alert: alert.id, by: person), at: Fixture.now)?.change]
                     .compactMap(\.self)
             }
         }
@@ -86,7 +86,7 @@ import Testing
             #expect(try Self.isRead(year.summary))
             #expect(try Self.isRead(year.bookMarks))
         }
-        #expect(Self.years.contains { !$0.book.untold.isEmpty })
+        #expect(Self.years.contains { !$0.book.pending.isEmpty })
         #expect(Self.years.contains { $0.book.alerts.values.contains { $0.evidence?.pValue != nil } })
         #expect(Self.years.contains { $0.book.history.contains { $0.by != nil } })
         for var rejection in Self.state.rejections.values {
@@ -102,7 +102,7 @@ import Testing
     @Test func changes() throws {
         for change in Self.changes { #expect(try Self.isRead(change)) }
         #expect(Self.changes.count > 60)
-        #expect(Self.changes.contains { $0.handed?.count == 3 })
+        #expect(Self.changes.contains { $0.handedOver?.count == 3 })
         #expect(Self.changes.contains { $0.rejected?.revision == 2 })
     }
 

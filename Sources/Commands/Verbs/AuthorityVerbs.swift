@@ -102,7 +102,7 @@ struct ShowVerb: AsyncParsableCommand {
             let person = step.by.map { " by \($0.wording)" } ?? ""
             let note = step.note.map { ": \(printable($0))" } ?? ""
             Output.line(
-                "  \(Style.dim(step.at.description)): \(step.event) \(step.kind.rawValue)\(value)\(threshold)\(person)\(note)"
+                "  \(Style.dim(step.at.description)): \(step.id) \(step.kind.rawValue)\(value)\(threshold)\(person)\(note)"
             )
         }
     }

@@ -13,7 +13,7 @@ public struct TransitionReport: Codable, Hashable, Sendable {
 
     public init(_ transition: Transition) {
         self.transition = transition.kind
-        event = transition.event
+        event = transition.id
         at = transition.at
         alert = transition.alert
     }

@@ -21,14 +21,14 @@ extension Answers {
             return try encode(try await change(id, .unacknowledge(alert: id, by: person)))
         case .silence:
             let event = try silence(try call.parameters(SilenceRequest.self), by: person)
-            let changes = try await take(event)
+            let changes = try await commit(event)
             return try encode(SilencesReport(silences: changes.compactMap { $0.terms?.silence }))
         case .unsilence:
             let id = try call.parameters(SilenceSelection.self).id
             guard let silence = await keeper.look({ $0.terms.silences.first { $0.id == id } }) else {
                 throw Failure(.notFound, "There is no silence \(id); `ombudsctl silences` lists them.")
             }
-            _ = try await take(.unsilence(id, by: person))
+            _ = try await commit(.unsilence(id, by: person))
             return try encode(SilencesReport(silences: [silence]))
         default:
             return try encode(SilencesReport(silences: await keeper.look { $0.terms.silences }))
@@ -40,7 +40,7 @@ extension Answers {
         guard before.alert.state == .raised else {
             throw Failure(.failed, "The alert \(id) is resolved; there is nothing to look after.")
         }
-        _ = try await take(event)
+        _ = try await commit(event)
         return try await keeper.look { state throws(Failure) in try state.alertReport(id) }
     }
 
@@ -62,9 +62,9 @@ extension Answers {
             authority: authority, rule: rule, until: asked.until, by: person, note: try Self.note(asked.note))
     }
 
-    private func take(_ event: Event) async throws(Failure) -> [Change] {
+    private func commit(_ event: Event) async throws(Failure) -> [Change] {
         do throws(StoreError) {
-            return try await keeper.changes(of: event, at: Timestamp(.now))
+            return try await keeper.commit(event, at: Timestamp(.now))
         } catch {
             await keeper.lookAgain()
             let outcome = error.code == .mustReopen ? "it may not have been done" : "it was not done"

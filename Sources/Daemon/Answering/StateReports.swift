@@ -73,7 +73,7 @@ extension State {
         for record in authorities.values {
             for (period, year) in record.years {
                 for filed in year.documents {
-                    add(filed.keptDocument.valueOnce) { arrival in
+                    add(filed.lazyDocument.valueOnce) { arrival in
                         DocumentsReport.Entry(
                             name: arrival.name, sha256: filed.sha256, outcome: .processed,
                             kind: filed.kind.rawValue, authority: record.authority.name, period: period)

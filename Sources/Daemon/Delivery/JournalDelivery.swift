@@ -49,14 +49,14 @@ actor JournalDelivery {
     func resume() async {
         guard let left = await keeper.outbox, !left.isEmpty else { return }
         awaitWriting(of: left.count)
-        missing = Set(left.map(\.event))
+        missing = Set(left.map(\.id))
     }
 
     /// Tells what there is to tell whenever there is, until the keeper is closed or the task is cancelled.
     nonisolated func announceAll(_ retries: Retries) async {
         // An actor that waits is woken by way of another thread, unless its task prefers this one.
         await withTaskExecutorPreference(thread.taskExecutor) {
-            for await _ in keeper.untold.wakes { retries.wait(await announce()) }
+            for await _ in keeper.pending.wakes { retries.wait(await announce()) }
         }
     }
 
@@ -67,14 +67,14 @@ actor JournalDelivery {
     func announce(isLast: Bool = false) async -> Duration? {
         while true {
             let isDue = isLast || missingUntil <= .now
-            let passedOver = isDue ? [] : Set(missing.map(Transition.alert(ofEvent:)))
+            let passedOver = isDue ? [] : Set(missing.map(Transition.alertID(of:)))
             // Whoever looks for work in the store says what is wrong with it.
             guard let outbox = await keeper.outbox(limit: Self.batchSize, without: passedOver) else {
                 return isLast ? nil : fail()
             }
             guard !outbox.isEmpty else {
                 // What could not be noted may be on the disk all the same.
-                guard await note(told: Array(unnoted)) else { return fail() }
+                guard await note(delivered: Array(unnoted)) else { return fail() }
                 if !isDue, !missing.isEmpty { return max(.zero, ContinuousClock.now.duration(to: missingUntil)) }
                 failures = 0
                 return nil
@@ -82,7 +82,7 @@ actor JournalDelivery {
             let batch = outbox.oneStepEach
             let known: [String]
             do throws(SystemdError) {
-                known = try told(among: batch)
+                known = try delivered(among: batch)
             } catch {
                 // Sending it could be telling it twice.
                 missingUntil = .now + fail("It is not known whether an alert was told, and it waits: \(error)")
@@ -90,13 +90,13 @@ actor JournalDelivery {
                 continue
             }
             let start = JournalReader.Moment.now
-            let (sent, inJournal, error) = send(batch.filter { !known.contains($0.event) })
+            let (sent, inJournal, error) = send(batch.filter { !known.contains($0.id) })
             // Where there never was a journal, standard error has them, and no file tells of that.
             let confirmed = confirm(inJournal, since: start)
             let found = ((try? confirmed.get()) ?? []).union(sent.filter { !inJournal.contains($0) })
             missing.subtract(known)
             missing = missing.subtracting(found).union(sent.filter { !found.contains($0) })
-            guard await note(told: known + sent.filter(found.contains)) else { return fail() }
+            guard await note(delivered: known + sent.filter(found.contains)) else { return fail() }
             if let error { return fail("An alert could not be told and waits: \(error)") }
             if found.count < sent.count {
                 let text =
@@ -132,8 +132,8 @@ actor JournalDelivery {
         for transition in transitions {
             do throws(SystemdError) {
                 let route = try journal.send(try JournalEntry(transition))
-                sent.append(transition.event)
-                if route == .journal { inJournal.insert(transition.event) }
+                sent.append(transition.id)
+                if route == .journal { inJournal.insert(transition.id) }
             } catch {
                 return (sent, inJournal, error)
             }
@@ -158,16 +158,16 @@ actor JournalDelivery {
     }
 
     /// The events of those that were told before, as far as that is known or to be seen in the journal.
-    private func told(among transitions: [Transition]) throws(SystemdError) -> [String] {
-        var told: [String] = []
-        for event in transitions.map(\.event) {
-            if unnoted.contains(event) {
-                told.append(event)
-            } else if missing.contains(event), try reader.find([JournalField("OMBUDSD_EVENT", event)]) == .found {
-                told.append(event)
+    private func delivered(among transitions: [Transition]) throws(SystemdError) -> [String] {
+        var delivered: [String] = []
+        for id in transitions.map(\.id) {
+            if unnoted.contains(id) {
+                delivered.append(id)
+            } else if missing.contains(id), try reader.find([JournalField("OMBUDSD_EVENT", id)]) == .found {
+                delivered.append(id)
             }
         }
-        return told
+        return delivered
     }
 
     /// Sends an entry of its own and waits until the journal has written it: what was sent before it is written then, too.
@@ -183,15 +183,15 @@ actor JournalDelivery {
     }
 
     /// - Returns: whether it could be noted.
-    private func note(told: [String]) async -> Bool {
-        guard !told.isEmpty else { return true }
+    private func note(delivered: [String]) async -> Bool {
+        guard !delivered.isEmpty else { return true }
         do throws(StoreError) {
-            try await keeper.take([.told(told, handsOver: handsOver())], at: Timestamp(.now))
-            unnoted.subtract(told)
+            try await keeper.commit([.delivered(delivered, handsOver: handsOver())], at: Timestamp(.now))
+            unnoted.subtract(delivered)
             storeTrouble.ended("It is noted again which alerts were told.")
             return true
         } catch {
-            unnoted.formUnion(told)
+            unnoted.formUnion(delivered)
             storeTrouble.began("It could not be noted that alerts were told", error)
             return false
         }
@@ -214,7 +214,7 @@ extension JournalEntry {
         var fields: [JournalField] = [
             JournalField("OMBUDSD_ALERT", alert.id),
             JournalField("OMBUDSD_TRANSITION", transition.kind.rawValue),
-            JournalField("OMBUDSD_EVENT", transition.event),
+            JournalField("OMBUDSD_EVENT", transition.id),
             JournalField("OMBUDSD_RULE", alert.rule.rawValue),
             JournalField("OMBUDSD_DOCUMENT", alert.document.name),
             JournalField("OMBUDSD_SHA256", alert.document.sha256),

@@ -51,16 +51,16 @@ actor Notifier {
             }
         }
         guard let waiting = await keeper.handovers else { return .seconds(10) }
-        attempts = attempts.filter { event, _ in waiting.contains { $0.event == event } }
+        attempts = attempts.filter { id, _ in waiting.contains { $0.id == id } }
         // What could not be noted may be on the disk all the same.
-        let noted = unnoted.subtracting(waiting.map(\.event))
+        let noted = unnoted.subtracting(waiting.map(\.id))
         if !noted.isEmpty, await !note(Array(noted)) { return .seconds(10) }
         var held: Set<String> = []
         var failures = 0
         for transition in waiting where !held.contains(transition.alert.id) {
             // The call in hand is finished, so that it is not made again; the rest waits for the next start.
             if Task.isShuttingDownGracefully { return nil }
-            let isDue = attempts[transition.event].map { $0.next <= .now } ?? true
+            let isDue = attempts[transition.id].map { $0.next <= .now } ?? true
             // When several fail one after the other it is the command, and not what it was handed.
             guard isDue, failures < 3 else {
                 held.insert(transition.alert.id)
@@ -80,7 +80,7 @@ actor Notifier {
 
     /// - Returns: whether it is done with.
     private func hand(_ transition: Transition) async throws(HookCommand.Failure) -> Bool {
-        if !unnoted.contains(transition.event), let command = command() {
+        if !unnoted.contains(transition.id), let command = command() {
             do throws(HookCommand.Failure) {
                 try await command.run(Self.document(transition))
                 if isFailing { logger.notice("The notify command works again.") }
@@ -91,33 +91,33 @@ actor Notifier {
                 guard Timestamp(.now).seconds - transition.at.seconds > Self.patience else {
                     if !isFailing {
                         logger.error(
-                            "The notify command failed with \(transition.event) and is tried again: \(error)")
+                            "The notify command failed with \(transition.id) and is tried again: \(error)")
                     }
                     isFailing = true
                     putOff(transition)
                     return false
                 }
                 logger.error(
-                    "The notify command has failed for a day with \(transition.event), which is given up: \(error)")
+                    "The notify command has failed for a day with \(transition.id), which is given up: \(error)")
             }
         }
-        guard await note([transition.event]) else {
+        guard await note([transition.id]) else {
             putOff(transition)
             return false
         }
-        attempts[transition.event] = nil
+        attempts[transition.id] = nil
         return true
     }
 
     /// - Returns: whether it could be noted that these are done with.
-    private func note(_ events: [String]) async -> Bool {
+    private func note(_ ids: [String]) async -> Bool {
         do throws(StoreError) {
-            try await keeper.take([.handed(events)], at: Timestamp(.now))
-            unnoted.subtract(events)
+            try await keeper.commit([.handedOver(ids)], at: Timestamp(.now))
+            unnoted.subtract(ids)
             storeTrouble.ended("It is noted again what was handed to the notify command.")
             return true
         } catch {
-            unnoted.formUnion(events)
+            unnoted.formUnion(ids)
             storeTrouble.began("It could not be noted that an alert was handed to the notify command", error)
             return false
         }
@@ -125,10 +125,10 @@ actor Notifier {
 
     /// 1 s, 2 s, 4 s and so on to the next attempt, ten minutes at the most.
     private func putOff(_ transition: Transition) {
-        var attempt = attempts[transition.event] ?? Attempt()
+        var attempt = attempts[transition.id] ?? Attempt()
         attempt.next = .now + min(.seconds(1 << min(attempt.count, 10)), .seconds(600))
         attempt.count += 1
-        attempts[transition.event] = attempt
+        attempts[transition.id] = attempt
     }
 
     /// Seconds after which a transition is given up.

@@ -39,12 +39,12 @@ extension Intake {
                 "\(left.count) originals, or more, stay beyond their time, and what is known of them: \(error)")
         }
         let stuck = Set(left.keys)
-        return expired.compactMap { $0.keeping(stuck) }
+        return expired.compactMap { $0.excluding(stuck) }
     }
 
     private func forget(_ expired: [Expired], at now: Timestamp) async -> Bool {
         do throws(StoreError) {
-            try await keeper.take(expired.map(Event.discard), at: now)
+            try await keeper.commit(expired.map(Event.discard), at: now)
             discardTrouble.ended("What has been kept for long enough can be removed again.")
         } catch {
             discardTrouble.began(

@@ -209,7 +209,7 @@ extension Intake {
         do throws(StoreError) {
             let known = await keeper.look { state in examined.map { state.outcome(of: $0.examination.document.sha256) }
             }
-            let count = try await keeper.take(examined.map(\.examination.event), at: part.at)
+            let count = try await keeper.commit(examined.map(\.examination.event), at: part.at)
             let done = examined.map(\.examination.document.sha256)
             let isAllKept = content.withLock { content in
                 if part.wasDecoded { for sha256 in done { content.interruptions[sha256] = nil } }

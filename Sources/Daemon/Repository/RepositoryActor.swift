@@ -11,9 +11,9 @@ actor RepositoryActor {
     /// Something was committed that no checkpoint may hold yet, or work ended that a checkpoint waits for.
     nonisolated let work = WakeSignal()
     /// There is a transition to tell.
-    nonisolated let untold = WakeSignal()
+    nonisolated let pending = WakeSignal()
     /// There is a transition to hand over.
-    nonisolated let told = WakeSignal()
+    nonisolated let delivered = WakeSignal()
     /// Silences or the policy are others.
     nonisolated let terms = WakeSignal()
     /// What was out of order when the store was opened.
@@ -40,18 +40,20 @@ actor RepositoryActor {
     /// - Returns: how many of them changed anything.
     /// - Throws: `StoreError`: nothing is known to be kept of any of them, and they may be given again.
     @discardableResult
-    func take(_ events: [Event], at now: Timestamp) throws(StoreError) -> Int { try commit(events, at: now).count }
+    func commit(_ events: [Event], at now: Timestamp) throws(StoreError) -> Int {
+        try changes(of: events, at: now).count
+    }
 
     /// Takes one event in.
     ///
     /// - Returns: what it changed; nothing where it was taken in before.
     /// - Throws: `StoreError`: nothing is known to be kept of it, and it may be given again.
-    func changes(of event: Event, at now: Timestamp) throws(StoreError) -> [Change] { try commit([event], at: now) }
+    func commit(_ event: Event, at now: Timestamp) throws(StoreError) -> [Change] { try changes(of: [event], at: now) }
 
-    private func commit(_ events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
+    private func changes(of events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
         let changes: [Change]
         do throws(StoreError) {
-            changes = try kept.take(events, at: now)
+            changes = try kept.commit(events, at: now)
         } catch {
             failure = error
             throw error
@@ -64,16 +66,16 @@ actor RepositoryActor {
         }
         guard !changes.isEmpty else { return [] }
         // What was silenced is told when the silence has ended.
-        if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { untold.send() }
+        if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { pending.send() }
         work.send()
-        if changes.contains(where: { $0.handsOver == true }) { told.send() }
+        if changes.contains(where: { $0.handsOver == true }) { delivered.send() }
         if changes.contains(where: { $0.terms != nil }) { terms.send() }
         continueCheckpoint(after: changes.count)
         return changes
     }
 
     /// Lets everybody look for work: after a failure there may be some that nobody was told of.
-    func lookAgain() { for signal in [untold, told, terms] { signal.send() } }
+    func lookAgain() { for signal in [pending, delivered, terms] { signal.send() } }
 
     /// Lets the state be looked at, without a copy of it leaving.
     func look<Result: Sendable, Failure: Error>(
@@ -125,7 +127,7 @@ actor RepositoryActor {
 
     /// Ends the signals, after a last checkpoint where that takes no time; else the next start has the changes.
     func close() throws(StoreError) {
-        for signal in [work, untold, told, terms] { signal.finish() }
+        for signal in [work, pending, delivered, terms] { signal.finish() }
         if kept.pendingSize <= Self.closingSize { try kept.checkpoint() }
     }
 

@@ -57,7 +57,7 @@ extension Daemon {
                 : "The store in \(layout.store) holds \(counts.processed) documents and \(counts.rejected) rejections.")
 
         // What the settings changed while the daemon did not run is judged before anything else is.
-        try await keeper.take([.policy(settings.policy)], at: Timestamp(.now))
+        try await keeper.commit([.policy(settings.policy)], at: Timestamp(.now))
 
         let manager = ServiceManager()
         let announcer = JournalDelivery(

@@ -69,7 +69,7 @@ struct JournalDeliveryService: Service {
             await withDiscardingTaskGroup { group in
                 // Merging the two would take a letter's alert through several threads more.
                 group.addTask {
-                    for await _ in retries.wakes { keeper.untold.send() }
+                    for await _ in retries.wakes { keeper.pending.send() }
                 }
                 await announcer.announceAll(retries)
                 group.cancelAll()
@@ -88,7 +88,7 @@ struct NotifyingService: Service {
     func run() async throws {
         let retries = Retries()
         retries.wait(try await notifier.notify())
-        for await _ in retries.wakes(with: keeper.told).cancelOnGracefulShutdown() {
+        for await _ in retries.wakes(with: keeper.delivered).cancelOnGracefulShutdown() {
             retries.wait(try await notifier.notify())
         }
     }
@@ -116,7 +116,7 @@ extension RepositoryActor {
     fileprivate func expire(_ trouble: OutageLog) -> Duration? {
         let now = Timestamp(.now)
         do throws(StoreError) {
-            try take([.expire], at: now)
+            try commit([.expire], at: now)
             trouble.ended("Silences can be ended again.")
         } catch {
             trouble.began("A silence could not be ended, and is tried again", error)
@@ -158,7 +158,7 @@ struct ReloadService: Service {
             if settings.value.inbox != before { intake.restart() }
             logger.notice("The settings were read again.")
             settings.reread.send()
-            keeper.told.send()
+            keeper.delivered.send()
         } catch {
             guard error.isTransient else {
                 logger.error("The settings stay as they were: \(error)")
@@ -168,7 +168,7 @@ struct ReloadService: Service {
             return false
         }
         do throws(StoreError) {
-            try await keeper.take([.policy(settings.policy)], at: Timestamp(.now))
+            try await keeper.commit([.policy(settings.policy)], at: Timestamp(.now))
             storeTrouble.ended("The alerts are judged by the new settings.")
             return true
         } catch {

@@ -2,10 +2,20 @@ public import Model
 
 /// The alerts of one record, how they came to be what they are, and the transitions that have not been told yet.
 public struct AlertBook: Hashable, Codable, Sendable {
+    private enum CodingKeys: String, CodingKey {
+        case alerts, history
+        case pending = "untold"
+    }
+
     /// A step in an alert's life as it is remembered.
     public struct Step: Hashable, Codable, Sendable {
+        private enum CodingKeys: String, CodingKey {
+            case id = "event"
+            case kind, at, value, threshold, peerBasis, sha256, by, note
+        }
+
         /// The alert's id, `#` and the step's number.
-        public var event: String
+        public var id: String
         public var kind: Transition.Kind
         public var at: Timestamp
         public var value: Double?
@@ -18,10 +28,10 @@ public struct AlertBook: Hashable, Codable, Sendable {
         public var note: String?
 
         package init(
-            event: String, kind: Transition.Kind, at: Timestamp, value: Double?, threshold: Double?,
+            id: String, kind: Transition.Kind, at: Timestamp, value: Double?, threshold: Double?,
             peerBasis: PeerBasis?, sha256: String, by: Person?, note: String?
         ) {
-            self.event = event
+            self.id = id
             self.kind = kind
             self.at = at
             self.value = value
@@ -34,7 +44,7 @@ public struct AlertBook: Hashable, Codable, Sendable {
 
         init(_ transition: Transition) {
             let alert = transition.alert
-            event = transition.event
+            id = transition.id
             kind = transition.kind
             at = transition.at
             value = alert.value
@@ -49,15 +59,15 @@ public struct AlertBook: Hashable, Codable, Sendable {
     /// By id.
     public private(set) var alerts: [String: Alert] = [:]
     /// In the order in which they happened.
-    public private(set) var untold: [Transition] = []
+    public private(set) var pending: [Transition] = []
     /// Every step, in the order in which they happened.
     public private(set) var history: [Step] = []
 
     public init() {}
 
-    package init(alerts: [String: Alert], untold: [Transition], history: [Step]) {
+    package init(alerts: [String: Alert], pending: [Transition], history: [Step]) {
         self.alerts = alerts
-        self.untold = untold
+        self.pending = pending
         self.history = history
     }
 
@@ -65,7 +75,7 @@ public struct AlertBook: Hashable, Codable, Sendable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         alerts = try container.decode([String: Alert].self, forKey: .alerts)
-        untold = try container.decode([Transition].self, forKey: .untold)
+        pending = try container.decode([Transition].self, forKey: .pending)
         history = try container.decodeIfPresent([Step].self, forKey: .history) ?? []
     }
 
@@ -74,7 +84,7 @@ public struct AlertBook: Hashable, Codable, Sendable {
         let alert = transition.alert
         guard (alerts[alert.id]?.revision ?? 0) < alert.revision else { return false }
         alerts[alert.id] = alert
-        untold.append(transition)
+        pending.append(transition)
         history.append(Step(transition))
         return true
     }
@@ -82,14 +92,14 @@ public struct AlertBook: Hashable, Codable, Sendable {
     mutating func update<Result>(_ body: (inout Self) -> Result) -> Result { body(&self) }
 
     /// - Returns: the transition; nil where it is not among those that have not been told.
-    mutating func markTold(_ event: String) -> Transition? {
-        untold.firstIndex { $0.event == event }.map { untold.remove(at: $0) }
+    mutating func markDelivered(_ id: String) -> Transition? {
+        pending.firstIndex { $0.id == id }.map { pending.remove(at: $0) }
     }
 
     /// Whether the transitions that wait to be told are the last steps of its alerts, each once and in order.
     public var isSound: Bool {
         alerts.allSatisfy { $0.key == $0.value.id && $0.value.revision > 0 }
-            && Dictionary(grouping: untold, by: \.alert.id).allSatisfy { id, waiting in
+            && Dictionary(grouping: pending, by: \.alert.id).allSatisfy { id, waiting in
                 guard let alert = alerts[id], waiting.last?.alert == alert, waiting.count <= alert.revision else {
                     return false
                 }

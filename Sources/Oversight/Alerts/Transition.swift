@@ -20,10 +20,10 @@ public struct Transition: Hashable, Codable, Sendable {
     }
 
     /// Unique for each transition, and the same however often it is told.
-    public var event: String { "\(alert.id)#\(alert.revision)" }
+    public var id: String { "\(alert.id)#\(alert.revision)" }
 
     /// The id of the alert that an event is about.
-    public static func alert(ofEvent event: String) -> String {
-        event.lastIndex(of: "#").map { String(event[..<$0]) } ?? event
+    public static func alertID(of id: String) -> String {
+        id.lastIndex(of: "#").map { String(id[..<$0]) } ?? id
     }
 }

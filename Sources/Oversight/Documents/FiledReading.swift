@@ -20,8 +20,8 @@ public struct FiledReading: Sendable {
     }
 
     package private(set) var about: About
-    package private(set) var keptDocument: LazilyDecoded<Document>
-    package private(set) var keptReading: LazilyDecoded<Reading>
+    package private(set) var lazyDocument: LazilyDecoded<Document>
+    package private(set) var lazyReading: LazilyDecoded<Reading>
 
     public init(document: Document, reading: Reading) {
         self.init(document: LazilyDecoded(document), reading: LazilyDecoded(reading))
@@ -29,8 +29,8 @@ public struct FiledReading: Sendable {
 
     /// What is new: both are decoded.
     init(document: LazilyDecoded<Document>, reading: LazilyDecoded<Reading>) {
-        keptDocument = document
-        keptReading = reading
+        lazyDocument = document
+        lazyReading = reading
         about = About(document.value, reading.value)
     }
 
@@ -39,25 +39,25 @@ public struct FiledReading: Sendable {
     /// - Parameter about: what document and reading say.
     package init(about: About, document: LazilyDecoded<Document>, reading: LazilyDecoded<Reading>) {
         self.about = about
-        keptDocument = document
-        keptReading = reading
+        lazyDocument = document
+        lazyReading = reading
     }
 
-    public var document: Document { keptDocument.value }
+    public var document: Document { lazyDocument.value }
 
     /// Notes another arrival of the document's bytes, unless it is noted. The list is not copied, so it costs the same however
     /// long that is.
     mutating func note(_ arrival: Arrival) -> Bool {
-        if !isKnownUniquelyReferenced(&keptDocument) { keptDocument = LazilyDecoded(keptDocument.value) }
-        guard keptDocument.update({ $0.note(arrival) }) else { return false }
+        if !isKnownUniquelyReferenced(&lazyDocument) { lazyDocument = LazilyDecoded(lazyDocument.value) }
+        guard lazyDocument.update({ $0.note(arrival) }) else { return false }
         about.arrivals += 1
         return true
     }
 
     public var reading: Reading {
-        get { keptReading.value }
+        get { lazyReading.value }
         set {
-            keptReading = LazilyDecoded(newValue)
+            lazyReading = LazilyDecoded(newValue)
             about.kind = newValue.kind
             about.date = newValue.date
         }
@@ -65,8 +65,8 @@ public struct FiledReading: Sendable {
 
     /// Forgets what can be decoded again.
     func release() {
-        keptDocument.release()
-        keptReading.release()
+        lazyDocument.release()
+        lazyReading.release()
     }
 
     /// The document's hash, without looking at the document.
@@ -88,7 +88,7 @@ extension FiledReading.About {
 
 extension FiledReading: Hashable {
     public static func == (left: Self, right: Self) -> Bool {
-        left.about == right.about && left.keptDocument == right.keptDocument && left.keptReading == right.keptReading
+        left.about == right.about && left.lazyDocument == right.lazyDocument && left.lazyReading == right.lazyReading
     }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(about) }
@@ -96,20 +96,20 @@ extension FiledReading: Hashable {
 
 extension FiledReading: Codable {
     private enum CodingKeys: String, CodingKey {
-        case keptDocument = "document"
-        case keptReading = "reading"
+        case lazyDocument = "document"
+        case lazyReading = "reading"
     }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
-            document: try container.decode(LazilyDecoded<Document>.self, forKey: .keptDocument),
-            reading: try container.decode(LazilyDecoded<Reading>.self, forKey: .keptReading))
+            document: try container.decode(LazilyDecoded<Document>.self, forKey: .lazyDocument),
+            reading: try container.decode(LazilyDecoded<Reading>.self, forKey: .lazyReading))
     }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(keptDocument, forKey: .keptDocument)
-        try container.encode(keptReading, forKey: .keptReading)
+        try container.encode(lazyDocument, forKey: .lazyDocument)
+        try container.encode(lazyReading, forKey: .lazyReading)
     }
 }

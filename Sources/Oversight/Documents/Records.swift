@@ -4,13 +4,24 @@ public import Model
 public struct YearRecord: Sendable {
     /// What is asked of every alert book, so that it need not be decoded for it.
     package struct BookMarks: Hashable, Codable, Sendable {
-        /// A transition that waits to be told.
-        package struct Untold: Hashable, Codable, Sendable {
-            package var event: String
+        private enum CodingKeys: String, CodingKey {
+            case standing
+            case pending = "untold"
+        }
+
+        /// A transition that is not delivered yet.
+        package struct Pending: Hashable, Codable, Sendable {
+            private enum CodingKeys: String, CodingKey {
+                case id = "event"
+                case at
+            }
+
+            /// The transition's id.
+            package var id: String
             package var at: Timestamp
 
-            package init(event: String, at: Timestamp) {
-                self.event = event
+            package init(id: String, at: Timestamp) {
+                self.id = id
                 self.at = at
             }
         }
@@ -18,18 +29,18 @@ public struct YearRecord: Sendable {
         /// The ids of the alerts that stand, in order.
         package var standing: [String] = []
         /// In the order in which they happened.
-        package var untold: [Untold] = []
+        package var pending: [Pending] = []
 
         package init() {}
 
-        package var isEmpty: Bool { standing.isEmpty && untold.isEmpty }
+        package var isEmpty: Bool { standing.isEmpty && pending.isEmpty }
     }
 
     /// In the order of arrival. There are none where all that is known of the year is that its letter is missing.
     public private(set) var documents: [FiledReading] = []
     /// What the rules of other authorities and years need of it.
     public private(set) var summary = YearSummary()
-    package private(set) var keptBook = LazilyDecoded(AlertBook())
+    package private(set) var lazyBook = LazilyDecoded(AlertBook())
     package private(set) var bookMarks = BookMarks()
 
     public init() {}
@@ -42,14 +53,14 @@ public struct YearRecord: Sendable {
     package init(documents: [FiledReading], summary: YearSummary, book: LazilyDecoded<AlertBook>, marks: BookMarks) {
         self.documents = documents
         self.summary = summary
-        keptBook = book
+        lazyBook = book
         bookMarks = marks
     }
 
     public internal(set) var book: AlertBook {
-        get { keptBook.value }
+        get { lazyBook.value }
         set {
-            keptBook = LazilyDecoded(newValue)
+            lazyBook = LazilyDecoded(newValue)
             bookMarks = BookMarks(newValue)
         }
     }
@@ -87,9 +98,9 @@ public struct YearRecord: Sendable {
     /// - Returns: whether what is said of documents and book is so.
     /// - Throws: `DecodingError`.
     package func check() throws -> Bool {
-        guard BookMarks(try keptBook.decoded()) == bookMarks else { return false }
+        guard BookMarks(try lazyBook.decoded()) == bookMarks else { return false }
         for filed in documents {
-            let about = FiledReading.About(try filed.keptDocument.decoded(), try filed.keptReading.decoded())
+            let about = FiledReading.About(try filed.lazyDocument.decoded(), try filed.lazyReading.decoded())
             guard about == filed.about else { return false }
         }
         return summary == YearSummary(YearFigures(documents))
@@ -97,8 +108,8 @@ public struct YearRecord: Sendable {
 
     /// Forgets what can be decoded again, but for the document that speaks: with that the alerts of others are judged.
     func release() {
-        let speaker = principal?.keptReading
-        for filed in documents where filed.keptReading !== speaker { filed.release() }
+        let speaker = principal?.lazyReading
+        for filed in documents where filed.lazyReading !== speaker { filed.release() }
     }
 
     /// The figures, each with the document that it is taken from.
@@ -111,14 +122,14 @@ public struct YearRecord: Sendable {
 extension YearRecord.BookMarks {
     init(_ book: AlertBook) {
         standing = book.alerts.values.filter { $0.state == .raised }.map(\.id).sorted()
-        untold = book.untold.map { Untold(event: $0.event, at: $0.at) }
+        pending = book.pending.map { Pending(id: $0.id, at: $0.at) }
     }
 }
 
 extension YearRecord: Hashable {
     public static func == (left: Self, right: Self) -> Bool {
         left.documents == right.documents && left.summary == right.summary && left.bookMarks == right.bookMarks
-            && left.keptBook == right.keptBook
+            && left.lazyBook == right.lazyBook
     }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(documents) }
@@ -139,7 +150,7 @@ extension YearRecord: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(documents, forKey: .documents)
         try container.encode(summary, forKey: .summary)
-        try container.encode(keptBook, forKey: .book)
+        try container.encode(lazyBook, forKey: .book)
     }
 }
 

@@ -11,7 +11,7 @@ public struct Expired: Hashable, Sendable {
     /// The same without documents whose originals could not be removed; nil where nothing is left of it.
     ///
     /// A reporting year goes whole or not at all: half of it would give other averages.
-    public func keeping(_ documents: Set<String>) -> Expired? {
+    public func excluding(_ documents: Set<String>) -> Expired? {
         var left = self
         left.originals = originals.filter { !documents.contains($0.key) }
         guard discarded.period == nil || left.originals.count == originals.count else { return nil }
@@ -95,7 +95,7 @@ extension State {
         var rejections: Set<String> = []
 
         init(_ state: State) {
-            for (_, home) in state.untold.events {
+            for (_, home) in state.pending.transitions {
                 switch home {
                 case .year(let year): periods.insert(year.period)
                 case .rejection(let sha256): rejections.insert(sha256)
@@ -131,5 +131,5 @@ extension RejectionRecord {
 }
 
 extension AlertBook {
-    fileprivate var isHistory: Bool { untold.isEmpty && alerts.values.allSatisfy { $0.state == .resolved } }
+    fileprivate var isHistory: Bool { pending.isEmpty && alerts.values.allSatisfy { $0.state == .resolved } }
 }

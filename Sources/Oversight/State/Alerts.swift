@@ -27,7 +27,7 @@ extension State {
     /// Every step in the life of an alert, the first one first.
     public func history(ofAlert id: String) -> [AlertBook.Step] {
         let history = home(ofAlert: id).flatMap { book(at: $0)?.history } ?? []
-        return history.filter { $0.event.hasPrefix(id + "#") }
+        return history.filter { $0.id.hasPrefix(id + "#") }
     }
 
     /// The transitions that are to be told, in the order in which they happened. Those of silenced alerts are kept back
@@ -41,9 +41,9 @@ extension State {
     ///   - alerts: the ids of alerts that are passed over.
     public func outbox(limit: Int, without alerts: Set<String> = []) -> [Transition] {
         var transitions: [Transition] = []
-        for (event, home) in untold.events {
+        for (id, home) in pending.transitions {
             if transitions.count == limit { break }
-            guard let transition = book(at: home)?.untold.first(where: { $0.event == event }),
+            guard let transition = book(at: home)?.pending.first(where: { $0.id == id }),
                 !alerts.contains(transition.alert.id), !isSilenced(transition.alert)
             else { continue }
             transitions.append(transition)

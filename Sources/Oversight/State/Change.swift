@@ -64,6 +64,12 @@ public struct Change: Hashable, Codable, Sendable {
         init() {}
     }
 
+    private enum CodingKeys: String, CodingKey {
+        case at, filed, rejected, arrivedAgain, terms, discarded, transitions, handsOver
+        case delivered = "told"
+        case handedOver = "handed"
+    }
+
     public var at: Timestamp
     public var filed: Filed?
     public var rejected: Rejected?
@@ -72,11 +78,11 @@ public struct Change: Hashable, Codable, Sendable {
     public var discarded: Discarded?
     public var transitions: [Transition]?
     /// The events of transitions that have been told.
-    public var told: [String]?
+    public var delivered: [String]?
     /// Whether those that were told are to be handed to the notify command.
     public var handsOver: Bool?
     /// The events of transitions that have been handed over.
-    public var handed: [String]?
+    public var handedOver: [String]?
 
     public init(at: Timestamp) { self.at = at }
 }

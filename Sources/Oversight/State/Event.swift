@@ -7,9 +7,9 @@ public enum Event: Sendable {
     /// A document was refused.
     case refused(Document, Refusal)
     /// Transitions were told, by their events. Those that are to be handed to the notify command as well then wait for that.
-    case told([String], handsOver: Bool = false)
+    case delivered([String], handsOver: Bool = false)
     /// Transitions were handed to the notify command, by their events.
-    case handed([String])
+    case handedOver([String])
     /// Alerts are judged by this policy from now on.
     case policy(Policy)
     /// Somebody looks after the alert of this id. Nothing changes where it does not stand, or is acknowledged.

@@ -12,17 +12,17 @@ extension State {
         if let terms = change.terms { apply(terms, altered: &altered) }
         if let discarded = change.discarded { discard(discarded, altered: &altered) }
         for transition in change.transitions ?? [] { apply(transition, altered: &altered) }
-        for event in change.told ?? [] {
-            guard let home = untold.remove(event) else { continue }
-            let transition = withBook(at: home) { $0.markTold(event) } ?? nil
+        for id in change.delivered ?? [] {
+            guard let home = pending.remove(id) else { continue }
+            let transition = withBook(at: home) { $0.markDelivered(id) } ?? nil
             altered.insert(home.key)
             guard change.handsOver == true, let transition else { continue }
             handoverRecord.waiting.append(transition)
             altered.insert(.handovers)
         }
-        if let handed = change.handed {
+        if let handedOver = change.handedOver {
             let count = handovers.count
-            handoverRecord.waiting.removeAll { handed.contains($0.event) }
+            handoverRecord.waiting.removeAll { handedOver.contains($0.id) }
             if handovers.count != count { altered.insert(.handovers) }
         }
         return altered
@@ -115,7 +115,7 @@ extension State {
             home = .rejection(alert.document.sha256)
         }
         guard withBook(at: home, { $0.apply(transition) }) == true else { return }
-        untold.append(transition.event, home: home)
+        pending.append(transition.id, home: home)
         if alert.state == .raised { open.insert(alert.id) } else { open.remove(alert.id) }
         altered.insert(home.key)
     }

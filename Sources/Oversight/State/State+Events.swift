@@ -6,7 +6,7 @@ extension State {
     /// - Returns: the change to be committed, and the records that it altered; nil where the event changes nothing, for
     ///   instance because it was taken in before.
     @discardableResult
-    public mutating func take(_ event: Event, at now: Timestamp) -> (change: Change, altered: Set<RecordKey>)? {
+    public mutating func accept(_ event: Event, at now: Timestamp) -> (change: Change, altered: Set<RecordKey>)? {
         guard var change = facts(of: event, at: now) else { return nil }
         let before = tallies(concernedBy: change)
         var altered = apply(change)
@@ -37,13 +37,13 @@ extension State {
                 change.rejected = Change.Rejected(
                     document: document, refusal: refusal, revision: before.map { ($0.revision ?? 1) + 1 })
             }
-        case .told(let events, let handsOver):
-            guard !events.isEmpty else { return nil }
-            change.told = events
+        case .delivered(let ids, let handsOver):
+            guard !ids.isEmpty else { return nil }
+            change.delivered = ids
             if handsOver { change.handsOver = true }
-        case .handed(let events):
-            guard handovers.contains(where: { events.contains($0.event) }) else { return nil }
-            change.handed = events
+        case .handedOver(let ids):
+            guard handovers.contains(where: { ids.contains($0.id) }) else { return nil }
+            change.handedOver = ids
         case .policy(let policy):
             guard terms.policy != policy else { return nil }
             change.terms = Change.Terms(revision: terms.revision + 1, policy: policy)

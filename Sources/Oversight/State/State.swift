@@ -57,7 +57,7 @@ public struct State: Sendable {
     var rejected = 0
     var duplicates = 0
     /// Where the transitions are that have not been told.
-    var untold = PendingIndex()
+    var pending = PendingIndex()
     var peers = PeerIndex()
 
     /// The state that records from disk amount to.
@@ -74,7 +74,7 @@ public struct State: Sendable {
                 let home = Year(slug: record.authority.slug, period: period)
                 for filed in year.documents { index(filed.sha256, arrivals: filed.about.arrivals, in: home) }
                 open.formUnion(year.bookMarks.standing)
-                if !year.bookMarks.untold.isEmpty { waiting.append((year.bookMarks, .year(home))) }
+                if !year.bookMarks.pending.isEmpty { waiting.append((year.bookMarks, .year(home))) }
                 index(year.summary, of: home)
             }
         }
@@ -83,7 +83,7 @@ public struct State: Sendable {
             self.rejections[sha256] = record
             let marks = YearRecord.BookMarks(record.book)
             open.formUnion(marks.standing)
-            if !marks.untold.isEmpty { waiting.append((marks, .rejection(sha256))) }
+            if !marks.pending.isEmpty { waiting.append((marks, .rejection(sha256))) }
             guard record.discarded != true else { continue }
             duplicates += record.document.arrivals.count - 1
             if outcomes[sha256] == nil {
@@ -91,7 +91,7 @@ public struct State: Sendable {
                 rejected += 1
             }
         }
-        untold = PendingIndex(waiting)
+        pending = PendingIndex(waiting)
     }
 
     /// How alerts are judged.

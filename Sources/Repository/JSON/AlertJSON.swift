@@ -81,9 +81,9 @@ extension AlertBook: CompactJSONDecodable {
         try json.skip(#","history":"#)
         let history = try json.array(of: Step.init)
         try json.skip(#","untold":"#)
-        let untold = try json.array(of: Transition.init)
+        let pending = try json.array(of: Transition.init)
         try json.skip("}")
-        self.init(alerts: alerts, untold: untold, history: history)
+        self.init(alerts: alerts, pending: pending, history: history)
     }
 }
 
@@ -107,7 +107,7 @@ extension AlertBook.Step {
         let at = try json.timestamp()
         let by = json.has(#","by":"#) ? try Person(&json) : nil
         try json.skip(#","event":"#)
-        let event = try json.text()
+        let id = try json.text()
         try json.skip(#","kind":"#)
         let kind = try json.name(Transition.Kind.self)
         let note = json.has(#","note":"#) ? try json.text() : nil
@@ -118,7 +118,7 @@ extension AlertBook.Step {
         let value = json.has(#","value":"#) ? try json.number() : nil
         try json.skip("}")
         self.init(
-            event: event, kind: kind, at: at, value: value, threshold: threshold, peerBasis: peerBasis, sha256: sha256,
+            id: id, kind: kind, at: at, value: value, threshold: threshold, peerBasis: peerBasis, sha256: sha256,
             by: by, note: note)
     }
 }

@@ -25,9 +25,9 @@ extension Change {
                     }
                 }
             }
-            json.member("handed", handed) { json, events in json.array(events) { $0.text($1) } }
+            json.member("handed", handedOver) { json, ids in json.array(ids) { $0.text($1) } }
             json.member("handsOver", handsOver) { $0.flag($1) }
-            json.member("told", told) { json, events in json.array(events) { $0.text($1) } }
+            json.member("told", delivered) { json, ids in json.array(ids) { $0.text($1) } }
             json.member("transitions", transitions) { json, transitions in
                 json.array(transitions) { $0.transition($1) }
             }
@@ -52,10 +52,10 @@ extension Change: CompactJSONDecodable {
         try json.skip(#"{"at":"#)
         self.init(at: try json.timestamp())
         filed = json.has(#","filed":"#) ? try Filed(&json) : nil
-        handed = json.has(#","handed":"#) ? try json.texts() : nil
+        handedOver = json.has(#","handed":"#) ? try json.texts() : nil
         handsOver = json.has(#","handsOver":"#) ? try json.flag() : nil
         rejected = json.has(#","rejected":"#) ? try Rejected(&json) : nil
-        told = json.has(#","told":"#) ? try json.texts() : nil
+        delivered = json.has(#","told":"#) ? try json.texts() : nil
         transitions = json.has(#","transitions":"#) ? try json.array(of: Transition.init) : nil
         try json.skip("}")
     }
@@ -64,9 +64,9 @@ extension Change: CompactJSONDecodable {
 extension Change.Filed {
     fileprivate init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
         try json.skip(#"{"document":"#)
-        let document = try json.deferred(Document.self)
+        let document = try json.lazy(Document.self)
         try json.skip(#","readings":"#)
-        let readings = try json.array { json throws(CompactJSONReader.OtherForm) in try json.deferred(Reading.self) }
+        let readings = try json.array { json throws(CompactJSONReader.OtherForm) in try json.lazy(Reading.self) }
         self.init(document: document, readings: readings)
         try json.skip("}")
     }

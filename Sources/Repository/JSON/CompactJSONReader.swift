@@ -64,7 +64,7 @@ public struct CompactJSONReader {
     }
 
     /// A value, with the JSON that it was read from.
-    mutating func deferred<Value: CompactJSONDecodable>(_: Value.Type) throws(OtherForm) -> LazilyDecoded<Value> {
+    mutating func lazy<Value: CompactJSONDecodable>(_: Value.Type) throws(OtherForm) -> LazilyDecoded<Value> {
         let start = position
         let value = try Value(&self)
         let json = source.dropFirst(start).prefix(position - start)

@@ -42,19 +42,18 @@ extension YearRecord.BookMarks: CompactJSONDecodable {
         try json.skip(#"{"standing":"#)
         standing = try json.texts()
         try json.skip(#","untold":"#)
-        untold = try json.array(of: Untold.init)
+        pending = try json.array(of: Pending.init)
         try json.skip("}")
     }
 }
 
-extension YearRecord.BookMarks.Untold {
+extension YearRecord.BookMarks.Pending {
     fileprivate init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
         try json.skip(#"{"at":"#)
         let at = try json.timestamp()
         try json.skip(#","event":"#)
-        let event = try json.text()
+        let id = try json.text()
         try json.skip("}")
-        self.init(
-            event: event, at: at)
+        self.init(id: id, at: at)
     }
 }
