@@ -62,15 +62,15 @@ import Testing
     func whatCouldNotBeNotedAsToldIsNotToldAgain(errno: Int32) async throws {
         let desk = try await Desk()
         let journal = Memory()
-        let announcer = JournalDelivery(
+        let delivery = JournalDelivery(
             keeper: desk.keeper, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
         desk.fail(with: errno)
         for attempt in 0..<4 {
-            #expect(await announcer.announce() == .seconds(1 << attempt))
+            #expect(await delivery.deliverPending() == .seconds(1 << attempt))
             #expect(journal.count == 1)
         }
         desk.mend()
-        #expect(await announcer.announce() == nil)
+        #expect(await delivery.deliverPending() == nil)
         #expect(await desk.keeper.outbox == [])
         #expect(journal.count == 1)
     }
@@ -86,12 +86,12 @@ import Testing
         for operation in 1... {
             let desk = try await Desk()
             let journal = Memory()
-            let announcer = JournalDelivery(
+            let delivery = JournalDelivery(
                 keeper: desk.keeper, journal: journal, handsOver: { true }, logger: Logger(label: "test"))
             var pending = desk.keeper.pending.wakes.makeAsyncIterator()
             var delivered = desk.keeper.delivered.wakes.makeAsyncIterator()
             await pending.next()
-            #expect(await announcer.announce() == nil)
+            #expect(await delivery.deliverPending() == nil)
             await delivered.next()
 
             let arrival = Arrival(name: "more.txt", device: 1, inode: 2, at: Timestamp(.now))
@@ -114,17 +114,17 @@ import Testing
                 try await desk.keeper.commit([more], at: Timestamp(.now))
                 await pending.next()
                 desk.fail(after: operation)
-                if await announcer.announce() != nil {
+                if await delivery.deliverPending() != nil {
                     hasFailed = true
                     desk.mend()
-                    #expect(await announcer.announce() == nil)
+                    #expect(await delivery.deliverPending() == nil)
                 }
             }
             guard hasFailed else { break }
             failures += 1
             // What is told now, is told because somebody was woken.
             desk.keeper.pending.finish()
-            while await pending.next() != nil { #expect(await announcer.announce() == nil) }
+            while await pending.next() != nil { #expect(await delivery.deliverPending() == nil) }
             #expect(journal.count == 2, "operation \(operation)")
             #expect(await desk.keeper.outbox == [])
             #expect(await desk.keeper.trouble == nil, "operation \(operation)")
@@ -175,14 +175,14 @@ import Testing
     func aJournalThatCannotBeReadAtTheStart(isThere: Bool) async throws {
         let desk = try await Desk()
         let journal = Memory(route: .journal)
-        let announcer = JournalDelivery(
+        let delivery = JournalDelivery(
             keeper: desk.keeper, journal: journal, reader: Shelf(failures: 1, isThere: isThere), handsOver: { false },
             logger: Logger(label: "test"))
-        await announcer.resume()
+        await delivery.resume()
         let asked = journal.count
-        #expect(try #require(await announcer.announce()) > .zero)
+        #expect(try #require(await delivery.deliverPending()) > .zero)
         #expect(journal.count == asked)
-        #expect(await announcer.announce(isLast: true) == nil)
+        #expect(await delivery.deliverPending(isLast: true) == nil)
         #expect(journal.count == (isThere ? asked : asked + 1))
         #expect(await desk.keeper.outbox == [])
     }
@@ -191,13 +191,13 @@ import Testing
     func aJournalThatCannotBeReadAfterSending() async throws {
         let desk = try await Desk()
         let journal = Memory(route: .journal)
-        let announcer = JournalDelivery(
+        let delivery = JournalDelivery(
             keeper: desk.keeper, journal: journal, reader: Shelf(failures: 2, isThere: true), handsOver: { false },
             logger: Logger(label: "test"))
-        #expect(try #require(await announcer.announce()) > .zero)
-        #expect(await announcer.announce(isLast: true) == nil)
+        #expect(try #require(await delivery.deliverPending()) > .zero)
+        #expect(await delivery.deliverPending(isLast: true) == nil)
         #expect(await desk.keeper.outbox?.count == 1)
-        #expect(await announcer.announce(isLast: true) == nil)
+        #expect(await delivery.deliverPending(isLast: true) == nil)
         #expect(await desk.keeper.outbox == [])
         #expect(journal.count == 1)
     }
@@ -206,10 +206,10 @@ import Testing
     func whatTheJournalDoesNotTakeIsToldLaterAndOnce(errno: Int32) async throws {
         let desk = try await Desk()
         let journal = Memory(refusing: [errno, errno, errno])
-        let announcer = JournalDelivery(
+        let delivery = JournalDelivery(
             keeper: desk.keeper, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
-        for attempt in 0..<3 { #expect(await announcer.announce() == .seconds(1 << attempt)) }
-        #expect(await announcer.announce() == nil)
+        for attempt in 0..<3 { #expect(await delivery.deliverPending() == .seconds(1 << attempt)) }
+        #expect(await delivery.deliverPending() == nil)
         #expect(journal.count == 1)
         #expect(await desk.keeper.outbox == [])
     }

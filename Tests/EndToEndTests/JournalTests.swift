@@ -74,7 +74,7 @@ struct JournalTests {
                 let daemon = try await DaemonProcess(root: root, journal: journal)
                 try journal.killJournal()
                 try daemon.drop(ShortLetter.text(), as: "letter.txt")
-                try await daemon.awaitLine { $0.contains("could not be told and waits") }
+                try await daemon.awaitLine { $0.contains("could not be sent to the journal and waits") }
                 #expect(try daemon.answer(AlertsReport.self, "alerts").alerts.count == 1)
                 try journal.startAgain()
                 try await journal.awaitEntry("OMBUDSD_RULE=uphold-above-peers")
@@ -97,7 +97,7 @@ struct JournalTests {
                 try await journal.awaitEntry("OMBUDSD_RULE=compliance-below-full")
                 // Said once that a warning is not kept: an error, which is.
                 try await journal.awaitEntry("PRIORITY=3") { entry in
-                    if case .text(let text) = entry["MESSAGE"] { text.contains("did not keep 1 alert") } else { false }
+                    if case .text(let text) = entry["MESSAGE"] { text.contains("dropped 1 alert") } else { false }
                 }
                 #expect(try journal.entries(warning).isEmpty)
                 journal.run(["sed", "-i", "/MaxLevelStore/d", "/run/systemd/journald.conf.d/private.conf"])

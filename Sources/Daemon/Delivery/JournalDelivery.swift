@@ -6,32 +6,32 @@ import Oversight
 import Store
 import Systemd
 
-/// Tells alert transitions to the journal, in the order in which they happened, each until it is there.
+/// Delivers alert transitions to the journal, in the order in which they happened, each until the journal has it.
 ///
-/// The journal may be away, slow, or drop entries without a word when it limits their rate or its disk is full. So what was
-/// sent is looked for in the journal, where that can be read, and counts as told when it is there. Nobody waits for this:
-/// it has a thread of its own.
+/// The journal may be away, slow, or drop entries without a word when it limits their rate or its disk is full. So this actor
+/// looks in the journal for each entry that it sent, where the journal can be read, and a transition counts as delivered when
+/// its entry is found. Nothing waits for this: the actor has a thread of its own.
 actor JournalDelivery {
     private let keeper: RepositoryActor
     private let journal: any JournalSink
     private let reader: any JournalLookup
     private let handsOver: @Sendable () -> Bool
     private let logger: Logger
-    private let storeTrouble: OutageLog
+    private let storeOutage: OutageLog
     private let thread = SerialQueueExecutor("journal")
-    /// What was sent and not found in the journal, and when it is sent again.
+    /// The ids of transitions that were sent and not found in the journal. They are sent again at `missingUntil`.
     private var missing: Set<String> = []
-    /// What was told and could not be noted as told. It is not sent again.
-    private var unnoted: Set<String> = []
+    /// The ids of transitions that were delivered and could not be marked so in the store. They are not sent again.
+    private var unmarked: Set<String> = []
     private var missingUntil = ContinuousClock.now
-    /// Whether the journal's files could be read when they were last looked at. What can't be read isn't waited for.
+    /// Whether the journal's files could be read at the last look. The actor does not wait for entries that it can't read.
     private var isReadable = true
-    /// How often in a row something could not be told.
+    /// The number of deliveries that failed in a row.
     private var failures = 0
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    /// - Parameter handsOver: whether what is told is to be handed to the notify command, too.
+    /// - Parameter handsOver: says whether delivered transitions are to be handed to the notify command, too.
     init(
         keeper: RepositoryActor, journal: any JournalSink, reader: any JournalLookup = JournalReader(),
         handsOver: @escaping @Sendable () -> Bool, logger: Logger
@@ -41,40 +41,41 @@ actor JournalDelivery {
         self.reader = reader
         self.handsOver = handsOver
         self.logger = logger
-        storeTrouble = OutageLog(logger)
+        storeOutage = OutageLog(logger)
     }
 
-    /// Takes up what a former run left untold. An entry that it had sent, and could not note as told any more, is recognised
-    /// in the journal by its `OMBUDSD_EVENT`, where the journal can be read, and is not sent again.
+    /// Prepares for the transitions that a former run left pending. The former run may have sent an entry without marking it as
+    /// delivered; such an entry is recognised in the journal by its `OMBUDSD_EVENT`, where the journal can be read, and is not
+    /// sent again.
     func resume() async {
         guard let left = await keeper.outbox, !left.isEmpty else { return }
         awaitWriting(of: left.count)
         missing = Set(left.map(\.id))
     }
 
-    /// Tells what there is to tell whenever there is, until the keeper is closed or the task is cancelled.
-    nonisolated func announceAll(_ retries: Retries) async {
-        // An actor that waits is woken by way of another thread, unless its task prefers this one.
+    /// Delivers pending transitions whenever there are some, until the repository is closed or the task is cancelled.
+    nonisolated func deliverContinuously(_ retries: Retries) async {
+        // Swift wakes an actor that waits by way of another thread, unless its task prefers this one.
         await withTaskExecutorPreference(thread.taskExecutor) {
-            for await _ in keeper.pending.wakes { retries.wait(await announce()) }
+            for await _ in keeper.pending.wakes { retries.wait(await deliverPending()) }
         }
     }
 
-    /// Tells what has not been told yet, and notes it as told.
+    /// Delivers the pending transitions, and marks them as delivered in the store.
     ///
     /// - Parameter isLast: whether there will be no other call, so that nothing is put off.
-    /// - Returns: when to try what is left again; nil when nothing is.
-    func announce(isLast: Bool = false) async -> Duration? {
+    /// - Returns: the time until the next attempt; nil when nothing is left.
+    func deliverPending(isLast: Bool = false) async -> Duration? {
         while true {
             let isDue = isLast || missingUntil <= .now
             let passedOver = isDue ? [] : Set(missing.map(Transition.alertID(of:)))
-            // Whoever looks for work in the store says what is wrong with it.
+            // The service that uses the store reports what is wrong with it.
             guard let outbox = await keeper.outbox(limit: Self.batchSize, without: passedOver) else {
                 return isLast ? nil : fail()
             }
             guard !outbox.isEmpty else {
-                // What could not be noted may be on the disk all the same.
-                guard await note(delivered: Array(unnoted)) else { return fail() }
+                // A commit that failed may have reached the disk all the same, so the marks are written again.
+                guard await mark(delivered: Array(unmarked)) else { return fail() }
                 if !isDue, !missing.isEmpty { return max(.zero, ContinuousClock.now.duration(to: missingUntil)) }
                 failures = 0
                 return nil
@@ -84,28 +85,31 @@ actor JournalDelivery {
             do throws(SystemdError) {
                 known = try delivered(among: batch)
             } catch {
-                // Sending it could be telling it twice.
-                missingUntil = .now + fail("It is not known whether an alert was told, and it waits: \(error)")
+                // Sending it now could deliver it twice.
+                missingUntil =
+                    .now
+                    + fail("The journal can't be asked whether it has an alert already, so the alert waits: \(error)")
                 if isLast { return nil }
                 continue
             }
             let start = JournalReader.Moment.now
             let (sent, inJournal, error) = send(batch.filter { !known.contains($0.id) })
-            // Where there never was a journal, standard error has them, and no file tells of that.
+            // Without a journal the entries went to standard error, where nobody can look for them.
             let confirmed = confirm(inJournal, since: start)
             let found = ((try? confirmed.get()) ?? []).union(sent.filter { !inJournal.contains($0) })
             missing.subtract(known)
             missing = missing.subtracting(found).union(sent.filter { !found.contains($0) })
-            guard await note(delivered: known + sent.filter(found.contains)) else { return fail() }
-            if let error { return fail("An alert could not be told and waits: \(error)") }
+            guard await mark(delivered: known + sent.filter(found.contains)) else { return fail() }
+            if let error { return fail("An alert could not be sent to the journal and waits: \(error)") }
             if found.count < sent.count {
                 let text =
                     switch confirmed {
                     case .success:
-                        "The journal did not keep \(missing.count) alerts that it was sent (does it limit the rate or the level, "
-                            + "or is its disk full?); they are sent again."
+                        missing.count == 1
+                            ? "The journal dropped 1 alert (does it limit the rate or the level, or is its disk full?); it is sent again."
+                            : "The journal dropped \(missing.count) alerts (does it limit the rate or the level, or is its disk full?); they are sent again."
                     case .failure(let error):
-                        "It can't be seen whether the journal kept \(missing.count) alerts; it is looked at again: \(error)"
+                        "The journal can't be asked whether it has \(missing.count) \(missing.count == 1 ? "alert" : "alerts") that it was sent; the daemon asks again: \(error)"
                     }
                 missingUntil = .now + fail(text)
                 if isLast { return nil }
@@ -113,19 +117,21 @@ actor JournalDelivery {
         }
     }
 
-    /// How many are told before they are noted as told.
+    /// The number of transitions that are sent before they are marked as delivered, with one commit.
     static let batchSize = 512
 
-    /// Says what is wrong, once and not at every attempt.
+    /// Counts a failure, and logs the first of a row.
     ///
-    /// - Returns: how long to wait: 1 s, 2 s, 4 s and so on, ten minutes at the most.
+    /// - Returns: the time until the next attempt: 1 s, 2 s, 4 s and so on, ten minutes at the most.
     private func fail(_ text: String? = nil) -> Duration {
         if failures == 0, let text { logger.error("\(text)") }
         failures += 1
         return min(.seconds(1 << min(failures - 1, 10)), .seconds(600))
     }
 
-    /// - Returns: the events of those that were sent, up to the first that was not, and why; and which went to the journal.
+    /// Sends transitions up to the first that fails.
+    ///
+    /// - Returns: the ids of the sent ones, those of them that the journal accepted, and the error that ended it.
     private func send(_ transitions: [Transition]) -> (sent: [String], inJournal: Set<String>, error: SystemdError?) {
         var sent: [String] = []
         var inJournal: Set<String> = []
@@ -141,7 +147,9 @@ actor JournalDelivery {
         return (sent, inJournal, nil)
     }
 
-    /// - Returns: those that are in the journal; all, where this process may not read it.
+    /// Looks for entries in the journal.
+    ///
+    /// - Returns: the ids that are there; all of them, where this process may not read the journal.
     private func confirm(
         _ events: Set<String>, since start: JournalReader.Moment
     ) -> Result<Set<String>, SystemdError> {
@@ -157,11 +165,11 @@ actor JournalDelivery {
         }
     }
 
-    /// The events of those that were told before, as far as that is known or to be seen in the journal.
+    /// Finds the transitions that were delivered before, as far as this actor knows it or the journal shows it.
     private func delivered(among transitions: [Transition]) throws(SystemdError) -> [String] {
         var delivered: [String] = []
         for id in transitions.map(\.id) {
-            if unnoted.contains(id) {
+            if unmarked.contains(id) {
                 delivered.append(id)
             } else if missing.contains(id), try reader.find([JournalField("OMBUDSD_EVENT", id)]) == .found {
                 delivered.append(id)
@@ -170,85 +178,42 @@ actor JournalDelivery {
         return delivered
     }
 
-    /// Sends an entry of its own and waits until the journal has written it: what was sent before it is written then, too.
+    /// Sends a mark and waits until the journal has written it: entries that were sent before it are written then, too.
     private func awaitWriting(of count: Int) {
         let mark = JournalField("OMBUDSD_MARK", UUID().uuidString)
         guard
             let entry = try? JournalEntry(
-                "\(count) alerts may not have been told before the last end; the journal is asked.", priority: .info,
+                "\(count) \(count == 1 ? "alert" : "alerts") may have been left undelivered by the last run; the journal is asked.",
+                priority: .info,
                 identifier: "ombudsd", fields: [mark]),
             (try? journal.send(entry)) == .journal
         else { return }
         _ = try? reader.waitFor([mark], timeout: .seconds(2))
     }
 
-    /// - Returns: whether it could be noted.
-    private func note(delivered: [String]) async -> Bool {
+    /// Marks transitions as delivered in the store.
+    ///
+    /// - Returns: whether the store accepted it.
+    private func mark(delivered: [String]) async -> Bool {
         guard !delivered.isEmpty else { return true }
         do throws(StoreError) {
             try await keeper.commit([.delivered(delivered, handsOver: handsOver())], at: Timestamp(.now))
-            unnoted.subtract(delivered)
-            storeTrouble.ended("It is noted again which alerts were told.")
+            unmarked.subtract(delivered)
+            storeOutage.ended("Alerts can be marked as delivered again.")
             return true
         } catch {
-            unnoted.formUnion(delivered)
-            storeTrouble.began("It could not be noted that alerts were told", error)
+            unmarked.formUnion(delivered)
+            storeOutage.began("The store could not mark alerts as delivered; they are not sent again", error)
             return false
         }
     }
 }
 
 extension [Transition] {
-    /// From the beginning, as long as each is of another alert: so the steps of one alert are in order in the journal
+    /// The longest beginning in which each transition is of another alert: so the steps of one alert are in order in the journal
     /// whichever of them it drops.
     fileprivate var oneStepEach: Self {
         var alerts: Set<String> = []
         return Self(prefix { alerts.insert($0.alert.id).inserted })
-    }
-}
-
-extension JournalEntry {
-    /// The entry of a transition; `docs/journal.md` names its fields.
-    init(_ transition: Transition) throws(SystemdError) {
-        let alert = transition.alert
-        var fields: [JournalField] = [
-            JournalField("OMBUDSD_ALERT", alert.id),
-            JournalField("OMBUDSD_TRANSITION", transition.kind.rawValue),
-            JournalField("OMBUDSD_EVENT", transition.id),
-            JournalField("OMBUDSD_RULE", alert.rule.rawValue),
-            JournalField("OMBUDSD_DOCUMENT", alert.document.name),
-            JournalField("OMBUDSD_SHA256", alert.document.sha256),
-        ]
-        func add(_ name: JournalField.Name, _ value: String?) {
-            if let value { fields.append(JournalField(name, value)) }
-        }
-        add("OMBUDSD_AUTHORITY", alert.authority?.name)
-        add("OMBUDSD_AUTHORITY_TYPE", alert.authority?.kind.rawValue)
-        add("OMBUDSD_PERIOD", alert.period)
-        add("OMBUDSD_VALUE", alert.value.map(Self.text))
-        add("OMBUDSD_THRESHOLD", alert.threshold.map(Self.text))
-        add("OMBUDSD_PEER_BASIS", alert.peerBasis?.rawValue)
-        add("OMBUDSD_SOURCE", alert.source.map { "\($0.page):\($0.line)" })
-        try self.init(
-            alert.message, priority: Self.priority(of: transition), messageID: alert.rule.messageID,
-            identifier: "ombudsd", fields: fields)
-    }
-
-    private static func text(_ value: Double) -> String {
-        value == value.rounded() ? String(Int(value)) : String(value)
-    }
-
-    /// What has ended needs nobody's attention.
-    private static func priority(of transition: Transition) -> Priority {
-        switch transition.kind {
-        case .resolved, .acknowledged, .unacknowledged: .info
-        case .raised, .changed:
-            switch transition.alert.severity {
-            case .error: .error
-            case .warning: .warning
-            case .notice: .notice
-            case .info: .info
-            }
-        }
     }
 }

@@ -12,7 +12,7 @@ extension Intake {
     ///
     /// - Returns: whether there is nothing left to try again.
     func discard(by retention: Retention, at now: Timestamp) async -> Bool {
-        await turns.take {
+        await turns.withLock {
             let expired = await self.keeper.expired(by: retention, at: now)
             guard !expired.isEmpty else { return true }
             do throws(InboxError) {

@@ -186,7 +186,7 @@ final class Intake: Sendable {
 extension Intake {
     /// Keeps what came of some files, and puts them away; in turn with others.
     func keep(_ part: ReadBatch, from inbox: Inbox) async {
-        await turns.take { await self.keepInTurn(part, from: inbox) }
+        await turns.withLock { await self.keepInTurn(part, from: inbox) }
     }
 
     private func keepInTurn(_ part: ReadBatch, from inbox: Inbox) async {

@@ -4,23 +4,23 @@ import Oversight
 import Repository
 import Store
 
-/// Holds what is known, and is the only one to alter it: events are judged, committed and taken in without another call
-/// coming between.
+/// Holds the state and its store, and is the only owner of both: it judges events, commits the changes and applies them
+/// without another call coming between.
 actor RepositoryActor {
-    private let kept: StateRepository
-    /// Something was committed that no checkpoint may hold yet, or work ended that a checkpoint waits for.
+    private let repository: StateRepository
+    /// Sent after a commit, and when work has ended that a checkpoint waits for.
     nonisolated let work = WakeSignal()
-    /// There is a transition to tell.
+    /// Sent when transitions may be pending.
     nonisolated let pending = WakeSignal()
-    /// There is a transition to hand over.
+    /// Sent when delivered transitions are to be handed to the notify command.
     nonisolated let delivered = WakeSignal()
-    /// Silences or the policy are others.
+    /// Sent when silences or the policy change.
     nonisolated let terms = WakeSignal()
-    /// What was out of order when the store was opened.
+    /// The irregularities that the store found when it was opened, one sentence each.
     nonisolated let warnings: [String]
-    /// Why the last commit failed; nil once one has succeeded.
+    /// The error of the last commit; nil once a commit has succeeded.
     private var failure: StoreError?
-    /// Whether the store was not there before.
+    /// Whether the opening made the store.
     nonisolated let isNew: Bool
 
     /// Opens the store, or makes one.
@@ -28,44 +28,44 @@ actor RepositoryActor {
     /// - Throws: `StoreError`, which says what to do.
     init(directory: String) throws(StoreError) { self.init(try StateRepository(directory: directory)) }
 
-    init(_ kept: sending StateRepository) {
-        self.kept = kept
-        warnings = kept.warnings.map(\.message)
-        isNew = kept.isNew
-        if kept.isPending { work.send() }
+    init(_ repository: sending StateRepository) {
+        self.repository = repository
+        warnings = repository.warnings.map(\.message)
+        isNew = repository.isNew
+        if repository.isPending { work.send() }
     }
 
-    /// Takes events in, with one commit for all of them.
+    /// Commits events, with one synchronisation for all of them.
     ///
-    /// - Returns: how many of them changed anything.
-    /// - Throws: `StoreError`: nothing is known to be kept of any of them, and they may be given again.
+    /// - Returns: the number of events that changed anything.
+    /// - Throws: `StoreError`: none of the events is known to be stored, and the caller may commit them again.
     @discardableResult
     func commit(_ events: [Event], at now: Timestamp) throws(StoreError) -> Int {
         try changes(of: events, at: now).count
     }
 
-    /// Takes one event in.
+    /// Commits one event.
     ///
-    /// - Returns: what it changed; nothing where it was taken in before.
-    /// - Throws: `StoreError`: nothing is known to be kept of it, and it may be given again.
+    /// - Returns: the change that follows from it; none where the event was committed before.
+    /// - Throws: `StoreError`: the event is not known to be stored, and the caller may commit it again.
     func commit(_ event: Event, at now: Timestamp) throws(StoreError) -> [Change] { try changes(of: [event], at: now) }
 
     private func changes(of events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
         let changes: [Change]
         do throws(StoreError) {
-            changes = try kept.commit(events, at: now)
+            changes = try repository.commit(events, at: now)
         } catch {
             failure = error
             throw error
         }
-        // What waited for the store need not wait longer; and of what failed, some may be on the disk all the same, so that
-        // there is something to tell even where nothing is new.
+        // Services that waited for the store need not wait longer. And a commit that failed may have reached the disk all the
+        // same, so that a transition may be pending even where nothing is new.
         if failure != nil, !events.isEmpty {
             failure = nil
             lookAgain()
         }
         guard !changes.isEmpty else { return [] }
-        // What was silenced is told when the silence has ended.
+        // Silenced transitions become pending when the silence ends.
         if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { pending.send() }
         work.send()
         if changes.contains(where: { $0.handsOver == true }) { delivered.send() }
@@ -74,72 +74,72 @@ actor RepositoryActor {
         return changes
     }
 
-    /// Lets everybody look for work: after a failure there may be some that nobody was told of.
+    /// Wakes all services: after a failure there may be work that no signal was sent for.
     func lookAgain() { for signal in [pending, delivered, terms] { signal.send() } }
 
-    /// Lets the state be looked at, without a copy of it leaving.
+    /// Calls a body with the state, without a copy of the state leaving the actor.
     func look<Result: Sendable, Failure: Error>(
         _ body: (State) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        try body(kept.state)
+        try body(repository.state)
     }
 
-    /// The transitions that are to be told, the oldest first; nil while it is not known which of them are on the disk.
-    var outbox: [Transition]? { kept.outbox }
+    /// The pending transitions, the oldest first; nil while it is not known which of them are on the disk.
+    var outbox: [Transition]? { repository.outbox }
 
-    /// The first of them.
+    /// The first pending transitions.
     ///
     /// - Parameters:
-    ///   - limit: how many at the most.
-    ///   - alerts: the ids of alerts that are passed over.
+    ///   - limit: the maximum number.
+    ///   - alerts: the ids of alerts whose transitions are left out.
     func outbox(limit: Int, without alerts: Set<String> = []) -> [Transition]? {
-        kept.outbox(limit: limit, without: alerts)
+        repository.outbox(limit: limit, without: alerts)
     }
 
-    /// The transitions that are to be handed to the notify command, in the order of telling; nil while it is not known
-    /// which of them are on the disk.
-    var handovers: [Transition]? { kept.handovers }
+    /// The transitions that wait for the notify command, in the order of delivery; nil while it is not known which of them
+    /// are on the disk.
+    var handovers: [Transition]? { repository.handovers }
 
-    /// What has been kept for long enough. Nothing while it is not known what is on the disk.
+    /// The documents and years whose retention has ended; none while it is not known what is on the disk.
     func expired(by retention: Retention, at now: Timestamp) -> [Expired] {
-        kept.trouble == nil ? kept.state.expired(by: retention, at: now) : []
+        repository.trouble == nil ? repository.state.expired(by: retention, at: now) : []
     }
 
-    /// Writes the records that changed and forgets the changes that they hold, in parts, between which others have their turn.
+    /// Writes the altered records and drops the changes that they hold, in parts, between which other calls have their turn.
     ///
-    /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
+    /// - Throws: `StoreError`; the changes stay in the store, and the caller may try again.
     func checkpoint() async throws(StoreError) {
-        while try kept.continueCheckpoint() { await Self.pause() }
+        while try repository.continueCheckpoint() { await Self.pause() }
     }
 
-    /// Goes elsewhere and comes back. One that stays with the actor stays on the thread that serves it, which may be one that
-    /// has its own work to do.
+    /// Leaves the actor and comes back. A task that stays with the actor stays on the thread that serves it, which may be
+    /// needed for other work.
     @concurrent private static func pause() async { await Task.yield() }
 
-    /// In the midst of work a checkpoint is done in parts as well, so much for each change that it keeps pace with them.
+    /// Does parts of a checkpoint in the midst of work, as many as keep pace with the changes.
     private func continueCheckpoint(after count: Int) {
         for _ in 0...count / 32
-        where kept.pendingSize > Self.checkpointSize || kept.pendingRecords > Self.checkpointRecords {
-            // What fails here is tried again and told when there is quiet; the changes are kept.
-            guard (try? kept.continueCheckpoint()) == true else { return }
+        where repository.pendingSize > Self.checkpointSize || repository.pendingRecords > Self.checkpointRecords {
+            // What fails here is tried again and told when there is quiet; the changes are repository.
+            guard (try? repository.continueCheckpoint()) == true else { return }
         }
     }
 
-    /// Ends the signals, after a last checkpoint where that takes no time; else the next start has the changes.
+    /// Ends the signals, and writes a last checkpoint where that takes no time; else the next start applies the changes.
     func close() throws(StoreError) {
         for signal in [work, pending, delivered, terms] { signal.finish() }
-        if kept.pendingSize <= Self.closingSize { try kept.checkpoint() }
+        if repository.pendingSize <= Self.closingSize { try repository.checkpoint() }
     }
 
-    /// What is wrong with the store, where something is.
-    var trouble: String? { (kept.trouble ?? failure)?.description }
+    /// The store's failure, as one sentence; nil where there is none.
+    var trouble: String? { (repository.trouble ?? failure)?.description }
 
-    /// As many bytes of changes as are worth a checkpoint in the midst of work.
+    /// The bytes of changes from which a checkpoint is begun in the midst of work.
     private static let checkpointSize = 64 << 20
 
-    /// As many records as are put in place at once: the last part of a checkpoint gives each its name.
+    /// The number of altered records from which a checkpoint is begun: its last part renames each of them at once.
     private static let checkpointRecords = 4096
 
-    /// As many bytes of changes as are worth a checkpoint while somebody waits for the end.
+    /// The bytes of changes up to which a checkpoint is written while somebody waits for the daemon to end.
     static let closingSize = 1 << 20
 }

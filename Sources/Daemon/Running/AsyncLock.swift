@@ -1,17 +1,17 @@
-/// Lets one at a time do something that takes several steps, in the order of asking.
+/// Lets one task at a time run a body that suspends, in the order of asking.
 actor AsyncLock {
-    private var isTaken = false
+    private var isHeld = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    func take<Result: Sendable>(_ body: @Sendable () async throws -> Result) async rethrows -> Result {
-        if isTaken {
+    func withLock<Result: Sendable>(_ body: @Sendable () async throws -> Result) async rethrows -> Result {
+        if isHeld {
             await withCheckedContinuation { waiting.append($0) }
         } else {
-            isTaken = true
+            isHeld = true
         }
         defer {
             if waiting.isEmpty {
-                isTaken = false
+                isHeld = false
             } else {
                 waiting.removeFirst().resume()
             }

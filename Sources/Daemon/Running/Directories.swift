@@ -3,7 +3,7 @@ import Glibc
 
 /// The directories that the daemon works in.
 enum Directories {
-    /// What keeps a directory from being made.
+    /// The error that a directory can't be made.
     struct Failure: Error, CustomStringConvertible {
         let path: String
         let errno: Int32
@@ -11,7 +11,7 @@ enum Directories {
         var description: String { "\(path) can't be made: \(String(cString: strerror(errno)))" }
     }
 
-    /// Makes what is missing, with the directories above it.
+    /// Makes the directories that are missing, and those above them, with mode 0750.
     static func make(_ paths: String...) throws(Failure) {
         for path in paths {
             var partial = ""

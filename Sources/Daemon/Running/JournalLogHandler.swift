@@ -3,7 +3,7 @@ import Logging
 import Synchronization
 import Systemd
 
-/// Sends the daemon's own log where its alerts go.
+/// Sends the daemon's own log entries to the same journal as the alerts.
 struct JournalLogHandler: LogHandler {
     var metadata: Logger.Metadata = [:]
     var metadataProvider: Logger.MetadataProvider?
@@ -15,7 +15,7 @@ struct JournalLogHandler: LogHandler {
         self.threshold = threshold
     }
 
-    /// The level is one for the whole daemon, and follows the settings.
+    /// The level of the whole daemon, which follows the settings.
     var logLevel: Logger.Level {
         get { threshold.level }
         set { threshold.level = newValue }
@@ -27,13 +27,13 @@ struct JournalLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        // A log that can't be written has nowhere to say so.
+        // A log entry that can't be written has nowhere to report that.
         _ = try? journal.send(
             JournalEntry(event.message.description, priority: event.level.priority, identifier: "ombudsd"))
     }
 }
 
-/// The level from which on entries are written.
+/// The level from which on the daemon writes log entries.
 final class LogThreshold: Sendable {
     private let current = Mutex(Logger.Level.info)
 

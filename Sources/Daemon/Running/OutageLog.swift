@@ -5,16 +5,16 @@ import Logging
 import Store
 import Synchronization
 
-/// Trouble with the store, with the originals, or with a decoder, that may last over many attempts: said once when it comes, and once when
-/// it goes. Each further attempt is a debugging message.
+/// Logs an outage of the store, of the originals or of an extractor once when it begins and once when it ends, however many
+/// attempts fail meanwhile. Each further failure is a debugging message.
 final class OutageLog: Sendable {
     private let logger: Logger
-    /// What the last attempt failed of; nil where it succeeded.
+    /// The error of the last attempt; nil where it succeeded.
     private let cause = Mutex<(code: String, description: String)?>(nil)
 
     init(_ logger: Logger) { self.logger = logger }
 
-    /// What is wrong; nil where nothing is.
+    /// The error of the last attempt, as one sentence; nil where it succeeded.
     var description: String? { cause.withLock { $0?.description } }
 
     func began(_ message: String, _ error: StoreError) { began(message, error.code.rawValue, "\(error)") }
@@ -34,10 +34,10 @@ final class OutageLog: Sendable {
     }
 
     func ended(_ message: String) {
-        let wasTrouble = cause.withLock { cause in
+        let wasOutage = cause.withLock { cause in
             defer { cause = nil }
             return cause != nil
         }
-        if wasTrouble { logger.notice("\(message)") }
+        if wasOutage { logger.notice("\(message)") }
     }
 }

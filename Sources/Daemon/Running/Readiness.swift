@@ -2,17 +2,17 @@ import Logging
 import Synchronization
 import Systemd
 
-/// Says that the daemon is ready, once all that has to be is: the watch armed and the socket open.
+/// Announces that the daemon is ready, once the watch is armed and the socket is open.
 final class Readiness: Sendable {
-    /// What has to be ready.
+    /// The parts that have to be ready.
     enum Part: Hashable { case watch, socket }
 
     private let missing: Mutex<Set<Part>> = Mutex([.watch, .socket])
-    /// Sent once, when nothing is missing any more.
+    /// Sent once, when no part is missing any more.
     let isComplete = WakeSignal()
     private let announce: @Sendable () -> Void
 
-    /// - Parameter announce: called once.
+    /// - Parameter announce: called once, when no part is missing any more.
     init(announce: @escaping @Sendable () -> Void) { self.announce = announce }
 
     func isReady(_ part: Part) {

@@ -35,7 +35,7 @@ extension Daemon {
             logger.error("The store in \(layout.store) can't be used: \(error)")
             return error.isTransient ? 1 : 2
         } catch {
-            logger.error("It ends because of a failure: \(error)")
+            logger.error("The daemon ends because of a failure: \(error)")
             return 1
         }
     }
@@ -46,7 +46,7 @@ extension Daemon {
         try OpenFiles.require()
         let settings = try CurrentSettings(layout: layout, threshold: threshold)
         try Directories.make(layout.inbox, layout.processed, layout.rejected, layout.parentOfStore)
-        // No link is followed any more from here on.
+        // From here on no call follows a link.
         let layout = layout.resolved()
         let keeper = try RepositoryActor(directory: layout.store)
         for warning in keeper.warnings { logger.warning("\(warning)") }
@@ -56,11 +56,11 @@ extension Daemon {
                 ? "A new store was made in \(layout.store)."
                 : "The store in \(layout.store) holds \(counts.processed) documents and \(counts.rejected) rejections.")
 
-        // What the settings changed while the daemon did not run is judged before anything else is.
+        // The settings may have changed while the daemon did not run, so alerts are judged by them before any document.
         try await keeper.commit([.policy(settings.policy)], at: Timestamp(.now))
 
         let manager = ServiceManager()
-        let announcer = JournalDelivery(
+        let delivery = JournalDelivery(
             keeper: keeper, journal: PatientJournal(), handsOver: { settings.hookCommand != nil }, logger: logger)
         let readiness = Readiness {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
@@ -73,7 +73,7 @@ extension Daemon {
                 if let failure {
                     logger.error("\(failure.message)")
                 } else {
-                    logger.notice("The control socket takes connections again.")
+                    logger.notice("The control socket accepts connections again.")
                 }
             },
             handler: Answers(
@@ -81,14 +81,14 @@ extension Daemon {
                 since: Timestamp(.now)))
 
         let notifier = Notifier(keeper: keeper, command: { settings.hookCommand }, logger: logger)
-        // They are ended in the opposite order.
+        // The group ends them in the opposite order.
         var services: [any Service] = [
-            NotifyingService(notifier: notifier, keeper: keeper),
-            JournalDeliveryService(announcer: announcer, keeper: keeper),
+            NotifyService(notifier: notifier, keeper: keeper),
+            JournalDeliveryService(delivery: delivery, keeper: keeper),
             ControlService(server: server) { readiness.isReady(.socket) },
             IntakeService(intake: intake) { readiness.isReady(.watch) },
             RetentionService(intake: intake, settings: settings),
-            SilenceService(keeper: keeper, logger: logger),
+            SilenceExpiryService(keeper: keeper, logger: logger),
             CheckpointService(keeper: keeper, intake: intake, logger: logger),
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
             ReloadService(settings: settings, keeper: keeper, intake: intake, manager: manager, logger: logger),
@@ -103,7 +103,7 @@ extension Daemon {
         do {
             try await keeper.close()
         } catch {
-            logger.warning("No last checkpoint could be written; the next start has the changes: \(error)")
+            logger.warning("The daemon could not write a last checkpoint; the next start applies the changes: \(error)")
         }
         logger.notice("ended")
     }

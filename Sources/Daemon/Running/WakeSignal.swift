@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Wakes the one that waits for it. Signals that are sent while it is busy count as one.
+/// Wakes the one task that waits for it. Signals that are sent while that task is busy count as one.
 final class WakeSignal: Sendable {
     let wakes: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
@@ -13,13 +13,13 @@ final class WakeSignal: Sendable {
         continuation.yield()
     }
 
-    /// Waits until it was not sent for a time. Sending it does not wake who waits here, and so costs nothing.
+    /// Waits until the signal was not sent for a time. Sending it does not wake the task that waits here, and so costs nothing.
     ///
     /// - Throws: `CancellationError`.
     func rest(for time: Duration) async throws {
         while case let end = lastSent.withLock({ $0 }) + time, end > .now { try await Task.sleep(until: end) }
     }
 
-    /// Ends the waiting.
+    /// Ends the sequence of wakes.
     func finish() { continuation.finish() }
 }

@@ -11,7 +11,7 @@ final class CurrentSettings: Sendable {
     private let settings: Mutex<Settings>
     private let policyInForce: Mutex<Policy>
     private let permissionsInForce: Mutex<Permissions>
-    /// The file was read again.
+    /// Sent after the file was read again.
     let reread = WakeSignal()
 
     /// - Throws: `SettingsError`.
@@ -26,7 +26,7 @@ final class CurrentSettings: Sendable {
     }
 
     var value: Settings { settings.withLock { $0 } }
-    /// How alerts are to be judged, with the published averages.
+    /// The policy that alerts are judged by, with the published averages.
     var policy: Policy { policyInForce.withLock { $0 } }
     var permissions: Permissions { permissionsInForce.withLock { $0 } }
 
@@ -47,7 +47,7 @@ final class CurrentSettings: Sendable {
         Permissions(administrators: try Configuration.group(settings.control.administrators, "control.administrators"))
     }
 
-    /// The command that alerts are handed to.
+    /// The command that alerts are handed to; nil where the settings name none.
     var hookCommand: HookCommand? {
         let notify = value.notify
         return notify.command.map { HookCommand(arguments: $0, timeout: notify.timeout) }

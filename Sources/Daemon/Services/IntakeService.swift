@@ -1,8 +1,9 @@
 import ServiceLifecycle
 
-/// Runs the intake, and ends it after the work in hand.
+/// Runs the intake, and ends it after the documents in hand.
 struct IntakeService: Service {
     let intake: Intake
+    /// Called whenever the inbox is watched, or scanned at intervals.
     let ready: @Sendable () -> Void
 
     func run() async throws {
