@@ -16,8 +16,8 @@ import Testing
         }
     }()
 
-    @Test("Each kind of alert is explained", arguments: Rule.allCases)
-    func isExplained(_ rule: Rule) throws {
+    @Test(arguments: Rule.allCases)
+    func `the catalogue explains each kind of alert`(_ rule: Rule) throws {
         let id = try #require(rule.messageID?.description)
         let entry = try #require(Self.entries[id], "\(rule.rawValue) has no entry")
         #expect(entry.contains("\nSubject: "))
@@ -26,11 +26,11 @@ import Testing
         #expect(entry.contains("ombudsctl alert @OMBUDSD_ALERT@"), "where there is more")
     }
 
-    @Test func nothingElseIsExplained() {
+    @Test func `the catalogue explains nothing else`() {
         #expect(Set(Self.entries.keys) == Set(Rule.allCases.compactMap { $0.messageID?.description }))
     }
 
-    @Test func everyIDIsItsOwn() {
+    @Test func `no two rules share a message id`() {
         #expect(Set(Rule.allCases.compactMap { $0.messageID?.description }).count == Rule.allCases.count)
     }
 }

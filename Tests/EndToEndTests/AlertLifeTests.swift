@@ -13,7 +13,7 @@ import Testing
 struct AlertLifeTests {
     private static let alert = "northmoor-district-council.2019-20.uphold-above-peers"
 
-    @Test func anAcknowledgementOutlivesAKillAndEndsWhenThingsGetWorse() async throws {
+    @Test func `an acknowledgement outlives a kill and ends when things get worse`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let first = try await DaemonProcess(root: root, journal: journal)
@@ -49,7 +49,7 @@ struct AlertLifeTests {
         }
     }
 
-    @Test func whatIsSilencedIsToldWhenTheSilenceEnds() async throws {
+    @Test func `silenced transitions are delivered when the silence ends`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let daemon = try await DaemonProcess(root: root, journal: journal)
@@ -70,7 +70,7 @@ struct AlertLifeTests {
         }
     }
 
-    @Test func aSilenceEndsWhenItsTimeHasCome() async throws {
+    @Test func `a silence ends when its time has come`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let daemon = try await DaemonProcess(root: root, journal: journal)
@@ -88,7 +88,6 @@ struct AlertLifeTests {
     }
 
     @Test(
-        "What is refused, and how",
         arguments: [
             (["ack", "nobody.2019-20.uphold-above-peers"], 5),
             (["silence", "--rule", "no-such-rule", "--until", "7d"], 2),
@@ -96,7 +95,7 @@ struct AlertLifeTests {
             (["silence", "--until", "2001-01-01"], 2),
             (["unsilence", "7"], 5),
         ])
-    func refusals(_ arguments: [String], _ code: Int) async throws {
+    func `an order that makes no sense is refused with its exit code`(_ arguments: [String], _ code: Int) async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)
             let result = try DaemonProcess.run("ombudsctl", ["--root", root.path()] + arguments)

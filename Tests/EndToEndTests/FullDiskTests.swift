@@ -30,7 +30,7 @@ struct FullDiskTests {
         }
     }
 
-    @Test func aFullStoreKeepsFilesInTheInboxUntilThereIsRoom() async throws {
+    @Test func `files stay in the inbox while the store's disk is full`() async throws {
         try await withDaemon(smallFileSystemsAt: ["store"]) { daemon, disks in
             let names = ["Eastfen", "Midvale", "Northmoor", "Southmere", "Westmarch"]
             try disks.fill("store")
@@ -80,7 +80,7 @@ struct FullDiskTests {
     }
 
     @Test(arguments: Obstacle.allCases)
-    func aSpoolThatTakesNothingKeepsFilesInTheInbox(_ obstacle: Obstacle) async throws {
+    func `files stay in the inbox while originals can't be archived`(_ obstacle: Obstacle) async throws {
         try await withDaemon(smallFileSystemsAt: ["processed"]) { daemon, disks in
             switch obstacle {
             case .full: try disks.fill("processed")
@@ -111,7 +111,7 @@ struct FullDiskTests {
     }
 
     /// The inbox and the rejected files share a file system, on which there is no room for a reason.
-    @Test func aReasonThatCannotBeWrittenKeepsTheFileInTheInbox() async throws {
+    @Test func `a file stays in the inbox while its reason can't be written`() async throws {
         try await withDaemon(smallFileSystemsAt: ["", "store", "processed"]) { daemon, disks in
             // What is in the inbox by then fills the disk.
             daemon.signal(SIGSTOP)

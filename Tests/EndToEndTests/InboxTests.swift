@@ -10,7 +10,7 @@ import Testing
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
 struct InboxTests {
     /// Each thing that can't be taken is in the status, with what to do about it.
-    @Test func theStatusNamesWhatCannotBeTaken() async throws {
+    @Test func `the status names files that can't be read`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let daemon = try await DaemonProcess(root: root, journal: journal)
@@ -35,7 +35,7 @@ struct InboxTests {
     }
 
     /// A mount that is busy can't be taken away: the daemon holds nothing open there.
-    @Test func theInboxIsUnmountedRemovedAndMadeAgain() async throws {
+    @Test func `the inbox is found again after it was unmounted, removed and made anew`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let disks = SmallDisks(root: root, journal: journal)
@@ -70,7 +70,7 @@ struct InboxTests {
 
     /// The kernel counts watches for each user namespace: in one of its own the daemon gets none.
     @Test(arguments: ["watches", "instances"])
-    func withoutAWatchTheInboxIsPolled(limit: String) async throws {
+    func `the inbox is scanned at intervals where no watch can be made`(limit: String) async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let disks = SmallDisks(root: root, journal: journal)
@@ -94,7 +94,7 @@ struct InboxTests {
     }
 
     /// One document, two files: both are put away, and one of them counts.
-    @Test func theSameContentUnderTwoNames() async throws {
+    @Test func `the same content under two names is one document and a duplicate`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let disks = SmallDisks(root: root, journal: journal)
@@ -118,7 +118,7 @@ struct InboxTests {
         }
     }
 
-    @Test func aFileLargerThanTheLimitIsRejectedUnread() async throws {
+    @Test func `a file larger than the limit is rejected unread`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let disks = SmallDisks(root: root, journal: journal)

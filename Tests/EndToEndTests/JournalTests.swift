@@ -9,7 +9,7 @@ import Testing
     "The daemon and the journal", .serialized, .timeLimit(.minutes(2)),
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
 struct JournalTests {
-    @Test func anAlertStandsInTheJournalWithItsFields() async throws {
+    @Test func `an alert stands in the journal with its fields`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let daemon = try await DaemonProcess(root: root, journal: journal)
@@ -34,7 +34,7 @@ struct JournalTests {
         }
     }
 
-    @Test func theJournalExplainsAnAlert() async throws {
+    @Test func `the journal explains an alert`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let catalogue = URL(filePath: #filePath).deletingLastPathComponent()
@@ -55,7 +55,7 @@ struct JournalTests {
         }
     }
 
-    @Test func aNameCannotForgeAField() async throws {
+    @Test func `a file name can't forge a field`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let daemon = try await DaemonProcess(root: root, journal: journal)
@@ -68,7 +68,7 @@ struct JournalTests {
         }
     }
 
-    @Test func whatHappensWhileTheJournalIsAwayIsToldWhenItIsBack() async throws {
+    @Test func `transitions are delivered when the journal is back`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let daemon = try await DaemonProcess(root: root, journal: journal)
@@ -85,7 +85,7 @@ struct JournalTests {
     }
 
     /// The journal takes an entry and then drops it, as it does when a rate or a level is limited.
-    @Test func whatTheJournalDropsIsSentAgain() async throws {
+    @Test func `an entry that the journal dropped is sent again`() async throws {
         let warning = "OMBUDSD_RULE=uphold-above-peers"
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
@@ -112,7 +112,7 @@ struct JournalTests {
     }
 
     /// The kill falls between the sending of an entry and the note that it was sent.
-    @Test func whatWasSentButNotNotedIsNotSentAgain() async throws {
+    @Test func `an alert whose delivery was not recorded is not delivered again`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let first = try await DaemonProcess(root: root, journal: journal)

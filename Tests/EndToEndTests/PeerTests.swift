@@ -16,7 +16,7 @@ struct PeerTests {
     private static let letter = ShortLetter.text(council: "Blaby District Council")
         .replacing("This compares to an average of 45% in similar authorities.\n", with: "")
 
-    @Test func anAverageIsUnknownUntilATableGivesItAndAReloadTellsOnce() async throws {
+    @Test func `an average is unknown until a table gives it, and the reload delivers each alert once`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root, settings: Self.settings)
             try daemon.drop(Self.letter, as: "letter.txt")
@@ -51,7 +51,7 @@ struct PeerTests {
         }
     }
 
-    @Test func aRuleThatDoesNotExistKeepsTheDaemonFromStarting() async throws {
+    @Test func `the daemon does not start with a rule that does not exist`() async throws {
         try await withScratchDirectory { root in
             try "rules: {uphold-above-peer: {enabled: true}}\n".write(
                 to: root.appending(path: "ombudsd.yaml"), atomically: true, encoding: .utf8)

@@ -24,7 +24,7 @@ struct RetentionTests {
     private static let resolution = "Resolved: What it rests on is kept no longer."
     private static let removal = "2019-20, 2 documents."
 
-    @Test func aYearGoesWithItsOriginalsAndItsAlertsEnd() async throws {
+    @Test func `a year is removed with its originals, and its alerts end`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)
             // The alert about the newsletter is the last that is told.

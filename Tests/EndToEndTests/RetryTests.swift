@@ -11,7 +11,7 @@ import Testing
 struct RetryTests {
     /// The cause of the rejection is a limit in the settings, which is raised.
     @Test(arguments: ["letter.txt", "SHA-256", "--all"])
-    func whatCanBeReadAfterAFixIsKept(selection: String) async throws {
+    func `a rejected document that can be read after a fix is stored`(selection: String) async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root, settings: "inbox: {size-limit-mebibytes: 1}\n")
             try daemon.drop(ShortLetter.text() + String(repeating: " ", count: 1 << 20), as: "letter.txt")
@@ -48,7 +48,7 @@ struct RetryTests {
         }
     }
 
-    @Test func whatIsNotRejectedIsNotFound() async throws {
+    @Test func `a document that was not rejected is not found`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)
             #expect(try daemon.ask("retry", "letter.txt").status == 5)

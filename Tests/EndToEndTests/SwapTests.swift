@@ -18,7 +18,7 @@ struct SwapTests {
     ]
 
     @Test(arguments: places)
-    func nothingOutsideIsTouched(place: String) async throws {
+    func `nothing outside is touched while directories are swapped for links`(place: String) async throws {
         try await withScratchDirectory { scratch in
             let root = scratch.appending(path: "above/root")
             let outside = scratch.appending(path: "outside")
@@ -69,7 +69,7 @@ struct SwapTests {
     }
 
     /// An administrator's own links on the way are followed when the daemon starts, and by who looks at its files.
-    @Test func linksAboveTheRootAreFollowedAtTheStart() async throws {
+    @Test func `links above the root are followed at the start`() async throws {
         try await withScratchDirectory { scratch in
             let disk = scratch.appending(path: "disk")
             try FileManager.default.createDirectory(at: disk.appending(path: "root"), withIntermediateDirectories: true)

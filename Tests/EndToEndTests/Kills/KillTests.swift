@@ -10,7 +10,7 @@ import Testing
     "Killed at any moment", .serialized, .timeLimit(.minutes(90)),
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
 struct KillTests {
-    @Test func nothingIsLostNothingIsToldTwice() async throws {
+    @Test func `no document is lost and no alert is delivered twice, whenever the daemon is killed`() async throws {
         let environment = ProcessInfo.processInfo.environment
         let kills = environment["OMBUDSD_KILLS"].flatMap { Int($0) } ?? 300
         let seed = environment["OMBUDSD_KILL_SEED"].flatMap { UInt64($0) } ?? .random(in: 1...UInt64(UInt32.max))

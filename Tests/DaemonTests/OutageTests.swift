@@ -12,7 +12,7 @@ import Systemd
 import Testing
 
 /// Telling while the store, or the journal, fails: each step is told once, and what waits for the store is looked for at growing distances.
-@Suite struct StoreTroubleTests {
+@Suite struct OutageTests {
     /// A journal that remembers what it was sent.
     private final class Memory: JournalSink {
         private let messages = Mutex<[String]>([])
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: [ENOSPC, EDQUOT, EIO, EMFILE, ENOMEM])
-    func whatCouldNotBeNotedAsToldIsNotToldAgain(errno: Int32) async throws {
+    func `a transition that could not be marked as delivered is not sent again`(errno: Int32) async throws {
         let desk = try await Desk()
         let journal = Memory()
         let delivery = JournalDelivery(
@@ -81,7 +81,8 @@ import Testing
     /// The disk may have what it did not confirm. Then nothing is new when it is given again, and it has to be told and handed
     /// over all the same.
     @Test(arguments: Step.allCases)
-    func whatWasKeptInAFailureIsToldAndHandedOver(_ step: Step) async throws {
+    func `a transition that was committed in spite of a failure is delivered and handed over`(_ step: Step) async throws
+    {
         var failures = 0
         for operation in 1... {
             let desk = try await Desk()
@@ -171,8 +172,9 @@ import Testing
         }
     }
 
-    @Test("What a former run may have told is not sent before the journal could be asked", arguments: [true, false])
-    func aJournalThatCannotBeReadAtTheStart(isThere: Bool) async throws {
+    @Test(arguments: [true, false])
+    func `a transition that a former run may have sent waits until the journal can be asked`(isThere: Bool) async throws
+    {
         let desk = try await Desk()
         let journal = Memory(route: .journal)
         let delivery = JournalDelivery(
@@ -187,8 +189,7 @@ import Testing
         #expect(await desk.keeper.outbox == [])
     }
 
-    @Test("What was sent is not sent again because the journal could not be asked")
-    func aJournalThatCannotBeReadAfterSending() async throws {
+    @Test func `a sent transition is not sent again because the journal could not be asked`() async throws {
         let desk = try await Desk()
         let journal = Memory(route: .journal)
         let delivery = JournalDelivery(
@@ -203,7 +204,7 @@ import Testing
     }
 
     @Test(arguments: [ENOMEM, ENOBUFS, EMFILE])
-    func whatTheJournalDoesNotTakeIsToldLaterAndOnce(errno: Int32) async throws {
+    func `a transition that the journal refuses is delivered later, and once`(errno: Int32) async throws {
         let desk = try await Desk()
         let journal = Memory(refusing: [errno, errno, errno])
         let delivery = JournalDelivery(
@@ -215,7 +216,7 @@ import Testing
     }
 
     @Test(arguments: [ENOSPC, EIO])
-    func whatCouldNotBeNotedAsHandedOverIsNotHandedOverAgain(errno: Int32) async throws {
+    func `a transition that could not be marked as handed over is not handed over again`(errno: Int32) async throws {
         let desk = try await Desk()
         let events = try #require(await desk.keeper.outbox).map(\.id)
         try await desk.keeper.commit([.delivered(events, handsOver: true)], at: Timestamp(.now))

@@ -8,10 +8,10 @@ import SimulatedDisk
 import Store
 import Testing
 
-@Suite struct KeeperTests {
+@Suite struct RepositoryActorTests {
     /// Ending must not take as long as writing a record for each of thousands of documents; the changes are kept.
-    @Test("A last checkpoint is made where it is short", arguments: [(1, true), (2000, false)])
-    func closing(count: Int, isCheckpointed: Bool) async throws {
+    @Test(arguments: [(1, true), (2000, false)])
+    func `a last checkpoint is written where it is short`(count: Int, isCheckpointed: Bool) async throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "ombudsd-keeper-\(UUID())")
         defer { try? FileManager.default.removeItem(at: directory) }
         let changes = directory.appending(path: "changes.jsonl")
@@ -43,7 +43,7 @@ import Testing
     }
 
     /// A checkpoint in the midst of work keeps pace with it, and no commit waits for all of it.
-    @Test func aBurstOfRecordsIsWrittenAsItComes() async throws {
+    @Test func `the records of a burst are written while it lasts`() async throws {
         let desk = try Desk()
         let now = Timestamp(seconds: 1_600_000_000)
         var longest = 0
