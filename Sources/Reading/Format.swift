@@ -1,6 +1,6 @@
 import Model
 
-/// How sure a format is that a text is one of its own.
+/// How sure a format is that a passage is one of its own.
 public enum Confidence: Int, Comparable, Sendable {
     case none, weak, likely, certain
 
@@ -9,62 +9,30 @@ public enum Confidence: Int, Comparable, Sendable {
 
 /// One layout of document: how to recognise it, and how to read it.
 ///
-/// A new year's layout is one new type in this folder and one line in `Formats.all`.
+/// A new layout is one file in the folder of its body and one line in `Formats.all`; docs/new-letter.md says how.
 protocol Format: Sendable {
-    /// A stable name, as `sentence-letter`.
+    /// A stable name, as `sentence-letter`: stored with each reading.
     var name: String { get }
 
-    /// How surely this part of the text is of this format, by its own marks. Cheap: it is asked of every text.
-    func recognise(_ part: Part) -> Confidence
+    /// Phrases by which the statistics of such a document are known wherever they stand. A paper before them, such as
+    /// an appendix, is then the head of the statistics and no document of its own.
+    var statisticsPhrases: [String] { get }
 
-    /// Reads the part.
+    /// The titles over such statistics that count only at the start of a short line: prose has their words too.
+    var statisticsTitles: [String] { get }
+
+    /// Says how surely a passage is of this format, by its own marks. Every passage is put to every format, so this
+    /// must be cheap.
+    func recognise(_ passage: Passage) -> Confidence
+
+    /// Reads a passage.
     ///
-    /// - Throws: a refusal where the part, though it looks like one, can't be read; nothing is guessed.
-    func read(_ part: Part) throws(Refusal) -> Reading
+    /// - Throws: a refusal where the passage, though it looks like one of this format, can't be read. A format guesses
+    ///   nothing.
+    func read(_ passage: Passage) throws(Refusal) -> Reading
 }
 
-/// The part of a text that is one document: all of it, or one letter of a pack.
-struct Part: Sendable {
-    let text: DocumentText
-    /// Its tokens.
-    let tokens: Range<Int>
-    /// Its lines, as indices.
-    let lines: Range<Int>
-
-    init(text: DocumentText, lines: Range<Int>) {
-        self.text = text
-        self.lines = lines
-        self.tokens = text.tokens(inLines: lines)
-    }
-
-    /// The whole of a text.
-    init(_ text: DocumentText) { self.init(text: text, lines: text.lines.indices) }
-
-    /// The first place of a phrase in this part.
-    func find(_ phrase: Phrase) -> Range<Int>? { text.find(phrase, in: tokens) }
-
-    /// Whether a phrase stands in this part.
-    func contains(_ phrase: Phrase) -> Bool { find(phrase) != nil }
-}
-
-/// The formats that are read, in the order in which they are asked; of equally sure ones the first is taken.
-enum Formats {
-    static let all: [any Format] = [
-        SentenceLetter(),
-        TabularLetter(),
-        OlderLetter(),
-        ComplaintsReport(),
-        PerformancePage(),
-    ]
-
-    /// The format that is surest of a part, and how sure; nil where none knows it.
-    static func best(for part: Part) -> (format: any Format, confidence: Confidence)? {
-        var best: (format: any Format, confidence: Confidence)?
-        for format in all {
-            let confidence = format.recognise(part)
-            if confidence > best?.confidence ?? .none { best = (format, confidence) }
-            if confidence == .certain { break }
-        }
-        return best
-    }
+extension Format {
+    var statisticsPhrases: [String] { [] }
+    var statisticsTitles: [String] { [] }
 }

@@ -4,9 +4,9 @@ extension Identification {
     /// The office of the person written to, as the letter's head writes it: "Chief Executive", "Head of Paid Service".
     ///
     /// The name beside it is never taken.
-    static func addressee(in part: Part) -> Located<String>? {
-        let head = LetterHead(of: part)
-        let text = part.text
+    static func addressee(in passage: Passage) -> Located<String>? {
+        let head = LetterHead(of: passage)
+        let text = passage.text
         guard let salutation = head.salutation, salutation > head.lines.lowerBound else { return nil }
         let lines = head.lines.lowerBound..<salutation
         for match in text.matches(of: Office.all, in: text.tokens(inLines: lines)) {

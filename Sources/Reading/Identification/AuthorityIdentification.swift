@@ -9,27 +9,27 @@ extension Identification {
     ///
     /// - Parameter period: the year that the part is about, where it is known; it tells authorities of one name apart.
     /// - Throws: `noAuthority`.
-    static func authority(in part: Part, period: Period? = nil) throws(Refusal) -> Located<Authority> {
-        for place in AuthorityPlaces.headings(of: part) {
-            if let found = named(in: place, of: part.text, period: period) { return found }
+    static func authority(in passage: Passage, period: Period? = nil) throws(Refusal) -> Located<Authority> {
+        for place in AuthorityPlaces.headings(of: passage) {
+            if let found = named(in: place, of: passage.text, period: period) { return found }
         }
-        let head = AuthorityPlaces.head(of: part)
+        let head = AuthorityPlaces.head(of: passage)
         for place in head {
-            if let found = listed(in: place, of: part.text, period: period) { return found }
+            if let found = listed(in: place, of: passage.text, period: period) { return found }
         }
         for place in head {
-            if let found = unlisted(in: place, of: part.text) { return found }
+            if let found = unlisted(in: place, of: passage.text) { return found }
         }
-        if let found = addressedBody(in: part, head: head) { return found }
+        if let found = addressedBody(in: passage, head: head) { return found }
         throw Refusal(
             .noAuthority, "It does not say which council it is about; add the letter's first page or its address.")
     }
 
     /// A body that is no council by its name ("Transport for …"): what stands both over the statistics and in the
     /// address.
-    private static func addressedBody(in part: Part, head: [Range<Int>]) -> Located<Authority>? {
-        let text = part.text
-        for place in AuthorityPlaces.headings(of: part) {
+    private static func addressedBody(in passage: Passage, head: [Range<Int>]) -> Located<Authority>? {
+        let text = passage.text
+        for place in AuthorityPlaces.headings(of: passage) {
             let words = place.filter { text.tokens[$0].kind == .word }
             guard (2...8).contains(words.count), words.count == place.count, text.isCapital(place.lowerBound),
                 let line = words.first.map({ text.tokens[$0].line }), words.allSatisfy({ text.tokens[$0].line == line })
@@ -43,17 +43,17 @@ extension Identification {
     }
 
     /// The finding for statistics about one council in a letter that is addressed to another; nil where all is well.
-    static func contradiction(of authority: Located<Authority>, in part: Part, period: Period?) -> Finding? {
-        guard authority.value.isListed, let salutation = LetterHead(of: part).salutation,
+    static func contradiction(of authority: Located<Authority>, in passage: Passage, period: Period?) -> Finding? {
+        guard authority.value.isListed, let salutation = LetterHead(of: passage).salutation,
             authority.place.line > salutation + 1
         else { return nil }
-        let addressed = AuthorityPlaces.head(of: part).lazy.compactMap { listed(in: $0, of: part.text, period: period) }
+        let addressed = AuthorityPlaces.head(of: passage).lazy.compactMap { listed(in: $0, of: passage.text, period: period) }
         guard let other = addressed.first, !addressed.contains(where: { $0.value == authority.value }) else {
             return nil
         }
         // One chief executive may serve two councils.
-        let isJoint = AuthorityPlaces.head(of: part).contains { place in
-            AuthorityRegister.shared.find(in: part.text, tokens: place, period: period)
+        let isJoint = AuthorityPlaces.head(of: passage).contains { place in
+            AuthorityRegister.shared.find(in: passage.text, tokens: place, period: period)
                 .contains { $0.authority == authority.value }
         }
         guard !isJoint else { return nil }
@@ -110,33 +110,33 @@ private enum AuthorityPlaces {
     ])
 
     /// The headings over its statistics, the surest first.
-    static func headings(of part: Part) -> [Range<Int>] {
-        let text = part.text
+    static func headings(of passage: Passage) -> [Range<Int>] {
+        let text = passage.text
         var reports: [Range<Int>] = []
         var headings: [Range<Int>] = []
-        let matches = text.matches(of: marks, in: part.tokens)
+        let matches = text.matches(of: marks, in: passage.tokens)
         for (offset, match) in matches.enumerated() {
             switch match.meaning {
             case .report:
                 // To the end of the line, and of the next where the name wraps or stands below; the period's line ends it.
                 let line = text.tokens[match.tokens.upperBound - 1].line
-                var end = text.tokens(inLines: line..<min(line + 3, part.lines.upperBound)).upperBound
+                var end = text.tokens(inLines: line..<min(line + 3, passage.lines.upperBound)).upperBound
                 if offset + 1 < matches.count { end = min(end, matches[offset + 1].tokens.lowerBound) }
                 reports.append(match.tokens.upperBound..<max(match.tokens.upperBound, end))
             case .period:
-                headings += above(match.tokens.lowerBound, in: part)
+                headings += above(match.tokens.lowerBound, in: passage)
             }
         }
         return reports + headings
     }
 
     /// What stands before a token on its own line, and the two lines with text above it.
-    private static func above(_ token: Int, in part: Part) -> [Range<Int>] {
-        let text = part.text
+    private static func above(_ token: Int, in passage: Passage) -> [Range<Int>] {
+        let text = passage.text
         let line = text.tokens[token].line
         var places = [text.lines[line].tokens.lowerBound..<token]
         var above = line - 1
-        while above >= part.lines.lowerBound, line - above <= 6, places.count < 3 {
+        while above >= passage.lines.lowerBound, line - above <= 6, places.count < 3 {
             let tokens = text.lines[above].tokens
             // A heading is short, and no signature.
             if !tokens.isEmpty {
@@ -149,15 +149,15 @@ private enum AuthorityPlaces {
     }
 
     /// The lines of the letter's head, the nearest to the salutation first, and titles.
-    static func head(of part: Part) -> [Range<Int>] {
-        let head = LetterHead(of: part)
-        let lines = part.text.lines
+    static func head(of passage: Passage) -> [Range<Int>] {
+        let head = LetterHead(of: passage)
+        let lines = passage.text.lines
         let short = head.lines.filter { lines[$0].folded.count <= 160 && !lines[$0].tokens.isEmpty }
         // A name may run over two lines.
         let pairs = zip(short, short.dropFirst()).filter { $1 - $0 <= 2 }
             .map { lines[$0].tokens.lowerBound..<lines[$1].tokens.upperBound }
         guard let salutation = head.salutation else { return short.map { lines[$0].tokens } + pairs }
-        let title = (salutation + 1)..<min(salutation + 5, part.lines.upperBound)
+        let title = (salutation + 1)..<min(salutation + 5, passage.lines.upperBound)
         return short.reversed().map { lines[$0].tokens }
             + title.filter { lines[$0].folded.count <= 90 }.map { lines[$0].tokens } + pairs.reversed()
     }
@@ -272,19 +272,4 @@ enum AuthorityForm {
         "services", "resources", "governance", "leader", "complaints", "mr", "mrs", "ms", "miss", "dr", "sir", "dame",
         "cllr", "councillor", "performance", "appendix",
     ]
-}
-
-extension DocumentText {
-    /// Whether the spaces before a token divide columns. Two may also stand in a name, where lines were justified.
-    func isColumnGap(before index: Int) -> Bool {
-        tokens[index].gap == .wide && index > 0
-            && tokens[index].bytes.lowerBound - tokens[index - 1].bytes.upperBound > 2
-    }
-
-    /// Whether a token is a word that begins with a capital.
-    func isCapital(_ index: Int) -> Bool {
-        guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
-        let byte = folded[tokens[index].bytes.lowerBound]
-        return Folding.isLetter(byte) && byte & 0x20 == 0 || byte >= 0x80
-    }
 }

@@ -22,12 +22,12 @@ struct Identification: Sendable {
     var findings: [Finding]
 
     /// - Throws: `noAuthority` or `noPeriod`.
-    init(of part: Part) throws(Refusal) {
-        (period, findings) = try Self.period(in: part)
-        authority = try Self.authority(in: part, period: period.value)
-        findings += Self.contradiction(of: authority, in: part, period: period.value).map { [$0] } ?? []
-        date = Self.date(in: part)
-        addressee = Self.addressee(in: part)
+    init(of passage: Passage) throws(Refusal) {
+        (period, findings) = try Self.period(in: passage)
+        authority = try Self.authority(in: passage, period: period.value)
+        findings += Self.contradiction(of: authority, in: passage, period: period.value).map { [$0] } ?? []
+        date = Self.date(in: passage)
+        addressee = Self.addressee(in: passage)
     }
 }
 

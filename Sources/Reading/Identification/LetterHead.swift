@@ -10,13 +10,13 @@ struct LetterHead: Sendable {
     /// How many lines before the salutation still belong to the head.
     static let reach = 30
 
-    init(of part: Part) {
-        let text = part.text
-        salutation = part.lines.first { Self.isSalutation($0, in: text) }
+    init(of passage: Passage) {
+        let text = passage.text
+        salutation = passage.lines.first { Self.isSalutation($0, in: text) }
         if let salutation {
-            lines = max(part.lines.lowerBound, salutation - Self.reach)..<(salutation + 1)
+            lines = max(passage.lines.lowerBound, salutation - Self.reach)..<(salutation + 1)
         } else {
-            lines = part.lines.prefix(Self.reach)
+            lines = passage.lines.prefix(Self.reach)
         }
     }
 
@@ -27,7 +27,7 @@ struct LetterHead: Sendable {
     }
 }
 
-extension Part {
+extension Passage {
     /// Whether it begins as one of the Ombudsman's letters does, or as a page of statistics, whatever became of the rest:
     /// "Dear …" and soon after that the annual letter, or "For the period ending" over what follows.
     var isHeadedAsLetter: Bool {

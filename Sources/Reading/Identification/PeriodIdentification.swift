@@ -8,8 +8,8 @@ extension Identification {
     /// ("Annual Review letter 2020", "… 2022-23"); then the letter's own date. What contradicts the winner is a finding.
     ///
     /// - Throws: `noPeriod`.
-    static func period(in part: Part) throws(Refusal) -> (period: Located<Period>, findings: [Finding]) {
-        let statements = PeriodStatement.all(in: part)
+    static func period(in passage: Passage) throws(Refusal) -> (period: Located<Period>, findings: [Finding]) {
+        let statements = PeriodStatement.all(in: passage)
         guard let winner = PeriodStatement.winner(of: statements) else {
             throw Refusal(
                 .noPeriod,
@@ -32,20 +32,20 @@ extension Identification {
     }
 
     /// The letter's own date: a line of its head that holds nothing else, the nearest to the salutation.
-    static func date(in part: Part) -> Located<String>? {
-        letterDate(in: part).map { Located(value: $0.value.iso, place: $0.place) }
+    static func date(in passage: Passage) -> Located<String>? {
+        letterDate(in: passage).map { Located(value: $0.value.iso, place: $0.place) }
     }
 
-    fileprivate static func letterDate(in part: Part) -> Located<CalendarDate>? {
-        for line in LetterHead(of: part).lines.reversed() {
-            var tokens = part.text.lines[line].tokens
+    fileprivate static func letterDate(in passage: Passage) -> Located<CalendarDate>? {
+        for line in LetterHead(of: passage).lines.reversed() {
+            var tokens = passage.text.lines[line].tokens
             // "Date: 22 July 2020"
-            if let first = tokens.first, part.text.word(first, is: "date") { tokens = tokens.dropFirst() }
-            if let first = tokens.first, part.text.tokens[first].isSign(":") { tokens = tokens.dropFirst() }
-            guard let first = tokens.first, let (date, next) = part.text.date(at: first, in: tokens),
+            if let first = tokens.first, passage.text.word(first, is: "date") { tokens = tokens.dropFirst() }
+            if let first = tokens.first, passage.text.tokens[first].isSign(":") { tokens = tokens.dropFirst() }
+            guard let first = tokens.first, let (date, next) = passage.text.date(at: first, in: tokens),
                 next == tokens.upperBound
             else { continue }
-            return Located(value: date, place: part.text.place(ofLine: line))
+            return Located(value: date, place: passage.text.place(ofLine: line))
         }
         return nil
     }
@@ -83,30 +83,30 @@ private struct PeriodStatement {
     ])
 
     /// All of a part, in order.
-    static func all(in part: Part) -> [PeriodStatement] {
-        let text = part.text
+    static func all(in passage: Passage) -> [PeriodStatement] {
+        let text = passage.text
         var statements: [PeriodStatement] = []
-        for match in text.matches(of: marks, in: part.tokens) {
+        for match in text.matches(of: marks, in: passage.tokens) {
             let after = match.tokens.upperBound
             let found: (Source, Period, next: Int)?
             switch match.meaning {
             case .between:
-                found = text.span(at: after, in: part.tokens).map { (.statistics, $0.period, $0.next) }
+                found = text.span(at: after, in: passage.tokens).map { (.statistics, $0.period, $0.next) }
             case .periodEnding:
-                found = text.yearEnd(at: after, in: part.tokens).map { (.statistics, $0.period, $0.next) }
+                found = text.yearEnd(at: after, in: passage.tokens).map { (.statistics, $0.period, $0.next) }
             case .yearEnding:
-                found = text.yearEnd(at: after, in: part.tokens).map { (.year, $0.period, $0.next) }
+                found = text.yearEnd(at: after, in: passage.tokens).map { (.year, $0.period, $0.next) }
             case .title:
                 guard text.isTitle(match.tokens.lowerBound), !statements.contains(where: { $0.source == .title }) else {
                     continue
                 }
-                found = text.yearName(at: after, in: part.tokens).map { (.title, $0.period, $0.next) }
+                found = text.yearName(at: after, in: passage.tokens).map { (.title, $0.period, $0.next) }
             }
             guard let (source, period, next) = found else { continue }
             statements.append(
                 PeriodStatement(source: source, period: period, place: text.place(of: match.tokens.lowerBound..<next)))
         }
-        if let date = Identification.letterDate(in: part), let period = Period(endYear: date.value.lastMarch) {
+        if let date = Identification.letterDate(in: passage), let period = Period(endYear: date.value.lastMarch) {
             statements.append(PeriodStatement(source: .letterDate, period: period, place: date.place))
         }
         return statements

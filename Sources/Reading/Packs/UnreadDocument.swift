@@ -1,13 +1,13 @@
 import Model
 
-extension DocumentReader.Document {
+extension RecognisedDocument {
     /// The finding that this document of a pack was refused; nil where it was read, or is no letter or report.
-    var loss: Finding? {
-        guard case .failure(let refusal) = outcome, confidence > .weak || part.isHeadedAsLetter,
+    var unreadFinding: Finding? {
+        guard case .failure(let refusal) = outcome, confidence > .weak || passage.isHeadedAsLetter,
             refusal.code != .otherBody, isDocument,
-            let line = part.lines.first(where: { !part.text.lines[$0].tokens.isEmpty })
+            let line = passage.lines.first(where: { !passage.text.lines[$0].tokens.isEmpty })
         else { return nil }
-        let place = part.text.place(ofLine: line)
+        let place = passage.text.place(ofLine: line)
         return Checks.unclear(
             [],
             "From page \(place.page), line \(place.line) on, the file holds another document (\(format)) that was not "
@@ -15,13 +15,13 @@ extension DocumentReader.Document {
             at: place)
     }
 
-    /// Whether the part has a letter's or a report's own marks. A cover report and the notes on a letter's statistics
-    /// share a letter's terms, so that a format may know them; they are rightly refused, and nothing is lost.
+    /// Whether the passage has a letter's or a report's own marks. A cover report and the notes on a letter's statistics
+    /// share a letter's terms, so that a format may recognise them; their refusal is right, and nothing is lost.
     private var isDocument: Bool {
-        if LetterHead(of: part).salutation != nil { return true }
-        return !CommitteePaper.isOne(part)
-            && (Self.marks.contains { part.contains($0) } || StatisticSentence.signs(in: part) > 1
-                || ReportTitle(of: part)?.isAnnual == true)
+        if LetterHead(of: passage).salutation != nil { return true }
+        return !CommitteePaper.isOne(passage)
+            && (Self.marks.contains { passage.contains($0) } || StatisticSentence.knownPhrases(in: passage) > 1
+                || ReportTitle(of: passage)?.isAnnual == true)
     }
 
     private static let marks: [Phrase] = [

@@ -6,7 +6,7 @@ enum PublicReport {
         var count: Int?
         var place: Place?
         for passage in passages where passage.meaning == .report {
-            let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.part.tokens)
+            let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.passage.tokens)
             guard says(passage.tokens, in: sentence, subject) else { continue }
             let number = number(before: passage.tokens, in: sentence, subject.text)
             if place == nil {

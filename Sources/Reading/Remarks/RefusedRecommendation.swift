@@ -4,7 +4,7 @@ import Model
 enum RefusedRecommendation {
     static func finding(_ passages: [PhraseMatch<Remarks.Mark>], _ subject: Subject) -> Finding? {
         for passage in passages where passage.meaning == .refusal {
-            let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.part.tokens)
+            let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.passage.tokens)
             guard says(passage.tokens, in: sentence, subject), !isTakenBack(after: sentence, subject) else { continue }
             return Finding(
                 code: .remarkRefusedRecommendation,
@@ -148,8 +148,8 @@ enum RefusedRecommendation {
                     && (range == sentence || range.contains { isRecommendation($0, in: text) })
             }
             if accepts { return true }
-            guard range.upperBound < subject.part.tokens.upperBound else { return false }
-            range = text.sentence(around: range.upperBound, in: subject.part.tokens)
+            guard range.upperBound < subject.passage.tokens.upperBound else { return false }
+            range = text.sentence(around: range.upperBound, in: subject.passage.tokens)
         }
         return false
     }

@@ -4,10 +4,10 @@ import Model
 enum Remarks {
     /// The remarks of a part about its own authority: a recommendation refused, public reports issued. One of each kind
     /// at the most.
-    static func findings(in part: Part, about authority: Authority) -> [Finding] {
-        let passages = part.text.matches(of: Mark.all, in: part.tokens)
+    static func findings(in passage: Passage, about authority: Authority) -> [Finding] {
+        let passages = passage.text.matches(of: Mark.all, in: passage.tokens)
         if passages.isEmpty { return [] }
-        let subject = Subject(authority, in: part)
+        let subject = Subject(authority, in: passage)
         return [
             RefusedRecommendation.finding(passages, subject),
             PublicReport.finding(passages, subject),
@@ -49,14 +49,14 @@ struct Subject {
     /// Who does something.
     enum Actor { case authority, other, unknown }
 
-    let part: Part
+    let passage: Passage
     /// The words of the authority's name that tell it from others: "Blaby".
     private let ownWords: [[UInt8]]
 
-    var text: DocumentText { part.text }
+    var text: DocumentText { passage.text }
 
-    init(_ authority: Authority, in part: Part) {
-        self.part = part
+    init(_ authority: Authority, in passage: Passage) {
+        self.passage = passage
         let generic = [
             "council", "county", "district", "borough", "city", "of", "the", "and", "london", "metropolitan",
         ]
@@ -77,7 +77,7 @@ struct Subject {
     /// spoken of another council since it last spoke of this one.
     func isOwn(before sentence: Range<Int>) -> Bool {
         var index = sentence.lowerBound - 1
-        let limit = max(part.tokens.lowerBound, index - 300)
+        let limit = max(passage.tokens.lowerBound, index - 300)
         while index >= limit {
             if text.tokens[index + 1].line - text.tokens[index].line > 1, text.isBoundary(index + 1) { return true }
             if isYours(index) { return true }

@@ -7,22 +7,22 @@ struct TableFinder {
     private(set) var all: [Grid] = []
 
     private let text: DocumentText
-    private let part: Part
+    private let passage: Passage
 
-    static func find(in part: Part) -> [Grid] {
-        var grids = TableFinder(part)
+    static func find(in passage: Passage) -> [Grid] {
+        var grids = TableFinder(passage)
         grids.scan()
         return grids.all
     }
 
-    private init(_ part: Part) {
-        self.part = part
-        self.text = part.text
+    private init(_ passage: Passage) {
+        self.passage = passage
+        self.text = passage.text
     }
 
     private mutating func scan() {
-        var line = part.lines.lowerBound
-        while line < part.lines.upperBound {
+        var line = passage.lines.lowerBound
+        while line < passage.lines.upperBound {
             let (grid, next) = grid(from: line)
             if let grid { all.append(grid) }
             line = max(next, line + 1)
@@ -66,7 +66,7 @@ struct TableFinder {
     /// The next line that is not blank, at most `gap` blank ones further on.
     private func nextLine(after line: Int, gap: Int) -> Int? {
         var next = line + 1
-        while next < part.lines.upperBound, next <= line + 1 + gap {
+        while next < passage.lines.upperBound, next <= line + 1 + gap {
             if !isBlank(next) { return next }
             next += 1
         }
@@ -80,7 +80,7 @@ struct TableFinder {
         var rows: [Grid.Row] = []
         var line = start
         var end = start
-        while line < part.lines.upperBound {
+        while line < passage.lines.upperBound {
             if isBlank(line) {
                 // Extractors put blank lines between rows; a new heading after one begins a new table.
                 guard let next = nextLine(after: line - 1, gap: 1), self.layout(of: next) == layout,
@@ -155,7 +155,7 @@ struct TableFinder {
         var line = start
         var end = start + 1
         var wrapped: Range<Int>?
-        while line < part.lines.upperBound {
+        while line < passage.lines.upperBound {
             if isBlank(line) {
                 guard let next = nextLine(after: line - 1, gap: 1) else { break }
                 line = next
@@ -419,7 +419,7 @@ struct TableFinder {
 
     private func previousLine(before line: Int) -> Int? {
         var previous = line - 1
-        while previous >= part.lines.lowerBound, previous >= line - 4 {
+        while previous >= passage.lines.lowerBound, previous >= line - 4 {
             if !isBlank(previous) { return previous }
             previous -= 1
         }
@@ -428,7 +428,7 @@ struct TableFinder {
 
     /// The caption above a line: "Table 2 – …" among the few lines before it, else the nearest heading.
     private func caption(above line: Int) -> Int? {
-        let limit = max(part.lines.lowerBound, max(line - 40, all.last?.lines.upperBound ?? 0))
+        let limit = max(passage.lines.lowerBound, max(line - 40, all.last?.lines.upperBound ?? 0))
         var heading: Int?
         var seen = 0
         var index = line - 1
@@ -436,7 +436,7 @@ struct TableFinder {
             if !isBlank(index) {
                 seen += 1
                 if seen <= 3, text.isNumberedCaption(index) { return index }
-                if text.isHeading(index, in: part.lines) || (seen == 1 && text.isShortLine(index)) {
+                if text.isHeading(index, in: passage.lines) || (seen == 1 && text.isShortLine(index)) {
                     heading = heading ?? index
                 }
                 if heading != nil, seen >= 3 { break }

@@ -26,18 +26,18 @@ struct TableScan {
     private var isNumberDivided = false
 
     /// - Parameter hasLabels: whether the tables have several rows, each with a label: a group each.
-    init(_ part: Part, kinds: [TableKind], marks: HeadingMarks, hasLabels: Bool = false) {
-        text = part.text
+    init(_ passage: Passage, kinds: [TableKind], marks: HeadingMarks, hasLabels: Bool = false) {
+        text = passage.text
         self.hasLabels = hasLabels
         self.kinds = kinds
         self.marks = marks
-        var next = part.tokens.lowerBound
-        for line in part.lines {
-            let tokens = part.text.lines[line].tokens
+        var next = passage.tokens.lowerBound
+        for line in passage.lines {
+            let tokens = passage.text.lines[line].tokens
             guard !tokens.isEmpty else { continue }
             // A heading torn over lines has taken the first words of this one.
             let rest = max(next, tokens.lowerBound)..<max(next, tokens.upperBound)
-            next = scan(rest, line: line, end: part.tokens.upperBound)
+            next = scan(rest, line: line, end: passage.tokens.upperBound)
         }
         dropPageNumbers()
     }
@@ -217,27 +217,6 @@ struct TableScan {
         var before = last.line - 1
         while before > 0, text.lines[before].tokens.isEmpty { before -= 1 }
         return line - last.line > last.line - before
-    }
-}
-
-extension Token.Gap {
-    /// Whether cells are divided by it.
-    var dividesCells: Bool { self == .wide || self == .cell }
-}
-
-extension DocumentText {
-    /// How many tabs and pipes stand before a token on its line; -1 far out on a line that is too long for a row.
-    func ordinal(of token: Int, line: Int) -> Int {
-        guard tokens[token].bytes.lowerBound - lines[line].folded.lowerBound <= 4096 else { return -1 }
-        return folded[lines[line].folded.lowerBound..<tokens[token].bytes.lowerBound].count { $0 == 0x09 || $0 == 0x7C }
-    }
-
-    /// The bytes of a run of tokens, counted from the start of their line.
-    func extent(of run: Range<Int>, line: Int) -> Range<Int> {
-        let start = lines[line].folded.lowerBound
-        let first = tokens[run.lowerBound].bytes.lowerBound - start
-        let end = tokens[run.upperBound - 1].bytes.upperBound - start
-        return first..<end
     }
 }
 

@@ -133,21 +133,6 @@ public struct DocumentText: Sendable {
         return self.lines[lines.lowerBound].tokens.lowerBound..<self.lines[lines.upperBound - 1].tokens.upperBound
     }
 
-    /// Whether a token is this word, whatever its case.
-    ///
-    /// - Parameter word: in lower-case ASCII letters.
-    func word(_ index: Int, is word: StaticString) -> Bool {
-        guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
-        let bytes = tokens[index].bytes
-        guard bytes.count == word.utf8CodeUnitCount else { return false }
-        return word.withUTF8Buffer { letters in
-            for offset in letters.indices where folded[bytes.lowerBound + offset] | 0x20 != letters[offset] {
-                return false
-            }
-            return true
-        }
-    }
-
     static func trimmedString(_ bytes: ArraySlice<UInt8>) -> String {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
         guard let first = bytes.firstIndex(where: { !isSpace($0) }),

@@ -10,12 +10,12 @@ struct PhraseMarks: Sendable {
     }
 
     /// How many different ones stand in a part, those within others left out.
-    func count(in part: Part) -> Int {
+    func count(in passage: Passage) -> Int {
         var seen: UInt64 = 0
-        for match in part.text.matches(of: phrases, in: part.tokens) { seen |= 1 << UInt64(match.meaning) }
+        for match in passage.text.matches(of: phrases, in: passage.tokens) { seen |= 1 << UInt64(match.meaning) }
         return seen.nonzeroBitCount
     }
 
     /// How many different ones stand in a part, be it within others.
-    func countOfAll(in part: Part) -> Int { part.text.standing(of: phrases, in: part.tokens).nonzeroBitCount }
+    func countOfAll(in passage: Passage) -> Int { passage.text.standing(of: phrases, in: passage.tokens).nonzeroBitCount }
 }

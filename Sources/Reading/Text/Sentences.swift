@@ -30,9 +30,4 @@ extension DocumentText {
         guard tokens[index].kind == .word, !isCapital(index), tokens[index - 1].kind == .word else { return false }
         return lines[tokens[index - 1].line].folded.count > 60
     }
-
-    /// Whether a token is one of some words.
-    func word(_ index: Int, isOneOf words: [StaticString]) -> Bool {
-        words.contains { word(index, is: $0) }
-    }
 }

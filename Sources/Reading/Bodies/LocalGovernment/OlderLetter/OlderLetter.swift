@@ -18,25 +18,25 @@ struct OlderLetter: Format {
         "compares to the following average number", "Forwarded to investigative team",
     ])
 
-    func recognise(_ part: Part) -> Confidence {
-        let seen = Self.signs.count(in: part)
+    func recognise(_ passage: Passage) -> Confidence {
+        let seen = Self.signs.count(in: passage)
         // The letters for 2013 have a sentence and no table.
-        if seen < 3, part.contains("compares to the following average number"), Self.sentence(of: part) != nil {
+        if seen < 3, passage.contains("compares to the following average number"), Self.sentence(of: passage) != nil {
             return .likely
         }
-        guard seen >= 3, part.contains("Ombudsman") || part.contains("Ombudsman's") || part.contains("LGO") else {
+        guard seen >= 3, passage.contains("Ombudsman") || passage.contains("Ombudsman's") || passage.contains("LGO") else {
             return .none
         }
         if seen >= 6 { return .certain }
         // A council's own report has some of the terms as well, but writes to nobody.
-        let isLetter = part.contains("your council") || part.contains("your authority")
-        return isLetter || ReportTitle(of: part)?.isAnnual != true ? .likely : .weak
+        let isLetter = passage.contains("your council") || passage.contains("your authority")
+        return isLetter || ReportTitle(of: passage)?.isAnnual != true ? .likely : .weak
     }
 
-    func read(_ part: Part) throws(Refusal) -> Reading {
-        try Screening.requireOwnBody(part)
-        let identification = try Identification(of: part)
-        let statistics = statistics(in: part, period: identification.period.value)
+    func read(_ passage: Passage) throws(Refusal) -> Reading {
+        try Sender.requireOwn(passage)
+        let identification = try Identification(of: passage)
+        let statistics = statistics(in: passage, period: identification.period.value)
         guard !statistics.figures.isEmpty else {
             throw Refusal(
                 .noFigures, "It looks like an annual letter, but its statistics could not be read; add their pages.")
@@ -45,19 +45,19 @@ struct OlderLetter: Format {
         reading.figures = statistics.figures
         reading.earlier = statistics.earlier
         reading.tables = statistics.tables
-        reading.findings += statistics.findings + Remarks.findings(in: part, about: reading.authority)
+        reading.findings += statistics.findings + Remarks.findings(in: passage, about: reading.authority)
         return reading
     }
 
     // MARK: Tables
 
-    private func statistics(in part: Part, period: Period) -> Statistics {
-        let tables = OlderTables.of(part)
+    private func statistics(in passage: Passage, period: Period) -> Statistics {
+        let tables = OlderTables.of(passage)
         let kinds = tables.kinds
-        let scan = TableScan(part, kinds: kinds, marks: tables.marks, hasLabels: true)
+        let scan = TableScan(passage, kinds: kinds, marks: tables.marks, hasLabels: true)
         var statistics = Statistics()
         // The complaints received have several rows then, and only a labelled one is the total.
-        let hasWork = part.contains("Forwarded to investigative team") || part.contains("LGO Advice Team")
+        let hasWork = passage.contains("Forwarded to investigative team") || passage.contains("LGO Advice Team")
         var done: Set<Int> = []
         // Numbers, by their tokens, that are another table's already.
         var taken: Set<Int> = []
@@ -74,46 +74,46 @@ struct OlderLetter: Format {
         where !done.contains(row.kind) && row.answer.outcome > .partial
             && taken.isDisjoint(with: row.cells.map(\.tokens.lowerBound))
         {
-            row.add(to: &statistics, kind: kinds[row.kind], text: part.text)
+            row.add(to: &statistics, kind: kinds[row.kind], text: passage.text)
         }
-        if statistics.figures[.receivedTotal] == nil { addSentence(of: part, to: &statistics) }
-        OlderResponses(part).add(to: &statistics)
-        if hasWork { noteLostAdvice(in: part, to: &statistics) }
+        if statistics.figures[.receivedTotal] == nil { addSentence(of: passage, to: &statistics) }
+        OlderResponses(passage).add(to: &statistics)
+        if hasWork { noteLostAdvice(in: passage, to: &statistics) }
         return statistics
     }
 
     /// The finding for a table of the advice team's whose rows can't be told apart.
-    private func noteLostAdvice(in part: Part, to statistics: inout Statistics) {
+    private func noteLostAdvice(in passage: Passage, to statistics: inout Statistics) {
         let names: [FigureName] = [.receivedTotal, .enquiriesPremature, .enquiriesAdviceGiven]
         let lost = names.filter { name in
             statistics.figures[name] == nil && !statistics.findings.contains { $0.figures.contains(name) }
         }
         guard !lost.isEmpty,
-            let table = part.find("Forwarded to investigative team") ?? part.find("LGO Advice Team")
+            let table = passage.find("Forwarded to investigative team") ?? passage.find("LGO Advice Team")
         else { return }
         statistics.findings.append(
             Checks.unclear(
                 lost, "The table of complaints and enquiries received can't be read whole.",
-                at: part.text.place(of: table)))
+                at: passage.text.place(of: table)))
     }
 
     // MARK: Sentences
 
-    private func addSentence(of part: Part, to statistics: inout Statistics) {
-        guard let (count, tokens) = Self.sentence(of: part) else { return }
+    private func addSentence(of passage: Passage, to statistics: inout Statistics) {
+        guard let (count, tokens) = Self.sentence(of: passage) else { return }
         statistics.figures[.receivedTotal] = Figure(
-            value: Double(count), unit: .count, place: part.text.place(of: tokens))
+            value: Double(count), unit: .count, place: passage.text.place(of: tokens))
     }
 
     /// "we received 22 complaints about your council"; how many the Ombudsman received in all is no figure of its.
-    private static func sentence(of part: Part) -> (count: Int, tokens: Range<Int>)? {
-        var start = part.tokens.lowerBound
-        while let words = part.text.find("we received", in: start..<part.tokens.upperBound) {
+    private static func sentence(of passage: Passage) -> (count: Int, tokens: Range<Int>)? {
+        var start = passage.tokens.lowerBound
+        while let words = passage.text.find("we received", in: start..<passage.tokens.upperBound) {
             start = words.upperBound
-            guard let (count, next) = part.text.count(at: words.upperBound, in: part.tokens) else { continue }
-            let after = next..<min(part.tokens.upperBound, next + 6)
-            if part.text.find("complaints", in: after) != nil || part.text.find("complaint", in: after) != nil,
-                part.text.find("about your", in: after) != nil || part.text.find("against your", in: after) != nil
+            guard let (count, next) = passage.text.count(at: words.upperBound, in: passage.tokens) else { continue }
+            let after = next..<min(passage.tokens.upperBound, next + 6)
+            if passage.text.find("complaints", in: after) != nil || passage.text.find("complaint", in: after) != nil,
+                passage.text.find("about your", in: after) != nil || passage.text.find("against your", in: after) != nil
             {
                 return (count, words.lowerBound..<next)
             }
@@ -136,9 +136,9 @@ private struct OlderTables {
     private static let second = Self(categories, outcomes, responses)
     private static let third = Self(categories, reasons, responses)
 
-    static func of(_ part: Part) -> Self {
-        if part.contains("No power to investigate") { return third }
-        return part.contains("Corporate and other services") || part.contains("Corporate other services")
+    static func of(_ passage: Passage) -> Self {
+        if passage.contains("No power to investigate") { return third }
+        return passage.contains("Corporate and other services") || passage.contains("Corporate other services")
             ? second : first
     }
 

@@ -3,10 +3,10 @@ import Model
 /// The response times that an older letter gives in sentences: "The average response time of your Council to our first
 /// enquiries was 21.5 days", "We made enquiries on six complaints". Targets and other councils' times are not its own.
 struct OlderResponses {
-    private let part: Part
-    private var text: DocumentText { part.text }
+    private let passage: Passage
+    private var text: DocumentText { passage.text }
 
-    init(_ part: Part) { self.part = part }
+    init(_ passage: Passage) { self.passage = passage }
 
     private enum Mark { case days, enquiries }
 
@@ -20,7 +20,7 @@ struct OlderResponses {
         guard statistics.figures[.responseAverageDays] == nil, statistics.figures[.responseFirstEnquiries] == nil else {
             return
         }
-        for match in text.matches(of: Self.marks, in: part.tokens) {
+        for match in text.matches(of: Self.marks, in: passage.tokens) {
             switch match.meaning {
             case .days:
                 if let days = days(before: match.tokens.lowerBound) {
@@ -44,11 +44,11 @@ struct OlderResponses {
     }
 
     private func days(before end: Int) -> Quantity? {
-        guard let quantity = text.quantity(before: end, in: part.tokens), quantity.isClear,
+        guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear,
             text.isWord(quantity.tokens.lowerBound - 1, in: "of was is averaged at")
         else { return nil }
         let start = quantity.tokens.lowerBound
-        let sentence = text.sentence(around: start, in: part.tokens)
+        let sentence = text.sentence(around: start, in: passage.tokens)
         guard text.contains("average averaged", in: sentence.lowerBound..<start),
             text.contains("respond response responding reply replies enquiries", in: sentence),
             ["your council", "your authority", "the council", "your council's", "your authority's", "the council's"]
@@ -59,11 +59,11 @@ struct OlderResponses {
     }
 
     private func enquiries(after start: Int) -> Quantity? {
-        for index in start..<min(start + 6, part.tokens.upperBound) {
-            guard let quantity = text.quantity(at: index, in: part.tokens) else { continue }
+        for index in start..<min(start + 6, passage.tokens.upperBound) {
+            guard let quantity = text.quantity(at: index, in: passage.tokens) else { continue }
             let next = quantity.tokens.upperBound
             let isOfCases = text.isWord(next, in: "complaints complaint cases case occasions")
-            let sentence = text.sentence(around: start, in: part.tokens)
+            let sentence = text.sentence(around: start, in: passage.tokens)
             let isOthers = text.contains("last previous nationally councils authorities", in: sentence)
             return isOfCases && !isOthers && quantity.isClear && !quantity.isPercent ? quantity : nil
         }

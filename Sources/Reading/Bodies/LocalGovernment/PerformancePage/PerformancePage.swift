@@ -7,30 +7,30 @@ import Model
 struct PerformancePage: Format {
     let name = "performance-page"
 
-    func recognise(_ part: Part) -> Confidence {
-        guard LetterHead(of: part).salutation == nil, Self.letterMarks.countOfAll(in: part) == 0 else { return .none }
-        guard Self.sentences.countOfAll(in: part) > 1 else { return .none }
-        let marks = Self.marks.countOfAll(in: part)
+    func recognise(_ passage: Passage) -> Confidence {
+        guard LetterHead(of: passage).salutation == nil, Self.letterMarks.countOfAll(in: passage) == 0 else { return .none }
+        guard Self.sentences.countOfAll(in: passage) > 1 else { return .none }
+        let marks = Self.marks.countOfAll(in: passage)
         return marks > 1 ? .certain : marks > 0 ? .likely : .none
     }
 
-    func read(_ part: Part) throws(Refusal) -> Reading {
-        try Screening.requireOwnBody(part)
-        let years = Self.years(of: part)
+    func read(_ passage: Passage) throws(Refusal) -> Reading {
+        try Sender.requireOwn(passage)
+        let years = Self.years(of: passage)
         guard let latest = years.keys.max(), let own = years[latest] else {
             throw Refusal(
                 .noPeriod, "The page does not say which year its statistics are of; save it with all of its text.")
         }
-        let statistics = Self.statistics(of: own.part)
+        let statistics = Self.statistics(of: own.passage)
         guard !statistics.figures.isEmpty else {
             throw Refusal(.noFigures, "The page has no statistics; save it again with all of its text.")
         }
-        let authority = try Identification.authority(in: part, period: latest)
+        let authority = try Identification.authority(in: passage, period: latest)
         var reading = Reading(
             kind: .performancePage, format: name, authority: authority.value, authorityPlace: authority.place,
             period: latest, periodPlace: own.place, figures: statistics.figures, findings: statistics.findings)
         for (year, block) in years.sorted(by: { $0.key < $1.key }) where year != latest {
-            let statistics = Self.statistics(of: block.part)
+            let statistics = Self.statistics(of: block.passage)
             if !statistics.figures.isEmpty { reading.earlier[year.name] = statistics.figures }
             reading.findings += statistics.findings
         }
@@ -38,8 +38,8 @@ struct PerformancePage: Format {
     }
 
     /// The letters' sentences. A page has no count of its remedies, which follows from their rate.
-    private static func statistics(of part: Part) -> (figures: [FigureName: Figure], findings: [Finding]) {
-        let ledger = SentenceReader.read(part).ledger
+    private static func statistics(of passage: Passage) -> (figures: [FigureName: Figure], findings: [Finding]) {
+        let ledger = SentenceReader.read(passage).ledger
         var figures = ledger.figures
         if figures[.remedyDecisions] == nil, let rate = figures[.remedyRate], let upheld = figures[.upholdUpheld],
             let count = Checks.count(rate: rate.value, of: upheld.value)
@@ -58,20 +58,20 @@ struct PerformancePage: Format {
         "your councils performance", "advice on comparing statistics across years", "annual letters",
     ])
 
-    private static let sentences = PhraseMarks(StatisticSentence.signs + ["complaints we dealt with", "we dealt with"])
+    private static let sentences = PhraseMarks(StatisticSentence.knownPhrases + ["complaints we dealt with", "we dealt with"])
 
     private static let letterMarks = PhraseMarks(["yours sincerely", "yours faithfully", "for the period ending"])
 
     /// The parts of a page by year. Should a year come back, its first part is its own.
-    private static func years(of part: Part) -> [Period: StatisticYears.Block] {
-        let blocks = StatisticYears.blocks(of: part)
+    private static func years(of passage: Passage) -> [Period: StatisticYears.Block] {
+        let blocks = StatisticYears.blocks(of: passage)
         if blocks.isEmpty {
             // Without dates the only year that the page names is that of its statistics.
-            let named = part.text.reportingYears(in: part.tokens)
+            let named = passage.text.reportingYears(in: passage.tokens)
             guard let first = named.first, named.allSatisfy({ $0.year == first.year }) else { return [:] }
             return [
                 first.year: StatisticYears.Block(
-                    year: first.year, part: part, place: part.text.place(of: first.tokens))
+                    year: first.year, passage: passage, place: passage.text.place(of: first.tokens))
             ]
         }
         return Dictionary(blocks.map { ($0.year, $0) }) { first, _ in first }

@@ -4,12 +4,12 @@ import Model
 struct ComplaintsReport: Format {
     let name = "complaints-report"
 
-    func recognise(_ part: Part) -> Confidence {
+    func recognise(_ part: Passage) -> Confidence {
         guard let title = ReportTitle(of: part), !title.isOfDepartment else { return .none }
         return title.isAnnual ? .likely : .weak
     }
 
-    func read(_ part: Part) throws(Refusal) -> Reading {
+    func read(_ part: Passage) throws(Refusal) -> Reading {
         let identification = try Identification(ofReport: part)
         let period = identification.period.value
         let authority = identification.authority.value.name
@@ -45,7 +45,7 @@ struct ComplaintsReport: Format {
         return reading
     }
 
-    private func isAnnual(_ part: Part) -> Bool { ReportTitle(of: part)?.isAnnual ?? false }
+    private func isAnnual(_ part: Passage) -> Bool { ReportTitle(of: part)?.isAnnual ?? false }
 
     /// Public reports that a table or a list counts are as noteworthy as those that a sentence speaks of.
     private func remarkPublicReports(in reading: inout Reading) {

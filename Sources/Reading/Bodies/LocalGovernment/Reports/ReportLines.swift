@@ -2,7 +2,7 @@ import Model
 
 /// The figures of lines that are a label and a number: "Total number of enquiries: 3,597", "Not upheld (4)".
 struct ReportLines {
-    let part: Part
+    let part: Passage
     let outline: ReportOutline
     let period: Period
 

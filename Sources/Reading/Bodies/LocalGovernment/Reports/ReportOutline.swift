@@ -42,13 +42,13 @@ struct ReportOutline: Sendable {
 
     private var lastIntro: (sentence: Int, line: Int)?
     private let text: DocumentText
-    private let part: Part
+    private let part: Passage
     private let general: WordSet
     private let introduction: WordSet
     private let captionWords: WordSet
 
     /// - Parameter authority: the council's name, which may stand in a heading.
-    init(of part: Part, grids: [Grid], authority: String) {
+    init(of part: Passage, grids: [Grid], authority: String) {
         self.part = part
         text = part.text
         general = ReportWords.generalHeading.union(WordSet(authority))

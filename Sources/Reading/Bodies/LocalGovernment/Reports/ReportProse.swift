@@ -16,7 +16,7 @@ struct ReportProse {
     private let ombudsmanTail: WordSet
 
     /// - Parameter authority: the council's name, whose words may stand around a count.
-    init(part: Part, outline: ReportOutline, period: Period, authority: String) {
+    init(part: Passage, outline: ReportOutline, period: Period, authority: String) {
         text = part.text
         self.outline = outline
         self.period = period

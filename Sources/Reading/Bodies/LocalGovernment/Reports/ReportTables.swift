@@ -15,14 +15,14 @@ struct ReportTables {
     }
 
     private let text: DocumentText
-    private let part: Part
+    private let part: Passage
     private let outline: ReportOutline
     private let period: Period
     private let authority: String
     private let title: Range<Int>?
 
     /// - Parameter authority: the council's name, which may head a column.
-    init(part: Part, outline: ReportOutline, period: Period, authority: String) {
+    init(part: Passage, outline: ReportOutline, period: Period, authority: String) {
         self.part = part
         self.authority = authority
         title = ReportTitle(of: part)?.tokens

@@ -12,7 +12,7 @@ struct ReportTitle {
     let isOfDepartment: Bool
 
     /// - Returns: nil where the first lines hold no such title.
-    init?(of part: Part) {
+    init?(of part: Passage) {
         let text = part.text
         var seen = 0
         var title: Range<Int>?

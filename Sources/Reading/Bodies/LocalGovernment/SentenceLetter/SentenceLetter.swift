@@ -8,48 +8,49 @@ import Model
 /// are explained in its manual for councils, part 11, "Annual review letters".
 struct SentenceLetter: Format {
     let name = "sentence-letter"
+    let statisticsPhrases = ["statistics are based on"] + StatisticSentence.knownPhrases
 
-    func recognise(_ part: Part) -> Confidence {
-        let sentences = StatisticSentence.signs(in: part)
-        guard sentences > 0 else { return part.isHeadedAsLetter ? .weak : .none }
-        let isDocument = part.contains("for the period ending") || LetterHead(of: part).salutation != nil
+    func recognise(_ passage: Passage) -> Confidence {
+        let sentences = StatisticSentence.knownPhrases(in: passage)
+        guard sentences > 0 else { return passage.isHeadedAsLetter ? .weak : .none }
+        let isDocument = passage.contains("for the period ending") || LetterHead(of: passage).salutation != nil
         if isDocument { return sentences > 1 ? .certain : .likely }
         // A council's report may quote the letter's sentences; then its title tells the two apart.
-        if ReportTitle(of: part)?.isReport == true { return .weak }
-        return CommitteePaper.isOne(part) ? .none : sentences > 1 ? .likely : .weak
+        if ReportTitle(of: passage)?.isReport == true { return .weak }
+        return CommitteePaper.isOne(passage) ? .none : sentences > 1 ? .likely : .weak
     }
 
-    func read(_ part: Part) throws(Refusal) -> Reading {
-        try Screening.requireOwnBody(part)
-        let reader = SentenceReader.read(part)
+    func read(_ passage: Passage) throws(Refusal) -> Reading {
+        try Sender.requireOwn(passage)
+        let reader = SentenceReader.read(passage)
         if reader.ledger.figures.isEmpty {
-            if reader.blanks > 0 || Screening.isTemplate(part) { throw Screening.template }
+            if reader.blanks > 0 || LetterTemplate.isOne(passage) { throw LetterTemplate.refusal }
             throw Refusal(
                 .noFigures,
                 "It looks like an annual review letter, but its statistics are missing; add the page that holds them.")
         }
-        if Screening.isTemplate(part) { throw Screening.template }
-        var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: part))
-        let years = StatisticYears.blocks(of: part, own: reading.period, from: reader.firstLine)
+        if LetterTemplate.isOne(passage) { throw LetterTemplate.refusal }
+        var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: passage))
+        let years = StatisticYears.blocks(of: passage, own: reading.period, from: reader.firstLine)
         if years.contains(where: { $0.year != reading.period }) {
             readYears(years, into: &reading)
         } else {
             reading.figures = reader.ledger.figures
             reading.findings += reader.ledger.findings
         }
-        reading.findings += Remarks.findings(in: part, about: reading.authority)
+        reading.findings += Remarks.findings(in: passage, about: reading.authority)
         return reading
     }
 
     /// Reads statistics of several years: the letter's own are its figures, the others stand under their years.
     private func readYears(_ years: [StatisticYears.Block], into reading: inout Reading) {
         // That there are dates of other years is no contradiction.
-        let others = years.filter { $0.year != reading.period }.map(\.part.lines)
+        let others = years.filter { $0.year != reading.period }.map(\.passage.lines)
         reading.findings.removeAll { finding in
             finding.figures.isEmpty && others.contains { $0.contains(finding.place.line - 1) }
         }
         for block in years {
-            let ledger = SentenceReader.read(block.part).ledger
+            let ledger = SentenceReader.read(block.passage).ledger
             reading.findings += ledger.findings
             for (name, figure) in ledger.figures.sorted(by: { $0.key < $1.key }) {
                 let kept =
@@ -64,21 +65,4 @@ struct SentenceLetter: Format {
             }
         }
     }
-}
-
-/// A council's own paper that comes before a letter: its remarks about the letter are not the letter.
-enum CommitteePaper {
-    static func isOne(_ part: Part) -> Bool {
-        marks.countOfAll(in: part) >= 2
-    }
-
-    /// Whether a text opens as a committee's paper does; a running head with the committee's name does not.
-    static func isSurely(_ part: Part) -> Bool {
-        (part.contains("report of the") || part.contains("report to")) && marks.countOfAll(in: part) >= 3
-    }
-
-    private static let marks = PhraseMarks([
-        "report of the", "report to", "committee", "recommendation", "purpose of report", "wards affected",
-        "executive summary", "financial implications", "legal implications", "background papers", "agenda item",
-    ])
 }

@@ -27,22 +27,22 @@ struct SentenceReader {
 
     /// Reads a part. Where something is left over, its words may be run into one another: they are parted and read
     /// again, and what gives more figures is the reading.
-    static func read(_ part: Part) -> SentenceReader {
-        let reader = readColumns(part)
-        guard reader.hasRemainder, let parted = part.text.partingWords(part.lines, into: StatisticSentence.words) else {
+    static func read(_ passage: Passage) -> SentenceReader {
+        let reader = readColumns(passage)
+        guard reader.hasRemainder, let parted = passage.text.partingWords(passage.lines, into: StatisticSentence.words) else {
             return reader
         }
-        let other = readColumns(Part(parted))
+        let other = readColumns(Passage(parted))
         return other.ledger.figures.count > reader.ledger.figures.count ? other : reader
     }
 
     /// Reads a part line by line and, where it has columns, down the columns; what gives more figures is the reading. Of
     /// equals it is the one down the columns: only there does a chart's number never stand in the middle of a sentence.
-    private static func readColumns(_ part: Part) -> SentenceReader {
-        let reader = SentenceReader(part.text, part.tokens)
-        guard reader.statisticsBegin < part.tokens.upperBound else { return reader }
+    private static func readColumns(_ passage: Passage) -> SentenceReader {
+        let reader = SentenceReader(passage.text, passage.tokens)
+        guard reader.statisticsBegin < passage.tokens.upperBound else { return reader }
         // From the top: what announces the statistics may stand in a column itself, below the first of them.
-        guard let columns = part.text.readDownColumns(part.lines) else { return reader }
+        guard let columns = passage.text.readDownColumns(passage.lines) else { return reader }
         let other = SentenceReader(columns, columns.tokens.indices)
         let isBetter =
             (other.ledger.figures.count, -other.ledger.findings.count)

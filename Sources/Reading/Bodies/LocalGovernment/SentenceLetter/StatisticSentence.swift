@@ -85,15 +85,15 @@ enum StatisticSentence: Sendable {
         ])
 
     /// The sentences by which statistics in sentences are known wherever they stand.
-    static let signs = [
+    static let knownPhrases = [
         "statistics are based on a total of", "of complaints we investigated were upheld",
         "compares to an average of", "of cases we were satisfied", "of upheld cases we found",
     ]
 
     /// How many of them stand in a part.
-    static func signs(in part: Part) -> Int { allSigns.countOfAll(in: part) }
+    static func knownPhrases(in passage: Passage) -> Int { knownMarks.countOfAll(in: passage) }
 
-    private static let allSigns = PhraseMarks(signs)
+    private static let knownMarks = PhraseMarks(knownPhrases)
 
     /// The first words of what a basis counts: "Statistics are based on a total of 2 compliance outcomes".
     static let bases: [(word: StaticString, figure: FigureName)] = [

@@ -5,7 +5,7 @@ enum StatisticYears {
     /// The statistics of one year, or a part of them.
     struct Block {
         var year: Period
-        var part: Part
+        var passage: Passage
         /// Where the year is named.
         var place: Place
     }
@@ -19,14 +19,14 @@ enum StatisticYears {
     ///   - own: the year that the document is about, where it is known: "last year" is then the one before, and a
     ///     heading counts.
     ///   - begin: the line on which the statistics begin.
-    static func blocks(of part: Part, own: Period? = nil, from begin: Int? = nil) -> [Block] {
-        let text = part.text
-        let lines = (begin ?? part.lines.lowerBound)..<part.lines.upperBound
+    static func blocks(of passage: Passage, own: Period? = nil, from begin: Int? = nil) -> [Block] {
+        let text = passage.text
+        let lines = (begin ?? passage.lines.lowerBound)..<passage.lines.upperBound
         let statements = statements(in: text.tokens(inLines: lines), of: text, own: own)
         guard let first = statements.first else { return [] }
         var blocks: [Block] = []
-        var start = part.lines.lowerBound
-        var current = Block(year: own ?? first.year, part: part, place: text.place(of: first.tokens))
+        var start = passage.lines.lowerBound
+        var current = Block(year: own ?? first.year, passage: passage, place: text.place(of: first.tokens))
         var isHeaded = false
         var dated = lines.lowerBound
         for statement in statements {
@@ -42,16 +42,16 @@ enum StatisticYears {
                     end = firstOfBlock(in: dated..<line, of: text)
                 }
                 if start < end {
-                    current.part = Part(text: text, lines: start..<end)
+                    current.passage = Passage(text: text, lines: start..<end)
                     blocks.append(current)
                     start = end
                 }
-                current = Block(year: statement.year, part: part, place: text.place(of: statement.tokens))
+                current = Block(year: statement.year, passage: passage, place: text.place(of: statement.tokens))
             }
             isHeaded = statement.isHeading
             if !statement.isHeading { dated = text.tokens[statement.tokens.upperBound - 1].line + 1 }
         }
-        current.part = Part(text: text, lines: start..<part.lines.upperBound)
+        current.passage = Passage(text: text, lines: start..<passage.lines.upperBound)
         blocks.append(current)
         return blocks
     }

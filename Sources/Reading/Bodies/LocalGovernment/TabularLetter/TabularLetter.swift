@@ -7,6 +7,7 @@ import Model
 /// those upheld and there is no uphold rate; from 2016 a category "Other" may follow planning.
 struct TabularLetter: Format {
     let name = "tabular-letter"
+    let statisticsTitles = ["decisions made", "complaints remedied"]
 
     private static let kinds = [received, decisions, remedied]
     private static let marks = HeadingMarks(kinds)
@@ -70,49 +71,49 @@ struct TabularLetter: Format {
 
     private static let words: [Phrase] = ["Benefits", "Corporate", "Highways", "Closed", "Total"]
 
-    func recognise(_ part: Part) -> Confidence {
-        let seen = Self.signs.count(in: part)
+    func recognise(_ passage: Passage) -> Confidence {
+        let seen = Self.signs.count(in: passage)
         // A council's own report has the terms of the decisions as well.
-        if !part.contains("Local authority report"), !part.contains("Complaints and enquiries received"),
-            LetterHead(of: part).salutation == nil, ReportTitle(of: part)?.isAnnual == true
+        if !passage.contains("Local authority report"), !passage.contains("Complaints and enquiries received"),
+            LetterHead(of: passage).salutation == nil, ReportTitle(of: passage)?.isAnnual == true
         {
             return seen >= 3 ? .weak : .none
         }
         if seen >= 8 { return .certain }
         // Torn headings hide the phrases; their first words are still there.
-        if Self.words.allSatisfy(part.contains) {
-            let reader = TableReader(TableScan(part, kinds: Self.kinds, marks: Self.marks), kinds: Self.kinds)
+        if Self.words.allSatisfy(passage.contains) {
+            let reader = TableReader(TableScan(passage, kinds: Self.kinds, marks: Self.marks), kinds: Self.kinds)
             if reader.mostHeadings(of: 0) >= 6, reader.mostHeadings(of: 1) >= 4 { return .certain }
         }
         return seen >= 5 ? .likely : seen >= 3 ? .weak : .none
     }
 
-    func read(_ part: Part) throws(Refusal) -> Reading {
-        try Screening.requireOwnBody(part)
-        var statistics = statistics(in: part)
-        if statistics.figures.isEmpty { statistics = try statisticsOfYears(in: part) }
+    func read(_ passage: Passage) throws(Refusal) -> Reading {
+        try Sender.requireOwn(passage)
+        var statistics = statistics(in: passage)
+        if statistics.figures.isEmpty { statistics = try statisticsOfYears(in: passage) }
         guard !statistics.figures.isEmpty else {
             throw Refusal(
                 .noFigures, "It looks like a letter with tables, but no table could be read; try another extraction.")
         }
-        var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: part))
+        var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: passage))
         reading.figures = statistics.figures
         reading.earlier = statistics.earlier
         reading.tables = statistics.tables
-        reading.findings += statistics.findings + Remarks.findings(in: part, about: reading.authority)
+        reading.findings += statistics.findings + Remarks.findings(in: passage, about: reading.authority)
         return reading
     }
 
     /// The figures of the tables, without whom and which year they are about.
-    func statistics(in part: Part) -> Statistics {
-        let scan = TableScan(part, kinds: Self.kinds, marks: Self.marks)
+    func statistics(in passage: Passage) -> Statistics {
+        let scan = TableScan(passage, kinds: Self.kinds, marks: Self.marks)
         var rows = TableReader(scan, kinds: Self.kinds).rows()
         let upheld = rows.first { $0.kind == 1 }.flatMap { $0.value(of: 5) }
         rows.removeAll { $0.kind == 2 && !$0.isPlausiblePair(ofUpheld: upheld) }
         var statistics = Statistics()
-        for row in rows { row.add(to: &statistics, kind: Self.kinds[row.kind], text: part.text) }
+        for row in rows { row.add(to: &statistics, kind: Self.kinds[row.kind], text: passage.text) }
         if !rows.contains(where: { $0.kind == 2 }), let decisions = rows.first(where: { $0.kind == 1 }) {
-            addPairAmongNotes(after: decisions, ofUpheld: upheld, in: part, scan, to: &statistics)
+            addPairAmongNotes(after: decisions, ofUpheld: upheld, in: passage, scan, to: &statistics)
         }
         statistics.deriveUphold()
         return statistics
@@ -120,9 +121,9 @@ struct TabularLetter: Format {
 
     /// The figures where rows are labelled with their years, as councils set several beside each other. What is there twice
     /// for a year may be another council's: then nothing of that table is taken.
-    private func statisticsOfYears(in part: Part) throws(Refusal) -> Statistics {
-        let period = try Identification(of: part).period.value
-        let scan = TableScan(part, kinds: Self.kinds, marks: Self.marks, hasLabels: true)
+    private func statisticsOfYears(in passage: Passage) throws(Refusal) -> Statistics {
+        let period = try Identification(of: passage).period.value
+        let scan = TableScan(passage, kinds: Self.kinds, marks: Self.marks, hasLabels: true)
         let tables = LabelledRows.tables(of: scan, kinds: Self.kinds)
         var years: [Period: Statistics] = [:]
         var unclear: [Finding] = []
@@ -132,11 +133,11 @@ struct TabularLetter: Format {
                 table.years.map { (period: $0.period, statistics: table.statistics(of: $0.cells)) }
             }
             guard Set(rows.map(\.period)).count == rows.count else {
-                let line = own.first?.headings.first?.line ?? part.lines.lowerBound
+                let line = own.first?.headings.first?.line ?? passage.lines.lowerBound
                 unclear.append(
                     Checks.unclear(
                         kind.columns.map(\.figure), "More than one row is labelled with the same year.",
-                        at: part.text.place(ofLine: line)))
+                        at: passage.text.place(ofLine: line)))
                 continue
             }
             for row in rows { years[row.period, default: Statistics()].add(row.statistics) }
@@ -155,12 +156,12 @@ struct TabularLetter: Format {
     /// The remedied pair whose headings an extractor ran together with the notes beside them: the only two numbers
     /// after the decisions, no more than were upheld.
     private func addPairAmongNotes(
-        after decisions: TableReader.Row, ofUpheld upheld: Double?, in part: Part, _ scan: TableScan,
+        after decisions: TableReader.Row, ofUpheld upheld: Double?, in passage: Passage, _ scan: TableScan,
         to statistics: inout Statistics
     ) {
         guard let last = decisions.cells.last?.tokens.upperBound, let upheld,
-            let title = part.text.find("complaints remedied", in: last..<part.tokens.upperBound),
-            let headings = headingsOfPair(in: title.upperBound..<part.tokens.upperBound, of: part.text)
+            let title = passage.text.find("complaints remedied", in: last..<passage.tokens.upperBound),
+            let headings = headingsOfPair(in: title.upperBound..<passage.tokens.upperBound, of: passage.text)
         else { return }
         let numbers = scan.groups.flatMap { group -> [RowCell] in
             if case .numbers(let cells) = group { cells.filter { $0.tokens.lowerBound >= last } } else { [] }
@@ -170,7 +171,7 @@ struct TabularLetter: Format {
         else { return }
         for (name, cell) in zip([FigureName.remediedByOmbudsman, .remediedByAuthority], numbers) {
             statistics.figures[name] = Figure(
-                value: cell.value, unit: .count, place: part.text.place(of: cell.tokens))
+                value: cell.value, unit: .count, place: passage.text.place(of: cell.tokens))
         }
     }
 

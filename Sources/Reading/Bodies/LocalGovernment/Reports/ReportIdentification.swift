@@ -5,9 +5,9 @@ extension Identification {
     /// says what it is for.
     ///
     /// - Throws: `noAuthority` or `noPeriod`.
-    init(ofReport part: Part) throws(Refusal) {
-        period = try Self.reportPeriod(of: part)
-        authority = try Self.reportAuthority(of: part, period: period.value)
+    init(ofReport passage: Passage) throws(Refusal) {
+        period = try Self.reportPeriod(of: passage)
+        authority = try Self.reportAuthority(of: passage, period: period.value)
         findings = []
     }
 
@@ -19,10 +19,10 @@ extension Identification {
 
     /// The year of the title; where that names none, the dates that the front matter gives, then the year that most
     /// headings name.
-    private static func reportPeriod(of part: Part) throws(Refusal) -> Located<Period> {
-        let text = part.text
-        if let title = ReportTitle(of: part), let year = onlyYear(in: title.tokens, of: text) { return year }
-        let front = part.lines.prefix(Self.front)
+    private static func reportPeriod(of passage: Passage) throws(Refusal) -> Located<Period> {
+        let text = passage.text
+        if let title = ReportTitle(of: passage), let year = onlyYear(in: title.tokens, of: text) { return year }
+        let front = passage.lines.prefix(Self.front)
         for line in front where text.lines[line].tokens.count <= 24 {
             if let year = onlyYear(in: text.lines[line].tokens, of: text) { return year }
         }
@@ -41,19 +41,19 @@ extension Identification {
 
     /// The council that a title or heading of the front matter names; else the one whose complaints its first
     /// paragraphs are about ("X County Council's (XCC) complaints"), the Council of the rest.
-    private static func reportAuthority(of part: Part, period: Period) throws(Refusal) -> Located<Authority> {
-        let text = part.text
-        let front = part.lines.prefix(Self.front).filter { !text.lines[$0].tokens.isEmpty }
-        if let title = ReportTitle(of: part), let found = named(in: title.tokens, of: text, period: period) {
+    private static func reportAuthority(of passage: Passage, period: Period) throws(Refusal) -> Located<Authority> {
+        let text = passage.text
+        let front = passage.lines.prefix(Self.front).filter { !text.lines[$0].tokens.isEmpty }
+        if let title = ReportTitle(of: passage), let found = named(in: title.tokens, of: text, period: period) {
             return found
         }
-        for line in front where text.lines[line].folded.count <= 90 && text.isHeading(line, in: part.lines) {
+        for line in front where text.lines[line].folded.count <= 90 && text.isHeading(line, in: passage.lines) {
             if let found = named(in: text.lines[line].tokens, of: text, period: period) { return found }
         }
         for line in front.prefix(Self.titlePage) {
             if let found = wholeName(text.lines[line].tokens, of: text, period: period) { return found }
         }
-        let paragraphs = Self.paragraphs(of: part.lines.prefix(Self.front), text)
+        let paragraphs = Self.paragraphs(of: passage.lines.prefix(Self.front), text)
         for paragraph in paragraphs {
             for found in AuthorityRegister.shared.find(in: text, tokens: paragraph, period: period)
             where isSubject(found.tokens, of: text) {

@@ -1,0 +1,23 @@
+/// The passage of a text that is one document: the whole text, or one letter of a pack.
+struct Passage: Sendable {
+    let text: DocumentText
+    /// Its tokens, as indices in the text's tokens.
+    let tokens: Range<Int>
+    /// Its lines, as indices in the text's lines.
+    let lines: Range<Int>
+
+    init(text: DocumentText, lines: Range<Int>) {
+        self.text = text
+        self.lines = lines
+        self.tokens = text.tokens(inLines: lines)
+    }
+
+    /// The whole of a text.
+    init(_ text: DocumentText) { self.init(text: text, lines: text.lines.indices) }
+
+    /// The tokens of a phrase where it stands first in this passage; nil where it does not stand there.
+    func find(_ phrase: Phrase) -> Range<Int>? { text.find(phrase, in: tokens) }
+
+    /// Whether a phrase stands in this passage.
+    func contains(_ phrase: Phrase) -> Bool { find(phrase) != nil }
+}
