@@ -69,8 +69,11 @@ private struct PassedOverNumbers {
     /// The first number of a figure's value on its lines that is no other figure.
     private func token(of figure: Figure) -> Int? {
         let first = figure.place.line - 1
-        let lines = max(first, passage.lines.lowerBound)..<max(first, min(first + Self.height, passage.lines.upperBound))
-        return passage.text.tokens(inLines: lines).first { number(at: $0) == figure.value && !figureTokens.contains($0) }
+        let lines =
+            max(first, passage.lines.lowerBound)..<max(first, min(first + Self.height, passage.lines.upperBound))
+        return passage.text.tokens(inLines: lines).first {
+            number(at: $0) == figure.value && !figureTokens.contains($0)
+        }
     }
 
     var all: [ReadingExplanation.PassedOver] {
@@ -91,7 +94,8 @@ private struct PassedOverNumbers {
 
     private func number(at index: Int) -> Double? {
         if let number = passage.text.tokens[index].number { return number }
-        guard passage.text.tokens[index].kind != .word, let quantity = passage.text.quantity(at: index, in: passage.tokens)
+        guard passage.text.tokens[index].kind != .word,
+            let quantity = passage.text.quantity(at: index, in: passage.tokens)
         else {
             return nil
         }

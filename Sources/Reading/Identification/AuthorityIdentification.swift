@@ -47,7 +47,9 @@ extension Identification {
         guard authority.value.isListed, let salutation = LetterHead(of: passage).salutation,
             authority.place.line > salutation + 1
         else { return nil }
-        let addressed = AuthorityPlaces.head(of: passage).lazy.compactMap { listed(in: $0, of: passage.text, period: period) }
+        let addressed = AuthorityPlaces.head(of: passage).lazy.compactMap {
+            listed(in: $0, of: passage.text, period: period)
+        }
         guard let other = addressed.first, !addressed.contains(where: { $0.value == authority.value }) else {
             return nil
         }

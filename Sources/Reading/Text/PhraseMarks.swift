@@ -17,5 +17,7 @@ struct PhraseMarks: Sendable {
     }
 
     /// How many different ones stand in a part, be it within others.
-    func countOfAll(in passage: Passage) -> Int { passage.text.standing(of: phrases, in: passage.tokens).nonzeroBitCount }
+    func countOfAll(in passage: Passage) -> Int {
+        passage.text.standing(of: phrases, in: passage.tokens).nonzeroBitCount
+    }
 }

@@ -24,7 +24,8 @@ struct OlderLetter: Format {
         if seen < 3, passage.contains("compares to the following average number"), Self.sentence(of: passage) != nil {
             return .likely
         }
-        guard seen >= 3, passage.contains("Ombudsman") || passage.contains("Ombudsman's") || passage.contains("LGO") else {
+        guard seen >= 3, passage.contains("Ombudsman") || passage.contains("Ombudsman's") || passage.contains("LGO")
+        else {
             return .none
         }
         if seen >= 6 { return .certain }

@@ -8,7 +8,9 @@ struct PerformancePage: Format {
     let name = "performance-page"
 
     func recognise(_ passage: Passage) -> Confidence {
-        guard LetterHead(of: passage).salutation == nil, Self.letterMarks.countOfAll(in: passage) == 0 else { return .none }
+        guard LetterHead(of: passage).salutation == nil, Self.letterMarks.countOfAll(in: passage) == 0 else {
+            return .none
+        }
         guard Self.sentences.countOfAll(in: passage) > 1 else { return .none }
         let marks = Self.marks.countOfAll(in: passage)
         return marks > 1 ? .certain : marks > 0 ? .likely : .none
@@ -58,7 +60,8 @@ struct PerformancePage: Format {
         "your councils performance", "advice on comparing statistics across years", "annual letters",
     ])
 
-    private static let sentences = PhraseMarks(StatisticSentence.knownPhrases + ["complaints we dealt with", "we dealt with"])
+    private static let sentences = PhraseMarks(
+        StatisticSentence.knownPhrases + ["complaints we dealt with", "we dealt with"])
 
     private static let letterMarks = PhraseMarks(["yours sincerely", "yours faithfully", "for the period ending"])
 

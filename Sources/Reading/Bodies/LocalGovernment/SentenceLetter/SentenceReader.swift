@@ -29,7 +29,8 @@ struct SentenceReader {
     /// again, and what gives more figures is the reading.
     static func read(_ passage: Passage) -> SentenceReader {
         let reader = readColumns(passage)
-        guard reader.hasRemainder, let parted = passage.text.partingWords(passage.lines, into: StatisticSentence.words) else {
+        guard reader.hasRemainder, let parted = passage.text.partingWords(passage.lines, into: StatisticSentence.words)
+        else {
             return reader
         }
         let other = readColumns(Passage(parted))
