@@ -61,7 +61,8 @@ private struct SourceText {
         var isExtension = false
         for line in code.split(separator: "\n") {
             if line.first?.isWhitespace == false { isExtension = line.hasPrefix("extension ") }
-            guard isExtension, let function = line.firstMatch(of: /^    (?:(?:static|public|mutating) )*func (\w+)/) else {
+            guard isExtension, let function = line.firstMatch(of: /^    (?:(?:static|public|mutating) )*func (\w+)/)
+            else {
                 continue
             }
             names.append(String(function.1))
