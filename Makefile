@@ -14,7 +14,7 @@ tmpfilesdir := $(PREFIX)/lib/tmpfiles.d
 catalogdir := $(PREFIX)/lib/systemd/catalog
 sysconfdir := /etc
 release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error
-packages := libsystemd-dev libgcrypt20-dev pkg-config poppler-utils
+packages := libsystemd-dev libgcrypt20-dev libyaml-dev pkg-config poppler-utils
 
 .PHONY: run test soak build lint install clean dependencies
 

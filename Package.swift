@@ -17,7 +17,6 @@ let dependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
 ]
@@ -60,9 +59,7 @@ let targets: [Target] = [
         name: "Ingest", dependencies: ["Extraction", "Linux", "Model", "Oversight", "Reading", "Repository"],
         swiftSettings: strict),
     .target(name: "Repository", dependencies: ["Linux", "Model", "Oversight", "Store"], swiftSettings: strict),
-    .target(
-        name: "Configuration", dependencies: ["Linux", "Model", "Oversight", .product(name: "Yams", package: "Yams")],
-        swiftSettings: strict),
+    .target(name: "Configuration", dependencies: ["CYaml", "Linux", "Model", "Oversight"], swiftSettings: strict),
     .target(name: "Inbox", dependencies: ["CLinux", "Linux", "Model"], swiftSettings: strict),
     .target(
         name: "Extraction",
@@ -101,6 +98,7 @@ let targets: [Target] = [
     .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 ]
 
 let tests: [Target] = [
@@ -129,6 +127,8 @@ let tests: [Target] = [
         name: "ControlInterfaceTests", dependencies: ["ControlInterface", "Model", "Oversight"],
         swiftSettings: strict),
     .testTarget(name: "VarlinkTests", dependencies: ["ControlInterface", "Varlink"], swiftSettings: strict),
+    .testTarget(
+        name: "ConfigurationTests", dependencies: ["Configuration", "Model", "Oversight"], swiftSettings: strict),
     .testTarget(
         name: "DaemonTests",
         dependencies: [

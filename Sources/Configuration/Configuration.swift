@@ -4,25 +4,26 @@ public import Oversight
 
 /// # Configuration
 ///
-/// What an administrator has set: the settings file, the table of published averages that it names, and the users and
-/// groups of the system. It reads and judges these; what follows from them is for those who ask.
+/// The settings file, the table of published averages that it names, and the places of an installation's files. The room
+/// reads and checks them; it never acts on them.
 public enum Configuration {
-    /// The settings of an installation: those of its file, or the defaults where there is none and none is needed.
+    /// Reads the settings of an installation.
     ///
+    /// - Returns: the defaults where there is no settings file and none is required.
     /// - Throws: `SettingsError`.
-    public static func settings(of layout: Places) throws(SettingsError) -> Settings {
-        if let settings = try SettingsFile.read(layout.settings) { return settings }
-        guard !layout.needsSettings else { throw SettingsError("There is no settings file \(layout.settings).") }
+    public static func settings(of places: Places) throws(SettingsError) -> Settings {
+        if let settings = try SettingsFile.read(places.settings) { return settings }
+        guard !places.needsSettings else { throw SettingsError("There is no settings file \(places.settings).") }
         return Settings()
     }
 
-    /// How alerts are to be judged: the policy of the settings, with the published averages.
+    /// Combines the settings of the rules with the published averages.
     ///
-    /// - Throws: `SettingsError`: the table is missing although the settings name it, or can't be used.
-    public static func policy(_ settings: Settings, of layout: Places) throws(SettingsError) -> Policy {
+    /// - Throws: `SettingsError`: the settings name a table that does not exist, or the table can't be used.
+    public static func policy(_ settings: Settings, of places: Places) throws(SettingsError) -> Policy {
         var policy = settings.policy
         do throws(FileContents.Failure) {
-            policy.published = try layout.publishedAverages(named: settings.averages)
+            policy.published = try places.publishedAverages(named: settings.averages)
         } catch {
             throw SettingsError(
                 "The table of published averages can't be used. \(error.refusal)", isTransient: error.isTransient)
@@ -30,9 +31,13 @@ public enum Configuration {
         return policy
     }
 
-    /// The number of a group that a setting names; nil where it names none.
+    /// Looks up the number of a group.
     ///
-    /// - Throws: `SettingsError`: there is no such group.
+    /// - Parameters:
+    ///   - name: the group's name, or nil.
+    ///   - setting: the full name of the key that names the group, for messages.
+    /// - Returns: nil where `name` is nil.
+    /// - Throws: `SettingsError`: there is no such group, or the user database can't be read.
     public static func group(_ name: String?, _ setting: String) throws(SettingsError) -> UInt32? {
         guard let name else { return nil }
         do {
@@ -41,6 +46,8 @@ public enum Configuration {
             throw SettingsError(
                 "The group \(name), which \(setting) names, can't be looked up: \(error).", isTransient: true)
         }
-        throw SettingsError("There is no group \(name), which \(setting) names.")
+        throw SettingsError(
+            "There is no group \(name), which \(setting) names. Add it with `groupadd --system \(name)`, or correct the setting."
+        )
     }
 }

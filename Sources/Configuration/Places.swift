@@ -1,39 +1,44 @@
 import Glibc
 
-/// Where things are.
+/// The paths of an installation's files and directories.
 public struct Places: Hashable, Sendable {
     public var inbox: String
+    /// The directory of the originals of documents that were read.
     public var processed: String
+    /// The directory of files that could not be read.
     public var rejected: String
     public var store: String
+    /// The control socket.
     public var socket: String
     /// The settings file.
     public var settings: String
-    /// Whether the settings file must be there.
+    /// Whether a missing settings file is an error.
     public var needsSettings: Bool
-    /// The table of published averages, where the settings name no other.
+    /// The table of published averages that is used where the settings name no other.
     public var averages: String
 
-    /// The system's places.
+    /// The paths of the installation that the system runs as a service.
     public static let system = Places(
         inbox: "/var/spool/ombudsd/inbox", processed: "/var/spool/ombudsd/processed",
         rejected: "/var/spool/ombudsd/rejected", store: "/var/lib/ombudsd/store", socket: "/run/ombudsd/control.sock",
         settings: "/etc/ombudsd/ombudsd.yaml", needsSettings: false, averages: "/etc/ombudsd/peer-averages.csv")
 
-    /// With the symbolic links above the directories followed once, now. From then on none is followed any more, so that
-    /// nobody who may swap a directory on the way for a link has files opened or written elsewhere.
+    /// Follows the symbolic links in the directories above these paths once. The daemon follows none after that, so that
+    /// nobody who can replace such a directory with a link makes it open or write files elsewhere.
     ///
-    /// The directories for files that others bring must not be links themselves; the store may be one.
+    /// The directories for other people's files must not be links themselves; the store may be one.
     public func resolved() -> Places {
-        var layout = self
+        var places = self
         for place in [\Places.inbox, \.processed, \.rejected, \.socket] {
-            layout[keyPath: place] = Self.resolvedAbove(self[keyPath: place])
+            places[keyPath: place] = Self.resolvedAbove(self[keyPath: place])
         }
-        layout.store = Self.resolved(store) ?? Self.resolvedAbove(store)
-        return layout
+        places.store = Self.resolved(store) ?? Self.resolvedAbove(store)
+        return places
     }
 
-    /// A path with the symbolic links followed in all of it but its last part; as it is where that part has no directory yet.
+    /// Follows the symbolic links in all of a path but its last part.
+    ///
+    /// - Returns: the path as it is where the directory above its last part does not exist.
     package static func resolvedAbove(_ path: String) -> String {
         let end = path.lastIndex(of: "/")
         let above = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
@@ -41,17 +46,19 @@ public struct Places: Hashable, Sendable {
         return (real == "/" ? "" : real) + "/" + (end.map { path[path.index(after: $0)...] } ?? path[...])
     }
 
-    /// - Returns: nil where there is nothing.
+    /// Follows the symbolic links in a path.
+    ///
+    /// - Returns: nil where nothing exists at the path.
     private static func resolved(_ path: String) -> String? {
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }
         return String(cString: real)
     }
 
-    /// Whether it is the system's, and not one under a directory of somebody's.
+    /// Whether these are the system's paths and not those under a directory of somebody's choice.
     public var isSystem: Bool { settings == Self.system.settings }
 
-    /// Everything under one directory.
+    /// The paths of an installation that is all under one directory.
     public static func under(_ root: String) -> Places {
         Places(
             inbox: "\(root)/inbox", processed: "\(root)/processed", rejected: "\(root)/rejected",

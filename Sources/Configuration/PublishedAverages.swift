@@ -3,10 +3,11 @@ import Model
 public import Oversight
 
 extension Places {
-    /// The table of published averages.
+    /// Reads the table of published averages.
     ///
-    /// - Parameter path: the one that the settings name; nil for the usual one, which need not be there.
-    /// - Throws: what keeps it from being used, and where.
+    /// - Parameter path: the table that the settings name, which must exist; nil for the usual one, which need not.
+    /// - Returns: an empty table where there is no file.
+    /// - Throws: `FileContents.Failure`, with the path and the line that can't be used.
     public func publishedAverages(named path: String? = nil) throws(FileContents.Failure) -> PeerAverages {
         let isOptional = path == nil
         let path = path ?? averages

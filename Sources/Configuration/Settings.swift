@@ -1,65 +1,51 @@
 public import Oversight
 
-/// What an administrator can set. Every key is explained in `etc/ombudsd.yaml`.
+/// The settings of an installation. `etc/ombudsd.yaml` explains every key.
 public struct Settings: Hashable, Sendable {
-    /// How the inbox is looked after.
+    /// How the daemon watches the inbox.
     public struct Inbox: Hashable, Sendable {
-        /// How long a file that was written in place must lie still before it is read.
+        /// The time for which a file that is written in place must not change before it is read.
         public var settle: Duration = .seconds(1)
-        /// The largest file that is read, in bytes.
+        /// The size of the largest file that is read, in bytes.
         public var sizeLimit = 32 << 20
-        /// How often the inbox is looked through where the file system sends no events.
+        /// The time between two scans of the inbox where the file system sends no events.
         public var poll: Duration = .seconds(10)
-        /// Whether the files of a directory that is dropped in are taken, one level deep.
+        /// Whether the files of a directory that is dropped in are read, one level deep.
         public var directories = true
     }
 
-    /// Who may ask, and who may change things.
+    /// Who may connect to the control socket, and who may change something through it.
     public struct Control: Hashable, Sendable {
-        /// The group that may connect to the socket; nil leaves the daemon's own.
+        /// The name of the group that may connect; nil for the daemon's own group.
         public var group: String?
-        /// The group whose members may change things, besides root and the daemon's own user.
+        /// The name of the group whose members may change something, besides root and the daemon's own user.
         public var administrators: String?
     }
 
-    /// The command that alerts are handed to, besides the journal.
+    /// The command that receives alerts, besides the journal.
     public struct Notify: Hashable, Sendable {
-        /// The program's absolute path and its arguments; nil hands nothing on.
+        /// The program's absolute path and its arguments; nil for no command.
         public var command: [String]?
-        /// How long one call may take.
+        /// The maximum time of one call.
         public var timeout: Duration = .seconds(30)
     }
 
-    /// How much goes to the log.
+    /// The least level of the daemon's own messages that go to the log.
     public enum LogLevel: String, CaseIterable, Hashable, Sendable {
         case debug, info, notice, warning, error
     }
 
     public var inbox = Inbox()
-    /// How alerts are judged. It holds no published averages: they are in a file of their own.
+    /// The settings of the rules. It holds no published averages, which are in a file of their own.
     public var policy = Policy()
-    /// The table of published averages; nil for the one beside the settings file, if it is there.
+    /// The path of the table of published averages; nil for the table beside the settings file, if it exists.
     public var averages: String?
     public var control = Control()
     public var notify = Notify()
-    /// For how long things are kept.
+    /// How long rejected files and reporting years are stored.
     public var retention = Retention()
     public var logLevel = LogLevel.info
 
+    /// The defaults.
     public init() {}
-}
-
-/// Settings that can't be used.
-public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong, where, and what is expected.
-    public var message: String
-    /// Whether a file that is there could not be read, so that trying again later makes sense.
-    public var isTransient: Bool
-
-    init(_ message: String, isTransient: Bool = false) {
-        self.message = message
-        self.isTransient = isTransient
-    }
-
-    public var description: String { message }
 }

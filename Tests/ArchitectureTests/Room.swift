@@ -115,7 +115,7 @@ struct ForeignModule: Sendable {
         ForeignModule(
             name: "CConfinement", rooms: ["Processes"], reason: "Child processes are started by Processes alone."),
         ForeignModule(
-            name: "CYAML", rooms: ["Configuration"], reason: "Settings are read by Configuration alone."),
+            name: "CYaml", rooms: ["Configuration"], reason: "Settings are read by Configuration alone."),
         ForeignModule(
             name: "NIOCore", rooms: ["Varlink"],
             reason: "Sockets are Varlink's; others would bring a second event loop."),

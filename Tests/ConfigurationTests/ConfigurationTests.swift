@@ -1,0 +1,96 @@
+import Configuration
+import Foundation
+import Model
+import Oversight
+import Testing
+
+/// The settings and the table of averages as files of an installation.
+@Suite struct ConfigurationTests {
+    @Test func `without a settings file the defaults hold, unless one is required`() throws {
+        var places = Places.under("/nonexistent")
+        #expect(try Configuration.settings(of: places) == Settings())
+        places.needsSettings = true
+        let error = #expect(throws: SettingsError.self) { try Configuration.settings(of: places) }
+        #expect(error?.message == "There is no settings file /nonexistent/ombudsd.yaml.")
+        #expect(error?.isTransient == false)
+    }
+
+    @Test func `a file that exists and can't be read is not treated as missing`() throws {
+        var places = Places.under("/nonexistent")
+        // There is nothing at the beginning of a process's memory: reading fails with EIO (proc(5)).
+        places.settings = "/proc/self/mem"
+        places.averages = "/proc/self/mem"
+        for failing in [
+            { _ = try Configuration.settings(of: places) }, { _ = try Configuration.policy(Settings(), of: places) },
+        ] {
+            let error = #expect(throws: SettingsError.self) { try failing() }
+            #expect(error?.isTransient == true)
+            #expect(error?.message.contains("Input/output error") == true, "\(error?.message ?? "")")
+        }
+    }
+
+    @Test func `a settings file is read up to a mebibyte`() throws {
+        try withDirectory { places in
+            let text = "log-level: debug\n#"
+            let most = text + String(repeating: " ", count: 1 << 20 - text.utf8.count)
+            try Data(most.utf8).write(to: URL(filePath: places.settings))
+            #expect(try Configuration.settings(of: places).logLevel == .debug)
+            try Data("\(most) ".utf8).write(to: URL(filePath: places.settings))
+            let error = #expect(throws: SettingsError.self) { try Configuration.settings(of: places) }
+            #expect(error?.message == "\(places.settings) has more than 1 MiB.")
+        }
+    }
+
+    @Test func `bytes that are no text are let pass in a comment and refused in a value`() throws {
+        try withDirectory { places in
+            try Data("# caf\u{E9}\nlog-level: debug\n".unicodeScalars.map { UInt8($0.value) })
+                .write(to: URL(filePath: places.settings))
+            #expect(try Configuration.settings(of: places).logLevel == .debug)
+            try Data("\nlog-level: d\u{E9}bug\n".unicodeScalars.map { UInt8($0.value) })
+                .write(to: URL(filePath: places.settings))
+            let error = #expect(throws: SettingsError.self) { try Configuration.settings(of: places) }
+            #expect(error?.message.hasPrefix("\(places.settings):2: log-level should be one of") == true)
+        }
+    }
+
+    @Test func `the table of averages beside the settings file is used where it exists`() throws {
+        try withDirectory { places in
+            #expect(try Configuration.policy(Settings(), of: places) == Policy())
+            let table = "type,year,uphold,compliance,remedy,per100k,source\ndistrict,2019-20,45,,,,Review\n"
+            try Data(table.utf8).write(to: URL(filePath: places.averages))
+            let period = try #require(Period(name: "2019-20"))
+            let policy = try Configuration.policy(Settings(), of: places)
+            #expect(policy.published[.district, period]?.values == [.uphold: 45])
+        }
+    }
+
+    @Test func `a table of averages that can't be used is refused with its line`() throws {
+        try withDirectory { places in
+            try Data("nonsense".utf8).write(to: URL(filePath: places.averages))
+            let error = #expect(throws: SettingsError.self) { try Configuration.policy(Settings(), of: places) }
+            #expect(error?.message.contains("\(places.averages):1: the first line should be") == true)
+        }
+    }
+
+    @Test func `a table of averages that the settings name must exist`() throws {
+        try withDirectory { places in
+            var settings = Settings()
+            settings.averages = "\(places.averages).elsewhere"
+            #expect(throws: SettingsError.self) { try Configuration.policy(settings, of: places) }
+        }
+    }
+
+    @Test func `a group is looked up by its name`() throws {
+        #expect(try Configuration.group("root", "control.group") == 0)
+        #expect(try Configuration.group(nil, "control.group") == nil)
+        let error = #expect(throws: SettingsError.self) { try Configuration.group("no-such-group", "control.group") }
+        #expect(error?.message.hasPrefix("There is no group no-such-group, which control.group names.") == true)
+    }
+
+    private func withDirectory(_ body: (Places) throws -> Void) throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "ombudsd-\(UUID())")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        try body(Places.under(directory.path))
+    }
+}
