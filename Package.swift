@@ -123,10 +123,16 @@ let tests: [Target] = [
             "Reading", "Repository", "SimulatedDisk", "Specimens", "Store",
         ],
         exclude: ["OlderStores"], swiftSettings: strict),
-    .testTarget(
-        name: "ControlInterfaceTests", dependencies: ["ControlInterface", "Model", "Oversight"],
+    .target(
+        name: "InterfaceChecks", dependencies: ["ControlInterface", "Model", "Oversight"],
+        path: "Tests/InterfaceChecks",
         swiftSettings: strict),
-    .testTarget(name: "VarlinkTests", dependencies: ["ControlInterface", "Varlink"], swiftSettings: strict),
+    .testTarget(
+        name: "ControlInterfaceTests", dependencies: ["ControlInterface", "InterfaceChecks", "Model", "Oversight"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "VarlinkTests", dependencies: ["ControlInterface", "InterfaceChecks", "Model", "Specimens", "Varlink"],
+        swiftSettings: strict),
     .testTarget(
         name: "ConfigurationTests", dependencies: ["Configuration", "Model", "Oversight"], swiftSettings: strict),
     .testTarget(
@@ -140,8 +146,8 @@ let tests: [Target] = [
     .testTarget(
         name: "EndToEndTests",
         dependencies: [
-            "CLinux", "ControlInterface", "Extraction", "Linux", "Model", "Oversight", "Repository", "Specimens",
-            "TestSupport", "ombudsctl", "ombudsd",
+            "CLinux", "ControlInterface", "Extraction", "InterfaceChecks", "Linux", "Model", "Oversight", "Repository",
+            "Specimens", "TestSupport", "ombudsctl", "ombudsd",
         ],
         swiftSettings: strict),
 ]

@@ -1,22 +1,22 @@
-public import ControlInterface
+import ControlInterface
 import FoundationEssentials
 
-/// One call of a method.
-public struct Call: Sendable {
+/// One call of a method, as it came over a connection.
+struct Call: Sendable {
     /// As `io.ombudsd.Control.Status`.
-    public let method: String
-    /// Whether no reply is wanted.
-    public let oneway: Bool
-    /// Who calls.
-    public let peer: Peer
+    let method: String
+    /// Whether the caller wants no reply.
+    let oneway: Bool
+    let peer: Peer
     private let message: Data
 
-    init(message: Data, peer: Peer) throws(Failure) {
+    /// - Throws: `InvalidParameterError` where the message is not a JSON object with a method.
+    init(message: Data, peer: Peer) throws(CallError) {
         let head: Head
         do {
             head = try JSONDecoder().decode(Head.self, from: message)
         } catch {
-            throw Failure(.usage, "That is not a varlink call: a JSON object with a method is expected.")
+            throw CallError(InvalidParameterError(parameter: Self.member(of: error) ?? "method"))
         }
         method = head.method
         oneway = head.oneway ?? false
@@ -24,24 +24,31 @@ public struct Call: Sendable {
         self.message = message
     }
 
-    /// The call's parameters.
+    /// The call's parameters. A call without them is one with an empty object.
     ///
-    /// - Throws: `Failure` with the code `usage` where they are not of that form.
-    public func parameters<Parameters: Decodable>(_ type: Parameters.Type) throws(Failure) -> Parameters {
+    /// - Throws: `InvalidParameterError` with the first parameter that is missing or has another form.
+    func parameters<Parameters: Decodable>(_ type: Parameters.Type) throws(CallError) -> Parameters {
         do {
-            return try JSONDecoder().decode(Body<Parameters>.self, from: message).parameters
+            if let parameters = try JSONDecoder().decode(Body<Parameters>.self, from: message).parameters {
+                return parameters
+            }
+            return try JSONDecoder().decode(Parameters.self, from: Data("{}".utf8))
         } catch {
-            throw Failure(.usage, "The parameters of \(method) are missing or not of the form that it takes.")
+            throw CallError(InvalidParameterError(parameter: Self.member(of: error) ?? "parameters"))
         }
     }
 
-    /// The call's parameters, or nil where it has none.
-    public func optionalParameters<Parameters: Decodable>(_ type: Parameters.Type) throws(Failure) -> Parameters? {
-        do {
-            return try JSONDecoder().decode(OptionalBody<Parameters>.self, from: message).parameters
-        } catch {
-            throw Failure(.usage, "The parameters of \(method) are not of the form that it takes.")
-        }
+    /// The member that could not be decoded: that of the parameters, or of the call itself.
+    private static func member(of error: any Error) -> String? {
+        let path =
+            switch error as? DecodingError {
+            case .keyNotFound(let key, let context): context.codingPath + [key]
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+                context.codingPath
+            default: [any CodingKey]()
+            }
+        let names = path.map(\.stringValue)
+        return names.first == "parameters" && names.count > 1 ? names[1] : names.first
     }
 
     private struct Head: Decodable {
@@ -49,20 +56,12 @@ public struct Call: Sendable {
         var oneway: Bool?
     }
 
-    private struct Body<Parameters: Decodable>: Decodable { var parameters: Parameters }
-    private struct OptionalBody<Parameters: Decodable>: Decodable { var parameters: Parameters? }
+    private struct Body<Parameters: Decodable>: Decodable { var parameters: Parameters? }
 }
 
-/// Who is at the other end of a connection, as the kernel says (SO_PEERCRED, see unix(7)).
-public struct Peer: Hashable, Sendable {
-    public let process: Int32
-    public let user: UInt32
-    public let group: UInt32
-}
+/// The error that a call is replied to with.
+struct CallError: Error {
+    let error: any InterfaceError
 
-/// Answers calls.
-public protocol CallHandler: Sendable {
-    /// - Returns: the reply's parameters, encoded as one JSON object.
-    /// - Throws: what is told to the caller.
-    func answer(_ call: Call) async throws(Failure) -> [UInt8]
+    init(_ error: any InterfaceError) { self.error = error }
 }

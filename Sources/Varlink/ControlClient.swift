@@ -4,14 +4,14 @@ import Glibc
 import NIOCore
 import NIOPosix
 
-/// Asks a daemon over its socket.
+/// Calls the methods of a daemon over its socket, one connection a call.
 public struct ControlClient: Sendable {
     private let path: String
     private let timeout: TimeAmount
 
     /// - Parameters:
     ///   - path: the socket.
-    ///   - timeoutSeconds: how long to wait for an answer.
+    ///   - timeoutSeconds: the time to wait for the daemon to send or receive anything.
     public init(path: String, timeoutSeconds: Int64 = 30) {
         self.path = path
         self.timeout = .seconds(timeoutSeconds)
@@ -19,18 +19,11 @@ public struct ControlClient: Sendable {
 
     /// Calls a method.
     ///
-    /// - Returns: the reply's parameters.
-    /// - Throws: `Failure`: what the daemon says, or that it can't be reached.
-    public func call<Reply: Decodable & Sendable>(
-        _ method: Method, _ parameters: some Encodable & Sendable = NoParameters(), reply: Reply.Type
-    ) async throws(Failure) -> Reply {
-        let request: [UInt8]
-        do {
-            request = Array(
-                try JSONEncoder().encode(Request(method: method.qualifiedName, parameters: parameters)))
-        } catch {
-            throw Failure(.failed, "The question could not be encoded: \(error)")
-        }
+    /// - Throws: the failure that the daemon replies with, or `unreachable`.
+    public func call<Method: InterfaceMethod>(
+        _ method: Method.Type, _ parameters: Method.Parameters
+    ) async throws(Failure) -> Method.Reply {
+        let request = try JSONOutput.compact(Request(method: method.qualifiedName, parameters: parameters))
         let answer: Data
         do {
             answer = try await exchange(request)
@@ -38,6 +31,15 @@ public struct ControlClient: Sendable {
             throw explain(error)
         }
         return try decode(answer)
+    }
+
+    /// Calls a method that needs no parameters.
+    ///
+    /// - Throws: the failure that the daemon replies with, or `unreachable`.
+    public func call<Method: InterfaceMethod>(
+        _ method: Method.Type
+    ) async throws(Failure) -> Method.Reply where Method.Parameters == NoParameters {
+        try await call(method, NoParameters())
     }
 
     private func exchange(_ request: [UInt8]) async throws -> Data {
@@ -60,37 +62,37 @@ public struct ControlClient: Sendable {
 
     private func decode<Reply: Decodable>(_ answer: Data) throws(Failure) -> Reply {
         let decoder = JSONDecoder()
-        if let failed = try? decoder.decode(ErrorReply.self, from: answer) {
-            throw Failure(
-                Failure.Code(varlinkError: failed.error),
-                failed.parameters?.message ?? "The daemon says \(failed.error).")
+        if let failed = try? decoder.decode(ErrorName.self, from: answer) {
+            let errors = ControlInterface.interface.errors + VarlinkService.interface.errors
+            let error = errors.first { $0.qualifiedName == failed.error }
+            throw error.flatMap { Self.failure($0, in: answer) }
+                ?? Failure(.failed, "The daemon replied with the error \(failed.error), which is not understood.")
         }
         do {
             return try decoder.decode(SuccessReply<Reply>.self, from: answer).parameters
         } catch {
-            throw Failure(.failed, "The daemon's answer is not understood; is it of another version? (\(error))")
+            throw Failure(.failed, "The daemon's reply is not understood; is the daemon of another version? (\(error))")
         }
+    }
+
+    private static func failure<Error: InterfaceError>(_ type: Error.Type, in answer: Data) -> Failure? {
+        try? JSONDecoder().decode(ErrorReply<Error>.self, from: answer).parameters.failure
     }
 
     private func explain(_ error: any Error) -> Failure {
         switch (error as? IOError)?.errnoCode {
         case EACCES, EPERM:
-            Failure(.notPermitted, "You may not open \(path); its group may: join it, or ask as root.")
+            Failure(.notPermitted, "You may not open \(path). Its group may: join the group, or use root.")
         case ENOENT, ECONNREFUSED, ENOTDIR, ENOTSOCK:
-            Failure(.unreachable, "No daemon answers at \(path); is ombudsd running, with the same --root?")
+            Failure(.unreachable, "No daemon replies at \(path). Is ombudsd running, with the same --root?")
         default:
             if error is NoAnswer {
-                Failure(.unreachable, "The daemon at \(path) closed the connection or did not answer in time.")
+                Failure(.unreachable, "The daemon at \(path) closed the connection or did not reply in time.")
             } else {
                 Failure(.unreachable, "The daemon at \(path) can't be reached: \(error)")
             }
         }
     }
-}
-
-/// For methods that take none.
-public struct NoParameters: Encodable, Sendable {
-    public init() {}
 }
 
 private struct NoAnswer: Error {}
@@ -102,8 +104,6 @@ private struct Request<Parameters: Encodable>: Encodable {
 
 private struct SuccessReply<Parameters: Decodable>: Decodable { var parameters: Parameters }
 
-private struct ErrorReply: Decodable {
-    struct Parameters: Decodable { var message: String? }
-    var error: String
-    var parameters: Parameters?
-}
+private struct ErrorName: Decodable { var error: String }
+
+private struct ErrorReply<Parameters: Decodable>: Decodable { var parameters: Parameters }

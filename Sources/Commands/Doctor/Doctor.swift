@@ -18,7 +18,7 @@ struct Doctor {
     init(_ layout: Places, asking client: ControlClient) async {
         self.layout = layout
         do throws(Failure) {
-            status = .success(try await client.call(.status, reply: StatusReport.self))
+            status = .success(try await client.call(StatusMethod.self))
         } catch {
             status = .failure(error)
         }

@@ -1,7 +1,5 @@
 import ControlInterface
-import FoundationEssentials
 import Glibc
-import Oversight
 
 /// Where the verbs print.
 enum Output {
@@ -15,16 +13,8 @@ enum Output {
 
     static func errorLine(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
-    /// Prints one JSON document: sorted keys, indented.
-    static func json(_ value: some Encodable) throws(Failure) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        do {
-            line(String(decoding: try encoder.encode(value), as: UTF8.self))
-        } catch {
-            throw Failure(.failed, "The answer could not be encoded: \(error)")
-        }
-    }
+    /// Prints one JSON document, indented.
+    static func json(_ value: some Encodable) throws(Failure) { line(try JSONOutput.indented(value)) }
 
     /// Tells why there is no answer: a person on standard error, a script on standard output.
     static func report(_ failure: Failure, asJSON: Bool) {

@@ -20,7 +20,7 @@ struct AcknowledgeVerb: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            .acknowledge, AcknowledgeRequest(name: id, note: note), reply: AlertReport.self)
+            AcknowledgeMethod.self, .init(name: id, note: note))
         if options.json { return try Output.json(report) }
         Output.line("\(printable(report.alert.id)) is \(report.alert.acknowledgement?.wording ?? "acknowledged").")
     }
@@ -39,7 +39,7 @@ struct UnacknowledgeVerb: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            .unacknowledge, Selection(name: id), reply: AlertReport.self)
+            UnacknowledgeMethod.self, .init(name: id))
         if options.json { return try Output.json(report) }
         Output.line("\(printable(report.alert.id)) is not acknowledged.")
     }

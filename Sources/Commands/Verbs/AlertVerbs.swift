@@ -18,7 +18,7 @@ struct AlertsVerb: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            .alerts, AlertSelection(all: all), reply: AlertsReport.self)
+            AlertsMethod.self, .init(all: all))
         if options.json { return try Output.json(report) }
         guard !report.alerts.isEmpty else { return Output.line("No alerts.") }
         var table = TextTable([
@@ -50,7 +50,7 @@ struct AlertVerb: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            .alert, Selection(name: id), reply: AlertReport.self)
+            AlertMethod.self, .init(name: id))
         if options.json { return try Output.json(report) }
         let alert = report.alert
         Output.line(alert.severity.style(printable(alert.message)))

@@ -14,7 +14,7 @@ struct AuthoritiesVerb: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            .authorities, reply: AuthoritiesReport.self)
+            AuthoritiesMethod.self)
         if options.json { return try Output.json(report) }
         guard !report.authorities.isEmpty else { return Output.line("No authorities yet.") }
         var table = TextTable([
@@ -54,7 +54,7 @@ struct ShowVerb: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            .authority, AuthoritySelection(name: authority, history: history), reply: AuthorityReport.self)
+            AuthorityMethod.self, .init(name: authority, history: history))
         if options.json { return try Output.json(report) }
         let listed = report.listed ? report.authority.gss ?? "" : "not on the list of authorities"
         Output.line(

@@ -11,7 +11,7 @@ struct DocumentsVerb: AsyncParsableCommand {
     @OptionGroup var options: AskOptions
 
     func run() async throws {
-        let report = try await options.daemon.client(or: parent.daemon).call(.documents, reply: DocumentsReport.self)
+        let report = try await options.daemon.client(or: parent.daemon).call(DocumentsMethod.self)
         if options.json { return try Output.json(report) }
         guard !report.documents.isEmpty else { return Output.line("No documents yet.") }
         var table = TextTable([
@@ -42,7 +42,7 @@ struct RescanVerb: AsyncParsableCommand {
     @OptionGroup var options: AskOptions
 
     func run() async throws {
-        let report = try await options.daemon.client(or: parent.daemon).call(.rescan, reply: RescanReport.self)
+        let report = try await options.daemon.client(or: parent.daemon).call(RescanMethod.self)
         if options.json { return try Output.json(report) }
         Output.line("The inbox is being looked through; \(counted(report.waiting, "file")) waiting.")
     }
@@ -70,7 +70,7 @@ struct RetryVerb: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            .retry, RetrySelection(document: document), reply: RetryReport.self)
+            RetryMethod.self, .init(document: document))
         if options.json {
             try Output.json(report)
         } else {

@@ -35,8 +35,7 @@ struct SilenceVerb: AsyncParsableCommand {
             throw Failure(.usage, "\(until) is no time: give 30m, 12h, 7d, 2026-12-31 or 2026-12-31T09:00:00Z.")
         }
         let report = try await options.daemon.client(or: parent.daemon).call(
-            .silence, SilenceRequest(authority: authority, rule: rule, until: end, note: note),
-            reply: SilencesReport.self)
+            SilenceMethod.self, .init(authority: authority, rule: rule, until: end, note: note))
         if options.json { return try Output.json(report) }
         for silence in report.silences {
             Output.line(
@@ -74,7 +73,7 @@ struct UnsilenceVerb: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            .unsilence, SilenceSelection(id: id), reply: SilencesReport.self)
+            UnsilenceMethod.self, .init(id: id))
         if options.json { return try Output.json(report) }
         Output.line("Silence \(id) has ended.")
     }
@@ -89,7 +88,7 @@ struct SilencesVerb: AsyncParsableCommand {
     @OptionGroup var options: AskOptions
 
     func run() async throws {
-        let report = try await options.daemon.client(or: parent.daemon).call(.silences, reply: SilencesReport.self)
+        let report = try await options.daemon.client(or: parent.daemon).call(SilencesMethod.self)
         if options.json { return try Output.json(report) }
         guard !report.silences.isEmpty else { return Output.line("No silences.") }
         var table = TextTable([("NUMBER", .right), ("ALERTS", .left), ("UNTIL", .left), ("BY", .left), ("NOTE", .left)])

@@ -14,7 +14,7 @@ struct StatusVerb: AsyncParsableCommand {
     var exitCode = false
 
     func run() async throws {
-        let report = try await options.daemon.client(or: parent.daemon).call(.status, reply: StatusReport.self)
+        let report = try await options.daemon.client(or: parent.daemon).call(StatusMethod.self)
         if options.json {
             try Output.json(report)
         } else {

@@ -1,39 +1,39 @@
-/// What `ombudsctl fsck` prints.
+/// The JSON that `ombudsctl fsck` prints.
 public struct CheckReport: Codable, Hashable, Sendable {
-    /// Something that is not as it should be.
+    /// One fault of the store or of the originals.
     public struct Problem: Codable, Hashable, Sendable {
         /// Stable names, for scripts.
         public enum Code: String, Codable, Sendable, CaseIterable {
-            /// A file of the store is missing, damaged, or not the one that was written.
+            /// A file of the store is missing, damaged, or has other content than was written.
             case storeDamaged = "store-damaged"
-            /// A damaged record could not be built anew, since its originals are gone.
+            /// A damaged record could not be rebuilt, because its originals are gone.
             case recordLost = "record-lost"
-            /// A document is known, and its original is nowhere.
+            /// The store has a document whose original is gone.
             case missingOriginal = "missing-original"
-            /// A file was put away, and nothing is known of its content.
+            /// The store has no document for an archived file.
             case unknownFile = "unknown-file"
-            /// A file lies among the processed ones and was rejected, or the reverse.
+            /// A rejected file lies among the processed ones, or the reverse.
             case misplacedFile = "misplaced-file"
-            /// An alert should stand and does not, or the reverse, or it should say something else.
+            /// An alert should be in force and is not, or the reverse, or its text is wrong.
             case wrongAlert = "wrong-alert"
-            /// What is noted of which alerts were told contradicts itself.
+            /// The record of pending transitions contradicts the alerts.
             case wrongBook = "wrong-book"
             /// A rejected file has no reason beside it.
             case missingReason = "missing-reason"
-            /// A reason lies there without its file.
+            /// A reason has no rejected file beside it.
             case orphanedReason = "orphaned-reason"
-            /// A crash left a temporary file where files are put away.
+            /// A crash left a temporary file in the archive.
             case leftover
-            /// A file or directory could not be looked at.
+            /// A file or directory could not be read.
             case unreadable
         }
 
         public var code: Code
         /// The file, or the alert's id.
         public var path: String?
-        /// One or two sentences: what is wrong, and what to do where `--repair` can do nothing.
+        /// One or two sentences: the fault, and what to do where `--repair` does not help.
         public var message: String
-        /// Whether `--repair` can mend it.
+        /// Whether `--repair` corrects it.
         public var isMendable: Bool
 
         public init(_ code: Code, path: String? = nil, _ message: String, isMendable: Bool = false) {
@@ -50,23 +50,24 @@ public struct CheckReport: Codable, Hashable, Sendable {
     }
 
     public var schema = "ombudsd.fsck/1"
-    /// Whether nothing is wrong.
+    /// Whether there are no problems.
     public private(set) var clean = true
+    /// The store's directory.
     public var store: String
-    /// The records of the store.
+    /// The number of records in the store.
     public var records = 0
-    /// The changes that no record holds yet.
+    /// The number of changes since the last checkpoint.
     public var changes = 0
-    /// The documents that are known.
+    /// The number of documents in the store.
     public var documents = 0
-    /// The files that lie where documents are put away.
+    /// The number of archived files.
     public var originals = 0
     public private(set) var problems: [Problem] = []
-    /// What is worth knowing and nothing wrong.
+    /// Facts that are no faults, a sentence each.
     public var notes: [String] = []
-    /// What was mended.
+    /// The repairs that were made, a sentence each.
     public var repairs: [String] = []
-    /// Where the store's copy from before the repair is.
+    /// The directory with the copy of the store from before the repair.
     public var copy: String?
 
     public init(store: String) { self.store = store }

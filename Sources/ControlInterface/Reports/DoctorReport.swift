@@ -1,22 +1,22 @@
-/// What `ombudsctl doctor` says of an installation.
+/// The JSON that `ombudsctl doctor` prints about an installation.
 public struct DoctorReport: Codable, Hashable, Sendable {
-    /// One thing that was looked at.
+    /// The result of one check.
     public struct Check: Codable, Hashable, Sendable {
         /// Stable names, for scripts.
         public enum State: String, Codable, Sendable, CaseIterable {
             case ok
-            /// It works, and something is lost by it, or it can't be told from here.
+            /// It works in a limited way, or the caller can't find out.
             case warning
             /// It does not work.
             case problem
         }
 
-        /// What was looked at, as `inbox`.
+        /// The subject of the check, as `inbox`.
         public var name: String
         public var state: State
-        /// What was found.
+        /// The finding, one sentence or more.
         public var message: String
-        /// What to do; nil where there is nothing to do.
+        /// The next step; nil where there is none.
         public var advice: String?
 
         public init(_ name: String, _ state: State, _ message: String, advice: String? = nil) {
@@ -32,6 +32,6 @@ public struct DoctorReport: Codable, Hashable, Sendable {
 
     public init(checks: [Check]) { self.checks = checks }
 
-    /// Whether nothing keeps the installation from working.
+    /// Whether no check found a problem.
     public var isSound: Bool { !checks.contains { $0.state == .problem } }
 }

@@ -1,18 +1,37 @@
 /// The reply of `Documents`.
-public struct DocumentsReport: Codable, Hashable, Sendable {
-    /// What became of a file.
-    public enum Outcome: String, Codable, Sendable { case processed, rejected, duplicate }
+public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
+    /// The outcome of reading a file.
+    public enum Outcome: String, Codable, Sendable, CaseIterable, VarlinkValue {
+        case processed, rejected
+        /// The file's bytes had arrived before.
+        case duplicate
+
+        public static var varlinkType: VarlinkType { .choice(allCases.map(\.rawValue)) }
+    }
 
     /// One file that arrived.
-    public struct Entry: Codable, Hashable, Sendable {
+    public struct Entry: Codable, Hashable, Sendable, VarlinkObject {
+        /// The name under which the file arrived.
         public var name: String
+        /// 64 hexadecimal digits, lower case.
         public var sha256: String
         public var outcome: Outcome
+        /// As `annualReviewLetter`; nil for a rejected document, as are the next two.
         public var kind: String?
+        /// The authority's name.
         public var authority: String?
+        /// The period's name, as `2019-20`.
         public var period: String?
-        /// Why nothing was taken from it.
+        /// Why a rejected document could not be read.
         public var reason: String?
+
+        public static let varlinkName: String? = "DocumentEntry"
+        public static let members = [
+            VarlinkMember("name", \Self.name), VarlinkMember("sha256", \Self.sha256),
+            VarlinkMember("outcome", \Self.outcome), VarlinkMember("kind", \Self.kind),
+            VarlinkMember("authority", \Self.authority), VarlinkMember("period", \Self.period),
+            VarlinkMember("reason", \Self.reason),
+        ]
 
         public init(
             name: String, sha256: String, outcome: Outcome, kind: String? = nil, authority: String? = nil,
@@ -27,7 +46,7 @@ public struct DocumentsReport: Codable, Hashable, Sendable {
             self.reason = reason
         }
 
-        /// Members that have no value are printed as null: every entry has the same members.
+        /// Encodes members without a value as null, so that every entry has the same members.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(name, forKey: .name)
@@ -41,7 +60,10 @@ public struct DocumentsReport: Codable, Hashable, Sendable {
     }
 
     public var schema = "ombudsd.documents/1"
+    /// In the order of arrival.
     public var documents: [Entry]
+
+    public static let members = [VarlinkMember("schema", \Self.schema), VarlinkMember("documents", \Self.documents)]
 
     public init(documents: [Entry]) { self.documents = documents }
 }

@@ -1,7 +1,7 @@
 public import Model
 public import Oversight
 
-/// What `ombudsctl read` prints of one document of a file.
+/// The JSON that `ombudsctl read` prints for one document of a file.
 public struct ReadingReport: Codable, Hashable, Sendable {
     /// The file.
     public struct File: Codable, Hashable, Sendable {
@@ -9,7 +9,7 @@ public struct ReadingReport: Codable, Hashable, Sendable {
         /// nil for a file that could not be opened.
         public var sha256: String?
         public var mediaType: String?
-        /// nil for a file that no text could be had of.
+        /// nil for a file without extracted text.
         public var pages: Int?
 
         public init(name: String, sha256: String? = nil, mediaType: String? = nil, pages: Int? = nil) {
@@ -23,10 +23,10 @@ public struct ReadingReport: Codable, Hashable, Sendable {
     public var schema = "ombudsd.reading/1"
     public var document: File
     public var result: Result<Reading, Refusal>
-    /// The rules that the document would raise by itself; nil for one that could not be read.
+    /// The rules whose alerts the document would raise by itself; nil for one that could not be read.
     public var alerts: [Rule]?
 
-    /// - Parameter policy: how alerts are judged, with the published averages.
+    /// - Parameter policy: the rules' thresholds, with the published averages.
     public init(document: File, result: Result<Reading, Refusal>, policy: Policy = Policy()) {
         self.document = document
         self.result = result
@@ -59,12 +59,4 @@ public struct ReadingReport: Codable, Hashable, Sendable {
             try container.encode(refusal, forKey: .error)
         }
     }
-}
-
-/// What `ombudsctl read` prints of several documents.
-public struct ReadingsReport: Codable, Hashable, Sendable {
-    public var schema = "ombudsd.readings/1"
-    public var readings: [ReadingReport]
-
-    public init(readings: [ReadingReport]) { self.readings = readings }
 }

@@ -1,14 +1,14 @@
-/// What `ombudsctl replay` prints.
+/// The JSON that `ombudsctl replay` prints.
 public struct ReplayReport: Codable, Hashable, Sendable {
-    /// One place in which the store and what the originals give differ.
+    /// One difference between the store and the records rebuilt from the originals.
     public struct Difference: Codable, Hashable, Sendable {
         /// As `authorities/leeds`.
         public var record: String
-        /// Where in the record's canonical form, as `years.2019-20.documents.1a2b….readings.0.figures`.
+        /// The place in the record's canonical form, as `years.2019-20.documents.1a2b….readings.0.figures`.
         public var path: String
-        /// Compact JSON; nil where the store has nothing there.
+        /// The store's value as compact JSON; nil where it has none.
         public var kept: String?
-        /// Compact JSON; nil where the originals give nothing there.
+        /// The rebuilt value as compact JSON; nil where there is none.
         public var rebuilt: String?
 
         public init(record: String, path: String, kept: String?, rebuilt: String?) {
@@ -21,15 +21,16 @@ public struct ReplayReport: Codable, Hashable, Sendable {
 
     public var schema = "ombudsd.replay/1"
     public var equal: Bool
+    /// The store's directory.
     public var store: String
-    /// How many originals were read.
+    /// The number of originals that were read.
     public var documents: Int
-    /// How many records were compared.
+    /// The number of records that were compared.
     public var records: Int
     public var differences: [Difference]
-    /// What is worth knowing besides.
+    /// Other facts, a sentence each.
     public var notes: [String]
-    /// Where the rebuilt store is.
+    /// The directory with the rebuilt store; nil where none was written.
     public var into: String?
 
     public init(

@@ -1,10 +1,12 @@
 /// The reply of `Retry`.
-public struct RetryReport: Codable, Hashable, Sendable {
-    /// A rejected file that could not be put back into the inbox.
-    public struct Kept: Codable, Hashable, Sendable {
+public struct RetryReport: Codable, Hashable, Sendable, VarlinkObject {
+    /// A rejected file that could not be returned to the inbox.
+    public struct Kept: Codable, Hashable, Sendable, VarlinkObject {
         public var name: String
         /// Why, and what to do.
         public var message: String
+
+        public static let members = [VarlinkMember("name", \Self.name), VarlinkMember("message", \Self.message)]
 
         public init(name: String, message: String) {
             self.name = name
@@ -13,10 +15,15 @@ public struct RetryReport: Codable, Hashable, Sendable {
     }
 
     public var schema = "ombudsd.retry/1"
-    /// The files that are examined again, by their names among the rejected ones.
+    /// The names, in the folder of rejected files, of the files that are read again.
     public var documents: [String]
-    /// Those that stay where they were.
+    /// The files that stay in the folder.
     public var kept: [Kept]
+
+    public static let members = [
+        VarlinkMember("schema", \Self.schema), VarlinkMember("documents", \Self.documents),
+        VarlinkMember("kept", \Self.kept),
+    ]
 
     public init(documents: [String], kept: [Kept]) {
         self.documents = documents

@@ -1,16 +1,16 @@
-/// What `ombudsctl score` prints.
+/// The JSON that `ombudsctl score` prints.
 public struct ScoreReport: Codable, Hashable, Sendable {
-    /// How often something was read rightly, and how often not.
+    /// Counts of right and wrong readings.
     public struct Tally: Codable, Hashable, Sendable {
         public var right: Int
-        /// Wrong, or read where there is nothing, and no finding speaks of it.
+        /// Wrong values, and values read where there are none, without a finding that says so.
         public var wrong: Int
-        /// Wrong, but a finding says so.
+        /// Wrong values with a finding that says so.
         public var doubted: Int
         public var missed: Int
-        /// Right among what was read, from 0 to 1.
+        /// The share of right values among those that were read, from 0 to 1.
         public var precision: Double
-        /// Right among what there is, from 0 to 1.
+        /// The share of right values among those that are expected, from 0 to 1.
         public var recall: Double
 
         public init(right: Int, wrong: Int, doubted: Int, missed: Int, precision: Double, recall: Double) {
@@ -26,7 +26,7 @@ public struct ScoreReport: Codable, Hashable, Sendable {
     /// A document that was not read as expected.
     public struct Imperfect: Codable, Hashable, Sendable {
         public var name: String
-        /// One sentence for each thing.
+        /// One sentence a problem.
         public var problems: [String]
 
         public init(name: String, problems: [String]) {
@@ -43,7 +43,7 @@ public struct ScoreReport: Codable, Hashable, Sendable {
     public var all: Tally
     /// By kind of document.
     public var groups: [String: Tally]
-    /// By what is read, as `uphold.rate`.
+    /// By the name of the figure or other subject, as `uphold.rate`.
     public var subjects: [String: Tally]
     public var imperfect: [Imperfect]
 

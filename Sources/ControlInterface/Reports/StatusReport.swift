@@ -1,18 +1,23 @@
 public import Model
-import Oversight
 
 /// The reply of `Status`.
-public struct StatusReport: Codable, Hashable, Sendable {
-    /// How many documents there are, by what became of them.
-    public struct Documents: Codable, Hashable, Sendable {
+public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
+    /// The number of documents by outcome.
+    public struct Documents: Codable, Hashable, Sendable, VarlinkObject {
         public var processed: Int
         public var rejected: Int
-        /// Arrivals of bytes that were known.
+        /// The number of arrivals of bytes that had arrived before.
         public var duplicate: Int
-        /// Files in the inbox that have not been dealt with.
+        /// The number of files in the inbox that the daemon has seen and not processed.
         public var waiting: Int
-        /// Whether the inbox holds more than the waiting ones: so many are kept in mind at once.
+        /// Whether the inbox holds more files than `waiting` counts: the daemon tracks a limited number at once.
         public var moreWaiting: Bool
+
+        public static let members = [
+            VarlinkMember("processed", \Self.processed), VarlinkMember("rejected", \Self.rejected),
+            VarlinkMember("duplicate", \Self.duplicate), VarlinkMember("waiting", \Self.waiting),
+            VarlinkMember("moreWaiting", \Self.moreWaiting),
+        ]
 
         public init(processed: Int, rejected: Int, duplicate: Int, waiting: Int, moreWaiting: Bool) {
             self.processed = processed
@@ -23,29 +28,41 @@ public struct StatusReport: Codable, Hashable, Sendable {
         }
     }
 
-    /// How many alerts there are.
-    public struct Alerts: Codable, Hashable, Sendable {
-        /// Raised and not resolved.
+    /// The number of alerts.
+    public struct Alerts: Codable, Hashable, Sendable, VarlinkObject {
+        /// The number of alerts that are raised and not resolved.
         public var open: Int
+
+        public static let members = [VarlinkMember("open", \Self.open)]
 
         public init(open: Int) { self.open = open }
     }
 
     public var schema = "ombudsd.status/1"
-    /// What the daemon is doing, as `watching`.
+    /// One word for scripts, as `watching`.
     public var state: String
-    /// What is wrong, where something is.
+    /// A sentence about the worst problem; nil without one.
     public var detail: String?
+    /// The program's version.
     public var version: String
+    /// The inbox's path.
     public var inbox: String
     public var documents: Documents
     public var alerts: Alerts
-    /// How often the system's queue of changes to the inbox ran over, each time followed by a look through all of it.
+    /// How often the kernel's queue of changes to the inbox overflowed. The daemon scans the whole inbox after each.
     public var overflows: Int
-    /// What keeps files from being taken, a sentence each: the first hundred by name.
+    /// Why files in the inbox can't be read, one sentence a file, in the order of names; at most 100.
     public var problems: [String]
     /// When the daemon started.
     public var since: Timestamp
+
+    public static let members = [
+        VarlinkMember("schema", \Self.schema), VarlinkMember("state", \Self.state),
+        VarlinkMember("detail", \Self.detail), VarlinkMember("version", \Self.version),
+        VarlinkMember("inbox", \Self.inbox), VarlinkMember("documents", \Self.documents),
+        VarlinkMember("alerts", \Self.alerts), VarlinkMember("overflows", \Self.overflows),
+        VarlinkMember("problems", \Self.problems), VarlinkMember("since", \Self.since),
+    ]
 
     public init(
         state: String, detail: String? = nil, version: String, inbox: String, documents: Documents, alerts: Alerts,

@@ -1,14 +1,14 @@
 public import Model
 public import Oversight
 
-/// One step in an alert's life, as a command is handed it.
+/// The JSON of an alert transition that the notify command reads.
 public struct TransitionReport: Codable, Hashable, Sendable {
     public var schema = "ombudsd.transition/1"
     public var transition: Transition.Kind
-    /// Unique for each step: who is handed one twice can tell.
+    /// The transition's id, so that a command recognises one that is delivered twice.
     public var event: String
     public var at: Timestamp
-    /// The alert as it is after the step.
+    /// The alert after the transition.
     public var alert: Alert
 
     public init(_ transition: Transition) {

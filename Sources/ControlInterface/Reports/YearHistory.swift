@@ -1,17 +1,23 @@
 public import Model
 public import Oversight
 
-/// How an authority's year came to be what it is.
-public struct YearHistory: Codable, Hashable, Sendable {
-    /// A document about the year, with what it says by itself.
-    public struct Entry: Codable, Hashable, Sendable {
+/// The history of an authority's year: its documents, and the steps of its alerts.
+public struct YearHistory: Codable, Hashable, Sendable, VarlinkObject {
+    /// A document about the year, with its own figures.
+    public struct Entry: Codable, Hashable, Sendable, VarlinkObject {
         public var document: Document
         public var kind: DocumentKind
-        /// As `2020-07-22`, where the document is dated.
+        /// The document's own date, as `2020-07-22`; nil for one without.
         public var date: String?
-        /// Whether it speaks for the year now.
+        /// Whether it is the year's principal document now.
         public var speaks: Bool
         public var figures: [FigureName: Figure]
+
+        public static let members = [
+            VarlinkMember("document", \Self.document), VarlinkMember("kind", \Self.kind),
+            VarlinkMember("date", \Self.date), VarlinkMember("speaks", \Self.speaks),
+            VarlinkMember("figures", \Self.figures),
+        ]
 
         public init(_ filed: FiledReading, speaks: Bool) {
             document = filed.document
@@ -26,6 +32,8 @@ public struct YearHistory: Codable, Hashable, Sendable {
     public var documents: [Entry]
     /// Every step of the year's alerts, in the order in which they happened.
     public var steps: [AlertBook.Step]
+
+    public static let members = [VarlinkMember("documents", \Self.documents), VarlinkMember("steps", \Self.steps)]
 
     public init(documents: [Entry], steps: [AlertBook.Step]) {
         self.documents = documents

@@ -76,9 +76,10 @@ extension Daemon {
                     logger.notice("The control socket accepts connections again.")
                 }
             },
-            handler: Answers(
+            interface: ControlHandlers(
                 keeper: keeper, intake: intake, permissions: { settings.permissions }, inbox: layout.inbox,
-                since: Timestamp(.now)))
+                since: Timestamp(.now)
+            ).servedInterface)
 
         let notifier = Notifier(keeper: keeper, command: { settings.hookCommand }, logger: logger)
         // The group ends them in the opposite order.

@@ -4,36 +4,8 @@ import Model
 import Oversight
 import Testing
 
-@Suite struct InterfaceTests {
-    @Test("Every method stands in the interface definition", arguments: Method.allCases)
-    func described(_ method: Method) {
-        #expect(ControlInterface.description.contains("\nmethod \(method.rawValue)("))
-        #expect(Method(qualifiedName: method.qualifiedName) == method)
-    }
-
-    @Test(
-        "Names that are no methods", arguments: ["Status", "io.ombudsd.Control.status", "io.ombudsd.Control.", "", "."])
-    func undescribed(_ name: String) {
-        #expect(Method(qualifiedName: name) == nil)
-    }
-
-    @Test(
-        "An error keeps its meaning over the wire", arguments: [Failure.Code.notFound, .notPermitted, .usage, .failed])
-    func errors(_ code: Failure.Code) {
-        #expect(Failure.Code(varlinkError: code.varlinkError) == code)
-    }
-
-    /// What scripts rely on.
-    @Test func exitCodes() {
-        let codes = Dictionary(uniqueKeysWithValues: Failure.Code.allCases.map { ($0.rawValue, $0.exitCode) })
-        #expect(
-            codes == [
-                "failed": 1, "usage": 2, "settings": 2, "unreachable": 3, "not-permitted": 4, "not-found": 5,
-                "unreadable": 6,
-            ])
-    }
-
-    @Test func aReadingIsPrintedFlat() throws {
+@Suite struct ReadingReportTests {
+    @Test func `a reading is printed with its own members beside the document`() throws {
         let place = Place(page: 1, line: 2, text: "75% of complaints we investigated were upheld.")
         let period = try #require(Period(endYear: 2020))
         let reading = Reading(
@@ -62,7 +34,7 @@ import Testing
         #expect(try JSONDecoder().decode(ReadingReport.self, from: Data(json.utf8)) == report)
     }
 
-    @Test func aRefusalIsPrintedAsAnError() throws {
+    @Test func `a refusal is printed as an error`() throws {
         let report = ReadingReport(
             document: ReadingReport.File(name: "a.txt"), result: .failure(Refusal(.notRecognised, "No letter.")))
         let json = try JSONDecoder().decode(Shape.self, from: JSONEncoder().encode(report))

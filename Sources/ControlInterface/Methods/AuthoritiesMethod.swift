@@ -1,0 +1,9 @@
+/// `Authorities`: all authorities, in brief.
+public enum AuthoritiesMethod: InterfaceMethod {
+    public static let name = "Authorities"
+    public static let documentation = "The authorities that the store has documents about."
+    public static let changesState = false
+
+    public typealias Parameters = NoParameters
+    public typealias Reply = AuthoritiesReport
+}

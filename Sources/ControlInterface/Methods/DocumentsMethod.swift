@@ -1,0 +1,9 @@
+/// `Documents`: every file that arrived.
+public enum DocumentsMethod: InterfaceMethod {
+    public static let name = "Documents"
+    public static let documentation = "Every file that arrived, with its outcome."
+    public static let changesState = false
+
+    public typealias Parameters = NoParameters
+    public typealias Reply = DocumentsReport
+}

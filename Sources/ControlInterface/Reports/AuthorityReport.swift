@@ -1,0 +1,68 @@
+public import Model
+public import Oversight
+
+/// The reply of `Authority`: one authority with all its years.
+public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
+    /// One year.
+    public struct Year: Codable, Hashable, Sendable, VarlinkObject {
+        public var period: Period
+        /// The principal document of the year: its figures come first.
+        public var document: DocumentReference
+        public var kind: DocumentKind
+        /// The figures of all the year's documents together; `docs/figures.md` says which document gives which figure.
+        public var figures: [FigureName: Figure]
+        /// The documents of the figures that another document than the principal one gives.
+        public var sources: [FigureName: DocumentReference]
+        /// The averages of similar authorities that the year is compared with, or why they are not known.
+        public var peerAverages: [Measure: PeerAverage]
+        public var findings: [Finding]
+        public var alerts: [Alert]
+        /// The other documents about the year.
+        public var otherDocuments: [DocumentReference]
+        /// The superseded documents and the alerts' steps; nil unless the caller asked for them.
+        public var history: YearHistory?
+
+        public static let varlinkName: String? = "Year"
+        public static let members = [
+            VarlinkMember("period", \Self.period), VarlinkMember("document", \Self.document),
+            VarlinkMember("kind", \Self.kind), VarlinkMember("figures", \Self.figures),
+            VarlinkMember("sources", \Self.sources), VarlinkMember("peerAverages", \Self.peerAverages),
+            VarlinkMember("findings", \Self.findings), VarlinkMember("alerts", \Self.alerts),
+            VarlinkMember("otherDocuments", \Self.otherDocuments), VarlinkMember("history", \Self.history),
+        ]
+
+        public init(
+            period: Period, document: DocumentReference, kind: DocumentKind, figures: [FigureName: Figure],
+            sources: [FigureName: DocumentReference], peerAverages: [Measure: PeerAverage], findings: [Finding],
+            alerts: [Alert], otherDocuments: [DocumentReference]
+        ) {
+            self.period = period
+            self.document = document
+            self.kind = kind
+            self.figures = figures
+            self.sources = sources
+            self.peerAverages = peerAverages
+            self.findings = findings
+            self.alerts = alerts
+            self.otherDocuments = otherDocuments
+        }
+    }
+
+    public var schema = "ombudsd.authority/1"
+    public var authority: Authority
+    /// Whether the authority is on the list of authorities that the program knows.
+    public var listed: Bool
+    /// The latest first.
+    public var years: [Year]
+
+    public static let members = [
+        VarlinkMember("schema", \Self.schema), VarlinkMember("authority", \Self.authority),
+        VarlinkMember("listed", \Self.listed), VarlinkMember("years", \Self.years),
+    ]
+
+    public init(authority: Authority, years: [Year]) {
+        self.authority = authority
+        self.listed = authority.isListed
+        self.years = years
+    }
+}

@@ -1,0 +1,47 @@
+import ControlInterface
+import Inbox
+import Oversight
+import Varlink
+
+extension ControlHandlers {
+    @Sendable func status(_: NoParameters, _: Peer) async throws(Failure) -> StatusReport {
+        let (counts, open) = await keeper.look { ($0.counts, $0.open.count) }
+        let inboxStatus = await intake.status
+        // The store may have room for a small change where it has none for a document.
+        let isKeepingBack = (inboxStatus?.total ?? 0) > 0
+        let trouble = await keeper.trouble ?? (isKeepingBack ? intake.trouble : nil)
+        let (state, problem) = inboxStatus?.description ?? ("starting", nil)
+        let details = [problem, isKeepingBack ? intake.troubleWithDecoder : nil].compactMap(\.self)
+        let detail = trouble ?? (details.isEmpty ? nil : details.joined(separator: " "))
+        return StatusReport(
+            state: trouble == nil ? state : "store-failed", detail: detail, version: Version.current, inbox: inbox,
+            documents: StatusReport.Documents(
+                processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,
+                waiting: inboxStatus?.total ?? 0, moreWaiting: inboxStatus?.hasMore ?? false),
+            alerts: StatusReport.Alerts(open: open), overflows: inboxStatus?.overflows ?? 0,
+            problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" }, since: since)
+    }
+}
+
+extension InboxStatus {
+    /// The number of files that the daemon has seen and not processed.
+    var total: Int { waiting + out }
+
+    /// One word for scripts, and a sentence where there is a problem.
+    fileprivate var description: (String, String?) {
+        let problem = problems.first.map { first in
+            switch max(problems.count, refused) {
+            case 1: "\(first.error)"
+            case 2: "\(first.error) And another one."
+            case let count: "\(first.error) And \(count - 1) others."
+            }
+        }
+        return switch state {
+        case .starting: ("starting", problem)
+        case .watching: ("watching", problem)
+        case .polling(let error): ("polling", "\(error)")
+        case .waitingForDirectory(let error): ("waiting-for-inbox", "\(error)")
+        case .stopped: ("stopped", problem)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package import ControlInterface
+import Foundation
+import Model
+import Oversight
+
+/// Replies that show every member of the interface's description with a value, and every nullable one without.
+package enum SampleReplies {
+    package static let status = [nil, "The inbox can't be read."].map { detail in
+        StatusReport(
+            state: "watching", detail: detail, version: Version.current, inbox: "/var/spool/ombudsd/inbox",
+            documents: StatusReport.Documents(
+                processed: 4, rejected: 1, duplicate: 2, waiting: 0, moreWaiting: false),
+            alerts: StatusReport.Alerts(open: 3), overflows: 0, problems: ["a.txt is a symbolic link."], since: now)
+    }
+
+    package static let alerts = AlertsReport(alerts: [alert, resolved, rejected, scarce])
+
+    package static let alertReports = [
+        AlertReport(alert: alert, figures: figures), AlertReport(alert: rejected, figures: [:]),
+    ]
+
+    package static let authorities = AuthoritiesReport(authorities: [
+        AuthoritiesReport.Entry(authority: listed, periods: ["2018-19", "2019-20"], documents: 3, openAlerts: 1),
+        AuthoritiesReport.Entry(authority: unlisted, periods: ["2019-20"], documents: 1, openAlerts: 0),
+    ])
+
+    package static let authority: AuthorityReport = {
+        let period: Period = decoded(#"{"name": "2019-20"}"#)
+        var years = (0..<2).map { _ in
+            AuthorityReport.Year(
+                period: period, document: reference, kind: .annualReviewLetter, figures: figures,
+                sources: [.upholdRate: reference],
+                peerAverages: [
+                    .uphold: decoded(#"{"value": 45, "basis": "published", "source": "Annual review", "count": 12}"#),
+                    .remedy: decoded(#"{"unknown": "No letter of 2019-20 states it."}"#),
+                ],
+                findings: [
+                    Finding(code: .rateMismatch, figures: [.upholdRate], message: "It is not 3 of 4.", place: place)
+                ],
+                alerts: [alert], otherDocuments: [reference])
+        }
+        years[0].history = history
+        return AuthorityReport(authority: listed, years: years)
+    }()
+
+    package static let documents = DocumentsReport(documents: [
+        DocumentsReport.Entry(
+            name: "letter.txt", sha256: reference.sha256, outcome: .processed, kind: "annualReviewLetter",
+            authority: listed.name, period: "2019-20"),
+        DocumentsReport.Entry(name: "again.txt", sha256: reference.sha256, outcome: .duplicate),
+        DocumentsReport.Entry(name: "fair.txt", sha256: reference.sha256, outcome: .rejected, reason: "No letter."),
+    ])
+
+    package static let rescan = RescanReport(waiting: 2)
+
+    package static let retry = RetryReport(
+        documents: ["fair.txt"], kept: [RetryReport.Kept(name: "b.txt", message: "b.txt could not be moved.")])
+
+    package static let silences = SilencesReport(silences: [
+        decoded(
+            """
+            {"id": 1, "authority": "kent-county-council", "rule": "uphold-above-peers", "until": "2030-01-01T00:00:00Z",
+            "by": {"uid": 0, "name": "root"}, "at": "2026-01-01T00:00:00Z", "note": "known"}
+            """),
+        decoded(#"{"id": 2, "until": "2030-01-01T00:00:00Z", "by": {"uid": 1000}, "at": "2026-01-01T00:00:00Z"}"#),
+    ])
+
+    // MARK: Their parts
+
+    private static let now = Timestamp(seconds: 1_600_000_000)
+    private static let listed = Authority(
+        name: "Kent County Council", slug: "kent-county-council", kind: .county, gss: "E10000016")
+    private static let unlisted = Authority(
+        name: "Northmoor District Council", slug: "northmoor-district-council", kind: .other, gss: nil)
+    private static let place = Place(page: 1, line: 61, text: "75% of complaints we investigated were upheld.")
+    private static let reference = DocumentReference(name: "letter.txt", sha256: String(repeating: "0a", count: 32))
+    private static let figures: [FigureName: Figure] = [
+        .upholdRate: Figure(value: 75, unit: .percent, place: place),
+        .remedyDecisions: Figure(value: 1, unit: .count, basis: .derived(from: [.remedyRate]), place: place),
+    ]
+
+    private static func alert(
+        _ rule: Rule, _ authority: Authority?, state: Alert.State = .raised, by: Person? = nil, note: String? = nil,
+        peers: Alert.Peers? = nil, evidence: SampleEvidence? = nil
+    ) -> Alert {
+        let hasNumbers = authority != nil
+        return Alert(
+            id: "kent-county-council.2019-20.\(rule.rawValue)", rule: rule, severity: .warning, state: state,
+            acknowledged: by != nil, acknowledgement: by.map { Acknowledgement(by: $0, at: now, note: note) },
+            silenced: false, authority: authority, period: hasNumbers ? "2019-20" : nil, value: hasNumbers ? 75 : nil,
+            threshold: hasNumbers ? 45.5 : nil, peerBasis: peers?.basis, peers: peers, evidence: evidence,
+            message: "75% of investigated complaints were upheld.", document: reference,
+            source: hasNumbers ? place : nil, revision: 1, raisedAt: now, changedAt: now)
+    }
+
+    private static let alert = alert(
+        .upholdAbovePeers, listed, by: Person(uid: 1000, name: "anna"), note: "seen",
+        peers: Alert.Peers(basis: .published, source: "Annual review", count: 12),
+        evidence: SampleEvidence(upheld: 3, investigations: 4, pValue: 0.3, interval: [30.1, 95.4]))
+    private static let scarce = alert(
+        .upholdAbovePeers, unlisted, by: Person(uid: 1000, name: nil),
+        peers: Alert.Peers(basis: .letter, source: nil, count: nil),
+        evidence: SampleEvidence(upheld: 3, investigations: 4, pValue: nil, interval: [30.1, 95.4]))
+    private static let resolved = alert(.complianceBelowFull, unlisted, state: .resolved)
+    private static let rejected = alert(.documentRejected, nil)
+
+    private static let history = YearHistory(
+        documents: [
+            decoded(
+                """
+                {"document": {"sha256": "0a", "mediaType": "text/plain", "size": 100, "pages": 2, "arrivals": [
+                {"name": "letter.txt", "device": 1, "inode": 2, "at": "2026-01-01T00:00:00Z"}]},
+                "kind": "annualReviewLetter", "date": "2020-07-22", "speaks": true, "figures": {"uphold.rate":
+                {"value": 75, "unit": "percent", "basis": "stated", "page": 1, "line": 61, "text": "75%"}}}
+                """),
+            decoded(
+                """
+                {"document": {"sha256": "0b", "mediaType": "text/plain", "size": 100, "pages": 2, "arrivals": []},
+                "kind": "performancePage", "speaks": false, "figures": {}}
+                """),
+        ],
+        steps: [
+            decoded(
+                """
+                {"event": "a#1", "kind": "acknowledged", "at": "2026-01-01T00:00:00Z", "value": 75, "threshold": 45.5,
+                "peerBasis": "letter", "sha256": "0a", "by": {"uid": 0, "name": "root"}, "note": "seen"}
+                """),
+            decoded(#"{"event": "b#1", "kind": "raised", "at": "2026-01-01T00:00:00Z", "sha256": "0a"}"#),
+        ])
+
+    /// A value that only its own room can make.
+    private static func decoded<Value: Decodable>(_ json: String) -> Value {
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(json.utf8))
+        } catch {
+            preconditionFailure("\(json): \(error)")
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import ControlInterface
+import Foundation
+import Model
+import Testing
+import Varlink
+
+/// An interface of these tests' own.
+enum EchoInterface {
+    static let name = "com.example.Echo"
+
+    static let interface = Interface(
+        name, documentation: "For tests.", methods: EchoMethod.self, OptionalMethod.self, ForbiddenMethod.self,
+        errors: [])
+
+    static let served = ServedInterface(
+        interface,
+        authorize: { method, _ throws(Failure) in
+            if method.changesState { throw Failure(.notPermitted, "not you") }
+        },
+        handlers: { @Sendable in EchoMethod.Reply(text: $0.text, user: $1.user) },
+        { @Sendable parameters, _ in parameters },
+        { @Sendable _, _ in NoParameters() })
+}
+
+/// Replies with the parameter and the caller's user.
+enum EchoMethod: InterfaceMethod {
+    static let interface = EchoInterface.name
+    static let name = "Echo"
+    static let documentation = "For tests."
+    static let changesState = false
+
+    struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
+        var text: String
+
+        static let members = [VarlinkMember("text", \Self.text)]
+    }
+
+    struct Reply: Codable, Hashable, Sendable, VarlinkObject {
+        var text: String
+        var user: UInt32
+
+        static let members = [VarlinkMember("text", \Self.text), VarlinkMember("user", \Self.user)]
+    }
+}
+
+/// Has only parameters that may be absent.
+enum OptionalMethod: InterfaceMethod {
+    static let interface = EchoInterface.name
+    static let name = "Optional"
+    static let documentation = "For tests."
+    static let changesState = false
+
+    struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
+        var at: Timestamp?
+
+        static let members = [VarlinkMember("at", \Self.at)]
+    }
+
+    typealias Reply = Parameters
+}
+
+/// Nobody may call it.
+enum ForbiddenMethod: InterfaceMethod {
+    static let interface = EchoInterface.name
+    static let name = "Forbidden"
+    static let documentation = "For tests."
+    static let changesState = true
+
+    typealias Parameters = NoParameters
+    typealias Reply = NoParameters
+}
+
+/// Serves an interface on a socket of its own while a test runs.
+func withServer(
+    _ interface: ServedInterface = EchoInterface.served, directory: String = "", limits: SocketLimits = SocketLimits(),
+    _ body: @Sendable @escaping (String) async throws -> Void
+) async throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "socket-\(UUID())/\(directory)")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: root) }
+    let path = root.appending(path: "control.sock").path()
+    let server = ControlServer(path: path, limits: limits, version: "1.2.3", interface: interface)
+    let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
+    try await withThrowingTaskGroup { group in
+        group.addTask {
+            do { try await server.run { isReady.finish() } } catch is CancellationError {}
+        }
+        for await _ in ready {}
+        try await body(path)
+        group.cancelAll()
+    }
+    #expect(!FileManager.default.fileExists(atPath: path), "the socket goes with the server")
+}
