@@ -52,15 +52,15 @@ let targets: [Target] = [
     .target(
         name: "Maintenance",
         dependencies: [
-            "CLinux", "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Model",
-            "Oversight", "Repository", "Store",
+            "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Model", "Oversight",
+            "Repository", "Store",
         ], swiftSettings: strict),
     .target(
         name: "Ingest", dependencies: ["Extraction", "Linux", "Model", "Oversight", "Reading", "Repository"],
         swiftSettings: strict),
     .target(name: "Repository", dependencies: ["Linux", "Model", "Oversight", "Store"], swiftSettings: strict),
     .target(name: "Configuration", dependencies: ["CYaml", "Linux", "Model", "Oversight"], swiftSettings: strict),
-    .target(name: "Inbox", dependencies: ["CLinux", "Linux", "Model"], swiftSettings: strict),
+    .target(name: "Inbox", dependencies: ["CLinux", "Linux"], swiftSettings: strict),
     .target(
         name: "Extraction",
         dependencies: [
@@ -68,12 +68,12 @@ let targets: [Target] = [
             .product(name: "SystemPackage", package: "swift-system"),
         ],
         swiftSettings: strict),
-    .target(name: "Store", dependencies: ["CLinux", "Linux"], swiftSettings: strict),
-    .target(name: "Systemd", dependencies: ["CSystemd"], swiftSettings: strict),
+    .target(name: "Store", dependencies: ["Linux"], swiftSettings: strict),
+    .target(name: "Systemd", dependencies: ["CSystemd", "Linux"], swiftSettings: strict),
     .target(
         name: "Varlink",
         dependencies: [
-            "ControlInterface",
+            "ControlInterface", "Linux",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "SystemPackage", package: "swift-system"),
@@ -109,18 +109,20 @@ let tests: [Target] = [
     .testTarget(name: "SpecimensTests", dependencies: ["Model", "Reading", "Specimens"], swiftSettings: strict),
     .testTarget(
         name: "ScoringTests", dependencies: ["Model", "Reading", "Scoring", "Specimens"], swiftSettings: strict),
-    .testTarget(name: "InboxTests", dependencies: ["Inbox", "Linux"], swiftSettings: strict),
+    .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "InboxTests", dependencies: ["Inbox", "Linux", "TestSupport"], swiftSettings: strict),
     .testTarget(
         name: "ExtractionTests", dependencies: ["Extraction", "Linux", "Model", "Reading", "Specimens", "TestSupport"],
         swiftSettings: strict),
-    .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "SystemdTests", dependencies: ["Linux", "Systemd", "TestSupport"], swiftSettings: strict),
     .target(name: "SimulatedDisk", dependencies: ["Store"], path: "Tests/SimulatedDisk", swiftSettings: strict),
-    .testTarget(name: "StoreTests", dependencies: ["SimulatedDisk", "Store"], swiftSettings: strict),
+    .testTarget(
+        name: "StoreTests", dependencies: ["Linux", "SimulatedDisk", "Store", "TestSupport"], swiftSettings: strict),
     .testTarget(
         name: "RepositoryTests",
         dependencies: [
             "Configuration", "ControlInterface", "Extraction", "Ingest", "Linux", "Maintenance", "Model", "Oversight",
-            "Reading", "Repository", "SimulatedDisk", "Specimens", "Store",
+            "Reading", "Repository", "SimulatedDisk", "Specimens", "Store", "TestSupport",
         ],
         exclude: ["OlderStores"], swiftSettings: strict),
     .target(
@@ -131,7 +133,8 @@ let tests: [Target] = [
         name: "ControlInterfaceTests", dependencies: ["ControlInterface", "InterfaceChecks", "Model", "Oversight"],
         swiftSettings: strict),
     .testTarget(
-        name: "VarlinkTests", dependencies: ["ControlInterface", "InterfaceChecks", "Model", "Specimens", "Varlink"],
+        name: "VarlinkTests",
+        dependencies: ["ControlInterface", "InterfaceChecks", "Model", "Specimens", "TestSupport", "Varlink"],
         swiftSettings: strict),
     .testTarget(
         name: "ConfigurationTests", dependencies: ["Configuration", "Model", "Oversight"], swiftSettings: strict),

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Configuration
 import ControlInterface
-import Glibc
+import Linux
 import Maintenance
 import Varlink
 
@@ -39,6 +39,6 @@ extension DaemonOptions {
     }
 
     private static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        Environment.value(of: name).flatMap { $0.isEmpty ? nil : $0 }
     }
 }

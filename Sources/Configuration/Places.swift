@@ -1,4 +1,4 @@
-import Glibc
+import Linux
 
 /// The paths of an installation's files and directories.
 public struct Places: Hashable, Sendable {
@@ -32,7 +32,7 @@ public struct Places: Hashable, Sendable {
         for place in [\Places.inbox, \.processed, \.rejected, \.socket] {
             places[keyPath: place] = Self.resolvedAbove(self[keyPath: place])
         }
-        places.store = Self.resolved(store) ?? Self.resolvedAbove(store)
+        places.store = DirectoryPath.resolved(store) ?? Self.resolvedAbove(store)
         return places
     }
 
@@ -42,17 +42,8 @@ public struct Places: Hashable, Sendable {
     package static func resolvedAbove(_ path: String) -> String {
         let end = path.lastIndex(of: "/")
         let above = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        guard let real = resolved(above) else { return path }
+        guard let real = DirectoryPath.resolved(above) else { return path }
         return (real == "/" ? "" : real) + "/" + (end.map { path[path.index(after: $0)...] } ?? path[...])
-    }
-
-    /// Follows the symbolic links in a path.
-    ///
-    /// - Returns: nil where nothing exists at the path.
-    private static func resolved(_ path: String) -> String? {
-        guard let real = realpath(path, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real)
     }
 
     /// Whether these are the system's paths and not those under a directory of somebody's choice.

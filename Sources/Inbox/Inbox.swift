@@ -49,7 +49,9 @@ public actor Inbox {
     private var watched: Watched?
     /// What is to be done at a time of its own.
     private var times: [TimedTask: Duration] = [:]
-    private var retryDelay: Duration
+    /// The number of attempts to find the directory since it was last there.
+    private var searches = 0
+    private let searchBackoff: Backoff
     /// The times for which somebody will call ``tick()``.
     private var alarmTimes: [Duration] = []
     /// Who waits for a batch, by number; `nil` for it at the end.
@@ -102,7 +104,7 @@ public actor Inbox {
         (alarms, alarmSink) = AsyncStream.makeStream()
         settling = Settling(
             window: settings.settleWindow, idleWriterLimit: settings.idleWriterLimit, capacity: settings.capacity)
-        retryDelay = settings.firstRetry
+        searchBackoff = Backoff(from: settings.firstRetry, to: settings.checkInterval)
     }
 
     // MARK: Running
@@ -195,7 +197,7 @@ public actor Inbox {
             lose(error)
             return
         }
-        retryDelay = settings.firstRetry
+        searches = 0
         times[.check] = ticker.now() + settings.checkInterval
         scan()
         settleUp()
@@ -255,8 +257,8 @@ public actor Inbox {
     private func lose(_ error: InboxError) {
         disarm()
         change(to: .waitingForDirectory(error))
-        times[.findDirectory] = ticker.now() + retryDelay
-        retryDelay = min(retryDelay * 2, settings.checkInterval)
+        times[.findDirectory] = ticker.now() + searchBackoff.delay(afterRetries: searches)
+        searches += 1
         settleUp()
     }
 
@@ -546,13 +548,13 @@ public actor Inbox {
         case .unreadable, .symbolicLink, .notARegularFile: refuse(path, meaning)
         default:
             let now = ticker.now()
-            settling.keep(path) { attempt in now + Self.backOff(attempt) }
+            settling.keep(path) { attempt in now + Self.fileBackoff.delay(afterRetries: attempt) }
             report(path, meaning)
         }
     }
 
-    /// The time before another try: 1 s, 2 s, 4 s and so on, a minute at the most.
-    private static func backOff(_ attempt: Int) -> Duration { .seconds(min(60, 1 << min(attempt, 6))) }
+    /// The time before a file is read again that could not be read or archived.
+    static let fileBackoff = Backoff(to: .seconds(60))
 
     /// Tells what is wrong with a file, once for each kind of trouble.
     private func report(_ path: InboxPath, _ error: InboxError, outlastsOpening: Bool = false) {
@@ -677,7 +679,8 @@ public actor Inbox {
                 settling.returned(path, stamp, until: now + delay, now: now)
                 if case .keep(_, let error?) = verdict.decision { report(path, error, outlastsOpening: true) }
             case .failed(let error):
-                settling.returned(path, stamp, until: now + Self.backOff(verdict.file.attempt), now: now)
+                settling.returned(
+                    path, stamp, until: now + Self.fileBackoff.delay(afterRetries: verdict.file.attempt), now: now)
                 report(path, error, outlastsOpening: true)
             }
         }

@@ -78,19 +78,6 @@ public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// A system call that failed.
-struct SystemCallError: Error, Hashable {
-    let call: String
-    let errno: Int32
-
-    /// The system's own words for an error number.
-    static func text(for errno: Int32) -> String {
-        var buffer = [CChar](repeating: 0, count: 256)
-        guard strerror_r(errno, &buffer, buffer.count) == 0 else { return "error \(errno)" }
-        return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
-}
-
 extension InboxError {
     /// What a failed call on a directory means.
     init(directory path: String, _ error: SystemCallError) {

@@ -1,5 +1,3 @@
-public import Linux
-
 /// How the inbox is.
 public enum InboxState: Hashable, Sendable {
     /// Not watching yet.

@@ -89,7 +89,7 @@ public struct Check: Sendable {
 
     private mutating func checkOriginals(at now: Timestamp) async {
         for obstacle in spool.obstacles { report.add(CheckReport.Problem(.unreadable, "\(obstacle).")) }
-        let hashes = await OriginalsIndex.map(spool.files) { $0.sha256 }
+        let hashes = await inParallel(spool.files, atMost: 16) { $0.sha256 }
         let known = store.state.knownDocuments
         report.documents = known.count
         let rejected = Set(spool.files.lazy.filter { $0.place == .rejected }.map(\.name))

@@ -45,7 +45,7 @@ public struct Replay: Sendable {
         isWhole = store.report.problems.isEmpty
         let known = store.state.knownDocuments
         let candidates = spool.files.filter { $0.isOriginal }
-        let hashes = await OriginalsIndex.map(candidates) { $0.sha256 }
+        let hashes = await inParallel(candidates, atMost: 16) { $0.sha256 }
 
         var originals: [String: OriginalsIndex.File] = [:]
         var notes = spool.obstacles + store.report.problems.map(\.message)
@@ -71,7 +71,8 @@ public struct Replay: Sendable {
         let order = originals.map { (order: known[$0.key]?.order ?? .unknown, sha256: $0.key, file: $0.value) }.sorted {
             ($0.order, $0.file.path) < ($1.order, $1.file.path)
         }
-        let attempts = await OriginalsIndex.map(order) { _, sha256, file -> Result<IngestedDocument, DecoderTrouble> in
+        let attempts = await inParallel(order, atMost: 16) {
+            _, sha256, file -> Result<IngestedDocument, DecoderTrouble> in
             do throws(DecoderTrouble) {
                 return .success(try await IngestedDocument(file, sha256: sha256, known: known[sha256], decoder))
             } catch {

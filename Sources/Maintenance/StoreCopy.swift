@@ -1,6 +1,5 @@
-import CLinux
 import FoundationEssentials
-import Glibc
+import Linux
 import Store
 
 /// Copies and exchanges whole stores.
@@ -17,23 +16,25 @@ enum StoreCopy {
             throw StoreError(
                 .failed, "The store can't be copied to \(copy), so nothing is repaired: \(error)", path: copy)
         }
-        // One for all of it.
-        let descriptor = open(copy, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { if descriptor >= 0 { close(descriptor) } }
-        guard descriptor >= 0, linux_syncfs(descriptor) == 0 else {
-            throw StoreError(operation: "synchronise", path: copy, errno: errno)
-        }
+        // One synchronisation covers all of its files.
+        try synchronise(copy)
     }
 
     /// Gives each of two directories the other's name, at once, durably.
     static func exchange(_ directory: String, with other: String) throws(StoreError) {
-        guard linux_rename_exchange(directory, other) == 0 else {
-            throw StoreError(operation: "put in place", path: other, errno: errno)
+        do throws(SystemCallError) {
+            try DirectoryPath.exchange(directory, with: other)
+        } catch {
+            throw StoreError(operation: "put in place", path: other, errno: error.errno)
         }
-        let descriptor = open(other, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { if descriptor >= 0 { close(descriptor) } }
-        guard descriptor >= 0, linux_syncfs(descriptor) == 0 else {
-            throw StoreError(operation: "synchronise", path: other, errno: errno)
+        try synchronise(other)
+    }
+
+    private static func synchronise(_ directory: String) throws(StoreError) {
+        do throws(SystemCallError) {
+            try DirectoryPath.synchroniseFileSystem(of: directory)
+        } catch {
+            throw StoreError(operation: "synchronise", path: directory, errno: error.errno)
         }
     }
 

@@ -128,9 +128,6 @@ public enum Libsystemd {
 
     // MARK: The C library
 
-    /// The value of an environment variable, `nil` when it is not set.
-    public static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-
     static func isSocket(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Linux
 
 /// Why something could not be told to systemd, or taken from it.
 public struct SystemdError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -39,13 +40,6 @@ public struct SystemdError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         guard let errno else { return message }
-        return "\(message) (\(Self.text(for: errno)))"
-    }
-
-    /// The system's own words for an error number.
-    static func text(for errno: Int32) -> String {
-        var buffer = [CChar](repeating: 0, count: 256)
-        guard strerror_r(errno, &buffer, buffer.count) == 0 else { return "error \(errno)" }
-        return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return "\(message) (\(SystemCallError.text(for: errno)))"
     }
 }

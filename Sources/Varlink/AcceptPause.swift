@@ -1,5 +1,5 @@
 import ControlInterface
-import Glibc
+import Linux
 import NIOCore
 
 /// Takes no connections for a second when one could not be taken, for want of descriptors or memory.
@@ -24,7 +24,7 @@ final class AcceptPause: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         if let error = error as? IOError {
             if !isFailing {
-                let cause = String(cString: strerror(error.errnoCode))
+                let cause = SystemCallError.text(for: error.errnoCode)
                 report(Failure(.failed, "Nobody can connect to the control socket: \(cause)."))
             }
             isFailing = true

@@ -64,10 +64,10 @@ struct Room: Sendable, CustomStringConvertible {
             "Store", .adapter, knows: ["Linux"],
             "The store keeps bytes under names and must survive any crash, whatever a change says."),
         Room(
-            "Systemd", .adapter, knows: [],
+            "Systemd", .adapter, knows: ["Linux"],
             "The journal and the service manager are told fields and states, not alerts."),
         Room(
-            "Varlink", .adapter, knows: ["ControlInterface"],
+            "Varlink", .adapter, knows: ["ControlInterface", "Linux"],
             "The socket carries calls and replies; how an answer is found is for the daemon."),
         Room(
             "Processes", .ground, knows: ["Linux"],

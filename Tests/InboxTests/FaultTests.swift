@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 @testable import Inbox
+import Linux
 import Synchronization
 import Testing
 

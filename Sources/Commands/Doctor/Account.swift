@@ -36,7 +36,7 @@ struct Account {
     }
 
     /// The one who asks.
-    static var caller: Account? { Account(process: getpid()) }
+    static var caller: Account? { Account(process: CurrentProcess.number) }
 
     /// Whether something may be done by its mode alone; access lists may say otherwise.
     ///
@@ -54,35 +54,6 @@ struct Account {
         return (path.hasPrefix("/") ? ways : []).first { way in
             FileMode(way).map { !may(X_OK, $0) } ?? false
         }
-    }
-}
-
-/// Whose a file is, and who may do what with it.
-struct FileMode {
-    let owner: UInt32
-    let group: UInt32
-    let mode: UInt32
-    let isDirectory: Bool
-    let device: UInt64
-
-    /// Nil where there is no such file.
-    ///
-    /// - Parameter following: whether a link that the path ends in stands for what it leads to.
-    init?(_ path: String, following: Bool = false) {
-        var status = stat()
-        guard (following ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
-        owner = status.st_uid
-        group = status.st_gid
-        mode = status.st_mode & 0o7777
-        isDirectory = status.st_mode & S_IFMT == S_IFDIR
-        device = UInt64(status.st_dev)
-    }
-
-    /// As `ombudsd:ombudsd 2770`.
-    var description: String {
-        let user = UserDatabase.name(of: owner) ?? String(owner)
-        let group = UserDatabase.members(ofGroup: group)?.name ?? String(group)
-        return "\(user):\(group) \(String(mode, radix: 8))"
     }
 }
 

@@ -35,7 +35,7 @@ extension Doctor {
                 name, .problem, "\(account.name) may not read and write \(path) (\(found.description))",
                 advice: "chown \(account.name) \(path) && chmod u+rwx \(path)")
         }
-        if let fileSystem = FileSystemRoom(path), fileSystem.isReadOnly {
+        if let fileSystem = FileSystemSpace(path), fileSystem.isReadOnly {
             return Check(
                 name, .problem, "\(path) is on a file system that is mounted read-only",
                 advice: "look at the kernel's log for why, then mount it read-write")
@@ -73,7 +73,7 @@ extension Doctor {
         return places.compactMap { _, path in
             let path = Self.nearest(path)
             guard let device = FileMode(path, following: true)?.device, seen.insert(device).inserted else { return nil }
-            guard let room = FileSystemRoom(path) else {
+            guard let room = FileSystemSpace(path) else {
                 return Check("space", .warning, "it can't be told how much room there is on \(path)")
             }
             let message = "\(path): \(room.free >> 20) MiB free"
@@ -146,22 +146,5 @@ extension Doctor {
                 advice: "usermod -aG \(group) NAME for those who should")
         }
         return Check(name, .ok, "the group \(group) may drop files: \(members.joined(separator: ", "))")
-    }
-}
-
-/// How much room a file system has for those who are not root.
-private struct FileSystemRoom {
-    /// In bytes.
-    let free: Int
-    /// How many files can still be made; nil where there is no such limit.
-    let files: Int?
-    let isReadOnly: Bool
-
-    init?(_ path: String) {
-        var status = statvfs()
-        guard statvfs(path, &status) == 0 else { return nil }
-        free = Int(clamping: status.f_bavail.multipliedReportingOverflow(by: status.f_frsize).partialValue)
-        files = status.f_files > 0 ? Int(clamping: status.f_favail) : nil
-        isReadOnly = status.f_flag & 1 != 0
     }
 }

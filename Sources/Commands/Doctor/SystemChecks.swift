@@ -2,7 +2,6 @@ import Configuration
 import ControlInterface
 import Extraction
 import FoundationEssentials
-import Glibc
 import Linux
 import Maintenance
 import Systemd
@@ -58,7 +57,7 @@ extension Doctor {
     var journalReading: Check {
         let name = "journal-reading"
         guard SystemJournal().isPresent else { return Check(name, .ok, "there is no journal to be read") }
-        if let account, account.user != geteuid() { return membership(of: account) }
+        if let account, account.user != CurrentProcess.user { return membership(of: account) }
         do throws(SystemdError) {
             switch try JournalReader().find([]) {
             case .found, .notFound: return Check(name, .ok, "the journal's files can be read")

@@ -1,5 +1,4 @@
 import Configuration
-import Glibc
 import Linux
 import Varlink
 
@@ -10,7 +9,7 @@ struct Permissions: Sendable {
     /// The administrators' group.
     let administrators: UInt32?
 
-    init(owner: UInt32 = geteuid(), administrators: UInt32?) {
+    init(owner: UInt32 = CurrentProcess.user, administrators: UInt32?) {
         self.owner = owner
         self.administrators = administrators
     }

@@ -117,16 +117,18 @@ actor JournalDelivery {
         }
     }
 
+    private static let backoff = Backoff(to: .seconds(600))
+
     /// The number of transitions that are sent before they are marked as delivered, with one commit.
     static let batchSize = 512
 
     /// Counts a failure, and logs the first of a row.
     ///
-    /// - Returns: the time until the next attempt: 1 s, 2 s, 4 s and so on, ten minutes at the most.
+    /// - Returns: the time to wait before the next attempt.
     private func fail(_ text: String? = nil) -> Duration {
         if failures == 0, let text { logger.error("\(text)") }
         failures += 1
-        return min(.seconds(1 << min(failures - 1, 10)), .seconds(600))
+        return Self.backoff.delay(afterRetries: failures - 1)
     }
 
     /// Sends transitions up to the first that fails.

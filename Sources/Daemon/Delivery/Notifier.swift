@@ -1,5 +1,6 @@
 import ControlInterface
 import FoundationEssentials
+import Linux
 import Logging
 import Model
 import Oversight
@@ -123,10 +124,11 @@ actor Notifier {
         }
     }
 
-    /// 1 s, 2 s, 4 s and so on to the next attempt, ten minutes at the most.
+    private static let backoff = Backoff(to: .seconds(600))
+
     private func putOff(_ transition: Transition) {
         var attempt = attempts[transition.id] ?? Attempt()
-        attempt.next = .now + min(.seconds(1 << min(attempt.count, 10)), .seconds(600))
+        attempt.next = .now + Self.backoff.delay(afterRetries: attempt.count)
         attempt.count += 1
         attempts[transition.id] = attempt
     }

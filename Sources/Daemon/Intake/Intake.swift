@@ -4,6 +4,7 @@ import Extraction
 import FoundationEssentials
 import Inbox
 import Ingest
+import Linux
 import Logging
 import Model
 import Oversight
@@ -197,10 +198,12 @@ extension Intake {
             switch attempt {
             case .examined(let examination): examined.append((file, await recognised(examination)))
             case .failed(let error):
-                verdicts.append(Verdict(file, .keep(for: Self.pause(file), because: error), distinction: ""))
+                let delay = Self.backoff.delay(afterRetries: file.attempt)
+                verdicts.append(Verdict(file, .keep(for: delay, because: error), distinction: ""))
             case .undecoded(let trouble):
                 decoderTrouble.began("Files wait in the inbox for their decoder, and are tried again", trouble)
-                verdicts.append(Verdict(file, .keep(for: Self.pause(file)), distinction: ""))
+                let delay = Self.backoff.delay(afterRetries: file.attempt)
+                verdicts.append(Verdict(file, .keep(for: delay), distinction: ""))
             }
         }
         if part.wasDecoded, !examined.isEmpty {
@@ -230,15 +233,16 @@ extension Intake {
             let failed = examined.map(\.examination.document.sha256)
             content.withLock { $0.unkept.formUnion(failed) }
             storeTrouble.began("Nothing could be kept; the files stay in the inbox and are tried again", error)
-            verdicts += examined.map { Verdict($0.file, .keep(for: Self.pause($0.file)), distinction: "") }
+            verdicts += examined.map {
+                Verdict($0.file, .keep(for: Self.backoff.delay(afterRetries: $0.file.attempt)), distinction: "")
+            }
         }
         let outcomes = await inbox.conclude(verdicts)
         keeper.work.send()
         for case .failed(let error) in outcomes where error.code == .syncFailed { stop(because: error) }
     }
 
-    /// 1 s, 2 s, 4 s and so on, a minute at the most.
-    private static func pause(_ file: SettledFile) -> Duration { .seconds(1 << min(file.attempt, 6)) }
+    private static let backoff = Backoff(to: .seconds(64))
 
     private func log(_ examination: IngestedDocument, known: State.Outcome?) {
         let name = examination.document.name

@@ -1,5 +1,4 @@
-import ControlInterface
-import Glibc
+import Linux
 
 /// The limit on the files that the process may have open.
 enum OpenFiles {
@@ -13,13 +12,11 @@ enum OpenFiles {
         }
     }
 
-    /// Requires a sufficient limit: the threads' and the socket's descriptors are made once, and the libraries trap without
-    /// them.
+    /// Checks that enough files may be open: Swift's runtime and NIO open theirs once, and trap when they can't.
     static func require() throws(Failure) {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-        // Each processor's thread has a few descriptors of its own.
-        let needed = 64 + 4 * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        if limit.rlim_cur < needed { throw Failure(limit: Int(limit.rlim_cur), needed: needed) }
+        guard let limit = CurrentProcess.openFileLimit else { return }
+        // The thread of each processor has a few of its own.
+        let needed = 64 + 4 * CurrentProcess.processorCount
+        if limit < needed { throw Failure(limit: Int(limit), needed: needed) }
     }
 }

@@ -1,6 +1,5 @@
 internal import Glibc
 import Linux
-import Model
 
 /// Puts files away. It never replaces anything, never follows a link, and never moves content that was not read.
 ///
@@ -287,7 +286,7 @@ actor Archive {
         var offset: Int64 = 0
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while case let count = try fileSystem.read(file.descriptor, at: offset, into: &buffer), count > 0 {
-            try writeAll(buffer[..<count], to: copy)
+            try fileSystem.writeAll(buffer[..<count], to: copy)
             offset += Int64(count)
         }
         try fileSystem.setTime(file.modified, of: copy)
@@ -303,11 +302,6 @@ actor Archive {
             try fileSystem.remove(name, in: directory)
             return try fileSystem.createFile(name, in: directory)
         }
-    }
-
-    private func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Descriptor) throws(SystemCallError) {
-        var rest = bytes
-        while !rest.isEmpty { rest = rest.dropFirst(try fileSystem.write(rest, to: descriptor)) }
     }
 
     // MARK: Reasons
@@ -332,7 +326,7 @@ actor Archive {
         let temporary = verdict.file.ownName("reason")
         let file = try create(temporary, in: target)
         do throws(SystemCallError) {
-            try writeAll(reason[...], to: file)
+            try fileSystem.writeAll(reason[...], to: file)
             try fileSystem.synchronise(file)
             try fileSystem.rename(temporary, in: target, to: reasonName, in: target)
             return .written(reasonName)
@@ -347,13 +341,7 @@ actor Archive {
         let status = try fileSystem.status(of: name, in: directory)
         guard status.kind == .regular, status.stamp.size == Int64(content.count) else { return false }
         let file = try fileSystem.openFile(name, in: directory)
-        var found: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: content.count + 1)
-        while case let count = try fileSystem.read(file, at: Int64(found.count), into: &buffer), count > 0 {
-            found += buffer[..<count]
-            guard found.count <= content.count else { return false }
-        }
-        return found == content
+        return try fileSystem.content(of: file, limit: content.count) == content
     }
 }
 
@@ -387,8 +375,4 @@ extension SettledFile {
         }
         return name
     }
-}
-
-extension FileStamp {
-    fileprivate func isSameFile(as other: Self) -> Bool { device == other.device && inode == other.inode }
 }

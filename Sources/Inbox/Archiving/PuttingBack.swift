@@ -47,14 +47,7 @@ extension Archive {
     private func content(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> [UInt8]? {
         let status = try fileSystem.status(of: name, in: directory)
         guard status.kind == .regular, status.stamp.size <= Self.maximumReason else { return nil }
-        let file = try fileSystem.openFile(name, in: directory)
-        var content: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: Self.maximumReason)
-        while case let count = try fileSystem.read(file, at: Int64(content.count), into: &buffer), count > 0 {
-            content += buffer[..<count]
-            guard content.count <= Self.maximumReason else { return nil }
-        }
-        return content
+        return try fileSystem.content(of: fileSystem.openFile(name, in: directory), limit: Self.maximumReason)
     }
 
     /// Moves a rejected file into a directory, and takes its reason away.

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Dispatch
 internal import Glibc
+internal import Linux
 internal import Synchronization
 
 /// Waits until a descriptor can be read, and has it read on a queue: on the thread that waited, so that what is told is

@@ -1,5 +1,5 @@
-internal import CLinux
 import Glibc
+import Linux
 
 /// The store's files in a real directory.
 ///
@@ -11,9 +11,10 @@ package final class DirectoryFiles: StoreFiles {
 
     package let spareSize = 128 << 10
 
-    private let root: Int32
-    private var folders: [String: Int32] = [:]
-    private var lockFile: Int32?
+    private let root: Descriptor
+    private var folders: [String: Descriptor] = [:]
+    private var lockFile: Descriptor?
+    private let system = LinuxFileSystem()
 
     /// Opens the directory.
     ///
@@ -21,48 +22,52 @@ package final class DirectoryFiles: StoreFiles {
     package init(_ directory: String, creating: Bool) throws(StoreError) {
         let parts = directory.split(separator: "/")
         let above = (directory.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
-        let parent = linux_open_directory(above, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        defer { if parent >= 0 { Glibc.close(parent) } }
-        guard parent >= 0, let name = parts.last.map(String.init) else {
-            throw StoreError(operation: "open the directory above", path: directory, errno: parent < 0 ? errno : EINVAL)
-        }
-        let isMade = creating && mkdirat(parent, name, Self.folderMode) == 0
-        if creating, !isMade, errno != EEXIST {
-            throw StoreError(operation: "make the directory", path: directory, errno: errno)
-        }
-        root = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard root >= 0 else { throw StoreError(operation: "open the directory", path: directory, errno: errno) }
-        guard !isMade || fsync(parent) == 0 else {
-            throw StoreError(operation: "synchronise the directory above", path: directory, errno: errno)
+        var operation = "open the directory above"
+        do throws(SystemCallError) {
+            let parent = try system.openDirectory(above)
+            guard let name = parts.last.flatMap({ FileName(String($0)) }) else {
+                throw SystemCallError(call: "openat", errno: EINVAL)
+            }
+            operation = "make the directory"
+            let isMade = creating ? try Self.make(name, in: parent) : false
+            operation = "open the directory"
+            root = try system.openDirectory(name, in: parent)
+            operation = "synchronise the directory above"
+            if isMade { try system.synchronise(parent) }
+        } catch {
+            throw StoreError(operation: operation, path: directory, errno: error.errno)
         }
     }
 
-    deinit {
-        for descriptor in folders.values { Glibc.close(descriptor) }
-        if let lockFile { Glibc.close(lockFile) }
-        Glibc.close(root)
+    /// - Returns: false where it is there already.
+    private static func make(_ name: FileName, in parent: Descriptor) throws(SystemCallError) -> Bool {
+        do throws(SystemCallError) {
+            try LinuxFileSystem().makeDirectory(name, in: parent)
+            return true
+        } catch  where error.errno == EEXIST {
+            return false
+        }
     }
 
     package func lock(_ path: String) throws(StoreError) {
-        let descriptor = try openFile(path, O_RDWR | O_CREAT, "open")
+        let descriptor = Descriptor(try openFile(path, O_RDWR | O_CREAT, "open"))
         try lock(path, descriptor)
         // Only a courtesy to whoever is refused: the lock holds without it, so a full disk does not stop the start.
         let mark = Array("\(getpid())\n".utf8)
-        if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, mark, mark.count, 0) }
+        if ftruncate(descriptor.raw, 0) == 0 { _ = pwrite(descriptor.raw, mark, mark.count, 0) }
     }
 
     /// Takes the lock of a store and writes nothing. A store without the file is one that nobody has open.
     func holdLock(_ path: String) throws(StoreError) {
         do throws(StoreError) {
-            try lock(path, try openFile(path, O_RDONLY, "open"))
+            try lock(path, Descriptor(try openFile(path, O_RDONLY, "open")))
         } catch  where error.errno == ENOENT {}
     }
 
-    private func lock(_ path: String, _ descriptor: Int32) throws(StoreError) {
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    private func lock(_ path: String, _ descriptor: Descriptor) throws(StoreError) {
+        guard flock(descriptor.raw, LOCK_EX | LOCK_NB) == 0 else {
             let cause = errno
             let holder = Self.text(of: descriptor).flatMap { Int32($0.prefix { $0.isNumber }) }
-            Glibc.close(descriptor)
             guard cause == EWOULDBLOCK else { throw StoreError(operation: "lock", path: path, errno: cause) }
             let who = holder.map { "process \($0)" } ?? "another process"
             throw StoreError(
@@ -72,70 +77,76 @@ package final class DirectoryFiles: StoreFiles {
         lockFile = descriptor
     }
 
-    private static func text(of descriptor: Int32) -> String? {
+    private static func text(of descriptor: Descriptor) -> String? {
         var bytes = [UInt8](repeating: 0, count: 32)
-        let count = pread(descriptor, &bytes, bytes.count, 0)
+        let count = pread(descriptor.raw, &bytes, bytes.count, 0)
         return count > 0 ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
     }
 
     package func list(_ folder: String) throws(StoreError) -> [StoreEntry] {
-        // A stream takes its descriptor over and moves the offset, so it gets one of its own.
-        let descriptor = openat(root, folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { throw StoreError(operation: "list", path: folder, errno: errno) }
-        guard let stream = fdopendir(descriptor) else {
-            let cause = errno
-            Glibc.close(descriptor)
-            throw StoreError(operation: "list", path: folder, errno: cause)
-        }
-        defer { closedir(stream) }
         var entries: [StoreEntry] = []
-        while true {
-            errno = 0
-            guard let entry = readdir(stream) else {
-                guard errno == 0 else { throw StoreError(operation: "list", path: folder, errno: errno) }
-                return entries
+        var current = folder
+        do throws(SystemCallError) {
+            var directory = root
+            if !folder.isEmpty {
+                guard let name = FileName(folder) else { throw SystemCallError(call: "openat", errno: EINVAL) }
+                directory = try system.openDirectory(name, in: root)
             }
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            var names: [FileName] = []
+            try system.names(in: directory) { name in
+                names.append(name)
+                return true
             }
-            guard name != ".", name != ".." else { continue }
-            var status = stat()
-            guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-                // What can't be looked at must not be taken for something that isn't there.
-                if errno == ENOENT { continue }
-                throw StoreError(operation: "look at", path: name, errno: errno)
+            for name in names {
+                let text = String(decoding: name.bytes, as: UTF8.self)
+                current = text
+                guard let kind = try kind(of: name, in: directory) else { continue }
+                entries.append(StoreEntry(name: text, kind: kind))
             }
-            let kind: StoreEntry.Kind =
-                switch status.st_mode & S_IFMT {
-                case S_IFREG: .file
-                case S_IFDIR: .folder
-                default: .other
-                }
-            entries.append(StoreEntry(name: name, kind: kind))
+            return entries
+        } catch {
+            throw StoreError(operation: current == folder ? "list" : "look at", path: current, errno: error.errno)
+        }
+    }
+
+    /// - Returns: nil where it is gone by now.
+    private func kind(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> StoreEntry.Kind? {
+        do throws(SystemCallError) {
+            return switch try system.status(of: name, in: directory).kind {
+            case .regular: .file
+            case .directory: .folder
+            case .symbolicLink, .other: .other
+            }
+        } catch  where error.errno == ENOENT {
+            // Another error must not pass for an entry that isn't there.
+            return nil
         }
     }
 
     package func read(_ path: String) throws(StoreError) -> [UInt8]? {
         let (folder, name) = try place(path)
         // Without O_NONBLOCK a FIFO of that name would hold the open call for ever.
-        let descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else {
+        let result = openat(folder.raw, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard result >= 0 else {
             if errno == ENOENT { return nil }
             throw StoreError(operation: "open", path: path, errno: errno)
         }
-        defer { Glibc.close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            throw StoreError(operation: "look at", path: path, errno: errno)
+        let descriptor = Descriptor(result)
+        defer { withExtendedLifetime(descriptor) {} }
+        let status: FileStatus
+        do throws(SystemCallError) {
+            status = try system.status(of: descriptor)
+        } catch {
+            throw StoreError(operation: "look at", path: path, errno: error.errno)
         }
-        guard status.st_mode & S_IFMT == S_IFREG else {
+        guard status.kind == .regular else {
             throw StoreError.damaged("a regular file is expected here", path: path)
         }
-        let size = Int(status.st_size)
+        let size = Int(status.stamp.size)
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
             while filled < size {
-                let count = pread(descriptor, buffer.baseAddress.map { $0 + filled }, size - filled, off_t(filled))
+                let count = pread(descriptor.raw, buffer.baseAddress.map { $0 + filled }, size - filled, off_t(filled))
                 if count < 0, errno == EINTR { continue }
                 if count < 0 { failure = errno }
                 if count <= 0 { break }
@@ -147,7 +158,7 @@ package final class DirectoryFiles: StoreFiles {
     }
 
     package func createFolder(_ path: String) throws(StoreError) {
-        guard mkdirat(root, path, Self.folderMode) == 0 || errno == EEXIST else {
+        guard mkdirat(root.raw, path, Self.folderMode) == 0 || errno == EEXIST else {
             throw StoreError(operation: "make the directory", path: path, errno: errno)
         }
     }
@@ -195,20 +206,20 @@ package final class DirectoryFiles: StoreFiles {
     package func rename(_ path: String, to newPath: String) throws(StoreError) {
         let (folder, name) = try place(path)
         let (newFolder, newName) = try place(newPath)
-        guard renameat(folder, name, newFolder, newName) == 0 else {
+        guard renameat(folder.raw, name, newFolder.raw, newName) == 0 else {
             throw StoreError(operation: "put in place", path: newPath, errno: errno)
         }
     }
 
     package func remove(_ path: String) throws(StoreError) {
         let (folder, name) = try place(path)
-        guard unlinkat(folder, name, 0) == 0 || errno == ENOENT else {
+        guard unlinkat(folder.raw, name, 0) == 0 || errno == ENOENT else {
             throw StoreError(operation: "remove", path: path, errno: errno)
         }
     }
 
     package func synchroniseFolder(_ folder: String) throws(StoreError) {
-        guard fsync(try descriptor(of: folder)) == 0 else {
+        guard fsync(try descriptor(of: folder).raw) == 0 else {
             throw StoreError(
                 operation: "synchronise", path: folder.isEmpty ? "the store's directory" : folder, errno: errno)
         }
@@ -225,22 +236,23 @@ package final class DirectoryFiles: StoreFiles {
 
     private func openFile(_ path: String, _ flags: Int32, _ operation: String) throws(StoreError) -> Int32 {
         let (folder, name) = try place(path)
-        let descriptor = openat(folder, name, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, Self.fileMode)
+        let descriptor = openat(folder.raw, name, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, Self.fileMode)
         guard descriptor >= 0 else { throw StoreError(operation: operation, path: path, errno: errno) }
         names[StoreFile(descriptor: descriptor)] = path
         return descriptor
     }
 
-    private func place(_ path: String) throws(StoreError) -> (folder: Int32, name: String) {
+    private func place(_ path: String) throws(StoreError) -> (folder: Descriptor, name: String) {
         guard let slash = path.firstIndex(of: "/") else { return (root, path) }
         return (try descriptor(of: String(path[..<slash])), String(path[path.index(after: slash)...]))
     }
 
-    private func descriptor(of folder: String) throws(StoreError) -> Int32 {
+    private func descriptor(of folder: String) throws(StoreError) -> Descriptor {
         if folder.isEmpty { return root }
         if let known = folders[folder] { return known }
-        let descriptor = openat(root, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { throw StoreError(operation: "open", path: folder, errno: errno) }
+        let result = openat(root.raw, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard result >= 0 else { throw StoreError(operation: "open", path: folder, errno: errno) }
+        let descriptor = Descriptor(result)
         folders[folder] = descriptor
         return descriptor
     }
@@ -259,7 +271,8 @@ extension StoreError {
             }
         self.init(
             code,
-            "Cannot \(operation) \(path.isEmpty ? "the store's directory" : path): \(String(cString: strerror(errno))). \(advice).",
+            "Cannot \(operation) \(path.isEmpty ? "the store's directory" : path): \(SystemCallError.text(for: errno)). "
+                + "\(advice).",
             path: path,
             errno: errno)
     }

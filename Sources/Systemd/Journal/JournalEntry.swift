@@ -1,3 +1,5 @@
+internal import Linux
+
 /// What goes to the journal in one piece.
 public struct JournalEntry: Hashable, Sendable {
     /// How urgent an entry is, from the most to the least, numbered as in `syslog(3)`.

@@ -1,3 +1,5 @@
+internal import Linux
+
 /// One field of a journal entry: a name that the journal keeps, and a value of any bytes.
 ///
 /// The journal takes a field as a name, and a value with its length, so a value can hold line feeds, equals signs or

@@ -1,3 +1,5 @@
+public import Linux
+
 /// Where an entry went.
 public enum JournalRoute: String, Hashable, Sendable {
     /// The system's journal.
@@ -66,7 +68,7 @@ public struct StandardErrorJournal: JournalSink {
     /// - Parameter descriptor: where lines are written to; it stays open.
     /// - Parameter journalStream: the value of `JOURNAL_STREAM`, by which a program learns that its output goes to the
     ///   journal (`systemd.exec(5)`); by default that of the environment.
-    public init(descriptor: Int32 = 2, journalStream: String? = Libsystemd.environment("JOURNAL_STREAM")) {
+    public init(descriptor: Int32 = 2, journalStream: String? = Environment.value(of: "JOURNAL_STREAM")) {
         self.descriptor = descriptor
         isConnectedToJournal =
             journalStream.map { Libsystemd.deviceAndInode(of: descriptor).map { "\($0.device):\($0.inode)" } == $0 }

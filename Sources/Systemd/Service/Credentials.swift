@@ -1,10 +1,12 @@
+public import Linux
+
 /// Secrets and settings that the service manager passes as files (`LoadCredential=` and its like, `systemd.exec(5)`).
 public struct Credentials: Sendable {
     /// The directory; `nil` when nothing was passed.
     public let directory: String?
 
     /// - Parameter directory: by default what the environment's `CREDENTIALS_DIRECTORY` says.
-    public init(directory: String? = Libsystemd.environment("CREDENTIALS_DIRECTORY")) {
+    public init(directory: String? = Environment.value(of: "CREDENTIALS_DIRECTORY")) {
         self.directory = directory
     }
 

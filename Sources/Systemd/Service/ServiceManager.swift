@@ -1,3 +1,5 @@
+internal import Linux
+
 /// Tells the service manager how the daemon is (`sd_notify(3)`). Where no manager asked to be told (`NOTIFY_SOCKET` is
 /// not set) every message goes nowhere, which is no error.
 public struct ServiceManager: Sendable {

@@ -1,9 +1,7 @@
+import Linux
 import Testing
 
-@testable import Systemd
-
-@Suite("One line stays one line")
-struct EscapingTests {
+@Suite struct EscapedTextTests {
     @Test(
         arguments: [
             ("plain", Array("Dole £5 – “yes”".utf8), "Dole £5 – “yes”"),
@@ -18,11 +16,22 @@ struct EscapingTests {
             ("surrogate", [0xED, 0xA0, 0x80], #"\xed\xa0\x80"#),
             ("NUL", [0x61, 0x00, 0x62], #"a\u{0}b"#),
         ])
-    func escapes(name: String, bytes: [UInt8], expected: String) {
+    func `escaped text is one visible line`(name: String, bytes: [UInt8], expected: String) {
         #expect(bytes.escapedOnOneLine() == expected)
     }
 
-    @Test func quotedTextCannotEndItsQuotation() {
+    @Test func `quoted text can't end its quotation`() {
         #expect(#"a" NAME="b\"#.escapedOnOneLine(quoted: true) == #""a\" NAME=\"b\\""#)
+    }
+
+    @Test(
+        arguments: [
+            ("plain", Array("Brüssel.pdf".utf8), "Brüssel.pdf"),
+            ("line feed", Array("a\nb".utf8), #"a\u{a}b"#),
+            ("backslash", Array(#"a\u{a}b"#.utf8), #"a\\u{a}b"#),
+            ("not UTF-8", [0x61, 0xE9], #"a\xe9"#),
+        ])
+    func `different file names have different descriptions`(name: String, bytes: [UInt8], expected: String) {
+        #expect(FileName(bytes)?.description == expected)
     }
 }

@@ -5,7 +5,7 @@ public import SystemPackage
 public enum UserDatabase {
     /// A group's number; nil where there is no such group.
     ///
-    /// - Throws: `Errno` where the database can't be asked, for want of descriptors or memory, or because of the disk.
+    /// - Throws: `Errno` where the database can't be read: descriptors or memory are short, or the disk fails.
     public static func group(named name: String) throws(Errno) -> UInt32? {
         var entry = group_()
         var failure: Int32 = 0
@@ -14,7 +14,7 @@ public enum UserDatabase {
             failure = getgrnam_r(name, &entry, buffer, size, &found)
             return failure == 0 ? found?.pointee.gr_gid : nil
         }
-        // Other numbers are how a source of the database says that it has no such entry (getgrnam_r(3)).
+        // With other numbers a source of the database says that it has no such entry (getgrnam_r(3)).
         guard ![EMFILE, ENFILE, ENOMEM, EIO].contains(failure) else { throw Errno(rawValue: failure) }
         return number
     }
@@ -29,7 +29,7 @@ public enum UserDatabase {
         }
     }
 
-    /// The groups that a user is in.
+    /// The numbers of the groups that a user is in; empty where the user is unknown.
     public static func groups(of user: UInt32) -> [UInt32] {
         var entry = passwd()
         return withLookupBuffer { buffer, size -> [UInt32]? in
@@ -52,7 +52,7 @@ public enum UserDatabase {
         }
     }
 
-    /// A group's name, and who is a member of it besides those whose first group it is; nil where it is unknown.
+    /// A group's name, and its members except those whose first group it is; nil where the group is unknown.
     public static func members(ofGroup number: UInt32) -> (name: String, members: [String])? {
         var entry = group_()
         return withLookupBuffer { buffer, size in

@@ -3,11 +3,11 @@ import SystemPackage
 
 /// Reads whole files.
 public enum FileContents {
-    /// Why a file that is there was not read.
+    /// A file that is there and was not read.
     public struct Failure: Error, Sendable {
-        /// What kept it from being read.
+        /// The reason, for people.
         public let refusal: Refusal
-        /// Whether it may go away by itself, so that trying again later makes sense.
+        /// Whether the cause may go away by itself, so that trying again later makes sense.
         public let isTransient: Bool
 
         public init(_ refusal: Refusal, isTransient: Bool = false) {
@@ -20,8 +20,8 @@ public enum FileContents {
     ///
     /// - Parameters:
     ///   - path: the file; symbolic links are followed, since a person named it.
-    ///   - limit: how many bytes it may have.
-    /// - Throws: a refusal that says what kept it from being read.
+    ///   - limit: the maximum size in bytes.
+    /// - Throws: a refusal that says why the file can't be read.
     public static func read(_ path: String, limit: Int) throws(Refusal) -> [UInt8] {
         do throws(Failure) {
             if let bytes = try contents(of: path, limit: limit) { return bytes }
@@ -33,7 +33,8 @@ public enum FileContents {
 
     /// Reads a file that need not be there.
     ///
-    /// - Returns: nil where there is none.
+    /// - Parameter limit: the maximum size in bytes.
+    /// - Returns: nil where there is no such file.
     public static func contents(of path: String, limit: Int) throws(Failure) -> [UInt8]? {
         do {
             let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec, .nonBlocking])
@@ -51,12 +52,12 @@ public enum FileContents {
         }
     }
 
-    /// Reads an open file from its start.
+    /// Reads an open file from its current position.
     ///
     /// - Parameters:
-    ///   - name: what messages call it.
-    ///   - limit: how many bytes it may have.
-    /// - Throws: a refusal that says what kept it from being read.
+    ///   - name: the file's name in messages.
+    ///   - limit: the maximum size in bytes.
+    /// - Throws: a refusal that says why the file can't be read.
     public static func read(descriptor: Int32, named name: String, limit: Int) throws(Refusal) -> [UInt8] {
         do {
             return try bytes(of: FileDescriptor(rawValue: descriptor), named: name, limit: limit)
@@ -67,7 +68,13 @@ public enum FileContents {
         }
     }
 
-    /// - Throws: `Errno`, or a refusal of what is too large.
+    /// Reads an open file: see ``read(descriptor:named:limit:)``.
+    package static func read(_ file: Descriptor, named name: String, limit: Int) throws(Refusal) -> [UInt8] {
+        defer { withExtendedLifetime(file) {} }
+        return try read(descriptor: file.raw, named: name, limit: limit)
+    }
+
+    /// - Throws: `Errno`; a refusal where the file is larger than the limit.
     private static func bytes(of file: FileDescriptor, named name: String, limit: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while bytes.count <= limit {

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// The hash by which documents are known: SHA-256 (FIPS 180-4), by libgcrypt.
 ///
-/// A value of this type takes content in piece by piece; the static functions take it at once.
+/// A value of this type hashes content piece by piece; the static functions hash it at once.
 public struct SHA256: ~Copyable {
     private let handle: gcry_md_hd_t
 
@@ -11,22 +11,22 @@ public struct SHA256: ~Copyable {
         _ = Self.isReady
         var handle: gcry_md_hd_t?
         guard gcry_md_open(&handle, CInt(GCRY_MD_SHA256.rawValue), 0) == 0, let handle else {
-            preconditionFailure("It fails for want of memory only.")
+            preconditionFailure("Opening a hash fails only when memory is short.")
         }
         self.handle = handle
     }
 
     deinit { gcry_md_close(handle) }
 
-    /// Takes the next bytes in.
+    /// Adds the next bytes.
     public mutating func update(_ bytes: ArraySlice<UInt8>) {
         bytes.withUnsafeBytes { gcry_md_write(handle, $0.baseAddress, $0.count) }
     }
 
-    /// The hash of all that was taken in: 64 hexadecimal digits, lower case.
+    /// The hash of all bytes that were added: 64 hexadecimal digits, lower case.
     public consuming func hexDigest() -> String {
         guard let digest = gcry_md_read(handle, CInt(GCRY_MD_SHA256.rawValue)) else {
-            preconditionFailure("It was opened for this algorithm.")
+            preconditionFailure("The hash was opened for this algorithm.")
         }
         return Self.hex(Array(UnsafeBufferPointer(start: digest, count: Self.length)))
     }
@@ -60,6 +60,11 @@ public struct SHA256: ~Copyable {
         }
     }
 
+    /// The hash of an open file: see ``hexDigest(ofDescriptor:)``.
+    package static func hexDigest(of file: Descriptor) -> String? {
+        withExtendedLifetime(file) { hexDigest(ofDescriptor: file.raw) }
+    }
+
     private static let length = 32
     private static let digits = Array("0123456789abcdef".utf8)
 
@@ -73,6 +78,6 @@ public struct SHA256: ~Copyable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// libgcrypt wants to be asked for its version once before anything else.
+    /// Initialises libgcrypt, which has to be asked for its version before anything else.
     private static let isReady: Bool = gcry_check_version(nil) != nil
 }

@@ -1,6 +1,8 @@
-/// A clock, with its times counted from one moment on.
+/// A clock that counts its times from the moment when it was made, so that they can be stored as durations.
 package struct ElapsedClock: Sendable {
+    /// The time since the clock was made.
     package let now: @Sendable () -> Duration
+    /// Waits until a time of this clock. Throws `CancellationError` when the task is cancelled.
     package let sleep: @Sendable (_ until: Duration) async throws -> Void
 
     package init<C: Clock>(_ clock: C) where C.Duration == Duration {

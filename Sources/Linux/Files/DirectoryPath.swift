@@ -1,0 +1,36 @@
+internal import CLinux
+internal import Glibc
+
+/// Operations on directories that a person, or the settings, name by a path. Symbolic links in the path are followed.
+package enum DirectoryPath {
+    /// Makes a directory, and those above it that are missing. A directory that is there stays as it is.
+    ///
+    /// - Parameter path: an absolute path.
+    package static func make(_ path: String) throws(SystemCallError) {
+        var partial = ""
+        for part in path.split(separator: "/") {
+            partial += "/\(part)"
+            if mkdir(partial, 0o750) != 0, errno != EEXIST { throw SystemCallError(call: "mkdir", errno: errno) }
+        }
+    }
+
+    /// The path without symbolic links (`realpath(3)`); nil where there is nothing at the path.
+    package static func resolved(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    /// Gives each of two entries the other's name, in one step.
+    package static func exchange(_ path: String, with other: String) throws(SystemCallError) {
+        guard linux_rename_exchange(path, other) == 0 else { throw SystemCallError(call: "renameat2", errno: errno) }
+    }
+
+    /// Returns once everything written to the file system of a directory is on its disk.
+    package static func synchroniseFileSystem(of path: String) throws(SystemCallError) {
+        let result = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard result >= 0 else { throw SystemCallError(call: "open", errno: errno) }
+        let directory = Descriptor(result)
+        try LinuxFileSystem().synchroniseFileSystem(of: directory)
+    }
+}

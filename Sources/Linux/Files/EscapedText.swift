@@ -1,0 +1,79 @@
+extension StringProtocol {
+    /// The text on one line: every character that could start a line, move a cursor or hide its neighbours is escaped.
+    package func escapedOnOneLine(quoted: Bool = false) -> String { Array(utf8).escapedOnOneLine(quoted: quoted) }
+}
+
+extension [UInt8] {
+    /// The bytes as text on one line. Control, format and separator characters are written as `\u{…}`, bytes that are not
+    /// UTF-8 as `\xNN`.
+    ///
+    /// - Parameter quoted: encloses the text in quotation marks, and escapes its own quotation marks and backslashes.
+    package func escapedOnOneLine(quoted: Bool = false) -> String {
+        // Nearly all text is printable ASCII.
+        if !quoted, allSatisfy({ (0x20..<0x7F).contains($0) }) { return String(decoding: self, as: UTF8.self) }
+        let text = escaped { scalar in
+            switch scalar {
+            case "\"" where quoted: "\\\""
+            case "\\" where quoted: "\\\\"
+            case "\n": "\\n"
+            case "\r": "\\r"
+            case "\t": "\\t"
+            default: nil
+            }
+        }
+        return quoted ? "\"\(text)\"" : text
+    }
+
+    /// The bytes as text in which invisible characters are written as `\u{…}`, and bytes that are not UTF-8 as `\xNN`.
+    ///
+    /// - Parameter replacement: returns other text for a character; nil where it has none.
+    func escaped(_ replacement: (Unicode.Scalar) -> String?) -> String {
+        var text = ""
+        var rest = self[...]
+        while let byte = rest.first {
+            if let scalar = rest.leadingScalar {
+                if let other = replacement(scalar) {
+                    text += other
+                } else if scalar.isVisible {
+                    text.unicodeScalars.append(scalar)
+                } else {
+                    text += "\\u{\(String(scalar.value, radix: 16))}"
+                }
+                rest = rest.dropFirst(UTF8.width(scalar))
+            } else {
+                let digits = String(byte, radix: 16)
+                text += digits.utf8.count == 1 ? "\\x0\(digits)" : "\\x\(digits)"
+                rest = rest.dropFirst()
+            }
+        }
+        return text
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The first Unicode scalar; nil where the bytes don't begin with well-formed UTF-8.
+    fileprivate var leadingScalar: Unicode.Scalar? {
+        guard let lead = first else { return nil }
+        let width =
+            switch lead {
+            case ..<0x80: 1
+            case 0xC2..<0xE0: 2
+            case 0xE0..<0xF0: 3
+            case 0xF0..<0xF5: 4
+            default: 0
+            }
+        guard width > 0, count >= width else { return nil }
+        return String(validating: prefix(width), as: UTF8.self)?.unicodeScalars.first
+    }
+}
+
+extension Unicode.Scalar {
+    /// False for control characters, direction marks and other invisible format characters, and for line and paragraph
+    /// separators.
+    fileprivate var isVisible: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// The operations on files and directories that the inbox and the archive need.
+///
+/// Names are looked up in an open directory, and symbolic links are never followed. Tests replace it, to make the nth call
+/// fail.
+package protocol FileSystem: Sendable {
+    /// Opens a directory by its path, no part of which may be a symbolic link.
+    func openDirectory(_ path: String) throws(SystemCallError) -> Descriptor
+    func openDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor
+    /// Opens a file for reading, without waiting for the writer of a FIFO.
+    func openFile(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor
+    /// Makes a file and opens it for writing. Fails with `EEXIST` where the name is taken.
+    func createFile(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor
+    func makeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError)
+    func status(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> FileStatus
+    func status(of descriptor: Descriptor) throws(SystemCallError) -> FileStatus
+    /// Passes each name of a directory to a closure, in no particular order, until the closure returns false.
+    func names(in directory: Descriptor, _ body: (FileName) -> Bool) throws(SystemCallError)
+    /// Reads at an offset.
+    ///
+    /// - Returns: the number of bytes read; 0 at the end of the file.
+    func read(_ descriptor: Descriptor, at offset: Int64, into buffer: inout [UInt8]) throws(SystemCallError) -> Int
+    /// - Returns: the number of bytes written, which may be less than there are.
+    func write(_ bytes: ArraySlice<UInt8>, to descriptor: Descriptor) throws(SystemCallError) -> Int
+    func setTime(_ modified: FileTime, of descriptor: Descriptor) throws(SystemCallError)
+    /// Renames a file. Fails with `EEXIST` where the new name is taken.
+    func rename(_ name: FileName, in source: Descriptor, to newName: FileName, in target: Descriptor)
+        throws(SystemCallError)
+    func remove(_ name: FileName, in directory: Descriptor) throws(SystemCallError)
+    /// Removes a directory. Fails with `ENOTEMPTY` where something is in it.
+    func removeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError)
+    /// Returns once a file's content, or a directory's names, are on the disk.
+    func synchronise(_ descriptor: Descriptor) throws(SystemCallError)
+    /// Returns once everything written to the file system of a descriptor is on its disk.
+    func synchroniseFileSystem(of descriptor: Descriptor) throws(SystemCallError)
+    /// The kind of file system that a descriptor is on, as `statfs(2)` numbers it.
+    func fileSystemType(of descriptor: Descriptor) throws(SystemCallError) -> Int
+    /// The current time of the clock that file times are taken from.
+    func now() -> FileTime
+}
+
+extension FileSystem {
+    /// Writes all bytes, however few the system accepts at a time.
+    package func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Descriptor) throws(SystemCallError) {
+        var rest = bytes
+        while !rest.isEmpty { rest = rest.dropFirst(try write(rest, to: descriptor)) }
+    }
+
+    /// Reads a file from its start.
+    ///
+    /// - Returns: nil where it has more bytes than the limit.
+    package func content(of file: Descriptor, limit: Int) throws(SystemCallError) -> [UInt8]? {
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: limit + 1)
+        while case let count = try read(file, at: Int64(content.count), into: &buffer), count > 0 {
+            content += buffer[..<count]
+            guard content.count <= limit else { return nil }
+        }
+        return content
+    }
+}
