@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// The most memory that this process holds at once.
+/// Measures the most memory that this process holds at once.
 public struct PeakMemory: Sendable {
     private let start: Int?
 
-    /// Notes what the process holds now, which is not counted.
+    /// Notes the memory that the process holds now, which is not counted.
     public init() { start = Self.kilobytes("VmRSS:") }
 
-    /// The bytes that the process holds at the height of something, what it freed before and may use again included; nil
-    /// where the system does not tell.
+    /// The bytes that the process holds at the height of a body, memory included that it freed before and may use again; nil
+    /// where the system does not say.
     public func of(_ body: () -> Void) -> Int? {
         guard let start, Self.forgetPeak() else { return nil }
         body()

@@ -1,11 +1,11 @@
 internal import Specimens
 
-/// Something repeated to any size: what a text must be for a reader to show that its time is not linear.
+/// A unit repeated to any size, so that a reader whose time is not linear shows it.
 public struct Repetition: Sendable {
     public let name: String
-    /// What stands once, at the beginning.
+    /// The text that stands once, at the beginning.
     public let head: String
-    /// What is repeated.
+    /// The text that is repeated.
     public let unit: String
 
     public init(_ name: String, head: String = "", unit: String) {
@@ -23,7 +23,7 @@ public struct Repetition: Sendable {
         return bytes
     }
 
-    /// Texts as they come, and texts that nobody would write.
+    /// Texts as they arrive, and texts that nobody would write.
     public static let all: [Repetition] =
         plain
         + heads.flatMap { head in
@@ -55,7 +55,7 @@ public struct Repetition: Sendable {
         Repetition("line feeds", unit: "\n"),
     ]
 
-    /// What makes a text a letter or a report, so that its format's reader sees all of it.
+    /// The heads by which a text is a letter or a report, so that its format's reader sees all of it.
     public static let heads: [(name: String, text: String)] = [
         ("none", "Local Government and Social Care Ombudsman\n\n"),
         ("sentence letter", SentenceLetterSpecimen.compose(year: 2024, seed: 3).text),

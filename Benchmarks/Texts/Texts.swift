@@ -11,7 +11,7 @@ public struct SizedText: Sendable {
     /// As `sentence letter, 6 kB`.
     public let name: String
     public let text: String
-    /// What a reading must hold.
+    /// The figures that a reading must hold.
     public let expected: Expectation
 
     /// A letter with its statistics in sentences.
@@ -30,7 +30,7 @@ public struct SizedText: Sendable {
 
     public static let all = [sentenceLetter, tabularLetter, report]
 
-    /// Takes the specimen with the most figures, of those without a finding, and fills it up.
+    /// Chooses the specimen with the most figures, of those without a finding, and fills it up.
     init(_ name: String, size: Int, fill: [String], of compose: (UInt64) -> Specimen) {
         let candidates = (1...200).map { compose($0) }.filter {
             $0.expected.findings.isEmpty && $0.text.utf8.count < size && Self.hasProse($0.text)

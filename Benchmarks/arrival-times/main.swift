@@ -1,7 +1,7 @@
 /// # arrival-times
 ///
-/// Times what an arriving letter costs the state: judging it, judging those of its peers that are compared otherwise
-/// because of it, and taking all of it in. It owns the composing of a store's worth of readings.
+/// Times the cost of an arriving letter to the state: judging it, judging those of its peers that are compared otherwise
+/// because of it, and applying the change. It owns the composing of a store's worth of readings.
 ///
 ///     arrival-times     prints the mean of many arrivals in a large store and in a small one, and the ratio
 
@@ -10,7 +10,7 @@ import Model
 import Oversight
 import Texts
 
-/// How the letters of a year come by their averages.
+/// The source of the averages in a year's letters.
 enum Averages: String, CaseIterable {
     /// As in the letters since 2018-19.
     case stated
@@ -42,7 +42,7 @@ func reading(of number: Int, year: Int, _ averages: Averages) -> Reading {
         figures: values.reduce(into: [:]) { $0[$1.key] = Figure(value: $1.value, unit: $1.key.unit, place: place) })
 }
 
-/// The letters of so many councils for so many years, the newest year last, as they would come in over time.
+/// The letters of a number of councils and years, the newest year last, as they would arrive over time.
 func arrivals(councils: Int, years: Int, _ averages: Averages) -> [Event] {
     (2005..<2005 + years).flatMap { year in
         (0..<councils).map { number in
@@ -57,7 +57,7 @@ func arrivals(councils: Int, years: Int, _ averages: Averages) -> [Event] {
     }
 }
 
-/// Nanoseconds an arrival, over the last year's arrivals, and how many transitions one brought.
+/// The nanoseconds an arrival takes, over the last year's arrivals, and the number of transitions that one brings.
 func measure(councils: Int, years: Int, _ averages: Averages) -> (mean: Int, transitions: Double) {
     let events = arrivals(councils: councils, years: years, averages)
     let now = Timestamp(seconds: 1_600_000_000)
@@ -79,7 +79,7 @@ func milliseconds(_ nanoseconds: Int) -> String {
 }
 
 for averages in Averages.allCases {
-    // The least of three: everything that makes a round longer is not the state's.
+    // The least of three, because anything that makes a round longer is not the state's work.
     let large = (0..<3).map { _ in measure(councils: 400, years: 20, averages) }.min { $0.mean < $1.mean }
     let small = (0..<3).map { _ in measure(councils: 10, years: 20, averages) }.min { $0.mean < $1.mean }
     guard let large, let small else { preconditionFailure("nothing was measured") }

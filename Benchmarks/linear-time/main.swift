@@ -2,10 +2,10 @@
 ///
 /// Shows that the time and the memory of reading are in proportion to the size of the text, whatever the text is. It
 /// owns the table of nanoseconds a byte from 10 kB to 10 MB, and of the memory at 10 MB; it fails where the times grow,
-/// and where the memory is more than is said.
+/// and where the memory is above its limit.
 ///
 ///     linear-time              every text, at every size
-///     linear-time PART         those whose name holds PART
+///     linear-time PART         the texts whose name holds PART
 ///     linear-time --search     repeats each line of many specimens behind each head, and names those that grow
 
 import Glibc
@@ -18,7 +18,7 @@ import Texts
 let peak = PeakMemory()
 let sizes = [10_000, 100_000, 1_000_000, 10_000_000]
 
-/// The most bytes of memory that a byte of text may cost.
+/// The limit on the bytes of memory that a byte of text costs.
 let allowedMemory = 256.0
 
 /// The bytes of memory a byte of the largest text, at the height of its reading.
@@ -29,8 +29,8 @@ func memory(_ repetition: Repetition) -> Double? {
 
 /// The nanoseconds a byte at a size, in memory that the process has already: the first round of each size fetches it.
 func cost(_ repetition: Repetition, size: Int) -> Double {
-    KeptMemory.keep()
-    defer { KeptMemory.giveBack() }
+    RetainedMemory.keep()
+    defer { RetainedMemory.giveBack() }
     let bytes = repetition.text(size: size)
     let rounds = max(1, 200_000 / size)
     let best = (0..<(size > 5_000_000 ? 2 : 3)).map { _ in
@@ -49,15 +49,15 @@ func column(_ nanoseconds: Double?) -> String {
     return String(repeating: " ", count: max(0, 10 - text.count)) + text
 }
 
-/// Growth from the smallest size to the largest at which nothing is known to be wrong: what is read at 10 kB fits in the
-/// caches of a core, at 10 MB in none.
+/// The growth from the smallest size to the largest that is still linear: a text of 10 kB fits in the
+/// caches of a core, one of 10 MB in none.
 let allowedGrowth = 3.0
 
-/// Growth is reckoned from this many nanoseconds a byte where there are fewer: a text of nothing but line ends is quick as
-/// long as all that is kept of it lies in a cache.
+/// The least nanoseconds a byte that growth is reckoned from: a text of nothing but line ends is quick as
+/// long as its lines and tokens lie in a cache.
 let leastCost = 25.0
 
-/// The most nanoseconds a byte that any text may cost at any size: 5 s for 10 MB.
+/// The limit on the nanoseconds a byte of any text at any size: 5 s for 10 MB.
 let allowedCost = 500.0
 
 /// Prints a row of the table.
@@ -66,7 +66,7 @@ let allowedCost = 500.0
 func measure(_ repetition: Repetition) -> Bool {
     var costs: [Double?] = []
     for size in sizes {
-        // What has grown already is not waited for: 10 MB of it could take hours.
+        // A text whose time has grown already is not measured further: 10 MB of it could take hours.
         if let last = costs.last ?? nil, last * Double(size) > 40e9 { costs.append(nil); continue }
         costs.append(cost(repetition, size: size))
     }

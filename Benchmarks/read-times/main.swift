@@ -3,7 +3,7 @@
 /// Times the reading of each sized text within the process, for `compare`. It owns the measuring of one side of that
 /// comparison.
 ///
-///     read-times texts DIR     writes the texts and what is expected of them into DIR
+///     read-times texts DIR     writes the texts and their expected figures into DIR
 ///     read-times measure       prints a JSON object: nanoseconds a text
 ///     read-times repeat PART N reads the texts whose name holds PART, N times, under a profiler
 
@@ -32,7 +32,7 @@ case "measure":
         guard let readings = try? DocumentReader.read(DocumentText(utf8: bytes)), sized.isRead(by: readings) else {
             fatalError("\(sized.name) is not read as composed")
         }
-        // The least of many rounds: everything that makes a round longer is not the reader's.
+        // The least of many rounds, because anything that makes a round longer is not the reader's work.
         times[sized.name] = (0..<40).map { _ in
             CPUTime.of { for _ in 0..<25 { _ = try? DocumentReader.read(DocumentText(utf8: bytes)) } } / 25
         }.min()

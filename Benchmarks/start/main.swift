@@ -5,10 +5,10 @@ import Reading
 import Repository
 import Specimens
 
-/// Measures stores of many documents: how long the daemon's opening takes and what memory, and what a letter more costs.
+/// Measures stores of many documents: the time and memory of the daemon's opening, and the cost of one more letter.
 ///
 ///     start crowds DIRECTORY        in a new store, the same bytes again and again, and a checkpoint of many rejected documents
-///     start DIRECTORY COUNT         makes a store of so many documents there, unless there is one, opens it, and adds some
+///     start DIRECTORY COUNT         makes a store of COUNT documents there, unless there is one, opens it, and adds some
 ///     start DIRECTORY COUNT open    opens it, and alters nothing
 ///
 /// It runs itself again for each, so that one's memory is not another's.
@@ -76,7 +76,7 @@ enum Start {
         return try? DocumentReader.read(DocumentText(specimen.text)).first
     }
 
-    /// As the daemon takes letters in and tells of their alerts.
+    /// Commits letters and marks their alerts as delivered, as the daemon does.
     private static func make(_ directory: String, _ count: Int) throws {
         let kept = try StateRepository(directory: directory)
         for start in stride(from: 0, to: count, by: 1000) {
@@ -98,13 +98,13 @@ enum Start {
         return kept
     }
 
-    /// What letters more cost: each in a commit of its own, and all in one; then the checkpoint of the councils that they
+    /// Times more letters: each in a commit of its own, and all in one; then the checkpoint of the councils that they
     /// are about.
     private static func more(_ kept: StateRepository) throws {
         let count = 100
         func next() -> [Event] {
             let start = kept.state.counts.processed
-            // The same letters, however many there are before.
+            // The same letters are added to any store, so that their times can be compared.
             return Self.events(start..<start + count, firstSpecimen: 0)
         }
         let single = next()
@@ -167,14 +167,14 @@ enum Start {
         )
     }
 
-    /// Of all threads so far, in milliseconds.
+    /// The processor time of all threads so far, in milliseconds.
     private static func processorTime() -> Int {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
     }
 
-    /// The most memory that the process had, in MiB.
+    /// The peak of the process's memory, in MiB.
     private static func memory() -> Int {
         var usage = rusage()
         getrusage(RUSAGE_SELF.rawValue, &usage)
