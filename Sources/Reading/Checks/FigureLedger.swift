@@ -1,25 +1,25 @@
 import Model
 
-/// The figures of one document as they are gathered: the first statement of each is kept, a second that differs is a
-/// finding, and a doubtful one waits for the arithmetic to confirm it.
+/// Gathers the figures of one document. Of several statements of a figure the first counts, and one that differs is a
+/// finding. A doubtful figure waits until arithmetic confirms it.
 struct FigureLedger: Sendable {
     private(set) var figures: [FigureName: Figure] = [:]
     private(set) var findings: [Finding] = []
     /// Numbers that may be figures: "l3 upheld decisions".
     private var doubtful: [(name: FigureName, figure: Figure)] = []
 
-    /// Takes a stated figure.
+    /// Records a stated figure; one that contradicts an earlier statement is a finding.
     mutating func state(_ name: FigureName, _ value: Double, at place: Place) {
         let figure = Figure(value: value, unit: name.unit, place: place)
-        guard let kept = figures[name] else {
+        guard let first = figures[name] else {
             figures[name] = figure
             return
         }
-        note(Checks.conflict(name, kept, figure))
+        note(Checks.conflict(name, first, figure))
     }
 
-    /// Takes a quantity as a figure if it is clear, and as a doubtful one if not.
-    mutating func take(_ name: FigureName, _ quantity: Quantity, at place: Place) {
+    /// Records a quantity as a stated figure if it is clear, and as a doubtful one if not.
+    mutating func accept(_ name: FigureName, _ quantity: Quantity, at place: Place) {
         if quantity.isClear {
             state(name, quantity.value, at: place)
         } else {
@@ -27,7 +27,7 @@ struct FigureLedger: Sendable {
         }
     }
 
-    /// Takes a finding; of one kind about the same figures the first is enough.
+    /// Records a finding, unless there is one of the same kind about the same figures, or there are 100.
     mutating func note(_ finding: Finding) {
         guard findings.count < Self.mostFindings, !findings.contains(where: { $0.isLike(finding) }) else { return }
         findings.append(finding)
@@ -39,9 +39,9 @@ struct FigureLedger: Sendable {
         if let finding { note(finding) }
     }
 
-    /// Admits the doubtful figures that a rate and its two counts confirm; the others stay away and are findings.
+    /// Accepts the doubtful figures that a rate and its two counts confirm. The others are findings.
     ///
-    /// - Parameter relations: what must be the rate of what in what.
+    /// - Parameter relations: each a rate, and the two counts whose share it is.
     mutating func settle(_ relations: [(rate: FigureName, part: FigureName, whole: FigureName)]) {
         var isChanging = true
         while isChanging {
@@ -84,7 +84,7 @@ struct FigureLedger: Sendable {
                 at: own.place))
     }
 
-    /// Works out a count that is lost, where the rate of `whole` leaves one possibility.
+    /// Derives a lost count, where the rate of `whole` leaves one possibility.
     mutating func derive(_ part: FigureName, from rate: FigureName, of whole: FigureName) {
         guard figures[part] == nil, !findings.contains(where: { $0.figures.contains(part) }),
             let stated = figures[rate], let total = figures[whole],
@@ -96,7 +96,7 @@ struct FigureLedger: Sendable {
 }
 
 extension Finding {
-    /// Whether it is of the same kind and about the same figures.
+    /// Whether two findings are of the same kind and about the same figures.
     fileprivate func isLike(_ other: Finding) -> Bool {
         code == other.code && figures == other.figures
     }

@@ -31,7 +31,7 @@ struct SentenceLetter: Format {
         }
         if LetterTemplate.isOne(passage) { throw LetterTemplate.refusal }
         var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: passage))
-        let years = StatisticYears.blocks(of: passage, own: reading.period, from: reader.firstLine)
+        let years = StatisticYears.blocks(of: passage, own: reading.period, from: reader.statistics.firstLine)
         if years.contains(where: { $0.year != reading.period }) {
             readYears(years, into: &reading)
         } else {
@@ -44,7 +44,7 @@ struct SentenceLetter: Format {
 
     /// Reads statistics of several years: the letter's own are its figures, the others stand under their years.
     private func readYears(_ years: [StatisticYears.Block], into reading: inout Reading) {
-        // That there are dates of other years is no contradiction.
+        // Dates of other years are no contradiction then.
         let others = years.filter { $0.year != reading.period }.map(\.passage.lines)
         reading.findings.removeAll { finding in
             finding.figures.isEmpty && others.contains { $0.contains(finding.place.line - 1) }
@@ -53,10 +53,10 @@ struct SentenceLetter: Format {
             let ledger = SentenceReader.read(block.passage).ledger
             reading.findings += ledger.findings
             for (name, figure) in ledger.figures.sorted(by: { $0.key < $1.key }) {
-                let kept =
+                let first =
                     block.year == reading.period ? reading.figures[name] : reading.earlier[block.year.name]?[name]
-                if let kept {
-                    if let conflict = Checks.conflict(name, kept, figure) { reading.findings.append(conflict) }
+                if let first {
+                    if let conflict = Checks.conflict(name, first, figure) { reading.findings.append(conflict) }
                 } else if block.year == reading.period {
                     reading.figures[name] = figure
                 } else {

@@ -1,21 +1,21 @@
 import Model
 
-/// What the sentences of a letter's statistics leave over: numbers that a reader of the page would call figures, but
-/// whose words are none that are known.
+/// The numbers that the sentences of a letter's statistics leave over: a person would call them figures, but their words
+/// are not known.
 struct StatisticRemainder {
     /// The first tokens of the numbers, in order.
     let numbers: [Int]
-    /// The finding that names them; nil where there are none.
+    /// The finding that names the numbers; nil where there are none.
     let finding: Finding?
 
     /// - Parameters:
-    ///   - range: the statistics, where they begin to where they end.
-    ///   - taken: the numbers that are figures already.
-    ///   - headings: where headings begin, in front of which stands a number of their own.
+    ///   - range: the tokens of the statistics.
+    ///   - explained: the first tokens of the numbers that are figures already, or that a finding speaks of.
+    ///   - headings: the first tokens of headings. The number in front of a heading is its own.
     init(
-        text: DocumentText, range: Range<Int>, taken: Set<Int>, headings: Set<Int>, figures: [FigureName: Figure]
+        text: DocumentText, range: Range<Int>, explained: Set<Int>, headings: Set<Int>, figures: [FigureName: Figure]
     ) {
-        let search = Search(text: text, range: range, taken: taken, headings: headings, figures: figures)
+        let search = Search(text: text, range: range, explained: explained, headings: headings, figures: figures)
         let found = search.numbers()
         numbers = found.map(\.tokens.lowerBound)
         guard let first = found.first else {
@@ -35,10 +35,11 @@ struct StatisticRemainder {
             at: text.place(of: first.tokens))
     }
 
+    /// Looks through the statistics for such numbers.
     private struct Search {
         let text: DocumentText
         let range: Range<Int>
-        let taken: Set<Int>
+        let explained: Set<Int>
         let headings: Set<Int>
         let figures: [FigureName: Figure]
 
@@ -55,7 +56,7 @@ struct StatisticRemainder {
                     index += 1
                     continue
                 }
-                if !taken.contains(index), isFigure(quantity), !isKnown(quantity) {
+                if !explained.contains(index), isFigure(quantity), !isKnown(quantity) {
                     if !sentence.contains(index) {
                         sentence = text.sentence(around: index, in: range)
                         isRemark = text.contains(Self.remark, in: sentence)
@@ -72,7 +73,7 @@ struct StatisticRemainder {
             let bytes = text.tokens[index].bytes
             guard text.tokens[index].kind == .mixed, bytes.count > 3, range.contains(index + 1),
                 Folding.isDigit(text.folded[bytes.upperBound - 1]), text.tokens[index + 1].isSign("%"),
-                !isInAddress(index + 1), !taken.contains(index)
+                !isInAddress(index + 1), !explained.contains(index)
             else { return nil }
             return Quantity(value: .nan, tokens: index..<(index + 2), isClear: false, isPercent: true)
         }
@@ -86,7 +87,7 @@ struct StatisticRemainder {
             }
         }
 
-        /// The figures that are missing and may be this number.
+        /// The missing figures that a number may be.
         func candidates(for number: Quantity) -> [FigureName] {
             let blocks = StatisticSentence.Block.all
             let missing: [[FigureName]] =
@@ -98,13 +99,13 @@ struct StatisticRemainder {
             return missing.lazy.map { $0.filter { figures[$0] == nil } }.first { !$0.isEmpty } ?? []
         }
 
-        /// A chart beside its sentence, or a count said again.
+        /// Whether a number repeats a figure: a chart beside its sentence, or a count said again.
         private func isKnown(_ number: Quantity) -> Bool {
             figures.contains { $0.value.value == number.value && ($0.key.unit == .percent) == number.isPercent }
                 || isRestOfChart(number)
         }
 
-        /// "42%" by itself over or under "58%": a ring chart's other part.
+        /// Whether a percentage is the other part of a ring chart: "42%" by itself over or under "58%".
         private func isRestOfChart(_ number: Quantity) -> Bool {
             let line = text.tokens[number.tokens.lowerBound].line
             let rate = 100 - number.value
@@ -145,7 +146,7 @@ struct StatisticRemainder {
             return text.contains("average", in: surroundings(of: start)) && isLastOfLine(end)
         }
 
-        /// What stands on a token's line, as far as a long sentence reaches.
+        /// The tokens around one on its line, as far as a long sentence reaches.
         private func surroundings(of index: Int) -> Range<Int> {
             let reach = 40
             let line = text.tokens[index].line
@@ -166,20 +167,20 @@ struct StatisticRemainder {
                 || text.tokens[index].isSign(".")
         }
 
-        /// "2020", "2019-20".
+        /// Whether a number names a year: "2020", "2019-20".
         private func isPartOfYear(_ index: Int) -> Bool {
             if let count = text.tokens[index].count, (1970...2099).contains(count) { return true }
             return range.contains(index - 2) && text.reportingYear(at: index - 2, in: range, inHeading: true) != nil
         }
 
-        /// "2." or "3)" before a heading or an item.
+        /// Whether a number is that of a heading or an item: "2." or "3)".
         private func isItemNumber(_ number: Quantity) -> Bool {
             let end = number.tokens.upperBound
             guard text.tokens[number.tokens.lowerBound].gap == .line, range.contains(end) else { return false }
             return text.tokens[end].gap == .none && (text.tokens[end].isSign(".") || text.tokens[end].isSign(")"))
         }
 
-        /// Words of a sentence that is a remark about others, other years or what might be.
+        /// Words of a sentence that is a remark about others, about other years or about a possibility.
         private static let remark = WordSet(
             "below above under over exceed exceeds national nationally nationwide england last previous prior country")
     }

@@ -2,12 +2,12 @@ import Model
 
 /// The sentences and labels in which the letters from 2019 on state their figures.
 enum StatisticSentence: Sendable {
-    /// A block of the statistics, and the figures that it states.
+    /// A block of the statistics, by the figures that it states.
     struct Block: Hashable, Sendable {
         let rate: FigureName
         let peerAverage: FigureName
         let count: FigureName
-        /// What the rate is the count's share of; nil where the count is not the rate's numerator.
+        /// The figure of which the rate is the count's share; nil where the count is not the rate's numerator.
         let whole: FigureName?
 
         static let uphold = Self(
@@ -33,7 +33,7 @@ enum StatisticSentence: Sendable {
     case per100k
     /// "average for authorities of this type", beside the peers' figure per 100,000.
     case typeAverage
-    /// "Statistics are based on a total of", before a number and what it counts.
+    /// "Statistics are based on a total of", before a number and the name of the cases counted.
     case basis
     /// "We completed", before the number of investigations.
     case completed
@@ -43,7 +43,7 @@ enum StatisticSentence: Sendable {
     case heading(Block)
     /// A label of the overview.
     case caseload(FigureName)
-    /// Where the statistics begin: "For the period ending", or the end of the letter proper.
+    /// The beginning of the statistics: "For the period ending", or the end of the letter proper.
     case statisticsBegin
 
     static let all = PhraseSet<StatisticSentence>(
@@ -84,29 +84,29 @@ enum StatisticSentence: Sendable {
             ("satisfactory remedy provided by the", .heading(.remedy)),
         ])
 
-    /// The sentences by which statistics in sentences are known wherever they stand.
+    /// Phrases by which statistics in sentences are known wherever they stand.
     static let knownPhrases = [
         "statistics are based on a total of", "of complaints we investigated were upheld",
         "compares to an average of", "of cases we were satisfied", "of upheld cases we found",
     ]
 
-    /// How many of them stand in a part.
+    /// The number of these phrases that stand in a passage.
     static func knownPhrases(in passage: Passage) -> Int { knownMarks.countOfAll(in: passage) }
 
     private static let knownMarks = PhraseMarks(knownPhrases)
 
-    /// The first words of what a basis counts: "Statistics are based on a total of 2 compliance outcomes".
+    /// The first word of the cases that a basis counts: "Statistics are based on a total of 2 compliance outcomes".
     static let bases: [(word: StaticString, figure: FigureName)] = [
         ("investigation", .upholdInvestigations), ("investigations", .upholdInvestigations),
         ("compliance", .complianceOutcomes), ("upheld", .upholdUpheld),
     ]
 
-    /// Whether it speaks of a figure.
+    /// Whether the phrase speaks of a figure.
     var isStatistic: Bool {
         if case .statisticsBegin = self { false } else { true }
     }
 
-    /// The words of the sentences, by which words that an extractor ran together are told apart.
+    /// The words of the sentences, by which words that an extractor ran together are parted.
     static let words = WordSet(
         """
         a about accepted adjusted an and april are as assessed at authorities authority average based before between \

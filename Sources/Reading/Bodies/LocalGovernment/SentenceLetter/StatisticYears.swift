@@ -1,16 +1,16 @@
 import Model
 
-/// The statistics of several years in one document, told apart by their dates and headings.
+/// Parts the statistics of several years in one document by their dates and headings.
 enum StatisticYears {
-    /// The statistics of one year, or a part of them.
+    /// The statistics of one year, or some of them.
     struct Block {
         var year: Period
         var passage: Passage
-        /// Where the year is named.
+        /// The place that names the year.
         var place: Place
     }
 
-    /// The blocks of a part, in order; together they are the whole part. Without dates or headings there are none.
+    /// The blocks of a passage, in order. Together they are the whole passage. Without dates or headings there are none.
     ///
     /// A block ends where a heading names another year, or where the statistics begin whose dates are another year's: at
     /// the first heading or rate after the last dates before.
@@ -59,7 +59,7 @@ enum StatisticYears {
     private struct Statement {
         var year: Period
         var tokens: Range<Int>
-        /// Whether it heads what follows, and does not end what it is about.
+        /// Whether it stands above the figures that it is about, and not behind them.
         var isHeading: Bool
     }
 

@@ -1,0 +1,149 @@
+import Model
+
+/// Sentences with an average of peers: "This compares to an average of 45% in similar authorities."
+extension SentenceReader {
+    mutating func readPeerAverage(at index: Int) {
+        let sentence = statistics.matches[index].tokens
+        guard let quantity = text.quantity(at: sentence.upperBound, in: range) else {
+            if statistics.hasBlank(after: sentence.upperBound) { countBlank() }
+            if let block = statistics.block(around: index) { miss(block.peerAverage, sentence) }
+            return
+        }
+        if statistics.isPrintedTwice(index) {
+            passOver(quantity)
+            return
+        }
+        let tokens = sentence.lowerBound..<quantity.tokens.upperBound
+        if statistics.isPer100k(quantity, at: index) {
+            accept(.upholdPeerPer100k, quantity, at: tokens)
+            skip(to: quantity.tokens.upperBound)
+            return
+        }
+        guard !statistics.isBesideAnother(index), let block = statistics.block(around: index) else {
+            if statistics.isStatistics(sentence) {
+                let finding = Checks.unclear(
+                    StatisticSentence.Block.all.map(\.peerAverage),
+                    "An average of similar authorities stands here, but not of what.", at: text.place(of: tokens))
+                passOver(quantity, finding)
+            }
+            return
+        }
+        var average = quantity
+        if !quantity.isPercent { average.isClear = false }
+        // "an average of 81% 77% in similar": a chart's number has come between. It repeats the block's rate.
+        if let second = text.quantity(at: quantity.tokens.upperBound, in: range), second.isPercent {
+            let rate = ledger.figures[block.rate]?.value
+            switch (quantity.value == rate, second.value == rate) {
+            case (true, false): average = second
+            case (false, true): break
+            default: average.isClear = quantity.value == second.value
+            }
+        }
+        accept(block.peerAverage, average, at: tokens)
+    }
+}
+
+/// Which rate an average belongs to.
+extension StatisticsText {
+    /// Whether an average is of figures per 100,000 residents.
+    func isPer100k(_ average: Quantity, at index: Int) -> Bool {
+        let isFollowed =
+            matches.dropFirst(index + 1).first.map {
+                if case .per100k = $0.meaning { $0.tokens.lowerBound - average.tokens.upperBound < 6 } else { false }
+            } ?? false
+        if isFollowed { return true }
+        guard index > 0, case .per100k = matches[index - 1].meaning else { return false }
+        return !average.isPercent || average.value != average.value.rounded()
+    }
+
+    /// Whether an average's line repeats the one above.
+    func isPrintedTwice(_ index: Int) -> Bool {
+        guard index > 0, case .peerAverage = matches[index - 1].meaning else { return false }
+        let line = text.tokens[matches[index].tokens.lowerBound].line
+        return text.tokens[matches[index - 1].tokens.lowerBound].line == line - 1
+            && text.folded[text.lines[line].folded] == text.folded[text.lines[line - 1].folded]
+    }
+
+    /// Whether another average stands on the same line: of two columns that ran together nothing tells which is whose.
+    func isBesideAnother(_ index: Int) -> Bool {
+        let line = text.tokens[matches[index].tokens.lowerBound].line
+        return [index - 1, index + 1].contains { other in
+            guard matches.indices.contains(other), case .peerAverage = matches[other].meaning else { return false }
+            return text.tokens[matches[other].tokens.lowerBound].line == line
+        }
+    }
+
+    /// The block of an average: that of the sentence before it, as long as no basis or other average stands between;
+    /// else that of the next sentence that tells.
+    func block(around index: Int) -> StatisticSentence.Block? {
+        for position in matches[..<index].indices.reversed() {
+            let match = matches[position]
+            switch match.meaning {
+            case .rate(let block), .heading(let block):
+                // A rate in running prose has no block; an average behind it belongs to the prose.
+                if case .rate = match.meaning, !isStated(match) { return nil }
+                if case .heading = match.meaning, match.tokens.upperBound < begin { return nil }
+                return isOnlyOne(before: position, of: block) ? block : nil
+            case .basis, .statisticsBegin:
+                return block(after: index)
+            case .peerAverage:
+                // Of two averages in a row nothing tells which is whose.
+                return nil
+            case .count(let block):
+                // "3 upheld decisions" may stand above its rate's average; per 100,000 residents they are another figure.
+                if isOfPer100k(position) { continue }
+                return block
+            case .per100k, .typeAverage, .completed, .noInvestigations, .caseload, .tornRate: continue
+            }
+        }
+        return block(after: index)
+    }
+
+    /// Whether no rate of another block waits for its average as well: "79% of … were upheld. In 96% of cases …" with
+    /// both averages behind them.
+    private func isOnlyOne(before position: Int, of block: StatisticSentence.Block) -> Bool {
+        for match in matches[..<position].reversed() {
+            switch match.meaning {
+            case .rate(let other) where other != block && isStated(match):
+                return match.tokens.lowerBound < begin
+            case .rate, .per100k, .typeAverage, .completed, .noInvestigations, .caseload, .tornRate: continue
+            case .heading, .basis, .peerAverage, .statisticsBegin, .count: return true
+            }
+        }
+        return true
+    }
+
+    private func block(after index: Int) -> StatisticSentence.Block? {
+        for position in matches.indices.dropFirst(index + 1) {
+            switch matches[position].meaning {
+            case .count(let block):
+                // A basis may count another block's cases: the remedies' is upheld decisions.
+                if block == .uphold, case .basis = matches[position - 1].meaning { continue }
+                return block
+            case .basis:
+                // "Statistics are based on a total of 2 compliance outcomes" tells; investigations do not.
+                continue
+            case .per100k, .typeAverage, .caseload, .completed, .tornRate: continue
+            case .rate, .heading, .peerAverage, .noInvestigations, .statisticsBegin: return nil
+            }
+        }
+        return nil
+    }
+
+    /// Whether a rate's sentence stands by itself, not inside running prose.
+    private func isStated(_ match: PhraseMatch<StatisticSentence>) -> Bool {
+        guard let quantity = text.quantity(before: match.tokens.lowerBound, in: range) else { return true }
+        var start = quantity.tokens.lowerBound
+        if range.contains(start - 1), text.word(start - 1, is: "in") {
+            start -= 1
+            if text.isCapital(start) { return begins(start) }
+        }
+        return begins(start)
+    }
+
+    /// Whether "per 100,000 residents" follows a count's label.
+    func isOfPer100k(_ index: Int) -> Bool {
+        guard matches.indices.contains(index + 1), case .per100k = matches[index + 1].meaning else { return false }
+        return matches[index + 1].tokens.lowerBound - matches[index].tokens.upperBound <= 3
+    }
+}

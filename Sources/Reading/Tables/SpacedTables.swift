@@ -1,0 +1,52 @@
+/// Tables under year headings with nothing but single spaces between the cells.
+extension TableFinder {
+    /// The table whose rows end in as many values as its heading has years and changes; nil where a line begins none.
+    func spaced(from start: Int) -> Grid? {
+        guard let heading = yearHeading(start) else { return nil }
+        var rows = [Grid.Row(cells: heading, line: start, isWhole: true)]
+        var line = start
+        while let next = nextLine(after: line, gap: 1),
+            let cells = spacedCells(ofLine: next, values: heading.count - 1)
+        {
+            rows.append(Grid.Row(cells: cells, line: next, isWhole: true))
+            line = next
+        }
+        return rows.count > 2 ? grid(of: rows, lines: start..<(line + 1)) : nil
+    }
+
+    /// The cells of a heading of two or more years, with or without a label: "Department 23/24 22/23 21/22", "Type 2022/23
+    /// 2023/24 % Change".
+    private func yearHeading(_ line: Int) -> [Grid.Cell]? {
+        let tokens = text.lines[line].tokens
+        guard tokens.count >= 6 else { return nil }
+        let years = text.reportingYears(in: tokens, inHeading: true)
+        guard years.count > 1, let first = years.first, let last = years.last else { return nil }
+        for (left, right) in zip(years, years.dropFirst()) where left.tokens.upperBound != right.tokens.lowerBound {
+            return nil
+        }
+        var cells = [Grid.Cell(tokens.lowerBound..<first.tokens.lowerBound)] + years.map { Grid.Cell($0.tokens) }
+        let rest = last.tokens.upperBound..<tokens.upperBound
+        if !rest.isEmpty {
+            guard text.isChangeHeading(rest) else { return nil }
+            cells.append(Grid.Cell(rest))
+        }
+        return cells
+    }
+
+    private func spacedCells(ofLine line: Int, values: Int) -> [Grid.Cell]? {
+        let tokens = text.lines[line].tokens
+        var cells: [Grid.Cell] = []
+        var end = tokens.upperBound
+        for _ in 0..<values {
+            var start = end
+            // One value is what stands between two spaces.
+            while start > tokens.lowerBound, start == end || text.tokens[start].gap == .none { start -= 1 }
+            guard start < end, text.value(start..<end) != nil else { return nil }
+            cells.insert(Grid.Cell(start..<end), at: 0)
+            end = start
+        }
+        let label = tokens.lowerBound..<end
+        guard label.isEmpty || text.value(label) == nil else { return nil }
+        return [Grid.Cell(label)] + cells
+    }
+}
