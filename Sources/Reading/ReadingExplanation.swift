@@ -108,7 +108,7 @@ private struct PassedOverNumbers {
         if text.isPartOfDate(index, in: passage.tokens) { return "it is part of a date" }
         if let finding = findings[line + 1] { return "of the finding \(finding.code.rawValue): \(finding.message)" }
         if let name = reading.figures.filter({ $0.value.value == number }).keys.min() {
-            return "it repeats the value of \(name) without its words"
+            return "it repeats the value of the \(name.inWords) without its words"
         }
         if number == number.rounded(), (1970...2099).contains(number) { return "it is a year" }
         if text.lines[line].tokens.count == 1 { return "no words stand beside it" }

@@ -100,7 +100,7 @@ public struct Marking: Sendable {
         switch (read, expected) {
         case (let read?, let expected?):
             // A rate that was destroyed may be worked out from its counts, and is not rounded then.
-            let tolerance = isLost && name.unit == .percent ? 0.5 : 0.000_001
+            let tolerance = isLost && read.unit == .percent ? 0.5 : 0.000_001
             if abs(read.value - expected) <= tolerance { return record(subject, .right, nil) }
             let isDoubted = Self.speaks(of: name, in: findings)
             let place = "line \(read.place.line) \u{201C}\(read.place.text.prefix(80))\u{201D}"

@@ -189,7 +189,7 @@ import Testing
         let text = Sample.letter(statistics: "60%\n\n" + Sample.blocks() + "\n\n7")
         let examination = try #require(try DocumentReader.explain(DocumentText(text)).first)
         let reasons = examination.passedOver.map { "\($0.number): \($0.reason)" }
-        #expect(reasons.contains("60: it repeats the value of uphold.rate without its words"))
+        #expect(reasons.contains("60: it repeats the value of the uphold rate (uphold.rate) without its words"))
         #expect(reasons.contains("7: no words stand beside it"))
         #expect(!reasons.contains { $0.hasPrefix("53:") })
     }

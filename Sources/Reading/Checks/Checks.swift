@@ -1,9 +1,9 @@
 import Model
 
-/// The arithmetic that figures must satisfy. A figure that fails keeps its value; the finding says so.
+/// The arithmetic that figures must satisfy. A figure that fails keeps its value, and a finding says so.
 enum Checks {
-    /// Whether a rate in percent is that of `part` in `whole`: rounded, or cut off (less than one point away; less
-    /// than a tenth where the rate has decimals).
+    /// Whether a rate in percent is that of `part` in `whole`, rounded or cut off: less than one point away, or less than
+    /// a tenth where the rate has decimals.
     static func agrees(rate: Double, part: Double, whole: Double) -> Bool {
         guard whole > 0 else { return part == 0 && rate == 0 }
         return abs(rate - 100 * part / whole) < step(of: rate)
@@ -11,7 +11,7 @@ enum Checks {
 
     /// The only whole number that makes `rate` of `whole`; nil where there is none, or more than one.
     ///
-    /// Rates are rounded, as the Ombudsman prints them; cut-off ones are tried where no rounded one fits.
+    /// Rates are rounded, as the Ombudsman prints them; a cut-off one is tried where no rounded one fits.
     static func count(rate: Double, of whole: Double) -> Int? {
         guard (1..<1_000_000).contains(whole), whole == whole.rounded(), (0...100).contains(rate) else { return nil }
         let low = max(0, Int(((rate - 1) * whole / 100).rounded(.down)))
@@ -32,8 +32,8 @@ enum Checks {
         else { return nil }
         return Finding(
             code: .rateMismatch, figures: [rate, part, whole],
-            message: "\(rate) is given as \(plain(stated.value))%, but \(plain(numerator)) of \(plain(denominator)) "
-                + "is not that.",
+            message: "The \(rate.inWords) is given as \(plain(stated.value))%, but "
+                + quotient(of: numerator, in: denominator) + ".",
             place: stated.place)
     }
 
@@ -48,7 +48,7 @@ enum Checks {
         guard sum != stated.value else { return nil }
         return Finding(
             code: .totalMismatch, figures: [total] + parts,
-            message: "\(total) is given as \(plain(stated.value)), but its parts add up to \(plain(sum)).",
+            message: "The \(total.inWords) is given as \(plain(stated.value)), but its parts add up to \(plain(sum)).",
             place: stated.place)
     }
 
@@ -57,17 +57,18 @@ enum Checks {
         guard let stated = figures[part], let limit = figures[whole], stated.value > limit.value else { return nil }
         return Finding(
             code: .totalMismatch, figures: [part, whole],
-            message: "\(part) is given as \(plain(stated.value)), more than \(whole) with \(plain(limit.value)).",
+            message: "The \(part.inWords) is given as \(plain(stated.value)), which is more than the "
+                + "\(whole.inWords), \(plain(limit.value)).",
             place: stated.place)
     }
 
     /// The finding for two statements of one figure; nil where they agree.
-    static func conflict(_ name: FigureName, _ kept: Figure, _ other: Figure) -> Finding? {
-        guard kept.value != other.value else { return nil }
+    static func conflict(_ name: FigureName, _ first: Figure, _ other: Figure) -> Finding? {
+        guard first.value != other.value else { return nil }
         return Finding(
             code: .figureConflict, figures: [name],
-            message: "\(name) is given as \(plain(kept.value)) (line \(kept.place.line)) and as \(plain(other.value)) "
-                + "(line \(other.place.line)); the first is kept.",
+            message: "The \(name.inWords) is given as \(written(first)) (line \(first.place.line)) and as "
+                + "\(written(other)) (line \(other.place.line)); the first counts.",
             place: other.place)
     }
 
@@ -76,10 +77,10 @@ enum Checks {
         Finding(code: .figureUnclear, figures: names, message: message, place: place)
     }
 
-    /// The findings for values that can't be: rates above 100%, and counts that are not whole.
+    /// The findings for impossible values: rates above 100%, counts that are not whole, anything below zero.
     static func impossible(among figures: [FigureName: Figure]) -> [Finding] {
-        figures.filter { name, figure in
-            switch name.unit {
+        figures.filter { _, figure in
+            switch figure.unit {
             case .percent: !(0...100).contains(figure.value)
             case .count: figure.value < 0 || figure.value != figure.value.rounded()
             case .per100k, .pounds, .days: figure.value < 0
@@ -87,9 +88,10 @@ enum Checks {
         }
         .sorted { $0.key < $1.key }
         .map { name, figure in
-            let code = name.unit == .percent ? Finding.Code.rateMismatch : .figureUnclear
+            let code = figure.unit == .percent ? Finding.Code.rateMismatch : .figureUnclear
             return Finding(
-                code: code, figures: [name], message: "\(name) can't be \(plain(figure.value)).", place: figure.place)
+                code: code, figures: [name], message: "The \(name.inWords) can't be \(written(figure)).",
+                place: figure.place)
         }
     }
 
@@ -98,5 +100,31 @@ enum Checks {
         value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 
+    /// A figure's value with its unit as a letter writes it: 75%, £27,222.15.
+    static func written(_ figure: Figure) -> String {
+        switch figure.unit {
+        case .percent: return plain(figure.value) + "%"
+        case .pounds where abs(figure.value) < 1e12:
+            let pence = Int((abs(figure.value) * 100).rounded())
+            var pounds = String(pence / 100)
+            for place in stride(from: pounds.count - 3, to: 0, by: -3) {
+                pounds.insert(",", at: pounds.index(pounds.startIndex, offsetBy: place))
+            }
+            let rest = pence % 100
+            return (figure.value < 0 ? "-£" : "£") + pounds + (rest < 10 ? ".0\(rest)" : ".\(rest)")
+        case .count, .per100k, .days, .pounds: return plain(figure.value)
+        }
+    }
+
+    private static func quotient(of part: Double, in whole: Double) -> String {
+        let counts = "\(plain(part)) of \(plain(whole))"
+        return whole > 0 ? "\(counts) is \(plain((1000 * part / whole).rounded() / 10))%" : "\(counts) makes no rate"
+    }
+
     private static func step(of rate: Double) -> Double { rate == rate.rounded(.down) ? 1 : 0.1 }
+}
+
+extension FigureName {
+    /// The figure as messages speak of it, behind "the": "uphold rate (uphold.rate)".
+    var inWords: String { definition == nil ? rawValue : "\(words) (\(rawValue))" }
 }

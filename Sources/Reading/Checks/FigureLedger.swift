@@ -57,7 +57,7 @@ struct FigureLedger: Sendable {
         for item in doubtful where figures[item.name]?.value != item.figure.value {
             note(
                 Checks.unclear(
-                    [item.name], "The number of \(item.name) can't be made out and nothing confirms it.",
+                    [item.name], "The value of the \(item.name.inWords) can't be made out, and nothing confirms it.",
                     at: item.figure.place))
         }
         doubtful = []
@@ -80,7 +80,8 @@ struct FigureLedger: Sendable {
         figures[name] = nil
         note(
             Checks.unclear(
-                [name], "The columns of the text can be read in two ways, and \(name) is not the same in both.",
+                [name],
+                "The columns of the text can be read in two ways, and the \(name.inWords) is not the same in both.",
                 at: own.place))
     }
 

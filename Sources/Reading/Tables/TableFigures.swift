@@ -36,9 +36,10 @@ extension TableReader.Row {
         statistics.tables.append(table(kind: kind, text: text))
         if !answer.unclear.isEmpty {
             let names = answer.unclear.map { kind.columns[$0].figure }
-            let list = names.map(\.rawValue).joined(separator: ", ")
+            let list = names.map(\.words).joined(separator: ", ")
             statistics.findings.append(
-                Checks.unclear(names, "The numbers of the row can't be tied to \(list).", at: place(in: text)))
+                Checks.unclear(
+                    names, "The numbers of the row can't be tied to their columns: \(list).", at: place(in: text)))
         }
         for sum in kind.sums where columns.contains(sum.total) {
             let parts = sum.parts.filter(columns.contains).map { kind.columns[$0].figure }

@@ -84,7 +84,8 @@ extension SentenceReader {
                 accept(item.name, item.number, at: item.tokens)
             } else {
                 let finding = Checks.unclear(
-                    [item.name], "Which number belongs to \(item.name) can't be told.", at: text.place(of: item.tokens))
+                    [item.name], "It can't be told which number here is the \(item.name.inWords).",
+                    at: text.place(of: item.tokens))
                 passOver(item.number, finding)
             }
         }

@@ -129,8 +129,8 @@ struct SentenceReader {
             } else if ledger.figures[name] == nil {
                 ledger.note(
                     Checks.unclear(
-                        [name], "\(name) stands in a paragraph that speaks of another year.", at: text.place(of: tokens)
-                    ))
+                        [name], "The \(name.inWords) stands in a paragraph that speaks of another year.",
+                        at: text.place(of: tokens)))
             }
         }
     }
@@ -170,7 +170,7 @@ struct SentenceReader {
         for (name, label) in lost where !ledger.findings.contains(where: { $0.figures.contains(name) }) {
             ledger.note(
                 Checks.unclear(
-                    [name], "The words of \(name) stand here, but its number can't be made out.",
+                    [name], "The words of the \(name.inWords) stand here, but its value can't be made out.",
                     at: text.place(of: label)))
         }
     }

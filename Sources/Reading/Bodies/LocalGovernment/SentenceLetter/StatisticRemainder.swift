@@ -31,7 +31,8 @@ struct StatisticRemainder {
         }
         let rest = found.count > list.count ? " and more" : ""
         finding = Checks.unclear(
-            names, "Among the statistics stand numbers in no known words: \(list.joined(separator: ", "))\(rest).",
+            names,
+            "Among the statistics stand numbers whose words are not known: \(list.joined(separator: ", "))\(rest).",
             at: text.place(of: first.tokens))
     }
 
@@ -101,7 +102,7 @@ struct StatisticRemainder {
 
         /// Whether a number repeats a figure: a chart beside its sentence, or a count said again.
         private func isKnown(_ number: Quantity) -> Bool {
-            figures.contains { $0.value.value == number.value && ($0.key.unit == .percent) == number.isPercent }
+            figures.contains { $0.value.value == number.value && ($0.value.unit == .percent) == number.isPercent }
                 || isRestOfChart(number)
         }
 

@@ -1,0 +1,13 @@
+/// What a figure's value is measured in.
+public enum Unit: String, Codable, Sendable {
+    /// Percent as printed: 75, not 0.75.
+    case percent
+    /// A whole number of cases.
+    case count
+    /// Cases for each 100,000 residents.
+    case per100k
+    /// Pounds sterling, with pence.
+    case pounds
+    /// Days.
+    case days
+}
