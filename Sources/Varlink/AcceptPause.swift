@@ -2,17 +2,17 @@ import ControlInterface
 import Linux
 import NIOCore
 
-/// Takes no connections for a second when one could not be taken, for want of descriptors or memory.
+/// Pauses for a second after a connection could not be accepted for want of descriptors or memory.
 ///
-/// NIO's own `AcceptBackoffHandler` puts off the reads that are asked for, but leaves the socket readable for the event loop,
-/// which then fails at it again and again without a pause.
+/// NIO's own `AcceptBackoffHandler` delays the reads that are requested, but leaves the socket readable for the event loop,
+/// which then fails to accept again and again without a pause.
 final class AcceptPause: ChannelInboundHandler {
     typealias InboundIn = any Channel
 
     private let report: @Sendable (Failure?) -> Void
     private var isFailing = false
 
-    /// - Parameter report: called when connections can't be taken, and with nil when they can be again.
+    /// - Parameter report: called when connections can't be accepted, and with nil when they can be again.
     init(report: @escaping @Sendable (Failure?) -> Void) { self.report = report }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -29,7 +29,7 @@ final class AcceptPause: ChannelInboundHandler {
             }
             isFailing = true
             let channel = context.channel
-            // A channel that is closed by then says so, and nobody needs to know.
+            // Fails only where the channel is closed by then.
             channel.setOption(.autoRead, value: false).whenComplete { _ in }
             channel.eventLoop.scheduleTask(in: .seconds(1)) {
                 channel.setOption(.autoRead, value: true).whenComplete { _ in }

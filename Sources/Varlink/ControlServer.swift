@@ -35,17 +35,17 @@ public struct ControlServer: Sendable {
     /// - Parameter ready: called once clients can connect.
     /// - Throws: `Failure` where the socket can't be made; `CancellationError` at the end.
     public func run(ready: @Sendable () -> Void) async throws {
-        let place: SocketPlace
+        let directory: SocketDirectory
         let server: NIOAsyncChannel<Client, Never>
         do {
-            place = try SocketPlace(path)
-            server = try await bind(at: place)
+            directory = try SocketDirectory(path)
+            server = try await bind(in: directory)
         } catch {
             throw Failure(.failed, "The control socket \(path) can't be made: \(error).")
         }
-        defer { place.remove(place.name) }
+        defer { directory.remove(directory.name) }
         ready()
-        let connections = Connections(limit: limits.connections)
+        let connections = ConnectionLimit(limit: limits.connections)
         try await server.executeThenClose { clients in
             try await withThrowingDiscardingTaskGroup { group in
                 for try await client in clients {
@@ -67,10 +67,10 @@ public struct ControlServer: Sendable {
 
     /// Binds the socket under a provisional name, sets its mode and group, and only then gives it its name: nobody can
     /// connect to a socket that is open to all.
-    private func bind(at place: SocketPlace) async throws -> NIOAsyncChannel<Client, Never> {
-        guard !place.isTaken(place.name) else { throw Errno.fileExists }
+    private func bind(in directory: SocketDirectory) async throws -> NIOAsyncChannel<Client, Never> {
+        guard !directory.isOccupied(directory.name) else { throw Errno.fileExists }
         let (limits, report) = (limits, report)
-        let provisional = place.name + ".new"
+        let provisional = directory.name + ".new"
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 64)
             .serverChannelInitializer { channel in
@@ -78,7 +78,7 @@ public struct ControlServer: Sendable {
                     try channel.pipeline.syncOperations.addHandler(AcceptPause(report: report))
                 }
             }
-            .bind(unixDomainSocketPath: place.path(of: provisional), cleanupExistingSocketFile: true) { channel in
+            .bind(unixDomainSocketPath: directory.path(of: provisional), cleanupExistingSocketFile: true) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandlers(
                         IdleStateHandler(allTimeout: .seconds(limits.idleSeconds)),
@@ -87,11 +87,11 @@ public struct ControlServer: Sendable {
                 }
             }
         do {
-            // 0660, whatever the umask.
-            try place.allow(provisional, mode: 0o660, group: group)
-            try place.rename(provisional, to: place.name)
+            // The umask may have given it fewer rights or more.
+            try directory.allow(provisional, mode: 0o660, group: group)
+            try directory.rename(provisional, to: directory.name)
         } catch {
-            place.remove(provisional)
+            directory.remove(provisional)
             throw error
         }
         return channel

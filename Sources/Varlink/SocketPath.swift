@@ -1,11 +1,11 @@
 import Glibc
 import SystemPackage
 
-/// A socket's path in a form that fits the 108 bytes of `sun_path` (unix(7)), however deep it lies.
+/// A path to a socket that fits the 108 bytes of `sun_path` (unix(7)), whatever the length of the socket's own path.
 ///
-/// A longer path is reached through its directory's descriptor in `/proc/self/fd`.
+/// A longer path leads through the directory's descriptor in `/proc/self/fd`, so that it holds while this value lives.
 struct SocketPath: ~Copyable {
-    /// What to bind or connect to.
+    /// The path to bind or connect to.
     let usable: String
     private let directory: FileDescriptor?
 

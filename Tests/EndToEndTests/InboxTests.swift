@@ -26,7 +26,7 @@ struct InboxTests {
                 }
                 let status = try daemon.answer(StatusReport.self, "status")
                 #expect(status.problems == expected)
-                #expect(status.detail == "\(expected[0]) And another one.")
+                #expect(status.detail == "\(expected[0]) There is 1 other problem.")
                 let text = String(decoding: try daemon.ask("status").output, as: UTF8.self)
                 for message in expected { #expect(text.split(separator: message).count == 2, "\(text)") }
                 #expect(daemon.stop() == 0)

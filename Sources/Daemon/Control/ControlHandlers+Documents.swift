@@ -6,19 +6,19 @@ import Varlink
 /// The methods about documents and the authorities that they are about.
 extension ControlHandlers {
     @Sendable func authorities(_: NoParameters, _: Peer) async throws(Failure) -> AuthoritiesReport {
-        await keeper.look(\.authoritiesReport)
+        await repository.look(\.authoritiesReport)
     }
 
     @Sendable func authority(
         _ parameters: AuthorityMethod.Parameters, _: Peer
     ) async throws(Failure) -> AuthorityReport {
-        try await keeper.look { state throws(Failure) in
+        try await repository.look { state throws(Failure) in
             try state.authorityReport(parameters.name, withHistory: parameters.history ?? false)
         }
     }
 
     @Sendable func documents(_: NoParameters, _: Peer) async throws(Failure) -> DocumentsReport {
-        await keeper.look(\.documentsReport)
+        await repository.look(\.documentsReport)
     }
 
     @Sendable func rescan(_: NoParameters, _: Peer) async throws(Failure) -> RescanReport {
@@ -35,7 +35,7 @@ extension ControlHandlers {
         }
         if let wanted = parameters.document, report.documents.isEmpty, report.kept.isEmpty {
             throw Failure(
-                .notFound, "There is no rejected document \(wanted); `ombudsctl documents` lists what was rejected.")
+                .notFound, "There is no rejected document \"\(wanted)\"; `ombudsctl documents` lists all documents.")
         }
         return report
     }

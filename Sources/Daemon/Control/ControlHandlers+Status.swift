@@ -5,13 +5,13 @@ import Varlink
 
 extension ControlHandlers {
     @Sendable func status(_: NoParameters, _: Peer) async throws(Failure) -> StatusReport {
-        let (counts, open) = await keeper.look { ($0.counts, $0.open.count) }
+        let (counts, open) = await repository.look { ($0.counts, $0.open.count) }
         let inboxStatus = await intake.status
-        // The store may have room for a small change where it has none for a document.
-        let isKeepingBack = (inboxStatus?.total ?? 0) > 0
-        let trouble = await keeper.trouble ?? (isKeepingBack ? intake.trouble : nil)
+        // The store may have room for a small change where it has none for a document: its trouble is shown while files wait.
+        let hasWaitingFiles = (inboxStatus?.total ?? 0) > 0
+        let trouble = await repository.trouble ?? (hasWaitingFiles ? intake.trouble : nil)
         let (state, problem) = inboxStatus?.description ?? ("starting", nil)
-        let details = [problem, isKeepingBack ? intake.troubleWithDecoder : nil].compactMap(\.self)
+        let details = [problem, hasWaitingFiles ? intake.troubleWithDecoder : nil].compactMap(\.self)
         let detail = trouble ?? (details.isEmpty ? nil : details.joined(separator: " "))
         return StatusReport(
             state: trouble == nil ? state : "store-failed", detail: detail, version: Version.current, inbox: inbox,
@@ -32,8 +32,8 @@ extension InboxStatus {
         let problem = problems.first.map { first in
             switch max(problems.count, refused) {
             case 1: "\(first.error)"
-            case 2: "\(first.error) And another one."
-            case let count: "\(first.error) And \(count - 1) others."
+            case 2: "\(first.error) There is 1 other problem."
+            case let count: "\(first.error) There are \(count - 1) other problems."
             }
         }
         return switch state {

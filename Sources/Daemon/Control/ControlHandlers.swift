@@ -5,7 +5,7 @@ import Varlink
 
 /// The handlers of the methods of `io.ombudsd.Control`.
 struct ControlHandlers: Sendable {
-    let keeper: RepositoryActor
+    let repository: RepositoryActor
     let intake: Intake
     /// The permissions in force, which a reload of the settings may change.
     let permissions: @Sendable () -> Permissions

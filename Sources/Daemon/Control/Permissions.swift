@@ -2,11 +2,11 @@ import Configuration
 import Linux
 import Varlink
 
-/// Who may change things.
+/// Decides which callers may change something.
 struct Permissions: Sendable {
-    /// The daemon's own user.
+    /// The daemon's own user id.
     let owner: UInt32
-    /// The administrators' group.
+    /// The id of the administrators' group; nil where the settings name none.
     let administrators: UInt32?
 
     init(owner: UInt32 = CurrentProcess.user, administrators: UInt32?) {
@@ -14,7 +14,7 @@ struct Permissions: Sendable {
         self.administrators = administrators
     }
 
-    /// Root, the daemon's own user, and members of the administrators' group.
+    /// Returns whether the caller is root, the daemon's own user, or a member of the administrators' group.
     func mayChange(_ peer: Peer) -> Bool {
         if peer.user == 0 || peer.user == owner { return true }
         guard let administrators else { return false }

@@ -2,22 +2,25 @@ import ControlInterface
 import Model
 import Oversight
 
-/// The state as it is told.
+/// The replies that show the state.
 extension State {
+    /// The reply about one alert.
+    ///
     /// - Throws: `not-found`.
     func alertReport(_ id: String) throws(Failure) -> AlertReport {
         guard let alert = alert(id) else {
-            throw Failure(.notFound, "There is no alert \(id); `ombudsctl alerts --all` lists them.")
+            throw Failure(.notFound, "There is no alert \"\(id)\"; `ombudsctl alerts --all` lists the alerts.")
         }
         var figures: [FigureName: Figure] = [:]
         if let authority = alert.authority, let period = alert.period {
-            let kept = authorities[authority.slug]?.years[period]?.documents ?? []
-            // Of a pack, all that it says of the year.
-            figures = YearFigures(kept.filter { $0.sha256 == alert.document.sha256 }).all.mapValues(\.figure)
+            let documents = authorities[authority.slug]?.years[period]?.documents ?? []
+            // A pack has several documents about one year; the alert may rest on any of them.
+            figures = YearFigures(documents.filter { $0.sha256 == alert.document.sha256 }).all.mapValues(\.figure)
         }
         return AlertReport(alert: alert, figures: figures)
     }
 
+    /// The reply about all authorities, by slug.
     var authoritiesReport: AuthoritiesReport {
         let entries = authorities.values.sorted { $0.authority.slug < $1.authority.slug }.map { record in
             AuthoritiesReport.Entry(
@@ -29,12 +32,15 @@ extension State {
         return AuthoritiesReport(authorities: entries)
     }
 
+    /// The reply about one authority.
+    ///
+    /// - Parameter name: the authority's name, slug or GSS code.
     /// - Throws: `not-found`.
     func authorityReport(_ name: String, withHistory: Bool) throws(Failure) -> AuthorityReport {
-        let wanted = AuthorityRegister.shared.authority(named: name)?.slug ?? AuthorityRegister.slug(for: name)
-        guard let record = authorities[wanted] ?? authorities[name] else {
+        let slug = AuthorityRegister.shared.authority(named: name)?.slug ?? AuthorityRegister.slug(for: name)
+        guard let record = authorities[slug] ?? authorities[name] else {
             throw Failure(
-                .notFound, "There is nothing about \(name) here; `ombudsctl authorities` lists what there is.")
+                .notFound, "There is no authority \"\(name)\" here; `ombudsctl authorities` lists the authorities.")
         }
         let years = record.years.sorted { $0.key > $1.key }.compactMap { name, year -> AuthorityReport.Year? in
             guard let period = Period(name: name), let principal = year.principal else { return nil }
@@ -61,6 +67,7 @@ extension State {
         return AuthorityReport(authority: record.authority, years: years)
     }
 
+    /// The reply about all documents. Each arrival of a document is an entry of its own: all but the first are duplicates.
     var documentsReport: DocumentsReport {
         var rows: [(at: Timestamp, entry: DocumentsReport.Entry)] = []
         func add(_ document: Document, _ entry: (Arrival) -> DocumentsReport.Entry) {

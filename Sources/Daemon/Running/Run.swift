@@ -77,7 +77,7 @@ extension Daemon {
                 }
             },
             interface: ControlHandlers(
-                keeper: keeper, intake: intake, permissions: { settings.permissions }, inbox: layout.inbox,
+                repository: keeper, intake: intake, permissions: { settings.permissions }, inbox: layout.inbox,
                 since: Timestamp(.now)
             ).servedInterface)
 

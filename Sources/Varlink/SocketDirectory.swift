@@ -1,9 +1,11 @@
 import Glibc
 import SystemPackage
 
-/// A directory that a socket is made in, and the socket's name there. The directory is opened once: whatever the path
-/// stands for later, what is made, altered and removed is in that directory, and no link is followed.
-final class SocketPlace: Sendable {
+/// The directory of a socket, and the socket's name in it.
+///
+/// The directory is opened once. Whatever its path leads to later, the socket is made, changed and removed in that directory,
+/// and no symbolic link is followed.
+final class SocketDirectory: Sendable {
     private let directory: FileDescriptor
     let name: String
 
@@ -19,27 +21,32 @@ final class SocketPlace: Sendable {
 
     deinit { try? directory.close() }
 
-    /// A path to one of its entries that leads through the open directory and fits the 108 bytes of `sun_path` (unix(7)).
+    /// Returns the path of an entry through the open directory, which fits the 108 bytes of `sun_path` (unix(7)).
     func path(of name: String) -> String { "/proc/self/fd/\(directory.rawValue)/\(name)" }
 
-    /// Whether something that is no socket has the name.
-    func isTaken(_ name: String) -> Bool {
+    /// Returns whether an entry of the name exists that is not a socket.
+    func isOccupied(_ name: String) -> Bool {
         var status = stat()
         return fstatat(directory.rawValue, name, &status, AT_SYMLINK_NOFOLLOW) == 0
             && status.st_mode & S_IFMT != S_IFSOCK
     }
 
+    /// Sets the mode and the group of an entry.
+    ///
     /// - Throws: `Errno`.
     func allow(_ name: String, mode: mode_t, group: gid_t?) throws {
         try check(fchmodat(directory.rawValue, name, mode, AT_SYMLINK_NOFOLLOW))
         if let group { try check(fchownat(directory.rawValue, name, uid_t.max, group, AT_SYMLINK_NOFOLLOW)) }
     }
 
+    /// Renames an entry, in place of one that has the new name.
+    ///
     /// - Throws: `Errno`.
     func rename(_ name: String, to newName: String) throws {
         try check(renameat(directory.rawValue, name, directory.rawValue, newName))
     }
 
+    /// Removes an entry, where it exists.
     func remove(_ name: String) { unlinkat(directory.rawValue, name, 0) }
 
     private func check(_ result: Int32) throws {

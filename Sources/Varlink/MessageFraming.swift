@@ -1,9 +1,10 @@
 import NIOCore
 
-/// Divides what arrives into messages: each is ended by a NUL byte.
+/// Divides the bytes that arrive into messages, each ended by a NUL byte.
 struct FrameDecoder: NIOSingleStepByteToMessageDecoder {
     typealias InboundOut = ByteBuffer
 
+    /// The largest message, in bytes.
     let limit: Int
 
     func decode(buffer: inout ByteBuffer) throws -> ByteBuffer? {
@@ -23,16 +24,17 @@ struct FrameDecoder: NIOSingleStepByteToMessageDecoder {
     }
 }
 
-/// A message is longer than the limit.
+/// Thrown for a message over the limit.
 struct MessageTooLarge: Error {}
 
-/// Hands messages on and closes a connection that says nothing for too long.
+/// Passes whole messages on. Closes a connection that is idle for too long, or sends a message over the limit.
 final class FrameHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
 
     private let processor: NIOSingleStepByteToMessageProcessor<FrameDecoder>
 
+    /// - Parameter limit: the largest message, in bytes.
     init(limit: Int) {
         processor = NIOSingleStepByteToMessageProcessor(FrameDecoder(limit: limit))
     }
@@ -57,7 +59,7 @@ final class FrameHandler: ChannelInboundHandler {
 }
 
 extension ByteBuffer {
-    /// A message with its end.
+    /// A message with its NUL byte.
     init(message: [UInt8]) {
         self.init()
         reserveCapacity(message.count + 1)

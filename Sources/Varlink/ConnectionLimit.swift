@@ -1,13 +1,15 @@
 import Synchronization
 
-/// Counts the connections that are open.
-final class Connections: Sendable {
+/// Counts the open connections, up to a limit.
+final class ConnectionLimit: Sendable {
     private let limit: Int
     private let open = Atomic<Int>(0)
 
     init(limit: Int) { self.limit = limit }
 
-    /// - Returns: false where there are too many already.
+    /// Counts one more connection.
+    ///
+    /// - Returns: false where the limit is reached; the connection is not counted then.
     func enter() -> Bool {
         guard open.add(1, ordering: .relaxed).newValue <= limit else {
             leave()
@@ -16,5 +18,6 @@ final class Connections: Sendable {
         return true
     }
 
+    /// Counts one connection less.
     func leave() { open.subtract(1, ordering: .relaxed) }
 }

@@ -1,0 +1,51 @@
+import ControlInterface
+import FoundationEssentials
+import Model
+import Oversight
+import Varlink
+
+/// The methods about silences. A change is committed before the reply is sent.
+extension ControlHandlers {
+    @Sendable func silence(_ parameters: SilenceMethod.Parameters, _ peer: Peer) async throws(Failure) -> SilencesReport
+    {
+        let changes = try await commit(try event(of: parameters, by: Person(peer)))
+        return SilencesReport(silences: changes.compactMap { $0.terms?.silence })
+    }
+
+    @Sendable func unsilence(
+        _ parameters: UnsilenceMethod.Parameters, _ peer: Peer
+    ) async throws(Failure) -> SilencesReport {
+        let id = parameters.id
+        guard let silence = await repository.look({ $0.terms.silences.first { $0.id == id } }) else {
+            throw Failure(.notFound, "There is no silence \(id); `ombudsctl silences` lists the silences in force.")
+        }
+        _ = try await commit(.unsilence(id, by: Person(peer)))
+        return SilencesReport(silences: [silence])
+    }
+
+    @Sendable func silences(_: NoParameters, _: Peer) async throws(Failure) -> SilencesReport {
+        SilencesReport(silences: await repository.look { $0.terms.silences })
+    }
+
+    private func event(of parameters: SilenceMethod.Parameters, by person: Person) throws(Failure) -> Event {
+        guard parameters.until > Timestamp(.now) else {
+            throw Failure(.usage, "The silence would end before it begins: give a time in the future.")
+        }
+        var rule: Rule?
+        if let name = parameters.rule {
+            rule = Rule(rawValue: name)
+            guard rule != nil else {
+                throw Failure(
+                    .usage,
+                    "There is no rule \"\(name)\"; the rules are \(Rule.allCases.map(\.rawValue).joined(separator: ", "))."
+                )
+            }
+        }
+        let authority = parameters.authority.map { name in
+            AuthorityRegister.shared.authority(named: name)?.slug ?? AuthorityRegister.slug(for: name)
+        }
+        return .silence(
+            authority: authority, rule: rule, until: parameters.until, by: person,
+            note: try Self.note(parameters.note))
+    }
+}
