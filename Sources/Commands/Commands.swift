@@ -4,14 +4,14 @@ import Glibc
 
 /// # Commands
 ///
-/// The verbs of `ombudsctl`: what they ask, how the answer is shown to a person or a script, and the exit codes. It
-/// watches nothing and judges nothing: it asks the daemon, or reads a file with the same rooms that the daemon uses.
+/// The verbs of `ombudsctl`, with the output for people and for scripts and the exit codes. It watches nothing and judges
+/// nothing: a verb calls the daemon, or reads a file with the same rooms that the daemon uses.
 public enum Commands {
     /// Runs the command line and exits.
     ///
     /// - Parameter arguments: without the program's name.
     public static func run(_ arguments: [String]) async -> Never {
-        // A reader that goes away (`ombudsctl documents | head`) is no reason to be killed by a signal.
+        // A reader that goes away (`ombudsctl documents | head`) must not kill the command by a signal.
         signal(SIGPIPE, SIG_IGN)
         let wantsJSON = arguments.contains("--json")
         do {
@@ -28,7 +28,7 @@ public enum Commands {
         } catch let code as ExitCode {
             exit(code.rawValue)
         } catch  where Ombudsctl.exitCode(for: error) == .success {
-            // Help and the version are asked for, not errors.
+            // Help and the version are thrown as errors, and are none.
             Output.line(Ombudsctl.fullMessage(for: error))
             exit(0)
         } catch {
@@ -46,10 +46,11 @@ public enum Commands {
 struct Ombudsctl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ombudsctl",
-        abstract: "Asks ombudsd what it has read in the Ombudsman's letters, and what follows from it.",
+        abstract:
+            "Shows the figures that ombudsd has read in the Ombudsman's letters, and the alerts that follow from them.",
         discussion: """
             Exit codes: 0 ok, 1 failure, 2 bad usage or settings, 3 daemon not reachable, 4 not permitted, \
-            5 not found, 6 the document could not be read, 10 alerts are firing (status --exit-code only).
+            5 not found, 6 the document could not be read, 10 there are open alerts (status --exit-code only).
             """,
         version: Version.current,
         subcommands: [

@@ -1,4 +1,4 @@
-/// How a piece of text looks on a terminal; nothing anywhere else.
+/// The look of a piece of text on a terminal that shows colours; no change anywhere else.
 enum Style: String {
     case plain = ""
     case bold = "1"

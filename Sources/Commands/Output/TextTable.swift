@@ -2,7 +2,7 @@ import Oversight
 
 /// A table for people: aligned columns, two spaces between them, headings in bold.
 struct TextTable {
-    /// On which side a column is filled up.
+    /// The side of a column that the text stands on.
     enum Alignment { case left, right }
 
     private let headings: [(title: String, alignment: Alignment)]
@@ -12,12 +12,15 @@ struct TextTable {
         self.headings = headings.map { (title: $0.0, alignment: $0.1) }
     }
 
+    /// Adds a row of plain text.
     mutating func add(_ cells: [String]) { add(cells.map { ($0, Style.plain) }) }
 
+    /// Adds a row, one cell a column.
     mutating func add(_ cells: [(String, Style)]) {
         rows.append(cells.map { (text: printable($0.0), style: $0.1) })
     }
 
+    /// The table with its headings, one string a line.
     var lines: [String] {
         let widths = headings.indices.map { column in
             rows.reduce(headings[column].title.count) { max($0, $1[column].text.count) }

@@ -7,19 +7,19 @@ import Oversight
 struct DoctorVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Look whether the installation can work, and say what to do where it can't.",
+        abstract: "Check whether the installation can work, and say what to do where it can't.",
         discussion: """
-            Looks at the settings, the directories and who may use them, the room on the disk, whether changes in the inbox \
-            are told, whether PDFs can be read, the journal, the socket and the store. It works with and without a running \
-            daemon, and as root it sees most. Exits with 1 when there is a problem; a warning is none.
+            Checks the settings, the directories and their permissions, the free space, whether the kernel reports changes \
+            in the inbox, whether PDFs can be read, the journal, the socket and the store. It works with and without a \
+            running daemon, and as root it can check the most. Exits with 1 when there is a problem; a warning is none.
             """)
 
     @ParentCommand var parent: Ombudsctl
-    @OptionGroup var options: AskOptions
+    @OptionGroup var options: CallOptions
 
     func run() async throws {
         let doctor = await Doctor(
-            options.daemon.layout(or: parent.daemon), asking: options.daemon.client(or: parent.daemon))
+            options.daemon.places(or: parent.daemon), asking: options.daemon.client(or: parent.daemon))
         let report = await doctor.report
         if options.json {
             try Output.json(report)

@@ -11,7 +11,7 @@ import Reading
 /// `ombudsctl read FILE`
 struct ReadVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "read", abstract: "Read documents here and now, and keep nothing. No daemon is needed.",
+        commandName: "read", abstract: "Read documents without storing anything. No daemon is needed.",
         discussion: "Exits with 6 when a document could not be read.")
 
     @ParentCommand var parent: Ombudsctl
@@ -22,10 +22,10 @@ struct ReadVerb: AsyncParsableCommand {
     @Flag(name: .long, help: "Print one JSON document.")
     var json = false
 
-    @Flag(name: .long, help: "Say of the numbers near the figures why they were not taken.")
+    @Flag(name: .long, help: "Say why the numbers near the figures were not read as figures.")
     var why = false
 
-    @Flag(name: .long, help: "Show every line of the text, not only those that something was read on.")
+    @Flag(name: .long, help: "Show every line of the text, not only those with a figure.")
     var all = false
 
     func run() async throws {
@@ -49,11 +49,11 @@ struct ReadVerb: AsyncParsableCommand {
         if opened.contains(where: \.isUnread) { throw ExitCode(Failure.Code.unreadable.exitCode) }
     }
 
-    /// Alerts are judged as by a daemon without settings of its own, with the published averages.
+    /// The policy of a daemon without settings of its own, with the published averages.
     private func policy() throws(Failure) -> Policy {
         var policy = Policy()
         do throws(FileContents.Failure) {
-            policy.published = try parent.daemon.layout(or: parent.daemon).publishedAverages()
+            policy.published = try parent.daemon.places(or: parent.daemon).publishedAverages()
         } catch {
             throw Failure(.settings, "The table of published averages can't be used. \(error.refusal.message)")
         }
@@ -63,24 +63,24 @@ struct ReadVerb: AsyncParsableCommand {
     private func show(_ file: OpenedFile) {
         do throws(Refusal) {
             let text = try file.extracted.get().text
-            let examinations = try DocumentReader.explain(text)
-            for (index, examination) in examinations.enumerated() {
+            let explanations = try DocumentReader.explain(text)
+            for (index, explanation) in explanations.enumerated() {
                 if index > 0 { Output.line() }
-                switch examination.outcome {
-                case .failure(let refusal): ReadingText.show(refusal, of: file.description)
+                switch explanation.outcome {
+                case .failure(let refusal): ReadingSummary.show(refusal, of: file.description)
                 case .success(let reading):
-                    ReadingText.show(reading, of: file.description, policy: file.policy)
+                    ReadingSummary.show(reading, of: file.description, policy: file.policy)
                     Output.line()
-                    MarkedDocument(examination, of: reading, in: text, explaining: why).show(all ? .all : .marked)
+                    AnnotatedDocument(explanation, of: reading, in: text, explaining: why).show(all ? .all : .marked)
                 }
             }
         } catch {
-            ReadingText.show(error, of: file.description)
+            ReadingSummary.show(error, of: file.description)
         }
     }
 }
 
-/// A file that was named on the command line, and what came of reading it.
+/// A file of the command line with its extracted text, or why there is none.
 private struct OpenedFile {
     let description: ReadingReport.File
     let policy: Policy
@@ -124,7 +124,7 @@ private struct OpenedFile {
         }
     }
 
-    /// Whether nothing could be taken from it.
+    /// Whether a document of the file could not be read.
     var isUnread: Bool {
         reports.contains { if case .failure = $0.result { true } else { false } }
     }

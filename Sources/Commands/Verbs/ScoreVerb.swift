@@ -12,9 +12,9 @@ import Specimens
 /// `ombudsctl score FOLDER`
 struct ScoreVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "score", abstract: "How well the documents of a folder are read. No daemon is needed.",
+        commandName: "score", abstract: "Score how well the documents of a folder are read. No daemon is needed.",
         discussion: """
-            Beside each document NAME.txt or NAME.md stands NAME.expected.json, with what a reading must hold. \
+            Beside each document NAME.txt or NAME.md stands NAME.expected.json with the expected reading. \
             Exits with 1 when a document was not read as expected.
             """)
 
@@ -40,30 +40,34 @@ struct ScoreVerb: ParsableCommand {
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         } catch {
-            throw Failure(.notFound, "There is no folder \(folder) that can be read.")
+            throw Failure(.notFound, "The folder \"\(folder)\" does not exist or can't be read.")
         }
         let cases = try names.filter { $0.hasSuffix(ending) }.map { name throws(Failure) in
             try scoringCase(String(name.dropLast(ending.count)), among: Set(names))
         }
         guard !cases.isEmpty else {
-            throw Failure(.notFound, "There is no NAME\(ending) in \(folder), so nothing can be scored.")
+            throw Failure(
+                .notFound, "There is no NAME\(ending) in the folder \"\(folder)\", so that nothing can be scored.")
         }
         return cases
     }
 
     private func scoringCase(_ stem: String, among names: Set<String>) throws(Failure) -> Scoring.Case {
         guard let document = ["txt", "md"].map({ "\(stem).\($0)" }).first(where: names.contains) else {
-            throw Failure(.notFound, "\(stem).expected.json stands alone: there is no \(stem).txt and no \(stem).md.")
+            throw Failure(
+                .notFound,
+                "\"\(stem).expected.json\" has no document beside it: there is no \"\(stem).txt\" and no \"\(stem).md\"."
+            )
         }
         let expected = "\(folder)/\(stem).expected.json"
         do throws(Refusal) {
             let bytes = try FileContents.read("\(folder)/\(document)", limit: Extraction.defaultSizeLimit)
             guard let text = try Extraction.extract(bytes, name: document) else {
-                throw Refusal(.unsupportedFormat, "\(folder)/\(document) is a PDF; only texts are scored.")
+                throw Refusal(.unsupportedFormat, "\"\(folder)/\(document)\" is a PDF; only texts are scored.")
             }
             let json = try FileContents.read(expected, limit: 1 << 20)
             guard let expectation = try? JSONDecoder().decode(Expectation.self, from: Data(json)) else {
-                throw Refusal(.damaged, "\(expected) is not what a document is expected to hold.")
+                throw Refusal(.damaged, "\"\(expected)\" is not the JSON of an expected reading.")
             }
             return Scoring.Case(name: document, text: text.text, expected: [expectation])
         } catch {
@@ -72,7 +76,7 @@ struct ScoreVerb: ParsableCommand {
     }
 }
 
-/// The score as it is printed for scripts.
+/// The JSON of a score.
 private func report(_ score: Score) -> ScoreReport {
     ScoreReport(
         documents: score.documents, figures: report(score.figures), all: report(score.all),

@@ -5,12 +5,12 @@ import Varlink
 /// `ombudsctl status`
 struct StatusVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "What the daemon is doing, and how much it keeps.")
+        commandName: "status", abstract: "Show the daemon's state, and how many documents and alerts it has.")
 
     @ParentCommand var parent: Ombudsctl
-    @OptionGroup var options: AskOptions
+    @OptionGroup var options: CallOptions
 
-    @Flag(name: .long, help: "Exit with 10 when alerts are firing.")
+    @Flag(name: .long, help: "Exit with 10 when there are open alerts.")
     var exitCode = false
 
     func run() async throws {
@@ -26,10 +26,11 @@ struct StatusVerb: AsyncParsableCommand {
     private func show(_ report: StatusReport) {
         let good = report.state == "watching"
         Output.line(
-            "\((good ? Style.green : .red)("●")) ombudsd \(report.version): \(printable(report.state)) \(printable(report.inbox)) since \(report.since)"
+            "\((good ? Style.green : .red)("●")) ombudsd \(report.version): \(printable(report.displayState)) "
+                + "\(printable(report.inbox)) since \(report.since.displayText)"
         )
         if let detail = report.detail { Output.line("  \(printable(detail))") }
-        // The first is the detail where nothing worse is.
+        // The detail begins with the first problem, unless there is a worse one.
         for problem in report.problems.prefix(10) where report.detail?.hasPrefix(problem) != true {
             Output.line("  \(printable(problem))")
         }
@@ -41,4 +42,9 @@ struct StatusVerb: AsyncParsableCommand {
         let alerts = counted(report.alerts.open, "open alert")
         Output.line("  \(report.alerts.open > 0 ? Style.yellow(alerts) : alerts)")
     }
+}
+
+extension StatusReport {
+    /// The state without hyphens, as `waiting for inbox`.
+    fileprivate var displayState: String { String(state.map { $0 == "-" ? " " : $0 }) }
 }

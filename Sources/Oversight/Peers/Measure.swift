@@ -26,7 +26,7 @@ public enum Measure: String, Hashable, Codable, CodingKeyRepresentable, Sendable
     }
 
     /// As in "the average uphold rate".
-    var noun: String {
+    package var noun: String {
         switch self {
         case .uphold: "uphold rate"
         case .compliance: "compliance rate"

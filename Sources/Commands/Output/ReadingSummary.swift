@@ -2,35 +2,38 @@ import ControlInterface
 import Model
 import Oversight
 
-/// A reading as a person sees it.
-enum ReadingText {
+/// Shows a reading, or why there is none, to a person.
+enum ReadingSummary {
+    /// Prints why a document could not be read.
     static func show(_ refusal: Refusal, of document: ReadingReport.File) {
         Output.line("\(Style.bold(printable(document.name))): \(Style.red("not read"))")
         Output.line("  \(refusal.code.rawValue): \(printable(refusal.message))")
     }
 
+    /// Prints a reading with its figures, findings and the alerts that it would raise by itself.
     static func show(_ reading: Reading, of document: ReadingReport.File, policy: Policy) {
         let authority = reading.authority
-        Output.line("\(Style.bold(printable(document.name))): \(reading.kind.wording)")
+        Output.line("\(Style.bold(printable(document.name))): \(reading.kind.displayText)")
         let listed = authority.gss ?? "not on the list of authorities"
         Output.line(
-            "  \(Style.bold(printable(authority.name))) (\(authority.kind.wording), \(listed)), "
+            "  \(Style.bold(printable(authority.name))) (\(authority.kind.displayText), \(listed)), "
                 + Style.bold(reading.period.name))
         Output.line()
         if reading.figures.isEmpty {
             Output.line("  No figures.")
         } else {
-            FigureList.lines(of: reading.figures).forEach { Output.line("  " + $0) }
+            FigureTable.lines(of: reading.figures).forEach { Output.line("  " + $0) }
         }
         for (period, figures) in reading.earlier.sorted(by: { $0.key > $1.key }) {
             Output.line()
             Output.line("  \(Style.bold(period)), as this document gives it")
-            FigureList.lines(of: figures).forEach { Output.line("  " + $0) }
+            FigureTable.lines(of: figures).forEach { Output.line("  " + $0) }
         }
         if !reading.findings.isEmpty { Output.line() }
         for finding in reading.findings {
             Output.line(
-                "  \(Style.yellow(finding.code.rawValue)): \(printable(finding.message)) (\(finding.place.wording))")
+                "  \(Style.yellow(finding.code.rawValue)): \(printable(finding.message)) (\(finding.place.displayText))"
+            )
         }
         let alerts = reading.alerts(under: policy)
         if !alerts.isEmpty {

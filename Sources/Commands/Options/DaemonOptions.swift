@@ -1,11 +1,9 @@
 import ArgumentParser
 import Configuration
-import ControlInterface
 import Linux
-import Maintenance
 import Varlink
 
-/// Which daemon to ask. It may stand before the verb or after it.
+/// The options that select a daemon. They may stand before the verb or after it.
 struct DaemonOptions: ParsableArguments {
     @Option(name: .long, help: "The directory that the daemon was given as --root. [$OMBUDSD_ROOT]")
     var root: String?
@@ -14,17 +12,9 @@ struct DaemonOptions: ParsableArguments {
     var socket: String?
 }
 
-/// What every verb that asks the daemon has.
-struct AskOptions: ParsableArguments {
-    @OptionGroup var daemon: DaemonOptions
-
-    @Flag(name: .long, help: "Print one JSON document.")
-    var json = false
-}
-
 extension DaemonOptions {
-    /// The client of the daemon that is meant: by the options after the verb, those before it, the environment, and
-    /// else the system's.
+    /// A client of the selected daemon: by these options, else by those before the verb, else by the environment, else the
+    /// system's daemon.
     func client(or outer: DaemonOptions) -> ControlClient {
         func underRoot(_ root: String?) -> String? { root.map { Places.under($0).socket } }
         let path =
@@ -33,8 +23,8 @@ extension DaemonOptions {
         return ControlClient(path: path)
     }
 
-    /// Where the files of the daemon that is meant are. A socket does not say so.
-    func layout(or outer: DaemonOptions) -> Places {
+    /// The places of the selected daemon's files. A socket does not tell them.
+    func places(or outer: DaemonOptions) -> Places {
         ((root ?? outer.root ?? Self.environment("OMBUDSD_ROOT")).map(Places.under) ?? .system).resolved()
     }
 

@@ -2,11 +2,11 @@ import Model
 import Oversight
 import Reading
 
-/// A document's text with what was taken from it in the margin.
-struct MarkedDocument {
-    /// Which lines are shown.
+/// Shows a document's text with the figures that were read from each line in the margin.
+struct AnnotatedDocument {
+    /// The lines that are shown.
     enum Extent {
-        /// Those that something was read on.
+        /// Only lines with a mark or a remark.
         case marked
         case all
     }
@@ -17,30 +17,30 @@ struct MarkedDocument {
     private let lines: ClosedRange<Int>
 
     /// - Parameters:
-    ///   - examination: what was read, and what was not.
-    ///   - explaining: whether the numbers that were not taken are shown, and why.
-    init(_ examination: ReadingExplanation, of reading: Reading, in text: DocumentText, explaining: Bool) {
+    ///   - explanation: the numbers of the text that were read, and those that were not.
+    ///   - explaining: whether the numbers that were not read are shown with the reason.
+    init(_ explanation: ReadingExplanation, of reading: Reading, in text: DocumentText, explaining: Bool) {
         self.text = text
-        lines = examination.lines
+        lines = explanation.lines
         mark(reading.authorityPlace, "authority", .cyan)
         mark(reading.periodPlace, "period \(reading.period.name)", .cyan)
         for (name, figure) in reading.figures.sorted(by: { $0.key < $1.key }) {
-            mark(figure.place, "\(name) \(figure.wording)\(figure.isDerived ? " (derived)" : "")", .green)
+            mark(figure.place, "\(name) \(figure.displayText)\(figure.isDerived ? " (derived)" : "")", .green)
         }
         for (period, figures) in reading.earlier.sorted(by: { $0.key > $1.key }) {
             for (name, figure) in figures.sorted(by: { $0.key < $1.key }) {
-                mark(figure.place, "\(period) \(name) \(figure.wording)", .green)
+                mark(figure.place, "\(period) \(name) \(figure.displayText)", .green)
             }
         }
         for finding in reading.findings { mark(finding.place, "! \(finding.code.rawValue)", .yellow) }
         guard explaining else { return }
-        for (line, numbers) in Dictionary(grouping: examination.passedOver, by: \.place.line) {
+        for (line, numbers) in Dictionary(grouping: explanation.passedOver, by: \.place.line) {
             // One remark for all the numbers of a line that have the same reason, in the order of the line.
             var reasons: [String] = []
             for number in numbers where !reasons.contains(number.reason) { reasons.append(number.reason) }
             remarks[line] = reasons.map { reason in
                 let alike = numbers.filter { $0.reason == reason }.map(\.number)
-                return "not taken: \(alike.joined(separator: ", ")) (\(reason))"
+                return "not read: \(alike.joined(separator: ", ")) (\(reason))"
             }
         }
     }
@@ -49,6 +49,7 @@ struct MarkedDocument {
         marks[place.line, default: []].append((text, style))
     }
 
+    /// Prints the lines.
     func show(_ extent: Extent) {
         let shown = lines.clamped(to: 1...max(1, text.lines.count)).filter { number in
             extent == .all || marks[number] != nil || remarks[number] != nil
@@ -60,7 +61,7 @@ struct MarkedDocument {
             if let before, number > before + 1 { Output.line(Style.dim(margin("", width) + " ⋮")) }
             before = number
             let content = printable(text.quote(line: number - 1))
-            let quoted = extent == .all ? content : FigureList.shortened(content, to: 100)
+            let quoted = extent == .all ? content : FigureTable.shortened(content, to: 100)
             let label = String(repeating: " ", count: digits - String(number).count) + String(number)
             let first = marks[number]?.first
             Output.line(

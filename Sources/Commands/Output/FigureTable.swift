@@ -1,22 +1,23 @@
 import Model
 import Oversight
 
-/// Figures as a table: name, value, how it was come by, where it stands, and the text.
-enum FigureList {
+/// Shows figures as a table: name, value, basis, place and text.
+enum FigureTable {
+    /// The table with its headings, one string a line, in the order of the names.
     static func lines(of figures: [FigureName: Figure]) -> [String] {
         var table = TextTable([
             ("FIGURE", .left), ("VALUE", .right), ("BASIS", .left), ("PAGE:LINE", .right), ("TEXT", .left),
         ])
         for (name, figure) in figures.sorted(by: { $0.key < $1.key }) {
             table.add([
-                (name.rawValue, .plain), (figure.wording, .bold), (figure.isDerived ? "derived" : "stated", .dim),
+                (name.rawValue, .plain), (figure.displayText, .bold), (figure.isDerived ? "derived" : "stated", .dim),
                 ("\(figure.place.page):\(figure.place.line)", .dim), (shortened(figure.place.text), .dim),
             ])
         }
         return table.lines
     }
 
-    /// A quotation that fits on a line.
+    /// A quotation of at most `limit` characters, on one line.
     static func shortened(_ text: String, to limit: Int = 60) -> String {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return words.count > limit ? words.prefix(limit - 1) + "…" : words

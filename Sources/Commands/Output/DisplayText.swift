@@ -1,0 +1,144 @@
+import Model
+import Oversight
+
+// Values as a person reads them in tables and sentences.
+
+/// A number with its noun: "1 document", "2 documents".
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+/// A verb in the third person that agrees with a number: "1 file waits", "2 files wait".
+func agreeing(_ count: Int, _ singular: String, _ plural: String) -> String { count == 1 ? singular : plural }
+
+extension String {
+    /// The text with spaces behind it, up to a width.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}
+
+extension Double {
+    /// The number without a needless ".0".
+    var displayText: String {
+        self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self)
+    }
+
+    /// An amount of money with thousands and pence, as `£27,222.15`.
+    fileprivate var poundsText: String {
+        guard abs(self) < 1e13 else { return "£\(displayText)" }
+        let pence = Int((abs(self) * 100).rounded())
+        var digits = String(pence / 100)
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        let rest = pence % 100
+        return (self < 0 ? "-£" : "£") + ([digits] + groups).joined(separator: ",") + (rest < 10 ? ".0" : ".")
+            + String(rest)
+    }
+}
+
+extension Timestamp {
+    /// As `21 November 2026, 05:20 UTC`.
+    var displayText: String {
+        let text = description
+        guard let day = calendarDay(text.prefix(10)) else { return text }
+        return "\(day), \(text.dropFirst(11).prefix(5)) UTC"
+    }
+}
+
+/// An ISO 8601 date as a person writes it, as `21 July 2021`; nil for any other text.
+func calendarDay(_ text: some StringProtocol) -> String? {
+    let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
+        (1...12).contains(month)
+    else { return nil }
+    return "\(day) \(months[month - 1]) \(year)"
+}
+
+extension Figure {
+    /// The value with its unit.
+    var displayText: String {
+        switch unit {
+        case .percent: "\(value.displayText)%"
+        case .pounds: value.poundsText
+        case .days: "\(value.displayText) \(value == 1 ? "day" : "days")"
+        case .per100k: "\(value.displayText) per 100,000"
+        case .count: value.displayText
+        }
+    }
+}
+
+extension Alert {
+    /// A value or threshold with the rule's unit; empty for nil.
+    func displayText(of value: Double?) -> String {
+        value.map { rule.unit == .percent ? $0.displayText + "%" : $0.displayText } ?? ""
+    }
+}
+
+extension Severity {
+    var style: Style {
+        switch self {
+        case .error: .red
+        case .warning: .yellow
+        case .notice, .info: .cyan
+        }
+    }
+}
+
+extension Authority {
+    /// As `county, E10000016`.
+    var typeText: String { "\(kind.displayText), \(gss ?? "not on the list of authorities")" }
+}
+
+extension Authority.Kind {
+    var displayText: String {
+        switch self {
+        case .county: "county"
+        case .district: "district"
+        case .metropolitan: "metropolitan"
+        case .unitary: "unitary"
+        case .londonBorough: "London borough"
+        case .other: "other"
+        }
+    }
+}
+
+extension DocumentKind {
+    var displayText: String {
+        switch self {
+        case .annualReviewLetter: "annual review letter"
+        case .performancePage: "the Ombudsman's statistics page"
+        case .complaintsReport: "the council's complaints report"
+        }
+    }
+}
+
+extension Place {
+    /// As `page 3, line 61`.
+    var displayText: String { "page \(page), line \(line)" }
+}
+
+extension PeerBasis {
+    var displayText: String {
+        switch self {
+        case .letter: "the letter itself"
+        case .otherLetter: "another letter of the same type and year"
+        case .published: "the published table"
+        case .computed: "the mean of the letters in the store"
+        }
+    }
+}
+
+extension Person {
+    var displayText: String { name.map(printable) ?? "user \(uid)" }
+}
+
+extension Acknowledgement {
+    /// As `acknowledged by anna on 21 November 2026, 05:20 UTC: a note`.
+    var displayText: String {
+        "acknowledged by \(by.displayText) on \(at.displayText)" + (note.map { ": \(printable($0))" } ?? "")
+    }
+}

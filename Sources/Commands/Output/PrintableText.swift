@@ -1,0 +1,15 @@
+/// A text from a document or a file name that is safe to print: a terminal shows its control characters and does not obey
+/// them.
+func printable(_ text: String) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+        switch scalar.properties.generalCategory {
+        case .control where scalar == "\t": result += " "
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            result += "\u{FFFD}"
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result
+}

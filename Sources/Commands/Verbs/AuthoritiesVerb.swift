@@ -1,0 +1,38 @@
+import ArgumentParser
+import ControlInterface
+import Model
+import Varlink
+
+/// `ombudsctl authorities`
+struct AuthoritiesVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "authorities", abstract: "List the authorities that the store has documents about.")
+
+    @ParentCommand var parent: Ombudsctl
+    @OptionGroup var options: CallOptions
+
+    func run() async throws {
+        let report = try await options.daemon.client(or: parent.daemon).call(AuthoritiesMethod.self)
+        if options.json { return try Output.json(report) }
+        guard !report.authorities.isEmpty else { return Output.line("There are no authorities yet.") }
+        var table = TextTable([
+            ("AUTHORITY", .left), ("TYPE", .left), ("YEARS", .left), ("DOCUMENTS", .right), ("ALERTS", .right),
+            ("SLUG", .left),
+        ])
+        for entry in report.authorities {
+            table.add([
+                (entry.authority.name, .plain),
+                (entry.listed ? entry.authority.kind.displayText : "other (not on the list)", .plain),
+                (span(entry.periods), .plain), (String(entry.documents), .plain),
+                (String(entry.openAlerts), entry.openAlerts > 0 ? .yellow : .plain), (entry.authority.slug, .dim),
+            ])
+        }
+        table.lines.forEach { Output.line($0) }
+    }
+
+    /// As `2018-19 … 2021-22`.
+    private func span(_ periods: [String]) -> String {
+        guard let first = periods.first, let last = periods.last else { return "" }
+        return first == last ? first : "\(first) … \(last)"
+    }
+}

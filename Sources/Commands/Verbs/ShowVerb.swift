@@ -1,0 +1,88 @@
+import ArgumentParser
+import ControlInterface
+import Model
+import Oversight
+import Varlink
+
+/// `ombudsctl show AUTHORITY`
+struct ShowVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show one authority: its figures, findings and alerts, year by year.")
+
+    @ParentCommand var parent: Ombudsctl
+    @OptionGroup var options: CallOptions
+
+    @Argument(help: "The authority's name, slug or GSS code.")
+    var authority: String
+
+    @Flag(name: .long, help: "Show every document of a year, the superseded ones too, and every step of its alerts.")
+    var history = false
+
+    func run() async throws {
+        let report = try await options.daemon.client(or: parent.daemon).call(
+            AuthorityMethod.self, .init(name: authority, history: history))
+        if options.json { return try Output.json(report) }
+        Output.line("\(Style.bold(printable(report.authority.name)))  \(report.authority.typeText)")
+        for year in report.years {
+            Output.line()
+            show(year)
+            if let history = year.history {
+                show(history)
+            } else {
+                for other in year.otherDocuments {
+                    Output.line("  \(Style.dim("also: \(printable(other.name))"))")
+                }
+            }
+        }
+    }
+
+    private func show(_ year: AuthorityReport.Year) {
+        Output.line("\(Style.bold(year.period.name))  \(printable(year.document.name)) (\(year.kind.displayText))")
+        FigureTable.lines(of: year.figures).forEach { Output.line("  " + $0) }
+        for (name, document) in year.sources.sorted(by: { $0.key < $1.key }) {
+            Output.line("  \(Style.dim("\(name) is from \(printable(document.name))"))")
+        }
+        for measure in Measure.allCases where year.figures[measure.own] != nil {
+            guard let average = year.peerAverages[measure], average.basis != .letter else { continue }
+            let text = "average \(measure.noun) of similar authorities: \(average.displayText(of: measure))"
+            Output.line("  \(Style.dim(printable(text)))")
+        }
+        for finding in year.findings {
+            Output.line(
+                "  \(Style.yellow(finding.code.rawValue)): \(printable(finding.message)) (\(finding.place.displayText))"
+            )
+        }
+        for alert in year.alerts where alert.state == .raised {
+            Output.line("  \(alert.severity.style("alert")): \(printable(alert.message))")
+        }
+    }
+
+    private func show(_ history: YearHistory) {
+        for entry in history.documents {
+            let arrivals = entry.document.arrivals.map { "\($0.at.displayText) as \(printable($0.name))" }
+            let date = entry.date.map { " of \(calendarDay($0) ?? printable($0))" } ?? ""
+            Output.line(
+                "  \(Style.dim(arrivals.first ?? "")): \(entry.kind.displayText)\(date), "
+                    + counted(entry.figures.count, "figure") + (entry.speaks ? "; the year's principal document" : ""))
+            for again in arrivals.dropFirst() { Output.line("    \(Style.dim("again \(again)"))") }
+        }
+        for step in history.steps {
+            let value = step.value.map { ", \($0.displayText)" } ?? ""
+            let threshold = step.threshold.map { " against \($0.displayText)" } ?? ""
+            let person = step.by.map { " by \($0.displayText)" } ?? ""
+            let note = step.note.map { ": \(printable($0))" } ?? ""
+            Output.line(
+                "  \(Style.dim(step.at.displayText)): \(step.id) \(step.kind.rawValue)\(value)\(threshold)\(person)\(note)"
+            )
+        }
+    }
+}
+
+extension PeerAverage {
+    /// As `45%, from the published table (Annual review)`.
+    fileprivate func displayText(of measure: Measure) -> String {
+        guard let value, let basis else { return "unknown. \(unknown ?? "")" }
+        let unit = measure.average.unit == .percent ? "%" : ""
+        return "\(value.displayText)\(unit), from \(basis.displayText)" + (source.map { " (\($0))" } ?? "")
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import ControlInterface
+import FoundationEssentials
+import Model
+import Oversight
+import Varlink
+
+/// `ombudsctl silence`
+struct SilenceVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "silence", abstract: "Keep alerts out of the journal until a time.",
+        discussion: """
+            Silenced alerts stay in force. When the silence ends, the daemon delivers their pending transitions to the \
+            journal. Without --authority and --rule all alerts are silenced.
+            """)
+
+    @ParentCommand var parent: Ombudsctl
+    @OptionGroup var options: CallOptions
+
+    @Option(name: .long, help: "An authority's name, slug or GSS code.")
+    var authority: String?
+
+    @Option(name: .long, help: "A rule's name, as uphold-above-peers.")
+    var rule: String?
+
+    @Option(
+        name: .long, help: "The end: 30m, 12h, 7d, 2026-12-31 (that day included, UTC) or 2026-12-31T09:00:00Z.")
+    var until: String
+
+    @Option(name: .long, help: "The reason.")
+    var note: String?
+
+    func run() async throws {
+        guard let end = Self.moment(until, from: Timestamp(.now)) else {
+            throw Failure(.usage, "\"\(until)\" is not a time: give 30m, 12h, 7d, 2026-12-31 or 2026-12-31T09:00:00Z.")
+        }
+        let report = try await options.daemon.client(or: parent.daemon).call(
+            SilenceMethod.self, .init(authority: authority, rule: rule, until: end, note: note))
+        if options.json { return try Output.json(report) }
+        for silence in report.silences {
+            Output.line(
+                "Silence \(silence.id) covers \(printable(silence.scope)) until \(silence.until.displayText). "
+                    + "`ombudsctl unsilence \(silence.id)` ends it.")
+        }
+    }
+
+    /// The time that a text names: from now on in minutes, hours, days or weeks, or the end of a day, or a moment; nil for any
+    /// other text.
+    static func moment(_ text: String, from now: Timestamp) -> Timestamp? {
+        let units: [Character: Int64] = ["m": 60, "h": 3600, "d": 86_400, "w": 604_800]
+        if let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
+            (1...100_000).contains(count)
+        {
+            return Timestamp(seconds: now.seconds + count * unit)
+        }
+        if let date = try? Date(text, strategy: .iso8601) { return Timestamp(date) }
+        if let day = try? Date(text, strategy: .iso8601.year().month().day()) {
+            return Timestamp(seconds: Timestamp(day).seconds + 86_400)
+        }
+        return nil
+    }
+}

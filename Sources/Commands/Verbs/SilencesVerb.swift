@@ -1,0 +1,39 @@
+import ArgumentParser
+import ControlInterface
+import Model
+import Oversight
+import Varlink
+
+/// `ombudsctl silences`
+struct SilencesVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "silences", abstract: "List the silences in force.")
+
+    @ParentCommand var parent: Ombudsctl
+    @OptionGroup var options: CallOptions
+
+    func run() async throws {
+        let report = try await options.daemon.client(or: parent.daemon).call(SilencesMethod.self)
+        if options.json { return try Output.json(report) }
+        guard !report.silences.isEmpty else { return Output.line("There are no silences.") }
+        var table = TextTable([("NUMBER", .right), ("ALERTS", .left), ("UNTIL", .left), ("BY", .left), ("NOTE", .left)])
+        for silence in report.silences {
+            table.add([
+                String(silence.id), silence.scope, silence.until.displayText, silence.by.displayText,
+                silence.note ?? "",
+            ])
+        }
+        table.lines.forEach { Output.line($0) }
+    }
+}
+
+extension Silence {
+    /// The alerts that it covers, as `uphold-above-peers of kent-county-council`.
+    var scope: String {
+        switch (rule?.rawValue, authority) {
+        case (nil, nil): "all alerts"
+        case (let rule?, nil): rule
+        case (nil, let authority?): "all of \(authority)"
+        case (let rule?, let authority?): "\(rule) of \(authority)"
+        }
+    }
+}
