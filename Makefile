@@ -1,5 +1,6 @@
 # make run    a try without root: installs what is needed, builds, starts the daemon under ./var, shows what it does
 # make test   installs what is needed, builds, runs every test
+# make rules  writes the files that repeat what the rules define, after a change to a rule
 # make soak   the long form of the test that kills the daemon: 10,000 times, some 20 minutes
 # make install DESTDIR=… PREFIX=…   builds and installs; then: systemctl daemon-reload && systemctl enable --now ombudsd
 
@@ -16,7 +17,7 @@ sysconfdir := /etc
 release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error
 packages := libsystemd-dev libgcrypt20-dev libyaml-dev pkg-config poppler-utils
 
-.PHONY: run test soak build lint install clean dependencies
+.PHONY: run test soak build rules lint install clean dependencies
 
 dependencies:
 	@missing=$$(for package in $(packages); do \
@@ -43,6 +44,10 @@ test: dependencies
 
 soak: dependencies
 	OMBUDSD_KILLS=$${OMBUDSD_KILLS:-10000} $(SWIFT) test --no-parallel --filter KillTests
+
+# The files that repeat what the rules define: the journal's catalogue, the settings file, two tables of the docs.
+rules:
+	OMBUDSD_WRITE_RULES=1 $(SWIFT) test --filter RuleDocumentsTests
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -104,7 +104,7 @@ extension Policy {
             case "enabled": self[rule].isOn = try entry.flag()
             case "priority": self[rule].severity = (try entry.choice() as Priority).severity
             case "threshold":
-                guard let range = rule.thresholdMeaning?.range else {
+                guard let range = rule.threshold?.range else {
                     throw entry.error("the rule \(rule.rawValue) has no threshold; remove the key")
                 }
                 self[rule].threshold = try entry.number(in: range)

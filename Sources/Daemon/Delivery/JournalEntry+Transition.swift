@@ -25,7 +25,7 @@ extension JournalEntry {
         add("OMBUDSD_PEER_BASIS", alert.peerBasis?.rawValue)
         add("OMBUDSD_SOURCE", alert.source.map { "\($0.page):\($0.line)" })
         try self.init(
-            alert.message, priority: Self.priority(of: transition), messageID: alert.rule.messageID,
+            alert.message, priority: Self.priority(of: transition), messageID: MessageID(alert.rule.messageID),
             identifier: "ombudsd", fields: fields)
     }
 

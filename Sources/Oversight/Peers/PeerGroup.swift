@@ -92,8 +92,9 @@ struct PeerGroup: Sendable {
                 + tally.stated.keys.sorted().map { measure.wording(Double($0) / 100) }.joined(separator: ", ") + ")"
         let count = tally.count - (pair.own == nil ? 0 : 1)
         return .unknown(
-            "The letter states no average, \(others), the published table has none, and for a mean there are "
-                + "\(count) other letters where \(minimum) are needed.")
+            "The letter states no average, \(others), the published table has none, and for a mean there "
+                + (count == 1 ? "is 1 other letter" : "are \(count) other letters")
+                + " where \(minimum) \(minimum == 1 ? "is" : "are") needed.")
     }
 
     /// An authority whose letter states the average, the first by slug.

@@ -29,7 +29,7 @@ extension State {
     /// Whether what an alert about a year rests on is kept no longer.
     func hasDiscarded(whatSpeaksFor alert: Alert, of year: Year) -> Bool {
         if isDiscarded(year) { return true }
-        guard alert.rule == .upholdRising || alert.rule == .letterMissing, let period = Period(name: year.period),
+        guard alert.rule.restsOnYearBefore, let period = Period(name: year.period),
             let last = Period(endYear: period.endYear - 1)
         else { return false }
         return isDiscarded(Year(slug: year.slug, period: last.name))

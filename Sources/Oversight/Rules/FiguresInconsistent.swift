@@ -1,28 +1,53 @@
 import Model
 
+extension Rule {
+    public static let figuresInconsistent = Rule(FiguresInconsistent.self)
+}
+
 /// Figures of the Ombudsman's letter or page contradict each other, or the other letters of the same type and year, so
 /// that one of them must be wrong.
 ///
-/// A council's own report is not judged by this rule: its contradictions are findings, kept with its reading.
-struct FiguresInconsistent: YearRule {
-    let rule = Rule.figuresInconsistent
+/// The rule does not judge a council's own report: the contradictions in a report are findings of its reading.
+enum FiguresInconsistent: RuleDefinition {
+    static let name = "figures-inconsistent"
+    static let messageID = "186ab8447a6e4398a14bfa27cebb2d70"
+    static let severity = Severity.notice
 
-    func judge(_ year: YearView) -> Judgement? {
+    static func judge(_ year: YearView) -> Judgement? {
         guard let principal = year.principal, principal.kind != .complaintsReport else { return nil }
         let contradictions =
-            principal.reading.findings.filter { Self.codes.contains($0.code) } + year.peerAverageConflicts
+            principal.reading.findings.filter { codes.contains($0.code) } + year.peerAverageConflicts
         guard let first = contradictions.first else { return nil }
         var message = "\(year.subject): \(first.message)"
-        if contradictions.count > 1 { message += " There are \(contradictions.count - 1) more such findings." }
-        return Judgement(rule: rule, message: message, document: principal.document, source: first.place)
+        switch contradictions.count {
+        case 1: break
+        case 2: message += " There is 1 more such finding."
+        case let count: message += " There are \(count - 1) more such findings."
+        }
+        return Judgement(message: message, document: principal.document, source: first.place)
     }
 
     private static let codes: Set<Finding.Code> = [.totalMismatch, .rateMismatch, .figureConflict, .changeMismatch]
+
+    static let explanation = RuleExplanation(
+        raisedWhen: "figures of the Ombudsman's letter or page contradict each other (the findings `total-mismatch`, "
+            + "`rate-mismatch`, `figure-conflict`, `change-mismatch`), or its average contradicts other letters "
+            + "(`peer-average-conflict`)",
+        subject: "@OMBUDSD_AUTHORITY@: figures for @OMBUDSD_PERIOD@ contradict each other",
+        text: """
+            A total is not the sum of its parts, a rate is not what its counts give, two places say different things, or other letters of
+            the same type and year state another average. The figures are stored as they are stated. It is a mistake in the document, or
+            damage when its text was extracted.
+
+            To look at: the original at the place, before any of these figures is quoted.
+
+            The place is page:line @OMBUDSD_SOURCE@ of @OMBUDSD_DOCUMENT@. The whole alert:
+            """)
 }
 
 extension YearView {
-    /// The averages that the letter states and that most other letters of the type and year contradict; where no
-    /// average is stated by most, those that any other contradicts.
+    /// The averages that the letter states and most other letters of the type and year contradict. Where most agree on
+    /// no average, those that any other letter contradicts.
     var peerAverageConflicts: [Finding] {
         Measure.allCases.compactMap { measure in
             let others = group[measure].rivals(of: summary[measure])

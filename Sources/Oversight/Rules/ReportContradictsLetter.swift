@@ -1,19 +1,25 @@
 import Model
 
-/// The council's own report gives figures of the Ombudsman's for the year that his letter or page contradicts.
-struct ReportContradictsLetter: YearRule {
-    let rule = Rule.reportContradictsLetter
+extension Rule {
+    public static let reportContradictsLetter = Rule(ReportContradictsLetter.self)
+}
 
-    func judge(_ year: YearView) -> Judgement? {
+/// The council's own report gives the Ombudsman's figures for the year otherwise than his letter or page.
+enum ReportContradictsLetter: RuleDefinition {
+    static let name = "report-contradicts-letter"
+    static let messageID = "cc85a0e7cc834146a3c3eddbbd6ac435"
+    static let severity = Severity.notice
+
+    static func judge(_ year: YearView) -> Judgement? {
         guard let report = year.figures.documents.first(where: { $0.kind == .complaintsReport }) else {
             return nil
         }
         let contradictions = report.reading.figures.sorted { $0.key < $1.key }.compactMap { name, figure in
             year.figures.ofOmbudsman(name).flatMap { stated in
-                Self.contradict(figure, stated) ? (name: name, figure: figure, stated: stated) : nil
+                contradict(figure, stated) ? (name: name, figure: figure, stated: stated) : nil
             }
         }
-        // What stands in the text comes first: what was worked out differs because of it.
+        // A figure of the text comes first: derived figures differ because of it.
         guard let first = contradictions.first(where: { !$0.figure.isDerived }) ?? contradictions.first else {
             return nil
         }
@@ -21,13 +27,26 @@ struct ReportContradictsLetter: YearRule {
             "\(year.subject): the council's own report gives \(first.name) as \(number(first.figure.value)), the "
             + "Ombudsman's letter as \(number(first.stated.value))"
         if contradictions.count > 1 { message += ", and differs in \(contradictions.count - 1) more" }
-        return Judgement(
-            rule: rule, value: nil, threshold: nil, message: message + ".", document: report.document,
-            source: first.figure.place)
+        return Judgement(message: message + ".", document: report.document, source: first.figure.place)
     }
 
-    /// A rate may be rounded here and cut off there.
+    /// One document may round a rate that the other cuts off.
     private static func contradict(_ left: Figure, _ right: Figure) -> Bool {
         left.unit == .percent ? abs(left.value - right.value) > 1 : left.value != right.value
     }
+
+    static let explanation = RuleExplanation(
+        raisedWhen:
+            "the council's own report gives a figure of the Ombudsman's otherwise than his letter or page; a rate may "
+            + "differ by a point",
+        subject: "@OMBUDSD_AUTHORITY@: the council's report for @OMBUDSD_PERIOD@ contradicts the Ombudsman",
+        text: """
+            The council's own complaints report gives a figure of the Ombudsman's for the year that his letter, or his statistics page,
+            gives otherwise. A count must be the same; a rate may differ by a point. The letter's figure is the one that is used.
+
+            To look at: which decisions each counts: reports often go by the day a complaint came, letters by the day it was decided.
+            If the report is wrong, the committee that received it should know.
+
+            The report's figure stands in @OMBUDSD_DOCUMENT@ at page:line @OMBUDSD_SOURCE@. The whole alert:
+            """)
 }

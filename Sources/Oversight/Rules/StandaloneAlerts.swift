@@ -10,6 +10,6 @@ extension Reading {
         let view = YearView(
             authority: authority, period: period, figures: figures, policy: policy, group: PeerGroup(),
             summary: YearSummary(figures), before: nil, overdueSince: nil)
-        return YearRules.judge(view).map(\.rule).sorted { $0.rawValue < $1.rawValue }
+        return Rule.judgements(of: view).map(\.rule).sorted { $0.rawValue < $1.rawValue }
     }
 }

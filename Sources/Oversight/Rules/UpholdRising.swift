@@ -1,29 +1,55 @@
 import Model
 
-/// The uphold rate is well above that of the year before.
-struct UpholdRising: YearRule {
-    let rule = Rule.upholdRising
+extension Rule {
+    public static let upholdRising = Rule(UpholdRising.self)
+}
 
-    func judge(_ year: YearView) -> Judgement? {
+/// The uphold rate is well above that of the year before.
+enum UpholdRising: RuleDefinition {
+    static let name = "uphold-rising"
+    static let messageID = "7b0ff49ca9a647bc8ca4f140e3e899fd"
+    static let isOn = false
+    static let severity = Severity.notice
+    static let unit: Unit? = .percent
+    static let restsOnYearBefore = true
+    static let threshold: RuleThreshold? = RuleThreshold(
+        10, .points, in: 0...100, "Points above the year before from which it is raised.")
+
+    static func judge(_ year: YearView) -> Judgement? {
         guard let (rate, filed) = year.figures.figure(.upholdRate), let before = year.before?.uphold.own,
             let last = Period(endYear: year.period.endYear - 1), rate.value > before,
-            rate.value - before >= year.threshold(of: rule)
+            rate.value - before >= year.threshold(of: .upholdRising)
         else { return nil }
         let evidence = year.upholdEvidence(rate: rate.value, peerRate: nil)
+        let difference = rate.value - before
         var message = "\(year.subject): \(percent(rate.value)) of investigated complaints were upheld"
         if let evidence { message += " (\(evidence.counts))" }
-        message += ", \(number(rate.value - before)) points more than the \(percent(before)) of \(last.name)"
-        if last.endYear < Self.firstSelectiveYear, year.period.endYear >= Self.firstSelectiveYear {
+        message += ", \(number(difference)) \(difference == 1 ? "point" : "points") more than the "
+        message += "\(percent(before)) of \(last.name)"
+        if last.endYear < firstSelectiveYear, year.period.endYear >= firstSelectiveYear {
             message +=
                 "; from 2022-23 the Ombudsman investigates more selectively, which by itself raised rates, so that "
                 + "these two years do not compare"
         }
         if let evidence { message += "; \(evidence.caution)" }
         return Judgement(
-            rule: rule, value: rate.value, threshold: before, evidence: evidence, message: message + ".",
+            value: rate.value, threshold: before, evidence: evidence, message: message + ".",
             document: filed.document, source: rate.place)
     }
 
     /// The reporting year that ended in March 2023.
     private static let firstSelectiveYear = 2023
+
+    static let explanation = RuleExplanation(
+        raisedWhen: "the uphold rate is well above that of the year before",
+        subject: "@OMBUDSD_AUTHORITY@: the uphold rate rose in @OMBUDSD_PERIOD@",
+        text: """
+            Of the complaints that the Ombudsman investigated, @OMBUDSD_VALUE@% were upheld; the year before it was @OMBUDSD_THRESHOLD@%.
+            From 2022-23 the Ombudsman investigates more selectively, which by itself raised rates: years before and after do not compare,
+            and the message says so where it matters. This rule is off unless the settings switch it on.
+
+            To look at: how many investigations there were in both years, and whether rates rose everywhere.
+
+            The figure stands in @OMBUDSD_DOCUMENT@ at page:line @OMBUDSD_SOURCE@. The whole alert:
+            """)
 }

@@ -48,6 +48,17 @@ struct YearView {
     }
 }
 
+extension YearView {
+    /// The judgement of a rule that holds where the document that speaks for the year has a remark.
+    func judgement(onRemark code: Finding.Code) -> Judgement? {
+        guard let principal, let remark = principal.reading.findings.first(where: { $0.code == code }) else {
+            return nil
+        }
+        return Judgement(
+            message: "\(subject): \(remark.message)", document: principal.document, source: remark.place)
+    }
+}
+
 extension PeerAverage {
     /// Where it is from, in brackets.
     var origin: String {

@@ -54,10 +54,7 @@ extension State {
             guard let next = Period(endYear: reading.period.endYear + 1) else { continue }
             let following = Year(slug: slug, period: next.name)
             if authorities[slug]?.years[next.name] != nil { others.insert(following) }
-            guard policy[.letterMissing].isOn else { continue }
-            for period in [reading.period, next] {
-                others.formUnion(missingLetters(reading.authority.kind, period))
-            }
+            others.formUnion(yearsOfMissingLetters(after: reading))
         }
         for (key, tallies) in before {
             let members = peers[key].members(
@@ -77,19 +74,6 @@ extension State {
                 Year(slug: slug, period: $0)
             }
         }
-    }
-
-    /// The years of a type of authority and a period of which a letter may be missing, or was.
-    private func missingLetters(_ kind: Authority.Kind, _ period: Period) -> [Year] {
-        guard let last = Period(endYear: period.endYear - 1), let key = PeerIndex.Key(kind, period),
-            let lastKey = PeerIndex.Key(kind, last)
-        else { return [] }
-        let members = peers[key].members
-        return peers[lastKey].members.filter { $0.value.hasLetter && members[$0.key]?.hasLetter != true }
-            .map { Year(slug: $0.key, period: period.name) }
-            // Where the letter has come, the alert goes.
-            + members.keys.filter { authorities[$0]?.years[period.name]?.book.alerts.isEmpty == false }
-            .map { Year(slug: $0, period: period.name) }
     }
 
     private var allYears: [Year] {
@@ -118,31 +102,12 @@ extension State {
         let last = Period(endYear: period.endYear - 1).flatMap { record.years[$0.name] }
         let figures = kept?.figures ?? YearFigures([])
         let summary = kept?.summary ?? YearSummary()
-        let overdueSince =
-            policy[.letterMissing].isOn && !summary.hasLetter && last?.summary.hasLetter == true
-                && haveTheirLetters(record.authority.kind, period, without: year.slug)
-                && AuthorityRegister.shared.exists(record.authority, in: period) ? last?.principal : nil
+        let overdueSince = lastDocument(beforeMissingLetterOf: record, period)
         return YearView(
             authority: figures.principal?.reading.authority ?? overdueSince?.reading.authority ?? record.authority,
             period: period, figures: figures, policy: policy,
             group: PeerIndex.Key(record.authority.kind, period).map { peers[$0] } ?? PeerGroup(), summary: summary,
             before: last?.summary, overdueSince: overdueSince)
-    }
-
-    /// Whether enough of the authorities that had a letter for the year before have one for this year.
-    private func haveTheirLetters(_ kind: Authority.Kind, _ period: Period, without slug: String) -> Bool {
-        guard let last = Period(endYear: period.endYear - 1), let key = PeerIndex.Key(kind, period),
-            let lastKey = PeerIndex.Key(kind, last)
-        else { return false }
-        let members = peers[key].members
-        var followed = 0
-        var served = 0
-        for (peer, summary) in peers[lastKey].members where peer != slug && summary.hasLetter {
-            followed += 1
-            if members[peer]?.hasLetter == true { served += 1 }
-        }
-        guard served >= policy.peersMinimum else { return false }
-        return Double(served) * 100 >= (policy[.letterMissing].threshold ?? 100) * Double(followed)
     }
 
     /// What has to be told so that the alerts of a year that are known become those that hold.
@@ -151,11 +116,11 @@ extension State {
         let known = authorities[year.slug]?.years[year.period]?.book.alerts ?? [:]
         var transitions: [Transition] = []
         var standing: Set<String> = []
-        for judgement in YearRules.judge(view) {
-            let id = Alert.id(of: judgement.rule, authority: view.authority.slug, period: view.period)
+        for (rule, judgement) in Rule.judgements(of: view) {
+            let id = Alert.id(of: rule, authority: view.authority.slug, period: view.period)
             standing.insert(id)
             let alert = Alert(
-                judgement, id: id, severity: policy[judgement.rule].severity, authority: view.authority,
+                judgement, id: id, rule: rule, severity: policy[rule].severity, authority: view.authority,
                 period: view.period,
                 revision: (known[id]?.revision ?? terms.discarded?.years[year.period] ?? 0) + 1, at: now)
             if let transition = alert.transition(from: known[id]) { transitions.append(transition) }
@@ -191,12 +156,9 @@ extension State {
                 ? "It is kept no longer." : terms.isOn ? "It can be read now." : "The rule was switched off."
             return [known.resolved(at: now, because: reason)]
         }
-        let judgement = Judgement(
-            rule: .documentRejected,
-            message: "Nothing was taken from \(record.document.name): \(record.refusal.message)",
-            document: record.document)
         let alert = Alert(
-            judgement, id: id, severity: terms.severity, authority: nil, period: nil,
+            DocumentRejected.judge(record), id: id, rule: .documentRejected, severity: terms.severity, authority: nil,
+            period: nil,
             revision: (known?.revision ?? self.terms.discarded?.rejections ?? 0) + 1, at: now)
         return alert.transition(from: known).map { [$0] } ?? []
     }
@@ -204,11 +166,11 @@ extension State {
 
 extension Alert {
     fileprivate init(
-        _ judgement: Judgement, id: String, severity: Severity, authority: Authority?, period: Period?, revision: Int,
-        at now: Timestamp
+        _ judgement: Judgement, id: String, rule: Rule, severity: Severity, authority: Authority?, period: Period?,
+        revision: Int, at now: Timestamp
     ) {
         self.init(
-            id: id, rule: judgement.rule, severity: severity, state: .raised, acknowledged: false, silenced: false,
+            id: id, rule: rule, severity: severity, state: .raised, acknowledged: false, silenced: false,
             authority: authority, period: period?.name, value: judgement.value, threshold: judgement.threshold,
             peerBasis: judgement.peers?.basis, peers: Peers(judgement.peers), evidence: judgement.evidence,
             message: judgement.message,

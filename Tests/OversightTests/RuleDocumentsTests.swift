@@ -1,0 +1,142 @@
+import Foundation
+import Oversight
+import Testing
+
+/// The files that repeat what the rules define. `make rules` writes them.
+@Suite struct RuleDocumentsTests {
+    @Test(arguments: RuleDocument.all)
+    func `a file that repeats what the rules define repeats it exactly`(_ document: RuleDocument) throws {
+        if ProcessInfo.processInfo.environment["OMBUDSD_WRITE_RULES"] != nil { try document.write() }
+        #expect(try document.written() == document.expected, "`make rules` writes \(document.path) anew")
+    }
+
+    @Test func `no two rules have the same name or message id`() {
+        #expect(Set(Rule.allCases.map(\.rawValue)).count == Rule.allCases.count)
+        #expect(Set(Rule.allCases.map(\.messageID)).count == Rule.allCases.count)
+    }
+
+    @Test(arguments: Rule.allCases)
+    func `a catalogue entry says what to look at, and where the alert rests`(_ rule: Rule) {
+        #expect(rule.explanation.text.contains("\nTo look at: "))
+        #expect((rule.explanation.subject + rule.explanation.text).contains("@OMBUDSD_DOCUMENT@"))
+    }
+
+    @Test(arguments: Rule.allCases)
+    func `a rule's standard threshold is in its range`(_ rule: Rule) {
+        if let threshold = rule.threshold { #expect(threshold.range.contains(threshold.standard)) }
+    }
+}
+
+/// A part of a file, between two marks, that is made from the rules.
+struct RuleDocument: Sendable, CustomTestStringConvertible {
+    /// Below the top of the project.
+    let path: String
+    let start: String
+    let end: String
+    let expected: String
+
+    var testDescription: String { path }
+
+    static let all = [
+        RuleDocument(
+            path: "systemd/ombudsd.catalog", start: "holds them equal.\n\n", end: "",
+            expected: Rule.allCases.map(\.catalogueEntry).joined(separator: "\n")),
+        RuleDocument(
+            path: "etc/ombudsd.yaml", start: "# rules:\n", end: "\n# How much of the daemon's own doings",
+            expected: Rule.allCases.map(\.settingsExample).joined()),
+        RuleDocument(
+            path: "docs/alerts.md", start: "<!-- rules -->\n", end: "<!-- end of rules -->",
+            expected: "| rule | raised when | `threshold` | by default |\n|---|---|---|---|\n"
+                + Rule.allCases.map(\.alertsRow).joined()),
+        RuleDocument(
+            path: "docs/journal.md", start: "<!-- rules -->\n", end: "<!-- end of rules -->",
+            expected: "| rule | priority | `MESSAGE_ID` |\n|---|---|---|\n" + Rule.allCases.map(\.journalRow).joined()),
+    ]
+
+    private var file: URL { URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../\(path)") }
+
+    /// The part as it stands in the file.
+    func written() throws -> String {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        return String(text[try range(in: text)])
+    }
+
+    func write() throws {
+        var text = try String(contentsOf: file, encoding: .utf8)
+        text.replaceSubrange(try range(in: text), with: expected)
+        try Data(text.utf8).write(to: file)
+    }
+
+    private func range(in text: String) throws -> Range<String.Index> {
+        let start = try #require(text.range(of: start), "\(path) lacks “\(start)”").upperBound
+        guard !end.isEmpty else { return start..<text.endIndex }
+        return
+            start..<(try #require(text.range(of: end, range: start..<text.endIndex), "\(path) lacks “\(end)”"))
+            .lowerBound
+    }
+}
+
+extension Rule {
+    /// The rule's entry in the journal's catalogue (https://systemd.io/CATALOG).
+    fileprivate var catalogueEntry: String {
+        """
+        -- \(messageID)
+        Subject: \(explanation.subject)
+        Defined-By: ombudsd
+        Documentation: man:journalctl(1)
+
+        \(explanation.text)
+            ombudsctl alert @OMBUDSD_ALERT@
+
+        """
+    }
+
+    /// The rule's keys in the settings file, each with its default.
+    fileprivate var settingsExample: String {
+        let terms = standardTerms
+        var lines = ["  \(rawValue):", "    enabled: \(terms.isOn)", "    priority: \(terms.severity.priority)"]
+        if let threshold {
+            lines += ["    # \(threshold.meaning)", "    threshold: \(threshold.standard.shortest)"]
+        }
+        return lines.map { "# \($0)\n" }.joined()
+    }
+
+    fileprivate var alertsRow: String {
+        let isOn = standardTerms.isOn ? "on" : "off"
+        let meaning = threshold?.meaning ?? ""
+        let standard = threshold.map { ", \($0.standardWithUnit)" } ?? ""
+        return "| `\(rawValue)` | \(explanation.raisedWhen) | \(meaning) | \(isOn)\(standard) |\n"
+    }
+
+    fileprivate var journalRow: String {
+        let severity = standardTerms.severity
+        return "| `\(rawValue)` | \(severity.priority) (\(severity.rawValue)) | `\(messageID)` |\n"
+    }
+}
+
+extension RuleThreshold {
+    fileprivate var standardWithUnit: String {
+        switch scale {
+        case .percent: "\(standard.shortest)%"
+        case .points: "\(standard.shortest) points"
+        case .per100k: "\(standard.shortest) per 100,000"
+        case .probability: standard.shortest
+        }
+    }
+}
+
+extension Severity {
+    /// The name that `journalctl -p` knows.
+    fileprivate var priority: String {
+        switch self {
+        case .error: "err"
+        case .warning: "warning"
+        case .notice: "notice"
+        case .info: "info"
+        }
+    }
+}
+
+extension Double {
+    fileprivate var shortest: String { self == rounded() ? String(Int(self)) : String(self) }
+}
