@@ -1,13 +1,12 @@
 /// # Oversight
 ///
-/// What the daemon knows and what follows from it: state + event + now gives a change and the next state; a change that
-/// was kept gives the next state again. The rules by which alerts are raised, and the peer groups in which authorities are
-/// compared, live here. Pure: no files, no clocks, no journal.
+/// The state of the daemon and the alerts that follow from it. A state, an event and the time give a change and the
+/// next state; a committed change gives the next state again. Pure: no files, no clocks, no journal.
 ///
-/// - `State` is all that is kept. `State.accept(_:at:)` judges an event and takes it in; `State.apply(_:)` takes in again what
-///   was committed.
-/// - `Change` is what is committed: facts, with the alert transitions that followed from them, so that a change means
-///   the same whichever version of the rules reads it back.
-/// - `Policy` says how alerts are judged. It is kept with the state, so that what follows from a change of the settings is
-///   told once.
-/// - An arrival is judged together with those members of its peer group that are compared otherwise because of it.
+/// - `State` is everything that the daemon knows. `State.accept(_:at:)` evaluates an event and applies it;
+///   `State.apply(_:)` applies a change that was committed before.
+/// - `Change` is the unit of commitment: facts, with the alert transitions that followed from them. It means the same
+///   whichever version of the rules reads it again.
+/// - `Rule` raises alerts, and `Policy` says which rules are on and with which thresholds. The policy is part of the
+///   state, so that a change of the settings is evaluated once.
+/// - A document that arrives is evaluated together with those members of its peer group whose average it moves.

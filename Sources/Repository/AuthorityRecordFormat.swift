@@ -4,8 +4,8 @@ import Model
 import Oversight
 import Store
 
-/// An authority's record as it is written: JSON, a line for each document, so that what a record is made of can be taken
-/// out of it, and put into it, without reading or writing all of it anew.
+/// The form of an authority's record: JSON with a line for each document, so that a document, a reading or an alert
+/// book can be copied out of a record and into one without decoding or encoding it.
 ///
 ///     {"authority":{…},"form":1,"years":{
 ///     "2019-20":{"about":{"standing":[ID…],"untold":[…]},
@@ -16,16 +16,19 @@ import Store
 ///     "summary":{…}}
 ///     }}
 ///
-/// `about` says what a start needs of a book and of a document. The rest is decoded when somebody asks for it.
+/// `about` holds the facts that a start needs of a book and of a document. The rest is decoded at its first use.
 enum AuthorityRecordFormat {
-    /// Counts the forms that alerts, documents and readings were encoded in. Of another form than this program's, everything
-    /// is decoded at once, so that what it can't decode is found at the start. A test says when to count on.
+    /// The number of the form in which alerts, documents and readings are encoded. The opening decodes a record of
+    /// another form whole, so that it finds what this program can't decode. A test fails when the number must be
+    /// incremented.
     static let form = 1
 }
 
 // MARK: - Writing
 
 extension AuthorityRecordFormat {
+    /// Encodes a record.
+    ///
     /// - Throws: `invalid` for a value that JSON cannot hold.
     static func encode(_ record: AuthorityRecord) throws(StoreError) -> Payload {
         var json = Writer()
@@ -55,7 +58,7 @@ extension AuthorityRecordFormat {
 
     private static let noMarks = Array(#"{"standing":[],"untold":[]}"#.utf8)[...]
 
-    /// The JSON of a value; what was encoded once is not encoded again.
+    /// The JSON of a value. An encoded value is not encoded again.
     static func bytes(of book: LazilyDecoded<AlertBook>) throws(StoreError) -> ArraySlice<UInt8> {
         if let json = book.encoded { return json }
         return try Payload(encoding: book.value).bytes
@@ -84,9 +87,9 @@ extension AuthorityRecordFormat {
 // MARK: - Reading
 
 extension AuthorityRecordFormat {
-    /// Takes a record apart.
+    /// Decodes a record.
     ///
-    /// - Returns: nil where it isn't in this form; it may be in an older one.
+    /// - Returns: nil for a record in another form, which may be an older one.
     static func decode(_ json: ArraySlice<UInt8>) -> AuthorityRecord? {
         var lines = Lines(json)
         guard var head = lines.next().map({ Scanner($0) }), head.skip(#"{"authority":"#),
@@ -141,7 +144,7 @@ extension AuthorityRecordFormat {
         guard scanner.skip(#","kind":""#), let kind = scanner.text(upTo: "\"").flatMap(DocumentKind.init(rawValue:)),
             scanner.skip(#","sha256":""#), let sha256 = scanner.text(upTo: "\""), scanner.skip(#"},"document":"#)
         else { return nil }
-        // In a string the quotation marks would be escaped.
+        // A string can't hold these bytes: its quotation marks are escaped.
         guard let document = scanner.bytes(upTo: #","reading":"#) else { return nil }
         _ = scanner.skipAtEnd(",")
         guard scanner.skipAtEnd("}") else { return nil }
@@ -154,7 +157,7 @@ extension AuthorityRecordFormat {
         try? JSONDecoder().decode(Value.self, from: Data(json))
     }
 
-    /// The lines of a text, without their ends.
+    /// Iterates over the lines of a text, without their ends.
     private struct Lines: IteratorProtocol {
         private var rest: ArraySlice<UInt8>
 

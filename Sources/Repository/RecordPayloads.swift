@@ -2,7 +2,7 @@ import Oversight
 import Store
 
 extension Payload {
-    /// The JSON of a change, as `Payload(encoding:)` gives it.
+    /// Encodes a change, to the bytes that `Payload(encoding:)` gives.
     ///
     /// - Throws: `invalid` for a value that JSON cannot hold.
     init(_ change: Change) throws(StoreError) {
@@ -11,8 +11,8 @@ extension Payload {
 }
 
 extension Payload {
-    /// The JSON of a rejected document's record: what `Payload(encoding:)` gives. A document may have arrived many times, and
-    /// an encoder takes long for each.
+    /// Encodes the record of a rejected document, to the bytes that `Payload(encoding:)` gives. A document may have
+    /// arrived many times, and an encoder takes long for each arrival.
     ///
     /// - Throws: `invalid` for a value that JSON cannot hold.
     init(_ record: RejectionRecord) throws(StoreError) {

@@ -17,17 +17,17 @@ public struct RejectionNote: Hashable, Codable, Sendable {
         message = refusal.message
     }
 
-    /// Reads a note; nil where it is none.
+    /// Reads a note; nil for other JSON.
     public init?(json: [UInt8]) {
         guard let note = try? JSONDecoder().decode(Self.self, from: Data(json)) else { return nil }
         self = note
     }
 
-    /// As it lies on the disk.
+    /// The bytes of the file.
     public var json: [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        // Strings in a struct: there is nothing in them that could fail to encode.
+        // A struct of strings can't fail to encode.
         return ((try? encoder.encode(self)).map(Array.init) ?? []) + [0x0A]
     }
 }

@@ -2,22 +2,24 @@ public import Model
 public import Oversight
 public import Store
 
-/// A store and the state that it amounts to, altered together.
+/// A store and its state, which change together.
 ///
-/// A change is on the disk before anybody sees what follows from it. When it is not known what reached the disk, the
-/// store is opened anew, so that what the disk holds is the truth.
+/// A change is on the disk before anybody sees its consequences. After a failed write nobody knows what reached the
+/// disk, so the repository opens the store again and continues with the state that the disk holds.
 ///
 /// It is not `Sendable`: one actor holds it, and its calls block.
 public final class StateRepository {
     private enum Phase {
         case open(Store)
-        /// It is not known what reached the disk, and opening anew has failed so far.
+        /// Nobody knows what reached the disk, and every opening since has failed, the last one with this error.
         case closed(StoreError)
     }
 
-    private struct Checkpointed {
+    /// The checkpoint in progress.
+    private struct CheckpointInProgress {
         let keys: Set<RecordKey>
-        /// Those that are not written yet, as they were when it began, without those that are to be removed.
+        /// The records that are not written yet, as they were when the checkpoint began. A key without a record is
+        /// removed.
         var records: [RecordName: RecordContent]
     }
 
@@ -25,18 +27,17 @@ public final class StateRepository {
     private let version: Int
     private let upgrades: [Upgrade]
     private var phase: Phase
-    /// While there is `trouble`, it may hold what is not on the disk.
+    /// The state. While there is `trouble`, it may be ahead of the disk.
     public private(set) var state: State
-    /// The records that the next checkpoint writes.
+    /// The records that the next checkpoint will write.
     private var altered: Set<RecordKey>
-    /// What the checkpoint that is under way writes.
-    private var checkpointed: Checkpointed?
-    /// What was out of order when the store was opened.
+    private var checkpointed: CheckpointInProgress?
+    /// The irregularities that the opening found and passed over.
     public let warnings: [StoreWarning]
-    /// Whether the opening made the store.
+    /// Whether the opening created the store.
     public let isNew: Bool
 
-    /// Opens the store of a directory, or makes one.
+    /// Opens the store of a directory, or creates one.
     ///
     /// - Throws: `StoreError`, which says what to do.
     public convenience init(directory: String) throws(StoreError) {
@@ -45,7 +46,10 @@ public final class StateRepository {
 
     /// Opens a store on any file system, as a program of any version.
     ///
-    /// - Parameter files: called at each opening.
+    /// - Parameters:
+    ///   - version: The version of the format that the program writes.
+    ///   - upgrades: The steps from older versions.
+    ///   - files: Gives the file system, at each opening.
     package init(
         version: Int = FormatFile.current, upgrades: [Upgrade] = Upgrade.all,
         files: @escaping () throws(StoreError) -> any StoreFiles
@@ -61,10 +65,10 @@ public final class StateRepository {
         isNew = opened.store.isNew
     }
 
-    /// Takes events in, with one commit for all of them.
+    /// Accepts events and commits their changes, all of them with one write.
     ///
-    /// - Returns: what they changed.
-    /// - Throws: `StoreError`: nothing is known to be kept of any of them, and they may be given again.
+    /// - Returns: the changes; fewer than the events, as an event that was accepted before changes nothing.
+    /// - Throws: `StoreError`: none of the events is known to be committed. Commit them again.
     @discardableResult
     public func commit(_ events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
         _ = try openStore()
@@ -78,7 +82,7 @@ public final class StateRepository {
                 changes.append(change)
             }
             guard !payloads.isEmpty else { return [] }
-            // No store is held here: its lock has to be gone when the store is opened anew.
+            // Holds no reference to the store: its lock must be free when the store is opened again.
             try openStore().append(payloads)
         } catch {
             // The state is ahead of the disk.
@@ -88,36 +92,36 @@ public final class StateRepository {
         return changes
     }
 
-    /// The transitions that are to be told, the oldest first; nil while it is not known which of them are on the disk.
+    /// The pending transitions, the oldest first; nil while nobody knows which of them are on the disk.
     public var outbox: [Transition]? { outbox(limit: .max) }
 
-    /// The first of them.
+    /// The first of the pending transitions; nil while nobody knows which of them are on the disk.
     ///
     /// - Parameters:
-    ///   - limit: how many at the most.
-    ///   - alerts: the ids of alerts that are passed over.
+    ///   - limit: The maximum number of transitions.
+    ///   - alerts: The ids of alerts to pass over.
     public func outbox(limit: Int, without alerts: Set<String> = []) -> [Transition]? {
         (try? openStore()) == nil ? nil : state.outbox(limit: limit, without: alerts)
     }
 
-    /// The transitions that are to be handed to the notify command, in the order of telling; nil while it is not known which
-    /// of them are on the disk.
+    /// The transitions that wait for the notify command, in the order of delivery; nil while nobody knows which of them
+    /// are on the disk.
     public var handovers: [Transition]? { (try? openStore()) == nil ? nil : state.handovers }
 
-    /// Writes the records that changed and forgets the changes that they hold.
+    /// Makes a checkpoint: writes the records that changed, and drops the changes that they hold.
     ///
-    /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
+    /// - Throws: `StoreError`. The changes stay on the disk; try again.
     public func checkpoint() throws(StoreError) {
         repeat {
             while try continueCheckpoint() {}
         } while isPending
     }
 
-    /// Does a part of a checkpoint, which is begun where none is under way: it takes a moment, however much there is to write.
-    /// In between events can be taken in; what they alter comes with the next checkpoint.
+    /// Does a part of a checkpoint, and begins one if none is in progress. A part takes a moment, however much there is
+    /// to write. Events may be committed between the parts; the next checkpoint writes the records that they alter.
     ///
-    /// - Returns: whether it is still under way.
-    /// - Throws: `StoreError`; the changes are kept, and it may be tried again.
+    /// - Returns: whether the checkpoint is still in progress.
+    /// - Throws: `StoreError`. The changes stay on the disk; try again.
     public func continueCheckpoint() throws(StoreError) -> Bool {
         let store = try openStore()
         guard isPending else { return false }
@@ -131,14 +135,14 @@ public final class StateRepository {
                     records[name] = state.content(of: key)
                 }
                 try store.beginCheckpoint(names, through: store.lastNumber)
-                checkpointed = Checkpointed(keys: altered, records: records)
+                checkpointed = CheckpointInProgress(keys: altered, records: records)
                 altered = []
             }
-            let isUnderWay = try store.continueCheckpoint { name throws(StoreError) in
+            let isInProgress = try store.continueCheckpoint { name throws(StoreError) in
                 try checkpointed?.records.removeValue(forKey: name)?.update() ?? .remove
             }
-            if !isUnderWay { endCheckpoint() }
-            return isUnderWay
+            if !isInProgress { endCheckpoint() }
+            return isInProgress
         } catch {
             altered.formUnion(checkpointed?.keys ?? [])
             checkpointed = nil
@@ -152,18 +156,18 @@ public final class StateRepository {
         checkpointed = nil
     }
 
-    /// The bytes of the changes that no checkpoint holds yet.
+    /// The size in bytes of the changes since the last checkpoint.
     public var pendingSize: Int {
         if case .open(let store) = phase { store.pendingSize } else { 0 }
     }
 
-    /// How many records the next checkpoint writes, or the one that is under way.
+    /// The number of records that the checkpoint in progress writes, or else the next one.
     public var pendingRecords: Int { checkpointed?.keys.count ?? altered.count }
 
-    /// Whether there is anything for a checkpoint to write.
+    /// Whether a checkpoint has anything to write.
     public var isPending: Bool { pendingSize > 0 || !altered.isEmpty || checkpointed != nil }
 
-    /// What is wrong with the store, where something is.
+    /// The error that keeps the store closed; nil while the store is open.
     public var trouble: StoreError? {
         if case .closed(let error) = phase { error } else { nil }
     }
@@ -197,7 +201,7 @@ extension StateRepository {
     }
 
     private func reopen(after error: StoreError) {
-        // The old store's lock goes with it, so it has to be let go first.
+        // Releases the old store first, and its lock with it.
         phase = .closed(error)
         checkpointed = nil
         do throws(StoreError) {

@@ -3,11 +3,11 @@ import Model
 package import Oversight
 package import Store
 
-/// What the records and changes of a store say, gathered as they are handed over.
+/// Collects the records and changes of a store while it opens, and makes a state of them.
 package struct StoreContents: Sendable {
-    /// What one record says.
+    /// The value of one record.
     private enum Content: Sendable {
-        /// - isCurrent: whether it is in the form that is written now.
+        /// - isCurrent: Whether the record is in the form that this program writes.
         case authority(AuthorityRecord, isCurrent: Bool)
         case rejection(RejectionRecord)
         case terms(TermsRecord)
@@ -24,9 +24,9 @@ package struct StoreContents: Sendable {
 
     package mutating func add(_ change: StoredChange) { changes.append(change) }
 
-    /// Looks at all of it, on all processors, and lets go of what makes no sense.
+    /// Decodes all records and changes, on all processors, and drops those that are damaged.
     ///
-    /// - Returns: what is damaged, also where a record says of its content what isn't so.
+    /// - Returns: the damage, also where a record's facts about its own content are false.
     package mutating func check() -> [StoreError] {
         var problems: [StoreError] = []
         let whole = inParallel(records) { record in Result { () throws(StoreError) in try Self.check(record) } }
@@ -50,15 +50,15 @@ package struct StoreContents: Sendable {
         do {
             isTrue = try authority.years.values.allSatisfy { try $0.check() }
         } catch {
-            throw record.damaged("this is not the JSON that is expected (\(error))")
+            throw record.damaged("its JSON is not that of an authority (\(error))")
         }
-        guard isTrue else { throw record.damaged("what it says of its documents and alerts isn't so") }
+        guard isTrue else { throw record.damaged("its summary contradicts its documents and alerts") }
     }
 
-    /// The state that they amount to, and the records that are to be written: those that the changes altered, and those
-    /// that are in an older form.
+    /// Makes the state, and names the records that the next checkpoint must write: those that the changes altered, and
+    /// those in an older form.
     ///
-    /// - Throws: `damaged`, naming the file, for what makes no sense.
+    /// - Throws: `damaged`, which names the file.
     package func state() throws(StoreError) -> (State, altered: Set<RecordKey>) {
         var authorities: [AuthorityRecord] = []
         var rejections: [RejectionRecord] = []
@@ -118,52 +118,5 @@ extension StoredChange {
     fileprivate func value() throws(StoreError) -> Change {
         if let quick = Change(asWritten: payload.bytes) { return quick }
         return try decode()
-    }
-}
-
-extension RecordName {
-    static let authorities = "authorities"
-    static let rejections = "rejected"
-    static let oversight = "oversight"
-    static let handovers = "handovers"
-
-    /// Where a record lies in the store.
-    package init(_ key: RecordKey) throws(StoreError) {
-        switch key {
-        case .authority(let slug): try self.init(folder: Self.authorities, name: slug)
-        case .rejection(let sha256): try self.init(folder: Self.rejections, name: sha256)
-        case .terms: try self.init(folder: Self.oversight, name: "terms")
-        case .handovers: try self.init(folder: Self.oversight, name: Self.handovers)
-        }
-    }
-}
-
-/// What a record says.
-package enum RecordContent: Sendable {
-    case authority(AuthorityRecord)
-    case rejection(RejectionRecord)
-    case terms(TermsRecord)
-    case handovers(HandoverRecord)
-
-    /// - Throws: `invalid` for a value that JSON cannot hold.
-    package func update() throws(StoreError) -> RecordUpdate {
-        switch self {
-        case .authority(let record): .put(try AuthorityRecordFormat.encode(record))
-        case .rejection(let record): .put(try Payload(record))
-        case .terms(let record): .put(try Payload(encoding: record))
-        case .handovers(let record): .put(try Payload(encoding: record))
-        }
-    }
-}
-
-extension State {
-    /// nil where there is no such record.
-    package func content(of key: RecordKey) -> RecordContent? {
-        switch key {
-        case .authority(let slug): authorities[slug].map(RecordContent.authority)
-        case .rejection(let sha256): rejections[sha256].map(RecordContent.rejection)
-        case .terms: .terms(terms)
-        case .handovers: .handovers(handoverRecord)
-        }
     }
 }

@@ -32,7 +32,7 @@ import Testing
             .read(Fixture.document("c"), [Fixture.reading([.complianceRate: 100], date: "2020-09-20")]))
         #expect(resolved.map(\.kind) == [.resolved])
         #expect(
-            resolved.first?.alert.message.hasSuffix("Resolved: It no longer holds; c speaks for the year now.") == true)
+            resolved.first?.alert.message.hasSuffix("Resolved: It no longer holds; “c” speaks for the year now.") == true)
         #expect(state.open.isEmpty)
         let raised = state.accept(
             .read(Fixture.document("d"), [Fixture.reading([.complianceRate: 50], date: "2020-10-20")]))

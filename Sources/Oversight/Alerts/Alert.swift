@@ -1,28 +1,16 @@
 public import Model
 
-/// Where a peer average was taken from.
-public enum PeerBasis: String, Codable, Sendable {
-    /// The letter itself.
-    case letter
-    /// Another letter of the same type and year.
-    case otherLetter
-    /// The published table.
-    case published
-    /// The mean over the store's own letters.
-    case computed
-}
-
-/// One thing that somebody ought to know, about one authority and year or one rejected document.
+/// A finding of a rule about an authority's year, or about a rejected document.
 public struct Alert: Hashable, Sendable {
-    /// Whether it stands.
+    /// Whether the alert stands.
     public enum State: String, Codable, Sendable { case raised, resolved }
 
-    /// The average that it rests on.
+    /// The average that an alert rests on.
     public struct Peers: Hashable, Codable, Sendable {
         public var basis: PeerBasis
-        /// For a published average where it was published, for one from another letter whose letter that is.
+        /// The publication of a published average, or the authority whose letter states an average from another letter.
         public var source: String?
-        /// How many letters it rests on: those that state it, or those whose mean it is.
+        /// The number of letters that state the average, or whose mean it is.
         public var count: Int?
 
         package init(basis: PeerBasis, source: String?, count: Int?) {
@@ -32,33 +20,34 @@ public struct Alert: Hashable, Sendable {
         }
     }
 
-    /// Stable over its life: authority, period and rule, as `blaby-district-council.2019-20.uphold-above-peers`.
+    /// Stable over the alert's life: authority, period and rule, as
+    /// `blaby-district-council.2019-20.uphold-above-peers`.
     public var id: String
     public var rule: Rule
     public var severity: Severity
     public var state: State
     public var acknowledged: Bool
-    /// Who looks after it; nil where nobody said so.
+    /// The person who looks after the alert; nil for an alert that nobody acknowledged.
     public var acknowledgement: Acknowledgement?
-    /// Whether a silence keeps it out of the journal.
+    /// Whether a silence holds the alert back from the journal.
     public var silenced: Bool
-    /// nil for a rejected document.
+    /// nil for an alert about a rejected document.
     public var authority: Authority?
-    /// The period's name, as `2019-20`; nil for a rejected document.
+    /// The period's name, as `2019-20`; nil for an alert about a rejected document.
     public var period: String?
-    /// In the rule's unit, where the rule is about a number.
+    /// In the rule's unit; nil for a rule that is not about a number.
     public var value: Double?
-    /// In the rule's unit, where the rule is about a number.
+    /// The number that the value is compared with, in the rule's unit; nil for a rule that is not about a number.
     public var threshold: Double?
     public var peerBasis: PeerBasis?
     public var peers: Peers?
-    /// The counts behind the value, and what they can bear.
+    /// The counts behind the value, and how far chance may account for it.
     public var evidence: SampleEvidence?
     /// One sentence that a person can act on.
     public var message: String
     public var document: DocumentReference
     public var source: Place?
-    /// Counts the transitions, from 1.
+    /// The number of transitions so far, from 1.
     public var revision: Int
     public var raisedAt: Timestamp
     public var changedAt: Timestamp
@@ -92,12 +81,12 @@ public struct Alert: Hashable, Sendable {
         self.changedAt = changedAt
     }
 
-    /// The id of an alert about an authority's year.
+    /// Forms the id of an alert about an authority's year.
     public static func id(of rule: Rule, authority slug: String, period: Period) -> String {
         "\(slug).\(period.name).\(rule.rawValue)"
     }
 
-    /// The id of an alert about a rejected document.
+    /// Forms the id of an alert about a rejected document.
     public static func id(ofRejected sha256: String) -> String {
         "document.\(sha256.prefix(12)).\(Rule.documentRejected.rawValue)"
     }
@@ -110,7 +99,7 @@ extension Alert: Codable {
         case severity = "priority"
     }
 
-    /// Alerts that were kept before a member was added lack it.
+    /// Decodes an alert. Older stores lack the members that were added later.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(String.self, forKey: .id)
@@ -138,15 +127,15 @@ extension Alert: Codable {
 }
 
 extension Alert {
-    /// Whether two alerts would tell a person the same. How many letters an average rests on is not told.
+    /// Whether two alerts say the same to a person. The number of letters that an average rests on does not count.
     func says(theSameAs other: Alert) -> Bool {
         value == other.value && threshold == other.threshold && peerBasis == other.peerBasis
             && severity == other.severity && message == other.message && document.sha256 == other.document.sha256
             && source == other.source && evidence == other.evidence
     }
 
-    /// Whether things are worse than when it said something else: the value is further beyond its threshold, or, where
-    /// there is no value, it says something that nobody has seen.
+    /// Whether the alert is worse than an earlier form of it: its value is further beyond its threshold, or, for an
+    /// alert without a value, its message is one that nobody has seen.
     func isWorse(than other: Alert) -> Bool {
         guard let value, let threshold, let before = other.value, let limit = other.threshold else {
             return message != other.message
@@ -154,7 +143,7 @@ extension Alert {
         return abs(value - threshold) > abs(before - limit)
     }
 
-    /// The step by which it ends.
+    /// Forms the transition that ends the alert.
     func resolved(at now: Timestamp, because reason: String) -> Transition {
         var alert = self
         alert.state = .resolved

@@ -1,29 +1,29 @@
 public import Model
 
-/// The alerts of one record, how they came to be what they are, and the transitions that have not been told yet.
+/// The alerts of one record, their history, and the transitions that are not delivered yet.
 public struct AlertBook: Hashable, Codable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case alerts, history
         case pending = "untold"
     }
 
-    /// A step in an alert's life as it is remembered.
+    /// A transition as the history holds it.
     public struct Step: Hashable, Codable, Sendable {
         private enum CodingKeys: String, CodingKey {
             case id = "event"
             case kind, at, value, threshold, peerBasis, sha256, by, note
         }
 
-        /// The alert's id, `#` and the step's number.
+        /// The transition's id.
         public var id: String
         public var kind: Transition.Kind
         public var at: Timestamp
         public var value: Double?
         public var threshold: Double?
         public var peerBasis: PeerBasis?
-        /// The document that the alert rested on.
+        /// The document that the alert rested on, by its SHA-256.
         public var sha256: String
-        /// Who did it, where a person did.
+        /// The person who caused it; nil where a document or the settings did.
         public var by: Person?
         public var note: String?
 
@@ -58,9 +58,9 @@ public struct AlertBook: Hashable, Codable, Sendable {
 
     /// By id.
     public private(set) var alerts: [String: Alert] = [:]
-    /// In the order in which they happened.
+    /// The transitions that are not delivered yet, in the order in which they happened.
     public private(set) var pending: [Transition] = []
-    /// Every step, in the order in which they happened.
+    /// Every transition, in the order in which they happened.
     public private(set) var history: [Step] = []
 
     public init() {}
@@ -71,7 +71,7 @@ public struct AlertBook: Hashable, Codable, Sendable {
         self.history = history
     }
 
-    /// Records from before steps were remembered have no history.
+    /// Decodes a book. The first stores have no history.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         alerts = try container.decode([String: Alert].self, forKey: .alerts)
@@ -79,7 +79,9 @@ public struct AlertBook: Hashable, Codable, Sendable {
         history = try container.decodeIfPresent([Step].self, forKey: .history) ?? []
     }
 
-    /// Takes a transition in; one that is in already changes nothing, so that changes may be replayed.
+    /// Applies a transition. Applying it again changes nothing, so that changes may be replayed.
+    ///
+    /// - Returns: whether the transition is new.
     mutating func apply(_ transition: Transition) -> Bool {
         let alert = transition.alert
         guard (alerts[alert.id]?.revision ?? 0) < alert.revision else { return false }
@@ -91,20 +93,22 @@ public struct AlertBook: Hashable, Codable, Sendable {
 
     mutating func update<Result>(_ body: (inout Self) -> Result) -> Result { body(&self) }
 
-    /// - Returns: the transition; nil where it is not among those that have not been told.
+    /// Removes a transition from the pending ones.
+    ///
+    /// - Returns: the transition; nil where it is not pending.
     mutating func markDelivered(_ id: String) -> Transition? {
         pending.firstIndex { $0.id == id }.map { pending.remove(at: $0) }
     }
 
-    /// Whether the transitions that wait to be told are the last steps of its alerts, each once and in order.
+    /// Whether the pending transitions are the last of their alerts, each once and in order.
     public var isSound: Bool {
         alerts.allSatisfy { $0.key == $0.value.id && $0.value.revision > 0 }
-            && Dictionary(grouping: pending, by: \.alert.id).allSatisfy { id, waiting in
-                guard let alert = alerts[id], waiting.last?.alert == alert, waiting.count <= alert.revision else {
+            && Dictionary(grouping: pending, by: \.alert.id).allSatisfy { id, pending in
+                guard let alert = alerts[id], pending.last?.alert == alert, pending.count <= alert.revision else {
                     return false
                 }
-                return waiting.map(\.alert.revision).elementsEqual(
-                    (alert.revision - waiting.count + 1)...alert.revision)
+                return pending.map(\.alert.revision).elementsEqual(
+                    (alert.revision - pending.count + 1)...alert.revision)
             }
     }
 }

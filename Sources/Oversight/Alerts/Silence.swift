@@ -1,22 +1,22 @@
 public import Model
 
-/// That alerts of a kind are not told in the journal for a while. They stand all the same, marked as silenced.
+/// Holds alerts back from the journal for a while. The alerts stand all the same, marked as silenced.
 ///
-/// What happens to them meanwhile is kept back, every step of it, and told in order when the silence ends.
+/// The daemon delivers their transitions, all of them and in order, when the silence ends.
 public struct Silence: Hashable, Codable, Sendable {
-    /// As `3`: silences are numbered from 1, and a number never comes again.
+    /// A number of the silence's own. It never comes again.
     public var id: Int
-    /// The slug of an authority; nil for all, and for rejected documents.
+    /// The slug of an authority; nil for all authorities and rejected documents.
     public var authority: String?
-    /// nil for all.
+    /// nil for all rules.
     public var rule: Rule?
-    /// The moment from which it is no longer in force.
+    /// The moment at which the silence ends.
     public var until: Timestamp
     public var by: Person
     public var at: Timestamp
     public var note: String?
 
-    /// Whether it is about an alert.
+    /// Whether the silence applies to an alert.
     func covers(_ alert: Alert) -> Bool {
         (authority == nil || authority == alert.authority?.slug) && (rule == nil || rule == alert.rule)
     }

@@ -1,15 +1,15 @@
 public import Model
 
-/// A step in an alert's life, told once.
+/// A step in an alert's life. The daemon delivers each one once.
 public struct Transition: Hashable, Codable, Sendable {
-    /// What happened to it.
+    /// The kinds of step.
     public enum Kind: String, Codable, Sendable { case raised, changed, acknowledged, unacknowledged, resolved }
 
     public var kind: Kind
-    /// The alert as it is after the step.
+    /// The alert after the step.
     public var alert: Alert
     public var at: Timestamp
-    /// Who did it, where a person did.
+    /// The person who caused it; nil where a document or the settings did.
     public var by: Person?
 
     public init(kind: Kind, alert: Alert, at: Timestamp, by: Person? = nil) {
@@ -19,10 +19,13 @@ public struct Transition: Hashable, Codable, Sendable {
         self.by = by
     }
 
-    /// Unique for each transition, and the same however often it is told.
+    /// The alert's id, `#` and the step's number. Unique for each transition, and the same at every attempt to deliver
+    /// it.
     public var id: String { "\(alert.id)#\(alert.revision)" }
 
-    /// The id of the alert that an event is about.
+    /// The id of the alert that a transition is about.
+    ///
+    /// - Parameter id: the transition's.
     public static func alertID(of id: String) -> String {
         id.lastIndex(of: "#").map { String(id[..<$0]) } ?? id
     }

@@ -1,13 +1,13 @@
-/// Every time that a document's bytes arrived, the first time first; in JSON an array.
+/// The arrivals of a document's bytes, the first one first. It is encoded as an array.
 ///
-/// Most documents arrive once or twice. Where the same bytes come again and again, the files that they were are looked up and not
-/// searched for, so that an arrival costs the same however many there were.
+/// Most documents arrive once or twice. Where the same bytes arrive again and again, a set of the files makes an
+/// arrival cost the same however many there were.
 public struct ArrivalList: Sendable {
     private var arrivals: [Arrival]
-    /// The files, where they are too many to be searched for.
+    /// The files of a list that is too long to search; else nil.
     private var files: Set<Arrival.File>?
 
-    /// So many are searched for as quickly as they are looked up.
+    /// The longest list in which a search is as quick as a look into a set.
     private static let few = 16
 
     public init(_ arrivals: [Arrival]) {
@@ -21,8 +21,8 @@ public struct ArrivalList: Sendable {
         files?.insert(arrival.file)
     }
 
-    /// Whether it is the same file under the same name as one of these: then it is work that was cut short after it was
-    /// committed, not another arrival. A file that was put away keeps its number, so a new copy has another.
+    /// Whether the list has the same file under the same name. Such an arrival is work that was cut short after its
+    /// commit, not another arrival: an archived file has its number still, so a new copy has another.
     func contains(_ file: Arrival.File) -> Bool {
         files?.contains(file) ?? arrivals.contains { $0.file == file }
     }

@@ -1,4 +1,4 @@
-/// Names a document: the evidence that an alert or a figure rests on.
+/// Names the document that an alert or a figure rests on.
 public struct DocumentReference: Hashable, Codable, Sendable {
     /// The name under which the document first arrived.
     public var name: String

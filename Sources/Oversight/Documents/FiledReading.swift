@@ -1,14 +1,14 @@
 public import Model
 
-/// A document's reading for one authority and year, as it is kept.
+/// A document's reading for one authority and year, as the store holds it.
 public struct FiledReading: Sendable {
-    /// What is asked of every document of a year, so that neither document nor reading need be decoded for it.
+    /// The facts about a document that a start needs, so that neither document nor reading need be decoded for them.
     package struct About: Hashable, Sendable {
         package var sha256: String
         package var kind: DocumentKind
-        /// The reading's own date, as an ISO 8601 date.
+        /// The date that the document bears, in ISO 8601.
         package var date: String?
-        /// How often the bytes arrived.
+        /// The number of arrivals of the bytes.
         package var arrivals: Int
 
         package init(sha256: String, kind: DocumentKind, date: String?, arrivals: Int) {
@@ -27,16 +27,16 @@ public struct FiledReading: Sendable {
         self.init(document: LazilyDecoded(document), reading: LazilyDecoded(reading))
     }
 
-    /// What is new: both are decoded.
+    /// Makes a filed reading from a new document. Both are decoded already.
     init(document: LazilyDecoded<Document>, reading: LazilyDecoded<Reading>) {
         lazyDocument = document
         lazyReading = reading
         about = About(document.value, reading.value)
     }
 
-    /// What is kept.
+    /// Makes a filed reading from a stored record.
     ///
-    /// - Parameter about: what document and reading say.
+    /// - Parameter about: The facts about document and reading.
     package init(about: About, document: LazilyDecoded<Document>, reading: LazilyDecoded<Reading>) {
         self.about = about
         lazyDocument = document
@@ -45,8 +45,10 @@ public struct FiledReading: Sendable {
 
     public var document: Document { lazyDocument.value }
 
-    /// Notes another arrival of the document's bytes, unless it is noted. The list is not copied, so it costs the same however
-    /// long that is.
+    /// Notes another arrival of the document's bytes. The list is not copied, so an arrival costs the same however many
+    /// there were.
+    ///
+    /// - Returns: false for an arrival that is noted already.
     mutating func note(_ arrival: Arrival) -> Bool {
         if !isKnownUniquelyReferenced(&lazyDocument) { lazyDocument = LazilyDecoded(lazyDocument.value) }
         guard lazyDocument.update({ $0.note(arrival) }) else { return false }
@@ -63,19 +65,19 @@ public struct FiledReading: Sendable {
         }
     }
 
-    /// Forgets what can be decoded again.
+    /// Releases the memory of everything that can be decoded again.
     func release() {
         lazyDocument.release()
         lazyReading.release()
     }
 
-    /// The document's hash, without looking at the document.
+    /// The document's hash. The document is not decoded for it.
     public var sha256: String { about.sha256 }
 
-    /// The reading's kind, without looking at the reading.
+    /// The reading's kind. The reading is not decoded for it.
     public var kind: DocumentKind { about.kind }
 
-    /// The reading's own date, as an ISO 8601 date, without looking at the reading.
+    /// The date that the document bears, in ISO 8601. The reading is not decoded for it.
     public var date: String? { about.date }
 }
 

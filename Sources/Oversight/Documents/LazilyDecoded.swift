@@ -2,10 +2,10 @@ import Synchronization
 
 /// A value, its encoded form, or both.
 ///
-/// Readings and alert books are most of a store. A start needs none of them, and a record that is written again
-/// has altered few of them: so a value is decoded when somebody asks for it, and an encoded value is not encoded again.
+/// Readings and alert books are most of a store. A start needs none of them, and a record that is written again has
+/// altered few of them. So a value is decoded at its first use, and an encoded value is not encoded again.
 public final class LazilyDecoded<Value: Hashable & Sendable>: Sendable {
-    /// The bytes that a value was encoded to, and the function that decodes them. Oversight does not know the format.
+    /// The bytes of an encoded value, and the function that decodes them. Oversight does not know the format.
     package struct Encoded: Sendable {
         package let bytes: ArraySlice<UInt8>
         package let decode: @Sendable (ArraySlice<UInt8>) throws -> Value
@@ -25,19 +25,19 @@ public final class LazilyDecoded<Value: Hashable & Sendable>: Sendable {
 
     private let content: Mutex<Content>
 
-    /// Holds a value that nobody has encoded yet.
+    /// Holds a value that is not encoded yet.
     public init(_ value: Value) { content = Mutex(Content(encoded: nil, value: value)) }
 
     /// Holds a value together with its encoded form.
     package init(_ value: Value, encoded: Encoded) { content = Mutex(Content(encoded: encoded, value: value)) }
 
-    /// Holds an encoded value, which must be as this program encodes such values, and known to be undamaged.
+    /// Holds an encoded value. The bytes must be undamaged, and in the form in which this program encodes such values.
     package init(encoded: Encoded) { content = Mutex(Content(encoded: encoded, value: nil)) }
 
     /// The value; the first call decodes it.
     public var value: Value { Self.trapping { try decoded() } }
 
-    /// The value for one look: it does not stay in memory for the next one.
+    /// The value for one use: it does not stay in memory for the next one.
     public var valueOnce: Value {
         let content = content.withLock { $0 }
         return content.value ?? Self.trapping { try Self.decode(content) }
@@ -45,7 +45,7 @@ public final class LazilyDecoded<Value: Hashable & Sendable>: Sendable {
 
     /// The value; the first call decodes it.
     ///
-    /// - Throws: the decoder's error, where the bytes are not such a value's.
+    /// - Throws: the decoder's error for bytes that are not such a value.
     package func decoded() throws -> Value {
         try content.withLock { content in
             if let value = content.value { return value }
@@ -66,26 +66,27 @@ public final class LazilyDecoded<Value: Hashable & Sendable>: Sendable {
         do {
             return try decode()
         } catch {
-            // The checksum was right, and the form that of this program. To go on without the value would be to show wrong
+            // The checksum was right, and the form is this program's. Without the value the daemon would show wrong
             // figures.
-            preconditionFailure("The store holds a value that can't be decoded; `ombudsctl fsck` names it: \(error)")
+            preconditionFailure(
+                "The store holds a value that can't be decoded; run `ombudsctl fsck`, which names the record: \(error)")
         }
     }
 
-    /// The encoded form, where somebody has made it.
+    /// The encoded form; nil for a value that is not encoded yet.
     package var encoded: ArraySlice<UInt8>? { content.withLock { $0.encoded?.bytes } }
 
-    /// Releases the value's memory, where it can be decoded again.
+    /// Releases the value's memory if the value can be decoded again.
     package func release() { content.withLock { if $0.encoded != nil { $0.value = nil } } }
 
-    /// Alters the value in place, and drops the encoded form where the body says that it altered anything. Nobody else may
-    /// hold this object.
+    /// Alters the value in place, and drops the encoded form if the body altered anything. Nobody else may hold this
+    /// object.
     ///
     /// - Returns: whether the body altered the value.
     func update(_ body: (inout Value) -> Bool) -> Bool {
         content.withLock { content in
             var value = content.value ?? Self.trapping { try Self.decode(content) }
-            // The one reference, so that the body alters the value without a copy.
+            // One reference is left, so that the body alters the value without a copy.
             content.value = nil
             let isAltered = body(&value)
             content.value = value

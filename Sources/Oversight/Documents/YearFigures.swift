@@ -1,14 +1,15 @@
 public import Model
 
-/// The figures of an authority's year, each with the document that it is taken from.
+/// The figures of an authority's year, each with the document that states it.
 ///
-/// - The Ombudsman's letter speaks before his statistics page, and that before the council's own report. Of several of a
-///   kind the one with the later date speaks, and of those with equal dates the later arrival.
-/// - What the document that speaks does not give, the next in this order fills in, figure by figure, with one exception:
-/// - a letter that was superseded fills in only what the later letter has, but could not be read there (`figure-unclear`
-///   names it). What a later letter no longer gives was taken back, and is gone.
+/// - The Ombudsman's letter speaks before his statistics page, and that before the council's own report. Of several of
+///   a kind the one with the later date speaks, and of those with equal dates the later arrival.
+/// - The next document in this order fills in the figures that the document that speaks does not give, with one
+///   exception:
+/// - a superseded letter fills in only the figures that the later letter has, but that could not be read there
+///   (`figure-unclear` names them). A figure that a later letter no longer gives was withdrawn, and is gone.
 public struct YearFigures: Sendable {
-    /// The one that speaks first.
+    /// The documents, the one that speaks for the year first.
     public let documents: [FiledReading]
 
     /// - Parameter documents: in the order of arrival.
@@ -26,12 +27,12 @@ public struct YearFigures: Sendable {
     /// The document that speaks for the year.
     public var principal: FiledReading? { documents.first }
 
-    /// A figure, and the document that it is taken from.
+    /// Finds a figure, and the document that states it.
     public func figure(_ name: FigureName) -> (figure: Figure, filed: FiledReading)? {
         figure(name, among: documents[...])
     }
 
-    /// A figure that the Ombudsman states, in a letter or on his page.
+    /// Finds a figure that the Ombudsman states, in a letter or on his page.
     func ofOmbudsman(_ name: FigureName) -> Figure? {
         let end = documents.firstIndex { $0.kind == .complaintsReport } ?? documents.endIndex
         return figure(name, among: documents[..<end])?.figure
@@ -43,7 +44,7 @@ public struct YearFigures: Sendable {
         var isUnclear = true
         for (index, filed) in documents.enumerated() {
             let isSuperseded = index > 0 && filed.kind == .annualReviewLetter
-            // It has nothing to say then, so it is not looked at.
+            // A superseded letter has nothing to fill in then, so it need not be decoded.
             if isSuperseded && !isUnclear { continue }
             let reading = filed.reading
             if let figure = reading.figures[name] { return (figure, filed) }
@@ -52,7 +53,7 @@ public struct YearFigures: Sendable {
         return nil
     }
 
-    /// Every figure that the year has.
+    /// Every figure of the year.
     public var all: [FigureName: (figure: Figure, filed: FiledReading)] {
         var all: [FigureName: (figure: Figure, filed: FiledReading)] = [:]
         for filed in documents {
@@ -71,7 +72,7 @@ public struct YearFigures: Sendable {
 }
 
 extension Reading {
-    /// Whether the document has the figure, but what it says could not be made out.
+    /// Whether the document has the figure, but its number could not be read.
     fileprivate func hasUnclear(_ name: FigureName) -> Bool {
         findings.contains { $0.code == .figureUnclear && $0.figures.contains(name) }
     }

@@ -5,7 +5,7 @@ public enum Measure: String, Hashable, Codable, CodingKeyRepresentable, Sendable
     case uphold, compliance, remedy
     case upheldPer100k
 
-    /// The authority's own.
+    /// The authority's own figure.
     public var own: FigureName {
         switch self {
         case .uphold: .upholdRate
@@ -15,7 +15,7 @@ public enum Measure: String, Hashable, Codable, CodingKeyRepresentable, Sendable
         }
     }
 
-    /// The average in similar authorities.
+    /// The figure of the average in similar authorities.
     public var average: FigureName {
         switch self {
         case .uphold: .upholdPeerAverage
@@ -25,7 +25,7 @@ public enum Measure: String, Hashable, Codable, CodingKeyRepresentable, Sendable
         }
     }
 
-    /// As in "the average uphold rate".
+    /// The words for it, as in "the average uphold rate".
     package var noun: String {
         switch self {
         case .uphold: "uphold rate"

@@ -1,14 +1,13 @@
-/// An average in similar authorities as it holds for one authority and year: its value and where it is from, or why it is
-/// not known.
+/// The average that one authority's year is compared with: its value and its source, or the reason why it is not known.
 public struct PeerAverage: Hashable, Codable, Sendable {
-    /// In percent, or per 100,000; nil where it is not known.
+    /// In percent, or per 100,000 residents; nil for an unknown average.
     public var value: Double?
     public var basis: PeerBasis?
-    /// For a published average where it was published, for one from another letter whose letter that is.
+    /// The publication of a published average, or the authority whose letter states an average from another letter.
     public var source: String?
-    /// How many letters it rests on: those that state it, or those whose mean it is.
+    /// The number of letters that state the average, or whose mean it is.
     public var count: Int?
-    /// Why it is not known, in one sentence.
+    /// The reason why the average is not known, in one sentence.
     public var unknown: String?
 
     private init() {}

@@ -3,33 +3,33 @@ public import Model
 /// The published averages by type of authority and year, for letters that state none.
 ///
 /// The file is CSV (RFC 4180), in UTF-8: a heading line, then one line for each type and year. Blank lines and lines
-/// that begin with `#` are passed over.
+/// that begin with `#` are comments.
 ///
 ///     type,year,uphold,compliance,remedy,per100k,source
 ///     district,2019-20,45,99,20,,"Annual review letter to …, 2020"
 public struct PeerAverages: Hashable, Codable, Sendable {
-    /// One type and year.
+    /// The averages of one type and year.
     public struct Row: Hashable, Codable, Sendable {
         public var kind: Authority.Kind
         public var period: Period
-        /// In percent, and per 100,000; what was not published is absent.
+        /// In percent, and per 100,000 residents. An average that was not published is absent.
         public var values: [Measure: Double]
-        /// Where they were published.
+        /// The publication.
         public var source: String
     }
 
     /// By type and year, as `district.2019-20`.
     public private(set) var rows: [String: Row] = [:]
 
-    /// No averages.
+    /// Makes an empty table.
     public init() {}
 
     public subscript(kind: Authority.Kind, period: Period) -> Row? { rows["\(kind.rawValue).\(period.name)"] }
 
     /// Reads a table.
     ///
-    /// - Parameter path: for messages.
-    /// - Throws: `PeerAveragesError`, with the line.
+    /// - Parameter path: The table's path, for messages.
+    /// - Throws: `PeerAveragesError`, which names the line.
     public init(csv: String, path: String) throws(PeerAveragesError) {
         var hasHeading = false
         let lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -47,7 +47,9 @@ public struct PeerAverages: Hashable, Codable, Sendable {
             }
             let row = try Self.row(fields, place: place)
             guard self[row.kind, row.period] == nil else {
-                throw PeerAveragesError("\(place): \(row.kind.rawValue), \(row.period.name) stands in the table twice.")
+                throw PeerAveragesError(
+                    "\(place): \(row.kind.rawValue), \(row.period.name) is in the table twice; remove one of the lines."
+                )
             }
             rows["\(row.kind.rawValue).\(row.period.name)"] = row
         }
@@ -84,7 +86,8 @@ public struct PeerAverages: Hashable, Codable, Sendable {
         return Row(kind: kind, period: period, values: values, source: fields[6])
     }
 
-    /// The fields of a line, trimmed; one in quotation marks may hold commas, and quotation marks doubled.
+    /// Splits a line into its fields, and trims them. A field in quotation marks may hold commas, and quotation marks
+    /// doubled.
     private static func fields(_ line: some StringProtocol, place: String) throws(PeerAveragesError) -> [String] {
         var fields: [String] = []
         var field = ""
@@ -109,9 +112,9 @@ public struct PeerAverages: Hashable, Codable, Sendable {
     }
 }
 
-/// A table of averages that can't be used.
+/// The error of a table of averages that can't be used.
 public struct PeerAveragesError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong, where, and what is expected.
+    /// One sentence: the line, the fault in it, and what is expected.
     public var message: String
 
     init(_ message: String) { self.message = message }

@@ -1,18 +1,16 @@
-import Model
-
-/// The authorities of one type in one year, and what their letters amount to together.
+/// The authorities of one type in one year, and the tallies of their letters.
 ///
-/// Sums are kept in hundredths, in whole numbers, so that they do not depend on the order in which letters arrive.
+/// Sums are whole numbers of hundredths, so that they do not depend on the order in which letters arrive.
 struct PeerGroup: Sendable {
-    /// What the letters of a group say of one measure.
+    /// The figures of a group's letters for one measure.
     struct Tally: Equatable, Sendable {
-        /// How many letters state an average, by the average in hundredths.
+        /// The number of letters that state an average, by the average in hundredths.
         private(set) var stated: [Int: Int] = [:]
-        /// The average that more than half of the letters that state one agree on.
+        /// The average that more than half of the letters that state one agree on, in hundredths.
         private(set) var majority: Int?
-        /// Of the authorities' own figures, in hundredths.
+        /// The sum of the authorities' own figures, in hundredths.
         private(set) var sum = 0
-        /// How many authorities' own figures there are.
+        /// The number of authorities' own figures.
         private(set) var count = 0
 
         mutating func add(_ pair: YearSummary.Pair, times: Int) {
@@ -27,7 +25,7 @@ struct PeerGroup: Sendable {
             majority = stated.first { 2 * $0.value > all }?.key
         }
 
-        /// The mean of the others' own figures, to a tenth; nil where there are too few.
+        /// The mean of the other authorities' own figures, to a tenth; nil for fewer than `minimum`.
         func mean(without pair: YearSummary.Pair, minimum: Int) -> (value: Double, count: Int)? {
             let others = count - (pair.own == nil ? 0 : 1)
             guard others >= max(1, minimum) else { return nil }
@@ -35,13 +33,14 @@ struct PeerGroup: Sendable {
             return ((mean / 10).rounded() / 10, others)
         }
 
-        /// The other averages that letters state, where this one is not what most of them agree on.
+        /// The averages that contradict one that a letter states: those of other letters, unless most letters agree
+        /// with this one.
         func rivals(of pair: YearSummary.Pair) -> [Double] {
             guard stated.count > 1, let average = pair.average.map(hundredths), average != majority else { return [] }
             return stated.keys.filter { $0 != average }.sorted().map { Double($0) / 100 }
         }
 
-        /// Whether what an authority with these figures is compared with is the same here and there.
+        /// Whether an authority with these figures is compared with the same average by two tallies.
         func looks(theSameAs other: Tally, for pair: YearSummary.Pair, published: Bool, minimum: Int) -> Bool {
             if pair.average != nil { return rivals(of: pair) == other.rivals(of: pair) }
             if majority != nil || other.majority != nil { return majority == other.majority }
@@ -50,16 +49,16 @@ struct PeerGroup: Sendable {
         }
     }
 
-    /// By slug.
+    /// The authorities' figures, by slug.
     private(set) var members: [String: YearSummary] = [:]
-    /// In the order of `Measure.allCases`.
+    /// The tallies, in the order of `Measure.allCases`.
     private(set) var tallies = [Tally](repeating: Tally(), count: Measure.allCases.count)
 
     subscript(measure: Measure) -> Tally { tallies[measure.index] }
 
-    /// Puts an authority's year in the place of what it was before.
+    /// Replaces an authority's figures.
     ///
-    /// - Parameter summary: nil where nothing is left of it.
+    /// - Parameter summary: The new figures; nil for a year of which nothing is left.
     mutating func replace(_ slug: String, with summary: YearSummary?) {
         let before = members[slug]
         members[slug] = summary
@@ -69,7 +68,7 @@ struct PeerGroup: Sendable {
         }
     }
 
-    /// The average that an authority of the group is compared with, from the best source that there is.
+    /// Finds the average that an authority of the group is compared with, from the best source.
     func average(
         _ measure: Measure, for summary: YearSummary, published: PeerAverages.Row?, minimum: Int
     ) -> PeerAverage {
@@ -97,12 +96,12 @@ struct PeerGroup: Sendable {
                 + " where \(minimum) \(minimum == 1 ? "is" : "are") needed.")
     }
 
-    /// An authority whose letter states the average, the first by slug.
+    /// Finds the first authority by slug whose letter states an average.
     func witness(of average: Double, _ measure: Measure) -> String? {
         members.lazy.filter { $0.value[measure].average.map(hundredths) == hundredths(average) }.map(\.key).min()
     }
 
-    /// The members that are compared with something else than when the tallies were those given.
+    /// Finds the members that are compared with another average than by earlier tallies.
     func members(
         comparedOtherwiseThan before: [Tally], published: PeerAverages.Row?, minimum: Int
     ) -> Set<String> {
@@ -119,7 +118,7 @@ struct PeerGroup: Sendable {
     }
 }
 
-/// What no document can mean is cut off: a misread number must not stop the daemon.
+/// Converts to hundredths. Numbers beyond any document's are cut off: a misread number must not stop the daemon.
 private func hundredths(_ value: Double) -> Int { Int(max(-1e12, min(1e12, (value * 100).rounded()))) }
 
 extension Measure {
@@ -130,29 +129,5 @@ extension Measure {
         case .remedy: 2
         case .upheldPer100k: 3
         }
-    }
-}
-
-/// The peer groups of a store: what the rules of others need of each authority's year, by type and year.
-struct PeerIndex: Sendable {
-    /// Names a group.
-    struct Key: Hashable, Sendable {
-        var kind: Authority.Kind
-        var period: Period
-
-        /// nil for an authority that is in none of the Ombudsman's five peer groups.
-        init?(_ kind: Authority.Kind, _ period: Period) {
-            guard kind != .other else { return nil }
-            self.kind = kind
-            self.period = period
-        }
-    }
-
-    private var groups: [Key: PeerGroup] = [:]
-
-    subscript(key: Key) -> PeerGroup { groups[key] ?? PeerGroup() }
-
-    mutating func replace(_ slug: String, in key: Key, with summary: YearSummary?) {
-        groups[key, default: PeerGroup()].replace(slug, with: summary)
     }
 }

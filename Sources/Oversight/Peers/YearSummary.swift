@@ -1,9 +1,10 @@
 import Model
 
-/// What the rules of other authorities, and of the next year, need to know of an authority's year. It is small and is
-/// stored with the record, so that the index of peers can be built without the readings.
+/// The figures of an authority's year that the rules of other authorities, and of the next year, need.
+///
+/// It is small and stored with the record, so that the peer groups can be built without the readings.
 public struct YearSummary: Hashable, Codable, Sendable {
-    /// A figure and the average beside it, as the Ombudsman states them.
+    /// A figure and its average, as the Ombudsman states them.
     public struct Pair: Hashable, Codable, Sendable {
         public var own: Double?
         public var average: Double?
@@ -14,7 +15,7 @@ public struct YearSummary: Hashable, Codable, Sendable {
         }
     }
 
-    /// Whether there is a letter of the Ombudsman's, or his statistics page.
+    /// Whether the year has a letter of the Ombudsman's, or his statistics page.
     public var hasLetter = false
     public var uphold = Pair()
     public var compliance = Pair()
@@ -23,8 +24,8 @@ public struct YearSummary: Hashable, Codable, Sendable {
 
     package init() {}
 
-    /// Takes the figures of the Ombudsman's letters and pages; a council's own report says nothing of its peers, and is
-    /// not what peers are compared with.
+    /// Summarises the figures of the Ombudsman's letters and pages. A council's own report says nothing of its peers,
+    /// and peers are not compared with it.
     init(_ figures: YearFigures) {
         hasLetter = figures.documents.contains { $0.kind != .complaintsReport }
         for measure in Measure.allCases {

@@ -1,8 +1,8 @@
-/// How alerts are judged: the settings of the rules, and the published averages.
+/// The settings by which alerts are judged: of each rule, and of the peer averages.
 public struct Policy: Hashable, Codable, Sendable {
     /// The settings of one rule.
     public struct Terms: Hashable, Codable, Sendable {
-        /// Whether the rule is judged at all.
+        /// Whether the rule raises alerts.
         public var isOn: Bool
         public var severity: Severity
         /// In the unit of `Rule.threshold`; nil for a rule without a threshold.
@@ -16,10 +16,10 @@ public struct Policy: Hashable, Codable, Sendable {
     }
 
     private var rules: [Rule: Terms] = [:]
-    /// Increment when a rule's meaning or the text of its alerts changes. The stored policy then differs from every new one,
-    /// and the next start evaluates all alerts again.
+    /// Increment when a rule's meaning or the text of its alerts changes. The stored policy then differs from every new
+    /// one, and the next start evaluates all alerts again.
     private var rulesVersion: Int? = 2
-    /// How many other letters a mean must rest on to stand in for a published average.
+    /// The minimum number of other letters for their mean to stand in for an average that nobody publishes.
     public var peersMinimum = 5
     public var published = PeerAverages()
 
@@ -27,7 +27,7 @@ public struct Policy: Hashable, Codable, Sendable {
 
     public subscript(rule: Rule) -> Terms {
         get { rules[rule] ?? rule.standardTerms }
-        // What is standard is not kept, so that equal policies are equal.
+        // Standard terms are not stored, so that equal policies are equal.
         set { rules[rule] = newValue == rule.standardTerms ? nil : newValue }
     }
 }

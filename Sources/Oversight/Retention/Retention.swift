@@ -1,8 +1,8 @@
-/// For how long things are kept; without a limit for ever.
+/// The time for which documents and figures are retained; without a limit for ever.
 public struct Retention: Hashable, Sendable {
-    /// Days after its last arrival for which a rejected document is kept.
+    /// The days for which a rejected document is retained after its last arrival.
     public var rejected: Int?
-    /// Years after its end for which a reporting year is kept.
+    /// The years for which a reporting year is retained after its end.
     public var years: Int?
 
     public init(rejected: Int? = nil, years: Int? = nil) {

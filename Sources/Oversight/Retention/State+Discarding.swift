@@ -1,18 +1,18 @@
 public import Model
 
 extension State {
-    /// As much of what was decided as is there still.
+    /// The part of a planned removal that still exists.
     func present(_ decided: Change.Discarded) -> Change.Discarded {
         var present = Change.Discarded()
         if let period = decided.period {
             present.period = period
             present.documents = decided.documents?.compactMapValues { slug, sha256s in
-                let kept = Set(authorities[slug]?.years[period]?.documents.map(\.sha256) ?? [])
-                let going = sha256s.filter(kept.contains)
+                let stored = Set(authorities[slug]?.years[period]?.documents.map(\.sha256) ?? [])
+                let going = sha256s.filter(stored.contains)
                 return going.isEmpty ? nil : going
             }
         }
-        present.rejections = decided.rejections?.filter { isKept(rejection: $0.key, revision: $0.value) }
+        present.rejections = decided.rejections?.filter { isStored(rejection: $0.key, revision: $0.value) }
         present.histories = decided.histories?.compactMapValues { slug, periods in
             let going = periods.filter { authorities[slug]?.years[$0]?.isHistory == true }
             return going.isEmpty ? nil : going
@@ -21,13 +21,13 @@ extension State {
         return present
     }
 
-    private func isKept(rejection sha256: String, revision: Int) -> Bool {
+    private func isStored(rejection sha256: String, revision: Int) -> Bool {
         guard let record = rejections[sha256] else { return false }
         return record.discarded != true && record.revision ?? 1 == revision
     }
 
-    /// Whether what an alert about a year rests on is kept no longer.
-    func hasDiscarded(whatSpeaksFor alert: Alert, of year: Year) -> Bool {
+    /// Whether the documents that an alert rests on were discarded.
+    func hasDiscarded(documentsBehind alert: Alert, of year: Year) -> Bool {
         if isDiscarded(year) { return true }
         guard alert.rule.restsOnYearBefore, let period = Period(name: year.period),
             let last = Period(endYear: period.endYear - 1)
@@ -40,7 +40,7 @@ extension State {
             && authorities[year.slug]?.years[year.period]?.documents.isEmpty ?? true
     }
 
-    /// Whether a reading of a document that is kept for its other years is of a year that is kept no longer.
+    /// Whether a reading is about a discarded year, while its document is retained for other years.
     public func hasDiscarded(_ reading: Reading, of sha256: String) -> Bool {
         guard terms.discarded?.years[reading.period.name] != nil, case .processed(let years) = outcomes[sha256] else {
             return false
@@ -80,7 +80,7 @@ extension State {
             outcomes[document.sha256] = left.isEmpty ? nil : .processed(left)
             guard left.isEmpty else { continue }
             duplicates -= document.arrivals.count - 1
-            // That it was rejected once is the history of a document that is gone.
+            // An earlier rejection is history of a document that is gone.
             if rejections[document.sha256] != nil { discard(rejection: document.sha256, altered: &altered) }
         }
     }
@@ -96,7 +96,7 @@ extension State {
         altered.insert(.rejection(sha256))
     }
 
-    /// Takes away a year of which nothing was left but alerts that had ended.
+    /// Removes a year of which only resolved alerts are left.
     private mutating func forget(_ year: Year) {
         guard let record = authorities[year.slug]?.years.removeValue(forKey: year.period) else { return }
         remember { $0.years[year.period] = max($0.years[year.period] ?? 0, record.book.highestRevision) }

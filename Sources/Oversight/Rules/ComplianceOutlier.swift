@@ -6,7 +6,8 @@ extension Rule {
 
 /// Compliance is further below that of similar authorities than chance explains with so many cases.
 ///
-/// One failure in two cases and one in two hundred are different things, so the rule judges the counts, not the rates alone.
+/// One failure in two cases and one in two hundred are different things, so the rule judges the counts, not the rates
+/// alone.
 enum ComplianceOutlier: RuleDefinition {
     static let name = "compliance-outlier"
     static let messageID = "07a26b050ad3459992b884f440510827"

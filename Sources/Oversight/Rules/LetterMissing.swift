@@ -4,8 +4,8 @@ extension Rule {
     public static let letterMissing = Rule(LetterMissing.self)
 }
 
-/// Nearly all peers that had a letter for the year before have one for the year, and this authority, which had one too, has
-/// not.
+/// Nearly all peers that had a letter for the year before have one for the year, and this authority, which had one too,
+/// has not.
 ///
 /// The letters of the others say that a letter is overdue, so the rule asks no clock.
 enum LetterMissing: RuleDefinition {
@@ -70,8 +70,8 @@ extension State {
         return Double(served) * 100 >= (policy[.letterMissing].threshold ?? 100) * Double(followed)
     }
 
-    /// The years that a letter about one period of a type of authority makes the rule judge anew: those that lack a letter
-    /// in this period or the next, and those whose letter has come.
+    /// The years that a letter about one period of a type of authority makes the rule judge anew: those that lack a
+    /// letter in this period or the next, and those whose letter has come.
     func yearsOfMissingLetters(after reading: Reading) -> [Year] {
         guard policy[.letterMissing].isOn, let next = Period(endYear: reading.period.endYear + 1) else { return [] }
         return [reading.period, next].flatMap { missingLetters(reading.authority.kind, $0) }

@@ -2,15 +2,15 @@ public import Model
 
 /// A rule by which alerts are raised.
 ///
-/// The file of a rule defines all of it (`RuleDefinition`); `Rule.allCases` lists the rules. In JSON, in the settings and in
-/// the journal a rule is its name.
+/// The file of a rule defines all of it (`RuleDefinition`); `Rule.allCases` lists the rules. The store, the settings
+/// and the journal know a rule by its name.
 public struct Rule: Sendable {
     let definition: any RuleDefinition.Type
 
     init(_ definition: any RuleDefinition.Type) { self.definition = definition }
 
-    /// The id of the journal's entries about alerts of this rule, for `journalctl MESSAGE_ID=…`: 32 hexadecimal digits, lower
-    /// case. It never changes.
+    /// The id of the journal's entries about alerts of this rule, for `journalctl MESSAGE_ID=…`: 32 hexadecimal digits,
+    /// lower case. It never changes.
     public var messageID: String { definition.messageID }
 
     /// The settings that hold where the settings file says nothing.

@@ -79,7 +79,8 @@ public struct RuleExplanation: Hashable, Sendable {
     public let raisedWhen: String
     /// The subject in the journal's catalogue. `@FIELD@` stands for the value of a journal field.
     public let subject: String
-    /// The text in the journal's catalogue: what the alert means, what to look at, and where the figure or sentence stands.
+    /// The text in the journal's catalogue: what the alert means, what to look at, and where the figure or sentence
+    /// stands.
     public let text: String
 
     init(raisedWhen: String, subject: String, text: String) {

@@ -1,7 +1,7 @@
 public import Model
 
 extension Reading {
-    /// The rules that this document raises by itself, with the published averages, in alphabetical order.
+    /// The rules that raise an alert about this document alone, with the published averages, in alphabetical order.
     public func alerts(under policy: Policy = Policy()) -> [Rule] {
         let document = Document(
             sha256: "", mediaType: "", size: 0, pages: 1,

@@ -6,25 +6,25 @@ struct YearView {
     let period: Period
     let figures: YearFigures
     let policy: Policy
-    /// The peer group; empty for an authority that is in none.
+    /// The peer group; empty for an authority without one.
     let group: PeerGroup
     let summary: YearSummary
-    /// The year before, where there is one.
+    /// The summary of the year before; nil without one.
     let before: YearSummary?
-    /// Where nearly all peers that are followed have their letter and this authority has not: the document that spoke
-    /// for the year before.
+    /// The document that speaks for the year before, if nearly all peers have their letter for this year and the
+    /// authority has none; else nil.
     let overdueSince: FiledReading?
 
     /// The document that speaks for the year.
     var principal: FiledReading? { figures.principal }
 
-    /// How a message starts: the authority and the year.
+    /// The beginning of a message: the authority and the year.
     var subject: String { "\(authority.name), \(period.name)" }
 
     /// The threshold of a rule, in its unit.
     func threshold(of rule: Rule) -> Double { policy[rule].threshold ?? 0 }
 
-    /// The average in similar authorities, from the best source that there is.
+    /// Finds the average in similar authorities, from the best source.
     func average(_ measure: Measure) -> PeerAverage {
         guard authority.kind != .other || summary[measure].average != nil else {
             return .unknown("The letter states no average, and \(authority.name) is in no peer group.")
@@ -33,14 +33,14 @@ struct YearView {
             measure, for: summary, published: policy.published[authority.kind, period], minimum: policy.peersMinimum)
     }
 
-    /// The authority's own figure beside a known average.
+    /// The authority's own figure and the average; nil unless both are known.
     func compared(_ measure: Measure) -> (figure: Figure, filed: FiledReading, average: PeerAverage, limit: Double)? {
         guard let (figure, filed) = figures.figure(measure.own) else { return nil }
         let average = average(measure)
         return average.value.map { (figure, filed, average, $0) }
     }
 
-    /// The upheld investigations behind the uphold rate, against an average.
+    /// The counts behind the uphold rate, tested against an average.
     func upholdEvidence(rate: Double, peerRate: Double?) -> SampleEvidence? {
         SampleEvidence(
             figures.figure(.upholdUpheld)?.figure.value, of: figures.figure(.upholdInvestigations)?.figure.value,
@@ -60,7 +60,7 @@ extension YearView {
 }
 
 extension PeerAverage {
-    /// Where it is from, in brackets.
+    /// The source of the average, in brackets.
     var origin: String {
         switch basis {
         case .letter: " (stated in the letter)"

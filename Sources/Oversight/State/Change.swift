@@ -1,13 +1,13 @@
 public import Model
 
-/// What is committed: the facts of one event, and the alert transitions that followed from them.
+/// The unit of commitment: the facts of one event, and the alert transitions that followed from them.
 ///
 /// Applying a change twice is the same as applying it once.
 public struct Change: Hashable, Codable, Sendable {
     /// A document was read.
     public struct Filed: Hashable, Codable, Sendable {
         public var document: LazilyDecoded<Document>
-        /// One, or the several of a pack.
+        /// One reading, or the several of a pack.
         public var readings: [LazilyDecoded<Reading>]
 
         public init(document: LazilyDecoded<Document>, readings: [LazilyDecoded<Reading>]) {
@@ -16,11 +16,11 @@ public struct Change: Hashable, Codable, Sendable {
         }
     }
 
-    /// Nothing could be taken from a document.
+    /// A document was refused.
     public struct Rejected: Hashable, Codable, Sendable {
         public var document: Document
         public var refusal: Refusal
-        /// Counts the refusals of the document for different reasons; nil for the first.
+        /// The number of different reasons for which the document was refused; nil for the first.
         public var revision: Int?
 
         package init(document: Document, refusal: Refusal, revision: Int?) {
@@ -30,35 +30,35 @@ public struct Change: Hashable, Codable, Sendable {
         }
     }
 
-    /// Bytes that are known arrived again.
+    /// Known bytes arrived again.
     public struct ArrivedAgain: Hashable, Codable, Sendable {
         public var sha256: String
         public var arrival: Arrival
     }
 
-    /// What holds for the whole store was altered. Members that are absent stay as they are.
+    /// The terms of the whole store changed. Absent members stay as they are.
     public struct Terms: Hashable, Codable, Sendable {
-        /// The number of this alteration.
+        /// The number of this change of the terms.
         public var revision: Int
         public var policy: Policy?
         public var silence: Silence?
         /// The numbers of silences that have ended.
         public var unsilenced: [Int]?
-        /// Who ended them, where a person did.
+        /// The person who ended them; nil for silences whose time had come.
         public var by: Person?
     }
 
-    /// What was kept for long enough is kept no longer. Members that are absent name nothing.
+    /// Records whose retention is over were discarded. Absent members name nothing.
     public struct Discarded: Hashable, Codable, Sendable {
         /// A reporting year, by its name.
         public var period: String?
-        /// What was read about it: by slug, the SHA-256 of documents.
+        /// The documents about that year: their SHA-256 by the authority's slug.
         public var documents: [String: [String]]?
-        /// Rejected documents: by SHA-256, how often they were refused for different reasons.
+        /// Rejected documents: by SHA-256, the number of different reasons for which each was refused.
         public var rejections: [String: Int]?
-        /// Reporting years of which nothing was left but alerts that had ended: their names by slug.
+        /// Reporting years of which only resolved alerts were left: their names by the authority's slug.
         public var histories: [String: [String]]?
-        /// Rejected documents of which nothing else was left, by SHA-256.
+        /// Rejected documents of which only a resolved alert was left, by SHA-256.
         public var rejectionHistories: [String]?
 
         init() {}
@@ -77,11 +77,11 @@ public struct Change: Hashable, Codable, Sendable {
     public var terms: Terms?
     public var discarded: Discarded?
     public var transitions: [Transition]?
-    /// The events of transitions that have been told.
+    /// The ids of transitions that were delivered.
     public var delivered: [String]?
-    /// Whether those that were told are to be handed to the notify command.
+    /// Whether the delivered transitions then wait for the notify command.
     public var handsOver: Bool?
-    /// The events of transitions that have been handed over.
+    /// The ids of transitions that were handed over to the notify command.
     public var handedOver: [String]?
 
     public init(at: Timestamp) { self.at = at }

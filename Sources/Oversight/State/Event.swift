@@ -1,36 +1,36 @@
 public import Model
 
-/// What can happen.
+/// Anything that can change a state.
 public enum Event: Sendable {
     /// A document was read.
     case filed(Change.Filed)
     /// A document was refused.
     case refused(Document, Refusal)
-    /// Transitions were told, by their events. Those that are to be handed to the notify command as well then wait for that.
+    /// Transitions were delivered to the journal, by their ids. With `handsOver` they then wait for the notify command.
     case delivered([String], handsOver: Bool = false)
-    /// Transitions were handed to the notify command, by their events.
+    /// Transitions were handed over to the notify command, by their ids.
     case handedOver([String])
-    /// Alerts are judged by this policy from now on.
+    /// The policy is this one from now on.
     case policy(Policy)
-    /// Somebody looks after the alert of this id. Nothing changes where it does not stand, or is acknowledged.
+    /// A person acknowledges an alert, by its id. Nothing changes for an alert that does not stand, or is acknowledged.
     case acknowledge(alert: String, by: Person, note: String?)
-    /// Somebody takes an acknowledgement back.
+    /// A person withdraws an acknowledgement.
     case unacknowledge(alert: String, by: Person)
-    /// Alerts of an authority, of a rule, or both (nil: of all) are kept out of the journal until a moment. Nothing
-    /// changes where that has passed.
+    /// A person silences the alerts of an authority, of a rule, or both (nil: of all) until a time. Nothing changes for
+    /// a time in the past.
     case silence(authority: String?, rule: Rule?, until: Timestamp, by: Person, note: String?)
-    /// A silence ends, by its number.
+    /// A person ends a silence, by its number.
     case unsilence(Int, by: Person)
-    /// Time has passed: silences that end by now are ended. `State.nextExpiry` says when there is something to do.
+    /// Time has passed: silences whose time has come end. `State.nextExpiry` says when this is due.
     case expire
-    /// What was kept for long enough goes; its originals have been removed.
+    /// Records whose retention is over are discarded. Their originals have been removed already.
     case discard(Expired)
-    /// The alerts that stand may not be those that should: everything is judged anew.
+    /// Every alert is evaluated again, because the standing alerts may not be those that should stand.
     case review
 }
 
 extension Event {
-    /// A document was read, and nothing of it has been encoded.
+    /// A document was read, and neither it nor its readings are encoded yet.
     public static func read(_ document: Document, _ readings: [Reading]) -> Event {
         .filed(Change.Filed(document: LazilyDecoded(document), readings: readings.map { LazilyDecoded($0) }))
     }

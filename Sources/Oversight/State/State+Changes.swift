@@ -1,7 +1,7 @@
 import Model
 
 extension State {
-    /// Takes a change in. Taking it in again alters nothing.
+    /// Applies a change. Applying it again alters nothing.
     ///
     /// - Returns: the records that it altered.
     public mutating func apply(_ change: Change) -> Set<RecordKey> {
@@ -30,10 +30,10 @@ extension State {
 
     private mutating func file(_ filed: Change.Filed, altered: inout Set<RecordKey>) {
         let sha256 = filed.document.value.sha256
-        // What refused it once stays, as history: its alert is resolved by a transition of this change.
+        // The record of an earlier refusal stays, as history: a transition of this change resolves its alert.
         if outcomes[sha256] == .rejected { rejected -= 1 }
-        for kept in filed.readings {
-            let reading = kept.value
+        for lazyReading in filed.readings {
+            let reading = lazyReading.value
             let year = Year(slug: reading.authority.slug, period: reading.period.name)
             var record = authorities.removeValue(forKey: year.slug) ?? AuthorityRecord(authority: reading.authority)
             // A pack may hold a letter and a statistics page about the same year.
@@ -44,7 +44,7 @@ extension State {
             if !known {
                 record.adopt(reading.authority)
                 record.years[year.period, default: YearRecord()].file(
-                    FiledReading(document: filed.document, reading: kept))
+                    FiledReading(document: filed.document, reading: lazyReading))
             }
             let summary = record.years[year.period]?.summary
             authorities[year.slug] = record

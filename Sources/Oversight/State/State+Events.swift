@@ -1,10 +1,10 @@
 public import Model
 
 extension State {
-    /// Judges an event and takes it in: first the facts, then the transitions that follow from them.
+    /// Evaluates an event and applies it: first the facts, then the transitions that follow from them.
     ///
-    /// - Returns: the change to be committed, and the records that it altered; nil where the event changes nothing, for
-    ///   instance because it was taken in before.
+    /// - Returns: the change to commit, and the records that it altered; nil for an event that changes nothing, for
+    ///   instance because it was accepted before.
     @discardableResult
     public mutating func accept(_ event: Event, at now: Timestamp) -> (change: Change, altered: Set<RecordKey>)? {
         guard var change = facts(of: event, at: now) else { return nil }
@@ -20,7 +20,7 @@ extension State {
         return (change, altered)
     }
 
-    /// What an event says by itself.
+    /// Forms the change that an event makes by itself, without the transitions that follow.
     private func facts(of event: Event, at now: Timestamp) -> Change? {
         var change = Change(at: now)
         switch event {
@@ -90,7 +90,7 @@ extension State {
         return Transition(kind: kind, alert: alert, at: now, by: person)
     }
 
-    /// A rejected document was examined again, perhaps with another result.
+    /// Forms the change for a rejected document that was read again and refused, perhaps for another reason.
     private func refusedAgain(_ document: Document, _ refusal: Refusal, at now: Timestamp) -> Change? {
         let again = arrivedAgain(document, at: now)
         guard let record = rejections[document.sha256], record.refusal != refusal else { return again }

@@ -1,10 +1,10 @@
 import Model
 
-/// All that is kept.
+/// Everything that the daemon knows.
 public struct State: Sendable {
-    /// What became of a document.
+    /// The outcome of reading a document.
     public enum Outcome: Hashable, Sendable {
-        /// It is kept with these authorities' years.
+        /// It was read, and is filed with these authorities' years.
         case processed([Year])
         case rejected
     }
@@ -25,7 +25,7 @@ public struct State: Sendable {
         }
     }
 
-    /// The record, and the year in it, that an alert book is in.
+    /// The record, and the year in it, that holds an alert book.
     enum Home: Hashable {
         case year(Year)
         case rejection(String)
@@ -37,7 +37,7 @@ public struct State: Sendable {
             }
         }
 
-        /// Sorts homes.
+        /// The key by which homes are sorted.
         var name: String {
             switch self {
             case .year(let year): "\(year.slug).\(year.period)"
@@ -56,25 +56,25 @@ public struct State: Sendable {
     public internal(set) var open: Set<String> = []
     var rejected = 0
     var duplicates = 0
-    /// Where the transitions are that have not been told.
+    /// The transitions that are not delivered yet.
     var pending = PendingIndex()
     var peers = PeerIndex()
 
-    /// The state that records from disk amount to.
+    /// Makes a state from the records of a store.
     public init(
         authorities: [AuthorityRecord] = [], rejections: [RejectionRecord] = [], terms: TermsRecord = TermsRecord(),
         handovers: HandoverRecord = HandoverRecord()
     ) {
         self.terms = terms
         handoverRecord = handovers
-        var waiting: [(marks: YearRecord.BookMarks, home: Home)] = []
+        var books: [(marks: YearRecord.BookMarks, home: Home)] = []
         for record in authorities {
             self.authorities[record.authority.slug] = record
             for (period, year) in record.years {
                 let home = Year(slug: record.authority.slug, period: period)
                 for filed in year.documents { index(filed.sha256, arrivals: filed.about.arrivals, in: home) }
                 open.formUnion(year.bookMarks.standing)
-                if !year.bookMarks.pending.isEmpty { waiting.append((year.bookMarks, .year(home))) }
+                if !year.bookMarks.pending.isEmpty { books.append((year.bookMarks, .year(home))) }
                 index(year.summary, of: home)
             }
         }
@@ -83,7 +83,7 @@ public struct State: Sendable {
             self.rejections[sha256] = record
             let marks = YearRecord.BookMarks(record.book)
             open.formUnion(marks.standing)
-            if !marks.pending.isEmpty { waiting.append((marks, .rejection(sha256))) }
+            if !marks.pending.isEmpty { books.append((marks, .rejection(sha256))) }
             guard record.discarded != true else { continue }
             duplicates += record.document.arrivals.count - 1
             if outcomes[sha256] == nil {
@@ -91,21 +91,21 @@ public struct State: Sendable {
                 rejected += 1
             }
         }
-        pending = PendingIndex(waiting)
+        pending = PendingIndex(books)
     }
 
-    /// How alerts are judged.
+    /// The policy in force.
     public var policy: Policy { terms.policy ?? Policy() }
 
-    /// How many documents were read, how many were refused, and how often bytes arrived that were known.
+    /// The numbers of documents that were read, of documents that were refused, and of arrivals of known bytes.
     public var counts: (processed: Int, rejected: Int, duplicate: Int) {
         (outcomes.count - rejected, rejected, duplicates)
     }
 
-    /// The transitions that were told and are to be handed to the notify command, in the order of telling.
+    /// The transitions that were delivered and wait for the notify command, in the order of delivery.
     public var handovers: [Transition] { handoverRecord.waiting }
 
-    /// Whether bytes have been read before, or refused.
+    /// The outcome of a document, by its SHA-256; nil for unknown bytes.
     public func outcome(of sha256: String) -> Outcome? { outcomes[sha256] }
 }
 
@@ -136,10 +136,12 @@ extension State {
         }
     }
 
-    /// - Returns: nil where there is no such record.
+    /// Alters an alert book.
+    ///
+    /// - Returns: the body's result; nil without such a record.
     mutating func withBook<Result>(at home: Home, _ body: (inout AlertBook) -> Result) -> Result? {
         switch home {
-        // An alert may be about a year that nothing has arrived of.
+        // A missing letter raises an alert about a year without documents.
         case .year(let year): authorities[year.slug]?.years[year.period, default: YearRecord()].book.update(body)
         case .rejection(let sha256): rejections[sha256]?.book.update(body)
         }
@@ -149,7 +151,7 @@ extension State {
 // MARK: - Memory
 
 extension State {
-    /// Forgets what can be decoded again of records that have been written.
+    /// Releases the memory of everything in written records that can be decoded again.
     public func release(_ keys: Set<RecordKey>) {
         for case .authority(let slug) in keys {
             for year in authorities[slug]?.years.values ?? [:].values { year.release() }

@@ -3,11 +3,13 @@
 /// The p-value is the sum of the probabilities of all counts that are no likelier than the observed one, the method of
 /// R's `binom.test` and of Conover, *Practical Nonparametric Statistics*, 3rd edition (1999), section 3.1.
 enum BinomialTest {
+    /// Computes the p-value.
+    ///
     /// - Parameters:
-    ///   - successes: the count seen, from 0 to `trials`.
-    ///   - trials: of how many.
-    ///   - probability: of a success in one trial, from 0 to 1.
-    /// - Returns: from 0 to 1; nil where the numbers make no sense.
+    ///   - successes: The observed count, from 0 to `trials`.
+    ///   - trials: The number of trials, up to 100,000.
+    ///   - probability: The probability of a success in one trial, from 0 to 1.
+    /// - Returns: from 0 to 1; nil for numbers out of these ranges.
     static func pValue(successes: Int, trials: Int, probability: Double) -> Double? {
         guard trials > 0, trials <= largest, (0...trials).contains(successes), (0...1).contains(probability) else {
             return nil
@@ -37,6 +39,6 @@ enum BinomialTest {
         return min(1, asUnlikely / total)
     }
 
-    /// More than any council has; a misread number must not cost memory.
+    /// More trials than any council has. A misread number must not cost memory.
     private static let largest = 100_000
 }

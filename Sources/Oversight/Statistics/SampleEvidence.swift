@@ -1,10 +1,10 @@
-/// What a number of cases can bear: the counts behind a rate, and how far chance may account for the difference.
+/// The counts behind a rate, and how far chance may account for its difference from an average.
 public struct SampleEvidence: Hashable, Codable, Sendable {
-    /// Cases that count, such as upheld investigations.
+    /// The number of cases that count, such as upheld investigations.
     public var upheld: Int
-    /// Cases in all.
+    /// The number of all cases.
     public var investigations: Int
-    /// Of an exact two-sided binomial test against the peer rate, to six decimals; nil without one.
+    /// The p-value of an exact two-sided binomial test against the peer rate, to six decimals; nil without a peer rate.
     public var pValue: Double?
     /// The Wilson interval of the rate at 95%, in percent, to a tenth: lower and upper end.
     public var interval: [Double]
@@ -16,14 +16,18 @@ public struct SampleEvidence: Hashable, Codable, Sendable {
         self.interval = interval
     }
 
-    /// - Parameter peerRate: in percent.
-    /// - Returns: nil where the counts are not whole, or are not those of the rate.
+    /// Tests a rate.
+    ///
+    /// - Parameters:
+    ///   - rate: In percent.
+    ///   - peerRate: In percent; nil for no test.
+    /// - Returns: nil for counts that are not whole, or do not give the rate.
     init?(_ upheld: Double?, of investigations: Double?, rate: Double, peerRate: Double?) {
         guard let upheld, let investigations, let upheld = Int(exactly: upheld),
             let investigations = Int(exactly: investigations),
             let bounds = WilsonInterval.bounds(successes: upheld, trials: investigations),
-            // A point is allowed for rounding or cutting off. Counts from another document, or misread ones, must not
-            // pass for those of the rate.
+            // One point is allowed, as a letter may round a rate or cut it off. Counts from another document, or
+            // misread ones, must not pass for those of the rate.
             abs(100 * Double(upheld) / Double(investigations) - rate) <= 1
         else { return nil }
         self.upheld = upheld
@@ -37,7 +41,7 @@ public struct SampleEvidence: Hashable, Codable, Sendable {
     /// As `3 of 4`.
     var counts: String { "\(upheld) of \(investigations)" }
 
-    /// What follows the comparison in a message, as `with so few, p = 0.33 (95% interval 30% to 95%)`.
+    /// The words after the comparison in a message, as `with so few, p = 0.33 (95% interval 30% to 95%)`.
     var caution: String {
         guard let pValue else { return "95% interval \(span)" }
         let few = investigations < Self.few ? "with so few, " : ""
@@ -46,10 +50,10 @@ public struct SampleEvidence: Hashable, Codable, Sendable {
 
     private var span: String { "\(percent(interval[0].rounded())) to \(percent(interval[1].rounded()))" }
 
-    /// Below this a rate moves by more than three points with a single case.
+    /// Below this number a single case moves a rate by more than three points.
     private static let few = 30
 
-    /// Two decimals, more where they would be lost.
+    /// Writes a p-value with two decimals, or with as many as it needs.
     private static func wording(ofP value: Double) -> String {
         if value < 0.001 { return "< 0.001" }
         let places: Double = value < 0.01 ? 1000 : 100

@@ -4,10 +4,12 @@
 /// Association* 22 (1927) 209–212; method 3 of Newcombe, "Two-sided confidence intervals for the single proportion",
 /// *Statistics in Medicine* 17 (1998) 857–872.
 enum WilsonInterval {
+    /// Computes the interval.
+    ///
     /// - Parameters:
-    ///   - successes: from 0 to `trials`.
-    ///   - trials: of how many.
-    /// - Returns: both ends, from 0 to 1; nil where the numbers make no sense.
+    ///   - successes: The observed count, from 0 to `trials`.
+    ///   - trials: The number of trials.
+    /// - Returns: both ends, from 0 to 1; nil for numbers out of these ranges.
     static func bounds(successes: Int, trials: Int) -> ClosedRange<Double>? {
         guard trials > 0, (0...trials).contains(successes) else { return nil }
         let n = Double(trials)

@@ -4,8 +4,8 @@ public import Oversight
 // MARK: - Writing
 
 extension Change {
-    /// Its JSON, byte for byte as an encoder with sorted keys gives it; nil for a change that is the encoder's, as there are few
-    /// of them. What of a document is encoded already is not encoded again.
+    /// The change's JSON, byte for byte as an encoder with sorted keys gives it; nil for the rarer changes, which are
+    /// left to the encoder. Documents and readings that are encoded already are not encoded again.
     package var json: [UInt8]? {
         guard rejected == nil, arrivedAgain == nil, terms == nil, discarded == nil,
             (transitions ?? []).allSatisfy(\.hasOnlyNumbers)
@@ -37,7 +37,7 @@ extension Change {
 }
 
 extension Transition {
-    /// Whether JSON can hold it.
+    /// Whether JSON can hold the transition's numbers.
     fileprivate var hasOnlyNumbers: Bool {
         let evidence = alert.evidence.map { $0.interval + [$0.pValue ?? 0] } ?? []
         return (evidence + [alert.value ?? 0, alert.threshold ?? 0]).allSatisfy(\.isFinite)
@@ -46,7 +46,7 @@ extension Transition {
 
 // MARK: - Reading
 
-/// The changes of which there are many: letters, and the transitions that are told. The others are the decoder's.
+/// Reads the frequent changes: filed and rejected documents, and deliveries. The others are left to `JSONDecoder`.
 extension Change: CompactJSONDecodable {
     public init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
         try json.skip(#"{"at":"#)

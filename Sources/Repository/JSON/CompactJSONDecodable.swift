@@ -1,25 +1,27 @@
 import FoundationEssentials
 package import Oversight
 
-/// What is kept as JSON, and decoded when somebody asks for it.
+/// A value that is stored as compact JSON, and decoded lazily.
 public protocol CompactJSONDecodable: Codable, Hashable, Sendable {
-    /// Reads it in the form in which this program writes it. A decoder takes thirty times as long, because it learns anew of
-    /// each value what it is made of.
+    /// Reads a value in the form in which this program writes it. `JSONDecoder` takes thirty times as long, because it
+    /// looks the structure of each value up again.
     ///
-    /// - Throws: `OtherForm` for anything else, also where it means the same.
+    /// - Throws: `OtherForm` for anything else, also for other JSON of the same value.
     init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm)
 }
 
 extension CompactJSONDecodable {
-    /// - Returns: nil for anything that is not in the form in which this program writes such a value.
+    /// Reads a value in the form in which this program writes it.
+    ///
+    /// - Returns: nil for anything else, also for other JSON of the same value.
     package init?(asWritten json: ArraySlice<UInt8>) {
         guard let value = CompactJSONReader.read(json, Self.init) else { return nil }
         self = value
     }
 
-    /// Reads JSON of any form.
+    /// Reads a value from JSON of any form.
     ///
-    /// - Throws: `DecodingError`, where it is not such a value's.
+    /// - Throws: `DecodingError` for JSON that is not such a value.
     package init(json: ArraySlice<UInt8>) throws {
         if let value = Self(asWritten: json) {
             self = value
@@ -30,10 +32,10 @@ extension CompactJSONDecodable {
 }
 
 extension LazilyDecoded where Value: CompactJSONDecodable {
-    /// Holds a value's JSON, which must be as this program writes it, and known to be undamaged.
+    /// Holds a value's JSON. It must be undamaged, and in the form in which this program writes it.
     package convenience init(json: ArraySlice<UInt8>) { self.init(encoded: Self.encoded(json)) }
 
-    /// Holds a value together with its JSON: compact and with sorted keys.
+    /// Holds a value together with its JSON, which is compact and has sorted keys.
     package convenience init(_ value: Value, json: ArraySlice<UInt8>) { self.init(value, encoded: Self.encoded(json)) }
 
     private static func encoded(_ json: ArraySlice<UInt8>) -> Encoded { Encoded(json) { try Value(json: $0) } }

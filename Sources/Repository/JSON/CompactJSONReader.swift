@@ -1,22 +1,23 @@
 import Model
 import Oversight
 
-/// Reads JSON in the one form in which this program writes it: compact, with the members in the order of their names, and
-/// with the escapes that `CompactJSONWriter` uses.
+/// Reads JSON in the one form in which this program writes it: compact, with the members in the order of their names,
+/// and with the escapes that `CompactJSONWriter` uses.
 ///
-/// It takes nothing that `JSONDecoder` would refuse or read otherwise. What it doesn't take may still be JSON in another form.
+/// It accepts nothing that `JSONDecoder` would refuse or read otherwise. A text that it refuses may be JSON in another
+/// form.
 public struct CompactJSONReader {
-    /// What comes is not in the form.
+    /// The error of a text that is not in this form.
     public struct OtherForm: Error {}
 
     private let source: ArraySlice<UInt8>
-    /// Those of the source.
+    /// The bytes of the source.
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
 
-    /// Reads all of a text as one value.
+    /// Reads a whole text as one value.
     ///
-    /// - Returns: nil for another form.
+    /// - Returns: nil for a text in another form.
     static func read<Value>(
         _ json: ArraySlice<UInt8>, _ value: (inout Self) throws(OtherForm) -> Value
     ) -> Value? {
@@ -33,7 +34,9 @@ public struct CompactJSONReader {
 
     // MARK: Marks
 
-    /// Steps over a text, if it comes next.
+    /// Steps over a text if it comes next.
+    ///
+    /// - Returns: whether it came next.
     mutating func has(_ text: StaticString) -> Bool {
         let count = text.utf8CodeUnitCount
         guard count <= bytes.count - position else { return false }
@@ -42,7 +45,7 @@ public struct CompactJSONReader {
         return true
     }
 
-    /// Steps over what has to come next.
+    /// Steps over a text that must come next.
     mutating func skip(_ text: StaticString) throws(OtherForm) {
         if !has(text) { throw OtherForm() }
     }
@@ -51,19 +54,19 @@ public struct CompactJSONReader {
 
     // MARK: Values
 
-    /// A value of which there are few, by its name.
+    /// Reads a case of an enumeration, by its name.
     mutating func name<Value: RawRepresentable<String>>(_: Value.Type) throws(OtherForm) -> Value {
         guard let value = Value(rawValue: try text()) else { throw OtherForm() }
         return value
     }
 
-    /// A value of which there are few, by its number.
+    /// Reads a case of an enumeration, by its number.
     mutating func number<Value: RawRepresentable<Int>>(of _: Value.Type) throws(OtherForm) -> Value {
         guard let value = Value(rawValue: try integer()) else { throw OtherForm() }
         return value
     }
 
-    /// A value, with the JSON that it was read from.
+    /// Reads a value, and holds it together with its JSON.
     mutating func lazy<Value: CompactJSONDecodable>(_: Value.Type) throws(OtherForm) -> LazilyDecoded<Value> {
         let start = position
         let value = try Value(&self)
@@ -91,7 +94,7 @@ public struct CompactJSONReader {
         return elements
     }
 
-    /// An object with any names.
+    /// Reads an object with any member names.
     mutating func dictionary<Key: Hashable, Value>(
         by key: (String) -> Key, of value: (inout Self) throws(OtherForm) -> Value
     ) throws(OtherForm) -> [Key: Value] {
@@ -101,7 +104,7 @@ public struct CompactJSONReader {
         repeat {
             let key = key(try text())
             try skip(":")
-            // Which of two counts is the decoder's to say.
+            // JSONDecoder decides which of two members of one name counts.
             if values.updateValue(try value(&self), forKey: key) != nil { throw OtherForm() }
         } while has(",")
         try skip("}")
@@ -122,7 +125,7 @@ public struct CompactJSONReader {
         return isNegative ? 0 - value : value
     }
 
-    /// The digits that come next, as a number; nil where there are none, or too many.
+    /// Reads the digits that come next as a number; nil for none, or for a number that is too large.
     private mutating func digits<Value: FixedWidthInteger>(as _: Value.Type) -> Value? {
         let start = position
         var value: Value = 0
@@ -133,7 +136,7 @@ public struct CompactJSONReader {
             value = sum
             position += 1
         }
-        // A zero stands alone.
+        // JSON has no leading zeros.
         return position == start || (bytes[start] == UInt8(ascii: "0") && position > start + 1) ? nil : value
     }
 
@@ -146,7 +149,7 @@ public struct CompactJSONReader {
         position = start
         while let byte = next, Self.isOfNumber(byte) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        // Of all that the initialiser takes, only what it gives back itself is sure to be JSON.
+        // The initialiser accepts more than JSON does. A number that it writes back unchanged is sure to be JSON.
         guard let value = Double(text), value.isFinite, value.description == text else { throw OtherForm() }
         return value
     }
@@ -168,7 +171,7 @@ public struct CompactJSONReader {
         return try string(bytes[start..<position])
     }
 
-    /// A text with escapes.
+    /// Reads the rest of a text that has escapes.
     private mutating func escapedText(from start: Int) throws(OtherForm) -> String {
         var text = Array(bytes[start..<position])
         while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\"") {
@@ -178,7 +181,7 @@ public struct CompactJSONReader {
         return try text.withUnsafeBufferPointer { text throws(OtherForm) in try string(text[...]) }
     }
 
-    /// Steps over the closing quotation mark.
+    /// Checks a text's encoding, and steps over its closing quotation mark.
     private mutating func string(_ text: Slice<UnsafeBufferPointer<UInt8>>) throws(OtherForm) -> String {
         guard let text = String(validating: UnsafeBufferPointer(rebasing: text), as: UTF8.self) else {
             throw OtherForm()
@@ -187,7 +190,7 @@ public struct CompactJSONReader {
         return text
     }
 
-    /// What stands behind a backslash.
+    /// Reads the escape behind a backslash.
     private mutating func escaped() throws(OtherForm) -> UInt8 {
         guard let byte = next else { throw OtherForm() }
         position += 1

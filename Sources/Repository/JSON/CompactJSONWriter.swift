@@ -1,12 +1,13 @@
 import Oversight
 
-/// JSON as it is written: compact, in the order in which members are given, with the escapes that Foundation's encoder uses.
+/// Writes compact JSON, with members in the order in which they are given, and with the escapes of Foundation's
+/// encoder.
 struct CompactJSONWriter {
     private var bytes: [UInt8] = []
 
     init() { bytes.reserveCapacity(8192) }
 
-    /// Without the room that was reserved: they are kept.
+    /// The JSON, in an array without spare capacity, because records hold it for long.
     var exactBytes: [UInt8] { bytes.withUnsafeBufferPointer { Array($0) } }
 
     mutating func object(_ members: (inout Self) -> Void) {
@@ -26,9 +27,9 @@ struct CompactJSONWriter {
         close(with: UInt8(ascii: "]"))
     }
 
-    /// A member of an object; none where there is no value.
+    /// Writes a member of an object; nothing for a nil value.
     ///
-    /// - Parameter key: needs no escape.
+    /// - Parameter key: The member's name, which must need no escape.
     mutating func member<Value>(_ key: StaticString, _ value: Value?, _ write: (inout Self, Value) -> Void) {
         guard let value else { return }
         separate()
@@ -39,7 +40,7 @@ struct CompactJSONWriter {
         write(&self, value)
     }
 
-    /// The key of a member whose value is written next.
+    /// Writes the name of a member whose value is written next.
     mutating func key(_ key: String) {
         separate()
         text(key)
@@ -48,12 +49,16 @@ struct CompactJSONWriter {
 
     mutating func flag(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
 
-    /// - Parameter json: a value's JSON, in the form that it is to have here.
+    /// Copies a value that is encoded already.
+    ///
+    /// - Parameter json: The value's JSON, compact and with sorted keys.
     mutating func written(_ json: some Collection<UInt8>) { bytes.append(contentsOf: json) }
 
     mutating func number(_ value: some FixedWidthInteger) { bytes.append(contentsOf: String(value).utf8) }
 
-    /// - Parameter value: finite; JSON has no other.
+    /// Writes a number.
+    ///
+    /// - Parameter value: A finite number; JSON has no other.
     mutating func number(_ value: Double) {
         precondition(value.isFinite, "JSON has no number \(value)")
         if let whole = Int32(exactly: value), whole != 0 { return number(whole) }

@@ -4,7 +4,7 @@ public import Oversight
 // MARK: - Writing
 
 extension Document {
-    /// Its JSON, byte for byte as an encoder with sorted keys gives it.
+    /// The document's JSON, byte for byte as an encoder with sorted keys gives it.
     package var json: [UInt8] {
         var json = CompactJSONWriter()
         json.object { json in

@@ -4,8 +4,8 @@ import Oversight
 // MARK: - Writing
 
 extension Reading {
-    /// Its JSON, byte for byte as an encoder with sorted keys gives it, in a sixth of the time. Encoding was more than a
-    /// quarter of all that a letter costs, because an encoder learns anew of each value what it is made of.
+    /// The reading's JSON, byte for byte as an encoder with sorted keys gives it, in a sixth of the time. The encoder
+    /// took more than a quarter of the time of a letter, because it looks the structure of each value up again.
     ///
     /// The tests compare the two for every kind of letter and report.
     package var json: [UInt8] {
@@ -186,7 +186,7 @@ extension Place {
         try json.skip("}")
     }
 
-    /// Without the braces: it stands among the members of what was read there.
+    /// Reads a place without braces, as it stands among the members of a figure.
     fileprivate init(membersOf json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
         try json.skip(#""line":"#)
         let line = try json.integer(Int.self)

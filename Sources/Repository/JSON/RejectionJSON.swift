@@ -1,7 +1,7 @@
 import Model
 public import Oversight
 
-// There is no hand-written encoder beside it: this is the form that `JSONEncoder` gives with sorted keys.
+// `Payload.init(_: RejectionRecord)` writes the record in this form.
 
 extension RejectionRecord: CompactJSONDecodable {
     public init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {

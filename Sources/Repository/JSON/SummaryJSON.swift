@@ -1,6 +1,6 @@
 public import Oversight
 
-// There is no hand-written encoder beside it: these are the forms that `JSONEncoder` gives with sorted keys.
+// `JSONEncoder` with sorted keys writes these values: they are few.
 
 extension YearSummary: CompactJSONDecodable {
     public init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
@@ -29,7 +29,7 @@ extension YearSummary.Pair {
             return
         }
         let own = json.has(#""own":"#) ? try json.number() : nil
-        // After a comma there has to be one.
+        // A comma must be followed by a member.
         if average != nil, own == nil { throw CompactJSONReader.OtherForm() }
         try json.skip("}")
         self.init(own: own, average: average)

@@ -1,8 +1,9 @@
 public import Model
 
-/// The alerts as they are to be shown.
+// The alerts as people see them.
+
 extension State {
-    /// The alert of this id, standing or resolved.
+    /// Finds an alert by its id, standing or resolved.
     public func alert(_ id: String) -> Alert? { home(ofAlert: id).flatMap { book(at: $0)?.alerts[id] }.map(shown) }
 
     /// Every alert, ordered by severity, authority, period, id.
@@ -24,21 +25,21 @@ extension State {
         return alerts.values.map(shown).sorted { $0.id < $1.id }
     }
 
-    /// Every step in the life of an alert, the first one first.
+    /// Every transition of an alert, the first one first.
     public func history(ofAlert id: String) -> [AlertBook.Step] {
         let history = home(ofAlert: id).flatMap { book(at: $0)?.history } ?? []
         return history.filter { $0.id.hasPrefix(id + "#") }
     }
 
-    /// The transitions that are to be told, in the order in which they happened. Those of silenced alerts are kept back
-    /// until the silence ends.
+    /// The pending transitions, in the order in which they happened. Those of silenced alerts come when the silence
+    /// ends.
     public var outbox: [Transition] { outbox(limit: .max) }
 
-    /// The first of the transitions that are to be told.
+    /// The first of the pending transitions.
     ///
     /// - Parameters:
-    ///   - limit: how many at the most.
-    ///   - alerts: the ids of alerts that are passed over.
+    ///   - limit: The maximum number of transitions.
+    ///   - alerts: The ids of alerts to pass over.
     public func outbox(limit: Int, without alerts: Set<String> = []) -> [Transition] {
         var transitions: [Transition] = []
         for (id, home) in pending.transitions {
@@ -51,26 +52,28 @@ extension State {
         return transitions
     }
 
-    /// Whether a silence keeps an alert out of the journal.
+    /// Whether a silence holds an alert back from the journal.
     public func isSilenced(_ alert: Alert) -> Bool { terms.silences.contains { $0.covers(alert) } }
 
-    /// When the next silence ends: then `Event.expire` is to be taken in.
+    /// The time at which the next silence ends, and `Event.expire` is due; nil without silences.
     public var nextExpiry: Timestamp? { terms.silences.map(\.until).min() }
 
-    /// The averages that an authority's year is compared with, or why they are not known.
+    /// The averages that an authority's year is compared with, each known or with the reason why it is not.
     public func averages(of year: Year) -> [Measure: PeerAverage] {
         guard let view = view(of: year) else { return [:] }
         return Dictionary(
             uniqueKeysWithValues: Measure.allCases.map { ($0, named(view.average($0), $0, in: view.group)) })
     }
 
-    /// What the documents of an authority's year say wrongly or noteworthily, and what other letters say against it.
+    /// The findings in the document that speaks for an authority's year, and the contradictions between it and other
+    /// letters.
     public func findings(of year: Year) -> [Finding] {
         guard let view = view(of: year) else { return [] }
         return (view.principal?.reading.findings ?? []) + view.peerAverageConflicts
     }
 
-    /// An alert with what follows from other records: whether it is silenced, and how many letters its average rests on.
+    /// Completes an alert by facts from other records: whether it is silenced, and the number of letters that its
+    /// average rests on.
     private func shown(_ alert: Alert) -> Alert {
         var alert = alert
         alert.silenced = isSilenced(alert)
@@ -83,7 +86,7 @@ extension State {
         return alert
     }
 
-    /// An average from another letter, with the name of its authority.
+    /// Completes an average from another letter by the name of that letter's authority.
     private func named(_ average: PeerAverage, _ measure: Measure, in group: PeerGroup) -> PeerAverage {
         guard average.basis == .otherLetter, let value = average.value else { return average }
         var average = average

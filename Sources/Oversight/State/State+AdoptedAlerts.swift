@@ -1,13 +1,14 @@
 extension State {
-    /// Puts another state's terms, alerts and their history, with what of them was told and handed over, in the place of its own. What holds
-    /// now is to be judged after it, by `Event.review`.
+    /// Replaces the terms, the alerts and their history by another state's, with their deliveries and handovers. Accept
+    /// `Event.review` afterwards, which evaluates the alerts again.
     ///
-    /// For a state that was built anew: documents say neither what was acknowledged nor what was told. Documents that were
-    /// rejected there, and read since, are history and come over whole.
+    /// For a state that was rebuilt from documents: these say neither which alerts were acknowledged nor which
+    /// transitions were delivered. A document that was rejected there and read since is history, and its record is
+    /// copied whole.
     public mutating func adoptAlerts(of other: State) {
         var authorities = self.authorities
         for (slug, record) in other.authorities {
-            // A year without documents is one whose letter is missing, or of which nothing else is kept any longer.
+            // A year without documents is one whose letter is missing, or whose documents were discarded.
             for (period, year) in record.years where year.documents.isEmpty {
                 authorities[slug, default: AuthorityRecord(authority: record.authority)]
                     .years[period, default: YearRecord()].book = year.book

@@ -1,8 +1,8 @@
-public import Model
+package import Model
 
-/// One authority's year: what was read about it, and the alerts that follow.
+/// One authority's year: the readings about it, and the alerts that follow.
 public struct YearRecord: Sendable {
-    /// What is asked of every alert book, so that it need not be decoded for it.
+    /// The facts about an alert book that a start needs, so that the book need not be decoded for them.
     package struct BookMarks: Hashable, Codable, Sendable {
         private enum CodingKeys: String, CodingKey {
             case standing
@@ -36,20 +36,20 @@ public struct YearRecord: Sendable {
         package var isEmpty: Bool { standing.isEmpty && pending.isEmpty }
     }
 
-    /// In the order of arrival. There are none where all that is known of the year is that its letter is missing.
+    /// In the order of arrival. Empty for a year of which only a missing letter is known.
     public private(set) var documents: [FiledReading] = []
-    /// What the rules of other authorities and years need of it.
+    /// The figures that the rules of other authorities and years need.
     public private(set) var summary = YearSummary()
     package private(set) var lazyBook = LazilyDecoded(AlertBook())
     package private(set) var bookMarks = BookMarks()
 
     public init() {}
 
-    /// What is kept.
+    /// Makes a year from a stored record.
     ///
     /// - Parameters:
-    ///   - summary: what the documents say.
-    ///   - marks: what the book says.
+    ///   - summary: The summary of the documents.
+    ///   - marks: The facts about the book.
     package init(documents: [FiledReading], summary: YearSummary, book: LazilyDecoded<AlertBook>, marks: BookMarks) {
         self.documents = documents
         self.summary = summary
@@ -65,7 +65,7 @@ public struct YearRecord: Sendable {
         }
     }
 
-    /// How many alerts stand, without looking at them.
+    /// The number of alerts that stand. The book is not decoded for it.
     public var standingCount: Int { bookMarks.standing.count }
 
     mutating func file(_ filed: FiledReading) {
@@ -75,7 +75,7 @@ public struct YearRecord: Sendable {
 
     /// Removes documents.
     ///
-    /// - Returns: those that were there.
+    /// - Returns: the documents that were there.
     mutating func discard(_ sha256s: Set<String>) -> [Document] {
         let gone = documents.filter { sha256s.contains($0.sha256) }.map(\.document)
         guard !gone.isEmpty else { return [] }
@@ -84,7 +84,9 @@ public struct YearRecord: Sendable {
         return gone
     }
 
-    /// Notes another arrival of a document's bytes, unless it is noted.
+    /// Notes another arrival of a document's bytes.
+    ///
+    /// - Returns: false for an arrival that is noted already.
     mutating func note(_ arrival: Arrival, of sha256: String) -> Bool {
         var isNew = false
         for index in documents.indices where documents[index].sha256 == sha256 {
@@ -93,9 +95,9 @@ public struct YearRecord: Sendable {
         return isNew
     }
 
-    /// Decodes all of it.
+    /// Decodes the documents and the book.
     ///
-    /// - Returns: whether what is said of documents and book is so.
+    /// - Returns: whether the summary and the facts about documents and book are true.
     /// - Throws: `DecodingError`.
     package func check() throws -> Bool {
         guard BookMarks(try lazyBook.decoded()) == bookMarks else { return false }
@@ -106,7 +108,8 @@ public struct YearRecord: Sendable {
         return summary == YearSummary(YearFigures(documents))
     }
 
-    /// Forgets what can be decoded again, but for the document that speaks: with that the alerts of others are judged.
+    /// Releases the memory of everything that can be decoded again, except the reading of the document that speaks for
+    /// the year: the alerts of other authorities are evaluated with it.
     func release() {
         let speaker = principal?.lazyReading
         for filed in documents where filed.lazyReading !== speaker { filed.release() }
@@ -138,7 +141,7 @@ extension YearRecord: Hashable {
 extension YearRecord: Codable {
     private enum CodingKeys: String, CodingKey { case documents, summary, book }
 
-    /// What follows from documents and book is worked out, whatever is stored of it.
+    /// Derives the summary and the facts about the book from documents and book, whatever the store says of them.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         documents = try container.decode([FiledReading].self, forKey: .documents)
@@ -152,83 +155,4 @@ extension YearRecord: Codable {
         try container.encode(summary, forKey: .summary)
         try container.encode(lazyBook, forKey: .book)
     }
-}
-
-/// All that is kept of one authority: the unit in which the store writes.
-public struct AuthorityRecord: Hashable, Codable, Sendable {
-    public var authority: Authority
-    /// By the period's name, as `2019-20`.
-    public var years: [String: YearRecord]
-
-    public init(authority: Authority, years: [String: YearRecord] = [:]) {
-        self.authority = authority
-        self.years = years
-    }
-
-    /// An authority that is not on the list may be written in several ways; which one is shown must not depend on the
-    /// order of arrival.
-    mutating func adopt(_ other: Authority) {
-        if (other.isListed ? 0 : 1, other.name) < (authority.isListed ? 0 : 1, authority.name) { authority = other }
-    }
-}
-
-/// A document from which nothing was taken, and why.
-public struct RejectionRecord: Hashable, Codable, Sendable {
-    public var document: Document
-    public var refusal: Refusal
-    /// Counts the refusals for different reasons; nil for the first, so that a change that is replayed is known.
-    public var revision: Int?
-    /// Whether the document is kept no longer, so that the record is only the history of its alert; nil where it is kept.
-    public var discarded: Bool?
-    public var book = AlertBook()
-
-    public init(document: Document, refusal: Refusal) {
-        self.document = document
-        self.refusal = refusal
-    }
-}
-
-/// What holds for the whole store: how alerts are judged, and which are silenced.
-public struct TermsRecord: Hashable, Codable, Sendable {
-    /// nil before anything was judged by settings that are kept.
-    public var policy: Policy?
-    /// The silences in force, the oldest first.
-    public var silences: [Silence] = []
-    /// Counts the changes of these terms, from 1, so that a change that is replayed is known.
-    public var revision = 0
-    /// What must be remembered of what is kept no longer; nil where nothing was discarded yet.
-    public var discarded: DiscardedRecord?
-
-    public init() {}
-}
-
-/// What must be remembered of what is kept no longer.
-public struct DiscardedRecord: Hashable, Codable, Sendable {
-    /// The reporting years by name, each with the highest revision of an alert that went with it: an alert of the same id
-    /// that is raised later goes on from there, so that no two steps have the same name.
-    public var years: [String: Int] = [:]
-    /// The highest revision of an alert about a rejected document that went.
-    public var rejections = 0
-
-    public init() {}
-}
-
-/// What waits for the notify command.
-public struct HandoverRecord: Hashable, Codable, Sendable {
-    /// In the order in which they were told.
-    public var waiting: [Transition] = []
-
-    public init() {}
-}
-
-/// Names the record that something is kept in.
-public enum RecordKey: Hashable, Sendable {
-    /// An authority, by slug.
-    case authority(String)
-    /// A rejected document, by SHA-256.
-    case rejection(String)
-    /// What holds for the whole store; there is one such record at the most.
-    case terms
-    /// What waits for the notify command; there is one such record at the most.
-    case handovers
 }

@@ -1,0 +1,18 @@
+public import Model
+
+/// A document that was refused, and why.
+public struct RejectionRecord: Hashable, Codable, Sendable {
+    public var document: Document
+    public var refusal: Refusal
+    /// The number of different reasons for which the document was refused, by which a replayed change is recognised;
+    /// nil for the first.
+    public var revision: Int?
+    /// True when the document was discarded, and only the history of its alert is left; else nil.
+    public var discarded: Bool?
+    public var book = AlertBook()
+
+    public init(document: Document, refusal: Refusal) {
+        self.document = document
+        self.refusal = refusal
+    }
+}

@@ -1,0 +1,24 @@
+/// The record of the whole store: the policy, the silences, and what must outlive discarded records.
+public struct TermsRecord: Hashable, Codable, Sendable {
+    /// nil before the first evaluation by a stored policy.
+    public var policy: Policy?
+    /// The silences in force, the oldest first.
+    public var silences: [Silence] = []
+    /// The number of changes of these terms, from 1, by which a replayed change is recognised.
+    public var revision = 0
+    /// nil before anything was discarded.
+    public var discarded: DiscardedRecord?
+
+    public init() {}
+}
+
+/// The memory of discarded years and rejections.
+public struct DiscardedRecord: Hashable, Codable, Sendable {
+    /// The discarded reporting years by name, each with the highest revision of an alert that went with it. An alert of
+    /// the same id that is raised later goes on from there, so that no two transitions have the same id.
+    public var years: [String: Int] = [:]
+    /// The highest revision of a discarded alert about a rejected document.
+    public var rejections = 0
+
+    public init() {}
+}

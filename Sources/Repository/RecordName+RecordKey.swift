@@ -1,0 +1,19 @@
+package import Oversight
+package import Store
+
+extension RecordName {
+    static let authorities = "authorities"
+    static let rejections = "rejected"
+    static let oversight = "oversight"
+    static let handovers = "handovers"
+
+    /// Forms the name of a record's file in the store.
+    package init(_ key: RecordKey) throws(StoreError) {
+        switch key {
+        case .authority(let slug): try self.init(folder: Self.authorities, name: slug)
+        case .rejection(let sha256): try self.init(folder: Self.rejections, name: sha256)
+        case .terms: try self.init(folder: Self.oversight, name: "terms")
+        case .handovers: try self.init(folder: Self.oversight, name: Self.handovers)
+        }
+    }
+}
