@@ -114,6 +114,7 @@ let tests: [Target] = [
     .testTarget(
         name: "ExtractionTests", dependencies: ["Extraction", "Linux", "Model", "Reading", "Specimens", "TestSupport"],
         swiftSettings: strict),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "Model", "Oversight"], swiftSettings: strict),
     .testTarget(name: "SystemdTests", dependencies: ["Linux", "Systemd", "TestSupport"], swiftSettings: strict),
     .target(name: "SimulatedDisk", dependencies: ["Store"], path: "Tests/SimulatedDisk", swiftSettings: strict),
     .testTarget(

@@ -6,19 +6,19 @@ import Oversight
 import TestSupport
 import Testing
 
-/// The built daemon as a process, without a journal in reach: what it tells goes to standard error.
+/// The built daemon as a process without a journal: its alerts go to standard error.
 @Suite(
-    "The daemon as a process", .serialized, .timeLimit(.minutes(2)),
+    .serialized, .timeLimit(.minutes(2)),
     .enabled(
         if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
 struct DaemonTests {
-    /// How a file comes into an inbox.
+    /// A way in which a file comes into an inbox.
     enum Way: String, CaseIterable {
         case renamed, writtenInPlace, copiedSlowly, thereBefore, inAFolder
     }
 
-    @Test("A letter becomes figures, an alert and an answer", arguments: Way.allCases)
-    func fromInboxToAnswer(_ way: Way) async throws {
+    @Test(arguments: Way.allCases)
+    func `a letter becomes figures, an alert and a reply, however it comes into the inbox`(_ way: Way) async throws {
         try await withScratchDirectory { root in
             let text = ShortLetter.text()
             if way == .thereBefore {
@@ -58,7 +58,7 @@ struct DaemonTests {
         }
     }
 
-    /// Writes in many pieces through one descriptor, with the file open between them.
+    /// Writes a file in many pieces through one descriptor, so that it stays open between them.
     private func copySlowly(_ text: String, to file: URL) throws {
         let descriptor = open(file.path(), O_WRONLY | O_CREAT | O_EXCL, 0o644)
         defer { close(descriptor) }
@@ -68,7 +68,7 @@ struct DaemonTests {
         }
     }
 
-    @Test func aRestartAndTheSameFileAgainTellNothingTwice() async throws {
+    @Test func `neither a restart nor the same file again delivers an alert twice`() async throws {
         try await withScratchDirectory { root in
             let first = try await DaemonProcess(root: root)
             try first.drop(ShortLetter.text(), as: "letter.txt")
@@ -78,14 +78,14 @@ struct DaemonTests {
             let second = try await DaemonProcess(root: root)
             try second.drop(ShortLetter.text(), as: "letter.txt")
             try await second.awaitLine { $0.contains("letter.txt holds what is known already") }
-            // Another letter's alert is the next thing that is told.
+            // The next delivery is another letter's alert.
             try second.drop(ShortLetter.text(council: "Westmarch Borough Council"), as: "other.txt")
-            var told: [String] = []
+            var delivered: [String] = []
             try await second.awaitLine {
-                if $0.contains("OMBUDSD_EVENT") { told.append($0) }
+                if $0.contains("OMBUDSD_EVENT") { delivered.append($0) }
                 return $0.contains("Westmarch") && $0.contains("OMBUDSD_EVENT")
             }
-            #expect(told.count == 1)
+            #expect(delivered.count == 1)
             let status = try second.answer(StatusReport.self, "status")
             #expect(status.documents.processed == 2)
             #expect(status.documents.duplicate == 1)
@@ -93,7 +93,7 @@ struct DaemonTests {
         }
     }
 
-    @Test func whatIsNoLetterIsRejectedWithAReason() async throws {
+    @Test func `a file that is no letter is rejected with a reason`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)
             try daemon.drop(
@@ -108,7 +108,7 @@ struct DaemonTests {
         }
     }
 
-    @Test func aSecondDaemonIsToldWhoHoldsTheStore() async throws {
+    @Test func `a second daemon names the process that holds the store`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)
             let (status, errors) = try runToTheEnd("ombudsd", ["--root", root.path()])
@@ -123,7 +123,7 @@ struct DaemonTests {
         return Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
     }
 
-    @Test func settingsAreReadAgainAndWrongOnesLeaveThoseInForce() async throws {
+    @Test func `settings are read again, and wrong ones leave those in force`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)
             let file = root.appending(path: "ombudsd.yaml")
@@ -134,7 +134,7 @@ struct DaemonTests {
             daemon.signal(SIGHUP)
             let line = try await daemon.awaitLine { $0.contains("The settings stay as they were") }
             #expect(line.contains("ombudsd.yaml:1: there is no setting inbox.settle-secnds"))
-            // It works on, with the settings of the first change.
+            // The daemon works on with the settings of the first change.
             try ShortLetter.text().write(
                 to: daemon.inbox.appending(path: "letter.txt"), atomically: false, encoding: .utf8)
             try await daemon.awaitLine { $0.contains("OMBUDSD_RULE=\"uphold-above-peers\"") }
@@ -142,7 +142,7 @@ struct DaemonTests {
         }
     }
 
-    @Test func aSocketThatCannotBeMadeEndsTheDaemon() async throws {
+    @Test func `a socket that can't be made ends the daemon`() async throws {
         try await withScratchDirectory { root in
             try FileManager.default.createDirectory(
                 at: root.appending(path: "control.sock/in-the-way"), withIntermediateDirectories: true)
@@ -152,7 +152,7 @@ struct DaemonTests {
         }
     }
 
-    @Test func aDamagedStoreStopsTheStartAndIsNamed() async throws {
+    @Test func `a damaged store stops the start, and its file is named`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)
             try daemon.drop(ShortLetter.text(), as: "letter.txt")
@@ -169,7 +169,9 @@ struct DaemonTests {
         }
     }
 
-    /// The program's exit code and what it wrote to standard error.
+    /// Runs a program to its end.
+    ///
+    /// - Returns: the exit code, and the text of standard error.
     private func runToTheEnd(_ program: String, _ arguments: [String]) throws -> (Int32, String) {
         let process = Process()
         process.executableURL = DaemonProcess.binaries.appending(path: program)

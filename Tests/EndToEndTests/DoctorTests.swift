@@ -6,11 +6,13 @@ import Testing
 
 /// `ombudsctl doctor` on installations that are in order and on broken ones.
 @Suite(
-    "The doctor", .serialized, .timeLimit(.minutes(2)),
+    .serialized, .timeLimit(.minutes(2)),
     .enabled(
         if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
 struct DoctorTests {
-    /// The exit code, and the checks by name; of those that have several, the worst.
+    /// Runs the doctor.
+    ///
+    /// - Returns: the exit code, and the checks by name; of several with one name, the worst.
     private func examine(_ root: URL) throws -> (status: Int32, checks: [String: DoctorReport.Check]) {
         let result = try DaemonProcess.run("ombudsctl", ["--root", root.path(), "doctor", "--json"])
         let report = try JSONDecoder().decode(DoctorReport.self, from: result.output)
@@ -24,7 +26,7 @@ struct DoctorTests {
         )
     }
 
-    @Test func aRunningInstallationIsSound() async throws {
+    @Test func `a running installation is sound, and the doctor changes nothing`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)
             let before = try FileManager.default.contentsOfDirectory(atPath: daemon.inbox.path())
@@ -33,12 +35,12 @@ struct DoctorTests {
             for name in ["settings", "user", "daemon", "inbox", "processed", "rejected", "store-directory", "store"] {
                 #expect(checks[name]?.state == .ok, "\(name): \(checks[name]?.message ?? "not looked at")")
             }
-            #expect(checks["events"]?.message.contains("tells of changes") == true)
+            #expect(checks["events"]?.message.contains("reports changes") == true)
             for setting in ["max_user_watches", "max_user_instances", "max_queued_events"] {
                 #expect(checks["fs.inotify.\(setting)"] != nil)
             }
             #expect(checks["space"] != nil && checks["journal-reading"] != nil && checks["dropping"] != nil)
-            // It leaves nothing, and the daemon has nothing to say of it.
+            // The doctor leaves no file behind, and the daemon does not notice its probe.
             #expect(try FileManager.default.contentsOfDirectory(atPath: daemon.inbox.path()) == before)
             try daemon.drop(ShortLetter.text(), as: "letter.txt")
             try await daemon.awaitLine { line in
@@ -51,7 +53,7 @@ struct DoctorTests {
         }
     }
 
-    @Test func aDaemonThatDoesNotRunIsNoProblem() async throws {
+    @Test func `a daemon that is not running is no problem`() async throws {
         try await withScratchDirectory { root in
             #expect(try await DaemonProcess(root: root).stop() == 0)
             let (status, checks) = try examine(root)
@@ -68,7 +70,7 @@ struct DoctorTests {
         }
     }
 
-    @Test func anEmptyDirectoryIsMadeUseOfByTheDaemon() async throws {
+    @Test func `an empty directory is no problem, and a missing one is`() async throws {
         try await withScratchDirectory { root in
             let (status, checks) = try examine(root)
             #expect(status == 0)
@@ -80,7 +82,7 @@ struct DoctorTests {
         }
     }
 
-    /// What is broken, by the check that tells.
+    /// Something that is broken, and the name of the check that finds it.
     enum Damage: String, CaseIterable {
         case settings, averages, inboxIsALink, processedIsAFile, rejectedIsMissing, newerStore, damagedStore
 
@@ -116,14 +118,14 @@ struct DoctorTests {
         }
     }
 
-    @Test("What is broken is named, with what to do", arguments: Damage.allCases)
-    func brokenInstallation(_ damage: Damage) async throws {
+    @Test(arguments: Damage.allCases)
+    func `the check of a broken part names it, with the next step`(_ damage: Damage) async throws {
         try await withScratchDirectory { root in
             #expect(try await DaemonProcess(root: root).stop() == 0)
             try damage.apply(to: root)
             let (status, checks) = try examine(root)
             let check = try #require(checks[damage.check])
-            // The daemon makes a directory that is missing.
+            // The daemon makes a missing directory, so that it is only a warning.
             #expect(check.state == (damage == .rejectedIsMissing ? .warning : .problem))
             #expect(status == (damage == .rejectedIsMissing ? 0 : 1))
             #expect(check.advice != nil)
@@ -132,12 +134,11 @@ struct DoctorTests {
         }
     }
 
-    @Test(
-        "Directories that are not the daemon's are named", .enabled(if: geteuid() == 0, "only root can give them away"))
-    func anotherOwner() async throws {
+    @Test(.enabled(if: geteuid() == 0, "only root can change the owner"))
+    func `a directory that the daemon's user may not use is a problem`() async throws {
         try await withScratchDirectory { root in
             #expect(try await DaemonProcess(root: root).stop() == 0)
-            // The daemon under a directory runs as the directory's owner.
+            // A daemon under a directory runs as the directory's owner.
             chown(root.path(), 65_534, 65_534)
             for name in ["inbox", "rejected", "store"] { chown(root.appending(path: name).path(), 65_534, 65_534) }
             let (status, checks) = try examine(root)

@@ -6,16 +6,16 @@ import Oversight
 import TestSupport
 import Testing
 
-/// What documents and file names say is shown by `ombudsctl` and never obeyed by a terminal.
+/// Runs every verb on hostile file names and texts: a terminal must not obey them.
 @Suite(
-    "Hostile names on a terminal", .serialized, .timeLimit(.minutes(2)),
+    .serialized, .timeLimit(.minutes(2)),
     .enabled(
         if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
 struct TerminalTests {
-    /// Clears the screen, sets the title, rings, goes back, turns the writing round; and the same with 8-bit controls.
+    /// Clears the screen, sets the title, rings, moves back and reverses the text, in 7-bit and 8-bit controls.
     private static let attack = "\u{1B}[2J\u{1B}]0;owned\u{7}\r\u{8}\u{202E}\u{9B}31m\u{2028}\t\u{7F}"
 
-    @Test func noVerbPrintsAControlCharacter() async throws {
+    @Test func `no verb prints a control character`() async throws {
         try await withScratchDirectory { scratch in
             let root = scratch.appending(path: "root\(Self.attack)")
             let daemon = try await DaemonProcess(root: root)
@@ -77,7 +77,7 @@ struct TerminalTests {
             #expect(daemon.stop() == 0)
             try show("status", status: 3)
             try show("doctor")
-            // The originals are looked at with the daemon's names; one is gone and one is strange.
+            // One original is gone, and one file has no document.
             for name in try FileManager.default.contentsOfDirectory(
                 atPath: root.appending(path: "processed/2019-20").path(percentEncoded: false))
             {
@@ -96,7 +96,7 @@ struct TerminalTests {
         try #require(Glibc.symlink(target, directory.appending(path: name).path(percentEncoded: false)) == 0)
     }
 
-    /// Characters that move a cursor, hide something or turn it round; all but the newline.
+    /// The characters that move a cursor, hide text or reverse it; all but the newline.
     private static func controls(in text: String) -> [Unicode.Scalar] {
         text.unicodeScalars.filter { scalar in
             switch scalar.properties.generalCategory {
@@ -107,7 +107,7 @@ struct TerminalTests {
         }
     }
 
-    /// Every verb that there is.
+    /// All verbs, as the help lists them.
     private static func verbs() throws -> Set<String> {
         let help = try run(["--help"]).text
         let list = help.components(separatedBy: "SUBCOMMANDS:").last ?? ""
@@ -117,7 +117,9 @@ struct TerminalTests {
         return Set(verbs).subtracting(["help", "See"])
     }
 
-    /// What it prints on both ways out.
+    /// Runs `ombudsctl`.
+    ///
+    /// - Returns: the exit code, and the text of standard output and standard error.
     private static func run(_ arguments: [String]) throws -> (status: Int32, text: String) {
         let process = Process()
         process.executableURL = DaemonProcess.binaries.appending(path: "ombudsctl")

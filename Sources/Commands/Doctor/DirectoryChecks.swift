@@ -1,63 +1,63 @@
 import Configuration
 import ControlInterface
-import Glibc
 import Inbox
 import Linux
-import Maintenance
 
+/// The checks of the directories: their permissions, their file systems, and the users who drop files.
 extension Doctor {
-    private var places: [(name: String, path: String)] {
+    private var namedDirectories: [(name: String, path: String)] {
         [
-            ("inbox", layout.inbox), ("processed", layout.processed), ("rejected", layout.rejected),
-            ("store-directory", layout.store),
+            ("inbox", places.inbox), ("processed", places.processed), ("rejected", places.rejected),
+            ("store-directory", places.store),
         ]
     }
 
-    /// Whether the directories are there, and the daemon's user may read and write them.
-    var directories: [Check] { places.map { directory($0.name, $0.path) } }
+    /// Whether the directories exist, and the daemon's user may read and write them.
+    var directories: [Check] { namedDirectories.map { directory($0.name, $0.path) } }
 
     private func directory(_ name: String, _ path: String) -> Check {
-        // Strangers put files into the others, so no link is followed there; the store is the daemon's own.
-        guard let found = FileMode(path, following: path == layout.store) else { return missing(name, path) }
+        // The daemon does not follow a link to the inbox or the archive, which others can write to; the store is its own.
+        guard let found = FileMode(path, following: path == places.store) else { return missing(name, path) }
         guard found.isDirectory else {
             return Check(
-                name, .problem, "\(path) is no directory, or a symbolic link",
-                advice: "put the directory itself there, or mount it there")
+                name, .problem, "\(path) is not a directory, or is a symbolic link.",
+                advice: "Put the directory itself there, or mount it there.")
         }
-        guard let account else { return Check(name, .warning, "\(path) is there (\(found.description))") }
+        guard let account else { return Check(name, .warning, "\(path) exists (\(found.description)).") }
         if let obstacle = account.obstacle(to: path) {
             return Check(
-                name, .problem, "\(account.name) may not enter \(obstacle), on the way to \(path)",
-                advice: "chmod o+x \(obstacle)")
+                name, .problem, "\(account.name) may not enter \(obstacle), which is above \(path).",
+                advice: "Run chmod o+x \(obstacle).")
         }
-        guard account.may(R_OK | W_OK | X_OK, found) else {
+        guard account.may([.read, .write, .enter], found) else {
             return Check(
-                name, .problem, "\(account.name) may not read and write \(path) (\(found.description))",
-                advice: "chown \(account.name) \(path) && chmod u+rwx \(path)")
+                name, .problem, "\(account.name) may not read and write \(path) (\(found.description)).",
+                advice: "Run chown \(account.name) \(path) && chmod u+rwx \(path).")
         }
         if let fileSystem = FileSystemSpace(path), fileSystem.isReadOnly {
             return Check(
-                name, .problem, "\(path) is on a file system that is mounted read-only",
-                advice: "look at the kernel's log for why, then mount it read-write")
+                name, .problem, "\(path) is on a file system that is mounted read-only.",
+                advice: "Look in the kernel's log for the reason, then mount the file system read-write.")
         }
-        return Check(name, .ok, "\(path) can be read and written by \(account.name) (\(found.description))")
+        return Check(name, .ok, "\(account.name) may read and write \(path) (\(found.description)).")
     }
 
-    /// The daemon makes what is missing, where it may.
+    /// The daemon makes a missing directory, where it may.
     private func missing(_ name: String, _ path: String) -> Check {
-        let advice = layout.isSystem ? "run systemd-tmpfiles --create" : "make it, or start ombudsd as \(owner)"
+        let owner = account?.name ?? "its user"
         let parent = Self.nearest(path)
         let canBeMade = account.map { account in
-            account.obstacle(to: "\(parent)/x") == nil && FileMode(parent).map { account.may(W_OK, $0) } ?? false
+            account.obstacle(to: "\(parent)/x") == nil && FileMode(parent).map { account.may(.write, $0) } ?? false
         }
         return Check(
             name, canBeMade == true ? .warning : .problem,
-            "there is no \(path)" + (canBeMade == true ? " yet; ombudsd makes it when it starts" : ""), advice: advice)
+            canBeMade == true
+                ? "There is no \(path) yet; ombudsd makes it when it starts." : "There is no \(path).",
+            advice: places.isSystem
+                ? "Run systemd-tmpfiles --create." : "Make the directory, or start ombudsd as \(owner).")
     }
 
-    private var owner: String { account?.name ?? "its user" }
-
-    /// The path itself, or the nearest directory above it that is there.
+    /// The path itself, or the nearest directory above it that exists.
     private static func nearest(_ path: String) -> String {
         var path = path[...]
         while FileMode(String(path)) == nil, let slash = path.lastIndex(of: "/") {
@@ -67,84 +67,88 @@ extension Doctor {
         return String(path)
     }
 
-    /// How much room there is, once for each file system.
+    /// The free space, once for each file system.
     var space: [Check] {
         var seen: Set<UInt64> = []
-        return places.compactMap { _, path in
+        return namedDirectories.compactMap { _, path in
+            let name = "space"
             let path = Self.nearest(path)
             guard let device = FileMode(path, following: true)?.device, seen.insert(device).inserted else { return nil }
-            guard let room = FileSystemSpace(path) else {
-                return Check("space", .warning, "it can't be told how much room there is on \(path)")
+            guard let space = FileSystemSpace(path) else {
+                return Check(name, .warning, "The free space of the file system of \(path) can't be found out.")
             }
-            let message = "\(path): \(room.free >> 20) MiB free"
-            if room.free < 1 << 20 || room.files == 0 {
+            let message = "The file system of \(path) has \(space.free >> 20) MiB free."
+            if space.free < 1 << 20 || space.files == 0 {
                 return Check(
-                    "space", .problem, room.files == 0 ? "\(path): no file can be made any more" : message,
-                    advice: "free some; files wait in the inbox until then")
+                    name, .problem,
+                    space.files == 0 ? "The file system of \(path) has no room for more files." : message,
+                    advice: "Free some space. Files wait in the inbox until then.")
             }
-            guard room.free >= 256 << 20 else {
-                return Check("space", .warning, message, advice: "free some before it runs out")
+            guard space.free >= 256 << 20 else {
+                return Check(name, .warning, message, advice: "Free some space before there is none left.")
             }
-            return Check("space", .ok, message)
+            return Check(name, .ok, message)
         }
     }
 
-    /// Whether files that are dropped are noticed by themselves.
+    /// Whether the kernel reports files that are dropped.
     var events: Check {
         let name = "events"
+        let inbox = places.inbox
         do throws(InboxError) {
-            switch try WatchProbe.probe(layout.inbox) {
-            case .told: return Check(name, .ok, "the system tells of changes in \(layout.inbox)")
+            switch try WatchProbe.probe(inbox) {
+            case .told: return Check(name, .ok, "The kernel reports changes in \(inbox).")
             case .remote(let fileSystem):
                 return Check(
                     name, .warning,
-                    "\(layout.inbox) is on \(fileSystem), which does not tell of changes that other machines make; "
-                        + "it is looked through every inbox.poll-seconds",
-                    advice: "drop files on this machine's own disk, if they should be read at once")
+                    "\(inbox) is on \(fileSystem), which does not report changes that other machines make. The daemon scans "
+                        + "it every inbox.poll-seconds.",
+                    advice: "Drop files on this machine's own disk, if they should be read at once.")
             case .untold:
                 return Check(
-                    name, .warning, "the file system of \(layout.inbox) takes a watch and tells nothing",
-                    advice: "put the inbox on another file system, or let a timer call `ombudsctl rescan`")
+                    name, .warning, "The file system of \(inbox) accepts a watch and reports nothing.",
+                    advice: "Put the inbox on another file system, or let a timer run `ombudsctl rescan`.")
             }
         } catch {
             switch error.code {
             case .directoryMissing, .notADirectory:
-                return Check(name, .warning, "it can't be tried: there is no directory \(layout.inbox)")
+                return Check(name, .warning, "There is no directory \(inbox), so that its changes can't be checked.")
             case .directoryForbidden:
                 return Check(
-                    name, .warning, "it can't be tried: you may not write to \(layout.inbox)", advice: "ask as root")
+                    name, .warning, "You may not write to \(inbox), so that its changes can't be checked.",
+                    advice: "Run doctor as root.")
             case .watchLimit, .watchFailed:
                 return Check(
                     name, .warning, "\(error)",
-                    advice: "until then the inbox is looked through every inbox.poll-seconds")
-            default: return Check(name, .problem, "\(error)", advice: "look at the disk or the mount")
+                    advice: "Until then the daemon scans the inbox every inbox.poll-seconds.")
+            default: return Check(name, .problem, "\(error)", advice: "Look at the disk or the mount.")
             }
         }
     }
 
-    /// Who may put files into the inbox.
+    /// The users who may put files into the inbox.
     var dropping: Check {
         let name = "dropping"
-        guard let inbox = FileMode(layout.inbox), inbox.isDirectory else {
-            return Check(name, .warning, "it can't be told who may drop files: there is no \(layout.inbox)")
+        guard let inbox = FileMode(places.inbox), inbox.isDirectory else {
+            return Check(name, .warning, "There is no \(places.inbox), so that nobody can drop files.")
         }
         let known = UserDatabase.members(ofGroup: inbox.group)
         let group = known?.name ?? "group \(inbox.group)"
         guard inbox.mode & 0o030 == 0o030 else {
-            let message = "only \(UserDatabase.name(of: inbox.owner) ?? "user \(inbox.owner)") may drop files"
-            guard layout.isSystem else { return Check(name, .ok, message) }
-            return Check(name, .warning, message, advice: "chmod 2770 \(layout.inbox)")
+            let message = "Only \(UserDatabase.name(of: inbox.owner) ?? "user \(inbox.owner)") may drop files."
+            guard places.isSystem else { return Check(name, .ok, message) }
+            return Check(name, .warning, message, advice: "Run chmod 2770 \(places.inbox).")
         }
-        if let caller = Account.caller, !caller.may(W_OK | X_OK, inbox) {
+        if let caller = Account.current, !caller.may([.write, .enter], inbox) {
             return Check(
-                name, .warning, "you may not drop files; the group \(group) may",
-                advice: "usermod -aG \(group) \(caller.name), and log in again")
+                name, .warning, "You may not drop files. The group \(group) may.",
+                advice: "Run usermod -aG \(group) \(caller.name), and log in again.")
         }
         guard let members = known?.members, !members.isEmpty else {
             return Check(
-                name, .warning, "the group \(group) may drop files and has no further members",
-                advice: "usermod -aG \(group) NAME for those who should")
+                name, .warning, "The group \(group) may drop files, and has no further members.",
+                advice: "Run usermod -aG \(group) NAME for each user who should.")
         }
-        return Check(name, .ok, "the group \(group) may drop files: \(members.joined(separator: ", "))")
+        return Check(name, .ok, "The group \(group) may drop files: \(members.joined(separator: ", ")).")
     }
 }

@@ -1,64 +1,65 @@
 import Configuration
 import ControlInterface
-import Glibc
-import Maintenance
+import Linux
 import Store
 import Varlink
 
-/// Looks whether an installation can work, with and without a running daemon. It leaves everything as it was.
+/// Checks whether an installation can work, with and without a running daemon. It changes nothing.
 struct Doctor {
-    let layout: Places
-    /// What the daemon says of itself; nil where none could be asked.
+    let places: Places
+    /// The daemon's own status, or why there is none.
     let status: Result<StatusReport, Failure>
-    /// As whom the daemon runs, or would run.
+    /// The account that the daemon runs as, or would run as; nil where there is no such user.
     let account: Account?
 
     typealias Check = DoctorReport.Check
 
-    init(_ layout: Places, asking client: ControlClient) async {
-        self.layout = layout
+    init(_ places: Places, asking client: ControlClient) async {
+        self.places = places
         do throws(Failure) {
             status = .success(try await client.call(StatusMethod.self))
         } catch {
             status = .failure(error)
         }
-        let process = (try? status.get()).flatMap { _ in Store.opener(of: layout.store) }
-        account = process.flatMap(Account.init(process:)) ?? Account(of: layout)
+        let process = (try? status.get()).flatMap { _ in Store.opener(of: places.store) }
+        account = process.flatMap(Account.init(process:)) ?? Account(daemonOf: places)
     }
 
+    /// The results of all checks.
     var report: DoctorReport {
         get async {
             DoctorReport(
-                checks: settings + [user, daemon] + directories + space
+                checks: [settings, user, daemon] + directories + space
                     + [events] + limits + [await decoder, store, journal, journalReading, dropping])
         }
     }
 
     // MARK: Settings
 
-    private var settings: [Check] {
+    private var settings: Check {
         let name = "settings"
         do throws(SettingsError) {
-            let isThere = access(layout.settings, F_OK) == 0
-            let settings = try Configuration.settings(of: layout)
-            _ = try Configuration.policy(settings, of: layout)
+            let exists = FileMode(places.settings, following: true) != nil
+            let settings = try Configuration.settings(of: places)
+            _ = try Configuration.policy(settings, of: places)
             _ = try Configuration.group(settings.control.group, "control.group")
             _ = try Configuration.group(settings.control.administrators, "control.administrators")
-            return [
-                Check(
-                    name, .ok, isThere ? "\(layout.settings) can be used" : "no \(layout.settings): all as by default")
-            ]
+            return Check(
+                name, .ok,
+                exists
+                    ? "The settings in \(places.settings) can be used."
+                    : "There is no \(places.settings), so that every setting has its default.")
         } catch {
-            return [Check(name, .problem, error.message, advice: "mend it, then reload or start ombudsd")]
+            return Check(name, .problem, error.message, advice: "Correct it, then reload or start ombudsd.")
         }
     }
 
     private var user: Check {
         guard let account else {
             return Check(
-                "user", .problem, "there is no user ombudsd, as whom the daemon runs", advice: "run systemd-sysusers")
+                "user", .problem, "There is no user ombudsd, whom the daemon runs as.", advice: "Run systemd-sysusers.")
         }
-        return Check("user", .ok, "the daemon's user is \(account.name)")
+        return Check("user", .ok, "The daemon's user is \(account.name).")
     }
 
     // MARK: Daemon
@@ -67,25 +68,26 @@ struct Doctor {
         let name = "daemon"
         switch status {
         case .success(let report):
-            let advice = "look at `ombudsctl status` and `journalctl -u ombudsd`"
-            let message = "ombudsd \(report.version) answers: \(report.state)" + (report.detail.map { "; \($0)" } ?? "")
+            let advice = "Look at `ombudsctl status` and `journalctl -u ombudsd`."
+            let message = "ombudsd \(report.version) replies: \(report.state)." + (report.detail.map { " \($0)" } ?? "")
             switch report.state {
             case "watching" where report.detail == nil: return Check(name, .ok, message)
             case "watching", "polling", "starting": return Check(name, .warning, message, advice: advice)
             default: return Check(name, .problem, message, advice: advice)
             }
         case .failure(let failure):
-            let isThere = access(layout.socket, F_OK) == 0
             switch failure.code {
-            case .unreachable where !isThere:
+            case .unreachable where FileMode(places.socket) == nil:
                 return Check(
-                    name, .warning, "no daemon runs: there is no \(layout.socket)", advice: "systemctl start ombudsd")
+                    name, .warning, "No daemon is running: there is no \(places.socket).",
+                    advice: "Run systemctl start ombudsd.")
             case .unreachable:
                 return Check(
-                    name, .warning, "\(layout.socket) is there and nobody answers",
-                    advice: "a killed daemon leaves it behind: start it again")
-            case .notPermitted: return Check(name, .warning, failure.message, advice: "ask as root")
-            default: return Check(name, .problem, failure.message, advice: "install ombudsd and ombudsctl together")
+                    name, .warning, "The socket \(places.socket) exists and nobody answers.",
+                    advice: "A killed daemon leaves its socket behind: start the daemon again.")
+            case .notPermitted: return Check(name, .warning, failure.message, advice: "Run doctor as root.")
+            default:
+                return Check(name, .problem, failure.message, advice: "Install ombudsd and ombudsctl together.")
             }
         }
     }
@@ -94,28 +96,27 @@ struct Doctor {
 
     private var store: Check {
         let name = "store"
+        let none = Check(name, .ok, "There is no store yet; ombudsd makes it when it starts.")
         do throws(StoreError) {
-            guard let version = try Store.version(at: layout.store) else {
-                return Check(name, .ok, "there is no store yet; ombudsd makes one")
-            }
-            // A daemon that answers holds the lock. Taking it for a look could keep one from starting, so it is left
-            // alone where there is nothing to find out.
+            guard let version = try Store.version(at: places.store) else { return none }
+            // A daemon that replies holds the lock. Locking the store for a check could keep a daemon from starting, so it
+            // is not locked where there is nothing to find out.
             if (try? status.get()) != nil {
-                return Check(name, .ok, "format version \(version), held by the running daemon")
+                return Check(name, .ok, "The store has the format version \(version). The running daemon holds it.")
             }
-            let hold = try StoreHold(of: layout.store)
+            let hold = try StoreHold(of: places.store)
             withExtendedLifetime(hold) {}
-            return Check(name, .ok, "format version \(version), and nobody holds it")
+            return Check(name, .ok, "The store has the format version \(version), and nobody holds it.")
         } catch {
             switch error.code {
             case .inUse:
                 return Check(
-                    name, .warning, "\(error.message) No daemon answers.",
-                    advice: "it may be starting, or have another socket: --socket")
-            case .notPermitted: return Check(name, .warning, error.message, advice: "ask as root")
+                    name, .warning, "\(error.message) No daemon replies.",
+                    advice: "The daemon may be starting, or have another socket: give it with --socket.")
+            case .notPermitted: return Check(name, .warning, error.message, advice: "Run doctor as root.")
             default:
-                if error.errno == ENOENT { return Check(name, .ok, "there is no store yet; ombudsd makes one") }
-                return Check(name, .problem, error.message, advice: "`ombudsctl fsck` says more")
+                if error.isMissing { return none }
+                return Check(name, .problem, error.message, advice: "Run `ombudsctl fsck`, which says more.")
             }
         }
     }

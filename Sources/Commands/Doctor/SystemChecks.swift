@@ -1,28 +1,28 @@
-import Configuration
 import ControlInterface
 import Extraction
 import FoundationEssentials
 import Linux
-import Maintenance
 import Systemd
 
 extension Doctor {
-    /// The kernel's limits on watching. Below its own defaults they are worth a word.
+    /// The kernel's limits of watches (inotify(7)). Limits below the kernel's own defaults are warnings.
     var limits: [Check] {
         [
-            ("max_user_watches", 8192, "every folder in the inbox needs one"),
-            ("max_user_instances", 128, "the daemon needs one"),
-            ("max_queued_events", 16_384, "when more happens at once, the whole inbox is looked through"),
+            ("max_user_watches", 8192, "Every folder in the inbox needs a watch."),
+            ("max_user_instances", 128, "The daemon needs one instance."),
+            ("max_queued_events", 16_384, "After more changes at once the daemon scans the whole inbox."),
         ].map { (setting: String, usual: Int, meaning: String) in
             let name = "fs.inotify.\(setting)"
             let path = "/proc/sys/fs/inotify/\(setting)"
             guard let text = try? String(contentsOfFile: path, encoding: .utf8),
                 let value = Int(text.filter(\.isNumber))
-            else { return Check(name, .warning, "\(path) can't be read; \(meaning)") }
+            else { return Check(name, .warning, "\(path) can't be read. \(meaning)") }
             guard value >= usual else {
-                return Check(name, .warning, "\(value); \(meaning)", advice: "sysctl \(name)=\(usual), or more")
+                return Check(
+                    name, .warning, "The limit is \(value). \(meaning)", advice: "Run sysctl \(name)=\(usual), or more."
+                )
             }
-            return Check(name, .ok, "\(value)")
+            return Check(name, .ok, "The limit is \(value).")
         }
     }
 
@@ -33,35 +33,35 @@ extension Doctor {
                 let program = try await PDFDecoder().check()
                 guard Confinement.hasLandlock else {
                     return Check(
-                        "pdf", .warning, "PDFs are read by \(program), which could read other files too",
-                        advice: "a kernel with Landlock (lsm=landlock,…) keeps it from that")
+                        "pdf", .warning, "PDFs are read by \(program), which could read other files too.",
+                        advice: "Start a kernel with Landlock (lsm=landlock,…), which prevents that.")
                 }
-                return Check("pdf", .ok, "PDFs are read by \(program)")
+                return Check("pdf", .ok, "PDFs are read by \(program).")
             } catch {
-                return Check("pdf", .warning, error.message, advice: "until then PDFs wait in the inbox")
+                return Check("pdf", .warning, error.message, advice: "Until then PDFs wait in the inbox.")
             }
         }
     }
 
-    /// Whether alerts have somewhere to go.
+    /// Whether there is a journal for alerts.
     var journal: Check {
         guard SystemJournal().isPresent else {
             return Check(
-                "journal", .warning, "there is no journal here; alerts go to the daemon's standard error",
-                advice: "start systemd-journald")
+                "journal", .warning, "There is no journal here, so that alerts go to the daemon's standard error.",
+                advice: "Start systemd-journald.")
         }
-        return Check("journal", .ok, "the journal takes entries")
+        return Check("journal", .ok, "The journal accepts entries.")
     }
 
-    /// Whether the daemon can look for what it has sent: that is how it knows after a crash what is not to be sent again.
+    /// Whether the daemon can read the journal: after a crash it looks there for the alerts that it has sent.
     var journalReading: Check {
         let name = "journal-reading"
-        guard SystemJournal().isPresent else { return Check(name, .ok, "there is no journal to be read") }
+        guard SystemJournal().isPresent else { return Check(name, .ok, "There is no journal to be read.") }
         if let account, account.user != CurrentProcess.user { return membership(of: account) }
         do throws(SystemdError) {
             switch try JournalReader().find([]) {
-            case .found, .notFound: return Check(name, .ok, "the journal's files can be read")
-            case .unreadable: return Check(name, .warning, "no journal files can be read", advice: Self.joining)
+            case .found, .notFound: return Check(name, .ok, "The journal's files can be read.")
+            case .unreadable: return Check(name, .warning, "The journal's files can't be read.", advice: Self.joining)
             }
         } catch {
             return Check(name, .warning, "\(error)", advice: Self.joining)
@@ -72,14 +72,14 @@ extension Doctor {
         let name = "journal-reading"
         let readers = try? UserDatabase.group(named: "systemd-journal")
         if account.user == 0 || readers.map(account.groups.contains) ?? false {
-            return Check(name, .ok, "\(account.name) is in the group systemd-journal")
+            return Check(name, .ok, "\(account.name) is in the group systemd-journal.")
         }
         return Check(
             name, .warning,
-            "\(account.name) is not in the group systemd-journal; the unit ombudsd.service gives it to the daemon",
-            advice: "if it is started otherwise: usermod -aG systemd-journal \(account.name)")
+            "\(account.name) is not in the group systemd-journal. The unit ombudsd.service gives the group to the daemon.",
+            advice: "If you start the daemon otherwise, run usermod -aG systemd-journal \(account.name).")
     }
 
     private static let joining =
-        "let the daemon's user be in the group systemd-journal; until then a crash may have an alert told twice"
+        "Add the daemon's user to the group systemd-journal. Until then the journal may get an alert twice after a crash."
 }

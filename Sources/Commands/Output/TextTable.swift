@@ -1,5 +1,3 @@
-import Oversight
-
 /// A table for people: aligned columns, two spaces between them, headings in bold.
 struct TextTable {
     /// The side of a column that the text stands on.

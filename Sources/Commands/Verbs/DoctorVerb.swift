@@ -1,7 +1,5 @@
 import ArgumentParser
 import ControlInterface
-import Maintenance
-import Oversight
 
 /// `ombudsctl doctor`
 struct DoctorVerb: AsyncParsableCommand {

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Configuration
 import ControlInterface
 import FoundationEssentials
-import Glibc
 import Maintenance
 import Model
 import Oversight

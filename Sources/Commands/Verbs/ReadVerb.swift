@@ -1,9 +1,8 @@
-import Configuration
 import ArgumentParser
+import Configuration
 import ControlInterface
 import Extraction
 import Linux
-import Maintenance
 import Model
 import Oversight
 import Reading

@@ -3,9 +3,7 @@ import ControlInterface
 import Extraction
 import FoundationEssentials
 import Linux
-import Maintenance
 import Model
-import Oversight
 import Scoring
 import Specimens
 

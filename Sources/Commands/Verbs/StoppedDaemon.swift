@@ -12,8 +12,13 @@ func withStoppedDaemon<Result>(_ body: () async throws(StoreError) -> Result) as
         let code: Failure.Code =
             switch error.code {
             case .notPermitted: .notPermitted
-            default: error.errno == ENOENT ? .notFound : .failed
+            default: error.isMissing ? .notFound : .failed
             }
         throw Failure(code, error.message)
     }
+}
+
+extension StoreError {
+    /// Whether the store, or a file of it, does not exist.
+    var isMissing: Bool { errno == ENOENT }
 }

@@ -137,9 +137,7 @@ actor Notifier {
     private static let patience: Int64 = 86_400
 
     private static func document(_ transition: Transition) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // What is kept as JSON can be encoded.
-        return Array((try? encoder.encode(TransitionReport(transition))) ?? Data())
+        // A transition that came out of JSON can be encoded.
+        (try? JSONOutput.compact(TransitionReport(transition))) ?? []
     }
 }
