@@ -33,7 +33,7 @@ struct DoctorTests {
             let (status, checks) = try examine(root)
             #expect(status == 0)
             for name in ["settings", "user", "daemon", "inbox", "processed", "rejected", "store-directory", "store"] {
-                #expect(checks[name]?.state == .ok, "\(name): \(checks[name]?.message ?? "not looked at")")
+                #expect(checks[name]?.state == .ok, "\(name): \(checks[name]?.message ?? "not checked")")
             }
             #expect(checks["events"]?.message.contains("reports changes") == true)
             for setting in ["max_user_watches", "max_user_instances", "max_queued_events"] {

@@ -24,12 +24,12 @@ struct TerminalTests {
             try daemon.drop(letter, as: "letter\(Self.attack)\n.txt")
             try daemon.drop("Nothing here.\(Self.attack)", as: "other\(Self.attack)\n.txt")
             try symlink("/nowhere", in: daemon.inbox, as: "link\(Self.attack)")
-            var (told, refused) = (0, 0)
+            var (delivered, refused) = (0, 0)
             try await daemon.awaitLine { line in
-                told += line.contains("OMBUDSD_EVENT") ? 1 : 0
+                delivered += line.contains("OMBUDSD_EVENT") ? 1 : 0
                 refused += line.contains("is a symbolic link") ? 1 : 0
                 #expect(Self.controls(in: line).isEmpty)
-                return told == 2 && refused == 1
+                return delivered == 2 && refused == 1
             }
             let alerts = try daemon.answer(AlertsReport.self, "alerts").alerts
             let alert = try #require(alerts.first { $0.authority != nil })

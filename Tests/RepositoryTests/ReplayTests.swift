@@ -58,7 +58,7 @@ import Testing
         let difference = try #require(report.differences.first { $0.path.hasSuffix("uphold.rate.value") })
         #expect(difference.path.contains(sha256))
         #expect(difference.record.hasPrefix("authorities/"))
-        #expect(difference.kept == "12345")
+        #expect(difference.stored == "12345")
         #expect(difference.rebuilt != nil)
     }
 

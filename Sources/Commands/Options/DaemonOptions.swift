@@ -23,7 +23,7 @@ extension DaemonOptions {
         return ControlClient(path: path)
     }
 
-    /// The places of the selected daemon's files. A socket does not tell them.
+    /// The places of the selected daemon's files. They do not follow from a socket.
     func places(or outer: DaemonOptions) -> Places {
         ((root ?? outer.root ?? Self.environment("OMBUDSD_ROOT")).map(Places.under) ?? .system).resolved()
     }

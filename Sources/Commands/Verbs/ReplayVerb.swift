@@ -53,7 +53,7 @@ struct ReplayVerb: AsyncParsableCommand {
             Output.line(Style.bold(printable(record.key)))
             for difference in record.value {
                 Output.line("  \(printable(difference.path.isEmpty ? "the whole record" : difference.path))")
-                Output.line("    store      \(shortened(difference.kept))")
+                Output.line("    store      \(shortened(difference.stored))")
                 Output.line("    originals  \(shortened(difference.rebuilt))")
             }
         }

@@ -29,10 +29,10 @@ struct RetryVerb: AsyncParsableCommand {
         if options.json {
             try Output.json(report)
         } else {
-            if report.documents.isEmpty, report.kept.isEmpty { Output.line("There are no rejected documents.") }
+            if report.documents.isEmpty, report.remaining.isEmpty { Output.line("There are no rejected documents.") }
             for name in report.documents { Output.line("The daemon reads \"\(printable(name))\" again.") }
-            for kept in report.kept { Output.errorLine(printable(kept.message)) }
+            for file in report.remaining { Output.errorLine(printable(file.message)) }
         }
-        if !report.kept.isEmpty { throw ExitCode.failure }
+        if !report.remaining.isEmpty { throw ExitCode.failure }
     }
 }

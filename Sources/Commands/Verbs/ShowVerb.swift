@@ -40,11 +40,12 @@ struct ShowVerb: AsyncParsableCommand {
         Output.line("\(Style.bold(year.period.name))  \(printable(year.document.name)) (\(year.kind.displayText))")
         FigureTable.lines(of: year.figures).forEach { Output.line("  " + $0) }
         for (name, document) in year.sources.sorted(by: { $0.key < $1.key }) {
-            Output.line("  \(Style.dim("\(name) is from \(printable(document.name))"))")
+            let text = "The \(name.words) (\(name)) is from \"\(document.name)\"."
+            Output.line("  \(Style.dim(printable(text)))")
         }
         for measure in Measure.allCases where year.figures[measure.own] != nil {
             guard let average = year.peerAverages[measure], average.basis != .letter else { continue }
-            let text = "average \(measure.noun) of similar authorities: \(average.displayText(of: measure))"
+            let text = "The \(measure.average.words) is \(average.displayText(of: measure))"
             Output.line("  \(Style.dim(printable(text)))")
         }
         for finding in year.findings {
@@ -79,10 +80,10 @@ struct ShowVerb: AsyncParsableCommand {
 }
 
 extension PeerAverage {
-    /// As `45%, from the published table (Annual review)`.
+    /// As `45%, from the published table (Annual review).`
     fileprivate func displayText(of measure: Measure) -> String {
-        guard let value, let basis else { return "unknown. \(unknown ?? "")" }
+        guard let value, let basis else { return "not known. \(unknown ?? "")" }
         let unit = measure.average.unit == .percent ? "%" : ""
-        return "\(value.displayText)\(unit), from \(basis.displayText)" + (source.map { " (\($0))" } ?? "")
+        return "\(value.displayText)\(unit), from \(basis.displayText)" + (source.map { " (\($0))." } ?? ".")
     }
 }

@@ -7,14 +7,19 @@ public struct ReplayReport: Codable, Hashable, Sendable {
         /// The place in the record's canonical form, as `years.2019-20.documents.1a2b….readings.0.figures`.
         public var path: String
         /// The store's value as compact JSON; nil where it has none.
-        public var kept: String?
+        public var stored: String?
         /// The rebuilt value as compact JSON; nil where there is none.
         public var rebuilt: String?
 
-        public init(record: String, path: String, kept: String?, rebuilt: String?) {
+        private enum CodingKeys: String, CodingKey {
+            case record, path, rebuilt
+            case stored = "kept"
+        }
+
+        public init(record: String, path: String, stored: String?, rebuilt: String?) {
             self.record = record
             self.path = path
-            self.kept = kept
+            self.stored = stored
             self.rebuilt = rebuilt
         }
     }

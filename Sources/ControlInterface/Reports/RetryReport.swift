@@ -1,7 +1,7 @@
 /// The reply of `Retry`.
 public struct RetryReport: Codable, Hashable, Sendable, VarlinkObject {
     /// A rejected file that could not be returned to the inbox.
-    public struct Kept: Codable, Hashable, Sendable, VarlinkObject {
+    public struct Remaining: Codable, Hashable, Sendable, VarlinkObject {
         public var name: String
         /// Why, and what to do.
         public var message: String
@@ -18,15 +18,20 @@ public struct RetryReport: Codable, Hashable, Sendable, VarlinkObject {
     /// The names, in the folder of rejected files, of the files that are read again.
     public var documents: [String]
     /// The files that stay in the folder.
-    public var kept: [Kept]
+    public var remaining: [Remaining]
 
     public static let members = [
         VarlinkMember("schema", \Self.schema), VarlinkMember("documents", \Self.documents),
-        VarlinkMember("kept", \Self.kept),
+        VarlinkMember("kept", \Self.remaining),
     ]
 
-    public init(documents: [String], kept: [Kept]) {
+    private enum CodingKeys: String, CodingKey {
+        case schema, documents
+        case remaining = "kept"
+    }
+
+    public init(documents: [String], remaining: [Remaining]) {
         self.documents = documents
-        self.kept = kept
+        self.remaining = remaining
     }
 }

@@ -33,7 +33,7 @@ extension ControlHandlers {
         } catch {
             throw Failure(.failed, "\(error)")
         }
-        if let wanted = parameters.document, report.documents.isEmpty, report.kept.isEmpty {
+        if let wanted = parameters.document, report.documents.isEmpty, report.remaining.isEmpty {
             throw Failure(
                 .notFound, "There is no rejected document \"\(wanted)\"; `ombudsctl documents` lists all documents.")
         }

@@ -11,7 +11,7 @@ extension Intake {
     /// - Parameter wanted: a name, among the rejected files or as it arrived, or the first digits of a SHA-256; nil for all.
     /// - Throws: `InboxError` where the rejected files can't be looked through.
     func retry(_ wanted: String?) async throws(InboxError) -> RetryReport {
-        var report = RetryReport(documents: [], kept: [])
+        var report = RetryReport(documents: [], remaining: [])
         guard let inbox else { return report }
         let known = await known(as: wanted)
         for file in try await inbox.rejectedFiles() {
@@ -26,7 +26,7 @@ extension Intake {
             } catch {
                 if let sha256 { expectAgain(sha256, false) }
                 if error.code == .syncFailed { stop(because: error) }
-                report.kept.append(RetryReport.Kept(name: file.name.description, message: "\(error)"))
+                report.remaining.append(RetryReport.Remaining(name: file.name.description, message: "\(error)"))
             }
         }
         return report

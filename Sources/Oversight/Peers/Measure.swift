@@ -26,7 +26,7 @@ public enum Measure: String, Hashable, Codable, CodingKeyRepresentable, Sendable
     }
 
     /// The words for it, as in "the average uphold rate".
-    package var noun: String {
+    var noun: String {
         switch self {
         case .uphold: "uphold rate"
         case .compliance: "compliance rate"
