@@ -63,7 +63,8 @@ enum Differences {
         compare(parse(kept), parse(rebuilt), []) { path, kept, rebuilt in
             found.append(
                 ReplayReport.Difference(
-                    record: record, path: path.joined(separator: "."), stored: kept?.compact, rebuilt: rebuilt?.compact))
+                    record: record, path: path.joined(separator: "."), stored: kept?.compact, rebuilt: rebuilt?.compact)
+            )
         }
         return found
     }

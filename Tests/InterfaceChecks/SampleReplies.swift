@@ -54,7 +54,8 @@ package enum SampleReplies {
     package static let rescan = RescanReport(waiting: 2)
 
     package static let retry = RetryReport(
-        documents: ["fair.txt"], remaining: [RetryReport.Remaining(name: "b.txt", message: "b.txt could not be moved.")])
+        documents: ["fair.txt"], remaining: [RetryReport.Remaining(name: "b.txt", message: "b.txt could not be moved.")]
+    )
 
     package static let silences = SilencesReport(silences: [
         decoded(

@@ -6,23 +6,12 @@ import Varlink
 
 /// Parameters of every form, sent to every method over a real socket. The description says which are in order.
 @Suite(.timeLimit(.minutes(1))) struct ParameterFuzzTests {
-    /// The control interface with handlers that reply with samples.
-    private static let samples = ServedInterface(
-        ControlInterface.interface,
-        handlers: { @Sendable _, _ in SampleReplies.status[0] }, { @Sendable _, _ in SampleReplies.alerts },
-        { @Sendable _, _ in SampleReplies.alertReports[0] }, { @Sendable _, _ in SampleReplies.authorities },
-        { @Sendable _, _ in SampleReplies.authority }, { @Sendable _, _ in SampleReplies.documents },
-        { @Sendable _, _ in SampleReplies.rescan },
-        { @Sendable _, _ in SampleReplies.retry }, { @Sendable _, _ in SampleReplies.alertReports[0] },
-        { @Sendable _, _ in SampleReplies.alertReports[1] }, { @Sendable _, _ in SampleReplies.silences },
-        { @Sendable _, _ in SampleReplies.silences }, { @Sendable _, _ in SampleReplies.silences })
-
     @Test(arguments: ControlInterface.interface.methods.map { $0.name })
     func `parameters get a reply exactly where they are as described`(_ method: String) async throws {
         let control = try InterfaceDefinition(ControlInterface.interface.description)
         let service = try InterfaceDefinition(VarlinkService.interface.description)
         let fields = try #require(control.methods[method]).parameters
-        try await withServer(Self.samples) { path in
+        try await withServer(controlSamples.served) { path in
             let client = try RawClient(path)
             var random = SeededGenerator(seed: 12)
             for _ in 0..<200 {
@@ -46,6 +35,19 @@ import Varlink
                 }
             }
         }
+    }
+}
+
+extension InterfaceSamples {
+    /// The interface with handlers that reply with the first samples.
+    fileprivate var served: ServedInterface {
+        ServedInterface(interface, handlers: repeat Self.handler((each Method).self, each replies))
+    }
+
+    private static func handler<One: InterfaceMethod>(
+        _: One.Type, _ replies: [One.Reply]
+    ) -> @Sendable (One.Parameters, Peer) async throws(Failure) -> One.Reply {
+        { _, _ in replies[0] }
     }
 }
 

@@ -13,6 +13,7 @@ public struct YearHistory: Codable, Hashable, Sendable, VarlinkObject {
         public var speaks: Bool
         public var figures: [FigureName: Figure]
 
+        public static let varlinkName: String? = "HistoryEntry"
         public static let members = [
             VarlinkMember("document", \Self.document), VarlinkMember("kind", \Self.kind),
             VarlinkMember("date", \Self.date), VarlinkMember("speaks", \Self.speaks),
@@ -33,6 +34,7 @@ public struct YearHistory: Codable, Hashable, Sendable, VarlinkObject {
     /// Every step of the year's alerts, in the order in which they happened.
     public var steps: [AlertBook.Step]
 
+    public static let varlinkName: String? = "YearHistory"
     public static let members = [VarlinkMember("documents", \Self.documents), VarlinkMember("steps", \Self.steps)]
 
     public init(documents: [Entry], steps: [AlertBook.Step]) {
