@@ -1,4 +1,6 @@
-/// The errors of `io.ombudsd.Control`. Each has a message for a person.
+// The errors of `io.ombudsd.Control`. Each has a message for a person.
+
+/// The alert, authority, silence or document that a call names does not exist.
 public struct NotFoundError: InterfaceError {
     public static let name = "NotFound"
     public static let documentation = "The alert, authority, silence or document does not exist."

@@ -1,4 +1,6 @@
-/// The errors of `org.varlink.service` (https://varlink.org/Service), which any method may reply with.
+// The errors of `org.varlink.service` (https://varlink.org/Service), which any call may be replied to with.
+
+/// The service does not have the interface.
 public struct InterfaceNotFoundError: InterfaceError {
     public static let interface = VarlinkService.name
     public static let name = "InterfaceNotFound"
