@@ -1,5 +1,5 @@
 /// # Ingest
 ///
-/// From a file's bytes to a document that can be committed: extraction, reading, and the JSON of what was read. It knows
+/// Makes a document that can be committed from a file's bytes: extraction, reading, and the JSON of the readings. It knows
 /// neither the inbox nor the store.
 public enum Ingest {}

@@ -1,79 +1,88 @@
 public import Extraction
-import Repository
 import Linux
 public import Model
 public import Oversight
 import Reading
+import Repository
 
-/// What came of looking at one file's bytes.
+/// One file's document with its readings, or with the reason why there is none.
 public struct IngestedDocument: Sendable {
     public package(set) var document: Document
     public let result: Result<[Reading], Refusal>
-    /// What it makes happen, with all that is to be written of it encoded, where that was done.
+    /// The event with its JSON, where that was encoded ahead.
     private var encoded: Change.Filed?
 
-    /// Reads a file's bytes, where that takes no decoder; nil where it does. It takes time in proportion to their number,
-    /// and may run anywhere.
-    public init?(bytes: [UInt8], arrival: Arrival) {
+    /// Reads a file's bytes, where the format is extracted at once. It takes time in proportion to their number, suspends
+    /// nowhere, and may run on any thread.
+    ///
+    /// - Returns: nil where the format needs a program that has to be waited for.
+    public init?(readingNow bytes: [UInt8], arrival: Arrival, by extractors: Extractors) {
         do throws(Refusal) {
-            guard let extracted = try Extraction.extract(bytes, name: arrival.name) else { return nil }
-            self.init(bytes: bytes, arrival: arrival, .success(extracted))
+            guard let file = try extractors.extractNow(bytes, name: arrival.name) else { return nil }
+            self.init(bytes: bytes, arrival: arrival, file)
         } catch {
-            self.init(bytes: bytes, arrival: arrival, .failure(error))
+            self.init(bytes: bytes, arrival: arrival, refused: error, extractors)
         }
     }
 
-    /// Reads a file's bytes, by a decoder where that takes one.
+    /// Reads a file's bytes, and waits for the format's program where it needs one.
     ///
-    /// - Throws: what keeps the decoder from working; the file can be tried again.
-    public init(bytes: [UInt8], arrival: Arrival, with decoder: PDFDecoder) async throws(DecoderTrouble) {
+    /// - Throws: the reason why the program does not work; the file can be tried again.
+    public init(bytes: [UInt8], arrival: Arrival, by extractors: Extractors) async throws(DecoderTrouble) {
         do throws(ExtractionFailure) {
-            let extracted = try await Extraction.extract(bytes, name: arrival.name, with: decoder)
-            self.init(bytes: bytes, arrival: arrival, .success(extracted))
+            let file = try await extractors.extract(bytes, name: arrival.name)
+            self.init(bytes: bytes, arrival: arrival, file)
         } catch {
             switch error {
-            case .refused(let refusal): self.init(bytes: bytes, arrival: arrival, .failure(refusal))
+            case .refused(let refusal): self.init(bytes: bytes, arrival: arrival, refused: refusal, extractors)
             case .unavailable(let trouble): throw trouble
             }
         }
     }
 
-    private init(bytes: [UInt8], arrival: Arrival, _ extracted: Result<ExtractedText, Refusal>) {
-        let text = try? extracted.get()
-        result = Result { () throws(Refusal) in try DocumentReader.read(extracted.get().text) }
+    private init(bytes: [UInt8], arrival: Arrival, _ file: ExtractedFile) {
+        let (result, pages) = file.read()
+        self.result = result
         document = Document(
-            sha256: SHA256.hexDigest(of: bytes),
-            mediaType: (text?.mediaType ?? MediaType(of: bytes, name: arrival.name)).rawValue, size: bytes.count,
-            pages: text?.text.pages ?? 1, arrival: arrival)
+            sha256: SHA256.hexDigest(of: bytes), mediaType: file.mediaType.rawValue, size: bytes.count, pages: pages,
+            arrival: arrival)
     }
 
-    /// A file that was not looked into.
+    private init(bytes: [UInt8], arrival: Arrival, refused refusal: Refusal, _ extractors: Extractors) {
+        document = Document(
+            sha256: SHA256.hexDigest(of: bytes),
+            mediaType: extractors.mediaType(of: bytes, name: arrival.name).rawValue, size: bytes.count, pages: 1,
+            arrival: arrival)
+        result = .failure(refusal)
+    }
+
+    /// A file that was refused unread.
     public init(refused refusal: Refusal, sha256: String, size: Int, arrival: Arrival) {
         document = Document(
             sha256: sha256, mediaType: MediaType.unknown.rawValue, size: size, pages: 0, arrival: arrival)
         result = .failure(refusal)
     }
 
-    /// The same, of an arrival that is known.
+    /// The same document, with an arrival that is known already.
     public func arriving(as arrival: Arrival) -> Self {
-        var examined = self
-        examined.document.arrivals = [arrival]
-        examined.encoded = nil
-        return examined
+        var document = self
+        document.document.arrivals = [arrival]
+        document.encoded = nil
+        return document
     }
 
-    /// The same, with all encoded that is to be written of it: it takes as long as reading, and may run anywhere, while
-    /// what is kept can be altered by one at a time.
-    public func encodedForKeeping() -> Self {
+    /// The same document, with the JSON that a commit writes of it. Encoding takes as long as reading and may run on any
+    /// thread, while commits come one after the other.
+    public func encodedForCommit() -> Self {
         guard case .success(let readings) = result else { return self }
-        var examined = self
-        examined.encoded = Change.Filed(
+        var encoded = self
+        encoded.encoded = Change.Filed(
             document: LazilyDecoded(document, json: document.json[...]),
             readings: readings.map { LazilyDecoded($0, json: $0.json[...]) })
-        return examined
+        return encoded
     }
 
-    /// What it makes happen.
+    /// The event to commit.
     public var event: Event {
         switch result {
         case .success(let readings): encoded.map(Event.filed) ?? .read(document, readings)

@@ -14,7 +14,7 @@ public struct Check: Sendable {
     public private(set) var report: CheckReport
     private let layout: Places
     private let retention: Retention
-    private let decoder: PDFDecoder
+    private let extractors: Extractors
     private let store: LoadedStore
     private let spool: OriginalsIndex
     /// What a repair has to do.
@@ -31,17 +31,17 @@ public struct Check: Sendable {
     ///
     /// - Parameters:
     ///   - retention: for how long the daemon keeps things: of what it was removing, the originals go first.
-    ///   - decoder: brings PDFs to text, should a repair have to read them.
+    ///   - extractors: the file formats that are read, should a repair have to read originals.
     /// - Throws: `inUse` while a daemon has the store open; what keeps the store from being looked at.
     public init(
-        _ layout: Places, retention: Retention = Retention(), decoder: PDFDecoder = PDFDecoder(),
+        _ layout: Places, retention: Retention = Retention(), extractors: Extractors = .all,
         at now: Timestamp
     ) async throws(StoreError) {
         let hold = try StoreHold(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
         self.layout = layout
         self.retention = retention
-        self.decoder = decoder
+        self.extractors = extractors
         store = try LoadedStore(layout.store)
         spool = OriginalsIndex(layout)
         report = CheckReport(store: layout.store)
@@ -200,7 +200,7 @@ extension Check {
             done.append("The reason of \(file.path) was written beside it.")
         }
         for file in work.superfluous where file.remove() { done.append("\(file.path) was removed.") }
-        var after = try await Check(layout, retention: retention, decoder: decoder, at: now)
+        var after = try await Check(layout, retention: retention, extractors: extractors, at: now)
         after.report.repairs = done
         after.report.notes += notes
         after.report.copy = copy
@@ -223,7 +223,7 @@ extension Check {
         for file in work.unknown {
             guard let sha256 = file.sha256 else { continue }
             // What can't be decoded now is still to be mended at the next look.
-            guard let document = try? await IngestedDocument(file, sha256: sha256, known: nil, decoder) else {
+            guard let document = try? await IngestedDocument(file, sha256: sha256, known: nil, extractors) else {
                 continue
             }
             try kept.commit([document.event], at: now)
@@ -252,7 +252,7 @@ extension Check {
         }
         let hold = try StoreHold(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
-        var replay = try await Replay(layout, store, spool, retention, decoder, at: now)
+        var replay = try await Replay(layout, store, spool, retention, extractors, at: now)
         let known = replay.report.notes.count
         try replay.write(into: directory, at: now)
         try StoreCopy.exchange(directory, with: layout.store)

@@ -24,22 +24,22 @@ public struct Replay: Sendable {
     ///
     /// - Parameters:
     ///   - retention: for how long the daemon keeps things: a removal that was begun counts as done.
-    ///   - decoder: brings PDFs to text.
+    ///   - extractors: the file formats that are read.
     ///   - now: the time that is given to documents of which the store does not say when they came.
     /// - Throws: `inUse` while a daemon has the store open; what keeps the store from being looked at; `failed` where an
     ///   original takes a decoder that does not work.
     public init(
-        _ layout: Places, retention: Retention = Retention(), decoder: PDFDecoder = PDFDecoder(),
+        _ layout: Places, retention: Retention = Retention(), extractors: Extractors = .all,
         at now: Timestamp
     ) async throws(StoreError) {
         let hold = try StoreHold(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
-        try await self.init(layout, LoadedStore(layout.store), OriginalsIndex(layout), retention, decoder, at: now)
+        try await self.init(layout, LoadedStore(layout.store), OriginalsIndex(layout), retention, extractors, at: now)
     }
 
     init(
-        _ layout: Places, _ store: LoadedStore, _ spool: OriginalsIndex, _ retention: Retention, _ decoder: PDFDecoder,
-        at now: Timestamp
+        _ layout: Places, _ store: LoadedStore, _ spool: OriginalsIndex, _ retention: Retention,
+        _ extractors: Extractors, at now: Timestamp
     ) async throws(StoreError) {
         var kept = store.state
         isWhole = store.report.problems.isEmpty
@@ -74,7 +74,7 @@ public struct Replay: Sendable {
         let attempts = await inParallel(order, atMost: 16) {
             _, sha256, file -> Result<IngestedDocument, DecoderTrouble> in
             do throws(DecoderTrouble) {
-                return .success(try await IngestedDocument(file, sha256: sha256, known: known[sha256], decoder))
+                return .success(try await IngestedDocument(file, sha256: sha256, known: known[sha256], extractors))
             } catch {
                 return .failure(error)
             }
@@ -280,7 +280,7 @@ extension IngestedDocument {
     ///   allow do not follow from them.
     /// - Throws: what keeps the decoder from working that it takes.
     init(
-        _ file: OriginalsIndex.File, sha256: String, known: KnownDocument?, _ decoder: PDFDecoder
+        _ file: OriginalsIndex.File, sha256: String, known: KnownDocument?, _ extractors: Extractors
     ) async throws(DecoderTrouble) {
         let arrival =
             known?.document.arrivals.first
@@ -292,7 +292,7 @@ extension IngestedDocument {
         // One that the store knows was within the limit of the settings.
         let limit = known == nil ? Extraction.defaultSizeLimit : .max
         switch Result(catching: { () throws(Refusal) in try file.bytes(limit: limit) }) {
-        case .success(let bytes): try await self.init(bytes: bytes, arrival: arrival, with: decoder)
+        case .success(let bytes): try await self.init(bytes: bytes, arrival: arrival, by: extractors)
         case .failure(let refusal): self.init(refused: refusal, sha256: sha256, size: 0, arrival: arrival)
         }
         if let known { document.arrivals = known.document.arrivals }

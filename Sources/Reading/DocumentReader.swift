@@ -12,36 +12,8 @@ public enum DocumentReader {
     ///
     /// - Throws: a refusal that says why no document could be read.
     public static func read(_ text: DocumentText) throws(Refusal) -> [Reading] {
-        var readings: [Reading] = []
-        var seen: Set<ReadingIdentity> = []
-        var refusal: Refusal?
-        var unread: [(reading: Int, finding: Finding)] = []
-        for document in try RecognisedDocument.all(in: text) {
-            switch document.outcome {
-            case .success(let reading):
-                if seen.insert(ReadingIdentity(of: reading)).inserted { readings.append(reading) }
-            case .failure(let reason):
-                refusal = refusal ?? reason
-                if let finding = document.unreadFinding { unread.append((max(0, readings.count - 1), finding)) }
-            }
-        }
-        if readings.isEmpty { throw refusal ?? Screening.whyNotRecognised(text) }
-        for item in unread { readings[item.reading].findings.append(item.finding) }
-        return readings
-    }
-}
-
-/// The facts by which two readings are of the same document: who, when and every value, wherever they stand.
-private struct ReadingIdentity: Hashable {
-    let kind: DocumentKind
-    let authority: Authority
-    let period: Period
-    let values: [FigureName: Double]
-
-    init(of reading: Reading) {
-        kind = reading.kind
-        authority = reading.authority
-        period = reading.period
-        values = reading.figures.mapValues(\.value)
+        var collector = ReadingCollector()
+        collector.add(text)
+        return try collector.collected()
     }
 }

@@ -11,7 +11,7 @@ import Testing
     static let order =
         ["Text", "Checks", "Tables", "Identification", "Remarks", "Format.swift"]
         + ["Reports", "SentenceLetter", "TabularLetter", "OlderLetter", "PerformancePage"].map { "\(body)/\($0)" }
-        + ["Formats.swift", "Packs", "DocumentReader.swift", "ReadingExplanation.swift"]
+        + ["Formats.swift", "Packs", "ReadingCollector.swift", "DocumentReader.swift", "ReadingExplanation.swift"]
 
     @Test func `every file and folder of Reading has its place in the order`() throws {
         func contents(_ path: String) throws -> [String] {

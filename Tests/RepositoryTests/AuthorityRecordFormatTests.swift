@@ -35,8 +35,8 @@ import Testing
             }
         let arrival = Arrival(
             name: #"letter ","reading":{" \#(seed)"#, device: 1, inode: seed, at: Fixture.now)
-        let examined = IngestedDocument(bytes: Array((text + "\n\(seed / 2)").utf8), arrival: arrival)
-        return (seed % 2 == 0 ? examined : examined?.encodedForKeeping())?.event
+        let examined = IngestedDocument(readingNow: Array((text + "\n\(seed / 2)").utf8), arrival: arrival, by: .all)
+        return (seed % 2 == 0 ? examined : examined?.encodedForCommit())?.event
     }
 
     private static let records = state.authorities.values.sorted { $0.authority.slug < $1.authority.slug }

@@ -40,7 +40,7 @@ import Testing
             let kept = try StateRepository(directory: office.layout.store)
             for (name, text) in files.reversed() {
                 let arrival = Arrival(name: name, device: 9, inode: 9, at: Timestamp(seconds: 1))
-                let document = try #require(IngestedDocument(bytes: Array(text.utf8), arrival: arrival))
+                let document = try #require(IngestedDocument(readingNow: Array(text.utf8), arrival: arrival, by: .all))
                 try kept.commit([document.event], at: Timestamp(seconds: 2))
             }
         }
@@ -112,7 +112,7 @@ import Testing
             let kept = try StateRepository(directory: office.layout.store)
             let arrival = Arrival(name: "scrap.txt", device: 1, inode: 77, at: office.now)
             let document = try #require(
-                IngestedDocument(bytes: Array("Scrap. \(letter.count)\n".utf8), arrival: arrival))
+                IngestedDocument(readingNow: Array("Scrap. \(letter.count)\n".utf8), arrival: arrival, by: .all))
             try kept.commit([document.event], at: office.now)
             waiting = try #require(kept.outbox)
             #expect(waiting.count == 1)

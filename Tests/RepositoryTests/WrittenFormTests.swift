@@ -25,7 +25,7 @@ import Testing
     private static let events: [Event] = {
         var events: [Event] = (UInt64(1)...60).compactMap { seed in
             let arrival = Arrival(name: "letter \(seed) “é”\n.txt", device: 1, inode: seed, at: Fixture.now)
-            return IngestedDocument(bytes: Array((text(seed) + "\n\(seed / 2)").utf8), arrival: arrival)?.event
+            return IngestedDocument(readingNow: Array((text(seed) + "\n\(seed / 2)").utf8), arrival: arrival, by: .all)?.event
         }
         events.append(.refused(Fixture.document(999), Refusal(.notText, "It is no \"text\".")))
         events.append(.refused(Fixture.document(999), Refusal(.damaged, "It is damaged.")))

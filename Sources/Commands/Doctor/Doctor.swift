@@ -30,7 +30,7 @@ struct Doctor {
         get async {
             DoctorReport(
                 checks: [settings, user, daemon] + directories + space
-                    + [events] + limits + [await decoder, store, journal, journalReading, dropping])
+                    + [events] + limits + (await formats) + [store, journal, journalReading, dropping])
         }
     }
 

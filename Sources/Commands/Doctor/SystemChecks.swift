@@ -26,19 +26,11 @@ extension Doctor {
         }
     }
 
-    /// Whether PDFs can be read.
-    var decoder: Check {
+    /// Whether the file formats that need another program can be read.
+    var formats: [Check] {
         get async {
-            do throws(DecoderTrouble) {
-                let program = try await PDFDecoder().check()
-                guard Confinement.hasLandlock else {
-                    return Check(
-                        "pdf", .warning, "PDFs are read by \(program), which could read other files too.",
-                        advice: "Start a kernel with Landlock (lsm=landlock,…), which prevents that.")
-                }
-                return Check("pdf", .ok, "PDFs are read by \(program).")
-            } catch {
-                return Check("pdf", .warning, error.message, advice: "Until then PDFs wait in the inbox.")
+            await Extractors.all.checks().map { check in
+                Check(check.name, check.outcome == .works ? .ok : .warning, check.message, advice: check.advice)
             }
         }
     }

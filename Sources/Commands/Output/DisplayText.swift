@@ -116,11 +116,6 @@ extension DocumentKind {
     }
 }
 
-extension Place {
-    /// As `page 3, line 61`.
-    var displayText: String { "page \(page), line \(line)" }
-}
-
 extension PeerBasis {
     var displayText: String {
         switch self {

@@ -11,7 +11,7 @@ enum FigureTable {
         for (name, figure) in figures.sorted(by: { $0.key < $1.key }) {
             table.add([
                 (name.rawValue, .plain), (figure.displayText, .bold), (figure.isDerived ? "derived" : "stated", .dim),
-                ("\(figure.place.page):\(figure.place.line)", .dim), (shortened(figure.place.text), .dim),
+                (figure.place.reference, .dim), (shortened(figure.place.text), .dim),
             ])
         }
         return table.lines

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import ControlInterface
 import Extraction
+import Ingest
 import Linux
 import Model
 import Oversight
@@ -29,9 +30,8 @@ struct ReadVerb: AsyncParsableCommand {
 
     func run() async throws {
         let policy = try policy()
-        let decoder = PDFDecoder()
         var opened: [OpenedFile] = []
-        for file in files { opened.append(await OpenedFile(file, policy: policy, decoder)) }
+        for file in files { opened.append(await OpenedFile(file, policy: policy)) }
         if json {
             let reports = opened.flatMap(\.reports)
             if reports.count == 1 {
@@ -61,20 +61,32 @@ struct ReadVerb: AsyncParsableCommand {
 
     private func show(_ file: OpenedFile) {
         do throws(Refusal) {
-            let text = try file.extracted.get().text
-            let explanations = try DocumentReader.explain(text)
-            for (index, explanation) in explanations.enumerated() {
+            for (index, part) in try file.extracted.get().parts.enumerated() {
+                if index > 0 { Output.line() }
+                show(part, of: file)
+            }
+        } catch {
+            ReadingSummary.show(error, of: file.description)
+        }
+    }
+
+    private func show(_ part: TextPart, of file: OpenedFile) {
+        var description = file.description
+        if !part.path.isWhole { description.name += ", \(part.path)" }
+        do throws(Refusal) {
+            let text = try part.documentText()
+            for (index, explanation) in try DocumentReader.explain(text).enumerated() {
                 if index > 0 { Output.line() }
                 switch explanation.outcome {
-                case .failure(let refusal): ReadingSummary.show(refusal, of: file.description)
+                case .failure(let refusal): ReadingSummary.show(refusal, of: description)
                 case .success(let reading):
-                    ReadingSummary.show(reading, of: file.description, policy: file.policy)
+                    ReadingSummary.show(reading, of: description, policy: file.policy)
                     Output.line()
                     AnnotatedDocument(explanation, of: reading, in: text, explaining: why).show(all ? .all : .marked)
                 }
             }
         } catch {
-            ReadingSummary.show(error, of: file.description)
+            ReadingSummary.show(error, of: description)
         }
     }
 }
@@ -83,24 +95,29 @@ struct ReadVerb: AsyncParsableCommand {
 private struct OpenedFile {
     let description: ReadingReport.File
     let policy: Policy
-    let extracted: Result<ExtractedText, Refusal>
+    let extracted: Result<ExtractedFile, Refusal>
+    private let readings: Result<[Reading], Refusal>
 
-    init(_ path: String, policy: Policy, _ decoder: PDFDecoder) async {
+    init(_ path: String, policy: Policy) async {
         self.policy = policy
         var description = ReadingReport.File(name: path.split(separator: "/").last.map(String.init) ?? path)
         do throws(ExtractionFailure) {
             let bytes = try Self.bytes(of: path)
             description.sha256 = SHA256.hexDigest(of: bytes)
-            description.mediaType = MediaType(of: bytes, name: description.name).rawValue
-            let extracted = try await Extraction.extract(bytes, name: description.name, with: decoder)
-            description.mediaType = extracted.mediaType.rawValue
-            description.pages = extracted.text.pages
-            self.extracted = .success(extracted)
+            description.mediaType = Extractors.all.mediaType(of: bytes, name: description.name).rawValue
+            let file = try await Extractors.all.extract(bytes, name: description.name)
+            let (result, pages) = file.read()
+            description.pages = pages
+            extracted = .success(file)
+            readings = result
         } catch {
-            switch error {
-            case .refused(let refusal): extracted = .failure(refusal)
-            case .unavailable(let trouble): extracted = .failure(Refusal(.unreadable, trouble.message))
-            }
+            let refusal =
+                switch error {
+                case .refused(let refusal): refusal
+                case .unavailable(let trouble): Refusal(.unreadable, trouble.message)
+                }
+            extracted = .failure(refusal)
+            readings = .failure(refusal)
         }
         self.description = description
     }
@@ -115,7 +132,7 @@ private struct OpenedFile {
 
     var reports: [ReadingReport] {
         do throws(Refusal) {
-            return try DocumentReader.read(try extracted.get().text).map {
+            return try readings.get().map {
                 ReadingReport(document: description, result: .success($0), policy: policy)
             }
         } catch {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlInterface
 import Extraction
 import FoundationEssentials
+import Ingest
 import Linux
 import Model
 import Scoring
@@ -60,14 +61,14 @@ struct ScoreVerb: ParsableCommand {
         let expected = "\(folder)/\(stem).expected.json"
         do throws(Refusal) {
             let bytes = try FileContents.read("\(folder)/\(document)", limit: Extraction.defaultSizeLimit)
-            guard let text = try Extraction.extract(bytes, name: document) else {
+            guard let file = try Extractors.all.extractNow(bytes, name: document) else {
                 throw Refusal(.unsupportedFormat, "\"\(folder)/\(document)\" is a PDF; only texts are scored.")
             }
             let json = try FileContents.read(expected, limit: 1 << 20)
             guard let expectation = try? JSONDecoder().decode(Expectation.self, from: Data(json)) else {
                 throw Refusal(.damaged, "\"\(expected)\" is not the JSON of an expected reading.")
             }
-            return Scoring.Case(name: document, text: text.text, expected: [expectation])
+            return Scoring.Case(name: document, text: try file.parts[0].documentText(), expected: [expectation])
         } catch {
             throw Failure(.unreadable, error.message)
         }

@@ -20,10 +20,12 @@ extension Period: VarlinkObject {
     ]
 }
 
+/// The part is absent for a file that is one text.
 extension Place: VarlinkObject {
     public static let varlinkName: String? = "Place"
     public static let members = [
-        VarlinkMember("page", \Self.page), VarlinkMember("line", \Self.line), VarlinkMember("text", \Self.text),
+        VarlinkMember("part", .nullable(.string)), VarlinkMember("page", \Self.page), VarlinkMember("line", \Self.line),
+        VarlinkMember("text", \Self.text),
     ]
 }
 

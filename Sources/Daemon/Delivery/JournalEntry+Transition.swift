@@ -23,7 +23,7 @@ extension JournalEntry {
         add("OMBUDSD_VALUE", alert.value.map(Self.text))
         add("OMBUDSD_THRESHOLD", alert.threshold.map(Self.text))
         add("OMBUDSD_PEER_BASIS", alert.peerBasis?.rawValue)
-        add("OMBUDSD_SOURCE", alert.source.map { "\($0.page):\($0.line)" })
+        add("OMBUDSD_SOURCE", alert.source?.reference)
         try self.init(
             alert.message, priority: Self.priority(of: transition), messageID: MessageID(alert.rule.messageID),
             identifier: "ombudsd", fields: fields)

@@ -8,48 +8,51 @@ import Linux
 import Model
 import Oversight
 
-/// Files and what came of looking at them, at a time.
+/// Files that were read together, each with its outcome.
 struct ReadBatch: Sendable {
     var files: [SettledFile]
+    /// One for each file.
     var attempts: [ReadOutcome]
     var at: Timestamp
-    /// Whether it took a decoder.
+    /// Whether the files had to wait for a decoder.
     var wasDecoded = false
 }
 
-/// What came of looking at one file.
+/// The outcome of reading one file.
 enum ReadOutcome: Sendable {
     case examined(IngestedDocument)
     /// The file could not be read, or its decoder was interrupted; it can be tried again.
     case failed(InboxError)
-    /// Its decoder does not work; it can be tried again.
+    /// The file's decoder does not work; it can be tried again.
     case undecoded(DecoderTrouble)
 }
 
 extension Intake {
-    /// So many files may wait for a decoder while those behind them are read.
+    /// The maximum number of files queued for a decoder. Beyond it, reading pauses.
     private static let maximumDecodings = 64
-    /// Hardly a letter has more bytes. What has more is read where nobody waits.
+    /// The largest file, in bytes, that is read on the caller's thread; larger ones are read on the shared pool.
     private static let letterSize: Int64 = 64 << 10
-    /// So many interruptions of a document's decoder are no accident.
+    /// The number of interruptions after which a document itself is taken to be the cause.
     private static let maximumInterruptions = 3
 
-    /// Reads files as they come, and keeps what comes of them. Those that take a decoder are read on the side: the others do
-    /// not wait for them.
-    func take(_ inbox: Inbox, decoding decoded: AsyncChannel<ReadBatch>) async {
+    /// Reads files as they come, and commits and archives them. Files that need a decoder are read on the side, so that the
+    /// others do not wait for them.
+    ///
+    /// - Parameter decoded: receives the files that needed a decoder, when they are read.
+    func readBatches(of inbox: Inbox, decoded: AsyncChannel<ReadBatch>) async {
         let room = Slots(Self.maximumDecodings)
         await withDiscardingTaskGroup { decodings in
             await withTaskGroup(of: Void.self) { keeping in
                 for await batch in inbox.batches where !hasFailed {
                     for part in Self.divided(batch) where !hasFailed {
-                        let (texts, others) = await examine(part)
-                        // Only one at a time, so that they are kept in the order in which they came.
+                        let (texts, others) = await read(part)
+                        // Only one at a time, so that they are committed in the order in which they came.
                         await keeping.waitForAll()
                         switch texts.files.count {
                         case 0: break
-                        // One file is what mostly comes: its alert is not to wait for a change of threads.
+                        // Most often one file comes alone: its alert is not to wait for a change of threads.
                         case 1: await keep(texts, from: inbox)
-                        // While these are committed and put away, the next are read: one works on the disk, one computes.
+                        // While these are committed and archived, the next are read: one works on the disk, one computes.
                         default:
                             keeping.addTask(executorPreference: globalConcurrentExecutor) {
                                 await self.keep(texts, from: inbox)
@@ -59,7 +62,7 @@ extension Intake {
                             await room.enter()
                             decodings.addTask(executorPreference: globalConcurrentExecutor) {
                                 let result = await self.decode(file)
-                                // What was given up stays in the inbox until the next start.
+                                // A file whose decoding was given up stays in the inbox until the next start.
                                 if !Task.isCancelled { await decoded.send(result) }
                                 room.leave()
                             }
@@ -71,7 +74,7 @@ extension Intake {
         }
     }
 
-    /// As much of a batch at once as may be held in memory; two such parts are in hand at the most.
+    /// Divides a batch into pieces that fit into memory; at most two of them are in hand at a time.
     private static func divided(_ batch: [SettledFile]) -> [[SettledFile]] {
         var parts: [[SettledFile]] = []
         var size: Int64 = 0
@@ -86,12 +89,11 @@ extension Intake {
         return parts
     }
 
-    /// - Returns: what came of those that take no decoder, and the others.
-    private func examine(_ files: [SettledFile]) async -> (texts: ReadBatch, others: [SettledFile]) {
+    /// - Returns: the files that need no decoder, read; and the others.
+    private func read(_ files: [SettledFile]) async -> (texts: ReadBatch, others: [SettledFile]) {
         var texts = ReadBatch(files: [], attempts: [], at: Timestamp(.now))
         var others: [SettledFile] = []
-        let limit = settings.value.inbox.sizeLimit
-        for (file, attempt) in zip(files, await Self.examine(files, limit: limit, at: texts.at)) {
+        for (file, attempt) in zip(files, await read(files, at: texts.at)) {
             guard let attempt else {
                 others.append(file)
                 continue
@@ -102,15 +104,15 @@ extension Intake {
         return (texts, others)
     }
 
-    private static func examine(
-        _ files: [SettledFile], limit: Int, at now: Timestamp
-    ) async -> [ReadOutcome?] {
-        // One letter is what mostly comes, and needs no hand-over.
-        if files.count == 1, files[0].size <= Self.letterSize { return [examine(files[0], limit: limit, at: now)] }
+    /// - Returns: an outcome for each file; nil for a file that needs a decoder.
+    private func read(_ files: [SettledFile], at now: Timestamp) async -> [ReadOutcome?] {
+        let limit = settings.value.inbox.sizeLimit
+        // Most often one letter comes alone, and needs no hand-over.
+        if files.count == 1, files[0].size <= Self.letterSize { return [read(files[0], limit: limit, at: now)] }
         return await withTaskGroup(of: (Int, ReadOutcome?).self) { group in
             for (index, file) in files.enumerated() {
                 group.addTask(executorPreference: globalConcurrentExecutor) {
-                    (index, examine(file, limit: limit, at: now))
+                    (index, self.read(file, limit: limit, at: now))
                 }
             }
             var attempts = [ReadOutcome?](repeating: nil, count: files.count)
@@ -119,8 +121,8 @@ extension Intake {
         }
     }
 
-    /// - Returns: nil where it takes a decoder.
-    private static func examine(_ file: SettledFile, limit: Int, at now: Timestamp) -> ReadOutcome? {
+    /// - Returns: nil for a file that needs a decoder.
+    private func read(_ file: SettledFile, limit: Int, at now: Timestamp) -> ReadOutcome? {
         let arrival = Arrival(file, at: now)
         do throws(InboxError) {
             guard file.size <= Int64(limit) else {
@@ -132,8 +134,9 @@ extension Intake {
                         refused: Refusal(.tooLarge, "It has more than \(limit >> 20) MiB, the limit in the settings."),
                         sha256: hash.hexDigest(), size: Int(file.size), arrival: arrival))
             }
-            let examined = IngestedDocument(bytes: try file.read(limit: limit), arrival: arrival)
-            return (examined?.encodedForKeeping()).map(ReadOutcome.examined)
+            let document = IngestedDocument(
+                readingNow: try file.read(limit: limit), arrival: arrival, by: extractors)
+            return (document?.encodedForCommit()).map(ReadOutcome.examined)
         } catch {
             return .failed(error)
         }
@@ -153,8 +156,8 @@ extension Intake {
             return .failed(error)
         }
         do throws(DecoderTrouble) {
-            let examined = try await IngestedDocument(bytes: bytes, arrival: arrival, with: decoder)
-            return .examined(examined.encodedForKeeping())
+            let document = try await IngestedDocument(bytes: bytes, arrival: arrival, by: extractors)
+            return .examined(document.encodedForCommit())
         } catch  where error.code == .interrupted {
             let sha256 = SHA256.hexDigest(of: bytes)
             let count = wasInterrupted(sha256)

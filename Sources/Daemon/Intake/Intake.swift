@@ -31,7 +31,7 @@ final class Intake: Sendable {
     private let layout: Places
     let settings: CurrentSettings
     let keeper: RepositoryActor
-    let decoder: PDFDecoder
+    let extractors: Extractors
     let logger: Logger
     private let storeTrouble: OutageLog
     private let decoderTrouble: OutageLog
@@ -40,11 +40,11 @@ final class Intake: Sendable {
     let turns = AsyncLock()
     private let content = Mutex(Content())
 
-    init(layout: Places, settings: CurrentSettings, keeper: RepositoryActor, decoder: PDFDecoder, logger: Logger) {
+    init(layout: Places, settings: CurrentSettings, keeper: RepositoryActor, extractors: Extractors, logger: Logger) {
         self.layout = layout
         self.settings = settings
         self.keeper = keeper
-        self.decoder = decoder
+        self.extractors = extractors
         self.logger = logger
         storeTrouble = OutageLog(logger)
         decoderTrouble = OutageLog(logger)
@@ -62,7 +62,7 @@ final class Intake: Sendable {
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
                 let decoded = AsyncChannel<ReadBatch>()
                 group.addTask(executorPreference: inbox.taskExecutor) {
-                    await self.take(inbox, decoding: decoded)
+                    await self.readBatches(of: inbox, decoded: decoded)
                     decoded.finish()
                 }
                 for await part in decoded { await self.keep(part, from: inbox) }

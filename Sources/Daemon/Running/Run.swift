@@ -66,7 +66,7 @@ extension Daemon {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
         }
         let intake = Intake(
-            layout: layout, settings: settings, keeper: keeper, decoder: PDFDecoder(), logger: logger)
+            layout: layout, settings: settings, keeper: keeper, extractors: .all, logger: logger)
         let server = ControlServer(
             path: layout.socket, group: try settings.socketGroup, version: Version.current,
             report: { failure in

@@ -1,9 +1,31 @@
-import Model
+package import Model
 
-/// Plain text: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
-enum PlainText {
+extension MediaType {
+    package static var plain: MediaType { MediaType(rawValue: "text/plain") }
+    package static var markdown: MediaType { MediaType(rawValue: "text/markdown") }
+}
+
+/// Plain text and Markdown: UTF-8, UTF-16 with a byte order mark, or Windows-1252. The file is one part.
+package struct PlainTextExtractor: ImmediateExtractor {
+    package let name = "text"
+    package let mediaTypes: [MediaType] = [.plain, .markdown]
+
+    package init() {}
+
+    package func recognise(_ probe: FileProbe) -> FormatMatch? {
+        if probe.isBinary { return nil }
+        return switch probe.ending {
+        case "md", "markdown": FormatMatch(.markdown, by: .name)
+        default: FormatMatch(.plain, by: .possible)
+        }
+    }
+
+    package func extractNow(_ bytes: [UInt8], name: String, as mediaType: MediaType) throws(Refusal) -> [TextPart] {
+        [.whole(mediaType, try Self.decode(bytes))]
+    }
+
     /// - Returns: the text in UTF-8, without a byte order mark.
-    static func decode(_ bytes: [UInt8]) throws(Refusal) -> [UInt8] {
+    private static func decode(_ bytes: [UInt8]) throws(Refusal) -> [UInt8] {
         let text: [UInt8]
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             text = Array(bytes.dropFirst(3))

@@ -1,22 +1,6 @@
-/// Where something was read: the extracted text's page and line, and the text itself.
-public struct Place: Hashable, Codable, Sendable {
-    /// Pages count from 1; a form feed starts a new one.
-    public var page: Int
-    /// Lines count from 1 over the whole extracted text, so that `sed -n LINEp` shows it.
-    public var line: Int
-    /// The line as it stands in the text, trimmed; several lines are joined by a space.
-    public var text: String
-
-    public init(page: Int, line: Int, text: String) {
-        self.page = page
-        self.line = line
-        self.text = text
-    }
-}
-
-/// One number of a document: its value, how it was come by, and where it was read.
+/// One number of a document: its value, its basis, and the place where it was read.
 public struct Figure: Hashable, Sendable {
-    /// How a figure was come by.
+    /// How the document gives a figure.
     public enum Basis: Hashable, Sendable {
         /// It stands in the text.
         case stated
@@ -28,7 +12,7 @@ public struct Figure: Hashable, Sendable {
     public var value: Double
     public var unit: Unit
     public var basis: Basis
-    /// Where it was read; for a derived figure the place of the figure or label that it rests on.
+    /// The place where it was read; for a derived figure the place of the figure or label that it rests on.
     public var place: Place
 
     public init(value: Double, unit: Unit, basis: Basis = .stated, place: Place) {
@@ -38,14 +22,14 @@ public struct Figure: Hashable, Sendable {
         self.place = place
     }
 
-    /// Whether the figure was worked out and does not stand in the text.
+    /// Whether the figure was derived, so that it does not stand in the text.
     public var isDerived: Bool {
         if case .derived = basis { true } else { false }
     }
 }
 
 extension Figure: Codable {
-    private enum Key: String, CodingKey { case value, unit, basis, from, page, line, text }
+    private enum Key: String, CodingKey { case value, unit, basis, from }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)

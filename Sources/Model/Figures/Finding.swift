@@ -1,6 +1,6 @@
 /// Something wrong or noteworthy in a document.
 public struct Finding: Hashable, Codable, Sendable {
-    /// What kind of thing it is.
+    /// The kind of a finding.
     public enum Code: String, Codable, Sendable, CaseIterable {
         /// Parts do not add up to a stated total.
         case totalMismatch = "total-mismatch"
@@ -13,15 +13,15 @@ public struct Finding: Hashable, Codable, Sendable {
         /// A number stands where a figure is expected but cannot be tied to its label; or, without figures, another
         /// letter or report in the same file could not be read.
         case figureUnclear = "figure-unclear"
-        /// The letter states an average that other letters of the same type and year contradict; found only when letters are
-        /// kept together.
+        /// The letter states an average that other letters of the same type and year contradict; found only when the letters
+        /// of several authorities are stored together.
         case peerAverageConflict = "peer-average-conflict"
         /// The text says that the authority refused or rejected a recommendation, or does not intend to comply.
         case remarkRefusedRecommendation = "remark-refused-recommendation"
         /// The text says that public (interest) reports were issued.
         case remarkPublicReport = "remark-public-report"
 
-        /// Whether it tells what the text says, and casts no doubt on a figure.
+        /// Whether it repeats a statement of the text, and casts no doubt on a figure.
         public var isRemark: Bool { self == .remarkRefusedRecommendation || self == .remarkPublicReport }
     }
 
@@ -39,7 +39,7 @@ public struct Finding: Hashable, Codable, Sendable {
         self.place = place
     }
 
-    private enum Key: String, CodingKey { case code, figures, message, page, line, text }
+    private enum Key: String, CodingKey { case code, figures, message }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)

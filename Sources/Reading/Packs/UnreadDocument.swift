@@ -10,7 +10,7 @@ extension RecognisedDocument {
         let place = passage.text.place(ofLine: line)
         return Checks.unclear(
             [],
-            "From page \(place.page), line \(place.line) on, the file holds another document (\(format)) that was not "
+            "From \(place.displayText) on, the file holds another document (\(format)) that was not "
                 + "read: \(refusal.message)",
             at: place)
     }

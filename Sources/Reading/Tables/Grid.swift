@@ -40,8 +40,8 @@ extension DocumentText {
     func table(_ grid: Grid) -> Table {
         Table(
             title: grid.caption.map { string(lines[$0].tokens) } ?? "", columns: grid.columns.map { string($0) },
-            rows: grid.rows.map { $0.cells.map { string($0) } }, page: lines[grid.lines.lowerBound].page,
-            line: lines[grid.lines.lowerBound].number)
+            rows: grid.rows.map { $0.cells.map { string($0) } }, part: part,
+            page: lines[grid.lines.lowerBound].page, line: lines[grid.lines.lowerBound].number)
     }
 
     /// What a cell holds, where it is one value and nothing else.

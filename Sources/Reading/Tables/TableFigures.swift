@@ -66,7 +66,7 @@ extension TableReader.Row {
                     if case .stated(let cell)? = answer.values[column] { text.string(cells[cell].tokens) } else { "" }
                 }
             ],
-            page: text.lines[line].page, line: text.lines[line].number)
+            part: text.part, page: text.lines[line].page, line: text.lines[line].number)
     }
 }
 

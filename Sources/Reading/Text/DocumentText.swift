@@ -20,6 +20,8 @@ public struct DocumentText: Sendable {
         public let tokens: Range<Int>
     }
 
+    /// The part of the file that the text is; whole for a file that is one text.
+    public let part: PartPath
     /// The text as the extractor gave it, in UTF-8.
     public let raw: [UInt8]
     /// The text for scanning; lines are divided by a line feed.
@@ -30,13 +32,15 @@ public struct DocumentText: Sendable {
     /// How each token opens, to pass quickly over those at which a phrase can't begin.
     let openings: [PhraseOpening]
 
-    /// How many pages there are.
+    /// The number of pages, at least 1.
     public var pages: Int { lines.last?.page ?? 1 }
 
     public init(_ text: String) { self.init(utf8: Array(text.utf8)) }
 
-    /// - Parameter utf8: the text in UTF-8; bytes that are not are passed over in scanning.
-    public init(utf8: [UInt8]) {
+    /// - Parameters:
+    ///   - utf8: the text in UTF-8; bytes that are not are passed over in scanning.
+    ///   - part: the part of the file that it is.
+    public init(utf8: [UInt8], part: PartPath = .whole) {
         var folded: [UInt8] = []
         folded.reserveCapacity(utf8.count + 1)
         var lines: [Line] = []
@@ -61,6 +65,7 @@ public struct DocumentText: Sendable {
                 if end.startsPage { page += 1 }
             }
         }
+        self.part = part
         self.raw = utf8
         self.openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
         self.folded = folded
@@ -70,6 +75,7 @@ public struct DocumentText: Sendable {
 
     /// Some lines of a text by themselves, with their tokens in another order.
     init(lines range: Range<Int>, of text: DocumentText, tokens: [Token]) {
+        part = text.part
         raw = text.raw
         folded = text.folded
         let first = text.tokens(inLines: range).lowerBound
@@ -86,6 +92,7 @@ public struct DocumentText: Sendable {
 
     /// A part of another text, with lines and tokens of its own.
     init(_ text: DocumentText, lines: [Line], tokens: [Token]) {
+        part = text.part
         raw = text.raw
         folded = text.folded
         self.lines = lines
@@ -110,13 +117,13 @@ public struct DocumentText: Sendable {
                 if !more.isEmpty { text += " " + more }
             }
         }
-        return Place(page: lines[first].page, line: lines[first].number, text: text)
+        return Place(part: part, page: lines[first].page, line: lines[first].number, text: text)
     }
 
     /// The place of a whole line.
     public func place(ofLine index: Int) -> Place {
-        guard lines.indices.contains(index) else { return Place(page: 1, line: 1, text: "") }
-        return Place(page: lines[index].page, line: lines[index].number, text: quote(line: index))
+        guard lines.indices.contains(index) else { return Place(part: part, page: 1, line: 1, text: "") }
+        return Place(part: part, page: lines[index].page, line: lines[index].number, text: quote(line: index))
     }
 
     /// The folded text of a run of tokens, as it stands between the first and the last, line feeds as spaces.

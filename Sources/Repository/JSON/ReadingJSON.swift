@@ -54,10 +54,17 @@ extension CompactJSONWriter {
         }
     }
 
+    /// The members of a place, also among those of a figure that was read there.
     mutating func members(of place: Place) {
         member("line", place.line) { $0.number($1) }
         member("page", place.page) { $0.number($1) }
+        member(of: place.part)
         member("text", place.text) { $0.text($1) }
+    }
+
+    /// Nothing for the whole file: a file of one text has the JSON that it had before there were parts.
+    private mutating func member(of part: PartPath) {
+        if !part.isWhole { member("part", part.rawValue) { $0.text($1) } }
     }
 
     fileprivate mutating func figures(_ figures: [FigureName: Figure]) {
@@ -90,6 +97,7 @@ extension CompactJSONWriter {
             json.member("line", finding.place.line) { $0.number($1) }
             json.member("message", finding.message) { $0.text($1) }
             json.member("page", finding.place.page) { $0.number($1) }
+            json.member(of: finding.place.part)
             json.member("text", finding.place.text) { $0.text($1) }
         }
     }
@@ -99,6 +107,7 @@ extension CompactJSONWriter {
             json.member("columns", table.columns) { json, columns in json.array(columns) { $0.text($1) } }
             json.member("line", table.line) { $0.number($1) }
             json.member("page", table.page) { $0.number($1) }
+            json.member(of: table.part)
             json.member("rows", table.rows) { json, rows in
                 json.array(rows) { json, row in json.array(row) { $0.text($1) } }
             }
@@ -192,8 +201,16 @@ extension Place {
         let line = try json.integer(Int.self)
         try json.skip(#","page":"#)
         let page = try json.integer(Int.self)
+        let part = try PartPath(memberOf: &json)
         try json.skip(#","text":"#)
-        self.init(page: page, line: line, text: try json.text())
+        self.init(part: part, page: page, line: line, text: try json.text())
+    }
+}
+
+extension PartPath {
+    /// The member `part`; the whole file where there is none.
+    fileprivate init(memberOf json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
+        self.init(rawValue: json.has(#","part":"#) ? try json.text() : "")
     }
 }
 
@@ -240,10 +257,11 @@ extension Finding {
         let message = try json.text()
         try json.skip(#","page":"#)
         let page = try json.integer(Int.self)
+        let part = try PartPath(memberOf: &json)
         try json.skip(#","text":"#)
-        let text = try json.text()
+        let place = Place(part: part, page: page, line: line, text: try json.text())
         try json.skip("}")
-        self.init(code: code, figures: figures, message: message, place: Place(page: page, line: line, text: text))
+        self.init(code: code, figures: figures, message: message, place: place)
     }
 }
 
@@ -255,12 +273,13 @@ extension Table {
         let line = try json.integer(Int.self)
         try json.skip(#","page":"#)
         let page = try json.integer(Int.self)
+        let part = try PartPath(memberOf: &json)
         try json.skip(#","rows":"#)
         let rows = try json.array { json throws(CompactJSONReader.OtherForm) in try json.texts() }
         try json.skip(#","title":"#)
         let title = try json.text()
         try json.skip("}")
-        self.init(title: title, columns: columns, rows: rows, page: page, line: line)
+        self.init(title: title, columns: columns, rows: rows, part: part, page: page, line: line)
     }
 }
 

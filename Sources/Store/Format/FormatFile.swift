@@ -1,13 +1,15 @@
-/// `format.json`: what the directory is, and in which version of the format.
+/// `format.json`: the name and the version of the store's format.
 package struct FormatFile: Codable, Hashable {
     static let name = "ombudsd.store"
-    package static let current = 1
+    /// The version that this program writes. `docs/store.md` says what each version brought.
+    package static let current = 2
 
     var format = name
     var version = current
 
-    /// Reads the version, or nil when there is no such file.
+    /// Reads the version.
     ///
+    /// - Returns: nil when there is no such file.
     /// - Throws: `newerVersion`, `notAStore`, `damaged`.
     static func version(in files: any StoreFiles, newest: Int = current) throws(StoreError) -> Int? {
         guard let bytes = try files.read(StoreFileNames.format) else { return nil }
@@ -53,8 +55,12 @@ package struct Upgrade: Sendable {
     package let version: Int
     package let run: @Sendable (any StoreFiles) throws(StoreError) -> Void
 
-    /// Every step there is. A new version of the format adds one, and a store of the old version to the tests.
-    package static let all: [Upgrade] = []
+    /// Every step. A new version of the format adds one, and a store of the old version to the tests.
+    package static let all: [Upgrade] = [
+        // Version 2: a place in a document may have a `part`. Without one it is written as in version 1, so that no file has to
+        // be rewritten; an older program, which would drop the part, refuses the store by its version.
+        Upgrade(from: 1) { _ in }
+    ]
 
     package init(from version: Int, run: @escaping @Sendable (any StoreFiles) throws(StoreError) -> Void) {
         self.version = version

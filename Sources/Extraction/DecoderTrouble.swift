@@ -1,6 +1,6 @@
 public import Model
 
-/// What keeps a decoder from working, which is not the document's fault: the document can be tried again.
+/// The reason why a decoder does not work, which is not the document's fault: the document can be tried again.
 public struct DecoderTrouble: Error, Hashable, Sendable, CustomStringConvertible {
     /// Stable names.
     public enum Code: String, Sendable, CaseIterable {
@@ -10,10 +10,10 @@ public struct DecoderTrouble: Error, Hashable, Sendable, CustomStringConvertible
         case notStarted = "not-started"
         /// It fails at a document that is known to be good.
         case failing
-        /// Somebody ended it, or the system did for want of memory, or the machine is too busy for it. Where that happens at
-        /// one document again and again, it is the document's fault after all.
+        /// Somebody ended it, or the system did for want of memory, or the machine is too busy for it. A document at which
+        /// that happens again and again is at fault after all.
         case interrupted
-        /// Whoever asked for the text did not wait for it.
+        /// The caller did not wait for the text.
         case cancelled
     }
 
@@ -21,7 +21,7 @@ public struct DecoderTrouble: Error, Hashable, Sendable, CustomStringConvertible
     /// One sentence that says what happened and what to do about it.
     public let message: String
 
-    init(_ code: Code, _ message: String) {
+    public init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }
@@ -29,10 +29,10 @@ public struct DecoderTrouble: Error, Hashable, Sendable, CustomStringConvertible
     public var description: String { message }
 }
 
-/// Why there is no text.
+/// The reason why a file could not be turned into text.
 public enum ExtractionFailure: Error, Hashable, Sendable {
-    /// It is the document's fault.
+    /// The document is at fault.
     case refused(Refusal)
-    /// It is not.
+    /// The decoder is.
     case unavailable(DecoderTrouble)
 }

@@ -1,0 +1,102 @@
+public import Model
+
+/// The file formats that are read. Whoever has bytes asks it, and names no format.
+public struct Extractors: Sendable {
+    /// Every format of the program. A new one is a file in `Formats` and a line here.
+    public static let all = Extractors([
+        PlainTextExtractor(),
+        PDFExtractor(),
+    ])
+
+    /// An extractor, by whether it has to be waited for.
+    private enum Entry {
+        case immediate(any ImmediateExtractor)
+        case queued(any Extractor)
+
+        var extractor: any Extractor {
+            switch self {
+            case .immediate(let extractor): extractor
+            case .queued(let extractor): extractor
+            }
+        }
+    }
+
+    private let entries: [Entry]
+
+    /// - Parameter extractors: of two with the same evidence for a file the earlier one reads it.
+    public init(_ extractors: [any Extractor]) {
+        entries = extractors.map { extractor in
+            if let immediate = extractor as? any ImmediateExtractor { .immediate(immediate) } else { .queued(extractor) }
+        }
+    }
+
+    /// The extractors, in the order in which they are asked.
+    public var list: [any Extractor] { entries.map(\.extractor) }
+
+    /// The media type of a file, whether its format is read or not.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file, or its beginning.
+    ///   - name: the file's name; its ending helps where the bytes alone do not tell.
+    public func mediaType(of bytes: [UInt8], name: String) -> MediaType {
+        switch recognise(FileProbe(bytes, name: name)) {
+        case .read(_, let mediaType): mediaType
+        case .unread(let format): format.mediaType
+        }
+    }
+
+    /// Turns a file's bytes into text, where that needs no program.
+    ///
+    /// - Parameter name: the file's name; its ending helps where the bytes alone do not tell.
+    /// - Returns: nil where it needs a program, for which it has to be waited.
+    /// - Throws: a refusal for a file that is empty, not text, or of a format that is not read.
+    public func extractNow(_ bytes: [UInt8], name: String) throws(Refusal) -> ExtractedFile? {
+        switch recognise(FileProbe(bytes, name: name)) {
+        case .read(.immediate(let extractor), let mediaType):
+            ExtractedFile(
+                mediaType: mediaType, parts: try extractor.extractNow(bytes, name: name, as: mediaType))
+        case .read(.queued, _): nil
+        case .unread(let format): throw format.refusal
+        }
+    }
+
+    /// Turns a file's bytes into text, and waits for the program where that needs one.
+    ///
+    /// - Parameter name: the file's name; its ending helps where the bytes alone do not tell.
+    public func extract(_ bytes: [UInt8], name: String) async throws(ExtractionFailure) -> ExtractedFile {
+        switch recognise(FileProbe(bytes, name: name)) {
+        case .read(let entry, let mediaType):
+            ExtractedFile(
+                mediaType: mediaType, parts: try await entry.extractor.extract(bytes, name: name, as: mediaType))
+        case .unread(let format): throw .refused(format.refusal)
+        }
+    }
+
+    /// Tries whether the formats that need more than this program can be read on this system.
+    public func checks() async -> [ExtractorCheck] {
+        var checks: [ExtractorCheck] = []
+        for entry in entries {
+            if let check = await entry.extractor.check() { checks.append(check) }
+        }
+        return checks
+    }
+
+    private enum Recognised {
+        case read(Entry, MediaType)
+        case unread(UnreadFormat)
+    }
+
+    private func recognise(_ probe: FileProbe) -> Recognised {
+        var best: (entry: Entry, match: FormatMatch)?
+        for entry in entries {
+            guard let match = entry.extractor.recognise(probe) else { continue }
+            if let best, best.match.evidence >= match.evidence { continue }
+            best = (entry, match)
+        }
+        guard let (unread, evidence) = UnreadFormat.recognise(probe) else {
+            return best.map { .read($0.entry, $0.match.mediaType) } ?? .unread(.unknown)
+        }
+        guard let best, best.match.evidence >= evidence else { return .unread(unread) }
+        return .read(best.entry, best.match.mediaType)
+    }
+}

@@ -1,0 +1,55 @@
+import Model
+
+extension MediaType {
+    package static var pdf: MediaType { MediaType(rawValue: "application/pdf") }
+}
+
+/// PDF, through poppler's `pdftotext` in a confined process. The file is one part, with the pages and lines of the paper.
+package struct PDFExtractor: Extractor {
+    package let name = "pdf"
+    package let mediaTypes: [MediaType] = [.pdf]
+    package let cost = ExtractionCost.confinedProgram
+    private let decoder: PDFDecoder
+
+    /// Reads PDFs by the system's installation of `pdftotext`.
+    package init() { self.init(PDFDecoder()) }
+
+    /// - Parameter places: absolute paths of the program; the first that exists is used.
+    package init(places: [String]) { self.init(PDFDecoder(places: places)) }
+
+    init(_ decoder: PDFDecoder) { self.decoder = decoder }
+
+    private static let signature = Array("%PDF-".utf8)
+
+    /// A PDF may begin behind what some mail and web programs put before it, as readers of PDFs accept (PDF Reference 1.7,
+    /// implementation note 13).
+    package func recognise(_ probe: FileProbe) -> FormatMatch? {
+        if probe.starts(with: Self.signature) { return FormatMatch(.pdf, by: .signature) }
+        return probe.holdsApart(Self.signature) ? FormatMatch(.pdf, by: .signatureInside) : nil
+    }
+
+    package func extract(
+        _ bytes: [UInt8], name: String, as mediaType: MediaType
+    ) async throws(ExtractionFailure) -> [TextPart] {
+        let text = try await decoder.text(of: bytes)
+        guard text.contains(where: { $0 > 0x20 }) else {
+            throw .refused(
+                Refusal(.empty, "It is a PDF without text, as a scan is; run it through text recognition (OCR) first."))
+        }
+        return [.whole(mediaType, text)]
+    }
+
+    package func check() async -> ExtractorCheck? {
+        do throws(DecoderTrouble) {
+            let program = try await decoder.check()
+            guard Confinement.hasLandlock else {
+                return ExtractorCheck(
+                    name, .unprotected, "PDFs are read by \(program), which could read other files too",
+                    advice: "a kernel with Landlock (lsm=landlock,…) keeps it from that")
+            }
+            return ExtractorCheck(name, .works, "PDFs are read by \(program)")
+        } catch {
+            return ExtractorCheck(name, .fails, error.message, advice: "until then PDFs wait in the inbox")
+        }
+    }
+}

@@ -1,0 +1,29 @@
+public import Model
+
+/// One text of a file. Most files are one; a mail has one for each attachment, a workbook one for each sheet.
+public struct TextPart: Hashable, Sendable {
+    /// The path inside the file; whole for a file that is one text.
+    public var path: PartPath
+    public var mediaType: MediaType
+    /// The text in UTF-8, with a form feed between pages; or the reason why this part has none, while others may.
+    public var text: Result<[UInt8], Refusal>
+
+    public init(path: PartPath = .whole, mediaType: MediaType, text: Result<[UInt8], Refusal>) {
+        self.path = path
+        self.mediaType = mediaType
+        self.text = text
+    }
+
+    /// A file that is one text.
+    public static func whole(_ mediaType: MediaType, _ text: [UInt8]) -> TextPart {
+        TextPart(mediaType: mediaType, text: .success(text))
+    }
+}
+
+/// A file that was turned into text.
+public struct ExtractedFile: Hashable, Sendable {
+    /// The media type of the file itself.
+    public let mediaType: MediaType
+    /// At least one, in the order in which they stand in the file.
+    public let parts: [TextPart]
+}

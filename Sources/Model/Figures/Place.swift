@@ -1,0 +1,49 @@
+/// The place in a document where something was read: the part of the file, the page and line of its text, and the text
+/// itself.
+public struct Place: Hashable, Sendable {
+    /// The text of the file that it is in; whole for a file that is one text.
+    public var part: PartPath
+    /// The page, counted from 1; a form feed starts a new one.
+    public var page: Int
+    /// The line, counted from 1 over the whole text of the part, so that `sed -n LINEp` shows it.
+    public var line: Int
+    /// The line as it stands in the text, trimmed; several lines are joined by a space.
+    public var text: String
+
+    public init(part: PartPath = .whole, page: Int, line: Int, text: String) {
+        self.part = part
+        self.page = page
+        self.line = line
+        self.text = text
+    }
+
+    /// The place in short, for scripts: `3:61`, and `sheet Upheld:3:61` in a part.
+    public var reference: String { part.isWhole ? "\(page):\(line)" : "\(part):\(page):\(line)" }
+
+    /// The place in words: `page 3, line 61`, and `sheet Upheld, page 3, line 61` in a part.
+    public var displayText: String {
+        part.isWhole ? "page \(page), line \(line)" : "\(part), page \(page), line \(line)"
+    }
+}
+
+extension Place: Codable {
+    private enum Key: String, CodingKey { case part, page, line, text }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        part = try container.decodeIfPresent(PartPath.self, forKey: .part) ?? .whole
+        page = try container.decode(Int.self, forKey: .page)
+        line = try container.decode(Int.self, forKey: .line)
+        text = try container.decode(String.self, forKey: .text)
+    }
+
+    /// Writes `part` only where it is not the whole file, so that a file of one text has the JSON that it had before there
+    /// were parts.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        if !part.isWhole { try container.encode(part, forKey: .part) }
+        try container.encode(page, forKey: .page)
+        try container.encode(line, forKey: .line)
+        try container.encode(text, forKey: .text)
+    }
+}
