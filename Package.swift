@@ -64,7 +64,7 @@ let targets: [Target] = [
     .target(
         name: "Extraction",
         dependencies: [
-            "CConfinement", "CLinux", "Linux", "Model", "Reading",
+            "CConfinement", "CLinux", "Linux", "Model",
             .product(name: "SystemPackage", package: "swift-system"),
         ],
         swiftSettings: strict),
@@ -115,6 +115,10 @@ let tests: [Target] = [
         name: "ExtractionTests", dependencies: ["Extraction", "Linux", "Model", "Reading", "Specimens", "TestSupport"],
         swiftSettings: strict),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "Model", "Oversight"], swiftSettings: strict),
+    .testTarget(
+        name: "IngestTests",
+        dependencies: ["Extraction", "Ingest", "Model", "Oversight", "Repository", "Specimens"],
+        swiftSettings: strict),
     .testTarget(name: "SystemdTests", dependencies: ["Linux", "Systemd", "TestSupport"], swiftSettings: strict),
     .target(name: "SimulatedDisk", dependencies: ["Store"], path: "Tests/SimulatedDisk", swiftSettings: strict),
     .testTarget(

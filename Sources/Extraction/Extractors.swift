@@ -26,7 +26,11 @@ public struct Extractors: Sendable {
     /// - Parameter extractors: of two with the same evidence for a file the earlier one reads it.
     public init(_ extractors: [any Extractor]) {
         entries = extractors.map { extractor in
-            if let immediate = extractor as? any ImmediateExtractor { .immediate(immediate) } else { .queued(extractor) }
+            if let immediate = extractor as? any ImmediateExtractor {
+                .immediate(immediate)
+            } else {
+                .queued(extractor)
+            }
         }
     }
 

@@ -29,7 +29,8 @@ struct DecodingTests {
             intake = Intake(
                 layout: layout, settings: try CurrentSettings(layout: layout, threshold: LogThreshold()),
                 keeper: keeper,
-                decoder: PDFDecoder(places: [decoder]), logger: Logger(label: "test") { _ in log })
+                extractors: Extractors([PlainTextExtractor(), PDFExtractor(places: [decoder])]),
+                logger: Logger(label: "test") { _ in log })
         }
 
         /// Runs the intake for as long as a body runs.

@@ -1,4 +1,5 @@
 @testable import Daemon
+import Extraction
 import Foundation
 import Ingest
 import Model
@@ -20,7 +21,9 @@ import Testing
             let keeper = try RepositoryActor(directory: directory.path())
             let events = try (0..<count).map { number in
                 let arrival = Arrival(name: "note-\(number).txt", device: 1, inode: UInt64(number), at: now)
-                return try #require(IngestedDocument(readingNow: Array("Note \(number).\n".utf8), arrival: arrival, by: .all)).event
+                return try #require(
+                    IngestedDocument(readingNow: Array("Note \(number).\n".utf8), arrival: arrival, by: .all)
+                ).event
             }
             #expect(try await keeper.commit(events, at: now) == count)
             let size = try Data(contentsOf: changes).count

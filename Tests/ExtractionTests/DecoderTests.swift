@@ -1,4 +1,3 @@
-import Reading
 @testable import Extraction
 import Foundation
 import Glibc
@@ -17,9 +16,9 @@ struct DecoderTests {
         _ order: String, by program: String, _ limits: ConfinedProgram.Limits = Self.limits
     ) async throws(ExtractionFailure) -> String {
         let document = ObedientDecoder.document(order)
-        let decoder = PDFDecoder(places: [program], limits: limits)
-        return String(
-            decoding: try await Extraction.extract(document, name: "a.pdf", with: decoder).text.raw, as: UTF8.self)
+        let extractors = Extractors([PDFExtractor(PDFDecoder(places: [program], limits: limits))])
+        let part = try await extractors.extract(document, name: "a.pdf").parts[0]
+        return String(decoding: (try? part.text.get()) ?? [], as: UTF8.self)
     }
 
     private func failure(

@@ -14,16 +14,20 @@ import Testing
     .enabled(if: access("/usr/bin/pdftotext", X_OK) == 0, "pdftotext is not installed: apt install poppler-utils"))
 struct PDFTests {
     private func text(_ file: PDFFile) async throws -> DocumentText {
-        try await Extraction.extract(file.bytes, name: "letter.pdf", with: PDFDecoder()).text
+        try await text(file.bytes)
     }
 
-    @Test func pagesAndLinesAreThoseOfThePaper() async throws {
+    private func text(_ bytes: [UInt8], name: String = "letter.pdf") async throws(ExtractionFailure) -> DocumentText {
+        let parts = try await Extractors.all.extract(bytes, name: name).parts
+        #expect(parts.map(\.path) == [.whole] && parts.map(\.mediaType) == [.pdf])
+        return DocumentText(utf8: (try? parts[0].text.get()) ?? [])
+    }
+
+    @Test func `pages and lines are those of the paper`() async throws {
         let file = PDFFile(pages: [
             ["Complaints upheld", "45% of complaints – £75"], [""], ["Last page", "12   3   45"],
         ])
-        let extracted = try await Extraction.extract(file.bytes, name: "letter", with: PDFDecoder())
-        #expect(extracted.mediaType == .pdf)
-        let text = extracted.text
+        let text = try await text(file.bytes, name: "letter")
         #expect(text.pages == 3)
         #expect(text.quote(line: 1) == "45% of complaints – £75")
         #expect(text.lines[1].page == 1)
@@ -32,8 +36,8 @@ struct PDFTests {
         #expect(text.lines[last].number == last + 1)
     }
 
-    @Test("A letter says the same as a PDF and as text", arguments: Composer.all, 0..<6 as Range<UInt64>)
-    func theReadingIsTheSame(_ composer: Composer, _ seed: UInt64) async throws {
+    @Test(arguments: Composer.all, 0..<6 as Range<UInt64>)
+    func `a letter says the same as a PDF and as text`(_ composer: Composer, _ seed: UInt64) async throws {
         let specimen = composer.compose(seed: seed)
         let expected = try DocumentReader.read(DocumentText(specimen.text))
         var file = PDFFile(specimen.text)
@@ -55,16 +59,16 @@ struct PDFTests {
         }
     }
 
-    @Test("A header behind other bytes", arguments: ["", "\n", "\u{FEFF}", "Content-Type: application/pdf\r\n\r\n"])
-    func junkBeforeTheHeader(_ junk: String) async throws {
+    @Test(arguments: ["", "\n", "\u{FEFF}", "Content-Type: application/pdf\r\n\r\n"])
+    func `a header may stand behind other bytes`(_ junk: String) async throws {
         let bytes = Array(junk.utf8) + PDFFile("45% of them").bytes
-        let text = try await Extraction.extract(bytes, name: "letter", with: PDFDecoder()).text
+        let text = try await text(bytes, name: "letter")
         #expect(text.quote(line: 0) == "45% of them")
     }
 
-    @Test("A text that speaks of PDFs is none", arguments: ["Files begin with %PDF-1.4\n", "100%PDF-like\n"])
-    func textAboutPDFs(_ text: String) {
-        #expect(MediaType(of: Array(text.utf8), name: "a.txt") == .plain)
+    @Test(arguments: ["Files begin with %PDF-1.4\n", "100%PDF-like\n"])
+    func `a text that speaks of PDFs is none`(_ text: String) {
+        #expect(Extractors.all.mediaType(of: Array(text.utf8), name: "a.txt") == .plain)
     }
 
     struct Refused: Sendable, CustomTestStringConvertible {
@@ -90,20 +94,19 @@ struct PDFTests {
         ]
     }()
 
-    @Test("What can't be read is refused with what to do", arguments: refused)
-    func refusals(_ example: Refused) async throws {
+    @Test(arguments: refused)
+    func `a PDF that can't be read is refused with the next step`(_ example: Refused) async throws {
         await #expect {
-            try await Extraction.extract(example.bytes, name: "letter.pdf", with: PDFDecoder())
+            try await Extractors.all.extract(example.bytes, name: "letter.pdf")
         } throws: {
             guard case ExtractionFailure.refused(let refusal) = $0 else { return false }
             return refusal.code == example.code && refusal.message.contains(example.words)
         }
     }
 
-    @Test func damageEndsInATextOrARefusal() async throws {
+    @Test func `damage ends in a text or a refusal`() async throws {
         var generator = SeededGenerator(seed: 7)
         let whole = PDFFile(SentenceLetterSpecimen.compose(seed: 3).text).bytes
-        let decoder = PDFDecoder()
         var outcomes: [String: Int] = [:]
         for _ in 0..<60 {
             var bytes = whole
@@ -117,7 +120,7 @@ struct PDFTests {
                 }
             }
             do throws(ExtractionFailure) {
-                let text = try await Extraction.extract(bytes, name: "letter.pdf", with: decoder).text
+                let text = try await text(bytes)
                 _ = try? DocumentReader.read(text)
                 outcomes["text", default: 0] += 1
             } catch {
@@ -131,8 +134,10 @@ struct PDFTests {
         #expect(outcomes["text", default: 0] > 0 && outcomes.count > 1, "\(outcomes)")
     }
 
-    @Test func theDecoderWorks() async throws {
-        #expect(try await PDFDecoder().check() == "/usr/bin/pdftotext")
+    @Test func `the check of the format names the program that reads it`() async throws {
+        let check = try #require(await Extractors.all.checks().first { $0.name == "pdf" })
+        #expect(check.outcome == (Confinement.hasLandlock ? .works : .unprotected))
+        #expect(check.message.hasPrefix("PDFs are read by /usr/bin/pdftotext"))
     }
 }
 

@@ -73,7 +73,8 @@ package enum SampleReplies {
         name: "Kent County Council", slug: "kent-county-council", kind: .county, gss: "E10000016")
     private static let unlisted = Authority(
         name: "Northmoor District Council", slug: "northmoor-district-council", kind: .other, gss: nil)
-    private static let place = Place(page: 1, line: 61, text: "75% of complaints we investigated were upheld.")
+    private static let place = Place(
+        part: PartPath("letter.txt"), page: 1, line: 61, text: "75% of complaints we investigated were upheld.")
     private static let reference = DocumentReference(name: "letter.txt", sha256: String(repeating: "0a", count: 32))
     private static let figures: [FigureName: Figure] = [
         .upholdRate: Figure(value: 75, unit: .percent, place: place),

@@ -1,3 +1,4 @@
+import Extraction
 import FoundationEssentials
 import Ingest
 @testable import Maintenance

@@ -190,7 +190,9 @@ private struct Life {
             if try files.read("journal.jsonl") != nil { try files.rename("journal.jsonl", to: "changes.jsonl") }
             try files.synchroniseFolder("")
         }
-        return try StateRepository(version: isUpgraded ? 1 : 0, upgrades: [upgrade]) { files }
+        return try StateRepository(version: isUpgraded ? FormatFile.current : 0, upgrades: [upgrade] + Upgrade.all) {
+            files
+        }
     }
 
     /// Opens, and holds what is there against what was acknowledged and told.

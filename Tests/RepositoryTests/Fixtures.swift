@@ -1,6 +1,10 @@
 import FoundationEssentials
-import Model
+public import Model
 import Oversight
+
+extension PartPath: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
+}
 
 /// Readings and documents about invented councils.
 enum Fixture {
@@ -9,7 +13,11 @@ enum Fixture {
 
     static func later(_ seconds: Int64) -> Timestamp { Timestamp(seconds: now.seconds + seconds) }
 
-    static func reading(_ council: String, year: Int = 2020, _ figures: [FigureName: Double]) -> Reading {
+    static func reading(
+        _ council: String, year: Int = 2020, _ figures: [FigureName: Double], in part: PartPath = .whole
+    ) -> Reading {
+        var place = place
+        place.part = part
         guard let period = Period(endYear: year) else { preconditionFailure("\(year) is no reporting year") }
         return Reading(
             kind: .annualReviewLetter, format: "fixture",

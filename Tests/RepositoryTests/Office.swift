@@ -32,7 +32,8 @@ final class Office {
         let kept = try StateRepository(directory: layout.store)
         for (index, document) in documents.enumerated() {
             let arrival = Arrival(name: document.name, device: 1, inode: UInt64(index), at: now)
-            let examined = try #require(IngestedDocument(readingNow: Array(document.text.utf8), arrival: arrival, by: .all))
+            let examined = try #require(
+                IngestedDocument(readingNow: Array(document.text.utf8), arrival: arrival, by: .all))
             try kept.commit([examined.event], at: now)
             switch examined.result {
             case .success(let readings):

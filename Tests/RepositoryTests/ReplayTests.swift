@@ -1,5 +1,6 @@
 import Configuration
 import ControlInterface
+import Extraction
 import FoundationEssentials
 import Ingest
 @testable import Maintenance

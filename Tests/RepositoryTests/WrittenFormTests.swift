@@ -1,3 +1,4 @@
+import Extraction
 import FoundationEssentials
 import Ingest
 import Model
@@ -25,7 +26,8 @@ import Testing
     private static let events: [Event] = {
         var events: [Event] = (UInt64(1)...60).compactMap { seed in
             let arrival = Arrival(name: "letter \(seed) “é”\n.txt", device: 1, inode: seed, at: Fixture.now)
-            return IngestedDocument(readingNow: Array((text(seed) + "\n\(seed / 2)").utf8), arrival: arrival, by: .all)?.event
+            return IngestedDocument(readingNow: Array((text(seed) + "\n\(seed / 2)").utf8), arrival: arrival, by: .all)?
+                .event
         }
         events.append(.refused(Fixture.document(999), Refusal(.notText, "It is no \"text\".")))
         events.append(.refused(Fixture.document(999), Refusal(.damaged, "It is damaged.")))
@@ -130,13 +132,15 @@ import Testing
     /// Small values, as most of what can go wrong is in the signs between them.
     private static let samples:
         [(name: String, json: [UInt8], agrees: @Sendable ([UInt8]) throws -> (isRead: Bool, isSame: Bool))] = {
-            let place = Place(page: 1, line: 20, text: "é\n \u{1}")
+            let place = Place(part: "sheet \"a\" / é", page: 1, line: 20, text: "é\n \u{1}")
             var reading = Fixture.reading("Northmoor Council", [.upholdRate: 75.25])
             reading.figures[.upholdUpheld] = Figure(
                 value: -3e20, unit: .count, basis: .derived(from: [.upholdRate, .upholdPeerAverage]), place: place)
             reading.date = "2020-07-22"
             reading.earlier = ["2018-19": [.upholdRate: Figure(value: 1, unit: .percent, place: place)]]
-            reading.tables = [Table(title: "t", columns: ["c", "d"], rows: [["1", "2"], []], page: 1, line: 2)]
+            reading.tables = [
+                Table(title: "t", columns: ["c", "d"], rows: [["1", "2"], []], part: "p", page: 1, line: 2)
+            ]
             reading.addressee = "Chief Executive"
             reading.findings = [Finding(code: .figureUnclear, figures: [.upholdRate], message: "m", place: place)]
             var document = Fixture.document(1)

@@ -19,7 +19,7 @@ import Testing
         #expect(Checksum.crc32c(([1] + bytes)[1...]) == expected)
     }
 
-    /// Version 1 as it was first written. It never changes: later versions get fixtures of their own.
+    /// Version 1 as it was first written. It never changes: later versions have fixtures of their own.
     static let version1 = [
         "format.json": """
         {"format":"ombudsd.store","version":1}
@@ -52,17 +52,22 @@ import Testing
         """,
     ]
 
-    @Test func writesVersion1() throws {
+    /// Version 2 differs in the number alone: only a record or a change can hold the new member.
+    static let version2 = version1.merging(["format.json": "{\"format\":\"ombudsd.store\",\"version\":2}\n"]) { $1 }
+
+    @Test func `a store is written in version 2, byte for byte`() throws {
         let disk = try Sample.disk()
-        for (path, text) in Self.version1 { #expect(disk.textWithoutRoom(path) == text, "\(path)") }
+        for (path, text) in Self.version2 { #expect(disk.textWithoutRoom(path) == text, "\(path)") }
     }
 
-    @Test func opensVersion1() throws {
+    @Test(arguments: [version1, version2])
+    func `a store of every version opens, and is of version 2 then`(_ files: [String: String]) throws {
         let disk = Disk()
-        for (path, text) in Self.version1 { disk.plant(Array(text.utf8), at: path) }
+        for (path, text) in files { disk.plant(Array(text.utf8), at: path) }
         let open = try OpenLedger(SimulatedFiles(disk))
         #expect(open.ledger == Ledger(Sample.changes))
         #expect(open.store.warnings == [])
+        #expect(disk.text("format.json") == Self.version2["format.json"])
     }
 
     @Test(arguments: [

@@ -44,7 +44,9 @@ struct OpenLedger {
     var changes: [Int] = []
 
     /// Opens and applies every record and change.
-    init(_ files: any StoreFiles, version: Int = 1, upgrades: [Upgrade] = []) throws(StoreError) {
+    init(_ files: any StoreFiles, version: Int = FormatFile.current, upgrades: [Upgrade] = Upgrade.all)
+        throws(StoreError)
+    {
         var ledger = Ledger()
         var changes: [Int] = []
         store = try Store.open(

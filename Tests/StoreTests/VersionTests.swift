@@ -4,9 +4,10 @@ import Testing
 
 /// Stores of other versions, and directories that hold none.
 @Suite struct VersionTests {
-    @Test func refusesANewerVersionAndTouchesNothing() throws {
+    @Test func `a newer version is refused and nothing of it is touched`() throws {
         let disk = try Sample.disk()
-        disk.edit("format.json") { $0 = #"{"format":"ombudsd.store","version":2,"more":[]}"# }
+        let newer = FormatFile.current + 1
+        disk.edit("format.json") { $0 = #"{"format":"ombudsd.store","version":\#(newer),"more":[]}"# }
         disk.plant(Array("{".utf8), at: "councils/x.json.new")
         let before = disk.everything()
         let files = SimulatedFiles(disk)
@@ -17,12 +18,8 @@ import Testing
         #expect(try Store.inspect(SimulatedFiles(disk)).problems == [error])
     }
 
-    @Test(
-        "A directory of something else is not taken over",
-        arguments: [
-            ["photo.jpg"], ["format.json"], ["councils/a.json"],
-        ])
-    func refusesOthersDirectory(paths: [String]) throws {
+    @Test(arguments: [["photo.jpg"], ["format.json"], ["councils/a.json"]])
+    func `a directory with other files is refused`(paths: [String]) throws {
         let disk = Disk()
         for path in paths { disk.plant(Array(#"{"format":"other","version":1}"#.utf8), at: path) }
         let before = disk.everything()
@@ -31,7 +28,7 @@ import Testing
         #expect(disk.everything() == before)
     }
 
-    /// A format of before the first: its changes file was called differently.
+    /// A format from before the first: its changes file had another name.
     private func ancient() throws -> Disk {
         let disk = try Sample.disk()
         let changes = try #require(disk.text("changes.jsonl"))
@@ -46,18 +43,20 @@ import Testing
         try files.synchroniseFolder("")
     }
 
-    @Test func upgradesAnOlderVersionStepByStep() throws {
+    @Test func `an older version is upgraded step by step`() throws {
         let disk = try ancient()
         do {
-            let next = Upgrade(from: 1) { _ in }
-            let open = try OpenLedger(SimulatedFiles(disk), version: 2, upgrades: [upgrade, next])
+            let next = Upgrade(from: FormatFile.current) { _ in }
+            let open = try OpenLedger(
+                SimulatedFiles(disk), version: FormatFile.current + 1, upgrades: [next, upgrade] + Upgrade.all)
             #expect(open.ledger == Ledger(Sample.changes))
         }
-        #expect(disk.text("format.json") == "{\"format\":\"ombudsd.store\",\"version\":2}\n")
+        let newer = FormatFile.current + 1
+        #expect(disk.text("format.json") == "{\"format\":\"ombudsd.store\",\"version\":\(newer)}\n")
         #expect(throws: StoreError.self) { try OpenLedger(SimulatedFiles(disk)) }
     }
 
-    @Test func refusesAnOlderVersionThatItCannotUpgrade() throws {
+    @Test func `an older version without an upgrade is refused`() throws {
         let disk = try ancient()
         let before = disk.everything()
         let error = #expect(throws: StoreError.self) { try OpenLedger(SimulatedFiles(disk)) }
@@ -65,16 +64,16 @@ import Testing
         #expect(disk.everything() == before)
     }
 
-    @Test("An upgrade that a crash cuts short is done again", arguments: CrashTests.losses)
-    func crash(loss: Disk.Loss) throws {
+    @Test(arguments: CrashTests.losses)
+    func `an upgrade that a crash cuts short is run again`(loss: Disk.Loss) throws {
         var operation = 1
         while true {
             let disk = try ancient()
             let files = SimulatedFiles(disk, fault: .crashAfter(operation))
-            _ = try? OpenLedger(files, upgrades: [upgrade])
+            _ = try? OpenLedger(files, upgrades: [upgrade] + Upgrade.all)
             guard files.isDead else { break }
             disk.crash(loss)
-            let open = try OpenLedger(SimulatedFiles(disk), upgrades: [upgrade])
+            let open = try OpenLedger(SimulatedFiles(disk), upgrades: [upgrade] + Upgrade.all)
             #expect(open.ledger == Ledger(Sample.changes), "after operation \(operation)")
             operation += 1
         }

@@ -1,0 +1,30 @@
+import Extraction
+import TestSupport
+
+/// A file of a format, for the contract that every extractor keeps.
+struct FormatSample: Sendable, CustomStringConvertible {
+    let bytes: [UInt8]
+    let name: String
+    let mediaType: MediaType
+    /// Words that its text holds.
+    let words: String
+
+    var description: String { name }
+
+    /// At least one sample for each media type of each extractor, by the extractor's name. A new format adds its own.
+    static let all: [String: [FormatSample]] = [
+        "text": [
+            FormatSample(
+                bytes: Array("45% of complaints we investigated were upheld.\n".utf8), name: "letter.txt",
+                mediaType: .plain, words: "45% of complaints"),
+            FormatSample(
+                bytes: Array("# Review\n\n**45%** upheld\n".utf8), name: "letter.md", mediaType: .markdown,
+                words: "**45%** upheld"),
+        ],
+        "pdf": [
+            FormatSample(
+                bytes: PDFFile("45% of complaints were upheld.").bytes, name: "letter.pdf", mediaType: .pdf,
+                words: "45% of complaints")
+        ],
+    ]
+}
