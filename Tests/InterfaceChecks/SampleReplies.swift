@@ -35,7 +35,8 @@ package enum SampleReplies {
                     .remedy: decoded(#"{"unknown": "No letter of 2019-20 states it."}"#),
                 ],
                 findings: [
-                    Finding(code: .rateMismatch, figures: [.upholdRate], message: "It is not 3 of 4.", place: place)
+                    Finding(code: .rateMismatch, figures: [.upholdRate], message: "It is not 3 of 4.", place: place),
+                    Finding(code: .remarkPublicReport, message: "It issued a report.", place: placeInPart),
                 ],
                 alerts: [alert], otherDocuments: [reference])
         }
@@ -73,11 +74,11 @@ package enum SampleReplies {
         name: "Kent County Council", slug: "kent-county-council", kind: .county, gss: "E10000016")
     private static let unlisted = Authority(
         name: "Northmoor District Council", slug: "northmoor-district-council", kind: .other, gss: nil)
-    private static let place = Place(
-        part: PartPath("letter.txt"), page: 1, line: 61, text: "75% of complaints we investigated were upheld.")
+    private static let place = Place(page: 1, line: 61, text: "75% of complaints we investigated were upheld.")
+    private static let placeInPart = Place(part: PartPath("sheet Upheld"), page: 1, line: 3, text: "Upheld 75%")
     private static let reference = DocumentReference(name: "letter.txt", sha256: String(repeating: "0a", count: 32))
     private static let figures: [FigureName: Figure] = [
-        .upholdRate: Figure(value: 75, unit: .percent, place: place),
+        .upholdRate: Figure(value: 75, unit: .percent, place: placeInPart),
         .remedyDecisions: Figure(value: 1, unit: .count, basis: .derived(from: [.remedyRate]), place: place),
     ]
 
@@ -92,7 +93,7 @@ package enum SampleReplies {
             silenced: false, authority: authority, period: hasNumbers ? "2019-20" : nil, value: hasNumbers ? 75 : nil,
             threshold: hasNumbers ? 45.5 : nil, peerBasis: peers?.basis, peers: peers, evidence: evidence,
             message: "75% of investigated complaints were upheld.", document: reference,
-            source: hasNumbers ? place : nil, revision: 1, raisedAt: now, changedAt: now)
+            source: hasNumbers ? (by == nil ? place : placeInPart) : nil, revision: 1, raisedAt: now, changedAt: now)
     }
 
     private static let alert = alert(
