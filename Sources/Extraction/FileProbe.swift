@@ -12,7 +12,8 @@ public struct FileProbe {
     ///   - name: the file's name.
     public init(_ bytes: [UInt8], name: String) {
         head = bytes.prefix(1024)
-        ending = name.split(separator: ".", omittingEmptySubsequences: false).last.map { $0.lowercased() } ?? ""
+        ending = (name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...] } ?? name[...])
+            .lowercased()
         let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
         isBinary = !isUTF16 && head.contains(0)
     }
