@@ -79,6 +79,7 @@ import Testing
         arguments: [
             Refused("inbox: 3", #"f:1: inbox should be keys with values, but is "3"."#),
             Refused("\n- a", "f:2: the file should be keys with values, but is a list."),
+            Refused("~", "f:1: the file should be keys with values, but is empty."),
             Refused("? [a]\n: 1", "f:1: a key should be a word, but is a list."),
             Refused(
                 "inbox:\n  settle-seconds: soon",

@@ -33,7 +33,7 @@ struct YAMLEventReader: ~Copyable {
         // One byte more than needed, since libyaml requires an address for an empty text too.
         bytes = .allocate(capacity: count + 1)
         _ = bytes.initialize(from: text.utf8)
-        // Stated, since libyaml would take the first bytes of a text for the mark of another encoding.
+        // Stated, so that libyaml does not guess the encoding from the first bytes.
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
         yaml_parser_set_input_string(parser, bytes.baseAddress, count)
     }
