@@ -105,7 +105,10 @@ let tests: [Target] = [
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "ModelTests", dependencies: ["Model", "Reading"], swiftSettings: strict),
     .testTarget(name: "ReadingTests", dependencies: ["Model", "Reading", "Specimens"], swiftSettings: strict),
-    .testTarget(name: "OversightTests", dependencies: ["Model", "Oversight"], swiftSettings: strict),
+    .target(
+        name: "InventedYears", dependencies: ["Model", "Oversight"], path: "Tests/InventedYears", swiftSettings: strict),
+    .testTarget(
+        name: "OversightTests", dependencies: ["InventedYears", "Model", "Oversight"], swiftSettings: strict),
     .testTarget(name: "SpecimensTests", dependencies: ["Model", "Reading", "Specimens"], swiftSettings: strict),
     .testTarget(
         name: "ScoringTests", dependencies: ["Model", "Reading", "Scoring", "Specimens"], swiftSettings: strict),
@@ -126,10 +129,17 @@ let tests: [Target] = [
     .testTarget(
         name: "RepositoryTests",
         dependencies: [
-            "Configuration", "ControlInterface", "Extraction", "Ingest", "Linux", "Maintenance", "Model", "Oversight",
-            "Reading", "Repository", "SimulatedDisk", "Specimens", "Store", "TestSupport",
+            "Extraction", "Ingest", "InventedYears", "Maintenance", "Model", "Oversight", "Reading", "Repository",
+            "SimulatedDisk", "Specimens", "Store", "TestSupport",
         ],
         exclude: ["OlderStores"], swiftSettings: strict),
+    .testTarget(
+        name: "MaintenanceTests",
+        dependencies: [
+            "Configuration", "ControlInterface", "Extraction", "Ingest", "Linux", "Maintenance", "Model", "Oversight",
+            "Repository", "Specimens", "Store", "TestSupport",
+        ],
+        swiftSettings: strict),
     .target(
         name: "InterfaceChecks", dependencies: ["ControlInterface", "Model", "Oversight"],
         path: "Tests/InterfaceChecks",

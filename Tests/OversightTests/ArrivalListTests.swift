@@ -1,16 +1,17 @@
 import FoundationEssentials
+import InventedYears
 import Model
 @testable import Oversight
 import Testing
 
-/// The same bytes arrive again and again.
+/// The arrivals of bytes that arrive again and again.
 @Suite struct ArrivalListTests {
     private static func arrival(_ number: Int) -> Arrival {
-        Arrival(name: "letter-\(number % 7).txt", device: 1, inode: UInt64(number), at: Fixture.now)
+        Arrival(name: "letter-\(number % 7).txt", device: 1, inode: UInt64(number), at: Invented.now)
     }
 
-    @Test("What arrived is known, however much there is", arguments: [1, 15, 16, 17, 18, 200])
-    func known(count: Int) throws {
+    @Test(arguments: [1, 15, 16, 17, 18, 200])
+    func `a known arrival is recognised, however many there are`(count: Int) throws {
         var list: ArrivalList = [Self.arrival(0)]
         for number in 1..<count { list.append(Self.arrival(number)) }
         let decoded = try JSONDecoder().decode(ArrivalList.self, from: JSONEncoder().encode(list))
@@ -25,28 +26,28 @@ import Testing
         #expect(list == decoded)
     }
 
-    /// The list lies where it lay: an arrival that copied it would cost more with each.
-    @Test("No arrival copies the list", arguments: [false, true])
-    func notCopied(isPack: Bool) throws {
+    /// The list stays at its address: with copies, every arrival would cost more than the one before.
+    @Test(arguments: [false, true])
+    func `no arrival copies the list`(isPack: Bool) throws {
         var state = State()
         let readings = (2020...(isPack ? 2021 : 2020)).map {
-            Fixture.reading([.upholdRate: 75], year: $0)
+            Invented.reading([.upholdRate: 75], year: $0)
         }
-        var document = Fixture.document("a")
+        var document = Invented.document("a")
         document.arrivals = ArrivalList((0..<1000).map(Self.arrival))
-        state.accept(.read(document, readings), at: Fixture.now)
+        state.accept(.read(document, readings), at: Invented.now)
         var places: Set<[UInt?]> = []
         for number in 1000..<1200 {
             document.arrivals = [Self.arrival(number)]
-            #expect(state.accept(.read(document, readings), at: Fixture.now) != nil)
-            #expect(state.accept(.read(document, readings), at: Fixture.now) == nil)
+            #expect(state.accept(.read(document, readings), at: Invented.now) != nil)
+            #expect(state.accept(.read(document, readings), at: Invented.now) == nil)
             let filed = state.authorities.values.flatMap { $0.years.values.flatMap(\.documents) }
             let place = filed.map {
                 $0.document.arrivals.withContiguousStorageIfAvailable { UInt(bitPattern: $0.baseAddress) }
             }
             places.insert(place)
         }
-        // The first of them makes room for a thousand more.
+        // The first arrival reserves room for a thousand more.
         #expect(places.count == 1)
         #expect(state.counts.duplicate == 1199)
     }

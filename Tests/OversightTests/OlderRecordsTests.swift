@@ -1,9 +1,10 @@
 import FoundationEssentials
+import InventedYears
 import Testing
 
 @testable import Oversight
 
-/// Records and changes as they were kept before alerts had priorities, acknowledgements, evidence and a history.
+/// Records and changes of programs whose alerts had no priorities, acknowledgements, evidence and history.
 @Suite struct OlderRecordsTests {
     private static let place = #""page":1,"line":7,"text":"as printed""#
     private static let authority =
@@ -26,7 +27,7 @@ import Testing
         """
     private static let transition = #"{"alert":\#(alert),"at":"2020-09-13T12:26:40Z","kind":"raised"}"#
 
-    @Test func aRecordIsRead() throws {
+    @Test func `an older record is decoded`() throws {
         let record = try JSONDecoder().decode(
             AuthorityRecord.self,
             from: Data(
@@ -39,13 +40,13 @@ import Testing
         #expect(state.outbox.count == 1)
         #expect(state.alerts.first?.severity == .error)
         #expect(record.years["2019-20"]?.summary.compliance.own == 90)
-        // The first start by settings that are kept judges everything anew.
-        let told = state.accept(.policy(Policy()))
-        #expect(told.map(\.kind) == [.changed])
-        #expect(told.first?.alert.revision == 2)
+        // The first policy in the store makes every alert be evaluated again.
+        let transitions = state.accept(.policy(Policy()))
+        #expect(transitions.map(\.kind) == [.changed])
+        #expect(transitions.first?.alert.revision == 2)
     }
 
-    @Test func aChangeIsRead() throws {
+    @Test func `an older change is decoded`() throws {
         let change = try JSONDecoder().decode(
             Change.self,
             from: Data(
@@ -59,7 +60,7 @@ import Testing
         #expect(state.outbox.map(\.id) == ["northmoor-district-council.2019-20.compliance-below-full#1"])
     }
 
-    @Test func aRejectionIsRead() throws {
+    @Test func `an older rejection is decoded`() throws {
         let record = try JSONDecoder().decode(
             RejectionRecord.self,
             from: Data(

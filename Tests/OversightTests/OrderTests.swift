@@ -1,15 +1,16 @@
+import InventedYears
 import Model
 @testable import Oversight
 import Testing
 
-/// The order in which documents arrive does not matter: any order ends with the same documents and the same alerts.
+/// The order of arrival does not matter: any order ends with the same documents and the same alerts.
 ///
-/// What depends on the order by its nature is left out: which arrival was first and when, how often an alert changed on
-/// the way (its revision, its history, when it was raised), and alerts that were resolved. Between documents of one kind
-/// and equal dates about the same authority and year the later arrival speaks, so there are none such here.
+/// The comparison leaves out the facts that depend on the order by their nature: the first arrival and its time, an
+/// alert's revision, history and time, and resolved alerts. Of two documents of one kind and date about the same year
+/// the later arrival speaks, so there are no such documents here.
 @Suite struct OrderTests {
-    @Test("Any order of arrival", arguments: 1...6 as ClosedRange<UInt64>)
-    func anyOrderEndsTheSame(_ seed: UInt64) {
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `any order of arrival ends with the same documents and alerts`(_ seed: UInt64) {
         var generator = SplitMix64(state: seed)
         let documents = Self.documents(&generator)
         let missing = seed.isMultiple(of: 2)
@@ -24,7 +25,7 @@ import Testing
         }
     }
 
-    /// What holds at the end.
+    /// The documents, alerts and averages at the end.
     private struct Ending {
         var documents: [String: Set<String>] = [:]
         var authorities: [String: Authority] = [:]
@@ -35,12 +36,12 @@ import Testing
             var policy = Policy()
             policy.peersMinimum = 3
             for rule in Rule.allCases { policy[rule].isOn = true }
-            // A rule that makes whole groups be judged again must not hide what else has to be.
+            // The rule `letter-missing` evaluates whole groups again, which could hide that another rule does not.
             policy[.letterMissing].isOn = missing
             policy[.letterMissing].threshold = 50
             var state = State()
             state.accept(.policy(policy))
-            for (name, reading) in readings { state.accept(.read(Fixture.document(name), [reading])) }
+            for (name, reading) in readings { state.accept(.read(Invented.document(name), [reading])) }
             for (slug, record) in state.authorities {
                 authorities[slug] = record.authority
                 for (period, year) in record.years {
@@ -49,7 +50,7 @@ import Testing
                     averages[year] = state.averages(of: year)
                 }
             }
-            // A year of which only a missing letter was told, and has come, is as good as none.
+            // A year without documents, whose missing letter raised an alert once, counts as none.
             documents = documents.filter { !$0.value.isEmpty }
             averages = averages.filter { documents["\($0.key.slug) \($0.key.period)"] != nil }
             for var alert in state.alerts where alert.state == .raised {
@@ -66,7 +67,7 @@ import Testing
                 ? Double(Int.random(in: 0...20, using: &generator) * 5) : nil
         }
         for number in 1...8 {
-            var council = Fixture.district(number)
+            var council = Invented.district(number)
             if number > 6 { council.kind = .county }
             if number == 8 { council.kind = .other }
             for year in 2021...2024 {
@@ -87,7 +88,7 @@ import Testing
                     documents.append(
                         (
                             "\(number)-\(year)-\(copy)",
-                            Fixture.reading(
+                            Invented.reading(
                                 figures, of: council, kind: kind, year: year, date: "\(year)-07-\(10 + copy)",
                                 findings: copy == 2 ? [.totalMismatch] : [],
                                 unclear: [.upholdRate, .complianceRate].filter { figures[$0] == nil && copy == 3 })

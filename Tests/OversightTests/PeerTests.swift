@@ -1,25 +1,26 @@
+import InventedYears
 import Model
 @testable import Oversight
 import Testing
 
-/// The average that an alert rests on, and what an arriving letter does to the alerts of others.
+/// The average that an alert rests on, and the effect of an arrival on the alerts of others.
 @Suite struct PeerTests {
     private let year = State.Year(slug: "district-1-council", period: "2019-20")
     private let published = "type,year,uphold,compliance,remedy,per100k,source\ndistrict,2019-20,50,,,,The Review\n"
 
     /// A letter without an average.
     private func rate(_ rate: Double, of number: Int, year: Int = 2020) -> Event {
-        let reading = Fixture.reading([.upholdRate: rate], of: Fixture.district(number), year: year)
-        return .read(Fixture.document("\(number)-\(year)-\(rate)"), [reading])
+        let reading = Invented.reading([.upholdRate: rate], of: Invented.district(number), year: year)
+        return .read(Invented.document("\(number)-\(year)-\(rate)"), [reading])
     }
 
     private func stated(_ average: Double, rate: Double, of number: Int) -> Event {
-        let reading = Fixture.reading(
-            [.upholdRate: rate, .upholdPeerAverage: average], of: Fixture.district(number), date: "2020-07-22")
-        return .read(Fixture.document("\(number)-\(average)-\(rate)"), [reading])
+        let reading = Invented.reading(
+            [.upholdRate: rate, .upholdPeerAverage: average], of: Invented.district(number), date: "2020-07-22")
+        return .read(Invented.document("\(number)-\(average)-\(rate)"), [reading])
     }
 
-    @Test func theBestSourceThereIsIsTaken() throws {
+    @Test func `an average is from the best source`() throws {
         var state = State()
         func average() throws -> PeerAverage { try #require(state.averages(of: year)[.uphold]) }
         state.accept(rate(60, of: 1))
@@ -44,16 +45,16 @@ import Testing
         #expect(state.history(ofAlert: alert.id).map(\.kind) == [.raised, .changed, .changed, .changed])
     }
 
-    @Test func anAuthorityInNoPeerGroupHasOnlyItsLettersAverage() throws {
+    @Test func `an authority without a peer group has only the average of its letter`() throws {
         var state = State()
         for number in 1...6 { state.accept(rate(10, of: number)) }
-        state.accept(.read(Fixture.document("park"), [Fixture.reading([.upholdRate: 100])]))
+        state.accept(.read(Invented.document("park"), [Invented.reading([.upholdRate: 100])]))
         #expect(state.open.isEmpty)
-        let own = State.Year(slug: Fixture.council.slug, period: "2019-20")
+        let own = State.Year(slug: Invented.council.slug, period: "2019-20")
         #expect(state.averages(of: own)[.uphold]?.unknown?.contains("is in no peer group") == true)
     }
 
-    @Test func anArrivalRaisesChangesAndResolvesTheAlertsOfOthers() throws {
+    @Test func `an arrival raises, changes and resolves the alerts of others`() throws {
         var state = State()
         for number in 1...5 { state.accept(rate(50, of: number)) }
         #expect(state.open.isEmpty)
@@ -69,11 +70,11 @@ import Testing
         #expect(resolved.map(\.kind) == [.raised, .resolved, .resolved, .resolved, .resolved, .resolved])
         // A letter of another year, and one without a rate, concern nobody else.
         #expect(state.accept(rate(10, of: 9, year: 2021)).isEmpty)
-        let silent = Fixture.reading([.receivedTotal: 4], of: Fixture.district(10))
-        #expect(state.accept(.read(Fixture.document("silent"), [silent])).isEmpty)
+        let silent = Invented.reading([.receivedTotal: 4], of: Invented.district(10))
+        #expect(state.accept(.read(Invented.document("silent"), [silent])).isEmpty)
     }
 
-    @Test func onlyWhatIsComparedOtherwiseIsToldAndOnce() {
+    @Test func `an arrival that moves no average alters no alert of others`() {
         var state = State()
         state.accept(stated(45, rate: 75, of: 1))
         // It states the same as the others: nothing changes for anybody.
@@ -82,7 +83,7 @@ import Testing
         #expect(state.accept(rate(46, of: 4)).map(\.alert.peerBasis) == [.otherLetter])
     }
 
-    @Test func lettersThatContradictEachOtherAreAFinding() throws {
+    @Test func `letters that state different averages raise an alert`() throws {
         var state = State()
         state.accept(stated(45, rate: 40, of: 1))
         state.accept(rate(60, of: 9))
@@ -112,7 +113,7 @@ import Testing
                 + "same type and year 45%.")
     }
 
-    @Test func howManyLettersAnAverageRestsOnIsShownAsItIsNow() throws {
+    @Test func `an alert shows the present number of letters that its average rests on`() throws {
         var state = State()
         for number in 1...8 { state.accept(rate(number == 1 ? 60 : 40, of: number)) }
         let id = "district-1-council.2019-20.uphold-above-peers"

@@ -1,3 +1,4 @@
+import InventedYears
 import Model
 @testable import Oversight
 import Testing
@@ -10,52 +11,50 @@ import Testing
         var testDescription: String { name }
     }
 
-    @Test(
-        "What a document raises by itself",
-        arguments: [
-            Case(
-                name: "uphold rate above the average",
-                reading: Fixture.reading([.upholdRate: 75, .upholdPeerAverage: 45]), rules: [.upholdAbovePeers]),
-            Case(
-                name: "equal is not above", reading: Fixture.reading([.upholdRate: 45, .upholdPeerAverage: 45]),
-                rules: []),
-            Case(name: "no average, no alert", reading: Fixture.reading([.upholdRate: 100]), rules: []),
-            Case(
-                name: "compliance at 99%", reading: Fixture.reading([.complianceRate: 99]),
-                rules: [.complianceBelowFull]),
-            Case(name: "compliance at 100%", reading: Fixture.reading([.complianceRate: 100]), rules: []),
-            Case(
-                name: "compliance at 0%", reading: Fixture.reading([.complianceRate: 0]),
-                rules: [.complianceBelowFull]),
-            Case(
-                name: "remarks",
-                reading: Fixture.reading([:], findings: [.remarkPublicReport, .remarkRefusedRecommendation]),
-                rules: [.remarkPublicReport, .remarkRefusedRecommendation]),
-            Case(
-                name: "contradictions", reading: Fixture.reading([:], findings: [.totalMismatch, .rateMismatch]),
-                rules: [.figuresInconsistent]),
-            Case(
-                name: "an unclear figure contradicts nothing",
-                reading: Fixture.reading([:], findings: [.figureUnclear]), rules: []),
-            Case(
-                name: "a council's own report is not judged for contradictions",
-                reading: Fixture.reading([:], kind: .complaintsReport, findings: [.figureConflict]), rules: []),
-        ])
-    func alone(_ example: Case) {
+    @Test(arguments: [
+        Case(
+            name: "uphold rate above the average",
+            reading: Invented.reading([.upholdRate: 75, .upholdPeerAverage: 45]), rules: [.upholdAbovePeers]),
+        Case(
+            name: "equal is not above", reading: Invented.reading([.upholdRate: 45, .upholdPeerAverage: 45]),
+            rules: []),
+        Case(name: "no average, no alert", reading: Invented.reading([.upholdRate: 100]), rules: []),
+        Case(
+            name: "compliance at 99%", reading: Invented.reading([.complianceRate: 99]),
+            rules: [.complianceBelowFull]),
+        Case(name: "compliance at 100%", reading: Invented.reading([.complianceRate: 100]), rules: []),
+        Case(
+            name: "compliance at 0%", reading: Invented.reading([.complianceRate: 0]),
+            rules: [.complianceBelowFull]),
+        Case(
+            name: "remarks",
+            reading: Invented.reading([:], findings: [.remarkPublicReport, .remarkRefusedRecommendation]),
+            rules: [.remarkPublicReport, .remarkRefusedRecommendation]),
+        Case(
+            name: "contradictions", reading: Invented.reading([:], findings: [.totalMismatch, .rateMismatch]),
+            rules: [.figuresInconsistent]),
+        Case(
+            name: "an unclear figure contradicts nothing",
+            reading: Invented.reading([:], findings: [.figureUnclear]), rules: []),
+        Case(
+            name: "a council's own report is not judged for contradictions",
+            reading: Invented.reading([:], kind: .complaintsReport, findings: [.figureConflict]), rules: []),
+    ])
+    func `a document raises these alerts by itself`(_ example: Case) {
         #expect(example.reading.alerts() == example.rules)
     }
 
-    @Test func theMessageSaysRateCountsAndAverage() throws {
+    @Test func `a message says the rate, the counts and the average`() throws {
         var state = State()
-        let told = state.accept(
+        let transitions = state.accept(
             .read(
-                Fixture.document("a.txt"),
+                Invented.document("a.txt"),
                 [
-                    Fixture.reading([
+                    Invented.reading([
                         .upholdRate: 75, .upholdPeerAverage: 45, .upholdUpheld: 3, .upholdInvestigations: 4,
                     ])
                 ]))
-        let alert = try #require(told.first?.alert)
+        let alert = try #require(transitions.first?.alert)
         #expect(
             alert.message
                 == "Northmoor District Council, 2019-20: 75% of investigated complaints were upheld (3 of 4), above the "
@@ -64,7 +63,20 @@ import Testing
         #expect(alert.value == 75)
         #expect(alert.threshold == 45)
         #expect(alert.peerBasis == .letter)
-        #expect(alert.source == Fixture.place)
+        #expect(alert.source == Invented.place)
         #expect(alert.id == "northmoor-district-council.2019-20.uphold-above-peers")
+    }
+
+    @Test(
+        arguments: [
+            ([.totalMismatch], "Something is off."),
+            ([.totalMismatch, .rateMismatch], "Something is off. There is 1 more such finding."),
+            ([.totalMismatch, .rateMismatch, .figureConflict], "Something is off. There are 2 more such findings."),
+        ] as [([Finding.Code], String)])
+    func `an alert about contradictions names the first and counts the others`(_ codes: [Finding.Code], _ end: String) {
+        var state = State()
+        let reading = Invented.reading([:], findings: codes)
+        let message = state.accept(.read(Invented.document("a"), [reading])).first?.alert.message
+        #expect(message == "Northmoor District Council, 2019-20: \(end)")
     }
 }

@@ -2,6 +2,7 @@ import Extraction
 import FoundationEssentials
 import Ingest
 @testable import Maintenance
+import InventedYears
 import Model
 @testable import Oversight
 import Reading
@@ -11,18 +12,18 @@ import Specimens
 @testable import Store
 import Testing
 
-/// Records as they are written, and changes: what was encoded once is put together, and what is not needed is not decoded.
-@Suite struct AuthorityLinesTests {
-    /// Letters about few councils and years, so that some have several documents, with alerts told and not told, one
-    /// acknowledged, and one document that came twice.
+/// The form of records and changes, whose encoded parts are copied and whose unneeded parts are not decoded.
+@Suite struct AuthorityRecordFormatTests {
+    /// Letters about few councils and years, so that some have several documents, with delivered and pending alerts,
+    /// one acknowledged, and a document that arrived twice.
     private static let state: State = {
         var state = State()
         for event in events { state.accept(event) }
-        state.accept(.delivered(state.outbox.prefix(20).map(\.id)), at: Fixture.now)
+        state.accept(.delivered(state.outbox.prefix(20).map(\.id)), at: Invented.now)
         if let alert = state.alerts.first(where: { $0.state == .raised }) {
             let note = "“Seen” \\ by the \"team\"\nand others, \",\"reading\":"
             state.accept(
-                .acknowledge(alert: alert.id, by: Person(uid: 1, name: "officer"), note: note), at: Fixture.now)
+                .acknowledge(alert: alert.id, by: Person(uid: 1, name: "officer"), note: note), at: Invented.now)
         }
         return state
     }()
@@ -35,54 +36,55 @@ import Testing
             default: ComplaintsReportSpecimen.compose(seed: seed).text
             }
         let arrival = Arrival(
-            name: #"letter ","reading":{" \#(seed)"#, device: 1, inode: seed, at: Fixture.now)
-        let examined = IngestedDocument(readingNow: Array((text + "\n\(seed / 2)").utf8), arrival: arrival, by: .all)
-        return (seed % 2 == 0 ? examined : examined?.encodedForCommit())?.event
+            name: #"letter ","reading":{" \#(seed)"#, device: 1, inode: seed, at: Invented.now)
+        let ingested = IngestedDocument(readingNow: Array((text + "\n\(seed / 2)").utf8), arrival: arrival, by: .all)
+        return (seed % 2 == 0 ? ingested : ingested?.encodedForCommit())?.event
     }
 
     private static let records = state.authorities.values.sorted { $0.authority.slug < $1.authority.slug }
 
-    @Test func thereIsSomethingToTest() {
+    @Test func `the records have several documents, pending transitions and an acknowledgement`() {
         #expect(Self.records.contains { $0.years.values.contains { $0.documents.count > 1 } })
         #expect(Self.records.contains { $0.years.values.contains { !$0.bookMarks.pending.isEmpty } })
         #expect(Self.state.alerts.contains { $0.acknowledged })
     }
 
-    @Test("What is taken apart is what was written, and is written with the same bytes", arguments: records)
-    func roundTrip(_ record: AuthorityRecord) throws {
+    @Test(arguments: records)
+    func `a decoded record is the one that was encoded, and is encoded to the same bytes`(_ record: AuthorityRecord)
+        throws
+    {
         let json = try AuthorityRecordFormat.encode(record)
         let back = try #require(AuthorityRecordFormat.decode(json.bytes))
         #expect(try AuthorityRecordFormat.encode(back) == json)
         #expect(back == record)
     }
 
-    @Test("It is JSON with sorted keys, and says what it says in any form", arguments: records)
-    func isJSON(_ record: AuthorityRecord) throws {
+    @Test(arguments: records)
+    func `a record is JSON with sorted keys`(_ record: AuthorityRecord) throws {
         let json = try AuthorityRecordFormat.encode(record)
         #expect(try json.decode(AuthorityRecord.self, path: "") == record)
-        // The lines are JSON, and their keys are sorted.
+        // Without its line ends it is JSON with sorted keys.
         let generic = try JSON.sorted(json.bytes)
         #expect(generic.elementsEqual(json.bytes.filter { $0 != UInt8(ascii: "\n") }))
     }
 
-    @Test("A change is the JSON that an encoder makes of it", arguments: events.indices)
-    func change(_ index: Int) throws {
+    @Test(arguments: events.indices)
+    func `the JSON of a change is what an encoder makes of it`(_ index: Int) throws {
         var state = State()
         for event in Self.events[..<index] { state.accept(event) }
-        let change = try #require(state.accept(Self.events[index], at: Fixture.now)?.change)
+        let change = try #require(state.accept(Self.events[index], at: Invented.now)?.change)
         #expect(try Payload(change) == Payload(encoding: change))
     }
 
-    @Test("A change that files nothing, too")
-    func otherChange() throws {
+    @Test func `a change that files nothing is the JSON that an encoder makes of it`() throws {
         var state = Self.state
-        let change = try #require(state.accept(.delivered(state.outbox.map(\.id)), at: Fixture.now)?.change)
+        let change = try #require(state.accept(.delivered(state.outbox.map(\.id)), at: Invented.now)?.change)
         #expect(try Payload(change) == Payload(encoding: change))
     }
 
-    @Test("A reading and a document are the JSON that an encoder makes of them", arguments: UInt64(1)...150)
-    func reading(_ seed: UInt64) throws {
-        for var reading in try DocumentReader.read(DocumentText(WrittenFormTests.text(seed))) {
+    @Test(arguments: UInt64(1)...150)
+    func `the JSON of a reading and a document is what an encoder makes of them`(_ seed: UInt64) throws {
+        for var reading in try DocumentReader.read(DocumentText(CompactJSONTests.text(seed))) {
             #expect(reading.json[...] == (try Payload(encoding: reading)).bytes)
             let controls = String(String.UnicodeScalarView((0...0x7F).compactMap(Unicode.Scalar.init)))
             reading.authority.name = controls + "\u{80}\u{2028}\u{FEFF}é\u{1F600}/\"\\"
@@ -98,15 +100,14 @@ import Testing
             }
             #expect(reading.json[...] == (try Payload(encoding: reading)).bytes)
         }
-        var document = Fixture.document(Int(seed))
+        var document = Invented.document(Int(seed))
         document.arrivals.append(
             Arrival(name: "\u{1}/\"é", device: .max, inode: .max, at: Timestamp(seconds: Int64(seed) * 86_399_999)))
         #expect(document.json[...] == (try Payload(encoding: document)).bytes)
     }
 
-    /// Records of other forms, and those that are not as this program writes them, are decoded whole.
-    @Test("Other forms are read", arguments: ["compact", "another number", "spaces", "a line too few"])
-    func otherForm(_ name: String) throws {
+    @Test(arguments: ["compact", "another number", "spaces", "a line too few"])
+    func `a record in another form is read, and written in today's form`(_ name: String) throws {
         let record = try #require(Self.records.first)
         let text = String(decoding: try AuthorityRecordFormat.encode(record).bytes, as: UTF8.self)
         let altered =
@@ -124,24 +125,22 @@ import Testing
             try store.checkpoint([name: .put(Payload(json: Array(altered.utf8)))], through: 0)
         }
         for isCurrent in [false, true] {
-            let kept = try StateRepository { SimulatedFiles(disk) }
-            #expect(kept.state.authorities == [record.authority.slug: record])
-            // It is written in today's form at the first opportunity.
-            #expect(kept.isPending == !isCurrent)
-            try kept.checkpoint()
+            let repository = try StateRepository { SimulatedFiles(disk) }
+            #expect(repository.state.authorities == [record.authority.slug: record])
+            // The next checkpoint writes it in today's form.
+            #expect(repository.isPending == !isCurrent)
+            try repository.checkpoint()
         }
     }
 
-    @Test(
-        "What a record says of its content, and isn't so, is found",
-        arguments: [
-            (#""arrivals":1"#, #""arrivals":3"#),
-            (#""kind":"annualReviewLetter","sha256""#, #""kind":"performancePage","sha256""#),
-            (#""hasLetter":true"#, #""hasLetter":false"#),
-            (#""about":{"standing":["#, #""about":{"standing":["none","#),
-            (#""periodPlace":{"line":"#, #""periodPlace":{"lime":"#),
-        ])
-    func falseSummary(_ old: String, _ new: String) throws {
+    @Test(arguments: [
+        (#""arrivals":1"#, #""arrivals":3"#),
+        (#""kind":"annualReviewLetter","sha256""#, #""kind":"performancePage","sha256""#),
+        (#""hasLetter":true"#, #""hasLetter":false"#),
+        (#""about":{"standing":["#, #""about":{"standing":["none","#),
+        (#""periodPlace":{"line":"#, #""periodPlace":{"lime":"#),
+    ])
+    func `a check finds a record whose facts about its content are false`(_ old: String, _ new: String) throws {
         let texts = try Self.records.map { String(decoding: try AuthorityRecordFormat.encode($0).bytes, as: UTF8.self) }
         let index = try #require(texts.firstIndex { $0.contains(old) && !$0.contains(#""standing":[]"#) })
         let altered = Payload(json: Array(texts[index].replacing(old, with: new).utf8))
@@ -153,11 +152,12 @@ import Testing
         #expect(try contents.state().0.authorities.isEmpty)
     }
 
-    /// Whoever alters what alerts, documents or readings are encoded as finds that this fails: then `AuthorityRecordFormat.form` is
-    /// counted on, so that what other programs wrote is decoded, and found fit, at the start.
-    @Test func theFormIsTheOneThatIsCounted() throws {
+    /// When this fails, the encoding of alerts, documents or readings has changed: increment
+    /// `AuthorityRecordFormat.form`, so that a start decodes the records of older programs whole, and finds what it
+    /// can't decode.
+    @Test func `the form number stands for the form that is written`() throws {
         let place = Place(page: 1, line: 2, text: "t")
-        var reading = Fixture.reading("Northmoor Council", [.upholdRate: 75, .upholdPeerAverage: 45])
+        var reading = Invented.reading("Northmoor Council", [.upholdRate: 75, .upholdPeerAverage: 45])
         reading.figures[.upholdUpheld] = Figure(
             value: 3, unit: .count, basis: .derived(from: [.upholdRate]), place: place)
         reading.date = "2020-07-22"
@@ -166,11 +166,11 @@ import Testing
         reading.addressee = "Chief Executive"
         reading.findings = [Finding(code: .figureUnclear, figures: [.upholdRate], message: "m", place: place)]
         var state = State()
-        state.accept(.read(Fixture.document(1), [reading]), at: Fixture.now)
+        state.accept(.read(Invented.document(1), [reading]), at: Invented.now)
         state.accept(
             .acknowledge(
                 alert: "northmoor-council.2019-20.uphold-above-peers", by: Person(uid: 1, name: "o"), note: "n"),
-            at: Fixture.now)
+            at: Invented.now)
         let record = try #require(state.authorities["northmoor-council"])
         let shape = try JSONDecoder().decode(JSON.self, from: Data(AuthorityRecordFormat.encode(record).bytes)).shape
         #expect(AuthorityRecordFormat.form == 1)
@@ -206,18 +206,13 @@ import Testing
         """
 }
 
-extension State {
-    @discardableResult
-    fileprivate mutating func accept(_ event: Event) -> Change? { accept(event, at: Fixture.now)?.change }
-}
-
 extension JSON {
-    /// JSON written anew, with sorted keys.
+    /// Writes JSON again with sorted keys.
     fileprivate static func sorted(_ json: ArraySlice<UInt8>) throws -> ArraySlice<UInt8> {
         try Payload(encoding: JSONDecoder().decode(JSON.self, from: Data(json))).bytes
     }
 
-    /// The keys, and what kind of value each has; of arrays the first element's.
+    /// The keys with the kind of each value; for an array, the kind of its first element.
     fileprivate var shape: String {
         switch self {
         case .object(let value):

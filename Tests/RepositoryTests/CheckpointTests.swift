@@ -1,3 +1,4 @@
+import InventedYears
 import Model
 import Oversight
 @testable import Repository
@@ -5,60 +6,59 @@ import SimulatedDisk
 import Store
 import Testing
 
-/// A checkpoint is done in parts, and what is committed between them is as safe as ever.
+/// Checkpoints in parts, with commits between them.
 @Suite struct CheckpointTests {
     private static func refusals(_ range: Range<Int>) -> [Event] {
-        range.map { .refused(Fixture.document(0x1000 + $0), Refusal(.empty, "It is empty.")) }
+        range.map { .refused(Invented.document(0x1000 + $0), Refusal(.empty, "It is empty.")) }
     }
 
-    @Test func whatIsTakenInBetweenComesWithTheNext() throws {
+    @Test func `records that change during a checkpoint are written by the next`() throws {
         let disk = Disk()
         var whole = State()
-        for event in Self.refusals(1..<1001) + Self.refusals(2001..<2021) { whole.accept(event, at: Fixture.now) }
+        for event in Self.refusals(1..<1001) + Self.refusals(2001..<2021) { whole.accept(event, at: Invented.now) }
         do {
-            let kept = try StateRepository { SimulatedFiles(disk) }
-            try kept.commit(Self.refusals(1..<1001), at: Fixture.now)
-            #expect(kept.pendingRecords == 1000)
+            let repository = try StateRepository { SimulatedFiles(disk) }
+            try repository.commit(Self.refusals(1..<1001), at: Invented.now)
+            #expect(repository.pendingRecords == 1000)
             var parts = 0
-            while try kept.continueCheckpoint() {
+            while try repository.continueCheckpoint() {
                 parts += 1
-                // Documents that are among those to be written, and new ones.
-                let told = kept.outbox(limit: 1)?.map(\.id) ?? []
-                try kept.commit(Self.refusals(2000 + parts..<2001 + parts) + [.delivered(told)], at: Fixture.now)
-                whole.accept(.delivered(told), at: Fixture.now)
+                // A record of the checkpoint in progress, and a new one.
+                let ids = repository.outbox(limit: 1)?.map(\.id) ?? []
+                try repository.commit(Self.refusals(2000 + parts..<2001 + parts) + [.delivered(ids)], at: Invented.now)
+                whole.accept(.delivered(ids), at: Invented.now)
             }
             #expect(parts == 16)
-            #expect(kept.isPending)
-            try kept.commit(Self.refusals(2017..<2021), at: Fixture.now)
+            #expect(repository.isPending)
+            try repository.commit(Self.refusals(2017..<2021), at: Invented.now)
             for _ in 0..<2 {
-                #expect(kept.state.rejections == whole.rejections)
-                try kept.checkpoint()
+                #expect(repository.state.rejections == whole.rejections)
+                try repository.checkpoint()
             }
-            #expect(!kept.isPending)
+            #expect(!repository.isPending)
         }
         disk.crash(.lost)
-        let kept = try StateRepository { SimulatedFiles(disk) }
-        #expect(kept.state.rejections == whole.rejections)
-        #expect(!kept.isPending)
+        let repository = try StateRepository { SimulatedFiles(disk) }
+        #expect(repository.state.rejections == whole.rejections)
+        #expect(!repository.isPending)
     }
 
-    /// What a checkpoint that failed was to write comes with the next.
-    @Test func oneThatFailsIsDoneAgain() throws {
+    @Test func `the next checkpoint writes the records of one that failed`() throws {
         let disk = Disk()
         let files = SimulatedFiles(disk)
         do {
-            let kept = try StateRepository { files }
-            try kept.commit(Self.refusals(1..<101), at: Fixture.now)
-            #expect(try kept.continueCheckpoint())
-            try kept.commit(Self.refusals(101..<102), at: Fixture.now)
+            let repository = try StateRepository { files }
+            try repository.commit(Self.refusals(1..<101), at: Invented.now)
+            #expect(try repository.continueCheckpoint())
+            try repository.commit(Self.refusals(101..<102), at: Invented.now)
             files.fault = .fullFrom(write: 1)
-            #expect(throws: StoreError.self) { try kept.continueCheckpoint() }
-            #expect(kept.pendingRecords == 101)
+            #expect(throws: StoreError.self) { try repository.continueCheckpoint() }
+            #expect(repository.pendingRecords == 101)
             files.fault = .none
-            try kept.checkpoint()
+            try repository.checkpoint()
         }
-        let kept = try StateRepository { SimulatedFiles(disk) }
-        #expect(kept.state.counts.rejected == 101)
-        #expect(!kept.isPending)
+        let repository = try StateRepository { SimulatedFiles(disk) }
+        #expect(repository.state.counts.rejected == 101)
+        #expect(!repository.isPending)
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import InventedYears
 import Model
 import Oversight
 import Repository
@@ -6,26 +7,25 @@ import SimulatedDisk
 import Store
 import Testing
 
-/// What the daemon does with its store in a life: documents are taken in, alerts told, noted as told and handed over, and
-/// looked after by people; what was kept for long enough goes; checkpoints are written, and the program is replaced by one
-/// with a newer format of the store.
-/// Taken up again wherever a crash left it.
+/// The life of a daemon's store: the daemon commits documents, delivers alerts and hands them over; people acknowledge
+/// and silence them; retention discards documents; checkpoints are written; a program with a newer format takes the
+/// place of the first one. Every crash interrupts this life, and a new process continues it.
 private struct Life {
     enum Step {
-        /// At a time, in seconds after the first.
+        /// Commits events at a time, in seconds after the first.
         case commit([Event], at: Int64 = 0)
-        /// A person looks at what is there, and asks for what is not done.
+        /// A person looks at the state, and makes a request unless it is fulfilled already.
         case ask(@Sendable (State) -> Event?)
-        /// As the daemon does after each batch: every untold transition is sent, and then they are noted as told.
-        case tell
-        /// Every transition that was told is handed to the notify command, and each noted.
-        case hand
+        /// Sends every pending transition to the journal, and commits the deliveries.
+        case deliver
+        /// Hands every delivered transition to the notify command, and commits each handover.
+        case handOver
         case checkpoint
-        /// A part of one; the next steps come between its parts.
+        /// Does a part of a checkpoint; the next steps come between its parts.
         case partOfCheckpoint
-        /// What has been kept for long enough goes, years later: the originals first.
+        /// Discards documents whose retention is over, years later: the originals first.
         case discard
-        /// The program of the older format ends, and the current one is started.
+        /// Ends the program of the older format, and starts the current one.
         case upgrade
     }
 
@@ -34,123 +34,125 @@ private struct Life {
 
     static let steps: [Step] = [
         .commit([
-            .read(Fixture.document(1), [Fixture.reading("Northmoor Council", [.complianceRate: 90])]),
-            .read(Fixture.document(2), [Fixture.reading("Eastmere Council", [.complianceRate: 100])]),
+            .read(Invented.document(1), [Invented.reading("Northmoor Council", [.complianceRate: 90])]),
+            .read(Invented.document(2), [Invented.reading("Eastmere Council", [.complianceRate: 100])]),
         ]),
-        .tell,
+        .deliver,
         .commit([.acknowledge(alert: northmoor, by: clerk, note: "The committee knows.")]),
-        .commit([.refused(Fixture.document(3), Refusal(.notRecognised, "It is a newsletter."))]),
+        .commit([.refused(Invented.document(3), Refusal(.notRecognised, "It is a newsletter."))]),
         .partOfCheckpoint,
-        .tell,
+        .deliver,
         .partOfCheckpoint,
-        .hand,
+        .handOver,
         .ask { state in
             guard state.terms.silences.isEmpty else { return nil }
             return .silence(
-                authority: nil, rule: .complianceBelowFull, until: Fixture.later(100), by: clerk, note: "Recess.")
+                authority: nil, rule: .complianceBelowFull, until: Invented.later(100), by: clerk, note: "Recess.")
         },
         // The same bytes once more.
-        .commit([.read(Fixture.document(1, arrival: 2), [Fixture.reading("Northmoor Council", [.complianceRate: 90])])]
+        .commit([
+            .read(Invented.document(1, arrival: 2), [Invented.reading("Northmoor Council", [.complianceRate: 90])])
+        ]
         ),
-        // It is worse, so the acknowledgement ends; all of this is kept back.
-        .commit([.read(Fixture.document(4), [Fixture.reading("Northmoor Council", [.complianceRate: 80])])]),
+        // The alert is worse, so its acknowledgement ends. The silence holds all of this back.
+        .commit([.read(Invented.document(4), [Invented.reading("Northmoor Council", [.complianceRate: 80])])]),
         .commit([.acknowledge(alert: northmoor, by: clerk, note: nil)]),
         .checkpoint,
-        .tell,
+        .deliver,
         .commit([.unacknowledge(alert: northmoor, by: clerk)]),
         .upgrade,
         .commit([.expire], at: 200),
-        .tell,
+        .deliver,
         .ask { state in
             guard state.terms.silences.isEmpty else { return nil }
             return .silence(
-                authority: "eastmere-council", rule: nil, until: Fixture.later(900), by: clerk, note: nil)
+                authority: "eastmere-council", rule: nil, until: Invented.later(900), by: clerk, note: nil)
         },
-        // What was refused can be read now, and a letter puts right what an earlier one said.
+        // A refused document can be read now, and a letter corrects an earlier one.
         .commit([
-            .read(Fixture.document(3), [Fixture.reading("Eastmere Council", year: 2021, [.complianceRate: 70])]),
-            .read(Fixture.document(5), [Fixture.reading("Northmoor Council", [.complianceRate: 100])]),
+            .read(Invented.document(3), [Invented.reading("Eastmere Council", year: 2021, [.complianceRate: 70])]),
+            .read(Invented.document(5), [Invented.reading("Northmoor Council", [.complianceRate: 100])]),
         ]),
-        .tell,
+        .deliver,
         .checkpoint,
         .ask { state in state.terms.silences.first.map { .unsilence($0.id, by: clerk) } },
-        .hand,
+        .handOver,
         .commit([
             .read(
-                Fixture.document(6),
+                Invented.document(6),
                 [
-                    Fixture.reading("Westholt Council", [.upholdRate: 70, .upholdPeerAverage: 50]),
-                    Fixture.reading("Northmoor Council", year: 2021, [.complianceRate: 60]),
+                    Invented.reading("Westholt Council", [.upholdRate: 70, .upholdPeerAverage: 50]),
+                    Invented.reading("Northmoor Council", year: 2021, [.complianceRate: 60]),
                 ]),
-            .refused(Fixture.document(7), Refusal(.empty, "It is empty.")),
+            .refused(Invented.document(7), Refusal(.empty, "It is empty.")),
         ]),
-        .tell,
+        .deliver,
         .checkpoint,
-        // It has to be handed over before.
+        // The handover comes first.
         .discard,
-        .hand,
+        .handOver,
         .partOfCheckpoint,
         .discard,
         .partOfCheckpoint,
-        .tell,
-        .hand,
+        .deliver,
+        .handOver,
         .checkpoint,
-        // The history goes, and the same bytes come once more.
+        // The history goes, and the same bytes arrive once more.
         .discard,
         .commit([
-            .read(Fixture.document(1, arrival: 3), [Fixture.reading("Northmoor Council", [.complianceRate: 90])]),
-            .refused(Fixture.document(7, arrival: 2), Refusal(.empty, "It is empty.")),
+            .read(Invented.document(1, arrival: 3), [Invented.reading("Northmoor Council", [.complianceRate: 90])]),
+            .refused(Invented.document(7, arrival: 2), Refusal(.empty, "It is empty.")),
         ]),
-        .tell,
-        .hand,
+        .deliver,
+        .handOver,
         .discard,
         .checkpoint,
-        .tell,
-        .hand,
+        .deliver,
+        .handOver,
         .checkpoint,
     ]
 
-    /// Of the reporting years, the first is old enough when it is looked at.
+    /// Only the first reporting year is old enough years later.
     static let retention = Retention(rejected: 365, years: 7)
-    static let yearsLater = Fixture.later(7 * 365 * 86_400)
+    static let yearsLater = Invented.later(7 * 365 * 86_400)
 
-    /// What outlives the process besides the disk: the journal, what the notify command was handed, and what the daemon's
-    /// callers were told.
+    // These outlive the process, besides the disk: the journal, the notify command's input, and the replies to callers.
     var journal: [String] = []
-    var handed: Set<String> = []
-    /// The documents whose taking in returned, and whose originals were put away with that.
+    var handedOver: Set<String> = []
+    /// The documents whose commit returned, and whose originals were archived then.
     var acknowledged: Set<String> = []
     /// The documents whose originals were removed.
     private var removed: Set<String> = []
-    /// Steps that were done, and need not be done again.
+    /// The next step.
     var next = 0
     /// Whether the program that is installed knows the current format.
     var isUpgraded = false
-    /// Entries that this process sent and that are not noted as told yet. A new process looks into the journal.
+    /// The transitions that this process sent, and whose delivery is not committed yet. A new process looks into the
+    /// journal.
     private var sent: Set<String> = []
 
-    /// Does what is left, from where the process before this one got to.
+    /// Does the remaining steps.
     ///
-    /// - Parameter process: the one that runs; one is started where there is none.
+    /// - Parameter process: The process that runs; nil for none, and a new one starts.
     mutating func run(_ process: inout StateRepository?, on files: SimulatedFiles) throws(StoreError) {
         while next < Self.steps.count {
             if process == nil { process = try open(files) }
-            guard let kept = process else { return }
-            // What a failure closed is opened again before anything is looked at.
-            _ = kept.outbox
+            guard let repository = process else { return }
+            // Opens a store that a failure closed, before the state is looked at.
+            _ = repository.outbox
             switch Self.steps[next] {
             case .commit(let events, let seconds):
                 let documents = events.compactMap(\.document)
                 removed.subtract(documents)
-                try kept.commit(events, at: Fixture.later(seconds))
+                try repository.commit(events, at: Invented.later(seconds))
                 acknowledged.formUnion(documents)
             case .ask(let event):
-                if let event = event(kept.state) { try kept.commit([event], at: Fixture.now) }
-            case .tell: try tell(kept)
-            case .hand: try hand(kept)
-            case .checkpoint: try kept.checkpoint()
-            case .partOfCheckpoint: _ = try kept.continueCheckpoint()
-            case .discard: try discard(kept)
+                if let event = event(repository.state) { try repository.commit([event], at: Invented.now) }
+            case .deliver: try deliver(repository)
+            case .handOver: try handOver(repository)
+            case .checkpoint: try repository.checkpoint()
+            case .partOfCheckpoint: _ = try repository.continueCheckpoint()
+            case .discard: try discard(repository)
             case .upgrade:
                 isUpgraded = true
                 process = nil
@@ -159,27 +161,27 @@ private struct Life {
         }
     }
 
-    private mutating func tell(_ kept: StateRepository) throws(StoreError) {
-        let events = (kept.outbox ?? []).map(\.id)
-        journal += events.filter { !sent.contains($0) }
-        sent.formUnion(events)
-        try kept.commit([.delivered(events, handsOver: true)], at: Fixture.now)
-        sent.subtract(events)
+    private mutating func deliver(_ repository: StateRepository) throws(StoreError) {
+        let ids = (repository.outbox ?? []).map(\.id)
+        journal += ids.filter { !sent.contains($0) }
+        sent.formUnion(ids)
+        try repository.commit([.delivered(ids, handsOver: true)], at: Invented.now)
+        sent.subtract(ids)
     }
 
-    private mutating func hand(_ kept: StateRepository) throws(StoreError) {
-        for event in kept.state.handovers.map(\.id) {
-            handed.insert(event)
-            try kept.commit([.handedOver([event])], at: Fixture.now)
+    private mutating func handOver(_ repository: StateRepository) throws(StoreError) {
+        for id in repository.state.handovers.map(\.id) {
+            handedOver.insert(id)
+            try repository.commit([.handedOver([id])], at: Invented.now)
         }
     }
 
-    private mutating func discard(_ kept: StateRepository) throws(StoreError) {
-        let expired = kept.state.expired(by: Self.retention, at: Self.yearsLater)
+    private mutating func discard(_ repository: StateRepository) throws(StoreError) {
+        let expired = repository.state.expired(by: Self.retention, at: Self.yearsLater)
         let originals = expired.flatMap(\.originals.keys)
         acknowledged.subtract(originals)
         removed.formUnion(originals)
-        try kept.commit(expired.map(Event.discard), at: Self.yearsLater)
+        try repository.commit(expired.map(Event.discard), at: Self.yearsLater)
     }
 
     /// Opens with the program that is installed. The older format had another name for the changes.
@@ -195,39 +197,39 @@ private struct Life {
         }
     }
 
-    /// Opens, and holds what is there against what was acknowledged and told.
+    /// Opens the store, and compares it with the replies to callers and with the journal.
     private func reopened(_ files: SimulatedFiles) throws -> StateRepository {
-        let kept = try open(files)
-        for document in acknowledged { #expect(kept.state.outcome(of: document) != nil, "\(document) is gone") }
-        let going = kept.state.expired(by: Self.retention, at: Self.yearsLater)
-        for document in removed where kept.state.outcome(of: document) != nil {
+        let repository = try open(files)
+        for document in acknowledged { #expect(repository.state.outcome(of: document) != nil, "\(document) is gone") }
+        let going = repository.state.expired(by: Self.retention, at: Self.yearsLater)
+        for document in removed where repository.state.outcome(of: document) != nil {
             #expect(going.contains { $0.originals[document] != nil }, "the original of \(document) is gone")
         }
-        #expect(Set(journal).count == journal.count, "an alert was told twice")
-        return kept
+        #expect(Set(journal).count == journal.count, "a transition was delivered twice")
+        return repository
     }
 
-    /// What every end has to be, also after the power is cut once more: the very state and the very entries of a run
-    /// without faults.
+    /// Does the remaining steps, cuts the power once more, and expects the state and the entries of a run without
+    /// faults.
     mutating func finish(_ disk: Disk, like whole: Whole) throws {
         do {
             let files = SimulatedFiles(disk)
-            let kept = try reopened(files)
-            // Entries that were sent and not noted as told are recognised in the journal.
-            sent = Set((kept.outbox ?? []).map(\.id).filter(journal.contains))
-            var process: StateRepository? = kept
+            let repository = try reopened(files)
+            // The journal shows which entries were sent before the deliveries were committed.
+            sent = Set((repository.outbox ?? []).map(\.id).filter(journal.contains))
+            var process: StateRepository? = repository
             try run(&process, on: files)
             guard let process else { return }
-            try tell(process)
-            try hand(process)
+            try deliver(process)
+            try handOver(process)
         }
         disk.crash(.lost)
-        let kept = try reopened(SimulatedFiles(disk))
-        #expect(kept.outbox == [])
-        #expect(kept.state.handovers.isEmpty)
-        #expect(journal.sorted() == whole.journal.sorted(), "an alert was told twice, or never")
-        #expect(handed == Set(whole.journal), "a step was not handed over")
-        #expect(whole.isLike(kept.state), "the state is another than that of a run without faults")
+        let repository = try reopened(SimulatedFiles(disk))
+        #expect(repository.outbox == [])
+        #expect(repository.state.handovers.isEmpty)
+        #expect(journal.sorted() == whole.journal.sorted(), "a transition was delivered twice, or never")
+        #expect(handedOver == Set(whole.journal), "a transition was not handed over")
+        #expect(whole.isLike(repository.state), "the state differs from that of a run without faults")
         #expect(try Store.inspect(SimulatedFiles(disk)).problems == [])
     }
 
@@ -237,7 +239,7 @@ private struct Life {
         private let state: State
         let operations: Int
 
-        /// Compares without putting whole states into a message.
+        /// Compares states, without printing them when they differ.
         func isLike(_ other: State) -> Bool {
             state.authorities == other.authorities && state.rejections == other.rejections
                 && state.terms == other.terms
@@ -274,7 +276,7 @@ extension Event {
 
     init() throws {
         whole = try Life.Whole()
-        // A run that tells nothing would prove nothing.
+        // A run without deliveries would prove nothing.
         #expect(whole.journal.count >= 18)
     }
 
@@ -293,8 +295,8 @@ extension Event {
         return (disk, life)
     }
 
-    /// After one operation is before the next.
-    @Test func aCrashAtAnyMomentLosesNoDocumentAndEachAlertIsToldOnce() throws {
+    /// A crash after one operation is one before the next.
+    @Test func `a crash at any moment loses no document, and each transition is delivered once`() throws {
         var states = 0
         for operation in 0...whole.operations {
             let fault: SimulatedFiles.Fault = operation == 0 ? .crashBefore(1) : .crashAfter(operation)
@@ -303,7 +305,7 @@ extension Event {
                 let disk = crashed.copy()
                 disk.crash(loss)
                 var life = left
-                // The next program may be the newer one, whatever the older one left of the store that it had made.
+                // The next program may be the newer one, whatever part of a new store the older one left.
                 if (operation + index).isMultiple(of: 2), life.next > 0 { life.isUpgraded = true }
                 states += 1
                 #expect(throws: Never.self, "\(fault), \(loss)") { try life.finish(disk, like: whole) }
@@ -312,10 +314,10 @@ extension Event {
         print("crash states of the daemon's changes: \(states)")
     }
 
-    @Test(
-        "A failing operation loses nothing, and the work goes on when its cause is gone",
-        arguments: [ENOSPC, EDQUOT, EIO, EMFILE, ENOMEM], [false, true])
-    func fault(errno: Int32, lasting: Bool) throws {
+    @Test(arguments: [ENOSPC, EDQUOT, EIO, EMFILE, ENOMEM], [false, true])
+    func `a failing operation loses nothing, and the work goes on when its cause is gone`(errno: Int32, lasting: Bool)
+        throws
+    {
         var states = 0
         for operation in 1...whole.operations {
             let disk = Disk()

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import InventedYears
 import Model
 import Oversight
 import Repository
@@ -12,7 +13,7 @@ import Testing
     private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "OlderStores")
     private static let slug = "northmoor-district-council"
 
-    /// Copies a store and hands over the copy.
+    /// Runs a body on a copy of a store.
     private func withStore(_ name: String, _ body: (String) throws -> Void) throws {
         let copy = "/tmp/ombudsd-older-\(UUID().uuidString)"
         try FileManager.default.copyItem(
@@ -25,24 +26,26 @@ import Testing
     @Test func `the first form of version 1 opens and is judged anew`() throws {
         try withStore("version-1") { store in
             do {
-                let kept = try StateRepository(directory: store)
-                #expect(kept.warnings == [] && !kept.isNew)
-                #expect(kept.state.counts == (2, 1, 0))
-                #expect(kept.state.authorities[Self.slug]?.years.keys.sorted() == ["2019-20", "2020-21"])
+                let repository = try StateRepository(directory: store)
+                #expect(repository.warnings == [] && !repository.isNew)
+                #expect(repository.state.counts == (2, 1, 0))
+                #expect(repository.state.authorities[Self.slug]?.years.keys.sorted() == ["2019-20", "2020-21"])
                 #expect(
-                    kept.state.open.sorted()
+                    repository.state.open.sorted()
                         == ["2019-20", "2020-21"].map { "\(Self.slug).\($0).compliance-below-full" })
-                #expect(kept.outbox?.map(\.id) == ["\(Self.slug).2020-21.compliance-below-full#1"])
-                // The first start by settings that are kept judges everything anew.
-                try kept.commit([.policy(Policy())], at: Fixture.now)
-                #expect(kept.outbox?.count == 4)
-                try kept.checkpoint()
+                #expect(repository.outbox?.map(\.id) == ["\(Self.slug).2020-21.compliance-below-full#1"])
+                // The first policy in the store makes every alert be evaluated again.
+                try repository.commit([.policy(Policy())], at: Invented.now)
+                #expect(repository.outbox?.count == 4)
+                try repository.checkpoint()
             }
-            let kept = try StateRepository(directory: store)
-            #expect(kept.state.counts == (2, 1, 0))
-            #expect(kept.outbox?.count == 4)
-            #expect(kept.state.alerts.allSatisfy { $0.severity == $0.rule.standardTerms.severity })
-            #expect(kept.state.expired(by: Retention(years: 1), at: Timestamp(.now)).isEmpty, "its steps are untold")
+            let repository = try StateRepository(directory: store)
+            #expect(repository.state.counts == (2, 1, 0))
+            #expect(repository.outbox?.count == 4)
+            #expect(repository.state.alerts.allSatisfy { $0.severity == $0.rule.standardTerms.severity })
+            #expect(
+                repository.state.expired(by: Retention(years: 1), at: Timestamp(.now)).isEmpty,
+                "its transitions are pending")
         }
     }
 
@@ -66,10 +69,10 @@ import Testing
                 try repository.commit(
                     [
                         .read(
-                            Fixture.document(1), [Fixture.reading("Quarnhythe Council", year: 2024, [.upholdRate: 61])]),
+                            Invented.document(1), [Invented.reading("Quarnhythe Council", year: 2024, [.upholdRate: 61])]),
                         .read(
-                            Fixture.document(2), [Fixture.reading("Northmoor Council", [.complianceRate: 90], in: "p")]),
-                    ], at: Fixture.now)
+                            Invented.document(2), [Invented.reading("Northmoor Council", [.complianceRate: 90], in: "p")]),
+                    ], at: Invented.now)
                 try repository.checkpoint()
             }
             // A record that nothing was added to keeps its bytes.
@@ -125,7 +128,7 @@ import Testing
         try withStore("version-1") { store in
             let newer = Data(#"{"format":"ombudsd.store","version":\#(FormatFile.current + 1)}"#.utf8)
             try newer.write(to: URL(filePath: "\(store)/format.json"))
-            // As if long ago.
+            // Old times show every change.
             for path in try paths(store) {
                 let time = timespec(tv_sec: 1_000_000_000, tv_nsec: 7)
                 #expect(utimensat(AT_FDCWD, path, [time, time], 0) == 0)
@@ -160,7 +163,7 @@ import Testing
         [store] + (try FileManager.default.subpathsOfDirectory(atPath: store)).map { "\(store)/\($0)" }
     }
 
-    /// Content and times of everything in a directory, by path.
+    /// The content and times of everything in a directory, by path.
     private func looks(_ store: String) throws -> [String: [Int]] {
         var looks: [String: [Int]] = [:]
         for path in try paths(store) {

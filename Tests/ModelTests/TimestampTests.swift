@@ -5,27 +5,23 @@ import Testing
 
 /// Foundation's formatter says what is right.
 @Suite struct TimestampTests {
-    @Test(
-        "A moment is written in UTC, and read again",
-        arguments: [
-            (0, "1970-01-01T00:00:00Z"), (951_782_399, "2000-02-28T23:59:59Z"), (951_782_400, "2000-02-29T00:00:00Z"),
-            (951_868_800, "2000-03-01T00:00:00Z"), (1_709_164_800, "2024-02-29T00:00:00Z"),
-            (4_107_542_400, "2100-03-01T00:00:00Z"), (13_569_465_599, "2399-12-31T23:59:59Z"),
-        ])
-    func isWritten(seconds: Int64, text: String) {
+    @Test(arguments: [
+        (0, "1970-01-01T00:00:00Z"), (951_782_399, "2000-02-28T23:59:59Z"), (951_782_400, "2000-02-29T00:00:00Z"),
+        (951_868_800, "2000-03-01T00:00:00Z"), (1_709_164_800, "2024-02-29T00:00:00Z"),
+        (4_107_542_400, "2100-03-01T00:00:00Z"), (13_569_465_599, "2399-12-31T23:59:59Z"),
+    ])
+    func `a timestamp is written in UTC and read again`(seconds: Int64, text: String) {
         let moment = Timestamp(seconds: seconds)
         #expect(moment.description == text)
         #expect(Timestamp(asWritten: text) == moment)
     }
 
-    @Test(
-        "It is written as Foundation writes it, outside those years too",
-        arguments: [-1, 13_569_465_600, 60_000_000_000])
-    func isWrittenAsFoundationDoes(seconds: Int64) {
+    @Test(arguments: [-1, 13_569_465_600, 60_000_000_000])
+    func `a timestamp outside those years is written as Foundation writes it`(seconds: Int64) {
         #expect(Timestamp(seconds: seconds).description == Self.reference(seconds))
     }
 
-    @Test func everyDayIsWrittenAsFoundationDoes() {
+    @Test func `every day is written as Foundation writes it`() {
         for day in 0..<Int64(157_054) {
             // Another second each day.
             let seconds = day * 86_400 + day * 7_919 % 86_400

@@ -8,18 +8,18 @@ import Specimens
 import Store
 import Testing
 
-/// Something that happened to the files while no daemon ran.
+/// Something that happens to the files while no daemon runs.
 private struct Damage: CustomTestStringConvertible, Sendable {
     let testDescription: String
-    /// What a check finds, in any order.
+    /// The problems that a check finds, in any order.
     let found: Set<CheckReport.Problem.Code>
-    /// What a repair leaves.
+    /// The problems that a repair leaves.
     var left: Set<CheckReport.Problem.Code> = []
-    let happen: @Sendable (Office) throws -> Void
+    let happen: @Sendable (DaemonRoot) throws -> Void
 
     init(
         _ description: String, found: Set<CheckReport.Problem.Code>, left: Set<CheckReport.Problem.Code> = [],
-        _ happen: @escaping @Sendable (Office) throws -> Void
+        _ happen: @escaping @Sendable (DaemonRoot) throws -> Void
     ) {
         testDescription = description
         self.found = found
@@ -28,34 +28,34 @@ private struct Damage: CustomTestStringConvertible, Sendable {
     }
 
     static let all: [Damage] = [
-        Damage("a record was edited", found: [.storeDamaged]) { office in
-            let path = office.first("store/authorities")
-            office.write(office.text(path).replacing("2", with: "3"), path)
+        Damage("a record was edited", found: [.storeDamaged]) { root in
+            let path = root.first("store/authorities")
+            root.write(root.text(path).replacing("2", with: "3"), path)
         },
-        Damage("a record is gone", found: [.storeDamaged]) { office in office.remove(office.first("store/authorities"))
+        Damage("a record is gone", found: [.storeDamaged]) { root in root.remove(root.first("store/authorities"))
         },
         Damage(
             "a record was edited and all originals are gone", found: [.storeDamaged, .missingOriginal],
             left: [.recordLost, .missingOriginal]
-        ) { office in
-            let path = office.first("store/authorities")
-            office.write(office.text(path).replacing("2", with: "3"), path)
-            office.remove("processed/2023-24")
+        ) { root in
+            let path = root.first("store/authorities")
+            root.write(root.text(path).replacing("2", with: "3"), path)
+            root.remove("processed/2023-24")
         },
-        Damage("a record has another's name", found: [.storeDamaged]) { office in
-            let path = office.first("store/authorities")
-            office.write(office.text(path), "store/authorities/another.json")
-            office.remove(path)
+        Damage("a record has another's name", found: [.storeDamaged]) { root in
+            let path = root.first("store/authorities")
+            root.write(root.text(path), "store/authorities/another.json")
+            root.remove(path)
         },
         Damage("the changes are gone", found: [.storeDamaged]) { $0.remove("store/changes.jsonl") },
         Damage("format.json is gone", found: [.storeDamaged]) { $0.remove("store/format.json") },
         Damage("format.json is empty", found: [.storeDamaged]) { $0.write("", "store/format.json") },
-        Damage("an original is gone", found: [.missingOriginal], left: [.missingOriginal]) { office in
-            office.remove(office.first("processed/2023-24"))
+        Damage("an original is gone", found: [.missingOriginal], left: [.missingOriginal]) { root in
+            root.remove(root.first("processed/2023-24"))
         },
-        Damage("an original was edited", found: [.missingOriginal, .unknownFile], left: [.missingOriginal]) { office in
-            let path = office.first("processed/2023-24")
-            office.write(office.text(path) + "\nA line more.\n", path)
+        Damage("an original was edited", found: [.missingOriginal, .unknownFile], left: [.missingOriginal]) { root in
+            let path = root.first("processed/2023-24")
+            root.write(root.text(path) + "\nA line more.\n", path)
         },
         Damage("a file was put among the processed ones", found: [.unknownFile], left: [.misplacedFile]) {
             $0.write("A brochure.\n", "processed/2023-24/brochure.txt")
@@ -71,13 +71,13 @@ private struct Damage: CustomTestStringConvertible, Sendable {
             $0.write($0.text("rejected/news.txt.reason.json"), "rejected/other.txt.reason.json")
         },
         Damage("a crash left a copy", found: [.leftover]) { $0.write("hal", "rejected/.ombudsd-1-2.copy") },
-        Damage("an alert was left out", found: [.wrongAlert]) { office in
-            try office.alter { record in
+        Damage("an alert was left out", found: [.wrongAlert]) { root in
+            try root.alter { record in
                 for period in record.years.keys { record.years[period]?.book = AlertBook() }
             }
         },
-        Damage("an alert stands that should not", found: [.wrongAlert]) { office in
-            try office.alter { record in
+        Damage("an alert stands that should not", found: [.wrongAlert]) { root in
+            try root.alter { record in
                 for (period, year) in record.years {
                     for var alert in year.book.alerts.values {
                         alert.value = 1
@@ -89,8 +89,8 @@ private struct Damage: CustomTestStringConvertible, Sendable {
                 }
             }
         },
-        Damage("a transition that waits was left out", found: [.wrongBook], left: [.wrongBook]) { office in
-            try office.alter { record in
+        Damage("a pending transition was left out", found: [.wrongBook], left: [.wrongBook]) { root in
+            try root.alter { record in
                 for (period, year) in record.years {
                     guard var alert = year.book.alerts.values.first else { continue }
                     for _ in 1...2 {
@@ -104,8 +104,8 @@ private struct Damage: CustomTestStringConvertible, Sendable {
     ]
 }
 
-extension Office {
-    /// Alters what the records say, with checksums that are right: as a fault of the program would.
+extension DaemonRoot {
+    /// Alters records, with right checksums, as a fault of the program would.
     fileprivate func alter(_ body: (inout AuthorityRecord) -> Void) throws {
         var updates: [RecordName: RecordUpdate] = [:]
         var records: [(RecordName, AuthorityRecord)] = []
@@ -129,80 +129,80 @@ extension Office {
 }
 
 @Suite struct CheckTests {
-    private let office: Office
+    private let root: DaemonRoot
 
-    init() throws { office = try Office() }
+    init() throws { root = try DaemonRoot() }
 
-    @Test func whatADaemonLeavesIsClean() async throws {
-        let report = try await Check(office.layout, at: office.now).report
+    @Test func `a check finds nothing wrong in the files of a daemon`() async throws {
+        let report = try await Check(root.layout, at: root.now).report
         #expect(report.clean)
         #expect(report.problems == [])
         #expect(report.notes == [])
         #expect((report.documents, report.originals) == (8, 8))
     }
 
-    @Test("Damage is found, and what can be rebuilt is mended", arguments: Damage.all)
-    private func damage(_ damage: Damage) async throws {
-        try damage.happen(office)
-        let files = office.names("store")
-        let check = try await Check(office.layout, at: office.now)
+    @Test(arguments: Damage.all)
+    private func `a check finds damage, and a repair mends it if it can be rebuilt`(_ damage: Damage) async throws {
+        try damage.happen(root)
+        let files = root.names("store")
+        let check = try await Check(root.layout, at: root.now)
         #expect(Set(check.report.problems.map(\.code)) == damage.found)
         #expect(!check.report.clean)
-        #expect(office.names("store") == files, "a look changed something")
+        #expect(root.names("store") == files, "the check changed something")
 
-        let repaired = try await check.repaired(at: office.now)
+        let repaired = try await check.repaired(at: root.now)
         #expect(Set(repaired.report.problems.map(\.code)) == damage.left, "\(repaired.report.problems)")
         if check.report.problems.contains(where: \.isMendable) {
             #expect(!repaired.report.repairs.isEmpty)
             let copy = try #require(repaired.report.copy)
-            #expect(copy.hasPrefix("\(office.layout.store).before-repair-"))
-            #expect(office.names().filter { $0.hasPrefix("store.") }.count == 1)
+            #expect(copy.hasPrefix("\(root.layout.store).before-repair-"))
+            #expect(root.names().filter { $0.hasPrefix("store.") }.count == 1)
         } else {
             #expect(repaired.report.copy == nil)
         }
         // The daemon opens it.
-        #expect(try StateRepository(directory: office.layout.store).trouble == nil)
+        #expect(try StateRepository(directory: root.layout.store).trouble == nil)
     }
 
-    @Test func aRepairLeavesACopyOfWhatWas() async throws {
-        office.write("", "store/format.json")
-        let before = office.text("store/changes.jsonl")
-        let copy = try #require(try await Check(office.layout, at: office.now).repaired(at: office.now).report.copy)
-        let name = String(copy.dropFirst(office.layout.store.count - "store".count))
-        #expect(office.text("\(name)/changes.jsonl") == before)
-        #expect(office.text("\(name)/format.json") == "")
+    @Test func `a repair leaves a copy of the store before it`() async throws {
+        root.write("", "store/format.json")
+        let before = root.text("store/changes.jsonl")
+        let copy = try #require(try await Check(root.layout, at: root.now).repaired(at: root.now).report.copy)
+        let name = String(copy.dropFirst(root.layout.store.count - "store".count))
+        #expect(root.text("\(name)/changes.jsonl") == before)
+        #expect(root.text("\(name)/format.json") == "")
     }
 
-    @Test func aKnownFileInTheInboxIsOnlyANote() async throws {
-        office.move(office.first("processed/2023-24"), to: "inbox/again.txt")
-        let report = try await Check(office.layout, at: office.now).report
+    @Test func `a known file in the inbox is only a note`() async throws {
+        root.move(root.first("processed/2023-24"), to: "inbox/again.txt")
+        let report = try await Check(root.layout, at: root.now).report
         #expect(report.clean)
         #expect(report.notes.count == 1)
     }
 
-    @Test func whatACrashLeftForTheNextStartIsOnlyANote() async throws {
-        office.write("{", "store/authorities/leeds.json.new")
-        let report = try await Check(office.layout, at: office.now).report
+    @Test func `a file that a crash left for the next start is only a note`() async throws {
+        root.write("{", "store/authorities/leeds.json.new")
+        let report = try await Check(root.layout, at: root.now).report
         #expect(report.clean)
         #expect(report.notes.count == 1)
     }
 
-    @Test func aDirectoryThatIsNotMadeYetIsNothingWrong() async throws {
-        office.remove("inbox")
-        #expect(try await Check(office.layout, at: office.now).report.clean)
+    @Test func `a directory that does not exist yet is not a problem`() async throws {
+        root.remove("inbox")
+        #expect(try await Check(root.layout, at: root.now).report.clean)
     }
 
-    @Test func aStoreInUseIsRefused() async throws {
-        let kept = try StateRepository(directory: office.layout.store)
-        let error = await #expect(throws: StoreError.self) { try await Check(office.layout, at: office.now) }
+    @Test func `a check refuses a store in use`() async throws {
+        let repository = try StateRepository(directory: root.layout.store)
+        let error = await #expect(throws: StoreError.self) { try await Check(root.layout, at: root.now) }
         #expect(error?.code == .inUse)
-        withExtendedLifetime(kept) {}
+        withExtendedLifetime(repository) {}
     }
 
-    @Test func aNewerStoreIsLeftAlone() async throws {
-        office.write(#"{"format":"ombudsd.store","version":99}"#, "store/format.json")
-        let check = try await Check(office.layout, at: office.now)
+    @Test func `a check leaves a newer store alone`() async throws {
+        root.write(#"{"format":"ombudsd.store","version":99}"#, "store/format.json")
+        let check = try await Check(root.layout, at: root.now)
         #expect(check.report.problems.map(\.isMendable) == [false])
-        #expect(try await check.repaired(at: office.now).report.copy == nil)
+        #expect(try await check.repaired(at: root.now).report.copy == nil)
     }
 }

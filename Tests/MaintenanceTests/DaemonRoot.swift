@@ -9,43 +9,44 @@ import Specimens
 import Store
 import Testing
 
-/// A root directory with documents in it that were taken in and put away, as a daemon leaves it. Removed at the end.
-final class Office {
+/// A root directory as a daemon leaves it: documents were read and archived, and their alerts delivered. It is removed
+/// at the end.
+final class DaemonRoot {
     let layout: Places
     let now = Timestamp(seconds: 1_700_000_000)
     private let root: String
 
     init() throws {
-        root = "/tmp/ombudsd-keeping-\(UUID().uuidString)"
+        root = "/tmp/ombudsd-maintenance-\(UUID().uuidString)"
         layout = .under(root)
         for directory in [layout.inbox, layout.processed, layout.rejected] {
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         }
-        try take((1...6).map { ("letter-\($0).txt", SentenceLetterSpecimen.compose(year: 2024, seed: $0).text) })
-        try take([("page.txt", PerformancePageSpecimen.compose(seed: 3).text), ("news.txt", "A newsletter.\n")])
+        try add((1...6).map { ("letter-\($0).txt", SentenceLetterSpecimen.compose(year: 2024, seed: $0).text) })
+        try add([("page.txt", PerformancePageSpecimen.compose(seed: 3).text), ("news.txt", "A newsletter.\n")])
     }
 
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
-    /// Takes documents in, tells what follows, and puts the files away.
-    func take(_ documents: [(name: String, text: String)]) throws {
-        let kept = try StateRepository(directory: layout.store)
+    /// Commits documents, delivers their alerts, and archives the files.
+    func add(_ documents: [(name: String, text: String)]) throws {
+        let repository = try StateRepository(directory: layout.store)
         for (index, document) in documents.enumerated() {
             let arrival = Arrival(name: document.name, device: 1, inode: UInt64(index), at: now)
-            let examined = try #require(
+            let ingested = try #require(
                 IngestedDocument(readingNow: Array(document.text.utf8), arrival: arrival, by: .all))
-            try kept.commit([examined.event], at: now)
-            switch examined.result {
+            try repository.commit([ingested.event], at: now)
+            switch ingested.result {
             case .success(let readings):
                 write(document.text, "processed/\(readings.map(\.period).max()?.name ?? "undated")/\(document.name)")
             case .failure(let refusal):
                 write(document.text, "rejected/\(document.name)")
-                let note = RejectionNote(examined.document, refusal)
+                let note = RejectionNote(ingested.document, refusal)
                 write(String(decoding: note.json, as: UTF8.self), "rejected/\(document.name).reason.json")
             }
         }
-        try kept.commit([.delivered((kept.outbox ?? []).map(\.id))], at: now)
-        try kept.checkpoint()
+        try repository.commit([.delivered((repository.outbox ?? []).map(\.id))], at: now)
+        try repository.checkpoint()
     }
 
     func write(_ text: String, _ path: String) {
@@ -65,11 +66,11 @@ final class Office {
         try? FileManager.default.moveItem(atPath: "\(root)/\(path)", toPath: "\(root)/\(other)")
     }
 
-    /// The names in a directory, sorted.
+    /// The sorted names in a directory.
     func names(_ path: String = "") -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(path)")) ?? []).sorted()
     }
 
-    /// The place of the first file of a directory.
+    /// The path of the first file in a directory.
     func first(_ path: String) -> String { "\(path)/\(names(path).first ?? "")" }
 }

@@ -1,6 +1,7 @@
 import Extraction
 import FoundationEssentials
 import Ingest
+import InventedYears
 import Model
 @testable import Oversight
 import Reading
@@ -9,8 +10,8 @@ import Specimens
 @testable import Store
 import Testing
 
-/// What this program wrote is read without a decoder, and nothing is read otherwise than a decoder reads it.
-@Suite struct WrittenFormTests {
+/// The reader of compact JSON reads everything that this program wrote, and nothing otherwise than `JSONDecoder` does.
+@Suite struct CompactJSONTests {
     /// A letter or report of any kind.
     static func text(_ seed: UInt64) -> String {
         switch seed % 5 {
@@ -22,31 +23,32 @@ import Testing
         }
     }
 
-    /// Letters with alerts told, not told and acknowledged, a document that came again, and one that was refused.
+    /// Letters with delivered, pending and acknowledged alerts, a document that arrived again, and one that was
+    /// refused.
     private static let events: [Event] = {
         var events: [Event] = (UInt64(1)...60).compactMap { seed in
-            let arrival = Arrival(name: "letter \(seed) “é”\n.txt", device: 1, inode: seed, at: Fixture.now)
+            let arrival = Arrival(name: "letter \(seed) “é”\n.txt", device: 1, inode: seed, at: Invented.now)
             return IngestedDocument(readingNow: Array((text(seed) + "\n\(seed / 2)").utf8), arrival: arrival, by: .all)?
                 .event
         }
-        events.append(.refused(Fixture.document(999), Refusal(.notText, "It is no \"text\".")))
-        events.append(.refused(Fixture.document(999), Refusal(.damaged, "It is damaged.")))
+        events.append(.refused(Invented.document(999), Refusal(.notText, "It is no \"text\".")))
+        events.append(.refused(Invented.document(999), Refusal(.damaged, "It is damaged.")))
         return events
     }()
 
     private static let (state, changes): (State, [Change]) = {
         var state = State()
-        var changes = events.compactMap { state.accept($0, at: Fixture.now)?.change }
+        var changes = events.compactMap { state.accept($0, at: Invented.now)?.change }
         changes += [.delivered(state.outbox.prefix(20).map(\.id), handsOver: true)].compactMap {
             state.accept($0, at: Timestamp(seconds: 1_709_210_096))?.change
         }
-        changes += [state.accept(.handedOver(state.handovers.prefix(3).map(\.id)), at: Fixture.now)?.change]
+        changes += [state.accept(.handedOver(state.handovers.prefix(3).map(\.id)), at: Invented.now)?.change]
             .compactMap(\.self)
         if let alert = state.alerts.first(where: { $0.state == .raised }) {
             for person in [Person(uid: 0, name: nil), Person(uid: 4_294_967_295, name: "o\\")] {
                 let event = Event.acknowledge(alert: alert.id, by: person, note: person.name)
-                changes += [state.accept(event, at: Fixture.now)?.change].compactMap(\.self)
-                changes += [state.accept(.unacknowledge(alert: alert.id, by: person), at: Fixture.now)?.change]
+                changes += [state.accept(event, at: Invented.now)?.change].compactMap(\.self)
+                changes += [state.accept(.unacknowledge(alert: alert.id, by: person), at: Invented.now)?.change]
                     .compactMap(\.self)
             }
         }
@@ -55,13 +57,13 @@ import Testing
 
     private static let years = state.authorities.values.flatMap(\.years.values)
 
-    /// - Returns: whether it was read without a decoder, and as what was written.
+    /// Whether the reader of compact JSON reads a value as it was written.
     private static func isRead<Value: CompactJSONDecodable>(_ value: Value) throws -> Bool {
         Value(asWritten: try Payload(encoding: value).bytes) == value
     }
 
-    @Test("A reading and a document", arguments: UInt64(1)...150)
-    func readings(_ seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...150)
+    func `readings and documents are read without a decoder`(_ seed: UInt64) throws {
         for var reading in try DocumentReader.read(DocumentText(Self.text(seed))) {
             #expect(Reading(asWritten: reading.json[...]) == reading)
             let controls = String(String.UnicodeScalarView((0...0x7F).compactMap(Unicode.Scalar.init)))
@@ -78,11 +80,11 @@ import Testing
             // The sign of a zero as well.
             #expect(read.json == reading.json)
         }
-        let document = Fixture.document(Int(seed))
+        let document = Invented.document(Int(seed))
         #expect(Document(asWritten: document.json[...]) == document)
     }
 
-    @Test func booksAndSummaries() throws {
+    @Test func `books, summaries and rejections are read without a decoder`() throws {
         for year in Self.years {
             #expect(try Self.isRead(year.book))
             #expect(try Self.isRead(year.summary))
@@ -101,15 +103,14 @@ import Testing
         #expect(Self.state.rejections.count == 1)
     }
 
-    @Test func changes() throws {
+    @Test func `changes are read without a decoder`() throws {
         for change in Self.changes { #expect(try Self.isRead(change)) }
         #expect(Self.changes.count > 60)
         #expect(Self.changes.contains { $0.handedOver?.count == 3 })
         #expect(Self.changes.contains { $0.rejected?.revision == 2 })
     }
 
-    /// What is filed keeps its JSON, so that it need not be encoded again.
-    @Test func theJSONOfAChangeIsKept() throws {
+    @Test func `a filed document keeps its JSON`() throws {
         for change in Self.changes {
             guard let filed = Change(asWritten: try Payload(change).bytes)?.filed else { continue }
             #expect(filed.document.encoded == filed.document.value.json[...])
@@ -119,7 +120,7 @@ import Testing
 
     // MARK: Other forms
 
-    /// Whether a decoder reads the same where it reads anything.
+    /// Whether the compact reader reads a text, and whether `JSONDecoder` reads the same.
     private static func agrees<Value: CompactJSONDecodable>(_: Value.Type, _ json: [UInt8]) throws -> (
         isRead: Bool, isSame: Bool
     ) {
@@ -129,11 +130,11 @@ import Testing
         return (true, try Payload(encoding: read) == Payload(encoding: decoded) && read == decoded)
     }
 
-    /// Small values, as most of what can go wrong is in the signs between them.
+    /// Small values, because most faults are in the signs between values.
     private static let samples:
         [(name: String, json: [UInt8], agrees: @Sendable ([UInt8]) throws -> (isRead: Bool, isSame: Bool))] = {
             let place = Place(part: "sheet \"a\" / é", page: 1, line: 20, text: "é\n \u{1}")
-            var reading = Fixture.reading("Northmoor Council", [.upholdRate: 75.25])
+            var reading = Invented.reading("Northmoor Council", [.upholdRate: 75.25])
             reading.figures[.upholdUpheld] = Figure(
                 value: -3e20, unit: .count, basis: .derived(from: [.upholdRate, .upholdPeerAverage]), place: place)
             reading.date = "2020-07-22"
@@ -143,7 +144,7 @@ import Testing
             ]
             reading.addressee = "Chief Executive"
             reading.findings = [Finding(code: .figureUnclear, figures: [.upholdRate], message: "m", place: place)]
-            var document = Fixture.document(1)
+            var document = Invented.document(1)
             document.arrivals.append(Arrival(name: "b", device: .max, inode: 0, at: Timestamp(seconds: 1_709_210_096)))
             let change = changes.first { $0.filed?.readings.count == 1 && $0.transitions?.isEmpty == false }
             let year = years.first { $0.book.alerts.values.contains { $0.evidence?.pValue != nil } }
@@ -165,8 +166,8 @@ import Testing
             ]
         }()
 
-    @Test("Whatever is altered, a decoder says the same", arguments: 0..<5)
-    func altered(_ sample: Int) throws {
+    @Test(arguments: 0..<5)
+    func `altered JSON is read as a decoder reads it, or not at all`(_ sample: Int) throws {
         let (name, json, agrees) = Self.samples[sample]
         try #require(json.count > 40)
         var random = Random(state: UInt64(sample))
@@ -191,30 +192,26 @@ import Testing
             #expect(result.isSame, "\(name): \(String(decoding: altered, as: UTF8.self))")
             if result.isRead { read += 1 }
         }
-        #expect(read > 30, "so few were read that nothing is shown")
+        #expect(read > 30, "too few texts were read to prove anything")
     }
 
-    @Test(
-        "A text with any escape",
-        arguments: [
-            #"\/"#, #"\u0041"#, #"\u001f"#, #"\u001F"#, #"\u0000"#, #"\u00"#, #"\u0020"#, #"\ud83d\ude00"#, #"\ud83d"#,
-            #"\x"#, #"\"#,
-            #"\\\""#, "\u{1}", "\u{7F}", "é", #"\u00e9"#, #"\b\f\n\r\t"#,
-        ])
-    func escapes(_ text: String) throws {
+    @Test(arguments: [
+        #"\/"#, #"\u0041"#, #"\u001f"#, #"\u001F"#, #"\u0000"#, #"\u00"#, #"\u0020"#, #"\ud83d\ude00"#, #"\ud83d"#,
+        #"\x"#, #"\"#,
+        #"\\\""#, "\u{1}", "\u{7F}", "é", #"\u00e9"#, #"\b\f\n\r\t"#,
+    ])
+    func `a text with any escape is read as a decoder reads it`(_ text: String) throws {
         let json = #"{"standing":["a\#(text)b"],"untold":[]}"#
         #expect(try Self.agrees(YearRecord.BookMarks.self, Array(json.utf8)).isSame)
     }
 
-    @Test(
-        "A number in any form",
-        arguments: [
-            "0", "-0", "00", "01", "1.", ".5", "1.0", "1.50", "+1", "1e3", "1E3", "1e+16", "1e400", "1e-400", "5e-324",
-            "-", "NaN",
-            "9007199254740993", "123456789012345678901234567890", "0.1", "1.7976931348623157e+308", "0x10", "1_0",
-            "2.5e-7",
-        ])
-    func numbers(_ text: String) throws {
+    @Test(arguments: [
+        "0", "-0", "00", "01", "1.", ".5", "1.0", "1.50", "+1", "1e3", "1E3", "1e+16", "1e400", "1e-400", "5e-324",
+        "-", "NaN",
+        "9007199254740993", "123456789012345678901234567890", "0.1", "1.7976931348623157e+308", "0x10", "1_0",
+        "2.5e-7",
+    ])
+    func `a number in any form is read as a decoder reads it`(_ text: String) throws {
         let json =
             #"{"compliance":{"own":\#(text)},"hasLetter":true,"remedy":{"average":\#(text)},"upheldPer100k":{},"uphold":{"average":\#(text),"own":\#(text)}}"#
         #expect(try Self.agrees(YearSummary.self, Array(json.utf8)).isSame)
@@ -223,7 +220,7 @@ import Testing
         #expect(try Self.agrees(Document.self, Array(document.utf8)).isSame)
     }
 
-    @Test func times() {
+    @Test func `timestamps are read as Foundation reads them`() {
         var random = Random(state: 1)
         for _ in 0..<20_000 {
             let time = Timestamp(seconds: Int64(random.next(13_569_465_600)))
@@ -241,7 +238,7 @@ import Testing
     }
 }
 
-/// Numbers that are the same in every run.
+/// Random numbers that are the same in every run.
 private struct Random {
     var state: UInt64
 

@@ -12,15 +12,15 @@ import Store
 import Testing
 
 @Suite struct ReplayTests {
-    private let office: Office
+    private let root: DaemonRoot
 
-    init() throws { office = try Office() }
+    init() throws { root = try DaemonRoot() }
 
-    private func replay() async throws -> Replay { try await Replay(office.layout, at: office.now) }
+    private func replay() async throws -> Replay { try await Replay(root.layout, at: root.now) }
 
     private func state(of directory: String) throws -> State { try StateRepository(directory: directory).state }
 
-    @Test func theOriginalsGiveTheStore() async throws {
+    @Test func `a replay of the originals gives the store`() async throws {
         let report = try await replay().report
         #expect(report.equal)
         #expect(report.differences == [])
@@ -28,30 +28,31 @@ import Testing
         #expect(report.documents == 8)
     }
 
-    /// When they came and under which names, in which order, and what was told or acknowledged does not follow from them.
-    @Test func arrivalsAreNotCompared() async throws {
-        // Another store of the same originals: in another order, under other names, and nothing told.
+    /// The originals say neither when they arrived, in which order and under which names, nor which alerts were
+    /// delivered or acknowledged.
+    @Test func `a replay does not compare arrivals, deliveries and acknowledgements`() async throws {
+        // Another store of the same originals: in another order, under other names, and with nothing delivered.
         var files: [(String, String)] = []
-        for folder in office.names("processed") {
-            files += office.names("processed/\(folder)").map { ("x-\($0)", office.text("processed/\(folder)/\($0)")) }
+        for folder in root.names("processed") {
+            files += root.names("processed/\(folder)").map { ("x-\($0)", root.text("processed/\(folder)/\($0)")) }
         }
-        files.append(("other.txt", office.text("rejected/news.txt")))
-        office.remove("store")
+        files.append(("other.txt", root.text("rejected/news.txt")))
+        root.remove("store")
         do {
-            let kept = try StateRepository(directory: office.layout.store)
+            let repository = try StateRepository(directory: root.layout.store)
             for (name, text) in files.reversed() {
                 let arrival = Arrival(name: name, device: 9, inode: 9, at: Timestamp(seconds: 1))
                 let document = try #require(IngestedDocument(readingNow: Array(text.utf8), arrival: arrival, by: .all))
-                try kept.commit([document.event], at: Timestamp(seconds: 2))
+                try repository.commit([document.event], at: Timestamp(seconds: 2))
             }
         }
         #expect(try await replay().report.equal)
     }
 
-    @Test func aDifferingFigureIsNamed() async throws {
-        let path = office.first("processed/2023-24")
+    @Test func `a replay names a figure that differs`() async throws {
+        let path = root.first("processed/2023-24")
         let sha256 = try #require(
-            try state(of: office.layout.store).authorities.values.flatMap(\.years.values).flatMap(\.documents)
+            try state(of: root.layout.store).authorities.values.flatMap(\.years.values).flatMap(\.documents)
                 .first { path.hasSuffix($0.document.name) }?.document.sha256)
         try alterFigures(of: sha256)
         let report = try await replay().report
@@ -66,7 +67,7 @@ import Testing
     private func alterFigures(of sha256: String) throws {
         var updates: [RecordName: RecordUpdate] = [:]
         let store = try Store.open(
-            at: office.layout.store,
+            at: root.layout.store,
             eachRecord: { record throws(StoreError) in
                 guard record.name.folder == "authorities" else { return }
                 var value: AuthorityRecord = try record.decode()
@@ -86,63 +87,63 @@ import Testing
         try store.checkpoint(updates, through: store.lastNumber)
     }
 
-    @Test func aDocumentWithoutOriginalIsADifference() async throws {
-        office.remove(office.first("processed/2023-24"))
+    @Test func `a document without its original is a difference`() async throws {
+        root.remove(root.first("processed/2023-24"))
         let report = try await replay().report
         #expect(!report.equal)
         #expect(report.differences.allSatisfy { $0.rebuilt == nil })
     }
 
-    @Test func aFreshStoreHasAllThatTheOldOneHad() async throws {
-        let old = try state(of: office.layout.store)
-        let directory = office.layout.store + "-rebuilt"
+    @Test func `a rebuilt store has everything that the old one had`() async throws {
+        let old = try state(of: root.layout.store)
+        let directory = root.layout.store + "-rebuilt"
         var replay = try await replay()
-        try replay.write(into: directory, at: office.now)
+        try replay.write(into: directory, at: root.now)
         let new = try state(of: directory)
-        // Names, times, acknowledgements, revisions and what was told as well.
+        // Names, times, acknowledgements, revisions and deliveries as well.
         let isEqual = new.authorities == old.authorities && new.rejections == old.rejections
         #expect(isEqual)
         #expect(new.outbox == [])
-        #expect(throws: StoreError.self) { try replay.write(into: directory, at: office.now) }
+        #expect(throws: StoreError.self) { try replay.write(into: directory, at: root.now) }
     }
 
-    @Test func whatWaitsToBeToldStillWaits() async throws {
+    @Test func `a rebuilt store has the pending transitions of the old one`() async throws {
         let letter = SentenceLetterSpecimen.compose(year: 2024, seed: 5).text
-        let waiting: [Transition]
+        let pending: [Transition]
         do {
-            let kept = try StateRepository(directory: office.layout.store)
-            let arrival = Arrival(name: "scrap.txt", device: 1, inode: 77, at: office.now)
+            let repository = try StateRepository(directory: root.layout.store)
+            let arrival = Arrival(name: "scrap.txt", device: 1, inode: 77, at: root.now)
             let document = try #require(
                 IngestedDocument(readingNow: Array("Scrap. \(letter.count)\n".utf8), arrival: arrival, by: .all))
-            try kept.commit([document.event], at: office.now)
-            waiting = try #require(kept.outbox)
-            #expect(waiting.count == 1)
+            try repository.commit([document.event], at: root.now)
+            pending = try #require(repository.outbox)
+            #expect(pending.count == 1)
         }
-        office.write("Scrap. \(letter.count)\n", "rejected/scrap.txt")
+        root.write("Scrap. \(letter.count)\n", "rejected/scrap.txt")
         var replay = try await replay()
-        try replay.write(into: office.layout.store + "-rebuilt", at: office.now)
-        #expect(try StateRepository(directory: office.layout.store + "-rebuilt").outbox == waiting)
+        try replay.write(into: root.layout.store + "-rebuilt", at: root.now)
+        #expect(try StateRepository(directory: root.layout.store + "-rebuilt").outbox == pending)
     }
 
-    @Test func ofADamagedStoreNothingIsToldTwice() async throws {
-        let open = try state(of: office.layout.store).open
-        office.remove("store/changes.jsonl")
+    @Test func `a store rebuilt from a damaged one delivers no transition twice`() async throws {
+        let open = try state(of: root.layout.store).open
+        root.remove("store/changes.jsonl")
         var replay = try await replay()
         #expect(!replay.report.equal)
-        try replay.write(into: office.layout.store + "-rebuilt", at: office.now)
-        let new = try StateRepository(directory: office.layout.store + "-rebuilt")
+        try replay.write(into: root.layout.store + "-rebuilt", at: root.now)
+        let new = try StateRepository(directory: root.layout.store + "-rebuilt")
         #expect(new.state.open == open)
         #expect(new.outbox == [])
-        // It is said, since nobody knows.
+        // A note says so, since nobody knows which were delivered.
         #expect(replay.report.notes.count { $0.contains("not known whether this was told") } == open.count)
     }
 
-    @Test func figuresWithoutOriginalAreCarriedOver() async throws {
-        let old = try state(of: office.layout.store)
-        office.remove(office.first("processed/2023-24"))
+    @Test func `a rebuilt store has the figures of documents without originals`() async throws {
+        let old = try state(of: root.layout.store)
+        root.remove(root.first("processed/2023-24"))
         var replay = try await replay()
-        try replay.write(into: office.layout.store + "-rebuilt", at: office.now)
-        let isEqual = try state(of: office.layout.store + "-rebuilt").authorities == old.authorities
+        try replay.write(into: root.layout.store + "-rebuilt", at: root.now)
+        let isEqual = try state(of: root.layout.store + "-rebuilt").authorities == old.authorities
         #expect(isEqual)
         #expect(replay.report.notes.contains { $0.contains("is gone") })
     }
