@@ -1,27 +1,31 @@
-import Model
-
 /// The title by which a text presents itself as a report on complaints.
 struct ReportTitle {
-    /// Its tokens.
+    /// The tokens of the title's line.
     let tokens: Range<Int>
-    /// Whether it says that it is of a year.
+    /// Whether the title says that the report is of a year.
     let isAnnual: Bool
-    /// Whether it is a whole report's of a year, whatever the report quotes.
+    /// Whether the title is that of a whole report of a year, so that a letter which the report quotes does not make the
+    /// text a letter.
     let isReport: Bool
-    /// Whether it is of one department, as the statutory reports on social care are.
+    /// Whether the title is that of one department's report, as the statutory reports on social care are.
     let isOfDepartment: Bool
 
-    /// - Returns: nil where the first lines hold no such title.
-    init?(of part: Passage) {
-        let text = part.text
+    /// The number of lines with text among which a title stands.
+    private static let reach = 25
+
+    /// Finds the title among the first lines.
+    ///
+    /// - Returns: nil where they hold no such title, or a salutation stands before it.
+    init?(of passage: Passage) {
+        let text = passage.text
         var seen = 0
         var title: Range<Int>?
-        for line in part.lines {
+        for line in passage.lines {
             let tokens = text.lines[line].tokens
             guard !tokens.isEmpty else { continue }
             seen += 1
-            guard seen <= 25 else { break }
-            // A letter has no such title: one that a letter mentions stands in a sentence.
+            guard seen <= Self.reach else { break }
+            // A letter has no such title. A letter's sentence may name a report: "Your Annual Complaints Report …".
             if text.isWord(tokens.lowerBound, in: "dear") { return nil }
             guard tokens.count <= 24, text.lines[line].folded.count <= 160,
                 text.contains("complaints complaint compliments feedback representations", in: tokens),

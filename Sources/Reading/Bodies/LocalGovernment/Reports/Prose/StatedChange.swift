@@ -1,16 +1,19 @@
 import Model
 
-/// A change in percent that a sentence states, and the two numbers that it is between: "an increase of 12% from 234 to
+/// A change in percent that a sentence states, with the two numbers between which it lies: "an increase of 12% from 234 to
 /// 262".
 struct StatedChange {
     /// In percent; negative for a decrease.
     private let change: Double
+    /// Whether the change is printed with decimals, and so must be exact to a tenth.
     private let hasFraction: Bool
     private let before: Double
     private let now: Double
     private let place: Place
 
-    /// - Returns: nil where a sentence states no change, more than one, or not between which numbers.
+    /// Reads the change that a sentence states.
+    ///
+    /// - Returns: nil where the sentence states no change, more than one, or does not give its two numbers.
     init?(in sentence: Range<Int>, of text: DocumentText) {
         let isUp = text.contains(Self.up, in: sentence)
         guard isUp != text.contains(Self.down, in: sentence) else { return nil }
@@ -43,7 +46,9 @@ struct StatedChange {
         place = text.place(of: min(percentages[0], counts[0])..<(max(percentages[0], counts[1]) + 1))
     }
 
-    /// The finding where the change is not that of the numbers: rounded, or cut off.
+    /// Returns the finding where the change is not that of its numbers, neither rounded nor cut off.
+    ///
+    /// - Parameter name: the figure that the finding names; nil where the sentence states none.
     func mismatch(_ name: FigureName?) -> Finding? {
         let actual = 100 * (now - before) / before
         guard abs(change - actual) >= (hasFraction ? 0.1 : 1) else { return nil }
@@ -56,6 +61,7 @@ struct StatedChange {
 
     /// Whether a percentage says by how much: "by 12%", "an increase of 12%", "a 12% rise", "up 12%".
     private static func isChange(_ index: Int, in sentence: Range<Int>, of text: DocumentText) -> Bool {
+        // "…, up from 234, of which 12% were closed at once" states no change of 12%.
         if text.isWord(index + 2, in: "of were was are is") || !sentence.contains(index - 1) { return false }
         if text.isWord(index - 1, in: "by up down") { return true }
         if text.isWord(index - 1, in: "of") { return isDirection(index - 2, of: text) }

@@ -1,24 +1,24 @@
 import Model
 
 extension Identification {
-    /// Whom a council's own report is about, and which year: from its title and headings, then from the paragraph that
-    /// says what it is for.
+    /// Identifies the council and the year of a council's own report: from its title and headings, then from the paragraph
+    /// that gives its purpose.
     ///
-    /// - Throws: `noAuthority` or `noPeriod`.
+    /// - Throws: `noPeriod` where the report names no year, `noAuthority` where it names no council.
     init(ofReport passage: Passage) throws(Refusal) {
         period = try Self.reportPeriod(of: passage)
         authority = try Self.reportAuthority(of: passage, period: period.value)
         findings = []
     }
 
-    /// How many lines a report has before its body: title, contents, purpose.
+    /// The number of lines that a report has at most before its body: title, contents, purpose.
     private static let front = 80
 
-    /// How many lines with text a title takes, the council's name above or below it included.
+    /// The number of lines with text of a title page, the council's name above or below the title included.
     private static let titlePage = 12
 
-    /// The year of the title; where that names none, the dates that the front matter gives, then the year that most
-    /// headings name.
+    /// Returns the year of the title. Where the title names none, or several, the first short line of the front matter that
+    /// names one year counts, then the first long one.
     private static func reportPeriod(of passage: Passage) throws(Refusal) -> Located<Period> {
         let text = passage.text
         if let title = ReportTitle(of: passage), let year = onlyYear(in: title.tokens, of: text) { return year }
@@ -33,14 +33,15 @@ extension Identification {
             .noPeriod, "The report does not say which year it is about; add the page with its title or its purpose.")
     }
 
+    /// Returns the year that some tokens name; nil where they name none, or several.
     private static func onlyYear(in tokens: Range<Int>, of text: DocumentText) -> Located<Period>? {
         let years = text.reportingYears(in: tokens)
         guard let first = years.first, years.allSatisfy({ $0.year == first.year }) else { return nil }
         return Located(value: first.year, place: text.place(of: first.tokens))
     }
 
-    /// The council that a title or heading of the front matter names; else the one whose complaints its first
-    /// paragraphs are about ("X County Council's (XCC) complaints"), the Council of the rest.
+    /// Returns the council that the title or a heading of the front matter names; else the one whose complaints the first
+    /// paragraphs are about ("X County Council's (XCC) complaints"), which the rest calls the Council.
     private static func reportAuthority(of passage: Passage, period: Period) throws(Refusal) -> Located<Authority> {
         let text = passage.text
         let front = passage.lines.prefix(Self.front).filter { !text.lines[$0].tokens.isEmpty }
@@ -71,7 +72,7 @@ extension Identification {
             .noAuthority, "The report does not say which council it is about; add the page with its title.")
     }
 
-    /// The council whose name is all that a line says.
+    /// Returns the council whose name is all that a line says; nil where the line says more.
     private static func wholeName(
         _ line: Range<Int>, of text: DocumentText, period: Period
     ) -> Located<Authority>? {
@@ -87,20 +88,20 @@ extension Identification {
         return Located(value: AuthorityRegister.shared.unlisted(named: text.string(name)), place: text.place(of: name))
     }
 
-    /// Runs of lines without a blank one between.
+    /// Returns the tokens of each run of lines without a blank one between.
     private static func paragraphs(of lines: Range<Int>, _ text: DocumentText) -> [Range<Int>] {
         lines.split { text.lines[$0].tokens.isEmpty }.map { run in
             text.lines[run[run.startIndex]].tokens.lowerBound..<text.lines[run[run.endIndex - 1]].tokens.upperBound
         }
     }
 
-    /// "London Borough of X's" without its last two letters.
+    /// Returns a name without the genitive at its end: "London Borough of X's".
     private static func withoutGenitive(_ name: String) -> String {
         name.hasSuffix("'s") ? String(name.dropLast(2)) : name
     }
 
-    /// Whether a council that prose names is the one that it is about: the name is followed by an abbreviation in
-    /// brackets or by what is its own, or begins the sentence.
+    /// Whether a council that prose names is its subject: the name is a genitive, is followed by an abbreviation in
+    /// brackets, or begins the sentence.
     private static func isSubject(_ name: Range<Int>, of text: DocumentText) -> Bool {
         let last = text.folded[text.tokens[name.upperBound - 1].bytes]
         if last.suffix(2).elementsEqual("'s".utf8) || last.last == UInt8(ascii: "'") { return true }

@@ -1,8 +1,8 @@
 import Model
 
-/// What a report states, place by place, before it is settled which statement stands.
-struct ReportLedger {
-    /// How surely a number is tied to its label; the surer stands where two differ.
+/// Collects the figures that a report states, place by place, and settles which statement of each one stands.
+struct ReportStatements {
+    /// How surely a number is tied to its label, the surest first. Where two statements differ, the surer one stands.
     enum Strength: Int, Comparable {
         case table, label, prose
 
@@ -17,34 +17,42 @@ struct ReportLedger {
     }
 
     private var statements: [Statement] = []
-    private(set) var findings: [Finding] = []
-    /// What holds only where nothing else states the figures that are named.
+    private var findings: [Finding] = []
+    /// Findings that hold only where nothing else states the figures that they name.
     private var doubts: [Finding] = []
 
-    mutating func state(
+    /// The maximum number of findings, and of doubts. Further ones say nothing new.
+    private static let mostFindings = 100
+
+    /// Adds a figure that the report states.
+    ///
+    /// - Parameters:
+    ///   - value: in the unit of the figure's name.
+    ///   - period: the year that the statement is of, which may be another than the report's.
+    mutating func add(
         _ name: FigureName, _ value: Double, in period: Period, at place: Place, strength: Strength
     ) {
         let figure = Figure(value: value, unit: name.unit, place: place)
         statements.append(Statement(name: name, period: period, figure: figure, strength: strength))
     }
 
-    /// Takes a finding; past the first hundred they tell nothing new.
-    mutating func find(_ finding: Finding) {
-        if findings.count < 100 { findings.append(finding) }
+    /// Adds a finding.
+    mutating func note(_ finding: Finding) {
+        if findings.count < Self.mostFindings { findings.append(finding) }
     }
 
-    /// Takes a doubt about figures of the report's year: a finding about those that nothing else states.
+    /// Adds a doubt: a finding about those of the named figures of the report's year that nothing else states.
     mutating func doubt(_ names: [FigureName], _ message: String, at place: Place) {
-        if doubts.count < 100 { doubts.append(Checks.unclear(names, message, at: place)) }
+        if doubts.count < Self.mostFindings { doubts.append(Checks.unclear(names, message, at: place)) }
     }
 
     /// Settles all statements.
     ///
-    /// - Parameter period: the report's own year.
+    /// - Parameter period: the report's own year, which the doubts are about.
     ///
-    /// - Returns: the figures of each year, and the findings: what was found on the way, and each figure that is stated
-    ///   with different values.
-    consuming func settled(in period: Period) -> (years: [Period: [FigureName: Figure]], findings: [Finding]) {
+    /// - Returns: the figures of each year; and the findings, those about figures that are stated with different values
+    ///   included.
+    consuming func settled(for period: Period) -> (years: [Period: [FigureName: Figure]], findings: [Finding]) {
         var years: [Period: [FigureName: Figure]] = [:]
         var conflicts: Set<String> = []
         let ordered = statements.enumerated().sorted {
@@ -52,29 +60,29 @@ struct ReportLedger {
                 < ($1.element.strength, $1.element.figure.place.line, $1.offset)
         }
         for (_, statement) in ordered {
-            guard let kept = years[statement.period]?[statement.name] else {
+            guard let standing = years[statement.period]?[statement.name] else {
                 years[statement.period, default: [:]][statement.name] = statement.figure
                 continue
             }
-            if var conflict = Checks.conflict(statement.name, kept, statement.figure),
+            if var conflict = Checks.conflict(statement.name, standing, statement.figure),
                 conflicts.insert("\(statement.period) \(statement.name)").inserted
             {
                 conflict.message = "For \(statement.period), " + conflict.message
-                find(conflict)
+                note(conflict)
             }
         }
         for (period, figures) in years.sorted(by: { $0.key > $1.key }) {
-            if let finding = Self.ombudsmanConflict(figures, period) { find(finding) }
+            if let finding = Self.ombudsmanConflict(figures, period) { note(finding) }
         }
         for var doubt in doubts {
             doubt.figures.removeAll { years[period]?[$0] != nil }
-            if !doubt.figures.isEmpty { find(doubt) }
+            if !doubt.figures.isEmpty { note(doubt) }
         }
         return (years, findings)
     }
 
-    /// The row of the Ombudsman among the contacts, and the enquiries that the Ombudsman's section counts, are one
-    /// quantity under two names.
+    /// Returns the finding where the Ombudsman's row among the contacts differs from the enquiries that the Ombudsman's
+    /// section counts: they are one quantity under two names.
     private static func ombudsmanConflict(_ figures: [FigureName: Figure], _ period: Period) -> Finding? {
         guard let contacts = figures[.contactsOmbudsman], let enquiries = figures[.ombudsmanEnquiries],
             contacts.value != enquiries.value

@@ -1,40 +1,51 @@
 import Model
 
-/// A number in a sentence, with what stands before and after it.
-struct Clause {
+/// A number in a sentence, with the words before it (its lead) and the words after it (its tail).
+struct NumberClause {
     let text: DocumentText
     /// The sentence's tokens.
     let sentence: Range<Int>
-    /// Where the lead begins: at the sentence's start, or after the clause before.
+    /// The lead's first token: the sentence's, or the first one after the clause before.
     let start: Int
     /// The number's first token.
     let number: Int
     /// The reporting years that the sentence names.
     let years: [(year: Period, tokens: Range<Int>)]
+}
 
-    /// The words before the number, without those that make it a rough one.
-    var leadRange: Range<Int> { start..<(isRough ? number - 1 - (isTwoWords ? 1 : 0) : number) }
+// MARK: The lead
 
-    /// "Over 300", "more than 300", "up to 300".
+extension NumberClause {
+    /// The words before the number, without those that make the number a rough one.
+    var lead: Range<Int> { start..<(isRough ? number - 1 - (isRoughByTwoWords ? 1 : 0) : number) }
+
+    /// Whether the words before the number make it a rough one: "over 300", "more than 300", "up to 300".
     var isRough: Bool {
-        number > start && (text.isWord(number - 1, in: ReportWords.approximate) || isTwoWords)
+        number > start && (text.isWord(number - 1, in: Self.approximate) || isRoughByTwoWords)
     }
 
-    /// Whether the number is a rough one by two words.
-    private var isTwoWords: Bool {
+    private var isRoughByTwoWords: Bool {
         guard number > start + 1 else { return false }
         return text.isWord(number - 1, in: "than least most") && text.isWord(number - 2, in: "more fewer less at")
             || text.isWord(number - 1, in: "to") && text.isWord(number - 2, in: "up")
     }
 
-    /// Whether the lead has none but these words.
+    /// Words that make the number behind them a rough one: "over 300", "more than 300", "at least 300".
+    private static let approximate = WordSet(
+        """
+        over under around about above below almost nearly approximately approx circa some roughly than least most
+        """)
+
+    /// Whether the lead has only these words.
     ///
     /// - Parameter allowsTotal: whether it may name the whole that is divided: "Of the 82 decisions, …".
-    func lead(isAll words: WordSet, allowsTotal: Bool = false) -> Bool {
-        isAll(words, in: leadRange, allowsTotal: allowsTotal)
+    func leadIsAll(_ words: WordSet, allowsTotal: Bool = false) -> Bool {
+        isAll(words, in: lead, allowsTotal: allowsTotal)
     }
 
-    /// Whether a range has none but these words, years, and the numbers of tables.
+    /// Whether a range has only these words, years, and the numbers of tables.
+    ///
+    /// - Parameter allowsTotal: whether it may name the whole that is divided: "Of the 82 decisions, …".
     func isAll(_ words: WordSet, in range: Range<Int>, allowsTotal: Bool = false) -> Bool {
         var index = range.lowerBound
         while index < range.upperBound {
@@ -58,8 +69,12 @@ struct Clause {
         }
         return true
     }
+}
 
-    /// Where the clause that goes on at `index` ends: at a comma, a bracket, a colon, or an "and" before a number.
+// MARK: The tail
+
+extension NumberClause {
+    /// Returns the end of the clause that goes on at `index`: a comma, a bracket, a colon, or an "and" before a number.
     func clauseEnd(from index: Int) -> Int {
         var index = index
         while index < sentence.upperBound {
@@ -83,41 +98,54 @@ struct Clause {
         return sentence.upperBound
     }
 
-    private static let verbs = WordSet("made issued upheld decided reached investigated closed did not uphold")
+    private static let verbs = WordSet(
+        """
+        made issued upheld decided reached investigated closed did not uphold
+        """)
 
-    /// Where the tail that begins at `index` ends: with the clause, or before what compares, explains or lists.
+    /// Returns the end of the tail that begins at `index`: the clause's, or the first word that compares, explains or
+    /// lists.
     func tailEnd(from index: Int) -> Int {
         let end = clauseEnd(from: index)
         var stop = index
-        while stop < end, !text.isWord(stop, in: Self.turn) || isOfYear(stop) { stop += 1 }
+        while stop < end, !text.isWord(stop, in: Self.turn) || isPlain(stop) { stop += 1 }
         return stop
     }
 
-    /// The end of the tail that begins at `index`; nil where a word in it is not one of these.
+    /// Returns the end of the tail that begins at `index`; nil where a word in it is not one of these.
     func tailEnd(from index: Int, isAll words: WordSet) -> Int? {
         let end = tailEnd(from: index)
         return isAll(words, in: index..<end) ? end : nil
     }
 
+    /// Words at which a clause turns from its figure to something else: "compared with …", "an increase of …".
     private static let turn = WordSet(
         """
         which compared comparing representing including an up down with while whilst but although whereas against \
         this as increase decrease compares
         """)
 
-    /// "This" in "this year", and "against" in "against the Council", turn to nothing else.
-    private func isOfYear(_ index: Int) -> Bool {
+    /// Whether a word of `turn` turns to nothing else: "this" in "this year", "against" in "against the Council".
+    private func isPlain(_ index: Int) -> Bool {
         if text.isWord(index, in: "this") { return text.isWord(index + 1, in: "year period financial reporting") }
         guard text.isWord(index, in: "against") else { return false }
         return text.isWord(index + 1, in: "us")
             || (text.isWord(index + 1, in: "the") && text.isWord(index + 2, in: "council authority county"))
     }
+}
 
-    /// The year of a clause: what it names itself, else what its sentence has named before it.
+// MARK: The year
+
+extension NumberClause {
+    /// Returns the year of a clause: the one that it names itself, else the one that its sentence has named before it.
+    ///
+    /// - Parameter period: the report's own year, which holds where the sentence names none.
+    ///
+    /// - Returns: nil where there are several.
     func year(of clause: Range<Int>, default period: Period) -> Period? {
         let isNamed =
             years.contains { clause.overlaps($0.tokens) }
-            || clause.contains { text.isWord($0, in: ReportWords.lastYear) && text.isWord($0 + 1, in: "year") }
+            || clause.contains { text.isWord($0, in: ReportVocabulary.lastYear) && text.isWord($0 + 1, in: "year") }
         if isNamed { return year(in: clause, default: period) }
         let before = Set(
             years.filter { $0.tokens.upperBound <= clause.lowerBound && !isInBracket($0.tokens.lowerBound) }.map(\.year)
@@ -132,11 +160,15 @@ struct Clause {
         return !(open..<index).contains { text.tokens[$0].isSign(")") }
     }
 
-    /// The year that a range speaks of; nil where it names several, or one that can't be told.
+    /// Returns the year that a range names, by its number or as "last year".
+    ///
+    /// - Parameter period: the report's own year, which holds where the range names none.
+    ///
+    /// - Returns: nil where it names several, or one that can't be known ("the previous quarter").
     func year(in range: Range<Int>, default period: Period) -> Period? {
         let named = Set(years.filter { range.overlaps($0.tokens) }.map(\.year))
         if let year = named.first { return named.count == 1 ? year : nil }
-        for index in range where text.isWord(index, in: ReportWords.lastYear) {
+        for index in range where text.isWord(index, in: ReportVocabulary.lastYear) {
             return text.isWord(index + 1, in: "year") ? Period(endYear: period.endYear - 1) : nil
         }
         return period

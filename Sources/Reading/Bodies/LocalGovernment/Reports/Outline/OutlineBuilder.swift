@@ -1,0 +1,165 @@
+/// Builds the outline of a report in one pass over its lines.
+///
+/// Each line outside the tables is a heading, which opens a section, or belongs to a paragraph. A paragraph ends at a blank
+/// line, a heading, a table, or a line that begins anew; it is then divided into sentences.
+struct OutlineBuilder {
+    private let text: DocumentText
+    private let passage: Passage
+    private let wording: CouncilWideWording
+
+    private var sections: [ReportOutline.Section] = [ReportOutline.Section()]
+    private var sentences: [ReportOutline.Sentence] = []
+    private var plainLines: [ReportOutline.PlainLine] = []
+    private var sectionOfLine: [Int] = []
+
+    /// The lines of the numbered headings that hold, a line for each depth.
+    private var numberedHeadings: [Int] = []
+    /// The tokens of the paragraph that is not ended.
+    private var paragraph: Range<Int>?
+    /// The lead-in of the items that follow, as an index in the sentences.
+    private var leadIn: Int?
+    /// The last sentence with a colon at its end under the heading, and its line.
+    private var lastLeadIn: (sentence: Int, line: Int)?
+
+    /// The number of lines that a lead-in reaches down to plain lines.
+    private static let leadInReach = 25
+    /// The number of tokens that no sentence of prose has. A run of cells that lost its layout has them.
+    private static let longestSentence = 300
+
+    /// Returns the outline of a report.
+    ///
+    /// - Parameters:
+    ///   - grids: the passage's tables, in order. Their lines hold no headings and no sentences.
+    ///   - wording: tells headings that stand right above their paragraph from the paragraph's first line.
+    static func outline(of passage: Passage, grids: [Grid], wording: CouncilWideWording) -> ReportOutline {
+        var builder = OutlineBuilder(passage, wording: wording)
+        builder.build(tables: grids.map(\.lines))
+        return ReportOutline(
+            sections: builder.sections, sentences: builder.sentences, plainLines: builder.plainLines,
+            lines: passage.lines, sectionOfLine: builder.sectionOfLine)
+    }
+
+    private init(_ passage: Passage, wording: CouncilWideWording) {
+        self.passage = passage
+        self.wording = wording
+        text = passage.text
+    }
+
+    private mutating func build(tables: [Range<Int>]) {
+        sectionOfLine.reserveCapacity(passage.lines.count)
+        let runningHeads = runningHeads()
+        var table = 0
+        for line in passage.lines {
+            while table < tables.count, tables[table].upperBound <= line { table += 1 }
+            let isInTable = table < tables.count && tables[table].contains(line)
+            let isPlain = !isInTable && !text.lines[line].tokens.isEmpty
+            if isPlain, text.isHeading(line, in: passage.lines), !runningHeads.contains(line) { openSection(at: line) }
+            sectionOfLine.append(sections.count - 1)
+            if isPlain { addPlainLine(line) } else { endParagraph() }
+        }
+        endParagraph()
+    }
+
+    private mutating func addPlainLine(_ line: Int) {
+        let tokens = text.lines[line].tokens
+        plainLines.append(
+            ReportOutline.PlainLine(
+                line: line, tokens: text.bodyStart(ofLine: line, in: tokens)..<tokens.upperBound,
+                leadIn: lastLeadIn.flatMap { line - $0.line < Self.leadInReach ? $0.sentence : nil }))
+        if paragraph != nil, beginsAnew(line) || isBelowHeading(line) { endParagraph() }
+        paragraph = (paragraph?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound
+    }
+}
+
+// MARK: Sections
+
+extension OutlineBuilder {
+    private mutating func openSection(at line: Int) {
+        // The lines above belong to the section above, be there a blank line between or not.
+        endParagraph()
+        var headings: [Int]
+        if let (depth, _) = text.sectionNumber(line) {
+            numberedHeadings = Array(numberedHeadings.prefix(depth - 1)) + [line]
+            headings = numberedHeadings
+        } else {
+            headings = numberedHeadings + [line]
+        }
+        sections.append(ReportOutline.Section(headings: headings))
+        leadIn = nil
+        lastLeadIn = nil
+    }
+
+    /// Returns the lines that repeat the report's title on page after page. They head no section.
+    private func runningHeads() -> Set<Int> {
+        var lines: [ArraySlice<UInt8>: [Int]] = [:]
+        for line in passage.lines where (3...16).contains(text.lines[line].tokens.count) {
+            let tokens = text.lines[line].tokens
+            guard text.contains("report", in: tokens),
+                text.contains("complaints complaint compliments feedback", in: tokens)
+            else { continue }
+            lines[text.folded[text.lines[line].folded], default: []].append(line)
+        }
+        return Set(lines.values.filter { $0.count > 2 }.joined())
+    }
+
+    /// Whether a line stands right below a heading that is whole: one of a few words that does not break off.
+    private func isBelowHeading(_ line: Int) -> Bool {
+        guard line > passage.lines.lowerBound, let first = text.lines[line].tokens.first, text.isCapital(first) else {
+            return false
+        }
+        let above = text.lines[line - 1].tokens
+        guard above.count <= 10, let last = above.last,
+            text.isHeading(line - 1, in: passage.lines) || isUnmarkedHeading(line - 1)
+        else { return false }
+        return !text.isWord(last, in: Self.broken)
+    }
+
+    /// Whether a line of general words is a heading though no blank line stands below: the next line's first word would
+    /// have had room on it.
+    private func isUnmarkedHeading(_ line: Int) -> Bool {
+        let tokens = text.lines[line].tokens
+        guard let first = tokens.first, text.isCapital(first), text.isShortLine(line), !text.isLabelled(line) else {
+            return false
+        }
+        return text.lines[line].folded.count + 15 < text.lines[line + 1].folded.count
+            && wording.isCouncilWide(heading: tokens, in: text)
+    }
+
+    /// Words at which a line breaks off, and which end no heading.
+    private static let broken: StaticString =
+        "a an and are at by for from had has have in into its of on or our that the their this to was were which with we"
+}
+
+// MARK: Sentences
+
+extension OutlineBuilder {
+    /// Whether a line does not go on with the paragraph above: an item of a list, a numbered paragraph, or a label with
+    /// its number.
+    private func beginsAnew(_ line: Int) -> Bool {
+        text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
+            || line > passage.lines.lowerBound && text.isLabelled(line - 1)
+    }
+
+    /// Ends the paragraph, if one is open, and divides it into sentences.
+    private mutating func endParagraph() {
+        guard let tokens = paragraph else { return }
+        paragraph = nil
+        let line = text.tokens[tokens.lowerBound].line
+        if text.itemStart(text.lines[line].tokens) == nil { leadIn = nil }
+        var start = text.bodyStart(ofLine: line, in: tokens)
+        var isFirst = true
+        for index in start..<max(start, tokens.upperBound) where text.endsSentence(index, in: tokens) {
+            if index - start < Self.longestSentence {
+                sentences.append(
+                    ReportOutline.Sentence(
+                        tokens: start..<(index + 1), section: sections.count - 1, leadIn: leadIn, isFirst: isFirst))
+            }
+            start = index + 1
+            isFirst = false
+        }
+        if text.tokens[tokens.upperBound - 1].isSign(":"), sentences.last?.tokens.upperBound == tokens.upperBound {
+            leadIn = sentences.count - 1
+            lastLeadIn = (sentences.count - 1, text.tokens[tokens.upperBound - 1].line)
+        }
+    }
+}

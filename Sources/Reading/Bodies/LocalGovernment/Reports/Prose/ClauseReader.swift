@@ -1,0 +1,138 @@
+import Model
+
+/// Reads the figures of one sentence, clause by clause.
+///
+/// Every number of a sentence is looked at with the words before it (its lead), the words for what is counted, and the
+/// words after it up to the end of the clause (its tail). Each form of clause has a file: `VolumeClauses`,
+/// `OwnOutcomeClauses`, `OmbudsmanCountClauses`, `OmbudsmanOutcomeClauses`, `PublicReportClauses`, `PaymentClauses`,
+/// `UpholdRateSentences`. A form returns nil where the clause is not one of its own, or has a word that may make its
+/// number another's.
+struct ClauseReader {
+    let text: DocumentText
+    /// The report's own year.
+    let period: Period
+    let words: ClauseWords
+
+    init(_ report: ReportText) {
+        text = report.text
+        period = report.period
+        words = ClauseWords(authority: report.authority)
+    }
+
+    /// Returns the figures that a sentence states, in its order.
+    ///
+    /// - Parameter scope: what the sentence is about.
+    func figures(in sentence: Range<Int>, _ scope: ReportScope) -> [StatedFigure] {
+        let years = text.reportingYears(in: sentence)
+        var figures: [StatedFigure] = []
+        var start = sentence.lowerBound
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            if let year = years.first(where: { $0.tokens.contains(index) }) {
+                index = year.tokens.upperBound
+                continue
+            }
+            guard mayBeFigure(index, in: sentence) else {
+                index += 1
+                continue
+            }
+            let clause = NumberClause(text: text, sentence: sentence, start: start, number: index, years: years)
+            if var found = self.figures(of: clause, scope) {
+                if clause.isRough { for index in found.indices { found[index].isRough = true } }
+                figures += found
+                start = pastBracket(found.map(\.tokens.upperBound).max() ?? index + 1, in: sentence)
+                index = start
+            } else {
+                index = text.count(at: index, in: sentence)?.next ?? index + 1
+            }
+        }
+        return figures
+    }
+
+    /// Returns the figures of the first form that reads a clause; nil where none does.
+    private func figures(of clause: NumberClause, _ scope: ReportScope) -> [StatedFigure]? {
+        if text.tokens[clause.number].isSign("\u{A3}") {
+            return scope.isAboutOmbudsman ? payments(clause).map { [$0] } : nil
+        }
+        if text.isNone(at: clause.number) || text.isWord(clause.number, in: "any") {
+            return (noPublicReports(clause) ?? noneDecided(clause, scope)).map { [$0] }
+        }
+        guard let (value, next) = text.count(at: clause.number, in: clause.sentence), !isShare(next, in: clause) else {
+            return nil
+        }
+        let count = Count(value: Double(value), next: next)
+        if scope.isAboutOmbudsman {
+            let figure =
+                publicReports(clause, count) ?? upheldCases(clause, count, scope)
+                ?? outcome(clause, count, scope) ?? ombudsmanCount(clause, count, scope)
+            return figure.map { [$0] }
+        }
+        guard scope.isCouncilWide else { return nil }
+        return ownOutcomes(clause, count) ?? volume(clause, count).map { [$0] }
+    }
+
+    /// A count in a clause, and the index after it.
+    struct Count {
+        var value: Double
+        var next: Int
+    }
+
+    /// Whether a figure may stand at a token: a number in digits or words, an amount, or "no".
+    private func mayBeFigure(_ index: Int, in sentence: Range<Int>) -> Bool {
+        switch text.tokens[index].kind {
+        // "Table 1 Contacts received"
+        case .number: !text.isWord(index - 1, in: "table figure chart graph appendix section page paragraph")
+        case .sign(let sign): sign == 0xA3
+        case .mixed: false
+        case .word:
+            text.count(at: index, in: sentence) != nil || text.isNone(at: index) || text.isWord(index, in: "any")
+        }
+    }
+
+    private func isShare(_ index: Int, in clause: NumberClause) -> Bool {
+        clause.sentence.contains(index) && text.tokens[index].isSign("%")
+    }
+
+    /// Returns the index after a short remark in brackets, "(nine last year)", or `index` where none stands there.
+    private func pastBracket(_ index: Int, in sentence: Range<Int>) -> Int {
+        guard sentence.contains(index), text.tokens[index].isSign("(") else { return index }
+        let reach = index..<min(index + 10, sentence.upperBound)
+        return reach.first { text.tokens[$0].isSign(")") }.map { $0 + 1 } ?? index
+    }
+}
+
+// MARK: For all forms of clause
+
+extension ClauseReader {
+    /// Returns the figure of a clause whose tail has only known words, and whose year is one; nil for any other.
+    ///
+    /// - Parameter end: the index at which the tail begins.
+    func figure(
+        _ clause: NumberClause, _ name: FigureName, _ value: Double, from end: Int, tail: WordSet
+    ) -> StatedFigure? {
+        guard let tailEnd = clause.tailEnd(from: end, isAll: tail),
+            let year = clause.year(in: clause.start..<tailEnd, default: period)
+        else { return nil }
+        return StatedFigure(name: name, value: value, year: year, tokens: clause.number..<tailEnd)
+    }
+
+    /// Returns the index after a run of these words.
+    func skip(_ words: StaticString, from index: Int, in clause: NumberClause) -> Int {
+        text.skip(words, from: index, in: clause.sentence)
+    }
+
+    /// Whether a sentence gives the Ombudsman's own count from the annual letter, which differs from the council's.
+    func isQuotingLetter(_ sentence: Range<Int>) -> Bool {
+        text.find("annual letter", in: sentence) != nil || text.find("annual review", in: sentence) != nil
+            || text.contains(ReportVocabulary.national, in: sentence)
+    }
+}
+
+extension DocumentText {
+    /// Returns the index after a run of these words that begins at `index`, within a range.
+    func skip(_ words: StaticString, from index: Int, in range: Range<Int>) -> Int {
+        var index = index
+        while range.contains(index), isWord(index, in: words) { index += 1 }
+        return index
+    }
+}

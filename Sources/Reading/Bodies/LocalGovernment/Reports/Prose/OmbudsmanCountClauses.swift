@@ -1,0 +1,66 @@
+import Model
+
+/// Clauses that count all cases that the Ombudsman received or decided.
+extension ClauseReader {
+    /// "The LGSCO made enquiries into 83 complaints", "issued final decisions on 82 cases".
+    func ombudsmanCount(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
+        guard scope.isCouncilWide, clause.leadIsAll(words.ombudsmanLead), !isQuotingLetter(clause.sentence) else {
+            return nil
+        }
+        let before = clause.lead
+        var after = skip(
+            "new final complaints complaint cases and enquiries enquiry decisions decision matters", from: count.next,
+            in: clause)
+        // "… on 50 cases and upheld 11"
+        if after > count.next, text.isWord(after - 1, in: "and") { after -= 1 }
+        // "It decided 50 of them."
+        if text.isWord(after, in: "of"), text.isWord(after + 1, in: "them these those") { after += 2 }
+        guard after > count.next else { return nil }
+        let noun = count.next..<after
+        guard let end = clause.tailEnd(from: after, isAll: words.ombudsmanTail) else { return nil }
+        let tail = after..<end
+        let isNamed = scope.meansOmbudsmanByIt || text.mentionsOmbudsman(clause.start..<end)
+        let around = [before, noun, tail]
+        func says(_ words: StaticString, _ range: Range<Int>) -> Bool { text.contains(words, in: range) }
+        // Investigations and upheld cases are only a part of the cases received or decided.
+        guard
+            !around.contains(where: {
+                says("investigated investigating investigation investigations detailed upheld", $0)
+            })
+        else { return nil }
+        let isDecision =
+            says("decisions decision", noun) || says("decided determined decision decisions", before)
+            || (says("decided determined", tail))
+        let isEnquiry =
+            (says("enquiries enquiry", before) && says("into about on regarding concerning", before))
+            || says("enquiries enquiry", noun)
+            || (says("received", before) && says("ombudsman lgsco lgo", before))
+            || (says("received referred escalated made", tail) && says("ombudsman lgsco lgo", tail))
+        guard isNamed || says("decisions decision", noun), isDecision != isEnquiry,
+            count.value <= Self.most, !isDividedByCouncil(end, in: clause.sentence)
+        else { return nil }
+        return figure(
+            clause, isDecision ? .ombudsmanDecisions : .ombudsmanEnquiries, count.value, from: after,
+            tail: words.ombudsmanTail)
+    }
+
+    /// A number of cases of the Ombudsman's that no council has in a year. The whole country has ten times as many: "The
+    /// Ombudsman made 16,120 decisions."
+    private static let most = 1500.0
+
+    /// Whether a sentence goes on with the council's share of what it has counted, so that the whole is not the council's:
+    /// "… received 17,937 complaints, 44 of them about us", "…, of which 44 concerned the Council".
+    private func isDividedByCouncil(_ index: Int, in sentence: Range<Int>) -> Bool {
+        let rest = index..<sentence.upperBound
+        for phrase in Self.ofWhich {
+            guard let found = text.find(phrase, in: rest) else { continue }
+            let after = found.upperBound..<min(found.upperBound + 6, rest.upperBound)
+            if text.contains("about against concerning concerned regarding relating related involving", in: after) {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static let ofWhich: [Phrase] = ["of which", "of them", "of these", "of those"]
+}

@@ -1,0 +1,49 @@
+import Model
+
+/// Clauses that count the Ombudsman's cases by their outcome.
+extension ClauseReader {
+    /// "The Ombudsman upheld three complaints", "… and did not uphold two".
+    func upheldCases(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
+        let isNot = text.find("did not uphold", in: clause.lead)?.upperBound == clause.number
+        let name = isNot ? FigureName.decisionsNotUpheld : .decisionsUpheld
+        guard scope.isCouncilWide, isNot || text.isWord(clause.number - 1, in: "upheld"), clause.lead.count > 1,
+            !text.isWord(clause.number - 2, in: "not partially partly") || isNot,
+            clause.leadIsAll(isNot ? words.notUpheldLead : words.ombudsmanLead),
+            scope.meansOmbudsmanByIt || text.mentionsOmbudsman(clause.sentence.lowerBound..<clause.number),
+            !isQuotingLetter(clause.sentence)
+        else { return nil }
+        if text.isWord(count.next, in: "complaints complaint cases case") {
+            return figure(clause, name, count.value, from: count.next + 1, tail: words.ombudsmanTail)
+        }
+        // "… received seven complaints about us and upheld one."
+        guard !clause.sentence.contains(count.next) || text.tokens[count.next].isSign(".") else { return nil }
+        return figure(clause, name, count.value, from: count.next, tail: words.ombudsmanTail)
+    }
+
+    /// "Twenty-two were closed after initial enquiries", as an item, a sentence or one clause of several.
+    func outcome(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
+        guard scope.isCouncilWide, clause.lead.count <= 12,
+            clause.leadIsAll(ReportVocabulary.outcomeLead, allowsTotal: true),
+            !isQuotingLetter(clause.sentence)
+        else { return nil }
+        // "Eighteen of the twenty-seven findings" counts a part of them.
+        guard !text.isWord(count.next, in: "of") else { return nil }
+        let end = clause.clauseEnd(from: count.next)
+        let body = count.next..<end
+        let year = clause.year(of: clause.start..<end, default: period)
+        guard clause.isAll(ReportVocabulary.outcomeClause, in: body), let year, let outcome = text.outcome(in: body),
+            let name = outcome.figureName
+        else { return nil }
+        return StatedFigure(name: name, value: count.value, year: year, tokens: clause.number..<end)
+    }
+
+    /// "None was upheld", "none of these were premature".
+    func noneDecided(_ clause: NumberClause, _ scope: ReportScope) -> StatedFigure? {
+        guard scope.isAboutOmbudsman, !text.isWord(clause.number, in: "no any") else { return nil }
+        var next = clause.number + 1
+        if text.isWord(next, in: "of") {
+            next = skip("of the these them those cases complaints decisions", from: next, in: clause)
+        }
+        return outcome(clause, Count(value: 0, next: next), scope)
+    }
+}

@@ -1,0 +1,38 @@
+import Model
+
+/// Clauses that give the sum of the payments that the Ombudsman recommended.
+extension ClauseReader {
+    /// "Total compensation payments recommended by the Ombudsman this year amounted to £27,222.15".
+    func payments(_ clause: NumberClause) -> StatedFigure? {
+        let index = clause.number + 1
+        guard clause.sentence.contains(index), let value = text.tokens[index].number else { return nil }
+        guard !text.isTorn(after: index), !text.isWord(index + 1, in: "million m k") else { return nil }
+        let end = clause.tailEnd(from: index + 1)
+        let around = [clause.lead, (index + 1)..<end]
+        guard around.allSatisfy({ clause.isAll(ReportVocabulary.payment, in: $0) }),
+            // "A payment of £350" is one case's.
+            around.contains(where: { text.contains(ReportVocabulary.payments, in: $0) }),
+            // Without a word for the sum, "payments of £350" is all of them only where no other amount stands: "payments of
+            // £350 and £200" gives no sum.
+            around.contains(where: { text.contains(Self.paymentTotal, in: $0) })
+                || text.contains("payments remedies", in: clause.lead) && isOnlyAmount(clause, to: end),
+            let year = clause.year(in: clause.start..<end, default: period)
+        else { return nil }
+        return StatedFigure(
+            name: .ombudsmanPayments, value: value, year: year, tokens: clause.number..<max(end, index + 1))
+    }
+
+    private static let paymentTotal = WordSet(
+        """
+        total totalled totalling totals totaled totaling amounted amounting sum overall came
+        """)
+
+    /// Whether no other amount stands in the sentence, except another year's that it is compared with.
+    private func isOnlyAmount(_ clause: NumberClause, to end: Int) -> Bool {
+        func amounts(_ range: Range<Int>) -> Int { range.count { text.tokens[$0].isSign("\u{A3}") } }
+        let rest = end..<clause.sentence.upperBound
+        return amounts(clause.sentence.lowerBound..<end) == 1
+            && (amounts(rest) == 0
+                || amounts(rest) == 1 && text.contains("compared compares from than against", in: rest))
+    }
+}

@@ -1,0 +1,35 @@
+import Model
+
+/// Clauses that count the public reports that the Ombudsman issued about the council.
+extension ClauseReader {
+    private static let publicReports: [Phrase] = [
+        "public interest reports", "public interest report", "public reports", "public report", "published reports",
+        "published report",
+    ]
+
+    /// "Two public reports were issued".
+    func publicReports(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
+        guard clause.leadIsAll(words.ombudsmanLead), !text.contains(ReportVocabulary.national, in: clause.sentence)
+        else { return nil }
+        guard
+            let end = Self.publicReports.lazy.compactMap({ text.match($0, at: count.next, in: clause.sentence) }).first,
+            let tailEnd = clause.tailEnd(from: end, isAll: words.ombudsmanTail)
+        else { return nil }
+        // "The Ombudsman issued 38 public reports" counts those of the whole country.
+        let isPassive = text.contains("was were", in: clause.lead) || text.isWord(end, in: "was were")
+        let isAboutCouncil = text.contains("council authority us our", in: end..<tailEnd)
+        guard isPassive || isAboutCouncil else { return nil }
+        return figure(clause, .ombudsmanPublicReports, count.value, from: end, tail: words.ombudsmanTail)
+    }
+
+    /// "No public reports were issued", "did not issue any public reports".
+    func noPublicReports(_ clause: NumberClause) -> StatedFigure? {
+        guard clause.leadIsAll(words.noReportsLead) else { return nil }
+        if text.isWord(clause.number, in: "any"), !text.contains("not", in: clause.lead) { return nil }
+        var index = clause.number + 1
+        if text.isWord(index, in: "of"), text.isWord(clause.number, in: "none") { index += 1 }
+        guard let end = Self.publicReports.lazy.compactMap({ text.match($0, at: index, in: clause.sentence) }).first
+        else { return nil }
+        return figure(clause, .ombudsmanPublicReports, 0, from: end, tail: words.ombudsmanTail)
+    }
+}

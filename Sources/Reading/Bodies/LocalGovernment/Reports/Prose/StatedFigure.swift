@@ -1,0 +1,14 @@
+import Model
+
+/// A figure that a clause states, before it is added to the report's statements.
+struct StatedFigure {
+    var name: FigureName
+    var value: Double
+    var year: Period
+    /// The tokens from its number to the end of its clause.
+    var tokens: Range<Int>
+    /// The two counts of which the sentence makes a rate the quotient: "Of the 250 complaints …, 109 (44%) were upheld."
+    var share: (part: Double, whole: Double)?
+    /// Whether the number is a rough one, as "over 300" is.
+    var isRough = false
+}

@@ -1,0 +1,50 @@
+import Model
+
+/// Clauses that count what the council received.
+extension ClauseReader {
+    /// "335 compliments were recorded", "a total of 3,597 contacts", "1,605 miscellaneous enquiries".
+    func volume(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
+        guard clause.leadIsAll(words.lead) else { return nil }
+        let isTotal = text.contains("total overall altogether", in: clause.lead)
+        let next = skip(Self.adjectives, from: count.next, in: clause)
+        for noun in Self.volumes {
+            guard let end = text.match(noun.phrase, at: next, in: clause.sentence), isTotal || !noun.needsTotal else {
+                continue
+            }
+            return figure(clause, noun.name, count.value, from: end, tail: words.tail)
+        }
+        // "702 corporate complaints and 555 enquiries": beside other kinds of contact enquiries are one of them, and not
+        // the sum of all.
+        if !isTotal, clause.sentence.contains(next), text.isWord(next, in: "enquiries"),
+            Self.otherKinds.contains(where: { text.find($0, in: clause.sentence) != nil })
+        {
+            return figure(clause, .contactsEnquiries, count.value, from: next + 1, tail: words.tail)
+        }
+        return nil
+    }
+
+    private static let adjectives: StaticString =
+        "were was separate individual different formal new customer written recorded stage"
+
+    private static let otherKinds: [Phrase] = ["corporate complaints", "compliments"]
+
+    /// The nouns that are counted. Some are counted as a whole only where the lead has a word for a total.
+    private static let volumes: [(phrase: Phrase, name: FigureName, needsTotal: Bool)] = [
+        ("compliments", .contactsCompliments, false),
+        ("corporate complaints", .contactsCorporateComplaints, false),
+        ("contacts", .contactsTotal, false),
+        ("interactions", .contactsTotal, true),
+        ("enquiries", .contactsTotal, true),
+        ("miscellaneous enquiries", .contactsEnquiries, false),
+        ("general enquiries", .contactsEnquiries, false),
+        ("informal enquiries", .contactsEnquiries, false),
+        ("adult social care statutory complaints", .contactsAdultSocialCareComplaints, false),
+        ("statutory adult social care complaints", .contactsAdultSocialCareComplaints, false),
+        ("adult social care complaints", .contactsAdultSocialCareComplaints, false),
+        ("complaints about adult social care", .contactsAdultSocialCareComplaints, false),
+        ("children's social care statutory complaints", .contactsChildrensSocialCareComplaints, false),
+        ("statutory children's social care complaints", .contactsChildrensSocialCareComplaints, false),
+        ("children's social care complaints", .contactsChildrensSocialCareComplaints, false),
+        ("complaints about children's social care", .contactsChildrensSocialCareComplaints, false),
+    ]
+}

@@ -1,0 +1,27 @@
+import Model
+
+/// A report prepared for its readers: its text, what it is of, its tables, its outline, and the scope of each place.
+struct ReportText {
+    let passage: Passage
+    /// The council's name.
+    let authority: String
+    /// The report's own year.
+    let period: Period
+    let title: ReportTitle?
+    let grids: [Grid]
+    let outline: ReportOutline
+    let scopes: ScopeResolver
+
+    var text: DocumentText { passage.text }
+
+    init(_ passage: Passage, authority: String, period: Period) {
+        self.passage = passage
+        self.authority = authority
+        self.period = period
+        title = ReportTitle(of: passage)
+        grids = TableFinder.find(in: passage)
+        let wording = CouncilWideWording(authority: authority)
+        outline = OutlineBuilder.outline(of: passage, grids: grids, wording: wording)
+        scopes = ScopeResolver(outline, wording: wording, in: passage.text)
+    }
+}

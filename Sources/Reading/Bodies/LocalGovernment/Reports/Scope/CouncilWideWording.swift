@@ -1,0 +1,50 @@
+/// Tells headings, lead-ins and captions that leave a figure the whole council's from those that may make it a part's.
+///
+/// The test is one of known words: "Contacts by type" has no other, "Parks and cemeteries" has.
+struct CouncilWideWording: Sendable {
+    private let heading: WordSet
+    private let leadIn: WordSet
+    private let caption: WordSet
+
+    /// - Parameter authority: the council's name, whose words are known too.
+    init(authority: String) {
+        heading = ReportVocabulary.heading.union(WordSet(authority))
+        leadIn = heading.union(ReportVocabulary.leadIn)
+        caption = leadIn.union(ReportVocabulary.caption)
+    }
+
+    /// Whether a heading has only known words, section numbers, days of a month and years.
+    func isCouncilWide(heading tokens: Range<Int>, in text: DocumentText) -> Bool {
+        let years = text.reportingYears(in: tokens)
+        let body = ReportVocabulary.ombudsmanName.lazy.compactMap { text.find($0, in: tokens) }.first
+        return tokens.allSatisfy { index in
+            if let body, body.contains(index) { return true }
+            switch text.tokens[index].kind {
+            case .word: return text.isWord(index, in: heading)
+            case .sign: return true
+            case .mixed: return false
+            case .number:
+                return index <= tokens.lowerBound + 1 || years.contains { $0.tokens.contains(index) }
+                    || (text.tokens[index].count.map { (1...31).contains($0) || (1974...2099).contains($0) } ?? false)
+            }
+        }
+    }
+
+    /// Whether the sentence that announces a list has only known words and numbers.
+    func isCouncilWide(leadIn tokens: Range<Int>, in text: DocumentText) -> Bool {
+        isAll(leadIn, in: tokens, of: text)
+    }
+
+    /// Whether the words over a table of contacts are known ones and numbers. They may name the kinds that the rows count:
+    /// "Adult and children's complaints".
+    func isCouncilWide(caption tokens: Range<Int>, in text: DocumentText) -> Bool {
+        isAll(caption, in: tokens, of: text)
+    }
+
+    private func isAll(_ words: WordSet, in tokens: Range<Int>, of text: DocumentText) -> Bool {
+        tokens.allSatisfy { index in
+            text.tokens[index].kind != .word || text.isWord(index, in: words)
+                || text.count(at: index, in: tokens) != nil
+        }
+    }
+}

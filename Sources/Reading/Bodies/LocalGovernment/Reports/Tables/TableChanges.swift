@@ -1,0 +1,39 @@
+import Model
+
+extension ReportTable {
+    /// Returns a finding for each row whose stated change is not that of its two last years, neither rounded nor cut off.
+    func changeMismatches() -> [Finding] {
+        let columns = self.columns
+        let changes = columns.indices.filter { columns[$0] == .change }
+        let years = columns.indices.compactMap { index -> (index: Int, period: Period)? in
+            if case .period(let year) = columns[index] { (index, year) } else { nil }
+        }.sorted { $0.period > $1.period }
+        guard changes.count == 1, years.count > 1, years[0].period != years[1].period else { return [] }
+        return grid.rows.compactMap { row in
+            guard row.isWhole, row.cells.count == columns.count,
+                let change = text.value(row.cells[changes[0]]),
+                let now = text.value(row.cells[years[0].index])?.count,
+                let before = text.value(row.cells[years[1].index])?.count,
+                !agrees(change, from: before, to: now)
+            else { return nil }
+            var names: [FigureName] = []
+            if let label = row.cells[0].runs.first, case .figure(let name) = text.contactLabel(label) { names = [name] }
+            return Finding(
+                code: .changeMismatch, figures: names,
+                message: "The change is given as \(text.string(row.cells[changes[0]])), but from "
+                    + "\(Checks.plain(before)) to \(Checks.plain(now)) it is not that.",
+                place: text.place(ofLine: row.line))
+        }
+    }
+
+    private func agrees(_ change: CellValue, from before: Double, to now: Double) -> Bool {
+        let stated = change.sign < 0 ? -change.number : change.number
+        let candidates = change.sign == 0 ? [stated, -stated] : [stated]
+        return candidates.contains { candidate in
+            // Without a % sign it may be the difference itself.
+            if !change.isPercent, candidate == now - before { return true }
+            guard before > 0 else { return true }
+            return abs(candidate - 100 * (now - before) / before) < (change.hasFraction ? 0.1 : 1)
+        }
+    }
+}
