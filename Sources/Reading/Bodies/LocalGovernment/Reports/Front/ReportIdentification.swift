@@ -1,8 +1,8 @@
 import Model
 
 extension Identification {
-    /// Identifies the council and the year of a council's own report: from its title and headings, then from the paragraph
-    /// that gives its purpose.
+    /// Identifies the council and the year of a council's own report: from its title and headings, then from the
+    /// paragraph that gives its purpose.
     ///
     /// - Throws: `noPeriod` where the report names no year, `noAuthority` where it names no council.
     init(ofReport passage: Passage) throws(Refusal) {
@@ -17,8 +17,8 @@ extension Identification {
     /// The number of lines with text of a title page, the council's name above or below the title included.
     private static let titlePage = 12
 
-    /// Returns the year of the title. Where the title names none, or several, the first short line of the front matter that
-    /// names one year counts, then the first long one.
+    /// Returns the year of the title. Where the title names none, or several, the first short line of the front matter
+    /// that names one year counts, then the first long one.
     private static func reportPeriod(of passage: Passage) throws(Refusal) -> Located<Period> {
         let text = passage.text
         if let title = ReportTitle(of: passage), let year = onlyYear(in: title.tokens, of: text) { return year }
@@ -40,8 +40,8 @@ extension Identification {
         return Located(value: first.year, place: text.place(of: first.tokens))
     }
 
-    /// Returns the council that the title or a heading of the front matter names; else the one whose complaints the first
-    /// paragraphs are about ("X County Council's (XCC) complaints"), which the rest calls the Council.
+    /// Returns the council that the title or a heading of the front matter names; else the one whose complaints the
+    /// first paragraphs are about ("X County Council's (XCC) complaints"), which the rest calls the Council.
     private static func reportAuthority(of passage: Passage, period: Period) throws(Refusal) -> Located<Authority> {
         let text = passage.text
         let front = passage.lines.prefix(Self.front).filter { !text.lines[$0].tokens.isEmpty }

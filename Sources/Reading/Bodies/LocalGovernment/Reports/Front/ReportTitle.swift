@@ -4,8 +4,8 @@ struct ReportTitle {
     let tokens: Range<Int>
     /// Whether the title says that the report is of a year.
     let isAnnual: Bool
-    /// Whether the title is that of a whole report of a year, so that a letter which the report quotes does not make the
-    /// text a letter.
+    /// Whether the title is that of a whole report of a year, so that a letter which the report quotes does not make
+    /// the text a letter.
     let isReport: Bool
     /// Whether the title is that of one department's report, as the statutory reports on social care are.
     let isOfDepartment: Bool

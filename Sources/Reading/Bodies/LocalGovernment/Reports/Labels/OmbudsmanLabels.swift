@@ -1,8 +1,8 @@
 import Model
 
 extension DocumentText {
-    /// Returns the outcome of the Ombudsman's that a label names; nil where it names none or several, or has a word that
-    /// no such label has.
+    /// Returns the outcome of the Ombudsman's that a label names; nil where it names none or several, or has a word
+    /// that no such label has.
     func outcomeLabel(_ run: Range<Int>) -> ReportLabel? {
         guard !run.isEmpty else { return .total }
         if isAll(ReportVocabulary.totalLabel, in: run) {

@@ -23,7 +23,8 @@ struct LabelledLineReader {
         }
     }
 
-    /// Divides a line into a label and its number after a colon, a dash or in brackets; nil for a line of any other form.
+    /// Divides a line into a label and its number after a colon, a dash or in brackets; nil for a line of any other
+    /// form.
     private func labelled(_ line: Range<Int>) -> (label: Range<Int>, value: Double, isMoney: Bool)? {
         guard line.count >= 2, line.count <= 20, let last = line.last else { return nil }
         var end = line.upperBound
@@ -54,7 +55,8 @@ struct LabelledLineReader {
         return (line.lowerBound..<joint, value, isMoney)
     }
 
-    /// Returns the year of a line: the one that its lead-in names, else the report's; nil where the lead-in names several.
+    /// Returns the year of a line: the one that its lead-in names, else the report's; nil where the lead-in names
+    /// several.
     private func year(of line: ReportOutline.PlainLine) -> Period? {
         guard let leadIn = line.leadIn else { return report.period }
         let years = Set(text.reportingYears(in: report.outline.sentences[leadIn].tokens).map(\.year))

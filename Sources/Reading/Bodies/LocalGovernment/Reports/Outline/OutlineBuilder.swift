@@ -1,7 +1,7 @@
 /// Builds the outline of a report in one pass over its lines.
 ///
-/// Each line outside the tables is a heading, which opens a section, or belongs to a paragraph. A paragraph ends at a blank
-/// line, a heading, a table, or a line that begins anew; it is then divided into sentences.
+/// Each line outside the tables is a heading, which opens a section, or belongs to a paragraph. A paragraph ends at a
+/// blank line, a heading, a table, or a line that begins anew; it is then divided into sentences.
 struct OutlineBuilder {
     private let text: DocumentText
     private let passage: Passage

@@ -26,8 +26,8 @@ struct ReportOutline: Sendable {
         var line: Int
         /// The line's tokens without a bullet or a number in front of them.
         var tokens: Range<Int>
-        /// The last sentence under the same heading that ended in a colon, a few lines above at most, as an index in the
-        /// outline's sentences.
+        /// The last sentence under the same heading that ended in a colon, a few lines above at most, as an index in
+        /// the outline's sentences.
         var leadIn: Int?
     }
 

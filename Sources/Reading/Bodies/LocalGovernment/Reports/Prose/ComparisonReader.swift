@@ -13,8 +13,8 @@ struct ComparisonReader {
         subjects = ComparisonSubjects(text: report.text)
     }
 
-    /// Adds the earlier years' values of the figure that a sentence compares: its own last one, the one before that it goes
-    /// on about, or the one that it names without a value.
+    /// Adds the earlier years' values of the figure that a sentence compares: its own last one, the one before that it
+    /// goes on about, or the one that it names without a value.
     ///
     /// - Parameters:
     ///   - figure: the last figure that the sentence states.
@@ -52,8 +52,8 @@ struct ComparisonReader {
             figure.name, other.value, in: other.year, at: text.place(of: (open + 1)..<other.next), strength: .prose)
     }
 
-    /// Adds the values of earlier years behind a figure: "a decrease from £40,750 in 2022/23", "up from 211 in 2022/23", "on
-    /// 2022/23 (83)".
+    /// Adds the values of earlier years behind a figure: "a decrease from £40,750 in 2022/23", "up from 211 in
+    /// 2022/23", "on 2022/23 (83)".
     private func readValues(
         of name: FigureName, from start: Int, in sentence: Range<Int>, into statements: inout ReportStatements
     ) {

@@ -1,7 +1,7 @@
 import Model
 
-/// Finds the figure that a sentence is about where it states no value of it: "The number of cases where the Ombudsman found
-/// maladministration increased from 23 in 2022/23".
+/// Finds the figure that a sentence is about where it states no value of it: "The number of cases where the Ombudsman
+/// found maladministration increased from 23 in 2022/23".
 struct ComparisonSubjects {
     let text: DocumentText
 

@@ -44,12 +44,12 @@ extension ClauseReader {
             tail: words.ombudsmanTail)
     }
 
-    /// A number of cases of the Ombudsman's that no council has in a year. The whole country has ten times as many: "The
-    /// Ombudsman made 16,120 decisions."
+    /// A number of cases of the Ombudsman's that no council has in a year. The whole country has ten times as many:
+    /// "The Ombudsman made 16,120 decisions."
     private static let most = 1500.0
 
-    /// Whether a sentence goes on with the council's share of what it has counted, so that the whole is not the council's:
-    /// "… received 17,937 complaints, 44 of them about us", "…, of which 44 concerned the Council".
+    /// Whether a sentence goes on with the council's share of what it has counted, so that the whole is not the
+    /// council's: "… received 17,937 complaints, 44 of them about us", "…, of which 44 concerned the Council".
     private func isDividedByCouncil(_ index: Int, in sentence: Range<Int>) -> Bool {
         let rest = index..<sentence.upperBound
         for phrase in Self.ofWhich {

@@ -12,8 +12,8 @@ extension ClauseReader {
         guard around.allSatisfy({ clause.isAll(ReportVocabulary.payment, in: $0) }),
             // "A payment of £350" is one case's.
             around.contains(where: { text.contains(ReportVocabulary.payments, in: $0) }),
-            // Without a word for the sum, "payments of £350" is all of them only where no other amount stands: "payments of
-            // £350 and £200" gives no sum.
+            // Without a word for the sum, "payments of £350" is all of them only where no other amount stands:
+            // "payments of £350 and £200" gives no sum.
             around.contains(where: { text.contains(Self.paymentTotal, in: $0) })
                 || text.contains("payments remedies", in: clause.lead) && isOnlyAmount(clause, to: end),
             let year = clause.year(in: clause.start..<end, default: period)

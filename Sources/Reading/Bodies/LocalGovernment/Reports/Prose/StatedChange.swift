@@ -1,7 +1,7 @@
 import Model
 
-/// A change in percent that a sentence states, with the two numbers between which it lies: "an increase of 12% from 234 to
-/// 262".
+/// A change in percent that a sentence states, with the two numbers between which it lies: "an increase of 12% from 234
+/// to 262".
 struct StatedChange {
     /// In percent; negative for a decrease.
     private let change: Double

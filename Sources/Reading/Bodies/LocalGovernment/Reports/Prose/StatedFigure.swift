@@ -7,7 +7,8 @@ struct StatedFigure {
     var year: Period
     /// The tokens from its number to the end of its clause.
     var tokens: Range<Int>
-    /// The two counts of which the sentence makes a rate the quotient: "Of the 250 complaints …, 109 (44%) were upheld."
+    /// The two counts of which the sentence makes a rate the quotient: "Of the 250 complaints …, 109 (44%) were
+    /// upheld."
     var share: (part: Double, whole: Double)?
     /// Whether the number is a rough one, as "over 300" is.
     var isRough = false

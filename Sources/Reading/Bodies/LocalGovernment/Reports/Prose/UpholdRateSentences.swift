@@ -18,8 +18,8 @@ extension ClauseReader {
             let isRate =
                 text.isWord(sign - 2, in: "of was is at")
                 && ["uphold rate", "upheld rate"].contains { text.find($0, in: lead.suffix(5)) != nil }
-            // "The Ombudsman's average uphold rate of similar councils is 72%" and "Nationally 80% of complaints that the
-            // Ombudsman investigated were upheld" are not the council's.
+            // "The Ombudsman's average uphold rate of similar councils is 72%" and "Nationally 80% of complaints that
+            // the Ombudsman investigated were upheld" are not the council's.
             guard isShare || isRate, !text.contains(ReportVocabulary.national, in: lead),
                 !text.contains(ReportVocabulary.lastYear, in: lead),
                 let year = clause.year(in: sentence.lowerBound..<end, default: period)

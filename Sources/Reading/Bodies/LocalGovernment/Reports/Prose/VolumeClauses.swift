@@ -13,8 +13,8 @@ extension ClauseReader {
             }
             return figure(clause, noun.name, count.value, from: end, tail: words.tail)
         }
-        // "702 corporate complaints and 555 enquiries": beside other kinds of contact enquiries are one of them, and not
-        // the sum of all.
+        // "702 corporate complaints and 555 enquiries": beside other kinds of contact enquiries are one of them, and
+        // not the sum of all.
         if !isTotal, clause.sentence.contains(next), text.isWord(next, in: "enquiries"),
             Self.otherKinds.contains(where: { text.find($0, in: clause.sentence) != nil })
         {

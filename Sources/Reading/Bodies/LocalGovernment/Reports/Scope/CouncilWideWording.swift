@@ -35,8 +35,8 @@ struct CouncilWideWording: Sendable {
         isAll(leadIn, in: tokens, of: text)
     }
 
-    /// Whether the words over a table of contacts are known ones and numbers. They may name the kinds that the rows count:
-    /// "Adult and children's complaints".
+    /// Whether the words over a table of contacts are known ones and numbers. They may name the kinds that the rows
+    /// count: "Adult and children's complaints".
     func isCouncilWide(caption tokens: Range<Int>, in text: DocumentText) -> Bool {
         isAll(caption, in: tokens, of: text)
     }

@@ -3,7 +3,7 @@ import Model
 /// Tables of the council's own cases: by kind of contact, or by outcome.
 extension ReportTableReader {
     /// Adds the kinds of contact, a row or column each, and their total.
-    func readContacts(_ table: ReportTable, into statements: inout ReportStatements) {
+    func readContacts(_ table: LabelledTable, into statements: inout ReportStatements) {
         let values = table.values
         if let fraction = values.first(where: isFractionOfContact) {
             statements.note(
@@ -42,7 +42,7 @@ extension ReportTableReader {
     }
 
     /// Adds a doubt about each kind of contact in a table whose surroundings leave it open what is counted.
-    func doubtContacts(_ table: ReportTable, into statements: inout ReportStatements) {
+    func doubtContacts(_ table: LabelledTable, into statements: inout ReportStatements) {
         let names = table.rowLabels.compactMap { label -> FigureName? in
             if case .figure(let name) = text.contactLabel(label) { name } else { nil }
         }

@@ -3,7 +3,7 @@ import Model
 /// Tables of the Ombudsman's cases: by department, or by outcome.
 extension ReportTableReader {
     /// Adds the total of the departments' rows, of each year.
-    func readTotals(_ table: ReportTable, as name: FigureName, into statements: inout ReportStatements) {
+    func readTotals(_ table: LabelledTable, as name: FigureName, into statements: inout ReportStatements) {
         let values = table.values
         for value in values where isTotal(value.label) {
             let parts = values.filter { $0.period == value.period && !isTotal($0.label) }
@@ -12,7 +12,7 @@ extension ReportTableReader {
     }
 
     /// Adds the Ombudsman's decisions: by outcome, with their total; or the total of the departments' rows.
-    func readDecisions(_ table: ReportTable, into statements: inout ReportStatements) {
+    func readDecisions(_ table: LabelledTable, into statements: inout ReportStatements) {
         let values = table.values
         var names: Set<FigureName> = []
         for value in values {

@@ -3,7 +3,7 @@ import Model
 /// Reads the figures of a report's tables.
 ///
 /// Each table is read in three steps: `ReportTableTopicResolver` tells from its rows and the words around it what it
-/// counts; `ReportTable.values` ties each of its values to a label and a year; the reader of the topic adds those
+/// counts; `LabelledTable.values` ties each of its values to a label and a year; the reader of the topic adds those
 /// whose label is known.
 struct ReportTableReader {
     let report: ReportText
@@ -24,7 +24,7 @@ struct ReportTableReader {
         var previousEnd = report.passage.lines.lowerBound
         for grid in joined(report.grids) {
             if grid.rows.count <= Self.mostRows, grid.columns.count <= Self.mostColumns {
-                let table = ReportTable(grid, of: report)
+                let table = LabelledTable(grid, of: report)
                 let topic = topics.topic(of: table, in: ReportTableSurroundings(of: table, after: previousEnd))
                 read(table, about: topic, into: &statements)
             }
@@ -32,8 +32,8 @@ struct ReportTableReader {
         }
     }
 
-    /// Returns the tables with the parts of each one that a page break divides joined: "Table 1 (continued)" under the same
-    /// headings.
+    /// Returns the tables with the parts of each one that a page break divides joined: "Table 1 (continued)" under the
+    /// same headings.
     private func joined(_ grids: [Grid]) -> [Grid] {
         var joined: [Grid] = []
         for grid in grids {
@@ -50,7 +50,7 @@ struct ReportTableReader {
         return joined
     }
 
-    private func read(_ table: ReportTable, about topic: ReportTableTopic, into statements: inout ReportStatements) {
+    private func read(_ table: LabelledTable, about topic: ReportTableTopic, into statements: inout ReportStatements) {
         table.changeMismatches().forEach { statements.note($0) }
         switch topic {
         case .contacts: readContacts(table, into: &statements)

@@ -29,7 +29,7 @@ struct ReportTableTopicResolver {
     }
 
     /// Returns the topic of a table.
-    func topic(of table: ReportTable, in around: ReportTableSurroundings) -> ReportTableTopic {
+    func topic(of table: LabelledTable, in around: ReportTableSurroundings) -> ReportTableTopic {
         let near = [around.caption, around.paragraph]
         if (near + around.headings).contains(where: text.mentionsHousingOmbudsman) { return .other }
         if isOfCouncils(table.rowLabels) { return .other }
@@ -57,18 +57,19 @@ struct ReportTableTopicResolver {
 // MARK: The Ombudsman's cases
 
 extension ReportTableTopicResolver {
-    /// Whether a table is of the Ombudsman's cases: its headings, its caption or its announcement say so, or the paragraph
-    /// above counts them.
+    /// Whether a table is of the Ombudsman's cases: its headings, its caption or its announcement say so, or the
+    /// paragraph above counts them.
     private func isAboutOmbudsman(_ around: ReportTableSurroundings) -> Bool {
         if around.section.isAboutOmbudsman { return true }
         if [around.caption, around.announcement].contains(where: text.mentionsOmbudsman) { return true }
-        // "Customers may then go to the Ombudsman. Stage 1 complaints ended as follows." makes no table the Ombudsman's.
+        // "Customers may then go to the Ombudsman. Stage 1 complaints ended as follows." makes no table the
+        // Ombudsman's.
         return text.mentionsOmbudsman(around.paragraph)
             && !text.contains(Self.ownProcedure, in: around.announcement)
             && !text.contains("may can could might", in: around.paragraph)
     }
 
-    private func ombudsmanTopic(of table: ReportTable, in around: ReportTableSurroundings) -> ReportTableTopic {
+    private func ombudsmanTopic(of table: LabelledTable, in around: ReportTableSurroundings) -> ReportTableTopic {
         if text.contains(Self.partial, in: around.caption) { return .other }
         // "The table has what the Ombudsman upheld in each council nearby."
         if [around.caption, around.announcement].contains(where: { text.contains(Self.others, in: $0) }) {
@@ -114,9 +115,9 @@ extension ReportTableTopicResolver {
 // MARK: The council's own cases
 
 extension ReportTableTopicResolver {
-    /// Returns contacts or own outcomes where all that is said around the table leaves it the whole council's and the whole
-    /// year's.
-    private func ownTopic(of table: ReportTable, in around: ReportTableSurroundings) -> ReportTableTopic {
+    /// Returns contacts or own outcomes where all that is said around the table leaves it the whole council's and the
+    /// whole year's.
+    private func ownTopic(of table: LabelledTable, in around: ReportTableSurroundings) -> ReportTableTopic {
         let hasSeveralKinds = table.complaintKinds > 1
         guard around.section.isCouncilWide || hasSeveralKinds else { return .other }
         if ([around.caption, around.announcement] + around.headings.suffix(1)).contains(where: isOfPart) {

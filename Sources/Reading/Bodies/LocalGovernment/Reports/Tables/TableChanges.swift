@@ -1,7 +1,8 @@
 import Model
 
-extension ReportTable {
-    /// Returns a finding for each row whose stated change is not that of its two last years, neither rounded nor cut off.
+extension LabelledTable {
+    /// Returns a finding for each row whose stated change is not that of its two last years, neither rounded nor cut
+    /// off.
     func changeMismatches() -> [Finding] {
         let columns = self.columns
         let changes = columns.indices.filter { columns[$0] == .change }

@@ -17,10 +17,11 @@ extension ReportTableReader {
         statements.add(name, count, in: value.period ?? report.period, at: place(of: value), strength: .table)
     }
 
-    /// Adds a total, and a finding where its parts do not add up to it. A total without a label is added only where they do.
+    /// Adds a total, and a finding where its parts do not add up to it. A total without a label is added only where
+    /// they do.
     ///
-    /// - Parameter partitions: the ways in which the rows may be its parts. One that adds up is enough; the finding gives
-    ///   the sum of the first.
+    /// - Parameter partitions: the ways in which the rows may be its parts. One that adds up is enough; the finding
+    ///   gives the sum of the first.
     func addTotal(
         _ name: FigureName, _ value: LabelledValue, of partitions: [[LabelledValue]],
         to statements: inout ReportStatements
@@ -47,7 +48,7 @@ extension ReportTableReader {
 
     /// Adds a finding for each row whose label is known but whose values lost their columns.
     func noteTornRows(
-        of table: ReportTable, label: (Range<Int>) -> ReportLabel?, in statements: inout ReportStatements
+        of table: LabelledTable, label: (Range<Int>) -> ReportLabel?, in statements: inout ReportStatements
     ) {
         for row in table.grid.rows where !row.isWhole && row.cells.count > 1 {
             guard row.cells[0].runs.count == 1, case .figure(let name) = label(row.cells[0].runs[0]) else { continue }

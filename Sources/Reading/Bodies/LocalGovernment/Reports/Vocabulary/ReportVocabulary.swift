@@ -1,7 +1,7 @@
 /// The vocabulary of councils' complaints reports.
 ///
-/// A number is read as the council's figure only where every word around it is known to leave it the council's. Words of one
-/// form of clause stand with the reader of that form; those that several readers share stand here.
+/// A number is read as the council's figure only where every word around it is known to leave it the council's. Words
+/// of one form of clause stand with the reader of that form; those that several readers share stand here.
 enum ReportVocabulary {
     /// Short names of the Local Government and Social Care Ombudsman, and the word itself, which the Housing Ombudsman
     /// shares.

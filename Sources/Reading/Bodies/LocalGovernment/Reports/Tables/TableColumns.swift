@@ -1,6 +1,6 @@
 import Model
 
-extension ReportTable {
+extension LabelledTable {
     /// The meaning of a column's heading.
     enum Column: Equatable { case period(Period), change, count, other }
 
@@ -21,7 +21,8 @@ extension ReportTable {
         number no total count volume of cases received complaints totals
         """)
 
-    /// Returns the year that a heading or label names; nil where it names several or none, or says more ("2021/22 target").
+    /// Returns the year that a heading or label names; nil where it names several or none, or says more ("2021/22
+    /// target").
     func onlyPeriod(_ cell: Grid.Cell) -> Period? {
         var found: Period?
         for run in cell.runs {

@@ -1,7 +1,7 @@
 import Model
 
 /// A table of a report, with the meaning of its labels.
-struct ReportTable {
+struct LabelledTable {
     let grid: Grid
     let report: ReportText
     let text: DocumentText
@@ -44,7 +44,8 @@ struct ReportTable {
 }
 
 extension Grid.Cell {
-    /// The tokens of a label, be it wrapped over lines; nil where the cell is empty, or other words stand between its lines.
+    /// The tokens of a label, be it wrapped over lines; nil where the cell is empty, or other words stand between its
+    /// lines.
     var wholeLabel: Range<Int>? {
         guard let first = runs.first, let last = runs.last,
             zip(runs, runs.dropFirst()).allSatisfy({ $0.upperBound == $1.lowerBound })

@@ -14,10 +14,11 @@ struct LabelledValue {
     func isRival(of other: LabelledValue) -> Bool { period == other.period && line != other.line }
 }
 
-extension ReportTable {
+extension LabelledTable {
     /// The values that are surely tied to a label and a year, by row.
     var values: [LabelledValue] {
-        // A row of more or fewer cells than there are headings can't be tied to them: "Compliments  280" under two years.
+        // A row of more or fewer cells than there are headings can't be tied to them: "Compliments  280" under two
+        // years.
         let rows = grid.rows.filter { row in
             row.isWhole && (grid.columns.isEmpty || row.cells.count == grid.columns.count)
         }
