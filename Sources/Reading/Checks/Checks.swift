@@ -63,11 +63,14 @@ enum Checks {
     }
 
     /// The finding for two statements of one figure; nil where they agree.
-    static func conflict(_ name: FigureName, _ first: Figure, _ other: Figure) -> Finding? {
+    ///
+    /// - Parameter period: the year that both are of, for the message; nil where it is the document's only one.
+    static func conflict(_ name: FigureName, _ first: Figure, _ other: Figure, in period: Period? = nil) -> Finding? {
         guard first.value != other.value else { return nil }
         return Finding(
             code: .figureConflict, figures: [name],
-            message: "The \(name.inWords) is given as \(written(first)) (line \(first.place.line)) and as "
+            message: (period.map { "For \($0), the" } ?? "The")
+                + " \(name.inWords) is given as \(written(first)) (line \(first.place.line)) and as "
                 + "\(written(other)) (line \(other.place.line)); the first counts.",
             place: other.place)
     }
@@ -116,7 +119,8 @@ enum Checks {
         }
     }
 
-    private static func quotient(of part: Double, in whole: Double) -> String {
+    /// The share of two counts in words: "109 of 250 is 43.6%".
+    static func quotient(of part: Double, in whole: Double) -> String {
         let counts = "\(plain(part)) of \(plain(whole))"
         return whole > 0 ? "\(counts) is \(plain((1000 * part / whole).rounded() / 10))%" : "\(counts) makes no rate"
     }

@@ -126,8 +126,9 @@ extension OutlineBuilder {
     }
 
     /// Words at which a line breaks off, and which end no heading.
-    private static let broken: StaticString =
-        "a an and are at by for from had has have in into its of on or our that the their this to was were which with we"
+    private static let broken: StaticString = """
+        a an and are at by for from had has have in into its of on or our that the their this to was were which with we
+        """
 }
 
 // MARK: Sentences

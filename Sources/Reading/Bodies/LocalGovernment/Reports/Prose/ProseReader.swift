@@ -64,15 +64,16 @@ struct ProseReader {
             Finding(
                 code: .rateMismatch, figures: [figure.name],
                 message:
-                    "\(figure.name) is given as \(Checks.plain(figure.value))%, but \(Checks.plain(share.part)) of "
-                    + "\(Checks.plain(share.whole)) is not that.",
+                    "The \(figure.name.inWords) is given as \(Checks.plain(figure.value))%, but "
+                    + Checks.quotient(of: share.part, in: share.whole) + ".",
                 place: text.place(of: figure.tokens)))
     }
 
     private func doubtRoughNumbers(of figures: inout [StatedFigure], in statements: inout ReportStatements) {
         for figure in figures where figure.isRough {
             statements.doubt(
-                [figure.name], "\(figure.name) is only given as a rough number.", at: text.place(of: figure.tokens))
+                [figure.name], "The \(figure.name.inWords) is only given as a rough number.",
+                at: text.place(of: figure.tokens))
         }
         figures.removeAll(where: \.isRough)
     }

@@ -55,7 +55,7 @@ struct StatedChange {
         return Finding(
             code: .changeMismatch, figures: name.map { [$0] } ?? [],
             message: "The change is given as \(Checks.plain(change))%, but from \(Checks.plain(before)) to "
-                + "\(Checks.plain(now)) it is not that.",
+                + "\(Checks.plain(now)) it is \(Checks.plain((10 * actual).rounded() / 10))%.",
             place: place)
     }
 

@@ -47,7 +47,8 @@ enum ReportChecks {
                 place: total.place))
     }
 
-    /// Adds the remark on public reports where a table or a list counts them. `Remarks` finds only sentences about them.
+    /// Adds the remark on public reports where a table or a list counts them. `Remarks` finds only sentences about
+    /// them.
     static func remarkPublicReports(in reading: inout Reading) {
         guard let reports = reading.figures[.ombudsmanPublicReports], reports.value > 0,
             !reading.findings.contains(where: { $0.code == .remarkPublicReport })

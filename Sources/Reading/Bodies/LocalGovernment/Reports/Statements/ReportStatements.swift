@@ -64,10 +64,9 @@ struct ReportStatements {
                 years[statement.period, default: [:]][statement.name] = statement.figure
                 continue
             }
-            if var conflict = Checks.conflict(statement.name, standing, statement.figure),
+            if let conflict = Checks.conflict(statement.name, standing, statement.figure, in: statement.period),
                 conflicts.insert("\(statement.period) \(statement.name)").inserted
             {
-                conflict.message = "For \(statement.period), " + conflict.message
                 note(conflict)
             }
         }
@@ -90,7 +89,8 @@ struct ReportStatements {
         return Finding(
             code: .figureConflict, figures: [.contactsOmbudsman, .ombudsmanEnquiries],
             message: "The Ombudsman's enquiries in \(period) are given as \(Checks.plain(contacts.value)) "
-                + "(line \(contacts.place.line)) and as \(Checks.plain(enquiries.value)) (line \(enquiries.place.line)).",
+                + "(line \(contacts.place.line)) and as \(Checks.plain(enquiries.value)) "
+                + "(line \(enquiries.place.line)).",
             place: enquiries.place)
     }
 }

@@ -47,7 +47,7 @@ extension ReportTableReader {
             if case .figure(let name) = text.contactLabel(label) { name } else { nil }
         }
         statements.doubt(
-            Set(names).sorted(), "What stands above the table leaves it open whether it counts all complaints.",
+            Set(names).sorted(), "The words above the table leave it open whether it counts all complaints.",
             at: text.place(ofLine: table.grid.lines.lowerBound))
     }
 

@@ -22,7 +22,8 @@ extension LabelledTable {
             return Finding(
                 code: .changeMismatch, figures: names,
                 message: "The change is given as \(text.string(row.cells[changes[0]])), but from "
-                    + "\(Checks.plain(before)) to \(Checks.plain(now)) it is not that.",
+                    + "\(Checks.plain(before)) to \(Checks.plain(now)) it is "
+                    + "\(Checks.plain((1000 * (now - before) / before).rounded() / 10))%.",
                 place: text.place(ofLine: row.line))
         }
     }

@@ -9,7 +9,7 @@ extension ReportTableReader {
             if isGarbled(value.cell) {
                 statements.note(
                     Checks.unclear(
-                        [name], "\(name) can't be read from \"\(text.string(value.cell))\".",
+                        [name], "The \(name.inWords) can't be read from \"\(text.string(value.cell))\".",
                         at: text.place(ofLine: value.line)))
             }
             return
@@ -30,17 +30,18 @@ extension ReportTableReader {
         let sums = partitions.compactMap { sum(of: $0) }
         let place = text.place(ofLine: value.line)
         if value.label.isEmpty, !sums.contains(total) {
-            let found = sums.first.map { "its rows add up to \(Checks.plain($0))" } ?? "its rows can't be added up"
+            let found =
+                sums.first.map { "the other rows add up to \(Checks.plain($0))" } ?? "the other rows can't be added up"
             statements.note(
-                Checks.unclear([name], "The row of \(Checks.plain(total)) has no label, and \(found).", at: place))
+                Checks.unclear([name], "The row with \(Checks.plain(total)) has no label, and \(found).", at: place))
             return
         }
         if let sum = sums.first, !sums.contains(total) {
             statements.note(
                 Finding(
                     code: .totalMismatch, figures: [name],
-                    message: "For \(value.period ?? report.period), \(name) is given as \(Checks.plain(total)), but "
-                        + "the rows add up to \(Checks.plain(sum)).",
+                    message: "For \(value.period ?? report.period), the \(name.inWords) is given as "
+                        + "\(Checks.plain(total)), but the rows add up to \(Checks.plain(sum)).",
                     place: place))
         }
         add(name, value, to: &statements)
@@ -54,7 +55,7 @@ extension ReportTableReader {
             guard row.cells[0].runs.count == 1, case .figure(let name) = label(row.cells[0].runs[0]) else { continue }
             statements.note(
                 Checks.unclear(
-                    [name], "\(name): the row has fewer values than the table has columns.",
+                    [name], "The row of the \(name.inWords) has fewer values than the table has columns.",
                     at: text.place(ofLine: row.line)))
         }
     }
