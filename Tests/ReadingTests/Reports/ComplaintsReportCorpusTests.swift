@@ -7,7 +7,7 @@ import Testing
 @Suite("Real complaints reports", .enabled(if: Corpus.folder != nil, "OMBUDSD_CORPUS is not set"))
 struct ComplaintsReportCorpusTests {
     @Test(arguments: ["leicestershire-report-2024"])
-    func report(_ name: String) throws {
+    func `a real report is read exactly`(_ name: String) throws {
         let readings = try DocumentReader.read(Corpus.text(name))
         let expected = try Corpus.expectation(name)
         #expect(readings.count == 1)
@@ -22,7 +22,7 @@ struct ComplaintsReportCorpusTests {
         #expect(reading.findings.map(\.code) == expected.findings)
     }
 
-    @Test func everyTableIsKept() throws {
+    @Test func `the reading has every table of a report`() throws {
         let reading = try #require(try DocumentReader.read(Corpus.text("leicestershire-report-2024")).first)
         #expect(reading.tables.map(\.rows.count) == [7, 5, 5, 5, 4, 7])
         #expect(reading.tables.map(\.columns.count) == [4, 3, 2, 2, 2, 4])

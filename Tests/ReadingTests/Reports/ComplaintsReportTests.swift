@@ -3,16 +3,15 @@ import Reading
 import Specimens
 import Testing
 
-/// What is taken from a report's wordings, and what is left alone.
+/// The wordings that state a figure of the council's, and those that do not.
 @Suite struct ComplaintsReportTests {
     private static func read(_ body: String) throws -> Reading {
         let front = "Corporate Complaints Annual Report 2022-23\n\nKesmoor District Council\n\n"
         let summary = "1. Summary\n\nCorporate complaints: 900\n\nEnquiries: 700\n\n"
-        return try #require(try DocumentReader.read(DocumentText(front + summary + body)).first)
+        return try Sample.read(front + summary + body)
     }
 
     @Test(
-        "Figures of running text",
         arguments: [
             ("A total of 1,204 contacts were received in 2022/23.", FigureName.contactsTotal, 1204.0),
             ("The Council received 310 compliments this year.", .contactsCompliments, 310),
@@ -31,12 +30,13 @@ import Testing
                 1250.5
             ),
         ])
-    func taken(_ sentence: String, _ name: FigureName, _ value: Double) throws {
+    func `running text and labelled lines state the council's figures`(
+        _ sentence: String, _ name: FigureName, _ value: Double
+    ) throws {
         #expect(try Self.read(sentence)[name] == value, "\(sentence)")
     }
 
     @Test(
-        "A department's, a quarter's, a stage's, the country's and another year's numbers are nobody's",
         arguments: [
             "Adult Social Care received 310 compliments.", "During the first quarter 98 compliments were recorded.",
             "2. Adult Social Care\n\n310 compliments were received this year.\n\nCompliments: 310",
@@ -53,13 +53,15 @@ import Testing
             "2. Ombudsman\n\nTable 3: HOS decisions\n\nDecision\tNumber\nUpheld\t3\nNot upheld\t4\nTotal\t7\n",
             "1,2O4 compliments were received.",
         ])
-    func left(_ sentence: String) throws {
+    func `numbers of a department, a quarter, a stage, the country or another year are not the council's`(
+        _ sentence: String
+    ) throws {
         let reading = try Self.read(sentence)
         #expect(Set(reading.figures.keys) == [.contactsCorporateComplaints, .contactsEnquiries], "\(sentence)")
         #expect(reading.earlier.isEmpty, "\(sentence)")
     }
 
-    @Test func earlierYearsStandUnderTheirOwnNames() throws {
+    @Test func `values of earlier years stand under their own years`() throws {
         let reading = try Self.read(
             "310 compliments were recorded in 2022/23. This is up from 280 in 2021/22 and 250 in 2020/21.\n")
         #expect(reading[.contactsCompliments] == 310)
@@ -67,19 +69,19 @@ import Testing
         #expect(reading.earlier["2020-21"]?[.contactsCompliments]?.value == 250)
     }
 
-    @Test func aRowThatLostACellIsUnclear() throws {
+    @Test func `a row that lost a cell is unclear`() throws {
         let reading = try Self.read("Type\t2021/22\t2022/23\nCompliments\t280\nEnquiries\t690\t700\n")
         #expect(reading[.contactsCompliments] == nil)
         #expect(reading.findings.map(\.code) == [.figureUnclear])
     }
 
-    @Test func aReportOfOneDepartmentIsNotTheCouncils() {
+    @Test func `a report of one department is refused, as it is not the council's`() {
         let text = "Adult Social Care Complaints Annual Report 2022-23\n\nKesmoor District Council\n\nCompliments: 30\n"
         #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText(text)) }
     }
 
-    @Test("Changed bytes never stop the reader", arguments: 0..<4)
-    func fuzz(_ shard: Int) {
+    @Test(arguments: 0..<4)
+    func `changed bytes never stop the reader`(_ shard: Int) {
         for seed in UInt64(shard * 100)..<UInt64(shard * 100 + 100) {
             var generator = SeededGenerator(seed: seed)
             let specimen =

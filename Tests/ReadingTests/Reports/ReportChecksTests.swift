@@ -2,7 +2,7 @@ import Model
 import Reading
 import Testing
 
-/// What a report states twice over is checked: changes with their numbers, rates with their counts.
+/// The checks of values that a report states twice over: changes with their numbers, rates with their counts.
 @Suite struct ReportChecksTests {
     private func read(_ text: String) throws -> Reading {
         let report = """
@@ -15,10 +15,10 @@ import Testing
             2. Local Government and Social Care Ombudsman
             \(text)
             """
-        return try #require(try DocumentReader.read(DocumentText(report)).first)
+        return try Sample.read(report)
     }
 
-    @Test func aParagraphRightBelowItsHeadingIsRead() throws {
+    @Test func `a paragraph right below its heading is read`() throws {
         let reading = try read("The Ombudsman received 31 complaints about the Council.")
         #expect(reading[.contactsCompliments] == 310)
         #expect(reading[.contactsCorporateComplaints] == 702)
@@ -26,21 +26,19 @@ import Testing
     }
 
     @Test(
-        "Stated changes that are not those of their numbers",
         arguments: [
             "We received 262 enquiries, an increase of 22% from 234 in 2021/22.",
             "Complaints rose by 22%, from 234 to 262.", "Complaints fell by 12% from 234 to 262.",
             "There were 262 cases, 12% fewer than the 234 of the year before.",
             "Cases increased from 100 to 150, a 40% increase.",
         ])
-    func changeMismatch(_ sentence: String) throws {
+    func `a stated change that is not that of its numbers is a finding`(_ sentence: String) throws {
         let findings = try read(sentence).findings
         #expect(findings.map(\.code) == [.changeMismatch])
         #expect(findings.first?.place.text == sentence)
     }
 
     @Test(
-        "Changes that are right, and percentages that are none",
         arguments: [
             "We received 262 enquiries, an increase of 12% from 234 in 2021/22.",
             "Complaints rose by 11%, from 234 to 262.", "Complaints fell by 10.7% from 262 to 234.",
@@ -49,12 +47,12 @@ import Testing
             "Complaints rose from 234 to 262; 80% were answered in time.",
             "Between 2019/20 and 2022/23 complaints rose by 90%.",
         ])
-    func noChangeMismatch(_ sentence: String) throws {
+    func `a change that is right, and a percentage that is no change, are no finding`(_ sentence: String) throws {
         #expect(try read(sentence).findings == [])
     }
 
     @Test(arguments: [("44%", 0), ("43%", 0), ("54%", 1)])
-    func aShareOfItsWhole(_ share: String, findings: Int) throws {
+    func `a share in brackets is checked with its two counts`(_ share: String, findings: Int) throws {
         let text = """
             Annual Complaints Report 2022/23
             Wendmere Borough Council
@@ -63,7 +61,7 @@ import Testing
 
             Of the 250 complaints that were resolved, 109 (\(share)) were upheld.
             """
-        let reading = try #require(try DocumentReader.read(DocumentText(text)).first)
+        let reading = try Sample.read(text)
         #expect(reading[.outcomesFaultFound] == 109)
         #expect(reading.findings.map(\.code) == Array(repeating: .rateMismatch, count: findings))
     }
@@ -87,21 +85,23 @@ import Testing
         ("The Ombudsman recommended payments of £350 and £200.", [:]),
     ]
 
-    @Test("The Ombudsman's section", arguments: prose)
-    func ombudsman(_ item: (text: String, figures: [FigureName: Double])) throws {
+    @Test(arguments: prose)
+    func `the figures of the Ombudsman's section are read from running text`(
+        _ item: (text: String, figures: [FigureName: Double])
+    ) throws {
         let reading = try read(item.text)
         let figures = reading.figures.filter { !$0.value.isDerived && !$0.key.rawValue.hasPrefix("contacts.") }
         #expect(figures.mapValues(\.value) == item.figures)
     }
 
-    @Test func aQuotedRateIsCheckedWithTheDecisions() throws {
+    @Test func `a quoted uphold rate is checked with the decisions`() throws {
         let reading = try read("The Ombudsman upheld 11 complaints. Nine were not upheld. The uphold rate was 70%.")
         #expect(reading[.upholdRate] == 70)
         #expect(reading.findings.map(\.code) == [.rateMismatch])
     }
 
     @Test(arguments: [(20, 0), (23, 1)])
-    func aTableOfDecisionsWithItsRate(_ total: Int, findings: Int) throws {
+    func `the rate below a table of decisions is no part of its total`(_ total: Int, findings: Int) throws {
         let reading = try read(
             """
 
@@ -115,5 +115,19 @@ import Testing
         #expect(reading.kind == .complaintsReport)
         #expect(reading[.ombudsmanDecisions] == Double(total))
         #expect(reading.findings.map(\.code) == Array(repeating: .totalMismatch, count: findings))
+    }
+
+    @Test func `a finding names the figure in words, its year, its values and its lines`() throws {
+        let reading = try read("The Ombudsman upheld 11 complaints.\n\nUpheld: 12")
+        #expect(
+            reading.findings.map(\.message) == [
+                "For 2022-23, the number of complaints upheld (decisions.upheld) is given as 12 (line 10) and as 11 "
+                    + "(line 8); the first counts."
+            ])
+    }
+
+    @Test func `a finding about a change says what the change is`() throws {
+        let findings = try read("Complaints rose by 22%, from 234 to 262.").findings
+        #expect(findings.map(\.message) == ["The change is given as 22%, but from 234 to 262 it is 12%."])
     }
 }

@@ -5,12 +5,11 @@ import Testing
 
 @Suite struct ReportSpecimenTests {
     @Test(
-        "Composed reports and pages are read exactly",
         arguments: [
             Composer("complaints-report", ComplaintsReportSpecimen.compose(seed:)),
             Composer("performance-page", PerformancePageSpecimen.compose(seed:)),
         ])
-    func composed(_ composer: Composer) {
+    func `composed reports and pages are read exactly`(_ composer: Composer) {
         for seed: UInt64 in 0..<300 {
             let specimen = composer.compose(seed: seed)
             do {
@@ -26,7 +25,7 @@ import Testing
         }
     }
 
-    /// What of a reading is not as expected; nil where all is.
+    /// Returns the first difference of a reading from the expected one; nil where there is none.
     static func difference(_ reading: Reading, _ expected: Specimens.Expectation) -> String? {
         if reading.kind != expected.kind { return "kind \(reading.kind)" }
         if reading.authority.name != expected.authority { return "authority \(reading.authority.name)" }
