@@ -1,13 +1,22 @@
-import Model
+public import Model
 
-/// Something that composes specimens of one layout family from seeds.
+/// Composes specimens of one layout from seeds.
 public struct Composer: Sendable, CustomStringConvertible {
-    /// As `sentence-letter`.
+    /// The name of the format that reads them, as `sentence-letter`.
     public let name: String
+    /// The kind of document.
+    public let kind: DocumentKind
+    /// Whether the expectations of its specimens name the alerts that must follow.
+    public let namesAlerts: Bool
     private let body: @Sendable (UInt64) -> Specimen
 
-    public init(_ name: String, _ body: @escaping @Sendable (UInt64) -> Specimen) {
+    public init(
+        _ name: String, _ kind: DocumentKind, namesAlerts: Bool = false,
+        _ body: @escaping @Sendable (UInt64) -> Specimen
+    ) {
         self.name = name
+        self.kind = kind
+        self.namesAlerts = namesAlerts
         self.body = body
     }
 
@@ -16,19 +25,27 @@ public struct Composer: Sendable, CustomStringConvertible {
 
     public var description: String { name }
 
-    /// Every composer. A new layout is one file with its composer, and one line here.
+    /// Every composer. A new layout is one file with its composer, and one line here: `compose-specimens`, the tests and
+    /// the score go by this list.
     public static let all = [
-        Composer("sentence-letter", SentenceLetterSpecimen.compose(seed:)),
-        Composer("tabular-letter", TabularLetterSpecimen.compose(seed:)),
-        Composer("complaints-report", ComplaintsReportSpecimen.compose(seed:)),
-        Composer("performance-page", PerformancePageSpecimen.compose(seed:)),
-        Composer("older-letter", OlderLetterSpecimen.compose(seed:)),
+        Composer(
+            "sentence-letter", .annualReviewLetter, namesAlerts: true, SentenceLetterSpecimen.compose(seed:)),
+        Composer("tabular-letter", .annualReviewLetter, TabularLetterSpecimen.compose(seed:)),
+        Composer("older-letter", .annualReviewLetter, OlderLetterSpecimen.compose(seed:)),
+        Composer("complaints-report", .complaintsReport, ComplaintsReportSpecimen.compose(seed:)),
+        Composer("performance-page", .performancePage, PerformancePageSpecimen.compose(seed:)),
     ]
+
+    /// The specimen of a seed, of any layout. Seeds in a row go through all layouts.
+    public static func composeAny(seed: UInt64) -> Specimen {
+        // The second composer has seed 0, so that seeds give the same specimens as in earlier versions.
+        all[Int((seed &+ 1) % UInt64(all.count))].compose(seed: seed)
+    }
 
     /// The specimen of a seed with one to three kinds of damage.
     ///
-    /// A document that contradicts itself is never robbed of figures too: what is left could agree on a wrong one, and
-    /// nobody could tell.
+    /// A document that contradicts itself never loses figures too: the rest could agree on a wrong figure, and nobody could
+    /// tell.
     public func composeDamaged(seed: UInt64) -> Specimen {
         var generator = SeededGenerator(seed: seed ^ 0xDA3A6E)
         let specimen = compose(seed: seed)
@@ -41,7 +58,7 @@ public struct Composer: Sendable, CustomStringConvertible {
     /// report with a letter behind it, or statistics pages one behind the other.
     public static func pack(seed: UInt64) -> Pack {
         var generator = SeededGenerator(seed: seed ^ 0x9ACC)
-        let letters = all.filter { $0.name.hasSuffix("-letter") }
+        let letters = all.filter { $0.kind == .annualReviewLetter }
         func letter(_ seed: UInt64) -> Specimen {
             InventedCouncils.pick(letters, using: &generator).compose(seed: seed)
         }

@@ -1,7 +1,7 @@
 /// # compose-specimens
 ///
-/// Writes specimen letters and reports about invented councils into a directory, for a try. It owns the choice of what
-/// is written; the letters themselves are composed by `Specimens`.
+/// Writes specimen letters and reports about invented councils into a directory, for a try. It owns the choice of
+/// specimens; `Specimens` composes them.
 
 import ArgumentParser
 import FoundationEssentials
@@ -20,14 +20,15 @@ struct ComposeSpecimens: ParsableCommand {
     @Option(name: .long, help: "The first seed: the same seed gives the same letters.")
     var seed: UInt64 = 1
 
-    @Option(name: .long, help: "How many documents of all kinds, instead of a small selection for a first look.")
+    @Option(name: .long, help: "Write this many documents of all kinds, instead of a small selection for a first look.")
     var count: Int?
 
     @Flag(name: .long, help: "Write NAME.expected.json beside each, for `ombudsctl score`.")
     var expected = false
 
     func run() throws {
-        let specimens = count.map { count in (0..<UInt64(count)).map { any(seed: seed + $0) } } ?? selection
+        let specimens =
+            count.map { count in (0..<UInt64(count)).map { Composer.composeAny(seed: seed + $0) } } ?? selection
         for specimen in specimens {
             try write(specimen.text, as: "\(specimen.name).txt")
             guard expected else { continue }
@@ -40,33 +41,28 @@ struct ComposeSpecimens: ParsableCommand {
         if count == nil { try write(newsletter, as: "newsletter.txt") }
     }
 
-    private func any(seed: UInt64) -> Specimen {
-        switch seed % 5 {
-        case 0: TabularLetterSpecimen.compose(seed: seed)
-        case 1: OlderLetterSpecimen.compose(seed: seed)
-        case 2: ComplaintsReportSpecimen.compose(seed: seed)
-        case 3: PerformancePageSpecimen.compose(seed: seed)
-        default: SentenceLetterSpecimen.compose(seed: seed)
-        }
-    }
-
-    /// Something of everything, with something to be told about.
+    /// A specimen of every layout. Where a composer names the alerts that must follow, the selection has a specimen for
+    /// each of two rules and one without an alert.
     private var selection: [Specimen] {
-        let letters = (0..<1000).lazy.map { SentenceLetterSpecimen.compose(seed: seed + $0) }
-        let telling = ["uphold-above-peers", "compliance-below-full"].compactMap { rule in
-            letters.first { $0.expected.alerts.contains(rule) }
+        var selection: [Specimen] = []
+        for composer in Composer.all {
+            let specimens = (0..<1000).lazy.map { composer.compose(seed: seed + $0) }
+            guard composer.namesAlerts else {
+                selection += specimens.prefix(1)
+                continue
+            }
+            for rule in ["uphold-above-peers", "compliance-below-full"] {
+                if let specimen = specimens.first(where: { $0.expected.alerts.contains(rule) }) {
+                    selection.append(specimen)
+                }
+            }
+            selection += specimens.filter { $0.expected.alerts.isEmpty && $0.expected.findings.isEmpty }.prefix(1)
         }
-        var selection = telling
-        selection += letters.filter { $0.expected.alerts.isEmpty && $0.expected.findings.isEmpty }.prefix(1)
-        selection += [
-            TabularLetterSpecimen.compose(seed: seed), OlderLetterSpecimen.compose(seed: seed),
-            ComplaintsReportSpecimen.compose(seed: seed), PerformancePageSpecimen.compose(seed: seed),
-        ]
         var names: Set<String> = []
         return selection.filter { names.insert($0.name).inserted }
     }
 
-    /// Something that is none of them.
+    /// A text that is neither letter nor report.
     private var newsletter: String {
         """
         Residents' News, autumn
@@ -80,7 +76,8 @@ struct ComposeSpecimens: ParsableCommand {
         let aside = "\(directory)/.\(name).part"
         try Data(text.utf8).write(to: URL(filePath: aside))
         guard rename(aside, "\(directory)/\(name)") == 0 else {
-            throw ValidationError("\(name) could not be moved into \(directory).")
+            throw ValidationError(
+                "“\(name)” could not be moved into “\(directory)”; check that the directory exists and may be written to.")
         }
     }
 }

@@ -13,15 +13,7 @@ import Testing
 /// The reader of compact JSON reads everything that this program wrote, and nothing otherwise than `JSONDecoder` does.
 @Suite struct CompactJSONTests {
     /// A letter or report of any kind.
-    static func text(_ seed: UInt64) -> String {
-        switch seed % 5 {
-        case 0: TabularLetterSpecimen.compose(seed: seed).text
-        case 1: SentenceLetterSpecimen.compose(seed: seed).text
-        case 2: OlderLetterSpecimen.compose(seed: seed).text
-        case 3: PerformancePageSpecimen.compose(seed: seed).text
-        default: ComplaintsReportSpecimen.compose(seed: seed).text
-        }
-    }
+    static func text(_ seed: UInt64) -> String { Composer.composeAny(seed: seed).text }
 
     /// Letters with delivered, pending and acknowledged alerts, a document that arrived again, and one that was
     /// refused.

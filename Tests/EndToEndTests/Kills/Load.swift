@@ -58,17 +58,17 @@ struct Load {
     private mutating func letter() -> String {
         while true {
             lastSeed += 1
-            let composer = lastSeed % 4 == 0 ? Composer.all[1] : Composer.all[0]
+            let namesAlerts = lastSeed % 4 != 0
+            guard let composer = Composer.all.first(where: { $0.namesAlerts == namesAlerts }) else { continue }
             let specimen = composer.compose(seed: lastSeed)
             let expected = specimen.expected
             let slug = AuthorityRegister.slug(for: expected.authority)
             guard let end = Int(expected.periodEnd.prefix(4)), let period = Period(endYear: end),
                 years.insert("\(slug).\(period.name)").inserted
             else { continue }
-            let isSentenceLetter = composer.name == Composer.all[0].name
             contents[SHA256.hexDigest(of: Array(specimen.text.utf8))] = Content(
                 isLetter: true,
-                alerts: isSentenceLetter ? Set(expected.alerts.map { "\(slug).\(period.name).\($0)" }) : nil)
+                alerts: namesAlerts ? Set(expected.alerts.map { "\(slug).\(period.name).\($0)" }) : nil)
             texts.append(specimen.text)
             return specimen.text
         }
