@@ -2,7 +2,7 @@ import FoundationEssentials
 public import Model
 public import Oversight
 
-extension PartPath: @retroactive ExpressibleByStringLiteral {
+extension PartPath: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
 
