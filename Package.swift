@@ -130,14 +130,14 @@ let tests: [Target] = [
         name: "RepositoryTests",
         dependencies: [
             "Extraction", "Ingest", "InventedYears", "Maintenance", "Model", "Oversight", "Reading", "Repository",
-            "SimulatedDisk", "Specimens", "Store", "TestSupport",
+            "SimulatedDisk", "Specimens", "Store",
         ],
         exclude: ["OlderStores"], swiftSettings: strict),
     .testTarget(
         name: "MaintenanceTests",
         dependencies: [
             "Configuration", "ControlInterface", "Extraction", "Ingest", "Linux", "Maintenance", "Model", "Oversight",
-            "Repository", "Specimens", "Store", "TestSupport",
+            "Repository", "Specimens", "Store",
         ],
         swiftSettings: strict),
     .target(

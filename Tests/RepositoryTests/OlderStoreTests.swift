@@ -69,9 +69,11 @@ import Testing
                 try repository.commit(
                     [
                         .read(
-                            Invented.document(1), [Invented.reading("Quarnhythe Council", year: 2024, [.upholdRate: 61])]),
+                            Invented.document(1),
+                            [Invented.reading("Quarnhythe Council", year: 2024, [.upholdRate: 61])]),
                         .read(
-                            Invented.document(2), [Invented.reading("Northmoor Council", [.complianceRate: 90], in: "p")]),
+                            Invented.document(2),
+                            [Invented.reading("Northmoor Council", [.complianceRate: 90], in: "p")]),
                     ], at: Invented.now)
                 try repository.checkpoint()
             }
