@@ -8,20 +8,20 @@ public enum DocumentKind: String, Codable, Sendable {
     case complaintsReport
 }
 
-/// All that was read from one document.
+/// The figures, findings and tables of one letter or report, with its authority and year.
 public struct Reading: Hashable, Codable, Sendable {
     public var kind: DocumentKind
-    /// The format that read it, as `sentence-letter`.
+    /// The name of the layout by which it was read, as `sentence-letter`.
     public var format: String
     public var authority: Authority
-    /// Where the authority's name was read.
+    /// The place of the authority's name.
     public var authorityPlace: Place
     public var period: Period
-    /// Where the period was read.
+    /// The place of the period.
     public var periodPlace: Place
     /// The letter's own date, as an ISO 8601 date, where it has one.
     public var date: String?
-    /// The office of the person written to, as "Chief Executive". The person's name is never kept.
+    /// The office of the person written to, as "Chief Executive". The person's name is never stored.
     public var addressee: String?
     public var figures: [FigureName: Figure]
     /// Figures that the document gives for earlier years, by the name of the period.
@@ -52,40 +52,40 @@ public struct Reading: Hashable, Codable, Sendable {
     public subscript(name: FigureName) -> Double? { figures[name]?.value }
 }
 
-/// Why nothing was taken from a document.
+/// The reason why a document was rejected.
 public struct Refusal: Error, Hashable, Codable, Sendable, CustomStringConvertible {
     /// Stable names, for scripts.
     public enum Code: String, Codable, Sendable, CaseIterable {
-        /// There is no text in it.
+        /// The file has no text.
         case empty
-        /// It is not text.
+        /// The file is not text.
         case notText = "not-text"
-        /// It is text, but neither letter nor report.
+        /// The text is neither letter nor report.
         case notRecognised = "not-recognised"
-        /// It has the layout of a letter, with blanks where the figures belong.
+        /// The text has the layout of a letter, with blanks where the figures belong.
         case template
-        /// It looks like a letter or report, but not one figure could be read.
+        /// The text has the marks of a letter or report, but not one figure could be read.
         case noFigures = "no-figures"
-        /// It does not say which authority it is about.
+        /// The text does not name the authority that it is about.
         case noAuthority = "no-authority"
-        /// It does not say which year it is about.
+        /// The text does not name the year that it is about.
         case noPeriod = "no-period"
-        /// It comes from another body than the Local Government and Social Care Ombudsman or a council.
+        /// The letter comes from another body than the Local Government and Social Care Ombudsman or a council.
         case otherBody = "other-body"
-        /// It is larger than the limit.
+        /// The file, or its text, is larger than the limit.
         case tooLarge = "too-large"
-        /// Its format is one that this program does not read.
+        /// The program does not read this file format.
         case unsupportedFormat = "unsupported-format"
-        /// It could not be decoded.
+        /// The file could not be decoded.
         case damaged
-        /// It is protected with a password.
+        /// The file is protected with a password.
         case encrypted
         /// The file could not be opened.
         case unreadable
     }
 
     public var code: Code
-    /// One sentence for a person: what is wrong and what to do.
+    /// One sentence for a person: the fault and the next step.
     public var message: String
 
     public init(_ code: Code, _ message: String) {
