@@ -1,6 +1,6 @@
 import Configuration
 @testable import Daemon
-import Extraction
+@testable import Extraction
 import Foundation
 import Inbox
 import Logging

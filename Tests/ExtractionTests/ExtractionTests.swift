@@ -1,4 +1,4 @@
-import Extraction
+@testable import Extraction
 import Model
 import Testing
 

@@ -1,4 +1,4 @@
-import Extraction
+@testable import Extraction
 import TestSupport
 
 /// A file of a format, for the contract that every extractor keeps.

@@ -1,4 +1,4 @@
-import Extraction
+@testable import Extraction
 import Model
 
 /// An invented format for files of several texts: a first line `BINDER`, then a line `=== PATH` before each text. A text

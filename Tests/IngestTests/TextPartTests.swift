@@ -1,6 +1,6 @@
-import Extraction
+@testable import Extraction
 import Ingest
-public import Model
+import Model
 import Oversight
 import Repository
 import Specimens
@@ -124,8 +124,4 @@ import Testing
             #expect(Reading(asWritten: reading.json[...]) == reading)
         }
     }
-}
-
-extension PartPath: ExpressibleByStringLiteral {
-    public init(stringLiteral value: String) { self.init(rawValue: value) }
 }

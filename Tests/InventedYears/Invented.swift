@@ -2,10 +2,6 @@ import FoundationEssentials
 public import Model
 public import Oversight
 
-extension PartPath: ExpressibleByStringLiteral {
-    public init(stringLiteral value: String) { self.init(rawValue: value) }
-}
-
 /// Readings and documents about invented councils.
 public enum Invented {
     public static let now = Timestamp(seconds: 1_600_000_000)

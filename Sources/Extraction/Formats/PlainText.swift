@@ -1,18 +1,18 @@
-package import Model
+import Model
 
 extension MediaType {
-    package static var plain: MediaType { MediaType(rawValue: "text/plain") }
-    package static var markdown: MediaType { MediaType(rawValue: "text/markdown") }
+    static var plain: MediaType { MediaType(rawValue: "text/plain") }
+    static var markdown: MediaType { MediaType(rawValue: "text/markdown") }
 }
 
 /// Plain text and Markdown: UTF-8, UTF-16 with a byte order mark, or Windows-1252. The file is one part.
-package struct PlainTextExtractor: ImmediateExtractor {
-    package let name = "text"
-    package let mediaTypes: [MediaType] = [.plain, .markdown]
+struct PlainTextExtractor: ImmediateExtractor {
+    let name = "text"
+    let mediaTypes: [MediaType] = [.plain, .markdown]
 
-    package init() {}
+    init() {}
 
-    package func recognise(_ probe: FileProbe) -> FormatMatch? {
+    func recognise(_ probe: FileProbe) -> FormatMatch? {
         if probe.isBinary { return nil }
         return switch probe.ending {
         case "md", "markdown": FormatMatch(.markdown, by: .name)
@@ -20,7 +20,7 @@ package struct PlainTextExtractor: ImmediateExtractor {
         }
     }
 
-    package func extractNow(_ bytes: [UInt8], name: String, as mediaType: MediaType) throws(Refusal) -> [TextPart] {
+    func extractNow(_ bytes: [UInt8], name: String, as mediaType: MediaType) throws(Refusal) -> [TextPart] {
         [.whole(mediaType, try Self.decode(bytes))]
     }
 

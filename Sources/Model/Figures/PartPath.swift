@@ -28,3 +28,7 @@ public struct PartPath: RawRepresentable, Hashable, Codable, Sendable, CustomStr
 
     public var description: String { rawValue }
 }
+
+extension PartPath: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
+}

@@ -1,21 +1,21 @@
 import Model
 
 extension MediaType {
-    package static var pdf: MediaType { MediaType(rawValue: "application/pdf") }
+    static var pdf: MediaType { MediaType(rawValue: "application/pdf") }
 }
 
 /// PDF, through poppler's `pdftotext` in a confined process. The file is one part, with the pages and lines of the paper.
-package struct PDFExtractor: Extractor {
-    package let name = "pdf"
-    package let mediaTypes: [MediaType] = [.pdf]
-    package let cost = ExtractionCost.confinedProgram
+struct PDFExtractor: Extractor {
+    let name = "pdf"
+    let mediaTypes: [MediaType] = [.pdf]
+    let cost = ExtractionCost.confinedProgram
     private let decoder: PDFDecoder
 
     /// Reads PDFs by the system's installation of `pdftotext`.
-    package init() { self.init(PDFDecoder()) }
+    init() { self.init(PDFDecoder()) }
 
     /// - Parameter places: absolute paths of the program; the first that exists is used.
-    package init(places: [String]) { self.init(PDFDecoder(places: places)) }
+    init(places: [String]) { self.init(PDFDecoder(places: places)) }
 
     init(_ decoder: PDFDecoder) { self.decoder = decoder }
 
@@ -23,12 +23,12 @@ package struct PDFExtractor: Extractor {
 
     /// A PDF may begin behind what some mail and web programs put before it, as readers of PDFs accept (PDF Reference 1.7,
     /// implementation note 13).
-    package func recognise(_ probe: FileProbe) -> FormatMatch? {
+    func recognise(_ probe: FileProbe) -> FormatMatch? {
         if probe.starts(with: Self.signature) { return FormatMatch(.pdf, by: .signature) }
         return probe.holdsApart(Self.signature) ? FormatMatch(.pdf, by: .signatureInside) : nil
     }
 
-    package func extract(
+    func extract(
         _ bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart] {
         let text = try await decoder.text(of: bytes)
@@ -39,7 +39,7 @@ package struct PDFExtractor: Extractor {
         return [.whole(mediaType, text)]
     }
 
-    package func check() async -> ExtractorCheck? {
+    func check() async -> ExtractorCheck? {
         do throws(DecoderTrouble) {
             let program = try await decoder.check()
             guard Confinement.hasLandlock else {
