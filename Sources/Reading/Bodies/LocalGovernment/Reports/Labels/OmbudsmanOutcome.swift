@@ -73,7 +73,7 @@ extension DocumentText {
         return found.count == 1 ? found[0] : nil
     }
 
-    /// Whether fault is said to be found: "Fault was found", "fault had been found", "finding of fault".
+    /// Whether the tokens say that fault was found: "Fault was found", "fault had been found", "finding of fault".
     private func faultWasFound(in run: Range<Int>) -> Bool {
         guard let fault = find("fault", in: run) else { return false }
         return contains("found finding findings identified", in: run)

@@ -21,7 +21,7 @@ struct ClauseReader {
 
     /// Returns the figures that a sentence states, in its order.
     ///
-    /// - Parameter scope: what the sentence is about.
+    /// - Parameter scope: the scope of the sentence.
     func figures(in sentence: Range<Int>, _ scope: ReportScope) -> [StatedFigure] {
         let years = text.reportingYears(in: sentence)
         var figures: [StatedFigure] = []

@@ -1,4 +1,4 @@
-/// What the figures of a section, a sentence or a line are about.
+/// The scope of a section, a sentence or a line: whose cases its figures count.
 struct ReportScope: Sendable {
     /// Whether they count the Local Government and Social Care Ombudsman's cases, and not the council's own.
     var isAboutOmbudsman = false

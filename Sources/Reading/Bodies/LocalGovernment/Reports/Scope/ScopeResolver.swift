@@ -20,23 +20,24 @@ struct ScopeResolver: Sendable {
         }
     }
 
-    /// Returns what the headings over a section say that it is about.
+    /// Returns the scope that the headings over a section give.
     ///
     /// - Parameter section: an index in the outline's sections.
     func scope(ofSection section: Int) -> ReportScope { sections[section] }
 
-    /// Returns what the words of a sentence or line, its headings and its lead-in say that it is about.
+    /// Returns the scope that the words of a sentence or line, its headings and its lead-in give.
     ///
     /// - Parameters:
     ///   - section: an index in the outline's sections.
     ///   - leadIn: the sentence that announces the list, as an index in the outline's sentences; nil where none does.
     func scope(of tokens: Range<Int>, section: Int, leadIn: Int?) -> ReportScope {
         var scope = sections[section]
-        let said = [tokens] + (leadIn.map { [outline.sentences[$0].tokens] } ?? [])
+        let leadIn = leadIn.map { outline.sentences[$0].tokens }
+        let runs = [tokens] + (leadIn.map { [$0] } ?? [])
         scope.isAboutOmbudsman =
-            (scope.isAboutOmbudsman || said.contains(where: text.mentionsOmbudsman))
-            && !said.contains(where: text.mentionsHousingOmbudsman)
-        if let leadIn = said.dropFirst().first, !wording.isCouncilWide(leadIn: leadIn, in: text) {
+            (scope.isAboutOmbudsman || runs.contains(where: text.mentionsOmbudsman))
+            && !runs.contains(where: text.mentionsHousingOmbudsman)
+        if let leadIn, !wording.isCouncilWide(leadIn: leadIn, in: text) {
             scope.isCouncilWide = false
         }
         return scope

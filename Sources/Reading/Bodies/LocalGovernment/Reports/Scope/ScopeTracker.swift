@@ -8,9 +8,9 @@ struct ScopeTracker {
     private var isAboutHousingOmbudsman = false
     private var section: Int?
 
-    /// Returns what a sentence is about, given what was said before it.
+    /// Returns the scope of a sentence, given the sentences before it.
     ///
-    /// - Parameter own: what the sentence's own words, its headings and its lead-in say.
+    /// - Parameter own: the scope that the sentence's own words, its headings and its lead-in give.
     mutating func scope(
         of sentence: ReportOutline.Sentence, _ own: ReportScope, in text: DocumentText
     ) -> ReportScope {
@@ -58,10 +58,10 @@ struct ScopeTracker {
         return scope
     }
 
-    /// Remembers what a sentence was about, for the next one.
+    /// Remembers the scope of a sentence for the next one.
     ///
     /// - Parameters:
-    ///   - scope: what `scope(of:_:in:)` returned for the sentence.
+    ///   - scope: the scope that `scope(of:_:in:)` returned for the sentence.
     ///   - isOfCouncil: whether the sentence states figures of the council's, or has only words that leave it the whole
     ///     council's.
     ///   - isOfOtherCases: whether it counts something and states no figure of the council's.

@@ -1,6 +1,6 @@
 /// The words around a table that say what it counts.
 struct ReportTableSurroundings {
-    /// What the headings over the table say.
+    /// The scope that the headings over the table give.
     let section: ReportScope
     /// The tokens of the headings, the outermost first.
     let headings: [Range<Int>]

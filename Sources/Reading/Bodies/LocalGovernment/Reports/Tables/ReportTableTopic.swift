@@ -115,7 +115,7 @@ extension ReportTableTopicResolver {
 // MARK: The council's own cases
 
 extension ReportTableTopicResolver {
-    /// Returns contacts or own outcomes where all that is said around the table leaves it the whole council's and the
+    /// Returns contacts or own outcomes where all words around the table leave it the whole council's and the
     /// whole year's.
     private func ownTopic(of table: LabelledTable, in around: ReportTableSurroundings) -> ReportTableTopic {
         let hasSeveralKinds = table.complaintKinds > 1

@@ -55,7 +55,7 @@ extension ReportTableReader {
             guard row.cells[0].runs.count == 1, case .figure(let name) = label(row.cells[0].runs[0]) else { continue }
             statements.note(
                 Checks.unclear(
-                    [name], "The row of the \(name.inWords) has fewer values than the table has columns.",
+                    [name], "The row with the \(name.inWords) has fewer values than the table has columns.",
                     at: text.place(ofLine: row.line)))
         }
     }
