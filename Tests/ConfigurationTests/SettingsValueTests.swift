@@ -83,7 +83,10 @@ import Testing
         #expect(try SettingsFile.parse("control:\n  group: \(text)", path: "f").control.group == value)
     }
 
-    @Test(arguments: ["", "''", "!", "[a]", "{a: b}", "{\"=\": staff}", "@a", "`a", "%a", "*a", "- a", "? a", "a: b"])
+    @Test(arguments: [
+        "", "''", "!", "[a]", "{a: b}", "{\"=\": staff}", "{!!int =: staff}", "@a", "`a", "%a", "*a", "- a", "? a",
+        "a: b",
+    ])
     func `nothing, a list or what YAML reserves is no word`(text: String) {
         #expect(throws: SettingsError.self) { try SettingsFile.parse("control:\n  group: \(text)", path: "f") }
     }

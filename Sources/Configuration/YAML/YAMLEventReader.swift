@@ -133,7 +133,8 @@ extension YAMLScalar {
         self.init(
             text: text,
             isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE,
-            isString: scalar.quoted_implicit == 1 || scalar.tag.map { String(cString: $0) } == YAML_STR_TAG)
+            isString: scalar.quoted_implicit == 1 || scalar.tag.map { String(cString: $0) } == YAML_STR_TAG,
+            isTagged: scalar.tag != nil)
     }
 }
 

@@ -8,11 +8,13 @@ struct YAMLScalar: Hashable, Sendable {
     let isPlain: Bool
     /// Whether quotes or the tag `!!str` make it a text, whatever it looks like.
     let isString: Bool
+    /// Whether a tag as `!!int` stands before it.
+    let isTagged: Bool
 
     var isNull: Bool { isPlain && ["", "~", "null", "Null", "NULL"].contains(text) }
 
     /// Whether it is the key of a mapping's default value.
-    var isDefaultKey: Bool { !isString && text == "=" }
+    var isDefaultKey: Bool { !isString && !isTagged && text == "=" }
 
     var boolean: Bool? {
         guard !isString else { return nil }
