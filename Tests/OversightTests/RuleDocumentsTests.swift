@@ -42,8 +42,8 @@ struct RuleDocument: Sendable, CustomTestStringConvertible {
             path: "systemd/ombudsd.catalog", start: "holds them equal.\n\n", end: "",
             expected: Rule.allCases.map(\.catalogueEntry).joined(separator: "\n")),
         RuleDocument(
-            path: "etc/ombudsd.yaml", start: "# rules:\n", end: "\n# How much of the daemon's own doings",
-            expected: Rule.allCases.map(\.settingsExample).joined()),
+            path: "etc/ombudsd.yaml", start: "# rules:\n", end: "\n\n",
+            expected: Rule.allCases.map(\.settingsExample).joined(separator: "\n")),
         RuleDocument(
             path: "docs/alerts.md", start: "<!-- rules -->\n", end: "<!-- end of rules -->",
             expected: "| rule | raised when | `threshold` | by default |\n|---|---|---|---|\n"
@@ -98,7 +98,7 @@ extension Rule {
         if let threshold {
             lines += ["    # \(threshold.meaning)", "    threshold: \(threshold.standard.shortest)"]
         }
-        return lines.map { "# \($0)\n" }.joined()
+        return lines.map { "# \($0)" }.joined(separator: "\n")
     }
 
     fileprivate var alertsRow: String {

@@ -11,7 +11,7 @@ enum ComplianceBelowFull: RuleDefinition {
     static let severity = Severity.error
     static let unit: Unit? = .percent
     static let threshold: RuleThreshold? = RuleThreshold(
-        100, .percent, in: 0...100, "The compliance rate in percent below which it is raised.")
+        100, .percent, in: 0...100, "The compliance rate in percent below which the alert is raised.")
 
     static func judge(_ year: YearView) -> Judgement? {
         let limit = year.threshold(of: .complianceBelowFull)

@@ -16,7 +16,7 @@ enum ComplianceOutlier: RuleDefinition {
     static let unit: Unit? = .percent
     static let measure: Measure? = .compliance
     static let threshold: RuleThreshold? = RuleThreshold(
-        0.05, .probability, in: 0...1, "The probability below which chance is no explanation.")
+        0.05, .probability, in: 0...1, "The probability below which chance no longer explains the rate.")
 
     static func judge(_ year: YearView) -> Judgement? {
         guard let (rate, filed, average, limit) = year.compared(.compliance), rate.value < limit,

@@ -16,7 +16,7 @@ enum LetterMissing: RuleDefinition {
     static let restsOnYearBefore = true
     static let threshold: RuleThreshold? = RuleThreshold(
         90, .percent, in: 1...100,
-        "Percent of the authorities of the type, of those that had a letter the year before, that must have theirs.")
+        "The percentage of the authorities of the type with a letter the year before that must have theirs this year.")
 
     static func judge(_ year: YearView) -> Judgement? {
         guard let last = year.overdueSince else { return nil }

@@ -13,7 +13,8 @@ enum Per100kAbovePeers: RuleDefinition {
     static let unit: Unit? = .per100k
     static let measure: Measure? = .upheldPer100k
     static let threshold: RuleThreshold? = RuleThreshold(
-        0, .per100k, in: 0...1000, "Upheld decisions per 100,000 residents above the average that are let pass.")
+        0, .per100k, in: 0...1000,
+        "The upheld decisions per 100,000 residents above the average that raise no alert yet.")
 
     static func judge(_ year: YearView) -> Judgement? {
         guard let (rate, filed, average, limit) = year.compared(.upheldPer100k),

@@ -14,7 +14,7 @@ enum RemedyBelowPeers: RuleDefinition {
     static let unit: Unit? = .percent
     static let measure: Measure? = .remedy
     static let threshold: RuleThreshold? = RuleThreshold(
-        0, .points, in: 0...100, "Points below the average that are let pass.")
+        0, .points, in: 0...100, "The points below the average that raise no alert yet.")
 
     static func judge(_ year: YearView) -> Judgement? {
         guard let (rate, filed, average, limit) = year.compared(.remedy),

@@ -62,7 +62,7 @@ public struct RuleThreshold: Hashable, Sendable {
     public let scale: Scale
     /// The values that the settings may give it.
     public let range: ClosedRange<Double>
-    /// One sentence that says what the threshold is, as `Points above the average that are let pass.`
+    /// One sentence that says what the threshold is, as `The points above the average that raise no alert yet.`
     public let meaning: String
 
     init(_ standard: Double, _ scale: Scale, in range: ClosedRange<Double>, _ meaning: String) {

@@ -12,7 +12,7 @@ enum UpholdAbovePeers: RuleDefinition {
     static let unit: Unit? = .percent
     static let measure: Measure? = .uphold
     static let threshold: RuleThreshold? = RuleThreshold(
-        0, .points, in: 0...100, "Points above the average that are let pass.")
+        0, .points, in: 0...100, "The points above the average that raise no alert yet.")
 
     static func judge(_ year: YearView) -> Judgement? {
         guard let (rate, filed, average, limit) = year.compared(.uphold),

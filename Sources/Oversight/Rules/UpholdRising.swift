@@ -13,7 +13,7 @@ enum UpholdRising: RuleDefinition {
     static let unit: Unit? = .percent
     static let restsOnYearBefore = true
     static let threshold: RuleThreshold? = RuleThreshold(
-        10, .points, in: 0...100, "Points above the year before from which it is raised.")
+        10, .points, in: 0...100, "The points above the year before from which the alert is raised.")
 
     static func judge(_ year: YearView) -> Judgement? {
         guard let (rate, filed) = year.figures.figure(.upholdRate), let before = year.before?.uphold.own,
