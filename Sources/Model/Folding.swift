@@ -1,4 +1,4 @@
-/// Brings one line's bytes to the form that is scanned.
+/// Brings a line's bytes to the form that is scanned.
 ///
 /// Spaces of every width become a space; soft hyphens, zero-width characters and byte order marks vanish; curly
 /// quotes, dashes and ligatures become ASCII; the bold marks of Markdown, inline HTML tags and the common HTML
@@ -28,7 +28,7 @@
         guard isBullet || isNumber || isLetter else { return }
         var text = divider
         while text < output.count, output[text] == tab || output[text] == 0x20 { text += 1 }
-        // What follows is words, and they are all of the line.
+        // Only words may follow, and they must be the rest of the line.
         guard text < output.count, !output[text...].contains(tab), !output[text...].contains(UInt8(ascii: "|")),
             output[text...].contains(where: { Self.isLetter($0) })
         else { return }
@@ -187,9 +187,9 @@
 
     @inlinable package static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
-    /// Whether a byte stays as it is, whatever stands around it.
+    /// Whether a byte stays as it is, beside any other byte.
     private static func isPlain(_ byte: UInt8) -> Bool {
-        // Asked of small letters first, which most bytes are.
+        // Most bytes are small letters.
         byte >= UInt8(ascii: "a")
             ? byte < 0x80
             : byte != UInt8(ascii: "*") && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "<")

@@ -10,7 +10,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The second in which a date falls.
     public init(_ date: Date) { self.init(seconds: Int64(date.timeIntervalSince1970.rounded(.down))) }
 
-    /// Reads what `description` gives for the years 1970 to 2399; nil for any other text.
+    /// Reads the text of `description` for the years 1970 to 2399; nil for any other text.
     package init?(asWritten text: String) {
         var text = text
         let seconds: Int64? = text.withUTF8 { text in
@@ -34,7 +34,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
         self.init(seconds: seconds)
     }
 
-    /// The days from 1 January 1970; nil for what no calendar has.
+    /// The days from 1 January 1970 to a date; nil for one that no calendar has.
     private static func days(year: Int, month: Int, day: Int) -> Int? {
         guard (1970...2399).contains(year), (1...12).contains(month) else { return nil }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -53,7 +53,8 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
         asWritten ?? Date(timeIntervalSince1970: Double(seconds)).ISO8601Format()
     }
 
-    /// The text, for the years 1970 to 2399. Each document has several, and Foundation's formatter takes some 10 µs for one.
+    /// The text, for the years 1970 to 2399. Each document has several, and Foundation's formatter needs about 10 µs
+    /// for one.
     private var asWritten: String? {
         guard (0..<Self.end).contains(seconds) else { return nil }
         let (days, second) = Int(seconds).quotientAndRemainder(dividingBy: 86_400)
@@ -82,8 +83,9 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The beginning of the year 2400.
     private static let end: Int64 = 13_569_465_600
 
-    /// The date so many days after 1 January 1970: `civil_from_days` of Howard Hinnant's “chrono-Compatible Low-Level Date
-    /// Algorithms”, which counts in years that begin in March, so that a leap day is the last of its year.
+    /// The date a number of days after 1 January 1970: `civil_from_days` of Howard Hinnant's “chrono-Compatible
+    /// Low-Level Date Algorithms”, which counts in years that begin in March, so that a leap day is the last of its
+    /// year.
     private static func date(of days: Int) -> (year: Int, month: Int, day: Int) {
         let (era, dayOfEra) = (days + 719_468).quotientAndRemainder(dividingBy: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

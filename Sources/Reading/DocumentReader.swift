@@ -3,8 +3,8 @@ public import Model
 /// # Reading
 ///
 /// Reads letters and reports: how a text becomes readings, each with its figures, where they stand, and what is wrong
-/// with them. One folder a body that writes letters, one file a layout. Pure: it opens no file, asks no clock, and knows
-/// nothing of daemons.
+/// with them. One folder a body that writes letters, one file a layout. Pure: it opens no file, asks no clock, and
+/// knows nothing of daemons.
 public enum DocumentReader {
     /// Reads every document that a text holds: one, or the several of a pack, in the order in which they stand.
     ///

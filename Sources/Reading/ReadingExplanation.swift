@@ -1,6 +1,7 @@
 public import Model
 
-/// Explains the reading of one document of a text: its outcome, and the numbers that were passed over, each with the reason.
+/// Explains the reading of one document of a text: its outcome, and the numbers that were passed over, each with the
+/// reason.
 public struct ReadingExplanation: Sendable {
     /// A number that is no figure of the reading.
     public struct PassedOver: Hashable, Sendable {
@@ -11,7 +12,7 @@ public struct ReadingExplanation: Sendable {
         public var reason: String
     }
 
-    /// The reading, or why there is none.
+    /// The reading, or the reason why there is none.
     public var outcome: Result<Reading, Refusal>
     /// The document's lines in the text, counted from 1.
     public var lines: ClosedRange<Int>

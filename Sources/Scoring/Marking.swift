@@ -1,9 +1,9 @@
 public import Model
 import Specimens
 
-/// What was right and wrong in the readings of one document.
+/// Compares the readings of one document with their expectations, subject by subject.
 public struct Marking: Sendable {
-    /// What is counted.
+    /// An item that is compared.
     public enum Subject: Hashable, Sendable {
         case kind
         case authority
@@ -15,23 +15,23 @@ public struct Marking: Sendable {
         case finding(Finding.Code)
     }
 
-    /// How it was read.
+    /// The outcome of reading a subject.
     public enum Outcome: Hashable, Sendable {
         case right
-        /// Wrong, or read where there is nothing, and no finding speaks of it: the worst that can happen.
+        /// Wrong, or read where there is nothing, and no finding speaks of it. This is the worst outcome.
         case wrong
-        /// Wrong, but a finding says so.
+        /// Wrong, but a finding casts doubt on it.
         case doubted
-        /// It stands in the text and was not read.
+        /// Not read, though it stands in the text.
         case missed
-        /// Its text is destroyed, and nothing was read.
+        /// Not read, because its text is destroyed.
         case excused
     }
 
     public let name: String
     public let group: String
     public private(set) var outcomes: [(subject: Subject, outcome: Outcome)] = []
-    /// What was not right, a sentence each.
+    /// The problems, a sentence each.
     public private(set) var problems: [String] = []
 
     init(name: String, group: String) {
@@ -39,10 +39,10 @@ public struct Marking: Sendable {
         self.group = group
     }
 
-    /// Whether all is right that could be.
+    /// Whether every subject is right or excused.
     public var isPerfect: Bool { outcomes.allSatisfy { $0.outcome == .right || $0.outcome == .excused } }
 
-    /// Whether something is wrong without a finding.
+    /// Whether a subject is wrong without a finding.
     public var isWrongInSilence: Bool { outcomes.contains { $0.outcome == .wrong } }
 
     mutating func record(_ subject: Subject, _ outcome: Outcome, _ problem: String?) {
@@ -99,7 +99,7 @@ public struct Marking: Sendable {
     ) {
         switch (read, expected) {
         case (let read?, let expected?):
-            // A rate that was destroyed may be worked out from its counts, and is not rounded then.
+            // A rate that was destroyed may be derived from its counts, and is not rounded then.
             let tolerance = isLost && read.unit == .percent ? 0.5 : 0.000_001
             if abs(read.value - expected) <= tolerance { return record(subject, .right, nil) }
             let isDoubted = Self.speaks(of: name, in: findings)

@@ -1,4 +1,4 @@
-/// How often something was read right.
+/// Counts of right and wrong readings.
 public struct Tally: Hashable, Sendable {
     public internal(set) var right = 0
     public internal(set) var wrong = 0
@@ -6,10 +6,10 @@ public struct Tally: Hashable, Sendable {
     public internal(set) var missed = 0
     public internal(set) var excused = 0
 
-    /// The share of what was read that is right; 1 where nothing was read.
+    /// The share of right ones among the items read; 1 where none was read.
     public var precision: Double { Self.share(right, of: right + wrong + doubted) }
 
-    /// The share of what stands in the texts that was read right; 1 where nothing stands there.
+    /// The share of items read right among those that stand in the texts; 1 where none stands there.
     public var recall: Double { Self.share(right, of: right + wrong + doubted + missed) }
 
     private static func share(_ part: Int, of whole: Int) -> Double {
@@ -29,16 +29,16 @@ public struct Tally: Hashable, Sendable {
 
 /// The score of many documents.
 public struct Score: Sendable {
-    /// Everything counted: figures, findings, who, when and what.
+    /// The counts of all subjects: figures, findings, kind, authority and period.
     public private(set) var all = Tally()
     /// Figures of the documents' own periods alone.
     public private(set) var figures = Tally()
     public private(set) var bySubject: [Marking.Subject: Tally] = [:]
     /// Figures alone, by group of documents.
     public private(set) var byGroup: [String: Tally] = [:]
-    /// How many documents.
+    /// The number of documents.
     public private(set) var documents = 0
-    /// The documents in which not all is right.
+    /// The documents with something that is not right.
     public private(set) var imperfect: [Marking] = []
 
     public init() {}
@@ -57,7 +57,7 @@ public struct Score: Sendable {
         }
     }
 
-    /// The score as text: a table by group, one by figure, and what is not right, document by document.
+    /// The score as text: a table by group, a table by figure, and the problems, document by document.
     ///
     /// - Parameter limit: the number of documents whose problems are listed.
     public func table(problems limit: Int = 20) -> String {

@@ -4,23 +4,23 @@ public import Specimens
 
 /// # Scoring
 ///
-/// How well documents are read: readings held against what they must hold, counted by figure and by group of
-/// documents. Pure: it opens no file. It never looks at how a reading was come by, only at what it says.
+/// Scores how well documents are read: compares readings with expectations, and counts by figure and by group of
+/// documents. Pure: it opens no file, and looks at readings only, never at how they came about.
 public enum Scoring {
-    /// A document, and what its readings must hold.
+    /// A document, and the expectations for its readings.
     public struct Case: Sendable {
         public var name: String
-        /// What documents of its kind are called in the score, as `sentence-letter`.
+        /// The name of the document's group in the score, as `sentence-letter`.
         public var group: String
         public var text: DocumentText
-        /// One for each document in the text; none for a text that must be refused.
+        /// An expectation for each document in the text; none for a text that must be refused.
         public var expected: [Expectation]
-        /// For each of them, the figures that need not be read.
+        /// The figures that a reading may lack, for each document.
         public var lost: [Set<FigureName>]
-        /// Whether the text was damaged, so that findings cannot be told beforehand.
+        /// Whether the text was damaged, so that no findings can be expected.
         public var isDamaged: Bool
 
-        /// - Parameter group: nil to take the kind of the first document expected.
+        /// - Parameter group: nil for the kind of the first document expected.
         public init(
             name: String, group: String? = nil, text: DocumentText, expected: [Expectation],
             lost: [Set<FigureName>] = [], isDamaged: Bool = false
@@ -64,9 +64,9 @@ public enum Scoring {
         score(documents.lazy.map { Case(name: $0.name, text: DocumentText($0.text), expected: [$0.expected]) })
     }
 
-    /// Holds the readings of one document against what they must hold.
+    /// Compares the readings of one document with its expectations.
     ///
-    /// - Parameter refusal: why there is none, where there is none.
+    /// - Parameter refusal: the reason why there are no readings; nil where there are.
     public static func mark(_ document: Case, readings: [Reading], refusal: Refusal?) -> Marking {
         var marking = Marking(name: document.name, group: document.group)
         var unused = readings

@@ -2,7 +2,7 @@ import Model
 
 /// Councils' own complaints reports of every layout that is read, about invented councils.
 public enum ComplaintsReportSpecimen {
-    /// What is wrong with a specimen.
+    /// A fault in a specimen.
     public enum Trouble: String, CaseIterable, Sendable {
         case none
         /// The Ombudsman's enquiries are given with two values.
@@ -21,24 +21,24 @@ public enum ComplaintsReportSpecimen {
 }
 
 /// A report under composition.
-private struct ReportComposition {
-    private let seed: UInt64
-    private var generator: SeededGenerator
-    private let council: String
-    private let kind: Authority.Kind
-    private let endYear: Int
-    private let yearStyle: Int
-    private let layout: ReportTable.Places
-    private let trouble: ComplaintsReportSpecimen.Trouble
-    /// How many years the tables have, the report's own included.
-    private let depth: Int
-    private let isLatestFirst: Bool
-    private var text = MarkedText()
-    private var figures: [FigureName: Double] = [:]
-    private var derived: [FigureName] = []
-    private var earlier: [String: [FigureName: Double]] = [:]
-    private var findings: [Finding.Code] = []
-    private var number = 0
+struct ReportComposition {
+    let seed: UInt64
+    var generator: SeededGenerator
+    let council: String
+    let kind: Authority.Kind
+    let endYear: Int
+    let yearStyle: Int
+    let layout: ReportTable.YearLayout
+    let trouble: ComplaintsReportSpecimen.Trouble
+    /// The number of years in the tables, the report's own included.
+    let depth: Int
+    let isLatestFirst: Bool
+    var text = MarkedText()
+    var figures: [FigureName: Double] = [:]
+    var derived: [FigureName] = []
+    var earlier: [String: [FigureName: Double]] = [:]
+    var findings: [Finding.Code] = []
+    var number = 0
 
     init(seed: UInt64) {
         self.seed = seed
@@ -47,7 +47,7 @@ private struct ReportComposition {
         kind = .other
         endYear = Int.random(in: 2014...2025, using: &generator)
         yearStyle = Int.random(in: 0..<4, using: &generator)
-        layout = InventedCouncils.pick(ReportTable.Places.allCases, using: &generator)
+        layout = InventedCouncils.pick(ReportTable.YearLayout.allCases, using: &generator)
         trouble =
             Int.random(in: 0..<3, using: &generator) == 0
             ? InventedCouncils.pick(ComplaintsReportSpecimen.Trouble.allCases, using: &generator) : .none
@@ -70,12 +70,12 @@ private struct ReportComposition {
 
     // MARK: Small parts
 
-    private mutating func pick(_ choices: [String]) -> String { InventedCouncils.pick(choices, using: &generator) }
+    mutating func pick(_ choices: [String]) -> String { InventedCouncils.pick(choices, using: &generator) }
 
-    private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &generator) < percent }
+    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &generator) < percent }
 
     /// The year `back` years before the report's, in the report's style.
-    private func year(_ back: Int = 0) -> String {
+    func year(_ back: Int = 0) -> String {
         let end = endYear - back
         let short = end % 100 < 10 ? "0\(end % 100)" : "\(end % 100)"
         let start = (end - 1) % 100 < 10 ? "0\((end - 1) % 100)" : "\((end - 1) % 100)"
@@ -87,17 +87,17 @@ private struct ReportComposition {
         }
     }
 
-    private func periodName(_ back: Int) -> String {
+    func periodName(_ back: Int) -> String {
         let end = (endYear - back) % 100
         return "\(endYear - back - 1)-\(end < 10 ? "0" : "")\(end)"
     }
 
-    private mutating func heading(_ title: String) {
+    mutating func heading(_ title: String) {
         number += 1
         text += "\(number). \(title)\n\n"
     }
 
-    private mutating func state(_ name: FigureName, _ value: Int, _ back: Int = 0) {
+    mutating func state(_ name: FigureName, _ value: Int, _ back: Int = 0) {
         if back == 0 {
             figures[name] = Double(value)
         } else {
@@ -105,27 +105,28 @@ private struct ReportComposition {
         }
     }
 
-    private func marked(_ written: String, _ name: FigureName, _ back: Int = 0) -> MarkedText {
+    func marked(_ written: String, _ name: FigureName, _ back: Int = 0) -> MarkedText {
         back == 0 ? "\(written, name)" : "\(written, name, in: periodName(back))"
     }
 
-    private mutating func written(_ value: Int) -> String {
+    mutating func written(_ value: Int) -> String {
         chance(50) ? String(value) : NumberSpelling.grouped(value)
     }
 
-    /// In words, at the start of a sentence, or in digits.
-    private mutating func opening(_ value: Int) -> String {
+    /// A number at the start of a sentence, in words or in digits.
+    mutating func opening(_ value: Int) -> String {
         value < 100 && chance(60) ? NumberSpelling.sentenceStart(value) : String(value)
     }
 
-    /// How a change is printed: rounded or cut off, always with its sign.
-    private mutating func change(from before: Int, to now: Int) -> String {
+    /// A change as it is printed: rounded or cut off, always with its sign.
+    mutating func change(from before: Int, to now: Int) -> String {
         let exact = 100 * Double(now - before) / Double(before)
         let printed = Int(chance(50) ? exact.rounded() : exact.rounded(.towardZero))
         return printed < 0 ? "\(printed)%" : "+\(printed)%"
     }
 
-    private var backs: [Int] { isLatestFirst ? Array(0..<depth) : Array((0..<depth).reversed()) }
+    /// The years of a table, as numbers of years before the report's, in the order of its columns.
+    var backs: [Int] { isLatestFirst ? Array(0..<depth) : Array((0..<depth).reversed()) }
 
     // MARK: Sections
 
@@ -271,151 +272,6 @@ private struct ReportComposition {
             text += "\(Int.random(in: 5...90, using: &generator)) replies took longer than 20 working days.\n\n"
         }
         for paragraph in Prose.paragraphs(1, from: Prose.distracting, using: &generator) { text += "\(paragraph)\n\n" }
-    }
-
-    private mutating func addOmbudsman() {
-        heading(
-            pick(["Local Government and Social Care Ombudsman", "Local Government & Social Care Ombudsman enquiries"]))
-        text +=
-            "People who remain dissatisfied can ask the Ombudsman to look at their complaint. In the whole country, "
-        text += "\(Int.random(in: 15_000...20_000, using: &generator)) complaints were made to the Ombudsman.\n\n"
-        addEnquiries()
-        addDecisions()
-        addPublicReports()
-        addPayments()
-    }
-
-    private mutating func addEnquiries() {
-        var enquiries = Int(figures[.contactsOmbudsman] ?? 0)
-        if trouble == .conflict {
-            enquiries += Int.random(in: 1...5, using: &generator)
-            findings.append(.figureConflict)
-        }
-        state(.ombudsmanEnquiries, enquiries)
-        text += "During the year \(year()), the LGSCO made enquiries into "
-        text += "\(marked(String(enquiries), .ombudsmanEnquiries)) complaints. They are shown by department:\n\n"
-        var totals = [enquiries] + (1..<depth).map { Int(earlier[periodName($0)]?[.contactsOmbudsman] ?? 0) }
-        for back in 1..<depth { state(.ombudsmanEnquiries, totals[back], back) }
-        var rows: [ReportTable.Row] = []
-        let departments = ["Environment", "Children and Families", "Adults", "Resources"]
-        let stated = totals
-        for (index, department) in departments.enumerated() {
-            let values = totals.indices.map { back -> Int in
-                let value =
-                    index + 1 == departments.count
-                    ? totals[back] : Int.random(in: 0...totals[back] / 2, using: &generator)
-                totals[back] -= value
-                return value
-            }
-            rows.append(ReportTable.Row(label: department, values: backs.map { "\(values[$0])" }))
-        }
-        rows.append(
-            ReportTable.Row(
-                label: pick(["TOTAL", "Total"]),
-                values: backs.map { marked(String(stated[$0]), .ombudsmanEnquiries, $0) }))
-        let table = ReportTable(first: "Department", years: backs.map { year($0) }, changeHeading: nil, rows: rows)
-        text += "\(table.lines(layout))\n"
-    }
-
-    private mutating func addDecisions() {
-        let names: [FigureName] = [
-            .ombudsmanOutsideRemit, .decisionsClosedAfterInitialEnquiries, .decisionsNotUpheld, .decisionsUpheld,
-            .ombudsmanPremature,
-        ]
-        let values = names.map { _ in Int.random(in: 1...29, using: &generator) }
-        let total = values.reduce(0, +)
-        for (name, value) in zip(names, values) { state(name, value) }
-        state(.ombudsmanDecisions, total)
-        let upheld = values[3]
-        let investigations = values[2] + upheld
-        state(.upholdUpheld, upheld)
-        state(.upholdInvestigations, investigations)
-        figures[.upholdRate] = (100 * Double(upheld) / Double(investigations)).rounded()
-        derived = [.upholdUpheld, .upholdInvestigations, .upholdRate]
-        let stated = marked(String(total), .ombudsmanDecisions)
-        text +=
-            chance(50)
-            ? "The LGSCO issued Final Decisions on \(stated) cases during the year. The outcomes were as follows:\n\n"
-            : "The Ombudsman made \(stated) decisions in \(year()). They were:\n\n"
-        switch Int.random(in: 0..<3, using: &generator) {
-        case 0:
-            let endings = [
-                "identified as outside of the Ombudsman's remit and discontinued on this basis.",
-                "were closed after initial enquiries with no further action.",
-                "were closed after detailed investigation and with no maladministration found.",
-                "cases of maladministration and injustice were found.",
-                "were considered to be premature and referred back to the Council.",
-            ]
-            for (index, name) in names.enumerated() {
-                text += "- \(marked(opening(values[index]), name)) \(endings[index])\n"
-            }
-        case 1:
-            let labels = [
-                "Outside jurisdiction", "Closed after initial enquiries", "Not upheld", "Upheld", "Premature",
-            ]
-            for (index, name) in names.enumerated() {
-                text += "\u{2022} \(labels[index]): \(marked(String(values[index]), name))\n"
-            }
-        default:
-            let endings = [
-                "were outside the Ombudsman's jurisdiction", "were closed after initial enquiries", "were not upheld",
-                "were upheld", "were premature",
-            ]
-            for (index, name) in names.enumerated() {
-                let joint = index == 0 ? "" : index + 1 == names.count ? " and " : ", "
-                text += "\(joint)\(marked(opening(values[index]), name)) \(endings[index])"
-            }
-            text += "."
-        }
-        text += "\n\n"
-        if chance(60) {
-            let before = Int.random(in: 1...40, using: &generator)
-            state(.decisionsUpheld, before, 1)
-            text += "The number of cases where the Ombudsman found maladministration "
-            text += upheld > before ? "increased" : "changed"
-            text += " this year from \(marked(String(before), .decisionsUpheld, 1)) in \(year(1)).\n\n"
-        }
-        if chance(50) {
-            text +=
-                "Of the decisions about schools, \(Int.random(in: 1...9, using: &generator)) were upheld. The average in "
-            text += "similar authorities was \(Int.random(in: 50...90, using: &generator))%.\n\n"
-        }
-    }
-
-    private mutating func addPublicReports() {
-        switch Int.random(in: 0..<4, using: &generator) {
-        case 0:
-            text +=
-                "\(marked("No", .ombudsmanPublicReports)) public reports were issued against the Council during the year.\n\n"
-        case 1: text += "There were \(marked("no", .ombudsmanPublicReports)) public interest reports this year.\n\n"
-        case 2:
-            text +=
-                "The Ombudsman did not issue \(marked("any", .ombudsmanPublicReports)) public reports about the Council.\n\n"
-        default:
-            let count = Int.random(in: 2...4, using: &generator)
-            text +=
-                "\(marked(opening(count), .ombudsmanPublicReports)) public reports were issued against the Council.\n\n"
-            state(.ombudsmanPublicReports, count)
-            findings.append(.remarkPublicReport)
-            return
-        }
-        state(.ombudsmanPublicReports, 0)
-    }
-
-    private mutating func addPayments() {
-        let pence = Int.random(in: 500_00...60_000_00, using: &generator)
-        let before = Int.random(in: 500...60_000, using: &generator)
-        figures[.ombudsmanPayments] = Double(pence) / 100
-        let rest = pence % 100
-        let amount = "\u{A3}" + NumberSpelling.grouped(pence / 100) + "." + (rest < 10 ? "0" : "") + "\(rest)"
-        text += "Total compensation payments recommended by the Ombudsman this year amounted to "
-        text += "\(marked(amount, .ombudsmanPayments))"
-        if chance(60) {
-            earlier[periodName(1), default: [:]][.ombudsmanPayments] = Double(before)
-            text += pence / 100 > before ? " an increase from " : " a decrease from "
-            text += "\(marked("\u{A3}" + NumberSpelling.grouped(before), .ombudsmanPayments, 1)) in \(year(1))"
-        }
-        text += ".\n\nIn one case the Council agreed to make a total payment of \u{A3}7,500 to a resident.\n\n"
     }
 
     private mutating func addEnd() {

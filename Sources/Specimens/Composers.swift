@@ -25,8 +25,8 @@ public struct Composer: Sendable, CustomStringConvertible {
 
     public var description: String { name }
 
-    /// Every composer. A new layout is one file with its composer, and one line here: `compose-specimens`, the tests and
-    /// the score go by this list.
+    /// Every composer. A new layout is one file with its composer, and one line here: `compose-specimens`, the tests
+    /// and the score go by this list.
     public static let all = [
         Composer(
             "sentence-letter", .annualReviewLetter, namesAlerts: true, SentenceLetterSpecimen.compose(seed:)),
@@ -44,8 +44,8 @@ public struct Composer: Sendable, CustomStringConvertible {
 
     /// The specimen of a seed with one to three kinds of damage.
     ///
-    /// A document that contradicts itself never loses figures too: the rest could agree on a wrong figure, and nobody could
-    /// tell.
+    /// A document that contradicts itself never loses figures too: the rest could agree on a wrong figure, and nobody
+    /// could tell.
     public func composeDamaged(seed: UInt64) -> Specimen {
         var generator = SeededGenerator(seed: seed ^ 0xDA3A6E)
         let specimen = compose(seed: seed)
@@ -54,8 +54,8 @@ public struct Composer: Sendable, CustomStringConvertible {
         return specimen.damaged(by: kinds, seed: seed)
     }
 
-    /// A pack as committees get it: a letter behind a cover report, two or three letters of any layouts, a council's own
-    /// report with a letter behind it, or statistics pages one behind the other.
+    /// A pack as committees get it: a letter behind a cover report, two or three letters of any layouts, a council's
+    /// own report with a letter behind it, or statistics pages one behind the other.
     public static func pack(seed: UInt64) -> Pack {
         var generator = SeededGenerator(seed: seed ^ 0x9ACC)
         let letters = all.filter { $0.kind == .annualReviewLetter }

@@ -6,7 +6,7 @@ public import Model
 public enum InventedCouncils {
     /// Composes a name in the style of a kind of authority, as "Kesmoor District Council".
     ///
-    /// - Parameter kind: the style; any where it is nil.
+    /// - Parameter kind: the style; nil for any.
     public static func name(
         like kind: Authority.Kind? = nil, using generator: inout some RandomNumberGenerator
     ) -> String {

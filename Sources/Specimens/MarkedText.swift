@@ -1,14 +1,14 @@
 public import Model
 
-/// Where something that a reading rests on stands in a specimen's text.
+/// A place in a specimen's text on which a reading rests.
 public struct Mark: Hashable, Sendable {
-    /// What stands there.
+    /// The content of the place.
     public enum Subject: Hashable, Sendable {
         /// A figure of the document's own period.
         case figure(FigureName)
-        /// A table, whose figures hang together.
+        /// A table, whose figures depend on each other.
         case table(Set<FigureName>)
-        /// Another year's figure: what damage does to it costs nothing.
+        /// Another year's figure, which damage may destroy at no cost.
         case earlier(FigureName, period: String)
         /// The authority's name or the period, without which nothing can be read.
         case identity

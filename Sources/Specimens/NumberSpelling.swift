@@ -1,7 +1,7 @@
-/// Whole numbers as English writes them.
+/// Writes whole numbers in English words, or with commas.
 enum NumberSpelling {
     /// - Parameter number: 0 to 999,999.
-    /// - Returns: as "twenty-seven", "one hundred and four".
+    /// - Returns: the number as "twenty-seven", "one hundred and four".
     static func words(_ number: Int) -> String {
         let small = [
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -21,13 +21,13 @@ enum NumberSpelling {
         }
     }
 
-    /// The same with a capital, as at the start of a sentence.
+    /// The number in words with a capital, as at the start of a sentence.
     static func sentenceStart(_ number: Int) -> String {
         let words = words(number)
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    /// In digits, with commas between thousands.
+    /// The number in digits, with commas between thousands.
     static func grouped(_ number: Int) -> String {
         guard number >= 1000 else { return String(number) }
         let rest = String(number % 1000)

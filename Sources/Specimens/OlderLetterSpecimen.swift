@@ -54,7 +54,7 @@ public enum OlderLetterSpecimen {
 
     typealias Column = (name: FigureName, heading: String)
 
-    /// Some of the subjects: only those with complaints had a column.
+    /// The subjects with complaints: others had no column.
     private static func subjects(using generator: inout SeededGenerator) -> [Column] {
         let all: [Column] = [
             (.receivedAdultCareServices, "Adult care services"), (.receivedBenefits, "Benefits"),
@@ -211,7 +211,7 @@ private struct Sheet {
         lines.append("")
     }
 
-    /// What the advice team did, by subject.
+    /// A table of the advice team's work, by subject.
     mutating func addAdvice(_ columns: [OlderLetterSpecimen.Column], _ generator: inout SeededGenerator) {
         addHeadings("LGO Advice Team: Enquiries and complaints received", columns.map(\.heading))
         let work: [(FigureName, String)] = [

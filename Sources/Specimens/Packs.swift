@@ -4,7 +4,7 @@ public import Model
 public struct Pack: Sendable {
     public var name: String
     public var text: String
-    /// What the readings must hold, in the order of the documents.
+    /// The expectation for each document, in order.
     public var expected: [Expectation]
     /// For each document, the figures that damage has destroyed.
     public var lost: [Set<FigureName>]
@@ -22,7 +22,8 @@ public struct Pack: Sendable {
         lost = specimens.map(\.lost)
     }
 
-    /// A cover report: remarks about last year and the national average, none of them a figure of what follows.
+    /// A cover report, with remarks about last year and the national average that are no figures of the letters behind
+    /// it.
     static func cover(using generator: inout some RandomNumberGenerator) -> String {
         let council = InventedCouncils.place(using: &generator)
         let rate = Int.random(in: 30...90, using: &generator)

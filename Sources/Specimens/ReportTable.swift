@@ -10,7 +10,7 @@ struct ReportTable {
     }
 
     /// The ways to set tables.
-    enum Places: String, CaseIterable, Sendable {
+    enum YearLayout: String, CaseIterable, Sendable {
         case tabs, pipes, aligned, spaced, stacked, stackedApart
     }
 
@@ -19,7 +19,7 @@ struct ReportTable {
     var changeHeading: String?
     var rows: [Row]
 
-    func lines(_ layout: Places) -> MarkedText {
+    func lines(_ layout: YearLayout) -> MarkedText {
         let head = [first] + years + [changeHeading].compactMap { $0 }
         let cells = rows.map { row in
             [MarkedText(row.label)] + row.values + [row.change].compactMap { $0.map { MarkedText($0) } }

@@ -2,18 +2,19 @@ public import Model
 
 /// # Specimens
 ///
-/// Letters and reports about invented councils, composed from known figures in every layout that `Letters` claims to
-/// read: for tests, benchmarks and a first try. Same seed, same specimen. It knows nothing of how texts are read.
+/// Letters and reports about invented councils, composed from known figures in every layout that `Reading` claims to
+/// read: for tests, benchmarks and a first try. The same seed gives the same specimen. It knows nothing of how texts
+/// are read.
 public struct Specimen: Sendable {
-    /// As `sentence-letter-2021-42`: composer, year, seed. Fit for a file name.
+    /// Composer, year and seed, as `sentence-letter-2021-42`. Fit for a file name.
     public var name: String
     /// The text, as an extractor would deliver it.
     public var text: String
-    /// What a reading must hold.
+    /// The reading that must follow.
     public var expected: Expectation
-    /// Where the figures stand in the text; empty where the composer does not say.
+    /// The places of figures in the text; empty where the composer does not mark them.
     public var marks: [Mark]
-    /// The figures whose text damage has destroyed: a reading need not hold them, but if it does, they must be right.
+    /// The figures whose text damage has destroyed. A reading may lack them; if it has them, they must be right.
     public var lost: Set<FigureName>
 
     public init(
@@ -32,15 +33,15 @@ public struct Specimen: Sendable {
     }
 }
 
-/// What a reading of a document must hold: the content of a `NAME.expected.json`.
+/// The reading that must follow from a document: the content of a `NAME.expected.json`.
 public struct Expectation: Codable, Hashable, Sendable {
     public var kind: DocumentKind
     public var authority: String
     public var authorityKind: Authority.Kind
-    /// As `2020-03-31`.
+    /// The last day of the period, as `2020-03-31`.
     public var periodEnd: String
     public var figures: [FigureName: Double]
-    /// The figures among them that are worked out and do not stand in the text.
+    /// The figures among them that are derived and do not stand in the text.
     public var derived: [FigureName]?
     /// Earlier years' figures by period name, as `2022-23`.
     public var earlier: [String: [FigureName: Double]]?

@@ -1,4 +1,4 @@
-/// One table of one row, to be set in the ways in which extractors deliver it.
+/// A table of one row, to be set in the ways in which extractors deliver it.
 struct StatisticsTable {
     var title: String
     /// The headings, in the order of the columns.
@@ -7,10 +7,10 @@ struct StatisticsTable {
     var cells: [MarkedText]
 
     /// The ways to set tables.
-    enum Places: String, CaseIterable, Sendable {
-        /// One line each, cells divided by tabs.
+    enum RowLayout: String, CaseIterable, Sendable {
+        /// Headings and row on a line each, cells divided by tabs.
         case tabs
-        /// As Markdown writes tables.
+        /// A table of Markdown.
         case pipes
         /// Wide gaps, each heading on one line.
         case aligned
@@ -28,7 +28,7 @@ struct StatisticsTable {
         case stacked
         /// One cell a line with blank lines between, headings first.
         case stackedApart
-        /// A heading and its value a line.
+        /// A heading and its value on each line.
         case list
         /// A heading on one line, its value on the next.
         case listStacked
@@ -48,7 +48,7 @@ struct StatisticsTable {
         case stackedTogether
 
         /// Whether a lost cell leaves a trace of its place.
-        var keepsEmptyCells: Bool {
+        var showsEmptyCells: Bool {
             switch self {
             case .tabs, .pipes, .aligned, .tabsTorn, .tornWords: true
             default: false
@@ -58,7 +58,7 @@ struct StatisticsTable {
 
     /// Sets tables one below the other.
     static func lines(
-        _ tables: [Self], layout: Places, authority: String, generator: inout SeededGenerator
+        _ tables: [Self], layout: RowLayout, authority: String, generator: inout SeededGenerator
     ) -> [MarkedText] {
         switch layout {
         case .runTogether:
@@ -79,7 +79,7 @@ struct StatisticsTable {
     /// The cells that are not lost.
     private var solid: [MarkedText] { cells.filter { !$0.string.isEmpty } }
 
-    private func lines(_ layout: Places, authority: String, generator: inout SeededGenerator) -> [MarkedText] {
+    private func lines(_ layout: RowLayout, authority: String, generator: inout SeededGenerator) -> [MarkedText] {
         let titles = headings.map { MarkedText($0) }
         switch layout {
         case .tabs, .runTogether, .joined, .stackedTogether:

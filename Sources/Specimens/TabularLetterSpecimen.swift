@@ -2,10 +2,10 @@ import Model
 
 /// Letters with tables, as they were for the years to March 2014 to 2018, about invented councils.
 public enum TabularLetterSpecimen {
-    /// What is wrong with a specimen's tables.
+    /// A fault in a specimen's tables.
     public enum Trouble: String, CaseIterable, Sendable {
         case none
-        /// One cell is empty, and follows from the total.
+        /// A cell is empty, and its value follows from the total.
         case lostCell
         /// Letters stand for digits, and the sums still hold.
         case lettersForDigits
@@ -21,17 +21,17 @@ public enum TabularLetterSpecimen {
     public static func compose(seed: UInt64) -> Specimen {
         var generator = SeededGenerator(seed: seed)
         let year = Int.random(in: 2014...2018, using: &generator)
-        let layout = StatisticsTable.Places.allCases.randomElement(using: &generator) ?? .tabs
+        let layout = StatisticsTable.RowLayout.allCases.randomElement(using: &generator) ?? .tabs
         let trouble = Trouble.allCases.randomElement(using: &generator) ?? .none
         return compose(year: year, layout: layout, trouble: trouble, seed: seed)
     }
 
     static func compose(
-        year: Int, layout: StatisticsTable.Places, trouble wanted: Trouble, seed: UInt64
+        year: Int, layout: StatisticsTable.RowLayout, trouble wanted: Trouble, seed: UInt64
     ) -> Specimen {
         var generator = SeededGenerator(seed: seed &+ 1)
-        // A lost cell can be told only where the layout shows it.
-        let trouble = wanted == .lostCell && !layout.keepsEmptyCells ? .none : wanted
+        // A lost cell can be read only where the layout shows its place.
+        let trouble = wanted == .lostCell && !layout.showsEmptyCells ? .none : wanted
         let council = InventedCouncils.name(using: &generator)
         var figures: [FigureName: Double] = [:]
         var derived: [FigureName] = [.upholdInvestigations]
@@ -74,7 +74,7 @@ public enum TabularLetterSpecimen {
             figures[.remediedByOmbudsman] = Double(byOmbudsman)
             figures[.remediedByAuthority] = Double(byAuthority)
         }
-        let isPair: (StatisticsTable.Places) -> Bool = { $0 == .list || $0 == .listStacked || $0 == .listValueFirst }
+        let isPair: (StatisticsTable.RowLayout) -> Bool = { $0 == .list || $0 == .listStacked || $0 == .listValueFirst }
         var body = StatisticsTable.lines(
             Array(tables.prefix(2)), layout: layout, authority: council, generator: &generator)
         for table in tables.dropFirst(2) {

@@ -1,37 +1,52 @@
 import Foundation
 import Testing
 
-/// Holds the order of the folders inside Reading: a folder uses only what is declared in itself and in folders before it,
-/// so that a change in one letter's layout can't reach into how text is scanned.
+/// Holds the order of the folders inside Reading: a folder uses only what is declared in itself and in folders before
+/// it, so that a change in one letter's layout can't reach into how text is scanned.
 @Suite struct FolderOrderTests {
     private static let root = SourceTree.root.appending(path: "Sources/Reading")
     private static let body = "Bodies/LocalGovernment"
 
-    /// Folders and files, from the ground up.
-    static let order =
-        ["Text", "Checks", "Tables", "Identification", "Remarks", "Format.swift"]
-        + ["Reports", "SentenceLetter", "TabularLetter", "OlderLetter", "PerformancePage"].map { "\(body)/\($0)" }
-        + ["Formats.swift", "Packs", "ReadingCollector.swift", "DocumentReader.swift", "ReadingExplanation.swift"]
+    /// Folders and files that every format may use, from the ground up.
+    private static let ground = ["Text", "Checks", "Tables", "Identification", "Remarks", "Format.swift"]
+
+    /// Formats that other formats build upon, in this order. Any other format's folder stands by itself behind them.
+    private static let foundations = ["Reports", "SentenceLetter", "TabularLetter"].map { "\(body)/\($0)" }
+
+    /// Folders and files that know all formats, from the ground up.
+    private static let top = [
+        "Formats.swift", "Packs", "ReadingCollector.swift", "DocumentReader.swift", "ReadingExplanation.swift",
+    ]
+
+    private static func contents(_ path: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.appending(path: path).path())
+    }
+
+    /// The formats that no other format builds upon.
+    private static func otherFormats() throws -> [String] {
+        try contents(body).map { "\(body)/\($0)" }.filter { !foundations.contains($0) }.sorted()
+    }
 
     @Test func `every file and folder of Reading has its place in the order`() throws {
-        func contents(_ path: String) throws -> [String] {
-            try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: path).path())
-        }
-        let found = try contents("").filter { $0 != "Bodies" } + contents(Self.body).map { "\(Self.body)/\($0)" }
-        #expect(try contents("Bodies") == ["LocalGovernment"])
-        #expect(found.sorted() == Self.order.sorted())
+        #expect(try Self.contents("Bodies") == ["LocalGovernment"])
+        #expect(try Self.contents("").filter { $0 != "Bodies" }.sorted() == (Self.ground + Self.top).sorted())
     }
 
     @Test func `a folder of Reading uses nothing that only a later one declares`() throws {
-        let sources = try Self.order.map { try SourceText.all(in: Self.root.appending(path: $0)) }
-        let declared = sources.map { Set($0.flatMap(\.declarations)) }
-        let own = sources.map { Set($0.flatMap(\.functions)) }
+        let others = try Self.otherFormats()
+        let order = Self.ground + Self.foundations + others + Self.top
+        let sources = try order.map { try SourceText.all(in: Self.root.appending(path: $0)) }
         for (index, files) in sources.enumerated() {
-            let known = (declared[...index] + own[...index]).reduce(into: Set<String>()) { $0.formUnion($1) }
-            let later = declared[(index + 1)...].reduce(into: Set<String>()) { $0.formUnion($1) }.subtracting(known)
+            // Of the formats that no other builds upon, each knows itself alone.
+            let known = order.indices.filter {
+                $0 == index || $0 < index && !(others.contains(order[index]) && others.contains(order[$0]))
+            }
+            let names = Set(known.flatMap { sources[$0].flatMap { $0.declarations + $0.functions } })
+            let later = Set(
+                order.indices.filter { !known.contains($0) }.flatMap { sources[$0].flatMap(\.declarations) })
             for file in files {
-                let used = file.uses.intersection(later).sorted().joined(separator: ", ")
-                #expect(used.isEmpty, "\(Self.order[index]): \(file.name) uses \(used), which a later folder declares.")
+                let used = file.uses.intersection(later.subtracting(names)).sorted().joined(separator: ", ")
+                #expect(used.isEmpty, "\(order[index]): \(file.name) uses \(used), which a later folder declares.")
             }
         }
     }

@@ -5,83 +5,78 @@ import Testing
 @Suite struct AuthorityRegisterTests {
     let register = AuthorityRegister.shared
 
-    @Test(
-        "One authority, many ways of writing",
-        arguments: [
-            "E09000022": [
-                "London Borough of Lambeth", "Lambeth Council", "LB Lambeth", "Lambeth London Borough Council",
-                "the London Borough of Lambeth", "LONDON BOROUGH OF LAMBETH", "Lambeth", "LBH",
-                "london-borough-of-lambeth", "e09000022", "London\u{A0}Borough  of\nLambeth", "Lam beth Coun cil",
-            ],
-            "E09000020": [
-                "Royal Borough of Kensington and Chelsea", "The Royal Borough of Kensington & Chelsea",
-                "Kensington & Chelsea", "Kensington &amp; Chelsea Council", "RBKC",
-                "London Borough of Kensington and Chelsea",
-            ],
-            "E09000033": ["City of Westminster", "Westminster City Council", "Westminster"],
-            "E06000014": ["City of York Council", "York City Council", "York", "YOR"],
-            "E06000058": [
-                "Bournemouth, Christchurch and Poole Council", "Bournemouth Christchurch & Poole Council",
-                "BCP Council", "BCP  council",
-            ],
-            "E08000021": [
-                "Newcastle City Council", "Newcastle upon Tyne City Council", "Newcastle-upon-Tyne City Council",
-                "Newcastle upon Tyne",
-            ],
-            "E07000195": ["Newcastle-under-Lyme Borough Council", "Newcastle under Lyme Council"],
-            "E08000013": [
-                "St Helens Council", "St. Helens", "St Helen's Metropolitan Borough Council", "St Helens MBC",
-            ],
-            "E07000240": ["St Albans City and District Council", "St Albans City & District Council", "St. Albans"],
-            "E06000047": ["Durham County Council", "County Durham", "Durham"],
-            "E06000019": ["Herefordshire Council", "Herefordshire County Council"],
-            "E06000020": ["Telford & Wrekin", "Telford and Wrekin Council", "Borough of Telford and Wrekin"],
-            "E06000010": ["Hull City Council", "Kingston upon Hull City Council", "Kingston-upon-Hull", "Hull"],
-            "E06000016": ["Leicester City Council", "Leicester City", "Leicester", "City of Leicester"],
-            "E10000018": ["Leicestershire County Council", "Leicestershire CC", "Leicestershire"],
-            "E06000055": ["Bedford Borough Council", "Bedford", "Borough of Bedford"],
-            "E06000018": ["Nottingham City Council", "Nottingham City", "City of Nottingham Council"],
-            "E10000024": ["Nottinghamshire County Council", "Nottinghamshire"],
-            "E07000008": ["Cambridge City Council", "Cambridge City"],
-            "E07000012": ["South Cambridgeshire District Council", "South Cambridgeshire", "South Cambridgeshire DC"],
-            "E10000003": ["Cambridgeshire County Council", "Cambridgeshire County"],
-            "E10000011": ["East Sussex County Council", "East Sussex"],
-            "E06000053": ["Council of the Isles of Scilly", "Isles of Scilly Council", "Isles of Scilly"],
-            "E07000112": ["Folkestone & Hythe District Council", "Shepway District Council", "Shepway"],
-            "E07000190": ["Taunton Deane Borough Council", "Taunton Deane"],
-            "E07000146": [
-                "Borough Council of King\u{2019}s Lynn & West Norfolk", "King's Lynn and West Norfolk Borough Council",
-                "Kings Lynn and West Norfolk",
-            ],
-            "E08000032": ["City of Bradford Metropolitan District Council", "Bradford Council", "Bradford MDC"],
-            "E07000129": ["Blaby District Council", "BLABY DISTRICT COUNCIL", "Blaby DC", "Blaby"],
-            "E10000021": ["Northamptonshire County Council"],
-            "E06000062": ["West Northamptonshire Council"],
-            "E07000013": ["Chester City Council"],
-            "E06000050": ["Cheshire West & Chester Council"],
-            "E06000060": ["Buckinghamshire Council"],
-            "E10000002": ["Buckinghamshire County Council"],
-            "E09000001": ["City of London Corporation", "City of London"],
-        ])
-    func waysOfWriting(_ gss: String, _ names: [String]) {
+    @Test(arguments: [
+        "E09000022": [
+            "London Borough of Lambeth", "Lambeth Council", "LB Lambeth", "Lambeth London Borough Council",
+            "the London Borough of Lambeth", "LONDON BOROUGH OF LAMBETH", "Lambeth", "LBH",
+            "london-borough-of-lambeth", "e09000022", "London\u{A0}Borough  of\nLambeth", "Lam beth Coun cil",
+        ],
+        "E09000020": [
+            "Royal Borough of Kensington and Chelsea", "The Royal Borough of Kensington & Chelsea",
+            "Kensington & Chelsea", "Kensington &amp; Chelsea Council", "RBKC",
+            "London Borough of Kensington and Chelsea",
+        ],
+        "E09000033": ["City of Westminster", "Westminster City Council", "Westminster"],
+        "E06000014": ["City of York Council", "York City Council", "York", "YOR"],
+        "E06000058": [
+            "Bournemouth, Christchurch and Poole Council", "Bournemouth Christchurch & Poole Council",
+            "BCP Council", "BCP  council",
+        ],
+        "E08000021": [
+            "Newcastle City Council", "Newcastle upon Tyne City Council", "Newcastle-upon-Tyne City Council",
+            "Newcastle upon Tyne",
+        ],
+        "E07000195": ["Newcastle-under-Lyme Borough Council", "Newcastle under Lyme Council"],
+        "E08000013": [
+            "St Helens Council", "St. Helens", "St Helen's Metropolitan Borough Council", "St Helens MBC",
+        ],
+        "E07000240": ["St Albans City and District Council", "St Albans City & District Council", "St. Albans"],
+        "E06000047": ["Durham County Council", "County Durham", "Durham"],
+        "E06000019": ["Herefordshire Council", "Herefordshire County Council"],
+        "E06000020": ["Telford & Wrekin", "Telford and Wrekin Council", "Borough of Telford and Wrekin"],
+        "E06000010": ["Hull City Council", "Kingston upon Hull City Council", "Kingston-upon-Hull", "Hull"],
+        "E06000016": ["Leicester City Council", "Leicester City", "Leicester", "City of Leicester"],
+        "E10000018": ["Leicestershire County Council", "Leicestershire CC", "Leicestershire"],
+        "E06000055": ["Bedford Borough Council", "Bedford", "Borough of Bedford"],
+        "E06000018": ["Nottingham City Council", "Nottingham City", "City of Nottingham Council"],
+        "E10000024": ["Nottinghamshire County Council", "Nottinghamshire"],
+        "E07000008": ["Cambridge City Council", "Cambridge City"],
+        "E07000012": ["South Cambridgeshire District Council", "South Cambridgeshire", "South Cambridgeshire DC"],
+        "E10000003": ["Cambridgeshire County Council", "Cambridgeshire County"],
+        "E10000011": ["East Sussex County Council", "East Sussex"],
+        "E06000053": ["Council of the Isles of Scilly", "Isles of Scilly Council", "Isles of Scilly"],
+        "E07000112": ["Folkestone & Hythe District Council", "Shepway District Council", "Shepway"],
+        "E07000190": ["Taunton Deane Borough Council", "Taunton Deane"],
+        "E07000146": [
+            "Borough Council of King\u{2019}s Lynn & West Norfolk", "King's Lynn and West Norfolk Borough Council",
+            "Kings Lynn and West Norfolk",
+        ],
+        "E08000032": ["City of Bradford Metropolitan District Council", "Bradford Council", "Bradford MDC"],
+        "E07000129": ["Blaby District Council", "BLABY DISTRICT COUNCIL", "Blaby DC", "Blaby"],
+        "E10000021": ["Northamptonshire County Council"],
+        "E06000062": ["West Northamptonshire Council"],
+        "E07000013": ["Chester City Council"],
+        "E06000050": ["Cheshire West & Chester Council"],
+        "E06000060": ["Buckinghamshire Council"],
+        "E10000002": ["Buckinghamshire County Council"],
+        "E09000001": ["City of London Corporation", "City of London"],
+    ])
+    func `an authority is found by many ways of writing its name`(_ gss: String, _ names: [String]) {
         for name in names { #expect(register.authority(named: name)?.gss == gss, "\(name)") }
     }
 
-    @Test(
-        "A name that could be two authorities', or is only part of one, is nobody's",
-        arguments: [
-            "", "Council", "County Council", "Borough of", "The", "Newcastle", "Newcastle Council", "Somerset",
-            "Dorset", "North Yorkshire", "Leicester County Council", "Nottingham County Council", "Blaby City Council",
-            "Sussex", "Yorkshire", "Northmoor District Council", "Chichester City Council", "Salisbury City Council",
-            "Lambeth Town Council", "Bristol County Council", "Kingston", "Richmond", "Richmond Council", "lbh",
-            "West Midlands", "Scotland", "Kent Police", "Cardiff Council",
-        ])
-    func nobodys(_ name: String) {
+    @Test(arguments: [
+        "", "Council", "County Council", "Borough of", "The", "Newcastle", "Newcastle Council", "Somerset",
+        "Dorset", "North Yorkshire", "Leicester County Council", "Nottingham County Council", "Blaby City Council",
+        "Sussex", "Yorkshire", "Northmoor District Council", "Chichester City Council", "Salisbury City Council",
+        "Lambeth Town Council", "Bristol County Council", "Kingston", "Richmond", "Richmond Council", "lbh",
+        "West Midlands", "Scotland", "Kent Police", "Cardiff Council",
+    ])
+    func `a name that two authorities could have, or only part of a name, finds nobody`(_ name: String) {
         #expect(register.authority(named: name) == nil)
     }
 
     @Test(
-        "The period tells authorities of one name apart",
         arguments: [
             ("Durham County Council", 2008, "E10000010"), ("Durham County Council", 2009, "E10000010"),
             ("Durham County Council", 2010, "E06000047"), ("Durham", 2019, "E06000047"),
@@ -95,11 +90,11 @@ import Testing
             ("North Yorkshire", 2022, "E10000023"), ("North Yorkshire Council", 2024, "E06000065"),
             ("Cumberland Council", 2018, "E06000063"),
         ] as [(String, Int, String?)])
-    func periods(_ name: String, _ endYear: Int, _ gss: String?) {
+    func `the period tells authorities of one name apart`(_ name: String, _ endYear: Int, _ gss: String?) {
         #expect(register.authority(named: name, period: Period(endYear: endYear))?.gss == gss)
     }
 
-    @Test func everyRecordIsFoundByItsOwnNameAndCodes() throws {
+    @Test func `every authority is found by its own name and codes`() throws {
         #expect(register.authorities.count > 400)
         for authority in register.authorities {
             // Where a name went on, its first holder is asked for in the last year that it held it.
@@ -111,14 +106,14 @@ import Testing
         }
     }
 
-    @Test func slugsAndCodesAreUniqueAndSafe() {
+    @Test func `slugs and codes are unique and safe`() {
         let authorities = register.authorities
         #expect(Set(authorities.map(\.slug)).count == authorities.count)
         #expect(Set(authorities.compactMap(\.gss)).count == authorities.count)
         #expect(authorities.allSatisfy { isSafe($0.slug) })
     }
 
-    @Test func everyPeerGroupHasItsAuthorities() {
+    @Test func `every peer group has its authorities`() {
         let current = register.authorities.filter { register.authority(named: $0.name) == $0 }
         let counts = Dictionary(grouping: current, by: \.kind).mapValues(\.count)
         #expect(counts[.londonBorough] == 32)
@@ -127,7 +122,6 @@ import Testing
     }
 
     @Test(
-        "Names in running text",
         arguments: [
             ("Letter to Lambeth Council about 2019", ["E09000022"]),
             ("Lambeth is a place, and so are Kent, Reading and Blaby", []),
@@ -144,51 +138,47 @@ import Testing
             ("Kent\n\n\n\nCouncil", []), ("Town Council of Kent", []), ("Lambeth Councillors", []),
             ("E09000022 Blaby\tDistrict Council", ["E07000129"]),
         ] as [(String, [String])])
-    func inText(_ string: String, _ expected: [String]) {
+    func `only sure names are found in running text`(_ string: String, _ expected: [String]) {
         let text = DocumentText(string)
         #expect(register.find(in: text, tokens: text.tokens.indices).compactMap(\.authority.gss) == expected)
     }
 
-    @Test func aFoundNameCoversItsTokensAlone() throws {
+    @Test func `a found name covers its tokens alone`() throws {
         let text = DocumentText("To the City of York Council, today")
         let found = try #require(register.find(in: text, tokens: text.tokens.indices).first)
         #expect(text.string(found.tokens) == "City of York Council")
     }
 
-    @Test func aRangeOfTokensIsNotLeft() {
+    @Test func `a name that reaches out of the range of tokens is not found`() {
         let text = DocumentText("Kent County Council")
         #expect(register.find(in: text, tokens: 0..<2).isEmpty)
     }
 
-    @Test(
-        "Slugs",
-        arguments: [
-            ("Blaby District Council", "blaby-district-council"),
-            ("King's Lynn & West Norfolk", "kings-lynn-and-west-norfolk"),
-            ("  St. Helens -- Council ", "st-helens-council"), ("A&B", "a-and-b"),
-        ])
-    func slugs(_ name: String, _ slug: String) {
+    @Test(arguments: [
+        ("Blaby District Council", "blaby-district-council"),
+        ("King's Lynn & West Norfolk", "kings-lynn-and-west-norfolk"),
+        ("  St. Helens -- Council ", "st-helens-council"), ("A&B", "a-and-b"),
+    ])
+    func `a slug has lower-case letters and single hyphens`(_ name: String, _ slug: String) {
         #expect(AuthorityRegister.slug(for: name) == slug)
     }
 
-    @Test(
-        "A slug is always safe",
-        arguments: [
-            "", "   ", "../../etc/passwd", "\u{0}", "Ynys Môn", "市", "%%%", String(repeating: "é", count: 500),
-            String(repeating: "long name ", count: 50), "a\u{202E}b",
-        ])
-    func safeSlugs(_ name: String) {
+    @Test(arguments: [
+        "", "   ", "../../etc/passwd", "\u{0}", "Ynys Môn", "市", "%%%", String(repeating: "é", count: 500),
+        String(repeating: "long name ", count: 50), "a\u{202E}b",
+    ])
+    func `a slug is always safe`(_ name: String) {
         #expect(isSafe(AuthorityRegister.slug(for: name)))
         #expect(isSafe(register.unlisted(named: name).slug))
     }
 
-    @Test func differentUnusualNamesKeepDifferentSlugs() {
+    @Test func `different unusual names keep different slugs`() {
         let long = String(repeating: "long name ", count: 50)
         let names = ["市", "町", "Ynys Môn", "Ynys Mön", "", "%", long + "a", long + "b"]
         #expect(Set(names.map(AuthorityRegister.slug)).count == names.count)
     }
 
-    @Test func anUnlistedAuthorityHasACleanName() {
+    @Test func `an unlisted authority has a clean name`() {
         let authority = register.unlisted(named: " Northmoor\u{0}\n District\u{202E} Council\u{1B}[31m ")
         #expect(authority.name == "Northmoor District Council [31m")
         #expect(authority.kind == .other)

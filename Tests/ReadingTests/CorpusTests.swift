@@ -22,7 +22,7 @@ enum Corpus {
 @Suite("Real sentence letters", .enabled(if: Corpus.folder != nil, "OMBUDSD_CORPUS is not set"))
 struct SentenceCorpusTests {
     @Test(arguments: ["blaby-2020", "leicestershire-2021"])
-    func letter(_ name: String) throws {
+    func `a real letter is read exactly`(_ name: String) throws {
         let readings = try DocumentReader.read(Corpus.text(name))
         let expected = try Corpus.expectation(name)
         #expect(readings.count == 1)

@@ -3,39 +3,35 @@ import Reading
 import Testing
 
 @Suite struct DocumentTextTests {
-    @Test func linesAndPagesCountFromOne() {
+    @Test func `lines and pages count from one`() {
         let text = DocumentText("one\r\ntwo\u{C}three\n")
         #expect(text.lines.map(\.number) == [1, 2, 3])
         #expect(text.lines.map(\.page) == [1, 1, 2])
         #expect(text.quote(line: 2) == "three")
     }
 
-    @Test(
-        "A phrase is found whatever stands between its letters",
-        arguments: [
-            "complaints we investigated were upheld", "Complaints  we\ninvestigated\twere up held",
-            "complaints we inves\u{AD}tigated were **upheld**", "complaints we <u>investigated</u> were-upheld",
-            "\u{202A}complaints we investigated\u{202C} \u{2066}were\u{2069} upheld",
-            "complaints\u{A0}we investigated\u{2003}were up\u{200B}held",
-        ])
-    func phrase(_ string: String) {
+    @Test(arguments: [
+        "complaints we investigated were upheld", "Complaints  we\ninvestigated\twere up held",
+        "complaints we inves\u{AD}tigated were **upheld**", "complaints we <u>investigated</u> were-upheld",
+        "\u{202A}complaints we investigated\u{202C} \u{2066}were\u{2069} upheld",
+        "complaints\u{A0}we investigated\u{2003}were up\u{200B}held",
+    ])
+    func `a phrase is found whatever stands between its letters`(_ string: String) {
         #expect(DocumentText(string).find("complaints we investigated were upheld") != nil)
     }
 
-    @Test func aPhraseIsNotFoundInsideAWord() {
+    @Test func `a phrase is not found inside a word`() {
         #expect(DocumentText("withheld").find("held") == nil)
         #expect(DocumentText("upheldness").find("upheld") == nil)
     }
 
-    @Test(
-        "Numbers", arguments: [("1,605", 1605), ("27,222.15", 27222.15), ("75%", 75), ("£7,500", 7500), ("4.6", 4.6)])
-    func numbers(_ string: String, _ value: Double) {
+    @Test(arguments: [("1,605", 1605), ("27,222.15", 27222.15), ("75%", 75), ("£7,500", 7500), ("4.6", 4.6)])
+    func `a number has the value of its digits`(_ string: String, _ value: Double) {
         #expect(DocumentText(string).tokens.compactMap(\.number) == [value])
     }
 
-    @Test(
-        "What can't be told for certain is no number", arguments: ["4\u{FFFD}5%", "\u{202E}45\u{202C}%", "4\u{E000}5"])
-    func noNumbers(_ string: String) {
+    @Test(arguments: ["4\u{FFFD}5%", "\u{202E}45\u{202C}%", "4\u{E000}5"])
+    func `a number that is not certain is none`(_ string: String) {
         #expect(DocumentText(string).tokens.compactMap(\.number).isEmpty)
     }
 
@@ -47,8 +43,8 @@ import Testing
         ("1." + nines, [2]),
     ]
 
-    @Test("Digits without end are no figure, decimals without end are cut off", arguments: endlessNumbers)
-    func endless(_ string: String, _ values: [Double]) {
+    @Test(arguments: endlessNumbers)
+    func `digits without end are no figure, decimals without end are cut off`(_ string: String, _ values: [Double]) {
         let found = DocumentText(string).tokens.compactMap(\.number)
         #expect(found.count == values.count)
         for (found, value) in zip(found, values) { #expect(abs(found - value) < 1e-12) }

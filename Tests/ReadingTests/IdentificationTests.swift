@@ -3,7 +3,7 @@ import Reading
 import Testing
 
 @Suite struct IdentificationTests {
-    @Test func aTornHeadingNamesTheCouncil() throws {
+    @Test func `a torn heading names the council`() throws {
         let text =
             "Dear Ms Example\n\nLocal Authority Report:Ashford Borough CouncilFor the Period Ending:31/03/2021\n\n"
         let reading = try Sample.read(text + Sample.blocks())
@@ -11,7 +11,7 @@ import Testing
         #expect(reading.period.name == "2020-21")
     }
 
-    @Test func aLetterToOneCouncilWithAnothersStatisticsIsUnclear() throws {
+    @Test func `a letter to one council with another's statistics is unclear`() throws {
         let text = Sample.letter(council: "Ashford Borough Council", statistics: Sample.blocks())
             .replacing("Ashford Borough Council\nFor the", with: "Kent County Council\nFor the")
         let reading = try Sample.read(text)
@@ -19,37 +19,37 @@ import Testing
         #expect(reading.findings.map(\.code) == [.figureUnclear])
     }
 
-    @Test(
-        "A name torn over two lines, or with initials for the points of the compass, is not another council's",
-        arguments: [
-            ("West\nSussex County Council", "West Sussex County Council"),
-            ("North East\nDerbyshire District Council", "North East Derbyshire District Council"),
-            ("Windsor and\nMaidenhead Council", "Royal Borough of Windsor and Maidenhead"),
-            ("N Somerset Council", "North Somerset Council"),
-            ("N.E. Lincolnshire Council", "North East Lincolnshire Council"),
-            ("W. Oxfordshire District Council", "West Oxfordshire District Council"),
-            ("Bath & NE Somerset Council", "Bath and North East Somerset Council"),
-        ])
-    func tornOrShortened(_ heading: String, _ name: String) throws {
+    @Test(arguments: [
+        ("West\nSussex County Council", "West Sussex County Council"),
+        ("North East\nDerbyshire District Council", "North East Derbyshire District Council"),
+        ("Windsor and\nMaidenhead Council", "Royal Borough of Windsor and Maidenhead"),
+        ("N Somerset Council", "North Somerset Council"),
+        ("N.E. Lincolnshire Council", "North East Lincolnshire Council"),
+        ("W. Oxfordshire District Council", "West Oxfordshire District Council"),
+        ("Bath & NE Somerset Council", "Bath and North East Somerset Council"),
+    ])
+    func `a name torn over two lines, or with initials for the points of the compass, is not another council's`(
+        _ heading: String, _ name: String
+    ) throws {
         let page = "For the period ending: 31/03/21\n\n" + Sample.blocks()
         #expect(try Sample.read("\(heading)\n" + page).authority.name == name)
         let address = "\(heading)\n\nDear Ms Example\n\nAnnual Review letter 2021\n\nYours sincerely\n\n"
         #expect(try Sample.read(address + Sample.blocks()).authority.name == name)
     }
 
-    @Test func theHeadingOfTheStatisticsIsEnough() throws {
+    @Test func `the heading of the statistics is enough`() throws {
         let reading = try Sample.read("City of York Council\nFor the period ending: 31/03/21\n\n" + Sample.blocks())
         #expect(reading.authority.name == "City of York Council")
         #expect(reading.figures.count == 10)
     }
 
-    @Test func aCouncilMentionedInPassingIsNotTheSubject() throws {
+    @Test func `a council mentioned in passing is not the subject`() throws {
         let prose = "In a case about Kent County Council we found fault with Blaby District Council's procedures."
         let reading = try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks()))
         #expect(reading.authority.name == "Wendmere Borough Council")
     }
 
-    @Test func theStatisticsDatesDecideAndAContradictionIsSaid() throws {
+    @Test func `the dates of the statistics decide, and a contradiction is a finding`() throws {
         let text = Sample.letter(year: 2021, statistics: Sample.blocks(year: 2020))
             .replacing("31/03/21", with: "31/03/20")
         let reading = try Sample.read(text)
@@ -57,15 +57,13 @@ import Testing
         #expect(reading.findings.map(\.code) == [.figureUnclear])
     }
 
-    @Test(
-        "The year is known by any one of its statements",
-        arguments: [
-            "Annual Review letter 2021", "Annual Review letter 2020-21", "Annual Review letter 2020/21",
-            "the year ending 31 March 2021", "the year ended 31st March 2021", "20 July 2021",
-            "For the Period Ending: 31/03/2021", "for the period between 1 April 2020 and 31 March 2021",
-            "for the period ending 31.03.2021",
-        ])
-    func year(_ statement: String) throws {
+    @Test(arguments: [
+        "Annual Review letter 2021", "Annual Review letter 2020-21", "Annual Review letter 2020/21",
+        "the year ending 31 March 2021", "the year ended 31st March 2021", "20 July 2021",
+        "For the Period Ending: 31/03/2021", "for the period between 1 April 2020 and 31 March 2021",
+        "for the period ending 31.03.2021",
+    ])
+    func `the year is known by any one of its statements`(_ statement: String) throws {
         let text = """
             Chief Executive
             Ashford Borough Council
@@ -83,7 +81,7 @@ import Testing
         #expect(try Sample.read(text).period.name == "2020-21")
     }
 
-    @Test func withoutCouncilOrYearThereIsNoReading() {
+    @Test func `without council or year there is no reading`() {
         #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText("Dear Ms Example\n\n" + Sample.blocks())) }
         let noYear = "Dear Ms Example\nAshford Borough Council\n\n60% of complaints we investigated were upheld."
         #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText(noYear)) }

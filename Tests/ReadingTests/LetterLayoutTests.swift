@@ -30,7 +30,7 @@ import Testing
         """
     }
 
-    @Test func labelsBeforeTheirNumbers() throws {
+    @Test func `labels may stand before their numbers`() throws {
         let reading = try Self.reading(
             Self.letter(
                 """
@@ -51,13 +51,11 @@ import Testing
         #expect(reading.findings.isEmpty)
     }
 
-    @Test(
-        "The peers' figure per 100,000 without its unit",
-        arguments: [
-            "The average for authorities of this type is 4.6.", "4.6\n\nis the average for authorities of this type",
-            "Average for councils of this type: 4.6",
-        ])
-    func typeAverage(_ sentence: String) throws {
+    @Test(arguments: [
+        "The average for authorities of this type is 4.6.", "4.6\n\nis the average for authorities of this type",
+        "Average for councils of this type: 4.6",
+    ])
+    func `the peers' figure per 100,000 is read without its unit`(_ sentence: String) throws {
         let reading = try Self.reading(
             Self.letter(
                 "Kesmoor District Council\nFor the period ending: 31/03/24\n\n"
@@ -71,7 +69,7 @@ import Testing
         #expect(reading.findings.isEmpty)
     }
 
-    @Test func pageWithOneYearAndNoDates() throws {
+    @Test func `a page without dates is about the only year that it names`() throws {
         let page = """
             Your council's performance
             Kesmoor District Council
@@ -98,8 +96,7 @@ import Testing
         }
     }
 
-    @Test("Headings in the middle of the page, and columns two spaces apart")
-    func columns() throws {
+    @Test func `headings may stand in the middle of the page, and columns two spaces apart`() throws {
         let reading = try Self.reading(
             Self.letter(
                 """
@@ -142,8 +139,7 @@ import Testing
         #expect(reading.findings.isEmpty)
     }
 
-    @Test("A body that is no council by its name stands in the address and over the statistics")
-    func otherBodies() throws {
+    @Test func `a body that is no council by its name is known by address and statistics`() throws {
         let statistics =
             "For the period ending: 31/03/20\n\n100% of complaints we investigated were upheld.\n\n1 upheld decision\n\n"
             + "Statistics are based on a total of 1 detailed investigation for the period between 1 April 2019 to "
@@ -156,8 +152,7 @@ import Testing
         }
     }
 
-    @Test("The letters for 2013 have one number, not the country's")
-    func year2013() throws {
+    @Test func `the letters for 2013 have one number, not the country's`() throws {
         let reading = try Self.reading(
             """
             16 July 2013
@@ -191,8 +186,7 @@ import Testing
         + "Education and Children's Services\tEnvironment Services\tHighways and Transport\tHousing\t"
         + "Planning and Development\tOther\tTotal\n12\t5\t4\t30\t9\t8\t3\t11\t1\t83\n\n"
 
-    @Test("Decisions in pieces: two headings with their numbers, then six with theirs")
-    func piecesOfATable() throws {
+    @Test func `decisions in pieces are read where their sums vouch for them`() throws {
         let pieces = { (upheld: Int) in
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2018\n\n"
@@ -254,27 +248,25 @@ import Testing
         #expect(broken.findings.contains { $0.code == .figureUnclear })
     }
 
-    @Test(
-        "The remedied pair beside the notes",
-        arguments: [
-            """
-            Notes                                                          Complaints Remedied
-            The uphold rate is that of all the investigations that         by LGO       Satisfactorily by
-            we made in detail in the year; remedies need not be as many.                Authority before LGO
-                                                                                        Involvement
+    @Test(arguments: [
+        """
+        Notes                                                          Complaints Remedied
+        The uphold rate is that of all the investigations that         by LGO       Satisfactorily by
+        we made in detail in the year; remedies need not be as many.                Authority before LGO
+                                                                                    Involvement
 
-                                                                           7                 2
-            """,
-            """
-            Notes Complaints Remedied
-            The uphold rate is that of all the investigations that by LGO Satisfactorily
-            we made in detail in the year; remedies need not be by Authority
-            as many as the complaints that were upheld. before LGO
-            Involvement
-            7 2
-            """,
-        ])
-    func remediedPair(_ notes: String) throws {
+                                                                       7                 2
+        """,
+        """
+        Notes Complaints Remedied
+        The uphold rate is that of all the investigations that by LGO Satisfactorily
+        we made in detail in the year; remedies need not be by Authority
+        as many as the complaints that were upheld. before LGO
+        Involvement
+        7 2
+        """,
+    ])
+    func `the remedied pair is read beside the notes`(_ notes: String) throws {
         let decisions =
             "Decisions made\n\nIncomplete or Invalid\tAdvice Given\tReferred back for Local Resolution\t"
             + "Closed After Initial Enquiries\tNot Upheld\tUpheld\tUphold Rate\tTotal\n4\t2\t38\t21\t8\t9\t53%\t82\n"
@@ -291,8 +283,8 @@ import Testing
     private static let dates = "for the period between 1 April 2022 to 31 March 2023"
     private static let heading = "Kesmoor District Council\nFor the period ending: 31/03/23\n\n"
 
-    @Test("The three blocks as columns of one table", arguments: ["\t", " | "])
-    func tableOfBlocks(_ divider: String) throws {
+    @Test(arguments: ["\t", " | "])
+    func `the three blocks may be columns of one table`(_ divider: String) throws {
         let rows = [
             [
                 "Complaints upheld", "Compliance with Ombudsman recommendations",
@@ -319,8 +311,7 @@ import Testing
         #expect(reading.findings.isEmpty)
     }
 
-    @Test("Averages behind both rates are nobody's, and that is said")
-    func averagesTogether() throws {
+    @Test func `averages behind both rates belong to neither, and are a finding`() throws {
         let reading = try Self.reading(
             Self.letter(
                 Self.heading
@@ -342,8 +333,7 @@ import Testing
         #expect(reading.findings.map(\.code) == [.figureUnclear])
     }
 
-    @Test("A rate that is not applicable leaves its row whole")
-    func notApplicable() throws {
+    @Test func `a rate that is not applicable leaves its row whole`() throws {
         let reading = try Self.reading(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
@@ -366,29 +356,27 @@ import Testing
 
         """
 
-    @Test(
-        "The remedied pair, however its headings are torn",
-        arguments: [
-            ("down the page", "Satisfactorily by\nby LGO Authority before LGO\nInvolvement\n7 2"),
-            ("one by one", "by LGO\n7\nSatisfactorily by Authority before LGO Involvement\n2"),
-            ("on lines", "by LGO: 7\nSatisfactorily by Authority before LGO Involvement: 2"),
-            ("run together", "by LGOSatisfactorily by\nAuthority before LGO\nInvolvement\n7 2"),
-            (
-                "among notes",
-                """
-                Our rate is calculated in relation to the number of investigations.
-                Satisfactorily by
-                The number of remedied complaints may not be that of upheld ones.
-                by LGO Authority before LGO
-                This is because we may not always find an injustice that ought to
-                Involvement
-                be remedied.
-                7 2
-                """
-            ),
-            ("in the other order", "Satisfactorily by Authority before LGO Involvement\nby LGO\n2\n7"),
-        ])
-    func remedied(_ layout: String, _ pair: String) throws {
+    @Test(arguments: [
+        ("down the page", "Satisfactorily by\nby LGO Authority before LGO\nInvolvement\n7 2"),
+        ("one by one", "by LGO\n7\nSatisfactorily by Authority before LGO Involvement\n2"),
+        ("on lines", "by LGO: 7\nSatisfactorily by Authority before LGO Involvement: 2"),
+        ("run together", "by LGOSatisfactorily by\nAuthority before LGO\nInvolvement\n7 2"),
+        (
+            "among notes",
+            """
+            Our rate is calculated in relation to the number of investigations.
+            Satisfactorily by
+            The number of remedied complaints may not be that of upheld ones.
+            by LGO Authority before LGO
+            This is because we may not always find an injustice that ought to
+            Involvement
+            be remedied.
+            7 2
+            """
+        ),
+        ("in the other order", "Satisfactorily by Authority before LGO Involvement\nby LGO\n2\n7"),
+    ])
+    func `the remedied pair is read however its headings are torn`(_ layout: String, _ pair: String) throws {
         let reading = try Self.reading(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
@@ -399,7 +387,7 @@ import Testing
         #expect(reading.findings.isEmpty, "\(layout)")
     }
 
-    @Test func nilRemediesAreNone() throws {
+    @Test func `“Nil” remedies are none`() throws {
         let reading = try Self.reading(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
@@ -409,7 +397,7 @@ import Testing
         #expect(reading[.remediedByAuthority] == 0)
     }
 
-    @Test func lettersForDigitsInTheRateAsWell() throws {
+    @Test func `letters for digits in a rate count where the sums confirm them`() throws {
         let reading = try Self.reading(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
@@ -426,7 +414,7 @@ import Testing
         #expect(broken[.upholdRate] != 70 || !broken.findings.isEmpty)
     }
 
-    @Test func aPageBreakBetweenHeadingsAndRow() throws {
+    @Test func `a page break may stand between headings and their row`() throws {
         let broken = Self.decisions.replacing(
             "Total\n", with: "Total\nPage 12\n\u{C}\nAgenda Item 5                          Appendix 2\nPage 13\n")
         let reading = try Self.reading(
@@ -438,8 +426,7 @@ import Testing
         #expect(reading[.remediedByOmbudsman] == 7)
     }
 
-    @Test("A review with a title page and no salutation is one document")
-    func titlePage() throws {
+    @Test func `a review with a title page and no salutation is one document`() throws {
         let readings = try DocumentReader.read(
             DocumentText(
                 """
@@ -466,8 +453,7 @@ import Testing
         #expect(readings.first?.findings.isEmpty == true)
     }
 
-    @Test("One chief executive may serve two councils")
-    func joint() throws {
+    @Test func `one chief executive may serve two councils`() throws {
         let reading = try Self.reading(
             Self.letter(
                 "Worthing Borough Council\nFor the period ending: 31/03/23\n\n"

@@ -18,7 +18,7 @@ import Testing
         2.1 That the committee note the letter for the year ending 31 March 2019.
         """
 
-    @Test func aCoverReportIsNotTheLetter() throws {
+    @Test func `a cover report is not the letter`() throws {
         let text = DocumentText(cover + "\u{C}" + Sample.letter(statistics: Sample.blocks()))
         let readings = try DocumentReader.read(text)
         #expect(readings.count == 1)
@@ -28,8 +28,8 @@ import Testing
         #expect(readings.first?.figures[.upholdRate]?.place.page == 2)
     }
 
-    @Test("Several letters are several readings", arguments: ["\u{C}", "\n\n"])
-    func several(_ divider: String) throws {
+    @Test(arguments: ["\u{C}", "\n\n"])
+    func `several letters are several readings`(_ divider: String) throws {
         let letters = [
             Sample.letter(statistics: Sample.blocks()),
             Sample.letter(
@@ -46,7 +46,7 @@ import Testing
         #expect(readings.allSatisfy { $0.findings.isEmpty && $0.figures.count == 10 })
     }
 
-    @Test func severalPagesOfStatisticsAreSeveralReadings() throws {
+    @Test func `several pages of statistics are several readings`() throws {
         let pages = ["Ashford Borough Council", "Kent County Council", "Ashford Borough Council"].map {
             "\($0)\nFor the period ending: 31/03/21\n\n" + Sample.blocks()
         }
@@ -54,12 +54,12 @@ import Testing
         #expect(readings.map(\.authority.name) == ["Ashford Borough Council", "Kent County Council"])
     }
 
-    @Test func theSameLetterTwiceIsOne() throws {
+    @Test func `the same letter twice is one reading`() throws {
         let letter = Sample.letter(statistics: Sample.blocks())
         #expect(try DocumentReader.read(DocumentText(letter + "\u{C}" + letter)).count == 1)
     }
 
-    @Test func severalYearsOfOneCouncilWithoutAPageBreak() throws {
+    @Test func `several years of one council are several readings without a page break too`() throws {
         let texts = [2021, 2020].map {
             "Wendmere Borough Council\nFor the period ending: 31/03/\($0 % 100)\n\n" + Sample.blocks(year: $0)
         }
@@ -105,8 +105,8 @@ import Testing
         ),
     ]
 
-    @Test("A refused letter is a finding of the reading before it", arguments: refused.indices)
-    func refusedBehind(_ index: Int) throws {
+    @Test(arguments: refused.indices)
+    func `a refused letter is a finding of the reading before it`(_ index: Int) throws {
         let readings = try DocumentReader.read(DocumentText(Self.whole + "\u{C}" + Self.refused[index].letter))
         #expect(readings.map { $0.period.name } == ["2020-21"])
         let finding = try #require(readings.first?.findings.first)
@@ -120,8 +120,8 @@ import Testing
         #expect(readings.first.map(Sample.values) == Sample.blockFigures)
     }
 
-    @Test("A refused letter is a finding of the first reading where none stands before it", arguments: refused.indices)
-    func refusedAhead(_ index: Int) throws {
+    @Test(arguments: refused.indices)
+    func `a refused letter is a finding of the first reading where none stands before it`(_ index: Int) throws {
         let text = [
             Self.refused[index].letter, Self.whole, Sample.letter(year: 2019, statistics: Sample.blocks(year: 2019)),
         ]
@@ -129,7 +129,7 @@ import Testing
         #expect(readings.map { $0.findings.map(\.place.line) } == [[1], []])
     }
 
-    @Test func aLetterGivenTwiceKeepsTheFindingOfWhatStandsBehindIt() throws {
+    @Test func `a letter given twice has the finding of the document behind it`() throws {
         let text = [Self.whole, Self.whole, Self.refused[0].letter].joined(separator: "\u{C}")
         #expect(try DocumentReader.read(DocumentText(text)).map { $0.findings.map(\.place.page) } == [[3]])
     }
@@ -174,8 +174,8 @@ import Testing
         ("minutes", "Minutes of the meeting. The Ombudsman was mentioned; 3 upheld decisions were noted."),
     ]
 
-    @Test("What never was a letter or report is no finding", arguments: companions.indices)
-    func companion(_ index: Int) throws {
+    @Test(arguments: companions.indices)
+    func `a paper that is no letter or report is no finding`(_ index: Int) throws {
         for papers in [[Self.companions[index].text, Self.whole], [Self.whole, Self.companions[index].text]] {
             let readings = try DocumentReader.read(DocumentText(papers.joined(separator: "\u{C}")))
             #expect(readings.count == 1)
@@ -185,7 +185,7 @@ import Testing
 
     private static let whole = Sample.letter(statistics: Sample.blocks())
 
-    @Test func whyANumberWasNotTaken() throws {
+    @Test func `the explanation says why a number is no figure`() throws {
         let text = Sample.letter(statistics: "60%\n\n" + Sample.blocks() + "\n\n7")
         let examination = try #require(try DocumentReader.explain(DocumentText(text)).first)
         let reasons = examination.passedOver.map { "\($0.number): \($0.reason)" }

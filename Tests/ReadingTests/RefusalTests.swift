@@ -3,8 +3,8 @@ import Reading
 import Testing
 
 @Suite struct RefusalTests {
-    @Test("A control character makes a text a binary file wherever it stands", arguments: 0..<24)
-    func control(at position: Int) {
+    @Test(arguments: 0..<24)
+    func `a control character anywhere makes a text a binary file`(at position: Int) {
         for control: UInt8 in [0x00, 0x01, 0x1F, 0x7F] {
             var bytes = Array("Council \u{A3} caf\u{E9} \u{7E}|".utf8) + Array("statistics".utf8)
             bytes.insert(control, at: position)
@@ -13,48 +13,46 @@ import Testing
         }
     }
 
-    @Test(
-        "What is no letter is refused with its reason",
-        arguments: [
-            ("", Refusal.Code.empty), (" \n\u{C}\n\t ", .empty), ("....\n---", .empty),
-            ("%PDF-1.7\u{0}\u{1}\u{2}", .notText), ("Hello\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}", .notText),
-            ("Minutes of the meeting. The Ombudsman was mentioned; 3 upheld decisions were noted.", .notRecognised),
-            (
-                "News from the Ombudsman\n\nJuly special edition\n\nOver the past year we upheld 58% of cases. Subscribe!",
-                .notRecognised
-            ),
-            (
-                Sample.letter(
-                    council: "[Council name]",
-                    statistics:
-                        "XX% of complaints we investigated were upheld.\n\nThis compares to an average of XX% in "
-                        + "similar authorities."), .template
-            ),
-            (
-                Sample.letter(council: "[Council name]", statistics: Sample.blocks()), .template
-            ),
-            (
-                Sample.letter(statistics: Sample.blocks()).replacing(
-                    "Local Government and Social Care Ombudsman", with: "Housing Ombudsman Service"), .otherBody
-            ),
-            (
-                Sample.letter(statistics: Sample.blocks()).replacing(
-                    "Local Government and Social Care Ombudsman", with: "Public Services Ombudsman for Wales"),
-                .otherBody
-            ),
-            (
-                "Scottish Public Services Ombudsman\nDear Ms Example\nYour annual letter 2020\nWe upheld 4 complaints.",
-                .otherBody
-            ),
-            (Sample.letter(statistics: "The statistics are on our website."), .noFigures),
-        ])
-    func refused(_ text: String, _ code: Refusal.Code) {
+    @Test(arguments: [
+        ("", Refusal.Code.empty), (" \n\u{C}\n\t ", .empty), ("....\n---", .empty),
+        ("%PDF-1.7\u{0}\u{1}\u{2}", .notText), ("Hello\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}", .notText),
+        ("Minutes of the meeting. The Ombudsman was mentioned; 3 upheld decisions were noted.", .notRecognised),
+        (
+            "News from the Ombudsman\n\nJuly special edition\n\nOver the past year we upheld 58% of cases. Subscribe!",
+            .notRecognised
+        ),
+        (
+            Sample.letter(
+                council: "[Council name]",
+                statistics:
+                    "XX% of complaints we investigated were upheld.\n\nThis compares to an average of XX% in "
+                    + "similar authorities."), .template
+        ),
+        (
+            Sample.letter(council: "[Council name]", statistics: Sample.blocks()), .template
+        ),
+        (
+            Sample.letter(statistics: Sample.blocks()).replacing(
+                "Local Government and Social Care Ombudsman", with: "Housing Ombudsman Service"), .otherBody
+        ),
+        (
+            Sample.letter(statistics: Sample.blocks()).replacing(
+                "Local Government and Social Care Ombudsman", with: "Public Services Ombudsman for Wales"),
+            .otherBody
+        ),
+        (
+            "Scottish Public Services Ombudsman\nDear Ms Example\nYour annual letter 2020\nWe upheld 4 complaints.",
+            .otherBody
+        ),
+        (Sample.letter(statistics: "The statistics are on our website."), .noFigures),
+    ])
+    func `a text that is no letter is refused with its reason`(_ text: String, _ code: Refusal.Code) {
         let refusal = #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText(text)) }
         #expect(refusal?.code == code)
         #expect(refusal?.message.isEmpty == false)
     }
 
-    @Test func aLetterMaySpeakOfTheHousingOmbudsman() throws {
+    @Test func `a letter may speak of the Housing Ombudsman`() throws {
         let prose = "Together with the Housing Ombudsman we published a code.\n\nHousing Ombudsman\n\nWe work together."
         #expect(try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks())).figures.count == 10)
     }

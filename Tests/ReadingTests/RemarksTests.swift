@@ -6,81 +6,75 @@ import Testing
         try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks())).findings
     }
 
-    @Test(
-        "A refused recommendation is a remark",
-        arguments: [
-            "I understand the Council does not intend to comply with this recommendation.",
-            "It is disappointing that your Council refused to accept our recommendations.",
-            "Your authority rejected our recommendation to pay the family.",
-            "We found fault. The Council has not accepted our recommendations and we are considering what to do.",
-            "Our recommendation was refused by the Council.",
-            "In this case Wendmere Borough Council declined to carry out the recommendation we made.",
-            "You told us that you will not implement our recommendations.",
-            "I regret the Council's decision to refuse our recommendation.",
-            "The Council informed us that it will not make the payment we recommended.",
-            "Your authority has refused to pay the compensation that we had recommended.",
-            "You will not follow our recommendation.",
-        ])
-    func refused(_ prose: String) throws {
+    @Test(arguments: [
+        "I understand the Council does not intend to comply with this recommendation.",
+        "It is disappointing that your Council refused to accept our recommendations.",
+        "Your authority rejected our recommendation to pay the family.",
+        "We found fault. The Council has not accepted our recommendations and we are considering what to do.",
+        "Our recommendation was refused by the Council.",
+        "In this case Wendmere Borough Council declined to carry out the recommendation we made.",
+        "You told us that you will not implement our recommendations.",
+        "I regret the Council's decision to refuse our recommendation.",
+        "The Council informed us that it will not make the payment we recommended.",
+        "Your authority has refused to pay the compensation that we had recommended.",
+        "You will not follow our recommendation.",
+    ])
+    func `a refused recommendation is a remark`(_ prose: String) throws {
         let findings = try codes(prose)
         #expect(findings.map(\.code) == [.remarkRefusedRecommendation])
         #expect(findings.first?.place.line == 15)
     }
 
-    @Test(
-        "What only sounds like a refusal is none",
-        arguments: [
-            "Failure to comply with our recommendations is rare.",
-            "It rejected our draft findings. However, the Council accepted our findings after a further review.",
-            "If an authority refuses to accept our recommendations, we may issue a report.",
-            "Councils that refuse our recommendations are named in our review.",
-            "In one case elsewhere, a council refused our recommendation. The council does not intend to comply.",
-            "The Council did not refuse any of our recommendations.",
-            "The Council at first rejected our recommendation but has since agreed to it.",
-            "The Council rejected our recommendation. It has now accepted our recommendations in full.",
-            "We rejected the Council's view of our recommendation.",
-            "The contractor refused to follow the recommendation of your officers.",
-            "I am pleased that no council has refused our recommendations this year.",
-            "An authority with a compliance rate below 100% should scrutinise those complaints where it failed to comply.",
-            "For example, Blaby District Council refused our recommendation.",
-            "The Council refused to offer a place and we recommended an apology.",
-            "The Council will not pay for taxis, and we found no fault.",
-        ])
-    func notRefused(_ prose: String) throws { #expect(try codes(prose).isEmpty) }
+    @Test(arguments: [
+        "Failure to comply with our recommendations is rare.",
+        "It rejected our draft findings. However, the Council accepted our findings after a further review.",
+        "If an authority refuses to accept our recommendations, we may issue a report.",
+        "Councils that refuse our recommendations are named in our review.",
+        "In one case elsewhere, a council refused our recommendation. The council does not intend to comply.",
+        "The Council did not refuse any of our recommendations.",
+        "The Council at first rejected our recommendation but has since agreed to it.",
+        "The Council rejected our recommendation. It has now accepted our recommendations in full.",
+        "We rejected the Council's view of our recommendation.",
+        "The contractor refused to follow the recommendation of your officers.",
+        "I am pleased that no council has refused our recommendations this year.",
+        "An authority with a compliance rate below 100% should scrutinise those complaints where it failed to comply.",
+        "For example, Blaby District Council refused our recommendation.",
+        "The Council refused to offer a place and we recommended an apology.",
+        "The Council will not pay for taxis, and we found no fault.",
+    ])
+    func `words that only sound like a refusal are none`(_ prose: String) throws { #expect(try codes(prose).isEmpty) }
 
-    @Test(
-        "Public reports are a remark, with their number",
-        arguments: [
-            ("This year, we issued two public reports about your Council.", "2 public reports"),
-            ("During the year we published a public interest report about your authority.", "1 public report"),
-            ("One public report was issued against the Council.", "1 public report"),
-            ("We issued 3 public interest reports concerning Wendmere Borough Council.", "3 public reports"),
-            ("Your Council was the subject of two public reports in the year.", "2 public reports"),
-            ("We issued public reports about your Council.", "public reports"),
-            (
-                "We issued a public report about your Council in May. In June we issued a further public report about "
-                    + "your Council.", "2 public reports"
-            ),
-        ])
-    func reports(_ prose: String, _ words: String) throws {
+    @Test(arguments: [
+        ("This year, we issued two public reports about your Council.", "2 public reports"),
+        ("During the year we published a public interest report about your authority.", "1 public report"),
+        ("One public report was issued against the Council.", "1 public report"),
+        ("We issued 3 public interest reports concerning Wendmere Borough Council.", "3 public reports"),
+        ("Your Council was the subject of two public reports in the year.", "2 public reports"),
+        ("We issued public reports about your Council.", "public reports"),
+        (
+            "We issued a public report about your Council in May. In June we issued a further public report about "
+                + "your Council.", "2 public reports"
+        ),
+    ])
+    func `public reports are a remark, with their number`(_ prose: String, _ words: String) throws {
         let findings = try codes(prose)
         #expect(findings.map(\.code) == [.remarkPublicReport])
         #expect(findings.first?.message.contains(words) == true)
     }
 
-    @Test(
-        "What only sounds like a public report is none",
-        arguments: [
-            "You can find the decisions we have made about your Council, public reports we have issued, and more.",
-            "We issued 42 public reports about councils across the country.",
-            "It is likely we would have issued a public report about your Council.",
-            "We did not issue any public reports about your Council.",
-            "No public reports were issued about your Council.",
-            "Last year we issued a public report about your Council.",
-            "We may issue a public report about an authority that does not comply.",
-            "We issued a public report about Blaby District Council.",
-            "Our website holds all public reports we have issued about your Council.",
-            "We issued a public report about another council.",
-        ])
-    func noReports(_ prose: String) throws { #expect(try codes(prose).isEmpty) }
+    @Test(arguments: [
+        "You can find the decisions we have made about your Council, public reports we have issued, and more.",
+        "We issued 42 public reports about councils across the country.",
+        "It is likely we would have issued a public report about your Council.",
+        "We did not issue any public reports about your Council.",
+        "No public reports were issued about your Council.",
+        "Last year we issued a public report about your Council.",
+        "We may issue a public report about an authority that does not comply.",
+        "We issued a public report about Blaby District Council.",
+        "Our website holds all public reports we have issued about your Council.",
+        "We issued a public report about another council.",
+    ])
+    func `words that only sound like a public report are none`(_ prose: String) throws {
+        #expect(try codes(prose).isEmpty)
+    }
 }

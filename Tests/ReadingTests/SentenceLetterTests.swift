@@ -93,7 +93,7 @@ enum Sample {
 }
 
 @Suite struct SentenceLetterTests {
-    @Test func aYearOfNewWordsIsNotReadInSilence() throws {
+    @Test func `a year of new words is not read in silence`() throws {
         let reading = try Sample.read(
             Sample.letter(
                 statistics: """
@@ -107,7 +107,7 @@ enum Sample {
         #expect(reading.findings.first?.place.text == "We found fault in 62% of cases.")
     }
 
-    @Test func aLetterWithoutInvestigationsHasNoRateToMiss() throws {
+    @Test func `a letter without investigations has no rate to miss`() throws {
         let reading = try Sample.read(
             Sample.letter(
                 statistics: """
@@ -118,78 +118,76 @@ enum Sample {
     }
 
     /// Pages as a layout-keeping extractor gives them: charts at the side, or blocks side by side under wide prose.
-    @Test(
-        "Statistics in columns",
-        arguments: [
-            """
-                Complaints upheld
+    @Test(arguments: [
+        """
+            Complaints upheld
 
-                                                             60% of complaints we
-                                                             investigated were upheld.
+                                                         60% of complaints we
+                                                         investigated were upheld.
 
-                                                             This compares to an average of
-                                60%                          53% in similar authorities.
+                                                         This compares to an average of
+                            60%                          53% in similar authorities.
 
-                                                             6
-                                                             upheld decisions
+                                                         6
+                                                         upheld decisions
 
-                                                             Statistics are based on a total of
-                                                             10 investigations for the period
-                                                             between 1 April 2020 to 31 March
-                                                             2021
+                                                         Statistics are based on a total of
+                                                         10 investigations for the period
+                                                         between 1 April 2020 to 31 March
+                                                         2021
 
-                Compliance with Ombudsman recommendations
+            Compliance with Ombudsman recommendations
 
-                                                             In 100% of cases we were
-                                                             satisfied the authority had
-                                100%                         successfully implemented our
-                                                             recommendations.
+                                                         In 100% of cases we were
+                                                         satisfied the authority had
+                            100%                         successfully implemented our
+                                                         recommendations.
 
-                                                             This compares to an average of
-                                                             99% in similar authorities.
+                                                         This compares to an average of
+                                                         99% in similar authorities.
 
-                                                             Statistics are based on a total of
-                                                             5 compliance outcomes for the
-                                                             period between 1 April 2020 to 31
-                                                             March 2021
+                                                         Statistics are based on a total of
+                                                         5 compliance outcomes for the
+                                                         period between 1 April 2020 to 31
+                                                         March 2021
 
-                Satisfactory remedy provided by the authority
+            Satisfactory remedy provided by the authority
 
-                                                             In 17% of upheld cases we found
-                                                             the authority had provided a
-                                17%                          satisfactory remedy before the
-                                                             complaint reached the Ombudsman.
+                                                         In 17% of upheld cases we found
+                                                         the authority had provided a
+                            17%                          satisfactory remedy before the
+                                                         complaint reached the Ombudsman.
 
-                                                             This compares to an average of
-                                                             11% in similar authorities.
+                                                         This compares to an average of
+                                                         11% in similar authorities.
 
-                                                             1
-                                                             satisfactory remedy decision
-            """,
-            """
-            Complaints upheld               Compliance with Ombudsman          Satisfactory remedy provided by
-                                            recommendations                    the authority
+                                                         1
+                                                         satisfactory remedy decision
+        """,
+        """
+        Complaints upheld               Compliance with Ombudsman          Satisfactory remedy provided by
+                                        recommendations                    the authority
 
-            60% of complaints we            In 100% of cases we were           In 17% of upheld cases we found
-            investigated were upheld.       satisfied the authority had        the authority had provided a
-                                            successfully implemented our       satisfactory remedy before the
-                                            recommendations.                   complaint reached the Ombudsman.
+        60% of complaints we            In 100% of cases we were           In 17% of upheld cases we found
+        investigated were upheld.       satisfied the authority had        the authority had provided a
+                                        successfully implemented our       satisfactory remedy before the
+                                        recommendations.                   complaint reached the Ombudsman.
 
-            This compares to an average     This compares to an average        This compares to an average of
-            of 53% in similar               of 99% in similar                  11% in similar authorities.
-            authorities.                    authorities.
+        This compares to an average     This compares to an average        This compares to an average of
+        of 53% in similar               of 99% in similar                  11% in similar authorities.
+        authorities.                    authorities.
 
-            6                               Statistics are based on a          1
-            upheld decisions                total of 5 compliance              satisfactory remedy decision
-                                            outcomes for the period
-            Statistics are based on a       between 1 April 2020 to
-            total of 10 detailed            31 March 2021
-            investigations for the period
-            between 1 April 2020 to 31
-            March 2021
-            """,
-        ])
-    func columns(_ statistics: String) throws {
+        6                               Statistics are based on a          1
+        upheld decisions                total of 5 compliance              satisfactory remedy decision
+                                        outcomes for the period
+        Statistics are based on a       between 1 April 2020 to
+        total of 10 detailed            31 March 2021
+        investigations for the period
+        between 1 April 2020 to 31
+        March 2021
+        """,
+    ])
+    func `statistics in columns are read`(_ statistics: String) throws {
         let prose = "Last year the authority complied with 88% of what was asked, and nationally 66% were upheld by us."
         let whole = Sample.letter(prose: prose, statistics: statistics)
         let bare = """
@@ -208,7 +206,7 @@ enum Sample {
         }
     }
 
-    @Test func wholeLetter() throws {
+    @Test func `a whole letter is read with authority, year and every figure`() throws {
         let reading = try Sample.read(Sample.letter(statistics: Sample.blocks()))
         #expect(Sample.values(reading) == Sample.blockFigures)
         #expect(reading.findings.isEmpty)
@@ -220,20 +218,18 @@ enum Sample {
         #expect(reading.addressee == "Interim Chief Executive")
     }
 
-    @Test(
-        "A number in another guise is the same number",
-        arguments: [
-            Sample.blocks(upheld: "Six"), Sample.blocks(rate: "**60%**"), Sample.blocks(rate: "60 per cent"),
-            Sample.blocks(rate: "60\n%"), Sample.blocks(upheld: "six"), Sample.blocks(investigations: "ten"),
-            Sample.blocks(investigations: "\n10\n"),
-        ])
-    func guise(_ statistics: String) throws {
+    @Test(arguments: [
+        Sample.blocks(upheld: "Six"), Sample.blocks(rate: "**60%**"), Sample.blocks(rate: "60 per cent"),
+        Sample.blocks(rate: "60\n%"), Sample.blocks(upheld: "six"), Sample.blocks(investigations: "ten"),
+        Sample.blocks(investigations: "\n10\n"),
+    ])
+    func `a number in another guise is the same number`(_ statistics: String) throws {
         let reading = try Sample.read(Sample.letter(statistics: statistics))
         #expect(Sample.values(reading) == Sample.blockFigures)
         #expect(reading.findings.isEmpty)
     }
 
-    @Test func lostCountsAreDerivedWhereOnlyOneFits() throws {
+    @Test func `lost counts are derived where only one fits`() throws {
         let reading = try Sample.read(
             Sample.letter(statistics: Sample.blocks(upheld: ". .", remedies: ". .")))
         #expect(Sample.values(reading) == Sample.blockFigures)
@@ -241,54 +237,50 @@ enum Sample {
         #expect(reading.figures[.remedyDecisions]?.basis == .derived(from: [.remedyRate, .upholdUpheld]))
     }
 
-    @Test func aLostCountThatSeveralNumbersFitIsAbsent() throws {
+    @Test func `a lost count that several numbers fit is absent`() throws {
         let reading = try Sample.read(
             Sample.letter(statistics: Sample.blocks(upheld: "", investigations: "250", remedies: "1")))
         #expect(reading[.upholdUpheld] == nil)
     }
 
-    @Test(
-        "Digits that text recognition mistook count where the arithmetic confirms them",
-        arguments: [("6", "lO", true), ("6", "1O", true), ("6", "ll", false)])
-    func lookalikes(_ upheld: String, _ investigations: String, _ isConfirmed: Bool) throws {
+    @Test(arguments: [("6", "lO", true), ("6", "1O", true), ("6", "ll", false)])
+    func `digits that text recognition mistook count where the arithmetic confirms them`(
+        _ upheld: String, _ investigations: String, _ isConfirmed: Bool
+    ) throws {
         let statistics = Sample.blocks(upheld: upheld, investigations: investigations)
         let reading = try Sample.read(Sample.letter(statistics: statistics))
         #expect(reading[.upholdInvestigations] == (isConfirmed ? 10 : nil))
         #expect(reading.findings.contains { $0.code == .figureUnclear } == !isConfirmed)
     }
 
-    @Test(
-        "What contradicts itself keeps its value and has a finding",
-        arguments: [
-            (Sample.blocks(rate: "70%"), Finding.Code.rateMismatch), (Sample.blocks(rate: "160%"), .rateMismatch),
-            (Sample.blocks(upheld: "16"), .rateMismatch),
-            (Sample.blocks() + "\n\n55% of complaints we investigated were upheld.", .figureConflict),
-            (Sample.blocks(remedy: "40%"), .rateMismatch),
-        ])
-    func contradictions(_ statistics: String, _ code: Finding.Code) throws {
+    @Test(arguments: [
+        (Sample.blocks(rate: "70%"), Finding.Code.rateMismatch), (Sample.blocks(rate: "160%"), .rateMismatch),
+        (Sample.blocks(upheld: "16"), .rateMismatch),
+        (Sample.blocks() + "\n\n55% of complaints we investigated were upheld.", .figureConflict),
+        (Sample.blocks(remedy: "40%"), .rateMismatch),
+    ])
+    func `a figure that contradicts others has a finding`(_ statistics: String, _ code: Finding.Code) throws {
         let reading = try Sample.read(Sample.letter(statistics: statistics))
         #expect(reading.findings.map(\.code).contains(code))
     }
 
-    @Test(
-        "A rate in running prose is no figure",
-        arguments: [
-            "Nationally, 72% of complaints we investigated were upheld.",
-            "Last year 72% of complaints we investigated were upheld.",
-            "Across England, in 98% of cases we were satisfied the council had successfully implemented our "
-                + "recommendations. This compares to an average of 97% in similar schemes.",
-            "An authority with a compliance rate below 100% should look again.",
-            "72% of complaints we investigated were upheld nationally.",
-            "During the year we dealt with 20,773 complaints and investigated 4,003 of them.",
-            "In 2018-19 72% of complaints we investigated were upheld.",
-        ])
-    func prose(_ prose: String) throws {
+    @Test(arguments: [
+        "Nationally, 72% of complaints we investigated were upheld.",
+        "Last year 72% of complaints we investigated were upheld.",
+        "Across England, in 98% of cases we were satisfied the council had successfully implemented our "
+            + "recommendations. This compares to an average of 97% in similar schemes.",
+        "An authority with a compliance rate below 100% should look again.",
+        "72% of complaints we investigated were upheld nationally.",
+        "During the year we dealt with 20,773 complaints and investigated 4,003 of them.",
+        "In 2018-19 72% of complaints we investigated were upheld.",
+    ])
+    func `a rate in running prose is no figure`(_ prose: String) throws {
         let reading = try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks()))
         #expect(Sample.values(reading) == Sample.blockFigures)
         #expect(reading.findings.isEmpty)
     }
 
-    @Test func absentBlocksAreAbsent() throws {
+    @Test func `absent blocks are absent`() throws {
         let statistics = """
             0% of complaints we investigated were upheld.
 
@@ -311,19 +303,17 @@ enum Sample {
         #expect(reading.findings.isEmpty)
     }
 
-    @Test(
-        "Figures for each 100,000 residents",
-        arguments: [
-            "This is 3.8 upheld decisions per 100,000 residents.\nThe average for authorities of this type is 4.6 upheld "
-                + "decisions per 100,000 residents.",
-            "This is 3.8% upheld decisions\nper 100,000 residents.\n\nThe average for authorities of this type is\n4.6%\n"
-                + "upheld decisions per\n100,000 residents.",
-            "Adjusted for Wendmere's population, this is\n3.8\nupheld decisions per 100,000 residents\n\n"
-                + "The average for organisations of this type is 4.6 upheld decisions per 100,000 residents",
-            "3.8\nupheld decisions\nper 100,000 residents\nThis compares to an average of 4.6 per 100,000 residents in "
-                + "similar organisations.",
-        ])
-    func per100k(_ sentences: String) throws {
+    @Test(arguments: [
+        "This is 3.8 upheld decisions per 100,000 residents.\nThe average for authorities of this type is 4.6 upheld "
+            + "decisions per 100,000 residents.",
+        "This is 3.8% upheld decisions\nper 100,000 residents.\n\nThe average for authorities of this type is\n4.6%\n"
+            + "upheld decisions per\n100,000 residents.",
+        "Adjusted for Wendmere's population, this is\n3.8\nupheld decisions per 100,000 residents\n\n"
+            + "The average for organisations of this type is 4.6 upheld decisions per 100,000 residents",
+        "3.8\nupheld decisions\nper 100,000 residents\nThis compares to an average of 4.6 per 100,000 residents in "
+            + "similar organisations.",
+    ])
+    func `figures for each 100,000 residents are read`(_ sentences: String) throws {
         let statistics = Sample.blocks().replacing(
             "Compliance with", with: sentences + "\n\nCompliance with", maxReplacements: 1)
         let reading = try Sample.read(Sample.letter(statistics: statistics))
@@ -334,15 +324,13 @@ enum Sample {
         #expect(reading.findings.isEmpty)
     }
 
-    @Test(
-        "The overview of the caseload",
-        arguments: [
-            "Between 1 April 2020 and 31 March 2021, we dealt with 95 complaints. Of these, 44 were not for us or not "
-                + "ready for us to investigate. We assessed and closed 41 complaints. We investigated 10 complaints.",
-            "Complaints dealt with: 95\nNot for us: 44\nAssessed and closed: 41\nInvestigated: 10",
-            "95\nComplaints dealt with\n\n44\nNot for us\n\n41\nAssessed and closed\n\n10\nInvestigated\n",
-        ])
-    func overview(_ overview: String) throws {
+    @Test(arguments: [
+        "Between 1 April 2020 and 31 March 2021, we dealt with 95 complaints. Of these, 44 were not for us or not "
+            + "ready for us to investigate. We assessed and closed 41 complaints. We investigated 10 complaints.",
+        "Complaints dealt with: 95\nNot for us: 44\nAssessed and closed: 41\nInvestigated: 10",
+        "95\nComplaints dealt with\n\n44\nNot for us\n\n41\nAssessed and closed\n\n10\nInvestigated\n",
+    ])
+    func `the overview of the caseload is read`(_ overview: String) throws {
         let reading = try Sample.read(
             Sample.letter(
                 statistics: "Complaints overview\n\n" + overview
@@ -357,7 +345,7 @@ enum Sample {
         #expect(reading.findings.isEmpty)
     }
 
-    @Test func columnsSideBySide() throws {
+    @Test func `columns side by side are each read from top to bottom`() throws {
         let statistics = """
             Complaints upheld
 

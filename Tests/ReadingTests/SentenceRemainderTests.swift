@@ -28,8 +28,10 @@ import Testing
         ),
     ]
 
-    @Test("What is not read is a finding with its line", arguments: unclear)
-    func isFound(_ item: (name: String, from: String, to: String, names: [FigureName])) throws {
+    @Test(arguments: unclear)
+    func `a figure that is not read is a finding with its line`(
+        _ item: (name: String, from: String, to: String, names: [FigureName])
+    ) throws {
         let text = Sample.letter(statistics: Sample.blocks().replacing(item.from, with: item.to, maxReplacements: 1))
         let reading = try Sample.read(text)
         let names = Set(item.names)
@@ -56,8 +58,8 @@ import Testing
         ("a label without recommendations", "No recommendations were due for compliance in this period."),
     ]
 
-    @Test("What is no figure is no finding", arguments: harmless)
-    func isHarmless(_ item: (name: String, text: String)) throws {
+    @Test(arguments: harmless)
+    func `a number that is no figure is no finding`(_ item: (name: String, text: String)) throws {
         let reading = try Sample.read(Sample.letter(statistics: Sample.blocks() + "\n\n" + item.text))
         #expect(Sample.values(reading) == Sample.blockFigures, "\(item.name)")
         #expect(reading.findings == [], "\(item.name)")
@@ -73,10 +75,8 @@ import Testing
         In 95% of cases we were satisfied the authority had successfully implemented our recommendations.
         """
 
-    @Test(
-        "Figures of another year behind the letter's own stand under that year",
-        arguments: ["Figures for 2019-20", "2019/20", "Last year's figures", "Previous year:"])
-    func underAHeading(_ heading: String) throws {
+    @Test(arguments: ["Figures for 2019-20", "2019/20", "Last year's figures", "Previous year:"])
+    func `figures of another year behind the letter's own stand under that year`(_ heading: String) throws {
         let reading = try Sample.read(
             Sample.letter(statistics: Sample.blocks() + "\n\n\(heading)\n\n" + Self.lastYear))
         #expect(Sample.values(reading) == Sample.blockFigures)
@@ -85,7 +85,7 @@ import Testing
             reading.earlier["2019-20"]?.mapValues(\.value) == [.upholdRate: 50, .upholdUpheld: 5, .complianceRate: 95])
     }
 
-    @Test func datesTellYearsApart() throws {
+    @Test func `dates part the statistics of two years`() throws {
         let other = Sample.blocks(rate: "50%", upheld: "5", remedy: "20%", year: 2020)
         for text in [Sample.blocks() + "\n\n" + other, other + "\n\n" + Sample.blocks()] {
             let reading = try Sample.read(Sample.letter(statistics: text))
@@ -96,7 +96,7 @@ import Testing
         }
     }
 
-    @Test func theStatisticsGoBeforeTheLettersProse() throws {
+    @Test func `the statistics go before the letter's prose`() throws {
         let prose = """
             In my letter last year the picture was another. 48% of complaints we investigated were upheld. In 91% of cases \
             we were satisfied the authority had successfully implemented our recommendations.
@@ -113,7 +113,7 @@ import Testing
         #expect(Set(conflict.findings.map(\.code)) == [.figureConflict])
     }
 
-    @Test func aLinePrintedTwiceIsOne() throws {
+    @Test func `a line printed twice is one`() throws {
         let lines = Sample.blocks().split(separator: "\n", omittingEmptySubsequences: false)
         let doubled = lines.flatMap { $0.contains("average") ? [$0, $0] : [$0] }.joined(separator: "\n")
         let reading = try Sample.read(Sample.letter(statistics: doubled))
@@ -121,7 +121,7 @@ import Testing
         #expect(reading.findings == [])
     }
 
-    @Test func whatTheOmbudsmanCarriedOutAreInvestigations() throws {
+    @Test func `the investigations that the Ombudsman carried out are counted`() throws {
         let blocks = Sample.blocks().split(separator: "\n").filter { !$0.contains("investigations") }
         let reading = try Sample.read(
             Sample.letter(statistics: "The Ombudsman carried out 10 investigations.\n" + blocks.joined(separator: "\n"))
@@ -129,7 +129,7 @@ import Testing
         #expect(reading.figures[.upholdInvestigations]?.value == 10)
     }
 
-    @Test func aRemarkOnLastYearIsNoConflict() throws {
+    @Test func `a remark on last year is no conflict`() throws {
         let reading = try Sample.read(
             Sample.letter(statistics: Sample.blocks() + "\n\n(last year: 9 upheld decisions, 48%)"))
         #expect(Sample.values(reading) == Sample.blockFigures)
@@ -138,7 +138,7 @@ import Testing
 
     // MARK: Text as extractors deliver it
 
-    @Test func wordsRunIntoOneAnotherArePartedAgain() throws {
+    @Test func `words run into one another are parted again`() throws {
         let lines = Sample.blocks().split(separator: "\n", omittingEmptySubsequences: false)
         let glued = lines.map { $0.contains("Statistics") ? String($0) : String($0.replacing(" ", with: "")) }
         let reading = try Sample.read(Sample.letter(statistics: glued.joined(separator: "\n")))
@@ -148,14 +148,14 @@ import Testing
             reading.figures[.upholdPeerAverage]?.place.text == "Thiscomparestoanaverageof**53%**insimilarauthorities.")
     }
 
-    @Test("Marks of bold and italics", arguments: ["***", "**", "__"])
-    func marks(_ mark: String) throws {
+    @Test(arguments: ["***", "**", "__"])
+    func `marks of bold and italics do not matter`(_ mark: String) throws {
         let text = Sample.blocks().replacing("**", with: mark)
             .replacing("6\nupheld decisions", with: "\(mark)6\(mark)\n\(mark)upheld decisions\(mark)")
         #expect(try Sample.values(Sample.read(Sample.letter(statistics: text))) == Sample.blockFigures)
     }
 
-    @Test func columnsASingleSpaceApart() throws {
+    @Test func `of columns a single space apart no average is anybody's`() throws {
         let reading = try Sample.read(
             Sample.letter(
                 statistics: """
@@ -177,7 +177,7 @@ import Testing
         #expect(reading.findings.first?.figures.contains(.compliancePeerAverage) == true)
     }
 
-    @Test func aBasisThatGoesOnBehindAnotherColumn() throws {
+    @Test func `a basis may go on behind another column`() throws {
         let reading = try Sample.read(
             Sample.letter(
                 statistics: """
@@ -196,15 +196,13 @@ import Testing
 
     // MARK: Councils without cases
 
-    @Test(
-        "No investigation, and no rate to miss",
-        arguments: [
-            "The Ombudsman carried out no detailed investigations during this period",
-            "We did not carry out any investigations in this period.",
-            "There were no investigations in the year.",
-            "We did not complete any detailed investigations during this period.",
-        ])
-    func noInvestigations(_ sentence: String) throws {
+    @Test(arguments: [
+        "The Ombudsman carried out no detailed investigations during this period",
+        "We did not carry out any investigations in this period.",
+        "There were no investigations in the year.",
+        "We did not complete any detailed investigations during this period.",
+    ])
+    func `without investigations there is no rate to miss`(_ sentence: String) throws {
         let reading = try Sample.read(
             Sample.letter(
                 statistics: """

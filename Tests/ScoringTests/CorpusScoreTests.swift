@@ -14,8 +14,8 @@ import Testing
         return files.filter { $0.hasSuffix(".expected.json") }.map { String($0.dropLast(14)) }.sorted()
     }()
 
-    @Test("Real documents are read wholly and exactly", .enabled(if: folder != nil), arguments: names)
-    func document(_ name: String) throws {
+    @Test(.enabled(if: folder != nil), arguments: names)
+    func `real documents are read wholly and exactly`(_ name: String) throws {
         let folder = URL(filePath: try #require(Self.folder))
         let text = try Data(contentsOf: folder.appending(path: name + ".txt"))
         let expected = try JSONDecoder().decode(
@@ -28,8 +28,8 @@ import Testing
         #expect(score.figures.recall == 1)
     }
 
-    @Test("The corpus is not empty", .enabled(if: folder != nil))
-    func corpus() {
+    @Test(.enabled(if: folder != nil))
+    func `the corpus is not empty`() {
         #expect(!Self.names.isEmpty)
     }
 }

@@ -36,19 +36,19 @@ import Testing
     static let remark = Finding(
         code: .remarkPublicReport, message: "", place: Place(page: 1, line: 1, text: ""))
 
-    @Test func allRightIsPerfect() throws {
+    @Test func `a marking with all right is perfect`() throws {
         let marking = Self.mark([try Self.reading([.upholdRate: 75, .upholdPeerAverage: 45], [Self.remark])])
         #expect(marking.isPerfect)
         #expect(marking.problems.isEmpty)
     }
 
-    @Test func aWrongFigureWithoutAFindingIsTheWorst() throws {
+    @Test func `a wrong figure without a finding is the worst`() throws {
         let marking = Self.mark([try Self.reading([.upholdRate: 57, .upholdPeerAverage: 45], [Self.remark])])
         #expect(Self.outcome(marking, .upholdRate) == [.wrong])
         #expect(marking.isWrongInSilence)
     }
 
-    @Test func aFindingMakesAWrongFigureDoubted() throws {
+    @Test func `a finding makes a wrong figure doubted`() throws {
         let finding = Finding(
             code: .rateMismatch, figures: [.upholdRate], message: "", place: Place(page: 1, line: 1, text: ""))
         let marking = Self.mark([try Self.reading([.upholdRate: 57, .upholdPeerAverage: 45], [finding, Self.remark])])
@@ -57,18 +57,18 @@ import Testing
         #expect(!marking.isPerfect)
     }
 
-    @Test func aFigureThatIsNotThereIsWrong() throws {
+    @Test func `a figure that the text does not have is wrong`() throws {
         let figures: [FigureName: Double] = [.upholdRate: 75, .upholdPeerAverage: 45, .remedyRate: 1]
         #expect(Self.outcome(Self.mark([try Self.reading(figures)]), .remedyRate) == [.wrong])
     }
 
-    @Test func aMissingFigureIsMissedUnlessItsTextIsLost() throws {
+    @Test func `a missing figure is missed unless its text is lost`() throws {
         let reading = try Self.reading([.upholdRate: 75], [Self.remark])
         #expect(Self.outcome(Self.mark([reading]), .upholdPeerAverage) == [.missed])
         #expect(Self.outcome(Self.mark([reading], lost: [.upholdPeerAverage]), .upholdPeerAverage) == [.excused])
     }
 
-    @Test func aLostFigureMayBeWorkedOutButNotBeWrong() throws {
+    @Test func `a lost figure may be derived but not be wrong`() throws {
         let near = try Self.reading([.upholdRate: 75.4, .upholdPeerAverage: 45], [Self.remark])
         #expect(Self.outcome(Self.mark([near], lost: [.upholdRate]), .upholdRate) == [.right])
         #expect(Self.outcome(Self.mark([near]), .upholdRate) == [.wrong])
@@ -76,7 +76,7 @@ import Testing
         #expect(Self.outcome(Self.mark([far], lost: [.upholdRate]), .upholdRate) == [.wrong])
     }
 
-    @Test func findingsWhoAndWhenCount() throws {
+    @Test func `findings, authority and period count`() throws {
         let figures: [FigureName: Double] = [.upholdRate: 75, .upholdPeerAverage: 45]
         let silent = Self.mark([try Self.reading(figures)])
         #expect(silent.outcomes.contains { $0.subject == .finding(.remarkPublicReport) && $0.outcome == .missed })
@@ -84,7 +84,7 @@ import Testing
         #expect(other.outcomes.filter { $0.outcome == .wrong }.map(\.subject) == [.authority, .period])
     }
 
-    @Test func readingsOfAPackAreMatchedAndNoneIsTooMany() throws {
+    @Test func `readings of a pack are matched, and one too many is wrong`() throws {
         let right = try Self.reading([.upholdRate: 75, .upholdPeerAverage: 45], [Self.remark])
         let stranger = try Self.reading([.upholdRate: 1], authority: "Else")
         let marking = Self.mark([stranger, right])
@@ -92,7 +92,7 @@ import Testing
         #expect(marking.isWrongInSilence)
     }
 
-    @Test func aRefusalMissesAll() {
+    @Test func `a refusal misses all`() {
         var score = Score()
         let document = Scoring.Case(name: "one", text: DocumentText(""), expected: [Self.expected])
         score.add(Scoring.mark(document, readings: [], refusal: Refusal(.damaged, "")))
@@ -102,7 +102,7 @@ import Testing
         #expect(score.table().contains("refused: damaged"))
     }
 
-    @Test func theTableCountsByFigureAndGroup() throws {
+    @Test func `the table counts by figure and group`() throws {
         var score = Score()
         score.add(Self.mark([try Self.reading([.upholdRate: 75, .upholdPeerAverage: 45], [Self.remark])]))
         score.add(Self.mark([try Self.reading([.upholdRate: 57], [Self.remark])]))

@@ -43,26 +43,26 @@ import Testing
         Scoring.score(seeds.lazy.map { document(composer, condition, $0).0 })
     }
 
-    @Test("Undamaged specimens", .enabled(if: replayed == nil), arguments: Composer.all)
-    func undamaged(_ composer: Composer) {
+    @Test(.enabled(if: replayed == nil), arguments: Composer.all)
+    func `undamaged specimens are read with nothing wrong in silence`(_ composer: Composer) {
         let score = Self.score(composer, .plain, seeds: 0..<Self.seedsEach)
         expect(score, recall: 0.99)
     }
 
-    @Test("Damaged specimens", .enabled(if: replayed == nil), arguments: Composer.all)
-    func damaged(_ composer: Composer) {
+    @Test(.enabled(if: replayed == nil), arguments: Composer.all)
+    func `damaged specimens are read with nothing wrong in silence`(_ composer: Composer) {
         let score = Self.score(composer, .damaged, seeds: 0..<Self.seedsEach)
         expect(score, recall: 0.95)
     }
 
-    @Test("Packs", .enabled(if: replayed == nil))
-    func packs() throws {
+    @Test(.enabled(if: replayed == nil))
+    func `packs are read with nothing wrong in silence`() throws {
         let score = Self.score(try #require(Composer.all.first), .packed, seeds: 0..<Self.seedsEach)
         expect(score, recall: 0.99)
     }
 
-    @Test("The specimen named by OMBUDSD_SPECIMEN", .enabled(if: replayed != nil))
-    func replay() throws {
+    @Test(.enabled(if: replayed != nil))
+    func `the specimen that OMBUDSD_SPECIMEN names is read perfectly`() throws {
         let parts = try #require(Self.replayed).split(separator: "/").map(String.init)
         try #require(parts.count == 3, "COMPOSER/CONDITION/SEED, as tabular-letter/damaged/17")
         let composer = try #require(Composer.all.first { $0.name == parts[0] })

@@ -32,8 +32,8 @@ import Testing
         return Specimen(name: "small", text: text, expected: expected)
     }()
 
-    @Test("Every mark that is left stands where its figure does", arguments: Damage.allCases)
-    func marksMoveWithTheirFigures(_ damage: Damage) {
+    @Test(arguments: Damage.allCases)
+    func `every mark that is left stands where its figure does`(_ damage: Damage) {
         for seed in 0..<50 {
             let damaged = Self.specimen.damaged(by: [damage], seed: UInt64(seed))
             let bytes = Array(damaged.text.utf8)
@@ -45,19 +45,18 @@ import Testing
         }
     }
 
-    @Test("Only destructive damage loses figures, and it does", arguments: Damage.allCases)
-    func losses(_ damage: Damage) {
+    @Test(arguments: Damage.allCases)
+    func `only destructive damage loses figures, and it does`(_ damage: Damage) {
         let lost = (0..<50).map { Self.specimen.damaged(by: [damage], seed: UInt64($0)).lost }
         #expect(lost.contains { !$0.isEmpty } == damage.isDestructive)
     }
 
-    @Test("Every kind changes the text", arguments: Damage.allCases)
-    func changes(_ damage: Damage) {
+    @Test(arguments: Damage.allCases)
+    func `every kind of damage changes the text`(_ damage: Damage) {
         #expect((0..<20).contains { Self.specimen.damaged(by: [damage], seed: UInt64($0)).text != Self.specimen.text })
     }
 
-    @Test("What is left of a lost line's table is in doubt, other sentences are not")
-    func aTableHangsTogether() {
+    @Test func `the rest of a lost line's table is lost, other sentences are not`() {
         let table: Set<FigureName> = [.receivedHousing, .receivedOther, .receivedTotal]
         for seed in 0..<200 {
             let lost = Self.specimen.damaged(by: [.lostLines], seed: UInt64(seed)).lost
@@ -65,25 +64,25 @@ import Testing
         }
     }
 
-    @Test("Damage that loses nothing leaves the words", arguments: Damage.allCases.filter { !$0.isDestructive })
-    func wordsStay(_ damage: Damage) {
+    @Test(arguments: Damage.allCases.filter { !$0.isDestructive })
+    func `damage that loses nothing leaves the words`(_ damage: Damage) {
         let damaged = Self.specimen.damaged(by: [damage], seed: 3)
         #expect(DocumentText(damaged.text).find("complaints we investigated were upheld") != nil)
     }
 
-    @Test func theSameSeedDoesTheSameDamage() {
+    @Test func `the same seed does the same damage`() {
         let first = Self.specimen.damaged(by: Damage.allCases, seed: 9)
         #expect(first.text == Self.specimen.damaged(by: Damage.allCases, seed: 9).text)
     }
 
-    @Test func withoutMarksDestructionLosesAll() {
+    @Test func `without marks destructive damage loses all figures`() {
         var plain = Self.specimen
         plain.marks = []
         plain.text = String(repeating: "Some line of ten words.\n", count: 20) + plain.text
         #expect(plain.damaged(by: [.lostLines], seed: 1).lost == Set(plain.expected.figures.keys))
     }
 
-    @Test func aPackHoldsItsDocumentsOnPagesOfTheirOwn() {
+    @Test func `a pack holds its documents on pages of their own`() {
         let pack = Pack(of: [Self.specimen, Self.specimen], seed: 1)
         #expect(DocumentText(pack.text).pages == 3)
         #expect(pack.expected.count == 2)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct InventedCouncilsTests {
     @Test(arguments: Authority.Kind.allCases)
-    func noneIsOnTheListOfAuthorities(_ kind: Authority.Kind) {
+    func `none is on the list of authorities`(_ kind: Authority.Kind) {
         var generator = SeededGenerator(seed: 1)
         for _ in 0..<400 {
             let name = InventedCouncils.name(like: kind, using: &generator)
@@ -15,13 +15,13 @@ import Testing
         }
     }
 
-    @Test func theSameSeedGivesTheSameName() {
+    @Test func `the same seed gives the same name`() {
         var first = SeededGenerator(seed: 7)
         var second = SeededGenerator(seed: 7)
         #expect(InventedCouncils.name(using: &first) == InventedCouncils.name(using: &second))
     }
 
-    @Test func neutralProseHoldsNoNumber() {
+    @Test func `neutral prose holds no number`() {
         for paragraph in Prose.neutral {
             let text = DocumentText(paragraph)
             #expect(text.tokens.allSatisfy { $0.number == nil }, "\(paragraph)")
@@ -30,7 +30,7 @@ import Testing
 }
 
 @Suite struct MarkedTextTests {
-    @Test func marksAreWhereTheFiguresStand() {
+    @Test func `marks are where the figures stand`() {
         var text: MarkedText = "£ \(identity: "Kesmoor District Council")\n"
         text += "\(75, .upholdRate)% of \("complaints") in \(4, .upholdInvestigations, in: "2019-20")"
         let bytes = Array(text.string.utf8)

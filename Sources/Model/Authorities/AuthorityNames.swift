@@ -1,10 +1,10 @@
-/// A name brought down to what its ways of writing share: its letters and digits in lower case, with "and" for "&".
+/// The part of a name that all its ways of writing share: its letters and digits in lower case, with "and" for "&".
 ///
-/// It is a 64-bit FNV-1a hash of these (http://www.isthe.com/chongo/tech/comp/fnv/), built up letter by letter.
+/// The key is a 64-bit FNV-1a hash of these (http://www.isthe.com/chongo/tech/comp/fnv/), built up letter by letter.
 @frozen
 @usableFromInline package struct NameKey: Hashable, Sendable {
     @usableFromInline package var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    /// How many letters and digits it is made of.
+    /// The number of letters and digits that it is made of.
     @usableFromInline package var count = 0
     /// The hash of its first letters.
     @usableFromInline var openingHash: UInt64 = 0
@@ -15,7 +15,7 @@
         if count == Self.openingLength { openingHash = hash }
     }
 
-    /// Appends one byte of a folded text; signs and spaces count for nothing.
+    /// Appends one byte of a folded text; signs and spaces do not matter.
     @inlinable package mutating func append(folded byte: UInt8) {
         if Folding.isLetter(byte) {
             append(byte | 0x20)
@@ -52,19 +52,19 @@
 
 /// One way of writing an authority's name.
 package struct AuthorityName: Sendable {
-    /// How good a claim the authority has to the name; the better is a lower one.
+    /// The strength of the authority's claim to the name. The lower value is the better claim.
     package enum Claim: UInt8, Comparable {
-        /// It is the official name, the slug or a code.
+        /// The name is the official one, the slug or a code.
         case official
-        /// The list gives it.
+        /// The list gives the name.
         case listed
-        /// It was composed by rule.
+        /// The name was composed by rule.
         case composed
 
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// Where the name may be believed.
+    /// The texts in which the name may be believed.
     package enum Reach: UInt8 {
         /// Only where a name is expected: it is a place's name too, or an abbreviation.
         case asked

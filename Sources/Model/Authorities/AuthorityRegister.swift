@@ -1,12 +1,12 @@
-/// The list of authorities that this program knows, and how their names are found.
+/// The list of authorities that this program knows. It finds them by any way of writing their names.
 ///
 /// It holds the English councils since 2005-06, current and former, from mySociety's list; the folder's README names
-/// source and licence. A name that could be two authorities' is nobody's: the register never picks one.
+/// source and licence. A name that two authorities could have finds neither: the register never picks one.
 public struct AuthorityRegister: Sendable {
     /// The one register; read on first use.
     public static let shared = AuthorityRegister(csv: PackageResources.authorities_csv)
 
-    /// Every authority of the list, those that go on first.
+    /// Every authority of the list, existing ones first.
     public var authorities: [Authority] { records.map(\.authority) }
 
     /// Whether an authority existed in a period; true for one that is not on the list.
@@ -17,9 +17,9 @@ public struct AuthorityRegister: Sendable {
     package let records: [ListedAuthority]
     /// Every way of writing, sorted by hash.
     private let names: [AuthorityName]
-    /// Which first letters a name that is believed in running text can have, a bit each.
+    /// The first letters that a name believed in running text can have, a bit each.
     package let openings: [UInt64]
-    /// The letters of the longest name.
+    /// The number of letters of the longest name.
     package let longest: Int
 
     package init(csv: [UInt8]) {
@@ -49,9 +49,10 @@ public struct AuthorityRegister: Sendable {
     ///
     /// Case, spaces, hyphens, apostrophes and other signs do not matter, nor "&" for "and".
     ///
-    /// - Parameter period: the reporting year in question, where it is known. It tells authorities of one name apart,
-    ///   such as the county and the unitary council of Durham. Without it those that ended by 2009 stand back.
-    /// - Returns: nil for a name that is not on the list, or that could be two authorities'.
+    /// - Parameter period: the reporting year in question, where it is known. It decides between authorities of one
+    ///   name, such as the county and the unitary council of Durham. Without it authorities that ended by 2009 are
+    ///   found last.
+    /// - Returns: nil for a name that is not on the list, or that two authorities could have.
     public func authority(named name: some StringProtocol, period: Period? = nil) -> Authority? {
         if (3...4).contains(name.utf8.count), name.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
             let record = records.first(where: { $0.code == name })
@@ -69,7 +70,7 @@ public struct AuthorityRegister: Sendable {
         return record(for: NameKey(folded: words.dropFirst(3)), period: period).map { records[$0].authority }
     }
 
-    /// In bytes. Beyond it nothing is looked up: no council's name comes near.
+    /// The longest name that is looked up, in bytes. No council's name comes near.
     private static let longestName = 400
 
     /// The names with this key, best claim first.
@@ -85,7 +86,8 @@ public struct AuthorityRegister: Sendable {
         return names[low..<end]
     }
 
-    /// The one record that has the best claim to the key among those that the period admits.
+    /// The index of the record with the best claim to the key among those that the period admits; nil where two are
+    /// equal.
     package func record(for key: NameKey, period: Period?) -> Int? {
         let entries = entries(for: key)
         var outOfTime: Int?
@@ -111,7 +113,7 @@ public struct AuthorityRegister: Sendable {
         return !isLongGone || claimants.allSatisfy { (records[$0].end ?? .max) <= 2009 }
     }
 
-    /// Of two of the same official name, one the other's successor, the one that existed in the period.
+    /// The one record that existed in the period, of several that have the same official name.
     private func existing(in period: Period?, of claimants: [Int]) -> Int? {
         guard let period, Set(claimants.map { records[$0].authority.name }).count == 1 else { return nil }
         let existing = claimants.filter { records[$0].existed(in: period) }
@@ -142,8 +144,8 @@ public struct AuthorityRegister: Sendable {
 
     /// The name in lower-case ASCII letters, digits and single hyphens: 1 to 80 of them, fit for a file name.
     ///
-    /// Apostrophes vanish, "&" is "and". Where letters had to be dropped or cut off, a hash of the whole name ends
-    /// the slug, so that different names keep different slugs.
+    /// Apostrophes are left out, "&" becomes "and". Where letters had to be left out or cut off, the slug ends with a
+    /// hash of the whole name, so that different names have different slugs.
     public static func slug(for name: String) -> String {
         var slug: [UInt8] = []
         var isHyphenPending = false

@@ -1,13 +1,13 @@
-/// A line of `authorities.csv`; the README beside it says what the columns mean.
+/// A line of `authorities.csv`. The README beside that file explains the columns.
 package struct ListedAuthority: Sendable {
     package var authority: Authority
     /// Three or four capital letters; empty for some former authorities.
     var code: String
-    /// The year whose 1 April brought it; nil where that lies before all letters.
+    /// The year on whose 1 April it began; nil where it is older than all letters.
     var start: Int?
-    /// The year in which it ended; nil while it goes on.
+    /// The year in which it ended; nil while it exists.
     var end: Int?
-    /// What its place is called.
+    /// The names of its place.
     var places: [String]
     /// Whole names in use beside the official one.
     var names: [String]
@@ -30,7 +30,7 @@ package struct ListedAuthority: Sendable {
         var slugs: Set<String> = []
         var lines = csv.split(separator: UInt8(ascii: "\n")).map(fields)
         if !lines.isEmpty { lines.removeFirst() }
-        // Those that go on come first, so that they keep the plain slug.
+        // Existing authorities come first, so that they have the plain slug.
         for line in lines.filter({ $0[4].isEmpty }) + lines.filter({ !$0[4].isEmpty }) {
             let name = line[5]
             var slug = AuthorityRegister.slug(for: name)

@@ -1,8 +1,8 @@
-/// The name of one figure, as `uphold.rate`: a group, a dot, and what is counted.
+/// The name of one figure, as `uphold.rate`: a group, a dot, and the thing counted.
 ///
 /// Each figure is declared once, with its name, unit, words and meaning; docs/figures.md shows the same. A name that is
-/// not declared can still be formed, so that a store written by a newer version stays readable: then the unit is the one
-/// stored with the figure.
+/// not declared can still be formed, so that a store written by a newer version stays readable: then the unit is the
+/// one stored with the figure.
 public struct FigureName: RawRepresentable, Sendable {
     public let rawValue: String
     /// nil where the name was formed from text; `definition` looks it up then.
@@ -18,8 +18,8 @@ public struct FigureName: RawRepresentable, Sendable {
     /// Declares a figure.
     ///
     /// - Parameters:
-    ///   - words: what a person calls it, to stand behind "the".
-    ///   - meaning: what is counted or measured, as docs/figures.md explains it.
+    ///   - words: the name that a person gives it, to stand behind "the".
+    ///   - meaning: the cases counted, or the quantity measured, as docs/figures.md has it.
     init(_ rawValue: String, _ unit: Unit, _ words: String, _ meaning: String) {
         self.rawValue = rawValue
         declared = FigureDefinition(unit: unit, words: words, meaning: meaning)
@@ -35,20 +35,21 @@ public struct FigureName: RawRepresentable, Sendable {
     /// The figure's unit, words and meaning; nil for a name that this version does not know.
     public var definition: FigureDefinition? { declared ?? Self.byName[rawValue] ?? nil }
 
-    /// The unit in which the figure is given. A name that this version does not know counts cases, unless the unit stored
-    /// with its figure says otherwise.
+    /// The unit in which the figure is given. A name that this version does not know counts cases, unless the unit
+    /// stored with its figure says otherwise.
     public var unit: Unit { definition?.unit ?? .count }
 
-    /// What a person calls the figure, to stand behind "the"; the name itself where this version does not know it.
+    /// The name that a person gives the figure, to stand behind "the"; the raw name where this version does not know
+    /// it.
     public var words: String { definition?.words ?? rawValue }
 }
 
 /// A figure's entry in the dictionary of figures.
 public final class FigureDefinition: Sendable {
     public let unit: Unit
-    /// What a person calls the figure, to stand behind "the": "average uphold rate of similar authorities".
+    /// The name that a person gives the figure, to stand behind "the": "average uphold rate of similar authorities".
     public let words: String
-    /// What is counted or measured.
+    /// The cases counted, or the quantity measured.
     public let meaning: String
 
     init(unit: Unit, words: String, meaning: String) {

@@ -28,7 +28,7 @@ public struct Finding: Hashable, Codable, Sendable {
     public var code: Code
     /// The figures in question, in the order in which the message speaks of them.
     public var figures: [FigureName]
-    /// One sentence for a person.
+    /// A sentence for a person.
     public var message: String
     public var place: Place
 

@@ -1,4 +1,4 @@
-/// What a figure's value is measured in.
+/// The unit of a figure's value.
 public enum Unit: String, Codable, Sendable {
     /// Percent as printed: 75, not 0.75.
     case percent

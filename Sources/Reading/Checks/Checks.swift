@@ -2,8 +2,8 @@ import Model
 
 /// The arithmetic that figures must satisfy. A figure that fails keeps its value, and a finding says so.
 enum Checks {
-    /// Whether a rate in percent is that of `part` in `whole`, rounded or cut off: less than one point away, or less than
-    /// a tenth where the rate has decimals.
+    /// Whether a rate in percent is that of `part` in `whole`, rounded or cut off: less than one point away, or less
+    /// than a tenth where the rate has decimals.
     static func agrees(rate: Double, part: Double, whole: Double) -> Bool {
         guard whole > 0 else { return part == 0 && rate == 0 }
         return abs(rate - 100 * part / whole) < step(of: rate)
@@ -23,7 +23,7 @@ enum Checks {
         return fitting.count == 1 ? fitting[0].count : nil
     }
 
-    /// The finding for a stated rate that is not that of its counts; nil where all is well or a figure is missing.
+    /// The finding for a stated rate that is not that of its counts; nil where it is, or a figure is missing.
     static func rate(
         _ rate: FigureName, of part: FigureName, in whole: FigureName, among figures: [FigureName: Figure]
     ) -> Finding? {
@@ -37,7 +37,7 @@ enum Checks {
             place: stated.place)
     }
 
-    /// The finding for parts that do not add up to a stated total; nil where all is well or a figure is missing.
+    /// The finding for parts that do not add up to a stated total; nil where they do, or a figure is missing.
     static func total(_ total: FigureName, of parts: [FigureName], among figures: [FigureName: Figure]) -> Finding? {
         guard let stated = figures[total] else { return nil }
         var sum = 0.0
@@ -52,7 +52,7 @@ enum Checks {
             place: stated.place)
     }
 
-    /// The finding for a part that is larger than its whole; nil where all is well or a figure is missing.
+    /// The finding for a part that is larger than its whole; nil where it is not, or a figure is missing.
     static func excess(of part: FigureName, over whole: FigureName, among figures: [FigureName: Figure]) -> Finding? {
         guard let stated = figures[part], let limit = figures[whole], stated.value > limit.value else { return nil }
         return Finding(

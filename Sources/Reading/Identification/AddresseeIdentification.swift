@@ -3,7 +3,7 @@ import Model
 extension Identification {
     /// The office of the person written to, as the letter's head writes it: "Chief Executive", "Head of Paid Service".
     ///
-    /// The name beside it is never taken.
+    /// The name beside it is never read.
     static func addressee(in passage: Passage) -> Located<String>? {
         let head = LetterHead(of: passage)
         let text = passage.text

@@ -1,13 +1,14 @@
 import Model
 
 extension Identification {
-    /// The authority that a part is about.
+    /// The authority that a passage is about.
     ///
-    /// It is looked for where a document names its subject, in this order: "Local Authority Report: …", the lines
-    /// above "For the period ending", the address in the letter's head, the title. Prose is never asked. One that is
-    /// not on the list of authorities is taken by the form of its name.
+    /// The search goes through the places where a document names its subject, in this order: "Local Authority Report:
+    /// …", the lines above "For the period ending", the address in the letter's head, the title. Prose does not count.
+    /// An authority that is not on the list is recognised by the form of its name.
     ///
-    /// - Parameter period: the year that the part is about, where it is known; it tells authorities of one name apart.
+    /// - Parameter period: the year that the passage is about, where it is known. It decides between authorities of one
+    ///   name.
     /// - Throws: `noAuthority`.
     static func authority(in passage: Passage, period: Period? = nil) throws(Refusal) -> Located<Authority> {
         for place in AuthorityPlaces.headings(of: passage) {
@@ -25,7 +26,7 @@ extension Identification {
             .noAuthority, "It does not say which council it is about; add the letter's first page or its address.")
     }
 
-    /// A body that is no council by its name ("Transport for …"): what stands both over the statistics and in the
+    /// A body that is no council by its name ("Transport for …"): its name stands both over the statistics and in the
     /// address.
     private static func addressedBody(in passage: Passage, head: [Range<Int>]) -> Located<Authority>? {
         let text = passage.text
@@ -42,7 +43,8 @@ extension Identification {
         return nil
     }
 
-    /// The finding for statistics about one council in a letter that is addressed to another; nil where all is well.
+    /// The finding for statistics about one council in a letter that is addressed to another; nil where both are the
+    /// same.
     static func contradiction(of authority: Located<Authority>, in passage: Passage, period: Period?) -> Finding? {
         guard authority.value.isListed, let salutation = LetterHead(of: passage).salutation,
             authority.place.line > salutation + 1
@@ -65,8 +67,8 @@ extension Identification {
             at: other.place)
     }
 
-    /// The authority that is named in a run of tokens which is a heading, an address or a title: by a name on the
-    /// list, by a place's name alone ("Kent"), or by the form of the name.
+    /// The authority that a heading, an address or a title names: by a name on the list, by a place's name alone
+    /// ("Kent"), or by the form of the name.
     static func named(in tokens: Range<Int>, of text: DocumentText, period: Period? = nil) -> Located<Authority>? {
         if let found = listed(in: tokens, of: text, period: period) { return found }
         if !tokens.isEmpty, tokens.count <= 8,
@@ -80,7 +82,7 @@ extension Identification {
     private static func listed(in tokens: Range<Int>, of text: DocumentText, period: Period?) -> Located<Authority>? {
         let register = AuthorityRegister.shared
         let found = register.find(in: text, tokens: tokens, period: period).first
-        // A name that began on the line above is not what its end says by itself: "West" over "Suffolk Council".
+        // A name that begins on the line above is another than its end by itself: "West" over "Suffolk Council".
         if !tokens.isEmpty, text.tokens[tokens.lowerBound].gap == .line,
             found.map({ $0.tokens.lowerBound == tokens.lowerBound }) ?? true
         {
@@ -93,7 +95,7 @@ extension Identification {
         return found.map { Located(value: $0.authority, place: text.place(of: $0.tokens)) }
     }
 
-    /// How many tokens of a name may stand on the lines above its end: "Council of the London Borough of".
+    /// The number of tokens of a name that may stand on the lines above its end: "Council of the London Borough of".
     private static let longestBeginning = 6
 
     private static func unlisted(in tokens: Range<Int>, of text: DocumentText) -> Located<Authority>? {
@@ -103,7 +105,7 @@ extension Identification {
     }
 }
 
-/// Where a document names its subject.
+/// The places where a document names its subject.
 private enum AuthorityPlaces {
     private enum Mark { case report, period }
 
@@ -120,7 +122,8 @@ private enum AuthorityPlaces {
         for (offset, match) in matches.enumerated() {
             switch match.meaning {
             case .report:
-                // To the end of the line, and of the next where the name wraps or stands below; the period's line ends it.
+                // To the end of the line, and of the next where the name wraps or stands below; the period's line ends
+                // it.
                 let line = text.tokens[match.tokens.upperBound - 1].line
                 var end = text.tokens(inLines: line..<min(line + 3, passage.lines.upperBound)).upperBound
                 if offset + 1 < matches.count { end = min(end, matches[offset + 1].tokens.lowerBound) }
@@ -132,7 +135,7 @@ private enum AuthorityPlaces {
         return reports + headings
     }
 
-    /// What stands before a token on its own line, and the two lines with text above it.
+    /// The tokens before a token on its own line, and the two lines with text above it.
     private static func above(_ token: Int, in passage: Passage) -> [Range<Int>] {
         let text = passage.text
         let line = text.tokens[token].line
@@ -165,7 +168,7 @@ private enum AuthorityPlaces {
     }
 }
 
-/// A council's name by its form, for councils that are not on the list.
+/// Finds a council's name by its form, for councils that are not on the list.
 enum AuthorityForm {
     /// The first name of the forms "X Council", "X Borough", "London Borough of X", "City of X", "X National Park
     /// Authority" in a run of tokens; nil where none stands there.
@@ -183,7 +186,7 @@ enum AuthorityForm {
         return nil
     }
 
-    /// "Council", "Authority" and the like, which end a name.
+    /// Whether a token ends a name: "Council", "Authority" and the like.
     private static func isKind(_ index: Int, of text: DocumentText) -> Bool {
         text.isCapital(index)
             && !text.word(index + 1, isOneOf: ["offices", "house", "tax", "buildings", "chamber", "of"])
@@ -197,7 +200,7 @@ enum AuthorityForm {
         text.isCapital(index) && (text.word(index, is: "council's") || text.word(index, is: "authority's"))
     }
 
-    /// "Borough of", "City of", which begin one.
+    /// Whether a token begins a name: "Borough of", "City of".
     private static func isPrefix(_ index: Int, of text: DocumentText) -> Bool {
         text.isCapital(index) && text.word(index + 1, is: "of")
             && (text.word(index, is: "borough") || text.word(index, is: "city") || text.word(index, is: "council")
@@ -235,7 +238,7 @@ enum AuthorityForm {
         return first..<end
     }
 
-    /// The first token of a name after titles, offices and small words are taken from its front.
+    /// The first token of a name behind titles, offices and small words.
     private static func trimmed(_ name: Range<Int>, of text: DocumentText) -> Int {
         var start = name.lowerBound
         for index in name where isOffice(index, of: text) { start = index + 1 }
@@ -253,7 +256,7 @@ enum AuthorityForm {
 
     private static let joiners: [StaticString] = ["and", "of", "upon", "the", "on", "with", "in", "under", "le", "by"]
 
-    /// Words that say what a council is, not which.
+    /// Whether a word says what a council is, not which.
     private static func isGeneric(_ index: Int, of text: DocumentText) -> Bool {
         generic.contains { text.word(index, is: $0) }
     }
@@ -263,7 +266,7 @@ enum AuthorityForm {
         "this", "each", "our", "every", "a", "an", "dear", "re", "report", "london",
     ]
 
-    /// Words that end an office or a form of address, after which a name may stand on the same line.
+    /// Whether a word ends an office or a form of address, after which a name may stand on the same line.
     private static func isOffice(_ index: Int, of text: DocumentText) -> Bool {
         offices.contains { text.word(index, is: $0) }
             || (text.word(index, is: "service") && text.word(index - 1, is: "paid"))

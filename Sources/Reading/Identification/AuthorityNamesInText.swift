@@ -3,8 +3,8 @@ public import Model
 extension AuthorityRegister {
     /// Every name of an authority in a range of tokens, the longest at each place, in order.
     ///
-    /// Only what is surely an authority's name counts, as with "Council" or "Borough of": a place's name alone is
-    /// not found. Words torn or run together, line ends and case do not matter.
+    /// Only names that are surely an authority's count, as with "Council" or "Borough of": a place's name alone is not
+    /// found. Words torn or run together, line ends and case do not matter.
     public func find(
         in text: DocumentText, tokens: Range<Int>, period: Period? = nil
     ) -> [(tokens: Range<Int>, authority: Authority)] {
@@ -86,7 +86,7 @@ extension AuthorityRegister {
         }
     }
 
-    /// Whether what stands before does not make it the end of another body's name, as in "East Kent Council" or
+    /// Whether the words before a name do not make it the end of another body's name, as in "East Kent Council" or
     /// "Adur and Worthing Council".
     private func standsAlone(_ start: Int, in text: DocumentText, from first: Int) -> Bool {
         guard start > first else { return true }

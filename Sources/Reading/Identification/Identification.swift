@@ -6,11 +6,11 @@ struct Located<Value: Sendable>: Sendable {
     var place: Place
 }
 
-/// Whom a document is about, and which year.
+/// The authority and the year that a document is about.
 ///
-/// Every format asks here, so that the rules are the same for all: the authority is taken from a heading, the address
-/// or a table's title, never from a council that is mentioned in passing; the period from the dates that the
-/// statistics state, then from the title, then from the letter's own date.
+/// The rules are the same for all formats. The authority comes from a heading, the address or a table's title, never
+/// from a council that is mentioned in passing; the period from the dates that the statistics state, then from the
+/// title, then from the letter's own date.
 struct Identification: Sendable {
     var authority: Located<Authority>
     var period: Located<Period>
@@ -18,7 +18,7 @@ struct Identification: Sendable {
     var date: Located<String>?
     /// The office of the person written to, as "Chief Executive"; never the person's name.
     var addressee: Located<String>?
-    /// What is doubtful about them, as dates that contradict each other.
+    /// Findings that cast doubt on authority or period, as dates that contradict each other.
     var findings: [Finding]
 
     /// - Throws: `noAuthority` or `noPeriod`.
@@ -32,7 +32,7 @@ struct Identification: Sendable {
 }
 
 extension Reading {
-    /// A reading without figures yet, of a part whose authority and year are known.
+    /// Makes a reading without figures, of a passage whose authority and year are known.
     init(_ kind: DocumentKind, format: String, of identification: Identification) {
         self.init(
             kind: kind, format: format, authority: identification.authority.value,

@@ -1,13 +1,13 @@
 import Model
 
-/// The head of a letter: the lines before and with "Dear …", where date, addressee and council stand.
+/// The head of a letter: the lines up to "Dear …", where date, addressee and council stand.
 struct LetterHead: Sendable {
     /// Its lines, as indices, the salutation included.
     let lines: Range<Int>
     /// The line that begins with "Dear", where there is one.
     let salutation: Int?
 
-    /// How many lines before the salutation still belong to the head.
+    /// The number of lines before the salutation that belong to the head.
     static let reach = 30
 
     init(of passage: Passage) {
@@ -28,8 +28,8 @@ struct LetterHead: Sendable {
 }
 
 extension Passage {
-    /// Whether it begins as one of the Ombudsman's letters does, or as a page of statistics, whatever became of the rest:
-    /// "Dear …" and soon after that the annual letter, or "For the period ending" over what follows.
+    /// Whether the passage begins as one of the Ombudsman's letters does, or as a page of statistics, even if the rest
+    /// is damaged: "Dear …" and soon after that the annual letter, or "For the period ending" as a heading.
     var isHeadedAsLetter: Bool {
         if let salutation = LetterHead(of: self).salutation {
             let opening = text.tokens(inLines: salutation..<min(salutation + 15, lines.upperBound))

@@ -1,11 +1,12 @@
 import Model
 
 extension Identification {
-    /// The year that a part is about, and what is doubtful about it.
+    /// The year that a passage is about, and the findings that cast doubt on it.
     ///
     /// The dates of the statistics decide ("for the period between 1 April 2019 to 31 March 2020", "For the period
     /// ending: 31/03/20"), the most frequent year among them; then "the year ending 31 March 2020"; then the title
-    /// ("Annual Review letter 2020", "… 2022-23"); then the letter's own date. What contradicts the winner is a finding.
+    /// ("Annual Review letter 2020", "… 2022-23"); then the letter's own date. A statement of another year is a
+    /// finding.
     ///
     /// - Throws: `noPeriod`.
     static func period(in passage: Passage) throws(Refusal) -> (period: Located<Period>, findings: [Finding]) {
@@ -15,7 +16,7 @@ extension Identification {
                 .noPeriod,
                 "It does not say which year it is about; add the page with the statistics' dates or the letter's date.")
         }
-        // Prose may well speak of other years: only the first such statement has a say.
+        // Prose may speak of other years, so only its first statement counts.
         let firstYear = statements.first { $0.source == .year }
         let witnesses = statements.filter { $0.source != .year } + [firstYear].compactMap { $0 }
         let against = witnesses.filter { $0.period != winner.period }.min { $0.source < $1.source }
@@ -23,7 +24,7 @@ extension Identification {
             [
                 Checks.unclear(
                     [],
-                    "The year is taken as \(winner.period) (line \(winner.place.line)), but \(statement.source) says "
+                    "The period read is \(winner.period) (line \(winner.place.line)), but \(statement.source) says "
                         + "\(statement.period).",
                     at: statement.place)
             ]
@@ -51,7 +52,7 @@ extension Identification {
     }
 }
 
-/// One place that says which year a document is about.
+/// A place that says which year a document is about.
 private struct PeriodStatement {
     /// The kinds of statement, the weightiest first.
     enum Source: Int, Comparable, CustomStringConvertible {
@@ -82,7 +83,7 @@ private struct PeriodStatement {
         ("annual review letter", .title), ("annual letter", .title), ("annual review", .title),
     ])
 
-    /// All of a part, in order.
+    /// All statements of a passage, in order.
     static func all(in passage: Passage) -> [PeriodStatement] {
         let text = passage.text
         var statements: [PeriodStatement] = []
@@ -112,15 +113,15 @@ private struct PeriodStatement {
         return statements
     }
 
-    /// The first statement of the weightiest kind, of the year that most of that kind name; one that a statement of
-    /// another kind names too goes before.
+    /// The first statement of the weightiest kind, about the year that most statements of that kind name. A year that a
+    /// statement of another kind names too goes first.
     static func winner(of statements: [PeriodStatement]) -> PeriodStatement? {
         guard let source = statements.map(\.source).min() else { return nil }
         let weightiest = statements.filter { $0.source == source }
         if source == .year { return weightiest.first }
         var votes: [Period: Int] = [:]
         for statement in weightiest { votes[statement.period, default: 0] += 1 }
-        // Where statistics are of several years, the letter's own is the one that its head names too.
+        // Of statistics of several years the letter's own are those that its head names too.
         let head = Set(statements.filter { $0.source > source }.map(\.period))
         let candidates = votes.filter { head.contains($0.key) }
         let most = (candidates.isEmpty ? votes : candidates).values.max() ?? 0

@@ -29,8 +29,8 @@ enum Sender {
                 ("psow", .other("public services ombudsman for wales")),
             ])
 
-    /// The refusal of a passage whose sender is another body: one that is named on a line of its own, as in a masthead or
-    /// a signature, or named anywhere while the Ombudsman is not.
+    /// The refusal of a passage whose sender is another body: one that is named on a line of its own, as in a masthead
+    /// or a signature, or named anywhere while the Ombudsman is not.
     static func refusal(of passage: Passage) -> Refusal? {
         let text = passage.text
         var named: [Body] = []

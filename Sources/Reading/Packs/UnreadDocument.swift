@@ -15,8 +15,9 @@ extension RecognisedDocument {
             at: place)
     }
 
-    /// Whether the passage has a letter's or a report's own marks. A cover report and the notes on a letter's statistics
-    /// share a letter's terms, so that a format may recognise them; their refusal is right, and nothing is lost.
+    /// Whether the passage has a letter's or a report's own marks. A cover report and the notes on a letter's
+    /// statistics share a letter's terms, so that a format may recognise them; their refusal is right, and nothing is
+    /// lost.
     private var isDocument: Bool {
         if LetterHead(of: passage).salutation != nil { return true }
         return !CommitteePaper.isOne(passage)

@@ -1,6 +1,6 @@
 import Model
 
-/// "This year, we issued two public reports about your Council."
+/// Finds statements about public reports: "This year, we issued two public reports about your Council."
 enum PublicReport {
     static func finding(_ passages: [PhraseMatch<Remarks.Mark>], _ subject: Subject) -> Finding? {
         var count: Int?
@@ -30,7 +30,7 @@ enum PublicReport {
 
     private static func says(_ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
         let text = subject.text
-        // Lists of what a website holds, last year's reports, and possibilities are no remark.
+        // Lists of a website's contents, last year's reports, and possibilities are no remark.
         guard
             !sentence.contains(where: {
                 text.word($0, isOneOf: ["find", "website", "map", "online", "webpage", "link", "links", "visit"])
@@ -40,7 +40,7 @@ enum PublicReport {
             let verb = sentence.first(where: { isIssue($0, text) || isSubject($0, text) }),
             !isNegated(verb, words, in: sentence, text)
         else { return false }
-        // "public reports we have issued" tells of reports at large, unless it says about whom.
+        // "public reports we have issued" is about reports at large, unless a council is named.
         let about = (words.upperBound..<sentence.upperBound).first {
             text.word($0, isOneOf: ["about", "against", "concerning", "involving", "regarding", "on", "into", "for"])
         }
@@ -59,7 +59,7 @@ enum PublicReport {
         }
     }
 
-    /// Who is named first after a token.
+    /// The body that is named first after a token.
     private static func actor(after index: Int, in sentence: Range<Int>, _ subject: Subject) -> Subject.Actor {
         // "about Slough, none about the Council": a name that is not the authority's.
         if subject.isOtherPlace(index + 1, in: sentence) { return .other }
@@ -76,7 +76,7 @@ enum PublicReport {
             index, isOneOf: ["issued", "published", "issue", "publish", "issuing", "publishing", "made", "received"])
     }
 
-    /// "was the subject of two public reports"
+    /// Whether a token begins "subject of", as in "was the subject of two public reports".
     private static func isSubject(_ index: Int, _ text: DocumentText) -> Bool {
         text.word(index, is: "subject") && text.word(index + 1, is: "of")
     }

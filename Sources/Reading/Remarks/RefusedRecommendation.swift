@@ -1,6 +1,6 @@
 import Model
 
-/// "The Council does not intend to comply with this recommendation."
+/// Finds statements of a refusal: "The Council does not intend to comply with this recommendation."
 enum RefusedRecommendation {
     static func finding(_ passages: [PhraseMatch<Remarks.Mark>], _ subject: Subject) -> Finding? {
         for passage in passages where passage.meaning == .refusal {
@@ -31,7 +31,8 @@ enum RefusedRecommendation {
         return isBy(subject, words, in: sentence)
     }
 
-    /// "recommendation", "the remedy (that) we (had) recommended", "the recommended payment"
+    /// Whether a token names a recommendation: "recommendation", "the remedy (that) we (had) recommended", "the
+    /// recommended payment".
     private static func isRecommendation(_ index: Int, in text: DocumentText) -> Bool {
         if text.word(index, isOneOf: ["recommendation", "recommendations"]) { return true }
         guard text.word(index, is: "recommended") else { return false }
@@ -49,7 +50,7 @@ enum RefusedRecommendation {
         "we", "i", "the", "ombudsman", "that", "which", "have", "has", "had", "was", "were", "been",
     ]
 
-    /// "comply with this", without the noun.
+    /// Whether the words speak of complying without the noun: "comply with this".
     private static func isCompliance(_ words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
         (words.lowerBound..<min(words.upperBound + 3, sentence.upperBound)).contains {
             text.word($0, isOneOf: ["comply", "complying"])
@@ -80,12 +81,12 @@ enum RefusedRecommendation {
             || isCompliance(words, in: sentence, text)
     }
 
-    /// "refused … our recommendation"
+    /// Whether a recommendation follows as the object: "refused … our recommendation".
     private static func isObject(after words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
         (words.upperBound..<min(words.upperBound + 14, sentence.upperBound)).contains { isRecommendation($0, in: text) }
     }
 
-    /// "our recommendation was refused"
+    /// Whether a recommendation goes before as the object: "our recommendation was refused".
     private static func isObject(before words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
         guard text.word(words.lowerBound - 1, isOneOf: ["was", "were", "been"]) else { return false }
         return (max(sentence.lowerBound, words.lowerBound - 6)..<words.lowerBound).contains {

@@ -1,9 +1,9 @@
 import Model
 
-/// What a letter says in words about the authority that a scrutiny committee should hear of.
+/// Statements of a letter about the authority, in words, that a scrutiny committee should hear of.
 enum Remarks {
-    /// The remarks of a part about its own authority: a recommendation refused, public reports issued. One of each kind
-    /// at the most.
+    /// The remarks of a passage about its own authority: a recommendation refused, public reports issued. At most one
+    /// of each kind.
     static func findings(in passage: Passage, about authority: Authority) -> [Finding] {
         let passages = passage.text.matches(of: Mark.all, in: passage.tokens)
         if passages.isEmpty { return [] }
@@ -32,7 +32,7 @@ enum Remarks {
                 ].map { (Phrase($0), .report) })
     }
 
-    /// A negation, or a word that makes a sentence a mere possibility.
+    /// Words that negate a statement.
     static let negations: [StaticString] = ["not", "never", "no", "nor", "neither", "without", "none", "any"]
     private static let conditions: [StaticString] = [
         "if", "whether", "unless", "would", "could", "may", "might", "should", "can",
@@ -44,9 +44,9 @@ enum Remarks {
     }
 }
 
-/// Whom a sentence of a letter speaks about.
+/// Tells which council a sentence of a letter speaks about.
 struct Subject {
-    /// Who does something.
+    /// The body that acts in a sentence.
     enum Actor { case authority, other, unknown }
 
     let passage: Passage
@@ -87,7 +87,7 @@ struct Subject {
         return true
     }
 
-    /// What a token says of who is meant.
+    /// The body that a token names.
     func actor(at index: Int) -> Actor {
         if isPlural(index) { return .other }
         guard isCouncil(index) else { return .unknown }

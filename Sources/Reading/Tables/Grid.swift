@@ -2,9 +2,9 @@ import Model
 
 /// A table as it stands in a text: cells with their tokens.
 struct Grid: Sendable {
-    /// One cell. A label wrapped over several lines has several runs.
+    /// A cell. A label wrapped over several lines has several runs.
     struct Cell: Sendable {
-        /// Its tokens, a run a line; none in an empty cell.
+        /// Its tokens, a run for each line; none in an empty cell.
         var runs: [Range<Int>] = []
 
         var isEmpty: Bool { runs.isEmpty }
@@ -14,7 +14,7 @@ struct Grid: Sendable {
         init() {}
     }
 
-    /// One row under the headings.
+    /// A row under the headings.
     struct Row: Sendable {
         var cells: [Cell]
         /// The index of its line, of the first where it has several.
@@ -36,7 +36,7 @@ extension DocumentText {
     /// A cell's text.
     func string(_ cell: Grid.Cell) -> String { cell.runs.map { string($0) }.joined(separator: " ") }
 
-    /// The table to keep of a grid.
+    /// A grid as a table of text.
     func table(_ grid: Grid) -> Table {
         Table(
             title: grid.caption.map { string(lines[$0].tokens) } ?? "", columns: grid.columns.map { string($0) },
@@ -44,13 +44,13 @@ extension DocumentText {
             page: lines[grid.lines.lowerBound].page, line: lines[grid.lines.lowerBound].number)
     }
 
-    /// What a cell holds, where it is one value and nothing else.
+    /// The value of a cell; nil where the cell holds anything else.
     func value(_ cell: Grid.Cell) -> CellValue? {
         guard cell.runs.count == 1 else { return nil }
         return value(cell.runs[0])
     }
 
-    /// The value that a run of tokens is, where it is nothing else: "1,605", "+42%", "(£350.00)", "83 (45%)".
+    /// The value of a run of tokens; nil where the run holds anything else: "1,605", "+42%", "(£350.00)", "83 (45%)".
     func value(_ run: Range<Int>) -> CellValue? {
         var value = CellValue()
         var index = run.lowerBound

@@ -1,6 +1,6 @@
 import Model
 
-/// The words by which column headings are known, ready for matching: by first letter, the longest first.
+/// The words by which column headings are recognised, by first letter, the longest first.
 struct HeadingMarks: Sendable {
     struct Mark: Sendable {
         let phrase: Phrase
@@ -53,12 +53,12 @@ struct HeadingMarks: Sendable {
         guard token.kind == .word else { return nil }
         let first = text.folded[token.bytes.lowerBound] | 0x20
         guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { return nil }
-        // A heading is at most nine words; torn ones have a few pieces more.
+        // A heading has at most nine words, and a few pieces more where it is torn.
         let reach = index..<min(end, index + 16)
         let lead = text.lead(at: index, in: reach)
         for mark in byLetter[Int(first - UInt8(ascii: "a"))] where mark.phrase.lead.mayStand(at: lead) {
             guard let next = text.match(mark.phrase, at: index, in: reach) else { continue }
-            // One small word, as in "9 other laws", is a word of prose.
+            // A small word by itself, as in "9 other laws", is a word of prose.
             if next == index + 1, text.folded[token.bytes.lowerBound] & 0x20 != 0 { continue }
             if mark.isOther, Self.followsAnd(index, in: text) { return (nil, next) }
             // "Not" and "Upheld" in columns of their own are two pieces of two headings.

@@ -1,12 +1,12 @@
 import Model
 
-/// The order of a table's columns, as its headings tell it.
+/// The order of a table's columns, by its headings.
 struct HeadingOrder {
-    /// The orders that the headings allow: one where they are whole, several where they are torn or some are lost.
+    /// The orders that the headings allow: one where they are whole, several where they are torn or lost.
     let orders: [[Int]]
     /// The headings of the one order, where there is one and every heading was found.
     let headings: [ColumnHeading]?
-    /// How many columns were found.
+    /// The number of columns found.
     let found: Int
 
     init(_ all: [ColumnHeading], of kind: TableKind) {
@@ -19,7 +19,7 @@ struct HeadingOrder {
         let placed = first.sorted { Self.middle($0) < Self.middle($1) }
         let isAligned = zip(placed, placed.dropFirst()).allSatisfy { $0.extent.upperBound < $1.extent.lowerBound }
         if lines > 1, isAligned, published.contains(placed.map(\.column)) {
-            // Headings torn over lines: their place across the page tells more than the order of the lines.
+            // Headings torn over lines: their place across the page is surer than the order of the lines.
             (orders, headings) = ([placed.map(\.column)], placed)
         } else if published.contains(reading) {
             (orders, headings) = ([reading], first)
@@ -36,7 +36,7 @@ struct HeadingOrder {
             let order = lines > 1 && isAligned ? placed : first
             (orders, headings) = ([order.map(\.column)], order)
         } else {
-            // Some headings are lost. What is left tells an order only if its lines do not run across columns.
+            // Headings are lost. The others show an order only if their lines do not run across columns.
             let across = placed.map(\.column)
             let isPlaced = lines > 1 && isAligned && kind.orders.contains { Self.isSubsequence(across, of: $0) }
             let order: [Int]? = isPlaced ? across : lines == 1 || lines == first.count ? reading : nil
@@ -61,14 +61,15 @@ struct HeadingOrder {
         return rest.isEmpty
     }
 
-    /// The column of each cell, where the layout tells it: by the count of tabs, or by the place across the page.
+    /// The column of each cell, by the number of tabs before it or by its place across the page; nil where the layout
+    /// does not show it.
     func places(of cells: [RowCell], in text: DocumentText) -> [Int: Int]? {
         guard let headings, let line = cells.first?.line, cells.allSatisfy({ $0.line == line }) else { return nil }
         return byRank(headings, cells, in: text, line: line) ?? byOrdinal(headings, cells, in: text, line: line)
             ?? byExtent(headings, cells)
     }
 
-    /// A row of as many cells as there are headings, the empty ones among them.
+    /// The places in a row of as many cells as there are headings, empty cells included.
     private func byRank(_ headings: [ColumnHeading], _ cells: [RowCell], in text: DocumentText, line: Int) -> [Int:
         Int]?
     {
@@ -90,7 +91,7 @@ struct HeadingOrder {
         return places
     }
 
-    /// A row with as many dividers as the headings have; one with fewer lost a cell, no matter where.
+    /// The places in a row with as many dividers as the headings have. A row with fewer has lost a cell somewhere.
     private func byOrdinal(_ headings: [ColumnHeading], _ cells: [RowCell], in text: DocumentText, line: Int) -> [Int:
         Int]?
     {
@@ -107,7 +108,7 @@ struct HeadingOrder {
         return places
     }
 
-    /// Each cell must be clearly nearer to one heading than to any other.
+    /// The places by the distance across the page. Each cell must be clearly nearer to one heading than to any other.
     private func byExtent(_ headings: [ColumnHeading], _ cells: [RowCell]) -> [Int: Int]? {
         guard Set(headings.map { [$0.line, $0.extent.lowerBound] }).count == headings.count,
             headings.allSatisfy({ $0.ordinal == 0 }), cells.allSatisfy({ $0.ordinal == 0 })

@@ -11,7 +11,7 @@ struct LabelledRows {
     let labels: [Int: RowLabel]
     let text: DocumentText
 
-    /// The tables of a scan that knows labels, each with the rows that follow its headings.
+    /// The tables of a scan with labels, each with the rows that follow its headings.
     static func tables(of scan: TableScan, kinds: [TableKind]) -> [Self] {
         scan.groups.indices.compactMap { index in
             guard case .headings(let kind, let headings) = scan.groups[index] else { return nil }
@@ -28,7 +28,9 @@ struct LabelledRows {
         }
     }
 
-    /// - Parameter needsLabels: whether a row without a label says nothing.
+    /// Adds the table's figures and findings to the statistics.
+    ///
+    /// - Parameter needsLabels: whether a row without a label must be left out.
     /// - Returns: whether a row was read.
     func add(to statistics: inout Statistics, period: Period, needsLabels: Bool) -> Bool {
         let years = years
@@ -61,7 +63,7 @@ struct LabelledRows {
         rows.compactMap { cells in period(of: cells).map { ($0, cells) } }
     }
 
-    /// What one row holds.
+    /// The statistics of one row.
     func statistics(of cells: [RowCell]) -> Statistics {
         var own = Statistics()
         row(cells).add(to: &own, kind: kind, text: text)
@@ -94,7 +96,7 @@ struct LabelledRows {
         (.enquiriesAdviceGiven, "advice given"), (.enquiriesForwardedNew, "new"), (.receivedTotal, "total"),
     ]
 
-    /// The rows by what was done; nil where the table is not of this sort.
+    /// The rows by the work that they count; nil where this is no table of the advice team's.
     private func advice() -> [(figure: FigureName, cells: [RowCell])]? {
         var found: [(figure: FigureName, cells: [RowCell])] = []
         for cells in rows {
@@ -114,7 +116,7 @@ struct LabelledRows {
         }
     }
 
-    /// A row's label with the lines above that it goes on from: up to the row before, or the headings.
+    /// A row's label with the lines above on which it begins: up to the row before, or the headings.
     private func wrapped(_ label: Range<Int>) -> Range<Int> {
         let line = text.tokens[label.lowerBound].line
         let last = headings.map(\.line).max() ?? line

@@ -2,14 +2,14 @@ import Model
 
 /// The numbers of one line, and whether the line is a row of a table.
 struct NumberRun {
-    /// Lines with more words than this beside a number are no table's.
+    /// The maximum number of words beside a number on a table's line.
     static let mostWords = 12
 
-    /// Lines with more numbers are no rows, nor several run into one.
+    /// The maximum number of numbers on a line, several rows run into one included.
     static let mostCells = 3 * RowAssignment.limit
 
     private(set) var cells: [RowCell] = []
-    /// How many words the line has.
+    /// The number of words on the line.
     private(set) var words = 0
     /// Whether the line is a row: numbers only, or many numbers with nothing between, after or before an authority's
     /// name.
@@ -38,7 +38,7 @@ struct NumberRun {
                     index = cell.tokens.upperBound
                     continue
                 }
-                // Dates, years spans and reference numbers are no cells.
+                // Dates, spans of years and reference numbers are no cells.
                 words += 1
                 wordsSinceNumber += 1
                 index = Self.endOfChain(at: index, in: tokens, of: text)
@@ -75,7 +75,7 @@ struct NumberRun {
         let inCells = cells.allSatisfy { text.tokens[$0.tokens.lowerBound].gap.dividesCells }
         let isNamed = words == wordsBefore && words <= 8 && solid >= 2 && (inCells || !hasProse)
         isRow = !cells.isEmpty && isUnbroken && (words == 0 || isNamed || solid >= 5)
-        // One letter by itself is a number only among numbers.
+        // A letter by itself is a number only among numbers.
         if solid == 0, tokens.count > 1 { isRow = false }
         // Beside words a letter is a digit only at the line's ends.
         if !isRow {
@@ -86,7 +86,7 @@ struct NumberRun {
         }
     }
 
-    /// "N/A", "n/a"
+    /// Whether "N/A" or "n/a" stands at a token.
     private static func isNotApplicable(_ index: Int, in tokens: Range<Int>, of text: DocumentText) -> Bool {
         index + 2 < tokens.upperBound && text.word(index, is: "n") && text.tokens[index + 1].isSign("/")
             && text.word(index + 2, is: "a")

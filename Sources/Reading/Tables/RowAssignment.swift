@@ -1,15 +1,15 @@
 import Model
 
-/// Which number of a torn row belongs to which column: a small puzzle of known orders, sums and a rate.
+/// Assigns the numbers of a torn row to its columns, by known orders, sums and a rate.
 ///
-/// Of the assignments that lose the fewest cells, those that satisfy the arithmetic are compared. What they agree on
-/// is the reading; what they do not is unclear. The search is bounded: at most two cells lost or too many among at
-/// most `limit`, so a row costs no more than a few thousand steps whatever it holds.
+/// Of the assignments that lose the fewest cells, those that satisfy the arithmetic are compared. A column on which
+/// they agree is read; any other is unclear. The search is bounded: at most two cells lost or too many among at most
+/// `limit`, so a row never costs more than a few thousand steps.
 struct RowAssignment {
-    /// Rows with more cells are not tried.
+    /// The maximum number of cells. Longer rows are not tried.
     static let limit = 20
 
-    /// How a column came by its value.
+    /// The origin of a column's value.
     enum Value: Hashable {
         /// It stands in this cell.
         case stated(cell: Int)
@@ -17,15 +17,15 @@ struct RowAssignment {
         case derived(Double, from: [Int])
     }
 
-    /// How far a row was read, the worst first.
+    /// The success of reading a row, the worst first.
     enum Outcome: Int, Comparable {
-        /// Nothing can be told.
+        /// No column can be read.
         case unreadable
-        /// Some columns can be told, others not.
+        /// Only some columns can be read.
         case partial
         /// Every cell has its column, but their figures contradict each other.
         case contradicted
-        /// Cells are missing, and follow from the others.
+        /// Cells are missing, and their values follow from the others.
         case completed
         /// Every cell has its column, and the figures agree.
         case confirmed
@@ -39,7 +39,7 @@ struct RowAssignment {
         var values: [Int: Value] = [:]
         /// The columns in doubt, in the row's order.
         var unclear: [Int] = []
-        /// The order in which the columns were taken.
+        /// The columns, in the order in which the row has them.
         var order: [Int] = []
     }
 
@@ -48,15 +48,16 @@ struct RowAssignment {
 
     // MARK: By count
 
-    /// Reads the row where the order is one of `stated` and nothing more is known of the cells' places.
+    /// Reads the row by the number of its cells, where the order is one of `stated` and the cells' places are not
+    /// known.
     func solve(orders stated: [[Int]]) -> Answer {
         guard !cells.isEmpty, cells.count <= Self.limit else { return unreadable(stated) }
         let orders = stated + supersets(of: stated)
         guard let distance = orders.map({ abs($0.count - cells.count) }).min(), distance <= 2 else {
             return unreadable(stated)
         }
-        // A whole row of the right size is what the document states, even where it contradicts itself; one with a
-        // heading too few is not whole.
+        // The document states a whole row of the right size, even where it contradicts itself. A row with a heading too
+        // few is not whole.
         let whole = stated.filter { order in
             order.count == cells.count && fits(order)
                 && (stated.count == 1 || kind.orders.isEmpty || kind.orders.contains(order))
@@ -70,7 +71,7 @@ struct RowAssignment {
                 }
             }
             if !solutions.isEmpty {
-                // A sum that was checked says more than one that was made to fit by working out a part.
+                // A sum that was checked is surer than one that was made to fit by deriving a part.
                 let checked = solutions.filter { $0.isVouched.contains(true) }
                 return consensus(of: checked.isEmpty ? solutions : checked)
             }
@@ -92,7 +93,7 @@ struct RowAssignment {
 
     // MARK: By place
 
-    /// Reads the row where the layout tells each cell's column.
+    /// Reads the row where the layout shows each cell's column.
     func read(_ places: [Int: Int], order: [Int]) -> Answer {
         let assignment = order.map { places[$0] }
         for (column, cell) in zip(order, assignment) {
@@ -101,7 +102,7 @@ struct RowAssignment {
         let evaluation = evaluate(assignment, order: order)
         if evaluation.isConsistent { return consensus(of: [evaluation]) }
         if !assignment.contains(nil) { return contradicted(order) }
-        // What is left contradicts itself, and what is lost could be why.
+        // The cells that are left contradict each other, and a lost cell could be the reason.
         return unreadable([order])
     }
 
@@ -144,7 +145,7 @@ struct RowAssignment {
         return result
     }
 
-    /// Checks one sum, and works out what it leaves no choice about.
+    /// Checks one sum, and derives the values that it leaves no choice about.
     private func settle(_ sum: TableKind.Sum, parts: [Int], in result: inout Evaluation) {
         let missing = parts.filter { result.numbers[$0] == nil }
         let known = parts.reduce(0) { $0 + (result.numbers[$1] ?? 0) }
@@ -173,7 +174,7 @@ struct RowAssignment {
         }
     }
 
-    /// What the solutions agree on.
+    /// The values on which the solutions agree.
     private func consensus(of solutions: [Evaluation]) -> Answer {
         let order = solutions.map(\.order).max { $0.count < $1.count } ?? []
         var answer = Answer(outcome: .confirmed, order: order)
@@ -200,7 +201,7 @@ struct RowAssignment {
         let isDoubted = answer.unclear.contains { column in
             if case .stated(let cell)? = solutions[0].values[column] { cells[cell].isDoubtful } else { false }
         }
-        // What was worked out with the help of a doubtful cell is as doubtful.
+        // A value derived with the help of a doubtful cell is as doubtful.
         if isDoubted {
             for (column, value) in answer.values {
                 if case .derived = value {
@@ -256,7 +257,7 @@ struct RowAssignment {
     private func alignments(of order: [Int], _ body: ([Int?]) -> Void) {
         var assignment: [Int?] = []
         assignment.reserveCapacity(order.count)
-        /// Goes on from a cell, with so many cells lost and so many that belong to none.
+        /// Assigns the cells from one on, of which `lost` are missing and `surplus` belong to no column.
         func extend(from cell: Int, lost: Int, surplus: Int) {
             guard assignment.count < order.count else {
                 body(assignment)

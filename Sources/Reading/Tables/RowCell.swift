@@ -13,16 +13,16 @@ struct RowCell: Sendable {
     let line: Int
     /// Its bytes, counted from the start of the folded line.
     let extent: Range<Int>
-    /// How many tabs and pipes stand before it on its line.
+    /// The number of tabs and pipes before it on its line.
     let ordinal: Int
 }
 
-/// A column's heading, as far as it was found.
+/// A column's heading, or the part of it that was found.
 struct ColumnHeading: Sendable {
     let column: Int
     let token: Int
     let line: Int
-    /// The bytes of the words that it stands among up to the next wide gap, tab or pipe, counted from the line's start.
+    /// The bytes from its words to the next wide gap, tab or pipe on either side, counted from the line's start.
     let extent: Range<Int>
     let ordinal: Int
     /// Whether all of its words stand together.

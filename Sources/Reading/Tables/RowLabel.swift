@@ -1,6 +1,6 @@
 import Model
 
-/// What stands before the numbers of a row, where a table has several.
+/// The label before the numbers of a row, in a table of several rows.
 enum RowLabel {
     case period(Period)
     /// Its tokens.

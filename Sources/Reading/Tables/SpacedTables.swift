@@ -14,8 +14,8 @@ extension TableFinder {
         return rows.count > 2 ? grid(of: rows, lines: start..<(line + 1)) : nil
     }
 
-    /// The cells of a heading of two or more years, with or without a label: "Department 23/24 22/23 21/22", "Type 2022/23
-    /// 2023/24 % Change".
+    /// The cells of a heading of two or more years, with or without a label: "Department 23/24 22/23 21/22", "Type
+    /// 2022/23 2023/24 % Change".
     private func yearHeading(_ line: Int) -> [Grid.Cell]? {
         let tokens = text.lines[line].tokens
         guard tokens.count >= 6 else { return nil }
@@ -39,7 +39,7 @@ extension TableFinder {
         var end = tokens.upperBound
         for _ in 0..<values {
             var start = end
-            // One value is what stands between two spaces.
+            // A value stands between two spaces.
             while start > tokens.lowerBound, start == end || text.tokens[start].gap == .none { start -= 1 }
             guard start < end, text.value(start..<end) != nil else { return nil }
             cells.insert(Grid.Cell(start..<end), at: 0)

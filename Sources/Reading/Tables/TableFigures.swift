@@ -1,9 +1,9 @@
 import Model
 
-/// What the tables of a document hold, whoever and whichever year they are about.
+/// The content of a document's tables, whoever and whichever year they are about.
 struct Statistics {
     var figures: [FigureName: Figure] = [:]
-    /// By the name of the period.
+    /// Figures of earlier years, by the name of the period.
     var earlier: [String: [FigureName: Figure]] = [:]
     var tables: [Table] = []
     var findings: [Finding] = []
@@ -13,7 +13,7 @@ extension TableReader.Row {
     /// Adds the row's figures and findings to the statistics, and the row itself as a table.
     func add(to statistics: inout Statistics, kind: TableKind, text: DocumentText) {
         var figures: [FigureName: Figure] = [:]
-        // The line that most cells stand on is quoted once.
+        // Most cells stand on one line, which need be quoted only once.
         var last: (line: Int, place: Place)?
         func quoted(_ cell: RowCell) -> Place {
             if let last, last.line == cell.line { return last.place }
@@ -71,7 +71,7 @@ extension TableReader.Row {
 }
 
 extension Statistics {
-    /// Adds what follows from the decisions, and the finding where the stated uphold rate is not theirs.
+    /// Derives the uphold rate and its counts from the decisions, and adds a finding where a stated rate is not theirs.
     mutating func deriveUphold() {
         guard let upheld = figures[.decisionsUpheld] else { return }
         figures[.upholdUpheld] = upheld

@@ -5,7 +5,7 @@ extension TableFinder {
         row.cells.dropFirst().contains { text.value($0) != nil }
     }
 
-    /// The table of some rows. The first row becomes the headings, unless it has values that are no years.
+    /// The table of the rows given. The first row becomes the headings, unless it has values that are no years.
     func grid(of rows: [Grid.Row], lines: Range<Int>) -> Grid? {
         var rows = rows
         var columns: [Grid.Cell] = []
@@ -40,7 +40,7 @@ extension TableFinder {
                 rows[index].isWhole = false
             }
         }
-        // Where a heading is lost, no value is sure of its column.
+        // With a heading lost, no value is sure of its column.
         if !columns.isEmpty, columns.count != width {
             for index in rows.indices { rows[index].isWhole = false }
         }

@@ -2,12 +2,12 @@ import Model
 
 /// A table of one row that letters have: its columns, the orders in which they were published, and its arithmetic.
 ///
-/// Columns are spoken of by their index in `columns`.
+/// Columns are named by their index in `columns`.
 struct TableKind: Sendable {
-    /// What a column holds.
+    /// The content of a column.
     enum Content: Sendable { case count, total, rate, days }
 
-    /// One column: its figure, and the words that mark its heading.
+    /// A column: its figure, and the words that mark its heading.
     struct Column: Sendable {
         let figure: FigureName
         let content: Content
@@ -35,11 +35,11 @@ struct TableKind: Sendable {
     }
 
     let columns: [Column]
-    /// The published orders; of use where headings are torn or lost. None where columns vary with the authority.
+    /// The published orders, by which torn or lost headings are completed. None where columns vary with the authority.
     let orders: [[Int]]
     let sums: [Sum]
     let rates: [Rate]
-    /// Whether extractors mix the words of its headings, so that only headings in cells of their own tell the order.
+    /// Whether extractors mix the words of its headings, so that only headings in cells of their own show the order.
     let mixesHeadings: Bool
 
     init(columns: [Column], orders: [[Int]], sums: [Sum] = [], rates: [Rate] = [], mixesHeadings: Bool = false) {

@@ -1,11 +1,11 @@
 import Model
 
-/// Reads the tables of a part: finds out which numbers are the row of which headings, and solves each row.
+/// Reads the tables of a passage: gives each run of numbers to its headings, and solves each row.
 ///
 /// Headings stand before their row or after it; two tables run together have both headings before both rows. Each
-/// way is tried, and the one that satisfies the most arithmetic is taken, headings first where nothing decides.
+/// way is tried, and the one that satisfies the most arithmetic counts, headings first where nothing decides.
 struct TableReader {
-    /// One table as read.
+    /// A table as read.
     struct Row {
         let kind: Int
         /// The group of its headings.
@@ -13,7 +13,7 @@ struct TableReader {
         let cells: [RowCell]
         let answer: RowAssignment.Answer
         let headings: [ColumnHeading]
-        /// The order in which the columns were taken.
+        /// The columns, in the order in which the row has them.
         var columns: [Int] { answer.order }
     }
 
@@ -46,7 +46,7 @@ struct TableReader {
         }
     }
 
-    /// How many headings of a table stand together at most.
+    /// The largest number of headings of a table that stand together.
     func mostHeadings(of kind: Int) -> Int {
         groups.indices.map { self.kind(of: $0) == kind ? orders[$0]?.found ?? 0 : 0 }.max() ?? 0
     }
@@ -57,21 +57,21 @@ struct TableReader {
         let forward = walk(Array(groups.indices))
         let backward = isSure(forward) ? [:] : walk(groups.indices.reversed())
         let (best, other) = score(forward) >= score(backward) ? (forward, backward) : (backward, forward)
-        var taken: Set<Int> = []
+        var used: Set<Int> = []
         return kinds.indices.compactMap { kind in
             var row = best[kind]
-            // What only the other way finds is taken where its numbers are still free.
-            if row == nil, let late = other[kind], taken.isDisjoint(with: late.cells.map(\.tokens.lowerBound)) {
+            // A row that only the other way finds counts where no other row has its numbers.
+            if row == nil, let late = other[kind], used.isDisjoint(with: late.cells.map(\.tokens.lowerBound)) {
                 row = late
             }
             if let pair = paired[kind], pair.answer.outcome > row?.answer.outcome ?? .unreadable { row = pair }
             if row?.answer.outcome ?? .unreadable < .completed, let whole = stitched(kind) { row = whole }
-            taken.formUnion(row?.cells.map(\.tokens.lowerBound) ?? [])
+            used.formUnion(row?.cells.map(\.tokens.lowerBound) ?? [])
             return row
         }
     }
 
-    /// Whether every table with headings has its row, and no other way can speak more for them.
+    /// Whether every table with headings has its row, and no other way can have a higher score.
     private func isSure(_ rows: [Int: Row]) -> Bool {
         kinds.indices.allSatisfy { kind in
             guard let row = rows[kind] else {
@@ -85,7 +85,7 @@ struct TableReader {
 
     private static let highestScore = 16
 
-    /// How much speaks for a row, up to the highest score: its arithmetic, and that its cells are as many as its columns.
+    /// The score of a row, up to the highest: by its arithmetic, and by having as many cells as columns.
     private func score(_ row: Row) -> Int {
         guard !kinds[row.kind].sums.isEmpty else { return 0 }
         let exact = orders[row.group]?.orders.contains { $0.count == row.cells.count } ?? false
@@ -102,7 +102,7 @@ struct TableReader {
 
     // MARK: Headings, then a row
 
-    /// Goes through the groups in the order given and hands each run of numbers to the headings before it.
+    /// Goes through the groups in the order given, and gives each run of numbers to the headings before it.
     private func walk(_ path: [Int]) -> [Int: Row] {
         var rows: [Int: Row] = [:]
         var waiting: [Int] = []
@@ -174,8 +174,8 @@ struct TableReader {
 
     // MARK: A table in pieces
 
-    /// The row of a table that is delivered in pieces, some headings with their numbers and then the others with
-    /// theirs; nil unless all of it is there and its sums vouch for it.
+    /// The row of a table that an extractor delivered in pieces, some headings with their numbers and then the others
+    /// with theirs; nil unless all of the row is there and its sums vouch for it.
     private func stitched(_ kind: Int) -> Row? {
         guard !kinds[kind].sums.isEmpty else { return nil }
         var columns: [Int] = []
@@ -252,7 +252,7 @@ struct TableReader {
             kind: kind, group: group, cells: cells, answer: answer, headings: headings)
     }
 
-    /// The only number of a group, be it printed twice.
+    /// The only number of a group, also where it is printed twice; nil where there are several.
     private func single(_ group: Int) -> RowCell? {
         guard groups.indices.contains(group), case .numbers(let cells) = groups[group], let cell = cells.first,
             cells.count == 1 || cells.count == 2 && cells[1].line == cell.line + 1 && cells[1].value == cell.value

@@ -1,9 +1,9 @@
 import Model
 
-/// What of a text belongs to tables: runs of column headings and runs of numbers, in the order in which they stand.
+/// Scans a text for the parts of tables: runs of column headings and runs of numbers, in the order in which they stand.
 ///
-/// Prose divides them. A line is prose where it has a word that no heading has, such as "the" or "was"; where a line
-/// has several cells, each is judged by itself, since extractors put notes beside the table on the same line.
+/// Prose divides them. A line is prose where it has a word that no heading has, such as "the" or "was". Of a line with
+/// several cells each is judged by itself, since extractors put notes beside the table on the same line.
 struct TableScan {
     enum Group {
         case headings(kind: Int, [ColumnHeading])
@@ -12,7 +12,7 @@ struct TableScan {
     }
 
     private(set) var groups: [Group] = []
-    /// By line: what stands before the numbers of a row. Only where rows are told apart by their labels.
+    /// The labels before the numbers of rows, by line. None unless rows have labels.
     private(set) var labels: [Int: RowLabel] = [:]
 
     let text: DocumentText
@@ -22,7 +22,7 @@ struct TableScan {
     private var lastKind: Int?
     /// Whether the next heading or number starts a group of its own.
     private var isDivided = false
-    /// Whether the next number does: words that are no known heading stand before it.
+    /// Whether the next number starts a group of its own: words that are no known heading stand before it.
     private var isNumberDivided = false
 
     /// - Parameter hasLabels: whether the tables have several rows, each with a label: a group each.
@@ -35,7 +35,7 @@ struct TableScan {
         for line in passage.lines {
             let tokens = passage.text.lines[line].tokens
             guard !tokens.isEmpty else { continue }
-            // A heading torn over lines has taken the first words of this one.
+            // The first words of this line may belong to a heading torn over lines.
             let rest = max(next, tokens.lowerBound)..<max(next, tokens.upperBound)
             next = scan(rest, line: line, end: passage.tokens.upperBound)
         }
@@ -44,16 +44,18 @@ struct TableScan {
 
     // MARK: Lines
 
-    /// What a line that is no row holds, from left to right.
+    /// An item of a line that is no row.
     private enum Item {
         case heading(HeadingMarks.Mark, token: Int, chunk: Range<Int>)
         case number(RowCell)
         case prose
-        /// What divides headings from those before, and no more.
+        /// A title, which only divides the headings behind it from those before.
         case title
     }
 
-    /// - Returns: the first token that no heading has taken.
+    /// Scans a line, and adds its headings and numbers to the groups.
+    ///
+    /// - Returns: the first token behind the last heading, which may reach into the next line.
     private mutating func scan(_ tokens: Range<Int>, line: Int, end: Int) -> Int {
         guard !tokens.isEmpty else { return tokens.upperBound }
         if hasLabels, let (period, next) = RowLabel.period(at: tokens.lowerBound, in: tokens, of: text) {
@@ -79,7 +81,7 @@ struct TableScan {
             while chunkEnd < tokens.upperBound, !text.tokens[chunkEnd].gap.dividesCells { chunkEnd += 1 }
             index = scan(chunk: index..<chunkEnd, run: run, end: end, into: &items)
         }
-        // Gaps in prose are no columns; only the headings that stand beside notes are taken from such a line.
+        // Gaps in prose are no columns. Such a line has no headings but those that stand beside notes.
         let isProse = items.contains { if case .prose = $0 { true } else { false } }
         if isProse, items.count > 1, !tokens.contains(where: { text.tokens[$0].gap == .cell }) {
             items.removeAll { item in
@@ -189,7 +191,7 @@ struct TableScan {
 
     // MARK: Page numbers
 
-    /// Takes out numbers that stand alone at the foot of a page, apart from a run that they would lengthen.
+    /// Removes numbers that stand alone at the foot of a page, apart from a run that they would lengthen.
     private mutating func dropPageNumbers() {
         for index in groups.indices {
             guard case .numbers(var cells) = groups[index] else { continue }
@@ -220,7 +222,7 @@ struct TableScan {
     }
 }
 
-/// Words that sentences have and headings of these tables have not.
+/// Words of sentences that no heading of these tables has.
 enum ProseWords {
     private static let words = WordSet(
         """
@@ -231,14 +233,14 @@ enum ProseWords {
     static func occur(in tokens: Range<Int>, of text: DocumentText) -> Bool { text.contains(words, in: tokens) }
 }
 
-/// Titles that stand above a table and are no part of its headings.
+/// Titles above a table that are no part of its headings.
 enum TitleWords {
     private static let titles: [Phrase] = [
         "Complaints and enquiries received", "Enquiries and complaints received", "Complaints enquiries received",
         "Decisions made", "Complaints remedied", "Local authority report",
     ]
 
-    /// Where the title ends with which the tokens begin; nil where there is none.
+    /// The end of the title with which the tokens begin; nil where they begin with none.
     static func end(_ tokens: Range<Int>, of text: DocumentText) -> Int? {
         let opening = text.openings[tokens.lowerBound]
         return titles.lazy.filter { $0.opening.mayStand(at: opening) }

@@ -6,7 +6,7 @@ struct CalendarDate: Hashable, Comparable, Sendable {
     let month: Int
     let day: Int
 
-    /// - Returns: nil for what no calendar has, and outside 1974 to 2099.
+    /// - Returns: nil for a day that no calendar has, and outside 1974 to 2099.
     init?(year: Int, month: Int, day: Int) {
         // "31/03/20": the Ombudsman's letters begin in 1974.
         let year = year < 100 ? year + (year < 74 ? 2000 : 1900) : year
@@ -23,7 +23,7 @@ struct CalendarDate: Hashable, Comparable, Sendable {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
-    /// As an ISO 8601 date.
+    /// The day as an ISO 8601 date.
     var iso: String { "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)" }
 
     /// The reporting year that it lies in.

@@ -1,13 +1,13 @@
 import Model
 
-/// Text that an extractor set side by side, as the page shows it.
+/// Reads text that an extractor set side by side, as the page shows it.
 extension DocumentText {
-    /// Some lines as a text of their own, their tokens in the order in which columns are read: each from top to bottom,
-    /// the left one first.
+    /// A range of lines as a text of their own, with their tokens in the order in which columns are read: each column
+    /// from top to bottom, the left one first.
     ///
-    /// A column is what stands above and below itself, divided from its neighbours by three spaces or a tab. A line that
-    /// reaches over two columns ends them; text of full width ends where columns begin below it. Only
-    /// tokens change their order; pages and places stay as they are.
+    /// A column is a run of text above and below itself, divided from its neighbours by three spaces or a tab. A line
+    /// that reaches over two columns ends them; text of full width ends where columns begin below it. Only tokens
+    /// change their order; pages and places stay as they are.
     ///
     /// - Returns: nil where no line has columns.
     func readDownColumns(_ range: Range<Int>) -> DocumentText? {
@@ -31,7 +31,7 @@ extension DocumentText {
             let segments =
                 isOfCells
                 ? segments(of: line) : segments(of: line).flatMap { parted($0, line: line, by: columns) }
-            // A heading is no column, and what reaches over several columns of this line ends above it.
+            // A heading is no column, and a text that reaches over several columns of this line ends above it.
             let claims = segments.flatMap { segment in
                 let extent = extent(of: segment, inLine: line, isOfCells: isOfCells)
                 return columns.indices.filter { columns[$0].extent.overlaps(extent) }
@@ -63,24 +63,24 @@ extension DocumentText {
         return DocumentText(lines: range, of: self, tokens: order)
     }
 
-    /// More columns than any letter has.
+    /// The maximum number of columns. No letter has as many.
     private static let mostColumns = 16
 
     private struct Column {
-        /// The bytes that it takes up, counted from the start of the line.
+        /// The bytes that the column covers, counted from the start of the line.
         var extent: ClosedRange<Int>
         var tokens: [Token]
         var lines = 1
 
-        /// Whether it is text of full width, and what stands below it begins far from where its lines begin.
+        /// Whether the column is text of full width, and the text below it begins far from where its lines begin.
         func isProse(above other: ClosedRange<Int>) -> Bool {
             extent.overlaps(other) && extent.count > Self.widest
                 && other.lowerBound > extent.lowerBound + Self.indent
         }
 
-        /// Wider than the columns of a letter's statistics, in bytes.
+        /// A width that no column of a letter's statistics reaches, in bytes.
         private static let widest = 64
-        /// Further than a paragraph's first line is set in, in bytes.
+        /// An indentation that no paragraph's first line reaches, in bytes.
         private static let indent = 16
 
         mutating func add(_ more: [Token], _ other: ClosedRange<Int>) {
@@ -102,7 +102,7 @@ extension DocumentText {
         return segments
     }
 
-    /// A segment that reaches over two columns, parted between them where two spaces leave room for it.
+    /// A segment that reaches over two columns, parted between them at a gap of two spaces.
     private func parted(_ segment: Range<Int>, line: Int, by columns: [Column]) -> [Range<Int>] {
         func over(_ piece: Range<Int>) -> [Int] {
             let extent = extent(of: piece, inLine: line, isOfCells: false)
@@ -121,7 +121,7 @@ extension DocumentText {
     /// Whether tabs or pipes divide a line.
     private func hasCells(_ line: Int) -> Bool { lines[line].tokens.dropFirst().contains { tokens[$0].gap == .cell } }
 
-    /// Where a segment stands on its line, in bytes; in a line of cells all that counts is which cell it is.
+    /// The bytes of a segment on its line; in a line of cells the number of its cell instead.
     private func extent(of segment: Range<Int>, inLine line: Int, isOfCells: Bool) -> ClosedRange<Int> {
         if isOfCells {
             let cell = ordinal(of: segment.lowerBound, line: line)

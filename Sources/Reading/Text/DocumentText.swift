@@ -2,11 +2,11 @@ public import Model
 
 /// A document's text, ready for scanning: its lines with their pages, and its tokens.
 ///
-/// Two texts lie side by side. The raw one is what the extractor gave, and is what `Place.text` quotes. The folded
-/// one is for scanning: typographic variants are brought to ASCII, invisible characters and inline marks are gone
-/// (see `Folding`). Lines are the same in both; nothing else is.
+/// Two texts lie side by side. The raw text is the extractor's, and `Place.text` quotes it. The folded text is for
+/// scanning: typographic variants are brought to ASCII, invisible characters and inline marks are left out (see
+/// `Folding`). Lines are the same in both; nothing else is.
 public struct DocumentText: Sendable {
-    /// One line.
+    /// A line.
     public struct Line: Hashable, Sendable {
         /// Counted from 1.
         public let page: Int
@@ -29,7 +29,7 @@ public struct DocumentText: Sendable {
     public let lines: [Line]
     /// All tokens, in order.
     public let tokens: [Token]
-    /// How each token opens, to pass quickly over those at which a phrase can't begin.
+    /// The opening of each token, to pass quickly over tokens at which a phrase can't begin.
     let openings: [PhraseOpening]
 
     /// The number of pages, at least 1.
@@ -38,7 +38,7 @@ public struct DocumentText: Sendable {
     public init(_ text: String) { self.init(utf8: Array(text.utf8)) }
 
     /// - Parameters:
-    ///   - utf8: the text in UTF-8; bytes that are not are passed over in scanning.
+    ///   - utf8: the text in UTF-8. Scanning passes over bytes that are no UTF-8.
     ///   - part: the part of the file that it is.
     public init(utf8: [UInt8], part: PartPath = .whole) {
         var folded: [UInt8] = []
@@ -73,7 +73,7 @@ public struct DocumentText: Sendable {
         self.tokens = tokens
     }
 
-    /// Some lines of a text by themselves, with their tokens in another order.
+    /// A range of lines of a text by themselves, with their tokens in another order.
     init(lines range: Range<Int>, of text: DocumentText, tokens: [Token]) {
         part = text.part
         raw = text.raw
@@ -90,7 +90,7 @@ public struct DocumentText: Sendable {
         openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
     }
 
-    /// A part of another text, with lines and tokens of its own.
+    /// Lines of another text, with tokens of their own.
     init(_ text: DocumentText, lines: [Line], tokens: [Token]) {
         part = text.part
         raw = text.raw
@@ -149,7 +149,7 @@ public struct DocumentText: Sendable {
     }
 }
 
-/// Where a line ends, and what ends it.
+/// The end of a line, and the character that ends it.
 private struct LineEnd {
     var position: Int
     var next: Int
@@ -161,7 +161,7 @@ private struct LineEnd {
         let count = bytes.count
         while index < count {
             let byte = bytes[index]
-            // What is printable in ASCII ends no line.
+            // No printable character of ASCII ends a line.
             guard byte < 0x20 || byte > 0x7F else {
                 index += 1
                 continue

@@ -1,15 +1,15 @@
 import Model
 
-/// Headings and captions, told from their looks.
+/// Recognises headings and captions by their looks.
 extension DocumentText {
-    /// "Table 5: …", "Figure 2 – …", "Chart 1 …".
+    /// Whether a line is a numbered caption: "Table 5: …", "Figure 2 – …", "Chart 1 …".
     func isNumberedCaption(_ line: Int) -> Bool {
         let tokens = lines[line].tokens
         guard tokens.count > 2, let first = tokens.first, self.tokens[first + 1].number != nil else { return false }
         return isWord(first, in: "table figure chart graph")
     }
 
-    /// Whether a line is short and ends as no sentence does.
+    /// Whether a line is short and does not end as a sentence does.
     func isShortLine(_ line: Int) -> Bool {
         let tokens = lines[line].tokens
         guard let last = tokens.last, tokens.count <= 16, lines[line].folded.count <= 100 else { return false }
@@ -47,7 +47,7 @@ extension DocumentText {
                 || (self.tokens[last - 1].isSign("-") && self.tokens[last - 1].gap != .none))
     }
 
-    /// The number that a line begins with, as "5." or "2.1": how deep it is, and the index after it.
+    /// The number that a line begins with, as "5." or "2.1": its depth, and the index after it.
     func sectionNumber(_ line: Int) -> (depth: Int, next: Int)? {
         let tokens = lines[line].tokens
         guard var index = tokens.first else { return nil }
@@ -71,7 +71,7 @@ extension DocumentText {
         return (depth, next)
     }
 
-    /// "Purpose of Report ..... 2".
+    /// Whether dots lead to a page number: "Purpose of Report ..... 2".
     func hasDotLeader(_ line: Int) -> Bool {
         var run = 0
         for index in lines[line].folded {

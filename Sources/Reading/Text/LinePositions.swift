@@ -3,7 +3,7 @@ extension Token.Gap {
     var dividesCells: Bool { self == .wide || self == .cell }
 }
 
-/// Where tokens stand on their lines.
+/// Measures the places of tokens on their lines.
 extension DocumentText {
     /// The number of tabs and pipes before a token on its line; -1 far out on a line that is too long for a row.
     func ordinal(of token: Int, line: Int) -> Int {
@@ -19,7 +19,8 @@ extension DocumentText {
         return first..<end
     }
 
-    /// Whether the spaces before a token divide columns. Two spaces may also stand in a name, where lines were justified.
+    /// Whether the spaces before a token divide columns. Two spaces may also stand in a name, where lines were
+    /// justified.
     func isColumnGap(before index: Int) -> Bool {
         tokens[index].gap == .wide && index > 0
             && tokens[index].bytes.lowerBound - tokens[index - 1].bytes.upperBound > 2

@@ -1,11 +1,11 @@
 import Model
 
-/// Whole numbers, in digits or in English words.
+/// Reads whole numbers, in digits or in English words.
 extension DocumentText {
     /// Reads the whole number that starts at the token `start`: "27", "1,605", "Twenty-seven", "one hundred and four".
     ///
     /// Words join over a hyphen or a line end ("twenty-\nseven"), never over cells or a blank line. "No" and "none"
-    /// are not numbers here; ask `isNone(at:)`. "A" is one before "hundred" and "thousand" only.
+    /// are not numbers here; `isNone(at:)` tells them. "A" is one before "hundred" and "thousand" only.
     ///
     /// - Returns: the number, and the index after the last token that belongs to it; nil where none starts there.
     public func count(at start: Int, in range: Range<Int>) -> (value: Int, next: Int)? {
@@ -17,7 +17,7 @@ extension DocumentText {
         }
     }
 
-    /// Whether what touches a number shows that it is only a piece of one: "13,51O.55", "24237.l7".
+    /// Whether the tokens that touch a number show that it is only a piece of one: "13,51O.55", "24237.l7".
     func isTorn(after index: Int) -> Bool {
         guard tokens.indices.contains(index + 1), tokens[index + 1].gap == .none else { return false }
         if case .mixed = tokens[index + 1].kind { return true }
@@ -65,7 +65,7 @@ extension DocumentText {
         return NumberWord.all[NumberWord.key(folded[tokens[index].bytes])]
     }
 
-    /// Passes over what may stand between two words of one number: the hyphen after a ten, the "and" after a hundred.
+    /// Passes over a joint between two words of one number: the hyphen after a ten, the "and" after a hundred.
     private func index(afterJoint index: Int, number: NumberInWords, in range: Range<Int>) -> Int {
         guard range.contains(index), range.contains(index + 1) else { return index }
         let token = tokens[index]
@@ -79,7 +79,7 @@ extension DocumentText {
     }
 }
 
-/// One word of a number.
+/// A word of a number.
 private enum NumberWord {
     /// Zero to nineteen.
     case small(Int)
@@ -106,7 +106,7 @@ private enum NumberWord {
 
     /// By key.
     static let all = Dictionary(uniqueKeysWithValues: words.map { (key(Array($0.utf8)[...]), $1) })
-    /// Those of its first word, and of the article.
+    /// The openings of a number's first word, and of the article.
     static let openings = PhraseOpenings((words.map(\.0) + ["a"]).map { Phrase($0).opening })
 
     /// A word of up to twelve letters as one number, five bits a letter; 0 for anything else.
@@ -121,7 +121,7 @@ private enum NumberWord {
     }
 }
 
-/// A number in words as far as it has been read.
+/// A number in words, up to the word read last.
 private struct NumberInWords {
     private var thousands = 0
     private var rest = 0

@@ -1,9 +1,9 @@
 import Model
 
-/// A run of words to look for, whatever spaces, line ends, hyphens and case the text has between and in them.
+/// A run of words to find, whatever spaces, line ends, hyphens and case the text has between and in them.
 ///
-/// It is matched letter by letter over the tokens and starts and ends where a token does, so that a word torn in two
-/// by an extractor ("Uphe ld"), or two run into one, still match, and "upheld" is not found in "withheld".
+/// A match goes letter by letter over the tokens, and starts and ends where a token does. A word that an extractor tore
+/// in two ("Uphe ld"), or two words run into one, still match, and "upheld" is not found in "withheld".
 public struct Phrase: Sendable, ExpressibleByStringLiteral {
     /// Lower-case letters and digits only.
     let letters: [UInt8]
@@ -38,7 +38,7 @@ struct PhraseOpening: Hashable, Sendable {
         second = Folding.isLetter(next) || Folding.isDigit(next) ? next : 0
     }
 
-    /// Whether a phrase that opens so may stand where a token opens as given.
+    /// Whether a phrase with this opening may stand at a token with that one.
     func mayStand(at token: PhraseOpening) -> Bool {
         first == token.first && (second == token.second || token.second == 0)
     }
@@ -59,7 +59,7 @@ struct PhraseLead: Hashable, Sendable {
 
     static let length = 4
 
-    /// How many buckets there are.
+    /// The number of buckets.
     static let buckets = 1024
 
     /// A number made from the first two letters: phrases that may stand at one place have the same.
@@ -81,12 +81,12 @@ struct PhraseOpenings: Sendable {
         for opening in openings { seconds[Int(opening.first % 32)] |= 1 | 1 << UInt64(opening.second % 64) }
     }
 
-    /// Whether one of them may stand at a token that opens so.
+    /// Whether one of the phrases may stand at a token with this opening.
     func mayStand(at token: PhraseOpening) -> Bool {
         seconds.withUnsafeBufferPointer { Self.mayStand(at: token, $0) }
     }
 
-    /// The first token from `start` on at which one of them may stand; `end` where there is none.
+    /// The first token from `start` on at which one of the phrases may stand; `end` where there is none.
     func next(from start: Int, to end: Int, in tokens: UnsafeBufferPointer<PhraseOpening>) -> Int {
         seconds.withUnsafeBufferPointer { seconds in
             var index = start

@@ -1,6 +1,6 @@
 import Model
 
-/// Phrases by which a format knows its documents, looked for in one pass.
+/// Phrases by which a format recognises its documents, found in one pass.
 struct PhraseMarks: Sendable {
     private let phrases: PhraseSet<Int>
 
@@ -9,14 +9,14 @@ struct PhraseMarks: Sendable {
         self.phrases = PhraseSet(phrases.enumerated().map { (Phrase($1), $0) })
     }
 
-    /// How many different ones stand in a part, those within others left out.
+    /// The number of different phrases that stand in a passage, phrases within others left out.
     func count(in passage: Passage) -> Int {
         var seen: UInt64 = 0
         for match in passage.text.matches(of: phrases, in: passage.tokens) { seen |= 1 << UInt64(match.meaning) }
         return seen.nonzeroBitCount
     }
 
-    /// How many different ones stand in a part, be it within others.
+    /// The number of different phrases that stand in a passage, phrases within others included.
     func countOfAll(in passage: Passage) -> Int {
         passage.text.standing(of: phrases, in: passage.tokens).nonzeroBitCount
     }

@@ -1,14 +1,14 @@
 import Model
 
-/// Phrases that are looked for together, in one pass over the tokens.
+/// A set of phrases, found together in one pass over the tokens.
 struct PhraseSet<Meaning: Sendable>: Sendable {
-    /// Those of a bucket stand together, the longest first. What is asked at every token is apart from what is needed at a
-    /// match only, so that nothing is copied on the way.
+    /// The phrases of a bucket stand together, the longest first. The parts needed at every token are apart from those
+    /// needed at a match only, so that the search copies nothing.
     fileprivate let openings: PhraseOpenings
     fileprivate let leads: [PhraseLead]
     fileprivate let phrases: [Phrase]
     fileprivate let meanings: [Meaning]
-    /// Where each bucket's phrases begin, and behind them where the last one's end.
+    /// The index of each bucket's first phrase, and behind them the end of the last bucket.
     private let starts: [UInt16]
 
     /// The phrases that may stand where the text has these first letters.
@@ -41,8 +41,8 @@ struct PhraseMatch<Meaning: Sendable>: Sendable {
 }
 
 extension DocumentText {
-    /// All places of a set's phrases in a range of tokens, from left to right; of those that start together the
-    /// longest. They do not overlap.
+    /// All places of a set's phrases in a range of tokens, from left to right. Of phrases that start together the
+    /// longest is found. Places do not overlap.
     func matches<Meaning>(of set: PhraseSet<Meaning>, in range: Range<Int>) -> [PhraseMatch<Meaning>] {
         var matches: [PhraseMatch<Meaning>] = []
         openings.withUnsafeBufferPointer { openings in
@@ -63,7 +63,7 @@ extension DocumentText {
         return matches
     }
 
-    /// Which phrases of a set stand in a range of tokens, within one another or not, by a bit each.
+    /// The phrases of a set that stand in a range of tokens, within one another or not, a bit each.
     ///
     /// - Parameter set: at most 64 phrases, whose meanings are the numbers of their bits.
     func standing(of set: PhraseSet<Int>, in range: Range<Int>) -> UInt64 {

@@ -13,8 +13,8 @@ struct Quantity: Hashable, Sendable {
 }
 
 extension DocumentText {
-    /// The quantity that starts at a token: digits, words ("twenty-seven", "no"), or what text recognition makes of
-    /// digits ("l3", "IOO").
+    /// The quantity that starts at a token: digits, words ("twenty-seven", "no"), or letters that text recognition
+    /// reads for digits ("l3", "IOO").
     func quantity(at start: Int, in range: Range<Int>) -> Quantity? {
         guard range.contains(start) else { return nil }
         guard var quantity = bareQuantity(at: start, in: range) else { return nil }
@@ -91,7 +91,7 @@ extension DocumentText {
     private func bareQuantity(at start: Int, in range: Range<Int>) -> Quantity? {
         switch tokens[start].kind {
         case .number(let value, _):
-            // What counts cases or pounds is never longer.
+            // A number of cases or pounds is never longer.
             guard value < 10_000_000_000 else { return nil }
             return Quantity(value: value, tokens: start..<(start + 1), isClear: true)
         case .word:

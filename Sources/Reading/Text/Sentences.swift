@@ -4,7 +4,7 @@ extension DocumentText {
     /// The sentence around a token, within a range: from the token after the last full stop, blank line or page break
     /// before it, to the next.
     func sentence(around index: Int, in range: Range<Int>) -> Range<Int> {
-        // A sentence of prose is never longer; this keeps a text without full stops linear.
+        // A sentence of prose is never longer. Without a limit, reading a text without full stops would not be linear.
         let reach = 250
         var start = index
         while start > range.lowerBound, index - start < reach, !isBoundary(start) { start -= 1 }

@@ -2,7 +2,7 @@ import Model
 
 /// A word, a number or a sign of the folded text.
 public struct Token: Hashable, Sendable {
-    /// What it is.
+    /// The kinds of token.
     public enum Kind: Hashable, Sendable {
         /// Letters, with apostrophes inside ("Children's"); bytes beyond ASCII count as letters.
         case word
@@ -10,11 +10,11 @@ public struct Token: Hashable, Sendable {
         case number(value: Double, hasFraction: Bool)
         /// Digits mixed with letters, as "2nd", "l2", "E07000129".
         case mixed
-        /// One byte of anything else.
+        /// Any other byte.
         case sign(UInt8)
     }
 
-    /// What stands before it on its line.
+    /// The space before a token on its line.
     public enum Gap: Hashable, Sendable {
         /// Nothing: it touches the token before.
         case none
@@ -128,7 +128,7 @@ public struct Token: Hashable, Sendable {
             && isSmall(bytes[index + 1])
     }
 
-    /// Takes in `,ddd` groups and one decimal part, and works out the value.
+    /// Reads `,ddd` groups and one decimal part.
     private static func number(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, digitsEnd: Int
     ) -> (Kind, next: Int) {
@@ -153,7 +153,7 @@ public struct Token: Hashable, Sendable {
         var scale = 1.0
         index += 1
         while index < end, Folding.isDigit(bytes[index]) {
-            // What follows is beyond what a number of 64 bits holds.
+            // A number of 64 bits holds no further digits.
             if value < Self.limit, scale < Self.limit {
                 value = value * 10 + Double(bytes[index] - 0x30)
                 scale *= 10

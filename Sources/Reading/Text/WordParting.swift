@@ -1,10 +1,10 @@
 import Model
 
-/// Words that an extractor ran into one another: "toanaverageof43%".
+/// Parts words that an extractor ran into one another: "toanaverageof43%".
 extension DocumentText {
-    /// The text of some lines alone, where tokens that are several known words and numbers in one are parted.
+    /// The text of a range of lines, with each token that is several known words and numbers in one parted into them.
     ///
-    /// Lines keep their pages and numbers, but are counted from 0 in `lines`.
+    /// Lines have the same pages and numbers as before, but are counted from 0 in `lines`.
     ///
     /// - Returns: nil where nothing is to be parted.
     func partingWords(_ range: Range<Int>, into words: WordSet) -> DocumentText? {
@@ -42,7 +42,8 @@ extension DocumentText {
     /// The longest word or number in it.
     private static let longestPart = 20
 
-    /// Where the fewest known words and numbers end that a token is made of; its own end alone where it is not.
+    /// The ends of the fewest known words and numbers that make up a token; its own end alone where it is not made of
+    /// such.
     private func parts(of token: Token, _ words: WordSet) -> [Int] {
         let whole = [token.bytes.upperBound]
         guard token.kind == .word || token.kind == .mixed, (4...Self.longest).contains(token.bytes.count),
@@ -84,7 +85,7 @@ extension DocumentText {
 }
 
 extension Token {
-    /// What letters alone, or digits alone, are.
+    /// The kind of a token of letters alone, or of digits alone.
     fileprivate static func kind(of bytes: ArraySlice<UInt8>) -> Kind {
         guard bytes.allSatisfy(Folding.isDigit) else { return .word }
         return kind(ofDigits: bytes)

@@ -1,6 +1,6 @@
 import Model
 
-/// What single tokens say.
+/// Tells the words of single tokens.
 extension DocumentText {
     /// Whether a token is this word, whatever its case.
     ///

@@ -26,7 +26,7 @@ import Testing
         Total | 2 | 5 | 6 | 9 | 22
         """
 
-    @Test func aRowThatLostACellIsUnclear() throws {
+    @Test func `a row that lost a cell is unclear`() throws {
         let torn = Self.advice.replacing("Total | 2 | 5 | 6 | 9 | 22", with: "Total | 2 | 5 | 9 | 22")
         let reading = try Sample.read(Self.letter(year: 2010, torn))
         #expect(reading[.enquiriesPremature] == 7)
@@ -35,7 +35,7 @@ import Testing
         #expect(reading.findings.first?.figures.contains(.receivedBenefits) == true)
     }
 
-    @Test func anAdviceTableThatIsNotReadIsAFinding() throws {
+    @Test func `an advice table that is not read is a finding`() throws {
         let wrapped = Self.advice.replacing(" | ", with: " ").replacing("(new) ", with: "(new)\n")
             .replacing("complaints 0", with: "complaints\n0").replacing("given 1", with: "given\n1")
         let statistics =
@@ -54,14 +54,15 @@ import Testing
     }
 
     @Test(
-        "Response times in sentences",
         arguments: [
             ("The average response time of your Council to our first enquiries was 21.5 days.", 21.5, nil),
             ("We made enquiries on six complaints and your Council took an average of 21.5 days to respond.", 21.5, 6),
             ("Our target for the average council to respond to enquiries is 28 days.", nil, nil),
             ("Last year your Council took an average of 30 days to respond.", nil, nil),
         ] as [(String, Double?, Double?)])
-    func responses(_ sentence: String, days: Double?, enquiries: Double?) throws {
+    func `response times in sentences are read, targets and other years are not`(
+        _ sentence: String, days: Double?, enquiries: Double?
+    ) throws {
         let reading = try Sample.read(
             Self.letter(
                 year: 2013,

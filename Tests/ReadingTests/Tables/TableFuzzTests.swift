@@ -6,8 +6,8 @@ import Testing
 
 /// Letters with tables, changed at random: nothing may crash, and no table may be read wrongly without a finding.
 @Suite struct TableFuzzTests {
-    @Test("Bytes changed at random crash nothing", arguments: 0..<4)
-    func bytes(_ block: Int) {
+    @Test(arguments: 0..<4)
+    func `bytes changed at random crash nothing`(_ block: Int) {
         for seed in UInt64(block * 100)..<UInt64(block * 100 + 100) {
             var generator = SeededGenerator(seed: seed)
             let isOlder = Bool.random(using: &generator)
@@ -30,8 +30,8 @@ import Testing
         }
     }
 
-    @Test("Words torn at random leave no wrong figure without a finding", arguments: 0..<4)
-    func tornWords(_ block: Int) {
+    @Test(arguments: 0..<4)
+    func `words torn at random leave no wrong figure without a finding`(_ block: Int) {
         for seed in UInt64(block * 100)..<UInt64(block * 100 + 100) {
             var generator = SeededGenerator(seed: seed)
             let specimen = TabularLetterSpecimen.compose(seed: seed)
@@ -61,15 +61,13 @@ import Testing
         }
     }
 
-    @Test(
-        "Tables made to cost time are passed over",
-        arguments: [
-            "1 2 3 ", "Total ", "Housing 1 ", "Housing\t1\t", "| 1 ", "1\n", "1\n\n\u{C}", "Other\n",
-            "Adult 0\nTotal\n",
-            "Benefits Corporate Highways Closed Total\n", "MI reps LS M reps NM reps Total\n1 2 3 4 10\n", "O l I ",
-            "% ",
-        ])
-    func adversarial(_ piece: String) {
+    @Test(arguments: [
+        "1 2 3 ", "Total ", "Housing 1 ", "Housing\t1\t", "| 1 ", "1\n", "1\n\n\u{C}", "Other\n",
+        "Adult 0\nTotal\n",
+        "Benefits Corporate Highways Closed Total\n", "MI reps LS M reps NM reps Total\n1 2 3 4 10\n", "O l I ",
+        "% ",
+    ])
+    func `tables made to cost time are passed over`(_ piece: String) {
         let head = "Local Authority Report: Larkholt Council\nFor the Period Ending: 31/03/2018\n"
         let text = head + String(repeating: piece, count: 200_000 / piece.utf8.count)
         // A time that grew with the square of the size would be minutes here.

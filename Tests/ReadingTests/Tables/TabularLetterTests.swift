@@ -6,7 +6,7 @@ import Testing
 @Suite("Real letters with tables", .enabled(if: Corpus.folder != nil, "OMBUDSD_CORPUS is not set"))
 struct TabularCorpusTests {
     @Test(arguments: ["kent-2018", "leicestershire-2018"])
-    func letter(_ name: String) throws {
+    func `a real letter is read exactly`(_ name: String) throws {
         let expected = try Corpus.expectation(name)
         let readings = try DocumentReader.read(Corpus.text(name))
         let reading = try #require(readings.first)
@@ -61,13 +61,13 @@ struct TabularCorpusTests {
             """
     }
 
-    @Test(
-        "The row of its own year is read, and the other kept as an earlier one",
-        arguments: [
-            ("tabs", "2015-16", "2016-17", "\t"), ("pipes", "2015/16", "2016/17", " | "),
-            ("wide gaps", "2015-2016", "2016-2017", "    "),
-        ])
-    func read(layout: String, earlier: String, own: String, between cells: String) throws {
+    @Test(arguments: [
+        ("tabs", "2015-16", "2016-17", "\t"), ("pipes", "2015/16", "2016/17", " | "),
+        ("wide gaps", "2015-2016", "2016-2017", "    "),
+    ])
+    func `the row of its own year is read, and the other stands under its year`(
+        layout: String, earlier: String, own: String, between cells: String
+    ) throws {
         let text = Self.text(years: [earlier, own], between: cells)
         let reading = try #require(try DocumentReader.read(DocumentText(text)).first)
         #expect(reading.format == "tabular-letter")
@@ -83,7 +83,7 @@ struct TabularCorpusTests {
     }
 
     /// Two councils under each other, or a table that is there twice with other numbers.
-    @Test func aYearThatIsThereTwiceIsNobodys() {
+    @Test func `of a year with two rows neither is read`() {
         let text = Self.text(years: ["2015-16", "2016-17"], between: "\t")
         let refusal = #expect(throws: Refusal.self) {
             try DocumentReader.read(DocumentText(text + "\n\n" + text.replacing("\t14\t", with: "\t15\t")))
@@ -91,7 +91,7 @@ struct TabularCorpusTests {
         #expect(refusal?.code == .noFigures)
     }
 
-    @Test func whatIsLostWithSuchATableIsSaid() throws {
+    @Test func `the figures lost with such a table are a finding`() throws {
         let text = Self.text(years: ["2015-16", "2016-17"], between: "\t")
         let start = try #require(text.firstRange(of: "Complaints and enquiries received")).lowerBound
         let end = try #require(text.firstRange(of: "Decisions made")).lowerBound
@@ -102,14 +102,14 @@ struct TabularCorpusTests {
         #expect(reading.findings.map(\.code) == [.figureUnclear])
     }
 
-    @Test func rowsThatAreOtherCouncilsAreNobodys() {
+    @Test func `rows of other councils are not read`() {
         let text = Self.text(years: ["2015-16", "2016-17"], between: "\t")
             .replacing("2015-16\t", with: "New Milford\t").replacing("2016-17\t", with: "Total\t")
         let refusal = #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText(text)) }
         #expect(refusal?.code == .noFigures)
     }
 
-    @Test func anEarlierRowThatContradictsItselfIsLeftOut() throws {
+    @Test func `an earlier row that contradicts itself is left out`() throws {
         let text = Self.text(years: ["2015-16", "2016-17"], between: "\t").replacing("\t40%\t", with: "\t75%\t")
         let reading = try #require(try DocumentReader.read(DocumentText(text)).first)
         #expect(reading.findings == [])
@@ -117,7 +117,7 @@ struct TabularCorpusTests {
         #expect(reading.earlier == [:])
     }
 
-    @Test func withoutItsOwnYearItIsRefused() {
+    @Test func `a table without its own year is refused`() {
         let text = Self.text(years: ["2014-15", "2015-16"], between: "\t")
         let refusal = #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText(text)) }
         #expect(refusal?.code == .noFigures)

@@ -4,7 +4,7 @@ import Model
 /// maladministration, and how fast the council answered first enquiries.
 ///
 /// Until 2008 each table has a row for the year and one for each of the two years before. For 2009 to 2012 the
-/// complaints received are a table of what the advice team did with them, and there is one year only. The letters for
+/// complaints received are a table of the advice team's work, and there is one year only. The letters for
 /// 2013 have a sentence with the number received. Published by the Commission for Local Administration in England,
 /// with notes on interpretation that define the terms.
 struct OlderLetter: Format {
@@ -60,20 +60,20 @@ struct OlderLetter: Format {
         // The complaints received have several rows then, and only a labelled one is the total.
         let hasWork = passage.contains("Forwarded to investigative team") || passage.contains("LGO Advice Team")
         var done: Set<Int> = []
-        // Numbers, by their tokens, that are another table's already.
-        var taken: Set<Int> = []
+        // The tokens of numbers that belong to another table.
+        var used: Set<Int> = []
         for table in LabelledRows.tables(of: scan, kinds: kinds) where !done.contains(table.number) {
             if table.add(to: &statistics, period: period, needsLabels: hasWork && table.number == 0) {
                 done.insert(table.number)
-                taken.formUnion(table.rows.joined().map(\.tokens.lowerBound))
+                used.formUnion(table.rows.joined().map(\.tokens.lowerBound))
             }
         }
-        // A row without a label is not to be told from others where there are several.
+        // Of several rows one without a label may be any.
         if hasWork { done.insert(0) }
         let reader = TableReader(scan, kinds: kinds)
         for row in reader.rows()
         where !done.contains(row.kind) && row.answer.outcome > .partial
-            && taken.isDisjoint(with: row.cells.map(\.tokens.lowerBound))
+            && used.isDisjoint(with: row.cells.map(\.tokens.lowerBound))
         {
             row.add(to: &statistics, kind: kinds[row.kind], text: passage.text)
         }
@@ -83,7 +83,7 @@ struct OlderLetter: Format {
         return statistics
     }
 
-    /// The finding for a table of the advice team's whose rows can't be told apart.
+    /// Adds the finding for a table of the advice team's whose rows can't be told apart.
     private func noteLostAdvice(in passage: Passage, to statistics: inout Statistics) {
         let names: [FigureName] = [.receivedTotal, .enquiriesPremature, .enquiriesAdviceGiven]
         let lost = names.filter { name in
@@ -106,7 +106,8 @@ struct OlderLetter: Format {
             value: Double(count), unit: .count, place: passage.text.place(of: tokens))
     }
 
-    /// "we received 22 complaints about your council"; how many the Ombudsman received in all is no figure of its.
+    /// "we received 22 complaints about your council"; the number that the Ombudsman received in all is no figure of
+    /// the council's.
     private static func sentence(of passage: Passage) -> (count: Int, tokens: Range<Int>)? {
         var start = passage.tokens.lowerBound
         while let words = passage.text.find("we received", in: start..<passage.tokens.upperBound) {
@@ -123,7 +124,7 @@ struct OlderLetter: Format {
     }
 }
 
-/// The tables of the older letters: which of them a letter has follows from its terms.
+/// The tables of the older letters. The terms of a letter show which of them it has.
 private struct OlderTables {
     let kinds: [TableKind]
     let marks: HeadingMarks

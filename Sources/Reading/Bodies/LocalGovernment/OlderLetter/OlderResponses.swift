@@ -1,7 +1,8 @@
 import Model
 
-/// The response times that an older letter gives in sentences: "The average response time of your Council to our first
-/// enquiries was 21.5 days", "We made enquiries on six complaints". Targets and other councils' times are not its own.
+/// Reads the response times that an older letter gives in sentences: "The average response time of your Council to our
+/// first enquiries was 21.5 days", "We made enquiries on six complaints". Targets and other councils' times are not its
+/// own.
 struct OlderResponses {
     private let passage: Passage
     private var text: DocumentText { passage.text }
@@ -15,7 +16,7 @@ struct OlderResponses {
         ("made written enquiries", .enquiries), ("made formal enquiries", .enquiries),
     ])
 
-    /// Adds what no table gives.
+    /// Adds the response times, unless a table gives them.
     func add(to statistics: inout Statistics) {
         guard statistics.figures[.responseAverageDays] == nil, statistics.figures[.responseFirstEnquiries] == nil else {
             return
@@ -36,8 +37,8 @@ struct OlderResponses {
 
     private func state(_ name: FigureName, _ quantity: Quantity, in statistics: inout Statistics) {
         let figure = Figure(value: quantity.value, unit: name.unit, place: text.place(of: quantity.tokens))
-        if let kept = statistics.figures[name] {
-            if let conflict = Checks.conflict(name, kept, figure) { statistics.findings.append(conflict) }
+        if let first = statistics.figures[name] {
+            if let conflict = Checks.conflict(name, first, figure) { statistics.findings.append(conflict) }
         } else {
             statistics.figures[name] = figure
         }

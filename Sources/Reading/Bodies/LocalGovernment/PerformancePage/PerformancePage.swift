@@ -39,7 +39,7 @@ struct PerformancePage: Format {
         return reading
     }
 
-    /// The letters' sentences. A page has no count of its remedies, which follows from their rate.
+    /// The statistics of the letters' sentences. A page has no count of its remedies; it follows from their rate.
     private static func statistics(of passage: Passage) -> (figures: [FigureName: Figure], findings: [Finding]) {
         let ledger = SentenceReader.read(passage).ledger
         var figures = ledger.figures
@@ -53,7 +53,7 @@ struct PerformancePage: Format {
         return (figures, ledger.findings)
     }
 
-    /// What only the page has.
+    /// Phrases that only the page has.
     private static let marks = PhraseMarks([
         "annual statistics", "view upheld decisions", "view annual letters", "view all satisfactory remedy decisions",
         "complaint overview", "complaints overview", "more about this data", "your council's performance",
@@ -65,7 +65,7 @@ struct PerformancePage: Format {
 
     private static let letterMarks = PhraseMarks(["yours sincerely", "yours faithfully", "for the period ending"])
 
-    /// The parts of a page by year. Should a year come back, its first part is its own.
+    /// The blocks of a page by year. Of several blocks of a year the first counts.
     private static func years(of passage: Passage) -> [Period: StatisticYears.Block] {
         let blocks = StatisticYears.blocks(of: passage)
         if blocks.isEmpty {

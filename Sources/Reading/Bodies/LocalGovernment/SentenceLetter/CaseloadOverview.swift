@@ -16,7 +16,8 @@ private struct CaseloadNumber {
 }
 
 extension StatisticsText {
-    /// Finds the numbers beside a label: "we dealt with 95 complaints", "30 were not for us", "Assessed and closed: 41".
+    /// Finds the numbers beside a label: "we dealt with 95 complaints", "30 were not for us", "Assessed and closed:
+    /// 41".
     ///
     /// - Returns: nil where no number stands there.
     func caseloadLabel(_ name: FigureName, _ label: Range<Int>) -> CaseloadLabel? {
@@ -71,7 +72,7 @@ extension SentenceReader {
     }
 
     private mutating func readOverview(group: ArraySlice<CaseloadLabel>) {
-        // In a column of labels and numbers the sum tells on which side of its label a number stands.
+        // In a column of labels and numbers the sum shows on which side of its label a number stands.
         let sides = [true, false].map { assignment(of: group, preferringAfter: $0) }
         let sound = sides.first(where: addsUp)
         let isStated = statistics.isStatistics(group[group.startIndex].label) && Set(group.map(\.name)).count >= 2

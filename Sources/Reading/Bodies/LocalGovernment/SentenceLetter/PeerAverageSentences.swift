@@ -43,7 +43,7 @@ extension SentenceReader {
     }
 }
 
-/// Which rate an average belongs to.
+/// Finds the rate that an average belongs to.
 extension StatisticsText {
     /// Whether an average is of figures per 100,000 residents.
     func isPer100k(_ average: Quantity, at index: Int) -> Bool {
@@ -64,7 +64,7 @@ extension StatisticsText {
             && text.folded[text.lines[line].folded] == text.folded[text.lines[line - 1].folded]
     }
 
-    /// Whether another average stands on the same line: of two columns that ran together nothing tells which is whose.
+    /// Whether another average stands on the same line: where two columns ran together, nothing shows which is whose.
     func isBesideAnother(_ index: Int) -> Bool {
         let line = text.tokens[matches[index].tokens.lowerBound].line
         return [index - 1, index + 1].contains { other in
@@ -74,7 +74,7 @@ extension StatisticsText {
     }
 
     /// The block of an average: that of the sentence before it, as long as no basis or other average stands between;
-    /// else that of the next sentence that tells.
+    /// else that of the next sentence that has one.
     func block(around index: Int) -> StatisticSentence.Block? {
         for position in matches[..<index].indices.reversed() {
             let match = matches[position]
@@ -87,10 +87,11 @@ extension StatisticsText {
             case .basis, .statisticsBegin:
                 return block(after: index)
             case .peerAverage:
-                // Of two averages in a row nothing tells which is whose.
+                // Nothing shows which of two averages in a row is whose.
                 return nil
             case .count(let block):
-                // "3 upheld decisions" may stand above its rate's average; per 100,000 residents they are another figure.
+                // "3 upheld decisions" may stand above its rate's average; per 100,000 residents they are another
+                // figure.
                 if isOfPer100k(position) { continue }
                 return block
             case .per100k, .typeAverage, .completed, .noInvestigations, .caseload, .tornRate: continue
@@ -121,7 +122,7 @@ extension StatisticsText {
                 if block == .uphold, case .basis = matches[position - 1].meaning { continue }
                 return block
             case .basis:
-                // "Statistics are based on a total of 2 compliance outcomes" tells; investigations do not.
+                // "Statistics are based on a total of 2 compliance outcomes" names a block; investigations do not.
                 continue
             case .per100k, .typeAverage, .caseload, .completed, .tornRate: continue
             case .rate, .heading, .peerAverage, .noInvestigations, .statisticsBegin: return nil

@@ -22,8 +22,8 @@ extension SentenceReader {
         accept(block.rate, rate, at: start..<sentence.upperBound)
     }
 
-    /// Reads an uphold rate whose sentence goes on in the line below: "80% of complaints we investigated were In 100% of
-    /// cases we" is two columns in one line. The rate's counts have to confirm it.
+    /// Reads an uphold rate whose sentence goes on in the line below: "80% of complaints we investigated were In 100%
+    /// of cases we" is two columns in one line. The rate's counts have to confirm it.
     mutating func readTornRate(_ sentence: Range<Int>) {
         guard statistics.isStatistics(sentence), statistics.isInNextColumn(sentence.upperBound),
             var rate = text.quantity(before: sentence.lowerBound, in: range), statistics.begins(rate.tokens.lowerBound)

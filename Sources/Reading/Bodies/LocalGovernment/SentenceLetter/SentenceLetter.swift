@@ -15,7 +15,7 @@ struct SentenceLetter: Format {
         guard sentences > 0 else { return passage.isHeadedAsLetter ? .weak : .none }
         let isDocument = passage.contains("for the period ending") || LetterHead(of: passage).salutation != nil
         if isDocument { return sentences > 1 ? .certain : .likely }
-        // A council's report may quote the letter's sentences; then its title tells the two apart.
+        // A council's report may quote the letter's sentences; then its title makes the difference.
         if ReportTitle(of: passage)?.isReport == true { return .weak }
         return CommitteePaper.isOne(passage) ? .none : sentences > 1 ? .likely : .weak
     }

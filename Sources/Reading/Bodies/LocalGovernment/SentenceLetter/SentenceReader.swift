@@ -41,7 +41,7 @@ struct SentenceReader {
     private static func readColumns(_ passage: Passage) -> SentenceReader {
         let reader = read(StatisticsText(passage.text, passage.tokens))
         guard reader.statistics.begin < passage.tokens.upperBound else { return reader }
-        // From the top: what announces the statistics may stand in a column itself, below the first of them.
+        // From the top: the heading of the statistics may stand in a column itself, below the first of them.
         guard let columns = passage.text.readDownColumns(passage.lines) else { return reader }
         let other = read(StatisticsText(columns, columns.tokens.indices))
         let isBetter =

@@ -1,7 +1,7 @@
 import Model
 
-/// The numbers that the sentences of a letter's statistics leave over: a person would call them figures, but their words
-/// are not known.
+/// The numbers that the sentences of a letter's statistics leave over: a person would call them figures, but their
+/// words are not known.
 struct StatisticRemainder {
     /// The first tokens of the numbers, in order.
     let numbers: [Int]

@@ -2,7 +2,7 @@ import Model
 
 /// Parts the statistics of several years in one document by their dates and headings.
 enum StatisticYears {
-    /// The statistics of one year, or some of them.
+    /// A run of lines with statistics of one year.
     struct Block {
         var year: Period
         var passage: Passage
@@ -10,10 +10,11 @@ enum StatisticYears {
         var place: Place
     }
 
-    /// The blocks of a passage, in order. Together they are the whole passage. Without dates or headings there are none.
+    /// The blocks of a passage, in order. Together they are the whole passage. Without dates or headings there are
+    /// none.
     ///
-    /// A block ends where a heading names another year, or where the statistics begin whose dates are another year's: at
-    /// the first heading or rate after the last dates before.
+    /// A block ends where a heading names another year, or where the statistics begin whose dates are another year's:
+    /// at the first heading or rate after the last dates before.
     ///
     /// - Parameters:
     ///   - own: the year that the document is about, where it is known: "last year" is then the one before, and a

@@ -76,8 +76,8 @@ struct StatisticsText {
                 .contains { (word: StaticString) in text.word(index, is: word) }
     }
 
-    /// Whether a statement begins at a token in the middle of a line, after a sentence that breaks off: the next column,
-    /// a single space away.
+    /// Whether a statement begins at a token in the middle of a line, after a sentence that breaks off: the next
+    /// column, a single space away.
     func isInNextColumn(_ index: Int) -> Bool {
         index > begin && range.contains(index) && text.tokens[index].gap != .line
             && text.word(index, isOneOf: ["in", "this", "statistics"]) && text.isCapital(index)

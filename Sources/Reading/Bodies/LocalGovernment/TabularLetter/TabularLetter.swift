@@ -104,7 +104,7 @@ struct TabularLetter: Format {
         return reading
     }
 
-    /// The figures of the tables, without whom and which year they are about.
+    /// The figures of the tables, whoever and whichever year they are about.
     func statistics(in passage: Passage) -> Statistics {
         let scan = TableScan(passage, kinds: Self.kinds, marks: Self.marks)
         var rows = TableReader(scan, kinds: Self.kinds).rows()
@@ -119,8 +119,8 @@ struct TabularLetter: Format {
         return statistics
     }
 
-    /// The figures where rows are labelled with their years, as councils set several beside each other. What is there twice
-    /// for a year may be another council's: then nothing of that table is taken.
+    /// The figures of tables whose rows are labelled with their years, as councils set several beside each other. A
+    /// second row for a year may be another council's: then no row of that table counts.
     private func statisticsOfYears(in passage: Passage) throws(Refusal) -> Statistics {
         let period = try Identification(of: passage).period.value
         let scan = TableScan(passage, kinds: Self.kinds, marks: Self.marks, hasLabels: true)
@@ -148,7 +148,7 @@ struct TabularLetter: Format {
         }
         var statistics = years.removeValue(forKey: period) ?? Statistics()
         statistics.findings += unclear
-        // A finding would be taken for one about the letter's own year.
+        // A finding would seem to be about the letter's own year.
         for (year, before) in years where before.findings.isEmpty { statistics.earlier[year.name] = before.figures }
         return statistics
     }
@@ -175,8 +175,8 @@ struct TabularLetter: Format {
         }
     }
 
-    /// Where the headings of the remedied pair end: run into each other, or torn so that either begins first. Whole in
-    /// the other order they are none of the published table.
+    /// The end of the headings of the remedied pair: run into each other, or torn so that either begins first. Whole
+    /// headings in the other order are none of the published table.
     private func headingsOfPair(in tokens: Range<Int>, of text: DocumentText) -> Int? {
         if let both = text.find("by LGO satisfactorily", in: tokens) { return both.upperBound }
         guard let first = text.find("by LGO", in: tokens), let second = text.find("satisfactorily", in: tokens) else {
@@ -212,7 +212,7 @@ extension Statistics {
         findings += row.findings
     }
 
-    /// Takes the remedied pair away where it is more than was upheld.
+    /// Removes the remedied pair where it is more than was upheld.
     fileprivate mutating func dropImplausiblePair() {
         let pair: [FigureName] = [.remediedByOmbudsman, .remediedByAuthority]
         let values = pair.compactMap { figures[$0]?.value }
