@@ -1,55 +1,55 @@
 internal import Glibc
 import Linux
 
-/// What went wrong with the inbox, with one file in it, or with putting a file away.
+/// An error of the inbox, of one file in it, or of archiving a file.
 public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Stable names, for scripts.
     public enum Code: String, Sendable, CaseIterable {
-        /// A directory isn't there.
+        /// A directory is missing.
         case directoryMissing
-        /// What is there is no directory, or a symbolic link to one.
+        /// The path leads to a file that is no directory, or to a symbolic link.
         case notADirectory
-        /// A directory may not be used by this user.
+        /// The daemon's user may not use a directory.
         case directoryForbidden
         /// The system's limits on inotify are reached.
         case watchLimit
         /// The system can't watch the directory.
         case watchFailed
-        /// The file system doesn't tell of changes that other machines make.
+        /// The file system doesn't report the changes that other machines make.
         case remoteFileSystem
         /// A symbolic link, which is never followed.
         case symbolicLink
         /// A FIFO, a device or a socket, which is never opened.
         case notARegularFile
-        /// A directory deeper than folders are walked.
+        /// A folder deeper than the inbox is scanned.
         case tooDeep
-        /// The file may not be read by this user.
+        /// The daemon's user may not read the file.
         case unreadable
         /// The disk or the network failed while reading or writing.
         case inputOutput
         /// Too many files are open, or memory is short.
         case resourcesExhausted
-        /// The file is larger than it may be.
+        /// The file is larger than the limit.
         case tooLarge
         /// The file changed while it was read.
         case changedWhileReading
-        /// What brings the file to text was interrupted.
+        /// The program that decodes the file was interrupted.
         case notDecoded
-        /// There is no room to put the file away.
+        /// There is no space to archive the file.
         case noSpace
-        /// The place to put files away in is read-only or forbidden.
+        /// A directory of originals is read-only, or the daemon's user may not write to it.
         case archiveForbidden
-        /// The file could not be put away for another reason.
+        /// The file could not be archived for another reason.
         case archiveFailed
-        /// The disk did not confirm that something was written. What is on it is not known; don't try again as if nothing
-        /// had happened.
+        /// The disk did not confirm a write, so that its content is unknown. Don't try again: another attempt could succeed
+        /// and mean nothing.
         case syncFailed
-        /// A name to put a file away under leads somewhere else or is no name.
+        /// The folder to archive a file in has a name that is not valid, or leads elsewhere.
         case invalidName
     }
 
     public var code: Code
-    /// One sentence that says what happened and what to do about it.
+    /// One sentence for a person: what happened, and what to do next.
     public var message: String
     /// The system's error number, where a call gave one.
     public var errno: Int32?
@@ -60,7 +60,7 @@ public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
         self.errno = errno
     }
 
-    /// Whether it may go away by itself or by an administrator's hand, so that trying again later makes sense.
+    /// Whether the cause may go away by itself or by an administrator's hand, so that trying again later makes sense.
     public var isTransient: Bool {
         switch code {
         case .directoryMissing, .notADirectory, .directoryForbidden, .watchLimit, .watchFailed, .unreadable,
@@ -79,7 +79,7 @@ public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension InboxError {
-    /// What a failed call on a directory means.
+    /// The meaning of a failed call on a directory.
     init(directory path: String, _ error: SystemCallError) {
         switch error.errno {
         case ENOENT, ESTALE:
@@ -92,43 +92,43 @@ extension InboxError {
                 errno: error.errno)
         case EACCES, EPERM:
             self.init(
-                .directoryForbidden, "\(path) may not be used; let the daemon's user read, write and enter it.",
+                .directoryForbidden, "The daemon may not use \(path); let its user read, write and enter it.",
                 errno: error.errno)
         default: self = Self.resource("\(path) could not be used", error)
         }
     }
 
-    /// What a failed call means while a directory is watched.
+    /// The meaning of a failed call on a watch.
     init(watching error: SystemCallError) {
         switch error.errno {
         case ENOSPC:
             self.init(
-                .watchLimit, "No more directories can be watched; raise fs.inotify.max_user_watches with sysctl.",
+                .watchLimit, "The system watches no more directories; raise fs.inotify.max_user_watches with sysctl.",
                 errno: error.errno)
         case EMFILE, ENFILE:
             self.init(
                 .watchLimit,
-                "No more watches can be made; raise fs.inotify.max_user_instances with sysctl, or LimitNOFILE=.",
+                "The system makes no more watches; raise fs.inotify.max_user_instances with sysctl, or LimitNOFILE= in the unit.",
                 errno: error.errno)
-        default: self.init(.watchFailed, "Changes can't be watched (\(error.call)).", errno: error.errno)
+        default: self.init(.watchFailed, "The system can't watch for changes (\(error.call)).", errno: error.errno)
         }
     }
 
-    /// What a failed call on a file of the inbox means.
+    /// The meaning of a failed call on a file of the inbox.
     init(file path: InboxPath, _ error: SystemCallError) {
         switch error.errno {
         case EACCES, EPERM:
-            self.init(.unreadable, "\(path) may not be read; let the daemon's user read it.", errno: error.errno)
+            self.init(.unreadable, "The daemon may not read \(path); let its user read it.", errno: error.errno)
         case ELOOP:
             self.init(
                 .symbolicLink, "\(path) is a symbolic link; put the file itself into the inbox.", errno: error.errno)
         case ENXIO, ENODEV:
-            self.init(.notARegularFile, "\(path) is no regular file; take it out of the inbox.", errno: error.errno)
+            self.init(.notARegularFile, "\(path) is no regular file; remove it from the inbox.", errno: error.errno)
         default: self = Self.resource("\(path) could not be read", error)
         }
     }
 
-    /// What a failed call means for a file when the directory that it is to be put away in can't be opened or made.
+    /// The meaning of a failed call that opens or makes the directory to archive a file in.
     init(archiving path: InboxPath, at place: String, _ error: SystemCallError) {
         switch error.errno {
         case ENOENT, ESTALE, ENOTDIR, ELOOP: self.init(directory: place, error)
@@ -136,26 +136,26 @@ extension InboxError {
         }
     }
 
-    /// What a failed call means while a file is put away.
+    /// The meaning of a failed call while a file is archived.
     init(archiving path: InboxPath, _ error: SystemCallError) {
         switch error.errno {
         case ENOSPC, EDQUOT:
-            self.init(.noSpace, "There is no room to put \(path) away; free some.", errno: error.errno)
+            self.init(.noSpace, "There is no space to archive \(path); free some.", errno: error.errno)
         case EROFS, EACCES, EPERM:
             self.init(
                 .archiveForbidden,
-                "\(path) could not be put away; let the daemon's user write to the directories of originals and the inbox.",
+                "\(path) could not be archived; let the daemon's user write to the directories of originals and the inbox.",
                 errno: error.errno)
-        case EMFILE, ENFILE, ENOMEM, EIO: self = Self.resource("\(path) could not be put away", error)
+        case EMFILE, ENFILE, ENOMEM, EIO: self = Self.resource("\(path) could not be archived", error)
         default:
             self.init(
-                .archiveFailed, "\(path) could not be put away (\(error.call)); it stays in the inbox.",
+                .archiveFailed, "\(path) could not be archived (\(error.call)); it stays in the inbox.",
                 errno: error.errno)
         }
     }
 
-    /// What a failed call means while a file that was put away is removed.
-    init(discarding path: String, _ error: SystemCallError) {
+    /// The meaning of a failed call while an original is removed.
+    init(removing path: String, _ error: SystemCallError) {
         switch error.errno {
         case EROFS, EACCES, EPERM:
             self.init(
@@ -166,22 +166,23 @@ extension InboxError {
         }
     }
 
-    /// What a failed call means while a rejected file is put back.
-    init(puttingBack path: InboxPath, _ error: SystemCallError) {
+    /// The meaning of a failed call while a rejected file is returned to the inbox.
+    init(returning path: InboxPath, _ error: SystemCallError) {
         switch error.errno {
         case ENOENT:
             self.init(
-                .directoryMissing, "\(path) or the inbox is not there any more; look at both.", errno: error.errno)
+                .directoryMissing, "\(path) or the inbox is gone; look at both.", errno: error.errno)
         case ENXIO, ELOOP:
-            self.init(.notARegularFile, "\(path) is no regular file; take it out of there.", errno: error.errno)
+            self.init(
+                .notARegularFile, "\(path) is no regular file; remove it from the rejected files.", errno: error.errno)
         case ENOSPC, EDQUOT:
-            self.init(.noSpace, "There is no room to put \(path) back into the inbox; free some.", errno: error.errno)
+            self.init(.noSpace, "There is no space to return \(path) to the inbox; free some.", errno: error.errno)
         case EROFS, EACCES, EPERM:
             self.init(
                 .archiveForbidden,
-                "\(path) could not be put back; let the daemon's user write to the rejected files and the inbox.",
+                "\(path) could not be returned to the inbox; let the daemon's user write to the rejected files and the inbox.",
                 errno: error.errno)
-        default: self = Self.resource("\(path) could not be put back", error)
+        default: self = Self.resource("\(path) could not be returned to the inbox", error)
         }
     }
 

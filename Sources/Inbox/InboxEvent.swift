@@ -1,46 +1,46 @@
-/// How the inbox is.
+/// The state of the watch.
 public enum InboxState: Hashable, Sendable {
-    /// Not watching yet.
+    /// The watch is not made yet.
     case starting
-    /// Told of every change.
+    /// The system reports every change.
     case watching
-    /// Looking every now and then, because of what is said.
+    /// The directory is scanned every now and then, because of the error.
     case polling(InboxError)
-    /// There is no directory to watch; looking for it again.
+    /// The directory is missing or can't be used, and is searched for.
     case waitingForDirectory(InboxError)
     case stopped
 }
 
-/// Something about one file that keeps it from being taken.
+/// An error that keeps one file from being read or archived.
 public struct InboxProblem: Hashable, Sendable {
     public var path: InboxPath
     public var error: InboxError
 }
 
-/// What an administrator should hear of; each thing is said once per state, not once per look.
+/// An event for the administrator. Each is reported once when it begins, and not at every scan.
 public enum InboxEvent: Hashable, Sendable {
     case state(InboxState)
-    /// The system's queue of changes ran over. All files are looked for; nothing is lost. The number counts from the start.
+    /// The system's queue of changes overflowed. The directory is scanned, so that no file is lost. The number counts from
+    /// the start.
     case overflow(count: Int)
     case problem(InboxProblem)
-    /// A file that was a problem is none any more.
+    /// The problem of a file is gone.
     case solved(InboxPath)
 }
 
 /// The inbox at one moment.
 public struct InboxStatus: Hashable, Sendable {
     public var state: InboxState
-    /// Files that wait for being taken: lying ready, settling, or kept for another try. More may lie in the directory
-    /// when ``hasMore``.
+    /// The number of files that are ready, settle, or wait for another try. More may lie in the directory when ``hasMore``.
     public var waiting: Int
-    /// Files that are out, with no word yet on what becomes of them.
-    public var out: Int
-    /// Whether there are more files than are kept in mind.
+    /// The number of files in batches without a verdict yet.
+    public var claimed: Int
+    /// Whether there are more files than the capacity.
     public var hasMore: Bool
-    /// What keeps files from being taken, by path; the first 4,096 that there were.
+    /// The problems of files, by path; at most 4,096.
     public var problems: [InboxProblem]
-    /// How many entries can't be taken as they are.
+    /// The number of entries that can't be read as they are.
     public var refused: Int
-    /// How often the system's queue of changes ran over.
+    /// The number of times that the system's queue of changes overflowed.
     public var overflows: Int
 }

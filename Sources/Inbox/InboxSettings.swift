@@ -1,35 +1,35 @@
-/// Where the inbox is and how it is watched.
+/// The directories of the inbox, and how the inbox is watched.
 public struct InboxSettings: Hashable, Sendable {
-    /// When the directory is looked through without being told of changes.
+    /// When the directory is scanned beside the watch.
     public enum Polling: Hashable, Sendable {
-        /// Where the system doesn't tell of all changes: file systems of other machines, limits on watches.
+        /// Where the system doesn't report all changes: file systems of other machines, limits on watches.
         case whereNeeded
-        /// Always, beside being told.
         case always
     }
 
     /// The directory that files are dropped into; not a symbolic link.
     public var inbox: String
-    /// The directory that read files are put away in, in folders. Made when it isn't there.
+    /// The directory that originals of read documents are archived in, in folders. Made when it is missing.
     public var processed: String
-    /// The directory that files which can't be read are put away in. Made when it isn't there.
+    /// The directory that rejected files are archived in. Made when it is missing.
     public var rejected: String
-    /// How long a file's size and time stay the same before it is taken. What is moved in whole is taken at once.
+    /// The time over which a file's size and modification time must stay the same before it is read. A file that is moved in
+    /// whole is read at once.
     public var settleWindow: Duration = .seconds(1)
-    /// How long a file that somebody still has open for writing must lie still before it is taken nevertheless.
+    /// The time without a change after which a file is read although a process has it open for writing.
     public var idleWriterLimit: Duration = .seconds(60)
-    /// Whether folders dropped into the inbox are looked into; what is deeper never is.
+    /// Whether folders in the inbox are scanned. Deeper folders never are.
     public var walksFolders = true
     public var polling: Polling = .whereNeeded
-    /// The time between two looks where the system doesn't tell of changes.
+    /// The time between two scans where the system doesn't report all changes.
     public var pollInterval: Duration = .seconds(5)
-    /// The time between two checks that the watched directory is still the one at the path.
+    /// The time between two checks that the directory at the path is still the watched one.
     public var checkInterval: Duration = .seconds(10)
-    /// The time before the first try to find a directory again that went away; it doubles up to `checkInterval`.
+    /// The time before the first search for a directory that went away; it doubles up to `checkInterval`.
     public var firstRetry: Duration = .milliseconds(50)
-    /// How many files are given out at once, and so open at once, at the most.
+    /// The maximum number of files in a batch, which are open at once.
     public var batchSize = 256
-    /// How many files are kept in mind at once; more of them wait in the directory.
+    /// The maximum number of files that are tracked; the others wait in the directory.
     public var capacity = 16_384
 
     public init(inbox: String, processed: String, rejected: String) {

@@ -37,7 +37,7 @@ public struct Check: Sendable {
         _ layout: Places, retention: Retention = Retention(), extractors: Extractors = .all,
         at now: Timestamp
     ) async throws(StoreError) {
-        let hold = try StoreHold(of: layout.store)
+        let hold = try StoreLock(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
         self.layout = layout
         self.retention = retention
@@ -250,7 +250,7 @@ extension Check {
             done.append("format.json was written again; all else in the store is whole.")
             return []
         }
-        let hold = try StoreHold(of: layout.store)
+        let hold = try StoreLock(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
         var replay = try await Replay(layout, store, spool, retention, extractors, at: now)
         let known = replay.report.notes.count

@@ -32,7 +32,7 @@ public struct Replay: Sendable {
         _ layout: Places, retention: Retention = Retention(), extractors: Extractors = .all,
         at now: Timestamp
     ) async throws(StoreError) {
-        let hold = try StoreHold(of: layout.store)
+        let hold = try StoreLock(of: layout.store)
         defer { withExtendedLifetime(hold) {} }
         try await self.init(layout, LoadedStore(layout.store), OriginalsIndex(layout), retention, extractors, at: now)
     }

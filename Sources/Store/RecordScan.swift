@@ -1,20 +1,21 @@
 import Linux
 
-/// One pass over all records.
+/// Reads and checks all records.
 struct RecordScan {
-    private(set) var seal = Seal()
-    private(set) var shares: [String: Seal.Share] = [:]
+    private(set) var checksum = RecordSetChecksum()
+    /// The part of each record in the checksum, by path.
+    private(set) var parts: [String: RecordSetChecksum.Part] = [:]
     private(set) var folders: Set<String> = []
-    /// Files that were still being written.
+    /// The temporary files that belong to no checkpoint.
     private(set) var temporaries: [String] = []
     /// The records of a checkpoint whose temporary files have not taken their place.
     private(set) var waiting: [String] = []
     private(set) var warnings: [StoreWarning] = []
 
     /// - Parameters:
-    ///   - base: what the records have to be.
-    ///   - checkpoint: one that was decided and is not done: its temporary files count as if it were.
-    ///   - report: takes damage; what it throws ends the pass.
+    ///   - base: the expected set of records.
+    ///   - checkpoint: a decided checkpoint that is not finished. Its temporary files count as records.
+    ///   - report: called with each damage; an error that it throws ends the scan.
     init(
         _ files: any StoreFiles, base: ChangesFile.Base, checkpoint: ChangesFile.Checkpoint? = nil,
         report: (StoreError) throws(StoreError) -> Void,
@@ -55,7 +56,7 @@ struct RecordScan {
                 found.append(Found(name: name, path: path, bytes: Self.read(path, files)))
             }
         }
-        // Nearly all of the time goes into the checksums.
+        // The checksums take nearly all of the time.
         for (found, file) in zip(found, inParallel(found) { $0.file }) {
             do throws(StoreError) {
                 guard let file = try file.get() else { continue }
@@ -64,33 +65,33 @@ struct RecordScan {
                         "it holds change \(file.through), and the last checkpoint went up to \(base.through)",
                         path: found.path)
                 }
-                seal.add(file.share)
-                shares[found.name.path] = file.share
+                checksum.add(file.part)
+                parts[found.name.path] = file.part
                 try eachRecord(StoredRecord(name: found.name, through: file.through, payload: file.payload))
             } catch {
                 isWhole = false
                 try report(error)
             }
         }
-        if isWhole, seal != base.records {
+        if isWhole, checksum != base.records {
             try report(
                 StoreError(
                     .damaged,
                     "The records are not those of the last checkpoint: \(base.records.count) are expected and "
-                        + "\(seal.count) are there; a file is missing, was added, or is an older copy. Nothing was "
+                        + "\(checksum.count) are there; a file is missing, was added, or is an older copy. Nothing was "
                         + "changed. Put back a copy of the whole store, or let `ombudsctl fsck --repair` build it anew "
                         + "from the originals."))
         }
     }
 
-    /// A record's file.
+    /// The file of a record.
     private struct Found: Sendable {
         var name: RecordName
-        /// Where it is; for a checkpoint that was cut short, its temporary file.
+        /// The path of the file; of a checkpoint that is not finished, the temporary file.
         var path: String
         var bytes: Result<[UInt8]?, StoreError>
 
-        /// nil where it has gone meanwhile.
+        /// Nil where the file is gone meanwhile.
         var file: Result<RecordFile?, StoreError> {
             Result { () throws(StoreError) in
                 try bytes.get().map { bytes throws(StoreError) in try RecordFile(bytes, of: name.path, path: path) }
@@ -105,7 +106,7 @@ struct RecordScan {
     private mutating func notice(_ path: String) {
         warnings.append(
             StoreWarning(
-                code: .strangeFile, message: "\(path.debugDescription) is none of the store's files; it is left alone.",
+                code: .strangeFile, message: "\(path.debugDescription) is not a file of the store; it is left alone.",
                 path: path))
     }
 }

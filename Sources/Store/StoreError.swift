@@ -1,29 +1,29 @@
-/// What went wrong with the store, and what a person can do about it.
+/// An error of the store.
 public struct StoreError: Error, Hashable, Sendable {
-    /// What kind of failure it is; a caller decides by it whether to try again, stop, or ask a person.
+    /// The kind of error, by which a caller decides whether to try again, stop, or ask a person.
     public enum Code: String, Sendable, CaseIterable {
         /// Another process has the store open.
         case inUse = "in-use"
-        /// A newer program wrote the store. Nothing was touched.
+        /// A newer program wrote the store. Nothing was changed.
         case newerVersion = "newer-version"
-        /// The directory holds something else than a store.
+        /// The directory holds other files than a store.
         case notAStore = "not-a-store"
-        /// A file is not what the store wrote. A person has to look.
+        /// A file is not as the store wrote it. A person has to decide.
         case damaged
-        /// No space or no quota is left. Nothing was kept of the call; it may be repeated once there is space.
+        /// No space or no quota is left. The call had no effect, and may be repeated once there is space.
         case full
         /// The program may not read or write there.
         case notPermitted = "not-permitted"
-        /// Another failure of the file system. Nothing was kept of the call; it may be repeated.
+        /// Another error of the file system. The call had no effect, and may be repeated.
         case failed
-        /// It is not known what reached the disk: the store takes no more work until it is opened again.
+        /// It is unknown what reached the disk. The store refuses all calls until it is opened again.
         case mustReopen = "must-reopen"
-        /// What was asked for makes no sense: a bad name, a number out of range, something that JSON cannot hold.
+        /// An argument is not valid: a bad name, a number out of range, a value that JSON cannot hold.
         case invalid
     }
 
     public var code: Code
-    /// One or two sentences for a person: what happened, and what to do.
+    /// One or two sentences for a person: what happened, and what to do next.
     public var message: String
     /// The file in question, relative to the store's directory.
     public var path: String?
@@ -40,7 +40,7 @@ public struct StoreError: Error, Hashable, Sendable {
         self.errno = errno
     }
 
-    /// Whether it may go away by itself, so that trying again later makes sense; else a person is needed.
+    /// Whether the cause may go away by itself, so that trying again later makes sense; otherwise a person is needed.
     public var isTransient: Bool {
         switch code {
         case .full, .failed, .mustReopen: true
@@ -48,17 +48,17 @@ public struct StoreError: Error, Hashable, Sendable {
         }
     }
 
-    /// What is said once it is not known what reached the disk.
+    /// The error of all calls once it is unknown what reached the disk.
     static func mustReopen(_ cause: StoreError) -> StoreError {
         if cause.code == .mustReopen { return cause }
         return StoreError(
             .mustReopen,
-            "It is not known what reached the disk, so the store takes no more work until it is opened again. "
+            "It is unknown what reached the disk, so the store refuses all changes until it is opened again. "
                 + cause.message,
             path: cause.path, errno: cause.errno)
     }
 
-    /// Damage in a file, with the way out.
+    /// A damage in a file, with advice on how to mend it.
     static func damaged(_ what: String, path: String, line: Int? = nil) -> StoreError {
         let place = line.map { "\(path), line \($0)" } ?? path
         return StoreError(

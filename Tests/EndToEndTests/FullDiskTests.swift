@@ -74,7 +74,7 @@ struct FullDiskTests {
         var message: String {
             switch self {
             case .full: "There is no room to put letter.txt away"
-            case .readOnly: "letter.txt could not be put away; let the daemon's user write"
+            case .readOnly: "letter.txt could not be archived; let the daemon's user write"
             }
         }
     }

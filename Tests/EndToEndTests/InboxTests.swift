@@ -79,7 +79,7 @@ struct InboxTests {
                     root: root, journal: journal, settings: "inbox: {settle-seconds: 0.2, poll-seconds: 1}\n",
                     launcher: ["unshare", "-Ur", "sh", "-c", limiting])
                 let name = "fs.inotify.max_user_\(limit)"
-                let warning = try await disks.awaitMessage("is looked through every", priority: 4)
+                let warning = try await disks.awaitMessage("is scanned every", priority: 4)
                 #expect(warning.contains(name))
                 let status = try daemon.answer(StatusReport.self, "status")
                 #expect(status.state == "polling")
@@ -88,7 +88,7 @@ struct InboxTests {
                 try await journal.awaitEntry("OMBUDSD_RULE=uphold-above-peers")
                 #expect(daemon.stop() == 0)
                 #expect(disks.names("processed/2019-20") == ["letter.txt"])
-                #expect(try disks.count(of: "is looked through every", priority: 4) == 1)
+                #expect(try disks.count(of: "is scanned every", priority: 4) == 1)
             }
         }
     }

@@ -2,17 +2,18 @@ import Glibc
 @testable import Inbox
 import Linux
 import Synchronization
+import TestSupport
 import Testing
 
-@Suite("Putting files away", .timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(1)))
 struct ArchiveTests {
-    /// Runs a body with one settled file, `letter.txt`.
+    /// Runs a closure with one settled file, `letter.txt`.
     private func withLetter(
         _ content: String = "letter", fileSystem: ScriptedFileSystem = ScriptedFileSystem(),
         adjust: (inout InboxSettings) -> Void = { _ in },
-        _ body: @Sendable (Fixture, SettledFile, inout InboxBatches.AsyncIterator) async throws -> Void
+        _ body: @Sendable (InboxFixture, SettledFile, inout InboxBatches.AsyncIterator) async throws -> Void
     ) async throws {
-        let fixture = try Fixture(fileSystem: fileSystem, adjust: adjust)
+        let fixture = try InboxFixture(fileSystem: fileSystem, adjust: adjust)
         try await fixture.run { batches in
             try await fixture.watching()
             fixture.moveIn(content, as: "letter.txt")
@@ -29,19 +30,19 @@ struct ArchiveTests {
         Verdict(file, .rejected(reason: Array(reason.utf8)), distinction: "1a2b3c4d")
     }
 
-    @Test func whatWasReadLiesInItsFolder() async throws {
+    @Test func `a read file is archived in its folder`() async throws {
         try await withLetter { fixture, file, _ in
             let outcomes = await fixture.inbox.conclude([Self.processed(file)])
             let name = try #require(FileName("letter.txt"))
-            #expect(outcomes == [.filed(directory: "\(fixture.root)/processed/2019-20", name: name)])
+            #expect(outcomes == [.archived(directory: "\(fixture.root)/processed/2019-20", name: name)])
             #expect(fixture.content(of: "processed/2019-20/letter.txt") == "letter")
             #expect(fixture.names(in: "inbox") == [])
             let status = await fixture.inbox.status
-            #expect((status.waiting, status.out) == (0, 0))
+            #expect((status.waiting, status.claimed) == (0, 0))
         }
     }
 
-    @Test func nothingIsReplaced() async throws {
+    @Test func `archiving replaces no file`() async throws {
         try await withLetter("0") { fixture, file, batches in
             await fixture.inbox.conclude([Self.processed(file)])
             for number in 1...3 {
@@ -55,7 +56,7 @@ struct ArchiveTests {
         }
     }
 
-    @Test func whatIsRejectedHasItsReasonBesideIt() async throws {
+    @Test func `a rejected file has its reason beside it`() async throws {
         try await withLetter("first") { fixture, file, batches in
             await fixture.inbox.conclude([Self.rejected(file, #"{"code":"empty"}"#)])
             fixture.moveIn("second", as: "letter.txt")
@@ -71,8 +72,7 @@ struct ArchiveTests {
         }
     }
 
-    /// A document may have the very name that another one's reason would get.
-    @Test func aReasonReplacesNoDocument() async throws {
+    @Test func `a reason replaces no document of that name`() async throws {
         try await withLetter { fixture, file, _ in
             mkdir("\(fixture.root)/rejected", 0o755)
             fixture.write("a document", to: "../rejected/letter.txt.reason.json")
@@ -83,7 +83,7 @@ struct ArchiveTests {
         }
     }
 
-    @Test func aReasonLeftByACrashIsUsed() async throws {
+    @Test func `a reason that a crash left is used`() async throws {
         try await withLetter { fixture, file, _ in
             mkdir("\(fixture.root)/rejected", 0o755)
             fixture.write("{}", to: "../rejected/letter.txt.reason.json")
@@ -92,16 +92,16 @@ struct ArchiveTests {
         }
     }
 
-    @Test func aNameOfFullLengthStaysOne() async throws {
+    @Test func `a name of the maximum length stays a valid name`() async throws {
         let name = String(repeating: "é", count: 125) + ".txt"
-        let fixture = try Fixture()
+        let fixture = try InboxFixture()
         try await fixture.run { batches in
             try await fixture.watching()
             for content in ["first", "second"] {
                 fixture.moveIn(content, as: name)
                 let file = try #require(await batches.next()?.first)
                 let outcome = await fixture.inbox.conclude([Self.rejected(file)])
-                guard case .filed = outcome.first else {
+                guard case .archived = outcome.first else {
                     Issue.record("\(outcome)")
                     continue
                 }
@@ -112,9 +112,9 @@ struct ArchiveTests {
         }
     }
 
-    // MARK: What others do meanwhile
+    // MARK: Other processes
 
-    @Test func contentWrittenInPlaceStays() async throws {
+    @Test func `content that is written in place is read and not archived`() async throws {
         let moves = Mutex(0)
         let fileSystem = ScriptedFileSystem(before: { call, _ in if call == "rename" { moves.withLock { $0 += 1 } } })
         try await withLetter("old", fileSystem: fileSystem) { fixture, file, batches in
@@ -122,7 +122,7 @@ struct ArchiveTests {
             #expect(await fixture.inbox.conclude([Self.processed(file)]) == [.replaced])
             #expect(moves.withLock { $0 } == 0)
             #expect(fixture.content(of: "inbox/letter.txt") == "new")
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             await fixture.clock.sleeper(until: .seconds(1))
             fixture.clock.advance(to: .seconds(1))
             let texts = try #require(await batches.next()).map { try $0.text }
@@ -130,7 +130,7 @@ struct ArchiveTests {
         }
     }
 
-    @Test func whatWasTakenOutIsGone() async throws {
+    @Test func `a file that was removed from the inbox is gone`() async throws {
         try await withLetter { fixture, file, _ in
             unlink("\(fixture.path)/letter.txt")
             #expect(await fixture.inbox.conclude([Self.processed(file)]) == [.gone])
@@ -139,11 +139,10 @@ struct ArchiveTests {
         }
     }
 
-    /// Between the look and the move another file gets the name; or the same one is written to.
     @Test(arguments: [true, false])
-    func aRaceIsUndone(isOtherFile: Bool) async throws {
+    func `a file that changes between the check and the move goes back to the inbox`(isOtherFile: Bool) async throws {
         let once = Once()
-        let place = Mutex<Fixture?>(nil)
+        let place = Mutex<InboxFixture?>(nil)
         let fileSystem = ScriptedFileSystem(before: { call, name in
             guard call == "rename", name == FileName("letter.txt") else { return }
             once {
@@ -161,13 +160,13 @@ struct ArchiveTests {
             #expect(await fixture.inbox.conclude([Self.processed(file)]) == [.replaced])
             #expect(fixture.content(of: "inbox/letter.txt") == (isOtherFile ? "new" : "new!"))
             #expect(fixture.names(in: "processed/2019-20") == [])
-            // It comes back by a move, so it is taken at once.
+            // It comes back by a move, so it is read at once.
             let again = try #require(await batches.next()?.first)
             #expect(try again.text == (isOtherFile ? "new" : "new!"))
         }
     }
 
-    @Test func changedWhileItWasRead() async throws {
+    @Test func `a file that changes while it is read gives no content`() async throws {
         let once = Once()
         let place = Mutex("")
         let fileSystem = ScriptedFileSystem(after: { call, _ in
@@ -186,8 +185,8 @@ struct ArchiveTests {
         }
     }
 
-    /// As what is too large is hashed.
-    @Test func piecesAreTheWholeContentOrNone() async throws {
+    /// Files that are too large to be read are hashed in pieces.
+    @Test func `pieces are the whole content, or an error is thrown`() async throws {
         let content = String(repeating: "0123456789abcdef", count: 1 << 17)
         let errors = Mutex<[Int32?]>([nil, nil, nil, EIO])
         let fileSystem = ScriptedFileSystem(before: { call, _ throws(SystemCallError) in
@@ -207,7 +206,7 @@ struct ArchiveTests {
         }
     }
 
-    @Test func largerThanTheLimit() async throws {
+    @Test func `a file larger than the limit is not read`() async throws {
         try await withLetter("123456") { _, file, _ in
             let content = try file.read(limit: 6)
             #expect(content.count == 6)
@@ -216,11 +215,11 @@ struct ArchiveTests {
         }
     }
 
-    @Test func keptFilesComeBackLater() async throws {
+    @Test func `a file whose verdict is to retry comes again later`() async throws {
         try await withLetter { fixture, file, batches in
             #expect(file.attempt == 0)
-            let verdict = Verdict(file, .keep(for: .seconds(7)), distinction: "")
-            #expect(await fixture.inbox.conclude([verdict]) == [.kept(for: .seconds(7))])
+            let verdict = Verdict(file, .retry(after: .seconds(7)), distinction: "")
+            #expect(await fixture.inbox.conclude([verdict]) == [.postponed(for: .seconds(7))])
             await fixture.inbox.rescan()
             #expect(await fixture.inbox.status.waiting == 1)
             await fixture.clock.sleeper(until: .seconds(7))
@@ -233,61 +232,57 @@ struct ArchiveTests {
     // MARK: Other file systems
 
     @Test(.enabled(if: access("/dev/shm", W_OK) == 0, "/dev/shm has to be there, as another file system"))
-    func anotherFileSystem() async throws {
-        var template = Array("/dev/shm/ombudsd-archive-XXXXXX".utf8CString)
-        let elsewhere = try #require(mkdtemp(&template).map { String(cString: $0) })
-        try await withLetter(adjust: { $0.processed = "\(elsewhere)/processed" }) { fixture, file, batches in
+    func `originals are archived on another file system`() async throws {
+        let elsewhere = try TestDirectory(in: "/dev/shm")
+        try await withLetter(adjust: { $0.processed = elsewhere["processed"] }) { fixture, file, batches in
             let outcome = await fixture.inbox.conclude([Self.processed(file)])
-            #expect(outcome == [.filed(directory: "\(elsewhere)/processed/2019-20", name: file.path.name)])
+            #expect(outcome == [.archived(directory: elsewhere["processed/2019-20"], name: file.path.name)])
             #expect(fixture.names(in: "inbox") == [])
             fixture.moveIn("another", as: "letter.txt")
             let second = try #require(await batches.next()?.first)
             await fixture.inbox.conclude([Self.processed(second)])
         }
-        let folder = "\(elsewhere)/processed/2019-20"
-        for name in ["letter.txt", "letter-1a2b3c4d.txt"] { #expect(unlink(folder + "/" + name) == 0) }
-        // Nothing else was left there.
-        for directory in [folder, elsewhere + "/processed", elsewhere] { #expect(rmdir(directory) == 0) }
+        #expect(elsewhere.names(in: "processed/2019-20") == ["letter-1a2b3c4d.txt", "letter.txt"])
     }
 
-    /// Somebody writes to the file while it is copied.
     @Test(.enabled(if: access("/dev/shm", W_OK) == 0, "/dev/shm has to be there, as another file system"))
-    func changedWhileItWasCopied() async throws {
-        var template = Array("/dev/shm/ombudsd-archive-XXXXXX".utf8CString)
-        let elsewhere = try #require(mkdtemp(&template).map { String(cString: $0) })
+    func `a file that changes while it is copied stays in the inbox`() async throws {
+        let elsewhere = try TestDirectory(in: "/dev/shm")
         let once = Once()
-        let place = Mutex<Fixture?>(nil)
+        let place = Mutex<InboxFixture?>(nil)
         let fileSystem = ScriptedFileSystem(after: { call, _ in
             guard call == "createFile" else { return }
             once { place.withLock { $0 }?.write("longer than before", to: "letter.txt") }
         })
-        try await withLetter(fileSystem: fileSystem, adjust: { $0.processed = "\(elsewhere)/processed" }) {
+        try await withLetter(fileSystem: fileSystem, adjust: { $0.processed = elsewhere["processed"] }) {
             fixture, file, _ in
             place.withLock { $0 = fixture }
             defer { place.withLock { $0 = nil } }
             #expect(await fixture.inbox.conclude([Self.processed(file)]) == [.replaced])
             #expect(fixture.content(of: "inbox/letter.txt") == "longer than before")
         }
-        // No copy was left there.
-        for folder in ["/processed/2019-20", "/processed", ""] { #expect(rmdir(elsewhere + folder) == 0) }
+        #expect(elsewhere.names(in: "processed") == ["2019-20"])
+        #expect(elsewhere.names(in: "processed/2019-20") == [], "a copy was left")
     }
 
-    // MARK: No place to put them
+    // MARK: Directories that accept nothing
 
     @Test(arguments: [
         (ENOSPC, InboxError.Code.noSpace), (EDQUOT, .noSpace), (EROFS, .archiveForbidden), (EACCES, .archiveForbidden),
         (EIO, .inputOutput), (EMFILE, .resourcesExhausted),
     ])
-    func theSpoolTakesNothing(errno: Int32, code: InboxError.Code) async throws {
+    func `files stay in the inbox while the directories of originals accept none`(errno: Int32, code: InboxError.Code)
+        async throws
+    {
         let isRefusing = Mutex(true)
-        let place = Mutex<(Fixture, InboxProblem)?>(nil)
+        let place = Mutex<(InboxFixture, InboxProblem)?>(nil)
         let fileSystem = ScriptedFileSystem(before: { [errno] (call, name) throws(SystemCallError) in
             guard call == "rename", isRefusing.withLock({ $0 }) else { return }
             throw SystemCallError(call: "renameat2", errno: errno)
         })
         try await withLetter(fileSystem: fileSystem) { fixture, file, batches in
             guard case .failed(let error) = await fixture.inbox.conclude([Self.processed(file)]).first else {
-                Issue.record("it was put away")
+                Issue.record("it was archived")
                 return
             }
             #expect(error.code == code)
@@ -316,7 +311,7 @@ struct ArchiveTests {
     // MARK: Staying inside
 
     @Test(arguments: ["..", ".", "", "a/b", "../../etc", ".hidden", "a\nb"])
-    func foldersThatLeadElsewhere(folder: String) async throws {
+    func `a folder that leads elsewhere is refused`(folder: String) async throws {
         try await withLetter { fixture, file, _ in
             let outcome = await fixture.inbox.conclude([Verdict(file, .processed(folder: folder), distinction: "1")])
             guard case .failed(let error) = outcome.first else {
@@ -329,7 +324,7 @@ struct ArchiveTests {
     }
 
     @Test(arguments: ["processed", "processed/2019-20", "rejected"])
-    func aPlaceSwappedForALink(place: String) async throws {
+    func `a directory of originals that is replaced by a symbolic link is not used`(place: String) async throws {
         try await withLetter { fixture, file, _ in
             mkdir("\(fixture.root)/outside", 0o755)
             if place.hasSuffix("2019-20") { mkdir("\(fixture.root)/processed", 0o755) }
@@ -348,10 +343,9 @@ struct ArchiveTests {
 
     // MARK: Faults
 
-    /// Each call in turn fails once. Wherever it does, the document lies in one place at least, whole, and nothing but
-    /// what was said is said to be put away.
+    /// Each call in turn fails once. The document is whole in at least one place, and the outcome is true.
     @Test(arguments: [false, true])
-    func everyCallFailsOnce(isRejected: Bool) async throws {
+    func `a file is never lost when a call of archiving fails`(isRejected: Bool) async throws {
         var number = 0
         var hasFailed = true
         while hasFailed {
@@ -364,7 +358,7 @@ struct ArchiveTests {
                 let folder = isRejected ? "rejected" : "processed/2019-20"
                 let inPlace = fixture.names(in: folder).filter { !$0.hasSuffix(".json") && !$0.hasPrefix(".") }
                 #expect(fixture.names(in: "inbox") + inPlace == ["letter.txt"], "\(faults), \(outcome)")
-                if case .filed = outcome.first {
+                if case .archived = outcome.first {
                     #expect(inPlace == ["letter.txt"])
                     #expect(!isRejected || fixture.names(in: folder).contains("letter.txt.reason.json"))
                 }
@@ -373,41 +367,5 @@ struct ArchiveTests {
             hasFailed = faults.hasFailed
         }
         #expect(number > 8)
-    }
-}
-
-/// Makes one call of a run fail, by its number.
-final class Faults: Sendable, CustomStringConvertible {
-    private struct State {
-        var isCounting = false
-        var count = 0
-        var hasFailed = false
-    }
-    private let state = Mutex(State())
-    private let number: Int
-
-    private let errno: Int32
-
-    init(failing number: Int, errno: Int32 = EIO) {
-        self.number = number
-        self.errno = errno
-    }
-
-    var description: String { "fault \(number)" }
-    var hasFailed: Bool { state.withLock { $0.hasFailed } }
-    func begin() { state.withLock { $0.isCounting = true } }
-    func end() { state.withLock { $0.isCounting = false } }
-
-    var step: ScriptedFileSystem.Step {
-        { [self] (call, _) throws(SystemCallError) in
-            let fails = state.withLock { state in
-                guard state.isCounting else { return false }
-                state.count += 1
-                guard state.count == number else { return false }
-                state.hasFailed = true
-                return true
-            }
-            if fails { throw SystemCallError(call: call, errno: errno) }
-        }
     }
 }

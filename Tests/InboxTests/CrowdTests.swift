@@ -4,12 +4,11 @@ import Glibc
 import Linux
 import Testing
 
-@Suite("Watching a directory with very many files", .timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(1)))
 struct CrowdTests {
-    /// More files than are kept in mind, in batches that are never larger than asked for; all are taken, once each.
-    @Test func manyFiles() async throws {
+    @Test func `more files than the capacity are all read, in batches of the maximum size`() async throws {
         let count = 5000
-        let fixture = try Fixture(
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(timeShift: 3600),
             adjust: {
                 $0.batchSize = 64
@@ -25,7 +24,7 @@ struct CrowdTests {
                 seen.formUnion(batch.map(\.path.description))
                 let outcomes = await fixture.inbox.conclude(
                     batch.map { Verdict($0, .processed(folder: "2019-20"), distinction: "1") })
-                #expect(outcomes.allSatisfy { if case .filed = $0 { true } else { false } })
+                #expect(outcomes.allSatisfy { if case .archived = $0 { true } else { false } })
                 #expect(await fixture.inbox.status.waiting <= 500)
             }
             #expect(fixture.names(in: "inbox") == [])
@@ -33,15 +32,14 @@ struct CrowdTests {
         }
     }
 
-    /// More files come, each told of, than are kept in mind. All are given out, once each.
-    @Test func moreAreToldOfThanAreKeptInMind() async throws {
+    @Test func `more events than the capacity lose no file`() async throws {
         let count = 3000
-        let fixture = try Fixture(
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.capacity = 500 })
         try await fixture.run { batches in
             try await fixture.watching()
             for number in 0..<count { fixture.moveIn("", as: "\(number)") }
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             let status = await fixture.inbox.status
             #expect(status.waiting == 500)
             #expect(status.hasMore)
@@ -56,11 +54,10 @@ struct CrowdTests {
         }
     }
 
-    /// Many at once, also while they are taken: each is given out once, and memory holds a part of them at a time.
-    @Test func aHundredThousandFiles() async throws {
+    @Test func `a hundred thousand files are each read once, with bounded memory`() async throws {
         let (early, late) = (60_000, 40_000)
         let place = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
-        let fixture = try Fixture(at: place, fileSystem: ScriptedFileSystem(timeShift: 3600))
+        let fixture = try InboxFixture(at: place, fileSystem: ScriptedFileSystem(timeShift: 3600))
         for number in 0..<early { close(open("\(fixture.path)/\(number)", O_WRONLY | O_CREAT, 0o644)) }
         try await fixture.run { batches in
             var next = early
@@ -73,9 +70,9 @@ struct CrowdTests {
                     batch.map { Verdict($0, .processed(folder: "2019-20"), distinction: "1") })
                 if counts.count % 5000 < batch.count {
                     let status = await fixture.inbox.status
-                    #expect(status.waiting + status.out <= fixture.settings.capacity)
+                    #expect(status.waiting + status.claimed <= fixture.settings.capacity)
                 }
-                // Others are moved in faster than these are taken away.
+                // More are moved in than are archived.
                 for _ in 0..<min(2 * fixture.settings.batchSize, early + late - next) {
                     fixture.moveIn("", as: "\(next)")
                     next += 1
@@ -87,15 +84,15 @@ struct CrowdTests {
         }
     }
 
-    /// What can't be taken.
+    /// A kind of entry that can't be read.
     enum Kind: String, CaseIterable {
         case links, unreadable
     }
 
-    /// Many more entries that can't be taken than files are kept in mind: the others are taken all the same, without a wait.
+    /// There are ten times as many such entries as the capacity, and the other files are read without a wait.
     @Test(arguments: Kind.allCases)
-    func whatCannotBeTakenIsNotInTheWay(kind: Kind) async throws {
-        let fixture = try Fixture(
+    func `entries that can't be read hold up no others`(kind: Kind) async throws {
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(
                 timeShift: 3600,
                 before: { (call, name) throws(SystemCallError) in
@@ -112,7 +109,7 @@ struct CrowdTests {
         }
         for number in 0..<500 { close(open("\(fixture.path)/\(number)", O_WRONLY | O_CREAT, 0o644)) }
         try await fixture.run { batches in
-            // The last one comes when all that can't be taken was told, once each.
+            // The last file comes when each such entry was reported.
             async let last: Void = {
                 for _ in 0..<1000 { _ = try await fixture.event { if case .problem = $0 { true } else { false } } }
                 fixture.moveIn("", as: "last")
@@ -131,9 +128,8 @@ struct CrowdTests {
         }
     }
 
-    /// There may be more that is refused than is kept in mind at all: memory stays bounded, and nothing turns in circles.
-    @Test func moreIsRefusedThanIsKeptInMind() async throws {
-        let fixture = try Fixture(
+    @Test func `more refused entries than are tracked do not use more memory`() async throws {
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.capacity = 2 })
         for number in 0..<100 { symlink("/etc/passwd", "\(fixture.path)/x\(number)") }
         try await fixture.run { batches in

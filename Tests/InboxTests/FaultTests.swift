@@ -5,10 +5,10 @@ import Linux
 import Synchronization
 import Testing
 
-/// Each call of watching, looking, opening and reading fails, once or a few times in a row: every file is taken all the same.
-@Suite("Every call fails", .timeLimit(.minutes(3)))
+/// Each call of watching, scanning, opening and reading fails, once or several times in a row.
+@Suite(.timeLimit(.minutes(3)))
 struct FaultTests {
-    /// Makes some calls fail that come one after the other.
+    /// Makes a range of calls fail, by their numbers.
     private final class Fault: Sendable {
         private let calls: Range<Int>
         private let errno: Int32
@@ -19,9 +19,9 @@ struct FaultTests {
             self.errno = errno
         }
 
-        var count: Int { made.withLock { $0 } }
+        var total: Int { made.withLock { $0 } }
 
-        func meet(_ call: String) throws(SystemCallError) {
+        func count(_ call: String) throws(SystemCallError) {
             let number = made.withLock { count in
                 count += 1
                 return count
@@ -29,10 +29,10 @@ struct FaultTests {
             if calls.contains(number) { throw SystemCallError(call: call, errno: errno) }
         }
 
-        /// A failed sync ends the daemon; that is another test's.
+        /// A failed synchronisation ends the daemon, which another test covers.
         var step: ScriptedFileSystem.Step {
             { [self] (call, _) throws(SystemCallError) in
-                if !call.hasPrefix("synchronise") { try meet(call) }
+                if !call.hasPrefix("synchronise") { try count(call) }
             }
         }
     }
@@ -42,7 +42,7 @@ struct FaultTests {
         private let fault: Fault
 
         init(_ fault: Fault) throws(SystemCallError) {
-            try fault.meet("inotify_init1")
+            try fault.count("inotify_init1")
             real = try Inotify()
             self.fault = fault
         }
@@ -50,21 +50,21 @@ struct FaultTests {
         func listen(
             on queue: DispatchQueue, then executor: ListenerExecutor, _ body: @escaping @Sendable () -> Void
         ) throws(SystemCallError) -> Listener? {
-            try fault.meet("eventfd")
+            try fault.count("eventfd")
             return try real.listen(on: queue, then: executor, body)
         }
         func add(_ directory: Descriptor) throws(SystemCallError) -> Int32 {
-            try fault.meet("inotify_add_watch")
+            try fault.count("inotify_add_watch")
             return try real.add(directory)
         }
         func remove(_ watch: Int32) { real.remove(watch) }
         func read() throws(SystemCallError) -> [WatchEvent] {
-            try fault.meet("read")
+            try fault.count("read")
             return try real.read()
         }
     }
 
-    /// Time goes on as soon as somebody waits for it, but for the look at whether all is as it was.
+    /// A clock on which every wait ends at once, except the wait for the check of the directory.
     private final class HastyClock: Clock {
         typealias Instant = TestClock.Instant
         private let time = Mutex(Duration.zero)
@@ -75,19 +75,19 @@ struct FaultTests {
         var minimumResolution: Duration { .nanoseconds(1) }
 
         func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-            // In the daemon it comes every 10 s, too. No file that is taken in order waits for it.
+            // The daemon checks every 10 s, too. A file that is read in order does not wait for the check.
             if deadline.offset - now.offset > Self.long { try await Task.sleep(for: .seconds(10)) }
             try Task.checkCancellation()
             time.withLock { $0 = max($0, deadline.offset) }
         }
     }
 
-    /// Takes files in that are there, in a folder, and that come.
+    /// Reads one early file, one in a folder, and one late.
     ///
-    /// - Returns: how often each problem was said.
-    private func takeAll(_ fault: Fault) async throws -> [InboxProblem: Int] {
+    /// - Returns: the number of times that each problem was reported.
+    private func readAll(_ fault: Fault) async throws -> [InboxProblem: Int] {
         let fileSystem = ScriptedFileSystem(timeShift: 3600, before: fault.step)
-        let fixture = try Fixture(adjust: { $0.checkInterval = HastyClock.long * 2 })
+        let fixture = try InboxFixture(adjust: { $0.checkInterval = HastyClock.long * 2 })
         fixture.write("early", to: "early.txt")
         mkdir("\(fixture.path)/folder", 0o755)
         fixture.write("inner", to: "folder/inner.txt")
@@ -100,9 +100,9 @@ struct FaultTests {
             while case let filed = fixture.names(in: "processed/2019-20"), filed.count < 3 {
                 if filed.count == 2, fixture.names(in: "inbox") == ["folder"] { fixture.moveIn("late", as: "late.txt") }
                 let verdicts = try #require(await batches.next()).map { file in
-                    // What can't be read is tried again.
+                    // A file that can't be read is tried again.
                     guard let text = try? file.text else {
-                        return Verdict(file, .keep(for: .seconds(1)), distinction: "")
+                        return Verdict(file, .retry(after: .seconds(1)), distinction: "")
                     }
                     #expect(
                         ["early.txt": "early", "folder/inner.txt": "inner", "late.txt": "late"]["\(file.path)"] == text)
@@ -114,19 +114,19 @@ struct FaultTests {
         }
         #expect(fixture.names(in: "processed/2019-20") == ["early.txt", "inner.txt", "late.txt"])
         #expect(fixture.names(in: "inbox") == ["folder"])
-        var said: [InboxProblem: Int] = [:]
-        for await case .problem(let problem) in inbox.events { said[problem, default: 0] += 1 }
-        return said
+        var reported: [InboxProblem: Int] = [:]
+        for await case .problem(let problem) in inbox.events { reported[problem, default: 0] += 1 }
+        return reported
     }
 
     @Test(arguments: [EIO, EMFILE, ENFILE, ENOMEM, ENOSPC, EDQUOT], [1, 6])
-    func everyFileIsTakenAllTheSame(errno: Int32, times: Int) async throws {
+    func `every file is read although calls fail`(errno: Int32, times: Int) async throws {
         let whole = Fault(0..<0, errno: errno)
-        #expect(try await takeAll(whole).isEmpty)
-        for first in 1...whole.count {
-            let said = try await takeAll(Fault(first..<(first + times), errno: errno))
-            #expect(said.values.allSatisfy { $0 <= times }, "from call \(first): \(said)")
+        #expect(try await readAll(whole).isEmpty)
+        for first in 1...whole.total {
+            let reported = try await readAll(Fault(first..<(first + times), errno: errno))
+            #expect(reported.values.allSatisfy { $0 <= times }, "from call \(first): \(reported)")
         }
-        print("calls of the inbox that failed, errno \(errno), \(times) in a row: \(whole.count)")
+        print("calls of the inbox that failed, errno \(errno), \(times) in a row: \(whole.total)")
     }
 }

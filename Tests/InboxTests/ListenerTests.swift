@@ -5,7 +5,7 @@ import Linux
 import Synchronization
 import Testing
 
-@Suite("Waiting for a descriptor", .timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(1)))
 struct ListenerTests {
     private let queue = DispatchQueue(label: "test")
     private let executor = ListenerExecutor()
@@ -25,7 +25,7 @@ struct ListenerTests {
         #expect(Glibc.read(descriptor, &byte, 1) == 1)
     }
 
-    @Test func readsOnTheQueueEachTime() async throws {
+    @Test func `the closure runs on the queue for each event`() async throws {
         let (reads, sink) = AsyncStream.makeStream(of: Void.self)
         let listener = try Listener(to: readEnd, on: queue, then: executor) { [queue, raw = readEnd.raw] in
             dispatchPrecondition(condition: .onQueue(queue))
@@ -40,14 +40,14 @@ struct ListenerTests {
         }
     }
 
-    @Test func whatReadingSetsGoingRunsOnTheSameThread() async throws {
+    @Test func `a task that the closure starts runs on the same thread`() async throws {
         let (threads, sink) = AsyncStream.makeStream(of: Bool.self)
         let listener = try Listener(to: readEnd, on: queue, then: executor) { [executor, raw = readEnd.raw] in
             Self.readByte(of: raw)
             let reader = pthread_self()
             Task(executorPreference: executor) {
                 sink.yield(pthread_equal(reader, pthread_self()) != 0)
-                // Coming back to it from elsewhere is another thread's work: the listener's waits again.
+                // The task comes back from another actor on another thread: the listener's waits again.
                 await Elsewhere().visit()
                 sink.yield(pthread_equal(reader, pthread_self()) != 0)
             }
@@ -68,17 +68,17 @@ struct ListenerTests {
         func visit() {}
     }
 
-    @Test func othersAreNotHeldUp() async {
+    @Test func `a job of another thread does not wait for the listener`() async {
         await withTaskExecutorPreference(executor) { await Elsewhere().visit() }
     }
 
-    @Test("It ends when it is cancelled, and when it is released", arguments: [true, false])
-    func ends(byCancelling: Bool) throws {
+    @Test(arguments: [true, false])
+    func `a listener ends when it is cancelled or released`(byCancelling: Bool) throws {
         var ends: [Int32] = [0, 0]
         try #require(pipe(&ends) == 0)
         let isOver = Mutex(false)
         var listener: Listener? = try Listener(to: Descriptor(ends[0]), on: queue, then: executor) {
-            // What is not read is told again and again.
+            // An unread byte makes the descriptor readable again and again.
             if isOver.withLock({ $0 }) { Issue.record("it read after the end") }
         }
         defer { withExtendedLifetime(listener) {} }
@@ -88,7 +88,7 @@ struct ListenerTests {
             isOver.withLock { $0 = true }
         }
         listener = nil
-        // Its thread was the last that held the other end.
+        // The listener's thread was the last that held the other end.
         var end = pollfd(fd: ends[1], events: 0, revents: 0)
         #expect(poll(&end, 1, 30_000) == 1)
         #expect(end.revents & Int16(POLLERR) != 0)

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A clock that stands still until a test moves it.
+/// A clock that a test advances.
 final class TestClock: Clock, Sendable {
     struct Instant: InstantProtocol {
         var offset: Duration
@@ -44,7 +44,7 @@ final class TestClock: Clock, Sendable {
         }
     }
 
-    /// Waits until somebody sleeps until just this time.
+    /// Waits until a task sleeps until exactly this time.
     func sleeper(until time: Duration) async {
         await withCheckedContinuation { continuation in
             let isThere = state.withLock { state in
@@ -57,7 +57,7 @@ final class TestClock: Clock, Sendable {
         }
     }
 
-    /// Moves the clock to a time, and wakes who waited for it.
+    /// Advances the clock to a time, and resumes the tasks that wait for it.
     func advance(to time: Duration) {
         let due = state.withLock { state in
             state.now = Instant(offset: time)

@@ -4,47 +4,47 @@ import Linux
 import Synchronization
 import Testing
 
-@Suite("Watching a real directory", .timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(1)))
 struct WatchingTests {
-    @Test func whatIsMovedInIsTakenAtOnce() async throws {
-        let fixture = try Fixture()
+    @Test func `a file that is moved in is read at once`() async throws {
+        let fixture = try InboxFixture()
         try await fixture.run { batches in
             try await fixture.watching()
             fixture.moveIn("letter", as: "letter.txt")
             let batch = try #require(await batches.next())
             #expect(batch.map(\.path.description) == ["letter.txt"])
             #expect(try batch.first?.text == "letter")
-            #expect(await fixture.inbox.status.out == 1)
+            #expect(await fixture.inbox.status.claimed == 1)
         }
     }
 
-    @Test func whatIsWrittenIsTakenWhenItLaysStill() async throws {
-        let fixture = try Fixture()
+    @Test func `a written file is read when it is settled`() async throws {
+        let fixture = try InboxFixture()
         try await fixture.run { batches in
             try await fixture.watching()
             fixture.write("a", to: "letter.txt")
             await fixture.clock.sleeper(until: .seconds(1))
             fixture.clock.advance(to: .milliseconds(600))
-            // Opened again and written on: the window begins anew.
+            // It is opened again and written to: the window begins anew.
             fixture.write("ab", to: "letter.txt")
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             fixture.clock.advance(to: .seconds(1))
             await fixture.clock.sleeper(until: .milliseconds(1600))
-            #expect(await fixture.inbox.status.out == 0)
+            #expect(await fixture.inbox.status.claimed == 0)
             fixture.clock.advance(to: .milliseconds(1600))
             #expect(try #require(await batches.next()).map { try $0.text } == ["ab"])
         }
     }
 
-    @Test func whatIsOpenForWritingIsLeftAlone() async throws {
-        let fixture = try Fixture()
+    @Test func `a file that is open for writing is left alone`() async throws {
+        let fixture = try InboxFixture()
         try await fixture.run { batches in
             try await fixture.watching()
             let file = open("\(fixture.path)/slow.txt", O_WRONLY | O_CREAT, 0o644)
             #expect(write(file, "first", 5) == 5)
             await fixture.clock.sleeper(until: .seconds(10))
-            await fixture.inbox.drain()
-            // Looked at twice and found the same, it would be taken if it did not count as open.
+            await fixture.inbox.readEvents()
+            // Without the open writer it would be settled after two looks.
             for time in [5, 9] {
                 fixture.clock.advance(to: .seconds(time))
                 fixture.moveIn("other", as: "other-\(time).txt")
@@ -52,22 +52,21 @@ struct WatchingTests {
             }
             #expect(write(file, " second", 7) == 7)
             close(file)
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             fixture.clock.advance(to: .seconds(10))
             let batch = try #require(await batches.next())
             #expect(try batch.map { try $0.text } == ["first second"])
         }
     }
 
-    /// Whoever has it open may have forgotten it.
-    @Test func whatStaysOpenForLongIsTakenNevertheless() async throws {
-        let fixture = try Fixture(adjust: { $0.checkInterval = .seconds(1000) })
+    @Test func `a file that stays open without a change is read after the limit`() async throws {
+        let fixture = try InboxFixture(adjust: { $0.checkInterval = .seconds(1000) })
         try await fixture.run { batches in
             try await fixture.watching()
             let file = open("\(fixture.path)/forgotten.txt", O_WRONLY | O_CREAT, 0o644)
             defer { close(file) }
             #expect(write(file, "text", 4) == 4)
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             for time in [1, 60, 61] {
                 await fixture.clock.sleeper(until: .seconds(time))
                 fixture.clock.advance(to: .seconds(time))
@@ -76,8 +75,8 @@ struct WatchingTests {
         }
     }
 
-    @Test func whatIsThereBeforeTheStartIsTaken() async throws {
-        let fixture = try Fixture()
+    @Test func `a file from before the start is read`() async throws {
+        let fixture = try InboxFixture()
         fixture.write("fresh", to: "letter.txt")
         try await fixture.run { batches in
             await fixture.clock.sleeper(until: .seconds(1))
@@ -86,8 +85,8 @@ struct WatchingTests {
         }
     }
 
-    @Test func whatWasNotTouchedForLongIsTakenAtTheStart() async throws {
-        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+    @Test func `an old file is read at the start, the oldest first`() async throws {
+        let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
         for (time, name) in ["b.txt", "a.txt"].enumerated() {
             fixture.write(name, to: name)
             let written = timespec(tv_sec: 1_500_000_000 + time, tv_nsec: 0)
@@ -98,22 +97,22 @@ struct WatchingTests {
         }
     }
 
-    /// A file that comes just before the first look, or just after it, is taken once.
+    /// A file that comes just before the first scan, or just after it, is read once.
     @Test(arguments: [true, false])
-    func nothingFallsBetweenTheWatchAndTheFirstLook(isBefore: Bool) async throws {
+    func `no file falls between the watch and the first scan`(isBefore: Bool) async throws {
         let once = Once()
         let place = Mutex<String>("")
         let step: ScriptedFileSystem.Step = { call, _ in
             guard call == "names" else { return }
             once { moveEmptyFile(into: place.withLock { $0 }, as: "between.txt") }
         }
-        let fixture = try Fixture(
+        let fixture = try InboxFixture(
             fileSystem: isBefore
                 ? ScriptedFileSystem(timeShift: 3600, before: step) : ScriptedFileSystem(timeShift: 3600, after: step))
         place.withLock { $0 = fixture.path }
         try await fixture.run { batches in
             #expect(await batches.next()?.map(\.path.description) == ["between.txt"])
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             fixture.moveIn("last", as: "last.txt")
             #expect(await batches.next()?.map(\.path.description) == ["last.txt"])
         }
@@ -127,13 +126,13 @@ struct WatchingTests {
     ]
 
     @Test(arguments: temporaryNames)
-    func temporaryNamesAreLeftAlone(name: String) async throws {
-        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+    func `a temporary name is left alone`(name: String) async throws {
+        let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
         fixture.write("early", to: name)
         try await fixture.run { batches in
             try await fixture.watching()
             fixture.moveIn("late", as: name)
-            // Whatever there is would be given out with it.
+            // A batch has all ready files.
             fixture.moveIn("other", as: "other.txt")
             #expect(await batches.next()?.map(\.path.description) == ["other.txt"])
             await fixture.inbox.rescan()
@@ -144,17 +143,17 @@ struct WatchingTests {
     }
 
     @Test(arguments: ["letter.txt", "PARTNERSHIP letter", "a.b.pdf", "tmp", "part", "ends.with.partx", "£ letter.txt"])
-    func otherNamesAreTaken(name: String) throws {
+    func `another name is not temporary`(name: String) throws {
         #expect(try !#require(FileName(name)).isTemporary)
     }
 
-    @Test func hardLinksAreFiles() async throws {
-        let fixture = try Fixture()
+    @Test func `a hard link is a file`() async throws {
+        let fixture = try InboxFixture()
         try await fixture.run { batches in
             try await fixture.watching()
             fixture.write("original", to: "../elsewhere.txt")
             #expect(link("\(fixture.root)/elsewhere.txt", "\(fixture.path)/linked.txt") == 0)
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             fixture.clock.advance(to: .seconds(1))
             await fixture.clock.sleeper(until: .seconds(2))
             fixture.clock.advance(to: .seconds(2))
@@ -162,8 +161,8 @@ struct WatchingTests {
         }
     }
 
-    @Test func theSameNameWithNewContentIsTakenAgain() async throws {
-        let fixture = try Fixture()
+    @Test func `new content under the same name is read`() async throws {
+        let fixture = try InboxFixture()
         try await fixture.run { batches in
             try await fixture.watching()
             fixture.moveIn("first", as: "letter.txt")
@@ -179,15 +178,15 @@ struct WatchingTests {
         }
     }
 
-    @Test func whatIsOutIsNotGivenOutAgain() async throws {
-        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+    @Test func `a claimed file does not come again`() async throws {
+        let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
         fixture.write("one", to: "one.txt")
         try await fixture.run { batches in
             #expect(await batches.next()?.count == 1)
             await fixture.inbox.rescan()
             // Opened for writing and closed, with nothing written.
             close(open("\(fixture.path)/one.txt", O_WRONLY))
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             fixture.clock.advance(to: .seconds(1))
             fixture.moveIn("two", as: "two.txt")
             #expect(await batches.next()?.map(\.path.description) == ["two.txt"])
@@ -199,8 +198,9 @@ struct WatchingTests {
         ("terminal escape", [0x1B, 0x5B, 0x32, 0x4A], #"\u{1b}[2J"#), ("backslash", Array(#"a\xff"#.utf8), #"a\\xff"#),
         ("direction override", Array("a\u{202E}fdp.txt".utf8), #"a\u{202e}fdp.txt"#),
     ])
-    func strangeNames(label: String, bytes: [UInt8], shown: String) async throws {
-        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+    func `any bytes are a name, and it is shown on one line`(label: String, bytes: [UInt8], shown: String) async throws
+    {
+        let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
         let path = Array("\(fixture.path)/".utf8) + bytes + [0]
         close(
             path.withUnsafeBytes {
@@ -212,12 +212,12 @@ struct WatchingTests {
             #expect(file.path.description == shown)
             let outcomes = await fixture.inbox.conclude([Verdict(file, .processed(folder: "2019-20"), distinction: "1")]
             )
-            #expect(outcomes == [.filed(directory: "\(fixture.root)/processed/2019-20", name: file.path.name)])
+            #expect(outcomes == [.archived(directory: "\(fixture.root)/processed/2019-20", name: file.path.name)])
         }
     }
 
-    @Test func endingEndsTheSequence() async throws {
-        let fixture = try Fixture()
+    @Test func `the sequence ends with the inbox`() async throws {
+        let fixture = try InboxFixture()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await fixture.inbox.run() }
             try await fixture.watching()
@@ -227,8 +227,8 @@ struct WatchingTests {
         #expect(await fixture.inbox.status.state == .stopped)
     }
 
-    @Test func aConsumerThatIsCancelledIsLetGo() async throws {
-        let fixture = try Fixture()
+    @Test func `a cancelled consumer stops waiting`() async throws {
+        let fixture = try InboxFixture()
         try await fixture.run { _ in
             try await fixture.watching()
             let consumer = Task { for await _ in fixture.inbox.batches {} }

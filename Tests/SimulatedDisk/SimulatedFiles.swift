@@ -4,7 +4,7 @@ package import Store
 /// One process on a `Disk`: counts its operations, and fails or dies at one of them.
 package final class SimulatedFiles: StoreFiles {
     /// Little, so that a test comes to its end again and again.
-    package let spareSize = 1200
+    package let reservedSize = 1200
 
     package enum Fault: Hashable, Sendable {
         case none

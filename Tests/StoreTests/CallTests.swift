@@ -1,13 +1,14 @@
 import Glibc
 import SimulatedDisk
 import Store
+import TestSupport
 import Testing
 
 /// What a store promises of its calls, and what they cost.
 @Suite struct CallTests {
     private let disk = Disk()
 
-    @Test func numbersRunOnAcrossCheckpointsAndOpenings() throws {
+    @Test func `numbers continue across checkpoints and openings`() throws {
         do {
             let store = try OpenLedger(SimulatedFiles(disk)).store
             #expect(try store.append(changes: [String]()) == 1..<1)
@@ -22,7 +23,7 @@ import Testing
         #expect(store.pendingSize > 0)
     }
 
-    @Test func changesAfterACheckpointsNumberAreKept() throws {
+    @Test func `changes after the number of a checkpoint stay pending`() throws {
         let files = SimulatedFiles(disk)
         do {
             let store = try OpenLedger(files).store
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test(arguments: [-1, 1, 6])
-    func refusesACheckpointOfChangesThatAreNotWaiting(number: Int) throws {
+    func `a checkpoint of changes that are not pending is refused`(number: Int) throws {
         let store = try OpenLedger(SimulatedFiles(disk)).store
         try Sample.write(store)
         let before = disk.everything()
@@ -46,7 +47,7 @@ import Testing
         #expect(disk.everything() == before)
     }
 
-    @Test func aBatchIsOneWriteAndOneSynchronisation() throws {
+    @Test func `a batch is one write and one synchronisation`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
         let before = files.count
@@ -54,7 +55,7 @@ import Testing
         #expect(files.log.dropFirst(before) == ["write", "synchronise"])
     }
 
-    @Test func roomForChangesIsMadeAheadOfThem() throws {
+    @Test func `space for changes is reserved ahead of them`() throws {
         let files = SimulatedFiles(disk)
         func length() -> Int? { disk.text("changes.jsonl")?.utf8.count }
         do {
@@ -66,7 +67,7 @@ import Testing
             #expect(files.log.dropFirst(before) == ["write", "synchronise"])
             #expect(length() == made)
             // What is longer than the room finds its place all the same, and what is very long gets none after it.
-            let long = String(repeating: "c", count: files.spareSize)
+            let long = String(repeating: "c", count: files.reservedSize)
             try store.append(changes: [long])
             #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\(long)\"}\n"))
             try store.append(changes: ["d"])
@@ -86,10 +87,10 @@ import Testing
         #expect(length() == emptied)
     }
 
-    private func room(_ files: SimulatedFiles) -> String { String(repeating: "\t", count: files.spareSize) }
+    private func room(_ files: SimulatedFiles) -> String { String(repeating: "\t", count: files.reservedSize) }
 
     /// A checkpoint's own file has less room then.
-    @Test func aCheckpointNeedsNoRoom() throws {
+    @Test func `a checkpoint needs no reserved space`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
         try store.append(changes: ["a"])
@@ -101,7 +102,7 @@ import Testing
     }
 
     /// A disk with space for the changes and not for the room after them.
-    @Test func roomIsDoneWithoutWhereThereIsNone() throws {
+    @Test func `changes are committed without reserved space where the disk has none`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
         files.fault = .fail(files.count + 1, errno: ENOSPC)
@@ -113,7 +114,7 @@ import Testing
         #expect(try Store.inspect(SimulatedFiles(disk)).lastNumber == 2)
     }
 
-    @Test func aCheckpointCostsWhatChanged() throws {
+    @Test func `a checkpoint writes only the records that changed`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
         var updates: [RecordName: RecordUpdate] = [:]
@@ -137,7 +138,7 @@ import Testing
             ])
     }
 
-    @Test func aPartOfACheckpointIsShort() throws {
+    @Test func `a part of a checkpoint writes a limited number of records`() throws {
         let files = SimulatedFiles(disk)
         do {
             let store = try OpenLedger(files).store
@@ -166,7 +167,7 @@ import Testing
         #expect(open.changes == Array(6..<6 + open.changes.count))
     }
 
-    @Test func aPartOfACheckpointHoldsFewBytes() throws {
+    @Test func `a part of a checkpoint writes a limited number of bytes`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
         var names: [RecordName] = []
@@ -181,7 +182,7 @@ import Testing
     }
 
     /// What was begun and not decided is nothing, and leaves nothing.
-    @Test func aCheckpointIsBegunInPlaceOfAnother() throws {
+    @Test func `a new checkpoint replaces one in progress`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
         try Sample.write(store)
@@ -195,7 +196,7 @@ import Testing
         #expect(try !store.continueCheckpoint { _ in .remove })
     }
 
-    @Test func removingARecordThatIsNotThereIsNothing() throws {
+    @Test func `removing a missing record has no effect`() throws {
         do {
             let store = try OpenLedger(SimulatedFiles(disk)).store
             try store.checkpoint([try RecordName(folder: "councils", name: "none"): .remove], through: 0)
@@ -203,7 +204,7 @@ import Testing
         #expect(try OpenLedger(SimulatedFiles(disk)).ledger == Ledger())
     }
 
-    @Test func nothingIsKeptOfABatchThatFailed() throws {
+    @Test func `a failed batch leaves no change`() throws {
         do {
             let files = SimulatedFiles(disk)
             let store = try OpenLedger(files).store
@@ -222,7 +223,7 @@ import Testing
         #expect(store.warnings == [])
     }
 
-    @Test func anActorHoldsIt() async throws {
+    @Test func `an actor can hold the store`() async throws {
         actor Holder {
             private let store: Store
             private var sum = 0
@@ -241,7 +242,7 @@ import Testing
 
             func total() -> Int { sum }
         }
-        let directory = try TemporaryDirectory()
+        let directory = try TestDirectory()
         do {
             let holder = try Holder(directory.path + "/store")
             // Encoding needs no store, so it is done outside.
@@ -255,7 +256,7 @@ import Testing
         #expect(try await Holder(directory.path + "/store").total() == 10)
     }
 
-    @Test func aFullDiskStopsACheckpointBeforeItIsDecided() throws {
+    @Test func `a full disk stops a checkpoint before it is decided`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
         try store.append(changes: Sample.changes)
@@ -276,7 +277,7 @@ import Testing
         #expect(store.pendingCount == 0)
     }
 
-    @Test func aFailedSynchronisationIsNotTriedAgain() throws {
+    @Test func `a failed synchronisation is not tried again`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
         files.fault = .fail(files.count + 2, errno: 5)

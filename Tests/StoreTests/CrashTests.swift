@@ -135,8 +135,8 @@ private struct Workload {
         return (disk, progress)
     }
 
-    @Test("A crash before or after any operation loses nothing that was acknowledged", arguments: losses)
-    func crash(loss: Disk.Loss) throws {
+    @Test(arguments: losses)
+    func `a crash before or after any operation loses no acknowledged change`(loss: Disk.Loss) throws {
         var states = 0
         for operation in 1...(try workload.length()) {
             for fault in [SimulatedFiles.Fault.crashBefore(operation), .crashAfter(operation)] {
@@ -148,8 +148,8 @@ private struct Workload {
         print("crash states, \(loss): \(states)")
     }
 
-    @Test("So does a second crash while the first is mended", arguments: [Disk.Loss.killed, .lost, .random(seed: 7)])
-    func secondCrash(loss: Disk.Loss) throws {
+    @Test(arguments: [Disk.Loss.killed, .lost, .random(seed: 7)])
+    func `a second crash while the first is mended loses no acknowledged change`(loss: Disk.Loss) throws {
         var states = 0
         for operation in 1...(try workload.length()) {
             let (disk, progress) = crashed(at: .crashAfter(operation), loss)
@@ -172,10 +172,10 @@ private struct Workload {
         print("states with a second crash, \(loss): \(states)")
     }
 
-    @Test(
-        "A failing operation loses nothing, and the work goes on when its cause is gone",
-        arguments: [ENOSPC, EDQUOT, EIO, EMFILE, ENOMEM, EROFS], [false, true])
-    func fault(errno: Int32, lasting: Bool) throws {
+    @Test(arguments: [ENOSPC, EDQUOT, EIO, EMFILE, ENOMEM, EROFS], [false, true])
+    func `a failing operation loses nothing, and the work continues when its cause is gone`(errno: Int32, lasting: Bool)
+        throws
+    {
         var states = 0
         for operation in 1...(try workload.length()) {
             let disk = Disk()
@@ -214,7 +214,7 @@ private struct Workload {
         print("fault states, errno \(errno), \(lasting ? "lasting" : "once"): \(states)")
     }
 
-    @Test func shortWritesAreCompleted() throws {
+    @Test func `short writes are completed`() throws {
         let disk = Disk()
         var progress = Workload.Progress()
         try workload.run(OpenLedger(SimulatedFiles(disk, fault: .shortWrites)), &progress)

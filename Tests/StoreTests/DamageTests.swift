@@ -74,8 +74,8 @@ import Testing
         },
     ]
 
-    @Test("Damage stops the opening, is named, and is left as it is", arguments: damages)
-    func damage(_ damage: Damage) throws {
+    @Test(arguments: damages)
+    func `damage stops the opening, is named, and is left as it is`(_ damage: Damage) throws {
         let disk = try Sample.disk()
         damage.damage(disk)
         let before = disk.everything()
@@ -92,7 +92,7 @@ import Testing
         #expect(disk.everything() == before)
     }
 
-    @Test func inspectionFindsAllDamageAtOnce() throws {
+    @Test func `an inspection finds all damage at once`() throws {
         let disk = try Sample.disk()
         disk.edit("changes.jsonl") {
             $0.replace("ambleford", with: "amblefort")
@@ -114,7 +114,7 @@ import Testing
         #expect(report.version == FormatFile.current)
     }
 
-    @Test func inspectionOfAWholeStore() throws {
+    @Test func `an inspection of an undamaged store finds no problem`() throws {
         let disk = try Sample.disk()
         let report = try Store.inspect(SimulatedFiles(disk))
         #expect(report.problems == [])
@@ -124,7 +124,7 @@ import Testing
         )
     }
 
-    @Test func anOlderCopyOfARecordIsNoticed() throws {
+    @Test func `an older copy of a record is noticed`() throws {
         let disk = try Sample.disk()
         let old = try #require(disk.text("councils/ambleford.json"))
         do {
@@ -172,10 +172,8 @@ import Testing
         ]
     }
 
-    @Test(
-        "A torn end is dropped with a warning, for good",
-        arguments: tails + unwritten("zeros", "\0") + unwritten("room", "\t"), [0, 1, 600])
-    func torn(_ tail: Tail, before room: Int) throws {
+    @Test(arguments: tails + unwritten("zeros", "\0") + unwritten("room", "\t"), [0, 1, 600])
+    func `a torn end is dropped with a warning, for good`(_ tail: Tail, before room: Int) throws {
         let disk = try Sample.disk()
         disk.edit("changes.jsonl") { text in
             text = Disk.withoutRoom(text)
@@ -200,10 +198,8 @@ import Testing
         #expect(again.store.lastNumber == tail.last + 1)
     }
 
-    @Test(
-        "A checkpoint that was decided counts, whatever is left behind its line",
-        arguments: ["", "\t\t\t", "\0\0\0", "\0\0\t\t", "\t\0\t"])
-    func behindACheckpoint(rest: String) throws {
+    @Test(arguments: ["", "\t\t\t", "\0\0\0", "\0\0\t\t", "\t\0\t"])
+    func `a decided checkpoint counts, whatever is left behind its line`(rest: String) throws {
         func checkpointed(_ disk: Disk, _ fault: SimulatedFiles.Fault) throws -> SimulatedFiles {
             let files = SimulatedFiles(disk)
             let store = try OpenLedger(files).store
@@ -223,7 +219,7 @@ import Testing
         #expect((open.store.lastNumber, open.store.pendingCount) == (5, 0))
     }
 
-    @Test func strayTemporaryFilesAreRemoved() throws {
+    @Test func `stray temporary files are removed`() throws {
         let disk = try Sample.disk()
         for path in ["changes.jsonl.new", "councils/ambleford.json.new", "councils/other.json.new"] {
             disk.plant(Array("{".utf8), at: path)
@@ -233,7 +229,7 @@ import Testing
         #expect(disk.everything().keys.sorted() == Sample.paths.sorted())
     }
 
-    @Test func strangeFilesAreLeftAlone() throws {
+    @Test func `strange files are left alone`() throws {
         let disk = try Sample.disk()
         let strange = ["README", "councils/.ambleford.json.swp", "councils/Ambleford.json", "Letters/x.json"]
         for path in strange { disk.plant(Array("mine".utf8), at: path) }
@@ -243,7 +239,7 @@ import Testing
         for path in strange { #expect(disk.text(path) == "mine") }
     }
 
-    @Test func valuesOfAnotherKindAreNamed() throws {
+    @Test func `a value of another type is reported with its file and line`() throws {
         let disk = try Sample.disk()
         let error = #expect(throws: StoreError.self) {
             try Store.open(

@@ -1,22 +1,23 @@
 import Glibc
 import SimulatedDisk
 import Store
+import TestSupport
 import Testing
 
 /// The store in a real directory.
 @Suite struct DirectoryTests {
-    private let directory: TemporaryDirectory
+    private let directory: TestDirectory
     private var path: String { directory.path + "/store" }
 
     init() throws {
-        directory = try TemporaryDirectory()
+        directory = try TestDirectory()
     }
 
     private func open() throws(StoreError) -> OpenLedger {
         try OpenLedger(try DirectoryFiles(path, creating: true))
     }
 
-    @Test func keepsWhatWasWritten() throws {
+    @Test func `a second opening finds everything that was written`() throws {
         do {
             let first = try open()
             #expect(first.store.isNew)
@@ -33,25 +34,25 @@ import Testing
         #expect(try Store.inspect(at: path).problems == [])
     }
 
-    @Test func writesTheSameBytesAsTheSimulatedDisk() throws {
+    @Test func `a real directory gets the same bytes as the simulated disk`() throws {
         try Sample.write(try open().store)
         for name in Sample.paths {
-            let text = directory.text("store/\(name)").map(Disk.withoutRoom)
+            let text = directory.text(of: "store/\(name)").map(Disk.withoutRoom)
             #expect(try text == Sample.disk().textWithoutRoom(name))
         }
-        #expect(directory.names("store") == ["changes.jsonl", "councils", "format.json", "lock", "notes"])
+        #expect(directory.names(in: "store") == ["changes.jsonl", "councils", "format.json", "lock", "notes"])
     }
 
-    @Test func givesFilesToTheGroupToReadOnly() throws {
+    @Test func `the group may read files and not write them`() throws {
         let mask = umask(0)
         defer { umask(mask) }
         try Sample.write(try open().store)
-        #expect(directory.mode("store") == 0o750)
-        #expect(directory.mode("store/councils") == 0o750)
-        for name in Sample.paths + ["lock"] { #expect(directory.mode("store/\(name)") == 0o640) }
+        #expect(directory.mode(of: "store") == 0o750)
+        #expect(directory.mode(of: "store/councils") == 0o750)
+        for name in Sample.paths + ["lock"] { #expect(directory.mode(of: "store/\(name)") == 0o640) }
     }
 
-    @Test func refusesASecondInstanceAndNamesTheFirst() throws {
+    @Test func `a second instance is refused, and the first is named`() throws {
         let first = try open()
         let error = #expect(throws: StoreError.self) { try open() }
         #expect(error?.code == .inUse)
@@ -59,33 +60,33 @@ import Testing
         withExtendedLifetime(first) {}
     }
 
-    @Test func opensAgainOnceTheFirstIsGone() throws {
+    @Test func `a store opens again once the first instance is gone`() throws {
         do { _ = try open() }
         #expect(throws: Never.self) { try open() }
     }
 
-    @Test("Nothing outside is read or written through a symbolic link", arguments: ["councils", "changes.jsonl.new"])
-    func followsNoLink(name: String) throws {
+    @Test(arguments: ["councils", "changes.jsonl.new"])
+    func `nothing outside is read or written through a symbolic link`(name: String) throws {
         let store = try open().store
-        mkdir(directory.path + "/outside", 0o755)
-        directory.write("kept", to: "outside/target")
+        try directory.makeFolder("outside")
+        try directory.write("kept", to: "outside/target")
         symlink(directory.path + (name == "councils" ? "/outside" : "/outside/target"), "\(path)/\(name)")
         try store.append(changes: [Sample.changes[0]])
         #expect(throws: StoreError.self) {
             try store.checkpoint(try Ledger.updates(Sample.changes, from: 0, through: 1), through: 1)
         }
-        #expect(directory.names("outside") == ["target"])
-        #expect(directory.text("outside/target") == "kept")
+        #expect(directory.names(in: "outside") == ["target"])
+        #expect(directory.text(of: "outside/target") == "kept")
     }
 
-    @Test func aRecordThatIsNoRegularFileIsLeftAlone() throws {
+    @Test func `a record that is no regular file is reported and left alone`() throws {
         do { try Sample.write(try open().store) }
         mkfifo("\(path)/councils/pipe.json", 0o600)
         let error = #expect(throws: StoreError.self) { try open() }
         #expect(error?.path == "councils/pipe.json")
     }
 
-    @Test func saysWhereItCannotOpen() throws {
+    @Test func `a store that can't be opened is named`() throws {
         let error = #expect(throws: StoreError.self) {
             try Store.open(at: directory.path + "/none/store", eachRecord: { _ in }, eachChange: { _ in })
         }

@@ -5,7 +5,6 @@ import Testing
 /// The bytes on disk, which older and newer programs rely on.
 @Suite struct FormatTests {
     @Test(
-        "CRC-32C of RFC 3720, appendix B.4",
         arguments: [
             ([UInt8](repeating: 0, count: 32), 0x8A91_36AA),
             ([UInt8](repeating: 0xFF, count: 32), 0x62A8_AB43),
@@ -14,7 +13,7 @@ import Testing
             (Array("123456789".utf8), 0xE306_9283),
             ([], 0),
         ] as [([UInt8], UInt32)])
-    func checksum(bytes: [UInt8], expected: UInt32) {
+    func `the checksum is CRC-32C of RFC 3720, appendix B.4`(bytes: [UInt8], expected: UInt32) {
         #expect(Checksum.crc32c(bytes[...]) == expected)
         #expect(Checksum.crc32c(([1] + bytes)[1...]) == expected)
     }
@@ -73,19 +72,19 @@ import Testing
     @Test(arguments: [
         "a", "0", "city-of-york-council", String(repeating: "f", count: 64), String(repeating: "-", count: 80),
     ])
-    func acceptsName(_ name: String) throws {
+    func `a valid name is accepted`(_ name: String) throws {
         #expect(try RecordName(folder: "councils", name: name).path == "councils/\(name).json")
     }
 
     @Test(arguments: [
         "", ".", "..", "../x", "a/b", "a.b", "A", "é", "a b", "a\0", "a\n", String(repeating: "f", count: 81),
     ])
-    func refusesName(_ name: String) {
+    func `an invalid name is refused`(_ name: String) {
         #expect(throws: StoreError.self) { try RecordName(folder: "councils", name: name) }
         #expect(throws: StoreError.self) { try RecordName(folder: name, name: "x") }
     }
 
-    @Test func refusesWhatJSONCannotHold() throws {
+    @Test func `a value that JSON can't hold is refused, and nothing is written`() throws {
         let disk = Disk()
         let store = try OpenLedger(SimulatedFiles(disk)).store
         let before = disk.everything()

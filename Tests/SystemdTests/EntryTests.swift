@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Systemd
@@ -6,31 +7,31 @@ import Testing
 @Suite("Fields and lines")
 struct EntryTests {
     @Test(arguments: ["A", "OMBUDSD_RULE", "X9_", String(repeating: "A", count: 64)])
-    func keptNames(name: String) throws {
+    func `a name that the journal stores is valid`(name: String) throws {
         #expect(try JournalField.Name(validating: name).rawValue == name)
     }
 
     @Test(arguments: ["", "_PID", "9A", "lower", "A-B", "A=B", "A\nB", "É", String(repeating: "A", count: 65)])
-    func droppedNames(name: String) {
+    func `a name that the journal drops is refused`(name: String) {
         let error = #expect(throws: SystemdError.self) { try JournalField.Name(validating: name) }
         #expect(error?.code == .invalidEntry)
     }
 
     @Test(arguments: ["MESSAGE", "MESSAGE_ID", "PRIORITY", "SYSLOG_IDENTIFIER"])
-    func aFieldCannotStandBesideAProperty(name: String) throws {
+    func `a field with the name of a property is refused`(name: String) throws {
         let field = JournalField(try JournalField.Name(validating: name), "x")
         let error = #expect(throws: SystemdError.self) { try JournalEntry("x", priority: .info, fields: [field]) }
         #expect(error?.code == .invalidEntry)
     }
 
-    @Test func moreFieldsThanTheJournalKeeps() {
+    @Test func `more fields than the journal stores are refused`() {
         let fields = (0..<1021).map { _ in JournalField("X", "y") }
         #expect(throws: SystemdError.self) { try JournalEntry("x", priority: .info, fields: fields) }
         #expect(throws: Never.self) { try JournalEntry("x", priority: .info, fields: fields.dropLast()) }
     }
 
     @Test(arguments: ["", "0d5a", "0d5a1b5f5e0b4a7e9e0b6b2b9e1c0a1g", "0d5a1b5f-5e0b-4a7e-9e0b-6b2b9e1c0a11"])
-    func noMessageID(text: String) { #expect(JournalEntry.MessageID(text) == nil) }
+    func `another text is no message id`(text: String) { #expect(JournalEntry.MessageID(text) == nil) }
 
     private var entry: JournalEntry {
         get throws {
@@ -45,7 +46,7 @@ struct EntryTests {
         #"error: Exampleton:\n50% MESSAGE_ID="0d5a1b5f5e0b4a7e9e0b6b2b9e1c0a11" "#
         + #"OMBUDSD_DOCUMENT="a \"b\"\n.txt" OMBUDSD_VALUE="50""#
 
-    @Test func standardErrorIsOneLine() throws {
+    @Test func `an entry is one line on standard error`() throws {
         let lines = try CapturedLines()
         let sink = StandardErrorJournal(descriptor: lines.input, journalStream: nil)
         let route = try sink.send(entry)
@@ -53,7 +54,7 @@ struct EntryTests {
         #expect(lines.read() == [Self.line])
     }
 
-    @Test func standardErrorThatGoesToTheJournalSaysThePriority() throws {
+    @Test func `a line has its priority in front where standard error goes to the journal`() throws {
         let lines = try CapturedLines()
         let status = try #require(Libsystemd.deviceAndInode(of: lines.input))
         try StandardErrorJournal(descriptor: lines.input, journalStream: "\(status.device):\(status.inode)").send(entry)
@@ -61,13 +62,13 @@ struct EntryTests {
     }
 
     /// The variable is inherited by programs whose output was sent elsewhere since.
-    @Test func anotherStreamsPrefixIsNotUsed() throws {
+    @Test func `a line has no priority in front where the variable is of another stream`() throws {
         let lines = try CapturedLines()
         try StandardErrorJournal(descriptor: lines.input, journalStream: "1:2").send(entry)
         #expect(lines.read() == [Self.line])
     }
 
-    @Test func standardErrorThatIsClosedIsAnError() throws {
+    @Test func `a closed standard error is an error`() throws {
         let error = #expect(throws: SystemdError.self) {
             try StandardErrorJournal(descriptor: -1, journalStream: nil).send(entry)
         }
@@ -76,7 +77,7 @@ struct EntryTests {
     }
 
     /// A journal that is there and refuses must be heard of, not hidden on standard error.
-    @Test func aRefusalIsPassedOn() throws {
+    @Test func `an entry that the journal refuses does not go to standard error`() throws {
         struct Refusing: JournalSink {
             func send(_ entry: JournalEntry) throws(SystemdError) -> JournalRoute {
                 throw SystemdError(.journalRefused, "No.")
@@ -92,45 +93,36 @@ struct EntryTests {
     }
 }
 
-@Suite("Credentials")
-final class CredentialsTests {
-    private let directory: String
+@Suite struct CredentialsTests {
+    private let directory: TestDirectory
 
-    init() throws {
-        var template = Array("/tmp/ombudsd-credentials-XXXXXX".utf8CString)
-        directory = try #require(mkdtemp(&template).map { String(cString: $0) })
+    init() throws { directory = try TestDirectory() }
+
+    private func read(_ name: String) throws(SystemdError) -> [UInt8]? {
+        try Credentials(directory: directory.path).read(name)
     }
 
-    deinit {
-        for name in ["token", "link", "large"] { unlink("\(directory)/\(name)") }
-        rmdir(directory)
-    }
-
-    private func write(_ name: String, _ bytes: [UInt8]) {
-        let descriptor = open("\(directory)/\(name)", O_WRONLY | O_CREAT, 0o600)
-        #expect(Libsystemd.writeAll(bytes, to: descriptor) == 0)
-        close(descriptor)
-    }
-
-    @Test func bytesAreReadAsTheyAre() throws {
-        write("token", [0, 1, 0x0A, 0xFF])
-        #expect(try Credentials(directory: directory).read("token") == [0, 1, 0x0A, 0xFF])
+    @Test func `a credential is read byte for byte`() throws {
+        try directory.write([0, 1, 0x0A, 0xFF], to: "token")
+        #expect(try read("token") == [0, 1, 0x0A, 0xFF])
     }
 
     @Test(arguments: ["absent", "", ".", "..", "../etc/passwd", "a/b", "a\0b"])
-    func noCredential(name: String) throws { #expect(try Credentials(directory: directory).read(name) == nil) }
+    func `a name that leads elsewhere is no credential`(name: String) throws { #expect(try read(name) == nil) }
 
-    @Test func noDirectory() throws { #expect(try Credentials(directory: nil).read("token") == nil) }
+    @Test func `there is no credential without a directory`() throws {
+        #expect(try Credentials(directory: nil).read("token") == nil)
+    }
 
-    @Test func aLinkIsNotFollowed() {
-        symlink("/etc/passwd", "\(directory)/link")
-        let error = #expect(throws: SystemdError.self) { try Credentials(directory: directory).read("link") }
+    @Test func `a symbolic link is no credential`() {
+        symlink("/etc/passwd", directory["link"])
+        let error = #expect(throws: SystemdError.self) { try read("link") }
         #expect(error?.errno == ELOOP)
     }
 
-    @Test func tooLarge() {
-        write("large", [UInt8](repeating: 1, count: Credentials.maximumSize + 1))
-        let error = #expect(throws: SystemdError.self) { try Credentials(directory: directory).read("large") }
+    @Test func `a credential larger than the limit is refused`() throws {
+        try directory.write([UInt8](repeating: 1, count: Credentials.maximumSize + 1), to: "large")
+        let error = #expect(throws: SystemdError.self) { try read("large") }
         #expect(error?.errno == EFBIG)
     }
 }

@@ -7,7 +7,7 @@ import Testing
     "Entries in a real journal", .serialized,
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
 struct JournalTests {
-    @Test func everyFieldArrives() async throws {
+    @Test func `every field arrives in the journal`() async throws {
         try await PrivateJournal.with { journal in
             let id = try #require(JournalEntry.MessageID("0D5A1B5F5E0B4A7E9E0B6B2B9E1C0A11"))
             let entry = try JournalEntry(
@@ -37,7 +37,7 @@ struct JournalTests {
     ]
 
     @Test(arguments: forgeries.map(\.name))
-    func valuesStayOneValue(name: String) async throws {
+    func `no value becomes another field or entry`(name: String) async throws {
         let value = try #require(Self.forgeries.first { $0.name == name }?.value)
         try await PrivateJournal.with { journal in
             let entry = try JournalEntry(
@@ -64,7 +64,7 @@ struct JournalTests {
     }
 
     /// Larger than a datagram: libsystemd passes it as a sealed file.
-    @Test func aLargeEntryArrivesWhole() async throws {
+    @Test func `a large entry arrives whole`() async throws {
         try await PrivateJournal.with { journal in
             let value = String(repeating: "£1,234 ", count: 200_000)
             try SystemJournal().send(
@@ -74,7 +74,7 @@ struct JournalTests {
         }
     }
 
-    @Test func aJournalThatGoesAndComesIsFollowed() async throws {
+    @Test func `entries follow a journal that goes and comes`() async throws {
         try await PrivateJournal.with { journal in
             let lines = try CapturedLines()
             let sink = AdaptiveJournal(standardError: StandardErrorJournal(descriptor: lines.input, journalStream: nil))
@@ -99,7 +99,7 @@ struct JournalTests {
         }
     }
 
-    @Test func entriesOfAnEarlierProcessAreFoundAgain() async throws {
+    @Test func `an entry of an earlier process is found`() async throws {
         try await PrivateJournal.with { journal in
             let (event, other) = (JournalField("OMBUDSD_EVENT", "a\n1"), JournalField("OMBUDSD_EVENT", "a\n2"))
             let reader = JournalReader(directory: "/run/log/journal")

@@ -7,7 +7,7 @@ import Testing
 /// Each test is a process of its own, because what is tested is read from the environment.
 @Suite("Telling the service manager")
 struct ServiceManagerTests {
-    @Test func everyMessageArrivesAsItsLines() async {
+    @Test func `every message arrives as its lines`() async {
         await #expect(processExitsWith: .success) {
             let socket = try DatagramSocket()
             setenv("NOTIFY_SOCKET", socket.path, 1)
@@ -22,7 +22,7 @@ struct ServiceManagerTests {
         }
     }
 
-    @Test func reloadingCarriesTheMonotonicTime() async {
+    @Test func `the message of a reload has the monotonic time`() async {
         await #expect(processExitsWith: .success) {
             let socket = try DatagramSocket()
             setenv("NOTIFY_SOCKET", socket.path, 1)
@@ -35,7 +35,7 @@ struct ServiceManagerTests {
         }
     }
 
-    @Test func aStatusCannotForgeAMessage() async {
+    @Test func `a status can't forge a message`() async {
         await #expect(processExitsWith: .success) {
             let socket = try DatagramSocket()
             setenv("NOTIFY_SOCKET", socket.path, 1)
@@ -44,7 +44,7 @@ struct ServiceManagerTests {
         }
     }
 
-    @Test func withoutAManagerNothingIsTold() async {
+    @Test func `nothing is sent without a service manager`() async {
         await #expect(processExitsWith: .success) {
             unsetenv("NOTIFY_SOCKET")
             unsetenv("WATCHDOG_USEC")
@@ -55,7 +55,7 @@ struct ServiceManagerTests {
         }
     }
 
-    @Test func aManagerThatIsGoneIsAnError() async {
+    @Test func `a service manager that is gone is an error`() async {
         await #expect(processExitsWith: .success) {
             setenv("NOTIFY_SOCKET", "/nonexistent/notify", 1)
             let error = #expect(throws: SystemdError.self) { try ServiceManager().tell(.ready) }
@@ -65,7 +65,7 @@ struct ServiceManagerTests {
     }
 
     @Test(arguments: [("for this process", true, 30_000_000), ("for another process", false, 30_000_000)])
-    func watchdog(name: String, isOurs: Bool, microseconds: Int) async {
+    func `the watchdog timeout is that of this process`(name: String, isOurs: Bool, microseconds: Int) async {
         await #expect(processExitsWith: .success) { [isOurs, microseconds] in
             setenv("WATCHDOG_USEC", String(microseconds), 1)
             setenv("WATCHDOG_PID", String(isOurs ? getpid() : 1), 1)
@@ -74,7 +74,7 @@ struct ServiceManagerTests {
         }
     }
 
-    @Test func aWatchdogTimeThatIsNoNumberIsAnError() async {
+    @Test func `a watchdog timeout that is no number is an error`() async {
         await #expect(processExitsWith: .success) {
             setenv("WATCHDOG_USEC", "soon", 1)
             unsetenv("WATCHDOG_PID")
@@ -85,7 +85,7 @@ struct ServiceManagerTests {
 
 @Suite("Sockets handed over")
 struct SocketActivationTests {
-    @Test func aSocketIsTakenOnce() async {
+    @Test func `a passed socket is handed over once`() async {
         await #expect(processExitsWith: .success) {
             // Descriptor 3 is the first that a service manager hands over; here it is something else's.
             let saved = dup(3)
@@ -105,7 +105,7 @@ struct SocketActivationTests {
         }
     }
 
-    @Test func socketsOfAnotherProcessAreLeftAlone() async {
+    @Test func `sockets of another process are left alone`() async {
         await #expect(processExitsWith: .success) {
             setenv("LISTEN_PID", "1", 1)
             setenv("LISTEN_FDS", "1", 1)
@@ -114,7 +114,7 @@ struct SocketActivationTests {
         }
     }
 
-    @Test func nonsenseIsAnError() async {
+    @Test func `a number of sockets that is no number is an error`() async {
         await #expect(processExitsWith: .success) {
             setenv("LISTEN_PID", String(getpid()), 1)
             setenv("LISTEN_FDS", "some", 1)

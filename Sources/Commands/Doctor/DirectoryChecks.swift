@@ -97,14 +97,14 @@ extension Doctor {
         let inbox = places.inbox
         do throws(InboxError) {
             switch try WatchProbe.probe(inbox) {
-            case .told: return Check(name, .ok, "The kernel reports changes in \(inbox).")
+            case .reported: return Check(name, .ok, "The kernel reports changes in \(inbox).")
             case .remote(let fileSystem):
                 return Check(
                     name, .warning,
                     "\(inbox) is on \(fileSystem), which does not report changes that other machines make. The daemon scans "
                         + "it every inbox.poll-seconds.",
                     advice: "Drop files on this machine's own disk, if they should be read at once.")
-            case .untold:
+            case .unreported:
                 return Check(
                     name, .warning, "The file system of \(inbox) accepts a watch and reports nothing.",
                     advice: "Put the inbox on another file system, or let a timer run `ombudsctl rescan`.")

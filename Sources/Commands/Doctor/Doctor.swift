@@ -104,7 +104,7 @@ struct Doctor {
             if (try? status.get()) != nil {
                 return Check(name, .ok, "The store has the format version \(version). The running daemon holds it.")
             }
-            let hold = try StoreHold(of: places.store)
+            let hold = try StoreLock(of: places.store)
             withExtendedLifetime(hold) {}
             return Check(name, .ok, "The store has the format version \(version), and nobody holds it.")
         } catch {

@@ -25,7 +25,7 @@ extension ControlHandlers {
 
 extension InboxStatus {
     /// The number of files that the daemon has seen and not processed.
-    var total: Int { waiting + out }
+    var total: Int { waiting + claimed }
 
     /// One word for scripts, and a sentence where there is a problem.
     fileprivate var description: (String, String?) {

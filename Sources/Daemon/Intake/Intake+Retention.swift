@@ -32,8 +32,8 @@ extension Intake {
             all.merge(part.originals.mapValues(Int64.init)) { first, _ in first }
         }
         guard !documents.isEmpty else { return expired }
-        let left = try await (inbox ?? makeInbox()).discard(
-            Discarding(documents) { SHA256.hexDigest(ofDescriptor: $0) })
+        let left = try await (inbox ?? makeInbox()).removeOriginals(
+            OriginalsToRemove(documents) { SHA256.hexDigest(ofDescriptor: $0) })
         if let error = left.min(by: { $0.key < $1.key })?.value {
             logger.error(
                 "\(left.count) originals, or more, stay beyond their time, and what is known of them: \(error)")

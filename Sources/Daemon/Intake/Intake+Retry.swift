@@ -21,7 +21,7 @@ extension Intake {
             }
             do throws(InboxError) {
                 if let sha256 { expectAgain(sha256, true) }
-                try await inbox.putBack(file.name)
+                try await inbox.returnToInbox(file.name)
                 report.documents.append(file.name.description)
             } catch {
                 if let sha256 { expectAgain(sha256, false) }

@@ -98,7 +98,7 @@ final class Intake: Sendable {
 
     /// Whether files are being read, kept or put away.
     var isBusy: Bool {
-        get async { await (inbox?.status.out ?? 0) > 0 }
+        get async { await (inbox?.status.claimed ?? 0) > 0 }
     }
 
     /// The inbox that is looked after now.
@@ -199,11 +199,11 @@ extension Intake {
             case .examined(let examination): examined.append((file, await recognised(examination)))
             case .failed(let error):
                 let delay = Self.backoff.delay(afterRetries: file.attempt)
-                verdicts.append(Verdict(file, .keep(for: delay, because: error), distinction: ""))
+                verdicts.append(Verdict(file, .retry(after: delay, because: error), distinction: ""))
             case .undecoded(let trouble):
                 decoderTrouble.began("Files wait in the inbox for their decoder, and are tried again", trouble)
                 let delay = Self.backoff.delay(afterRetries: file.attempt)
-                verdicts.append(Verdict(file, .keep(for: delay), distinction: ""))
+                verdicts.append(Verdict(file, .retry(after: delay), distinction: ""))
             }
         }
         if part.wasDecoded, !examined.isEmpty {
@@ -234,7 +234,7 @@ extension Intake {
             content.withLock { $0.unkept.formUnion(failed) }
             storeTrouble.began("Nothing could be kept; the files stay in the inbox and are tried again", error)
             verdicts += examined.map {
-                Verdict($0.file, .keep(for: Self.backoff.delay(afterRetries: $0.file.attempt)), distinction: "")
+                Verdict($0.file, .retry(after: Self.backoff.delay(afterRetries: $0.file.attempt)), distinction: "")
             }
         }
         let outcomes = await inbox.conclude(verdicts)

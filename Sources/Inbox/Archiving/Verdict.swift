@@ -1,20 +1,20 @@
 public import Linux
 
-/// What is to become of a file that was given out.
+/// The decision about a file of a batch.
 public struct Verdict: Sendable {
     public enum Decision: Hashable, Sendable {
-        /// It was read: put it away in this folder of the processed files, as `2019-20`.
+        /// The file was read. It is archived in a folder of the processed files, such as `2019-20`.
         case processed(folder: String)
-        /// It can't be read: put it away among the rejected ones, with the reason beside it in `NAME.reason.json`.
+        /// The file can't be read. It is archived among the rejected files, with the reason beside it in `NAME.reason.json`.
         case rejected(reason: [UInt8])
-        /// Try again after a time, because of what is wrong with the file, where it is the file.
-        case keep(for: Duration, because: InboxError? = nil)
+        /// The file is read again after a time. The error is reported as the file's problem.
+        case retry(after: Duration, because: InboxError? = nil)
     }
 
     public var file: SettledFile
     public var decision: Decision
-    /// What tells it from another file of the same name, as the first eight digits of its hash. It stands in the name only
-    /// where the plain name is taken.
+    /// A text that differs between files of the same name, such as the first eight digits of the hash. It is put into the
+    /// archived name where the plain name is in use.
     public var distinction: String
 
     public init(_ file: SettledFile, _ decision: Decision, distinction: String) {
@@ -24,16 +24,40 @@ public struct Verdict: Sendable {
     }
 }
 
-/// What became of a file.
-public enum Outcome: Hashable, Sendable {
-    /// It was put away: the directory (as in the settings, with the folder) and the name there.
-    case filed(directory: String, name: FileName)
-    /// Under its name there is new content by now. That stays in the inbox and is given out when it lies still.
+/// The outcome of a verdict.
+public enum ArchiveOutcome: Hashable, Sendable {
+    /// The file was archived: in a directory (as in the settings, with the folder), under a name.
+    case archived(directory: String, name: FileName)
+    /// The file's name has new content by now. That stays in the inbox and is read when it is settled.
     case replaced
-    /// Somebody took it out of the inbox.
+    /// The file was removed from the inbox meanwhile.
     case gone
-    /// It stays in the inbox, to be given out again after a time.
-    case kept(for: Duration)
-    /// It could not be put away and stays in the inbox.
+    /// The file stays in the inbox, and is read again after a time.
+    case postponed(for: Duration)
+    /// The file could not be archived and stays in the inbox.
     case failed(InboxError)
+}
+
+extension Verdict {
+    /// Whether the file is moved.
+    var moves: Bool {
+        if case .retry = decision { false } else { true }
+    }
+
+    /// The maximum number of names that are tried.
+    static let maximumCandidates = 1000
+
+    /// The names to try, one after the other.
+    var candidates: some Sequence<FileName> {
+        let plain = file.path.name
+        // Only characters that are valid in any name.
+        let distinction = String(distinction.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16))
+        return (1...Self.maximumCandidates).lazy.map { number in
+            switch number {
+            case 1: plain
+            case 2: plain.adding(distinction)
+            default: plain.adding("\(distinction)-\(number - 1)")
+            }
+        }
+    }
 }

@@ -2,32 +2,37 @@ internal import Dispatch
 internal import Glibc
 import Linux
 
-/// One thing that the system said about a watched directory.
+/// A change in a watched directory, as the system reported it.
 struct WatchEvent: Hashable {
-    /// The watch, as ``ChangeWatch/add(_:)`` numbered it; -1 where it concerns all.
+    /// The number of the watch, from ``ChangeWatch/add(_:)``; -1 where the event concerns all.
     var watch: Int32
-    /// Bits as in `inotify(7)`.
+    /// The bits of `inotify(7)`.
     var mask: UInt32
-    /// The entry that it is about; `nil` when it is about the directory itself.
+    /// The entry that changed; nil when the directory itself changed.
     var name: FileName?
 
     func has(_ bits: Int32) -> Bool { mask & UInt32(bitPattern: bits) != 0 }
 }
 
-/// Tells of changes in directories.
+/// Reports changes in directories.
 protocol ChangeWatch: AnyObject, Sendable {
-    /// Calls a body on a queue whenever there are events, and runs what that sets going, until the listener is cancelled; `nil` when there never are any.
+    /// Calls a closure on a queue whenever there are events, until the listener is cancelled.
+    ///
+    /// - Parameter executor: runs the tasks that the closure resumes.
+    /// - Returns: nil where there never are any events.
     func listen(
         on queue: DispatchQueue, then executor: ListenerExecutor, _ body: @escaping @Sendable () -> Void
     ) throws(SystemCallError) -> Listener?
-    /// Watches a directory; the same directory has the same number.
+    /// Watches a directory.
+    ///
+    /// - Returns: the number of the watch; the same directory has the same number.
     func add(_ directory: Descriptor) throws(SystemCallError) -> Int32
     func remove(_ watch: Int32)
-    /// The events that wait, none when none do.
+    /// Reads the waiting events; none where there are none.
     func read() throws(SystemCallError) -> [WatchEvent]
 }
 
-/// Linux's own, `inotify(7)`.
+/// Linux's watch, `inotify(7)`.
 final class Inotify: ChangeWatch {
     private let descriptor: Descriptor
 
@@ -44,7 +49,7 @@ final class Inotify: ChangeWatch {
     }
 
     func add(_ directory: Descriptor) throws(SystemCallError) -> Int32 {
-        // By the open directory, so that what is watched is what was opened, whatever its path stands for by now.
+        // By the open directory, so that the watched directory is the opened one, whatever its path leads to by now.
         let bits =
             IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB
             | IN_DELETE_SELF
@@ -69,7 +74,7 @@ final class Inotify: ChangeWatch {
                     return count == 0 || errno == EAGAIN ? 0 : errno
                 }
                 Self.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: &events)
-                // A queue that is filled faster than it is read must not keep everything else waiting.
+                // A queue that is filled faster than it is read must not hold up everything else.
                 if events.count >= Self.maximumAtOnce { return 0 }
             }
         }

@@ -4,14 +4,16 @@ internal import Glibc
 internal import Linux
 internal import Synchronization
 
-/// Waits until a descriptor can be read, and has it read on a queue: on the thread that waited, so that what is told is
-/// handled without a change of threads. A dispatch source would take it through two threads more.
+/// Waits until a descriptor can be read, and calls a closure that reads it.
+///
+/// The closure runs on a queue, on the thread that waited, so that events are handled without a change of threads. With a
+/// dispatch source they would pass through two more threads.
 final class Listener: Sendable {
     private let shared: Shared
 
     private final class Shared: Sendable {
         let descriptor: Descriptor
-        /// Readable from the end on.
+        /// Readable once the waiting has to end.
         let end: Descriptor
         let isOver = Atomic(false)
 
@@ -25,8 +27,8 @@ final class Listener: Sendable {
 
     /// - Parameters:
     ///   - descriptor: stays open until the waiting has ended.
-    ///   - executor: runs what that sets going.
-    ///   - read: has to take what there is to read. It is not called after ``cancel()``, where that was called on the queue.
+    ///   - executor: runs the tasks that the closure resumes.
+    ///   - read: has to read all that there is. It is not called after ``cancel()`` was called on the queue.
     init(
         to descriptor: Descriptor, on queue: DispatchQueue, then executor: ListenerExecutor,
         read: @escaping @Sendable () -> Void
@@ -61,7 +63,7 @@ final class Listener: Sendable {
                 if descriptors[0].revents != 0 { return true }
                 continue
             }
-            // For want of memory; there is some again or there is not.
+            // Memory was short; a second later there may be some again.
             if errno != EINTR { sleep(1) }
         }
         return false

@@ -2,11 +2,12 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// Runs what a listener's thread sets going on that thread, and everything else on the threads that all tasks share: who
-/// waits for a file has it without a change of threads, which takes as long as a fifth of reading it.
+/// Runs the jobs that a listener's thread enqueues on that thread, and all others on the threads that all tasks share.
+///
+/// A task that waits for a file thus gets it without a change of threads, which takes a fifth of the time of reading it.
 final class ListenerExecutor: TaskExecutor {
     private struct State {
-        /// The listener's, while it is here.
+        /// The listener's thread, while ``run(_:)`` runs.
         var thread: pthread_t?
         var jobs: [UnownedJob] = []
     }
@@ -15,16 +16,16 @@ final class ListenerExecutor: TaskExecutor {
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        let isTaken = state.withLock { state in
+        let isAccepted = state.withLock { state in
             guard let thread = state.thread, pthread_equal(thread, pthread_self()) != 0 else { return false }
             state.jobs.append(job)
             return true
         }
-        guard !isTaken else { return }
+        guard !isAccepted else { return }
         DispatchQueue.global().async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 
-    /// Calls a body, then runs what it set going.
+    /// Calls a closure, then runs the jobs that it enqueued.
     func run(_ body: () -> Void) {
         state.withLock { $0.thread = pthread_self() }
         body()

@@ -1,20 +1,20 @@
 internal import Glibc
 import Linux
 
-/// Whether the system tells of changes in a directory, found out by making one.
+/// Finds out whether the system reports changes in a directory, by making one.
 public enum WatchProbe {
     public enum Answer: Hashable, Sendable {
-        /// It tells.
-        case told
-        /// It takes the watch and tells nothing.
-        case untold
-        /// It tells of this machine's changes only; the file system's name.
+        /// The system reports changes.
+        case reported
+        /// The system accepts the watch and reports nothing.
+        case unreported
+        /// The system reports this machine's changes only, because the file system, of that name, is another machine's.
         case remote(String)
     }
 
-    /// Makes and removes an empty file in the directory, under a name that the inbox leaves alone.
+    /// Makes and removes an empty file in the directory, under a name that the daemon leaves alone.
     ///
-    /// - Throws: `InboxError`: the directory can't be used, this user may not make files in it, or it can't be watched.
+    /// - Throws: `InboxError` where the directory can't be used or watched, or this user may not make files in it.
     public static func probe(_ path: String) throws(InboxError) -> Answer {
         let fileSystem = LinuxFileSystem()
         guard let name = FileName(".ombudsd-probe-\(getpid())") else {
@@ -41,7 +41,7 @@ public enum WatchProbe {
         } catch {
             throw InboxError(directory: path, error)
         }
-        // What happened on this machine is in the queue before the call that did it returns.
+        // A change by this machine is in the queue before the call that made it returns.
         let events: [WatchEvent]
         do throws(SystemCallError) {
             events = try watch.read()
@@ -49,6 +49,6 @@ public enum WatchProbe {
             throw InboxError(watching: error)
         }
         if let remote { return .remote(remote.name) }
-        return events.contains { $0.name == name } ? .told : .untold
+        return events.contains { $0.name == name } ? .reported : .unreported
     }
 }

@@ -1,8 +1,8 @@
 internal import FoundationEssentials
 
-/// JSON of a change or a record, made or still to be read.
+/// The JSON of a change or a record.
 ///
-/// Making and reading it needs no store, so that it can be done outside of whoever holds the store, and many at once.
+/// Encoding and decoding need no store, so that they can run outside the actor that holds it, and in parallel.
 public struct Payload: Hashable, Sendable {
     /// Compact JSON with sorted keys: the same value gives the same bytes.
     public let bytes: ArraySlice<UInt8>
@@ -11,7 +11,7 @@ public struct Payload: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// JSON that was put together from the JSON of its parts.
+    /// - Parameter json: compact JSON with sorted keys, composed from the JSON of its parts.
     package init(json: [UInt8]) {
         bytes = json[...]
     }
@@ -24,7 +24,7 @@ public struct Payload: Hashable, Sendable {
 
     private static let decoder = JSONDecoder()
 
-    /// The JSON of a value.
+    /// Encodes a value.
     ///
     /// - Throws: `invalid` for a value that JSON cannot hold.
     public init(encoding value: some Encodable) throws(StoreError) {

@@ -1,12 +1,12 @@
-/// What a record is called: the folder and the name of its file in it, `FOLDER/NAME.json`.
+/// The name of a record: the folder, and the name of its file in it, `FOLDER/NAME.json`.
 public struct RecordName: Hashable, Sendable, CustomStringConvertible {
-    /// The most characters that a folder's or record's name has.
+    /// The maximum number of characters of a folder's or record's name.
     public static let limit = 80
 
     public let folder: String
     public let name: String
 
-    /// Lower-case letters, digits and hyphens, 80 at the most, so that no name leads anywhere else.
+    /// Both parts consist of lower-case letters, digits and hyphens, at most 80, so that no name leads elsewhere.
     ///
     /// - Throws: `invalid`.
     public init(folder: String, name: String) throws(StoreError) {
@@ -20,7 +20,7 @@ public struct RecordName: Hashable, Sendable, CustomStringConvertible {
         self.name = name
     }
 
-    /// The name of a file in a folder, if it is a record's.
+    /// - Returns: nil where the file is not a record's.
     init?(folder: String, file: String) {
         guard file.hasSuffix(StoreFileNames.recordSuffix) else { return nil }
         let name = String(file.dropLast(StoreFileNames.recordSuffix.count))
@@ -29,14 +29,14 @@ public struct RecordName: Hashable, Sendable, CustomStringConvertible {
         self.name = name
     }
 
-    /// The place of a record's file, if it is one.
+    /// - Returns: nil where the path is not a record's.
     init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }
         self.init(folder: String(parts[0]), file: String(parts[1]))
     }
 
-    /// The file's place in the store's directory.
+    /// The path of the file in the store's directory.
     public var path: String { "\(folder)/\(name)\(StoreFileNames.recordSuffix)" }
 
     public var description: String { path }

@@ -3,13 +3,13 @@ import Linux
 
 /// The store's files in a real directory.
 ///
-/// The directory is opened once, by a path without symbolic links; every name is then looked up from its descriptor and no
-/// link is followed, so that nothing outside is opened or written, whatever happens to the path meanwhile.
+/// The directory is opened once, by a path without symbolic links. Every name is looked up from its descriptor, and no link
+/// is followed, so that no file outside is opened or written, whatever happens to the path meanwhile.
 package final class DirectoryFiles: StoreFiles {
     private static let folderMode: mode_t = 0o750
     private static let fileMode: mode_t = 0o640
 
-    package let spareSize = 128 << 10
+    package let reservedSize = 128 << 10
 
     private let root: Descriptor
     private var folders: [String: Descriptor] = [:]
@@ -18,7 +18,7 @@ package final class DirectoryFiles: StoreFiles {
 
     /// Opens the directory.
     ///
-    /// - Parameter creating: makes the directory if it is not there; the one that it is in has to be.
+    /// - Parameter creating: makes the directory where it is missing. The directory above it must exist.
     package init(_ directory: String, creating: Bool) throws(StoreError) {
         let parts = directory.split(separator: "/")
         let above = (directory.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
@@ -52,12 +52,13 @@ package final class DirectoryFiles: StoreFiles {
     package func lock(_ path: String) throws(StoreError) {
         let descriptor = Descriptor(try openFile(path, O_RDWR | O_CREAT, "open"))
         try lock(path, descriptor)
-        // Only a courtesy to whoever is refused: the lock holds without it, so a full disk does not stop the start.
+        // The number is only for the message of a second instance: the lock works without it, so a full disk does not stop
+        // the start.
         let mark = Array("\(getpid())\n".utf8)
         if ftruncate(descriptor.raw, 0) == 0 { _ = pwrite(descriptor.raw, mark, mark.count, 0) }
     }
 
-    /// Takes the lock of a store and writes nothing. A store without the file is one that nobody has open.
+    /// Locks a store without writing. A store without the lock file is not open anywhere.
     func holdLock(_ path: String) throws(StoreError) {
         do throws(StoreError) {
             try lock(path, Descriptor(try openFile(path, O_RDONLY, "open")))
@@ -179,7 +180,7 @@ package final class DirectoryFiles: StoreFiles {
             } while count < 0 && errno == EINTR
             return count
         }
-        // Nothing taken of something is no progress; a loop around it would never end.
+        // A write of 0 bytes is no progress; a loop around it would never end.
         guard count > 0 else {
             throw StoreError(operation: "write", path: name(of: file), errno: count < 0 ? errno : EIO)
         }
@@ -227,7 +228,7 @@ package final class DirectoryFiles: StoreFiles {
 
     // MARK: Descriptors
 
-    /// For messages: what the open files were opened as.
+    /// The paths of the open files, for messages.
     private var names: [StoreFile: String] = [:]
 
     private func name(of file: StoreFile) -> String {
@@ -259,15 +260,17 @@ package final class DirectoryFiles: StoreFiles {
 }
 
 extension StoreError {
-    /// A failed operation of the file system.
+    /// The meaning of a failed operation of the file system.
+    ///
+    /// - Parameter operation: completes "Cannot … PATH".
     package init(operation: String, path: String, errno: Int32) {
         let (code, advice): (Code, String) =
             switch errno {
-            case ENOSPC, EDQUOT: (.full, "Free some space; nothing of this was kept, and it can be done again")
-            case EACCES, EPERM, EROFS: (.notPermitted, "Look at the owner and the mode, and at how it is mounted")
+            case ENOSPC, EDQUOT: (.full, "Free some space; nothing was committed, and it can be done again")
+            case EACCES, EPERM, EROFS: (.notPermitted, "Check its owner and mode, and how it is mounted")
             case EMFILE, ENFILE: (.failed, "Raise the limit of open files (LimitNOFILE=)")
-            case ENOMEM: (.failed, "Memory is short; nothing of this was kept, and it can be done again")
-            default: (.failed, "Look at the kernel's log for what the disk reports")
+            case ENOMEM: (.failed, "Memory is short; nothing was committed, and it can be done again")
+            default: (.failed, "Look at the kernel's log for errors of the disk")
             }
         self.init(
             code,

@@ -20,45 +20,46 @@ package struct StoreEntry: Hashable, Sendable {
     }
 }
 
-/// Everything that the store asks of a file system, one call an operation, so that tests can fail or crash at each.
+/// The operations of the store on a file system, one call each, so that tests can fail or crash at every one.
 ///
 /// Paths are relative to the store's directory; the directory itself is `""`. Calls block.
 package protocol StoreFiles: AnyObject {
-    /// How much room is made ahead at the end of the changes, in bytes: a file that keeps its length is synchronised in less
-    /// time.
-    var spareSize: Int { get }
-    /// Takes the lock that keeps a second instance out, for as long as this object lives.
+    /// The number of bytes to reserve at the end of the changes: a file whose length stays the same is synchronised faster.
+    var reservedSize: Int { get }
+    /// Locks the store against a second instance, for as long as this object lives.
     ///
     /// - Throws: `inUse`, with the holder's process number where it is known.
     func lock(_ path: String) throws(StoreError)
-    /// The names in a folder, in no particular order.
+    /// Lists a folder, in no particular order.
     func list(_ folder: String) throws(StoreError) -> [StoreEntry]
-    /// The whole of a regular file, or nil when there is no such name.
+    /// Reads a whole regular file; nil where there is no such name.
     func read(_ path: String) throws(StoreError) -> [UInt8]?
-    /// Makes a folder, unless it is there.
+    /// Makes a folder where there is none.
     func createFolder(_ path: String) throws(StoreError)
-    /// Opens an empty file for writing; what was there under the name is emptied.
+    /// Opens an empty file for writing. An existing file of that name is emptied.
     func create(_ path: String) throws(StoreError) -> StoreFile
-    /// Opens a file that is there, for writing.
+    /// Opens an existing file for writing.
     func open(_ path: String) throws(StoreError) -> StoreFile
-    /// Writes at an offset, and says how many bytes were taken: one at least.
+    /// Writes at an offset.
+    ///
+    /// - Returns: the number of bytes that were written, at least 1.
     func write(_ bytes: ArraySlice<UInt8>, to file: StoreFile, at offset: Int) throws(StoreError) -> Int
     /// Cuts a file to a length.
     func truncate(_ file: StoreFile, to length: Int) throws(StoreError)
     /// Returns once the file's bytes and length are on the disk.
     func synchronise(_ file: StoreFile) throws(StoreError)
-    /// Closes a file. It has been synchronised if its content matters, so there is nothing to report.
+    /// Closes a file. A file whose content matters was synchronised before, so that closing has no error to report.
     func close(_ file: StoreFile)
-    /// Gives a file another name in the same folder, in place of what had that name.
+    /// Renames a file within its folder, and replaces a file of the new name.
     func rename(_ path: String, to newPath: String) throws(StoreError)
-    /// Removes a name, if it is there.
+    /// Removes a name, where it exists.
     func remove(_ path: String) throws(StoreError)
     /// Returns once the names in a folder are on the disk.
     func synchroniseFolder(_ folder: String) throws(StoreError)
 }
 
 extension StoreFiles {
-    /// Writes all bytes, however few the system takes at a time.
+    /// Writes all bytes, however few the system accepts at a time.
     func writeAll(_ bytes: [UInt8], to file: StoreFile, at offset: Int) throws(StoreError) {
         var written = 0
         while written < bytes.count {
@@ -66,15 +67,17 @@ extension StoreFiles {
         }
     }
 
-    /// Synchronises a file. A failure is final: the kernel forgets what it could not write and says so only once, so
-    /// that another try would succeed and mean nothing.
+    /// Synchronises a file. A failure is final: the kernel drops the pages that it could not write and reports it only once,
+    /// so that another attempt would succeed and mean nothing.
     ///
     /// - Throws: `mustReopen`.
     func makeDurable(_ file: StoreFile) throws(StoreError) {
         do throws(StoreError) { try synchronise(file) } catch { throw .mustReopen(error) }
     }
 
-    /// Synchronises the names in a folder; a failure is as final.
+    /// Synchronises the names in a folder. A failure is final, too.
+    ///
+    /// - Throws: `mustReopen`.
     func makeDurable(folder: String) throws(StoreError) {
         do throws(StoreError) { try synchroniseFolder(folder) } catch { throw .mustReopen(error) }
     }
@@ -82,7 +85,7 @@ extension StoreFiles {
     /// Writes a whole file under a temporary name.
     ///
     /// - Returns: the file, still open.
-    func prepare(_ path: String, _ bytes: [UInt8]) throws(StoreError) -> StoreFile {
+    func writeTemporary(_ path: String, _ bytes: [UInt8]) throws(StoreError) -> StoreFile {
         let file = try create(path + StoreFileNames.temporarySuffix)
         do throws(StoreError) {
             try writeAll(bytes, to: file, at: 0)
@@ -94,8 +97,8 @@ extension StoreFiles {
         return file
     }
 
-    /// Puts a prepared file of the store's own directory in place: a crash leaves the old one or the new one.
-    func commit(_ path: String) throws(StoreError) {
+    /// Gives a temporary file in the store's own directory its name. After a crash the old file or the new one is there.
+    func putInPlace(_ path: String) throws(StoreError) {
         try rename(path + StoreFileNames.temporarySuffix, to: path)
         try makeDurable(folder: "")
     }

@@ -1,30 +1,30 @@
-/// `changes.jsonl`: what the records hold already, then the changes since, and at times a checkpoint under way.
+/// The content of `changes.jsonl`: the state of the records, the changes since, and sometimes a decided checkpoint.
 ///
 ///     {"crc":"…","base":{"records":{"count":350,"sum":"…"},"through":17}}
 ///     {"crc":"…","n":18,"batch":18,"change":{…}}
 ///     {"crc":"…","n":19,"batch":18,"change":{…}}
 ///     {"crc":"…","checkpoint":{"base":{…},"put":["authorities/…"],"removed":[]}}
 ///
-/// Room for more may follow, full of tabs: white space in JSON, and nothing that a line holds.
+/// Reserved space may follow, full of tabs: white space in JSON that no line contains.
 struct ChangesFile {
-    /// The first line: up to which change the records go, and what all of them are known by.
+    /// The first line: the last change that the records hold, and their checksum.
     struct Base: Codable, Hashable {
         var through: Int
-        var records: Seal
+        var records: RecordSetChecksum
 
-        static let empty = Base(through: 0, records: Seal())
+        static let empty = Base(through: 0, records: RecordSetChecksum())
     }
 
-    /// A checkpoint that was decided: everything it needs is on the disk under temporary names.
+    /// A decided checkpoint: all of its files are on the disk under temporary names.
     struct Checkpoint: Codable, Hashable {
-        /// What the first line says once it is done.
+        /// The first line after the checkpoint.
         var base: Base
         /// The records whose temporary files take their place.
         var put: [String]
         var removed: [String]
     }
 
-    /// A change's place in the file.
+    /// The place of a change in the file.
     struct Change {
         let number: Int
         /// Counted from 1.
@@ -34,7 +34,7 @@ struct ChangesFile {
         let end: Int
     }
 
-    /// What a crash left of a batch that was never acknowledged.
+    /// The rest of a batch that a crash ended before it was acknowledged.
     struct TornTail: Hashable {
         let line: Int
         let count: Int
@@ -45,7 +45,7 @@ struct ChangesFile {
     private(set) var checkpoint: Checkpoint?
     private(set) var torn: TornTail?
     private(set) var problems: [StoreError] = []
-    /// The file without what a crash left at its end, and without the room for more.
+    /// The file without a torn end and without reserved space.
     private(set) var bytes: [UInt8]
     /// The offset after the first line.
     private(set) var start = 0
@@ -59,7 +59,7 @@ struct ChangesFile {
 
 extension ChangesFile {
     static func append(change: Payload, number: Int, batch: Int, to bytes: inout [UInt8]) {
-        SealedObject.append(to: &bytes) { bytes in
+        ChecksummedObject.append(to: &bytes) { bytes in
             bytes += Array("\"n\":\(number),\"batch\":\(batch),\"change\":".utf8)
             bytes += change.bytes
             bytes.append(UInt8(ascii: "}"))
@@ -77,7 +77,7 @@ extension ChangesFile {
 
     private static func line(_ key: String, _ payload: Payload) -> [UInt8] {
         var bytes: [UInt8] = []
-        SealedObject.append(to: &bytes) { bytes in
+        ChecksummedObject.append(to: &bytes) { bytes in
             bytes += Array(key.utf8)
             bytes += payload.bytes
             bytes.append(UInt8(ascii: "}"))
@@ -92,7 +92,7 @@ extension ChangesFile {
 extension ChangesFile {
     private struct Line {
         let content: Content
-        /// Whether it looks as if not all of it had reached the disk.
+        /// Whether a part of it may not have reached the disk.
         let isPartial: Bool
         /// Whether nothing of it was ever written.
         let isUnwritten: Bool
@@ -107,7 +107,7 @@ extension ChangesFile {
         }
     }
 
-    /// Reads all lines, and notes whatever is damaged without stopping at it.
+    /// Reads all lines, and continues at damage.
     init(_ all: [UInt8]) {
         bytes = Array(all[..<Self.endOfLines(all)])
         let lines = Self.lines(bytes)
@@ -119,11 +119,11 @@ extension ChangesFile {
         start = lines[0].end
         var goodEnd = start
         var expected = base.through + 1
-        // Behind a last line there may be what was left of the room, as zeros.
+        // The rest of the reserved space may follow the last line as zeros.
         let isUnwritten = lines.last.map { $0.isUnwritten } ?? false
         let count = lines.count - (isUnwritten ? 1 : 0)
         for (index, line) in lines.enumerated().dropFirst() {
-            if let problem = take(line, at: index + 1, of: count, expected: expected) {
+            if let problem = add(line, at: index + 1, of: count, expected: expected) {
                 if Self.isTorn(lines[index...], expected: expected) {
                     torn = TornTail(line: index + 1, count: bytes.count - goodEnd)
                     break
@@ -140,14 +140,16 @@ extension ChangesFile {
         }
     }
 
-    /// The offset at which the room for more begins.
-    private static func endOfLines(_ bytes: [UInt8]) -> Int { bytes.lastIndex { $0 != spare }.map { $0 + 1 } ?? 0 }
+    /// The offset at which the reserved space begins.
+    private static func endOfLines(_ bytes: [UInt8]) -> Int { bytes.lastIndex { $0 != filler }.map { $0 + 1 } ?? 0 }
 
-    /// What the room for more is filled with.
-    static let spare = UInt8(ascii: "\t")
+    /// The byte that fills reserved space.
+    static let filler = UInt8(ascii: "\t")
 
-    /// Takes a line that may stand where it stands, or says what is wrong with it.
-    private mutating func take(_ line: Line, at place: Int, of count: Int, expected: Int) -> String? {
+    /// Adds a line that is valid at its place.
+    ///
+    /// - Returns: the damage; nil where there is none.
+    private mutating func add(_ line: Line, at place: Int, of count: Int, expected: Int) -> String? {
         switch line.content {
         case .bad(let why):
             return why
@@ -168,12 +170,12 @@ extension ChangesFile {
         }
     }
 
-    /// Whether the lines from the first bad one on are what a crash leaves of a batch that was never acknowledged.
+    /// Whether the lines from the first bad one on are the rest of a batch that a crash ended before it was acknowledged.
     ///
-    /// A batch is written only when the one before it is on the disk. So nothing of a later batch than the missing
-    /// change's can be there, while later lines of the same batch may, as a file system writes pages in any order. A
-    /// page that was not written is missing at the end or full of zeros or tabs; a line of JSON holds no such byte. A line
-    /// that is whole but for its checksum is not a crash's doing.
+    /// A batch is written only when the one before it is on the disk. So no line of a batch after the missing change's can
+    /// exist, while later lines of the same batch can: a file system writes pages in any order. A page that was not written
+    /// is missing at the end or full of zeros or tabs; a line of JSON contains no such byte. A whole line with a wrong
+    /// checksum is not the result of a crash.
     private static func isTorn(_ lines: ArraySlice<Line>, expected: Int) -> Bool {
         lines.allSatisfy { line in
             switch line.content {
@@ -196,8 +198,8 @@ extension ChangesFile {
             start = end + 1
             if case .bad = content {
                 isPartial = newline == nil || text.contains { $0 < 0x20 }
-                isUnwritten = newline == nil && text.allSatisfy { $0 == 0 || $0 == spare }
-                // A line that is whole has only lost its newline, to an editor perhaps, and gets it back.
+                isUnwritten = newline == nil && text.allSatisfy { $0 == 0 || $0 == filler }
+                // A whole line has only lost its newline, perhaps in an editor, and gets it back.
                 if newline == nil { start = end }
             }
             lines.append(Line(content: content, isPartial: isPartial, isUnwritten: isUnwritten, end: start))
@@ -208,7 +210,7 @@ extension ChangesFile {
     private static func content(of text: ArraySlice<UInt8>) -> Line.Content {
         let body: ArraySlice<UInt8>
         do {
-            body = try SealedObject.body(of: text).body
+            body = try ChecksummedObject.body(of: text).body
         } catch {
             switch error {
             case .form: return .bad("this is not a line of the store")

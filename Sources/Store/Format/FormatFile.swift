@@ -29,8 +29,8 @@ package struct FormatFile: Codable, Hashable {
         guard file.version <= newest else {
             throw StoreError(
                 .newerVersion,
-                "The store is of version \(file.version), and this program knows versions up to \(newest). Nothing was "
-                    + "touched. Install the newer ombudsd again.",
+                "The store has version \(file.version), and this program knows versions up to \(newest). Nothing was "
+                    + "changed. Install the newer ombudsd again.",
                 path: StoreFileNames.format)
         }
         guard file.version >= 0 else {
@@ -42,16 +42,16 @@ package struct FormatFile: Codable, Hashable {
     func write(to files: any StoreFiles) throws(StoreError) {
         var bytes = Array(try Payload(encoding: self).bytes)
         bytes.append(UInt8(ascii: "\n"))
-        files.close(try files.prepare(StoreFileNames.format, bytes))
-        try files.commit(StoreFileNames.format)
+        files.close(try files.writeTemporary(StoreFileNames.format, bytes))
+        try files.putInPlace(StoreFileNames.format)
     }
 }
 
 /// A step from one version of the format to the next.
 ///
-/// A crash may come at any moment of it, and it is then run again from its start, on what it left.
+/// After a crash it is run again from its start, on the files that it left.
 package struct Upgrade: Sendable {
-    /// The version that it starts from; it ends with the next.
+    /// The version that it upgrades; the result has the next version.
     package let version: Int
     package let run: @Sendable (any StoreFiles) throws(StoreError) -> Void
 

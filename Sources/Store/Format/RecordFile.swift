@@ -1,4 +1,4 @@
-/// One record as it lies on disk: `FOLDER/NAME.json`, three lines, keys sorted.
+/// The file of one record: `FOLDER/NAME.json`, three lines, keys sorted.
 ///
 ///     {"crc":"0a1b2c3d",
 ///     "record":{…},
@@ -8,41 +8,43 @@ struct RecordFile: Sendable {
     let payload: Payload
     /// The number of the last change that is part of it.
     let through: Int
-    /// What it adds to the seal over all records.
-    let share: Seal.Share
+    /// Its part in the checksum of the set.
+    let part: RecordSetChecksum.Part
 
-    /// The bytes of a record's file, and its share of the seal.
+    /// Encodes a record.
     ///
-    /// - Parameter record: the path that the file has in the end.
+    /// - Parameter record: the final path of the file.
+    /// - Returns: the bytes of the file, and its part in the checksum of the set.
     static func encode(
         _ payload: Payload, of record: String, through: Int
-    ) -> (bytes: [UInt8], share: Seal.Share) {
+    ) -> (bytes: [UInt8], part: RecordSetChecksum.Part) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(payload.bytes.count + 64)
-        let crc = SealedObject.append(to: &bytes) { bytes in
+        let crc = ChecksummedObject.append(to: &bytes) { bytes in
             bytes += Array("\n\"record\":".utf8)
             bytes += payload.bytes
             bytes += Array(",\n\"through\":\(through)}".utf8)
         }
         bytes.append(UInt8(ascii: "\n"))
-        return (bytes, Seal.Share(path: record, crc: crc))
+        return (bytes, RecordSetChecksum.Part(path: record, crc: crc))
     }
 
     /// - Parameters:
-    ///   - record: the path that the file has in the end.
-    ///   - path: the path that it has now.
+    ///   - record: the final path of the file.
+    ///   - path: the current path of the file.
+    /// - Throws: `damaged`.
     init(_ bytes: [UInt8], of record: String, path: String) throws(StoreError) {
         guard bytes.last == UInt8(ascii: "\n") else { throw .damaged("the file is incomplete", path: path) }
-        let sealed: (body: ArraySlice<UInt8>, crc: UInt32)
+        let object: (body: ArraySlice<UInt8>, crc: UInt32)
         do {
-            sealed = try SealedObject.body(of: bytes.dropLast())
+            object = try ChecksummedObject.body(of: bytes.dropLast())
         } catch {
             switch error {
             case .form: throw .damaged("this is not in the form that the store writes; was it edited?", path: path)
             case .checksum: throw .damaged("the checksum is wrong, as after an edit by hand", path: path)
             }
         }
-        var scanner = Scanner(sealed.body)
+        var scanner = Scanner(object.body)
         guard scanner.skip("\n\"record\":"), scanner.skipAtEnd("}"),
             let comma = scanner.rest.lastIndex(of: UInt8(ascii: ","))
         else { throw .damaged("members are missing", path: path) }
@@ -52,6 +54,6 @@ struct RecordFile: Sendable {
         }
         payload = Payload(bytes: scanner.rest[..<comma])
         self.through = through
-        share = Seal.Share(path: record, crc: sealed.crc)
+        part = RecordSetChecksum.Part(path: record, crc: object.crc)
     }
 }

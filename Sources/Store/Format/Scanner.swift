@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reads a text of known shape from its start.
+/// Reads a text with a known layout from its start.
 package struct Scanner {
     package private(set) var rest: ArraySlice<UInt8>
 
@@ -47,7 +47,7 @@ package struct Scanner {
         return rest.prefix(found)
     }
 
-    /// The same, as text.
+    /// Steps over everything before a literal, and over the literal, and returns the text before it.
     package mutating func text(upTo literal: StaticString) -> String? {
         bytes(upTo: literal).map { String(decoding: $0, as: UTF8.self) }
     }

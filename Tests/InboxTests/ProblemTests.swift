@@ -5,14 +5,14 @@ import Linux
 import Synchronization
 import Testing
 
-@Suite("Watching when things go wrong", .timeLimit(.minutes(1)))
-struct TroubleTests {
-    /// More changes than the system's queue holds come while the directory is looked through for the first time.
-    @Test func theQueueRunsOver() async throws {
+@Suite(.timeLimit(.minutes(1)))
+struct ProblemTests {
+    /// More changes than the system's queue holds come during the first scan.
+    @Test func `an overflow of the queue of changes loses no file`() async throws {
         let limit = try #require(Self.queueLimit)
         let once = Once()
         let place = Mutex("")
-        let fixture = try Fixture(
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(
                 timeShift: 3600,
                 after: { call, _ in
@@ -27,7 +27,7 @@ struct TroubleTests {
         place.withLock { $0 = fixture.path }
         try await fixture.run { batches in
             _ = try await fixture.event { $0 == .overflow(count: 1) }
-            // Of two names some changes were told, so they settle; of the third none was.
+            // Some changes of two names were reported, so they settle; none of the third was.
             await fixture.clock.sleeper(until: .seconds(1))
             fixture.clock.advance(to: .seconds(1))
             var names: Set<String> = []
@@ -46,8 +46,8 @@ struct TroubleTests {
     }
 
     @Test(arguments: ["removed", "moved", "replaced by a file", "not there at the start"])
-    func theDirectoryGoesAndComes(what: String) async throws {
-        let fixture = try Fixture()
+    func `a directory that goes and comes is watched again`(what: String) async throws {
+        let fixture = try InboxFixture()
         if what == "not there at the start" { rmdir(fixture.path) }
         try await fixture.run { batches in
             if what != "not there at the start" { try await fixture.watching() }
@@ -71,16 +71,16 @@ struct TroubleTests {
             try await fixture.watching()
             fixture.moveIn("after", as: "late.txt")
             #expect(await batches.next()?.map(\.path.description) == ["late.txt"])
-            // The first one lies still since it was found.
+            // The first one has not changed since it was found.
             await fixture.clock.sleeper(until: .seconds(2))
             fixture.clock.advance(to: .seconds(2))
             #expect(await batches.next()?.map(\.path.description) == ["early.txt"])
         }
     }
 
-    /// A directory above it is moved away and another stands there: nothing tells of that.
-    @Test func anotherDirectoryAtThePath() async throws {
-        let fixture = try Fixture(adjust: { $0.inbox += "/deep" })
+    /// A directory above it is moved away and replaced, which the system does not report.
+    @Test func `another directory at the path is noticed`() async throws {
+        let fixture = try InboxFixture(adjust: { $0.inbox += "/deep" })
         mkdir("\(fixture.root)/inbox", 0o755)
         mkdir(fixture.path, 0o755)
         try await fixture.run { batches in
@@ -99,8 +99,8 @@ struct TroubleTests {
         }
     }
 
-    @Test func theFileSystemIsUnmounted() async throws {
-        let fixture = try Fixture()
+    @Test func `an unmounted inbox is searched for`() async throws {
+        let fixture = try InboxFixture()
         try await fixture.run { _ in
             try await fixture.watching()
             await fixture.inbox.handle([WatchEvent(watch: 1, mask: UInt32(IN_UNMOUNT), name: nil)])
@@ -111,9 +111,9 @@ struct TroubleTests {
         }
     }
 
-    /// Only so can it be unmounted while it is watched.
-    @Test func noDescriptorOfTheDirectoryStaysOpen() async throws {
-        let fixture = try Fixture()
+    /// An open descriptor would prevent unmounting.
+    @Test func `no descriptor of the directory stays open`() async throws {
+        let fixture = try InboxFixture()
         try await fixture.run { batches in
             try await fixture.watching()
             fixture.moveIn("letter", as: "letter.txt")
@@ -127,8 +127,8 @@ struct TroubleTests {
         }
     }
 
-    @Test func rescanFindsWhatWasNotTold() async throws {
-        let fixture = try Fixture(
+    @Test func `a rescan finds files that no event reported`() async throws {
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(timeShift: 3600),
             watch: { () throws(SystemCallError) in SilentWatch() })
         try await fixture.run { batches in
@@ -143,8 +143,8 @@ struct TroubleTests {
         (ENOSPC, "fs.inotify.max_user_watches"), (EMFILE, "fs.inotify.max_user_instances"),
         (ENOSYS, "inotify_add_watch"),
     ])
-    func withoutAWatchTheDirectoryIsPolled(errno: Int32, said: String) async throws {
-        let fixture = try Fixture(
+    func `a directory without a watch is polled`(errno: Int32, said: String) async throws {
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(timeShift: 3600),
             watch: { [errno] () throws(SystemCallError) in SilentWatch(refusing: errno) })
         try await fixture.run { batches in
@@ -159,10 +159,10 @@ struct TroubleTests {
         }
     }
 
-    /// Its clock may be another one, so what is found there has to lie still in our own time.
-    @Test func remoteFileSystemsArePolled() async throws {
+    /// Its clock may differ, so a file there has to settle by this machine's clock.
+    @Test func `a remote file system is polled`() async throws {
         let nfs = 0x6969
-        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600, type: nfs))
+        let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600, type: nfs))
         fixture.write("old", to: "letter.txt")
         try await fixture.run { batches in
             let event = try await fixture.event { if case .state(.polling) = $0 { true } else { false } }
@@ -175,11 +175,11 @@ struct TroubleTests {
         }
     }
 
-    // MARK: What is no file
+    // MARK: Entries that are no files
 
-    @Test func whatIsNoFileIsNeverOpenedAndToldOnce() async throws {
+    @Test func `an entry that is no file is never opened, and is reported once`() async throws {
         let opened = Mutex<[FileName?]>([])
-        let fixture = try Fixture(
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(
                 timeShift: 3600, before: { call, name in if call == "openFile" { opened.withLock { $0.append(name) } } }
             ))
@@ -203,7 +203,7 @@ struct TroubleTests {
             #expect(codes == expected)
             #expect(opened.withLock { $0 } == [FileName("first.txt"), FileName("letter.txt")])
             for name in others + ["link.txt", "late.txt"] { unlink("\(fixture.path)/\(name)") }
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             #expect(await fixture.inbox.status.problems == [])
         }
         var told: [String] = []
@@ -227,17 +227,17 @@ struct TroubleTests {
         try #require(result == 0)
     }
 
-    /// - Returns: whether this user may make one.
+    /// - Returns: false where this user may not make one.
     private static func makeDevice(_ path: String) -> Bool {
         let null = dev_t(1 << 8 | 3)
         return mknod(path, S_IFCHR | 0o644, null) == 0
     }
 
-    /// The file is swapped for a link between the look and the opening.
-    @Test func aFileSwappedForALinkIsNotFollowed() async throws {
+    /// The file is replaced between the status and the opening.
+    @Test func `a file that is replaced by a symbolic link is not followed`() async throws {
         let once = Once()
         let place = Mutex("")
-        let fixture = try Fixture(
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(
                 timeShift: 3600,
                 before: { call, name in
@@ -259,11 +259,11 @@ struct TroubleTests {
         }
     }
 
-    /// The folder is swapped for a link to one outside, with a file of the same name, between the look through it and the
-    /// opening of its file.
-    @Test func aFolderSwappedForALinkIsNotFollowed() async throws {
+    /// The folder is replaced by a link to one outside, with a file of the same name, between its scan and the opening of
+    /// its file.
+    @Test func `a folder that is replaced by a symbolic link is not followed`() async throws {
         let places = Mutex((count: 0, root: ""))
-        let fixture = try Fixture(
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(
                 timeShift: 3600,
                 before: { call, name in
@@ -282,7 +282,7 @@ struct TroubleTests {
             fixture.write(folder, to: "../\(folder)/letter.txt")
         }
         try await fixture.run { batches in
-            // The next file that comes is the only one that is given out.
+            // The next file is the only one in a batch.
             try await fixture.watching()
             fixture.moveIn("other", as: "other.txt")
             #expect(try await batches.next()?.map { try $0.text } == ["other"])
@@ -291,9 +291,9 @@ struct TroubleTests {
         #expect(fixture.names(in: "outside") == ["letter.txt"])
     }
 
-    @Test func anUnreadableFileIsToldOnceAndTakenWhenItCanBeRead() async throws {
+    @Test func `an unreadable file is reported once, and read when it can be`() async throws {
         let isForbidden = Mutex(true)
-        let fixture = try Fixture(
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(
                 before: { (call, _) throws(SystemCallError) in
                     guard call == "openFile", isForbidden.withLock({ $0 }) else { return }
@@ -308,7 +308,7 @@ struct TroubleTests {
             isForbidden.withLock { $0 = false }
             // As an administrator would mend it.
             #expect(chmod("\(fixture.path)/letter.txt", 0o644) == 0)
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             await fixture.clock.sleeper(until: .seconds(1))
             fixture.clock.advance(to: .seconds(1))
             let next = try await fixture.event { _ in true }
@@ -317,9 +317,9 @@ struct TroubleTests {
         }
     }
 
-    @Test func anUnreadableFileIsTriedAtEveryLookAndToldOnce() async throws {
+    @Test func `an unreadable file is tried at every scan, and reported once`() async throws {
         let tries = Mutex(0)
-        let fixture = try Fixture(
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(
                 timeShift: 3600,
                 before: { (call, name) throws(SystemCallError) in
@@ -343,9 +343,9 @@ struct TroubleTests {
     }
 
     @Test(arguments: [EIO, EMFILE, ENOMEM])
-    func passingTroubleIsTriedAgainLater(errno: Int32) async throws {
+    func `a file that a passing error keeps from being read is tried later`(errno: Int32) async throws {
         let failures = Mutex(2)
-        let fixture = try Fixture(
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(
                 before: { [errno] (call, _) throws(SystemCallError) in
                     let fails =
@@ -377,8 +377,8 @@ struct TroubleTests {
 
     // MARK: Folders
 
-    @Test func foldersAreWalkedOneLevelDeep() async throws {
-        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+    @Test func `folders are scanned one level deep`() async throws {
+        let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
         mkdir("\(fixture.path)/early", 0o755)
         mkdir("\(fixture.path)/early/deeper", 0o755)
         fixture.write("a", to: "early/a.txt")
@@ -398,13 +398,13 @@ struct TroubleTests {
             #expect(fixture.names(in: "processed/2019-20") == ["b.txt"])
             // A folder that is moved away is left, and its files with it.
             #expect(rename("\(fixture.path)/early", "\(fixture.root)/away") == 0)
-            await fixture.inbox.drain()
+            await fixture.inbox.readEvents()
             #expect(await fixture.inbox.status.problems == [])
         }
     }
 
-    @Test func foldersCanBeLeftAlone() async throws {
-        let fixture = try Fixture(
+    @Test func `folders are not scanned where the settings say so`() async throws {
+        let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.walksFolders = false })
         mkdir("\(fixture.path)/folder", 0o755)
         fixture.write("a", to: "folder/a.txt")
@@ -416,8 +416,8 @@ struct TroubleTests {
         }
     }
 
-    @Test func aFolderThatIsALinkIsNotWalked() async throws {
-        let fixture = try Fixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+    @Test func `a symbolic link to a folder is not scanned`() async throws {
+        let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
         #expect(symlink("/etc", "\(fixture.path)/etc") == 0)
         try await fixture.run { batches in
             try await fixture.watching()
@@ -425,19 +425,4 @@ struct TroubleTests {
             #expect(await fixture.inbox.status.waiting == 0)
         }
     }
-}
-
-/// A watch that never tells anything.
-final class SilentWatch: ChangeWatch {
-    private let refusal: Int32?
-
-    init(refusing errno: Int32? = nil) { refusal = errno }
-
-    func listen(on _: DispatchQueue, then _: ListenerExecutor, _: @escaping @Sendable () -> Void) -> Listener? { nil }
-    func add(_ directory: Descriptor) throws(SystemCallError) -> Int32 {
-        if let refusal { throw SystemCallError(call: "inotify_add_watch", errno: refusal) }
-        return 1
-    }
-    func remove(_ watch: Int32) {}
-    func read() throws(SystemCallError) -> [WatchEvent] { [] }
 }

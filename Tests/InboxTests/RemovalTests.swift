@@ -4,20 +4,19 @@ import Linux
 import Synchronization
 import Testing
 
-@Suite("Removing originals")
-struct DiscardingTests {
-    /// Contents are their own names here.
-    private static func wanted(_ contents: String...) -> Discarding {
-        Discarding(Dictionary(uniqueKeysWithValues: contents.map { ($0, Int64($0.utf8.count)) })) { descriptor in
+@Suite struct RemovalTests {
+    /// Identifies a document by its whole content.
+    private static func wanted(_ contents: String...) -> OriginalsToRemove {
+        OriginalsToRemove(Dictionary(uniqueKeysWithValues: contents.map { ($0, Int64($0.utf8.count)) })) { descriptor in
             var bytes = [UInt8](repeating: 0, count: 64)
             let count = pread(descriptor, &bytes, bytes.count, 0)
             return count < 0 ? nil : String(decoding: bytes.prefix(count), as: UTF8.self)
         }
     }
 
-    /// Puts originals where they were put away, among others.
-    private func fixture(_ fileSystem: ScriptedFileSystem = ScriptedFileSystem()) throws -> Fixture {
-        let fixture = try Fixture(fileSystem: fileSystem)
+    /// Makes an inbox with archived originals, wanted and others.
+    private func fixture(_ fileSystem: ScriptedFileSystem = ScriptedFileSystem()) throws -> InboxFixture {
+        let fixture = try InboxFixture(fileSystem: fileSystem)
         for folder in ["processed", "processed/2013-14", "processed/2014-15", "rejected"] {
             mkdir("\(fixture.root)/\(folder)", 0o755)
         }
@@ -33,35 +32,34 @@ struct DiscardingTests {
         return fixture
     }
 
-    @Test func whatIsWantedGoesUnderAllItsNamesAndNothingElse() async throws {
+    @Test func `wanted originals are removed under all their names, and no others`() async throws {
         let fixture = try fixture()
         #expect(symlink("b.txt", "\(fixture.root)/processed/2014-15/link.txt") == 0)
-        #expect(try await fixture.inbox.discard(Self.wanted("letter", "the news", "elsewhere")).isEmpty)
+        #expect(try await fixture.inbox.removeOriginals(Self.wanted("letter", "the news", "elsewhere")).isEmpty)
         #expect(fixture.names(in: "processed") == ["2014-15"])
         #expect(fixture.names(in: "processed/2014-15") == ["b.txt", "link.txt", "long.txt"])
         #expect(fixture.names(in: "rejected") == ["more.txt", "more.txt.reason.json"])
-        #expect(try await fixture.inbox.discard(Self.wanted("letter", "the news")).isEmpty)
+        #expect(try await fixture.inbox.removeOriginals(Self.wanted("letter", "the news")).isEmpty)
     }
 
-    /// A document may have the name of a reason.
-    @Test func aDocumentThatIsNamedLikeAReasonStays() async throws {
+    @Test func `a document with the name of a reason stays`() async throws {
         let fixture = try fixture()
         unlink("\(fixture.root)/rejected/news.txt.reason.json")
         fixture.write("its own document", to: "../rejected/news.txt.reason.json")
         fixture.write("{}", to: "../rejected/news.txt.reason.json.reason.json")
-        #expect(try await fixture.inbox.discard(Self.wanted("the news")).isEmpty)
+        #expect(try await fixture.inbox.removeOriginals(Self.wanted("the news")).isEmpty)
         #expect(
             fixture.names(in: "rejected") == [
                 "more.txt", "more.txt.reason.json", "news.txt.reason.json", "news.txt.reason.json.reason.json",
             ])
     }
 
-    @Test func nothingWasPutAwayYet() async throws {
-        #expect(try await Fixture().inbox.discard(Self.wanted("letter")).isEmpty)
+    @Test func `nothing is removed where nothing was archived`() async throws {
+        #expect(try await InboxFixture().inbox.removeOriginals(Self.wanted("letter")).isEmpty)
     }
 
-    /// Another file gets the name after the look at the content.
-    @Test func whatWasSwappedMeanwhileStays() async throws {
+    /// Another file gets the name after the content was identified.
+    @Test func `a file that is exchanged meanwhile stays`() async throws {
         let place = Mutex("")
         let once = Once()
         let fixture = try fixture(
@@ -74,14 +72,14 @@ struct DiscardingTests {
                 }
             }))
         place.withLock { $0 = fixture.root }
-        let left = try await fixture.inbox.discard(Self.wanted("letter", "the news"))
+        let left = try await fixture.inbox.removeOriginals(Self.wanted("letter", "the news"))
         #expect(left.mapValues(\.errno) == ["letter": EBUSY])
         #expect(fixture.content(of: "processed/2013-14/a.txt") == "")
     }
 
-    /// Each call in turn fails once: what is said to be gone is gone, and another call removes the rest.
-    @Test("Each call fails once", arguments: [EIO, EMFILE, ENOMEM, EROFS])
-    func everyCallFailsOnce(errno: Int32) async throws {
+    /// Each call in turn fails once: the documents that are reported as removed are gone, and another call removes the rest.
+    @Test(arguments: [EIO, EMFILE, ENOMEM, EROFS])
+    func `a removal that failed once is completed by the next`(errno: Int32) async throws {
         var number = 0
         var hasFailed = true
         while hasFailed {
@@ -91,7 +89,7 @@ struct DiscardingTests {
             faults.begin()
             var left: [String: InboxError]?
             do {
-                left = try await fixture.inbox.discard(Self.wanted("letter", "the news"))
+                left = try await fixture.inbox.removeOriginals(Self.wanted("letter", "the news"))
             } catch {
                 #expect(error.errno == errno)
             }
@@ -102,7 +100,7 @@ struct DiscardingTests {
             ] where left != nil && left?[content] == nil {
                 #expect(!names.contains { ["a.txt", "a-copy.txt", "news.txt", "news.txt.reason.json"].contains($0) })
             }
-            #expect(try await fixture.inbox.discard(Self.wanted("letter", "the news")).isEmpty)
+            #expect(try await fixture.inbox.removeOriginals(Self.wanted("letter", "the news")).isEmpty)
             #expect(fixture.names(in: "processed/2014-15") == ["b.txt", "long.txt"])
             #expect(fixture.names(in: "rejected") == ["more.txt", "more.txt.reason.json"])
             hasFailed = faults.hasFailed

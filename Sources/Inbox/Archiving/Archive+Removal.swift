@@ -1,11 +1,11 @@
 internal import Glibc
 import Linux
 
-/// Documents whose originals are to be removed, wherever they were put away and under whatever names.
-public struct Discarding: Sendable {
-    /// By what tells contents apart: the sizes in bytes.
+/// The documents whose originals are to be removed, wherever they are archived and under whatever names.
+public struct OriginalsToRemove: Sendable {
+    /// The size of each document in bytes, by the text that identifies its content, such as a hash.
     public var documents: [String: Int64]
-    /// Says by an open descriptor which content that is; nil where it can't be read.
+    /// Identifies the content of an open file; nil where it can't be read.
     public var identify: @Sendable (_ descriptor: Int32) -> String?
 
     public init(_ documents: [String: Int64], identify: @escaping @Sendable (_ descriptor: Int32) -> String?) {
@@ -15,17 +15,17 @@ public struct Discarding: Sendable {
 }
 
 extension Archive {
-    /// Removes originals, and the reasons beside them. What is gone is gone from the disk when this returns.
+    /// Removes originals, and the reasons beside them, durably.
     ///
-    /// A file is known by its content; only those of a size that is looked for are read. The reason goes first, so that a
-    /// crash between the two leaves what the next call finds.
+    /// A file is identified by its content; only files of a wanted size are read. The reason is removed first, so that the
+    /// next call finds the file after a crash between the two.
     ///
-    /// - Returns: the documents of which a file is left, or may be, with what keeps it.
-    /// - Throws: ``InboxError``: a directory can't be looked through, or did not confirm what was removed.
-    func discard(_ wanted: Discarding) throws(InboxError) -> [String: InboxError] {
+    /// - Returns: the documents of which a file is left, or may be left, each with the error that kept it.
+    /// - Throws: ``InboxError`` where a directory can't be read, or the disk did not confirm a removal.
+    func removeOriginals(_ wanted: OriginalsToRemove) throws(InboxError) -> [String: InboxError] {
         var left: [String: InboxError] = [:]
-        if let directory = try openForDiscarding(processed) {
-            for folder in try discard(wanted, in: directory, at: processed, &left) {
+        if let directory = try openForRemoval(processed) {
+            for folder in try removeOriginals(wanted, in: directory, at: processed, &left) {
                 let path = "\(processed)/\(folder)"
                 let inner: Descriptor
                 do throws(SystemCallError) {
@@ -33,19 +33,19 @@ extension Archive {
                 } catch {
                     throw InboxError(directory: path, error)
                 }
-                _ = try discard(wanted, in: inner, at: path, &left)
-                // It stays where there is something in it.
+                _ = try removeOriginals(wanted, in: inner, at: path, &left)
+                // A folder stays while a file is in it.
                 try? fileSystem.removeDirectory(folder, in: directory)
             }
         }
-        if let directory = try openForDiscarding(rejected) {
-            _ = try discard(wanted, in: directory, at: rejected, &left)
+        if let directory = try openForRemoval(rejected) {
+            _ = try removeOriginals(wanted, in: directory, at: rejected, &left)
         }
         return left
     }
 
-    /// - Returns: nil where nothing was put away yet.
-    private func openForDiscarding(_ path: String) throws(InboxError) -> Descriptor? {
+    /// - Returns: nil where the directory was not made yet.
+    private func openForRemoval(_ path: String) throws(InboxError) -> Descriptor? {
         do throws(SystemCallError) {
             return try fileSystem.openDirectory(path)
         } catch  where error.errno == ENOENT {
@@ -55,9 +55,11 @@ extension Archive {
         }
     }
 
-    /// - Returns: the folders in the directory.
-    private func discard(
-        _ wanted: Discarding, in directory: Descriptor, at path: String, _ left: inout [String: InboxError]
+    /// Removes the wanted files of one directory.
+    ///
+    /// - Returns: the folders in it.
+    private func removeOriginals(
+        _ wanted: OriginalsToRemove, in directory: Descriptor, at path: String, _ left: inout [String: InboxError]
     ) throws(InboxError) -> [FileName] {
         let sizes = Set(wanted.documents.values)
         var names: Set<FileName> = []
@@ -91,8 +93,8 @@ extension Archive {
                 try fileSystem.remove(name, in: directory)
                 isChanged = true
             } catch {
-                // It may be any of that size.
-                let meaning = InboxError(discarding: "\(path)/\(name)", error)
+                // The file may be any document of that size.
+                let meaning = InboxError(removing: "\(path)/\(name)", error)
                 for (document, size) in wanted.documents where size == stamp.size { left[document] = meaning }
             }
         }
@@ -100,9 +102,9 @@ extension Archive {
         return folders
     }
 
-    /// Whether a file is one of those wanted, and its name still stands for what was read.
+    /// Whether a file is wanted, and its name still leads to the content that was read.
     private func isWanted(
-        _ name: FileName, _ stamp: FileStamp, _ wanted: Discarding, in directory: Descriptor
+        _ name: FileName, _ stamp: FileStamp, _ wanted: OriginalsToRemove, in directory: Descriptor
     ) throws(SystemCallError) -> Bool {
         let file = try fileSystem.openFile(name, in: directory)
         guard let document = wanted.identify(file.raw) else { throw SystemCallError(call: "pread", errno: EIO) }
@@ -111,16 +113,5 @@ extension Archive {
             try fileSystem.status(of: name, in: directory).stamp == stamp
         else { throw SystemCallError(call: "unlinkat", errno: EBUSY) }
         return true
-    }
-}
-
-extension Inbox {
-    /// Removes the originals of documents, and the reasons beside them. What is gone is gone from the disk when this
-    /// returns.
-    ///
-    /// - Returns: the documents of which a file is left, or may be, with what keeps it.
-    /// - Throws: ``InboxError``: a directory can't be looked through, or did not confirm what was removed.
-    public func discard(_ documents: Discarding) async throws(InboxError) -> [String: InboxError] {
-        try await archive.discard(documents)
     }
 }

@@ -1,25 +1,25 @@
-/// What a look at a whole store found.
+/// The result of the inspection of a store.
 public struct StoreReport: Sendable {
     /// The version of the format; nil when it could not be read.
     public var version: Int?
     public var recordCount = 0
     /// The number of the last committed change.
     public var lastNumber = 0
-    /// How many changes no record holds yet.
+    /// The number of changes since the last checkpoint.
     public var changeCount = 0
-    /// What the next opening will mend by itself, and what is strange but harmless.
+    /// The irregularities that the next opening mends, or leaves alone without harm.
     public var warnings: [StoreWarning] = []
-    /// Everything that is damaged or could not be read; with any of it the store does not open.
+    /// The damages and errors. With any of them the store does not open.
     public var problems: [StoreError] = []
 }
 
 extension Store {
-    /// Looks at everything, changes nothing and takes no lock. It does not stop at damage, and hands over what is
-    /// whole, as the next opening would.
+    /// Inspects a whole store without changing or locking it. The inspection continues at damage, and passes the undamaged
+    /// content to the closures, as the next opening would.
     ///
-    /// While another process has the store open, it may find damage where there is only work under way.
+    /// While another process has the store open, work in progress may look like damage.
     ///
-    /// - Throws: only what keeps it from looking at all, such as a directory that is not there.
+    /// - Throws: only errors that prevent the inspection, such as a missing directory, and the errors of the closures.
     public static func inspect(
         at directory: String,
         eachRecord: (StoredRecord) throws(StoreError) -> Void = { _ in },
@@ -41,7 +41,7 @@ extension Store {
             }
         } catch {
             report.problems.append(error)
-            // Of another format nothing else can be said.
+            // Files of another format can't be checked.
             if error.code == .newerVersion || error.code == .notAStore { return report }
         }
         guard let bytes = try files.read(StoreFileNames.changes) else {
@@ -55,16 +55,17 @@ extension Store {
             report.warnings.append(
                 StoreWarning(
                     code: .unfinishedCheckpoint,
-                    message: "A crash cut a checkpoint short; the next start finishes it.", path: StoreFileNames.changes
+                    message: "A crash interrupted a checkpoint; the next start finishes it.",
+                    path: StoreFileNames.changes
                 ))
         }
-        // Without the first line nothing is known of what the records should be.
+        // Only the first line says which records there should be.
         guard changes.start > 0 else { return report }
         let base = changes.checkpoint?.base ?? changes.base
         let records = try RecordScan(
             files, base: base, checkpoint: changes.checkpoint, report: { report.problems.append($0) },
             eachRecord: eachRecord)
-        report.recordCount = records.seal.count
+        report.recordCount = records.checksum.count
         report.warnings += records.warnings
         report.warnings += records.temporaries.map {
             StoreWarning(code: .leftover, message: "A crash left \($0); the next start removes it.", path: $0)
@@ -80,43 +81,5 @@ extension Store {
             }
         }
         return report
-    }
-}
-
-extension Store {
-    /// The version of the format that a store is in; nil where there is no store yet. It takes no lock.
-    ///
-    /// - Throws: `newerVersion`, `notAStore`, `damaged`; failures of the file system.
-    public static func version(at directory: String) throws(StoreError) -> Int? {
-        try FormatFile.version(in: try DirectoryFiles(directory, creating: false))
-    }
-
-    /// The process that opened a store last, by what it left in the lock. It means something only while the store is
-    /// known to be open.
-    public static func opener(of directory: String) -> Int32? {
-        guard let bytes = try? DirectoryFiles(directory, creating: false).read(StoreFileNames.lock) else { return nil }
-        return Int32(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
-    }
-}
-
-/// Keeps everybody else from opening a store, as long as it lives, without opening it.
-public final class StoreHold {
-    private let files: DirectoryFiles
-
-    /// - Throws: `inUse`; failures of the file system.
-    public init(of directory: String) throws(StoreError) {
-        files = try DirectoryFiles(directory, creating: false)
-        try files.holdLock(StoreFileNames.lock)
-    }
-}
-
-extension Store {
-    /// Writes `format.json` again where it is missing or damaged, and all else is whole.
-    ///
-    /// - Throws: `inUse`; failures of the file system.
-    public static func restoreFormat(at directory: String) throws(StoreError) {
-        let files = try DirectoryFiles(directory, creating: false)
-        try files.lock(StoreFileNames.lock)
-        try FormatFile().write(to: files)
     }
 }

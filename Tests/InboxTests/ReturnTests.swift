@@ -1,16 +1,17 @@
 import Glibc
 @testable import Inbox
 import Linux
+import TestSupport
 import Testing
 
-@Suite("Putting rejected files back", .timeLimit(.minutes(1)))
-struct PuttingBackTests {
+@Suite(.timeLimit(.minutes(1)))
+struct ReturnTests {
     /// An inbox beside which `letter.txt` was rejected.
     private func withRejected(
         fileSystem: ScriptedFileSystem = ScriptedFileSystem(), adjust: (inout InboxSettings) -> Void = { _ in },
-        _ body: @Sendable (Fixture, inout InboxBatches.AsyncIterator) async throws -> Void
+        _ body: @Sendable (InboxFixture, inout InboxBatches.AsyncIterator) async throws -> Void
     ) async throws {
-        let fixture = try Fixture(fileSystem: fileSystem, adjust: adjust)
+        let fixture = try InboxFixture(fileSystem: fileSystem, adjust: adjust)
         try await fixture.run { batches in
             try await fixture.watching()
             fixture.moveIn("letter", as: "letter.txt")
@@ -22,12 +23,12 @@ struct PuttingBackTests {
 
     private static let letter = FileName("letter.txt")
 
-    @Test func itIsGivenOutAgainAndItsReasonGoes() async throws {
+    @Test func `a returned file is read again, and its reason is removed`() async throws {
         try await withRejected { fixture, batches in
             let rejected = try await fixture.inbox.rejectedFiles()
             #expect(rejected.map(\.name) == [Self.letter])
             #expect(rejected.first?.reason == Array("{}".utf8))
-            try await fixture.inbox.putBack(try #require(Self.letter))
+            try await fixture.inbox.returnToInbox(try #require(Self.letter))
             let file = try #require(await batches.next()?.first)
             #expect(try file.text == "letter")
             #expect(fixture.names(in: "rejected") == [])
@@ -38,17 +39,16 @@ struct PuttingBackTests {
         }
     }
 
-    @Test func aFileOfItsNameInTheInboxStays() async throws {
+    @Test func `a file of that name in the inbox stays`() async throws {
         try await withRejected { fixture, _ in
             fixture.write("another", to: "letter.txt")
-            try await fixture.inbox.putBack(try #require(Self.letter))
+            try await fixture.inbox.returnToInbox(try #require(Self.letter))
             #expect(fixture.names(in: "inbox") == ["letter-2.txt", "letter.txt"])
             #expect(fixture.content(of: "inbox/letter.txt") == "another")
         }
     }
 
-    /// What ends as the names of reasons do may be a document.
-    @Test func documentsAreToldFromReasons() async throws {
+    @Test func `a document with the name of a reason is listed as a document`() async throws {
         try await withRejected { fixture, batches in
             let long = String(repeating: "x", count: 251) + ".txt"
             for name in ["a.reason.json", long] {
@@ -63,27 +63,26 @@ struct PuttingBackTests {
         }
     }
 
-    @Test func whatIsNotThereCannotBePutBack() async throws {
+    @Test func `a missing file can't be returned`() async throws {
         try await withRejected { fixture, _ in
             let name = try #require(FileName("other.txt"))
-            let error = await #expect(throws: InboxError.self) { try await fixture.inbox.putBack(name) }
+            let error = await #expect(throws: InboxError.self) { try await fixture.inbox.returnToInbox(name) }
             #expect(error?.code == .directoryMissing)
         }
     }
 
     @Test(.enabled(if: access("/dev/shm", W_OK) == 0, "/dev/shm has to be there, as another file system"))
-    func fromAnotherFileSystem() async throws {
-        var template = Array("/dev/shm/ombudsd-rejected-XXXXXX".utf8CString)
-        let elsewhere = try #require(mkdtemp(&template).map { String(cString: $0) })
-        try await withRejected(adjust: { $0.rejected = "\(elsewhere)/rejected" }) { fixture, batches in
-            try await fixture.inbox.putBack(try #require(Self.letter))
+    func `a file is returned from another file system`() async throws {
+        let elsewhere = try TestDirectory(in: "/dev/shm")
+        try await withRejected(adjust: { $0.rejected = elsewhere["rejected"] }) { fixture, batches in
+            try await fixture.inbox.returnToInbox(try #require(Self.letter))
             #expect(try await batches.next()?.first?.text == "letter")
         }
-        for directory in [elsewhere + "/rejected", elsewhere] { #expect(rmdir(directory) == 0) }
+        #expect(elsewhere.names() == ["rejected"] && elsewhere.names(in: "rejected") == [])
     }
 
-    /// Each call in turn fails once: the document lies in one place, and where it is rejected its reason is beside it.
-    @Test func everyCallFailsOnce() async throws {
+    /// Each call in turn fails once: the document is in one place, and where it is rejected its reason is beside it.
+    @Test func `a file is never lost when a call of returning it fails`() async throws {
         var number = 0
         var hasFailed = true
         while hasFailed {
@@ -92,7 +91,7 @@ struct PuttingBackTests {
             try await withRejected(fileSystem: ScriptedFileSystem(before: faults.step)) { fixture, _ in
                 faults.begin()
                 var failure: InboxError?
-                do { try await fixture.inbox.putBack(try #require(Self.letter)) } catch let error as InboxError {
+                do { try await fixture.inbox.returnToInbox(try #require(Self.letter)) } catch let error as InboxError {
                     failure = error
                 }
                 faults.end()

@@ -1,120 +1,16 @@
-import Foundation
-import Glibc
-@testable import Inbox
 import Linux
 import Synchronization
-import Testing
 
-/// An inbox on a directory of its own, and the handles that a test needs on it.
-final class Fixture: Sendable {
-    let root: String
-    let clock = TestClock()
-    let settings: InboxSettings
-    let inbox: Inbox
-    let fileSystem: ScriptedFileSystem
-
-    var path: String { settings.inbox }
-
-    init(
-        at place: String = "/tmp", fileSystem: ScriptedFileSystem = ScriptedFileSystem(),
-        watch: @escaping @Sendable () throws(SystemCallError) -> any ChangeWatch = { () throws(SystemCallError) in
-            try Inotify()
-        },
-        adjust: (inout InboxSettings) -> Void = { _ in }
-    ) throws {
-        var template = Array("\(place)/ombudsd-inbox-XXXXXX".utf8CString)
-        root = try #require(mkdtemp(&template).map { String(cString: $0) })
-        var settings = InboxSettings(
-            inbox: "\(root)/inbox", processed: "\(root)/processed", rejected: "\(root)/rejected")
-        adjust(&settings)
-        self.settings = settings
-        self.fileSystem = fileSystem
-        mkdir(settings.inbox, 0o755)
-        inbox = Inbox(settings, clock: clock, fileSystem: fileSystem, makeWatch: watch)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: root) }
-
-    /// Runs the inbox as long as the body does.
-    func run<Result: Sendable>(_ body: @Sendable (inout InboxBatches.AsyncIterator) async throws -> Result) async throws
-        -> Result
-    {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await self.inbox.run() }
-            var batches = inbox.batches.makeAsyncIterator()
-            let result = try await body(&batches)
-            group.cancelAll()
-            return result
-        }
-    }
-
-    /// Runs the inbox as long as the body does, with a consumer that takes each batch.
-    func run(
-        _ body: @Sendable () async throws -> Void, consuming consume: @escaping @Sendable ([SettledFile]) -> Void
-    ) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await self.inbox.run() }
-            group.addTask { for await batch in self.inbox.batches { consume(batch) } }
-            try await body()
-            group.cancelAll()
-        }
-    }
-
-    /// Waits for an event; what comes before it is passed over.
-    func event(where isWanted: (InboxEvent) -> Bool) async throws -> InboxEvent {
-        for await event in inbox.events where isWanted(event) { return event }
-        throw Failure(text: "the events ended")
-    }
-
-    func watching() async throws { _ = try await event { $0 == .state(.watching) } }
-
-    struct Failure: Error {
-        var text: String
-    }
-
-    // MARK: What others do to the directory
-
-    func write(_ content: String, to name: String) {
-        let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-        #expect(file >= 0)
-        #expect(Glibc.write(file, content, content.utf8.count) == content.utf8.count)
-        close(file)
-    }
-
-    /// Makes a file elsewhere and moves it in whole.
-    func moveIn(_ content: String, as name: String) {
-        let staging = "\(root)/staging-\(UInt64.random(in: 0 ... .max))"
-        let file = open(staging, O_WRONLY | O_CREAT, 0o644)
-        #expect(Glibc.write(file, content, content.utf8.count) == content.utf8.count)
-        close(file)
-        #expect(rename(staging, "\(path)/\(name)") == 0)
-    }
-
-    func names(in directory: String) -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(directory)")) ?? []).sorted()
-    }
-
-    func content(of file: String) -> String? {
-        FileManager.default.contents(atPath: "\(root)/\(file)").map { String(decoding: $0, as: UTF8.self) }
-    }
-}
-
-extension SettledFile {
-    var text: String {
-        get throws { String(decoding: try read(limit: 1 << 20), as: UTF8.self) }
-    }
-}
-
-/// The real file system, in which a test can put something before any call, or make it fail.
+/// The real file system, with a step of the test before or after each call, which may make the call fail.
 final class ScriptedFileSystem: FileSystem {
-    /// The name of the call, and of the entry that it is about where it has one.
+    /// Gets the name of the call, and of the entry where the call has one.
     typealias Step = @Sendable (_ call: String, _ name: FileName?) throws(SystemCallError) -> Void
 
     private let real = LinuxFileSystem()
     private let before: Step
     private let after: Step
     private let timeShift: Int64
-    /// What `statfs(2)` is made to say.
+    /// The type of file system to report instead of the real one.
     private let type: Int?
 
     init(
@@ -204,7 +100,7 @@ final class ScriptedFileSystem: FileSystem {
     }
 }
 
-/// Something that happens once.
+/// Calls a closure the first time only.
 final class Once: Sendable {
     private let isDone = Mutex(false)
     func callAsFunction(_ body: () -> Void) {

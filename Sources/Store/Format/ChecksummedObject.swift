@@ -1,13 +1,13 @@
-/// A JSON object whose first member is the checksum of everything after that member: `{"crc":"0a1b2c3d",…}`.
+/// A JSON object whose first member is the checksum of all that follows the member: `{"crc":"0a1b2c3d",…}`.
 ///
 /// The checksum covers the exact bytes after `"0a1b2c3d",` up to and with the closing brace, so it can be checked
 /// before any JSON is parsed.
-enum SealedObject {
+enum ChecksummedObject {
     private static let opening = Array(#"{"crc":""#.utf8)
     private static let joint = Array(#"","#.utf8)
     private static let bodyOffset = opening.count + 8 + joint.count
 
-    /// Appends `{"crc":"…",` and a body, which ends with the object's closing brace.
+    /// Appends `{"crc":"…",` and a body that ends with the object's closing brace.
     ///
     /// - Returns: the checksum.
     @discardableResult
@@ -23,13 +23,15 @@ enum SealedObject {
     }
 
     enum Failure: Error {
-        /// It does not begin as the store begins an object.
+        /// The bytes don't begin like an object of the store.
         case form
-        /// The bytes are not those that the checksum was made of.
+        /// The checksum is another than that of the body.
         case checksum
     }
 
-    /// The body of an object whose checksum holds, and the checksum.
+    /// Checks an object.
+    ///
+    /// - Returns: the body and its checksum.
     static func body(of bytes: ArraySlice<UInt8>) throws(Failure) -> (body: ArraySlice<UInt8>, crc: UInt32) {
         guard bytes.count > bodyOffset, bytes.starts(with: opening),
             bytes[(bytes.startIndex + opening.count + 8)...].starts(with: joint)

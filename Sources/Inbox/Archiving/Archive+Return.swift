@@ -1,10 +1,10 @@
 internal import Glibc
 public import Linux
 
-/// A file that was put away because it could not be read.
+/// A file that was archived because it could not be read.
 public struct RejectedFile: Hashable, Sendable {
     public let name: FileName
-    /// The content of `NAME.reason.json` beside it; `nil` where there is none.
+    /// The content of `NAME.reason.json` beside it; nil where there is none.
     public let reason: [UInt8]?
 }
 
@@ -28,20 +28,14 @@ extension Archive {
             }
             return files
         } catch  where error.errno == ENOENT {
-            // Nothing was rejected yet.
+            // The directory is made with the first rejected file.
             return []
         } catch {
             throw InboxError(directory: rejected, error)
         }
     }
 
-    /// Whether a name is that of a reason. A document may have such a name too, and then has a reason of its own.
-    func isReason(_ name: FileName, among names: Set<FileName>) -> Bool {
-        let reasonName = name.appending(Self.reasonSuffix)
-        return name.isReason && (reasonName == name || !names.contains(reasonName))
-    }
-
-    /// Reasons are short; what is longer is none.
+    /// The maximum size of a reason in bytes. A longer file is no reason.
     private static let maximumReason = 65_536
 
     private func content(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> [UInt8]? {
@@ -50,11 +44,11 @@ extension Archive {
         return try fileSystem.content(of: fileSystem.openFile(name, in: directory), limit: Self.maximumReason)
     }
 
-    /// Moves a rejected file into a directory, and takes its reason away.
+    /// Moves a rejected file into the inbox, and removes its reason.
     ///
-    /// The reason goes under a hidden name before the file moves, and comes back when the move fails. A crash leaves the
-    /// file here or there, never in neither.
-    func putBack(_ name: FileName, into inbox: String) throws(InboxError) {
+    /// The reason gets a hidden name before the file moves, and its own name again when the move fails. After a crash the
+    /// file is in one of the two directories.
+    func returnRejected(_ name: FileName, to inbox: String) throws(InboxError) {
         let path = InboxPath(name: name)
         let (source, target): (Descriptor, Descriptor)
         do throws(SystemCallError) {
@@ -75,27 +69,20 @@ extension Archive {
             }
             if let reason { try? fileSystem.remove(reason.hidden, in: source) }
         } catch {
-            throw InboxError(puttingBack: path, error)
+            throw InboxError(returning: path, error)
         }
         try synchronise(target, inbox)
         try synchronise(source, rejected)
     }
 
-    func synchronise(_ directory: Descriptor, _ path: String) throws(InboxError) {
-        do throws(SystemCallError) {
-            try fileSystem.synchronise(directory)
-        } catch {
-            throw Self.syncFailure(path, error)
-        }
-    }
-
+    /// - Returns: nil where there is no reason.
     private func hideReason(of file: SettledFile) throws(SystemCallError) -> (name: FileName, hidden: FileName)? {
         let name = file.path.name.appending(Self.reasonSuffix)
         let hidden = file.ownName("reason")
         do throws(SystemCallError) {
             try fileSystem.rename(name, in: file.directory, to: hidden, in: file.directory)
         } catch  where error.errno == EEXIST {
-            // What an earlier crash left there.
+            // An earlier crash left a hidden reason there.
             try fileSystem.remove(hidden, in: file.directory)
             try fileSystem.rename(name, in: file.directory, to: hidden, in: file.directory)
         } catch  where error.errno == ENOENT {
@@ -104,6 +91,7 @@ extension Archive {
         return (name, hidden)
     }
 
+    /// Moves the file to its name in the inbox, or beside that when the name is in use.
     private func moveBack(_ file: SettledFile, into target: Descriptor) throws(SystemCallError) {
         for number in 1...Verdict.maximumCandidates {
             let name = number == 1 ? file.path.name : file.path.name.adding("\(number)")
@@ -117,26 +105,5 @@ extension Archive {
             }
         }
         throw SystemCallError(call: "renameat2", errno: EEXIST)
-    }
-}
-
-extension Inbox {
-    /// What lies among the rejected files.
-    public func rejectedFiles() async throws(InboxError) -> [RejectedFile] { try await archive.rejectedFiles() }
-
-    /// Moves a rejected file back into the inbox, to be given out again, and takes its reason away. The move is on disk
-    /// when this returns. Where the inbox holds a file of that name, it gets another one.
-    ///
-    /// - Throws: ``InboxError``: the file and its reason are where they were.
-    public func putBack(_ name: FileName) async throws(InboxError) {
-        try await archive.putBack(name, into: settings.inbox)
-    }
-}
-
-extension FileName {
-    /// Whether it ends as the names of reasons do.
-    fileprivate var isReason: Bool {
-        bytes.count > Archive.reasonSuffix.utf8.count
-            && bytes.suffix(Archive.reasonSuffix.utf8.count).elementsEqual(Archive.reasonSuffix.utf8)
     }
 }

@@ -1,24 +1,24 @@
 public import Linux
 
-/// A file that lay still, open for reading. What is read is what was opened, whatever the name stands for by now.
+/// A settled file, open for reading. Its content is that of the opened file, whatever its name leads to by now.
 ///
-/// It stays in the inbox until ``Inbox/conclude(_:)`` says what becomes of it. Without that it is not given out again
-/// while its content stays the same and the daemon runs; the next start gives it out again. It is closed with the last
+/// It stays in the inbox until ``Inbox/conclude(_:)`` gets a verdict. Without a verdict it comes in no further batch while
+/// its content stays the same and the daemon runs; it comes again after the next start. It is closed with the last
 /// reference to it.
 public final class SettledFile: Sendable {
     public let path: InboxPath
-    /// In bytes, when it was opened.
+    /// The size in bytes, when it was opened.
     public var size: Int64 { stamp.size }
-    /// When it was last written, as its own clock says.
+    /// The modification time.
     public var modified: FileTime { stamp.modified }
     public var device: UInt64 { stamp.device }
     public var inode: UInt64 { stamp.inode }
-    /// How often it was given out before and kept for another try.
+    /// The number of earlier attempts to read or archive it.
     public let attempt: Int
 
     let stamp: FileStamp
     let descriptor: Descriptor
-    /// The directory that it was opened in, wherever that lies by now.
+    /// The directory that it was opened in, wherever that is by now.
     let directory: Descriptor
     private let fileSystem: any FileSystem
 
@@ -34,11 +34,11 @@ public final class SettledFile: Sendable {
         self.fileSystem = fileSystem
     }
 
-    /// The whole content. The calling thread waits for the disk.
+    /// Reads the whole content. The calling thread waits for the disk.
     ///
-    /// - Parameter limit: how many bytes it may have at the most.
-    /// - Throws: ``InboxError`` with `tooLarge`, with `changedWhileReading` when somebody wrote to it meanwhile, or with
-    ///   what the disk said.
+    /// - Parameter limit: the maximum size in bytes.
+    /// - Throws: ``InboxError`` with `tooLarge`, with `changedWhileReading` when the file was written to meanwhile, or with
+    ///   the error of the disk.
     public func read(limit: Int) throws(InboxError) -> [UInt8] {
         guard size <= Int64(limit) else { throw tooLarge(limit) }
         var content: [UInt8] = []
@@ -47,14 +47,14 @@ public final class SettledFile: Sendable {
         return content
     }
 
-    /// The whole content in pieces, for what need not fit into memory. The calling thread waits for the disk.
+    /// Reads the whole content in pieces, so that it need not fit into memory. The calling thread waits for the disk.
     ///
-    /// - Throws: ``InboxError`` with `changedWhileReading` when somebody wrote to it meanwhile, or with what the disk said.
-    ///   What the pieces were is then nobody's content.
+    /// - Throws: ``InboxError`` with `changedWhileReading` when the file was written to meanwhile, or with the error of the
+    ///   disk. The pieces are no content of the file then.
     public func readPieces(_ body: (ArraySlice<UInt8>) -> Void) throws(InboxError) {
         var count: Int64 = 0
         do throws(SystemCallError) {
-            // One byte more than expected, so that growth is seen with the first call.
+            // One byte more than expected, so that the first call notices growth.
             var buffer = [UInt8](repeating: 0, count: Int(min(size + 1, 1 << 20)))
             while count <= size {
                 let length = try fileSystem.read(descriptor, at: count, into: &buffer)
@@ -68,7 +68,7 @@ public final class SettledFile: Sendable {
             throw InboxError(file: path, error)
         }
         throw InboxError(
-            .changedWhileReading, "\(path) changed while it was read; it is read again when it lies still.")
+            .changedWhileReading, "\(path) changed while it was read; it is read again when it is settled.")
     }
 
     private func tooLarge(_ limit: Int) -> InboxError {

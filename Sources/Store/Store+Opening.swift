@@ -1,12 +1,13 @@
 extension Store {
-    /// Opens a store, makes it if there is none, and hands over all that it holds: each record, then each change that
-    /// no record holds yet, in order.
+    /// Opens a store, or makes it where there is none, and passes its content to the closures: each record, then each
+    /// pending change in order.
     ///
-    /// What a crash left is mended first: a torn end of the changes is dropped, a checkpoint is finished or undone.
+    /// The opening mends the traces of a crash first: it drops a torn end of the changes, and finishes or undoes a
+    /// checkpoint.
     ///
-    /// - Parameter directory: the one that it is in has to be there.
-    /// - Throws: `inUse`; `newerVersion`, with nothing touched; `damaged`, naming the file and the line; failures of
-    ///   the file system; and what the closures throw.
+    /// - Parameter directory: the store's directory. The directory above it must exist.
+    /// - Throws: `inUse`; `newerVersion`, with nothing changed; `damaged`, naming the file and the line; errors of the file
+    ///   system; and the errors of the closures.
     public static func open(
         at directory: String,
         eachRecord: (StoredRecord) throws(StoreError) -> Void,
@@ -15,18 +16,18 @@ extension Store {
         try open(try DirectoryFiles(directory, creating: true), eachRecord: eachRecord, eachChange: eachChange)
     }
 
-    /// The same on any file system, and with any versions.
+    /// Opens a store on any file system, and with any versions.
     package static func open(
         _ files: any StoreFiles, version: Int = FormatFile.current, upgrades: [Upgrade] = Upgrade.all,
         eachRecord: (StoredRecord) throws(StoreError) -> Void,
         eachChange: (StoredChange) throws(StoreError) -> Void
     ) throws(StoreError) -> Store {
-        // Once before the lock, so that what is not ours to open is left untouched, and once under it.
+        // Once before the lock, so that another program's directory is not changed, and once under it.
         _ = try found(files, version: version)
         try files.lock(StoreFileNames.lock)
         let isNew = try prepare(files, version: version, upgrades: upgrades)
 
-        // First everything is read and nothing changed, so that damage is left as it was found.
+        // Everything is read before anything is changed, so that damage is left as it was found.
         guard let bytes = try files.read(StoreFileNames.changes) else {
             throw .damaged("the file is missing", path: StoreFileNames.changes)
         }
@@ -46,26 +47,25 @@ extension Store {
             files: files, changes: open, records: records, warnings: warnings + records.warnings, isNew: isNew)
     }
 
-    /// Makes durable what was read, and ends what a crash cut short.
+    /// Makes the content durable that was read, and ends an interrupted checkpoint.
     private static func mend(
         _ files: any StoreFiles, _ changes: ChangesFile, of length: Int, _ records: RecordScan
-    ) throws(StoreError) -> OpenChanges {
+    ) throws(StoreError) -> OpenChangesFile {
         let file = try files.open(StoreFileNames.changes)
         do throws(StoreError) {
-            // What was read may be in memory only, after a kill or after a failed synchronisation: it is written
-            // again before anything rests on it. The same bytes go to the same place, so a crash does no harm.
-            // After a failed one the file's length may be in memory only, too: what is behind the last line goes, so that the next
-            // change makes it anew.
+            // After a kill or a failed synchronisation the content may be in memory only: it is written again before
+            // anything depends on it. The same bytes go to the same place, so a crash does no harm. The file's length may be
+            // in memory only, too: the bytes after the last line are cut off, and the next change writes them anew.
             if changes.bytes.count < length { try files.truncate(file, to: changes.bytes.count) }
             try files.writeAll(changes.bytes, to: file, at: 0)
             try files.makeDurable(file)
             try files.makeDurable(folder: "")
             for path in records.temporaries { try files.remove(path) }
-            let open = OpenChanges(
+            let open = OpenChangesFile(
                 file: file, base: changes.base, start: changes.start, ends: changes.changes.map(\.end),
                 written: changes.bytes.count)
             guard let checkpoint = changes.checkpoint else { return open }
-            let next = try open.next(files, base: checkpoint.base, spare: 0)
+            let next = try open.next(files, base: checkpoint.base, reserving: 0)
             do throws(StoreError) {
                 try checkpoint.perform(files, renaming: records.waiting)
             } catch {
@@ -85,7 +85,7 @@ extension Store {
     /// - Throws: `newerVersion`, `notAStore`, `damaged`.
     private static func found(_ files: any StoreFiles, version: Int) throws(StoreError) -> Int? {
         if let version = try FormatFile.version(in: files, newest: version) { return version }
-        // The file is the last thing that the making of a store writes.
+        // This file is the last that is written when a store is made.
         let names = try files.list("").map(\.name).filter {
             $0 != StoreFileNames.lock && !$0.hasSuffix(StoreFileNames.temporarySuffix)
         }
@@ -101,15 +101,15 @@ extension Store {
         return nil
     }
 
-    /// Makes a store, or brings an older one to this version.
+    /// Makes a store, or upgrades an older one to this version.
     ///
-    /// - Returns: whether it was made.
+    /// - Returns: whether the store was made.
     private static func prepare(
         _ files: any StoreFiles, version: Int, upgrades: [Upgrade]
     ) throws(StoreError) -> Bool {
         guard var old = try found(files, version: version) else {
-            files.close(try files.prepare(StoreFileNames.changes, try ChangesFile.line(base: .empty)))
-            try files.commit(StoreFileNames.changes)
+            files.close(try files.writeTemporary(StoreFileNames.changes, try ChangesFile.line(base: .empty)))
+            try files.putInPlace(StoreFileNames.changes)
             try FormatFile(version: version).write(to: files)
             return true
         }
@@ -130,8 +130,8 @@ extension StoreWarning {
         StoreWarning(
             code: .tornTail,
             message:
-                "\(StoreFileNames.changes), line \(torn.line): the last \(torn.count) bytes were cut short by a crash before "
-                + "they were acknowledged, and are dropped.",
+                "\(StoreFileNames.changes), line \(torn.line): a crash cut off the last \(torn.count) bytes before they were "
+                + "acknowledged; they are dropped.",
             path: StoreFileNames.changes)
     }
 }

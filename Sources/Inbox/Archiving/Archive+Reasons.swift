@@ -1,0 +1,61 @@
+internal import Glibc
+internal import Linux
+
+extension Archive {
+    /// The end of the name of a rejected file's reason, after the file's name.
+    static let reasonSuffix = ".reason.json"
+
+    /// Whether a name is that of a reason. A document may have such a name too, and then has a reason of its own.
+    func isReason(_ name: FileName, among names: Set<FileName>) -> Bool {
+        let reasonName = name.appending(Self.reasonSuffix)
+        return name.isReason && (reasonName == name || !names.contains(reasonName))
+    }
+
+    enum WrittenReason: Equatable {
+        /// The verdict has no reason.
+        case none
+        case written(FileName)
+        /// The very same reason is there, from an attempt that a crash ended.
+        case present
+        /// Another file has the name.
+        case taken
+    }
+
+    /// Writes the reason of a rejected file beside its new name.
+    func writeReason(
+        _ verdict: Verdict, beside name: FileName, in target: Descriptor
+    ) throws(SystemCallError) -> WrittenReason {
+        guard case .rejected(let reason) = verdict.decision else { return .none }
+        // This saves writing a reason for a name that is in use; the move itself decides.
+        if (try? fileSystem.status(of: name, in: target)) != nil { return .taken }
+        let reasonName = name.appending(Self.reasonSuffix)
+        let temporary = verdict.file.ownName("reason")
+        let file = try create(temporary, in: target)
+        do throws(SystemCallError) {
+            try fileSystem.writeAll(reason[...], to: file)
+            try fileSystem.synchronise(file)
+            try fileSystem.rename(temporary, in: target, to: reasonName, in: target)
+            return .written(reasonName)
+        } catch {
+            try? fileSystem.remove(temporary, in: target)
+            guard error.errno == EEXIST else { throw error }
+            return try holds(reasonName, reason, in: target) ? .present : .taken
+        }
+    }
+
+    /// Whether a file has just this content.
+    private func holds(_ name: FileName, _ content: [UInt8], in directory: Descriptor) throws(SystemCallError) -> Bool {
+        let status = try fileSystem.status(of: name, in: directory)
+        guard status.kind == .regular, status.stamp.size == Int64(content.count) else { return false }
+        let file = try fileSystem.openFile(name, in: directory)
+        return try fileSystem.content(of: file, limit: content.count) == content
+    }
+}
+
+extension FileName {
+    /// Whether it ends like the name of a reason.
+    fileprivate var isReason: Bool {
+        bytes.count > Archive.reasonSuffix.utf8.count
+            && bytes.suffix(Archive.reasonSuffix.utf8.count).elementsEqual(Archive.reasonSuffix.utf8)
+    }
+}

@@ -1,0 +1,39 @@
+internal import Linux
+
+/// The directories of some files of the inbox, each opened once.
+struct OpenDirectories {
+    private let root: Descriptor
+    private var folders: [FileName: Result<Descriptor, SystemCallError>] = [:]
+
+    /// - Parameter root: the inbox.
+    init(of paths: [InboxPath], in root: Descriptor, _ fileSystem: any FileSystem) {
+        self.root = root
+        for case let folder? in Set(paths.map(\.folder)) {
+            do throws(SystemCallError) {
+                folders[folder] = .success(try fileSystem.openDirectory(folder, in: root))
+            } catch {
+                folders[folder] = .failure(error)
+            }
+        }
+    }
+
+    /// - Throws: the error with which the directory could not be opened.
+    func directory(of path: InboxPath) throws(SystemCallError) -> Descriptor {
+        guard let folder = path.folder, let directory = folders[folder] else { return root }
+        return try directory.get()
+    }
+}
+
+extension Inbox {
+    /// Opens the directories of some files.
+    ///
+    /// - Returns: nil where the inbox is missing or another directory; it is searched for then.
+    func openDirectories(of paths: [InboxPath]) -> OpenDirectories? {
+        do throws(InboxError) {
+            return OpenDirectories(of: paths, in: try openWatched(), fileSystem)
+        } catch {
+            loseDirectory(because: error)
+            return nil
+        }
+    }
+}

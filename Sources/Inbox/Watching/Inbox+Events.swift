@@ -1,0 +1,76 @@
+internal import Glibc
+internal import Linux
+
+extension Inbox {
+    /// Reads and handles the events that the system has reported by now.
+    func readEvents() {
+        guard let watch else { return }
+        do throws(SystemCallError) {
+            handle(try watch.read())
+        } catch {
+            loseDirectory(because: watchError(error))
+        }
+    }
+
+    func handle(_ events: [WatchEvent]) {
+        let now = clock.now()
+        var mustScan = false
+        for event in events {
+            guard let root = watched?.number else { return }
+            if event.has(Int32(IN_Q_OVERFLOW)) {
+                overflows += 1
+                eventSink.yield(.overflow(count: overflows))
+                mustScan = true
+            } else if event.watch == root, event.name == nil {
+                guard event.mask & Self.goneBits != 0 else { continue }
+                loseDirectory(
+                    because: InboxError(
+                        .directoryMissing, "\(settings.inbox) was removed, moved or unmounted; make it again."))
+                return
+            } else if event.watch == root, let name = event.name {
+                handle(event, of: InboxPath(name: name), at: now)
+            } else if let folder = watched?.folder(of: event.watch) {
+                if let name = event.name {
+                    handle(event, of: InboxPath(folder: folder, name: name), at: now)
+                } else if event.mask & Self.goneBits & ~UInt32(IN_MOVE_SELF) != 0 {
+                    forgetFolder(folder)
+                }
+            }
+        }
+        if mustScan { scan() }
+        update()
+    }
+
+    private static let goneBits =
+        UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF) | UInt32(IN_UNMOUNT) | UInt32(IN_IGNORED)
+
+    private func handle(_ event: WatchEvent, of path: InboxPath, at now: Duration) {
+        guard !path.name.isTemporary else { return }
+        let isGone = event.has(Int32(IN_DELETE)) || event.has(Int32(IN_MOVED_FROM))
+        if isGone { solve(path) }
+        if event.mask & UInt32(IN_ISDIR) != 0 {
+            switch (isGone, path.folder) {
+            case (true, nil): forgetFolder(path.name)
+            case (true, _): settling.forget(path)
+            case (false, _) where event.has(Int32(IN_CREATE)) || event.has(Int32(IN_MOVED_TO)): foundDirectory(path)
+            case (false, _): break
+            }
+            return
+        }
+        let change: Settling.Change
+        if isGone {
+            change = .removed
+        } else if event.has(Int32(IN_MOVED_TO)) {
+            change = .arrived
+        } else if event.has(Int32(IN_CLOSE_WRITE)) {
+            change = .closed
+        } else if event.has(Int32(IN_MODIFY)) {
+            change = .written
+        } else if event.has(Int32(IN_CREATE)) {
+            change = .created
+        } else {
+            change = .attributes
+        }
+        settling.noticed(change, of: path, at: now)
+    }
+}
