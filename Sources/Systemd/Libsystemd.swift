@@ -1,18 +1,20 @@
 internal import CSystemd
 internal import Glibc
 
-/// Every call into libsystemd, and the few of the C library that go with them.
+/// The calls into libsystemd.
 public enum Libsystemd {
-    /// A call's error number.
+    /// A failed call.
     struct Failure: Error {
         let errno: Int32
     }
 
     // MARK: Journal
 
-    /// Sends fields as one entry. The result is 0 or a negative error number; 0 also where there is no journal.
+    /// Sends fields as one entry.
+    ///
+    /// - Returns: 0 or a negative error number; 0 also where there is no journal.
     static func sendToJournal(_ fields: [[UInt8]]) -> Int32 {
-        // All fields stand in one buffer, so that one pointer is enough to reach them.
+        // All fields are in one buffer, so that one pointer leads to all of them.
         var bytes = fields.flatMap(\.self)
         return bytes.withUnsafeMutableBytes { buffer in
             var offset = 0
@@ -26,22 +28,26 @@ public enum Libsystemd {
         }
     }
 
-    /// Whether an error of sending means that nobody takes entries there.
+    /// Whether an error of sending means that no journal listens.
     static func meansNobodyListens(_ errno: Int32) -> Bool {
         [ECONNREFUSED, ENOENT, ENOTSOCK, ENOTCONN].contains(errno)
     }
 
-    /// Looks for an entry with all of the fields; with a time to wait, until it turns up or the time is over.
+    /// Looks for an entry with all of the fields.
+    ///
+    /// - Parameter timeout: the time to wait for the entry; nil to look once.
     static func findInJournal(
         _ fields: [[UInt8]], directory: String?, waiting timeout: Duration?
     ) -> Result<JournalReader.Answer, Failure> {
         readJournal(fields, directory: directory, since: nil, waiting: timeout) { _ in true }
     }
 
-    /// Goes through the entries with all of the fields, the oldest first, until one is the last that is wanted; with a
-    /// time to wait, also through those that come.
+    /// Goes through the entries with all of the fields, the oldest first.
     ///
-    /// - Parameter since: microseconds of the system's clock since 1970, before which nothing is looked at.
+    /// - Parameters:
+    ///   - since: the time of the first entry, in microseconds of the system's clock since 1970.
+    ///   - timeout: the time to wait for more entries; nil to go through the existing ones.
+    ///   - isLast: returns true for the last entry that is needed.
     static func readJournal(
         _ fields: [[UInt8]], directory: String?, since: UInt64?, waiting timeout: Duration?,
         until isLast: (OpaquePointer) -> Bool
@@ -57,7 +63,7 @@ public enum Libsystemd {
             return -result == ENOENT || -result == EACCES ? .success(.unreadable) : .failure(Failure(errno: -result))
         }
         defer { sd_journal_close(journal) }
-        // libsystemd passes over files that it can't open without a word. Where no descriptor is left, some may be missing.
+        // libsystemd skips files that it can't open, without an error. Where no descriptor is left, some may be missing.
         let spare = dup(STDIN_FILENO)
         if spare < 0, errno == EMFILE || errno == ENFILE { return .failure(Failure(errno: errno)) }
         close(spare)
@@ -85,7 +91,7 @@ public enum Libsystemd {
         return .success(isAnythingReadable || directory != nil ? .notFound : .unreadable)
     }
 
-    /// A field of the entry that a journal is at, without its name; nil where the entry has none.
+    /// The value of a field of the journal's current entry; nil where the entry has no such field.
     static func value(of name: String, at journal: OpaquePointer) -> [UInt8]? {
         var data: UnsafeRawPointer?
         var length = 0
@@ -98,7 +104,7 @@ public enum Libsystemd {
     /// Whether systemd runs the system (`sd_booted(3)`).
     public static var isBooted: Bool { sd_booted() > 0 }
 
-    /// Positive when it was sent, 0 when nobody asked for messages, or a negative error number.
+    /// - Returns: a positive number when the text was sent, 0 when no manager asked for messages, or a negative error number.
     static func notify(_ text: String) -> Int32 { sd_notify(0, text) }
 
     static func watchdogTimeout() -> Result<Duration?, Failure> {
@@ -108,7 +114,7 @@ public enum Libsystemd {
         return .success(result > 0 ? .microseconds(microseconds) : nil)
     }
 
-    static func takeSockets() -> Result<[PassedSocket], Failure> {
+    static func receiveSockets() -> Result<[PassedSocket], Failure> {
         var names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
         let count = sd_listen_fds_with_names(1, &names)
         guard count >= 0 else { return .failure(Failure(errno: -count)) }
@@ -124,67 +130,6 @@ public enum Libsystemd {
                     name: names?[Int(index)].map { String(cString: $0) } ?? "unknown",
                     isListeningUnixStream: sd_is_socket_unix(descriptor, Int32(SOCK_STREAM.rawValue), 1, nil, 0) > 0)
             })
-    }
-
-    // MARK: The C library
-
-    static func isSocket(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK
-    }
-
-    static func deviceAndInode(of descriptor: Int32) -> (device: UInt64, inode: UInt64)? {
-        var status = stat()
-        return fstat(descriptor, &status) == 0 ? (UInt64(status.st_dev), UInt64(status.st_ino)) : nil
-    }
-
-    static func realtimeMicroseconds() -> UInt64 {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        return UInt64(now.tv_sec) * 1_000_000 + UInt64(now.tv_nsec) / 1_000
-    }
-
-    static func monotonicMicroseconds() -> UInt64 {
-        var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
-        return UInt64(now.tv_sec) * 1_000_000 + UInt64(now.tv_nsec) / 1_000
-    }
-
-    /// Writes everything, and waits where a pipe is full; 0, or the error number.
-    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count >= 0 {
-                rest = rest.dropFirst(count)
-            } else if errno == EAGAIN {
-                var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                poll(&wanted, 1, -1)
-            } else if errno != EINTR {
-                return errno
-            }
-        }
-        return 0
-    }
-
-    /// A file's bytes, `nil` when there is no such file.
-    static func readFile(_ path: String, limit: Int) -> Result<[UInt8]?, Failure> {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else { return errno == ENOENT ? .success(nil) : .failure(Failure(errno: errno)) }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 16_384)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count > 0 {
-                bytes += buffer[..<count]
-                guard bytes.count <= limit else { return .failure(Failure(errno: EFBIG)) }
-            } else if count == 0 {
-                return .success(bytes)
-            } else if errno != EINTR {
-                return .failure(Failure(errno: errno))
-            }
-        }
     }
 }
 

@@ -1,30 +1,30 @@
 internal import Glibc
 internal import Linux
 
-/// Why something could not be told to systemd, or taken from it.
+/// An error of the journal or the service manager.
 public struct SystemdError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Stable names, for scripts.
     public enum Code: String, Sendable, CaseIterable {
-        /// There is no journal: no socket, or nobody reads from it. The entry was not taken.
+        /// There is no journal: no socket, or no process that reads from it. The entry was not accepted.
         case journalUnavailable
-        /// The journal is there and did not take the entry.
+        /// The journal refused the entry.
         case journalRefused
         /// The journal's files could not be read.
         case journalUnreadable
-        /// A field's name or an entry's size is outside what the journal keeps.
+        /// A field's name or an entry's size is beyond the journal's limits.
         case invalidEntry
-        /// Standard error did not take an entry.
+        /// An entry could not be written to standard error.
         case standardErrorFailed
-        /// The service manager did not take a message.
+        /// A message could not be sent to the service manager.
         case notifyFailed
-        /// The sockets passed by the service manager could not be taken over.
+        /// The sockets that the service manager passed could not be received.
         case socketsUnavailable
-        /// A credential is there and could not be read.
+        /// A credential exists and could not be read.
         case credentialUnreadable
     }
 
     public var code: Code
-    /// One sentence that says what happened and what to do about it.
+    /// One sentence for a person: what happened, and what to do next.
     public var message: String
     /// The system's error number, where a call gave one.
     public var errno: Int32?

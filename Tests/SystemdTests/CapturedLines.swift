@@ -1,7 +1,7 @@
-import TestSupport
 import Glibc
+import TestSupport
 
-/// A pipe that stands for standard error.
+/// A pipe in the place of standard error.
 struct CapturedLines {
     let input: Int32
     private let output: Int32
@@ -12,7 +12,7 @@ struct CapturedLines {
         (output, input) = (ends[0], ends[1])
     }
 
-    /// What was written so far; afterwards nothing can be written any more.
+    /// Closes the pipe and returns the lines that were written.
     func read() -> [String] {
         close(input)
         defer { close(output) }

@@ -4,8 +4,7 @@ import Testing
 
 @testable import Systemd
 
-@Suite("Fields and lines")
-struct EntryTests {
+@Suite struct EntryTests {
     @Test(arguments: ["A", "OMBUDSD_RULE", "X9_", String(repeating: "A", count: 64)])
     func `a name that the journal stores is valid`(name: String) throws {
         #expect(try JournalField.Name(validating: name).rawValue == name)
@@ -56,12 +55,12 @@ struct EntryTests {
 
     @Test func `a line has its priority in front where standard error goes to the journal`() throws {
         let lines = try CapturedLines()
-        let status = try #require(Libsystemd.deviceAndInode(of: lines.input))
+        let status = try #require(SystemCalls.deviceAndInode(of: lines.input))
         try StandardErrorJournal(descriptor: lines.input, journalStream: "\(status.device):\(status.inode)").send(entry)
         #expect(lines.read() == ["<3>" + Self.line])
     }
 
-    /// The variable is inherited by programs whose output was sent elsewhere since.
+    /// Programs whose output was redirected inherit the variable.
     @Test func `a line has no priority in front where the variable is of another stream`() throws {
         let lines = try CapturedLines()
         try StandardErrorJournal(descriptor: lines.input, journalStream: "1:2").send(entry)
@@ -76,7 +75,6 @@ struct EntryTests {
         #expect(error?.errno == EBADF)
     }
 
-    /// A journal that is there and refuses must be heard of, not hidden on standard error.
     @Test func `an entry that the journal refuses does not go to standard error`() throws {
         struct Refusing: JournalSink {
             func send(_ entry: JournalEntry) throws(SystemdError) -> JournalRoute {

@@ -4,7 +4,7 @@ import Testing
 @testable import Systemd
 
 @Suite(
-    "Entries in a real journal", .serialized,
+    .serialized,
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
 struct JournalTests {
     @Test func `every field arrives in the journal`() async throws {
@@ -27,7 +27,7 @@ struct JournalTests {
         }
     }
 
-    /// What a document says must stay inside the one field that it was put into.
+    /// The values that a document could try to add fields or lines with.
     static let forgeries: [(name: String, value: [UInt8])] = [
         ("a field on a line of its own", Array("x\nPRIORITY=0\nOMBUDSD_RULE=forged".utf8)),
         ("the journal's own export format", Array("x\nMESSAGE\n\u{5}\0\0\0\0\0\0\0forged\n\n".utf8)),

@@ -4,20 +4,19 @@ import Testing
 
 @testable import Systemd
 
-/// Each test is a process of its own, because what is tested is read from the environment.
-@Suite("Telling the service manager")
-struct ServiceManagerTests {
+/// Each test runs in a process of its own, because the tested calls read the environment.
+@Suite struct ServiceManagerTests {
     @Test func `every message arrives as its lines`() async {
         await #expect(processExitsWith: .success) {
             let socket = try DatagramSocket()
             setenv("NOTIFY_SOCKET", socket.path, 1)
             let manager = ServiceManager()
 
-            #expect(try manager.tell(.ready, .status("Watching the inbox.")))
+            #expect(try manager.notify(.ready, .status("Watching the inbox.")))
             #expect(socket.receive() == "READY=1\nSTATUS=Watching the inbox.")
-            try manager.tell(.watchdog)
+            try manager.notify(.watchdog)
             #expect(socket.receive() == "WATCHDOG=1")
-            try manager.tell(.stopping)
+            try manager.notify(.stopping)
             #expect(socket.receive() == "STOPPING=1")
         }
     }
@@ -26,12 +25,12 @@ struct ServiceManagerTests {
         await #expect(processExitsWith: .success) {
             let socket = try DatagramSocket()
             setenv("NOTIFY_SOCKET", socket.path, 1)
-            let before = Libsystemd.monotonicMicroseconds()
-            try ServiceManager().tell(.reloading)
+            let before = SystemCalls.monotonicMicroseconds()
+            try ServiceManager().notify(.reloading)
             let lines = socket.receive().split(separator: "\n")
             #expect(lines.first == "RELOADING=1")
             let time = try #require(lines.last?.split(separator: "=").last.flatMap { UInt64($0) })
-            #expect((before...Libsystemd.monotonicMicroseconds()).contains(time))
+            #expect((before...SystemCalls.monotonicMicroseconds()).contains(time))
         }
     }
 
@@ -39,7 +38,7 @@ struct ServiceManagerTests {
         await #expect(processExitsWith: .success) {
             let socket = try DatagramSocket()
             setenv("NOTIFY_SOCKET", socket.path, 1)
-            try ServiceManager().tell(.status("read a\nSTOPPING=1"))
+            try ServiceManager().notify(.status("read a\nSTOPPING=1"))
             #expect(socket.receive() == #"STATUS=read a\nSTOPPING=1"#)
         }
     }
@@ -48,8 +47,8 @@ struct ServiceManagerTests {
         await #expect(processExitsWith: .success) {
             unsetenv("NOTIFY_SOCKET")
             unsetenv("WATCHDOG_USEC")
-            let wasTold = try ServiceManager().tell(.ready)
-            #expect(!wasTold)
+            let wasSent = try ServiceManager().notify(.ready)
+            #expect(!wasSent)
             let timeout = try ServiceManager().watchdogTimeout()
             #expect(timeout == nil)
         }
@@ -58,7 +57,7 @@ struct ServiceManagerTests {
     @Test func `a service manager that is gone is an error`() async {
         await #expect(processExitsWith: .success) {
             setenv("NOTIFY_SOCKET", "/nonexistent/notify", 1)
-            let error = #expect(throws: SystemdError.self) { try ServiceManager().tell(.ready) }
+            let error = #expect(throws: SystemdError.self) { try ServiceManager().notify(.ready) }
             #expect(error?.code == .notifyFailed)
             #expect(error?.errno == ENOENT)
         }
@@ -83,11 +82,10 @@ struct ServiceManagerTests {
     }
 }
 
-@Suite("Sockets handed over")
-struct SocketActivationTests {
+@Suite struct SocketActivationTests {
     @Test func `a passed socket is handed over once`() async {
         await #expect(processExitsWith: .success) {
-            // Descriptor 3 is the first that a service manager hands over; here it is something else's.
+            // Descriptor 3 is the first that a service manager passes; here another file has it.
             let saved = dup(3)
             defer { if saved >= 0 { dup2(saved, 3) } }
             let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -98,10 +96,10 @@ struct SocketActivationTests {
             setenv("LISTEN_FDS", "1", 1)
             setenv("LISTEN_FDNAMES", "control", 1)
 
-            let sockets = try SocketActivation.takeSockets()
+            let sockets = try SocketActivation.receiveSockets()
             #expect(sockets == [PassedSocket(descriptor: 3, name: "control", isListeningUnixStream: true)])
             #expect(fcntl(3, F_GETFD) & FD_CLOEXEC != 0)
-            #expect(try SocketActivation.takeSockets() == [])
+            #expect(try SocketActivation.receiveSockets() == [])
         }
     }
 
@@ -109,7 +107,7 @@ struct SocketActivationTests {
         await #expect(processExitsWith: .success) {
             setenv("LISTEN_PID", "1", 1)
             setenv("LISTEN_FDS", "1", 1)
-            let sockets = try SocketActivation.takeSockets()
+            let sockets = try SocketActivation.receiveSockets()
             #expect(sockets == [])
         }
     }
@@ -118,13 +116,13 @@ struct SocketActivationTests {
         await #expect(processExitsWith: .success) {
             setenv("LISTEN_PID", String(getpid()), 1)
             setenv("LISTEN_FDS", "some", 1)
-            let error = #expect(throws: SystemdError.self) { try SocketActivation.takeSockets() }
+            let error = #expect(throws: SystemdError.self) { try SocketActivation.receiveSockets() }
             #expect(error?.code == .socketsUnavailable)
         }
     }
 }
 
-/// A Unix datagram socket that stands for the service manager's. Its name is abstract, so no file stays behind.
+/// A Unix datagram socket in the place of the service manager's. Its name is abstract, so that no file is left.
 struct DatagramSocket {
     let path: String
     private let descriptor: Int32
@@ -150,7 +148,7 @@ struct DatagramSocket {
         guard result == 0 else { throw PrivateJournal.Failure(text: "no socket named \(name): \(errno)") }
     }
 
-    /// The next message.
+    /// Receives the next message.
     func receive() -> String {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = recv(descriptor, &buffer, buffer.count, 0)

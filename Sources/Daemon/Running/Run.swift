@@ -100,7 +100,7 @@ extension Daemon {
         let group = ServiceGroup(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], cancellationSignals: [], logger: logger)
         try await group.run()
-        _ = try? manager.tell(.stopping)
+        _ = try? manager.notify(.stopping)
         do {
             try await keeper.close()
         } catch {

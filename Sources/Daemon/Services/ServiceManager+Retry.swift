@@ -6,7 +6,7 @@ extension ServiceManager {
     func notifyWhenPossible(_ messages: Message...) async {
         while true {
             do throws(SystemdError) {
-                try tell(messages)
+                try notify(messages)
                 return
             } catch {
                 guard error.isTransient, (try? await Task.sleep(for: .seconds(1))) != nil else { return }

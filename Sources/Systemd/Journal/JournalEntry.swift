@@ -1,8 +1,8 @@
 internal import Linux
 
-/// What goes to the journal in one piece.
+/// An entry of the journal.
 public struct JournalEntry: Hashable, Sendable {
-    /// How urgent an entry is, from the most to the least, numbered as in `syslog(3)`.
+    /// The urgency of an entry, from the most to the least urgent, numbered as in `syslog(3)`.
     public enum Priority: Int, Hashable, Sendable, CaseIterable, Comparable {
         case emergency = 0
         case alert, critical, error, warning, notice, info, debug
@@ -15,7 +15,7 @@ public struct JournalEntry: Hashable, Sendable {
     public struct MessageID: Hashable, Sendable, CustomStringConvertible {
         public let description: String
 
-        /// `nil` unless it is 32 hexadecimal digits; upper case is made lower case.
+        /// - Returns: nil unless the text is 32 hexadecimal digits, in upper or lower case.
         public init?(_ text: String) {
             let text = text.lowercased()
             guard text.utf8.count == 32, text.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else {
@@ -25,18 +25,17 @@ public struct JournalEntry: Hashable, Sendable {
         }
     }
 
-    /// One sentence that a person can act on. Control characters in it are escaped on the way out, so that it stays one line.
+    /// One sentence that a person can act on. Control characters are escaped when it is sent, so that it stays one line.
     public var message: String
     public var priority: Priority
     public var messageID: MessageID?
-    /// The name that the entry is listed under; without one the program's own name is used.
+    /// The name that the entry is listed under; nil for the program's name.
     public var identifier: String?
-    /// Everything else. A name may come more than once.
+    /// The other fields. A name may occur more than once.
     public private(set) var fields: [JournalField]
 
-    /// - Throws: ``SystemdError/Code/invalidEntry`` when a field has the name of one of the entry's own properties, which
-    ///   would let a second message or priority stand beside the first, or when there are more fields than the journal
-    ///   keeps (1,024).
+    /// - Throws: ``SystemdError/Code/invalidEntry`` when a field has the name of a property, so that the entry would have a
+    ///   second message or priority, or when there are more fields than the journal stores (1,024).
     public init(
         _ message: String, priority: Priority, messageID: MessageID? = nil, identifier: String? = nil,
         fields: [JournalField] = []
@@ -48,7 +47,7 @@ public struct JournalEntry: Hashable, Sendable {
         guard fields.count + JournalField.Name.ownedByEntry.count <= Self.maximumFields else {
             throw SystemdError(
                 .invalidEntry,
-                "An entry with \(fields.count) fields would be dropped: the journal keeps \(Self.maximumFields) at most."
+                "An entry with \(fields.count) fields would be dropped: the journal stores at most \(Self.maximumFields)."
             )
         }
         self.message = message
@@ -58,7 +57,7 @@ public struct JournalEntry: Hashable, Sendable {
         self.fields = fields
     }
 
-    /// The journal drops an entry with more fields than this (`ENTRY_FIELD_COUNT_MAX`).
+    /// The maximum number of fields (`ENTRY_FIELD_COUNT_MAX`): the journal drops an entry with more.
     static let maximumFields = 1024
 
     /// All fields in the order in which they are sent.

@@ -2,18 +2,18 @@
 public protocol JournalLookup: Sendable {
     /// Looks for an entry that holds all of the fields.
     ///
-    /// - Throws: ``SystemdError/Code/journalUnreadable`` when it can't be said whether there is one.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails, so that it is unknown whether there is one.
     func find(_ fields: [JournalField]) throws(SystemdError) -> JournalReader.Answer
 
     /// Looks for an entry that holds all of the fields, and waits for it to be written.
     ///
-    /// - Throws: ``SystemdError/Code/journalUnreadable`` when it can't be said whether there is one.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails, so that it is unknown whether there is one.
     func waitFor(_ fields: [JournalField], timeout: Duration) throws(SystemdError) -> JournalReader.Answer
 
-    /// Which of some values of a field have entries, and waits until all do.
+    /// Finds out which of some values of a field have entries, and waits until all do.
     ///
-    /// - Returns: those that were found; nil where there are no journal files that this process may read.
-    /// - Throws: ``SystemdError/Code/journalUnreadable`` when it can't be said which.
+    /// - Returns: the values that were found; nil where there are no journal files that this process may read.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails, so that it is unknown which.
     func waitFor(
         _ wanted: Set<String>, of name: JournalField.Name, with matches: [JournalField],
         since start: JournalReader.Moment, timeout: Duration
@@ -22,13 +22,13 @@ public protocol JournalLookup: Sendable {
 
 /// Looks entries up in the journal's files, as far as this process may read them.
 ///
-/// Not to be shared between threads while a call is under way; each call opens the journal anew.
+/// Each call opens the journal anew.
 public struct JournalReader: JournalLookup {
     /// What a look-up found.
     public enum Answer: Hashable, Sendable {
         case found
         case notFound
-        /// There are no journal files that this process may read; nothing can be said.
+        /// There are no journal files that this process may read, so that the answer is unknown.
         case unreadable
     }
 
@@ -41,11 +41,11 @@ public struct JournalReader: JournalLookup {
 
     /// Looks for an entry that holds all of the fields.
     ///
-    /// The journal writes what it was sent a moment later. To be certain about entries of an earlier process, send an entry
-    /// first and wait until ``waitFor(_:timeout:)`` finds that: the journal takes entries in the order of sending.
+    /// The journal writes an entry a moment after it was sent. To be certain about entries of an earlier process, send an entry
+    /// first and wait until ``waitFor(_:timeout:)`` finds it: the journal writes entries in the order of sending.
     ///
-    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way, and when there are no
-    ///   descriptors to open all files with.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails, and when there are no descriptors
+    ///   to open all files with.
     public func find(_ fields: [JournalField]) throws(SystemdError) -> Answer {
         try find(fields, waiting: nil)
     }
@@ -54,32 +54,32 @@ public struct JournalReader: JournalLookup {
     ///
     /// The calling thread is blocked meanwhile.
     ///
-    /// - Parameter timeout: how long to wait at the most, on the system's own clock.
-    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way, and when there are no
-    ///   descriptors to open all files with.
+    /// - Parameter timeout: the maximum time to wait, on the system's own clock.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails, and when there are no descriptors
+    ///   to open all files with.
     public func waitFor(_ fields: [JournalField], timeout: Duration) throws(SystemdError) -> Answer {
         try find(fields, waiting: timeout)
     }
 
-    /// A moment of the system's clock, from which entries are looked for.
+    /// A moment of the system's clock, at which a search begins.
     public struct Moment: Sendable {
         let microseconds: UInt64
 
-        public static var now: Self { Self(microseconds: Libsystemd.realtimeMicroseconds()) }
+        public static var now: Self { Self(microseconds: SystemCalls.realtimeMicroseconds()) }
     }
 
-    /// Which of some values of a field have entries, and waits until all do.
+    /// Finds out which of some values of a field have entries, and waits until all do.
     ///
     /// The calling thread is blocked meanwhile.
     ///
     /// - Parameters:
-    ///   - wanted: the values.
-    ///   - matches: what else those entries hold.
-    ///   - start: they were not sent before.
-    ///   - timeout: how long to wait at the most.
-    /// - Returns: those that were found; nil where there are no journal files that this process may read.
-    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails half-way, and when there are no
-    ///   descriptors to open all files with.
+    ///   - wanted: the values to find.
+    ///   - matches: the other fields of those entries.
+    ///   - start: a time before the entries were sent.
+    ///   - timeout: the maximum time to wait.
+    /// - Returns: the values that were found; nil where there are no journal files that this process may read.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails, and when there are no descriptors
+    ///   to open all files with.
     public func waitFor(
         _ wanted: Set<String>, of name: JournalField.Name, with matches: [JournalField], since start: Moment,
         timeout: Duration
@@ -105,7 +105,8 @@ public struct JournalReader: JournalLookup {
         case .success(let answer): return answer
         case .failure(let failure):
             throw SystemdError(
-                .journalUnreadable, "The journal's files could not be read; look at the disk, or raise LimitNOFILE=.",
+                .journalUnreadable,
+                "The journal's files could not be read; look at the disk, or raise LimitNOFILE= in the unit.",
                 errno: failure.errno)
         }
     }

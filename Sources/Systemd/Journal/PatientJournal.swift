@@ -1,16 +1,16 @@
 import Synchronization
 
-/// The journal, waited for where there is one to wait for; standard error where there never was one.
+/// Sends entries to the journal, and to standard error only where there never was a journal.
 ///
-/// ``AdaptiveJournal`` lets an entry go to standard error while the journal is being restarted. What must not be missing
-/// in the journal afterwards is better kept and sent later: here such an entry is not taken.
+/// ``AdaptiveJournal`` sends an entry to standard error while the journal restarts. An entry that must be in the journal
+/// afterwards has to be sent later instead: this sink refuses it until then.
 public final class PatientJournal: JournalSink {
     private let journal: any JournalSink
     private let standardError: any JournalSink
     private let isExpected: Mutex<Bool>
 
-    /// - Parameter isExpected: whether a journal will come even if there is none; by default where there is one now, and
-    ///   where systemd runs the system. It is expected from the first entry on that it took.
+    /// - Parameter isExpected: whether a journal will come where there is none; by default where there is one now, and where
+    ///   systemd runs the system. A journal that accepted an entry is expected from then on.
     public init(
         journal: any JournalSink = SystemJournal(), standardError: any JournalSink = StandardErrorJournal(),
         isExpected: Bool = SystemJournal().isPresent || Libsystemd.isBooted
@@ -20,7 +20,7 @@ public final class PatientJournal: JournalSink {
         self.isExpected = Mutex(isExpected)
     }
 
-    /// - Throws: ``SystemdError/Code/journalUnavailable`` while the journal is away, and what either refuses.
+    /// - Throws: ``SystemdError/Code/journalUnavailable`` while an expected journal is away, and the errors of both sinks.
     @discardableResult
     public func send(_ entry: JournalEntry) throws(SystemdError) -> JournalRoute {
         do throws(SystemdError) {

@@ -1,15 +1,15 @@
 internal import Linux
 
-/// Tells the service manager how the daemon is (`sd_notify(3)`). Where no manager asked to be told (`NOTIFY_SOCKET` is
-/// not set) every message goes nowhere, which is no error.
+/// Sends the daemon's state to the service manager (`sd_notify(3)`). Where no manager asked for messages (`NOTIFY_SOCKET` is not
+/// set) they are not sent, which is no error.
 public struct ServiceManager: Sendable {
-    /// What can be told.
+    /// A message about the daemon's state.
     public enum Message: Hashable, Sendable {
-        /// Starting is finished, or reloading is.
+        /// The start or the reload is finished.
         case ready
-        /// One line on what the daemon is doing, for `systemctl status`.
+        /// One line about the daemon's work, for `systemctl status`.
         case status(String)
-        /// Settings are being read again; ``ready`` ends it. The monotonic time is added when it is sent, which
+        /// The settings are being read again; ``ready`` ends the reload. The message carries the monotonic time, which
         /// `Type=notify-reload` needs.
         case reloading
         /// The daemon is ending.
@@ -22,50 +22,50 @@ public struct ServiceManager: Sendable {
 
     /// Sends messages, all in one piece.
     ///
-    /// - Returns: whether a service manager was there to be told.
-    /// - Throws: ``SystemdError/Code/notifyFailed`` when there is one and it could not be told.
+    /// - Returns: whether a service manager asked for messages.
+    /// - Throws: ``SystemdError/Code/notifyFailed`` when it did and the message could not be sent.
     @discardableResult
-    public func tell(_ messages: Message...) throws(SystemdError) -> Bool { try tell(messages) }
+    public func notify(_ messages: Message...) throws(SystemdError) -> Bool { try notify(messages) }
 
     /// Sends messages, all in one piece.
     ///
-    /// - Returns: whether a service manager was there to be told.
-    /// - Throws: ``SystemdError/Code/notifyFailed`` when there is one and it could not be told.
+    /// - Returns: whether a service manager asked for messages.
+    /// - Throws: ``SystemdError/Code/notifyFailed`` when it did and the message could not be sent.
     @discardableResult
-    public func tell(_ messages: [Message]) throws(SystemdError) -> Bool {
+    public func notify(_ messages: [Message]) throws(SystemdError) -> Bool {
         let text = messages.map(\.text).joined(separator: "\n")
         let result = Libsystemd.notify(text)
         guard result >= 0 else {
             throw SystemdError(
                 .notifyFailed,
-                "The service manager could not be told “\(text.escapedOnOneLine())”; look at NOTIFY_SOCKET.",
+                "“\(text.escapedOnOneLine())” could not be sent to the service manager; look at NOTIFY_SOCKET.",
                 errno: -result)
         }
         return result > 0
     }
 
-    /// How often the watchdog wants a sign of life: send one at half that time. `nil` when no watchdog watches this
-    /// process (`sd_watchdog_enabled(3)`).
+    /// The time within which the watchdog expects a sign of life: send one at half that time. Nil when no watchdog watches
+    /// this process (`sd_watchdog_enabled(3)`).
     ///
-    /// - Throws: ``SystemdError/Code/notifyFailed`` when the environment's values make no sense.
+    /// - Throws: ``SystemdError/Code/notifyFailed`` when the values in the environment are not valid.
     public func watchdogTimeout() throws(SystemdError) -> Duration? {
         switch Libsystemd.watchdogTimeout() {
         case .success(let timeout): return timeout
         case .failure(let failure):
             throw SystemdError(
-                .notifyFailed, "WATCHDOG_USEC or WATCHDOG_PID make no sense; they are the service manager's to set.",
+                .notifyFailed, "WATCHDOG_USEC or WATCHDOG_PID is not valid; only the service manager may set them.",
                 errno: failure.errno)
         }
     }
 }
 
 extension ServiceManager.Message {
-    /// The message's lines. What people wrote into a status can't start a line of its own.
+    /// The lines of the message. A status can't start a line of its own.
     fileprivate var text: String {
         switch self {
         case .ready: "READY=1"
         case .status(let status): "STATUS=\(status.escapedOnOneLine())"
-        case .reloading: "RELOADING=1\nMONOTONIC_USEC=\(Libsystemd.monotonicMicroseconds())"
+        case .reloading: "RELOADING=1\nMONOTONIC_USEC=\(SystemCalls.monotonicMicroseconds())"
         case .stopping: "STOPPING=1"
         case .watchdog: "WATCHDOG=1"
         }

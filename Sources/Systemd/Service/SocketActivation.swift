@@ -1,6 +1,6 @@
-/// A socket that the service manager opened and handed over.
+/// A socket that the service manager opened and passed to this process.
 ///
-/// It is open and closed on `exec`; whoever takes it closes it.
+/// It is open, and closed on `exec`. The caller closes it.
 public struct PassedSocket: Hashable, Sendable {
     public let descriptor: Int32
     /// `FileDescriptorName=` of the socket unit, or the unit's name.
@@ -9,20 +9,20 @@ public struct PassedSocket: Hashable, Sendable {
     public let isListeningUnixStream: Bool
 }
 
-/// Sockets handed over by the service manager (`sd_listen_fds_with_names(3)`).
+/// The sockets that the service manager passes (`sd_listen_fds_with_names(3)`).
 public enum SocketActivation {
-    /// Takes over the sockets handed to this process, none when there are none. The environment forgets them, so that a
-    /// second call returns none and programs started later don't take them for theirs.
+    /// Receives the sockets that were passed to this process, and removes them from the environment, so that a second call
+    /// returns none and child processes don't use them.
     ///
     /// Call it once, before other threads read or write the environment.
     ///
     /// - Throws: ``SystemdError/Code/socketsUnavailable``.
-    public static func takeSockets() throws(SystemdError) -> [PassedSocket] {
-        switch Libsystemd.takeSockets() {
+    public static func receiveSockets() throws(SystemdError) -> [PassedSocket] {
+        switch Libsystemd.receiveSockets() {
         case .success(let sockets): return sockets
         case .failure(let failure):
             throw SystemdError(
-                .socketsUnavailable, "The sockets of the socket unit could not be taken over; look at LISTEN_FDS.",
+                .socketsUnavailable, "The sockets of the socket unit could not be received; look at LISTEN_FDS.",
                 errno: failure.errno)
         }
     }
