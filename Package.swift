@@ -60,7 +60,7 @@ let targets: [Target] = [
         swiftSettings: strict),
     .target(name: "Repository", dependencies: ["Linux", "Model", "Oversight", "Store"], swiftSettings: strict),
     .target(name: "Configuration", dependencies: ["CYaml", "Linux", "Model", "Oversight"], swiftSettings: strict),
-    .target(name: "Inbox", dependencies: ["CLinux", "Linux"], swiftSettings: strict),
+    .target(name: "Inbox", dependencies: ["Linux"], swiftSettings: strict),
     .target(
         name: "Extraction",
         dependencies: [
@@ -130,14 +130,14 @@ let tests: [Target] = [
         name: "RepositoryTests",
         dependencies: [
             "Extraction", "Ingest", "InventedYears", "Maintenance", "Model", "Oversight", "Reading", "Repository",
-            "SimulatedDisk", "Specimens", "Store",
+            "SimulatedDisk", "Specimens", "Store", "TestSupport",
         ],
         exclude: ["OlderStores"], swiftSettings: strict),
     .testTarget(
         name: "MaintenanceTests",
         dependencies: [
             "Configuration", "ControlInterface", "Extraction", "Ingest", "Linux", "Maintenance", "Model", "Oversight",
-            "Repository", "Specimens", "Store",
+            "Repository", "Specimens", "Store", "TestSupport",
         ],
         swiftSettings: strict),
     .target(
@@ -152,7 +152,8 @@ let tests: [Target] = [
         dependencies: ["ControlInterface", "InterfaceChecks", "Model", "Specimens", "TestSupport", "Varlink"],
         swiftSettings: strict),
     .testTarget(
-        name: "ConfigurationTests", dependencies: ["Configuration", "Model", "Oversight"], swiftSettings: strict),
+        name: "ConfigurationTests", dependencies: ["Configuration", "Model", "Oversight", "TestSupport"],
+        swiftSettings: strict),
     .testTarget(
         name: "DaemonTests",
         dependencies: [

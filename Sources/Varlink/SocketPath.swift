@@ -1,4 +1,3 @@
-import Glibc
 import SystemPackage
 
 /// A path to a socket that fits the 108 bytes of `sun_path` (unix(7)), whatever the length of the socket's own path.

@@ -111,6 +111,9 @@ struct ForeignModule: Sendable {
     static let all: [ForeignModule] = [
         ForeignModule(
             name: "CSystemd", rooms: ["Systemd"], reason: "C calls stay in one room: libsystemd's in Systemd."),
+        ForeignModule(
+            name: "CLinux", rooms: ["Linux", "Processes"],
+            reason: "C calls stay in one room: Linux offers this call by a function with an error."),
         ForeignModule(name: "CGcrypt", rooms: ["Linux"], reason: "C calls stay in one room: the hash is Linux's."),
         ForeignModule(
             name: "CConfinement", rooms: ["Processes"], reason: "Child processes are started by Processes alone."),

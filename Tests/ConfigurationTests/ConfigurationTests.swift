@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Model
 import Oversight
+import TestSupport
 import Testing
 
 /// The settings and the table of averages as files of an installation.
@@ -88,9 +89,8 @@ import Testing
     }
 
     private func withDirectory(_ body: (Places) throws -> Void) throws {
-        let directory = FileManager.default.temporaryDirectory.appending(path: "ombudsd-\(UUID())")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
+        let directory = try TestDirectory()
+        defer { withExtendedLifetime(directory) {} }
         try body(Places.under(directory.path))
     }
 }

@@ -14,14 +14,15 @@ import Testing
 struct DecodingTests {
     /// An intake on a directory of its own, with what it logs.
     private struct Office: Sendable {
-        let root: URL
+        private let directory: TestDirectory
+        var root: URL { directory.url }
         let keeper: RepositoryActor
         let intake: Intake
         let log: Log
 
         init(decoder: String) throws {
-            root = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())")
-            let layout = Places.under(root.path(percentEncoded: false))
+            directory = try TestDirectory()
+            let layout = Places.under(directory.path)
             try Directories.make(layout.inbox, layout.processed, layout.rejected)
             keeper = try RepositoryActor(directory: layout.store)
             let log = Log()
@@ -35,7 +36,6 @@ struct DecodingTests {
 
         /// Runs the intake for as long as a body runs.
         func whileRunning(_ body: @Sendable @escaping () async throws -> Void) async throws {
-            defer { try? FileManager.default.removeItem(at: root) }
             let (isReady, ready) = AsyncStream.makeStream(of: Void.self)
             try await withThrowingTaskGroup { group in
                 group.addTask { try await intake.run { ready.yield() } }

@@ -9,6 +9,7 @@ import SimulatedDisk
 import Store
 import Synchronization
 import Systemd
+import TestSupport
 import Testing
 
 /// Telling while the store, or the journal, fails: each step is told once, and what waits for the store is looked for at growing distances.
@@ -220,15 +221,15 @@ import Testing
         let desk = try await Desk()
         let events = try #require(await desk.keeper.outbox).map(\.id)
         try await desk.keeper.commit([.delivered(events, handsOver: true)], at: Timestamp(.now))
-        let calls = FileManager.default.temporaryDirectory.appending(path: "ombudsd-\(UUID())")
-        defer { try? FileManager.default.removeItem(at: calls) }
+        let directory = try TestDirectory()
         let command = HookCommand(
-            arguments: ["/bin/sh", "-c", "cat > /dev/null; echo call >> '\(calls.path)'"], timeout: .seconds(30))
+            arguments: ["/bin/sh", "-c", "cat > /dev/null; echo call >> '\(directory["calls"])'"], timeout: .seconds(30)
+        )
         let notifier = Notifier(keeper: desk.keeper, command: { command }, logger: Logger(label: "test"))
         desk.fail(with: errno)
         for _ in 0..<3 { #expect(try #require(try await notifier.notify()) >= .seconds(1)) }
         desk.mend()
         while try #require(await desk.keeper.handovers).count > 0 { _ = try await notifier.notify() }
-        #expect(try String(contentsOf: calls, encoding: .utf8) == "call\n")
+        #expect(directory.text(of: "calls") == "call\n")
     }
 }

@@ -7,18 +7,19 @@ import Oversight
 import Repository
 import SimulatedDisk
 import Store
+import TestSupport
 import Testing
 
 @Suite struct RepositoryActorTests {
     /// Ending must not take as long as writing a record for each of thousands of documents; the changes are kept.
     @Test(arguments: [(1, true), (2000, false)])
     func `a last checkpoint is written where it is short`(count: Int, isCheckpointed: Bool) async throws {
-        let directory = FileManager.default.temporaryDirectory.appending(path: "ombudsd-keeper-\(UUID())")
-        defer { try? FileManager.default.removeItem(at: directory) }
-        let changes = directory.appending(path: "changes.jsonl")
+        let directory = try TestDirectory()
+        let store = directory["store"]
+        let changes = directory.url.appending(path: "store/changes.jsonl")
         let now = Timestamp(seconds: 1_600_000_000)
         do {
-            let keeper = try RepositoryActor(directory: directory.path())
+            let keeper = try RepositoryActor(directory: store)
             let events = try (0..<count).map { number in
                 let arrival = Arrival(name: "note-\(number).txt", device: 1, inode: UInt64(number), at: now)
                 return try #require(
@@ -31,7 +32,8 @@ import Testing
             try await keeper.close()
             #expect(try (Data(contentsOf: changes).count < size) == isCheckpointed)
         }
-        #expect(await (try RepositoryActor(directory: directory.path())).look(\.counts).rejected == count)
+        #expect(await (try RepositoryActor(directory: store)).look(\.counts).rejected == count)
+        withExtendedLifetime(directory) {}
     }
 
     /// Only one task at a time uses it.

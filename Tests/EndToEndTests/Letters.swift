@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Reading
+import TestSupport
 
 /// Letters about invented councils, as short as they can be.
 enum ShortLetter {
@@ -47,10 +48,9 @@ enum ShortLetter {
     }
 }
 
-/// A directory that goes with the test.
+/// Runs a closure with a new directory, and removes it afterwards.
 func withScratchDirectory<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
-    let directory = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: directory) }
-    return try await body(directory)
+    let directory = try TestDirectory()
+    defer { withExtendedLifetime(directory) {} }
+    return try await body(directory.url)
 }

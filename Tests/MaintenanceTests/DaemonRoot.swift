@@ -7,6 +7,7 @@ import Oversight
 import Repository
 import Specimens
 import Store
+import TestSupport
 import Testing
 
 /// A root directory as a daemon leaves it: documents were read and archived, and their alerts delivered. It is removed
@@ -14,19 +15,18 @@ import Testing
 final class DaemonRoot {
     let layout: Places
     let now = Timestamp(seconds: 1_700_000_000)
-    private let root: String
+    private let directory: TestDirectory
+    private var root: String { directory.path }
 
     init() throws {
-        root = "/tmp/ombudsd-maintenance-\(UUID().uuidString)"
-        layout = .under(root)
+        directory = try TestDirectory()
+        layout = .under(directory.path)
         for directory in [layout.inbox, layout.processed, layout.rejected] {
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         }
         try add((1...6).map { ("letter-\($0).txt", SentenceLetterSpecimen.compose(year: 2024, seed: $0).text) })
         try add([("page.txt", PerformancePageSpecimen.compose(seed: 3).text), ("news.txt", "A newsletter.\n")])
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: root) }
 
     /// Commits documents, delivers their alerts, and archives the files.
     func add(_ documents: [(name: String, text: String)]) throws {

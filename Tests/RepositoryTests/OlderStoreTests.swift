@@ -6,6 +6,7 @@ import Oversight
 import Repository
 import SimulatedDisk
 import Store
+import TestSupport
 import Testing
 
 /// Stores as older programs left them, in `OlderStores`: every one still opens. A store of a newer program is left as it is.
@@ -15,11 +16,12 @@ import Testing
 
     /// Runs a body on a copy of a store.
     private func withStore(_ name: String, _ body: (String) throws -> Void) throws {
-        let copy = "/tmp/ombudsd-older-\(UUID().uuidString)"
+        let directory = try TestDirectory()
+        let copy = directory["store"]
         try FileManager.default.copyItem(
             atPath: Self.fixtures.appending(path: name).path(percentEncoded: false), toPath: copy)
-        defer { try? FileManager.default.removeItem(atPath: copy) }
         try body(copy)
+        withExtendedLifetime(directory) {}
     }
 
     /// The first form of version 1: records of one line, alerts without priority and history, nothing of silences.

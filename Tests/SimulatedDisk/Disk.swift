@@ -1,9 +1,9 @@
-/// A disk with a write cache: what was written is seen at once, and is kept by a power cut only once it was
-/// synchronised; until then a power cut keeps any part of it, in any order.
+/// A disk with a write cache: written bytes are visible at once, and survive a power cut for certain once they were
+/// synchronised. Until then a power cut leaves any part of them, in any order.
 package final class Disk {
-    /// What a crash does to what was not synchronised.
+    /// The effect of a crash on unsynchronised operations.
     package enum Loss: Hashable, Sendable {
-        /// The process was killed and the machine went on: nothing is lost, and nothing became durable by it.
+        /// The process was killed and the machine continued: nothing is lost, and nothing becomes durable.
         case killed
         /// All of it reached the disk.
         case kept
@@ -26,7 +26,7 @@ package final class Disk {
     private enum FileOperation {
         case write(offset: Int, bytes: [UInt8])
         case truncate(length: Int)
-        /// What a write does when its length reaches the disk and its bytes do not: zeros where nothing was.
+        /// A write whose length reaches the disk and whose bytes do not: zeros in the new part.
         case extend(length: Int)
     }
 
@@ -42,7 +42,7 @@ package final class Disk {
         var durable: [UInt8] = []
         var pending: [FileOperation] = []
 
-        /// Writes what is to be written. What a failed synchronisation made it forget stays forgotten.
+        /// Applies the pending operations. Those that a failed synchronisation dropped stay dropped.
         mutating func synchronise() {
             for operation in pending { Disk.apply(operation, to: &durable) }
             pending = []
@@ -54,7 +54,7 @@ package final class Disk {
         var durable: [String: Int] = [:]
         var pending: [FolderOperation] = []
 
-        /// Writes what is to be written. What a failed synchronisation made it forget stays forgotten.
+        /// Applies the pending operations. Those that a failed synchronisation dropped stay dropped.
         mutating func synchronise() {
             for operation in pending { Disk.apply(operation, to: &durable) }
             pending = []
@@ -126,12 +126,12 @@ package final class Disk {
         folders[folder]?.synchronise()
     }
 
-    /// A failed synchronisation: what was to be written is marked as clean, is seen still, and never reaches the disk.
+    /// A failed synchronisation: pending bytes are marked as clean, stay visible, and never reach the disk.
     package func forget(file: Int) {
         files[file]?.pending = []
     }
 
-    /// Puts a file in place durably, as if it had been there for ever.
+    /// Puts a file in place durably.
     package func plant(_ bytes: [UInt8], at path: String) {
         let parts = path.split(separator: "/").map(String.init)
         if parts.count == 2, folder(parts[0]) == nil { makeFolder(parts[0]) }

@@ -3,7 +3,7 @@ package import Store
 
 /// One process on a `Disk`: counts its operations, and fails or dies at one of them.
 package final class SimulatedFiles: StoreFiles {
-    /// Little, so that a test comes to its end again and again.
+    /// Small, so that a test uses it up again and again.
     package let reservedSize = 1200
 
     package enum Fault: Hashable, Sendable {
@@ -11,15 +11,15 @@ package final class SimulatedFiles: StoreFiles {
         /// The process dies before, or after, an operation. Operations are counted from 1.
         case crashBefore(Int)
         case crashAfter(Int)
-        /// One operation fails; a write takes half of its bytes before.
+        /// One operation fails; a write writes half of its bytes before.
         case fail(Int, errno: Int32)
-        /// One operation is done, and is said to have failed.
+        /// One operation is done, and reported as failed.
         case failAfter(Int, errno: Int32)
         /// Every operation from one on fails.
         case failFrom(Int, errno: Int32)
-        /// No space is left from one write on, counted from when the fault was set; all else works.
+        /// No space is left from one write on, counted from when the fault was set; other operations work.
         case fullFrom(write: Int)
-        /// Every write takes only some of its bytes.
+        /// Every write writes only half of its bytes.
         case shortWrites
     }
 
@@ -30,9 +30,9 @@ package final class SimulatedFiles: StoreFiles {
     private var writes = 0
     package private(set) var count = 0
     package private(set) var isDead = false
-    /// The names that files of the store have in another version's layout.
+    /// The names of the store's files in another version's layout.
     package var otherNames: [String: String] = [:]
-    /// What was done, for tests that look at the order.
+    /// The operations in their order.
     package private(set) var log: [String] = []
     private var nodes: [Int32: Int] = [:]
     private var nextDescriptor: Int32 = 3
@@ -42,7 +42,7 @@ package final class SimulatedFiles: StoreFiles {
         self.fault = fault
     }
 
-    /// Counts an operation, and meets its fault.
+    /// Counts an operation, and applies its fault.
     private func operation<Result>(
         _ name: String, _ path: String, onFailure: () -> Void = {},
         _ body: () throws(StoreError) -> Result

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-/// What a store promises of its calls, and what they cost.
+/// The effect and the cost of a store's calls.
 @Suite struct CallTests {
     private let disk = Disk()
 
@@ -66,7 +66,7 @@ import Testing
             try store.append(changes: ["b"])
             #expect(files.log.dropFirst(before) == ["write", "synchronise"])
             #expect(length() == made)
-            // What is longer than the room finds its place all the same, and what is very long gets none after it.
+            // A line longer than the reserved space is written too, and no space is reserved after a very long line.
             let long = String(repeating: "c", count: files.reservedSize)
             try store.append(changes: [long])
             #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\(long)\"}\n"))
@@ -76,7 +76,7 @@ import Testing
         let store = try Store.open(SimulatedFiles(disk), eachRecord: { _ in }, eachChange: { _ in })
         #expect(store.warnings == [])
         #expect(store.lastNumber == 4)
-        // What room there was may be in memory only.
+        // The reserved space may have been in memory only.
         #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\"d\"}\n"))
         try store.append(changes: ["e"])
         #expect(try #require(disk.text("changes.jsonl")).hasSuffix("\"e\"}\n" + room(files)))
@@ -89,7 +89,7 @@ import Testing
 
     private func room(_ files: SimulatedFiles) -> String { String(repeating: "\t", count: files.reservedSize) }
 
-    /// A checkpoint's own file has less room then.
+    /// The new file of the checkpoint has no reserved space then.
     @Test func `a checkpoint needs no reserved space`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
@@ -101,7 +101,7 @@ import Testing
         #expect(store.pendingCount == 0)
     }
 
-    /// A disk with space for the changes and not for the room after them.
+    /// The disk has space for the changes, and not for the reserved space after them.
     @Test func `changes are committed without reserved space where the disk has none`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
@@ -151,14 +151,14 @@ import Testing
             while try store.continueCheckpoint(update: { name throws(StoreError) in
                 try .put(Payload(encoding: Ledger.Council(letters: [], text: name.name)))
             }) {
-                // Written, synchronised and created.
+                // Each record is created, written and synchronised.
                 #expect(files.count - before <= 3 * Store.openAtOnce + 2)
                 parts += 1
                 try store.append(changes: [Sample.changes[0]])
                 before = files.count
             }
             #expect(parts == (1000 + Store.openAtOnce - 1) / Store.openAtOnce)
-            // The last part: the names, and no file.
+            // The last part changes names, and creates only the changes file.
             #expect(files.log.dropFirst(before).count { $0.hasPrefix("create") } == 1)
             #expect(store.pendingCount == parts)
         }
@@ -181,7 +181,7 @@ import Testing
         #expect(parts == 2)
     }
 
-    /// What was begun and not decided is nothing, and leaves nothing.
+    /// A checkpoint that is not decided has no effect and leaves no files.
     @Test func `a new checkpoint replaces one in progress`() throws {
         let files = SimulatedFiles(disk)
         let store = try OpenLedger(files).store
@@ -208,7 +208,7 @@ import Testing
         do {
             let files = SimulatedFiles(disk)
             let store = try OpenLedger(files).store
-            // Half of it is written: two whole lines and a part. The next batch takes the place of the first line.
+            // Half of the batch is written: two whole lines and a part. The next batch begins at the place of the first line.
             files.fault = .fullFrom(write: 1)
             let error = #expect(throws: StoreError.self) { try store.append(changes: ["1", "2", "3", "4", "5"]) }
             #expect(error?.code == .full)
@@ -245,7 +245,7 @@ import Testing
         let directory = try TestDirectory()
         do {
             let holder = try Holder(directory.path + "/store")
-            // Encoding needs no store, so it is done outside.
+            // Encoding needs no store, so it happens outside the actor.
             let payloads = try (1...4).map { try Payload(encoding: $0) }
             let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
                 for payload in payloads { group.addTask { try await holder.add(payload) } }
@@ -262,7 +262,7 @@ import Testing
         try store.append(changes: Sample.changes)
         let before = disk.everything()
         let all = try Ledger.updates(Sample.changes, from: 0, through: 5)
-        // Space runs out at each write in turn; every later write fails too, and all else works.
+        // Space runs out at each write in turn. Every later write fails too, and other operations work.
         for write in 1... {
             files.fault = .fullFrom(write: write)
             do {

@@ -3,15 +3,15 @@ import SimulatedDisk
 import Store
 import Testing
 
-/// A run of a store through all that it does, taken up again wherever a crash or a fault left it.
+/// A run through all operations of a store, which continues wherever a crash or a fault left it.
 ///
-/// A step names the change that is the last one after it, so that a run knows from the store alone where it is.
+/// A step names its last change, so that a run knows from the store alone which steps are done.
 private struct Workload {
     enum Step {
         case append(through: Int)
-        /// When a change is the last one, with how many changes left out.
+        /// A checkpoint after a change, without a number of the last changes.
         case checkpoint(after: Int, without: Int)
-        /// When a change is the last one, in parts, with more changes committed between the parts, one after each.
+        /// A checkpoint after a change, in parts, with one more change committed after each part.
         case checkpointInParts(after: Int, appending: Int)
     }
 
@@ -36,12 +36,12 @@ private struct Workload {
         .append(through: 2), .append(through: 3), .checkpoint(after: 3, without: 0), .append(through: 6),
         .checkpoint(after: 6, without: 1), .append(through: 8), .checkpoint(after: 8, without: 0),
         .append(through: 9), .append(through: 10), .checkpoint(after: 10, without: 1),
-        // Rests on whatever the checkpoint, or the opening after it, left.
+        // Depends on the files that the checkpoint, or the opening after it, left.
         .append(through: 11), .checkpointInParts(after: 11, appending: 2), .append(through: 14),
         .checkpoint(after: 14, without: 0),
     ]
 
-    /// What the run was told is kept, across processes.
+    /// The changes that the store acknowledged and those that the run attempted, across processes.
     struct Progress {
         var acknowledged = 0
         var attempted = 0
@@ -79,7 +79,7 @@ private struct Workload {
         }
     }
 
-    /// Opens, and holds what is there against what was acknowledged.
+    /// Opens the store, and checks that its content is what was acknowledged.
     func open(_ files: SimulatedFiles, _ progress: Progress) throws -> OpenLedger {
         let open = try OpenLedger(files)
         let last = open.store.lastNumber
@@ -90,7 +90,7 @@ private struct Workload {
         return open
     }
 
-    /// What every end has to be: all changes, also after the power is cut.
+    /// Finishes the run, and checks that all changes are there, also after a power cut.
     func finish(_ disk: Disk, _ progress: Progress) throws {
         var progress = progress
         do {
@@ -186,7 +186,7 @@ private struct Workload {
                 let open = try OpenLedger(files)
                 do {
                     try workload.run(open, &progress)
-                    // Where only the room for more did not fit, the changes are written without it.
+                    // Where only the reserved space did not fit, the changes are written without it.
                     #expect([ENOSPC, EDQUOT].contains(errno) && !lasting, "operation \(operation) did not fail")
                     #expect(progress.acknowledged == workload.changes.count)
                 } catch {
@@ -204,7 +204,7 @@ private struct Workload {
                 #expect(error.errno == errno, "\(error)")
             }
             states += 1
-            // The power is cut too: after a failed synchronisation, what is seen is not what is on the disk.
+            // The power is cut too: after a failed synchronisation the visible content is not the content on the disk.
             for loss in [Disk.Loss.killed, .lost] {
                 let disk = disk.copy()
                 disk.crash(loss)

@@ -3,7 +3,7 @@ import SimulatedDisk
 import Store
 import Testing
 
-/// What a store does about files that are not as it wrote them.
+/// Stores with files that are not as the store wrote them.
 @Suite struct DamageTests {
     struct Damage: Sendable, CustomTestStringConvertible {
         let testDescription: String
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    /// Lines of the sample: the first; change 3; changes 4 and 5, written as one batch.
+    /// The sample has four lines: the first; change 3; changes 4 and 5, written as one batch.
     static let damages: [Damage] = [
         .line("a digit changed in the first line", 1) { $0[0].replace("2", with: "1") },
         .line("the first line is gone", 1) { $0.removeFirst() },
@@ -138,7 +138,7 @@ import Testing
 
     struct Tail: Sendable, CustomTestStringConvertible {
         let testDescription: String
-        /// The last change that is left.
+        /// The number of the last change that is left.
         let last: Int
         let cut: @Sendable (inout String) -> Void
     }
@@ -151,7 +151,7 @@ import Testing
         Tail(testDescription: "garbage follows the last line", last: 5) { $0 += "{\"crc\":\"0123" },
     ]
 
-    /// Pages that were not written hold zeros, or the room that was made ahead.
+    /// Pages that were not written hold zeros, or the tabs of reserved space.
     static func unwritten(_ name: String, _ byte: Character) -> [Tail] {
         @Sendable func filling(_ count: Int) -> String { String(repeating: byte, count: count) }
         return [

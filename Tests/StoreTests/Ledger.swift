@@ -1,6 +1,6 @@
 import Store
 
-/// What the tests keep: councils with the numbers of their letters. Small, and different after every change.
+/// The state that the tests store: councils with the numbers of their letters. It is small, and differs after every change.
 struct Ledger: Hashable {
     struct Change: Codable, Hashable {
         enum Kind: String, Codable { case letter, closure }
@@ -37,13 +37,13 @@ struct Ledger: Hashable {
     }
 }
 
-/// An open store with what was found in it.
+/// An open store with the content that the opening found.
 struct OpenLedger {
     var store: Store
     var ledger: Ledger
     var changes: [Int] = []
 
-    /// Opens and applies every record and change.
+    /// Opens a store and applies every record and change.
     init(_ files: any StoreFiles, version: Int = FormatFile.current, upgrades: [Upgrade] = Upgrade.all)
         throws(StoreError)
     {
@@ -65,7 +65,9 @@ struct OpenLedger {
 }
 
 extension Ledger {
-    /// What a checkpoint through a change has to write, when the last one went through another.
+    /// The records that a checkpoint through a change has to write.
+    ///
+    /// - Parameter old: the last change of the earlier checkpoint.
     static func updates(
         _ all: [Ledger.Change], from old: Int, through new: Int
     ) throws(StoreError) -> [RecordName: RecordUpdate] {

@@ -15,7 +15,7 @@ enum Sample {
         "format.json", "changes.jsonl", "councils/ambleford.json", "councils/brackwater.json", "notes/first.json",
     ]
 
-    /// Makes the sample the way the store makes it.
+    /// Writes the sample with the store's own calls.
     static func write(_ store: Store) throws(StoreError) {
         try store.append(changes: Array(changes[..<2]))
         var updates = try Ledger.updates(changes, from: 0, through: 2)
@@ -41,14 +41,14 @@ extension Disk {
         return String(decoding: bytes(of: node), as: UTF8.self)
     }
 
-    /// The same without the room for more changes at the end.
+    /// The text of a file without the reserved space at its end.
     func textWithoutRoom(_ path: String) -> String? { text(path).map(Self.withoutRoom) }
 
     static func withoutRoom(_ text: String) -> String {
         text.last == "\t" ? String(text[...(text.lastIndex { $0 != "\t" } ?? text.startIndex)]) : text
     }
 
-    /// Changes a file's text, as a person or a fault would.
+    /// Changes the text of a file, as a person or a fault would.
     func edit(_ path: String, _ edit: (inout String) -> Void) {
         var text = text(path) ?? ""
         edit(&text)
@@ -62,7 +62,7 @@ extension Disk {
         synchronise(folder: folder)
     }
 
-    /// Every file with its text.
+    /// The text of every file.
     func everything() -> [String: String] {
         var all: [String: String] = [:]
         for (name, isFolder) in names(in: folder("") ?? 0) {

@@ -8,7 +8,7 @@ package final class DaemonProcess: Sendable {
         .deletingLastPathComponent()
 
     package let root: URL
-    /// What to put before a command so that it sees the files as the daemon does: it may have mounts of its own.
+    /// The prefix of a command that sees the files as the daemon does, which may have mounts of its own.
     private let prefix: [String]
     private let process: Process
     private let output: LineReader
@@ -50,7 +50,7 @@ package final class DaemonProcess: Sendable {
 
     package var inbox: URL { root.appending(path: "inbox") }
 
-    /// The next line on standard error that is wanted; those before it are passed over.
+    /// Waits for a line on standard error, and skips those before it.
     @discardableResult
     package func awaitLine(_ isWanted: (String) -> Bool) async throws -> String {
         var seen: [String] = []
@@ -66,11 +66,12 @@ package final class DaemonProcess: Sendable {
         try put(text, at: inbox.appending(path: name))
     }
 
-    /// Makes a file where the daemon sees it, whole at once.
+    /// Moves a whole file to a place that the daemon sees.
     private func put(_ text: String, at file: URL) throws {
-        let ready = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())")
-        try text.write(to: ready, atomically: false, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(at: ready) }
+        let directory = try TestDirectory()
+        defer { withExtendedLifetime(directory) {} }
+        try directory.write(text, to: "file")
+        let ready = directory.url.appending(path: "file")
         let aside = root.appending(path: "aside-\(UUID())")
         for (program, from, to) in [("cp", ready, aside), ("mv", aside, file)] {
             let command = [program, from.path(percentEncoded: false), to.path(percentEncoded: false)]

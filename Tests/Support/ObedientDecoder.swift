@@ -1,7 +1,7 @@
 import Foundation
 
-/// A program in the place of `pdftotext` that does what a comment in the document says, and reads the document by which a
-/// decoder is tried.
+/// A program in the place of `pdftotext` that obeys the comment of a document. It also reads the document by which the daemon
+/// checks a decoder.
 package enum ObedientDecoder {
     private static let text = """
         #!/bin/sh
@@ -23,25 +23,24 @@ package enum ObedientDecoder {
         done
         """
 
-    /// A document that says what is to be done.
+    /// A document with an order for the program.
     ///
-    /// - Parameter words: what tells it from others.
+    /// - Parameter words: a text that differs between documents.
     package static func document(_ order: String, _ words: String = "") -> [UInt8] {
         var file = PDFFile("Text. \(words)")
         file.comments = [order]
         return file.bytes
     }
 
-    /// Has a program lie on the disk for as long as a body runs.
+    /// Writes the program to the disk while a closure runs.
     ///
-    /// - Parameter text: another program.
+    /// - Parameter text: the text of another program.
     package static func with<Result>(
         _ text: String = Self.text, mode: Int = 0o755, _ body: (String) async throws -> Result
     ) async throws -> Result {
-        let directory = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        let program = directory.appending(path: "decoder").path(percentEncoded: false)
+        let directory = try TestDirectory()
+        defer { withExtendedLifetime(directory) {} }
+        let program = directory["decoder"]
         guard
             FileManager.default.createFile(
                 atPath: program, contents: Data(text.utf8), attributes: [.posixPermissions: mode])

@@ -2,10 +2,10 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A real journal of its own for one test, in a mount namespace that only the test's own thread enters.
-/// `Tests/Support/private-journal.sh` says how it is made, and why it can't be made here.
+/// A real journal for one test, in a mount namespace that only the test's own thread enters.
+/// `Tests/Support/private-journal.sh` says how it is made, and why a script has to make it.
 package final class PrivateJournal: Sendable {
-    /// Why there can't be one here; `nil` when there can.
+    /// The reason why there can't be one here; nil when there can.
     package static let obstacle: String? = {
         let check = run([script, "--check"])
         return check.status == 0 ? nil : check.errors.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -43,7 +43,7 @@ package final class PrivateJournal: Sendable {
         package init(text: String) { self.text = text }
     }
 
-    /// Runs a body beside a private journal, on a thread that is in its namespace, and takes all away afterwards.
+    /// Runs a closure beside a private journal, on a thread in its namespace, and removes the journal afterwards.
     package static func with<Result: Sendable>(
         _ body: @Sendable (PrivateJournal) async throws -> Result
     ) async throws -> Result {
@@ -59,11 +59,11 @@ package final class PrivateJournal: Sendable {
         }
     }
 
-    /// What to put before a command so that it runs beside no private journal: a pool's thread that was begun by one in a
+    /// The prefix of a command that must run beside no private journal: a pool's thread that was begun by one in a
     /// journal's namespace is in it, too.
     package static var outside: [String] { isPossible ? ["nsenter", "--mount=/proc/\(getpid())/ns/mnt"] : [] }
 
-    /// What to put before a command so that it runs beside the journal.
+    /// The prefix of a command that runs beside the journal.
     package var prefix: [String] { ["nsenter", "-t", String(holderID), "-m"] }
 
     private func enterOnThisThread() throws {
@@ -86,7 +86,7 @@ package final class PrivateJournal: Sendable {
         holder.waitUntilExit()
     }
 
-    /// The entries that match, as the journal itself prints them.
+    /// The matching entries, as the journal itself prints them.
     package func entries(_ matches: String...) throws -> [[String: JSONValue]] {
         _ = run(["journalctl", "--sync"])
         let output = run(["journalctl", "-D", "/run/log/journal", "--all", "-o", "json"] + matches).output
@@ -104,7 +104,7 @@ package final class PrivateJournal: Sendable {
     /// Ends the journal; its socket stays behind.
     package func killJournal() throws { try order("kill", answer: "killed") }
 
-    /// Starts a journal where the first one was.
+    /// Starts a journal in the place of the first one.
     package func startAgain() throws { try order("start", answer: "ready") }
 
     private func order(_ order: String, answer: String) throws {
@@ -128,7 +128,7 @@ package final class PrivateJournal: Sendable {
     }
 }
 
-/// One thread that tasks run on, for what is a thread's own.
+/// A thread that runs tasks, for calls that affect only their thread.
 private final class OwnThread: TaskExecutor {
     private struct State {
         var jobs: [UnownedJob] = []

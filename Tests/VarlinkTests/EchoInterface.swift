@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import Model
+import TestSupport
 import Testing
 import Varlink
 
@@ -75,10 +76,10 @@ func withServer(
     _ interface: ServedInterface = EchoInterface.served, directory: String = "", limits: SocketLimits = SocketLimits(),
     _ body: @Sendable @escaping (String) async throws -> Void
 ) async throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "socket-\(UUID())/\(directory)")
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: root) }
-    let path = root.appending(path: "control.sock").path()
+    let root = try TestDirectory()
+    defer { withExtendedLifetime(root) {} }
+    try root.makeFolder(directory)
+    let path = root[directory.isEmpty ? "control.sock" : "\(directory)/control.sock"]
     let server = ControlServer(path: path, limits: limits, version: "1.2.3", interface: interface)
     let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
     try await withThrowingTaskGroup { group in

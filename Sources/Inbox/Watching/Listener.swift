@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Dispatch
 internal import Glibc
 internal import Linux
@@ -19,9 +18,7 @@ final class Listener: Sendable {
 
         init(_ descriptor: Descriptor) throws(SystemCallError) {
             self.descriptor = descriptor
-            let result = linux_eventfd()
-            guard result >= 0 else { throw SystemCallError(call: "eventfd", errno: errno) }
-            end = Descriptor(result)
+            end = try Descriptor.event()
         }
     }
 
@@ -49,8 +46,7 @@ final class Listener: Sendable {
     /// Ends the waiting.
     func cancel() {
         guard !shared.isOver.exchange(true, ordering: .acquiringAndReleasing) else { return }
-        var one: UInt64 = 1
-        _ = write(shared.end.raw, &one, MemoryLayout.size(ofValue: one))
+        shared.end.signal()
     }
 
     /// - Returns: false at the end.

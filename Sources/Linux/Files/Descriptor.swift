@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// An open file, directory or other kernel object. It is closed with the last reference to it.
@@ -9,4 +10,19 @@ package final class Descriptor: Sendable {
     package init(_ raw: Int32) { self.raw = raw }
 
     deinit { close(raw) }
+}
+
+extension Descriptor {
+    /// Makes a descriptor that can be read once ``signal()`` was called (`eventfd(2)`).
+    package static func event() throws(SystemCallError) -> Descriptor {
+        let result = linux_eventfd()
+        guard result >= 0 else { throw SystemCallError(call: "eventfd", errno: errno) }
+        return Descriptor(result)
+    }
+
+    /// Makes an event's descriptor readable.
+    package func signal() {
+        var one: UInt64 = 1
+        _ = write(raw, &one, MemoryLayout.size(ofValue: one))
+    }
 }

@@ -24,7 +24,7 @@ public protocol JournalLookup: Sendable {
 ///
 /// Each call opens the journal anew.
 public struct JournalReader: JournalLookup {
-    /// What a look-up found.
+    /// The result of a look-up.
     public enum Answer: Hashable, Sendable {
         case found
         case notFound
