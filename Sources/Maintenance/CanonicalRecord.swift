@@ -3,8 +3,8 @@ import Model
 import Oversight
 import Store
 
-/// The canonical form of a record: all that follows from the documents, and nothing that follows from when and how they
-/// came. `docs/store.md` says what is in it.
+/// The canonical form of a record: all that follows from the documents, and nothing that follows from the time and way of
+/// their arrival, or from the words of this version's messages. `docs/store.md` lists its members.
 ///
 /// Two records are equal when the bytes of their canonical forms are.
 struct CanonicalRecord: Encodable {
@@ -12,16 +12,17 @@ struct CanonicalRecord: Encodable {
         var mediaType: String
         var size: Int
         var pages: Int
-        /// In the order of the document; several for a pack that says so much of one year.
+        /// The readings in the order of the document, without the messages of their findings; several for a pack that has
+        /// several letters about one year.
         var readings: [Reading]?
-        var refusal: Refusal?
+        var refusal: Refusal.Code?
 
         init(_ document: Document, readings: [Reading]? = nil, refusal: Refusal? = nil) {
             mediaType = document.mediaType
             size = document.size
             pages = document.pages
-            self.readings = readings
-            self.refusal = refusal
+            self.readings = readings?.map(\.withoutMessages)
+            self.refusal = refusal?.code
         }
     }
 
@@ -32,8 +33,6 @@ struct CanonicalRecord: Encodable {
         var threshold: Double?
         var peerBasis: PeerBasis?
         var evidence: SampleEvidence?
-        /// nil for a rejected document: the message names the file, and the refusal says the rest.
-        var message: String?
         var sha256: String
         var source: Place?
 
@@ -44,7 +43,6 @@ struct CanonicalRecord: Encodable {
             threshold = alert.threshold
             peerBasis = alert.peerBasis
             evidence = alert.evidence
-            message = alert.authority == nil ? nil : alert.message
             sha256 = alert.document.sha256
             source = alert.source
         }
@@ -81,6 +79,15 @@ struct CanonicalRecord: Encodable {
 
     private static func standing(_ book: AlertBook) -> [String: CanonicalAlert] {
         book.alerts.filter { $0.value.state == .raised }.mapValues(CanonicalAlert.init)
+    }
+}
+
+extension Reading {
+    /// The reading with empty messages in its findings: a version may say the same in other words.
+    fileprivate var withoutMessages: Reading {
+        var reading = self
+        for index in reading.findings.indices { reading.findings[index].message = "" }
+        return reading
     }
 }
 

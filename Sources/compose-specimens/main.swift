@@ -77,7 +77,8 @@ struct ComposeSpecimens: ParsableCommand {
         try Data(text.utf8).write(to: URL(filePath: aside))
         guard rename(aside, "\(directory)/\(name)") == 0 else {
             throw ValidationError(
-                "“\(name)” could not be moved into “\(directory)”; check that the directory exists and may be written to.")
+                "“\(name)” could not be moved into “\(directory)”; check that the directory exists and may be written to."
+            )
         }
     }
 }

@@ -79,4 +79,22 @@ import Testing
         let message = state.accept(.read(Invented.document("a"), [reading])).first?.alert.message
         #expect(message == "Northmoor District Council, 2019-20: \(end)")
     }
+
+    @Test(
+        arguments: [
+            ("There is 1 more such finding.", "There are 1 more such findings.", true),
+            ("There is 1 more such finding.", "There are 2 more such findings.", false),
+        ])
+    func `an alert that an older version worded otherwise says the same`(
+        _ present: String, _ former: String, _ isSame: Bool
+    ) throws {
+        var state = State()
+        let reading = Invented.reading([:], findings: [.totalMismatch, .rateMismatch])
+        let alert = try #require(state.accept(.read(Invented.document("a"), [reading])).first?.alert)
+        #expect(alert.message.contains(present))
+        var older = alert
+        older.message = alert.message.replacing(present, with: former)
+        #expect(alert.says(theSameAs: older) == isSame)
+        #expect(alert.isWorse(than: older) != isSame)
+    }
 }

@@ -130,15 +130,28 @@ extension Alert {
     /// Whether two alerts say the same to a person. The number of letters that an average rests on does not count.
     func says(theSameAs other: Alert) -> Bool {
         value == other.value && threshold == other.threshold && peerBasis == other.peerBasis
-            && severity == other.severity && message == other.message && document.sha256 == other.document.sha256
+            && severity == other.severity && messageInPresentWords == other.messageInPresentWords
+            && document.sha256 == other.document.sha256
             && source == other.source && evidence == other.evidence
     }
+
+    /// The message as this version words it. Version 0.1.0 used the plural for one; these alerts mean the same, so that an
+    /// update delivers none of them again.
+    private var messageInPresentWords: String {
+        Self.formerWords.reduce(message) { $0.replacing($1.former, with: $1.present) }
+    }
+
+    private static let formerWords = [
+        (former: "There are 1 more such findings.", present: "There is 1 more such finding."),
+        (former: ", 1 points more than the ", present: ", 1 point more than the "),
+        (former: ": 1 upheld decisions per 100,000 ", present: ": 1 upheld decision per 100,000 "),
+    ]
 
     /// Whether the alert is worse than an earlier form of it: its value is further beyond its threshold, or, for an
     /// alert without a value, its message is one that nobody has seen.
     func isWorse(than other: Alert) -> Bool {
         guard let value, let threshold, let before = other.value, let limit = other.threshold else {
-            return message != other.message
+            return messageInPresentWords != other.messageInPresentWords
         }
         return abs(value - threshold) > abs(before - limit)
     }
