@@ -18,7 +18,6 @@ let dependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
 ]
 
 // Dependencies point down this list only; docs/design.md says what each target owns.
@@ -33,20 +32,19 @@ let targets: [Target] = [
     .target(
         name: "Daemon",
         dependencies: [
-            "CLinux", "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Model",
-            "Oversight", "Repository", "Store", "Systemd", "Varlink",
+            "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Model", "Oversight",
+            "Processes", "Repository", "Store", "Systemd", "Varlink",
             .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            .product(name: "Subprocess", package: "swift-subprocess"),
             .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ], swiftSettings: strict),
     .target(
         name: "Commands",
         dependencies: [
             "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Maintenance", "Model",
-            "Oversight", "Reading", "Repository", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
+            "Oversight", "Processes", "Reading", "Repository", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .target(
@@ -64,7 +62,7 @@ let targets: [Target] = [
     .target(
         name: "Extraction",
         dependencies: [
-            "CConfinement", "CLinux", "Linux", "Model",
+            "Linux", "Model", "Processes",
             .product(name: "SystemPackage", package: "swift-system"),
         ],
         swiftSettings: strict),
@@ -79,6 +77,10 @@ let targets: [Target] = [
             .product(name: "SystemPackage", package: "swift-system"),
         ], swiftSettings: strict),
     .target(name: "ControlInterface", dependencies: ["Model", "Oversight"], swiftSettings: strict),
+    .target(
+        name: "Processes",
+        dependencies: ["CConfinement", "CLinux", "Linux", .product(name: "SystemPackage", package: "swift-system")],
+        swiftSettings: strict),
     .target(
         name: "Linux",
         dependencies: ["CGcrypt", "CLinux", "Model", .product(name: "SystemPackage", package: "swift-system")],
@@ -113,9 +115,14 @@ let tests: [Target] = [
     .testTarget(
         name: "ScoringTests", dependencies: ["Model", "Reading", "Scoring", "Specimens"], swiftSettings: strict),
     .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+        name: "ProcessesTests",
+        dependencies: ["Linux", "Processes", "TestSupport", .product(name: "SystemPackage", package: "swift-system")],
+        swiftSettings: strict),
     .testTarget(name: "InboxTests", dependencies: ["Inbox", "Linux", "TestSupport"], swiftSettings: strict),
     .testTarget(
-        name: "ExtractionTests", dependencies: ["Extraction", "Linux", "Model", "Reading", "Specimens", "TestSupport"],
+        name: "ExtractionTests",
+        dependencies: ["Extraction", "Linux", "Model", "Processes", "Reading", "Specimens", "TestSupport"],
         swiftSettings: strict),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "Model", "Oversight"], swiftSettings: strict),
     .testTarget(

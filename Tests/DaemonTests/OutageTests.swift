@@ -222,14 +222,14 @@ import Testing
         let events = try #require(await desk.keeper.outbox).map(\.id)
         try await desk.keeper.commit([.delivered(events, handsOver: true)], at: Timestamp(.now))
         let directory = try TestDirectory()
-        let command = HookCommand(
+        let command = NotifyCommand(
             arguments: ["/bin/sh", "-c", "cat > /dev/null; echo call >> '\(directory["calls"])'"], timeout: .seconds(30)
         )
         let notifier = Notifier(keeper: desk.keeper, command: { command }, logger: Logger(label: "test"))
         desk.fail(with: errno)
-        for _ in 0..<3 { #expect(try #require(try await notifier.notify()) >= .seconds(1)) }
+        for _ in 0..<3 { #expect(try #require(await notifier.notify()) >= .seconds(1)) }
         desk.mend()
-        while try #require(await desk.keeper.handovers).count > 0 { _ = try await notifier.notify() }
+        while try #require(await desk.keeper.handovers).count > 0 { _ = await notifier.notify() }
         #expect(directory.text(of: "calls") == "call\n")
     }
 }

@@ -2,6 +2,7 @@
 import Foundation
 import Glibc
 import Model
+import Processes
 import Reading
 import Specimens
 import Synchronization

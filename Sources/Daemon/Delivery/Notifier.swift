@@ -7,67 +7,57 @@ import Oversight
 import ServiceLifecycle
 import Store
 
-/// Hands alert transitions to a command, each until the command has ended well with it.
+/// Hands alert transitions to the notify command, each until a call of the command ends with 0.
 ///
-/// One that fails holds up neither the others nor anything else. The steps of one alert are handed over in order.
+/// A failing call delays neither the other alerts nor anything else. The transitions of one alert are handed over in order.
 actor Notifier {
+    /// The failed calls for one transition.
     private struct Attempt {
         var count = 0
+        /// The time of the next call.
         var next = ContinuousClock.now
     }
 
     private let keeper: RepositoryActor
-    private let command: @Sendable () -> HookCommand?
+    private let command: @Sendable () -> NotifyCommand?
     private let logger: Logger
-    /// Those that failed, by event.
+    /// The transitions that failed, by id.
     private var attempts: [String: Attempt] = [:]
     private var isFailing = false
-    /// How often it may still be tried to set up what is needed to start programs; nil when that is done.
-    private var preparations: Int? = 10
-    /// Those that were handed over, or given up, and could not be noted as such. The command gets none of them again.
+    /// The ids of transitions that were handed over, or given up, and could not be recorded as such. The command gets none of
+    /// them again.
     private var unnoted: Set<String> = []
     private let storeTrouble: OutageLog
 
-    /// - Parameter command: what is in force at the moment.
-    init(keeper: RepositoryActor, command: @escaping @Sendable () -> HookCommand?, logger: Logger) {
+    /// - Parameter command: returns the command of the settings in force; nil where they name none.
+    init(keeper: RepositoryActor, command: @escaping @Sendable () -> NotifyCommand?, logger: Logger) {
         self.keeper = keeper
         self.command = command
         self.logger = logger
         storeTrouble = OutageLog(logger)
     }
 
-    /// Hands over what is waiting.
+    /// Hands over the waiting transitions.
     ///
-    /// - Returns: when to try what is left again; nil when nothing is.
-    /// - Throws: `HookCommand.Failure.unusable`: only a new start helps.
-    func notify() async throws(HookCommand.Failure) -> Duration? {
-        if command() != nil, let left = preparations {
-            do throws(HookCommand.Failure) {
-                try await HookCommand.prepare()
-                preparations = nil
-            } catch .notStarted(let why) {
-                guard left > 1 else { throw .unusable(why) }
-                preparations = left - 1
-                return .seconds(1)
-            }
-        }
+    /// - Returns: the time until the remaining ones should be tried again; nil when none remains.
+    func notify() async -> Duration? {
         guard let waiting = await keeper.handovers else { return .seconds(10) }
         attempts = attempts.filter { id, _ in waiting.contains { $0.id == id } }
-        // What could not be noted may be on the disk all the same.
+        // A record whose writing failed may be on the disk all the same.
         let noted = unnoted.subtracting(waiting.map(\.id))
         if !noted.isEmpty, await !note(Array(noted)) { return .seconds(10) }
         var held: Set<String> = []
         var failures = 0
         for transition in waiting where !held.contains(transition.alert.id) {
-            // The call in hand is finished, so that it is not made again; the rest waits for the next start.
+            // The current call is finished, so that it is not made again; the rest waits for the next start.
             if Task.isShuttingDownGracefully { return nil }
             let isDue = attempts[transition.id].map { $0.next <= .now } ?? true
-            // When several fail one after the other it is the command, and not what it was handed.
+            // When several fail one after the other, the command is at fault, and not the transitions.
             guard isDue, failures < 3 else {
                 held.insert(transition.alert.id)
                 continue
             }
-            if try await hand(transition) {
+            if await hand(transition) {
                 failures = 0
             } else {
                 failures += 1
@@ -79,15 +69,15 @@ actor Notifier {
         return max(.seconds(1), ContinuousClock.now.duration(to: next))
     }
 
-    /// - Returns: whether it is done with.
-    private func hand(_ transition: Transition) async throws(HookCommand.Failure) -> Bool {
+    /// Calls the command with one transition.
+    ///
+    /// - Returns: false where it must be handed over again, or its hand-over recorded.
+    private func hand(_ transition: Transition) async -> Bool {
         if !unnoted.contains(transition.id), let command = command() {
-            do throws(HookCommand.Failure) {
+            do throws(NotifyCommand.Failure) {
                 try await command.run(Self.document(transition))
                 if isFailing { logger.notice("The notify command works again.") }
                 isFailing = false
-            } catch .unusable(let why) {
-                throw .unusable(why)
             } catch {
                 guard Timestamp(.now).seconds - transition.at.seconds > Self.patience else {
                     if !isFailing {
@@ -110,7 +100,9 @@ actor Notifier {
         return true
     }
 
-    /// - Returns: whether it could be noted that these are done with.
+    /// Records transitions as handed over.
+    ///
+    /// - Returns: whether the store took the record.
     private func note(_ ids: [String]) async -> Bool {
         do throws(StoreError) {
             try await keeper.commit([.handedOver(ids)], at: Timestamp(.now))
@@ -133,7 +125,7 @@ actor Notifier {
         attempts[transition.id] = attempt
     }
 
-    /// Seconds after which a transition is given up.
+    /// The age in seconds at which a transition that fails is given up.
     private static let patience: Int64 = 86_400
 
     private static func document(_ transition: Transition) -> [UInt8] {

@@ -40,7 +40,7 @@ extension Intake {
     ///
     /// - Parameter decoded: receives the files that needed a decoder, when they are read.
     func readBatches(of inbox: Inbox, decoded: AsyncChannel<ReadBatch>) async {
-        let room = Slots(Self.maximumDecodings)
+        let room = AsyncSemaphore(permits: Self.maximumDecodings)
         await withDiscardingTaskGroup { decodings in
             await withTaskGroup(of: Void.self) { keeping in
                 for await batch in inbox.batches where !hasFailed {
@@ -59,12 +59,12 @@ extension Intake {
                             }
                         }
                         for file in others where !hasFailed {
-                            await room.enter()
+                            await room.acquire()
                             decodings.addTask(executorPreference: globalConcurrentExecutor) {
                                 let result = await self.decode(file)
                                 // A file whose decoding was given up stays in the inbox until the next start.
                                 if !Task.isCancelled { await decoded.send(result) }
-                                room.leave()
+                                room.release()
                             }
                         }
                     }

@@ -61,7 +61,7 @@ extension Daemon {
 
         let manager = ServiceManager()
         let delivery = JournalDelivery(
-            keeper: keeper, journal: PatientJournal(), handsOver: { settings.hookCommand != nil }, logger: logger)
+            keeper: keeper, journal: PatientJournal(), handsOver: { settings.notifyCommand != nil }, logger: logger)
         let readiness = Readiness {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
         }
@@ -81,7 +81,7 @@ extension Daemon {
                 since: Timestamp(.now)
             ).servedInterface)
 
-        let notifier = Notifier(keeper: keeper, command: { settings.hookCommand }, logger: logger)
+        let notifier = Notifier(keeper: keeper, command: { settings.notifyCommand }, logger: logger)
         // The group ends them in the opposite order.
         var services: [any Service] = [
             NotifyService(notifier: notifier, keeper: keeper),

@@ -1,15 +1,15 @@
 import ServiceLifecycle
 
-/// Hands delivered transitions to the notify command, and tries again where the command failed.
+/// Hands delivered transitions to the notify command, and repeats the calls that failed.
 struct NotifyService: Service {
     let notifier: Notifier
     let keeper: RepositoryActor
 
     func run() async throws {
         let retries = Retries()
-        retries.wait(try await notifier.notify())
+        retries.wait(await notifier.notify())
         for await _ in retries.wakes(with: keeper.delivered).cancelOnGracefulShutdown() {
-            retries.wait(try await notifier.notify())
+            retries.wait(await notifier.notify())
         }
     }
 }

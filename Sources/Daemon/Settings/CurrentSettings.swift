@@ -25,14 +25,16 @@ final class CurrentSettings: Sendable {
         threshold.level = Logger.Level(read.logLevel)
     }
 
+    /// The settings in force at the moment.
     var value: Settings { settings.withLock { $0 } }
     /// The policy that alerts are judged by, with the published averages.
     var policy: Policy { policyInForce.withLock { $0 } }
+    /// The rights of those who ask on the control socket.
     var permissions: Permissions { permissionsInForce.withLock { $0 } }
 
-    /// Reads the file again. Settings that can't be used leave those that are in force.
+    /// Reads the file again.
     ///
-    /// - Throws: `SettingsError`.
+    /// - Throws: `SettingsError`. The former settings then stay in force.
     func reload() throws(SettingsError) {
         let read = try Configuration.settings(of: layout)
         let permissions = try Self.permissions(read)
@@ -48,12 +50,14 @@ final class CurrentSettings: Sendable {
     }
 
     /// The command that alerts are handed to; nil where the settings name none.
-    var hookCommand: HookCommand? {
+    var notifyCommand: NotifyCommand? {
         let notify = value.notify
-        return notify.command.map { HookCommand(arguments: $0, timeout: notify.timeout) }
+        return notify.command.map { NotifyCommand(arguments: $0, timeout: notify.timeout) }
     }
 
-    /// The number of the group that may connect.
+    /// The number of the group that may connect to the control socket.
+    ///
+    /// - Throws: `SettingsError` where the group does not exist or can't be looked up.
     var socketGroup: UInt32? {
         get throws(SettingsError) { try Configuration.group(value.control.group, "control.group") }
     }

@@ -1,50 +1,65 @@
 import Glibc
+import Linux
 import Model
+import Processes
 import SystemPackage
 
-/// Brings PDFs to text with poppler's `pdftotext`, which runs in a confined process.
+/// Turns PDFs into text with poppler's `pdftotext`, which runs in a confined process.
 public struct PDFDecoder: Sendable {
-    /// Where the program is looked for.
+    /// The limits of each process.
+    struct Limits: Sendable {
+        var confinement = Confinement.Limits(
+            memory: 512 << 20, processorTime: .seconds(30), output: Extraction.defaultSizeLimit)
+        /// From its start to its end. It has nothing to wait for, so only a machine that is very busy, or stopped, makes it
+        /// take much longer than its processor time.
+        var time: Duration = .seconds(90)
+    }
+
+    /// The paths where the program is looked for.
     private let places: [String]
-    private let limits: ConfinedProgram.Limits
-    private let slots: Slots
+    private let limits: Limits
+    private let processes: AsyncSemaphore
 
     /// The decoder of the system's installation.
     public init() { self.init(places: ["/usr/bin/pdftotext", "/usr/local/bin/pdftotext"]) }
 
     /// - Parameters:
-    ///   - places: absolute paths of the program, the first that is there being taken.
-    ///   - processes: how many may run at a time.
+    ///   - places: absolute paths of the program; the first that exists is used.
+    ///   - processes: the number of processes that may run at the same time.
     package init(places: [String], processes: Int = Self.usualProcesses) {
-        self.init(places: places, processes: processes, limits: ConfinedProgram.Limits())
+        self.init(places: places, processes: processes, limits: Limits())
     }
 
-    init(places: [String], processes: Int = Self.usualProcesses, limits: ConfinedProgram.Limits) {
+    init(places: [String], processes: Int = Self.usualProcesses, limits: Limits) {
         self.places = places
         self.limits = limits
-        slots = Slots(processes)
+        self.processes = AsyncSemaphore(permits: processes)
     }
 
-    /// As many as there are processors, and no more than so many times the limit of memory.
+    /// One for each processor, at most 8: each may use 512 MiB.
     package static var usualProcesses: Int { min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 8) }
 
-    /// Whether it works: brings a document to text that is known to be good.
+    /// Checks that it works, by decoding a document that is known to be good.
     ///
     /// - Returns: the program's path.
+    /// - Throws: the reason why it does not, with advice.
     public func check() async throws(DecoderTrouble) -> String {
-        await slots.enter()
-        defer { slots.leave() }
+        await processes.acquire()
+        defer { processes.release() }
         let program = try program
         try await prove(program)
         return program.path
     }
 
-    /// The text, a form feed behind every page.
+    /// Decodes a PDF.
+    ///
+    /// - Returns: the text in UTF-8, with a form feed behind every page.
+    /// - Throws: a refusal where the document is at fault; else the trouble of the decoder, and the document can be tried again.
     func text(of bytes: [UInt8]) async throws(ExtractionFailure) -> [UInt8] {
-        await slots.enter()
-        defer { slots.leave() }
-        let program: ConfinedProgram
-        let run: ConfinedProgram.Run
+        await processes.acquire()
+        defer { processes.release() }
+        let program: ChildProcess
+        let run: ChildProcess.Completion
         do throws(DecoderTrouble) {
             program = try self.program
             run = try await self.run(program, bytes)
@@ -53,17 +68,18 @@ public struct PDFDecoder: Sendable {
         }
         switch run.ending {
         case .exited(0): return Self.withoutNul(run.output)
-        case .wroteTooMuch:
+        case .exceededOutput:
             throw .refused(
                 Refusal(
-                    .tooLarge, "It is a PDF with more than \(limits.output >> 20) MiB of text, which no letter has."))
-        case .usedUpProcessor:
+                    .tooLarge,
+                    "It is a PDF with more than \(limits.confinement.output >> 20) MiB of text, which no letter has."))
+        case .exceededProcessorTime:
             throw .refused(
                 Refusal(
                     .damaged,
-                    "It is a PDF that can't be decoded in \(limits.processorTime.components.seconds) s; save it as text and drop that in."
+                    "It is a PDF that can't be decoded in \(limits.confinement.processorTime.components.seconds) s; save it as text and drop that in."
                 ))
-        case .tookTooLong:
+        case .timedOut:
             throw .unavailable(
                 DecoderTrouble(
                     .interrupted,
@@ -75,13 +91,13 @@ public struct PDFDecoder: Sendable {
                     .interrupted, "\(program.path) was ended by signal \(signal), maybe for want of memory."))
         case .cancelled: throw .unavailable(DecoderTrouble(.cancelled, "The decoding was given up."))
         case .exited, .signalled:
-            // Whose fault it is shows in whether another document can be decoded by the same means.
+            // A decoder that fails at a good document as well is at fault itself.
             do throws(DecoderTrouble) { try await prove(program) } catch { throw .unavailable(error) }
             throw .refused(Self.refusal(of: bytes, run.ending))
         }
     }
 
-    private var program: ConfinedProgram {
+    private var program: ChildProcess {
         get throws(DecoderTrouble) {
             guard
                 let path = places.first(where: { access($0, X_OK) == 0 })
@@ -90,24 +106,30 @@ public struct PDFDecoder: Sendable {
                 throw DecoderTrouble(
                     .missing, "PDFs can't be read, because pdftotext is not installed: apt install poppler-utils.")
             }
-            return ConfinedProgram(path: path, arguments: ["-q", "-layout", "-enc", "UTF-8", "-", "-"], limits: limits)
+            return ChildProcess(
+                path: path, arguments: ["-q", "-layout", "-enc", "UTF-8", "-", "-"],
+                profile: .confined(limits.confinement), timeLimit: limits.time)
         }
     }
 
-    private func run(_ program: ConfinedProgram, _ bytes: [UInt8]) async throws(DecoderTrouble) -> ConfinedProgram.Run {
-        do throws(Errno) {
-            return try await program.run(bytes)
+    private func run(
+        _ program: ChildProcess, _ bytes: [UInt8]
+    ) async throws(DecoderTrouble) -> ChildProcess.Completion {
+        do throws(ChildProcessError) {
+            return try await program.run(input: bytes)
         } catch {
-            // It may have gone since it was looked for.
+            // The program may have been removed since it was looked for.
             throw DecoderTrouble(
-                error == .noSuchFileOrDirectory ? .missing : .notStarted,
-                "PDFs can't be read, because \(program.path) can't be started (\(error)): apt install --reinstall poppler-utils, or look for what the system is short of."
+                error.cause == .noSuchFileOrDirectory ? .missing : .notStarted,
+                "PDFs can't be read, because \(error): apt install --reinstall poppler-utils, or look for what the system is short of."
             )
         }
     }
 
-    /// - Throws: where a document that is known to be good gives another text than it has.
-    private func prove(_ program: ConfinedProgram) async throws(DecoderTrouble) {
+    /// Decodes a document that is known to be good.
+    ///
+    /// - Throws: an error where that gives another text than the document has.
+    private func prove(_ program: ChildProcess) async throws(DecoderTrouble) {
         let run = try await run(program, Self.goodDocument)
         if run.ending == .cancelled { throw DecoderTrouble(.cancelled, "The decoding was given up.") }
         guard run.ending == .exited(0), run.output.filter({ $0 > 0x20 }) == Array("good".utf8) else {
@@ -118,12 +140,12 @@ public struct PDFDecoder: Sendable {
         }
     }
 
-    /// The signals that somebody else ends a process with. Those of a crash are not among them.
+    /// Tells the signals with which a person or the system ends a process from those of a crash.
     private static func isFromOutside(_ signal: Int32) -> Bool {
         [SIGKILL, SIGTERM, SIGINT, SIGHUP, SIGQUIT].contains(signal)
     }
 
-    private static func refusal(of bytes: [UInt8], _ ending: ConfinedProgram.Ending) -> Refusal {
+    private static func refusal(of bytes: [UInt8], _ ending: ChildProcess.Ending) -> Refusal {
         if bytes.contains("/Encrypt".utf8) {
             return Refusal(.encrypted, "It is a PDF with a password; save it without one and drop that in.")
         }
@@ -133,8 +155,8 @@ public struct PDFDecoder: Sendable {
             "It is a PDF that \(how), damaged or cut short; get it again, or save it as text and drop that in.")
     }
 
-    /// Fonts that don't say which letters they draw may give NUL. It is replaced by what stands for any unknown letter, so that
-    /// no number closes up over it.
+    /// Replaces each NUL by U+FFFD, the sign for an unknown letter. Fonts that don't say which letters they draw give NUL, and
+    /// without a sign in its place the digits around it would read as one number.
     private static func withoutNul(_ text: [UInt8]) -> [UInt8] {
         guard text.contains(0) else { return text }
         return text.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
@@ -162,13 +184,13 @@ public struct PDFDecoder: Sendable {
     }()
 }
 
-extension ConfinedProgram.Ending {
+extension ChildProcess.Ending {
     fileprivate var description: String {
         switch self {
         case .exited(let code): code == 0 ? "with a wrong text" : "exit code \(code)"
         case .signalled(let signal): "signal \(signal)"
-        case .tookTooLong, .usedUpProcessor: "out of time"
-        case .wroteTooMuch: "too much text"
+        case .timedOut, .exceededProcessorTime: "out of time"
+        case .exceededOutput: "too much text"
         case .cancelled: "given up"
         }
     }

@@ -1,4 +1,5 @@
 import Model
+import Processes
 
 extension MediaType {
     static var pdf: MediaType { MediaType(rawValue: "application/pdf") }

@@ -1,0 +1,20 @@
+#define _GNU_SOURCE
+
+#include "confine.h"
+
+#include <sys/resource.h>
+
+static int limit(int resource, uint64_t soft, uint64_t hard) {
+    struct rlimit value = {.rlim_cur = soft, .rlim_max = hard};
+    return setrlimit((__rlimit_resource_t)resource, &value);
+}
+
+int confine_limit(const struct confinement_limits *limits) {
+    if (limit(RLIMIT_CORE, 0, 0) != 0 || limit(RLIMIT_NOFILE, 16, 16) != 0
+        || limit(RLIMIT_FSIZE, limits->output, limits->output) != 0
+        // The soft limit sends SIGXCPU, by which the caller knows the cause; the hard one SIGKILL.
+        || limit(RLIMIT_CPU, limits->processor_seconds, limits->processor_seconds + 1) != 0
+        || limit(RLIMIT_AS, limits->memory, limits->memory) != 0)
+        return -1;
+    return 0;
+}

@@ -1,0 +1,32 @@
+import CConfinement
+
+/// The confinement of programs on this machine.
+public enum Confinement {
+    /// Whether the kernel keeps a confined program from reading the files of the user who started it. Without Landlock the
+    /// program can read them, and still can't write anything or send it anywhere.
+    public static var hasLandlock: Bool { confinement_landlock_version() > 0 }
+
+    /// The limits of a confined program.
+    public struct Limits: Sendable {
+        /// Of address space, in bytes.
+        public var memory: UInt64
+        /// Of processor time, in whole seconds.
+        public var processorTime: Duration
+        /// Of standard output, in bytes. A program that reaches this size is ended.
+        public var output: Int
+
+        public init(memory: UInt64, processorTime: Duration, output: Int) {
+            self.memory = memory
+            self.processorTime = processorTime
+            self.output = output
+        }
+    }
+}
+
+extension confinement_limits {
+    init(_ limits: Confinement.Limits) {
+        self.init(
+            memory: limits.memory, processor_seconds: UInt64(limits.processorTime.components.seconds),
+            output: UInt64(limits.output))
+    }
+}
