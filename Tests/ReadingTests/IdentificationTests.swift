@@ -6,15 +6,15 @@ import Testing
     @Test func `a torn heading names the council`() throws {
         let text =
             "Dear Ms Example\n\nLocal Authority Report:Ashford Borough CouncilFor the Period Ending:31/03/2021\n\n"
-        let reading = try Sample.read(text + Sample.blocks())
+        let reading = try SampleText.read(text + SampleLetter.blocks())
         #expect(reading.authority.name == "Ashford Borough Council")
         #expect(reading.period.name == "2020-21")
     }
 
     @Test func `a letter to one council with another's statistics is unclear`() throws {
-        let text = Sample.letter(council: "Ashford Borough Council", statistics: Sample.blocks())
+        let text = SampleLetter.text(council: "Ashford Borough Council", statistics: SampleLetter.blocks())
             .replacing("Ashford Borough Council\nFor the", with: "Kent County Council\nFor the")
-        let reading = try Sample.read(text)
+        let reading = try SampleText.read(text)
         #expect(reading.authority.name == "Kent County Council")
         #expect(reading.findings.map(\.code) == [.figureUnclear])
     }
@@ -31,28 +31,29 @@ import Testing
     func `a name torn over two lines, or with initials for the points of the compass, is not another council's`(
         _ heading: String, _ name: String
     ) throws {
-        let page = "For the period ending: 31/03/21\n\n" + Sample.blocks()
-        #expect(try Sample.read("\(heading)\n" + page).authority.name == name)
+        let page = "For the period ending: 31/03/21\n\n" + SampleLetter.blocks()
+        #expect(try SampleText.read("\(heading)\n" + page).authority.name == name)
         let address = "\(heading)\n\nDear Ms Example\n\nAnnual Review letter 2021\n\nYours sincerely\n\n"
-        #expect(try Sample.read(address + Sample.blocks()).authority.name == name)
+        #expect(try SampleText.read(address + SampleLetter.blocks()).authority.name == name)
     }
 
     @Test func `the heading of the statistics is enough`() throws {
-        let reading = try Sample.read("City of York Council\nFor the period ending: 31/03/21\n\n" + Sample.blocks())
+        let reading = try SampleText.read(
+            "City of York Council\nFor the period ending: 31/03/21\n\n" + SampleLetter.blocks())
         #expect(reading.authority.name == "City of York Council")
         #expect(reading.figures.count == 10)
     }
 
     @Test func `a council mentioned in passing is not the subject`() throws {
         let prose = "In a case about Kent County Council we found fault with Blaby District Council's procedures."
-        let reading = try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks()))
+        let reading = try SampleText.read(SampleLetter.text(prose: prose, statistics: SampleLetter.blocks()))
         #expect(reading.authority.name == "Wendmere Borough Council")
     }
 
     @Test func `the dates of the statistics decide, and a contradiction is a finding`() throws {
-        let text = Sample.letter(year: 2021, statistics: Sample.blocks(year: 2020))
+        let text = SampleLetter.text(year: 2021, statistics: SampleLetter.blocks(year: 2020))
             .replacing("31/03/21", with: "31/03/20")
-        let reading = try Sample.read(text)
+        let reading = try SampleText.read(text)
         #expect(reading.period.name == "2019-20")
         #expect(reading.findings.map(\.code) == [.figureUnclear])
     }
@@ -78,11 +79,13 @@ import Testing
 
             This compares to an average of 53% in similar authorities.
             """
-        #expect(try Sample.read(text).period.name == "2020-21")
+        #expect(try SampleText.read(text).period.name == "2020-21")
     }
 
     @Test func `without council or year there is no reading`() {
-        #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText("Dear Ms Example\n\n" + Sample.blocks())) }
+        #expect(throws: Refusal.self) {
+            try DocumentReader.read(DocumentText("Dear Ms Example\n\n" + SampleLetter.blocks()))
+        }
         let noYear = "Dear Ms Example\nAshford Borough Council\n\n60% of complaints we investigated were upheld."
         #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText(noYear)) }
     }

@@ -4,10 +4,6 @@ import Testing
 
 /// Layouts of letters and pages as extractors and councils' websites give them, about invented councils.
 @Suite struct LetterLayoutTests {
-    private static func reading(_ text: String) throws -> Reading {
-        try #require(try DocumentReader.read(DocumentText(text)).first)
-    }
-
     private static func letter(_ statistics: String, to council: String = "Kesmoor District Council") -> String {
         """
         By email
@@ -31,7 +27,7 @@ import Testing
     }
 
     @Test func `labels may stand before their numbers`() throws {
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             Self.letter(
                 """
                 Kesmoor District Council
@@ -56,7 +52,7 @@ import Testing
         "Average for councils of this type: 4.6",
     ])
     func `the peers' figure per 100,000 is read without its unit`(_ sentence: String) throws {
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             Self.letter(
                 "Kesmoor District Council\nFor the period ending: 31/03/24\n\n"
                     + "80% of complaints we investigated were upheld.\n\n8 upheld decisions\n\n"
@@ -83,7 +79,7 @@ import Testing
             \u{2022} 100% compliance rate with our recommendations
             This compares to an average of 99% in similar organisations.
             """
-        let reading = try Self.reading(page)
+        let reading = try SampleText.read(page)
         #expect(reading.kind == .performancePage)
         #expect(reading.period.name == "2023-24")
         #expect(reading[.complianceOutcomes] == 6)
@@ -97,7 +93,7 @@ import Testing
     }
 
     @Test func `headings may stand in the middle of the page, and columns two spaces apart`() throws {
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             Self.letter(
                 """
                 Kesmoor District Council
@@ -144,7 +140,7 @@ import Testing
             "For the period ending: 31/03/20\n\n100% of complaints we investigated were upheld.\n\n1 upheld decision\n\n"
             + "Statistics are based on a total of 1 detailed investigation for the period between 1 April 2019 to "
             + "31 March 2020\n"
-        let reading = try Self.reading(Self.letter("Trams for Kesmoor\n" + statistics, to: "Trams for Kesmoor"))
+        let reading = try SampleText.read(Self.letter("Trams for Kesmoor\n" + statistics, to: "Trams for Kesmoor"))
         #expect(reading.authority.name == "Trams for Kesmoor")
         #expect(reading.authority.kind == .other)
         #expect(throws: Refusal.self) {
@@ -153,7 +149,7 @@ import Testing
     }
 
     @Test func `the letters for 2013 have one number, not the country's`() throws {
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             """
             16 July 2013
 
@@ -236,14 +232,14 @@ import Testing
                         82
                         """)
         }
-        let reading = try Self.reading(pieces(9))
+        let reading = try SampleText.read(pieces(9))
         #expect(reading[.decisionsIncompleteOrInvalid] == 4)
         #expect(reading[.decisionsReferredBack] == 38)
         #expect(reading[.decisionsUpheld] == 9)
         #expect(reading[.decisionsTotal] == 82)
         #expect(reading.findings.isEmpty)
         // Where the sums do not vouch for it nothing is taken in silence.
-        let broken = try Self.reading(pieces(7))
+        let broken = try SampleText.read(pieces(7))
         #expect(broken[.decisionsUpheld] == nil)
         #expect(broken.findings.contains { $0.code == .figureUnclear })
     }
@@ -271,11 +267,11 @@ import Testing
             "Decisions made\n\nIncomplete or Invalid\tAdvice Given\tReferred back for Local Resolution\t"
             + "Closed After Initial Enquiries\tNot Upheld\tUpheld\tUphold Rate\tTotal\n4\t2\t38\t21\t8\t9\t53%\t82\n"
         let front = "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
-        let reading = try Self.reading(Self.letter(front + Self.received + decisions + notes))
+        let reading = try SampleText.read(Self.letter(front + Self.received + decisions + notes))
         #expect(reading[.remediedByOmbudsman] == 7)
         #expect(reading[.remediedByAuthority] == 2)
         // More than were upheld can't have been remedied.
-        let many = try Self.reading(
+        let many = try SampleText.read(
             Self.letter(front + Self.received + decisions + notes.replacing("7 ", with: "70 ")))
         #expect(many[.remediedByOmbudsman] == nil)
     }
@@ -301,7 +297,7 @@ import Testing
                 .map { "Statistics are based on a total of \($0) \(Self.dates)" },
         ]
         let table = rows.map { $0.joined(separator: divider) }.joined(separator: "\n")
-        let reading = try Self.reading(Self.letter(Self.heading + table))
+        let reading = try SampleText.read(Self.letter(Self.heading + table))
         let expected: [FigureName: Double] = [
             .upholdRate: 79, .upholdPeerAverage: 80, .upholdUpheld: 31, .upholdInvestigations: 39, .complianceRate: 96,
             .compliancePeerAverage: 99, .complianceOutcomes: 28, .remedyRate: 6, .remedyPeerAverage: 9,
@@ -312,7 +308,7 @@ import Testing
     }
 
     @Test func `averages behind both rates belong to neither, and are a finding`() throws {
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             Self.letter(
                 Self.heading
                     + """
@@ -334,7 +330,7 @@ import Testing
     }
 
     @Test func `a rate that is not applicable leaves its row whole`() throws {
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
                     + Self.received
@@ -377,7 +373,7 @@ import Testing
         ("in the other order", "Satisfactorily by Authority before LGO Involvement\nby LGO\n2\n7"),
     ])
     func `the remedied pair is read however its headings are torn`(_ layout: String, _ pair: String) throws {
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
                     + Self.received + Self.decisions + "\nComplaints Remedied\n" + pair))
@@ -388,7 +384,7 @@ import Testing
     }
 
     @Test func `“Nil” remedies are none`() throws {
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
                     + Self.received + Self.decisions
@@ -398,7 +394,7 @@ import Testing
     }
 
     @Test func `letters for digits in a rate count where the sums confirm them`() throws {
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
                     + Self.received
@@ -406,7 +402,7 @@ import Testing
         #expect(reading[.upholdRate] == 60)
         #expect(reading[.decisionsUpheld] == 12)
         #expect(reading.findings.isEmpty)
-        let broken = try Self.reading(
+        let broken = try SampleText.read(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
                     + Self.received
@@ -417,7 +413,7 @@ import Testing
     @Test func `a page break may stand between headings and their row`() throws {
         let broken = Self.decisions.replacing(
             "Total\n", with: "Total\nPage 12\n\u{C}\nAgenda Item 5                          Appendix 2\nPage 13\n")
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             Self.letter(
                 "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2017\n\n"
                     + Self.received + broken
@@ -454,7 +450,7 @@ import Testing
     }
 
     @Test func `one chief executive may serve two councils`() throws {
-        let reading = try Self.reading(
+        let reading = try SampleText.read(
             Self.letter(
                 "Worthing Borough Council\nFor the period ending: 31/03/23\n\n"
                     + "100% of complaints we investigated were upheld.\n\n1 upheld decision\n",

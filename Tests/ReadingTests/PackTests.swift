@@ -19,10 +19,10 @@ import Testing
         """
 
     @Test func `a cover report is not the letter`() throws {
-        let text = DocumentText(cover + "\u{C}" + Sample.letter(statistics: Sample.blocks()))
+        let text = DocumentText(cover + "\u{C}" + SampleLetter.text(statistics: SampleLetter.blocks()))
         let readings = try DocumentReader.read(text)
         #expect(readings.count == 1)
-        #expect(readings.first.map(Sample.values) == Sample.blockFigures)
+        #expect(readings.first.map(SampleLetter.values) == SampleLetter.blockFigures)
         #expect(readings.first?.period.name == "2020-21")
         #expect(readings.first?.findings == [])
         #expect(readings.first?.figures[.upholdRate]?.place.page == 2)
@@ -31,10 +31,11 @@ import Testing
     @Test(arguments: ["\u{C}", "\n\n"])
     func `several letters are several readings`(_ divider: String) throws {
         let letters = [
-            Sample.letter(statistics: Sample.blocks()),
-            Sample.letter(
-                council: "Ashford Borough Council", statistics: Sample.blocks(rate: "50%", upheld: "5", remedy: "20%")),
-            Sample.letter(year: 2020, statistics: Sample.blocks(year: 2020)),
+            SampleLetter.text(statistics: SampleLetter.blocks()),
+            SampleLetter.text(
+                council: "Ashford Borough Council",
+                statistics: SampleLetter.blocks(rate: "50%", upheld: "5", remedy: "20%")),
+            SampleLetter.text(year: 2020, statistics: SampleLetter.blocks(year: 2020)),
         ]
         let readings = try DocumentReader.read(DocumentText(letters.joined(separator: divider)))
         #expect(
@@ -48,23 +49,23 @@ import Testing
 
     @Test func `several pages of statistics are several readings`() throws {
         let pages = ["Ashford Borough Council", "Kent County Council", "Ashford Borough Council"].map {
-            "\($0)\nFor the period ending: 31/03/21\n\n" + Sample.blocks()
+            "\($0)\nFor the period ending: 31/03/21\n\n" + SampleLetter.blocks()
         }
         let readings = try DocumentReader.read(DocumentText(pages.joined(separator: "\n\n")))
         #expect(readings.map(\.authority.name) == ["Ashford Borough Council", "Kent County Council"])
     }
 
     @Test func `the same letter twice is one reading`() throws {
-        let letter = Sample.letter(statistics: Sample.blocks())
+        let letter = SampleLetter.text(statistics: SampleLetter.blocks())
         #expect(try DocumentReader.read(DocumentText(letter + "\u{C}" + letter)).count == 1)
     }
 
     @Test func `several years of one council are several readings without a page break too`() throws {
         let texts = [2021, 2020].map {
-            "Wendmere Borough Council\nFor the period ending: 31/03/\($0 % 100)\n\n" + Sample.blocks(year: $0)
+            "Wendmere Borough Council\nFor the period ending: 31/03/\($0 % 100)\n\n" + SampleLetter.blocks(year: $0)
         }
         let readings = try DocumentReader.read(
-            DocumentText(Sample.letter(statistics: "") + texts.joined(separator: "\n")))
+            DocumentText(SampleLetter.text(statistics: "") + texts.joined(separator: "\n")))
         #expect(readings.map { $0.period.name } == ["2020-21", "2019-20"])
         #expect(readings.allSatisfy { $0.findings.isEmpty && $0.figures.count == 10 })
     }
@@ -74,18 +75,18 @@ import Testing
     /// A letter or report that is refused, by which format, and why.
     static let refused: [(letter: String, format: String, reason: String)] = [
         (
-            Sample.letter(year: 2020, statistics: "This compares to an average of the years before."),
+            SampleLetter.text(year: 2020, statistics: "This compares to an average of the years before."),
             "sentence-letter", "statistics"
         ),
         (
-            Sample.letter(
+            SampleLetter.text(
                 year: 2020,
                 statistics: "XX% of complaints we investigated were upheld.\n\nThis compares to an average of XX% in "
                     + "similar authorities."), "sentence-letter", "template"
         ),
         (
             "Appendix 2\n\nFor the period ending: 31/03/20\n\n"
-                + Sample.blocks(year: 2020)
+                + SampleLetter.blocks(year: 2020)
                 .replacing("the authority", with: "it"), "sentence-letter", "which council"
         ),
         (
@@ -96,7 +97,7 @@ import Testing
             "complaints-report", "report on complaints"
         ),
         (
-            Sample.letter(year: 2020, statistics: "Fault in 5 of 9 cases (56%); bodies like yours: 61%."),
+            SampleLetter.text(year: 2020, statistics: "Fault in 5 of 9 cases (56%); bodies like yours: 61%."),
             "sentence-letter", "statistics"
         ),
         (
@@ -117,13 +118,14 @@ import Testing
         #expect(finding.message.contains(Self.refused[index].reason))
         #expect(finding.place.page == 2)
         #expect(Self.refused[index].letter.hasPrefix(finding.place.text))
-        #expect(readings.first.map(Sample.values) == Sample.blockFigures)
+        #expect(readings.first.map(SampleLetter.values) == SampleLetter.blockFigures)
     }
 
     @Test(arguments: refused.indices)
     func `a refused letter is a finding of the first reading where none stands before it`(_ index: Int) throws {
         let text = [
-            Self.refused[index].letter, Self.whole, Sample.letter(year: 2019, statistics: Sample.blocks(year: 2019)),
+            Self.refused[index].letter, Self.whole,
+            SampleLetter.text(year: 2019, statistics: SampleLetter.blocks(year: 2019)),
         ]
         let readings = try DocumentReader.read(DocumentText(text.joined(separator: "\u{C}")))
         #expect(readings.map { $0.findings.map(\.place.line) } == [[1], []])
@@ -168,7 +170,7 @@ import Testing
         ),
         (
             "another Ombudsman's letter",
-            Sample.letter(statistics: Sample.blocks(rate: "40%"))
+            SampleLetter.text(statistics: SampleLetter.blocks(rate: "40%"))
                 .replacing("Local Government and Social Care Ombudsman", with: "Housing Ombudsman Service")
         ),
         ("minutes", "Minutes of the meeting. The Ombudsman was mentioned; 3 upheld decisions were noted."),
@@ -183,10 +185,10 @@ import Testing
         }
     }
 
-    private static let whole = Sample.letter(statistics: Sample.blocks())
+    private static let whole = SampleLetter.text(statistics: SampleLetter.blocks())
 
     @Test func `the explanation says why a number is no figure`() throws {
-        let text = Sample.letter(statistics: "60%\n\n" + Sample.blocks() + "\n\n7")
+        let text = SampleLetter.text(statistics: "60%\n\n" + SampleLetter.blocks() + "\n\n7")
         let examination = try #require(try DocumentReader.explain(DocumentText(text)).first)
         let reasons = examination.passedOver.map { "\($0.number): \($0.reason)" }
         #expect(reasons.contains("60: it repeats the value of the uphold rate (uphold.rate) without its words"))

@@ -22,21 +22,21 @@ import Testing
             .notRecognised
         ),
         (
-            Sample.letter(
+            SampleLetter.text(
                 council: "[Council name]",
                 statistics:
                     "XX% of complaints we investigated were upheld.\n\nThis compares to an average of XX% in "
                     + "similar authorities."), .template
         ),
         (
-            Sample.letter(council: "[Council name]", statistics: Sample.blocks()), .template
+            SampleLetter.text(council: "[Council name]", statistics: SampleLetter.blocks()), .template
         ),
         (
-            Sample.letter(statistics: Sample.blocks()).replacing(
+            SampleLetter.text(statistics: SampleLetter.blocks()).replacing(
                 "Local Government and Social Care Ombudsman", with: "Housing Ombudsman Service"), .otherBody
         ),
         (
-            Sample.letter(statistics: Sample.blocks()).replacing(
+            SampleLetter.text(statistics: SampleLetter.blocks()).replacing(
                 "Local Government and Social Care Ombudsman", with: "Public Services Ombudsman for Wales"),
             .otherBody
         ),
@@ -44,7 +44,7 @@ import Testing
             "Scottish Public Services Ombudsman\nDear Ms Example\nYour annual letter 2020\nWe upheld 4 complaints.",
             .otherBody
         ),
-        (Sample.letter(statistics: "The statistics are on our website."), .noFigures),
+        (SampleLetter.text(statistics: "The statistics are on our website."), .noFigures),
     ])
     func `a text that is no letter is refused with its reason`(_ text: String, _ code: Refusal.Code) {
         let refusal = #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText(text)) }
@@ -54,6 +54,7 @@ import Testing
 
     @Test func `a letter may speak of the Housing Ombudsman`() throws {
         let prose = "Together with the Housing Ombudsman we published a code.\n\nHousing Ombudsman\n\nWe work together."
-        #expect(try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks())).figures.count == 10)
+        #expect(
+            try SampleText.read(SampleLetter.text(prose: prose, statistics: SampleLetter.blocks())).figures.count == 10)
     }
 }

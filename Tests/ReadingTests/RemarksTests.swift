@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct RemarksTests {
     private func codes(_ prose: String) throws -> [Finding] {
-        try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks())).findings
+        try SampleText.read(SampleLetter.text(prose: prose, statistics: SampleLetter.blocks())).findings
     }
 
     @Test(arguments: [

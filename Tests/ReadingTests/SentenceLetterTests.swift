@@ -2,114 +2,24 @@ import Model
 import Reading
 import Testing
 
-/// A letter about an invented council, composed for a test: only its statistics differ.
-enum Sample {
-    static func letter(
-        council: String = "Wendmere Borough Council", year: Int = 2021, prose: String = "", statistics: String
-    ) -> String {
-        """
-        20 July \(year)
-
-        By email
-
-        Ms Example
-        Interim Chief Executive
-        \(council)
-
-        Dear Ms Example
-
-        Annual Review letter \(year)
-
-        Here are the figures about your authority for the year ending 31 March \(year).
-
-        \(prose)
-
-        Yours sincerely,
-
-        A. N. Other
-        Local Government and Social Care Ombudsman
-
-        \(council)
-        For the period ending: 31/03/\(year % 100)
-
-        \(statistics)
-        """
-    }
-
-    /// Three whole blocks.
-    static func blocks(
-        rate: String = "60%", upheld: String = "6", investigations: String = "10", remedy: String = "17%",
-        remedies: String = "1", year: Int = 2021
-    ) -> String {
-        """
-        Complaints upheld
-
-        \(rate) of complaints we investigated were upheld.
-
-        This compares to an average of **53%** in similar authorities.
-
-        \(upheld)
-        upheld decisions
-
-        Statistics are based on a total of \(investigations) detailed investigations for the period between 1 April \
-        \(year - 1) to 31 March \(year)
-
-        Compliance with Ombudsman recommendations
-
-        In **100%** of cases we were satisfied the authority had successfully implemented our recommendations.
-
-        This compares to an average of **99%** in similar authorities.
-
-        Statistics are based on a total of 5 compliance outcomes for the period between 1 April \(year - 1) to 31 March \
-        \(year)
-
-        Satisfactory remedy provided by the authority
-
-        In **\(remedy)** of upheld cases we found the authority had provided a satisfactory remedy before the complaint \
-        reached the Ombudsman.
-
-        This compares to an average of **11%** in similar authorities.
-
-        \(remedies)
-        satisfactory remedy decision
-
-        Statistics are based on a total of \(investigations) detailed investigations for the period between 1 April \
-        \(year - 1) to 31 March \(year)
-        """
-    }
-
-    static let blockFigures: [FigureName: Double] = [
-        .upholdRate: 60, .upholdUpheld: 6, .upholdInvestigations: 10, .upholdPeerAverage: 53, .complianceRate: 100,
-        .complianceOutcomes: 5, .compliancePeerAverage: 99, .remedyRate: 17, .remedyDecisions: 1,
-        .remedyPeerAverage: 11,
-    ]
-
-    static func read(_ text: String) throws -> Reading {
-        let readings = try DocumentReader.read(DocumentText(text))
-        return try #require(readings.first)
-    }
-
-    static func values(_ reading: Reading) -> [FigureName: Double] { reading.figures.mapValues(\.value) }
-}
-
 @Suite struct SentenceLetterTests {
     @Test func `a year of new words is not read in silence`() throws {
-        let reading = try Sample.read(
-            Sample.letter(
+        let reading = try SampleText.read(
+            SampleLetter.text(
                 statistics: """
                     We found fault in 62% of cases.
                     Councils like yours: 58%.
                     8 upheld decisions
                     """))
-        #expect(Sample.values(reading) == [.upholdUpheld: 8])
+        #expect(SampleLetter.values(reading) == [.upholdUpheld: 8])
         #expect(reading.findings.map(\.code) == [.figureUnclear])
         #expect(reading.findings.first?.figures == [.upholdRate, .complianceRate, .remedyRate])
         #expect(reading.findings.first?.place.text == "We found fault in 62% of cases.")
     }
 
     @Test func `a letter without investigations has no rate to miss`() throws {
-        let reading = try Sample.read(
-            Sample.letter(
+        let reading = try SampleText.read(
+            SampleLetter.text(
                 statistics: """
                     No complaints were investigated in this period.
                     A compliance rate below 100% is rare: the average is 99%.
@@ -189,7 +99,7 @@ enum Sample {
     ])
     func `statistics in columns are read`(_ statistics: String) throws {
         let prose = "Last year the authority complied with 88% of what was asked, and nationally 66% were upheld by us."
-        let whole = Sample.letter(prose: prose, statistics: statistics)
+        let whole = SampleLetter.text(prose: prose, statistics: statistics)
         let bare = """
             Chief Executive
             Wendmere Borough Council
@@ -200,15 +110,15 @@ enum Sample {
             \(statistics)
             """
         for text in [whole, bare] {
-            let reading = try Sample.read(text)
-            #expect(Sample.values(reading) == Sample.blockFigures)
+            let reading = try SampleText.read(text)
+            #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
             #expect(reading.findings.isEmpty)
         }
     }
 
     @Test func `a whole letter is read with authority, year and every figure`() throws {
-        let reading = try Sample.read(Sample.letter(statistics: Sample.blocks()))
-        #expect(Sample.values(reading) == Sample.blockFigures)
+        let reading = try SampleText.read(SampleLetter.text(statistics: SampleLetter.blocks()))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.findings.isEmpty)
         #expect(reading.authority.name == "Wendmere Borough Council")
         #expect(reading.authority.slug == "wendmere-borough-council")
@@ -219,27 +129,29 @@ enum Sample {
     }
 
     @Test(arguments: [
-        Sample.blocks(upheld: "Six"), Sample.blocks(rate: "**60%**"), Sample.blocks(rate: "60 per cent"),
-        Sample.blocks(rate: "60\n%"), Sample.blocks(upheld: "six"), Sample.blocks(investigations: "ten"),
-        Sample.blocks(investigations: "\n10\n"),
+        SampleLetter.blocks(upheld: "Six"), SampleLetter.blocks(rate: "**60%**"),
+        SampleLetter.blocks(rate: "60 per cent"),
+        SampleLetter.blocks(rate: "60\n%"), SampleLetter.blocks(upheld: "six"),
+        SampleLetter.blocks(investigations: "ten"),
+        SampleLetter.blocks(investigations: "\n10\n"),
     ])
     func `a number in another guise is the same number`(_ statistics: String) throws {
-        let reading = try Sample.read(Sample.letter(statistics: statistics))
-        #expect(Sample.values(reading) == Sample.blockFigures)
+        let reading = try SampleText.read(SampleLetter.text(statistics: statistics))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.findings.isEmpty)
     }
 
     @Test func `lost counts are derived where only one fits`() throws {
-        let reading = try Sample.read(
-            Sample.letter(statistics: Sample.blocks(upheld: ". .", remedies: ". .")))
-        #expect(Sample.values(reading) == Sample.blockFigures)
+        let reading = try SampleText.read(
+            SampleLetter.text(statistics: SampleLetter.blocks(upheld: ". .", remedies: ". .")))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.figures[.upholdUpheld]?.basis == .derived(from: [.upholdRate, .upholdInvestigations]))
         #expect(reading.figures[.remedyDecisions]?.basis == .derived(from: [.remedyRate, .upholdUpheld]))
     }
 
     @Test func `a lost count that several numbers fit is absent`() throws {
-        let reading = try Sample.read(
-            Sample.letter(statistics: Sample.blocks(upheld: "", investigations: "250", remedies: "1")))
+        let reading = try SampleText.read(
+            SampleLetter.text(statistics: SampleLetter.blocks(upheld: "", investigations: "250", remedies: "1")))
         #expect(reading[.upholdUpheld] == nil)
     }
 
@@ -247,20 +159,21 @@ enum Sample {
     func `digits that text recognition mistook count where the arithmetic confirms them`(
         _ upheld: String, _ investigations: String, _ isConfirmed: Bool
     ) throws {
-        let statistics = Sample.blocks(upheld: upheld, investigations: investigations)
-        let reading = try Sample.read(Sample.letter(statistics: statistics))
+        let statistics = SampleLetter.blocks(upheld: upheld, investigations: investigations)
+        let reading = try SampleText.read(SampleLetter.text(statistics: statistics))
         #expect(reading[.upholdInvestigations] == (isConfirmed ? 10 : nil))
         #expect(reading.findings.contains { $0.code == .figureUnclear } == !isConfirmed)
     }
 
     @Test(arguments: [
-        (Sample.blocks(rate: "70%"), Finding.Code.rateMismatch), (Sample.blocks(rate: "160%"), .rateMismatch),
-        (Sample.blocks(upheld: "16"), .rateMismatch),
-        (Sample.blocks() + "\n\n55% of complaints we investigated were upheld.", .figureConflict),
-        (Sample.blocks(remedy: "40%"), .rateMismatch),
+        (SampleLetter.blocks(rate: "70%"), Finding.Code.rateMismatch),
+        (SampleLetter.blocks(rate: "160%"), .rateMismatch),
+        (SampleLetter.blocks(upheld: "16"), .rateMismatch),
+        (SampleLetter.blocks() + "\n\n55% of complaints we investigated were upheld.", .figureConflict),
+        (SampleLetter.blocks(remedy: "40%"), .rateMismatch),
     ])
     func `a figure that contradicts others has a finding`(_ statistics: String, _ code: Finding.Code) throws {
-        let reading = try Sample.read(Sample.letter(statistics: statistics))
+        let reading = try SampleText.read(SampleLetter.text(statistics: statistics))
         #expect(reading.findings.map(\.code).contains(code))
     }
 
@@ -275,8 +188,8 @@ enum Sample {
         "In 2018-19 72% of complaints we investigated were upheld.",
     ])
     func `a rate in running prose is no figure`(_ prose: String) throws {
-        let reading = try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks()))
-        #expect(Sample.values(reading) == Sample.blockFigures)
+        let reading = try SampleText.read(SampleLetter.text(prose: prose, statistics: SampleLetter.blocks()))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.findings.isEmpty)
     }
 
@@ -295,9 +208,9 @@ enum Sample {
 
             No recommendations were due for compliance in this period
             """
-        let reading = try Sample.read(Sample.letter(statistics: statistics))
+        let reading = try SampleText.read(SampleLetter.text(statistics: statistics))
         #expect(
-            Sample.values(reading) == [
+            SampleLetter.values(reading) == [
                 .upholdRate: 0, .upholdUpheld: 0, .upholdInvestigations: 2, .upholdPeerAverage: 45,
             ])
         #expect(reading.findings.isEmpty)
@@ -314,13 +227,13 @@ enum Sample {
             + "similar organisations.",
     ])
     func `figures for each 100,000 residents are read`(_ sentences: String) throws {
-        let statistics = Sample.blocks().replacing(
+        let statistics = SampleLetter.blocks().replacing(
             "Compliance with", with: sentences + "\n\nCompliance with", maxReplacements: 1)
-        let reading = try Sample.read(Sample.letter(statistics: statistics))
-        var expected = Sample.blockFigures
+        let reading = try SampleText.read(SampleLetter.text(statistics: statistics))
+        var expected = SampleLetter.blockFigures
         expected[.upholdPer100k] = 3.8
         expected[.upholdPeerPer100k] = 4.6
-        #expect(Sample.values(reading) == expected)
+        #expect(SampleLetter.values(reading) == expected)
         #expect(reading.findings.isEmpty)
     }
 
@@ -331,17 +244,17 @@ enum Sample {
         "95\nComplaints dealt with\n\n44\nNot for us\n\n41\nAssessed and closed\n\n10\nInvestigated\n",
     ])
     func `the overview of the caseload is read`(_ overview: String) throws {
-        let reading = try Sample.read(
-            Sample.letter(
+        let reading = try SampleText.read(
+            SampleLetter.text(
                 statistics: "Complaints overview\n\n" + overview
                     + "\n\nWe completed 10 investigations and upheld 6.\n\n"
-                    + "Not for us: includes complaints that came too early.\n\n" + Sample.blocks()))
-        var expected = Sample.blockFigures
+                    + "Not for us: includes complaints that came too early.\n\n" + SampleLetter.blocks()))
+        var expected = SampleLetter.blockFigures
         expected[.caseloadDealtWith] = 95
         expected[.caseloadNotForUs] = 44
         expected[.caseloadAssessedAndClosed] = 41
         expected[.caseloadInvestigated] = 10
-        #expect(Sample.values(reading) == expected)
+        #expect(SampleLetter.values(reading) == expected)
         #expect(reading.findings.isEmpty)
     }
 
@@ -374,8 +287,8 @@ enum Sample {
                            This compares to an average of 11% in similar    detailed investigations for the period
                            authorities.                                     between 1 April 2020 to 31 March 2021
             """
-        let reading = try Sample.read(Sample.letter(statistics: statistics))
-        #expect(Sample.values(reading) == Sample.blockFigures)
+        let reading = try SampleText.read(SampleLetter.text(statistics: statistics))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.findings.isEmpty)
     }
 }

@@ -32,10 +32,13 @@ import Testing
     func `a figure that is not read is a finding with its line`(
         _ item: (name: String, from: String, to: String, names: [FigureName])
     ) throws {
-        let text = Sample.letter(statistics: Sample.blocks().replacing(item.from, with: item.to, maxReplacements: 1))
-        let reading = try Sample.read(text)
+        let text = SampleLetter.text(
+            statistics: SampleLetter.blocks().replacing(item.from, with: item.to, maxReplacements: 1))
+        let reading = try SampleText.read(text)
         let names = Set(item.names)
-        #expect(Sample.values(reading) == Sample.blockFigures.filter { !names.contains($0.key) }, "\(item.name)")
+        #expect(
+            SampleLetter.values(reading) == SampleLetter.blockFigures.filter { !names.contains($0.key) }, "\(item.name)"
+        )
         #expect(reading.findings.map(\.code) == [.figureUnclear], "\(item.name)")
         #expect(reading.findings.first?.figures == item.names, "\(item.name)")
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -60,8 +63,8 @@ import Testing
 
     @Test(arguments: harmless)
     func `a number that is no figure is no finding`(_ item: (name: String, text: String)) throws {
-        let reading = try Sample.read(Sample.letter(statistics: Sample.blocks() + "\n\n" + item.text))
-        #expect(Sample.values(reading) == Sample.blockFigures, "\(item.name)")
+        let reading = try SampleText.read(SampleLetter.text(statistics: SampleLetter.blocks() + "\n\n" + item.text))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures, "\(item.name)")
         #expect(reading.findings == [], "\(item.name)")
     }
 
@@ -77,20 +80,20 @@ import Testing
 
     @Test(arguments: ["Figures for 2019-20", "2019/20", "Last year's figures", "Previous year:"])
     func `figures of another year behind the letter's own stand under that year`(_ heading: String) throws {
-        let reading = try Sample.read(
-            Sample.letter(statistics: Sample.blocks() + "\n\n\(heading)\n\n" + Self.lastYear))
-        #expect(Sample.values(reading) == Sample.blockFigures)
+        let reading = try SampleText.read(
+            SampleLetter.text(statistics: SampleLetter.blocks() + "\n\n\(heading)\n\n" + Self.lastYear))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.findings == [])
         #expect(
             reading.earlier["2019-20"]?.mapValues(\.value) == [.upholdRate: 50, .upholdUpheld: 5, .complianceRate: 95])
     }
 
     @Test func `dates part the statistics of two years`() throws {
-        let other = Sample.blocks(rate: "50%", upheld: "5", remedy: "20%", year: 2020)
-        for text in [Sample.blocks() + "\n\n" + other, other + "\n\n" + Sample.blocks()] {
-            let reading = try Sample.read(Sample.letter(statistics: text))
+        let other = SampleLetter.blocks(rate: "50%", upheld: "5", remedy: "20%", year: 2020)
+        for text in [SampleLetter.blocks() + "\n\n" + other, other + "\n\n" + SampleLetter.blocks()] {
+            let reading = try SampleText.read(SampleLetter.text(statistics: text))
             #expect(reading.period.name == "2020-21")
-            #expect(Sample.values(reading) == Sample.blockFigures)
+            #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
             #expect(reading.earlier["2019-20"]?[.upholdRate]?.value == 50)
             #expect(reading.findings == [])
         }
@@ -101,48 +104,49 @@ import Testing
             In my letter last year the picture was another. 48% of complaints we investigated were upheld. In 91% of cases \
             we were satisfied the authority had successfully implemented our recommendations.
             """
-        let reading = try Sample.read(Sample.letter(prose: prose, statistics: Sample.blocks()))
-        #expect(Sample.values(reading) == Sample.blockFigures)
+        let reading = try SampleText.read(SampleLetter.text(prose: prose, statistics: SampleLetter.blocks()))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.findings == [])
         // The prose of this year is a statement of its own.
-        let conflict = try Sample.read(
-            Sample.letter(
+        let conflict = try SampleText.read(
+            SampleLetter.text(
                 prose: prose.replacing("In my letter last year the picture was another. ", with: ""),
-                statistics: Sample.blocks()))
-        #expect(Sample.values(conflict) == Sample.blockFigures)
+                statistics: SampleLetter.blocks()))
+        #expect(SampleLetter.values(conflict) == SampleLetter.blockFigures)
         #expect(Set(conflict.findings.map(\.code)) == [.figureConflict])
     }
 
     @Test func `a line printed twice is one`() throws {
-        let lines = Sample.blocks().split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = SampleLetter.blocks().split(separator: "\n", omittingEmptySubsequences: false)
         let doubled = lines.flatMap { $0.contains("average") ? [$0, $0] : [$0] }.joined(separator: "\n")
-        let reading = try Sample.read(Sample.letter(statistics: doubled))
-        #expect(Sample.values(reading) == Sample.blockFigures)
+        let reading = try SampleText.read(SampleLetter.text(statistics: doubled))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.findings == [])
     }
 
     @Test func `the investigations that the Ombudsman carried out are counted`() throws {
-        let blocks = Sample.blocks().split(separator: "\n").filter { !$0.contains("investigations") }
-        let reading = try Sample.read(
-            Sample.letter(statistics: "The Ombudsman carried out 10 investigations.\n" + blocks.joined(separator: "\n"))
+        let blocks = SampleLetter.blocks().split(separator: "\n").filter { !$0.contains("investigations") }
+        let reading = try SampleText.read(
+            SampleLetter.text(
+                statistics: "The Ombudsman carried out 10 investigations.\n" + blocks.joined(separator: "\n"))
         )
         #expect(reading.figures[.upholdInvestigations]?.value == 10)
     }
 
     @Test func `a remark on last year is no conflict`() throws {
-        let reading = try Sample.read(
-            Sample.letter(statistics: Sample.blocks() + "\n\n(last year: 9 upheld decisions, 48%)"))
-        #expect(Sample.values(reading) == Sample.blockFigures)
+        let reading = try SampleText.read(
+            SampleLetter.text(statistics: SampleLetter.blocks() + "\n\n(last year: 9 upheld decisions, 48%)"))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.findings == [])
     }
 
     // MARK: Text as extractors deliver it
 
     @Test func `words run into one another are parted again`() throws {
-        let lines = Sample.blocks().split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = SampleLetter.blocks().split(separator: "\n", omittingEmptySubsequences: false)
         let glued = lines.map { $0.contains("Statistics") ? String($0) : String($0.replacing(" ", with: "")) }
-        let reading = try Sample.read(Sample.letter(statistics: glued.joined(separator: "\n")))
-        #expect(Sample.values(reading) == Sample.blockFigures)
+        let reading = try SampleText.read(SampleLetter.text(statistics: glued.joined(separator: "\n")))
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.findings == [])
         #expect(
             reading.figures[.upholdPeerAverage]?.place.text == "Thiscomparestoanaverageof**53%**insimilarauthorities.")
@@ -150,14 +154,15 @@ import Testing
 
     @Test(arguments: ["***", "**", "__"])
     func `marks of bold and italics do not matter`(_ mark: String) throws {
-        let text = Sample.blocks().replacing("**", with: mark)
+        let text = SampleLetter.blocks().replacing("**", with: mark)
             .replacing("6\nupheld decisions", with: "\(mark)6\(mark)\n\(mark)upheld decisions\(mark)")
-        #expect(try Sample.values(Sample.read(Sample.letter(statistics: text))) == Sample.blockFigures)
+        #expect(
+            try SampleLetter.values(SampleText.read(SampleLetter.text(statistics: text))) == SampleLetter.blockFigures)
     }
 
     @Test func `of columns a single space apart no average is anybody's`() throws {
-        let reading = try Sample.read(
-            Sample.letter(
+        let reading = try SampleText.read(
+            SampleLetter.text(
                 statistics: """
                     Complaints upheld Compliance with Ombudsman recommendations
                     60% of complaints we investigated were In 100% of cases we were satisfied the authority
@@ -169,7 +174,7 @@ import Testing
                     2021.
                     """))
         #expect(
-            Sample.values(reading) == [
+            SampleLetter.values(reading) == [
                 .upholdRate: 60, .upholdUpheld: 6, .upholdInvestigations: 10, .complianceRate: 100,
                 .complianceOutcomes: 5,
             ])
@@ -178,8 +183,8 @@ import Testing
     }
 
     @Test func `a basis may go on behind another column`() throws {
-        let reading = try Sample.read(
-            Sample.letter(
+        let reading = try SampleText.read(
+            SampleLetter.text(
                 statistics: """
                     60% of complaints we investigated were upheld. 6
                     60% upheld decisions
@@ -188,7 +193,7 @@ import Testing
                     April 2020 to 31 March 2021
                     """))
         #expect(
-            Sample.values(reading) == [
+            SampleLetter.values(reading) == [
                 .upholdRate: 60, .upholdUpheld: 6, .upholdInvestigations: 10, .upholdPeerAverage: 53,
             ])
         #expect(reading.findings == [])
@@ -203,8 +208,8 @@ import Testing
         "We did not complete any detailed investigations during this period.",
     ])
     func `without investigations there is no rate to miss`(_ sentence: String) throws {
-        let reading = try Sample.read(
-            Sample.letter(
+        let reading = try SampleText.read(
+            SampleLetter.text(
                 statistics: """
                     Complaints upheld
 
@@ -218,7 +223,7 @@ import Testing
 
                     The Ombudsman did not uphold any complaints during this period.
                     """))
-        #expect(Sample.values(reading) == [.upholdInvestigations: 0])
+        #expect(SampleLetter.values(reading) == [.upholdInvestigations: 0])
         #expect(reading.findings == [])
     }
 }

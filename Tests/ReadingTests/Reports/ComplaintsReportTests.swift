@@ -8,7 +8,7 @@ import Testing
     private static func read(_ body: String) throws -> Reading {
         let front = "Corporate Complaints Annual Report 2022-23\n\nKesmoor District Council\n\n"
         let summary = "1. Summary\n\nCorporate complaints: 900\n\nEnquiries: 700\n\n"
-        return try Sample.read(front + summary + body)
+        return try SampleText.read(front + summary + body)
     }
 
     @Test(

@@ -15,7 +15,7 @@ import Testing
             2. Local Government and Social Care Ombudsman
             \(text)
             """
-        return try Sample.read(report)
+        return try SampleText.read(report)
     }
 
     @Test func `a paragraph right below its heading is read`() throws {
@@ -61,7 +61,7 @@ import Testing
 
             Of the 250 complaints that were resolved, 109 (\(share)) were upheld.
             """
-        let reading = try Sample.read(text)
+        let reading = try SampleText.read(text)
         #expect(reading[.outcomesFaultFound] == 109)
         #expect(reading.findings.map(\.code) == Array(repeating: .rateMismatch, count: findings))
     }

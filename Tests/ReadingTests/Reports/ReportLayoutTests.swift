@@ -11,7 +11,7 @@ import Testing
             "Complaints Annual Report 2018 to 2019\nThe Kesmoor District Council\nPeriod: 1 April 2018 to 31 March 2019\n",
         ])
     func `the council's name is read from a line of the title with no blank line around it`(_ front: String) throws {
-        let reading = try Sample.read(front + "\nCorporate complaints: 640\nCompliments: 201\n")
+        let reading = try SampleText.read(front + "\nCorporate complaints: 640\nCompliments: 201\n")
         #expect(reading.authority.name == "Kesmoor District Council")
         #expect(reading.period.name == "2018-19")
         #expect(reading[.contactsCorporateComplaints] == 640)
@@ -24,7 +24,7 @@ import Testing
     @Test(
         arguments: ["\u{2022}\t", "-\t", "1.2\t", "a)\t"])
     func `bullets and paragraph numbers before a tab divide no cells`(_ mark: String) throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             Self.front
                 + "Figures\n\n\(mark)Corporate complaints: 640\n\(mark)Compliments: 201\n\(mark)Enquiries: 1,205\n")
         #expect(reading[.contactsCorporateComplaints] == 640)
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func `a sentence states several figures, each with its year`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             Self.front
                 + """
                 Between 1 April 2021 and 31 March 2022 the Council received 1,284 contacts in total, of which 702 were
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `a sentence after one about the Ombudsman counts the same cases`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             Self.front + "Corporate complaints: 640\n\nCompliments: 201\n\n"
                 + "The Ombudsman looked at our cases. Eleven were upheld (nine last year), four were not upheld.\n")
         #expect(reading[.decisionsUpheld] == 11)
@@ -68,16 +68,16 @@ import Testing
 
     @Test func `the first stage has every complaint, unless a row without a stage does`() throws {
         let table = "Measure\t2020/21\t2021/22\nCorporate complaints (Stage 1)\t3,099\t2,199\nCompliments\t73\t66\n"
-        let reading = try Sample.read(Self.front + table)
+        let reading = try SampleText.read(Self.front + table)
         #expect(reading[.contactsCorporateComplaints] == 2199)
         #expect(reading.earlier["2020-21"]?[.contactsCorporateComplaints]?.value == 3099)
-        let both = try Sample.read(Self.front + table + "Corporate complaints\t3,200\t2,300\n")
+        let both = try SampleText.read(Self.front + table + "Corporate complaints\t3,200\t2,300\n")
         #expect(both[.contactsCorporateComplaints] == 2300)
         #expect(both.findings.isEmpty)
     }
 
     @Test func `the total row of departments by outcome states the outcomes`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             Self.front + "Corporate complaints: 640\n\n"
                 + """
                 Table 2: Complaints to the Ombudsman by directorate
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func `a list under the Ombudsman's heading states the Ombudsman's figures`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             Self.front + "Corporate complaints: 640\n\n"
                 + "Ombudsman\n\nEnquiries received: 61\nDecisions made: 58\nPublic reports: 1\nPayments: \u{A3}8,425.00\n"
         )
@@ -108,14 +108,14 @@ import Testing
         let text =
             Self.front
             + "Type\n\n2020/21\n\n2021/22\n\nCorporate complaints\n\n590\n\n640\n\nCompliments\n\n190\n\n201\n"
-        let reading = try Sample.read(text)
+        let reading = try SampleText.read(text)
         let place = try #require(reading.figures[.contactsCompliments]?.place)
         #expect(place.text == "201")
         #expect(text.split(separator: "\n", omittingEmptySubsequences: false)[place.line - 1] == "201")
     }
 
     @Test func `public reports about other councils are no figure`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             Self.front + "Corporate complaints: 640\n\nCompliments: 201\n\n"
                 + "The Ombudsman published 27 public interest reports, none of them about the Council.\n")
         #expect(reading.findings.isEmpty)

@@ -8,7 +8,7 @@ import Testing
         "Annual Complaints Report 2022/23\n\nKesmoor County Council\n\nCorporate complaints: 640\n\nCompliments: 201\n\n"
 
     private static func reading(_ body: String) throws -> Reading {
-        try Sample.read(front + body)
+        try SampleText.read(front + body)
     }
 
     @Test(

@@ -5,7 +5,7 @@ import Testing
 /// Layouts and values of a report's tables.
 @Suite struct ReportTableTests {
     @Test func `a row of days among others shows that none of them counts cases`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             SampleReport.front
                 + "Type\t2021/22\nAdult social care complaints\t18\nChildren's social care complaints\t12.5\n")
         #expect(reading.figures.mapValues(\.value) == SampleReport.stated)
@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test func `raised numbers and stars of footnotes belong to no label and no value`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             SampleReport.front + "Type\t2020/21\t2021/22\nAdult social care complaints\u{B2}\t1,018\u{B9}\t17*\n"
                 + "Children's complaints\u{2074}\t12\t13\u{B3}\n\n\u{B9} Restated.\n")
         #expect(reading[.contactsAdultSocialCareComplaints] == 17)
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `none is zero, in a table and in words`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             SampleReport.front + "Type\t2021/22\nAdult social care complaints\tNil\nChildren's complaints\tNone\n\n"
                 + "The Ombudsman made 5 decisions in the year. None was upheld. Two were not upheld and 3 were premature. "
                 + "No public reports were issued and no payments were recommended.\n")
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `a share of faults is a rate, and a target is none`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             SampleReport.front + "Measure\t2020/21 actual\t2021/22 target\t2021/22 actual\nEnquiries\t90\t80\t85\n"
                 + "Fault found\t41%\t35%\t38%\n")
         #expect(reading[.outcomesFaultFoundRate] == 38)
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func `the council's own column is read in a report that two councils share`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             "Kesmoor District Council and Wendmere Borough Council\nAnnual Complaints Report 2021/22\n\n"
                 + "Type\tKesmoor\tWendmere\tTotal\nCorporate complaints\t60\t140\t200\nCompliments\t20\t30\t50\n")
         #expect(reading.authority.name == "Kesmoor District Council")
@@ -54,7 +54,7 @@ import Testing
     @Test func `a table that goes on on the next page is one table`() throws {
         let page = "\n\nComplaints Annual Report 2021/22   RESTRICTED\n\n"
         let head = "Type of contact          2020/21   2021/22\n"
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             "Kesmoor Borough Council\n\nComplaints Annual Report 2021/22\(page)2. Contacts\nTable 1: Contacts by type\n\(head)"
                 + "Corporate complaints         588       611\nAdult social care complaints  60        66\n\(page)"
                 + "Table 1 (continued)\n\(head)Compliments                  780       802\n"
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `a label may wrap over two lines of an aligned table`() throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             """
             Kesmoor County Council
             Complaints and Compliments Annual Report 2021/22

@@ -28,7 +28,7 @@ import Testing
 
     @Test func `a row that lost a cell is unclear`() throws {
         let torn = Self.advice.replacing("Total | 2 | 5 | 6 | 9 | 22", with: "Total | 2 | 5 | 9 | 22")
-        let reading = try Sample.read(Self.letter(year: 2010, torn))
+        let reading = try SampleText.read(Self.letter(year: 2010, torn))
         #expect(reading[.enquiriesPremature] == 7)
         #expect(reading.figures.keys.filter { $0.rawValue.hasPrefix("received.") } == [])
         #expect(reading.findings.map(\.code) == [.figureUnclear])
@@ -45,7 +45,7 @@ import Testing
                 Decisions | MI reps | LS | M reps | NM reps | No mal | Omb disc | Outside jurisdiction | Total
                 01/04/2009 / 31/03/2010 | 0 | 4 | 0 | 0 | 6 | 3 | 2 | 15
                 """
-        let reading = try Sample.read(Self.letter(year: 2010, statistics))
+        let reading = try SampleText.read(Self.letter(year: 2010, statistics))
         #expect(reading[.decisionsTotal] == 15)
         let named = Set(reading.findings.flatMap(\.figures))
         for name: FigureName in [.receivedTotal, .enquiriesPremature, .enquiriesAdviceGiven] {
@@ -63,7 +63,7 @@ import Testing
     func `response times in sentences are read, targets and other years are not`(
         _ sentence: String, days: Double?, enquiries: Double?
     ) throws {
-        let reading = try Sample.read(
+        let reading = try SampleText.read(
             Self.letter(
                 year: 2013,
                 """

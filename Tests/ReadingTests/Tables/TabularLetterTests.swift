@@ -69,7 +69,7 @@ struct TabularCorpusTests {
         layout: String, earlier: String, own: String, between cells: String
     ) throws {
         let text = Self.text(years: [earlier, own], between: cells)
-        let reading = try #require(try DocumentReader.read(DocumentText(text)).first)
+        let reading = try SampleText.read(text)
         #expect(reading.format == "tabular-letter")
         #expect(reading.period.name == "2016-17")
         #expect(reading.findings == [])
@@ -96,7 +96,7 @@ struct TabularCorpusTests {
         let start = try #require(text.firstRange(of: "Complaints and enquiries received")).lowerBound
         let end = try #require(text.firstRange(of: "Decisions made")).lowerBound
         let twice = text + "\n\n" + text[start..<end].replacing("\t14\t", with: "\t15\t")
-        let reading = try #require(try DocumentReader.read(DocumentText(twice)).first)
+        let reading = try SampleText.read(twice)
         #expect(reading.figures[.receivedTotal] == nil)
         #expect(reading.figures[.decisionsTotal]?.value == 32)
         #expect(reading.findings.map(\.code) == [.figureUnclear])
@@ -111,7 +111,7 @@ struct TabularCorpusTests {
 
     @Test func `an earlier row that contradicts itself is left out`() throws {
         let text = Self.text(years: ["2015-16", "2016-17"], between: "\t").replacing("\t40%\t", with: "\t75%\t")
-        let reading = try #require(try DocumentReader.read(DocumentText(text)).first)
+        let reading = try SampleText.read(text)
         #expect(reading.findings == [])
         #expect(reading.figures[.decisionsTotal]?.value == 32)
         #expect(reading.earlier == [:])
