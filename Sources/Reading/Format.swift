@@ -1,6 +1,6 @@
 import Model
 
-/// How sure a format is that a passage is one of its own.
+/// The certainty with which a format recognises a passage.
 public enum Confidence: Int, Comparable, Sendable {
     case none, weak, likely, certain
 

@@ -1,5 +1,3 @@
-import Model
-
 /// A kind of damage that extraction, page layout or copying does to a text.
 public enum Damage: String, CaseIterable, Sendable {
     /// Paragraphs are broken at another width.

@@ -1,5 +1,3 @@
-import Model
-
 /// A table of several years, to be set in the ways in which extractors deliver it.
 struct ReportTable {
     /// A row: its label, its values by year, and the change where there is one.

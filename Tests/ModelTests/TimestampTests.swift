@@ -3,7 +3,7 @@ import Model
 @testable import Oversight
 import Testing
 
-/// Foundation's formatter says what is right.
+/// Foundation's formatter is the reference.
 @Suite struct TimestampTests {
     @Test(arguments: [
         (0, "1970-01-01T00:00:00Z"), (951_782_399, "2000-02-28T23:59:59Z"), (951_782_400, "2000-02-29T00:00:00Z"),

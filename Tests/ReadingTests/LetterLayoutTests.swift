@@ -86,7 +86,7 @@ import Testing
         #expect(reading[.complianceRate] == 100)
         #expect(reading[.compliancePeerAverage] == 99)
         #expect(reading[.upholdUpheld] == 1)
-        // Which of several years is meant can't be told.
+        // Of several years any may be meant.
         #expect(throws: Refusal.self) {
             try DocumentReader.read(DocumentText(page.replacing("2023-24", with: "2023-24 2022-23 2021-22")))
         }
@@ -238,7 +238,7 @@ import Testing
         #expect(reading[.decisionsUpheld] == 9)
         #expect(reading[.decisionsTotal] == 82)
         #expect(reading.findings.isEmpty)
-        // Where the sums do not vouch for it nothing is taken in silence.
+        // Where the sums do not vouch for a figure, it is not read in silence.
         let broken = try SampleText.read(pieces(7))
         #expect(broken[.decisionsUpheld] == nil)
         #expect(broken.findings.contains { $0.code == .figureUnclear })

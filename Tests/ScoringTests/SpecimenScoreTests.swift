@@ -7,7 +7,7 @@ import Testing
 /// Every composer's specimens, read and scored. A failure names its specimen; to see its text and score alone, run
 /// the test with `OMBUDSD_SPECIMEN=NAME`, as `OMBUDSD_SPECIMEN=tabular-letter/damaged/17`.
 @Suite struct SpecimenScoreTests {
-    /// What is composed: as it is, damaged, or packed with others.
+    /// The condition of a specimen: as composed, damaged, or packed with others.
     enum Condition: String, CaseIterable {
         case plain, damaged, packed
     }

@@ -1,5 +1,3 @@
-import Model
-
 /// The head of a letter: the lines up to "Dear …", where date, addressee and council stand.
 struct LetterHead: Sendable {
     /// Its lines, as indices, the salutation included.

@@ -1,5 +1,3 @@
-import Model
-
 /// Cuts a text of several documents into passages, one a document.
 ///
 /// A letter begins with its head, above "Dear …". A page of statistics begins with the council's name above "For the

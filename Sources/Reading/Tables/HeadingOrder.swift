@@ -1,5 +1,3 @@
-import Model
-
 /// The order of a table's columns, by its headings.
 struct HeadingOrder {
     /// The orders that the headings allow: one where they are whole, several where they are torn or lost.

@@ -1,5 +1,3 @@
-import Model
-
 /// The numbers of one line, and whether the line is a row of a table.
 struct NumberRun {
     /// The maximum number of words beside a number on a table's line.

@@ -1,5 +1,3 @@
-import Model
-
 /// Assigns the numbers of a torn row to its columns, by known orders, sums and a rate.
 ///
 /// Of the assignments that lose the fewest cells, those that satisfy the arithmetic are compared. A column on which

@@ -1,5 +1,3 @@
-import Model
-
 /// A number in a row of a table.
 struct RowCell: Sendable {
     let value: Double

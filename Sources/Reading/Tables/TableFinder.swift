@@ -1,5 +1,3 @@
-import Model
-
 /// Finds every table of a passage, in whichever way an extractor delivers it: with cells divided by tabs, by pipes
 /// (Markdown), by wide gaps in aligned columns, by single spaces under year headings, or one cell a line. Each way has
 /// a file of its own.
@@ -47,7 +45,7 @@ struct TableFinder {
 
     // MARK: Lines
 
-    /// How the cells of a line are divided.
+    /// The division of a line into cells.
     enum LineLayout { case tabs, pipes, aligned, plain }
 
     func layout(of line: Int) -> LineLayout {

@@ -1,5 +1,3 @@
-import Model
-
 /// Reads the tables of a passage: gives each run of numbers to its headings, and solves each row.
 ///
 /// Headings stand before their row or after it; two tables run together have both headings before both rows. Each

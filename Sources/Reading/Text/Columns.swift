@@ -1,5 +1,3 @@
-import Model
-
 /// Reads text that an extractor set side by side, as the page shows it.
 extension DocumentText {
     /// A range of lines as a text of their own, with their tokens in the order in which columns are read: each column

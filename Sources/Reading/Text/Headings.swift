@@ -1,5 +1,3 @@
-import Model
-
 /// Recognises headings and captions by their looks.
 extension DocumentText {
     /// Whether a line is a numbered caption: "Table 5: …", "Figure 2 – …", "Chart 1 …".

@@ -1,5 +1,3 @@
-import Model
-
 /// Phrases by which a format recognises its documents, found in one pass.
 struct PhraseMarks: Sendable {
     private let phrases: PhraseSet<Int>

@@ -1,5 +1,3 @@
-import Model
-
 /// A set of phrases, found together in one pass over the tokens.
 struct PhraseSet<Meaning: Sendable>: Sendable {
     /// The phrases of a bucket stand together, the longest first. The parts needed at every token are apart from those

@@ -1,5 +1,3 @@
-import Model
-
 /// A number beside a label, and how surely it is one.
 struct Quantity: Hashable, Sendable {
     var value: Double

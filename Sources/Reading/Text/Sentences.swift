@@ -1,5 +1,3 @@
-import Model
-
 extension DocumentText {
     /// The sentence around a token, within a range: from the token after the last full stop, blank line or page break
     /// before it, to the next.

@@ -25,7 +25,7 @@ import Testing
                 }
                 if bytes.isEmpty { bytes = [0x20] }
             }
-            // The outcome is any; that there is one is the test.
+            // Any outcome will do: the test is that reading ends.
             _ = try? DocumentReader.read(DocumentText(utf8: bytes))
         }
     }
@@ -35,7 +35,7 @@ import Testing
         for seed in UInt64(block * 100)..<UInt64(block * 100 + 100) {
             var generator = SeededGenerator(seed: seed)
             let specimen = TabularLetterSpecimen.compose(seed: seed)
-            // What contradicts itself already, or lacks a cell, may come to agree on a wrong figure.
+            // A letter that contradicts itself already, or lacks a cell, may come to agree on a wrong figure.
             guard specimen.expected.findings.isEmpty, !specimen.name.contains("lostCell") else { continue }
             let start = specimen.text.range(of: "Complaints and enquiries received")?.lowerBound
             var text = Array(specimen.text.unicodeScalars)

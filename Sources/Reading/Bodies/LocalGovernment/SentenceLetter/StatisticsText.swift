@@ -1,5 +1,3 @@
-import Model
-
 /// The text of a letter's statistics, the known phrases in it, and where its sentences begin and end.
 struct StatisticsText {
     let text: DocumentText
