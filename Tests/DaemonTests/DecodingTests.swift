@@ -16,7 +16,7 @@ struct DecodingTests {
     private struct Office: Sendable {
         private let directory: TestDirectory
         var root: URL { directory.url }
-        let keeper: RepositoryActor
+        let repository: RepositoryActor
         let intake: Intake
         let log: Log
 
@@ -24,12 +24,12 @@ struct DecodingTests {
             directory = try TestDirectory()
             let layout = Places.under(directory.path)
             try Directories.make(layout.inbox, layout.processed, layout.rejected)
-            keeper = try RepositoryActor(directory: layout.store)
+            repository = try RepositoryActor(directory: layout.store)
             let log = Log()
             self.log = log
             intake = Intake(
                 layout: layout, settings: try CurrentSettings(layout: layout, threshold: LogThreshold()),
-                keeper: keeper,
+                repository: repository,
                 extractors: Extractors([PlainTextExtractor(), PDFExtractor(places: [decoder])]),
                 logger: Logger(label: "test") { _ in log })
         }
@@ -59,7 +59,7 @@ struct DecodingTests {
         /// Waits until something holds after a file was dealt with.
         func awaitThat(_ holds: () async -> Bool) async {
             if await holds() { return }
-            for await _ in keeper.work.wakes where await holds() { return }
+            for await _ in repository.work.wakes where await holds() { return }
         }
     }
 
@@ -100,13 +100,13 @@ struct DecodingTests {
                 let said = office.log.messages(.error)
                 #expect(said.count == 1)
                 #expect(said.first?.contains("apt install poppler-utils") == true)
-                #expect(office.intake.troubleWithDecoder?.contains("pdftotext is not installed") == true)
+                #expect(office.intake.decoderFailure?.contains("pdftotext is not installed") == true)
 
                 try FileManager.default.moveItem(atPath: aside, toPath: program)
                 await office.awaitThat { office.names("inbox").isEmpty }
                 #expect(office.names("rejected").filter { $0.hasSuffix(".pdf") } == ["1.pdf", "2.pdf", "3.pdf"])
                 #expect(office.log.messages(.notice, holding: "can be read").count == 1)
-                #expect(office.intake.troubleWithDecoder == nil)
+                #expect(office.intake.decoderFailure == nil)
             }
         }
     }
@@ -121,7 +121,7 @@ struct DecodingTests {
                 #expect(office.names("inbox") == ["slow.pdf"])
             }
             // The end did not wait for the decoder either, and what was in hand is there for the next start.
-            #expect(await office.keeper.look(\.counts).rejected == 1)
+            #expect(await office.repository.look(\.counts).rejected == 1)
             #expect(office.log.messages(.error).isEmpty)
         }
     }

@@ -41,15 +41,15 @@ import Testing
     /// A store that can be made to fail, with one alert that is to be told. Only one task at a time uses it.
     private final class Desk: @unchecked Sendable {
         let files = SimulatedFiles(Disk())
-        let keeper: RepositoryActor
+        let repository: RepositoryActor
 
         init() async throws {
             let files = files
-            keeper = RepositoryActor(try StateRepository { files })
+            repository = RepositoryActor(try StateRepository { files })
             let arrival = Arrival(name: "news.txt", device: 1, inode: 1, at: Timestamp(.now))
             let document = Document(
                 sha256: String(repeating: "a", count: 64), mediaType: "text/plain", size: 1, pages: 1, arrival: arrival)
-            try await keeper.commit([.refused(document, Refusal(.empty, "It is empty."))], at: Timestamp(.now))
+            try await repository.commit([.refused(document, Refusal(.empty, "It is empty."))], at: Timestamp(.now))
         }
 
         /// One operation is done, and is said to have failed.
@@ -64,7 +64,7 @@ import Testing
         let desk = try await Desk()
         let journal = Memory()
         let delivery = JournalDelivery(
-            keeper: desk.keeper, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
+            repository: desk.repository, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
         desk.fail(with: errno)
         for attempt in 0..<4 {
             #expect(await delivery.deliverPending() == .seconds(1 << attempt))
@@ -72,7 +72,7 @@ import Testing
         }
         desk.mend()
         #expect(await delivery.deliverPending() == nil)
-        #expect(await desk.keeper.outbox == [])
+        #expect(await desk.repository.outbox == [])
         #expect(journal.count == 1)
     }
 
@@ -89,9 +89,9 @@ import Testing
             let desk = try await Desk()
             let journal = Memory()
             let delivery = JournalDelivery(
-                keeper: desk.keeper, journal: journal, handsOver: { true }, logger: Logger(label: "test"))
-            var pending = desk.keeper.pending.wakes.makeAsyncIterator()
-            var delivered = desk.keeper.delivered.wakes.makeAsyncIterator()
+                repository: desk.repository, journal: journal, handsOver: { true }, logger: Logger(label: "test"))
+            var pending = desk.repository.pending.wakes.makeAsyncIterator()
+            var delivered = desk.repository.delivered.wakes.makeAsyncIterator()
             await pending.next()
             #expect(await delivery.deliverPending() == nil)
             await delivered.next()
@@ -106,14 +106,14 @@ import Testing
             case .keeping:
                 desk.fail(after: operation)
                 do throws(StoreError) {
-                    try await desk.keeper.commit([more], at: Timestamp(.now))
+                    try await desk.repository.commit([more], at: Timestamp(.now))
                 } catch {
                     hasFailed = true
                     desk.mend()
-                    try await desk.keeper.commit([more], at: Timestamp(.now))
+                    try await desk.repository.commit([more], at: Timestamp(.now))
                 }
             case .telling:
-                try await desk.keeper.commit([more], at: Timestamp(.now))
+                try await desk.repository.commit([more], at: Timestamp(.now))
                 await pending.next()
                 desk.fail(after: operation)
                 if await delivery.deliverPending() != nil {
@@ -125,14 +125,14 @@ import Testing
             guard hasFailed else { break }
             failures += 1
             // What is told now, is told because somebody was woken.
-            desk.keeper.pending.finish()
+            desk.repository.pending.finish()
             while await pending.next() != nil { #expect(await delivery.deliverPending() == nil) }
             #expect(journal.count == 2, "operation \(operation)")
-            #expect(await desk.keeper.outbox == [])
-            #expect(await desk.keeper.trouble == nil, "operation \(operation)")
-            desk.keeper.delivered.finish()
+            #expect(await desk.repository.outbox == [])
+            #expect(await desk.repository.trouble == nil, "operation \(operation)")
+            desk.repository.delivered.finish()
             #expect(await delivered.next() != nil, "operation \(operation)")
-            #expect(await desk.keeper.handovers?.count == 2)
+            #expect(await desk.repository.handovers?.count == 2)
         }
         #expect(failures >= 2)
     }
@@ -179,7 +179,8 @@ import Testing
         let desk = try await Desk()
         let journal = Memory(route: .journal)
         let delivery = JournalDelivery(
-            keeper: desk.keeper, journal: journal, reader: Shelf(failures: 1, isThere: isThere), handsOver: { false },
+            repository: desk.repository, journal: journal, reader: Shelf(failures: 1, isThere: isThere),
+            handsOver: { false },
             logger: Logger(label: "test"))
         await delivery.resume()
         let asked = journal.count
@@ -187,20 +188,21 @@ import Testing
         #expect(journal.count == asked)
         #expect(await delivery.deliverPending(isLast: true) == nil)
         #expect(journal.count == (isThere ? asked : asked + 1))
-        #expect(await desk.keeper.outbox == [])
+        #expect(await desk.repository.outbox == [])
     }
 
     @Test func `a sent transition is not sent again because the journal could not be asked`() async throws {
         let desk = try await Desk()
         let journal = Memory(route: .journal)
         let delivery = JournalDelivery(
-            keeper: desk.keeper, journal: journal, reader: Shelf(failures: 2, isThere: true), handsOver: { false },
+            repository: desk.repository, journal: journal, reader: Shelf(failures: 2, isThere: true),
+            handsOver: { false },
             logger: Logger(label: "test"))
         #expect(try #require(await delivery.deliverPending()) > .zero)
         #expect(await delivery.deliverPending(isLast: true) == nil)
-        #expect(await desk.keeper.outbox?.count == 1)
+        #expect(await desk.repository.outbox?.count == 1)
         #expect(await delivery.deliverPending(isLast: true) == nil)
-        #expect(await desk.keeper.outbox == [])
+        #expect(await desk.repository.outbox == [])
         #expect(journal.count == 1)
     }
 
@@ -209,27 +211,27 @@ import Testing
         let desk = try await Desk()
         let journal = Memory(refusing: [errno, errno, errno])
         let delivery = JournalDelivery(
-            keeper: desk.keeper, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
+            repository: desk.repository, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
         for attempt in 0..<3 { #expect(await delivery.deliverPending() == .seconds(1 << attempt)) }
         #expect(await delivery.deliverPending() == nil)
         #expect(journal.count == 1)
-        #expect(await desk.keeper.outbox == [])
+        #expect(await desk.repository.outbox == [])
     }
 
     @Test(arguments: [ENOSPC, EIO])
     func `a transition that could not be marked as handed over is not handed over again`(errno: Int32) async throws {
         let desk = try await Desk()
-        let events = try #require(await desk.keeper.outbox).map(\.id)
-        try await desk.keeper.commit([.delivered(events, handsOver: true)], at: Timestamp(.now))
+        let events = try #require(await desk.repository.outbox).map(\.id)
+        try await desk.repository.commit([.delivered(events, handsOver: true)], at: Timestamp(.now))
         let directory = try TestDirectory()
         let command = NotifyCommand(
             arguments: ["/bin/sh", "-c", "cat > /dev/null; echo call >> '\(directory["calls"])'"], timeout: .seconds(30)
         )
-        let notifier = Notifier(keeper: desk.keeper, command: { command }, logger: Logger(label: "test"))
+        let notifier = Notifier(repository: desk.repository, command: { command }, logger: Logger(label: "test"))
         desk.fail(with: errno)
         for _ in 0..<3 { #expect(try #require(await notifier.notify()) >= .seconds(1)) }
         desk.mend()
-        while try #require(await desk.keeper.handovers).count > 0 { _ = await notifier.notify() }
+        while try #require(await desk.repository.handovers).count > 0 { _ = await notifier.notify() }
         #expect(directory.text(of: "calls") == "call\n")
     }
 }

@@ -19,17 +19,17 @@ import Testing
         let changes = directory.url.appending(path: "store/changes.jsonl")
         let now = Timestamp(seconds: 1_600_000_000)
         do {
-            let keeper = try RepositoryActor(directory: store)
+            let repository = try RepositoryActor(directory: store)
             let events = try (0..<count).map { number in
                 let arrival = Arrival(name: "note-\(number).txt", device: 1, inode: UInt64(number), at: now)
                 return try #require(
                     IngestedDocument(readingNow: Array("Note \(number).\n".utf8), arrival: arrival, by: .all)
                 ).event
             }
-            #expect(try await keeper.commit(events, at: now) == count)
+            #expect(try await repository.commit(events, at: now) == count)
             let size = try Data(contentsOf: changes).count
             #expect((size <= RepositoryActor.closingSize) == isCheckpointed)
-            try await keeper.close()
+            try await repository.close()
             #expect(try (Data(contentsOf: changes).count < size) == isCheckpointed)
         }
         #expect(await (try RepositoryActor(directory: store)).look(\.counts).rejected == count)
@@ -39,11 +39,11 @@ import Testing
     /// Only one task at a time uses it.
     private final class Desk: @unchecked Sendable {
         let files = SimulatedFiles(Disk())
-        let keeper: RepositoryActor
+        let repository: RepositoryActor
 
         init() throws(StoreError) {
             let files = files
-            keeper = RepositoryActor(try StateRepository { files })
+            repository = RepositoryActor(try StateRepository { files })
         }
     }
 
@@ -61,7 +61,7 @@ import Testing
                 let document = Document(sha256: sha256, mediaType: "text/plain", size: 1, pages: 1, arrival: arrival)
                 return Event.refused(document, Refusal(.empty, "It is empty."))
             }
-            try await desk.keeper.commit(events, at: now)
+            try await desk.repository.commit(events, at: now)
             longest = max(longest, desk.files.log.count { $0.hasPrefix("create") } - before)
         }
         #expect(longest > 256 && longest < 1024)

@@ -77,7 +77,7 @@ struct DaemonTests {
 
             let second = try await DaemonProcess(root: root)
             try second.drop(ShortLetter.text(), as: "letter.txt")
-            try await second.awaitLine { $0.contains("letter.txt holds what is known already") }
+            try await second.awaitLine { $0.contains("“letter.txt” is a duplicate") }
             // The next delivery is another letter's alert.
             try second.drop(ShortLetter.text(council: "Westmarch Borough Council"), as: "other.txt")
             var delivered: [String] = []

@@ -40,10 +40,10 @@ struct FullDiskTests {
             for name in names {
                 try daemon.drop(ShortLetter.text(council: "\(name) District Council"), as: "\(name).txt")
             }
-            let error = try await disks.awaitMessage("Nothing could be kept", priority: 3)
+            let error = try await disks.awaitMessage("Documents can't be stored", priority: 3)
             #expect(error.contains("No space left on device. Free some space"))
             // Another attempt fails, and is no error of its own.
-            try await disks.awaitMessage("Nothing could be kept", priority: 7)
+            try await disks.awaitMessage("Documents can't be stored", priority: 7)
             let status = try daemon.answer(StatusReport.self, "status")
             #expect(status.state == "store-failed")
             #expect(status.detail?.contains("Free some space") == true, "\(status)")
@@ -51,7 +51,7 @@ struct FullDiskTests {
             #expect(Set(names.map { "\($0).txt" }) == Set(disks.names("inbox") + disks.names("processed/2019-20")))
 
             try disks.makeRoom("store")
-            try await disks.awaitMessage("The store keeps again", priority: 5)
+            try await disks.awaitMessage("Documents can be stored again", priority: 5)
             for name in names {
                 try await disks.journal.awaitEntry(
                     "OMBUDSD_ALERT=\(name.lowercased())-district-council.2019-20.uphold-above-peers")
@@ -62,8 +62,8 @@ struct FullDiskTests {
             #expect(disks.names("inbox").isEmpty)
             #expect(try disks.journal.entries(Self.alert).count == names.count)
             #expect(disks.names("processed/2019-20") == names.map { "\($0).txt" })
-            #expect(try disks.count(of: "Nothing could be kept", priority: 3) == 1)
-            #expect(try disks.count(of: "The store keeps again", priority: 5) == 1)
+            #expect(try disks.count(of: "Documents can't be stored", priority: 3) == 1)
+            #expect(try disks.count(of: "Documents can be stored again", priority: 5) == 1)
         }
     }
 

@@ -106,7 +106,7 @@ struct InboxTests {
                 daemon.signal(SIGCONT)
                 try await journal.awaitEntry("OMBUDSD_RULE=uphold-above-peers")
                 try daemon.drop(ShortLetter.text(), as: "c.txt")
-                try await disks.awaitMessage("c.txt holds what is known already", priority: 6)
+                try await disks.awaitMessage("“c.txt” is a duplicate", priority: 6)
                 let documents = try daemon.answer(DocumentsReport.self, "documents").documents
                 #expect(documents.map(\.outcome) == [.processed, .duplicate, .duplicate])
                 #expect(Set(documents.map(\.sha256)).count == 1)

@@ -38,7 +38,7 @@ struct PDFTests {
                 // The same bytes again are known.
                 try daemon.drop(Self.letter("Eastfen"), as: "copy.pdf")
                 try await SmallDisks(root: root, journal: journal).awaitMessage(
-                    "copy.pdf holds what is known", priority: 6)
+                    "“copy.pdf” is a duplicate", priority: 6)
                 #expect(daemon.stop() == 0)
                 for verb in ["fsck", "replay"] { #expect(try daemon.ask(verb).status == 0, "\(verb)") }
                 let file = root.appending(path: "processed/2019-20/letter.pdf").path()

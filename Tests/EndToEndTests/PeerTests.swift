@@ -20,7 +20,7 @@ struct PeerTests {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root, settings: Self.settings)
             try daemon.drop(Self.letter, as: "letter.txt")
-            try await daemon.awaitLine { $0.contains("Read letter.txt") }
+            try await daemon.awaitLine { $0.contains("Read “letter.txt”") }
             let before = try daemon.answer(AuthorityReport.self, "show", "Blaby District Council")
             let average = try #require(before.years.first?.peerAverages[.uphold])
             #expect(average.value == nil)

@@ -44,7 +44,7 @@ struct RetentionTests {
             var lines: [String] = []
             try await daemon.awaitLine { line in
                 let isResolved = line.contains(#"OMBUDSD_TRANSITION="resolved""#)
-                if isResolved || line.contains("Kept for long enough, and removed") { lines.append(line) }
+                if isResolved || line.contains("because the retention has ended") { lines.append(line) }
                 return lines.count == 4
             }
             let (resolved, removed) = (

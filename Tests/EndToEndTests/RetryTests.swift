@@ -22,7 +22,7 @@ struct RetryTests {
 
             // Without a fix it is rejected once more, and nothing is told.
             #expect(try daemon.ask("retry", "--all").status == 0)
-            try await daemon.awaitLine { $0.contains("Still nothing can be taken from letter.txt") }
+            try await daemon.awaitLine { $0.contains("“letter.txt” still can't be read") }
 
             try "inbox: {size-limit-mebibytes: 2}\n".write(
                 to: root.appending(path: "ombudsd.yaml"), atomically: true, encoding: .utf8)

@@ -9,9 +9,9 @@ extension ControlHandlers {
         let inboxStatus = await intake.status
         // The store may have room for a small change where it has none for a document: its trouble is shown while files wait.
         let hasWaitingFiles = (inboxStatus?.total ?? 0) > 0
-        let trouble = await repository.trouble ?? (hasWaitingFiles ? intake.trouble : nil)
+        let trouble = await repository.trouble ?? (hasWaitingFiles ? intake.storeFailure : nil)
         let (state, problem) = inboxStatus?.description ?? ("starting", nil)
-        let details = [problem, hasWaitingFiles ? intake.troubleWithDecoder : nil].compactMap(\.self)
+        let details = [problem, hasWaitingFiles ? intake.decoderFailure : nil].compactMap(\.self)
         let detail = trouble ?? (details.isEmpty ? nil : details.joined(separator: " "))
         return StatusReport(
             state: trouble == nil ? state : "store-failed", detail: detail, version: Version.current, inbox: inbox,

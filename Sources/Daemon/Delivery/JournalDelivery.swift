@@ -12,7 +12,7 @@ import Systemd
 /// looks in the journal for each entry that it sent, where the journal can be read, and a transition counts as delivered when
 /// its entry is found. Nothing waits for this: the actor has a thread of its own.
 actor JournalDelivery {
-    private let keeper: RepositoryActor
+    private let repository: RepositoryActor
     private let journal: any JournalSink
     private let reader: any JournalLookup
     private let handsOver: @Sendable () -> Bool
@@ -33,10 +33,10 @@ actor JournalDelivery {
 
     /// - Parameter handsOver: says whether delivered transitions are to be handed to the notify command, too.
     init(
-        keeper: RepositoryActor, journal: any JournalSink, reader: any JournalLookup = JournalReader(),
+        repository: RepositoryActor, journal: any JournalSink, reader: any JournalLookup = JournalReader(),
         handsOver: @escaping @Sendable () -> Bool, logger: Logger
     ) {
-        self.keeper = keeper
+        self.repository = repository
         self.journal = journal
         self.reader = reader
         self.handsOver = handsOver
@@ -48,7 +48,7 @@ actor JournalDelivery {
     /// delivered; such an entry is recognised in the journal by its `OMBUDSD_EVENT`, where the journal can be read, and is not
     /// sent again.
     func resume() async {
-        guard let left = await keeper.outbox, !left.isEmpty else { return }
+        guard let left = await repository.outbox, !left.isEmpty else { return }
         awaitWriting(of: left.count)
         missing = Set(left.map(\.id))
     }
@@ -57,7 +57,7 @@ actor JournalDelivery {
     nonisolated func deliverContinuously(_ retries: Retries) async {
         // Swift wakes an actor that waits by way of another thread, unless its task prefers this one.
         await withTaskExecutorPreference(thread.taskExecutor) {
-            for await _ in keeper.pending.wakes { retries.wait(await deliverPending()) }
+            for await _ in repository.pending.wakes { retries.wait(await deliverPending()) }
         }
     }
 
@@ -70,7 +70,7 @@ actor JournalDelivery {
             let isDue = isLast || missingUntil <= .now
             let passedOver = isDue ? [] : Set(missing.map(Transition.alertID(of:)))
             // The service that uses the store reports what is wrong with it.
-            guard let outbox = await keeper.outbox(limit: Self.batchSize, without: passedOver) else {
+            guard let outbox = await repository.outbox(limit: Self.batchSize, without: passedOver) else {
                 return isLast ? nil : fail()
             }
             guard !outbox.isEmpty else {
@@ -199,7 +199,7 @@ actor JournalDelivery {
     private func mark(delivered: [String]) async -> Bool {
         guard !delivered.isEmpty else { return true }
         do throws(StoreError) {
-            try await keeper.commit([.delivered(delivered, handsOver: handsOver())], at: Timestamp(.now))
+            try await repository.commit([.delivered(delivered, handsOver: handsOver())], at: Timestamp(.now))
             unmarked.subtract(delivered)
             storeOutage.ended("Alerts can be marked as delivered again.")
             return true

@@ -18,7 +18,7 @@ actor Notifier {
         var next = ContinuousClock.now
     }
 
-    private let keeper: RepositoryActor
+    private let repository: RepositoryActor
     private let command: @Sendable () -> NotifyCommand?
     private let logger: Logger
     /// The transitions that failed, by id.
@@ -26,26 +26,26 @@ actor Notifier {
     private var isFailing = false
     /// The ids of transitions that were handed over, or given up, and could not be recorded as such. The command gets none of
     /// them again.
-    private var unnoted: Set<String> = []
-    private let storeTrouble: OutageLog
+    private var unrecorded: Set<String> = []
+    private let storeOutage: OutageLog
 
     /// - Parameter command: returns the command of the settings in force; nil where they name none.
-    init(keeper: RepositoryActor, command: @escaping @Sendable () -> NotifyCommand?, logger: Logger) {
-        self.keeper = keeper
+    init(repository: RepositoryActor, command: @escaping @Sendable () -> NotifyCommand?, logger: Logger) {
+        self.repository = repository
         self.command = command
         self.logger = logger
-        storeTrouble = OutageLog(logger)
+        storeOutage = OutageLog(logger)
     }
 
     /// Hands over the waiting transitions.
     ///
     /// - Returns: the time until the remaining ones should be tried again; nil when none remains.
     func notify() async -> Duration? {
-        guard let waiting = await keeper.handovers else { return .seconds(10) }
+        guard let waiting = await repository.handovers else { return .seconds(10) }
         attempts = attempts.filter { id, _ in waiting.contains { $0.id == id } }
         // A record whose writing failed may be on the disk all the same.
-        let noted = unnoted.subtracting(waiting.map(\.id))
-        if !noted.isEmpty, await !note(Array(noted)) { return .seconds(10) }
+        let recorded = unrecorded.subtracting(waiting.map(\.id))
+        if !recorded.isEmpty, await !record(Array(recorded)) { return .seconds(10) }
         var held: Set<String> = []
         var failures = 0
         for transition in waiting where !held.contains(transition.alert.id) {
@@ -73,7 +73,7 @@ actor Notifier {
     ///
     /// - Returns: false where it must be handed over again, or its hand-over recorded.
     private func hand(_ transition: Transition) async -> Bool {
-        if !unnoted.contains(transition.id), let command = command() {
+        if !unrecorded.contains(transition.id), let command = command() {
             do throws(NotifyCommand.Failure) {
                 try await command.run(Self.document(transition))
                 if isFailing { logger.notice("The notify command works again.") }
@@ -92,7 +92,7 @@ actor Notifier {
                     "The notify command has failed for a day with \(transition.id), which is given up: \(error)")
             }
         }
-        guard await note([transition.id]) else {
+        guard await record([transition.id]) else {
             putOff(transition)
             return false
         }
@@ -102,16 +102,17 @@ actor Notifier {
 
     /// Records transitions as handed over.
     ///
-    /// - Returns: whether the store took the record.
-    private func note(_ ids: [String]) async -> Bool {
+    /// - Returns: whether the store has the record.
+    private func record(_ ids: [String]) async -> Bool {
         do throws(StoreError) {
-            try await keeper.commit([.handedOver(ids)], at: Timestamp(.now))
-            unnoted.subtract(ids)
-            storeTrouble.ended("It is noted again what was handed to the notify command.")
+            try await repository.commit([.handedOver(ids)], at: Timestamp(.now))
+            unrecorded.subtract(ids)
+            storeOutage.ended("Hand-overs to the notify command can be recorded again.")
             return true
         } catch {
-            unnoted.formUnion(ids)
-            storeTrouble.began("It could not be noted that an alert was handed to the notify command", error)
+            unrecorded.formUnion(ids)
+            storeOutage.began(
+                "A hand-over to the notify command could not be recorded; the command does not get it again", error)
             return false
         }
     }

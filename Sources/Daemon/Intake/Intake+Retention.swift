@@ -7,26 +7,28 @@ import Oversight
 import Store
 
 extension Intake {
-    /// Removes what has been kept for long enough: the originals first, then what is known of them. A crash between is
-    /// made good by the next call.
+    /// Removes the documents whose retention has ended: the originals first, then their records. The next call finishes a
+    /// removal that a crash cut short.
     ///
-    /// - Returns: whether there is nothing left to try again.
-    func discard(by retention: Retention, at now: Timestamp) async -> Bool {
-        await turns.withLock {
-            let expired = await self.keeper.expired(by: retention, at: now)
+    /// - Returns: whether nothing is left to try again.
+    func removeExpired(by retention: Retention, at now: Timestamp) async -> Bool {
+        await archiveLock.withLock {
+            let expired = await self.repository.expired(by: retention, at: now)
             guard !expired.isEmpty else { return true }
             do throws(InboxError) {
-                return await self.forget(try await self.withoutOriginals(expired), at: now)
+                return await self.removeRecords(of: try await self.withoutOriginals(expired), at: now)
             } catch {
                 if error.code == .syncFailed { self.stop(because: error) }
-                self.discardTrouble.began(
-                    "What has been kept for long enough could not be removed, and is tried again", error)
+                self.retentionOutage.began(
+                    "Originals whose retention has ended could not be removed; the daemon tries again", error)
                 return false
             }
         }
     }
 
-    /// - Returns: that of which no original is left.
+    /// Removes originals.
+    ///
+    /// - Returns: the expired parts of which no original is left.
     private func withoutOriginals(_ expired: [Expired]) async throws(InboxError) -> [Expired] {
         let documents = expired.reduce(into: [:]) { all, part in
             all.merge(part.originals.mapValues(Int64.init)) { first, _ in first }
@@ -36,35 +38,42 @@ extension Intake {
             OriginalsToRemove(documents) { SHA256.hexDigest(ofDescriptor: $0) })
         if let error = left.min(by: { $0.key < $1.key })?.value {
             logger.error(
-                "\(left.count) originals, or more, stay beyond their time, and what is known of them: \(error)")
+                "At least \(left.count) \(left.count == 1 ? "original stays" : "originals stay") beyond the retention, with the records: \(error)"
+            )
         }
         let stuck = Set(left.keys)
         return expired.compactMap { $0.excluding(stuck) }
     }
 
-    private func forget(_ expired: [Expired], at now: Timestamp) async -> Bool {
+    private func removeRecords(of expired: [Expired], at now: Timestamp) async -> Bool {
         do throws(StoreError) {
-            try await keeper.commit(expired.map(Event.discard), at: now)
-            discardTrouble.ended("What has been kept for long enough can be removed again.")
+            try await repository.commit(expired.map(Event.discard), at: now)
+            retentionOutage.ended("Documents whose retention has ended can be removed again.")
         } catch {
-            discardTrouble.began(
-                "The originals of what has been kept for long enough are gone; the rest is tried again", error)
+            retentionOutage.began(
+                "Originals whose retention has ended are removed, their records are not; the daemon tries again", error)
             return false
         }
         let parts = expired.map(\.discarded).flatMap(\.summary)
-        if !parts.isEmpty { logger.notice("Kept for long enough, and removed: \(parts.joined(separator: "; ")).") }
+        if !parts.isEmpty {
+            logger.notice("Removed, because the retention has ended: \(parts.joined(separator: "; ")).")
+        }
         return true
     }
 }
 
 extension Change.Discarded {
-    /// For people.
+    /// The removed parts in words, for the log.
     fileprivate var summary: [String] {
         var parts: [String] = []
-        if let period, let documents { parts.append("\(period), \(documents.values.joined().count) documents") }
-        if let rejections { parts.append("\(rejections.count) rejected documents") }
+        if let period, let documents {
+            parts.append("\(period) with \(Self.words(documents.values.joined().count, "document"))")
+        }
+        if let rejections { parts.append(Self.words(rejections.count, "rejected document")) }
         let count = (histories?.values.joined().count ?? 0) + (rejectionHistories?.count ?? 0)
-        if count > 0 { parts.append("the alerts of \(count) years and rejected documents") }
+        if count > 0 { parts.append("the ended alerts of \(Self.words(count, "record"))") }
         return parts
     }
+
+    private static func words(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

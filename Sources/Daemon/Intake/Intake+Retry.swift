@@ -1,15 +1,15 @@
-import Linux
 import ControlInterface
 import Inbox
 import Ingest
+import Linux
 import Oversight
 import Repository
 
 extension Intake {
-    /// Puts rejected documents back into the inbox, where they are examined like any other.
+    /// Returns rejected documents to the inbox, where they are read like any other.
     ///
     /// - Parameter wanted: a name, among the rejected files or as it arrived, or the first digits of a SHA-256; nil for all.
-    /// - Throws: `InboxError` where the rejected files can't be looked through.
+    /// - Throws: `InboxError` where the rejected files can't be listed.
     func retry(_ wanted: String?) async throws(InboxError) -> RetryReport {
         var report = RetryReport(documents: [], remaining: [])
         guard let inbox else { return report }
@@ -32,11 +32,11 @@ extension Intake {
         return report
     }
 
-    /// The SHA-256 of the rejected documents that are meant.
+    /// Finds the SHA-256 of the wanted rejected documents.
     private func known(as wanted: String?) async -> Set<String> {
         guard let wanted else { return [] }
         let digits = wanted.lowercased()
-        return await keeper.look { state in
+        return await repository.look { state in
             Set(
                 state.rejections.values.map(\.document).filter { document in
                     digits.utf8.count >= 8 && document.sha256.hasPrefix(digits)
@@ -45,12 +45,12 @@ extension Intake {
         }
     }
 
-    /// An examination, with the arrival that is known where the document was put back: it has not arrived anew.
-    func recognised(_ examination: IngestedDocument) async -> IngestedDocument {
-        let sha256 = examination.document.sha256
+    /// Gives a document its known arrival where it was returned to the inbox: it has not arrived anew.
+    func recognised(_ document: IngestedDocument) async -> IngestedDocument {
+        let sha256 = document.document.sha256
         guard isExpectedAgain(sha256),
-            let known = await keeper.look({ $0.rejections[sha256]?.document.arrivals.first })
-        else { return examination }
-        return examination.arriving(as: known)
+            let known = await repository.look({ $0.rejections[sha256]?.document.arrivals.first })
+        else { return document }
+        return document.arriving(as: known)
     }
 }

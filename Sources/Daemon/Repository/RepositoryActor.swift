@@ -120,7 +120,7 @@ actor RepositoryActor {
     private func continueCheckpoint(after count: Int) {
         for _ in 0...count / 32
         where repository.pendingSize > Self.checkpointSize || repository.pendingRecords > Self.checkpointRecords {
-            // What fails here is tried again and told when there is quiet; the changes are repository.
+            // A failure here is not reported: the checkpoint is tried again in quiet times, and the changes stay in the store.
             guard (try? repository.continueCheckpoint()) == true else { return }
         }
     }

@@ -48,25 +48,26 @@ extension Daemon {
         try Directories.make(layout.inbox, layout.processed, layout.rejected, layout.parentOfStore)
         // From here on no call follows a link.
         let layout = layout.resolved()
-        let keeper = try RepositoryActor(directory: layout.store)
-        for warning in keeper.warnings { logger.warning("\(warning)") }
-        let counts = await keeper.look(\.counts)
+        let repository = try RepositoryActor(directory: layout.store)
+        for warning in repository.warnings { logger.warning("\(warning)") }
+        let counts = await repository.look(\.counts)
         logger.info(
-            keeper.isNew
+            repository.isNew
                 ? "A new store was made in \(layout.store)."
                 : "The store in \(layout.store) holds \(counts.processed) documents and \(counts.rejected) rejections.")
 
         // The settings may have changed while the daemon did not run, so alerts are judged by them before any document.
-        try await keeper.commit([.policy(settings.policy)], at: Timestamp(.now))
+        try await repository.commit([.policy(settings.policy)], at: Timestamp(.now))
 
         let manager = ServiceManager()
         let delivery = JournalDelivery(
-            keeper: keeper, journal: PatientJournal(), handsOver: { settings.notifyCommand != nil }, logger: logger)
+            repository: repository, journal: PatientJournal(), handsOver: { settings.notifyCommand != nil },
+            logger: logger)
         let readiness = Readiness {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
         }
         let intake = Intake(
-            layout: layout, settings: settings, keeper: keeper, extractors: .all, logger: logger)
+            layout: layout, settings: settings, repository: repository, extractors: .all, logger: logger)
         let server = ControlServer(
             path: layout.socket, group: try settings.socketGroup, version: Version.current,
             report: { failure in
@@ -77,32 +78,32 @@ extension Daemon {
                 }
             },
             interface: ControlHandlers(
-                repository: keeper, intake: intake, permissions: { settings.permissions }, inbox: layout.inbox,
+                repository: repository, intake: intake, permissions: { settings.permissions }, inbox: layout.inbox,
                 since: Timestamp(.now)
             ).servedInterface)
 
-        let notifier = Notifier(keeper: keeper, command: { settings.notifyCommand }, logger: logger)
+        let notifier = Notifier(repository: repository, command: { settings.notifyCommand }, logger: logger)
         // The group ends them in the opposite order.
         var services: [any Service] = [
-            NotifyService(notifier: notifier, keeper: keeper),
-            JournalDeliveryService(delivery: delivery, keeper: keeper),
+            NotifyService(notifier: notifier, repository: repository),
+            JournalDeliveryService(delivery: delivery, repository: repository),
             ControlService(server: server) { readiness.isReady(.socket) },
             IntakeService(intake: intake) { readiness.isReady(.watch) },
             RetentionService(intake: intake, settings: settings),
-            SilenceExpiryService(keeper: keeper, logger: logger),
-            CheckpointService(keeper: keeper, intake: intake, logger: logger),
+            SilenceExpiryService(repository: repository, logger: logger),
+            CheckpointService(repository: repository, intake: intake, logger: logger),
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
-            ReloadService(settings: settings, keeper: keeper, intake: intake, manager: manager, logger: logger),
+            ReloadService(settings: settings, repository: repository, intake: intake, manager: manager, logger: logger),
         ]
         if let timeout = try manager.watchdogTimeout() {
-            services.append(WatchdogService(interval: timeout / 2, keeper: keeper, manager: manager))
+            services.append(WatchdogService(interval: timeout / 2, repository: repository, manager: manager))
         }
         let group = ServiceGroup(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], cancellationSignals: [], logger: logger)
         try await group.run()
         _ = try? manager.notify(.stopping)
         do {
-            try await keeper.close()
+            try await repository.close()
         } catch {
             logger.warning("The daemon could not write a last checkpoint; the next start applies the changes: \(error)")
         }

@@ -3,7 +3,7 @@ import ServiceLifecycle
 /// Delivers alert transitions to the journal as they happen, and tries again where the journal did not accept them.
 struct JournalDeliveryService: Service {
     let delivery: JournalDelivery
-    let keeper: RepositoryActor
+    let repository: RepositoryActor
 
     func run() async throws {
         // Transitions that a former run left pending come first.
@@ -14,7 +14,7 @@ struct JournalDeliveryService: Service {
             await withDiscardingTaskGroup { group in
                 // Merging the two sequences would take a letter's alert through several threads more.
                 group.addTask {
-                    for await _ in retries.wakes { keeper.pending.send() }
+                    for await _ in retries.wakes { repository.pending.send() }
                 }
                 await delivery.deliverContinuously(retries)
                 group.cancelAll()

@@ -3,12 +3,12 @@ import ServiceLifecycle
 /// Hands delivered transitions to the notify command, and repeats the calls that failed.
 struct NotifyService: Service {
     let notifier: Notifier
-    let keeper: RepositoryActor
+    let repository: RepositoryActor
 
     func run() async throws {
         let retries = Retries()
         retries.wait(await notifier.notify())
-        for await _ in retries.wakes(with: keeper.delivered).cancelOnGracefulShutdown() {
+        for await _ in retries.wakes(with: repository.delivered).cancelOnGracefulShutdown() {
             retries.wait(await notifier.notify())
         }
     }

@@ -12,7 +12,7 @@ import UnixSignals
 /// Reads the settings again on SIGHUP, and judges the alerts anew where the settings changed the policy.
 struct ReloadService: Service {
     let settings: CurrentSettings
-    let keeper: RepositoryActor
+    let repository: RepositoryActor
     let intake: Intake
     let manager: ServiceManager
     let logger: Logger
@@ -40,7 +40,7 @@ struct ReloadService: Service {
             if settings.value.inbox != before { intake.restart() }
             logger.notice("The settings were read again.")
             settings.reread.send()
-            keeper.delivered.send()
+            repository.delivered.send()
         } catch {
             guard error.isTransient else {
                 logger.error("The settings stay as they were: \(error)")
@@ -50,7 +50,7 @@ struct ReloadService: Service {
             return false
         }
         do throws(StoreError) {
-            try await keeper.commit([.policy(settings.policy)], at: Timestamp(.now))
+            try await repository.commit([.policy(settings.policy)], at: Timestamp(.now))
             storeOutage.ended("The alerts are judged by the new settings.")
             return true
         } catch {

@@ -7,15 +7,17 @@ import Store
 
 /// Ends silences when their time has come.
 struct SilenceExpiryService: Service {
-    let keeper: RepositoryActor
+    let repository: RepositoryActor
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             let retries = Retries()
             let outage = OutageLog(logger)
-            retries.wait(await keeper.expireSilences(outage))
-            for await _ in retries.wakes(with: keeper.terms) { retries.wait(await keeper.expireSilences(outage)) }
+            retries.wait(await repository.expireSilences(outage))
+            for await _ in retries.wakes(with: repository.terms) {
+                retries.wait(await repository.expireSilences(outage))
+            }
         }
     }
 }

@@ -5,12 +5,12 @@ import Systemd
 /// Notifies the service manager's watchdog, each time after the repository has answered.
 struct WatchdogService: Service {
     let interval: Duration
-    let keeper: RepositoryActor
+    let repository: RepositoryActor
     let manager: ServiceManager
 
     func run() async throws {
         for await _ in AsyncTimerSequence(interval: interval, clock: .continuous).cancelOnGracefulShutdown() {
-            _ = await keeper.trouble
+            _ = await repository.trouble
             await manager.notifyWhenPossible(.watchdog)
         }
     }

@@ -1,0 +1,98 @@
+import Inbox
+import Ingest
+import Linux
+import Logging
+import Model
+import Oversight
+import Repository
+import Store
+
+extension Intake {
+    /// Commits the documents of a batch and archives its files, one batch at a time.
+    func commit(_ batch: ReadBatch, from inbox: Inbox) async {
+        await archiveLock.withLock { await self.commitLocked(batch, from: inbox) }
+    }
+
+    private func commitLocked(_ batch: ReadBatch, from inbox: Inbox) async {
+        guard !hasFailed else { return }
+        var verdicts: [Verdict] = []
+        var read: [(file: SettledFile, document: IngestedDocument)] = []
+        for (file, outcome) in zip(batch.files, batch.outcomes) {
+            switch outcome {
+            case .read(let document): read.append((file, await recognised(document)))
+            case .failed(let error):
+                let delay = Self.backoff.delay(afterRetries: file.attempt)
+                verdicts.append(Verdict(file, .retry(after: delay, because: error), distinction: ""))
+            case .waiting(let trouble):
+                decoderOutage.began("Files wait in the inbox for their decoder, and are tried again", trouble)
+                let delay = Self.backoff.delay(afterRetries: file.attempt)
+                verdicts.append(Verdict(file, .retry(after: delay), distinction: ""))
+            }
+        }
+        if batch.wasDecoded, !read.isEmpty {
+            decoderOutage.ended("The files that waited for their decoder can be read again.")
+        }
+        do throws(StoreError) {
+            let known = await repository.look { state in read.map { state.outcome(of: $0.document.document.sha256) } }
+            let count = try await repository.commit(read.map(\.document.event), at: batch.at)
+            let done = read.map(\.document.document.sha256)
+            let isAllCommitted = recordCommit(of: done, altering: count, wereDecoded: batch.wasDecoded)
+            if isAllCommitted { storeOutage.ended("Documents can be stored again.") }
+            for ((file, document), outcome) in zip(read, known) {
+                // A file that could not be archived is read again and again, and is logged once. A file that waited for its
+                // decoder is read for the first time.
+                if file.attempt == 0 || batch.wasDecoded && outcome == nil { log(document, known: outcome) }
+                verdicts.append(Verdict(file, document))
+            }
+            // After the log entries, whose words depend on it.
+            for sha256 in done { expectAgain(sha256, false) }
+        } catch {
+            recordFailedCommit(of: read.map(\.document.document.sha256))
+            storeOutage.began("Documents can't be stored; the files stay in the inbox and are tried again", error)
+            verdicts += read.map {
+                Verdict($0.file, .retry(after: Self.backoff.delay(afterRetries: $0.file.attempt)), distinction: "")
+            }
+        }
+        let outcomes = await inbox.conclude(verdicts)
+        repository.work.send()
+        for case .failed(let error) in outcomes where error.code == .syncFailed { stop(because: error) }
+    }
+
+    private static let backoff = Backoff(to: .seconds(64))
+
+    private func log(_ document: IngestedDocument, known: State.Outcome?) {
+        let name = document.document.name
+        switch (document.result, known) {
+        case (.failure(let refusal), .rejected) where isExpectedAgain(document.document.sha256):
+            logger.info("“\(name)” still can't be read: \(refusal.message)")
+        case (.success, .processed), (.failure, .some):
+            logger.info("“\(name)” is a duplicate of a document that is stored already.")
+        case (.success(let readings), _):
+            for reading in readings {
+                let count = reading.figures.count
+                logger.info(
+                    "Read “\(name)”: \(reading.authority.name), \(reading.period), \(count) \(count == 1 ? "figure" : "figures")."
+                )
+                if !reading.authority.isListed {
+                    logger.notice(
+                        "“\(reading.authority.name)” is not on the list of authorities; it is stored with the type other."
+                    )
+                }
+            }
+        // The alert document-rejected follows, and says why.
+        case (.failure, nil): break
+        }
+    }
+}
+
+extension Verdict {
+    fileprivate init(_ file: SettledFile, _ ingested: IngestedDocument) {
+        let document = ingested.document
+        let decision: Decision =
+            switch ingested.result {
+            case .success(let readings): .processed(folder: readings.map(\.period).max()?.name ?? "undated")
+            case .failure(let refusal): .rejected(reason: RejectionNote(document, refusal).json)
+            }
+        self.init(file, decision, distinction: String(document.sha256.prefix(8)))
+    }
+}

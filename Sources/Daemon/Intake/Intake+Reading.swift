@@ -1,0 +1,113 @@
+import AsyncAlgorithms
+import Configuration
+import Extraction
+import FoundationEssentials
+import Inbox
+import Linux
+import Model
+
+extension Intake {
+    /// The maximum number of files queued for a decoder. Beyond it, reading pauses.
+    private static let maximumDecodings = 64
+    /// The largest file, in bytes, that is read on the caller's thread; larger ones are read on the shared pool.
+    private static let letterSize: Int64 = 64 << 10
+    /// The number of interruptions after which a document itself is taken to be the cause.
+    private static let maximumInterruptions = 3
+
+    /// Reads files as they come, and commits and archives them. Files that need a decoder are read on the side, so that the
+    /// others do not wait for them.
+    ///
+    /// - Parameter decoded: receives the files that needed a decoder, when they are read.
+    func readBatches(of inbox: Inbox, decoded: AsyncChannel<ReadBatch>) async {
+        let room = AsyncSemaphore(permits: Self.maximumDecodings)
+        await withDiscardingTaskGroup { decodings in
+            await withTaskGroup(of: Void.self) { commits in
+                for await batch in inbox.batches where !hasFailed {
+                    for piece in Self.divided(batch) where !hasFailed {
+                        let (texts, others) = await read(piece)
+                        // Only one piece at a time, so that they are committed in the order in which they came.
+                        await commits.waitForAll()
+                        switch texts.files.count {
+                        case 0: break
+                        // Most often one file comes alone: its alert is not to wait for a change of threads.
+                        case 1: await commit(texts, from: inbox)
+                        // While these are committed and archived, the next are read: one works on the disk, one computes.
+                        default:
+                            commits.addTask(executorPreference: globalConcurrentExecutor) {
+                                await self.commit(texts, from: inbox)
+                            }
+                        }
+                        for file in others where !hasFailed {
+                            await room.acquire()
+                            decodings.addTask(executorPreference: globalConcurrentExecutor) {
+                                let result = await self.decode(file)
+                                // A file whose decoding was given up stays in the inbox until the next start.
+                                if !Task.isCancelled { await decoded.send(result) }
+                                room.release()
+                            }
+                        }
+                    }
+                }
+            }
+            decodings.cancelAll()
+        }
+    }
+
+    /// Divides a batch into pieces that fit into memory; at most two of them are in hand at a time.
+    private static func divided(_ batch: [SettledFile]) -> [[SettledFile]] {
+        var pieces: [[SettledFile]] = []
+        var size: Int64 = 0
+        for file in batch {
+            if pieces.isEmpty || size + file.size > 64 << 20 {
+                pieces.append([])
+                size = 0
+            }
+            size += file.size
+            pieces[pieces.count - 1].append(file)
+        }
+        return pieces
+    }
+
+    /// - Returns: the files that need no decoder, read; and the others.
+    private func read(_ files: [SettledFile]) async -> (texts: ReadBatch, others: [SettledFile]) {
+        var texts = ReadBatch(files: [], outcomes: [], at: Timestamp(.now))
+        var others: [SettledFile] = []
+        for (file, outcome) in zip(files, await read(files, at: texts.at)) {
+            guard let outcome else {
+                others.append(file)
+                continue
+            }
+            texts.files.append(file)
+            texts.outcomes.append(outcome)
+        }
+        return (texts, others)
+    }
+
+    /// - Returns: an outcome for each file; nil for a file that needs a decoder.
+    private func read(_ files: [SettledFile], at now: Timestamp) async -> [ReadOutcome?] {
+        let reading = reading
+        // Most often one letter comes alone, and needs no hand-over.
+        if files.count == 1, files[0].size <= Self.letterSize { return [reading.outcome(of: files[0], at: now)] }
+        return await withTaskGroup(of: (Int, ReadOutcome?).self) { group in
+            for (index, file) in files.enumerated() {
+                group.addTask(executorPreference: globalConcurrentExecutor) {
+                    (index, reading.outcome(of: file, at: now))
+                }
+            }
+            var outcomes = [ReadOutcome?](repeating: nil, count: files.count)
+            for await (index, outcome) in group { outcomes[index] = outcome }
+            return outcomes
+        }
+    }
+
+    private var reading: DocumentReading {
+        DocumentReading(extractors: extractors, sizeLimit: settings.value.inbox.sizeLimit)
+    }
+
+    private func decode(_ file: SettledFile) async -> ReadBatch {
+        let now = Timestamp(.now)
+        let outcome = await reading.decodedOutcome(
+            of: file, at: now, interruptions: countInterruption, limit: Self.maximumInterruptions)
+        return ReadBatch(files: [file], outcomes: [outcome], at: now, wasDecoded: true)
+    }
+}
