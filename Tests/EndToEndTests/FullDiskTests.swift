@@ -73,7 +73,7 @@ struct FullDiskTests {
 
         var message: String {
             switch self {
-            case .full: "There is no room to put letter.txt away"
+            case .full: "There is no space to archive letter.txt"
             case .readOnly: "letter.txt could not be archived; let the daemon's user write"
             }
         }
@@ -119,7 +119,7 @@ struct FullDiskTests {
             try disks.fill("")
             daemon.signal(SIGCONT)
             try await disks.journal.awaitEntry("OMBUDSD_RULE=document-rejected")
-            let warning = try await disks.awaitMessage("There is no room to put fair.txt away", priority: 4)
+            let warning = try await disks.awaitMessage("There is no space to archive fair.txt", priority: 4)
             #expect(try daemon.answer(StatusReport.self, "status").detail == warning)
             #expect(disks.names("inbox") == ["fair.txt"])
             #expect(disks.names("rejected").isEmpty)
@@ -130,7 +130,7 @@ struct FullDiskTests {
             #expect(disks.names("rejected") == ["fair.txt", "fair.txt.reason.json"])
             #expect(disks.names("inbox").isEmpty)
             #expect(try disks.journal.entries("OMBUDSD_RULE=document-rejected").count == 1)
-            #expect(try disks.count(of: "There is no room", priority: 4) == 1)
+            #expect(try disks.count(of: "There is no space", priority: 4) == 1)
         }
     }
 }

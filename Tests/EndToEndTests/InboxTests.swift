@@ -18,7 +18,7 @@ struct InboxTests {
                 #expect(mkfifo("\(inbox)/a-fifo", 0o600) == 0)
                 #expect(symlink("/etc/passwd", "\(inbox)/b-link") == 0)
                 let expected = [
-                    "a-fifo is no regular file; take it out of the inbox.",
+                    "a-fifo is no regular file; remove it from the inbox.",
                     "b-link is a symbolic link; put the file itself into the inbox.",
                 ]
                 for message in expected {
