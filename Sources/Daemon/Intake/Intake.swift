@@ -192,12 +192,13 @@ final class Intake: Sendable {
             logger.info("The inbox \(layout.inbox) is watched.")
             ready()
         case .state(.polling(let error)):
-            logger.warning("The inbox is looked through every now and then: \(error)")
+            logger.warning("The daemon scans the inbox at intervals: \(error)")
             ready()
-        case .state(.waitingForDirectory(let error)): logger.error("The inbox is waited for: \(error)")
+        case .state(.waitingForDirectory(let error)): logger.error("The daemon waits for the inbox: \(error)")
         case .overflow(let count):
             logger.warning(
-                "The system's queue of changes ran over (\(count) times by now); the inbox is looked through.")
+                "The system's queue of changes ran over (\(count) \(count == 1 ? "time" : "times") by now); the daemon scans the inbox."
+            )
         case .problem(let problem): logger.warning("\(problem.error)")
         case .solved(let path): logger.info("The problem with \(path) is gone.")
         }
