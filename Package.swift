@@ -44,7 +44,7 @@ let targets: [Target] = [
         name: "Commands",
         dependencies: [
             "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Maintenance", "Model",
-            "Oversight", "Processes", "Reading", "Repository", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
+            "Oversight", "Reading", "Repository", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .target(

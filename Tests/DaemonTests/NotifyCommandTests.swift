@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -12,12 +11,11 @@ struct NotifyCommandTests {
     ///
     /// - Returns: the text that the script wrote into the file.
     private func output(of script: String, _ arguments: String..., document: [UInt8] = []) async throws -> String {
-        let file = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())")
-        defer { try? FileManager.default.removeItem(at: file) }
+        let directory = try TestDirectory()
         let command = NotifyCommand(
-            arguments: ["/bin/sh", "-c", script, file.path()] + arguments, timeout: .seconds(20))
+            arguments: ["/bin/sh", "-c", script, directory["output"]] + arguments, timeout: .seconds(20))
         try await command.run(document)
-        return try String(contentsOf: file, encoding: .utf8)
+        return try #require(directory.text(of: "output"))
     }
 
     @Test func `it gets the document and its arguments, and no shell is between`() async throws {

@@ -11,12 +11,11 @@ struct PlainProcessTests {
     private func output(
         of script: String, as profile: ChildProcess.Profile = .plain, input: [UInt8] = []
     ) async throws -> String {
-        let file = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())")
-        defer { try? FileManager.default.removeItem(at: file) }
-        let completion = try await ChildProcess.script(script, file.path(), as: profile).run(input: input)
+        let directory = try TestDirectory()
+        let completion = try await ChildProcess.script(script, directory["output"], as: profile).run(input: input)
         #expect(completion.ending == .exited(0))
         #expect(completion.output == [])
-        return try String(contentsOf: file, encoding: .utf8)
+        return try #require(directory.text(of: "output"))
     }
 
     @Test func `its environment is the one given`() async throws {

@@ -3,7 +3,7 @@ import Processes
 extension ChildProcess {
     /// A shell script.
     ///
-    /// - Parameter arguments: `$0` and so on.
+    /// - Parameter arguments: the values of `$0`, `$1` and so on.
     static func script(
         _ text: String, _ arguments: String..., as profile: Profile, timeLimit: Duration = .seconds(20)
     ) -> ChildProcess {

@@ -1,19 +1,21 @@
 import Foundation
 import Glibc
 
-/// A pipe with a name. Whoever has it open for writing keeps its reader from the end.
+/// A pipe with a name, open for reading. The reader meets the end when the last writer closes it.
 package struct NamedPipe {
-    package let path: String
+    private let directory: TestDirectory
     private let descriptor: Int32
 
-    /// Has a pipe for as long as a body runs.
+    package var path: String { directory["pipe"] }
+
+    /// Makes a pipe for the time that a body runs.
     package static func with<Result>(_ body: (NamedPipe) async throws -> Result) async throws -> Result {
-        let path = FileManager.default.temporaryDirectory.appending(path: "ombudsd-test-\(UUID())").path()
-        guard mkfifo(path, 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
-        defer { unlink(path) }
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        defer { close(descriptor) }
-        return try await body(NamedPipe(path: path, descriptor: descriptor))
+        let directory = try TestDirectory()
+        guard mkfifo(directory["pipe"], 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        let pipe = NamedPipe(
+            directory: directory, descriptor: open(directory["pipe"], O_RDONLY | O_NONBLOCK | O_CLOEXEC))
+        defer { close(pipe.descriptor) }
+        return try await body(pipe)
     }
 
     /// Waits for a line.
@@ -23,14 +25,14 @@ package struct NamedPipe {
         return line
     }
 
-    /// Waits for the last writer to go.
+    /// Waits until the last writer has closed the pipe.
     ///
-    /// - Returns: all that is left.
+    /// - Returns: everything not yet read.
     package func readToEnd() async throws -> String {
         var text = ""
         while let more = read(waiting: 50) {
             text += more
-            // A writer that never goes shall fail the test, not hang it.
+            // A writer that never closes it fails the test, and does not hang it.
             try Task.checkCancellation()
             await Task.yield()
         }

@@ -19,10 +19,12 @@ package enum OwnProcess {
         }
     }
 
-    /// Has this process open no more files than it has and a few, for as long as a body runs.
+    /// Limits the open files of this process, for the time that a body runs, to those that it has and a few.
+    ///
+    /// - Parameter spare: the number of descriptors that can still be opened.
     package static func withDescriptors<Result>(spare: Int, _ body: () async throws -> Result) async throws -> Result {
         let highest = try descriptors.max() ?? 2
-        // Gaps below the highest would be more.
+        // Free numbers below the highest would be spare as well.
         var fillers: [Int32] = []
         defer { for filler in fillers { close(filler) } }
         repeat { fillers.append(open("/dev/null", O_RDONLY | O_CLOEXEC)) } while fillers[fillers.count - 1] <= highest
