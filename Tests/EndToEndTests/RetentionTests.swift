@@ -22,7 +22,7 @@ struct RetentionTests {
     }
 
     private static let resolution = "Resolved: What it rests on is kept no longer."
-    private static let removal = "2019-20, 2 documents."
+    private static let removal = "2019-20 with 2 documents."
 
     @Test func `a year is removed with its originals, and its alerts end`() async throws {
         try await withScratchDirectory { root in

@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Model
-@testable import Oversight
 import Testing
 
 /// Foundation's formatter is the reference.
