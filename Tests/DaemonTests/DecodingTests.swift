@@ -86,7 +86,7 @@ struct DecodingTests {
         }
     }
 
-    @Test func aMissingDecoderKeepsFilesUntilItIsThere() async throws {
+    @Test func `files wait in the inbox while the decoder is missing`() async throws {
         try await ObedientDecoder.with { program in
             let aside = program + ".aside"
             try FileManager.default.moveItem(atPath: program, toPath: aside)
@@ -111,7 +111,7 @@ struct DecodingTests {
         }
     }
 
-    @Test func aTextDoesNotWaitForADecoder() async throws {
+    @Test func `a text does not wait for a decoder`() async throws {
         try await ObedientDecoder.with { program in
             let office = try Office(decoder: program)
             try await office.whileRunning {
@@ -126,7 +126,7 @@ struct DecodingTests {
         }
     }
 
-    @Test func aDocumentWhoseDecoderIsKilledAgainAndAgainIsRejected() async throws {
+    @Test func `a document whose decoder is killed again and again is rejected`() async throws {
         try await ObedientDecoder.with { program in
             let office = try Office(decoder: program)
             try await office.whileRunning {
@@ -142,8 +142,8 @@ struct DecodingTests {
         }
     }
 
-    @Test("What a document brings its decoder to rejects it", arguments: ["crash", "abort", "exit"])
-    func aDocumentThatBreaksItsDecoderIsRejected(_ order: String) async throws {
+    @Test(arguments: ["crash", "abort", "exit"])
+    func `a document that breaks its decoder is rejected`(_ order: String) async throws {
         try await ObedientDecoder.with { program in
             let office = try Office(decoder: program)
             try await office.whileRunning {

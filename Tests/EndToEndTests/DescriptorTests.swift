@@ -35,8 +35,8 @@ struct DescriptorTests {
 
         """
 
-    @Test("A start with too few says how many are needed", arguments: [16, 24, 60])
-    func aStartWithTooFew(limit: Int) async throws {
+    @Test(arguments: [16, 24, 60])
+    func `a start with too few descriptors says how many are needed`(limit: Int) async throws {
         try await withScratchDirectory { root in
             let program = DaemonProcess.binaries.appending(path: "ombudsd").path()
             let daemon = Process()
@@ -53,7 +53,7 @@ struct DescriptorTests {
     }
 
     /// Some can be opened and the next can't, at each place in turn.
-    @Test func fewDescriptorsLoseNothingAndTellNothingTwice() async throws {
+    @Test func `few descriptors lose no file and deliver no alert twice`() async throws {
         try await withScratchDirectory { root in
             let handed = root.appending(path: "handed")
             let settings = """
@@ -98,7 +98,7 @@ struct DescriptorTests {
         }
     }
 
-    @Test func whatComesMeanwhileIsTakenInWhenItMayOpenFilesAgain() async throws {
+    @Test func `files that arrive without free descriptors are read when there are some`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(
                 root: root, settings: Self.settings.replacing("ROOT", with: root.path(percentEncoded: false)))

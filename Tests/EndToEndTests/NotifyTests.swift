@@ -16,7 +16,7 @@ struct NotifyTests {
     }
 
     /// A kill while the command fails loses nothing, and what was handed over is not handed over again.
-    @Test func aFailureIsTriedAgainAlsoAfterAKill() async throws {
+    @Test func `a failed command is tried again, also after a kill`() async throws {
         try await withScratchDirectory { root in
             let first = try await DaemonProcess(root: root, settings: Self.settings("/bin/false"))
             try first.drop(ShortLetter.text(compliance: 90), as: "letter.txt")

@@ -24,7 +24,7 @@ struct PDFTests {
         return String(decoding: PDFFile(text).bytes, as: UTF8.self)
     }
 
-    @Test func figuresComeFromTheirPage() async throws {
+    @Test func `figures of a PDF have the page that they come from`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let daemon = try await DaemonProcess(root: root, journal: journal, settings: Self.settings)
@@ -50,7 +50,7 @@ struct PDFTests {
     }
 
     /// For the processes beside the journal there is no pdftotext until it is put back.
-    @Test func withoutTheDecoderPDFsWait() async throws {
+    @Test func `PDFs wait in the inbox while the decoder is missing`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let disks = SmallDisks(root: root, journal: journal)
@@ -94,7 +94,7 @@ struct PDFTests {
     }
 
     /// Every one ends in one place or the other, and what comes behind them is read.
-    @Test func damagedPDFsBreakNothing() async throws {
+    @Test func `damaged PDFs do not stop the files behind them`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let daemon = try await DaemonProcess(root: root, journal: journal, settings: Self.settings)
