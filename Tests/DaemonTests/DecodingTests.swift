@@ -9,10 +9,10 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// What becomes of files that take a decoder, whatever the decoder does.
-@Suite("Files that take a decoder", .serialized, .timeLimit(.minutes(1)))
+/// Files that need a decoder, while the decoder is missing, fails or hangs.
+@Suite("Files that need a decoder", .serialized, .timeLimit(.minutes(1)))
 struct DecodingTests {
-    /// An intake on a directory of its own, with what it logs.
+    /// An intake on a directory of its own, with its log lines.
     private struct Office: Sendable {
         private let directory: TestDirectory
         var root: URL { directory.url }
@@ -34,7 +34,7 @@ struct DecodingTests {
                 logger: Logger(label: "test") { _ in log })
         }
 
-        /// Runs the intake for as long as a body runs.
+        /// Runs the intake while a closure runs.
         func whileRunning(_ body: @Sendable @escaping () async throws -> Void) async throws {
             let (isReady, ready) = AsyncStream.makeStream(of: Void.self)
             try await withThrowingTaskGroup { group in
@@ -56,14 +56,14 @@ struct DecodingTests {
             ((try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: place).path())) ?? []).sorted()
         }
 
-        /// Waits until something holds after a file was dealt with.
+        /// Waits until a condition holds, and checks it after each file.
         func awaitThat(_ holds: () async -> Bool) async {
             if await holds() { return }
             for await _ in repository.work.wakes where await holds() { return }
         }
     }
 
-    /// Remembers what was logged.
+    /// Records the log lines.
     private final class Log: LogHandler {
         private let content = Mutex<[(Logger.Level, String)]>([])
         var metadata: Logger.Metadata {
@@ -120,7 +120,7 @@ struct DecodingTests {
                 await office.awaitThat { office.names("rejected").contains("news.txt") }
                 #expect(office.names("inbox") == ["slow.pdf"])
             }
-            // The end did not wait for the decoder either, and what was in hand is there for the next start.
+            // The end did not wait for the decoder either, and the file is still there for the next start.
             #expect(await office.repository.look(\.counts).rejected == 1)
             #expect(office.log.messages(.error).isEmpty)
         }

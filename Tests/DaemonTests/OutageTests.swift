@@ -12,9 +12,10 @@ import Systemd
 import TestSupport
 import Testing
 
-/// Telling while the store, or the journal, fails: each step is told once, and what waits for the store is looked for at growing distances.
+/// Delivery while the store or the journal fails: each transition is delivered once, and the store is tried again at
+/// growing intervals.
 @Suite struct OutageTests {
-    /// A journal that remembers what it was sent.
+    /// A journal that records the entries sent to it.
     private final class Memory: JournalSink {
         private let messages = Mutex<[String]>([])
         private let refusals: Mutex<[Int32]>
@@ -38,7 +39,7 @@ import Testing
         }
     }
 
-    /// A store that can be made to fail, with one alert that is to be told. Only one task at a time uses it.
+    /// A store that can be made to fail, with one pending transition. Only one task at a time uses it.
     private final class Desk: @unchecked Sendable {
         let files = SimulatedFiles(Disk())
         let repository: RepositoryActor
@@ -52,7 +53,7 @@ import Testing
             try await repository.commit([.refused(document, Refusal(.empty, "It is empty."))], at: Timestamp(.now))
         }
 
-        /// One operation is done, and is said to have failed.
+        /// One operation is done, and is reported as failed.
         func fail(after operation: Int) { files.fault = .failAfter(files.count + operation, errno: EIO) }
 
         func fail(with errno: Int32) { files.fault = .failFrom(files.count + 1, errno: errno) }
@@ -76,11 +77,11 @@ import Testing
         #expect(journal.count == 1)
     }
 
-    /// What fails: keeping a document, or noting that its alert was told.
+    /// The step that fails: storing a document, or recording the delivery of its alert.
     enum Step: CaseIterable { case keeping, telling }
 
-    /// The disk may have what it did not confirm. Then nothing is new when it is given again, and it has to be told and handed
-    /// over all the same.
+    /// The disk may hold a change that it did not confirm. The repeated change then has no effect, and its transition must be
+    /// delivered and handed over all the same.
     @Test(arguments: Step.allCases)
     func `a transition that was committed in spite of a failure is delivered and handed over`(_ step: Step) async throws
     {
@@ -124,7 +125,7 @@ import Testing
             }
             guard hasFailed else { break }
             failures += 1
-            // What is told now, is told because somebody was woken.
+            // A delivery now comes from a wake-up alone.
             desk.repository.pending.finish()
             while await pending.next() != nil { #expect(await delivery.deliverPending() == nil) }
             #expect(journal.count == 2, "operation \(operation)")
@@ -137,7 +138,7 @@ import Testing
         #expect(failures >= 2)
     }
 
-    /// A journal that can't be looked into for a while.
+    /// A journal that can't be read for a while.
     private final class Shelf: JournalLookup {
         private let failures: Mutex<Int>
         private let isThere: Bool

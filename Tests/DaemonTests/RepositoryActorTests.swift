@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 @Suite struct RepositoryActorTests {
-    /// Ending must not take as long as writing a record for each of thousands of documents; the changes are kept.
+    /// Stopping must not wait until a record is written for each of thousands of documents; the changes are in the store.
     @Test(arguments: [(1, true), (2000, false)])
     func `a last checkpoint is written where it is short`(count: Int, isCheckpointed: Bool) async throws {
         let directory = try TestDirectory()
@@ -36,7 +36,7 @@ import Testing
         withExtendedLifetime(directory) {}
     }
 
-    /// Only one task at a time uses it.
+    /// Used by one task at a time.
     private final class Desk: @unchecked Sendable {
         let files = SimulatedFiles(Disk())
         let repository: RepositoryActor
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    /// A checkpoint in the midst of work keeps pace with it, and no commit waits for all of it.
+    /// A checkpoint during work keeps pace with the commits, and no commit waits for the whole checkpoint.
     @Test func `the records of a burst are written while it lasts`() async throws {
         let desk = try Desk()
         let now = Timestamp(seconds: 1_600_000_000)

@@ -6,7 +6,7 @@ import Oversight
 import TestSupport
 import Testing
 
-/// What people do about alerts.
+/// Acknowledgements and silences of the built daemon, across kills and restarts.
 @Suite(
     "Acknowledgements and silences", .serialized, .timeLimit(.minutes(2)),
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))

@@ -4,7 +4,7 @@ import InterfaceChecks
 import TestSupport
 import Testing
 
-/// The built daemon, called as any varlink client does, with nothing known of it but its own description.
+/// Calls the built daemon as any varlink client does, by its own description alone.
 @Suite(
     .serialized, .timeLimit(.minutes(2)),
     .enabled(
@@ -29,7 +29,7 @@ struct ControlInterfaceTests {
             return try InterfaceDefinition(try #require(reply["parameters"]?["description"]?.string, "\(reply.text)"))
         }
 
-        /// Calls a method of the control interface, and holds the reply or the error against the description.
+        /// Calls a method of the control interface, and checks the reply or the error against the description.
         ///
         /// - Returns: the parameters of the reply or of the error, and the error's name.
         @discardableResult

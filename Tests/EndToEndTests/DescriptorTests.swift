@@ -11,7 +11,7 @@ import Testing
         if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"),
     .enabled(if: access("/usr/bin/prlimit", X_OK) == 0, "prlimit(1) is not installed"))
 struct DescriptorTests {
-    /// Sets how many files it may have open; what is open stays open.
+    /// Limits the number of files that the daemon may have open; open files stay open.
     private func limit(_ daemon: DaemonProcess, to count: Int) throws {
         let change = try Process.run(
             URL(filePath: "/usr/bin/prlimit"), arguments: ["--pid=\(daemon.processIdentifier)", "--nofile=\(count):"])
@@ -19,7 +19,7 @@ struct DescriptorTests {
         #expect(change.terminationStatus == 0)
     }
 
-    /// The processor time that it has used (`proc(5)`).
+    /// The processor time that the daemon has used (`proc(5)`).
     private func processorTime(_ daemon: DaemonProcess) throws -> Duration {
         let text = try String(contentsOfFile: "/proc/\(daemon.processIdentifier)/stat", encoding: .utf8)
         let fields = text[(try #require(text.lastIndex(of: ")")))...].split(separator: " ")
@@ -27,7 +27,7 @@ struct DescriptorTests {
         return .seconds(1) / sysconf(Int32(_SC_CLK_TCK)) * ticks
     }
 
-    /// Its command fails until it is let in, and notes what it was handed from then on.
+    /// The notify command fails until the test lets it succeed, and records the transitions from then on.
     private static let settings = """
         inbox: {settle-seconds: 0.2}
         notify:
@@ -52,7 +52,7 @@ struct DescriptorTests {
         }
     }
 
-    /// Some can be opened and the next can't, at each place in turn.
+    /// The limit moves through each number, so that every place of opening a file fails in turn.
     @Test func `few descriptors lose no file and deliver no alert twice`() async throws {
         try await withScratchDirectory { root in
             let handed = root.appending(path: "handed")
@@ -105,7 +105,7 @@ struct DescriptorTests {
             try daemon.drop(ShortLetter.text(council: "Early District Council"), as: "early.txt")
             try await daemon.awaitLine { $0.contains("The notify command failed") }
 
-            // Nothing can be opened but what is open.
+            // The daemon can open no further file.
             try limit(daemon, to: 3)
             let (start, before) = (ContinuousClock.now, try processorTime(daemon))
             let names = ["North", "South", "East", "West"].flatMap { side in

@@ -82,7 +82,7 @@ struct DoctorTests {
         }
     }
 
-    /// Something that is broken, and the name of the check that finds it.
+    /// A broken part of an installation, and the name of the check that finds it.
     enum Damage: String, CaseIterable {
         case settings, averages, inboxIsALink, processedIsAFile, rejectedIsMissing, newerStore, damagedStore
 

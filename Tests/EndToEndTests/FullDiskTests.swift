@@ -6,16 +6,16 @@ import Testing
 
 /// The built daemon on small file systems that fill up or can't be written to, in a mount namespace of the test's own.
 ///
-/// A file system is full when it has been given just the size that is in use; it has room again when it is given more.
+/// A file system is made full by shrinking it to the size in use, and gets room again by growing.
 @Suite(
-    "A disk that takes no more", .serialized, .timeLimit(.minutes(3)),
+    "A full disk", .serialized, .timeLimit(.minutes(3)),
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
 struct FullDiskTests {
     /// Only one of the sentences of the letter is above the peers: one alert.
     private static let alert = "OMBUDSD_RULE=uphold-above-peers"
     private static let settings = "inbox: {settle-seconds: 0.2}\nlog-level: debug\n"
 
-    /// Runs a body with a daemon on a root in which some directories are file systems of their own.
+    /// Runs a closure with a daemon on a root in which some directories are file systems of their own.
     private func withDaemon(
         smallFileSystemsAt places: [String], _ body: @Sendable (DaemonProcess, SmallDisks) async throws -> Void
     ) async throws {
@@ -34,7 +34,7 @@ struct FullDiskTests {
         try await withDaemon(smallFileSystemsAt: ["store"]) { daemon, disks in
             let names = ["Eastfen", "Midvale", "Northmoor", "Southmere", "Westmarch"]
             try disks.fill("store")
-            // Without the room that was made ahead for them, changes are what does not fit.
+            // Without the reserved space the next change does not fit.
             try disks.takeRoomForChanges()
             try disks.fill("store")
             for name in names {
@@ -42,7 +42,7 @@ struct FullDiskTests {
             }
             let error = try await disks.awaitMessage("Documents can't be stored", priority: 3)
             #expect(error.contains("No space left on device. Free some space"))
-            // Another attempt fails, and is no error of its own.
+            // A second failed attempt is not logged as another error.
             try await disks.awaitMessage("Documents can't be stored", priority: 7)
             let status = try daemon.answer(StatusReport.self, "status")
             #expect(status.state == "store-failed")
@@ -57,7 +57,7 @@ struct FullDiskTests {
                     "OMBUDSD_ALERT=\(name.lowercased())-district-council.2019-20.uphold-above-peers")
             }
             #expect(try daemon.answer(StatusReport.self, "status").state == "watching")
-            // What is in hand is put away first.
+            // The file being read is archived first.
             #expect(daemon.stop() == 0)
             #expect(disks.names("inbox").isEmpty)
             #expect(try disks.journal.entries(Self.alert).count == names.count)
@@ -67,7 +67,7 @@ struct FullDiskTests {
         }
     }
 
-    /// How a place for originals can be closed to the daemon.
+    /// The ways in which a directory for originals can be closed to the daemon.
     enum Obstacle: String, CaseIterable {
         case full, readOnly
 
@@ -87,7 +87,7 @@ struct FullDiskTests {
             case .readOnly: try disks.setReadOnly("processed", true)
             }
             try daemon.drop(ShortLetter.text(), as: "letter.txt")
-            // Its figures are kept and its alert is told all the same.
+            // Its figures are stored and its alert is delivered all the same.
             try await disks.journal.awaitEntry(Self.alert)
             let warning = try await disks.awaitMessage(obstacle.message, priority: 4)
             let status = try daemon.answer(StatusReport.self, "status")
@@ -113,7 +113,7 @@ struct FullDiskTests {
     /// The inbox and the rejected files share a file system, on which there is no room for a reason.
     @Test func `a file stays in the inbox while its reason can't be written`() async throws {
         try await withDaemon(smallFileSystemsAt: ["", "store", "processed"]) { daemon, disks in
-            // What is in the inbox by then fills the disk.
+            // The files in the inbox fill the disk by then.
             daemon.signal(SIGSTOP)
             try daemon.drop("Dear residents,\nour summer fair is on 3 July.\n", as: "fair.txt")
             try disks.fill("")
@@ -135,7 +135,7 @@ struct FullDiskTests {
     }
 }
 
-/// Small file systems under a daemon's root, seen by the processes beside a private journal only.
+/// Small file systems under a daemon's root, visible only to the processes beside a private journal.
 struct SmallDisks {
     let root: URL
     let journal: PrivateJournal
@@ -147,9 +147,9 @@ struct SmallDisks {
         try order("mount", "-t", "tmpfs", "-o", "size=1m,mode=755", "tmpfs", path(place))
     }
 
-    /// Leaves no room but in pages that are begun.
+    /// Leaves no room except in pages that are partly used.
     func fill(_ place: String) throws {
-        // A size of nothing would mean that there is no limit.
+        // A size of zero would mean that there is no limit.
         try order("dd", "if=/dev/zero", "bs=4096", "count=1", "of=\(ballast(place))")
         let blocks = try order("stat", "-f", "-c", "%b %f", path(place)).split { !$0.isNumber }.compactMap { Int($0) }
         guard blocks.count == 2 else { throw PrivateJournal.Failure(text: "stat said \(blocks)") }
@@ -172,7 +172,7 @@ struct SmallDisks {
         try order("mount", "-o", isReadOnly ? "remount,ro" : "remount,rw", path(place))
     }
 
-    /// What lies in a directory, but for hidden names.
+    /// The names in a directory, without hidden ones.
     func names(_ place: String) -> [String] {
         String(decoding: journal.run(["ls", path(place)]).output, as: UTF8.self).split(separator: "\n").map(String.init)
     }
@@ -182,7 +182,7 @@ struct SmallDisks {
         while !names(place).isEmpty { await Task.yield() }
     }
 
-    /// Waits for an entry of the daemon's own whose message holds a text.
+    /// Waits for one of the daemon's own log entries whose message holds a text.
     @discardableResult
     func awaitMessage(_ text: String, priority: Int) async throws -> String {
         try await journal.awaitEntry("SYSLOG_IDENTIFIER=ombudsd", "PRIORITY=\(priority)") { $0.message.contains(text) }
@@ -193,7 +193,7 @@ struct SmallDisks {
         try journal.entries("SYSLOG_IDENTIFIER=ombudsd", "PRIORITY=\(priority)").count { $0.message.contains(text) }
     }
 
-    /// Runs a command that has to succeed.
+    /// Runs a command and requires that it succeeds.
     @discardableResult
     func order(_ command: String...) throws -> String {
         let result = journal.run(command)

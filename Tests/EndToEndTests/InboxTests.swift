@@ -4,12 +4,12 @@ import Glibc
 import TestSupport
 import Testing
 
-/// What can happen to the inbox of the built daemon, on the real system.
+/// The inbox of the built daemon on the real system: mounts, watches, duplicates and unreadable files.
 @Suite(
     "The daemon and its inbox", .serialized, .timeLimit(.minutes(3)),
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
 struct InboxTests {
-    /// Each thing that can't be taken is in the status, with what to do about it.
+    /// The status lists each file that can't be read, with the next step.
     @Test func `the status names files that can't be read`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
@@ -34,7 +34,7 @@ struct InboxTests {
         }
     }
 
-    /// A mount that is busy can't be taken away: the daemon holds nothing open there.
+    /// A busy mount can't be unmounted, so the daemon must hold no file open there.
     @Test func `the inbox is found again after it was unmounted, removed and made anew`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
@@ -46,7 +46,7 @@ struct InboxTests {
 
                 try disks.order("umount", disks.path("inbox"))
                 try await disks.awaitMessage("was removed, moved or unmounted", priority: 3)
-                // The directory below is the inbox now.
+                // The directory below the mount is the inbox now.
                 try daemon.drop(ShortLetter.text(council: "Westmarch Borough Council"), as: "second.txt")
                 try await journal.awaitEntry("OMBUDSD_ALERT=westmarch-borough-council.2019-20.uphold-above-peers")
 
@@ -68,7 +68,7 @@ struct InboxTests {
         }
     }
 
-    /// The kernel counts watches for each user namespace: in one of its own the daemon gets none.
+    /// The kernel limits watches for each user namespace: in a namespace of its own the daemon gets none.
     @Test(arguments: ["watches", "instances"])
     func `the inbox is scanned at intervals where no watch can be made`(limit: String) async throws {
         try await withScratchDirectory { root in
@@ -93,7 +93,7 @@ struct InboxTests {
         }
     }
 
-    /// One document, two files: both are put away, and one of them counts.
+    /// One document, two files: both are archived, and one of them counts.
     @Test func `the same content under two names is one document and a duplicate`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in

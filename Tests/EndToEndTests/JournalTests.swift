@@ -84,7 +84,7 @@ struct JournalTests {
         }
     }
 
-    /// The journal takes an entry and then drops it, as it does when a rate or a level is limited.
+    /// The journal accepts an entry and then drops it, as it does when a rate or a level is limited.
     @Test func `an entry that the journal dropped is sent again`() async throws {
         let warning = "OMBUDSD_RULE=uphold-above-peers"
         try await withScratchDirectory { root in
@@ -95,7 +95,7 @@ struct JournalTests {
                 try journal.startAgain()
                 try daemon.drop(ShortLetter.text(compliance: 90), as: "letter.txt")
                 try await journal.awaitEntry("OMBUDSD_RULE=compliance-below-full")
-                // Said once that a warning is not kept: an error, which is.
+                // The daemon reports the dropped warnings once, as an error, which the journal does not drop.
                 try await journal.awaitEntry("PRIORITY=3") { entry in
                     if case .text(let text) = entry["MESSAGE"] { text.contains("dropped 1 alert") } else { false }
                 }
@@ -111,12 +111,12 @@ struct JournalTests {
         }
     }
 
-    /// The kill falls between the sending of an entry and the note that it was sent.
+    /// The kill falls between the sending of an entry and the record of its delivery.
     @Test func `an alert whose delivery was not recorded is not delivered again`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let first = try await DaemonProcess(root: root, journal: journal)
-                // Followed from the start, so that the kill comes before a checkpoint.
+                // The journal is followed from the start, so that the kill comes before a checkpoint.
                 try await journal.awaitEntry("SYSLOG_IDENTIFIER=ombudsd") { entry in
                     if case .text(let text) = entry["MESSAGE"], text.hasPrefix("ready") {
                         try? first.drop(ShortLetter.text(), as: "letter.txt")

@@ -3,7 +3,7 @@ import Model
 import Reading
 import TestSupport
 
-/// Letters about invented councils, as short as they can be.
+/// The shortest letters about invented councils that can be read.
 enum ShortLetter {
     /// A letter with the three blocks of 2020.
     static func text(

@@ -5,7 +5,7 @@ import Oversight
 import TestSupport
 import Testing
 
-/// The command that alerts are handed to.
+/// The built daemon and the command that it hands transitions to.
 @Suite("The notify command", .serialized, .timeLimit(.minutes(2)))
 struct NotifyTests {
     private static func settings(_ command: String...) -> String {
@@ -15,7 +15,7 @@ struct NotifyTests {
         """
     }
 
-    /// A kill while the command fails loses nothing, and what was handed over is not handed over again.
+    /// A kill while the command fails loses no transition, and none is handed over twice.
     @Test func `a failed command is tried again, also after a kill`() async throws {
         try await withScratchDirectory { root in
             let first = try await DaemonProcess(root: root, settings: Self.settings("/bin/false"))
@@ -26,9 +26,9 @@ struct NotifyTests {
 
             let pipe = root.appending(path: "handed").path()
             #expect(mkfifo(pipe, 0o600) == 0)
-            // Open for both, so that it lasts from one writer to the next.
+            // Open for reading and writing, so that the pipe does not end between two writers.
             let handed = FileHandle(fileDescriptor: open(pipe, O_RDWR | O_CLOEXEC), closeOnDealloc: true)
-            // One line each.
+            // The command writes one line for each call.
             let settings = Self.settings("/bin/sh", "-c", "{ cat; echo; } >$0", pipe)
             let second = try await DaemonProcess(root: root, settings: settings)
             var lines = Data()

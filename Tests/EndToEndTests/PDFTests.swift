@@ -35,7 +35,7 @@ struct PDFTests {
                     return
                 }
                 #expect(source.hasPrefix("2:"))
-                // The same bytes again are known.
+                // The same bytes again are a duplicate.
                 try daemon.drop(Self.letter("Eastfen"), as: "copy.pdf")
                 try await SmallDisks(root: root, journal: journal).awaitMessage(
                     "“copy.pdf” is a duplicate", priority: 6)
@@ -49,7 +49,7 @@ struct PDFTests {
         }
     }
 
-    /// For the processes beside the journal there is no pdftotext until it is put back.
+    /// `pdftotext` is hidden from the processes beside the journal until the test restores it.
     @Test func `PDFs wait in the inbox while the decoder is missing`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
@@ -93,7 +93,7 @@ struct PDFTests {
         }
     }
 
-    /// Every one ends in one place or the other, and what comes behind them is read.
+    /// Every damaged PDF is archived or rejected, and the files behind it are read.
     @Test func `damaged PDFs do not stop the files behind them`() async throws {
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
@@ -104,7 +104,7 @@ struct PDFTests {
                 for number in 0..<40 {
                     var bytes = whole
                     for _ in 0..<Int.random(in: 1...20, using: &generator) {
-                        // Bytes of ASCII, so that the file can be made from a string.
+                        // ASCII bytes, so that the file can be made from a string.
                         bytes[Int.random(in: 8..<bytes.count, using: &generator)] = .random(
                             in: 0..<128, using: &generator)
                     }

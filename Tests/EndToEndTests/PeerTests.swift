@@ -6,13 +6,13 @@ import TestSupport
 import Testing
 import Varlink
 
-/// Averages and settings, as the daemon takes them in.
+/// Changes of the averages and the settings while the daemon runs, and between its runs.
 @Suite("Peer averages and settings", .serialized, .timeLimit(.minutes(2)))
 struct PeerTests {
     private static let settings = "inbox: {settle-seconds: 0.2}\n"
     private static let alert = "blaby-district-council.2019-20.uphold-above-peers"
 
-    /// A letter without an average, about a real authority: only those are in a peer group.
+    /// A letter without an average, about a real authority: only real authorities are in a peer group.
     private static let letter = ShortLetter.text(council: "Blaby District Council")
         .replacing("This compares to an average of 45% in similar authorities.\n", with: "")
 
@@ -33,7 +33,7 @@ struct PeerTests {
             #expect(raised.contains("(published: A Review)"))
             #expect(raised.contains("OMBUDSD_PEER_BASIS=\"published\""))
 
-            // A table that can't be used leaves what is in force.
+            // A table that can't be used leaves the averages in force.
             try "nonsense".write(to: root.appending(path: "peer-averages.csv"), atomically: true, encoding: .utf8)
             daemon.signal(SIGHUP)
             try await daemon.awaitLine { $0.contains("The settings stay as they were") }

@@ -5,12 +5,12 @@ import TestSupport
 import Testing
 
 @Suite(
-    "Keeping for a time", .serialized, .timeLimit(.minutes(2)),
+    "Retention", .serialized, .timeLimit(.minutes(2)),
     .enabled(
         if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
 struct RetentionTests {
-    /// Has the settings read again, which begins a pass, until all letters are gone: a step that is being noted as told
-    /// holds its year back.
+    /// Reloads the settings, which begins a pass, until all letters are gone: a year stays while the delivery of one of its
+    /// transitions is being recorded.
     private func keep(_ settings: String, _ daemon: DaemonProcess) throws {
         try "retention: \(settings)\n".write(
             to: daemon.root.appending(path: "ombudsd.yaml"), atomically: true, encoding: .utf8)
@@ -27,7 +27,7 @@ struct RetentionTests {
     @Test func `a year is removed with its originals, and its alerts end`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)
-            // The alert about the newsletter is the last that is told.
+            // The alert about the newsletter is the last that is delivered.
             for (name, text) in [
                 ("letter.txt", ShortLetter.text(compliance: 90)), ("copy.txt", ShortLetter.text(compliance: 90)),
                 ("other.txt", ShortLetter.text(council: "Eastmere Borough Council")), ("news.txt", "A newsletter.\n"),
@@ -40,7 +40,7 @@ struct RetentionTests {
             while try daemon.answer(StatusReport.self, "status").documents.waiting > 0 {}
 
             try keep("{years: 1}", daemon)
-            // What is told and what is logged come from two services, in any order.
+            // Two services write the alerts and the log, in any order.
             var lines: [String] = []
             try await daemon.awaitLine { line in
                 let isResolved = line.contains(#"OMBUDSD_TRANSITION="resolved""#)
@@ -54,7 +54,7 @@ struct RetentionTests {
             #expect(removed == 1)
             #expect(!FileManager.default.fileExists(atPath: root.appending(path: "processed/2019-20").path()))
 
-            // What is dropped in again is a new document, and goes again.
+            // A removed document that arrives again is a new document, and is removed again.
             try daemon.drop(ShortLetter.text(compliance: 90), as: "again.txt")
             try await daemon.awaitLine { $0.contains("compliance-below-full#3") }
             try keep("{years: 1, rejected: 1}", daemon)
@@ -70,7 +70,7 @@ struct RetentionTests {
             try FileManager.default.moveItem(at: root.appending(path: "ombudsd.yaml"), to: settings)
             #expect(try daemon.ask("fsck", "--config", settings.path()).status == 0)
             #expect(try daemon.ask("fsck", "--config", root.appending(path: "none.yaml").path()).status == 2)
-            // The start does what is left.
+            // The next start completes the removal.
             let next = try await DaemonProcess(root: root, settings: "retention: {years: 1}\n")
             while try next.answer(AlertsReport.self, "alerts", "--all").alerts.count > 1 {}
             #expect(next.stop() == 0)

@@ -5,11 +5,11 @@ import TestSupport
 import Testing
 
 @Suite(
-    "Rejected documents examined again", .serialized, .timeLimit(.minutes(2)),
+    "Rejected documents read again", .serialized, .timeLimit(.minutes(2)),
     .enabled(
         if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
 struct RetryTests {
-    /// The cause of the rejection is a limit in the settings, which is raised.
+    /// The cause of the rejection is a limit in the settings, which the test raises.
     @Test(arguments: ["letter.txt", "SHA-256", "--all"])
     func `a rejected document that can be read after a fix is stored`(selection: String) async throws {
         try await withScratchDirectory { root in
@@ -20,7 +20,7 @@ struct RetryTests {
             let rejected = try #require(try daemon.answer(DocumentsReport.self, "documents").documents.first)
             #expect(rejected.outcome == .rejected)
 
-            // Without a fix it is rejected once more, and nothing is told.
+            // Without a fix it is rejected once more, and no alert is delivered.
             #expect(try daemon.ask("retry", "--all").status == 0)
             try await daemon.awaitLine { $0.contains("“letter.txt” still can't be read") }
 

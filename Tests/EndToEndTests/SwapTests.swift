@@ -11,7 +11,7 @@ import Testing
     .enabled(
         if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
 struct SwapTests {
-    /// What is swapped, as a path beside the outside of the same shape.
+    /// The swapped directories, as paths that exist outside as well.
     static let places = [
         "above", "above/root", "above/root/inbox", "above/root/inbox/folder", "above/root/processed",
         "above/root/processed/2019-20", "above/root/rejected", "above/root/store",
@@ -28,7 +28,7 @@ struct SwapTests {
                         at: tree.appending(path: "root/\(folder)"), withIntermediateDirectories: true)
                 }
             }
-            // Letters for whoever reads out there, and files that would be in the way of whoever writes.
+            // Letters, in case the daemon reads outside, and files at the names that it would write.
             for folder in ["inbox", "inbox/folder", "rejected"] {
                 try ShortLetter.text(council: "Outerby District Council").write(
                     to: outside.appending(path: "above/root/\(folder)/outside.txt"), atomically: false, encoding: .utf8)
@@ -39,7 +39,7 @@ struct SwapTests {
             #expect(symlink(outside.appending(path: place).path(), link) == 0)
 
             let count = 60
-            // Held open, so that files come to the same inbox wherever its path leads.
+            // Held open, so that files arrive in the same inbox wherever its path leads.
             let inbox = open(daemon.inbox.path(), O_RDONLY | O_DIRECTORY)
             let folder = open(daemon.inbox.appending(path: "folder").path(), O_RDONLY | O_DIRECTORY)
             defer { for descriptor in [inbox, folder] { close(descriptor) } }
@@ -52,7 +52,7 @@ struct SwapTests {
                 if number % 4 == 3 { _ = try? daemon.ask("rescan") }
                 #expect(linux_rename_exchange(real, link) == 0)
             }
-            // All that came is taken, once the directories stay.
+            // Once the directories stay, every file is read.
             _ = try daemon.ask("rescan")
             var status = try daemon.answer(StatusReport.self, "status")
             while status.documents.processed + status.documents.rejected < count || status.documents.waiting > 0 {
@@ -68,7 +68,7 @@ struct SwapTests {
         }
     }
 
-    /// An administrator's own links on the way are followed when the daemon starts, and by who looks at its files.
+    /// The daemon follows an administrator's own links above the root when it starts, and so does whoever reads its files.
     @Test func `links above the root are followed at the start`() async throws {
         try await withScratchDirectory { scratch in
             let disk = scratch.appending(path: "disk")
@@ -93,7 +93,7 @@ struct SwapTests {
         try #require(renameat(AT_FDCWD, aside.path(), directory, name) == 0)
     }
 
-    /// All that lies there, with when each was last altered and, for files, read.
+    /// Every entry of a directory, with its time of modification and, for files, of the last read.
     private static func record(of directory: URL) throws -> [String: String] {
         var record: [String: String] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: directory.path()) + [""] {

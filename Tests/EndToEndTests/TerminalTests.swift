@@ -96,7 +96,7 @@ struct TerminalTests {
         try #require(Glibc.symlink(target, directory.appending(path: name).path(percentEncoded: false)) == 0)
     }
 
-    /// The characters that move a cursor, hide text or reverse it; all but the newline.
+    /// The characters that move a cursor, hide text or reverse it, without the newline.
     private static func controls(in text: String) -> [Unicode.Scalar] {
         text.unicodeScalars.filter { scalar in
             switch scalar.properties.generalCategory {

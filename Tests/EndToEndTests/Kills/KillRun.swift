@@ -8,15 +8,15 @@ import Specimens
 import TestSupport
 import Testing
 
-/// Kills the daemon at moments that a seed gives, while documents come in, and compares what it kept and told with
-/// what came in.
+/// Kills the daemon at moments that a seed gives, while documents arrive, and compares the store, the originals and the
+/// journal with the documents.
 struct KillRun {
     let root: URL
     let journal: PrivateJournal
     let seed: UInt64
     private static let settings = "inbox: {settle-seconds: 0.02}\n"
 
-    /// What was seen.
+    /// The counts of a run.
     struct Result {
         var kills = 0
         var arrivals = 0
@@ -55,7 +55,7 @@ struct KillRun {
     /// - Returns: false when the daemon ended by itself.
     private func live(_ load: inout Load, _ generator: inout SeededGenerator) throws -> Bool {
         let daemon = try KillableDaemon(root: root)
-        // A start takes some 40 ms: a quarter of the kills fall into it.
+        // A start takes some 40 ms: a quarter of the kills fall within it.
         let life =
             Int.random(in: 0..<4, using: &generator) == 0
             ? Int.random(in: 0..<50_000, using: &generator) : Int.random(in: 30_000..<150_000, using: &generator)
@@ -113,7 +113,7 @@ struct KillRun {
         }
     }
 
-    /// Every file that came is put away once, and nothing else is there.
+    /// Checks that every file was archived once, and that no other file is there.
     private func compareFiles(_ load: Load) throws {
         var found: [String: Int] = [:]
         for place in ["processed", "rejected"] {
@@ -139,7 +139,7 @@ struct KillRun {
         #expect(rejected.sorted() == load.contents.filter { !$0.value.isLetter }.map(\.key).sorted(), "rejections")
     }
 
-    /// Every step of every alert stands in the journal once.
+    /// Checks that every transition of every alert stands in the journal once.
     private func compareJournal(_ alerts: [Alert]) throws -> Int {
         var told: [String: Int] = [:]
         for entry in try journal.entries("SYSLOG_IDENTIFIER=ombudsd") {
@@ -153,7 +153,7 @@ struct KillRun {
         return told.count
     }
 
-    /// The files in a directory and in those below it, but for hidden ones.
+    /// The files in a directory and in those below it, without hidden ones.
     private func names(in directory: String) throws -> [String] {
         let path = root.appending(path: directory).path()
         return try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in

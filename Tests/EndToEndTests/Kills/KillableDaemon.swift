@@ -6,12 +6,12 @@ import TestSupport
 struct KillableDaemon: ~Copyable {
     private let pid: pid_t
 
-    /// Starts it and does not wait for anything. It is in the mount namespace of the calling thread.
+    /// Starts the daemon in the mount namespace of the calling thread, and does not wait for it to be ready.
     init(root: URL) throws {
         pid = try Self.spawn("ombudsd", ["--root", root.path()], log: root.appending(path: "daemon.log"))
     }
 
-    /// Kills it with SIGKILL.
+    /// Kills the daemon with SIGKILL.
     ///
     /// - Returns: false when it had ended by itself.
     consuming func kill() -> Bool {

@@ -8,12 +8,12 @@ import Oversight
 import Specimens
 import TestSupport
 
-/// What is put into an inbox, and what has to come of it. The same seed puts in the same.
+/// The documents put into an inbox, and the expected results. The same seed gives the same documents.
 struct Load {
-    /// What one content must have become, however often it came.
+    /// The expected state of one content, however often it arrived.
     struct Content {
         var isLetter: Bool
-        /// The ids of the alerts that it raises; nil where other documents have a say in them.
+        /// The ids of the alerts that it raises; nil where they depend on other documents, too.
         var alerts: Set<String>?
         var arrivals = 0
     }
@@ -30,7 +30,7 @@ struct Load {
     init(root: URL, seed: UInt64) {
         self.root = root
         generator = SeededGenerator(seed: seed)
-        // Specimens of their own for each seed.
+        // Each seed has specimens of its own.
         lastSeed = generator.next() >> 16
     }
 
@@ -76,7 +76,7 @@ struct Load {
 
     private mutating func put(_ text: String) throws {
         let inbox = root.appending(path: "inbox")
-        // A name that may have been there before, but is not now, or one of its own.
+        // A name that is free now and may have been used before, or a new one.
         let shared = inbox.appending(path: "letter-\(number % 7).txt")
         let own = inbox.appending(path: "letter-of-its-own-\(number).txt")
         let aside = root.appending(path: "aside")
