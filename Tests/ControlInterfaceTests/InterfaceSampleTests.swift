@@ -2,7 +2,7 @@ import ControlInterface
 import InterfaceChecks
 import Testing
 
-/// Samples of all parameters, replies and errors, held against the description that is generated from their types.
+/// Checks samples of all parameters, replies and errors against the description generated from their types.
 @Suite struct InterfaceSampleTests {
     @Test func `each parameter, reply and error of the control interface is what the description says`() throws {
         let (problems, unseen) = try controlSamples.check(errors: [

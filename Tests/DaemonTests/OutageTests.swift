@@ -80,8 +80,8 @@ import Testing
     /// The step that fails: storing a document, or recording the delivery of its alert.
     enum Step: CaseIterable { case keeping, telling }
 
-    /// The disk may hold a change that it did not confirm. The repeated change then has no effect, and its transition must be
-    /// delivered and handed over all the same.
+    /// The disk may hold a change that it did not confirm. The repeated change then has no effect, and its transition must
+    /// be delivered and handed over all the same.
     @Test(arguments: Step.allCases)
     func `a transition that was committed in spite of a failure is delivered and handed over`(_ step: Step) async throws
     {

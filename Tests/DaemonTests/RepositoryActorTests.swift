@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 @Suite struct RepositoryActorTests {
-    /// Stopping must not wait until a record is written for each of thousands of documents; the changes are in the store.
+    /// Stopping must not wait until a record is written for each of thousands of documents: the store has the changes.
     @Test(arguments: [(1, true), (2000, false)])
     func `a last checkpoint is written where it is short`(count: Int, isCheckpointed: Bool) async throws {
         let directory = try TestDirectory()

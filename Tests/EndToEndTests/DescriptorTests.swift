@@ -52,7 +52,7 @@ struct DescriptorTests {
         }
     }
 
-    /// The limit moves through each number, so that every place of opening a file fails in turn.
+    /// The daemon can open some files and not the next one, at each place in turn.
     @Test func `few descriptors lose no file and deliver no alert twice`() async throws {
         try await withScratchDirectory { root in
             let handed = root.appending(path: "handed")

@@ -11,7 +11,7 @@ import Testing
     "A full disk", .serialized, .timeLimit(.minutes(3)),
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
 struct FullDiskTests {
-    /// Only one of the sentences of the letter is above the peers: one alert.
+    /// The letter raises one alert: only its uphold rate gives cause for one.
     private static let alert = "OMBUDSD_RULE=uphold-above-peers"
     private static let settings = "inbox: {settle-seconds: 0.2}\nlog-level: debug\n"
 

@@ -9,8 +9,8 @@ import Testing
     .enabled(
         if: access("/run/systemd/journal/socket", F_OK) != 0, "there is a journal here, which would take the alerts"))
 struct RetentionTests {
-    /// Reloads the settings, which begins a pass, until all letters are gone: a year stays while the delivery of one of its
-    /// transitions is being recorded.
+    /// Reloads the settings, which begins a pass, until all letters are gone: a year stays while the delivery of one of
+    /// its transitions is being recorded.
     private func keep(_ settings: String, _ daemon: DaemonProcess) throws {
         try "retention: \(settings)\n".write(
             to: daemon.root.appending(path: "ombudsd.yaml"), atomically: true, encoding: .utf8)
@@ -65,7 +65,7 @@ struct RetentionTests {
                 let result = try DaemonProcess.run("ombudsctl", ["--root", root.path(), verb, "--json"])
                 #expect(result.status == 0, "\(String(decoding: result.output, as: UTF8.self))")
             }
-            // By the settings that the daemon had, wherever they are; not by others in their place.
+            // The check needs the daemon's own settings file, wherever it is; a missing file is an error.
             let settings = root.appending(path: "elsewhere.yaml")
             try FileManager.default.moveItem(at: root.appending(path: "ombudsd.yaml"), to: settings)
             #expect(try daemon.ask("fsck", "--config", settings.path()).status == 0)

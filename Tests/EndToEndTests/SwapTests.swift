@@ -68,7 +68,8 @@ struct SwapTests {
         }
     }
 
-    /// The daemon follows an administrator's own links above the root when it starts, and so does whoever reads its files.
+    /// The daemon follows an administrator's own links above the root when it starts, and so do the verbs that read its
+    /// files.
     @Test func `links above the root are followed at the start`() async throws {
         try await withScratchDirectory { scratch in
             let disk = scratch.appending(path: "disk")

@@ -5,21 +5,21 @@ package final class Disk {
     package enum Loss: Hashable, Sendable {
         /// The process was killed and the machine continued: nothing is lost, and nothing becomes durable.
         case killed
-        /// All of it reached the disk.
+        /// All unsynchronised operations reached the disk.
         case kept
-        /// None of it did.
+        /// No unsynchronised operation reached the disk.
         case lost
-        /// Names did, bytes did not: files are empty or full of zeros.
+        /// Names reached the disk and bytes did not: files are empty or full of zeros.
         case namesOnly
-        /// Bytes did, names did not.
+        /// Bytes reached the disk and names did not.
         case bytesOnly
-        /// Only the last operation on each file and folder did.
+        /// Only the last operation on each file and folder reached the disk.
         case lastOnly
-        /// Of each write, the first half did.
+        /// The first half of each write reached the disk.
         case firstHalves
-        /// Of each write, the second half did; zeros stand for the first.
+        /// The second half of each write reached the disk; zeros stand for the first.
         case secondHalves
-        /// Any part of it did, sector by sector and name by name.
+        /// Any part reached the disk, sector by sector and name by name.
         case random(seed: UInt64)
     }
 
@@ -69,7 +69,7 @@ package final class Disk {
 
     package init() {}
 
-    /// The node of a folder, if it is seen.
+    /// The node of a folder, if it is visible.
     package func folder(_ path: String) -> Int? {
         if path.isEmpty { return Self.root }
         guard let node = folders[Self.root]?.seen[path], folders[node] != nil else { return nil }

@@ -3,7 +3,7 @@ package import Store
 
 /// One process on a `Disk`: counts its operations, and fails or dies at one of them.
 package final class SimulatedFiles: StoreFiles {
-    /// Small, so that a test uses it up again and again.
+    /// The reserved space, small so that a test uses it up often.
     package let reservedSize = 1200
 
     package enum Fault: Hashable, Sendable {

@@ -1,9 +1,9 @@
 package import Foundation
 import Glibc
 
-/// The built daemon, as a process of its own on a directory of its own.
+/// The built daemon, as a process on a root directory of its own.
 package final class DaemonProcess: Sendable {
-    /// Where the built programs are: beside the tests.
+    /// The directory of the built programs, which is also that of the tests.
     package static let binaries = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         .deletingLastPathComponent()
 
@@ -16,9 +16,9 @@ package final class DaemonProcess: Sendable {
     /// Starts the daemon and waits until it says that it is ready.
     ///
     /// - Parameters:
-    ///   - root: its `--root`; it stays when the daemon ends.
-    ///   - journal: the journal beside which it runs; nil for one that is in reach of none.
-    ///   - launcher: a command that runs what follows it in its own place.
+    ///   - root: the daemon's `--root`; it remains when the daemon ends.
+    ///   - journal: the journal beside which the daemon runs; nil for a daemon that can reach no journal.
+    ///   - launcher: a command that replaces itself by the program in its arguments.
     package init(
         root: URL, journal: PrivateJournal? = nil, settings: String = "inbox: {settle-seconds: 0.2}\n",
         launcher: [String] = []
@@ -66,7 +66,7 @@ package final class DaemonProcess: Sendable {
         try put(text, at: inbox.appending(path: name))
     }
 
-    /// Moves a whole file to a place that the daemon sees.
+    /// Moves a complete file to a place that the daemon sees.
     private func put(_ text: String, at file: URL) throws {
         let directory = try TestDirectory()
         defer { withExtendedLifetime(directory) {} }
@@ -166,7 +166,7 @@ private actor LineReader {
 }
 
 extension PrivateJournal {
-    /// Waits for an entry, among those that are there and those that come.
+    /// Waits for an entry, among the present and the coming ones.
     @discardableResult
     package func awaitEntry(
         _ matches: String..., where isWanted: ([String: JSONValue]) -> Bool = { _ in true }
@@ -193,7 +193,7 @@ extension PrivateJournal {
         let output = LineReader(pipe.fileHandleForReading)
         try process.run()
         defer {
-            // It may be started with SIGTERM blocked, and has nothing to put in order.
+            // The process may start with SIGTERM blocked, and has nothing to clean up.
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }

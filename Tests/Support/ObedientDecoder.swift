@@ -1,6 +1,6 @@
 import Foundation
 
-/// A program in the place of `pdftotext` that obeys the comment of a document. It also reads the document by which the daemon
+/// A replacement for `pdftotext` that obeys the comment of a document. It also reads the document by which the daemon
 /// checks a decoder.
 package enum ObedientDecoder {
     private static let text = """

@@ -4,11 +4,11 @@ import Foundation
 package struct PDFFile {
     /// The lines of each page.
     package var pages: [[String]]
-    /// Lines that readers pass over.
+    /// Comment lines, which readers ignore.
     package var comments: [String] = []
-    /// Whether it says that it takes a password, which nothing opens.
+    /// Whether the file claims to be encrypted, with a password that does not exist.
     package var isEncrypted = false
-    /// How wide a page is at the least, in points.
+    /// The least width of a page, in points.
     private static let width = 595
     private static let lineHeight = 12
 

@@ -5,7 +5,7 @@ import Synchronization
 /// A real journal for one test, in a mount namespace that only the test's own thread enters.
 /// `Tests/Support/private-journal.sh` says how it is made, and why a script has to make it.
 package final class PrivateJournal: Sendable {
-    /// The reason why there can't be one here; nil when there can.
+    /// The reason why this machine can't run a private journal; nil if it can.
     package static let obstacle: String? = {
         let check = run([script, "--check"])
         return check.status == 0 ? nil : check.errors.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -59,8 +59,8 @@ package final class PrivateJournal: Sendable {
         }
     }
 
-    /// The prefix of a command that must run beside no private journal: a pool's thread that was begun by one in a
-    /// journal's namespace is in it, too.
+    /// The prefix of a command that must run beside no private journal: a pool's thread that a thread in a journal's
+    /// namespace started is in that namespace, too.
     package static var outside: [String] { isPossible ? ["nsenter", "--mount=/proc/\(getpid())/ns/mnt"] : [] }
 
     /// The prefix of a command that runs beside the journal.
@@ -101,7 +101,7 @@ package final class PrivateJournal: Sendable {
         Self.run(prefix + command)
     }
 
-    /// Ends the journal; its socket stays behind.
+    /// Ends the journal; its socket stays.
     package func killJournal() throws { try order("kill", answer: "killed") }
 
     /// Starts a journal in the place of the first one.

@@ -1,8 +1,8 @@
 package import Foundation
 
-/// A new directory, removed with all that is in it when the last reference goes.
+/// A new directory, removed with its content when the last reference goes.
 package final class TestDirectory: Sendable {
-    /// Without a slash at its end.
+    /// The path, without a slash at its end.
     package let path: String
 
     /// - Parameter place: an existing directory, in which the new one is made.

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Varlink
 
-/// An interface of these tests' own.
+/// An interface that only these tests serve.
 enum EchoInterface {
     static let name = "com.example.Echo"
 
@@ -44,7 +44,7 @@ enum EchoMethod: InterfaceMethod {
     }
 }
 
-/// Has only parameters that may be absent.
+/// A method whose parameters may all be absent.
 enum OptionalMethod: InterfaceMethod {
     static let interface = EchoInterface.name
     static let name = "Optional"
@@ -60,7 +60,7 @@ enum OptionalMethod: InterfaceMethod {
     typealias Reply = Parameters
 }
 
-/// Nobody may call it.
+/// A method that nobody may call.
 enum ForbiddenMethod: InterfaceMethod {
     static let interface = EchoInterface.name
     static let name = "Forbidden"

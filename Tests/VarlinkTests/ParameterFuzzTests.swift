@@ -4,7 +4,7 @@ import Specimens
 import Testing
 import Varlink
 
-/// Parameters of every form, sent to every method over a real socket. The description says which are in order.
+/// Sends parameters of every form to every method over a real socket. The description decides which are valid.
 @Suite(.timeLimit(.minutes(1))) struct ParameterFuzzTests {
     @Test(arguments: ControlInterface.interface.methods.map { $0.name })
     func `parameters get a reply exactly where they are as described`(_ method: String) async throws {
@@ -51,7 +51,7 @@ extension InterfaceSamples {
     }
 }
 
-/// An object with some of the members, mostly of their types, and seldom something else altogether.
+/// An object with some of the members, mostly of the right types, or seldom another value.
 private func randomParameters(
     for fields: [InterfaceDefinition.Field], using random: inout SeededGenerator
 ) -> JSON {
@@ -60,7 +60,7 @@ private func randomParameters(
     for field in fields where Int.random(in: 0..<8, using: &random) > 0 {
         let isSound = Int.random(in: 0..<4, using: &random) > 0
         members[field.name] = isSound ? value(of: field, using: &random) : randomValue(using: &random)
-        // Any text would do for the description's string, and the daemon reads a time from this one.
+        // The description allows any text here, and the daemon reads a time from it.
         if field.name == "until", case .string = members["until"] { members["until"] = .string("2030-01-01T00:00:00Z") }
     }
     if Int.random(in: 0..<10, using: &random) == 0 { members["nmae"] = randomValue(using: &random) }
@@ -85,7 +85,7 @@ private func randomValue(using random: inout SeededGenerator, depth: Int = 0) ->
     case 0: .null
     case 1: .bool(Bool.random(using: &random))
     case 2: .int(Int64.random(in: -5...5, using: &random))
-    // Never whole: the decoder reads 1.0 as an integer.
+    // Never a whole number: the decoder reads 1.0 as an integer.
     case 3: .float(Double(Int.random(in: -5...5, using: &random)) + 0.5)
     case 4: .string(["", "x", "true", "1"].randomElement(using: &random) ?? "")
     case 5:
@@ -103,7 +103,7 @@ private func randomValue(using random: inout SeededGenerator, depth: Int = 0) ->
 }
 
 extension JSON {
-    /// The object with only some of its members; any other value as it is.
+    /// The object with only some of its members; any other value unchanged.
     fileprivate func members(named names: [String]) -> JSON {
         guard case .object(let members) = self else { return self }
         return .object(members.filter { names.contains($0.key) })

@@ -157,7 +157,7 @@ struct KillRun {
     private func names(in directory: String) throws -> [String] {
         let path = root.appending(path: directory).path()
         return try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in
-            // What has gone meanwhile is not there.
+            // A file may be removed between the listing and this call.
             let attributes = try? FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
             return attributes?[.type] as? FileAttributeType == .typeRegular
                 && !(name.split(separator: "/").last?.hasPrefix(".") ?? false)

@@ -4,8 +4,8 @@ import Testing
 
 /// SIGKILL at any moment: no document is lost or counts twice, and no alert is delivered twice.
 ///
-/// `OMBUDSD_KILLS` is the number of kills (`make soak`: 10,000), `OMBUDSD_KILL_SEED` the seed. The same seed gives the same
-/// documents and the same times; the daemon's progress at those times depends on the machine.
+/// `OMBUDSD_KILLS` is the number of kills (`make soak`: 10,000), `OMBUDSD_KILL_SEED` the seed. The same seed gives the
+/// same documents and the same times; the daemon's progress at those times depends on the machine.
 @Suite(
     "Killed at any moment", .serialized, .timeLimit(.minutes(90)),
     .enabled(if: PrivateJournal.isPossible, "\(PrivateJournal.obstacle ?? "")"))
