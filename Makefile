@@ -1,5 +1,5 @@
-# make run    a try without root: installs what is needed, builds, starts the daemon under ./var, shows what it does
-# make test   installs what is needed, builds, runs every test
+# make run    a try without root: installs the packages it needs, builds, starts the daemon under ./var, shows the result
+# make test   installs the packages it needs, builds, runs every test
 # make rules  writes the files that repeat what the rules define, after a change to a rule
 # make soak   the long form of the test that kills the daemon: 10,000 times, some 20 minutes
 # make install DESTDIR=… PREFIX=…   builds and installs; then: systemctl daemon-reload && systemctl enable --now ombudsd
@@ -15,7 +15,7 @@ tmpfilesdir := $(PREFIX)/lib/tmpfiles.d
 catalogdir := $(PREFIX)/lib/systemd/catalog
 sysconfdir := /etc
 # The toolchain's linker, since Debian's gold can't pack the relocations (1.5 MB of either program). No library looks up a
-# name in the programs, so that they need not export any (1.7 MB).
+# name in the programs, so they need not export any (1.7 MB).
 release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \
     -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
 packages := libsystemd-dev libgcrypt20-dev libyaml-dev pkg-config poppler-utils
@@ -41,7 +41,7 @@ run: build
 	@scripts/try "$$($(SWIFT) build $(release) --show-bin-path)" ./var
 
 test: dependencies
-	# One at a time: many tests wait for processes of their own, which would keep others from the two threads of a small machine.
+	# One at a time: many tests wait for child processes, and would block the two threads of a small machine for the others.
 	# An import of a target that Package.swift does not declare as a dependency is an error.
 	$(SWIFT) test --no-parallel --explicit-target-dependency-import-check error
 
