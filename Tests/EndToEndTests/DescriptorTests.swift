@@ -118,7 +118,8 @@ struct DescriptorTests {
             let asking = try KillableDaemon.spawn(
                 "ombudsctl", ["--root", root.path(), "status"], log: root.appending(path: "ombudsctl.log"))
             let troubles = [
-                "The daemon waits for the inbox", "The settings stay as they were", "The daemon could not write a checkpoint",
+                "The daemon waits for the inbox", "The settings stay as they were",
+                "The daemon could not write a checkpoint",
                 "Nobody can connect to the control socket",
             ]
             var said: [String: Int] = [:]
