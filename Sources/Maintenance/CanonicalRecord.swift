@@ -3,8 +3,8 @@ import Model
 import Oversight
 import Store
 
-/// The canonical form of a record: all that follows from the documents, and nothing that follows from the time and way of
-/// their arrival, or from the words of this version's messages. `docs/store.md` lists its members.
+/// The canonical form of a record: everything that follows from the documents, and nothing that follows from the time and
+/// way of their arrival or from the wording of this version's messages. `docs/store.md` lists its members.
 ///
 /// Two records are equal when the bytes of their canonical forms are.
 struct CanonicalRecord: Encodable {
@@ -12,8 +12,8 @@ struct CanonicalRecord: Encodable {
         var mediaType: String
         var size: Int
         var pages: Int
-        /// The readings in the order of the document, without the messages of their findings; several for a pack that has
-        /// several letters about one year.
+        /// The readings in the order of the document, without the messages of their findings. A pack with several letters
+        /// about one year has several.
         var readings: [Reading]?
         var refusal: Refusal.Code?
 
@@ -49,9 +49,9 @@ struct CanonicalRecord: Encodable {
     }
 
     struct CanonicalYear: Encodable {
-        /// By SHA-256.
+        /// The documents by SHA-256.
         var documents: [String: CanonicalDocument]
-        /// Those that stand, by id.
+        /// The alerts in force, by id.
         var alerts: [String: CanonicalAlert]
     }
 
@@ -83,7 +83,7 @@ struct CanonicalRecord: Encodable {
 }
 
 extension Reading {
-    /// The reading with empty messages in its findings: a version may say the same in other words.
+    /// The reading with empty messages in its findings, as another version may word them differently.
     fileprivate var withoutMessages: Reading {
         var reading = self
         for index in reading.findings.indices { reading.findings[index].message = "" }
@@ -92,7 +92,7 @@ extension Reading {
 }
 
 extension YearRecord {
-    /// Whether the documents give anything of it: alerts that have ended are history.
+    /// Whether the documents give any part of the record. Resolved alerts are history.
     fileprivate var isCanonical: Bool { !documents.isEmpty || standingCount > 0 }
 }
 
@@ -101,13 +101,13 @@ extension AuthorityRecord {
 }
 
 extension State {
-    /// The records that the documents give: a rejected document that was read since is history.
+    /// The keys of the records that the documents give. The rejection of a document that was later read is history.
     var canonicalKeys: Set<RecordKey> {
         Set(authorities.filter(\.value.isCanonical).keys.map(RecordKey.authority))
             .union(rejections.keys.filter { outcome(of: $0) == .rejected }.map(RecordKey.rejection))
     }
 
-    /// The canonical form of a record; nil where there is none.
+    /// The canonical form of a record; nil where the documents give none.
     func canonical(_ key: RecordKey) throws(StoreError) -> Payload? {
         switch key {
         case .authority(let slug):
@@ -116,7 +116,7 @@ extension State {
         case .rejection(let sha256):
             guard let record = rejections[sha256] else { return nil }
             return try Payload(encoding: CanonicalRecord(record))
-        // They come from the settings and from people.
+        // These records come from the settings and from people.
         case .terms, .handovers: return nil
         }
     }

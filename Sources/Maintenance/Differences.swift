@@ -2,7 +2,7 @@ import ControlInterface
 import FoundationEssentials
 import Oversight
 
-/// Any JSON.
+/// Any JSON value.
 enum JSON: Codable, Hashable {
     case object([String: JSON])
     case array([JSON])
@@ -40,6 +40,7 @@ enum JSON: Codable, Hashable {
         }
     }
 
+    /// The value as compact JSON with sorted keys.
     var compact: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -47,23 +48,26 @@ enum JSON: Codable, Hashable {
     }
 }
 
+/// Compares records by their JSON.
 enum Differences {
-    /// Where two JSON texts differ, as deep as both have the same members.
+    /// Finds the places where two JSON texts differ, as deep as both have the same members.
     ///
     /// - Parameters:
-    ///   - kept: compact JSON; nil where there is none.
-    ///   - rebuilt: likewise.
-    static func between(_ kept: ArraySlice<UInt8>?, _ rebuilt: ArraySlice<UInt8>?, record: String) -> [ReplayReport
+    ///   - stored: the compact JSON of the stored record; nil where the store has none.
+    ///   - rebuilt: the compact JSON of the rebuilt record; nil where the originals give none.
+    ///   - record: the record's name in the differences.
+    static func between(_ stored: ArraySlice<UInt8>?, _ rebuilt: ArraySlice<UInt8>?, record: String) -> [ReplayReport
         .Difference]
     {
         func parse(_ bytes: ArraySlice<UInt8>?) -> JSON? {
             bytes.flatMap { try? JSONDecoder().decode(JSON.self, from: Data($0)) }
         }
         var found: [ReplayReport.Difference] = []
-        compare(parse(kept), parse(rebuilt), []) { path, kept, rebuilt in
+        compare(parse(stored), parse(rebuilt), []) { path, stored, rebuilt in
             found.append(
                 ReplayReport.Difference(
-                    record: record, path: path.joined(separator: "."), stored: kept?.compact, rebuilt: rebuilt?.compact)
+                    record: record, path: path.joined(separator: "."), stored: stored?.compact,
+                    rebuilt: rebuilt?.compact)
             )
         }
         return found

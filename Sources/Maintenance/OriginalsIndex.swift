@@ -9,16 +9,16 @@ import Repository
 /// The files in the directories that hold documents: the inbox, and the directories of originals.
 struct OriginalsIndex {
     private(set) var files: [File] = []
-    /// Describes what could not be opened or listed, with the cause.
+    /// A message for each directory or file that can't be opened or listed, with the cause.
     private(set) var obstacles: [String] = []
 
     enum Place: String, Sendable { case inbox, processed, rejected }
 
-    /// A regular file. It is opened anew for each use, from its directory, and no symbolic link is followed.
+    /// A regular file. Each use opens it again from its directory, and follows no symbolic link.
     struct File: Sendable {
         let place: Place
         let name: FileName
-        /// For people, as `processed/2019-20/letter.txt`.
+        /// The path for people, such as `processed/2019-20/letter.txt`.
         let path: String
         let device: UInt64
         let inode: UInt64
@@ -29,9 +29,9 @@ struct OriginalsIndex {
 
     private static let system = LinuxFileSystem()
 
-    init(_ layout: Places) {
+    init(_ places: Places) {
         for (place, path) in [
-            (Place.processed, layout.processed), (.rejected, layout.rejected), (.inbox, layout.inbox),
+            (Place.processed, places.processed), (.rejected, places.rejected), (.inbox, places.inbox),
         ] {
             let directory: Descriptor
             do throws(SystemCallError) {
@@ -40,7 +40,7 @@ struct OriginalsIndex {
                 if error.errno != ENOENT { obstacles.append("\(path) can't be opened: \(error.text)") }
                 continue
             }
-            // Documents lie one folder deep at the most.
+            // Documents lie at most one folder deep.
             for folder in list(directory, place, place.rawValue) {
                 let name = "\(place.rawValue)/\(folder)"
                 do throws(SystemCallError) {
@@ -52,7 +52,7 @@ struct OriginalsIndex {
         }
     }
 
-    /// Adds the files of a directory.
+    /// Adds the regular files of a directory.
     ///
     /// - Returns: the folders in it.
     private mutating func list(_ directory: Descriptor, _ place: Place, _ path: String) -> [FileName] {
@@ -76,7 +76,7 @@ struct OriginalsIndex {
                         inode: status.stamp.inode, modified: Timestamp(seconds: status.stamp.modified.seconds),
                         directory: directory))
             case .directory: folders.append(name)
-            case .symbolicLink, .other: obstacles.append("\(path)/\(name) is no regular file; it is not opened")
+            case .symbolicLink, .other: obstacles.append("\(path)/\(name) is not a regular file, so it was not read")
             }
         }
         return folders
@@ -86,12 +86,14 @@ struct OriginalsIndex {
 extension OriginalsIndex.File {
     private static let system = LinuxFileSystem()
 
-    /// The SHA-256 of its bytes; nil where it can't be read.
+    /// The SHA-256 of the file's bytes, in hexadecimal; nil where the file can't be read.
     var sha256: String? {
         (try? Self.system.openFile(name, in: directory)).flatMap { SHA256.hexDigest(of: $0) }
     }
 
-    /// - Parameter limit: in bytes.
+    /// Reads the whole file.
+    ///
+    /// - Parameter limit: the maximum size, in bytes.
     /// - Throws: a refusal that says why the file can't be read.
     func bytes(limit: Int) throws(Refusal) -> [UInt8] {
         let file: Descriptor
@@ -103,9 +105,9 @@ extension OriginalsIndex.File {
         return try FileContents.read(file, named: path, limit: limit)
     }
 
-    /// Removes it, durably.
+    /// Removes the file durably.
     ///
-    /// - Returns: false where it can't be removed, or the disk does not confirm it.
+    /// - Returns: false where the file can't be removed, or the disk does not confirm it.
     func remove() -> Bool {
         do throws(SystemCallError) {
             try Self.system.remove(name, in: directory)
@@ -116,15 +118,16 @@ extension OriginalsIndex.File {
         }
     }
 
-    /// Writes a file beside it, durably. After a crash the file is there whole, or not at all.
+    /// Writes another file beside this one, durably. After a crash the new file is there whole, or not at all.
     ///
     /// - Parameter suffix: the end of the new file's name, after this file's name.
-    /// - Returns: false where it can't be written, or its name is taken.
+    /// - Returns: false where the file can't be written.
     func write(_ bytes: [UInt8], beside suffix: String) -> Bool {
         guard let temporary = FileName(".ombudsd-\(device)-\(inode).reason"),
             let target = FileName(name.bytes + Array(suffix.utf8))
         else { return false }
-        // A file of that name is never written to, as it may be a link to another: an earlier crash left it.
+        // A file of the temporary name was left by an earlier crash. It may be a link to another file, so it is removed and
+        // never written to.
         try? Self.system.remove(temporary, in: directory)
         do throws(SystemCallError) {
             let file = try Self.system.createFile(temporary, in: directory)
@@ -140,13 +143,13 @@ extension OriginalsIndex.File {
 }
 
 extension OriginalsIndex.File {
-    /// Whether it may be a document, and is not a temporary file of the daemon's.
+    /// Whether the file may be a document, and is not one of the daemon's temporary files.
     var isOriginal: Bool { !isLeftover && !(place == .inbox && name.isTemporary) }
 
-    /// Whether it is a temporary file that the daemon left in a directory of originals.
+    /// Whether the file is a temporary file that the daemon left in a directory of originals.
     var isLeftover: Bool { place != .inbox && name.bytes.starts(with: ".ombudsd-".utf8) }
 
-    /// Whether it is the note of a rejection, by its name and its content: a document may have such a name.
+    /// Whether the file is the note of a rejection. Its content decides as well, since a document may have such a name.
     var isReasonNote: Bool {
         place == .rejected && name.bytes.suffix(Self.reasonSuffix.utf8.count).elementsEqual(Self.reasonSuffix.utf8)
             && (try? bytes(limit: 1 << 20)).flatMap(RejectionNote.init(json:)) != nil

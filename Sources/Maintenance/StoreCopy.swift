@@ -4,11 +4,12 @@ import Store
 
 /// Copies and exchanges whole stores.
 enum StoreCopy {
+    /// The path of the format file in a store.
     static let format = "format.json"
 
-    /// Copies a store's directory, durably.
+    /// Copies a store's directory durably.
     ///
-    /// - Throws: `failed`, also where something has the copy's name; nothing is left of the copy then.
+    /// - Throws: `failed`, also where the copy's name is in use.
     static func make(of directory: String, at copy: String) throws(StoreError) {
         do {
             try FileManager.default.copyItem(atPath: directory, toPath: copy)
@@ -16,11 +17,11 @@ enum StoreCopy {
             throw StoreError(
                 .failed, "The store can't be copied to \(copy), so nothing is repaired: \(error)", path: copy)
         }
-        // One synchronisation covers all of its files.
+        // One synchronisation covers all files of the copy.
         try synchronise(copy)
     }
 
-    /// Gives each of two directories the other's name, at once, durably.
+    /// Exchanges the names of two directories, atomically and durably.
     static func exchange(_ directory: String, with other: String) throws(StoreError) {
         do throws(SystemCallError) {
             try DirectoryPath.exchange(directory, with: other)
@@ -38,11 +39,11 @@ enum StoreCopy {
         }
     }
 
-    /// What a file of a copy holds, as far as it can be read.
+    /// The text of a file of a copy; empty where the file can't be read.
     static func text(of path: String, in copy: String) -> String {
         String(decoding: FileManager.default.contents(atPath: "\(copy)/\(path)") ?? Data(), as: UTF8.self)
     }
 
-    /// Removes a directory with all that is in it, as far as that is possible.
+    /// Removes a directory with its content. Ignores errors.
     static func remove(_ directory: String) { try? FileManager.default.removeItem(atPath: directory) }
 }

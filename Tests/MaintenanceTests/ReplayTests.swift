@@ -16,7 +16,7 @@ import Testing
 
     init() throws { root = try DaemonRoot() }
 
-    private func replay() async throws -> Replay { try await Replay(root.layout, at: root.now) }
+    private func replay() async throws -> Replay { try await Replay.run(root.layout, at: root.now) }
 
     private func state(of directory: String) throws -> State { try StateRepository(directory: directory).state }
 
@@ -135,7 +135,7 @@ import Testing
         #expect(new.state.open == open)
         #expect(new.outbox == [])
         // A note says so, since nobody knows which were delivered.
-        #expect(replay.report.notes.count { $0.contains("not known whether this was told") } == open.count)
+        #expect(replay.report.notes.count { $0.contains("whether this alert was delivered") } == open.count)
     }
 
     @Test func `a rebuilt store has the figures of documents without originals`() async throws {

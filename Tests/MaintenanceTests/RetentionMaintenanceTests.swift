@@ -28,24 +28,24 @@ import Testing
         ])
     }
 
-    private func check() async throws -> Check {
-        try await Check(root.layout, retention: Self.retention, at: Self.now)
+    private func check() async throws -> ConsistencyCheck {
+        try await ConsistencyCheck.run(root.layout, retention: Self.retention, at: Self.now)
     }
 
     private func replay() async throws -> Replay {
-        try await Replay(root.layout, retention: Self.retention, at: Self.now)
+        try await Replay.run(root.layout, retention: Self.retention, at: Self.now)
     }
 
     /// Does one pass of a daemon.
     ///
-    /// - Parameter isCutShort: Whether the daemon is killed between the originals and the store.
+    /// - Parameter isCutShort: whether the daemon is killed between the originals and the store.
     private func discard(isCutShort: Bool = false) throws {
         let repository = try StateRepository(directory: root.layout.store)
         let expired = repository.state.expired(by: Self.retention, at: Self.now)
-        let going = Set(expired.flatMap(\.originals.keys))
+        let expiredOriginals = Set(expired.flatMap(\.originals.keys))
         for folder in root.names("processed").map({ "processed/\($0)" }) + ["rejected"] {
             for name in root.names(folder)
-            where going.contains(SHA256.hexDigest(of: Array(root.text("\(folder)/\(name)").utf8))) {
+            where expiredOriginals.contains(SHA256.hexDigest(of: Array(root.text("\(folder)/\(name)").utf8))) {
                 root.remove("\(folder)/\(name).reason.json")
                 root.remove("\(folder)/\(name)")
             }
@@ -94,7 +94,7 @@ import Testing
         #expect(report.clean)
         #expect(report.notes.count == 3, "\(report.notes)")
         // Without a limit the originals are missing.
-        let unlimited = try await Check(root.layout, at: Self.now).report
+        let unlimited = try await ConsistencyCheck.run(root.layout, at: Self.now).report
         #expect(unlimited.problems.map(\.code) == [.missingOriginal, .missingOriginal, .missingOriginal])
         try discard()
         try await expectClean("the next pass")
@@ -110,7 +110,7 @@ import Testing
         #expect(report.equal, "\(report.differences.map(\.path))")
         #expect(report.notes.count == 2, "\(report.notes)")
         // Without a limit nothing may be removed.
-        #expect(try await Replay(root.layout, at: Self.now).report.equal == false)
+        #expect(try await Replay.run(root.layout, at: Self.now).report.equal == false)
 
         var replay = try await replay()
         let directory = root.layout.store + ".rebuilt"
@@ -127,7 +127,7 @@ import Testing
         try discard()
         let outbox = try StateRepository(directory: root.layout.store).outbox
         #expect(outbox?.isEmpty == false)
-        var replay = try await Replay(root.layout, at: Self.now)
+        var replay = try await Replay.run(root.layout, at: Self.now)
         let directory = root.layout.store + ".rebuilt"
         try replay.write(into: directory, at: Self.now)
         let rebuilt = try StateRepository(directory: directory)

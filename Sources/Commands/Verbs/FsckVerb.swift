@@ -29,7 +29,7 @@ struct FsckVerb: AsyncParsableCommand {
         let places = settings.places(options.daemon.places(or: parent.daemon))
         let retention = try settings.retention(of: places)
         var check = try await withStoppedDaemon { () async throws(StoreError) in
-            try await Check(places, retention: retention, at: now)
+            try await ConsistencyCheck.run(places, retention: retention, at: now)
         }
         if repair {
             check = try await withStoppedDaemon { () async throws(StoreError) in try await check.repaired(at: now) }

@@ -31,7 +31,7 @@ struct ReplayVerb: AsyncParsableCommand {
         let places = settings.places(options.daemon.places(or: parent.daemon))
         let retention = try settings.retention(of: places)
         var replay = try await withStoppedDaemon { () async throws(StoreError) in
-            try await Replay(places, retention: retention, at: now)
+            try await Replay.run(places, retention: retention, at: now)
         }
         if let into {
             replay = try await withStoppedDaemon { () async throws(StoreError) in

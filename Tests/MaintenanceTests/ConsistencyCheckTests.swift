@@ -124,17 +124,17 @@ extension DaemonRoot {
     }
 
     fileprivate func codes() async throws -> Set<CheckReport.Problem.Code> {
-        Set(try await Check(layout, at: now).report.problems.map(\.code))
+        Set(try await ConsistencyCheck.run(layout, at: now).report.problems.map(\.code))
     }
 }
 
-@Suite struct CheckTests {
+@Suite struct ConsistencyCheckTests {
     private let root: DaemonRoot
 
     init() throws { root = try DaemonRoot() }
 
     @Test func `a check finds nothing wrong in the files of a daemon`() async throws {
-        let report = try await Check(root.layout, at: root.now).report
+        let report = try await ConsistencyCheck.run(root.layout, at: root.now).report
         #expect(report.clean)
         #expect(report.problems == [])
         #expect(report.notes == [])
@@ -145,7 +145,7 @@ extension DaemonRoot {
     private func `a check finds damage, and a repair mends it if it can be rebuilt`(_ damage: Damage) async throws {
         try damage.happen(root)
         let files = root.names("store")
-        let check = try await Check(root.layout, at: root.now)
+        let check = try await ConsistencyCheck.run(root.layout, at: root.now)
         #expect(Set(check.report.problems.map(\.code)) == damage.found)
         #expect(!check.report.clean)
         #expect(root.names("store") == files, "the check changed something")
@@ -167,7 +167,8 @@ extension DaemonRoot {
     @Test func `a repair leaves a copy of the store before it`() async throws {
         root.write("", "store/format.json")
         let before = root.text("store/changes.jsonl")
-        let copy = try #require(try await Check(root.layout, at: root.now).repaired(at: root.now).report.copy)
+        let copy = try #require(
+            try await ConsistencyCheck.run(root.layout, at: root.now).repaired(at: root.now).report.copy)
         let name = String(copy.dropFirst(root.layout.store.count - "store".count))
         #expect(root.text("\(name)/changes.jsonl") == before)
         #expect(root.text("\(name)/format.json") == "")
@@ -175,33 +176,33 @@ extension DaemonRoot {
 
     @Test func `a known file in the inbox is only a note`() async throws {
         root.move(root.first("processed/2023-24"), to: "inbox/again.txt")
-        let report = try await Check(root.layout, at: root.now).report
+        let report = try await ConsistencyCheck.run(root.layout, at: root.now).report
         #expect(report.clean)
         #expect(report.notes.count == 1)
     }
 
     @Test func `a file that a crash left for the next start is only a note`() async throws {
         root.write("{", "store/authorities/leeds.json.new")
-        let report = try await Check(root.layout, at: root.now).report
+        let report = try await ConsistencyCheck.run(root.layout, at: root.now).report
         #expect(report.clean)
         #expect(report.notes.count == 1)
     }
 
     @Test func `a directory that does not exist yet is not a problem`() async throws {
         root.remove("inbox")
-        #expect(try await Check(root.layout, at: root.now).report.clean)
+        #expect(try await ConsistencyCheck.run(root.layout, at: root.now).report.clean)
     }
 
     @Test func `a check refuses a store in use`() async throws {
         let repository = try StateRepository(directory: root.layout.store)
-        let error = await #expect(throws: StoreError.self) { try await Check(root.layout, at: root.now) }
+        let error = await #expect(throws: StoreError.self) { try await ConsistencyCheck.run(root.layout, at: root.now) }
         #expect(error?.code == .inUse)
         withExtendedLifetime(repository) {}
     }
 
     @Test func `a check leaves a newer store alone`() async throws {
         root.write(#"{"format":"ombudsd.store","version":99}"#, "store/format.json")
-        let check = try await Check(root.layout, at: root.now)
+        let check = try await ConsistencyCheck.run(root.layout, at: root.now)
         #expect(check.report.problems.map(\.isMendable) == [false])
         #expect(try await check.repaired(at: root.now).report.copy == nil)
     }
