@@ -27,7 +27,7 @@ let targets: [Target] = [
     .executableTarget(
         name: "compose-specimens",
         dependencies: [
-            "Model", "Reading", "Specimens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "Model", "Specimens", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .target(
         name: "Daemon",
@@ -44,7 +44,7 @@ let targets: [Target] = [
         name: "Commands",
         dependencies: [
             "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Maintenance", "Model",
-            "Oversight", "Reading", "Repository", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
+            "Oversight", "Reading", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .target(

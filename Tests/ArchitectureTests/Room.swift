@@ -22,7 +22,7 @@ struct Room: Sendable, CustomStringConvertible {
             "ombudsctl", .program, knows: ["Commands"],
             "The program only starts the command line, so that all of it can be tested as a library."),
         Room(
-            "compose-specimens", .program, knows: ["Model", "Reading", "Specimens"],
+            "compose-specimens", .program, knows: ["Model", "Specimens"],
             "Specimens are composed from figures alone; whoever wants them in a store drops them into an inbox."),
         Room(
             "Daemon", .composition,

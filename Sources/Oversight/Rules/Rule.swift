@@ -18,7 +18,7 @@ public struct Rule: Sendable {
         Policy.Terms(isOn: definition.isOn, severity: definition.severity, threshold: definition.threshold?.standard)
     }
 
-    /// What the rule's threshold means; nil for a rule without one.
+    /// The meaning of the rule's threshold; nil for a rule without one.
     public var threshold: RuleThreshold? { definition.threshold }
 
     /// The unit of an alert's value and threshold; nil for a rule that is not about a number.

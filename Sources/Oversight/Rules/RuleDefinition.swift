@@ -16,7 +16,7 @@ protocol RuleDefinition: Sendable {
     /// The severity of the rule's alerts where the settings say nothing.
     static var severity: Severity { get }
 
-    /// What the rule's threshold means; nil, as by default, for a rule without one.
+    /// The meaning of the rule's threshold; nil, as by default, for a rule without one.
     static var threshold: RuleThreshold? { get }
 
     /// The unit of an alert's value and threshold; nil, as by default, for a rule that is not about a number.
