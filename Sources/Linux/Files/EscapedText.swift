@@ -9,8 +9,11 @@ extension [UInt8] {
     ///
     /// - Parameter quoted: encloses the text in quotation marks, and escapes its own quotation marks and backslashes.
     package func escapedOnOneLine(quoted: Bool = false) -> String {
-        // Nearly all text is printable ASCII.
-        if !quoted, allSatisfy({ (0x20..<0x7F).contains($0) }) { return String(decoding: self, as: UTF8.self) }
+        // Nearly all text is printable ASCII, which is copied whole.
+        if allSatisfy({ (0x20..<0x7F).contains($0) && !(quoted && Self.isEscapedInQuotes($0)) }) {
+            let text = String(decoding: self, as: UTF8.self)
+            return quoted ? "\"\(text)\"" : text
+        }
         let text = escaped { scalar in
             switch scalar {
             case "\"" where quoted: "\\\""
@@ -22,6 +25,10 @@ extension [UInt8] {
             }
         }
         return quoted ? "\"\(text)\"" : text
+    }
+
+    private static func isEscapedInQuotes(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     /// The bytes as text in which invisible characters are written as `\u{…}`, and bytes that are not UTF-8 as `\xNN`.
