@@ -9,7 +9,7 @@ public enum DocumentKind: String, Codable, Sendable {
 }
 
 /// The figures, findings and tables of one letter or report, with its authority and year.
-public struct Reading: Hashable, Codable, Sendable {
+public struct Reading: Hashable, Sendable {
     public var kind: DocumentKind
     /// The name of the layout by which it was read, as `sentence-letter`.
     public var format: String
@@ -26,13 +26,16 @@ public struct Reading: Hashable, Codable, Sendable {
     public var figures: [FigureName: Figure]
     /// Figures that the document gives for earlier years, by the name of the period.
     public var earlier: [String: [FigureName: Figure]]
+    /// Figures of single services of the council, one element a service. They never stand among `figures`.
+    public var services: [ServiceFigures]
     public var tables: [Table]
     public var findings: [Finding]
 
     public init(
         kind: DocumentKind, format: String, authority: Authority, authorityPlace: Place, period: Period,
         periodPlace: Place, date: String? = nil, addressee: String? = nil, figures: [FigureName: Figure] = [:],
-        earlier: [String: [FigureName: Figure]] = [:], tables: [Table] = [], findings: [Finding] = []
+        earlier: [String: [FigureName: Figure]] = [:], services: [ServiceFigures] = [], tables: [Table] = [],
+        findings: [Finding] = []
     ) {
         self.kind = kind
         self.format = format
@@ -44,6 +47,7 @@ public struct Reading: Hashable, Codable, Sendable {
         self.addressee = addressee
         self.figures = figures
         self.earlier = earlier
+        self.services = services
         self.tables = tables
         self.findings = findings
     }
@@ -52,46 +56,45 @@ public struct Reading: Hashable, Codable, Sendable {
     public subscript(name: FigureName) -> Double? { figures[name]?.value }
 }
 
-/// The reason why a document was rejected.
-public struct Refusal: Error, Hashable, Codable, Sendable, CustomStringConvertible {
-    /// Stable names, for scripts.
-    public enum Code: String, Codable, Sendable, CaseIterable {
-        /// The file has no text.
-        case empty
-        /// The file is not text.
-        case notText = "not-text"
-        /// The text is neither letter nor report.
-        case notRecognised = "not-recognised"
-        /// The text has the layout of a letter, with blanks where the figures belong.
-        case template
-        /// The text has the marks of a letter or report, but not one figure could be read.
-        case noFigures = "no-figures"
-        /// The text does not name the authority that it is about.
-        case noAuthority = "no-authority"
-        /// The text does not name the year that it is about.
-        case noPeriod = "no-period"
-        /// The letter comes from another body than the Local Government and Social Care Ombudsman or a council.
-        case otherBody = "other-body"
-        /// The file, or its text, is larger than the limit.
-        case tooLarge = "too-large"
-        /// The program does not read this file format.
-        case unsupportedFormat = "unsupported-format"
-        /// The file could not be decoded.
-        case damaged
-        /// The file is protected with a password.
-        case encrypted
-        /// The file could not be opened.
-        case unreadable
+extension Reading: Codable {
+    private enum Key: String, CodingKey {
+        case kind, format, authority, authorityPlace, period, periodPlace, date, addressee, figures, earlier, services
+        case tables, findings
     }
 
-    public var code: Code
-    /// One sentence for a person: the fault and the next step.
-    public var message: String
-
-    public init(_ code: Code, _ message: String) {
-        self.code = code
-        self.message = message
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        self.init(
+            kind: try container.decode(DocumentKind.self, forKey: .kind),
+            format: try container.decode(String.self, forKey: .format),
+            authority: try container.decode(Authority.self, forKey: .authority),
+            authorityPlace: try container.decode(Place.self, forKey: .authorityPlace),
+            period: try container.decode(Period.self, forKey: .period),
+            periodPlace: try container.decode(Place.self, forKey: .periodPlace),
+            date: try container.decodeIfPresent(String.self, forKey: .date),
+            addressee: try container.decodeIfPresent(String.self, forKey: .addressee),
+            figures: try container.decode([FigureName: Figure].self, forKey: .figures),
+            earlier: try container.decode([String: [FigureName: Figure]].self, forKey: .earlier),
+            services: try container.decodeIfPresent([ServiceFigures].self, forKey: .services) ?? [],
+            tables: try container.decode([Table].self, forKey: .tables),
+            findings: try container.decode([Finding].self, forKey: .findings))
     }
 
-    public var description: String { message }
+    /// Writes `services` only where there are some, so that a reading without has the JSON that it had before.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(kind, forKey: .kind)
+        try container.encode(format, forKey: .format)
+        try container.encode(authority, forKey: .authority)
+        try container.encode(authorityPlace, forKey: .authorityPlace)
+        try container.encode(period, forKey: .period)
+        try container.encode(periodPlace, forKey: .periodPlace)
+        try container.encodeIfPresent(date, forKey: .date)
+        try container.encodeIfPresent(addressee, forKey: .addressee)
+        try container.encode(figures, forKey: .figures)
+        try container.encode(earlier, forKey: .earlier)
+        if !services.isEmpty { try container.encode(services, forKey: .services) }
+        try container.encode(tables, forKey: .tables)
+        try container.encode(findings, forKey: .findings)
+    }
 }

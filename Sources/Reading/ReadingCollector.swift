@@ -66,11 +66,15 @@ private struct ReadingIdentity: Hashable {
     let authority: Authority
     let period: Period
     let values: [FigureName: Double]
+    let services: [String: [FigureName: Double]]
 
     init(of reading: Reading) {
         kind = reading.kind
         authority = reading.authority
         period = reading.period
         values = reading.figures.mapValues(\.value)
+        services = Dictionary(
+            reading.services.map { ($0.service, $0.figures.mapValues(\.value)) },
+            uniquingKeysWith: { first, _ in first })
     }
 }

@@ -25,7 +25,7 @@ extension DocumentReader {
     ///
     /// - Throws: a refusal of the whole text.
     public static func explain(_ text: DocumentText) throws(Refusal) -> [ReadingExplanation] {
-        let documents = try RecognisedDocument.all(in: text)
+        let documents = try RecognisedDocument.all(in: text, explaining: true)
         if documents.isEmpty { throw Screening.whyNotRecognised(text) }
         return documents.map { document in
             let lines = document.passage.lines
@@ -55,7 +55,9 @@ private struct PassedOverNumbers {
     init(_ passage: Passage, _ reading: Reading) {
         self.passage = passage
         self.reading = reading
-        let figures = Array(reading.figures.values) + reading.earlier.values.flatMap(\.values)
+        let figures =
+            Array(reading.figures.values) + reading.earlier.values.flatMap(\.values)
+            + reading.services.flatMap { Array($0.figures.values) + $0.earlier.values.flatMap(\.values) }
         for figure in figures {
             figureLines.insert(figure.place.line - 1)
             guard !figure.isDerived, let token = token(of: figure) else { continue }
@@ -107,6 +109,7 @@ private struct PassedOverNumbers {
         let text = passage.text
         let line = text.tokens[index].line
         if text.isPartOfDate(index, in: passage.tokens) { return "it is part of a date" }
+        if let reason = passage.leftOut?.reason(at: index) { return reason.displayText }
         if let finding = findings[line + 1] { return "of the finding \(finding.code.rawValue): \(finding.message)" }
         if let name = reading.figures.filter({ $0.value.value == number }).keys.min() {
             return "it repeats the value of the \(name.inWords) without its words"

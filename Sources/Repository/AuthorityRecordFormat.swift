@@ -44,7 +44,10 @@ extension AuthorityRecordFormat {
                 json.add(index == 0 ? "\n" : ",\n")
                 json.add(#"{"about":{"arrivals":\#(filed.about.arrivals)"#)
                 if let date = filed.about.date { json.add(#","date":"\#(date)""#) }
-                json.add(#","kind":"\#(filed.about.kind.rawValue)","sha256":"\#(filed.about.sha256)"}"#)
+                json.add(#","kind":"\#(filed.about.kind.rawValue)""#)
+                if filed.about.isQuotation { json.add(#","quoted":true"#) }
+                if filed.about.isOfServicesOnly { json.add(#","servicesOnly":true"#) }
+                json.add(#","sha256":"\#(filed.about.sha256)"}"#)
                 json.add(#","document":"#, bytes(of: filed.lazyDocument))
                 json.add(#","reading":"#, bytes(of: filed.lazyReading))
                 json.add("}")
@@ -141,15 +144,20 @@ extension AuthorityRecordFormat {
         guard scanner.skip(#"{"about":{"arrivals":"#), let arrivals = scanner.number() else { return nil }
         var date: String?
         if scanner.skip(#","date":""#) { date = scanner.text(upTo: "\"") }
-        guard scanner.skip(#","kind":""#), let kind = scanner.text(upTo: "\"").flatMap(DocumentKind.init(rawValue:)),
-            scanner.skip(#","sha256":""#), let sha256 = scanner.text(upTo: "\""), scanner.skip(#"},"document":"#)
+        guard scanner.skip(#","kind":""#), let kind = scanner.text(upTo: "\"").flatMap(DocumentKind.init(rawValue:))
+        else { return nil }
+        let isQuotation = scanner.skip(#","quoted":true"#)
+        let isOfServicesOnly = scanner.skip(#","servicesOnly":true"#)
+        guard scanner.skip(#","sha256":""#), let sha256 = scanner.text(upTo: "\""), scanner.skip(#"},"document":"#)
         else { return nil }
         // A string can't hold these bytes: its quotation marks are escaped.
         guard let document = scanner.bytes(upTo: #","reading":"#) else { return nil }
         _ = scanner.skipAtEnd(",")
         guard scanner.skipAtEnd("}") else { return nil }
         return FiledReading(
-            about: FiledReading.About(sha256: sha256, kind: kind, date: date, arrivals: arrivals),
+            about: FiledReading.About(
+                sha256: sha256, kind: kind, isQuotation: isQuotation, isOfServicesOnly: isOfServicesOnly, date: date,
+                arrivals: arrivals),
             document: LazilyDecoded(json: document), reading: LazilyDecoded(json: scanner.rest))
     }
 

@@ -8,7 +8,7 @@ import Testing
     @Test func `a reading is printed with its own members beside the document`() throws {
         let place = Place(page: 1, line: 2, text: "75% of complaints we investigated were upheld.")
         let period = try #require(Period(endYear: 2020))
-        let reading = Reading(
+        var reading = Reading(
             kind: .annualReviewLetter, format: "sentence-letter",
             authority: Authority(name: "Northmoor Council", slug: "northmoor-council", kind: .other, gss: nil),
             authorityPlace: place, period: period, periodPlace: place,
@@ -16,6 +16,7 @@ import Testing
                 .upholdRate: Figure(value: 75, unit: .percent, place: place),
                 .remedyDecisions: Figure(value: 1, unit: .count, basis: .derived(from: [.remedyRate]), place: place),
             ])
+        reading.services = [ServiceFigures("Housing", figures: reading.figures)]
         let report = ReadingReport(
             document: ReadingReport.File(name: "a.txt", sha256: "00", mediaType: "text/plain", pages: 1),
             result: .success(reading))
@@ -31,7 +32,10 @@ import Testing
             ))
         #expect(json.contains(#""remedy.decisions":{"basis":"derived","from":["remedy.rate"],"line":2"#))
         #expect(json.contains(#""alerts":[]"#))
+        #expect(json.contains(#""scope":{"service":"Housing"}}]"#))
         #expect(try JSONDecoder().decode(ReadingReport.self, from: Data(json.utf8)) == report)
+        reading.services = []
+        #expect(!String(decoding: try encoder.encode(reading), as: UTF8.self).contains("services"))
     }
 
     @Test func `a refusal is printed as an error`() throws {

@@ -30,6 +30,12 @@ package enum SampleReplies {
             AuthorityReport.Year(
                 period: period, document: reference, kind: .annualReviewLetter, figures: figures,
                 sources: [.upholdRate: reference],
+                services: [ServiceEntry(service: "Housing", document: reference, figures: figures)],
+                restated: [
+                    RestatedFigures(
+                        period: period, document: reference, kind: .complaintsReport, figures: figures,
+                        services: [ServiceFigures("Housing", figures: figures)])
+                ],
                 peerAverages: [
                     .uphold: decoded(#"{"value": 45, "basis": "published", "source": "Annual review", "count": 12}"#),
                     .remedy: decoded(#"{"unknown": "No letter of 2019-20 states it."}"#),
@@ -80,6 +86,7 @@ package enum SampleReplies {
     private static let figures: [FigureName: Figure] = [
         .upholdRate: Figure(value: 75, unit: .percent, place: placeInPart),
         .remedyDecisions: Figure(value: 1, unit: .count, basis: .derived(from: [.remedyRate]), place: place),
+        .upholdUpheld: Figure(value: 3, unit: .count, basis: .quoted, place: place),
     ]
 
     private static func alert(
@@ -114,12 +121,16 @@ package enum SampleReplies {
                 {"document": {"sha256": "0a", "mediaType": "text/plain", "size": 100, "pages": 2, "arrivals": [
                 {"name": "letter.txt", "device": 1, "inode": 2, "at": "2026-01-01T00:00:00Z"}]},
                 "kind": "annualReviewLetter", "date": "2020-07-22", "speaks": true, "figures": {"uphold.rate":
-                {"value": 75, "unit": "percent", "basis": "stated", "page": 1, "line": 61, "text": "75%"}}}
+                {"value": 75, "unit": "percent", "basis": "stated", "page": 1, "line": 61, "text": "75%"}}, "services": [
+                {"scope": {"service": "Housing"}, "figures": {"contacts.compliments": {"value": 7, "unit": "count",
+                "basis": "stated", "page": 1, "line": 62, "text": "7"}}, "earlier": {"2018-19": {"contacts.compliments":
+                {"value": 6, "unit": "count", "basis": "stated", "page": 1, "line": 62, "text": "6"}}}},
+                {"scope": {"service": "Planning"}, "figures": {}}]}
                 """),
             decoded(
                 """
                 {"document": {"sha256": "0b", "mediaType": "text/plain", "size": 100, "pages": 2, "arrivals": []},
-                "kind": "performancePage", "speaks": false, "figures": {}}
+                "kind": "performancePage", "speaks": false, "figures": {}, "services": []}
                 """),
         ],
         steps: [

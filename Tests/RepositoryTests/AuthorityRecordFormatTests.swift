@@ -94,6 +94,10 @@ import Testing
                     FigureName(rawValue: "a\n.b"): Figure(value: 0.1 + 0.2, unit: .pounds, place: reading.periodPlace)
                 ]
             ]
+            reading.services = [
+                ServiceFigures("a\"b", figures: reading.figures, earlier: reading.earlier), ServiceFigures("c"),
+            ]
+            if seed.isMultiple(of: 2) { reading.markAsQuotation() }
             for (name, value) in zip(reading.figures.keys, [-0.0, 1e300, 1e-7, 1e16, 123456789012345680, 2.5, -3, 100])
             {
                 reading.figures[name]?.value = value
@@ -162,6 +166,7 @@ import Testing
             value: 3, unit: .count, basis: .derived(from: [.upholdRate]), place: place)
         reading.date = "2020-07-22"
         reading.earlier = ["2018-19": [.upholdRate: Figure(value: 1, unit: .percent, place: place)]]
+        reading.services = [ServiceFigures("Housing", figures: reading.figures, earlier: reading.earlier)]
         reading.tables = [Table(title: "t", columns: ["c"], rows: [["1"]], page: 1, line: 2)]
         reading.addressee = "Chief Executive"
         reading.findings = [Finding(code: .figureUnclear, figures: [.upholdRate], message: "m", place: place)]
@@ -175,9 +180,16 @@ import Testing
         let shape = try JSONDecoder().decode(JSON.self, from: Data(AuthorityRecordFormat.encode(record).bytes)).shape
         #expect(AuthorityRecordFormat.form == 1)
         #expect(shape == Self.shape)
-        #expect(Finding.Code.allCases.count == 8)
+        #expect(Finding.Code.allCases.count == 9)
         #expect(Rule.allCases.count == 12)
     }
+
+    private static let figures = """
+        earlier {2018-19 {uphold.rate {basis text, line number, page number, text text, unit text, value number}}}, \
+        figures {uphold.peerAverage {basis text, line number, page number, text text, unit text, value number}, \
+        uphold.rate {basis text, line number, page number, text text, unit text, value number}, uphold.upheld \
+        {basis text, from [text], line number, page number, text text, unit text, value number}}
+        """
 
     private static let shape = """
         {authority {name text, slug text, type text}, form number, years {2019-20 {about {standing [text], \
@@ -194,15 +206,11 @@ import Testing
         documents [{about {arrivals number, date text, kind text, sha256 text}, document {arrivals [{at text, \
         device number, inode number, name text}], mediaType text, pages number, sha256 text, size number}, \
         reading {addressee text, authority {name text, slug text, type text}, authorityPlace {line number, page \
-        number, text text}, date text, earlier {2018-19 {uphold.rate {basis text, line number, page number, text \
-        text, unit text, value number}}}, figures {uphold.peerAverage {basis text, line number, page number, \
-        text text, unit text, value number}, uphold.rate {basis text, line number, page number, text text, unit \
-        text, value number}, uphold.upheld {basis text, from [text], line number, page number, text text, unit \
-        text, value number}}, findings [{code text, figures [text], line number, message text, page number, text \
-        text}], format text, kind text, period {end text, name text, start text}, periodPlace {line number, page \
-        number, text text}, tables [{columns [text], line number, page number, rows [[text]], title text}]}}], \
-        summary {compliance {}, hasLetter flag, remedy {}, upheldPer100k {}, uphold {average number, own \
-        number}}}}}
+        number, text text}, date text, \(figures), findings [{code text, figures [text], line number, message \
+        text, page number, text text}], format text, kind text, period {end text, name text, start text}, periodPlace {line number, page \
+        number, text text}, services [{\(figures), scope {service text}}], tables [{columns [text], line number, \
+        page number, rows [[text]], title text}]}}], summary {compliance {}, hasLetter flag, remedy {}, upheldPer100k {}, \
+        uphold {average number, own number}}}}}
         """
 }
 

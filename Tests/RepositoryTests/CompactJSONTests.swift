@@ -63,6 +63,10 @@ import Testing
             reading.earlier = [
                 "2\"": [.upholdRate: Figure(value: 0.1 + 0.2, unit: .pounds, place: reading.periodPlace)]
             ]
+            reading.services = [
+                ServiceFigures("a\"b", figures: reading.figures, earlier: reading.earlier), ServiceFigures("c"),
+            ]
+            if seed.isMultiple(of: 2) { reading.markAsQuotation() }
             for (name, value) in zip(reading.figures.keys, [-0.0, 1e300, 1e-7, 1e16, 123456789012345680, 2.5, -3, 100])
             {
                 reading.figures[name]?.value = value
@@ -131,6 +135,8 @@ import Testing
                 value: -3e20, unit: .count, basis: .derived(from: [.upholdRate, .upholdPeerAverage]), place: place)
             reading.date = "2020-07-22"
             reading.earlier = ["2018-19": [.upholdRate: Figure(value: 1, unit: .percent, place: place)]]
+            reading.services = [ServiceFigures("s", figures: reading.figures, earlier: reading.earlier)]
+            reading.figures[.upholdInvestigations] = Figure(value: 4, unit: .count, basis: .quoted, place: place)
             reading.tables = [
                 Table(title: "t", columns: ["c", "d"], rows: [["1", "2"], []], part: "p", page: 1, line: 2)
             ]

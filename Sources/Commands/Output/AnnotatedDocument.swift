@@ -32,6 +32,16 @@ struct AnnotatedDocument {
                 mark(figure.place, "\(period) \(name) \(figure.displayText)", .green)
             }
         }
+        for service in reading.services {
+            for (name, figure) in service.figures.sorted(by: { $0.key < $1.key }) {
+                mark(figure.place, "\(service.service): \(name) \(figure.displayText)", .green)
+            }
+            for (period, figures) in service.earlier.sorted(by: { $0.key > $1.key }) {
+                for (name, figure) in figures.sorted(by: { $0.key < $1.key }) {
+                    mark(figure.place, "\(service.service), \(period): \(name) \(figure.displayText)", .green)
+                }
+            }
+        }
         for finding in reading.findings { mark(finding.place, "! \(finding.code.rawValue)", .yellow) }
         guard explaining else { return }
         for (line, numbers) in Dictionary(grouping: explanation.passedOver, by: \.place.line) {

@@ -19,21 +19,6 @@ extension Double {
     var displayText: String {
         self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self)
     }
-
-    /// An amount of money with thousands and pence, as `£27,222.15`.
-    fileprivate var poundsText: String {
-        guard abs(self) < 1e13 else { return "£\(displayText)" }
-        let pence = Int((abs(self) * 100).rounded())
-        var digits = String(pence / 100)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        let rest = pence % 100
-        return (self < 0 ? "-£" : "£") + ([digits] + groups).joined(separator: ",") + (rest < 10 ? ".0" : ".")
-            + String(rest)
-    }
 }
 
 extension Timestamp {
@@ -67,6 +52,16 @@ extension Figure {
         case .days: "\(value.displayText) \(value == 1 ? "day" : "days")"
         case .per100k: "\(value.displayText) per 100,000"
         case .count: value.displayText
+        }
+    }
+}
+
+extension Figure.Basis {
+    var displayText: String {
+        switch self {
+        case .stated: "stated"
+        case .derived: "derived"
+        case .quoted: "quoted"
         }
     }
 }
@@ -114,7 +109,24 @@ extension DocumentKind {
         case .complaintsReport: "the council's complaints report"
         }
     }
+
+    /// As in "as given by the report for 2023-24".
+    var nounText: String {
+        switch self {
+        case .annualReviewLetter: "the letter"
+        case .performancePage: "the statistics page"
+        case .complaintsReport: "the report"
+        }
+    }
 }
+
+extension Reading {
+    /// The kind of the document; a paper that only quotes another one has that for its kind.
+    var displayKind: String { isQuotation ? quotationText : kind.displayText }
+}
+
+/// The kind of a paper that only quotes another document.
+let quotationText = "a paper that quotes the Ombudsman's figures"
 
 extension PeerBasis {
     var displayText: String {

@@ -10,7 +10,7 @@ enum FigureTable {
         ])
         for (name, figure) in figures.sorted(by: { $0.key < $1.key }) {
             table.add([
-                (name.rawValue, .plain), (figure.displayText, .bold), (figure.isDerived ? "derived" : "stated", .dim),
+                (name.rawValue, .plain), (figure.displayText, .bold), (figure.basis.displayText, .dim),
                 (figure.place.reference, .dim), (shortened(figure.place.text), .dim),
             ])
         }

@@ -13,7 +13,7 @@ enum ReadingSummary {
     /// Prints a reading with its figures, findings and the alerts that it would raise by itself.
     static func show(_ reading: Reading, of document: ReadingReport.File, policy: Policy) {
         let authority = reading.authority
-        Output.line("\(Style.bold(printable(document.name))): \(reading.kind.displayText)")
+        Output.line("\(Style.bold(printable(document.name))): \(reading.displayKind)")
         let listed = authority.gss ?? "not on the list of authorities"
         Output.line(
             "  \(Style.bold(printable(authority.name))) (\(authority.kind.displayText), \(listed)), "
@@ -28,6 +28,19 @@ enum ReadingSummary {
             Output.line()
             Output.line("  \(Style.bold(period)), as this document gives it")
             FigureTable.lines(of: figures).forEach { Output.line("  " + $0) }
+        }
+        for service in reading.services {
+            let name = Style.bold(printable(service.service))
+            if !service.figures.isEmpty {
+                Output.line()
+                Output.line("  \(name), not the whole council")
+                FigureTable.lines(of: service.figures).forEach { Output.line("  " + $0) }
+            }
+            for (period, figures) in service.earlier.sorted(by: { $0.key > $1.key }) {
+                Output.line()
+                Output.line("  \(name), \(Style.bold(period)), as this document gives it")
+                FigureTable.lines(of: figures).forEach { Output.line("  " + $0) }
+            }
         }
         if !reading.findings.isEmpty { Output.line() }
         for finding in reading.findings {

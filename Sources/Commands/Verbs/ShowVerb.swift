@@ -37,8 +37,12 @@ struct ShowVerb: AsyncParsableCommand {
     }
 
     private func show(_ year: AuthorityReport.Year) {
-        Output.line("\(Style.bold(year.period.name))  \(printable(year.document.name)) (\(year.kind.displayText))")
-        FigureTable.lines(of: year.figures).forEach { Output.line("  " + $0) }
+        if year.isRestatedOnly {
+            Output.line("\(Style.bold(year.period.name))  no document of its own")
+        } else {
+            Output.line("\(Style.bold(year.period.name))  \(printable(year.document.name)) (\(year.displayKind))")
+        }
+        if !year.figures.isEmpty { FigureTable.lines(of: year.figures).forEach { Output.line("  " + $0) } }
         for (name, document) in year.sources.sorted(by: { $0.key < $1.key }) {
             let text = "The \(name.words) (\(name)) is from \"\(document.name)\"."
             Output.line("  \(Style.dim(printable(text)))")
@@ -48,6 +52,11 @@ struct ShowVerb: AsyncParsableCommand {
             let text = "The \(measure.average.words) is \(average.displayText(of: measure))"
             Output.line("  \(Style.dim(printable(text)))")
         }
+        for service in year.services {
+            let heading = "\(service.scope.service), not the whole council, as given by \"\(service.document.name)\""
+            show(service.figures, under: heading)
+        }
+        for restated in year.restated { show(restated) }
         for finding in year.findings {
             Output.line(
                 "  \(Style.yellow(finding.code.rawValue)): \(printable(finding.message)) (\(finding.place.displayText))"
@@ -55,6 +64,19 @@ struct ShowVerb: AsyncParsableCommand {
         }
         for alert in year.alerts where alert.state == .raised {
             Output.line("  \(alert.severity.style("alert")): \(printable(alert.message))")
+        }
+    }
+
+    private func show(_ figures: [FigureName: Figure], under heading: String) {
+        Output.line("  \(Style.bold(printable(heading)))")
+        FigureTable.lines(of: figures).forEach { Output.line("    " + $0) }
+    }
+
+    private func show(_ restated: RestatedFigures) {
+        let source = "as given by \(restated.kind.nounText) for \(restated.period) (\"\(restated.document.name)\")"
+        if !restated.figures.isEmpty { show(restated.figures, under: source) }
+        for service in restated.services {
+            show(service.figures, under: "\(service.service), not the whole council, \(source)")
         }
     }
 
@@ -76,6 +98,19 @@ struct ShowVerb: AsyncParsableCommand {
                 "  \(Style.dim(step.at.displayText)): \(step.id) \(step.kind.rawValue)\(value)\(threshold)\(person)\(note)"
             )
         }
+    }
+}
+
+extension AuthorityReport.Year {
+    /// Whether only documents of other years speak of it.
+    fileprivate var isRestatedOnly: Bool {
+        figures.isEmpty && services.isEmpty && otherDocuments.isEmpty && restated.first?.document == document
+    }
+
+    fileprivate var displayKind: String {
+        !figures.isEmpty && figures.values.allSatisfy { $0.isQuoted || $0.isDerived }
+            && figures.values.contains(where: \.isQuoted)
+            ? quotationText : kind.displayText
     }
 }
 

@@ -38,9 +38,19 @@ extension Figure: VarlinkObject {
     public static let members =
         [
             VarlinkMember("value", \Self.value), VarlinkMember("unit", \Self.unit),
-            VarlinkMember("basis", .choice(["stated", "derived"])),
+            VarlinkMember("basis", .choice(["stated", "derived", "quoted"])),
             VarlinkMember("from", .nullable([FigureName].varlinkType)),
         ] + Place.members
+}
+
+/// The service's name is encoded in an object of its own; the earlier years' figures are absent where there are none.
+extension ServiceFigures: VarlinkObject {
+    public static let varlinkName: String? = "ServiceFigures"
+    public static let members = [
+        VarlinkMember("scope", .object([VarlinkMember("service", \Self.service)])),
+        VarlinkMember("figures", \Self.figures),
+        VarlinkMember("earlier", .nullable([String: [FigureName: Figure]].varlinkType)),
+    ]
 }
 
 /// A finding's place is encoded flat.

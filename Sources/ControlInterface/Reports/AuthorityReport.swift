@@ -6,13 +6,18 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
     /// One year.
     public struct Year: Codable, Hashable, Sendable, VarlinkObject {
         public var period: Period
-        /// The principal document of the year: its figures come first.
+        /// The principal document of the year: its figures come first. For a year that has no document of its own, the first of
+        /// those that restate it.
         public var document: DocumentReference
         public var kind: DocumentKind
         /// The figures of all the year's documents together; `docs/figures.md` says which document gives which figure.
         public var figures: [FigureName: Figure]
         /// The documents of the figures that another document than the principal one gives.
         public var sources: [FigureName: DocumentReference]
+        /// The figures of single services, in each document that gives some.
+        public var services: [ServiceEntry]
+        /// The figures that documents of other years give for this one. They are no part of `figures`.
+        public var restated: [RestatedFigures]
         /// The averages of similar authorities that the year is compared with, or why they are not known.
         public var peerAverages: [Measure: PeerAverage]
         public var findings: [Finding]
@@ -26,14 +31,16 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
         public static let members = [
             VarlinkMember("period", \Self.period), VarlinkMember("document", \Self.document),
             VarlinkMember("kind", \Self.kind), VarlinkMember("figures", \Self.figures),
-            VarlinkMember("sources", \Self.sources), VarlinkMember("peerAverages", \Self.peerAverages),
+            VarlinkMember("sources", \Self.sources), VarlinkMember("services", \Self.services),
+            VarlinkMember("restated", \Self.restated), VarlinkMember("peerAverages", \Self.peerAverages),
             VarlinkMember("findings", \Self.findings), VarlinkMember("alerts", \Self.alerts),
             VarlinkMember("otherDocuments", \Self.otherDocuments), VarlinkMember("history", \Self.history),
         ]
 
         public init(
             period: Period, document: DocumentReference, kind: DocumentKind, figures: [FigureName: Figure],
-            sources: [FigureName: DocumentReference], peerAverages: [Measure: PeerAverage], findings: [Finding],
+            sources: [FigureName: DocumentReference], services: [ServiceEntry] = [],
+            restated: [RestatedFigures] = [], peerAverages: [Measure: PeerAverage], findings: [Finding],
             alerts: [Alert], otherDocuments: [DocumentReference]
         ) {
             self.period = period
@@ -41,6 +48,8 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
             self.kind = kind
             self.figures = figures
             self.sources = sources
+            self.services = services
+            self.restated = restated
             self.peerAverages = peerAverages
             self.findings = findings
             self.alerts = alerts

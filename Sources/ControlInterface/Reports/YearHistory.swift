@@ -12,12 +12,14 @@ public struct YearHistory: Codable, Hashable, Sendable, VarlinkObject {
         /// Whether it is the year's principal document now.
         public var speaks: Bool
         public var figures: [FigureName: Figure]
+        /// The figures of single services.
+        public var services: [ServiceFigures]
 
         public static let varlinkName: String? = "HistoryEntry"
         public static let members = [
             VarlinkMember("document", \Self.document), VarlinkMember("kind", \Self.kind),
             VarlinkMember("date", \Self.date), VarlinkMember("speaks", \Self.speaks),
-            VarlinkMember("figures", \Self.figures),
+            VarlinkMember("figures", \Self.figures), VarlinkMember("services", \Self.services),
         ]
 
         public init(_ filed: FiledReading, speaks: Bool) {
@@ -26,6 +28,7 @@ public struct YearHistory: Codable, Hashable, Sendable, VarlinkObject {
             date = filed.reading.date
             self.speaks = speaks
             figures = filed.reading.figures
+            services = filed.reading.services
         }
     }
 

@@ -42,20 +42,13 @@ extension State {
             throw Failure(
                 .notFound, "There is no authority \"\(name)\" here; `ombudsctl authorities` lists the authorities.")
         }
-        let years = record.years.sorted { $0.key > $1.key }.compactMap { name, year -> AuthorityReport.Year? in
-            guard let period = Period(name: name), let principal = year.principal else { return nil }
-            let key = Year(slug: record.authority.slug, period: name)
-            let figures = year.figures.all
-            var report = AuthorityReport.Year(
-                period: period, document: principal.document.evidence, kind: principal.kind,
-                figures: figures.mapValues(\.figure),
-                sources: figures.mapValues(\.filed.document.evidence).filter {
-                    $0.value != principal.document.evidence
-                },
-                peerAverages: averages(of: key), findings: findings(of: key),
-                alerts: alerts(of: key),
-                otherDocuments: year.documents.filter { $0.sha256 != principal.sha256 }
-                    .map(\.document.evidence))
+        let periods = Set(record.years.keys.compactMap { Period(name: $0) }).union(record.restatedPeriods)
+        let years = periods.sorted(by: >).compactMap { period -> AuthorityReport.Year? in
+            let year = record.years[period.name] ?? YearRecord()
+            let restatements = record.restatements(of: period)
+            guard let principal = year.principal ?? restatements.first?.filed else { return nil }
+            var report = self.report(on: year, of: record, in: period, principal: principal)
+            report.restated = restatements.map(RestatedFigures.init)
             if withHistory {
                 report.history = YearHistory(
                     documents: year.documents.map {
@@ -65,6 +58,26 @@ extension State {
             return report
         }
         return AuthorityReport(authority: record.authority, years: years)
+    }
+
+    /// What the year's own documents give.
+    private func report(
+        on year: YearRecord, of record: AuthorityRecord, in period: Period, principal: FiledReading
+    ) -> AuthorityReport.Year {
+        let key = Year(slug: record.authority.slug, period: period.name)
+        let ranked = year.figures
+        let figures = ranked.all
+        return AuthorityReport.Year(
+            period: period, document: principal.document.evidence, kind: principal.kind,
+            figures: figures.mapValues(\.figure),
+            sources: figures.mapValues(\.filed.document.evidence).filter { $0.value != principal.document.evidence },
+            services: ranked.documents.flatMap { filed in
+                filed.reading.services.filter { !$0.figures.isEmpty }.map {
+                    ServiceEntry(service: $0.service, document: filed.document.evidence, figures: $0.figures)
+                }
+            },
+            peerAverages: averages(of: key), findings: findings(of: key), alerts: alerts(of: key),
+            otherDocuments: year.documents.filter { $0.sha256 != principal.sha256 }.map(\.document.evidence))
     }
 
     /// The reply about all documents. Each arrival of a document is an entry of its own: all but the first are duplicates.

@@ -6,6 +6,8 @@ public struct Figure: Hashable, Sendable {
         case stated
         /// It follows from the stated figures named.
         case derived(from: [FigureName])
+        /// It stands in the text of a paper that quotes another document, as minutes quote the Ombudsman's letter.
+        case quoted
     }
 
     /// The value in the unit of its name: percent as printed, whole counts, pounds with pence.
@@ -26,6 +28,9 @@ public struct Figure: Hashable, Sendable {
     public var isDerived: Bool {
         if case .derived = basis { true } else { false }
     }
+
+    /// Whether the document quotes the figure from another one.
+    public var isQuoted: Bool { basis == .quoted }
 }
 
 extension Figure: Codable {
@@ -38,6 +43,7 @@ extension Figure: Codable {
         place = try Place(from: decoder)
         switch try container.decode(String.self, forKey: .basis) {
         case "stated": basis = .stated
+        case "quoted": basis = .quoted
         case "derived": basis = .derived(from: try container.decodeIfPresent([FigureName].self, forKey: .from) ?? [])
         case let other:
             throw DecodingError.dataCorruptedError(
@@ -52,6 +58,8 @@ extension Figure: Codable {
         switch basis {
         case .stated:
             try container.encode("stated", forKey: .basis)
+        case .quoted:
+            try container.encode("quoted", forKey: .basis)
         case .derived(let from):
             try container.encode("derived", forKey: .basis)
             try container.encode(from, forKey: .from)

@@ -16,6 +16,9 @@ public struct Finding: Hashable, Codable, Sendable {
         /// The letter states an average that other letters of the same type and year contradict; found only when the letters
         /// of several authorities are stored together.
         case peerAverageConflict = "peer-average-conflict"
+        /// A document of another year, or a paper that quotes, gives a figure otherwise than the year's own documents; found only
+        /// when documents are stored together.
+        case restatementMismatch = "restatement-mismatch"
         /// The text says that the authority refused or rejected a recommendation, or does not intend to comply.
         case remarkRefusedRecommendation = "remark-refused-recommendation"
         /// The text says that public (interest) reports were issued.

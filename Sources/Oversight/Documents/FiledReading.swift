@@ -6,14 +6,22 @@ public struct FiledReading: Sendable {
     package struct About: Hashable, Sendable {
         package var sha256: String
         package var kind: DocumentKind
+        /// Whether the document only quotes another one.
+        package var isQuotation: Bool
+        /// Whether the document gives figures of single services alone.
+        package var isOfServicesOnly: Bool
         /// The date that the document bears, in ISO 8601.
         package var date: String?
         /// The number of arrivals of the bytes.
         package var arrivals: Int
 
-        package init(sha256: String, kind: DocumentKind, date: String?, arrivals: Int) {
+        package init(
+            sha256: String, kind: DocumentKind, isQuotation: Bool, isOfServicesOnly: Bool, date: String?, arrivals: Int
+        ) {
             self.sha256 = sha256
             self.kind = kind
+            self.isQuotation = isQuotation
+            self.isOfServicesOnly = isOfServicesOnly
             self.date = date
             self.arrivals = arrivals
         }
@@ -61,6 +69,8 @@ public struct FiledReading: Sendable {
         set {
             lazyReading = LazilyDecoded(newValue)
             about.kind = newValue.kind
+            about.isQuotation = newValue.isQuotation
+            about.isOfServicesOnly = newValue.isOfServicesOnly
             about.date = newValue.date
         }
     }
@@ -77,6 +87,12 @@ public struct FiledReading: Sendable {
     /// The reading's kind. The reading is not decoded for it.
     public var kind: DocumentKind { about.kind }
 
+    /// Whether the document only quotes another one. The reading is not decoded for it.
+    public var isQuotation: Bool { about.isQuotation }
+
+    /// Whether the document gives figures of single services alone. The reading is not decoded for it.
+    public var isOfServicesOnly: Bool { about.isOfServicesOnly }
+
     /// The date that the document bears, in ISO 8601. The reading is not decoded for it.
     public var date: String? { about.date }
 }
@@ -84,7 +100,8 @@ public struct FiledReading: Sendable {
 extension FiledReading.About {
     init(_ document: Document, _ reading: Reading) {
         self.init(
-            sha256: document.sha256, kind: reading.kind, date: reading.date, arrivals: document.arrivals.count)
+            sha256: document.sha256, kind: reading.kind, isQuotation: reading.isQuotation,
+            isOfServicesOnly: reading.isOfServicesOnly, date: reading.date, arrivals: document.arrivals.count)
     }
 }
 

@@ -3,7 +3,8 @@ public import Model
 /// The figures of an authority's year, each with the document that states it.
 ///
 /// - The Ombudsman's letter speaks before his statistics page, and that before the council's own report. Of several of
-///   a kind the one with the later date speaks, and of those with equal dates the later arrival.
+///   a kind the one with the later date speaks, and of those with equal dates the later arrival. Reports of single
+///   services come behind the council's own, and papers that only quote another document last.
 /// - The next document in this order fills in the figures that the document that speaks does not give, with one
 ///   exception:
 /// - a superseded letter fills in only the figures that the later letter has, but that could not be read there
@@ -19,8 +20,8 @@ public struct YearFigures: Sendable {
             return
         }
         self.documents = documents.enumerated().sorted { left, right in
-            (Self.rank(left.element.kind), left.element.date ?? "", left.offset)
-                > (Self.rank(right.element.kind), right.element.date ?? "", right.offset)
+            (Self.rank(left.element), left.element.date ?? "", left.offset)
+                > (Self.rank(right.element), right.element.date ?? "", right.offset)
         }.map(\.element)
     }
 
@@ -34,8 +35,15 @@ public struct YearFigures: Sendable {
 
     /// Finds a figure that the Ombudsman states, in a letter or on his page.
     func ofOmbudsman(_ name: FigureName) -> Figure? {
-        let end = documents.firstIndex { $0.kind == .complaintsReport } ?? documents.endIndex
-        return figure(name, among: documents[..<end])?.figure
+        figure(name, among: documents.prefix { $0.kind != .complaintsReport && !$0.isQuotation })?.figure
+    }
+
+    /// Finds a figure that alerts may rest on: one that a document states itself, and does not quote.
+    func judged(_ name: FigureName) -> (figure: Figure, filed: FiledReading)? {
+        guard let found = figure(name, among: documents.prefix { !$0.isQuotation }),
+            !found.filed.reading.restsOnQuotation(name)
+        else { return nil }
+        return found
     }
 
     private func figure(
@@ -43,7 +51,7 @@ public struct YearFigures: Sendable {
     ) -> (figure: Figure, filed: FiledReading)? {
         var isUnclear = true
         for (index, filed) in documents.enumerated() {
-            let isSuperseded = index > 0 && filed.kind == .annualReviewLetter
+            let isSuperseded = index > 0 && filed.kind == .annualReviewLetter && !filed.isQuotation
             // A superseded letter has nothing to fill in then, so it need not be decoded.
             if isSuperseded && !isUnclear { continue }
             let reading = filed.reading
@@ -62,8 +70,11 @@ public struct YearFigures: Sendable {
         return all
     }
 
-    private static func rank(_ kind: DocumentKind) -> Int {
-        switch kind {
+    /// The place of a document among those of a year; the highest speaks.
+    static func rank(_ filed: FiledReading) -> Int {
+        if filed.isQuotation { return -2 }
+        if filed.isOfServicesOnly { return -1 }
+        return switch filed.kind {
         case .annualReviewLetter: 2
         case .performancePage: 1
         case .complaintsReport: 0

@@ -15,8 +15,8 @@ enum ComplianceBelowFull: RuleDefinition {
 
     static func judge(_ year: YearView) -> Judgement? {
         let limit = year.threshold(of: .complianceBelowFull)
-        guard let (rate, filed) = year.figures.figure(.complianceRate), rate.value < limit else { return nil }
-        let outcomes = year.figures.figure(.complianceOutcomes)?.figure.value
+        guard let (rate, filed) = year.figures.judged(.complianceRate), rate.value < limit else { return nil }
+        let outcomes = year.figures.judged(.complianceOutcomes)?.figure.value
         var message =
             "\(year.subject): complied with the Ombudsman's recommendations in \(percent(rate.value)) of cases"
         if let outcomes { message += " (\(number(outcomes)) checked)" }

@@ -20,7 +20,7 @@ enum ComplianceOutlier: RuleDefinition {
 
     static func judge(_ year: YearView) -> Judgement? {
         guard let (rate, filed, average, limit) = year.compared(.compliance), rate.value < limit,
-            let outcomes = year.figures.figure(.complianceOutcomes)?.figure.value,
+            let outcomes = year.figures.judged(.complianceOutcomes)?.figure.value,
             let evidence = SampleEvidence(
                 (rate.value * outcomes / 100).rounded(), of: outcomes, rate: rate.value,
                 peerRate: min(limit, highestAverage)),

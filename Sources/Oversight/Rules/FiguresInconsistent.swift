@@ -14,7 +14,9 @@ enum FiguresInconsistent: RuleDefinition {
     static let severity = Severity.notice
 
     static func judge(_ year: YearView) -> Judgement? {
-        guard let principal = year.principal, principal.kind != .complaintsReport else { return nil }
+        guard let principal = year.principal, principal.kind != .complaintsReport, !principal.isQuotation else {
+            return nil
+        }
         let contradictions =
             principal.reading.findings.filter { codes.contains($0.code) } + year.peerAverageConflicts
         guard let first = contradictions.first else { return nil }

@@ -22,7 +22,7 @@ enum RemedyBelowPeers: RuleDefinition {
         else { return nil }
         // The rate is over upheld cases; letters up to 2022-23 print the number of investigations as its basis.
         let evidence = SampleEvidence(
-            year.figures.figure(.remedyDecisions)?.figure.value, of: year.figures.figure(.upholdUpheld)?.figure.value,
+            year.figures.judged(.remedyDecisions)?.figure.value, of: year.figures.judged(.upholdUpheld)?.figure.value,
             rate: rate.value, peerRate: limit)
         var message =
             "\(year.subject): a satisfactory remedy had been offered in \(percent(rate.value)) of upheld cases"

@@ -11,12 +11,11 @@ enum ReportContradictsLetter: RuleDefinition {
     static let severity = Severity.notice
 
     static func judge(_ year: YearView) -> Judgement? {
-        guard let report = year.figures.documents.first(where: { $0.kind == .complaintsReport }) else {
-            return nil
-        }
+        guard let report = year.figures.documents.first(where: { $0.kind == .complaintsReport && !$0.isQuotation })
+        else { return nil }
         let contradictions = report.reading.figures.sorted { $0.key < $1.key }.compactMap { name, figure in
             year.figures.ofOmbudsman(name).flatMap { stated in
-                contradict(figure, stated) ? (name: name, figure: figure, stated: stated) : nil
+                figure.contradicts(stated) ? (name: name, figure: figure, stated: stated) : nil
             }
         }
         // A figure of the text comes first: derived figures differ because of it.
@@ -28,11 +27,6 @@ enum ReportContradictsLetter: RuleDefinition {
             + "Ombudsman's letter as \(number(first.stated.value))"
         if contradictions.count > 1 { message += ", and differs in \(contradictions.count - 1) more" }
         return Judgement(message: message + ".", document: report.document, source: first.figure.place)
-    }
-
-    /// One document may round a rate that the other cuts off.
-    private static func contradict(_ left: Figure, _ right: Figure) -> Bool {
-        left.unit == .percent ? abs(left.value - right.value) > 1 : left.value != right.value
     }
 
     static let explanation = RuleExplanation(

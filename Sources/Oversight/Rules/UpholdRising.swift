@@ -16,7 +16,7 @@ enum UpholdRising: RuleDefinition {
         10, .points, in: 0...100, "The points above the year before from which the alert is raised.")
 
     static func judge(_ year: YearView) -> Judgement? {
-        guard let (rate, filed) = year.figures.figure(.upholdRate), let before = year.before?.uphold.own,
+        guard let (rate, filed) = year.figures.judged(.upholdRate), let before = year.before?.uphold.own,
             let last = Period(endYear: year.period.endYear - 1), rate.value > before,
             rate.value - before >= year.threshold(of: .upholdRising)
         else { return nil }

@@ -35,7 +35,7 @@ struct YearView {
 
     /// The authority's own figure and the average; nil unless both are known.
     func compared(_ measure: Measure) -> (figure: Figure, filed: FiledReading, average: PeerAverage, limit: Double)? {
-        guard let (figure, filed) = figures.figure(measure.own) else { return nil }
+        guard let (figure, filed) = figures.judged(measure.own) else { return nil }
         let average = average(measure)
         return average.value.map { (figure, filed, average, $0) }
     }
@@ -43,7 +43,7 @@ struct YearView {
     /// The counts behind the uphold rate, tested against an average.
     func upholdEvidence(rate: Double, peerRate: Double?) -> SampleEvidence? {
         SampleEvidence(
-            figures.figure(.upholdUpheld)?.figure.value, of: figures.figure(.upholdInvestigations)?.figure.value,
+            figures.judged(.upholdUpheld)?.figure.value, of: figures.judged(.upholdInvestigations)?.figure.value,
             rate: rate, peerRate: peerRate)
     }
 }
@@ -51,9 +51,9 @@ struct YearView {
 extension YearView {
     /// The judgement of a rule that holds where the document that speaks for the year has a remark.
     func judgement(onRemark code: Finding.Code) -> Judgement? {
-        guard let principal, let remark = principal.reading.findings.first(where: { $0.code == code }) else {
-            return nil
-        }
+        guard let principal, !principal.isQuotation, !principal.isOfServicesOnly,
+            let remark = principal.reading.findings.first(where: { $0.code == code })
+        else { return nil }
         return Judgement(
             message: "\(subject): \(remark.message)", document: principal.document, source: remark.place)
     }

@@ -106,16 +106,9 @@ enum Checks {
     /// A figure's value with its unit as a letter writes it: 75%, £27,222.15.
     static func written(_ figure: Figure) -> String {
         switch figure.unit {
-        case .percent: return plain(figure.value) + "%"
-        case .pounds where abs(figure.value) < 1e12:
-            let pence = Int((abs(figure.value) * 100).rounded())
-            var pounds = String(pence / 100)
-            for place in stride(from: pounds.count - 3, to: 0, by: -3) {
-                pounds.insert(",", at: pounds.index(pounds.startIndex, offsetBy: place))
-            }
-            let rest = pence % 100
-            return (figure.value < 0 ? "-£" : "£") + pounds + (rest < 10 ? ".0\(rest)" : ".\(rest)")
-        case .count, .per100k, .days, .pounds: return plain(figure.value)
+        case .percent: plain(figure.value) + "%"
+        case .pounds: figure.value.poundsText
+        case .count, .per100k, .days: plain(figure.value)
         }
     }
 

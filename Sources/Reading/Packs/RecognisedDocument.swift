@@ -10,9 +10,10 @@ struct RecognisedDocument {
 
     /// Reads the documents of a text, in the order in which they stand.
     ///
+    /// - Parameter explaining: whether the passages record the numbers that are left out.
     /// - Returns: none where no format recognises a passage.
     /// - Throws: a refusal of the whole text.
-    static func all(in text: DocumentText) throws(Refusal) -> [RecognisedDocument] {
+    static func all(in text: DocumentText, explaining: Bool = false) throws(Refusal) -> [RecognisedDocument] {
         try Screening.admit(text)
         let recognised = Segmentation.passages(of: text).compactMap { passage in
             Formats.best(for: passage).map { (passage: passage, format: $0.format, confidence: $0.confidence) }
@@ -22,6 +23,8 @@ struct RecognisedDocument {
         let isSure = recognised.contains { $0.confidence > .weak }
         return recognised.filter { !isSure || $0.confidence > .weak || $0.passage.isHeadedAsLetter }.map {
             passage, format, confidence in
+            var passage = passage
+            if explaining { passage.leftOut = LeftOutRecord() }
             let outcome = Result { () throws(Refusal) in try format.read(passage) }
             return RecognisedDocument(
                 passage: passage, format: format.name, confidence: confidence, outcome: outcome)

@@ -5,6 +5,8 @@ struct Passage: Sendable {
     let tokens: Range<Int>
     /// Its lines, as indices in the text's lines.
     let lines: Range<Int>
+    /// The record of the numbers that are left out; nil where nobody asks for an explanation.
+    var leftOut: LeftOutRecord?
 
     init(text: DocumentText, lines: Range<Int>) {
         self.text = text

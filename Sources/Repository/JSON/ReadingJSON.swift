@@ -16,20 +16,16 @@ extension Reading {
             json.member("authorityPlace", authorityPlace) { json, place in json.object { $0.members(of: place) }
             }
             json.member("date", date) { $0.text($1) }
-            json.member("earlier", earlier) { json, earlier in
-                json.object { json in
-                    for (period, figures) in earlier.sorted(by: { $0.key < $1.key }) {
-                        json.key(period)
-                        json.figures(figures)
-                    }
-                }
-            }
+            json.member("earlier", earlier) { $0.figuresByPeriod($1) }
             json.member("figures", figures) { $0.figures($1) }
             json.member("findings", findings) { json, findings in json.array(findings) { $0.finding($1) } }
             json.member("format", format) { $0.text($1) }
             json.member("kind", kind.rawValue) { $0.text($1) }
             json.member("period", period) { $0.period($1) }
             json.member("periodPlace", periodPlace) { json, place in json.object { $0.members(of: place) } }
+            if !services.isEmpty {
+                json.member("services", services) { json, services in json.array(services) { $0.service($1) } }
+            }
             json.member("tables", tables) { json, tables in json.array(tables) { $0.table($1) } }
         }
         return json.exactBytes
@@ -76,10 +72,30 @@ extension CompactJSONWriter {
         }
     }
 
+    fileprivate mutating func figuresByPeriod(_ years: [String: [FigureName: Figure]]) {
+        object { json in
+            for (period, figures) in years.sorted(by: { $0.key < $1.key }) {
+                json.key(period)
+                json.figures(figures)
+            }
+        }
+    }
+
+    fileprivate mutating func service(_ service: ServiceFigures) {
+        object { json in
+            if !service.earlier.isEmpty { json.member("earlier", service.earlier) { $0.figuresByPeriod($1) } }
+            json.member("figures", service.figures) { $0.figures($1) }
+            json.member("scope", service.service) { json, name in
+                json.object { $0.member("service", name) { $0.text($1) } }
+            }
+        }
+    }
+
     private mutating func figure(_ figure: Figure) {
         object { json in
             switch figure.basis {
             case .stated: json.member("basis", "stated") { $0.text($1) }
+            case .quoted: json.member("basis", "quoted") { $0.text($1) }
             case .derived(let names):
                 json.member("basis", "derived") { $0.text($1) }
                 json.member("from", names) { json, names in json.array(names) { $0.text($1.rawValue) } }
@@ -132,7 +148,7 @@ extension Reading: CompactJSONDecodable {
         let authorityPlace = try Place(&json)
         let date = json.has(#","date":"#) ? try json.text() : nil
         try json.skip(#","earlier":"#)
-        let earlier = try json.dictionary(by: { $0 }, of: [FigureName: Figure].init)
+        let earlier = try json.figuresByPeriod()
         try json.skip(#","figures":"#)
         let figures = try [FigureName: Figure](&json)
         try json.skip(#","findings":"#)
@@ -145,13 +161,14 @@ extension Reading: CompactJSONDecodable {
         let period = try Period(&json)
         try json.skip(#","periodPlace":"#)
         let periodPlace = try Place(&json)
+        let services = json.has(#","services":"#) ? try json.array(of: ServiceFigures.init) : []
         try json.skip(#","tables":"#)
         let tables = try json.array(of: Table.init)
         try json.skip("}")
         self.init(
             kind: kind, format: format, authority: authority, authorityPlace: authorityPlace, period: period,
             periodPlace: periodPlace, date: date, addressee: addressee, figures: figures, earlier: earlier,
-            tables: tables, findings: findings)
+            services: services, tables: tables, findings: findings)
     }
 }
 
@@ -220,11 +237,35 @@ extension [FigureName: Figure] {
     }
 }
 
+extension CompactJSONReader {
+    fileprivate mutating func figuresByPeriod() throws(OtherForm) -> [String: [FigureName: Figure]] {
+        try dictionary(by: { $0 }, of: [FigureName: Figure].init)
+    }
+}
+
+extension ServiceFigures {
+    fileprivate init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
+        try json.skip("{")
+        var earlier: [String: [FigureName: Figure]] = [:]
+        if json.has(#""earlier":"#) {
+            earlier = try json.figuresByPeriod()
+            try json.skip(",")
+        }
+        try json.skip(#""figures":"#)
+        let figures = try [FigureName: Figure](&json)
+        try json.skip(#","scope":{"service":"#)
+        self.init(try json.text(), figures: figures, earlier: earlier)
+        try json.skip("}}")
+    }
+}
+
 extension Figure {
     fileprivate init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
         let basis: Basis
         if json.has(#"{"basis":"stated","#) {
             basis = .stated
+        } else if json.has(#"{"basis":"quoted","#) {
+            basis = .quoted
         } else {
             try json.skip(#"{"basis":"derived","from":"#)
             basis = .derived(from: try json.array(of: FigureName.init))
