@@ -21,7 +21,7 @@ struct ComplaintsReport: Format {
     let name = "complaints-report"
 
     func recognise(_ passage: Passage) -> Confidence {
-        guard let title = ReportTitle(of: passage), !title.isOfDepartment else { return .none }
+        guard let title = ReportTitle(of: passage) else { return .none }
         return title.isAnnual ? .likely : .weak
     }
 
@@ -29,12 +29,15 @@ struct ComplaintsReport: Format {
         let identification = try Identification(ofReport: passage)
         let report = ReportText(
             passage, authority: identification.authority.value.name, period: identification.period.value)
+        try requireWholeYear(report)
         var statements = ReportStatements()
         ReportTableReader(report).read(into: &statements)
         LabelledLineReader(report).read(into: &statements)
         ProseReader(report).read(into: &statements)
-        let (years, findings) = statements.settled(for: report.period)
+        let settled = statements.settled(for: report.period)
+        let (years, findings) = (settled.years, settled.findings)
         let figures = years[report.period] ?? [:]
+        try requireCouncil(report)
         guard isEnough(figures, of: report) else {
             throw Refusal(
                 .noFigures,
@@ -52,6 +55,23 @@ struct ComplaintsReport: Format {
         reading.findings += Remarks.findings(in: passage, about: reading.authority)
         ReportChecks.remarkPublicReports(in: &reading)
         return reading
+    }
+
+    /// - Throws: `noPeriod` for a report on a part of a year, by its title.
+    private func requireWholeYear(_ report: ReportText) throws(Refusal) {
+        guard report.scopes.report.time == .partOfYear else { return }
+        throw Refusal(
+            .noPeriod,
+            "It is a report on a part of the year, as a quarter; drop in the report on the whole year.")
+    }
+
+    /// - Throws: `noFigures` for a report of one service, by its title.
+    private func requireCouncil(_ report: ReportText) throws(Refusal) {
+        guard let service = report.scopes.report.service else { return }
+        throw Refusal(
+            .noFigures,
+            "It is a report of \"\(report.text.string(service))\", and not of the whole council; drop in the council's own "
+                + "annual report.")
     }
 
     /// Whether a year's figures make a report of complaints. A covering paper that quotes a letter's numbers is none.

@@ -21,7 +21,9 @@ struct ReportText {
         title = ReportTitle(of: passage)
         grids = TableFinder.find(in: passage)
         let wording = CouncilWideWording(authority: authority)
-        outline = OutlineBuilder.outline(of: passage, grids: grids, wording: wording)
-        scopes = ScopeResolver(outline, wording: wording, in: passage.text)
+        outline = OutlineBuilder.outline(of: passage, grids: grids)
+        let recogniser = ScopeRecogniser(passage.text, authority: authority, period: period)
+        scopes = ScopeResolver(
+            outline, title: title?.scope(by: recogniser) ?? ReportScope(), wording: wording, recogniser: recogniser)
     }
 }

@@ -2,13 +2,13 @@
 struct ReportTitle {
     /// The tokens of the title's line.
     let tokens: Range<Int>
+    /// The tokens of the lines of the title page beside it that may say more: "Adult Social Care", "Quarter 4".
+    let subtitles: [Range<Int>]
     /// Whether the title says that the report is of a year.
     let isAnnual: Bool
     /// Whether the title is that of a whole report of a year, so that a letter which the report quotes does not make
     /// the text a letter.
     let isReport: Bool
-    /// Whether the title is that of one department's report, as the statutory reports on social care are.
-    let isOfDepartment: Bool
 
     /// The number of lines with text among which a title stands.
     private static let reach = 25
@@ -20,6 +20,7 @@ struct ReportTitle {
         let text = passage.text
         var seen = 0
         var title: Range<Int>?
+        var titleLine = passage.lines.lowerBound
         for line in passage.lines {
             let tokens = text.lines[line].tokens
             guard !tokens.isEmpty else { continue }
@@ -33,14 +34,86 @@ struct ReportTitle {
                     || !text.reportingYears(in: tokens).isEmpty,
                 !text.contains("letter", in: tokens)
             else { continue }
-            if title == nil { title = tokens }
+            if title == nil {
+                title = tokens
+                titleLine = line
+            }
         }
         guard let title else { return nil }
         tokens = title
         isAnnual = text.contains("annual annually yearly", in: title) || !text.reportingYears(in: title).isEmpty
         isReport = text.contains("report", in: title) && isAnnual
-        isOfDepartment =
-            text.contains("adult adults children childrens social housing", in: title)
-            && !text.contains("corporate", in: title) && !text.mentionsOmbudsman(title)
+        subtitles = Self.subtitles(beside: titleLine, in: passage)
     }
+
+    /// Returns the lines of the title page that touch the title, and a line below it that no text follows but the first
+    /// heading.
+    private static func subtitles(beside title: Int, in passage: Passage) -> [Range<Int>] {
+        let text = passage.text
+        func isTitlePage(_ line: Int) -> Bool {
+            passage.lines.contains(line) && !text.lines[line].tokens.isEmpty && text.lines[line].tokens.count <= 14
+                && text.isShortLine(line) && !text.isLabelled(line) && text.itemStart(text.lines[line].tokens) == nil
+                && !text.lines[line].tokens.contains { text.tokens[$0].gap == .cell || text.tokens[$0].gap == .wide }
+        }
+        var lines: [Int] = []
+        var line = title - 1
+        while title - line <= 3, isTitlePage(line) {
+            lines.append(line)
+            line -= 1
+        }
+        line = title + 1
+        while line - title <= 3, isTitlePage(line), !isAboveText(line, in: passage) {
+            lines.append(line)
+            line += 1
+        }
+        while line < passage.lines.upperBound, text.lines[line].tokens.isEmpty { line += 1 }
+        if isTitlePage(line), text.sectionNumber(line) == nil {
+            var next = line + 1
+            while next < passage.lines.upperBound, text.lines[next].tokens.isEmpty { next += 1 }
+            let isBeforeHeading =
+                next > line + 1 && passage.lines.contains(next)
+                && (text.sectionNumber(next) != nil || text.isWord(text.lines[next].tokens.lowerBound, in: "contents"))
+            if isBeforeHeading || isPartOfYear(line, of: text) { lines.append(line) }
+        }
+        return lines.map { text.lines[$0].tokens }
+    }
+
+    private static func isPartOfYear(_ line: Int, of text: DocumentText) -> Bool {
+        text.contains("quarter half q1 q2 q3 q4 months", in: text.lines[line].tokens)
+            || text.lines[line].tokens.contains { text.tokens[$0].kind == .mixed && text.tokens[$0].bytes.count == 2 }
+    }
+
+    /// Whether the text goes on right below a short line: it is a heading then.
+    private static func isAboveText(_ line: Int, in passage: Passage) -> Bool {
+        let text = passage.text
+        guard passage.lines.contains(line + 1) else { return false }
+        return text.lines[line + 1].tokens.count > 14 || text.isLabelled(line + 1)
+            || text.lines[line + 1].tokens.last.map { text.tokens[$0].isSign(".") } ?? false
+    }
+
+    /// Returns the scope that the title, and the lines beside it, give the whole report.
+    func scope(by recogniser: ScopeRecogniser) -> ReportScope {
+        let text = recogniser.text
+        var scope = recogniser.statement(of: tokens, as: .heading).scope
+        for line in subtitles where !text.contains(Self.offices, in: line) {
+            let statement = recogniser.statement(of: line, as: .heading)
+            if scope.owner == nil, case .service = statement.scope.owner { scope.owner = statement.scope.owner }
+            let days = statement.items.count { $0.dimension == .time(.date) }
+            if statement.scope.time == .partOfYear || days > 1 { scope.time = .partOfYear }
+        }
+        // "Quarter 4 and annual report 2023/24" has numbers of both.
+        if scope.time == .partOfYear, text.contains("annual yearly", in: tokens) { scope.time = .unresolved }
+        if scope.time == .severalYears || scope.time == .date { scope.time = nil }
+        // The sections tell the Ombudsman's cases from the council's own.
+        if scope.isAboutOmbudsman || text.contains("and", in: tokens) { scope.ombudsman = nil }
+        scope.measure = scope.measure == .perResidents ? .perResidents : nil
+        return scope
+    }
+
+    /// Words of lines that name a meeting, or the author of a paper.
+    private static let offices = WordSet(
+        """
+        committee cabinet executive director officer manager author head member members panel board lead portfolio \
+        holder contact report ward wards decision date
+        """)
 }

@@ -5,15 +5,18 @@
 struct OutlineBuilder {
     private let text: DocumentText
     private let passage: Passage
-    private let wording: CouncilWideWording
 
     private var sections: [ReportOutline.Section] = [ReportOutline.Section()]
     private var sentences: [ReportOutline.Sentence] = []
     private var plainLines: [ReportOutline.PlainLine] = []
     private var sectionOfLine: [Int] = []
 
-    /// The lines of the numbered headings that hold, a line for each depth.
-    private var numberedHeadings: [Int] = []
+    /// The headings that hold, the outermost first.
+    private var headings: [ReportHeading] = []
+    /// Whether a line has stood below the last heading.
+    private var hasTextBelowHeading = true
+    /// The line after the last heading.
+    private var headingEnd = 0
     /// The tokens of the paragraph that is not ended.
     private var paragraph: Range<Int>?
     /// The lead-in of the items that follow, as an index in the sentences.
@@ -28,20 +31,17 @@ struct OutlineBuilder {
 
     /// Returns the outline of a report.
     ///
-    /// - Parameters:
-    ///   - grids: the passage's tables, in order. Their lines hold no headings and no sentences.
-    ///   - wording: tells headings that stand right above their paragraph from the paragraph's first line.
-    static func outline(of passage: Passage, grids: [Grid], wording: CouncilWideWording) -> ReportOutline {
-        var builder = OutlineBuilder(passage, wording: wording)
+    /// - Parameter grids: the passage's tables, in order. Their lines hold no headings and no sentences.
+    static func outline(of passage: Passage, grids: [Grid]) -> ReportOutline {
+        var builder = OutlineBuilder(passage)
         builder.build(tables: grids.map(\.lines))
         return ReportOutline(
             sections: builder.sections, sentences: builder.sentences, plainLines: builder.plainLines,
             lines: passage.lines, sectionOfLine: builder.sectionOfLine)
     }
 
-    private init(_ passage: Passage, wording: CouncilWideWording) {
+    private init(_ passage: Passage) {
         self.passage = passage
-        self.wording = wording
         text = passage.text
     }
 
@@ -53,9 +53,19 @@ struct OutlineBuilder {
             while table < tables.count, tables[table].upperBound <= line { table += 1 }
             let isInTable = table < tables.count && tables[table].contains(line)
             let isPlain = !isInTable && !text.lines[line].tokens.isEmpty
-            if isPlain, text.isHeading(line, in: passage.lines), !runningHeads.contains(line) { openSection(at: line) }
+            if isPlain, line >= headingEnd, !runningHeads.contains(line),
+                let heading = text.reportHeading(line, in: passage.lines)
+            {
+                openSection(heading, at: line)
+                sectionOfLine.append(sections.count - 1)
+                addPlainLine(line)
+                endParagraph()
+                continue
+            }
             sectionOfLine.append(sections.count - 1)
+            if line < headingEnd { continue }
             if isPlain { addPlainLine(line) } else { endParagraph() }
+            if isPlain || isInTable { hasTextBelowHeading = true }
         }
         endParagraph()
     }
@@ -66,7 +76,7 @@ struct OutlineBuilder {
             ReportOutline.PlainLine(
                 line: line, tokens: text.bodyStart(ofLine: line, in: tokens)..<tokens.upperBound,
                 leadIn: lastLeadIn.flatMap { line - $0.line < Self.leadInReach ? $0.sentence : nil }))
-        if paragraph != nil, beginsAnew(line) || isBelowHeading(line) { endParagraph() }
+        if paragraph != nil, beginsAnew(line) { endParagraph() }
         paragraph = (paragraph?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound
     }
 }
@@ -74,19 +84,18 @@ struct OutlineBuilder {
 // MARK: Sections
 
 extension OutlineBuilder {
-    private mutating func openSection(at line: Int) {
+    private mutating func openSection(_ heading: ReportHeading, at line: Int) {
         // The lines above belong to the section above, be there a blank line between or not.
         endParagraph()
-        var headings: [Int]
-        if let (depth, _) = text.sectionNumber(line) {
-            numberedHeadings = Array(numberedHeadings.prefix(depth - 1)) + [line]
-            headings = numberedHeadings
-        } else {
-            headings = numberedHeadings + [line]
-        }
-        sections.append(ReportOutline.Section(headings: headings))
+        var heading = heading
+        heading.followsHeading = !hasTextBelowHeading
+        let replaced = headings.first { $0.rank == heading.rank }
+        headings = headings.filter { $0.rank < heading.rank } + [heading]
+        sections.append(ReportOutline.Section(headings: headings, replaced: replaced))
         leadIn = nil
         lastLeadIn = nil
+        hasTextBelowHeading = false
+        headingEnd = max(line + 1, text.tokens[max(heading.tokens.lowerBound, heading.tokens.upperBound - 1)].line + 1)
     }
 
     /// Returns the lines that repeat the report's title on page after page. They head no section.
@@ -101,34 +110,6 @@ extension OutlineBuilder {
         }
         return Set(lines.values.filter { $0.count > 2 }.joined())
     }
-
-    /// Whether a line stands right below a heading that is whole: one of a few words that does not break off.
-    private func isBelowHeading(_ line: Int) -> Bool {
-        guard line > passage.lines.lowerBound, let first = text.lines[line].tokens.first, text.isCapital(first) else {
-            return false
-        }
-        let above = text.lines[line - 1].tokens
-        guard above.count <= 10, let last = above.last,
-            text.isHeading(line - 1, in: passage.lines) || isUnmarkedHeading(line - 1)
-        else { return false }
-        return !text.isWord(last, in: Self.broken)
-    }
-
-    /// Whether a line of general words is a heading though no blank line stands below: the next line's first word would
-    /// have had room on it.
-    private func isUnmarkedHeading(_ line: Int) -> Bool {
-        let tokens = text.lines[line].tokens
-        guard let first = tokens.first, text.isCapital(first), text.isShortLine(line), !text.isLabelled(line) else {
-            return false
-        }
-        return text.lines[line].folded.count + 15 < text.lines[line + 1].folded.count
-            && wording.isCouncilWide(heading: tokens, in: text)
-    }
-
-    /// Words at which a line breaks off, and which end no heading.
-    private static let broken: StaticString = """
-        a an and are at by for from had has have in into its of on or our that the their this to was were which with we
-        """
 }
 
 // MARK: Sentences

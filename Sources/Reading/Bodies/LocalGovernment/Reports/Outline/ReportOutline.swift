@@ -4,8 +4,10 @@
 struct ReportOutline: Sendable {
     /// The stretch of text between two headings.
     struct Section: Sendable {
-        /// The lines of the headings over it, the outermost first.
-        var headings: [Int] = []
+        /// The headings over it, the outermost first.
+        var headings: [ReportHeading] = []
+        /// The heading of the same rank whose section ended where this one begins.
+        var replaced: ReportHeading?
     }
 
     /// A sentence, or a part of one that a semicolon ends.

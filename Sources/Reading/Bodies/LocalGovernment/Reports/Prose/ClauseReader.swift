@@ -19,10 +19,8 @@ struct ClauseReader {
         words = ClauseWords(authority: report.authority)
     }
 
-    /// Returns the figures that a sentence states, in its order.
-    ///
-    /// - Parameter scope: the scope of the sentence.
-    func figures(in sentence: Range<Int>, _ scope: ReportScope) -> [StatedFigure] {
+    /// Returns the figures that a sentence states, in its order, each with the scope of its clause.
+    func figures(in sentence: Range<Int>, _ scope: SentenceScope) -> [StatedFigure] {
         let years = text.reportingYears(in: sentence)
         var figures: [StatedFigure] = []
         var start = sentence.lowerBound
@@ -32,13 +30,13 @@ struct ClauseReader {
                 index = year.tokens.upperBound
                 continue
             }
-            guard mayBeFigure(index, in: sentence) else {
+            guard mayBeFigure(index, in: sentence), !scope.statement.covers(index) else {
                 index += 1
                 continue
             }
-            let clause = NumberClause(text: text, sentence: sentence, start: start, number: index, years: years)
-            if var found = self.figures(of: clause, scope) {
-                if clause.isRough { for index in found.indices { found[index].isRough = true } }
+            let clause = NumberClause(
+                text: text, sentence: sentence, start: start, number: index, years: years, statement: scope.statement)
+            if let found = self.figures(of: clause, in: scope) {
                 figures += found
                 start = pastBracket(found.map(\.tokens.upperBound).max() ?? index + 1, in: sentence)
                 index = start
@@ -49,10 +47,40 @@ struct ClauseReader {
         return figures
     }
 
+    /// Returns the figures of the first form that reads a clause, with their scope; nil where none does.
+    private func figures(of clause: NumberClause, in sentence: SentenceScope) -> [StatedFigure]? {
+        let end = clause.clauseEnd(from: clause.number + 1)
+        guard var found = figures(of: clause, sentence.scope(ofClause: clause.start..<end)) else { return nil }
+        for index in found.indices {
+            if clause.isRough { found[index].isRough = true }
+            let range = clause.start..<max(found[index].tokens.upperBound, clause.number + 1)
+            found[index].scope = scope(of: found[index], in: range, sentence)
+            if !clause.namesYear(in: range) { found[index].year = found[index].scope.year ?? period }
+        }
+        return found
+    }
+
+    /// Returns the scope of a figure. A year that the clause names outweighs a time that the place around is of; a noun
+    /// that the figure counts, as "adult social care complaints" is, is no owner.
+    private func scope(of figure: StatedFigure, in clause: Range<Int>, _ sentence: SentenceScope) -> ReportScope {
+        var statement = sentence.statement
+        if figure.name.isOfSocialCare { statement.items.removeAll { text.isSocialCare($0.tokens) } }
+        var scope = statement.scope(ofClause: clause).inheriting(sentence.outer)
+        // A list of a service's cases among the Ombudsman's ends before the sum of all payments.
+        if figure.name == .ombudsmanPayments, scope.service != nil, sentence.isTotalOfOmbudsman, scope.year == period,
+            text.contains("total", in: clause)
+        {
+            scope.owner = .council
+        }
+        return scope
+    }
+
     /// Returns the figures of the first form that reads a clause; nil where none does.
     private func figures(of clause: NumberClause, _ scope: ReportScope) -> [StatedFigure]? {
+        // The cases of the Housing Ombudsman have figures of the same words.
+        let isOfOmbudsman = scope.ombudsman != nil
         if text.tokens[clause.number].isSign("\u{A3}") {
-            return scope.isAboutOmbudsman ? payments(clause).map { [$0] } : nil
+            return isOfOmbudsman ? payments(clause).map { [$0] } : nil
         }
         if text.isNone(at: clause.number) || text.isWord(clause.number, in: "any") {
             return (noPublicReports(clause) ?? noneDecided(clause, scope)).map { [$0] }
@@ -61,13 +89,12 @@ struct ClauseReader {
             return nil
         }
         let count = Count(value: Double(value), next: next)
-        if scope.isAboutOmbudsman {
+        if isOfOmbudsman {
             let figure =
                 publicReports(clause, count) ?? upheldCases(clause, count, scope)
                 ?? outcome(clause, count, scope) ?? ombudsmanCount(clause, count, scope)
             return figure.map { [$0] }
         }
-        guard scope.isCouncilWide else { return nil }
         return ownOutcomes(clause, count) ?? volume(clause, count).map { [$0] }
     }
 
@@ -111,7 +138,7 @@ extension ClauseReader {
         _ clause: NumberClause, _ name: FigureName, _ value: Double, from end: Int, tail: WordSet
     ) -> StatedFigure? {
         guard let tailEnd = clause.tailEnd(from: end, isAll: tail),
-            let year = clause.year(in: clause.start..<tailEnd, default: period)
+            let year = clause.year(of: clause.start..<tailEnd, default: period)
         else { return nil }
         return StatedFigure(name: name, value: value, year: year, tokens: clause.number..<tailEnd)
     }
@@ -128,7 +155,16 @@ extension ClauseReader {
     }
 }
 
+extension FigureName {
+    /// Whether the figure counts complaints about social care, so that these words name no service beside it.
+    fileprivate var isOfSocialCare: Bool {
+        self == .contactsAdultSocialCareComplaints || self == .contactsChildrensSocialCareComplaints
+    }
+}
+
 extension DocumentText {
+    fileprivate func isSocialCare(_ tokens: Range<Int>) -> Bool { find("social care", in: tokens) != nil }
+
     /// Returns the index after a run of these words that begins at `index`, within a range.
     func skip(_ words: StaticString, from index: Int, in range: Range<Int>) -> Int {
         var index = index

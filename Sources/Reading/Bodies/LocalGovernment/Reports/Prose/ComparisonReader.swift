@@ -20,15 +20,21 @@ struct ComparisonReader {
     ///   - figure: the last figure that the sentence states.
     ///   - previous: the last figure that the sentence before states.
     func read(
-        _ sentence: ReportOutline.Sentence, _ scope: ReportScope, figure: StatedFigure?, previous: StatedFigure?,
-        into statements: inout ReportStatements
+        _ sentence: ReportOutline.Sentence, _ sentenceScope: SentenceScope, figure: StatedFigure?,
+        previous: StatedFigure?, into statements: inout ReportStatements
     ) {
+        let scope = sentenceScope.statement.scope.inheriting(sentenceScope.outer)
         if let figure {
-            readValues(of: figure.name, from: figure.tokens.upperBound, in: sentence.tokens, into: &statements)
+            readValues(
+                of: figure.name, unlike: figure.year, from: figure.tokens.upperBound, in: sentence.tokens,
+                into: &statements)
         } else if let previous, goesOn(sentence) {
-            readValues(of: previous.name, from: sentence.tokens.lowerBound, in: sentence.tokens, into: &statements)
-        } else if scope.isCouncilWide, let subject = subjects.subject(of: sentence.tokens, scope) {
-            readValues(of: subject.name, from: subject.end, in: sentence.tokens, into: &statements)
+            readValues(
+                of: previous.name, unlike: previous.year, from: sentence.tokens.lowerBound, in: sentence.tokens,
+                into: &statements)
+        } else if scope.isOfCouncil, !scope.isAboutAnotherOmbudsman, let subject = subjects.subject(of: sentence.tokens, scope) {
+            readValues(
+                of: subject.name, unlike: period, from: subject.end, in: sentence.tokens, into: &statements)
         }
     }
 
@@ -55,7 +61,8 @@ struct ComparisonReader {
     /// Adds the values of earlier years behind a figure: "a decrease from £40,750 in 2022/23", "up from 211 in
     /// 2022/23", "on 2022/23 (83)".
     private func readValues(
-        of name: FigureName, from start: Int, in sentence: Range<Int>, into statements: inout ReportStatements
+        of name: FigureName, unlike year: Period, from start: Int, in sentence: Range<Int>,
+        into statements: inout ReportStatements
     ) {
         guard start < sentence.upperBound else { return }
         let years = text.reportingYears(in: start..<sentence.upperBound)
@@ -65,7 +72,7 @@ struct ComparisonReader {
             if let other = otherYear(at: index, unit: name.unit, years: years, in: sentence),
                 (isCompared && text.isWord(index - 1, in: Self.joint)) || text.tokens[index - 1].isSign("(")
             {
-                if other.year < period {
+                if other.year <= period, other.year != year {
                     statements.add(
                         name, other.value, in: other.year, at: text.place(of: index..<other.next), strength: .prose)
                 }

@@ -11,6 +11,8 @@ struct NumberClause {
     let number: Int
     /// The reporting years that the sentence names.
     let years: [(year: Period, tokens: Range<Int>)]
+    /// The dimensions of scope that the sentence states. Their words are no strange ones.
+    let statement: ScopeStatement
 }
 
 // MARK: The lead
@@ -51,6 +53,10 @@ extension NumberClause {
         while index < range.upperBound {
             if let year = years.first(where: { $0.tokens.contains(index) }) {
                 index = year.tokens.upperBound
+                continue
+            }
+            if statement.covers(index) {
+                index += 1
                 continue
             }
             switch text.tokens[index].kind {
@@ -147,17 +153,20 @@ extension NumberClause {
             years.contains { clause.overlaps($0.tokens) }
             || clause.contains { text.isWord($0, in: ReportVocabulary.lastYear) && text.isWord($0 + 1, in: "year") }
         if isNamed { return year(in: clause, default: period) }
-        let before = Set(
-            years.filter { $0.tokens.upperBound <= clause.lowerBound && !isInBracket($0.tokens.lowerBound) }.map(\.year)
-        )
+        let before = years(before: clause)
         return before.count > 1 ? nil : before.first ?? period
     }
 
-    /// Whether a token stands in a short remark in brackets: "(nine in 2020/21)".
-    private func isInBracket(_ index: Int) -> Bool {
-        let near = max(sentence.lowerBound, index - 10)..<index
-        guard let open = near.last(where: { text.tokens[$0].isSign("(") }) else { return false }
-        return !(open..<index).contains { text.tokens[$0].isSign(")") }
+    /// Whether a clause, or its sentence before it, names the clause's year.
+    func namesYear(in clause: Range<Int>) -> Bool {
+        years.contains { clause.overlaps($0.tokens) } || !years(before: clause).isEmpty
+            || clause.contains { text.isWord($0, in: ReportVocabulary.lastYear) && text.isWord($0 + 1, in: "year") }
+    }
+
+    private func years(before clause: Range<Int>) -> Set<Period> {
+        Set(
+            years.filter { $0.tokens.upperBound <= clause.lowerBound && !text.isInBracket($0.tokens.lowerBound, of: sentence) }.map(\.year)
+        )
     }
 
     /// Returns the year that a range names, by its number or as "last year".

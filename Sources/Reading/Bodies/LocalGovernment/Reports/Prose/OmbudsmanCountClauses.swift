@@ -4,7 +4,7 @@ import Model
 extension ClauseReader {
     /// "The LGSCO made enquiries into 83 complaints", "issued final decisions on 82 cases".
     func ombudsmanCount(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
-        guard scope.isCouncilWide, clause.leadIsAll(words.ombudsmanLead), !isQuotingLetter(clause.sentence) else {
+        guard clause.leadIsAll(words.ombudsmanLead), !isQuotingLetter(clause.sentence) else {
             return nil
         }
         let before = clause.lead
@@ -19,7 +19,7 @@ extension ClauseReader {
         let noun = count.next..<after
         guard let end = clause.tailEnd(from: after, isAll: words.ombudsmanTail) else { return nil }
         let tail = after..<end
-        let isNamed = scope.meansOmbudsmanByIt || text.mentionsOmbudsman(clause.start..<end)
+        let isNamed = scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.start..<end)
         let around = [before, noun, tail]
         func says(_ words: StaticString, _ range: Range<Int>) -> Bool { text.contains(words, in: range) }
         // Investigations and upheld cases are only a part of the cases received or decided.

@@ -6,10 +6,10 @@ extension ClauseReader {
     func upheldCases(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
         let isNot = text.find("did not uphold", in: clause.lead)?.upperBound == clause.number
         let name = isNot ? FigureName.decisionsNotUpheld : .decisionsUpheld
-        guard scope.isCouncilWide, isNot || text.isWord(clause.number - 1, in: "upheld"), clause.lead.count > 1,
+        guard isNot || text.isWord(clause.number - 1, in: "upheld"), clause.lead.count > 1,
             !text.isWord(clause.number - 2, in: "not partially partly") || isNot,
             clause.leadIsAll(isNot ? words.notUpheldLead : words.ombudsmanLead),
-            scope.meansOmbudsmanByIt || text.mentionsOmbudsman(clause.sentence.lowerBound..<clause.number),
+            scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.sentence.lowerBound..<clause.number),
             !isQuotingLetter(clause.sentence)
         else { return nil }
         if text.isWord(count.next, in: "complaints complaint cases case") {
@@ -22,7 +22,7 @@ extension ClauseReader {
 
     /// "Twenty-two were closed after initial enquiries", as an item, a sentence or one clause of several.
     func outcome(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
-        guard scope.isCouncilWide, clause.lead.count <= 12,
+        guard clause.lead.count <= 12,
             clause.leadIsAll(ReportVocabulary.outcomeLead, allowsTotal: true),
             !isQuotingLetter(clause.sentence)
         else { return nil }
@@ -39,7 +39,7 @@ extension ClauseReader {
 
     /// "None was upheld", "none of these were premature".
     func noneDecided(_ clause: NumberClause, _ scope: ReportScope) -> StatedFigure? {
-        guard scope.isAboutOmbudsman, !text.isWord(clause.number, in: "no any") else { return nil }
+        guard scope.ombudsman != nil, !text.isWord(clause.number, in: "no any") else { return nil }
         var next = clause.number + 1
         if text.isWord(next, in: "of") {
             next = skip("of the these them those cases complaints decisions", from: next, in: clause)

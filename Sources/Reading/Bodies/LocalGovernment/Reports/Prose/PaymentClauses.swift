@@ -16,7 +16,7 @@ extension ClauseReader {
             // "payments of £350 and £200" gives no sum.
             around.contains(where: { text.contains(Self.paymentTotal, in: $0) })
                 || text.contains("payments remedies", in: clause.lead) && isOnlyAmount(clause, to: end),
-            let year = clause.year(in: clause.start..<end, default: period)
+            let year = clause.year(of: clause.start..<end, default: period)
         else { return nil }
         return StatedFigure(
             name: .ombudsmanPayments, value: value, year: year, tokens: clause.number..<max(end, index + 1))

@@ -3,79 +3,64 @@ import Model
 /// Reads the figures of a report's running text, sentence by sentence.
 ///
 /// Each sentence goes through these steps:
-/// 1. Its scope is resolved: from its words, its headings and its lead-in, and then from the sentences before it.
-/// 2. `ClauseReader` reads the figures of its clauses.
-/// 3. Rough numbers become doubts.
+/// 1. `ScopeResolver` has resolved its scope; `StrangeSubjects` adds what the sentences before leave open.
+/// 2. `ClauseReader` reads the figures of its clauses, each with the scope of its clause.
+/// 3. `FigurePlacement` gives each figure to the council, to a service, or to nobody.
 /// 4. `StatedChange` checks a change in percent with its numbers.
 /// 5. `ComparisonReader` reads the other years that its last figure is compared with.
+/// 6. `UnreadNumbers` finds the numbers that stand where figures of the Ombudsman's are expected and are none.
 struct ProseReader {
     private let report: ReportText
     private let text: DocumentText
     private let clauses: ClauseReader
     private let comparisons: ComparisonReader
+    private let unread: UnreadNumbers
 
     init(_ report: ReportText) {
         self.report = report
         text = report.text
         clauses = ClauseReader(report)
         comparisons = ComparisonReader(report)
+        unread = UnreadNumbers(report)
     }
 
     /// Adds the figures of the outline's sentences to the statements, and the findings about them.
     func read(into statements: inout ReportStatements) {
+        let placement = FigurePlacement(report)
         var previous: StatedFigure?
-        var tracker = ScopeTracker()
+        var strange = StrangeSubjects(report)
         for (index, sentence) in report.outline.sentences.enumerated() {
-            let scope = tracker.scope(
-                of: sentence,
-                report.scopes.scope(of: sentence.tokens, section: sentence.section, leadIn: sentence.leadIn), in: text)
+            var scope = report.scopes.scope(ofSentence: index)
+            strange.apply(to: &scope, of: sentence)
             var figures = clauses.figures(in: sentence.tokens, scope)
             removePartialOutcomes(from: &figures, at: index)
-            doubtRoughNumbers(of: &figures, in: &statements)
-            tracker.advance(
-                past: scope,
-                isOfCouncil: !figures.isEmpty
-                    || report.scopes.wording.isCouncilWide(caption: sentence.tokens, in: text),
-                isOfOtherCases: figures.isEmpty && countsCases(sentence.tokens))
-            for figure in figures {
-                add(figure, to: &statements)
+            unread.doubt(sentence, scope, figures, in: &statements)
+            strange.advance(past: sentence, scope, figures)
+            if let rate = clauses.upholdRate(in: sentence.tokens, scope) { placement.add(rate, to: &statements) }
+            for figure in figures where placement.add(figure, to: &statements) {
                 comparisons.readBracket(after: figure, in: sentence.tokens, into: &statements)
             }
-            if scope.isAboutOmbudsman, scope.isCouncilWide, let rate = clauses.upholdRate(in: sentence.tokens) {
-                add(rate, to: &statements)
-            }
+            figures.removeAll(where: \.isRough)
             if let mismatch = StatedChange(in: sentence.tokens, of: text)?.mismatch(figures.last?.name) {
                 statements.note(mismatch)
             }
-            comparisons.read(sentence, scope, figure: figures.last, previous: previous, into: &statements)
-            previous = figures.last
+            let last = figures.last.flatMap { placement.isOfCouncil($0) ? $0 : nil }
+            if figures.isEmpty || last != nil {
+                comparisons.read(sentence, scope, figure: last, previous: previous, into: &statements)
+            }
+            previous = last.flatMap { speaksLast(of: $0, in: sentence.tokens) ? $0 : nil }
         }
     }
 
-    /// Adds a figure of the report's year or an earlier one, and a finding where its rate is not that of its counts.
-    private func add(_ figure: StatedFigure, to statements: inout ReportStatements) {
-        guard figure.year <= report.period else { return }
-        statements.add(
-            figure.name, figure.value, in: figure.year, at: text.place(of: figure.tokens), strength: .prose)
-        guard let share = figure.share, !Checks.agrees(rate: figure.value, part: share.part, whole: share.whole) else {
-            return
-        }
-        statements.note(
-            Finding(
-                code: .rateMismatch, figures: [figure.name],
-                message:
-                    "The \(figure.name.inWords) is given as \(Checks.plain(figure.value))%, but "
-                    + Checks.quotient(of: share.part, in: share.whole) + ".",
-                place: text.place(of: figure.tokens)))
-    }
-
-    private func doubtRoughNumbers(of figures: inout [StatedFigure], in statements: inout ReportStatements) {
-        for figure in figures where figure.isRough {
-            statements.doubt(
-                [figure.name], "The \(figure.name.inWords) is only given as a rough number.",
-                at: text.place(of: figure.tokens))
-        }
-        figures.removeAll(where: \.isRough)
+    /// Whether a figure is the last count that a sentence speaks of, so that "This compares with 84" is of it.
+    private func speaksLast(of figure: StatedFigure, in sentence: Range<Int>) -> Bool {
+        let rest = min(figure.tokens.upperBound, sentence.upperBound)..<sentence.upperBound
+        let years = text.reportingYears(in: rest)
+        return text.contains("from than compared up down against", in: rest)
+            || !rest.contains { index in
+                text.count(at: index, in: rest) != nil && !years.contains { $0.tokens.contains(index) }
+                    && !text.tokens[index - 1].isSign("(")
+            }
     }
 
     /// Removes faults found where this sentence or the next counts those upheld in part by themselves.
@@ -96,16 +81,4 @@ struct ProseReader {
     private static let wholeAndPart: [Phrase] = [
         "upheld or partially upheld", "upheld or partly upheld", "fully or partially", "fully or partly",
     ]
-
-    /// Whether a sentence counts anything: it has a number that is no year and no share.
-    private func countsCases(_ sentence: Range<Int>) -> Bool {
-        let years = text.reportingYears(in: sentence)
-        return sentence.contains { index in
-            guard let count = text.count(at: index, in: sentence), !(1970...2099).contains(count.value) else {
-                return false
-            }
-            return !(sentence.contains(count.next) && text.tokens[count.next].isSign("%"))
-                && !years.contains { $0.tokens.contains(index) }
-        }
-    }
 }

@@ -12,4 +12,6 @@ struct StatedFigure {
     var share: (part: Double, whole: Double)?
     /// Whether the number is a rough one, as "over 300" is.
     var isRough = false
+    /// The scope of its clause.
+    var scope = ReportScope()
 }

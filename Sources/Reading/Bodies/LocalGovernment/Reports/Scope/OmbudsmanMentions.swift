@@ -1,14 +1,22 @@
 extension DocumentText {
-    /// Whether the tokens name the Local Government and Social Care Ombudsman. The Housing Ombudsman is another body.
+    /// Whether the tokens name the Local Government and Social Care Ombudsman, or say "the Ombudsman". Every other
+    /// ombudsman is another body.
     func mentionsOmbudsman(_ range: Range<Int>) -> Bool {
-        range.contains { isWord($0, in: ReportVocabulary.ombudsman) && !isHousingOmbudsman($0) }
+        range.contains { index in
+            switch ombudsman(at: index, in: range)?.body {
+            case .localGovernment, .unnamed: true
+            default: false
+            }
+        }
+    }
+
+    /// Whether the tokens name an ombudsman, whichever.
+    func mentionsAnyOmbudsman(_ range: Range<Int>) -> Bool {
+        range.contains { ombudsman(at: $0, in: range) != nil }
     }
 
     /// Whether the tokens name the Housing Ombudsman, in full or as "HOS".
     func mentionsHousingOmbudsman(_ range: Range<Int>) -> Bool {
-        range.contains { isWord($0, in: ReportVocabulary.ombudsman) && isHousingOmbudsman($0) }
-            || contains("hos", in: range)
+        range.contains { ombudsman(at: $0, in: range)?.body == .housing }
     }
-
-    private func isHousingOmbudsman(_ index: Int) -> Bool { isWord(index - 1, in: "housing") }
 }

@@ -1,45 +1,78 @@
-/// Resolves the scope of a place in a report from the headings over it and from the lead-in of its list.
-///
-/// `ScopeTracker` then adds what the sentences before it in the same paragraph say.
+import Model
+
+/// Resolves the scope of each place in a report: along its path from the title through the headings, the lead-in and
+/// the sentences before it.
 struct ScopeResolver: Sendable {
     let wording: CouncilWideWording
-    private let text: DocumentText
+    let recogniser: ScopeRecogniser
+    /// The scope that the report's title and subtitle give.
+    let report: ReportScope
     private let outline: ReportOutline
     /// The scope of each of the outline's sections.
     private let sections: [ReportScope]
+    /// The scope of each of the outline's sentences.
+    private let sentences: [SentenceScope]
 
-    init(_ outline: ReportOutline, wording: CouncilWideWording, in text: DocumentText) {
+    /// - Parameter title: the scope that the report's title gives.
+    init(_ outline: ReportOutline, title: ReportScope, wording: CouncilWideWording, recogniser: ScopeRecogniser) {
         self.outline = outline
         self.wording = wording
-        self.text = text
-        sections = outline.sections.map { section in
-            let headings = section.headings.map { text.lines[$0].tokens }
-            return ReportScope(
-                isAboutOmbudsman: headings.contains(where: text.mentionsOmbudsman),
-                isCouncilWide: headings.allSatisfy { wording.isCouncilWide(heading: $0, in: text) })
-        }
+        self.recogniser = recogniser
+        report = title
+        var headings = HeadingScopes(outline, report: title, recogniser: recogniser)
+        let sections = outline.sections.map { headings.scope(of: $0) }
+        self.sections = sections
+        var tracker = ScopeTracker(outline, sections: sections, recogniser: recogniser)
+        for sentence in outline.sentences { tracker.advance(over: sentence) }
+        sentences = tracker.scopes
     }
 
-    /// Returns the scope that the headings over a section give.
+    /// Returns the dimensions that some words state.
+    func statement(of tokens: Range<Int>, as form: ScopeRecogniser.Form) -> ScopeStatement {
+        recogniser.statement(of: tokens, as: form)
+    }
+
+    /// Returns the scope that the title and the headings over a section give.
     ///
     /// - Parameter section: an index in the outline's sections.
     func scope(ofSection section: Int) -> ReportScope { sections[section] }
 
-    /// Returns the scope that the words of a sentence or line, its headings and its lead-in give.
+    /// Returns the scope that the title and the headings over a line give.
+    ///
+    /// - Parameter line: an index in the text's lines, within the passage.
+    func scope(ofLine line: Int) -> ReportScope { sections[outline.section(ofLine: line)] }
+
+    /// Returns the scope of a sentence.
+    ///
+    /// - Parameter sentence: an index in the outline's sentences.
+    func scope(ofSentence sentence: Int) -> SentenceScope { sentences[sentence] }
+
+    /// Returns the scope that a list takes over from the sentence that announces it.
+    ///
+    /// - Parameter sentence: an index in the outline's sentences.
+    func scope(ofLeadIn sentence: Int) -> ReportScope { sentences[sentence].binding }
+
+    /// Returns the scope that the words of a line, its headings and its lead-in give.
     ///
     /// - Parameters:
     ///   - section: an index in the outline's sections.
     ///   - leadIn: the sentence that announces the list, as an index in the outline's sentences; nil where none does.
     func scope(of tokens: Range<Int>, section: Int, leadIn: Int?) -> ReportScope {
-        var scope = sections[section]
-        let leadIn = leadIn.map { outline.sentences[$0].tokens }
-        let runs = [tokens] + (leadIn.map { [$0] } ?? [])
-        scope.isAboutOmbudsman =
-            (scope.isAboutOmbudsman || runs.contains(where: text.mentionsOmbudsman))
-            && !runs.contains(where: text.mentionsHousingOmbudsman)
-        if let leadIn, !wording.isCouncilWide(leadIn: leadIn, in: text) {
-            scope.isCouncilWide = false
-        }
-        return scope
+        let outer = leadIn.map { sentences[$0].binding } ?? sections[section]
+        return statement(of: tokens, as: .heading).scope.inheriting(outer)
     }
+}
+
+/// The scope of a sentence: what it takes over, and what its own words state.
+struct SentenceScope: Sendable {
+    /// The scope of the place around it, with what the sentences before it in the paragraph are about.
+    var outer: ReportScope
+    var statement: ScopeStatement
+    /// The scope that a list or a sentence behind it takes over.
+    var binding: ReportScope
+    /// Whether it names the Ombudsman under a service's heading, in a section that is about the Ombudsman.
+    var isTotalOfOmbudsman = false
+
+    /// Returns the scope of a clause of the sentence.
+    func scope(ofClause clause: Range<Int>) -> ReportScope { statement.scope(ofClause: clause).inheriting(outer) }
 }

@@ -1,73 +1,156 @@
-/// Tracks the subject of a paragraph, so that a sentence without one inherits its predecessor's.
-struct ScopeTracker {
-    private var isAboutOmbudsman = false
-    /// Whether the paragraph speaks of a service, a contractor or another body that is not the council.
-    private var isAboutOther = false
-    /// Whether it speaks of cases of the Ombudsman's that are not the council's, or are only some of them.
-    private var isAboutOtherCases = false
-    private var isAboutHousingOmbudsman = false
-    private var section: Int?
+import Model
 
-    /// Returns the scope of a sentence, given the sentences before it.
-    ///
-    /// - Parameter own: the scope that the sentence's own words, its headings and its lead-in give.
-    mutating func scope(
-        of sentence: ReportOutline.Sentence, _ own: ReportScope, in text: DocumentText
-    ) -> ReportScope {
-        var scope = own
-        let tokens = sentence.tokens
-        if sentence.isFirst {
-            isAboutOther = false
-            isAboutOtherCases = false
-            // Under a heading of both Ombudsmen a new paragraph may go on about the same one: "The Housing Ombudsman
-            // made 7 determinations." and, after a blank line, "Five were upheld."
-            if section != sentence.section || !own.isAboutOmbudsman { isAboutHousingOmbudsman = false }
-        }
-        section = sentence.section
-        if text.mentionsOmbudsman(tokens) {
-            isAboutHousingOmbudsman = false
-            isAboutOther = false
-            isAboutOtherCases = false
-        } else if text.mentionsHousingOmbudsman(tokens) {
-            isAboutHousingOmbudsman = true
-        }
-        if isAboutHousingOmbudsman {
-            scope.isAboutOmbudsman = false
-            scope.isCouncilWide = false
-            return scope
-        }
-        guard !sentence.isFirst else { return scope }
-        // "The Ombudsman decided 15 complaints. Eleven were upheld.", "… Of these, eleven were upheld."
-        let isOfThose =
-            text.isWord(tokens.lowerBound, in: "of") && text.isWord(tokens.lowerBound + 1, in: "these those them")
-        let isCounted = text.count(at: tokens.lowerBound, in: tokens) != nil || text.isNone(at: tokens.lowerBound)
-        let isByCouncil = text.find("by the council", in: tokens) != nil || text.find("by us", in: tokens) != nil
-        if isAboutOmbudsman, isOfThose || isCounted, !isByCouncil {
-            scope.isAboutOmbudsman = true
-        }
-        // "It upheld eleven.", "In 2020/21 it upheld nine."
-        let subject = tokens.first { text.tokens[$0].kind == .word && !text.isWord($0, in: "in during for the year") }
-        if isAboutOmbudsman, let subject, subject - tokens.lowerBound < 8, text.isWord(subject, in: "it") {
-            scope.isAboutOmbudsman = true
-            scope.meansOmbudsmanByIt = true
-        }
-        if isAboutOtherCases, scope.isAboutOmbudsman { scope.isCouncilWide = false }
-        if isAboutOther, !scope.isAboutOmbudsman, !text.contains(ReportVocabulary.whole, in: tokens) {
-            scope.isCouncilWide = false
-        }
-        return scope
+/// Tracks what the sentences of a paragraph are about, so that a sentence takes over what it does not state itself.
+struct ScopeTracker {
+    /// The scopes of the sentences passed so far, in order.
+    private(set) var scopes: [SentenceScope] = []
+
+    private let recogniser: ScopeRecogniser
+    private let text: DocumentText
+    private let sections: [ReportScope]
+    /// The ombudsman that "the Ombudsman" means where nothing near says which.
+    private let usualOmbudsman: OmbudsmanBody
+    /// Whether the report speaks of its complaints team, which "the team" then means.
+    private let hasComplaintsTeam: Bool
+
+    private var section = -1
+    /// What the paragraph is about.
+    private var paragraph = ReportScope()
+    /// The ombudsman that the section's running text named last, in an earlier paragraph.
+    private var sectionOmbudsman: OmbudsmanBody?
+    /// Whether the last sentence was about the Ombudsman's cases.
+    private var wasAboutOmbudsman = false
+    /// Whether the last sentence compared with another year, so that "of these" may mean either year's cases.
+    private var hasCompared = false
+
+    init(_ outline: ReportOutline, sections: [ReportScope], recogniser: ScopeRecogniser) {
+        self.recogniser = recogniser
+        self.sections = sections
+        text = recogniser.text
+        let tokens = text.tokens(inLines: outline.lines)
+        let named = Set(
+            recogniser.ombudsmen(in: tokens).compactMap { item -> OmbudsmanBody? in
+                if case .ombudsman(let body) = item.dimension, body != .unnamed { body } else { nil }
+            })
+        // A report that names another ombudsman only may mean that one.
+        usualOmbudsman = named.isEmpty || named.contains(.localGovernment) ? .localGovernment : .several
+        hasComplaintsTeam = Self.complaintsTeams.contains { recogniser.text.find($0, in: tokens) != nil }
     }
 
-    /// Remembers the scope of a sentence for the next one.
-    ///
-    /// - Parameters:
-    ///   - scope: the scope that `scope(of:_:in:)` returned for the sentence.
-    ///   - isOfCouncil: whether the sentence states figures of the council's, or has only words that leave it the whole
-    ///     council's.
-    ///   - isOfOtherCases: whether it counts something and states no figure of the council's.
-    mutating func advance(past scope: ReportScope, isOfCouncil: Bool, isOfOtherCases: Bool) {
-        isAboutOmbudsman = scope.isAboutOmbudsman
-        if isAboutOmbudsman, isOfOtherCases { isAboutOtherCases = true }
-        if isOfCouncil { isAboutOther = false } else { isAboutOther = isAboutOther || !scope.isAboutOmbudsman }
+    private static let complaintsTeams: [Phrase] = [
+        "complaints team", "customer relations team", "feedback team", "complaints and information team",
+        "complaints service", "complaints unit", "customer relations service",
+    ]
+
+    /// Resolves the scope of the next sentence.
+    mutating func advance(over sentence: ReportOutline.Sentence) {
+        let tokens = sentence.tokens
+        var outer = sections[sentence.section]
+        if let leadIn = sentence.leadIn { outer = scopes[leadIn].binding.inheriting(outer) }
+        if section != sentence.section {
+            section = sentence.section
+            sectionOmbudsman = nil
+            paragraph = ReportScope()
+            wasAboutOmbudsman = false
+            hasCompared = false
+        } else if sentence.isFirst {
+            startParagraph(sentence)
+        }
+        var statement = recogniser.statement(of: tokens, as: .sentence)
+        let isOfThose =
+            text.isWord(tokens.lowerBound, in: "of") && text.isWord(tokens.lowerBound + 1, in: "these those them")
+        resolveOwners(in: &statement, outer)
+        resolveOmbudsmen(in: &statement, outer)
+        let subject = SentenceSubject(of: tokens, statement, in: text)
+        // "The Ombudsman decided 12 complaints." speaks of no service that the sentence before was about.
+        let namesOmbudsman = statement.items.contains { if case .ombudsman = $0.dimension { true } else { false } }
+        if namesOmbudsman || subject.isCouncil { paragraph.owner = nil }
+        outer = paragraph.inheriting(outer)
+        if subject.isCouncil, case .unresolved = outer.owner { outer.owner = .council }
+        outer.ombudsman = ombudsman(of: sentence, subject, outer: outer, isOfThose: isOfThose)
+        outer.meansOmbudsmanByIt = subject.isIt && outer.ombudsman != nil
+        // "This compares with 84 in 2022/23. Of these, 20 were upheld."
+        if hasCompared, isOfThose { outer.time = .unresolved }
+        let binding = self.binding(of: statement, subject, outer)
+        scopes.append(
+            SentenceScope(
+                outer: outer, statement: statement, binding: binding,
+                isTotalOfOmbudsman: namesOmbudsman && sections[section].ombudsman != nil))
+        paragraph.owner = subject.owner ?? paragraph.owner
+        paragraph.time = subject.time ?? paragraph.time
+        if let named = subject.lastOmbudsman { paragraph.ombudsman = named }
+        wasAboutOmbudsman = binding.isAboutOmbudsman || binding.isAboutAnotherOmbudsman
+        if wasAboutOmbudsman, subject.lastOmbudsman == nil { paragraph.ombudsman = binding.ombudsman }
+        hasCompared = subject.compares
+    }
+
+    private mutating func startParagraph(_ sentence: ReportOutline.Sentence) {
+        if let named = paragraph.ombudsman { sectionOmbudsman = named }
+        let isAnaphor = text.isWord(sentence.tokens.lowerBound, in: "of it they these those")
+        var next = ReportScope()
+        if isAnaphor {
+            next.time = paragraph.time
+        } else if let time = paragraph.time, time != .year(recogniser.period), sentence.leadIn == nil {
+            // "In 2022/23 the Ombudsman decided 84 complaints." and, after a blank line, "Twenty were upheld."
+            next.time = .unresolved
+        }
+        paragraph = next
+        if !isAnaphor {
+            wasAboutOmbudsman = false
+            hasCompared = false
+        }
+    }
+}
+
+// MARK: What words point at
+
+extension ScopeTracker {
+    /// Resolves "the team": the service that the place around is about, or the complaints team.
+    private func resolveOwners(in statement: inout ScopeStatement, _ outer: ReportScope) {
+        let known = paragraph.owner ?? outer.owner
+        statement.items = statement.items.compactMap { item in
+            guard case .owner(.unresolved) = item.dimension else { return item }
+            if case .service = known {
+                return ScopeStatement.Item(dimension: .owner(known ?? .council), tokens: item.tokens)
+            }
+            return hasComplaintsTeam ? nil : item
+        }
+    }
+
+    /// Resolves "the Ombudsman": the one named last in the sentence, the paragraph, the heading or the section.
+    private func resolveOmbudsmen(in statement: inout ScopeStatement, _ outer: ReportScope) {
+        var last = paragraph.ombudsman ?? heading(outer) ?? sectionOmbudsman ?? usualOmbudsman
+        for index in statement.items.indices {
+            guard case .ombudsman(let body) = statement.items[index].dimension else { continue }
+            if body == .unnamed { statement.items[index].dimension = .ombudsman(last) } else { last = body }
+        }
+    }
+
+    /// The ombudsman that a heading or a lead-in names; nil where it says no more than "Ombudsman".
+    private func heading(_ outer: ReportScope) -> OmbudsmanBody? { outer.ombudsman == .unnamed ? nil : outer.ombudsman }
+
+    /// Returns the ombudsman whose cases a sentence counts where it names none itself.
+    private func ombudsman(
+        of sentence: ReportOutline.Sentence, _ subject: SentenceSubject, outer: ReportScope, isOfThose: Bool
+    ) -> OmbudsmanBody? {
+        let around = sections[sentence.section].ombudsman ?? (sentence.leadIn == nil ? nil : outer.ombudsman)
+        if around != nil {
+            return paragraph.ombudsman ?? heading(outer) ?? sectionOmbudsman ?? usualOmbudsman
+        }
+        // "The Ombudsman decided 15 complaints. Eleven were upheld.", "… Of these, eleven were upheld.", "It upheld 11."
+        guard wasAboutOmbudsman, isOfThose || subject.isCount || subject.isIt, !subject.isByCouncil else { return nil }
+        return paragraph.ombudsman ?? usualOmbudsman
+    }
+
+    /// Returns the scope that the next sentence, or a list, takes over.
+    private func binding(
+        of statement: ScopeStatement, _ subject: SentenceSubject, _ outer: ReportScope
+    ) -> ReportScope {
+        var binding = outer
+        binding.meansOmbudsmanByIt = false
+        if let owner = subject.owner { binding.owner = owner }
+        if let time = subject.time { binding.time = time }
+        if let named = subject.lastOmbudsman { binding.ombudsman = named }
+        return binding
     }
 }

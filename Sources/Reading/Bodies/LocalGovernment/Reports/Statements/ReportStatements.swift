@@ -1,5 +1,15 @@
 import Model
 
+/// The figures of a report, once every statement is weighed.
+struct SettledFigures {
+    /// The council's own, by year.
+    var years: [Period: [FigureName: Figure]]
+    /// Those of its services, by year.
+    var services: [(name: String, years: [Period: [FigureName: Figure]])]
+    /// Those about figures that are stated with different values included.
+    var findings: [Finding]
+}
+
 /// Collects the figures that a report states, place by place, and settles which statement of each one stands.
 struct ReportStatements {
     /// How surely a number is tied to its label, the surest first. Where two statements differ, the surer one stands.
@@ -9,7 +19,7 @@ struct ReportStatements {
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    private struct Statement {
+    fileprivate struct Statement {
         var name: FigureName
         var period: Period
         var figure: Figure
@@ -17,6 +27,8 @@ struct ReportStatements {
     }
 
     private var statements: [Statement] = []
+    /// The statements about the services of the council, by the name of each, in the order of their first statements.
+    private var services: [(name: String, statements: [Statement])] = []
     private var findings: [Finding] = []
     /// Findings that hold only where nothing else states the figures that they name.
     private var doubts: [Finding] = []
@@ -36,6 +48,21 @@ struct ReportStatements {
         statements.append(Statement(name: name, period: period, figure: figure, strength: strength))
     }
 
+    /// Adds a figure of one of the council's services.
+    ///
+    /// - Parameter service: the service's name as the report writes it.
+    mutating func add(
+        _ name: FigureName, _ value: Double, of service: String, in period: Period, at place: Place, strength: Strength
+    ) {
+        let figure = Figure(value: value, unit: name.unit, place: place)
+        let statement = Statement(name: name, period: period, figure: figure, strength: strength)
+        if let index = services.firstIndex(where: { $0.name.lowercased() == service.lowercased() }) {
+            services[index].statements.append(statement)
+        } else {
+            services.append((service, [statement]))
+        }
+    }
+
     /// Adds a finding.
     mutating func note(_ finding: Finding) {
         if findings.count < Self.mostFindings { findings.append(finding) }
@@ -49,17 +76,10 @@ struct ReportStatements {
     /// Settles all statements.
     ///
     /// - Parameter period: the report's own year, which the doubts are about.
-    ///
-    /// - Returns: the figures of each year; and the findings, those about figures that are stated with different values
-    ///   included.
-    consuming func settled(for period: Period) -> (years: [Period: [FigureName: Figure]], findings: [Finding]) {
+    consuming func settled(for period: Period) -> SettledFigures {
         var years: [Period: [FigureName: Figure]] = [:]
         var conflicts: Set<String> = []
-        let ordered = statements.enumerated().sorted {
-            ($0.element.strength, $0.element.figure.place.line, $0.offset)
-                < ($1.element.strength, $1.element.figure.place.line, $1.offset)
-        }
-        for (_, statement) in ordered {
+        for statement in Self.ordered(statements) {
             guard let standing = years[statement.period]?[statement.name] else {
                 years[statement.period, default: [:]][statement.name] = statement.figure
                 continue
@@ -77,7 +97,22 @@ struct ReportStatements {
             doubt.figures.removeAll { years[period]?[$0] != nil }
             if !doubt.figures.isEmpty { note(doubt) }
         }
-        return (years, findings)
+        let services = self.services.map { service in
+            var years: [Period: [FigureName: Figure]] = [:]
+            for statement in Self.ordered(service.statements) where years[statement.period]?[statement.name] == nil {
+                years[statement.period, default: [:]][statement.name] = statement.figure
+            }
+            return (name: service.name, years: years)
+        }
+        return SettledFigures(years: years, services: services, findings: findings)
+    }
+
+    /// Returns statements with the surest first, and in the order of their lines.
+    private static func ordered(_ statements: [Statement]) -> [Statement] {
+        statements.enumerated().sorted {
+            ($0.element.strength, $0.element.figure.place.line, $0.offset)
+                < ($1.element.strength, $1.element.figure.place.line, $1.offset)
+        }.map(\.element)
     }
 
     /// Returns the finding where the Ombudsman's row among the contacts differs from the enquiries that the Ombudsman's

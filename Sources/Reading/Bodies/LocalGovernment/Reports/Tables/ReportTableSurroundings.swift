@@ -19,7 +19,7 @@ struct ReportTableSurroundings {
         let (text, report, lines) = (table.text, table.report, table.grid.lines)
         let index = report.outline.section(ofLine: lines.lowerBound)
         section = report.scopes.scope(ofSection: index)
-        headings = report.outline.sections[index].headings.map { text.lines[$0].tokens }
+        headings = report.outline.sections[index].headings.map(\.tokens)
         var last = lines.lowerBound
         while last > previousEnd, text.lines[last - 1].tokens.isEmpty { last -= 1 }
         var first = last

@@ -1,0 +1,113 @@
+import Model
+
+/// A heading of a report: its words, and how deep its looks put it.
+struct ReportHeading: Hashable, Sendable {
+    /// The looks of a heading, the outermost first. Headings of one rank follow each other; one of a lower rank stands
+    /// under the last of a higher.
+    enum Rank: Hashable, Comparable, Sendable {
+        /// "# Complaints", by the number of signs.
+        case marked(Int)
+        /// "2.1 Complaints", by the depth of its number.
+        case numbered(Int)
+        /// "COMPLAINTS"
+        case capitals
+        /// "Complaints", between blank lines or above its paragraph.
+        case plain
+        /// "Complaints:"
+        case colon
+    }
+
+    /// Its words, without the mark or number in front of them.
+    var tokens: Range<Int>
+    var rank: Rank
+    /// Whether nothing but blank lines stands between it and the heading before.
+    var followsHeading = false
+}
+
+extension DocumentText {
+    /// Returns the heading that stands on a line; nil where none does.
+    ///
+    /// - Parameter range: the lines of the passage.
+    func reportHeading(_ line: Int, in range: Range<Int>) -> ReportHeading? {
+        let tokens = lines[line].tokens
+        guard let first = tokens.first else { return nil }
+        if isHeading(line, in: range) {
+            if self.tokens[first].isSign("#") {
+                let depth = tokens.prefix { self.tokens[$0].isSign("#") }.count
+                let start = sectionNumber(line)?.next ?? first + depth
+                return ReportHeading(tokens: min(start, tokens.upperBound)..<tokens.upperBound, rank: .marked(depth))
+            }
+            if let (depth, next) = sectionNumber(line) {
+                return ReportHeading(tokens: wholeHeading(next..<tokens.upperBound, line, in: range), rank: .numbered(depth))
+            }
+            return ReportHeading(tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain)
+        }
+        if isColonHeading(line, in: range) {
+            return ReportHeading(tokens: tokens.lowerBound..<(tokens.upperBound - 1), rank: .colon)
+        }
+        guard isAboveParagraph(line, in: range) else { return nil }
+        return ReportHeading(tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain)
+    }
+
+    /// "3. Complaints received by the" goes on below with "Planning Service".
+    private func wholeHeading(_ tokens: Range<Int>, _ line: Int, in range: Range<Int>) -> Range<Int> {
+        guard let last = tokens.last, isWord(last, in: Self.brokenEnds), range.contains(line + 1),
+            lines[line + 1].tokens.count <= 8, !lines[line + 1].tokens.isEmpty
+        else { return tokens }
+        return tokens.lowerBound..<lines[line + 1].tokens.upperBound
+    }
+
+    /// Whether a line is a few words and a colon, and announces no list: "Adult Social Care:".
+    private func isColonHeading(_ line: Int, in range: Range<Int>) -> Bool {
+        let tokens = lines[line].tokens
+        guard let first = tokens.first, let last = tokens.last, (2...9).contains(tokens.count), isCapital(first),
+            self.tokens[last].isSign(":"), line == range.lowerBound || !isRunningText(line - 1)
+        else { return false }
+        return !contains(Self.announcing, in: tokens) && !tokens.contains { self.tokens[$0].gap == .cell }
+    }
+
+    /// Whether a short line with a blank one above stands right over its paragraph.
+    private func isAboveParagraph(_ line: Int, in range: Range<Int>) -> Bool {
+        let tokens = lines[line].tokens
+        guard let first = tokens.first, let last = tokens.last, tokens.count <= 9, isCapital(first), isShortLine(line),
+            line == range.lowerBound || lines[line - 1].tokens.isEmpty, range.contains(line + 1),
+            let below = lines[line + 1].tokens.first, !isLabelled(line), !isLabelled(line + 1),
+            !tokens.contains(where: { self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide }),
+            !isWord(last, in: Self.brokenEnds), !self.tokens[last].isSign(":")
+        else { return false }
+        // The next line's first word would have had room on this one.
+        let isItem = itemStart(lines[line + 1].tokens) != nil
+        return isItem || (isCapital(below) && lines[line].folded.count + 15 < lines[line + 1].folded.count)
+            && !contains(Self.announcing, in: tokens)
+    }
+
+    private func isRunningText(_ line: Int) -> Bool {
+        let tokens = lines[line].tokens
+        guard let last = tokens.last else { return false }
+        return !self.tokens[last].isSign(".") && !self.tokens[last].isSign(":") && !isShortLine(line)
+    }
+
+    private func isInCapitals(_ tokens: Range<Int>) -> Bool {
+        var letters = 0
+        for index in tokens where self.tokens[index].kind == .word {
+            for byte in folded[self.tokens[index].bytes] where Folding.isLetter(byte) {
+                if byte & 0x20 != 0 { return false }
+                letters += 1
+            }
+        }
+        return letters > 4
+    }
+
+    /// Words at which a line breaks off, and which end no heading.
+    static let brokenEnds = WordSet(
+        """
+        a an and are at by for from had has have in into its of on or our that the their this to was were which with we
+        """)
+
+    /// Words of a line that announces a list, or is a sentence.
+    private static let announcing = WordSet(
+        """
+        follows following below includes included including include were was are is has have had received shows show \
+        these this that we
+        """)
+}

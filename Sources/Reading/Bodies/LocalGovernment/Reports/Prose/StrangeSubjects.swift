@@ -1,0 +1,60 @@
+import Model
+
+/// Tracks whether a paragraph speaks of something with words that no clause of the council's has: a contractor, or only
+/// some of the cases. What follows in the paragraph is then unclear, until a sentence speaks of the council again.
+struct StrangeSubjects {
+    private let report: ReportText
+    private let text: DocumentText
+    /// The first sentence of the paragraph with strange words.
+    private var other: Range<Int>?
+    /// The first sentence that counted only some of the Ombudsman's cases.
+    private var otherCases: Range<Int>?
+
+    init(_ report: ReportText) {
+        self.report = report
+        text = report.text
+    }
+
+    /// Makes the scope of a sentence unresolved where the sentences before leave its owner open.
+    mutating func apply(to scope: inout SentenceScope, of sentence: ReportOutline.Sentence) {
+        let names = scope.statement.items.contains { if case .ombudsman = $0.dimension { true } else { false } }
+        if sentence.isFirst || names {
+            other = nil
+            otherCases = nil
+        }
+        guard !sentence.isFirst, scope.outer.owner == nil else { return }
+        let isOfOmbudsman = scope.statement.scope.inheriting(scope.outer).ombudsman != nil
+        if isOfOmbudsman, let otherCases {
+            scope.outer.owner = .unresolved(otherCases)
+        } else if !isOfOmbudsman, let other, !text.contains(ReportVocabulary.whole, in: sentence.tokens) {
+            scope.outer.owner = .unresolved(other)
+        }
+    }
+
+    /// Remembers the words of a sentence for those behind it.
+    mutating func advance(
+        past sentence: ReportOutline.Sentence, _ scope: SentenceScope, _ figures: [StatedFigure]
+    ) {
+        let isOfOmbudsman = scope.statement.scope.inheriting(scope.outer).ombudsman != nil
+        if isOfOmbudsman, figures.isEmpty, countsCases(sentence.tokens) { otherCases = otherCases ?? sentence.tokens }
+        let isKnown =
+            !figures.isEmpty || report.scopes.wording.isCouncilWide(caption: sentence.tokens, in: text)
+        if isKnown {
+            other = nil
+        } else if !isOfOmbudsman {
+            other = other ?? sentence.tokens
+        }
+    }
+
+    /// Whether a sentence counts anything: it has a number that is no year and no share.
+    private func countsCases(_ sentence: Range<Int>) -> Bool {
+        let years = text.reportingYears(in: sentence)
+        return sentence.contains { index in
+            guard let count = text.count(at: index, in: sentence), !(1970...2099).contains(count.value) else {
+                return false
+            }
+            return !(sentence.contains(count.next) && text.tokens[count.next].isSign("%"))
+                && !years.contains { $0.tokens.contains(index) }
+        }
+    }
+}

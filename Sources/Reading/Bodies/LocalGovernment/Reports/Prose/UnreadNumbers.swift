@@ -1,0 +1,76 @@
+import Model
+
+/// Finds the numbers in a section about the Ombudsman that count cases and were not read, so that a miss is never
+/// silent.
+struct UnreadNumbers {
+    private let report: ReportText
+    private let text: DocumentText
+
+    /// A number of cases of the Ombudsman's that no council has in a year.
+    private static let most = 1500
+
+    init(_ report: ReportText) {
+        self.report = report
+        text = report.text
+    }
+
+    /// Adds a doubt about each unread number of a sentence under a heading about the Ombudsman.
+    ///
+    /// - Parameter figures: those that were read, whosever they are.
+    func doubt(
+        _ sentence: ReportOutline.Sentence, _ scope: SentenceScope, _ figures: [StatedFigure],
+        in statements: inout ReportStatements
+    ) {
+        guard report.scopes.scope(ofSection: sentence.section).isAboutOmbudsman else { return }
+        let tokens = sentence.tokens
+        let compared = tokens.first { text.isWord($0, in: "compared compares from than against") }
+        for index in tokens where !scope.statement.covers(index) {
+            guard let (value, next) = text.count(at: index, in: tokens), value <= Self.most,
+                !figures.contains(where: { $0.tokens.contains(index) }),
+                compared.map({ index < $0 }) ?? true, tokens.contains(next), countsCases(next, in: tokens)
+            else { continue }
+            let clause = text.clause(around: index, in: tokens)
+            let whose = scope.scope(ofClause: clause)
+            guard whose.isCouncilWide, whose.isAboutOmbudsman, whose.stage == nil, whose.measure == nil,
+                whose.year ?? report.period == report.period, !text.isWord(index - 1, in: "stage table page section")
+            else { continue }
+            statements.doubt(
+                names(in: clause), "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
+                at: text.place(of: index..<next))
+        }
+    }
+
+    /// Whether the words behind a number say that it counts cases.
+    private func countsCases(_ next: Int, in tokens: Range<Int>) -> Bool {
+        let noun = next..<min(next + 4, tokens.upperBound)
+        return text.contains(
+            "complaints complaint cases case decisions decision investigations enquiries findings upheld", in: noun)
+    }
+
+    /// The figures that a clause may be about, by its words.
+    private func names(in clause: Range<Int>) -> [FigureName] {
+        if text.contains("upheld uphold fault maladministration", in: clause) {
+            return [text.contains("not no without", in: clause) ? .decisionsNotUpheld : .decisionsUpheld]
+        }
+        if text.contains("decisions decision decided determined determinations", in: clause) {
+            return [.ombudsmanDecisions]
+        }
+        if text.contains("investigated investigations investigation", in: clause) { return [.upholdInvestigations] }
+        return [.ombudsmanEnquiries]
+    }
+}
+
+extension DocumentText {
+    /// Returns the part of a sentence around a token, between commas, brackets and semicolons.
+    fileprivate func clause(around index: Int, in sentence: Range<Int>) -> Range<Int> {
+        func isEnd(_ index: Int) -> Bool {
+            tokens[index].isSign(",") || tokens[index].isSign(";") || tokens[index].isSign("(")
+                || tokens[index].isSign(")") || tokens[index].isSign(":")
+        }
+        var start = index
+        while start > sentence.lowerBound, !isEnd(start - 1) { start -= 1 }
+        var end = index + 1
+        while end < sentence.upperBound, !isEnd(end) { end += 1 }
+        return start..<end
+    }
+}

@@ -1,0 +1,86 @@
+import Model
+
+/// Resolves the scopes of a report's sections, from the headings over each.
+///
+/// Numbers, signs and capitals show which heading stands under which. Where headings look alike, one without an owner
+/// behind one with an owner may stand beside it or under it: "Adult Social Care", and later "Compliments". It stands
+/// under it where it follows at once, or where the same heading comes back under other services; else the owner is
+/// unresolved.
+struct HeadingScopes {
+    private let recogniser: ScopeRecogniser
+    private let report: ReportScope
+    /// The number of headings with the same words.
+    private var repetitions: [ArraySlice<UInt8>: Int] = [:]
+    /// The scope of the last heading of each rank that had an owner or a year, while headings of that rank follow.
+    private var lingering: [ReportHeading.Rank: Lingering] = [:]
+
+    private struct Lingering {
+        var scope: ReportScope
+        /// Whether a heading was found to stand under it.
+        var hasChildren = false
+    }
+
+    init(_ outline: ReportOutline, report: ReportScope, recogniser: ScopeRecogniser) {
+        self.recogniser = recogniser
+        self.report = report
+        for section in outline.sections {
+            if let heading = section.headings.last { repetitions[words(heading), default: 0] += 1 }
+        }
+    }
+
+    /// Returns the scope of a section. Sections have to come in order.
+    mutating func scope(of section: ReportOutline.Section) -> ReportScope {
+        var scope = report
+        for heading in section.headings.dropLast() {
+            scope = recogniser.statement(of: heading.tokens, as: .heading).scope.inheriting(
+                resolved(heading, in: scope))
+        }
+        guard let heading = section.headings.last else { return scope }
+        lingering = lingering.filter { $0.key <= heading.rank }
+        let own = recogniser.statement(of: heading.tokens, as: .heading).scope
+        if own.owner != nil || own.time != nil {
+            lingering[heading.rank] = own.owner == .council ? nil : Lingering(scope: own)
+            return own.inheriting(scope)
+        }
+        guard section.replaced != nil, !isExplicit(heading.rank), var last = lingering[heading.rank] else {
+            return own.inheriting(scope)
+        }
+        if heading.followsHeading || last.hasChildren || repetitions[words(heading)] ?? 0 > 1 {
+            last.hasChildren = true
+            lingering[heading.rank] = last
+            return own.inheriting(last.scope).inheriting(scope)
+        }
+        if own.ombudsman == .localGovernment {
+            lingering[heading.rank] = nil
+            return own.inheriting(scope)
+        }
+        var open = ReportScope()
+        switch last.scope.owner {
+        case .service(let name), .otherBody(let name), .unresolved(let name): open.owner = .unresolved(name)
+        case .allCouncils: open.owner = .unresolved(heading.tokens)
+        case .council, nil: break
+        }
+        if let time = last.scope.time, time != .year(recogniser.period) { open.time = .unresolved }
+        return own.inheriting(open).inheriting(scope)
+    }
+
+    /// Returns the scope around a heading, with what lingers of a heading of its rank under which it stands.
+    private func resolved(_ heading: ReportHeading, in scope: ReportScope) -> ReportScope {
+        guard !isExplicit(heading.rank), let last = lingering[heading.rank], last.hasChildren else { return scope }
+        return last.scope.inheriting(scope)
+    }
+
+    /// Whether the looks of a heading say how deep it stands.
+    private func isExplicit(_ rank: ReportHeading.Rank) -> Bool {
+        switch rank {
+        case .marked, .numbered: true
+        case .capitals, .plain, .colon: false
+        }
+    }
+
+    private func words(_ heading: ReportHeading) -> ArraySlice<UInt8> {
+        let text = recogniser.text
+        guard let first = heading.tokens.first, let last = heading.tokens.last else { return [] }
+        return text.folded[text.tokens[first].bytes.lowerBound..<text.tokens[last].bytes.upperBound]
+    }
+}

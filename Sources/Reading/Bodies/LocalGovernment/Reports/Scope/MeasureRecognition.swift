@@ -1,0 +1,86 @@
+import Model
+
+/// Recognises the stage of the counted cases and the measure that words name.
+extension ScopeRecogniser {
+    /// Returns the stages that are named: "Stage 2", "the final stage"; in headings also withdrawn, refused and open
+    /// cases.
+    func stages(in tokens: Range<Int>, as form: Form) -> [ScopeStatement.Item] {
+        var items: [ScopeStatement.Item] = []
+        for index in tokens where text.tokens[index].kind == .word {
+            if text.isWord(index, in: "stage stages") {
+                if let number = stageNumber(after: index, in: tokens) {
+                    items.append(
+                        ScopeStatement.Item(dimension: .stage(.stage(number)), tokens: index..<(index + 2)))
+                } else if let number = ordinal(index - 1), tokens.contains(index - 1) {
+                    items.append(
+                        ScopeStatement.Item(dimension: .stage(.stage(number)), tokens: (index - 1)..<(index + 1)))
+                }
+            } else if form == .heading {
+                let stage: CaseStage? =
+                    text.isWord(index, in: "withdrawn")
+                    ? .withdrawn
+                    : text.isWord(index, in: "refused rejected declined")
+                        ? .refused : text.isWord(index, in: "open outstanding ongoing pending") ? .open : nil
+                if let stage {
+                    items.append(ScopeStatement.Item(dimension: .stage(stage), tokens: index..<(index + 1)))
+                }
+            }
+        }
+        return items
+    }
+
+    private func stageNumber(after index: Int, in tokens: Range<Int>) -> Int? {
+        guard tokens.contains(index + 1) else { return nil }
+        if let number = text.tokens[index + 1].count { return (1...4).contains(number) ? number : nil }
+        for (offset, word) in (["one", "two", "three"] as [StaticString]).enumerated()
+        where text.word(index + 1, is: word) {
+            return offset + 1
+        }
+        return nil
+    }
+
+    private func ordinal(_ index: Int) -> Int? {
+        if text.isWord(index, in: "first initial") { return 1 }
+        if text.isWord(index, in: "second final review") { return 2 }
+        return text.isWord(index, in: "third later") ? 3 : nil
+    }
+
+    /// Returns the measures that are named. In sentences a rate per resident is one; in headings also money, time and
+    /// shares.
+    func measures(in tokens: Range<Int>, as form: Form) -> [ScopeStatement.Item] {
+        var items: [ScopeStatement.Item] = []
+        for index in tokens {
+            if text.isWord(index, in: "per"), let end = residents(after: index, in: tokens) {
+                items.append(ScopeStatement.Item(dimension: .measure(.perResidents), tokens: index..<end))
+            }
+            guard form == .heading else { continue }
+            let measure: CaseMeasure? =
+                switch text.tokens[index].kind {
+                case .word: self.measure(of: index)
+                case .sign: text.tokens[index].isSign("\u{A3}") ? .money : text.tokens[index].isSign("%") ? .rate : nil
+                case .number, .mixed: nil
+                }
+            if let measure {
+                items.append(ScopeStatement.Item(dimension: .measure(measure), tokens: index..<(index + 1)))
+            }
+        }
+        return items
+    }
+
+    /// "per 10,000 residents", "per head"
+    private func residents(after index: Int, in tokens: Range<Int>) -> Int? {
+        guard tokens.contains(index + 1) else { return nil }
+        if text.isWord(index + 1, in: "head capita resident household property person thousand") { return index + 2 }
+        guard let count = text.count(at: index + 1, in: tokens), count.value >= 100 else { return nil }
+        return text.isWord(count.next, in: "residents people population households properties head of inhabitants")
+            && tokens.contains(count.next) ? count.next + 1 : count.next
+    }
+
+    private func measure(of index: Int) -> CaseMeasure? {
+        if text.isWord(index, in: "percentage proportion share rate rates percent") { return .rate }
+        if text.isWord(index, in: "days timescale timescales timeliness responsiveness time times") { return .days }
+        if text.isWord(index, in: "cost costs payment payments compensation spend expenditure") { return .money }
+        if text.isWord(index, in: "received made recorded logged") { return .received }
+        return text.isWord(index, in: "closed responded resolved completed answered") ? .closed : nil
+    }
+}

@@ -1,0 +1,83 @@
+import Model
+
+/// Recognises the ombudsman that words name.
+extension ScopeRecogniser {
+    /// Returns the ombudsmen that are named, in order; two joined by "and" are `several`.
+    func ombudsmen(in tokens: Range<Int>) -> [ScopeStatement.Item] {
+        var items: [ScopeStatement.Item] = []
+        for index in tokens {
+            guard let (body, name) = text.ombudsman(at: index, in: tokens) else { continue }
+            if let last = items.last, case .ombudsman(let other) = last.dimension {
+                // "Local Government and Social Care Ombudsman (LGSCO)"
+                if last.tokens.upperBound > name.lowerBound { continue }
+                let between = last.tokens.upperBound..<name.lowerBound
+                let isJoined = between.count <= 3 && text.isAll("and or the both", in: between)
+                if isJoined, other != body, other != .unnamed, body != .unnamed,
+                    text.contains("and or", in: between)
+                        || between.contains(where: { text.tokens[$0].isSign("/") || text.tokens[$0].isSign("&") })
+                {
+                    items[items.count - 1].dimension = .ombudsman(.several)
+                    items[items.count - 1].tokens = last.tokens.lowerBound..<name.upperBound
+                    continue
+                }
+            }
+            items.append(ScopeStatement.Item(dimension: .ombudsman(body), tokens: name))
+        }
+        return items
+    }
+}
+
+extension DocumentText {
+    /// Returns the ombudsman whose name or short name ends at a token, and the tokens of the name.
+    func ombudsman(at index: Int, in tokens: Range<Int>) -> (body: OmbudsmanBody, name: Range<Int>)? {
+        guard isWord(index, in: Self.ombudsmanWords) else { return nil }
+        let own = index..<(index + 1)
+        if isWord(index, in: "lgsco lgscos lgo lgos lgcso") { return (.localGovernment, own) }
+        if isWord(index, in: "hos") { return (.housing, own) }
+        if isWord(index, in: "psow") { return (.wales, own) }
+        if isWord(index, in: "spso") { return (.scotland, own) }
+        if isWord(index, in: "nipso") { return (.northernIreland, own) }
+        if isWord(index, in: "phso") { return (.parliamentaryAndHealth, own) }
+        var start = index
+        while start > tokens.lowerBound, isPartOfOmbudsmanName(start - 1) { start -= 1 }
+        while start < index, !isWord(start, in: Self.ombudsmanKinds) { start += 1 }
+        let name = start..<(index + 1)
+        let words = start..<index
+        if isWord(index + 1, in: "for"), tokens.contains(index + 2) {
+            if isWord(index + 2, in: "wales") { return (.wales, start..<(index + 3)) }
+            if isWord(index + 2, in: "scotland") { return (.scotland, start..<(index + 3)) }
+            if isWord(index + 2, in: "england") { return (.localGovernment, start..<(index + 3)) }
+        }
+        if contains("scottish", in: words) { return (.scotland, name) }
+        if contains("ireland", in: words) { return (.northernIreland, name) }
+        if contains("wales welsh", in: words) { return (.wales, name) }
+        if contains("parliamentary health", in: words) { return (.parliamentaryAndHealth, name) }
+        // "Local Government and Social Care Ombudsman", and "Local Government & Housing Ombudsman" of two.
+        if contains("government lg", in: words) {
+            return contains("housing", in: words) ? (.several, name) : (.localGovernment, name)
+        }
+        if contains("care", in: words), !contains("housing", in: words) { return (.localGovernment, name) }
+        if contains("housing", in: words) { return (.housing, name) }
+        if !words.isEmpty { return (.another, name) }
+        if isWord(index, in: "ombudsmen"), contains("both two", in: max(tokens.lowerBound, index - 2)..<index) {
+            return (.several, own)
+        }
+        return (.unnamed, own)
+    }
+
+    private func isPartOfOmbudsmanName(_ index: Int) -> Bool {
+        isWord(index, in: Self.ombudsmanKinds) || isWord(index, in: "and of") || tokens[index].isSign("&")
+            || tokens[index].isSign(",")
+    }
+
+    private static let ombudsmanWords = WordSet(
+        "ombudsman ombudsmans ombudsmen lgsco lgscos lgo lgos lgcso hos psow spso nipso phso")
+
+    /// Words before "Ombudsman" in the names of ombudsmen.
+    private static let ombudsmanKinds = WordSet(
+        """
+        local government social care lg sc housing public services service scottish northern ireland wales welsh \
+        parliamentary health financial pensions pension energy communications property legal prisons \
+        independent waterways rail furniture motor removals removal parliament judicial lettings
+        """)
+}

@@ -1,0 +1,224 @@
+import Model
+
+/// Recognises the part of the council, or the other body, that words name.
+extension ScopeRecogniser {
+    /// Returns the owners that are named, in order.
+    ///
+    /// - Parameter known: tokens that state another dimension, which name no owner.
+    func owners(in tokens: Range<Int>, as form: Form, known: [Range<Int>]) -> [ScopeStatement.Item] {
+        let free = FreeWords(tokens: tokens, known: known)
+        if let whole = whole(in: tokens) { return [whole] }
+        var items = otherBodies(in: free)
+        items += form == .heading ? namedInHeading(free, but: items.map(\.tokens)) : namedInSentence(free)
+        return items
+    }
+
+    /// The words of a run that state no other dimension.
+    struct FreeWords {
+        let tokens: Range<Int>
+        let known: [Range<Int>]
+
+        func contains(_ index: Int) -> Bool { tokens.contains(index) && !known.contains { $0.contains(index) } }
+    }
+
+    /// "across all services", "council-wide", "the Council as a whole"
+    private func whole(in tokens: Range<Int>) -> ScopeStatement.Item? {
+        for phrase in OwnerWords.whole {
+            if let found = text.find(phrase, in: tokens) {
+                return ScopeStatement.Item(dimension: .owner(.council), tokens: found)
+            }
+        }
+        return nil
+    }
+}
+
+// MARK: Other bodies
+
+extension ScopeRecogniser {
+    /// Councils other than this one, all councils together, predecessors, partners and contractors.
+    private func otherBodies(in free: FreeWords) -> [ScopeStatement.Item] {
+        var items: [ScopeStatement.Item] = []
+        for index in free.tokens where text.tokens[index].kind == .word && free.contains(index) {
+            if text.isWord(index, in: OwnerWords.national) {
+                items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: index..<(index + 1)))
+            } else if text.isWord(index, in: OwnerWords.bodies) {
+                items.append(
+                    ScopeStatement.Item(dimension: .owner(.otherBody(index..<(index + 1))), tokens: index..<(index + 1)))
+            } else if text.isWord(index, in: "council authority councils authorities"),
+                let body = council(endingAt: index, in: free.tokens)
+            {
+                items.append(ScopeStatement.Item(dimension: .owner(body.owner), tokens: body.tokens))
+            } else if text.isWord(index, in: "borough city county council"), text.isWord(index + 1, in: "of"),
+                free.contains(index + 2), text.isCapital(index + 2), !text.isWord(index + 2, in: authority)
+            {
+                items.append(
+                    ScopeStatement.Item(
+                        dimension: .owner(.otherBody(index..<(index + 3))), tokens: index..<(index + 3)))
+            }
+        }
+        return items
+    }
+
+    /// Returns the council whose name ends at "Council", where it is not this one.
+    private func council(endingAt index: Int, in tokens: Range<Int>) -> (owner: CaseOwner, tokens: Range<Int>)? {
+        let isPlural = text.isWord(index, in: "councils authorities") && !isGenitive(index)
+        var start = index
+        while start > tokens.lowerBound, index - start < 6, isPartOfCouncilName(start - 1) { start -= 1 }
+        while start < index, text.isWord(start, in: "and of the") || text.tokens[start].isSign("&") { start += 1 }
+        let words = start..<index
+        let name = start..<(index + 1)
+        if isPlural {
+            if text.contains("other neighbouring nearby similar all most many comparable", in: name)
+                || text.isWord(start - 1, in: "other all these similar most many both the of")
+            {
+                return (.allCouncils, name)
+            }
+            return words.isEmpty ? nil : (.otherBody(name), name)
+        }
+        if text.contains("former legacy predecessor abolished previous old another neighbouring", in: words)
+            || text.isWord(start - 1, in: "former legacy predecessor abolished another neighbouring other")
+        {
+            return (.otherBody(name), name)
+        }
+        // "the Council", "the County Council" of a county, the council's own name
+        let strange = words.first { index in
+            text.tokens[index].kind == .word && !text.isWord(index, in: authority)
+                && (text.isWord(index, in: OwnerWords.councilTypes)
+                    || text.isCapital(index) && !text.isWord(index, in: OwnerWords.beforeCouncil))
+        }
+        return strange == nil ? nil : (.otherBody(name), name)
+    }
+
+    private func isGenitive(_ index: Int) -> Bool {
+        text.folded[text.tokens[index].bytes].suffix(2).elementsEqual("'s".utf8)
+    }
+
+    private func isPartOfCouncilName(_ index: Int) -> Bool {
+        if text.tokens[index].isSign("-") || text.tokens[index].isSign("&") { return true }
+        guard text.tokens[index].kind == .word else { return false }
+        return text.isCapital(index) && !text.isWord(index, in: OwnerWords.beforeCouncil)
+            || text.isWord(index, in: OwnerWords.councilTypes)
+            || text.isWord(index, in: "of and upon former legacy predecessor")
+    }
+}
+
+// MARK: Parts of the council
+
+extension ScopeRecogniser {
+    /// The part of the council that a heading names: the words in it that no report on complaints is made of.
+    private func namedInHeading(_ free: FreeWords, but others: [Range<Int>]) -> [ScopeStatement.Item] {
+        var named: [Int] = []
+        var isSure = false
+        for index in free.tokens where free.contains(index) && !others.contains(where: { $0.contains(index) }) {
+            guard text.tokens[index].kind == .word else { continue }
+            if text.isWord(index, in: OwnerWords.units) {
+                guard let modifier = modifier(before: index, in: free) else { continue }
+                named += [modifier, index]
+                isSure = true
+            } else if text.isWord(index, in: OwnerWords.domains) {
+                named.append(index)
+                isSure = true
+            } else if !text.isWord(index, in: OwnerWords.structure), !text.isWord(index, in: authority) {
+                named.append(index)
+            }
+        }
+        guard let first = named.min(), let last = named.max() else { return [] }
+        let name = first..<(last + 1)
+        // "Parks and cemeteries" is a service; "Putting things right where we can" may be anything.
+        let isNoun =
+            named.count <= 6 && text.isCapital(first) && !text.contains(OwnerWords.notInNames, in: free.tokens)
+            && name.count <= named.count + 3
+        return [
+            ScopeStatement.Item(
+                dimension: .owner(isSure || isNoun ? .service(name) : .unresolved(name)), tokens: name)
+        ]
+    }
+
+    /// Returns the word before "Service" or "Team" that says which one; nil where none does: "each service".
+    private func modifier(before unit: Int, in free: FreeWords) -> Int? {
+        var index = unit - 1
+        while free.contains(index), text.tokens[index].isSign("'") || text.tokens[index].isSign("-") { index -= 1 }
+        guard free.contains(index), text.tokens[index].kind == .word, text.tokens[unit].gap != .cell else { return nil }
+        return text.isWord(index, in: OwnerWords.generic) || text.isWord(index, in: authority) ? nil : index
+    }
+
+    /// The services that a sentence names: a unit with a word that says which ("the Planning Service"), or a field of
+    /// work ("about parking").
+    private func namedInSentence(_ free: FreeWords) -> [ScopeStatement.Item] {
+        var items: [ScopeStatement.Item] = []
+        var index = free.tokens.lowerBound
+        while index < free.tokens.upperBound {
+            guard free.contains(index), text.tokens[index].kind == .word else {
+                index += 1
+                continue
+            }
+            if isAnaphor(index, in: free) {
+                let unit = index..<(index + 1)
+                items.append(ScopeStatement.Item(dimension: .owner(.unresolved(unit)), tokens: unit))
+            }
+            guard let start = start(ofServiceAt: index, in: free) else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while end < free.tokens.upperBound, free.contains(end), let next = goesOn(at: end, in: free) { end = next }
+            let name = start..<end
+            items.append(ScopeStatement.Item(dimension: .owner(.service(name)), tokens: name))
+            index = end
+        }
+        return items
+    }
+
+    /// Returns the first token of the service's name that a word shows to be one; nil where it shows none.
+    private func start(ofServiceAt index: Int, in free: FreeWords) -> Int? {
+        var start: Int
+        if text.isWord(index, in: OwnerWords.units) {
+            guard let modifier = modifier(before: index, in: free) else { return nil }
+            // "the remaining services", "provided a service"
+            guard text.isWord(modifier, in: OwnerWords.domains) || text.isWord(modifier, in: OwnerWords.fields)
+                || text.isCapital(modifier) && !text.isBoundary(modifier)
+                || text.isWord(index, in: "team directorate department division trust contractor")
+                    && !text.isWord(modifier, in: OwnerWords.beforeUnits)
+            else { return nil }
+            start = modifier
+        } else if text.isWord(index, in: OwnerWords.fields) {
+            start = index
+        } else if text.isCapital(index), text.isWord(index, in: OwnerWords.domains) {
+            // "Place received 65 complaints": at the start of a sentence the verb shows the noun.
+            guard !text.isBoundary(index) || text.isWord(index + 1, in: OwnerWords.verbs) else { return nil }
+            start = index
+        } else {
+            return nil
+        }
+        while free.contains(start - 1), isPartOfService(start - 1) { start -= 1 }
+        return start
+    }
+
+    /// "The team received 12": a unit that is only pointed at.
+    private func isAnaphor(_ index: Int, in free: FreeWords) -> Bool {
+        text.isWord(index, in: "team service directorate department division")
+            && free.contains(index - 1) && text.isWord(index - 1, in: "the this that their")
+            && text.isWord(index + 1, in: OwnerWords.verbs)
+    }
+
+    private func isPartOfService(_ index: Int) -> Bool {
+        text.isWord(index, in: OwnerWords.fields)
+            || text.isCapital(index) && !text.isBoundary(index) && text.isWord(index, in: OwnerWords.domains)
+            || text.tokens[index].isSign("&") && text.isCapital(index - 1)
+            || text.isWord(index, in: "and") && (text.isWord(index - 1, in: OwnerWords.fields)
+                || text.isCapital(index - 1) && text.isWord(index - 1, in: OwnerWords.domains))
+    }
+
+    /// Returns the index after a further word of the service's name; nil where the name has ended.
+    private func goesOn(at index: Int, in free: FreeWords) -> Int? {
+        if text.isWord(index, in: OwnerWords.units) || text.isWord(index, in: OwnerWords.fields) { return index + 1 }
+        if text.isCapital(index), text.isWord(index, in: OwnerWords.domains) { return index + 1 }
+        guard text.isWord(index, in: "and") || text.tokens[index].isSign("&"), free.contains(index + 1) else {
+            return nil
+        }
+        let isNext =
+            text.isWord(index + 1, in: OwnerWords.fields)
+            || text.isCapital(index + 1) && text.isWord(index + 1, in: OwnerWords.domains)
+        return isNext ? index + 2 : nil
+    }
+}

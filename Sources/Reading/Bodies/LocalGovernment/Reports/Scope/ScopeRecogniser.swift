@@ -1,0 +1,60 @@
+import Model
+
+/// Recognises which dimensions of scope a run of words states.
+///
+/// A dimension each has a file: `OwnerRecognition`, `OmbudsmanRecognition`, `TimeRecognition`, `MeasureRecognition`
+/// (with the stages).
+struct ScopeRecogniser: Sendable {
+    /// The form of a run of words.
+    enum Form: Sendable {
+        /// A title, a heading, a caption, the head of a column or the label of a row: a noun phrase. Every noun in it
+        /// that is no term of a report on complaints may name a part of the council.
+        case heading
+        /// A sentence, a lead-in or a clause. Only words that surely name a part of the council or another body count.
+        case sentence
+    }
+
+    let text: DocumentText
+    /// The words of the council's name.
+    let authority: WordSet
+    /// The report's own year.
+    let period: Period
+
+    /// - Parameter authority: the council's name.
+    init(_ text: DocumentText, authority: String, period: Period) {
+        self.text = text
+        self.authority = WordSet(authority)
+        self.period = period
+    }
+
+    /// Returns the dimensions that some words state.
+    func statement(of tokens: Range<Int>, as form: Form) -> ScopeStatement {
+        var items = ombudsmen(in: tokens)
+        items += times(in: tokens, as: form)
+        items += stages(in: tokens, as: form)
+        items += measures(in: tokens, as: form)
+        let known = items.map(\.tokens)
+        items += owners(in: tokens, as: form, known: known)
+        for index in items.indices where form == .sentence {
+            items[index].isAside =
+                text.isInBracket(items[index].tokens.lowerBound, of: tokens) || isKindOfComplaint(items[index].tokens)
+        }
+        return ScopeStatement(items: items.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound })
+    }
+
+    /// "61 adult social care complaints" counts a kind of complaint, and does not make the sentence the service's.
+    private func isKindOfComplaint(_ name: Range<Int>) -> Bool {
+        guard text.find("social care", in: name) != nil else { return false }
+        return text.isWord(name.upperBound, in: "statutory complaints complaint")
+            || text.isWord(name.lowerBound - 1, in: "about statutory") && text.isWord(name.lowerBound - 2, in: "complaints")
+    }
+}
+
+extension DocumentText {
+    /// Whether a token stands in a short remark in brackets: "(nine in 2020/21)".
+    func isInBracket(_ index: Int, of tokens: Range<Int>) -> Bool {
+        let near = max(tokens.lowerBound, index - 10)..<index
+        guard let open = near.last(where: { self.tokens[$0].isSign("(") }) else { return false }
+        return !(open..<index).contains { self.tokens[$0].isSign(")") }
+    }
+}

@@ -1,0 +1,164 @@
+import Model
+
+/// Recognises the time that words name.
+extension ScopeRecogniser {
+    /// Returns the years, parts of years, days and spans of years that are named, in order.
+    func times(in tokens: Range<Int>, as form: Form) -> [ScopeStatement.Item] {
+        var items: [ScopeStatement.Item] = []
+        var index = tokens.lowerBound
+        while index < tokens.upperBound {
+            if let (time, next) = time(at: index, in: tokens, as: form) {
+                if let time { items.append(ScopeStatement.Item(dimension: .time(time), tokens: index..<next)) }
+                index = max(next, index + 1)
+            } else {
+                index += 1
+            }
+        }
+        return items
+    }
+
+    /// Returns the time that is named at a token, and the index after it. The time is nil where the words name none of
+    /// the cases', as the day of a meeting does not.
+    private func time(at index: Int, in tokens: Range<Int>, as form: Form) -> (time: CaseTime?, next: Int)? {
+        if let (year, next) = text.reportingYear(at: index, in: tokens, inHeading: form == .heading) {
+            return (.year(year), next)
+        }
+        switch text.tokens[index].kind {
+        case .sign: return nil
+        case .number, .mixed:
+            if let (date, next) = text.date(at: index, in: tokens) { return (day(date, at: index), next) }
+            if case .mixed = text.tokens[index].kind {
+                // "Q4"
+                return isQuarterSign(index) ? (.partOfYear, index + 1) : nil
+            }
+            return months(at: index, in: tokens) ?? calendarYear(at: index, in: tokens, as: form)
+        case .word:
+            guard text.isWord(index, in: Self.timeWords) || text.month(at: index) != nil else {
+                return months(at: index, in: tokens)
+            }
+            return relativeYear(at: index, in: tokens) ?? part(at: index, in: tokens)
+                ?? month(at: index, in: tokens, as: form)
+        }
+    }
+
+    /// A day that follows the year is that of a paper: "Audit Committee 20 October 2024".
+    private func day(_ date: CalendarDate, at index: Int) -> CaseTime? {
+        guard let year = date.period, year <= period else { return nil }
+        // "the period to 31 March 2024" is the year; "open at 31 March 2024" is a day.
+        let isEnd = date.month == 3 && date.day == 31 && !text.isWord(index - 1, in: "at on by of as from since")
+        return isEnd ? .year(year) : .date
+    }
+
+    /// "last year", "the previous year", "this year", "the last three years", "a year earlier"
+    private func relativeYear(at index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
+        if text.isWord(index, in: "this current"), text.isWord(index + 1, in: "year"), tokens.contains(index + 1) {
+            return (.year(period), index + 2)
+        }
+        guard text.isWord(index, in: "last previous preceding prior past") else { return nil }
+        var next = index + 1
+        if text.isWord(next, in: "reporting financial municipal") { next += 1 }
+        if text.isWord(next, in: "year"), tokens.contains(next) {
+            return Period(endYear: period.endYear - 1).map { (.year($0), next + 1) }
+        }
+        if let count = text.count(at: next, in: tokens) {
+            if text.isWord(count.next, in: "years") { return (.severalYears, count.next + 1) }
+            if text.isWord(count.next, in: "months") { return (count.value == 12 ? nil : .partOfYear, count.next + 1) }
+        }
+        return text.isWord(next, in: "quarter month") ? (.partOfYear, next + 1) : nil
+    }
+
+    /// "Quarter 4", "the first half of the year", "half-year", "mid-year", "monthly"
+    private func part(at index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
+        if text.isWord(index, in: "quarter quarters quarterly monthly weekly fortnightly") {
+            // "a quarter of all complaints"
+            let isShare = text.isWord(index + 1, in: "of") && text.isWord(index - 1, in: "a one than nearly over almost")
+            let isOfYear = text.isWord(index + 2, in: "the") && text.isWord(index + 3, in: "year reporting financial")
+            if isShare, !isOfYear { return (nil, index + 1) }
+            let hasNumber =
+                tokens.contains(index + 1)
+                && (text.tokens[index + 1].count.map { (1...4).contains($0) } ?? false
+                    || text.isWord(index + 1, in: "one two three four"))
+            return (.partOfYear, index + (hasNumber ? 2 : 1))
+        }
+        if text.isWord(index, in: "half"), tokens.contains(index + 1) {
+            let next = text.tokens[index + 1].isSign("-") ? index + 2 : index + 1
+            if text.isWord(next, in: "year years yearly") { return (.partOfYear, next + 1) }
+            if text.isWord(index - 1, in: "first second"), !text.isWord(next, in: "the") { return (.partOfYear, next) }
+            return nil
+        }
+        if text.isWord(index, in: "mid"), tokens.contains(index + 1) {
+            let next = text.tokens[index + 1].isSign("-") ? index + 2 : index + 1
+            return text.isWord(next, in: "year") ? (.partOfYear, next + 1) : nil
+        }
+        if text.isWord(index, in: "midyear halfyear halfyearly interim") { return (.partOfYear, index + 1) }
+        if text.isWord(index, in: "since") { return since(index, in: tokens) }
+        return nil
+    }
+
+    /// "since 2019", "since April"
+    private func since(_ index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
+        guard tokens.contains(index + 1) else { return nil }
+        if let year = text.reportingYear(at: index + 1, in: tokens) { return (.severalYears, year.next) }
+        if let year = text.tokens[index + 1].count, (1974...2099).contains(year) { return (.severalYears, index + 2) }
+        return nil
+    }
+
+    /// "the first six months", "nine months to December": a number of months other than twelve that stands for a part
+    /// of the year, and not for how long something took.
+    private func months(at index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
+        guard let count = text.count(at: index, in: tokens), tokens.contains(count.next) else { return nil }
+        let next = text.tokens[count.next].isSign("-") ? count.next + 1 : count.next
+        guard text.isWord(next, in: "month months monthly") else { return nil }
+        guard count.value != 12 else { return (nil, next + 1) }
+        let isPart =
+            text.isWord(index - 1, in: "first last final opening latest second past")
+            || text.isWord(next, in: "monthly") || text.isWord(next + 1, in: "to ending ended")
+        return isPart ? (.partOfYear, next + 1) : (nil, next + 1)
+    }
+
+    /// "in 2023": a calendar year may be meant, or the reporting year that begins or ends in it.
+    private func calendarYear(at index: Int, in tokens: Range<Int>, as form: Form) -> (time: CaseTime?, next: Int)? {
+        guard let year = text.tokens[index].count, text.tokens[index].bytes.count == 4,
+            (1974...period.endYear).contains(year)
+        else { return nil }
+        let isTime = form == .heading || text.isWord(index - 1, in: "in during for from calendar year since between and")
+        return isTime ? (.unresolved, index + 1) : nil
+    }
+
+    /// "in March", "April to September", "September 2023". A month after the year's end is that of a paper.
+    private func month(at index: Int, in tokens: Range<Int>, as form: Form) -> (time: CaseTime?, next: Int)? {
+        guard let month = text.month(at: index), text.isCapital(index) else { return nil }
+        var next = index + 1
+        if text.isWord(next, in: "to until and through") || tokens.contains(next) && text.tokens[next].isSign("-"),
+            tokens.contains(next + 1), let end = text.month(at: next + 1), text.isCapital(next + 1)
+        {
+            // "April to March" is the year.
+            let isYear = month == 4 && end == 3
+            return (isYear ? nil : .partOfYear, next + 2)
+        }
+        if tokens.contains(next), let year = text.tokens[next].count, (1974...2099).contains(year) {
+            next += 1
+            if let of = Period(endYear: month > 3 ? year + 1 : year), of > period { return (nil, next) }
+            return (.partOfYear, next)
+        }
+        let isNamed =
+            form == .heading
+            || text.isWord(index - 1, in: "in during for since until from to between by of early late mid through each")
+            || tokens.contains(index - 1) && text.tokens[index - 1].isSign("-")
+        // "May" is a verb, too.
+        guard isNamed, month != 5 || text.isWord(index - 1, in: "in during since until from of") else { return nil }
+        return (.partOfYear, next)
+    }
+
+    private func isQuarterSign(_ index: Int) -> Bool {
+        let bytes = text.folded[text.tokens[index].bytes]
+        guard bytes.count == 2, let first = bytes.first, let last = bytes.last else { return false }
+        return first | 0x20 == UInt8(ascii: "q") && (UInt8(ascii: "1")...UInt8(ascii: "4")).contains(last)
+    }
+
+    private static let timeWords = WordSet(
+        """
+        this current last previous preceding prior past quarter quarters quarterly monthly weekly fortnightly half mid \
+        midyear halfyear halfyearly interim since
+        """)
+}
