@@ -33,8 +33,8 @@ import Testing
             "Cases increased from 100 to 150, a 40% increase.",
         ])
     func `a stated change that is not that of its numbers is a finding`(_ sentence: String) throws {
-        let findings = try read(sentence).findings
-        #expect(findings.map(\.code) == [.changeMismatch])
+        let findings = try read(sentence).findings.filter { $0.code == .changeMismatch }
+        #expect(findings.count == 1)
         #expect(findings.first?.place.text == sentence)
     }
 
@@ -48,7 +48,7 @@ import Testing
             "Between 2019/20 and 2022/23 complaints rose by 90%.",
         ])
     func `a change that is right, and a percentage that is no change, are no finding`(_ sentence: String) throws {
-        #expect(try read(sentence).findings == [])
+        #expect(!(try read(sentence).findings.contains { $0.code == .changeMismatch }))
     }
 
     @Test(arguments: [("44%", 0), ("43%", 0), ("54%", 1)])

@@ -35,21 +35,17 @@ struct ComplaintsReport: Format {
         LabelledLineReader(report).read(into: &statements)
         ProseReader(report).read(into: &statements)
         let settled = statements.settled(for: report.period)
-        let (years, findings) = (settled.years, settled.findings)
-        let figures = years[report.period] ?? [:]
-        try requireCouncil(report)
-        guard isEnough(figures, of: report) else {
-            throw Refusal(
-                .noFigures,
-                "It looks like a report on complaints, but the year's figures can't be found in it; drop in the annual "
-                    + "report itself.")
+        let figures = settled.years[report.period] ?? [:]
+        let services = settled.services.compactMap { $0.figures(for: report.period) }
+        guard isEnough(figures, of: report) || report.title?.isAnnual == true && !services.isEmpty else {
+            throw refusal(of: report)
         }
         var reading = Reading(.complaintsReport, format: name, of: identification)
         reading.figures = figures
-        reading.earlier = Dictionary(
-            uniqueKeysWithValues: years.filter { $0.key < report.period }.map { ($0.key.name, $0.value) })
+        reading.earlier = settled.earlier(than: report.period)
+        reading.services = services
         reading.tables = report.grids.map { passage.text.table($0) }
-        reading.findings += findings + Checks.impossible(among: figures)
+        reading.findings += settled.findings + Checks.impossible(among: figures)
         ReportChecks.deriveUphold(for: &reading)
         ReportChecks.checkDecisions(in: &reading)
         reading.findings += Remarks.findings(in: passage, about: reading.authority)
@@ -65,13 +61,18 @@ struct ComplaintsReport: Format {
             "It is a report on a part of the year, as a quarter; drop in the report on the whole year.")
     }
 
-    /// - Throws: `noFigures` for a report of one service, by its title.
-    private func requireCouncil(_ report: ReportText) throws(Refusal) {
-        guard let service = report.scopes.report.service else { return }
-        throw Refusal(
+    /// Returns why no figures of the council's own year could be read.
+    private func refusal(of report: ReportText) -> Refusal {
+        if let service = report.scopes.report.service {
+            return Refusal(
+                .noFigures,
+                "It is a report of \"\(report.text.string(service))\", and its figures can't be found; drop in the council's "
+                    + "own annual report.")
+        }
+        return Refusal(
             .noFigures,
-            "It is a report of \"\(report.text.string(service))\", and not of the whole council; drop in the council's own "
-                + "annual report.")
+            "It looks like a report on complaints, but the year's figures can't be found in it; drop in the annual "
+                + "report itself.")
     }
 
     /// Whether a year's figures make a report of complaints. A covering paper that quotes a letter's numbers is none.

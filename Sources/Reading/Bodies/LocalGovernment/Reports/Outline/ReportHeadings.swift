@@ -38,7 +38,8 @@ extension DocumentText {
                 return ReportHeading(tokens: min(start, tokens.upperBound)..<tokens.upperBound, rank: .marked(depth))
             }
             if let (depth, next) = sectionNumber(line) {
-                return ReportHeading(tokens: wholeHeading(next..<tokens.upperBound, line, in: range), rank: .numbered(depth))
+                return ReportHeading(
+                    tokens: wholeHeading(next..<tokens.upperBound, line, in: range), rank: .numbered(depth))
             }
             return ReportHeading(tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain)
         }
@@ -77,8 +78,9 @@ extension DocumentText {
         else { return false }
         // The next line's first word would have had room on this one.
         let isItem = itemStart(lines[line + 1].tokens) != nil
-        return isItem || (isCapital(below) && lines[line].folded.count + 15 < lines[line + 1].folded.count)
-            && !contains(Self.announcing, in: tokens)
+        return isItem
+            || (isCapital(below) && lines[line].folded.count + 15 < lines[line + 1].folded.count)
+                && !contains(Self.announcing, in: tokens)
     }
 
     private func isRunningText(_ line: Int) -> Bool {

@@ -32,7 +32,9 @@ struct ComparisonReader {
             readValues(
                 of: previous.name, unlike: previous.year, from: sentence.tokens.lowerBound, in: sentence.tokens,
                 into: &statements)
-        } else if scope.isOfCouncil, !scope.isAboutAnotherOmbudsman, let subject = subjects.subject(of: sentence.tokens, scope) {
+        } else if scope.isOfCouncil, !scope.isAboutAnotherOmbudsman,
+            let subject = subjects.subject(of: sentence.tokens, scope)
+        {
             readValues(
                 of: subject.name, unlike: period, from: subject.end, in: sentence.tokens, into: &statements)
         }

@@ -165,7 +165,9 @@ extension NumberClause {
 
     private func years(before clause: Range<Int>) -> Set<Period> {
         Set(
-            years.filter { $0.tokens.upperBound <= clause.lowerBound && !text.isInBracket($0.tokens.lowerBound, of: sentence) }.map(\.year)
+            years.filter {
+                $0.tokens.upperBound <= clause.lowerBound && !text.isInBracket($0.tokens.lowerBound, of: sentence)
+            }.map(\.year)
         )
     }
 

@@ -35,7 +35,8 @@ struct UnreadNumbers {
                 whose.year ?? report.period == report.period, !text.isWord(index - 1, in: "stage table page section")
             else { continue }
             statements.doubt(
-                names(in: clause), "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
+                names(in: clause),
+                "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
                 at: text.place(of: index..<next))
         }
     }

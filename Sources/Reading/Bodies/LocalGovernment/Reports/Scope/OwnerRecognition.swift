@@ -43,7 +43,8 @@ extension ScopeRecogniser {
                 items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: index..<(index + 1)))
             } else if text.isWord(index, in: OwnerWords.bodies) {
                 items.append(
-                    ScopeStatement.Item(dimension: .owner(.otherBody(index..<(index + 1))), tokens: index..<(index + 1)))
+                    ScopeStatement.Item(dimension: .owner(.otherBody(index..<(index + 1))), tokens: index..<(index + 1))
+                )
             } else if text.isWord(index, in: "council authority councils authorities"),
                 let body = council(endingAt: index, in: free.tokens)
             {
@@ -175,10 +176,11 @@ extension ScopeRecogniser {
         if text.isWord(index, in: OwnerWords.units) {
             guard let modifier = modifier(before: index, in: free) else { return nil }
             // "the remaining services", "provided a service"
-            guard text.isWord(modifier, in: OwnerWords.domains) || text.isWord(modifier, in: OwnerWords.fields)
-                || text.isCapital(modifier) && !text.isBoundary(modifier)
-                || text.isWord(index, in: "team directorate department division trust contractor")
-                    && !text.isWord(modifier, in: OwnerWords.beforeUnits)
+            guard
+                text.isWord(modifier, in: OwnerWords.domains) || text.isWord(modifier, in: OwnerWords.fields)
+                    || text.isCapital(modifier) && !text.isBoundary(modifier)
+                    || text.isWord(index, in: "team directorate department division trust contractor")
+                        && !text.isWord(modifier, in: OwnerWords.beforeUnits)
             else { return nil }
             start = modifier
         } else if text.isWord(index, in: OwnerWords.fields) {
@@ -205,8 +207,9 @@ extension ScopeRecogniser {
         text.isWord(index, in: OwnerWords.fields)
             || text.isCapital(index) && !text.isBoundary(index) && text.isWord(index, in: OwnerWords.domains)
             || text.tokens[index].isSign("&") && text.isCapital(index - 1)
-            || text.isWord(index, in: "and") && (text.isWord(index - 1, in: OwnerWords.fields)
-                || text.isCapital(index - 1) && text.isWord(index - 1, in: OwnerWords.domains))
+            || text.isWord(index, in: "and")
+                && (text.isWord(index - 1, in: OwnerWords.fields)
+                    || text.isCapital(index - 1) && text.isWord(index - 1, in: OwnerWords.domains))
     }
 
     /// Returns the index after a further word of the service's name; nil where the name has ended.

@@ -46,7 +46,8 @@ struct ScopeRecogniser: Sendable {
     private func isKindOfComplaint(_ name: Range<Int>) -> Bool {
         guard text.find("social care", in: name) != nil else { return false }
         return text.isWord(name.upperBound, in: "statutory complaints complaint")
-            || text.isWord(name.lowerBound - 1, in: "about statutory") && text.isWord(name.lowerBound - 2, in: "complaints")
+            || text.isWord(name.lowerBound - 1, in: "about statutory")
+                && text.isWord(name.lowerBound - 2, in: "complaints")
     }
 }
 

@@ -54,7 +54,8 @@ struct SentenceSubject {
         }
         let own = times.filter { time in comparison.map { time.tokens.lowerBound < $0 } ?? true }
         let isAtHead = own.first.map { item in
-            text.isAll("in during for the year over within throughout by across period", in: first..<item.tokens.lowerBound)
+            text.isAll(
+                "in during for the year over within throughout by across period", in: first..<item.tokens.lowerBound)
         }
         if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false {
             self.time = time

@@ -71,7 +71,8 @@ extension ScopeRecogniser {
     private func part(at index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
         if text.isWord(index, in: "quarter quarters quarterly monthly weekly fortnightly") {
             // "a quarter of all complaints"
-            let isShare = text.isWord(index + 1, in: "of") && text.isWord(index - 1, in: "a one than nearly over almost")
+            let isShare =
+                text.isWord(index + 1, in: "of") && text.isWord(index - 1, in: "a one than nearly over almost")
             let isOfYear = text.isWord(index + 2, in: "the") && text.isWord(index + 3, in: "year reporting financial")
             if isShare, !isOfYear { return (nil, index + 1) }
             let hasNumber =
@@ -121,7 +122,8 @@ extension ScopeRecogniser {
         guard let year = text.tokens[index].count, text.tokens[index].bytes.count == 4,
             (1974...period.endYear).contains(year)
         else { return nil }
-        let isTime = form == .heading || text.isWord(index - 1, in: "in during for from calendar year since between and")
+        let isTime =
+            form == .heading || text.isWord(index - 1, in: "in during for from calendar year since between and")
         return isTime ? (.unresolved, index + 1) : nil
     }
 

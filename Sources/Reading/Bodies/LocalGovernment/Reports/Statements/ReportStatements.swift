@@ -4,10 +4,31 @@ import Model
 struct SettledFigures {
     /// The council's own, by year.
     var years: [Period: [FigureName: Figure]]
-    /// Those of its services, by year.
-    var services: [(name: String, years: [Period: [FigureName: Figure]])]
+    /// Those of its services.
+    var services: [SettledService]
     /// Those about figures that are stated with different values included.
     var findings: [Finding]
+
+    /// Returns the council's own figures of the years before one, by the name of the year.
+    func earlier(than period: Period) -> [String: [FigureName: Figure]] { years.earlier(than: period) }
+}
+
+/// The figures of one service, by year.
+struct SettledService {
+    var name: String
+    var years: [Period: [FigureName: Figure]]
+
+    /// Returns the figures as a reading has them; nil where there are none of the year, or of an earlier one.
+    func figures(for period: Period) -> ServiceFigures? {
+        let service = ServiceFigures(name, figures: years[period] ?? [:], earlier: years.earlier(than: period))
+        return service.figures.isEmpty && service.earlier.isEmpty ? nil : service
+    }
+}
+
+extension [Period: [FigureName: Figure]] {
+    fileprivate func earlier(than period: Period) -> [String: [FigureName: Figure]] {
+        [String: [FigureName: Figure]](uniqueKeysWithValues: filter { $0.key < period }.map { ($0.key.name, $0.value) })
+    }
 }
 
 /// Collects the figures that a report states, place by place, and settles which statement of each one stands.
@@ -102,7 +123,7 @@ struct ReportStatements {
             for statement in Self.ordered(service.statements) where years[statement.period]?[statement.name] == nil {
                 years[statement.period, default: [:]][statement.name] = statement.figure
             }
-            return (name: service.name, years: years)
+            return SettledService(name: service.name, years: years)
         }
         return SettledFigures(years: years, services: services, findings: findings)
     }
