@@ -77,6 +77,16 @@ public struct Marking: Sendable {
         }
     }
 
+    /// Records every figure of the readings of a document that has none of its authority's own year.
+    mutating func expectNoFigures(in readings: [Reading]) {
+        let figures = readings.flatMap(\.figures)
+        if figures.isEmpty { record(.kind, .right, nil) }
+        for (name, figure) in figures.sorted(by: { $0.key < $1.key }) {
+            let place = "line \(figure.place.line) \u{201C}\(figure.place.text.prefix(80))\u{201D}"
+            record(.figure(name), .wrong, "\(figure.value), but it is not the authority's own; \(place)")
+        }
+    }
+
     private mutating func compareEarlier(_ reading: Reading, with expected: Expectation, isDamaged: Bool) {
         let years = Set((expected.earlier ?? [:]).keys).union(reading.earlier.keys).sorted()
         for year in years {

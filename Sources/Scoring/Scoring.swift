@@ -71,6 +71,11 @@ public enum Scoring {
         var marking = Marking(name: document.name, group: document.group)
         var unused = readings
         for (index, expected) in document.expected.enumerated() {
+            if expected.ownFigures == false {
+                marking.expectNoFigures(in: unused)
+                unused = []
+                continue
+            }
             let lost = index < document.lost.count ? document.lost[index] : []
             let best =
                 unused.firstIndex { $0.authority.name == expected.authority && $0.period.end == expected.periodEnd }

@@ -39,8 +39,15 @@ struct ReportComposition {
     var earlier: [String: [FigureName: Double]] = [:]
     var findings: [Finding.Code] = []
     var number = 0
+    var subsectionNumber = 0
+    var headingStyle = HeadingStyle.numbered
+    /// The Ombudsman's decisions about the council in the report's year.
+    var ownDecisions: DrawnDecisions
+    /// The forms of traps that the report has.
+    var usedForms: [TrappedReportSpecimen.Trap: Set<Int>] = [:]
 
-    init(seed: UInt64) {
+    /// - Parameter trouble: the fault in the report; nil draws one, or none.
+    init(seed: UInt64, trouble: ComplaintsReportSpecimen.Trouble? = nil) {
         self.seed = seed
         generator = SeededGenerator(seed: seed ^ 0x5EED)
         council = InventedCouncils.name(using: &generator)
@@ -48,11 +55,15 @@ struct ReportComposition {
         endYear = Int.random(in: 2014...2025, using: &generator)
         yearStyle = Int.random(in: 0..<4, using: &generator)
         layout = InventedCouncils.pick(ReportTable.YearLayout.allCases, using: &generator)
-        trouble =
+        let drawnTrouble: ComplaintsReportSpecimen.Trouble =
             Int.random(in: 0..<3, using: &generator) == 0
             ? InventedCouncils.pick(ComplaintsReportSpecimen.Trouble.allCases, using: &generator) : .none
+        self.trouble = trouble ?? drawnTrouble
         depth = Int.random(in: 2...3, using: &generator)
         isLatestFirst = Bool.random(using: &generator)
+        // A generator of its own, so that the reports without traps are those of earlier versions.
+        var decisions = SeededGenerator(seed: seed ^ 0xDEC1)
+        ownDecisions = DrawnDecisions(using: &decisions)
     }
 
     mutating func compose() -> Specimen {

@@ -36,6 +36,18 @@ public struct Composer: Sendable, CustomStringConvertible {
         Composer("performance-page", .performancePage, PerformancePageSpecimen.compose(seed:)),
     ]
 
+    /// Composers of reports with traps: one for each dimension of a number's scope, one for all of them together, and
+    /// one of reports without figures of the council's own.
+    public static let trapped =
+        TrappedReportSpecimen.Trap.allCases.map { trap in
+            Composer("trapped-report-\(trap.rawValue)", .complaintsReport) {
+                TrappedReportSpecimen.compose(seed: $0, traps: [trap])
+            }
+        } + [
+            Composer("trapped-report", .complaintsReport) { TrappedReportSpecimen.compose(seed: $0) },
+            Composer("partial-report", .complaintsReport, PartialReportSpecimen.compose(seed:)),
+        ]
+
     /// The specimen of a seed, of any layout. Seeds in a row go through all layouts.
     public static func composeAny(seed: UInt64) -> Specimen {
         // The second composer has seed 0, so that seeds give the same specimens as in earlier versions.

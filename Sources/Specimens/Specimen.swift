@@ -48,11 +48,15 @@ public struct Expectation: Codable, Hashable, Sendable {
     /// The rules that the document alone raises.
     public var alerts: [String]
     public var findings: [Finding.Code]
+    /// Whether the document has figures of the authority's own year; nil is true. Where it has none, it may be refused
+    /// as well as read without figures.
+    public var ownFigures: Bool?
 
     public init(
         kind: DocumentKind, authority: String, authorityKind: Authority.Kind, periodEnd: String,
         figures: [FigureName: Double], derived: [FigureName]? = nil,
-        earlier: [String: [FigureName: Double]]? = nil, alerts: [String] = [], findings: [Finding.Code] = []
+        earlier: [String: [FigureName: Double]]? = nil, alerts: [String] = [], findings: [Finding.Code] = [],
+        ownFigures: Bool? = nil
     ) {
         self.kind = kind
         self.authority = authority
@@ -63,12 +67,14 @@ public struct Expectation: Codable, Hashable, Sendable {
         self.earlier = earlier
         self.alerts = alerts
         self.findings = findings
+        self.ownFigures = ownFigures
     }
 
     private enum CodingKeys: String, CodingKey {
         case kind, authority, figures, derived, earlier, alerts, findings
         case authorityKind = "authority_type"
         case periodEnd = "period_end"
+        case ownFigures = "own_figures"
     }
 }
 

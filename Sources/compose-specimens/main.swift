@@ -23,12 +23,15 @@ struct ComposeSpecimens: ParsableCommand {
     @Option(name: .long, help: "Write this many documents of all kinds, instead of a small selection for a first look.")
     var count: Int?
 
+    @Flag(name: .long, help: "With --count: write reports in which numbers of another scope stand beside the figures.")
+    var trapped = false
+
     @Flag(name: .long, help: "Write NAME.expected.json beside each, for `ombudsctl score`.")
     var expected = false
 
     func run() throws {
         let specimens =
-            count.map { count in (0..<UInt64(count)).map { Composer.composeAny(seed: seed + $0) } } ?? selection
+            count.map { count in (0..<UInt64(count)).map { compose(seed: seed + $0) } } ?? selection
         for specimen in specimens {
             try write(specimen.text, as: "\(specimen.name).txt")
             guard expected else { continue }
@@ -39,6 +42,11 @@ struct ComposeSpecimens: ParsableCommand {
                 as: "\(specimen.name).expected.json")
         }
         if count == nil { try write(newsletter, as: "newsletter.txt") }
+    }
+
+    private func compose(seed: UInt64) -> Specimen {
+        guard trapped else { return Composer.composeAny(seed: seed) }
+        return Composer.trapped[Int(seed % UInt64(Composer.trapped.count))].compose(seed: seed)
     }
 
     /// A specimen of every layout. Where a composer names the alerts that must follow, the selection has a specimen for

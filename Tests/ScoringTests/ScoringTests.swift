@@ -57,6 +57,25 @@ import Testing
         #expect(!marking.isPerfect)
     }
 
+    static func markWithoutOwnFigures(_ readings: [Reading], refusal: Refusal? = nil) -> Marking {
+        var expected = Self.expected
+        expected.figures = [:]
+        expected.ownFigures = false
+        let document = Scoring.Case(name: "one", text: DocumentText(""), expected: [expected])
+        return Scoring.mark(document, readings: readings, refusal: refusal)
+    }
+
+    @Test func `a document without figures of its own may be refused, or read without figures`() throws {
+        #expect(Self.markWithoutOwnFigures([], refusal: Refusal(.noFigures, "")).isPerfect)
+        #expect(Self.markWithoutOwnFigures([try Self.reading([:])]).isPerfect)
+    }
+
+    @Test func `a figure in a document without figures of its own is wrong in silence`() throws {
+        let marking = Self.markWithoutOwnFigures([try Self.reading([.upholdRate: 75])])
+        #expect(marking.isWrongInSilence)
+        #expect(Self.outcome(marking, .upholdRate) == [.wrong])
+    }
+
     @Test func `a figure that the text does not have is wrong`() throws {
         let figures: [FigureName: Double] = [.upholdRate: 75, .upholdPeerAverage: 45, .remedyRate: 1]
         #expect(Self.outcome(Self.mark([try Self.reading(figures)]), .remedyRate) == [.wrong])

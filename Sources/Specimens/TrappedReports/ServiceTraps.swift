@@ -1,0 +1,107 @@
+import Model
+
+/// Numbers of one service, or of a body that works for the council.
+extension ReportComposition {
+    mutating func addServiceTrap() {
+        let service = InventedServices.heading(using: &generator)
+        switch form(of: .service, 9) {
+        case 0:
+            section(service)
+            add(scope: strayContacts())
+        case 1:
+            section(service)
+            add(scope: strayContacts() + " " + strayDecisions())
+        case 2:
+            section(service)
+            guard headingStyle.showsDepth else { return add(scope: strayDecisions()) }
+            subsection("Compliments")
+            add(scope: "\(stray(5...99)) compliments were received.")
+            subsection("Ombudsman")
+            add(scope: strayDecisions())
+        case 3: addServiceList()
+        case 4: addServiceTable(service)
+        case 5: addServiceColumns()
+        case 6:
+            section(pick(["Themes", "Learning from complaints", "Highlights"]))
+            let others = InventedServices.some(2, using: &generator)
+            add(
+                scope: "In \(others[0]), \(stray(20...600)) corporate complaints were received. \(others[1]) received "
+                    + "\(stray(20...600)) corporate complaints and \(stray(5...99)) compliments.")
+        case 7:
+            section(pick(["Themes", "Learning from complaints", "Highlights"]))
+            let other = InventedServices.some(1, using: &generator)[0]
+            add(
+                scope: "\(other) had a busy year. It received \(stray(5...99)) compliments. There were "
+                    + "\(stray(20...600)) corporate complaints, and the Ombudsman upheld \(stray(1...12)) complaints.")
+        default: addBodyOfTheCouncil()
+        }
+    }
+
+    private mutating func addServiceList() {
+        section(pick(["By service", "Directorates", "Complaints by department"]))
+        let lines = InventedServices.some(3, using: &generator).map { service in
+            "- \(service): \(stray(20...600)) corporate complaints, \(stray(5...99)) compliments"
+        }
+        add(scope: lines.joined(separator: "\n"))
+    }
+
+    private mutating func addServiceTable(_ service: String) {
+        let caption: String
+        if chance(50) {
+            section(service)
+            caption = "The table compares the last two years."
+        } else {
+            section(pick(["Details", "Further figures"]))
+            caption = pick([
+                "The table below is for \(service) only.", "Table 3: \(service), complaints and compliments",
+            ])
+        }
+        add(scope: caption)
+        let rows = [("Corporate complaints", 20...600), ("Compliments", 5...99)].map { label, range in
+            ReportTable.Row(
+                label: label, values: [MarkedText(String(stray(range))), MarkedText(String(stray(range)))])
+        }
+        let table = ReportTable(first: "Type", years: [year(1), year()], changeHeading: nil, rows: rows)
+        add(scope: withoutEnd(table.lines(layout).string))
+    }
+
+    /// A table of services in columns, the last of which is the council's total: the own figures once more.
+    private mutating func addServiceColumns() {
+        section(pick(["By directorate", "Where complaints arose"]))
+        add(scope: "Contacts by directorate in \(year())")
+        let services = InventedServices.some(2, using: &generator)
+        let names: [(FigureName, String)] = [
+            (.contactsCorporateComplaints, "Corporate complaints"), (.contactsCompliments, "Compliments"),
+        ]
+        let rows = names.map { name, label in
+            let total = Int(figures[name] ?? 0)
+            let part = Int.random(in: 1..<total, using: &generator)
+            return ReportTable.Row(
+                label: label, values: [MarkedText(String(part)), MarkedText(String(total - part)), own(name)])
+        }
+        let table = ReportTable(first: "Type", years: services + ["Total"], changeHeading: nil, rows: rows)
+        text += "\(table.lines(chance(50) ? .pipes : .tabs))\n"
+    }
+
+    private mutating func addBodyOfTheCouncil() {
+        let stem = InventedCouncils.stem(using: &generator)
+        let (name, introduction) = InventedCouncils.pick(
+            [
+                ("\(stem) Homes", "\(stem) Homes, the Council's arm's-length management organisation,"),
+                ("\(stem) Children's Trust", "The \(stem) Children's Trust, which runs children's social care,"),
+                ("\(stem)way Ltd", "\(stem)way Ltd, the contractor that collects household waste,"),
+                ("\(stem) Leisure Trust", "The \(stem) Leisure Trust, which runs the pools,"),
+            ], using: &generator)
+        section(chance(60) ? name : "Our partners")
+        add(
+            scope: "\(introduction) received \(stray(20...600)) corporate complaints and \(stray(5...99)) compliments. "
+                + "The Ombudsman upheld \(stray(1...12)) complaints about \(name).")
+    }
+
+    /// The lines of a table without the line end behind them.
+    func withoutEnd(_ lines: String) -> String {
+        var lines = lines
+        while lines.hasSuffix("\n") { lines.removeLast() }
+        return lines
+    }
+}
