@@ -6,8 +6,8 @@ import Testing
 /// The order of arrival does not matter: any order ends with the same documents and the same alerts.
 ///
 /// The comparison leaves out the facts that depend on the order by their nature: the first arrival and its time, an
-/// alert's revision, history and time, and resolved alerts. Of two documents of one kind and date about the same year
-/// the later arrival speaks, so there are no such documents here.
+/// alert's revision, history and time, and resolved alerts. Of two documents of one kind and date that contradict each other
+/// the later arrival speaks, so there are no such documents here; there are copies, whole and cut off.
 @Suite struct OrderTests {
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func `any order of arrival ends with the same documents and alerts`(_ seed: UInt64) {
@@ -84,15 +84,20 @@ import Testing
                     figures[.upholdUpheld] = figures[.upholdRate].map { ($0 / 5).rounded() }
                     figures[.complianceOutcomes] = 20
                     if council.kind == .other, copy == 2 { council.name = council.name.uppercased() }
-                    // A different date for each document of a year.
+                    // A different date for each document of a year but for copies that were cut off.
+                    let date = "\(year)-07-\(10 + copy)"
                     documents.append(
                         (
                             "\(number)-\(year)-\(copy)",
                             Invented.reading(
-                                figures, of: council, kind: kind, year: year, date: "\(year)-07-\(10 + copy)",
+                                figures, of: council, kind: kind, year: year, date: date,
                                 findings: copy == 2 ? [.totalMismatch] : [],
                                 unclear: [.upholdRate, .complianceRate].filter { figures[$0] == nil && copy == 3 })
                         ))
+                    guard copy != 2 else { continue }
+                    for name in [FigureName.complianceRate, .upholdRate, .upholdInvestigations] { figures[name] = nil }
+                    let cut = Invented.reading(figures, of: council, kind: kind, year: year, date: date)
+                    documents.append(("\(number)-\(year)-\(copy)-cut", cut))
                 }
             }
         }

@@ -20,13 +20,6 @@ import Testing
         for documents in [[first, second], [second, first]] { #expect(values(documents) == [.upholdRate: 60]) }
     }
 
-    @Test func `of two letters of one date the later arrival speaks for the year`() {
-        let first = filed("a", Invented.reading([.upholdRate: 50], date: "2020-07-22"))
-        let second = filed("b", Invented.reading([.upholdRate: 60], date: "2020-07-22"))
-        #expect(values([first, second]) == [.upholdRate: 60])
-        #expect(values([second, first]) == [.upholdRate: 50])
-    }
-
     @Test func `a superseded letter fills in figures that the later one has unclear`() throws {
         let first = filed("a", Invented.reading([.upholdRate: 50, .complianceRate: 90], date: "2020-07-22"))
         let second = filed(

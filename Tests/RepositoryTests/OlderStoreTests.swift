@@ -51,6 +51,11 @@ import Testing
         }
     }
 
+    /// A record without its checksum, the number of its last change, and the number of its form.
+    private func content(of record: String) -> [Substring] {
+        record.replacing(/"form":[0-9]+,/, with: "").split(separator: "\n").dropFirst().dropLast()
+    }
+
     /// Version 1 as its last program left it when it was killed: letters, a statistics table, a newsletter, an acknowledged
     /// alert, and a letter whose change is in no record yet. The room behind the last line was cut off.
     @Test func `the last form of version 1 opens, is upgraded, and is continued with the same records`() throws {
@@ -79,9 +84,9 @@ import Testing
                     ], at: Invented.now)
                 try repository.checkpoint()
             }
-            // A record that nothing was added to keeps its bytes.
+            // A record that nothing was added to is written in this program's form, and keeps its content.
             for (path, bytes) in before where !path.contains("quarnhythe") {
-                #expect(try text(path, in: store) == bytes, "\(path)")
+                #expect(try content(of: text(path, in: store)) == content(of: bytes), "\(path)")
             }
             let repository = try StateRepository(directory: store)
             #expect(repository.warnings == [])

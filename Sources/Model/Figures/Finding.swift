@@ -19,6 +19,11 @@ public struct Finding: Hashable, Codable, Sendable {
         /// A document of another year, or a paper that quotes, gives a figure otherwise than the year's own documents; found only
         /// when documents are stored together.
         case restatementMismatch = "restatement-mismatch"
+        /// Two documents of one kind and date give a figure otherwise; found only when documents are stored together.
+        case documentConflict = "document-conflict"
+        /// A document says less than another of its kind and date, and nothing else; found only when documents are stored
+        /// together.
+        case poorerCopy = "poorer-copy"
         /// The text says that the authority refused or rejected a recommendation, or does not intend to comply.
         case remarkRefusedRecommendation = "remark-refused-recommendation"
         /// The text says that public (interest) reports were issued.

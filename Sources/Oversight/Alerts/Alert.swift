@@ -127,12 +127,16 @@ extension Alert: Codable {
 }
 
 extension Alert {
-    /// Whether two alerts say the same to a person. The number of letters that an average rests on does not count.
+    /// Whether two alerts say the same to a person. The document does not count: another one may give the same figures. Nor
+    /// does the number of letters that an average rests on.
     func says(theSameAs other: Alert) -> Bool {
         value == other.value && threshold == other.threshold && peerBasis == other.peerBasis
             && severity == other.severity && messageInPresentWords == other.messageInPresentWords
-            && document.sha256 == other.document.sha256
-            && source == other.source && evidence == other.evidence
+    }
+
+    /// Whether two alerts that say the same rest on the same place of the same document.
+    func restsOn(theSameAs other: Alert) -> Bool {
+        document == other.document && source == other.source && evidence == other.evidence
     }
 
     /// The message as this version words it. Version 0.1.0 used the plural for one; these alerts mean the same, so that an

@@ -91,6 +91,17 @@ public struct AlertBook: Hashable, Codable, Sendable {
         return true
     }
 
+    /// Puts an alert that says the same, and rests on another document, in the place of the one that stands.
+    ///
+    /// - Returns: whether it was another.
+    mutating func restate(_ alert: Alert) -> Bool {
+        guard let known = alerts[alert.id], known.state == .raised, known.revision == alert.revision, known != alert
+        else { return false }
+        alerts[alert.id] = alert
+        if let last = pending.lastIndex(where: { $0.alert.id == alert.id }) { pending[last].alert = alert }
+        return true
+    }
+
     mutating func update<Result>(_ body: (inout Self) -> Result) -> Result { body(&self) }
 
     /// Removes a transition from the pending ones.

@@ -30,6 +30,7 @@ public struct FiledReading: Sendable {
     package private(set) var about: About
     package private(set) var lazyDocument: LazilyDecoded<Document>
     package private(set) var lazyReading: LazilyDecoded<Reading>
+    private var lazyMarks = LazyDocumentMarks()
 
     public init(document: Document, reading: Reading) {
         self.init(document: LazilyDecoded(document), reading: LazilyDecoded(reading))
@@ -61,6 +62,10 @@ public struct FiledReading: Sendable {
         if !isKnownUniquelyReferenced(&lazyDocument) { lazyDocument = LazilyDecoded(lazyDocument.value) }
         guard lazyDocument.update({ $0.note(arrival) }) else { return false }
         about.arrivals += 1
+        if var marks = lazyMarks.computed {
+            marks.lastArrival = arrival.at
+            lazyMarks = LazyDocumentMarks(marks)
+        }
         return true
     }
 
@@ -68,10 +73,20 @@ public struct FiledReading: Sendable {
         get { lazyReading.value }
         set {
             lazyReading = LazilyDecoded(newValue)
+            lazyMarks = LazyDocumentMarks()
             about.kind = newValue.kind
             about.isQuotation = newValue.isQuotation
             about.isOfServicesOnly = newValue.isOfServicesOnly
             about.date = newValue.date
+        }
+    }
+
+    /// The facts by which the document is compared with others of its kind and date.
+    var marks: DocumentMarks {
+        lazyMarks.value {
+            DocumentMarks(
+                statements: Statements(lazyReading.valueOnce),
+                lastArrival: lazyDocument.valueOnce.arrivals.last?.at ?? Timestamp(seconds: 0))
         }
     }
 
@@ -95,6 +110,11 @@ public struct FiledReading: Sendable {
 
     /// The date that the document bears, in ISO 8601. The reading is not decoded for it.
     public var date: String? { about.date }
+
+    /// Whether another document has the same kind and date, or neither has a date.
+    func hasKindAndDate(of other: FiledReading) -> Bool {
+        YearFigures.rank(self) == YearFigures.rank(other) && date == other.date
+    }
 }
 
 extension FiledReading.About {

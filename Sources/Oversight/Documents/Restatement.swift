@@ -109,7 +109,8 @@ extension Figure {
         unit == .percent ? abs(value - other.value) > 1 : value != other.value
     }
 
-    fileprivate var wording: String {
+    /// The value for people, with its unit.
+    var wording: String {
         switch unit {
         case .percent: percent(value)
         case .pounds: value.poundsText

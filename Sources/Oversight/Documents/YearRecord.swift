@@ -92,7 +92,16 @@ public struct YearRecord: Sendable {
         for index in documents.indices where documents[index].sha256 == sha256 {
             if documents[index].note(arrival) { isNew = true }
         }
+        // Of two documents that contradict each other the later arrival speaks.
+        if isNew, hasRival(of: sha256) { summary = YearSummary(YearFigures(documents)) }
         return isNew
+    }
+
+    /// Whether another document has the same kind and date as this one, so that another arrival may alter which of them speaks.
+    func hasRival(of sha256: String) -> Bool {
+        documents.contains { filed in
+            filed.sha256 == sha256 && documents.contains { $0.sha256 != sha256 && $0.hasKindAndDate(of: filed) }
+        }
     }
 
     /// Decodes the documents and the book.

@@ -72,9 +72,9 @@ extension State {
 
     /// The years that a letter about one period of a type of authority makes the rule judge anew: those that lack a
     /// letter in this period or the next, and those whose letter has come.
-    func yearsOfMissingLetters(after reading: Reading) -> [Year] {
-        guard policy[.letterMissing].isOn, let next = Period(endYear: reading.period.endYear + 1) else { return [] }
-        return [reading.period, next].flatMap { missingLetters(reading.authority.kind, $0) }
+    func yearsOfMissingLetters(after letter: Subject) -> [Year] {
+        guard policy[.letterMissing].isOn, let next = Period(endYear: letter.period.endYear + 1) else { return [] }
+        return [letter.period, next].flatMap { missingLetters(letter.kind, $0) }
     }
 
     private func missingLetters(_ kind: Authority.Kind, _ period: Period) -> [Year] {

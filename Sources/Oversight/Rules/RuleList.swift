@@ -13,5 +13,6 @@ extension Rule: CaseIterable {
         .upholdRising,
         .complianceOutlier,
         .letterMissing,
+        .documentsContradict,
     ]
 }

@@ -65,7 +65,7 @@ public struct Change: Hashable, Codable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case at, filed, rejected, arrivedAgain, terms, discarded, transitions, handsOver
+        case at, filed, rejected, arrivedAgain, terms, discarded, transitions, restated, handsOver
         case delivered = "told"
         case handedOver = "handed"
     }
@@ -77,6 +77,8 @@ public struct Change: Hashable, Codable, Sendable {
     public var terms: Terms?
     public var discarded: Discarded?
     public var transitions: [Transition]?
+    /// The alerts that say the same as before and rest on another document now. Nobody is sent anything of them.
+    public var restated: [Alert]?
     /// The ids of transitions that were delivered.
     public var delivered: [String]?
     /// Whether the delivered transitions then wait for the notify command.

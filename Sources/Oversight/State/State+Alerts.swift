@@ -65,12 +65,14 @@ extension State {
             uniqueKeysWithValues: Measure.allCases.map { ($0, named(view.average($0), $0, in: view.group)) })
     }
 
-    /// The findings in the document that speaks for an authority's year, and the contradictions between it and others: letters of
-    /// other authorities, documents of other years that restate its figures, and papers that quote them.
+    /// The findings in the document that speaks for an authority's year, and those from its comparison with others: letters of
+    /// other authorities, documents of other years that restate its figures, papers that quote them, and documents of the same
+    /// kind and date.
     public func findings(of year: Year) -> [Finding] {
         guard let view = view(of: year) else { return [] }
         return (view.principal?.reading.findings ?? []) + view.peerAverageConflicts
             + (authorities[year.slug]?.restatementMismatches(in: view.period) ?? [])
+            + view.figures.contradictions.map(\.finding) + view.figures.poorerCopies.map(\.finding)
     }
 
     /// Completes an alert by facts from other records: whether it is silenced, and the number of letters that its

@@ -12,6 +12,7 @@ extension State {
         if let terms = change.terms { apply(terms, altered: &altered) }
         if let discarded = change.discarded { discard(discarded, altered: &altered) }
         for transition in change.transitions ?? [] { apply(transition, altered: &altered) }
+        for alert in change.restated ?? [] { restate(alert, altered: &altered) }
         for id in change.delivered ?? [] {
             guard let home = pending.remove(id) else { continue }
             let transition = withBook(at: home) { $0.markDelivered(id) } ?? nil
@@ -85,6 +86,7 @@ extension State {
             for year in years {
                 guard authorities[year.slug]?.years[year.period]?.note(again.arrival, of: again.sha256) == true
                 else { continue }
+                index(authorities[year.slug]?.years[year.period]?.summary, of: year)
                 altered.insert(.authority(year.slug))
                 isNew = true
             }
@@ -106,14 +108,14 @@ extension State {
         altered.insert(.terms)
     }
 
+    private mutating func restate(_ alert: Alert, altered: inout Set<RecordKey>) {
+        let home = Home(of: alert)
+        if withBook(at: home, { $0.restate(alert) }) == true { altered.insert(home.key) }
+    }
+
     private mutating func apply(_ transition: Transition, altered: inout Set<RecordKey>) {
         let alert = transition.alert
-        let home: Home
-        if let authority = alert.authority, let period = alert.period {
-            home = .year(Year(slug: authority.slug, period: period))
-        } else {
-            home = .rejection(alert.document.sha256)
-        }
+        let home = Home(of: alert)
         guard withBook(at: home, { $0.apply(transition) }) == true else { return }
         pending.append(transition.id, home: home)
         if alert.state == .raised { open.insert(alert.id) } else { open.remove(alert.id) }

@@ -3,29 +3,50 @@ import Model
 // The years whose alerts a change may alter.
 
 extension State {
+    /// An authority's year that a document is about.
+    struct Subject {
+        let slug: String
+        let kind: Authority.Kind
+        let period: Period
+    }
+
+    /// The subjects of a document that is filed, or of one that arrives again and may speak for its year now.
+    func subjects(of change: Change) -> [Subject] {
+        if let filed = change.filed {
+            return filed.readings.map(\.value).map {
+                Subject(slug: $0.authority.slug, kind: $0.authority.kind, period: $0.period)
+            }
+        }
+        guard let again = change.arrivedAgain, case .processed(let years) = outcomes[again.sha256] else { return [] }
+        return years.compactMap { year in
+            guard let record = authorities[year.slug], let period = Period(name: year.period),
+                record.years[year.period]?.hasRival(of: again.sha256) == true
+            else { return nil }
+            return Subject(slug: year.slug, kind: record.authority.kind, period: period)
+        }
+    }
+
     /// The tallies of the peer groups that a change files into, before it is applied.
     func tallies(concernedBy change: Change) -> [PeerIndex.Key: [PeerGroup.Tally]] {
         var tallies: [PeerIndex.Key: [PeerGroup.Tally]] = [:]
-        for reading in change.filed?.readings ?? [] {
-            let reading = reading.value
-            guard let key = PeerIndex.Key(reading.authority.kind, reading.period) else { continue }
+        for subject in subjects(of: change) {
+            guard let key = PeerIndex.Key(subject.kind, subject.period) else { continue }
             tallies[key] = peers[key].tallies
         }
         return tallies
     }
 
-    /// The years that a filed document is about, and the years of others that it makes compare with another average.
-    func yearsConcerned(by filed: Change.Filed, before: [PeerIndex.Key: [PeerGroup.Tally]]) -> [Year] {
+    /// The years that a document is about, and the years of others that it makes compare with another average.
+    func yearsConcerned(by subjects: [Subject], before: [PeerIndex.Key: [PeerGroup.Tally]]) -> [Year] {
         var own: [Year] = []
         var others: Set<Year> = []
-        for reading in filed.readings.map(\.value) {
-            let slug = reading.authority.slug
-            let year = Year(slug: slug, period: reading.period.name)
+        for subject in subjects {
+            let year = Year(slug: subject.slug, period: subject.period.name)
             if !own.contains(year) { own.append(year) }
-            guard let next = Period(endYear: reading.period.endYear + 1) else { continue }
-            let following = Year(slug: slug, period: next.name)
-            if authorities[slug]?.years[next.name] != nil { others.insert(following) }
-            others.formUnion(yearsOfMissingLetters(after: reading))
+            guard let next = Period(endYear: subject.period.endYear + 1) else { continue }
+            let following = Year(slug: subject.slug, period: next.name)
+            if authorities[subject.slug]?.years[next.name] != nil { others.insert(following) }
+            others.formUnion(yearsOfMissingLetters(after: subject))
         }
         for (key, tallies) in before {
             let members = peers[key].members(

@@ -10,12 +10,12 @@ extension State {
         guard var change = facts(of: event, at: now) else { return nil }
         let before = tallies(concernedBy: change)
         var altered = apply(change)
-        let transitions = transitions(after: change, before: before)
-        if !transitions.isEmpty {
-            change.transitions = (change.transitions ?? []) + transitions
-            var consequences = Change(at: now)
-            consequences.transitions = transitions
-            altered.formUnion(apply(consequences))
+        let consequences = consequences(of: change, before: before)
+        if !consequences.isEmpty {
+            change.add(consequences)
+            var second = Change(at: now)
+            second.add(consequences)
+            altered.formUnion(apply(second))
         }
         return (change, altered)
     }
@@ -75,9 +75,9 @@ extension State {
             guard !discarded.isEmpty else { return nil }
             change.discarded = discarded
         case .review:
-            let transitions = review(at: now)
-            guard !transitions.isEmpty else { return nil }
-            change.transitions = transitions
+            let consequences = consequencesOfReview(at: now)
+            guard !consequences.isEmpty else { return nil }
+            change.add(consequences)
         }
         return change
     }

@@ -1,33 +1,42 @@
 public import Model
 
 extension State {
-    /// The transitions that follow from a change whose facts are applied.
-    func transitions(after change: Change, before: [PeerIndex.Key: [PeerGroup.Tally]]) -> [Transition] {
+    /// The consequences of a change whose facts are applied.
+    func consequences(of change: Change, before: [PeerIndex.Key: [PeerGroup.Tally]]) -> Consequences {
         if let filed = change.filed {
-            let years = yearsConcerned(by: filed, before: before)
-            return years.flatMap { transitions(of: $0, at: change.at) }
+            return consequences(in: yearsConcerned(by: subjects(of: change), before: before), at: change.at)
                 + rejectionTransitions(of: filed.document.value.sha256, at: change.at)
         }
         if let rejected = change.rejected {
-            return rejectionTransitions(of: rejected.document.sha256, at: change.at)
+            return Consequences(transitions: rejectionTransitions(of: rejected.document.sha256, at: change.at))
+        }
+        if change.arrivedAgain != nil {
+            return consequences(in: yearsConcerned(by: subjects(of: change), before: before), at: change.at)
         }
         if let discarded = change.discarded {
-            return yearsConcerned(by: discarded).flatMap { transitions(of: $0, at: change.at) }
+            return consequences(in: yearsConcerned(by: discarded), at: change.at)
                 + (discarded.rejections ?? [:]).keys.sorted().flatMap { rejectionTransitions(of: $0, at: change.at) }
         }
         if change.terms?.policy != nil {
-            return review(at: change.at)
+            return consequencesOfReview(at: change.at)
         }
-        return []
+        return Consequences()
     }
 
     /// Evaluates every alert again.
     ///
     /// - Returns: the transitions that turn the standing alerts into those that should stand: none in a sound state
     ///   that was evaluated by the same policy and rules.
-    public func review(at now: Timestamp) -> [Transition] {
-        allYears.flatMap { transitions(of: $0, at: now) }
+    public func review(at now: Timestamp) -> [Transition] { consequencesOfReview(at: now).transitions }
+
+    /// Evaluates every alert again.
+    func consequencesOfReview(at now: Timestamp) -> Consequences {
+        consequences(in: allYears, at: now)
             + rejections.keys.sorted().flatMap { rejectionTransitions(of: $0, at: now) }
+    }
+
+    private func consequences(in years: [Year], at now: Timestamp) -> Consequences {
+        years.reduce(into: Consequences()) { addConsequences(in: $1, at: now, to: &$0) }
     }
 
     /// Forms an authority's year as the rules see it; nil for an unknown authority.
@@ -45,11 +54,10 @@ extension State {
             before: last?.summary, overdueSince: overdueSince)
     }
 
-    /// The transitions that turn the known alerts of a year into those that should stand.
-    private func transitions(of year: Year, at now: Timestamp) -> [Transition] {
-        guard let view = view(of: year) else { return [] }
+    /// Adds what turns the known alerts of a year into those that should stand.
+    private func addConsequences(in year: Year, at now: Timestamp, to consequences: inout Consequences) {
+        guard let view = view(of: year) else { return }
         let known = authorities[year.slug]?.years[year.period]?.book.alerts ?? [:]
-        var transitions: [Transition] = []
         var standing: Set<String> = []
         for (rule, judgement) in Rule.judgements(of: view) {
             let id = Alert.id(of: rule, authority: view.authority.slug, period: view.period)
@@ -58,7 +66,11 @@ extension State {
                 judgement, id: id, rule: rule, severity: policy[rule].severity, authority: view.authority,
                 period: view.period,
                 revision: (known[id]?.revision ?? terms.discarded?.years[year.period] ?? 0) + 1, at: now)
-            if let transition = alert.transition(from: known[id]) { transitions.append(transition) }
+            if let transition = alert.transition(from: known[id]) {
+                consequences.transitions.append(transition)
+            } else if let known = known[id], !known.restsOn(theSameAs: alert) {
+                consequences.restated.append(known.resting(on: alert))
+            }
         }
         for alert in known.values.filter({ $0.state == .raised && !standing.contains($0.id) }).sorted(by: {
             $0.id < $1.id
@@ -73,9 +85,8 @@ extension State {
             } else {
                 reason = "It no longer holds."
             }
-            transitions.append(alert.resolved(at: now, because: reason))
+            consequences.transitions.append(alert.resolved(at: now, because: reason))
         }
-        return transitions
     }
 
     /// The transitions of the alert about a document that was refused at some time.
@@ -111,6 +122,15 @@ extension Alert {
             message: judgement.message,
             document: DocumentReference(name: judgement.document.name, sha256: judgement.document.sha256),
             source: judgement.source, revision: revision, raisedAt: now, changedAt: now)
+    }
+
+    /// The alert with the document, place and counts that another one, which says the same, rests on.
+    fileprivate func resting(on other: Alert) -> Alert {
+        var alert = self
+        alert.document = other.document
+        alert.source = other.source
+        alert.evidence = other.evidence
+        return alert
     }
 
     /// Forms the transition from a known alert to this one; nil where both say the same.

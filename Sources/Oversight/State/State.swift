@@ -30,6 +30,14 @@ public struct State: Sendable {
         case year(Year)
         case rejection(String)
 
+        init(of alert: Alert) {
+            if let authority = alert.authority, let period = alert.period {
+                self = .year(Year(slug: authority.slug, period: period))
+            } else {
+                self = .rejection(alert.document.sha256)
+            }
+        }
+
         var key: RecordKey {
             switch self {
             case .year(let year): .authority(year.slug)

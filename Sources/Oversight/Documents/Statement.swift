@@ -1,0 +1,63 @@
+import Model
+
+/// One thing that a reading says: a figure, or a remark or contradiction in its text.
+///
+/// By their statements two documents of one kind and date are compared: copies say the same, and a copy that was cut off says
+/// less. A number that could not be read is no statement.
+enum Statement: Hashable, Sendable {
+    /// A figure of the reading's own year.
+    case figure(FigureName)
+    /// A figure of an earlier year, by the period's name.
+    case earlier(String, FigureName)
+    /// A figure of one service, by its name; of an earlier year by the period's name.
+    case service(String, String?, FigureName)
+    /// A remark or a contradiction, with the figures in question.
+    case finding(Finding.Code, [FigureName])
+
+    /// Whether it is a contradiction in the text, which damage to a copy may cause or remove.
+    fileprivate var isContradiction: Bool {
+        if case .finding(let code, _) = self { !code.isRemark } else { false }
+    }
+}
+
+/// Everything that a reading says: the values of its figures, and the number of its findings of each kind.
+struct Statements: Hashable, Sendable {
+    private var values: [Statement: Double] = [:]
+    /// The number of figures, of all years and services.
+    private(set) var figureCount = 0
+
+    init(_ reading: Reading) {
+        for (name, figure) in reading.figures { values[.figure(name)] = figure.value }
+        for (period, figures) in reading.earlier {
+            for (name, figure) in figures { values[.earlier(period, name)] = figure.value }
+        }
+        for service in reading.services {
+            for (name, figure) in service.figures { values[.service(service.service, nil, name)] = figure.value }
+            for (period, figures) in service.earlier {
+                for (name, figure) in figures {
+                    values[.service(service.service, period, name)] = figure.value
+                }
+            }
+        }
+        figureCount = values.count
+        for finding in reading.findings where finding.code != .figureUnclear {
+            values[.finding(finding.code, finding.figures), default: 0] += 1
+        }
+    }
+
+    var count: Int { values.count }
+
+    /// Whether another reading says all of this and more. Contradictions in the text do not count: where a copy lost a
+    /// number of a table, its total is no longer the sum.
+    func saysLess(than other: Statements) -> Bool {
+        self != other && figureCount <= other.figureCount
+            && values.allSatisfy { $0.key.isContradiction || other.values[$0.key] == $0.value }
+    }
+
+    /// The names of the year's own figures that another reading has and this one lacks, in order.
+    func figuresMissing(of other: Statements) -> [FigureName] {
+        other.values.keys.compactMap { statement in
+            if case .figure(let name) = statement, values[statement] == nil { name } else { nil }
+        }.sorted()
+    }
+}

@@ -1,0 +1,42 @@
+import Model
+
+extension Rule {
+    public static let documentsContradict = Rule(DocumentsContradict.self)
+}
+
+/// Two documents of one kind and date give a figure otherwise.
+enum DocumentsContradict: RuleDefinition {
+    static let name = "documents-contradict"
+    static let messageID = "41d7e19418764fa5a1b2dc11afbbf37c"
+    static let severity = Severity.warning
+
+    static func judge(_ year: YearView) -> Judgement? {
+        let contradictions = year.figures.contradictions
+        guard let first = contradictions.first else { return nil }
+        var message = "\(year.subject): \(first.twoDocuments.lowercasedFirst) contradict each other. \(first.accounts)."
+        switch contradictions.count {
+        case 1: break
+        case 2: message += " There is 1 more such contradiction."
+        case let count: message += " There are \(count - 1) more such contradictions."
+        }
+        return Judgement(
+            message: message, document: first.used.filed.document, source: first.used.figure.place)
+    }
+
+    static let explanation = RuleExplanation(
+        raisedWhen: "two letters, pages or reports of one date, or without a date, give a figure otherwise",
+        subject: "@OMBUDSD_AUTHORITY@: two documents for @OMBUDSD_PERIOD@ contradict each other",
+        text: """
+            Two documents of the same kind and date, about the same year, give a figure otherwise. The document with more figures is
+            used, of equal ones the one that arrived last; the message names both. It may be a copy that was cut off or damaged, or a
+            letter that was corrected and bears its old date.
+
+            To look at: both originals. Dropping the right one into the inbox again makes it the last arrival.
+
+            The figure that is used stands in @OMBUDSD_DOCUMENT@ at page:line @OMBUDSD_SOURCE@. The whole alert:
+            """)
+}
+
+extension String {
+    fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

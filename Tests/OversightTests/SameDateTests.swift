@@ -1,0 +1,162 @@
+import InventedYears
+import Model
+@testable import Oversight
+import Testing
+
+/// Documents of one kind and date about the same year: copies, poorer copies, parts, and contradictions.
+@Suite struct SameDateTests {
+    private let id = "northmoor-district-council.2019-20.compliance-below-full"
+    private let conflict = "northmoor-district-council.2019-20.documents-contradict"
+
+    /// The event of a letter that arrives, or arrives again, a number of seconds after the first.
+    private func letter(
+        _ name: String, _ figures: [FigureName: Double], date: String? = "2020-07-22",
+        kind: DocumentKind = .annualReviewLetter,
+        findings: [Finding.Code] = [], unclear: [FigureName] = [], at second: Int64 = 0
+    ) -> Event {
+        var document = Invented.document(name, inode: UInt64(second + 1))
+        document.arrivals = [
+            Arrival(name: name, device: 1, inode: UInt64(second + 1), at: Invented.later(second))
+        ]
+        return .read(
+            document, [Invented.reading(figures, kind: kind, date: date, findings: findings, unclear: unclear)])
+    }
+
+    private let whole: [FigureName: Double] = [
+        .upholdRate: 50, .upholdUpheld: 3, .upholdInvestigations: 6, .complianceRate: 90,
+    ]
+    private let cut: [FigureName: Double] = [.upholdRate: 50, .upholdUpheld: 3]
+
+    private func year(of state: State) throws -> YearRecord {
+        try #require(state.authorities["northmoor-district-council"]?.years["2019-20"])
+    }
+
+    private func findings(of state: State) -> [Finding] {
+        state.findings(of: State.Year(slug: "northmoor-district-council", period: "2019-20"))
+    }
+
+    @Test(arguments: ["2020-07-22", nil], [DocumentKind.annualReviewLetter, .performancePage, .complaintsReport])
+    func `a copy that says less never speaks for the year`(date: String?, kind: DocumentKind) throws {
+        for (first, second) in [("whole", "cut"), ("cut", "whole")] {
+            var state = State()
+            for name in [first, second] {
+                state.accept(letter(name, name == "whole" ? whole : cut, date: date, kind: kind))
+            }
+            #expect(try year(of: state).principal?.document.name == "whole")
+            #expect(try year(of: state).figures.all.mapValues(\.figure.value) == whole)
+            #expect(findings(of: state).map(\.code) == [.poorerCopy])
+        }
+    }
+
+    @Test func `a copy that says less resolves no alert`() throws {
+        var state = State()
+        #expect(state.accept(letter("whole", whole)).map(\.kind) == [.raised])
+        #expect(state.accept(letter("cut", cut)).isEmpty)
+        #expect(state.alert(id)?.state == .raised)
+        let finding = try #require(findings(of: state).first)
+        #expect(finding.figures == [.complianceRate, .upholdInvestigations])
+        #expect(
+            finding.message
+                == "“cut” says less than “whole” and nothing else: it lacks the compliance rate and 1 more figure. It may be "
+                + "a copy that was cut off; the fuller one is used.")
+    }
+
+    @Test func `a copy without the remark of the whole letter says less`() throws {
+        var state = State()
+        state.accept(letter("whole", cut, findings: [.remarkRefusedRecommendation]))
+        #expect(state.accept(letter("cut", cut)).isEmpty)
+        #expect(findings(of: state).map(\.code) == [.remarkRefusedRecommendation, .poorerCopy])
+    }
+
+    @Test func `a copy without the contradiction of the whole letter leaves its alert standing`() throws {
+        var state = State()
+        state.accept(letter("whole", cut, findings: [.figureConflict]))
+        #expect(state.accept(letter("cut", cut)).isEmpty)
+        #expect(state.open == ["northmoor-district-council.2019-20.figures-inconsistent"])
+    }
+
+    @Test func `a damaged copy whose total is no longer the sum says less`() throws {
+        var state = State()
+        state.accept(letter("whole", whole))
+        #expect(state.accept(letter("damaged", cut, findings: [.totalMismatch], unclear: [.complianceRate])).isEmpty)
+        #expect(try year(of: state).principal?.document.name == "whole")
+        #expect(findings(of: state).map(\.code) == [.poorerCopy])
+    }
+
+    @Test func `two parts of one letter complete each other`() throws {
+        var state = State()
+        state.accept(letter("page 1", [.upholdRate: 50]))
+        state.accept(letter("page 2", [.complianceRate: 90, .complianceOutcomes: 10]))
+        let expected: [FigureName: Double] = [.upholdRate: 50, .complianceRate: 90, .complianceOutcomes: 10]
+        #expect(try year(of: state).figures.all.mapValues(\.figure.value) == expected)
+        #expect(findings(of: state).isEmpty)
+        #expect(state.alerts.map(\.id) == [id])
+    }
+
+    @Test func `two letters of one date that contradict each other raise an alert that names both`() throws {
+        var state = State()
+        state.accept(letter("a.txt", [.upholdRate: 50, .upholdUpheld: 3], at: 0))
+        let raised = state.accept(letter("b.txt", [.upholdRate: 60, .upholdUpheld: 3], at: 9))
+        #expect(raised.map(\.alert.id) == [conflict])
+        #expect(
+            raised.first?.alert.message
+                == "Northmoor District Council, 2019-20: two letters of the same date contradict each other. “b.txt” gives the "
+                + "uphold rate as 60%, “a.txt” as 50%.")
+        #expect(findings(of: state).map(\.code) == [.documentConflict])
+        #expect(try year(of: state).figure(.upholdRate) == 60, "the later arrival speaks")
+    }
+
+    @Test func `a known letter that arrives again is considered again`() throws {
+        var state = State()
+        state.accept(letter("a", [.complianceRate: 90], at: 0))
+        let contradicted = state.accept(letter("b", [.complianceRate: 100], at: 9))
+        #expect(contradicted.map(\.kind) == [.raised, .resolved])
+        let again = state.accept(letter("a", [.complianceRate: 90], at: 20))
+        #expect(again.filter { $0.alert.id == id }.map(\.kind) == [.raised])
+        #expect(try year(of: state).figure(.complianceRate) == 90)
+        #expect(try year(of: state).summary.compliance.own == 90)
+        #expect(state.counts.duplicate == 1)
+    }
+
+    @Test func `a letter of a later date ends the contradiction`() throws {
+        var state = State()
+        state.accept(letter("a", [.complianceRate: 90], at: 0))
+        state.accept(letter("b", [.complianceRate: 100], at: 9))
+        let resolved = state.accept(letter("c", [.complianceRate: 100], date: "2020-09-01"))
+        #expect(resolved.map(\.kind) == [.resolved])
+        #expect(state.open.isEmpty)
+    }
+
+    @Test func `seventy copies of one letter change no alert`() throws {
+        var state = State()
+        #expect(state.accept(letter("copy 1", whole)).map(\.kind) == [.raised])
+        for number in 2...70 { #expect(state.accept(letter("copy \(number)", whole)).isEmpty) }
+        #expect(try year(of: state).principal?.document.name == "copy 1")
+        #expect(findings(of: state).isEmpty)
+    }
+
+    @Test func `a later letter of the same figures changes no alert, which rests on it from then on`() throws {
+        var state = State()
+        state.accept(letter("a", whole))
+        let before = try #require(state.alert(id))
+        #expect(state.accept(letter("b", whole, date: "2020-09-01")).isEmpty)
+        var expected = before
+        expected.document = DocumentReference(name: "b", sha256: Invented.document("b").sha256)
+        #expect(state.alert(id) == expected)
+        #expect(state.outbox.map(\.alert) == [expected], "what was not delivered yet names the document as well")
+        #expect(state.review(at: Invented.now).isEmpty)
+    }
+
+    @Test func `a rate that follows from counts does not contradict a printed one`() throws {
+        var state = State()
+        state.accept(letter("a", [.upholdRate: 67]))
+        var reading = Invented.reading([.upholdRate: 66.7], date: "2020-07-22")
+        reading.figures[.upholdRate]?.basis = .derived(from: [.upholdUpheld, .upholdInvestigations])
+        #expect(state.accept(.read(Invented.document("b"), [reading])).isEmpty)
+        #expect(findings(of: state).isEmpty)
+    }
+}
+
+extension YearRecord {
+    fileprivate func figure(_ name: FigureName) -> Double? { figures.figure(name)?.figure.value }
+}
