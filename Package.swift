@@ -124,7 +124,10 @@ let tests: [Target] = [
         name: "ExtractionTests",
         dependencies: ["Extraction", "Linux", "Model", "Processes", "Reading", "Specimens", "TestSupport"],
         swiftSettings: strict),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands", "Model", "Oversight"], swiftSettings: strict),
+    .testTarget(
+        name: "CommandsTests",
+        dependencies: ["Commands", "ControlInterface", "Model", "Oversight", "Scoring", "Specimens"],
+        swiftSettings: strict),
     .testTarget(
         name: "IngestTests",
         dependencies: ["Extraction", "Ingest", "Model", "Oversight", "Repository", "Specimens"],

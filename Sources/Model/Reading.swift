@@ -1,5 +1,5 @@
 /// The kinds of document.
-public enum DocumentKind: String, Codable, Sendable {
+public enum DocumentKind: String, Codable, Sendable, CaseIterable {
     /// The Ombudsman's annual letter about one authority and one year.
     case annualReviewLetter
     /// The Ombudsman's statistics page about an authority.

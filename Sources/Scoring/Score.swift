@@ -68,7 +68,8 @@ public struct Score: Sendable {
         rows.append(Self.row("all figures", figures))
         rows.append(Self.row("all", all))
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-        var lines = ["\(documents) documents, \(imperfect.count) not perfect"]
+        let silent = imperfect.count(where: \.isWrongInSilence)
+        var lines = ["\(documents) documents, \(imperfect.count) not perfect, \(silent) wrong without a finding"]
         for row in rows {
             var line = row[0] + String(repeating: " ", count: widths[0] - row[0].count)
             for column in row.indices.dropFirst() {

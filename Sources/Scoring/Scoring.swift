@@ -13,6 +13,8 @@ public enum Scoring {
         /// The name of the document's group in the score, as `sentence-letter`.
         public var group: String
         public var text: DocumentText
+        /// The reason why the document has no text; nil where it has.
+        public var refusal: Refusal?
         /// An expectation for each document in the text; none for a text that must be refused.
         public var expected: [Expectation]
         /// The figures that a reading may lack, for each document.
@@ -26,11 +28,17 @@ public enum Scoring {
             lost: [Set<FigureName>] = [], isDamaged: Bool = false
         ) {
             self.name = name
-            self.group = group ?? expected.first?.kind.rawValue ?? "refused"
+            self.group = group ?? expected.first?.groupName ?? "refused"
             self.text = text
             self.expected = expected
             self.lost = lost
             self.isDamaged = isDamaged
+        }
+
+        /// Makes the case of a document that has no text.
+        public init(name: String, refusal: Refusal, expected: [Expectation]) {
+            self.init(name: name, text: DocumentText(""), expected: expected)
+            self.refusal = refusal
         }
 
         public init(_ specimen: Specimen, group: String, isDamaged: Bool = false) {
@@ -47,13 +55,19 @@ public enum Scoring {
     }
 
     /// Reads the documents and scores them.
-    public static func score(_ cases: some Sequence<Case>) -> Score {
+    ///
+    /// - Parameter alerts: names the rules that a reading alone raises, so that alerts are judged too; nil leaves them open.
+    public static func score(
+        _ cases: some Sequence<Case>, alerts: (@Sendable (Reading) -> [String])? = nil
+    ) -> Score {
         var score = Score()
         for `case` in cases {
-            do {
-                score.add(mark(`case`, readings: try DocumentReader.read(`case`.text), refusal: nil))
+            do throws(Refusal) {
+                if let refusal = `case`.refusal { throw refusal }
+                let readings = try DocumentReader.read(`case`.text)
+                score.add(mark(`case`, readings: readings, refusal: nil, alerts: alerts))
             } catch {
-                score.add(mark(`case`, readings: [], refusal: error))
+                score.add(mark(`case`, readings: [], refusal: error, alerts: alerts))
             }
         }
         return score
@@ -66,13 +80,23 @@ public enum Scoring {
 
     /// Compares the readings of one document with its expectations.
     ///
-    /// - Parameter refusal: the reason why there are no readings; nil where there are.
-    public static func mark(_ document: Case, readings: [Reading], refusal: Refusal?) -> Marking {
+    /// - Parameters:
+    ///   - refusal: the reason why there are no readings; nil where there are.
+    ///   - alerts: names the rules that a reading alone raises; nil leaves alerts open.
+    public static func mark(
+        _ document: Case, readings: [Reading], refusal: Refusal?, alerts: ((Reading) -> [String])? = nil
+    ) -> Marking {
         var marking = Marking(name: document.name, group: document.group)
         var unused = readings
         for (index, expected) in document.expected.enumerated() {
+            if expected.refuse == true || expected.mayRefuse == true && readings.isEmpty {
+                marking.compareWithRefusal(unused)
+                unused = []
+                continue
+            }
             if expected.ownFigures == false {
-                marking.expectNoFigures(in: unused)
+                marking.compareWithNothing(
+                    unused, alerts: alerts.map { unused.flatMap($0) }, services: expected.services)
                 unused = []
                 continue
             }
@@ -89,11 +113,22 @@ public enum Scoring {
                 }
                 continue
             }
-            marking.compare(unused.remove(at: best), with: expected, lost: lost, isDamaged: document.isDamaged)
+            let reading = unused.remove(at: best)
+            marking.compare(
+                reading, alerts: alerts?(reading), with: expected, lost: lost, isDamaged: document.isDamaged)
         }
         for extra in unused {
             marking.record(.kind, .wrong, "a \(extra.kind.rawValue) of \(extra.authority.name) that is not there")
         }
         return marking
+    }
+}
+
+extension Expectation {
+    /// The group of the document in a score.
+    fileprivate var groupName: String {
+        if refuse == true { return "refused" }
+        if ownFigures == false { return "without figures of its own" }
+        return leavesOpen.contains(.kind) ? "any kind" : kind.rawValue
     }
 }

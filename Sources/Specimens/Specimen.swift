@@ -33,51 +33,6 @@ public struct Specimen: Sendable {
     }
 }
 
-/// The reading that must follow from a document: the content of a `NAME.expected.json`.
-public struct Expectation: Codable, Hashable, Sendable {
-    public var kind: DocumentKind
-    public var authority: String
-    public var authorityKind: Authority.Kind
-    /// The last day of the period, as `2020-03-31`.
-    public var periodEnd: String
-    public var figures: [FigureName: Double]
-    /// The figures among them that are derived and do not stand in the text.
-    public var derived: [FigureName]?
-    /// Earlier years' figures by period name, as `2022-23`.
-    public var earlier: [String: [FigureName: Double]]?
-    /// The rules that the document alone raises.
-    public var alerts: [String]
-    public var findings: [Finding.Code]
-    /// Whether the document has figures of the authority's own year; nil is true. Where it has none, it may be refused
-    /// as well as read without figures.
-    public var ownFigures: Bool?
-
-    public init(
-        kind: DocumentKind, authority: String, authorityKind: Authority.Kind, periodEnd: String,
-        figures: [FigureName: Double], derived: [FigureName]? = nil,
-        earlier: [String: [FigureName: Double]]? = nil, alerts: [String] = [], findings: [Finding.Code] = [],
-        ownFigures: Bool? = nil
-    ) {
-        self.kind = kind
-        self.authority = authority
-        self.authorityKind = authorityKind
-        self.periodEnd = periodEnd
-        self.figures = figures
-        self.derived = derived
-        self.earlier = earlier
-        self.alerts = alerts
-        self.findings = findings
-        self.ownFigures = ownFigures
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case kind, authority, figures, derived, earlier, alerts, findings
-        case authorityKind = "authority_type"
-        case periodEnd = "period_end"
-        case ownFigures = "own_figures"
-    }
-}
-
 /// A small, fast, seeded generator (SplitMix64; Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
 /// Generators", OOPSLA 2014).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {

@@ -35,21 +35,35 @@ public struct ScoreReport: Codable, Hashable, Sendable {
         }
     }
 
+    /// A document that could not be scored.
+    public struct Fault: Codable, Hashable, Sendable {
+        /// The file that is at fault.
+        public var name: String
+        /// One sentence: what is wrong with it, and where.
+        public var message: String
+
+        public init(name: String, message: String) {
+            self.name = name
+            self.message = message
+        }
+    }
+
     public var schema = "ombudsd.score/1"
     public var documents: Int
     /// Over figures only.
     public var figures: Tally
-    /// Over kind, authority, period, figures and findings.
+    /// Over kind, authority, period, figures, findings and alerts.
     public var all: Tally
     /// By kind of document.
     public var groups: [String: Tally]
     /// By the name of the figure or other subject, as `uphold.rate`.
     public var subjects: [String: Tally]
     public var imperfect: [Imperfect]
+    public var faults: [Fault]
 
     public init(
         documents: Int, figures: Tally, all: Tally, groups: [String: Tally], subjects: [String: Tally],
-        imperfect: [Imperfect]
+        imperfect: [Imperfect], faults: [Fault]
     ) {
         self.documents = documents
         self.figures = figures
@@ -57,5 +71,6 @@ public struct ScoreReport: Codable, Hashable, Sendable {
         self.groups = groups
         self.subjects = subjects
         self.imperfect = imperfect
+        self.faults = faults
     }
 }
