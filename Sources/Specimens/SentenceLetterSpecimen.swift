@@ -60,7 +60,7 @@ struct SentenceLetterComposer {
             year < 2022
             ? "authority" : InventedCouncils.pick(["organisation", "Council", "authority"], using: &generator)
         isBold = Bool.random(using: &generator)
-        isDetailed = year < 2023 && Int.random(in: 0..<4, using: &generator) > 0
+        isDetailed = year < 2024 && Int.random(in: 0..<4, using: &generator) > 0
         investigations = Int.random(in: trouble == .none ? 0...40 : 4...40, using: &generator)
         upheld =
             investigations == 0 ? 0 : Int.random(in: (trouble == .none ? 0 : 1)...investigations, using: &generator)

@@ -70,9 +70,18 @@ extension SentenceLetterComposer {
         peerAverage(.remedyPeerAverage)
         count(remedies, .remedyDecisions, "satisfactory remedy decision", isLost: trouble == .lostRemedies)
         if trouble == .lostRemedies { expectDerived(.remedyDecisions, rate: rate, of: upheld, truth: remedies) }
-        // Up to 2022-23 the basis printed is that of the uphold rate.
-        if year < 2024 {
-            basis(.upholdInvestigations, investigations, "\(isDetailed ? "detailed " : "")investigation")
+        let noun = "\(isDetailed ? "detailed " : "")investigation"
+        if year < 2023 {
+            // The basis printed is that of the uphold rate.
+            basis(.upholdInvestigations, investigations, noun)
+        } else if year == 2023 {
+            // In documents for 2022-23 the investigations of this basis are the upheld cases. They stand in for a lost count.
+            if figures[.upholdUpheld] == nil {
+                figures[.upholdUpheld] = Double(upheld)
+            } else {
+                derived.removeAll { $0 == .upholdUpheld }
+            }
+            basis(.upholdUpheld, upheld, noun)
         } else if figures[.upholdUpheld] != nil, trouble != .lostUpheld {
             basis(.upholdUpheld, upheld, "upheld decision")
         }

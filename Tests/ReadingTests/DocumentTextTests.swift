@@ -20,12 +20,23 @@ import Testing
         #expect(DocumentText(string).find("complaints we investigated were upheld") != nil)
     }
 
+    @Test(arguments: ["\u{2028}", "\u{2029}", "\u{B}", "\u{85}"])
+    func `a soft break divides words, and lines where hardly anything else does`(_ mark: String) {
+        let name = DocumentText("Ms Example\n\nLittle\(mark)Wendmere Council\n\nDear Ms Example\n")
+        #expect(name.lines.count == 5)
+        #expect(name.find("Little Wendmere Council") != nil)
+        #expect(DocumentText("Ms Example\(mark)Wendmere Council\(mark)Dear Ms Example").lines.count == 3)
+    }
+
     @Test func `a phrase is not found inside a word`() {
         #expect(DocumentText("withheld").find("held") == nil)
         #expect(DocumentText("upheldness").find("upheld") == nil)
     }
 
-    @Test(arguments: [("1,605", 1605), ("27,222.15", 27222.15), ("75%", 75), ("£7,500", 7500), ("4.6", 4.6)])
+    @Test(arguments: [
+        ("1,605", 1605), ("27,222.15", 27222.15), ("75%", 75), ("£7,500", 7500), ("4.6", 4.6), (".8", 0.8),
+        ("residents: (.8)", 0.8), ("authorities.8 upheld decisions", 8), ("2022View", 2022),
+    ])
     func `a number has the value of its digits`(_ string: String, _ value: Double) {
         #expect(DocumentText(string).tokens.compactMap(\.number) == [value])
     }

@@ -18,6 +18,13 @@ import Testing
         "The Council informed us that it will not make the payment we recommended.",
         "Your authority has refused to pay the compensation that we had recommended.",
         "You will not follow our recommendation.",
+        "Your Council decided not to implement the recommendations we made.",
+        "The Council told us it would not comply with our recommendations.",
+        "Your Council complied in most cases, but it failed to comply in one case.",
+        "Your authority has not complied with our recommendation to apologise.",
+        "It is of concern that your Council failed to carry out the remedy we recommended.",
+        "Our recommendations in one case were not implemented by your Council.",
+        "I was disappointed by your Council's failure to comply with our recommendations in one case.",
     ])
     func `a refused recommendation is a remark`(_ prose: String) throws {
         let findings = try codes(prose)
@@ -41,6 +48,16 @@ import Testing
         "For example, Blaby District Council refused our recommendation.",
         "The Council refused to offer a place and we recommended an apology.",
         "The Council will not pay for taxis, and we found no fault.",
+        "Your Council has never failed to comply with our recommendations.",
+        "Your Council did not fail to comply with our recommendations in any case.",
+        "On no occasion did the Council refuse to implement our recommendations.",
+        "It is not the case that your Council would not comply with our recommendations.",
+        "If the Council would not comply with our recommendations, we could publish a report.",
+        "None of our recommendations was ignored by your Council.", "Your Council failed to comply in no case.",
+        "The Council failed to comply with the Children Act, and we recommended an apology.",
+        "Your Council did not comply with our recommendations on time in two cases.",
+        "Last year your Council failed to comply in one case.", "Another council failed to comply in one case.",
+        "The Council failed to act promptly and has accepted our recommendations in full.",
     ])
     func `words that only sound like a refusal are none`(_ prose: String) throws { #expect(try codes(prose).isEmpty) }
 

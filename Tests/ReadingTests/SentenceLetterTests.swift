@@ -141,6 +141,15 @@ import Testing
         #expect(reading.findings.isEmpty)
     }
 
+    @Test(arguments: ["-60%", "\u{2212}60%", "55-60%"])
+    func `a rate behind a dash is a change or a range, and no rate`(_ rate: String) throws {
+        let reading = try SampleText.read(SampleLetter.text(statistics: SampleLetter.blocks(rate: rate)))
+        #expect(reading[.upholdRate] == nil)
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+        #expect(
+            try SampleText.read(SampleLetter.text(statistics: SampleLetter.blocks(rate: "- 60%")))[.upholdRate] == 60)
+    }
+
     @Test func `lost counts are derived where only one fits`() throws {
         let reading = try SampleText.read(
             SampleLetter.text(statistics: SampleLetter.blocks(upheld: ". .", remedies: ". .")))

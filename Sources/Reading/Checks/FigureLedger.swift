@@ -42,7 +42,8 @@ struct FigureLedger: Sendable {
     /// Accepts the doubtful figures that a rate and its two counts confirm. The others are findings.
     ///
     /// - Parameter relations: each a rate, and the two counts whose share it is.
-    mutating func settle(_ relations: [(rate: FigureName, part: FigureName, whole: FigureName)]) {
+    /// - Returns: whether all are accepted.
+    mutating func settle(_ relations: [(rate: FigureName, part: FigureName, whole: FigureName)]) -> Bool {
         var isChanging = true
         while isChanging {
             isChanging = false
@@ -54,13 +55,24 @@ struct FigureLedger: Sendable {
                 break
             }
         }
-        for item in doubtful where figures[item.name]?.value != item.figure.value {
+        let rest = doubtful.filter { figures[$0.name]?.value != $0.figure.value }
+        for item in rest {
             note(
                 Checks.unclear(
                     [item.name], "The value of the \(item.name.inWords) can't be made out, and nothing confirms it.",
                     at: item.figure.place))
         }
         doubtful = []
+        return rest.isEmpty
+    }
+
+    /// Accepts a number that stands in for a figure whose own statement is lost, if a rate and its two counts confirm it.
+    mutating func substitute(
+        _ name: FigureName, _ quantity: Quantity, at place: Place,
+        confirmedBy relations: [(rate: FigureName, part: FigureName, whole: FigureName)]
+    ) {
+        guard figures[name] == nil, relations.contains(where: { confirms($0, name, quantity.value) }) else { return }
+        figures[name] = Figure(value: quantity.value, unit: name.unit, place: place)
     }
 
     private func confirms(

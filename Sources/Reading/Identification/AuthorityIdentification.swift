@@ -22,6 +22,11 @@ extension Identification {
             if let found = unlisted(in: place, of: passage.text) { return found }
         }
         if let found = addressedBody(in: passage, head: head) { return found }
+        if let place = AuthorityPlaces.beforeTitleInLine(of: passage),
+            let found = listed(in: place, of: passage.text, period: period) ?? unlisted(in: place, of: passage.text)
+        {
+            return found
+        }
         throw Refusal(
             .noAuthority, "It does not say which council it is about; add the letter's first page or its address.")
     }
@@ -153,11 +158,36 @@ private enum AuthorityPlaces {
         return places
     }
 
+    private enum PageWords { case title, preamble }
+
+    private static let pageWords = PhraseSet<PageWords>([
+        ("annual statistics", .title), ("complaint overview", .title), ("complaints overview", .title),
+        ("complaints upheld", .title), ("advice on comparing statistics across years", .preamble),
+        ("your council's performance", .preamble), ("your councils performance", .preamble),
+    ])
+
+    /// The tokens before a statistics page's title on a long line: of a page that lost its line breaks, the council's name.
+    static func beforeTitleInLine(of passage: Passage) -> Range<Int>? {
+        let text = passage.text
+        let matches = text.matches(of: pageWords, in: passage.tokens)
+        guard let position = matches.firstIndex(where: { $0.meaning == .title }) else { return nil }
+        let title = matches[position].tokens.lowerBound
+        let line = text.lines[text.tokens[title].line]
+        guard line.folded.count > longestLine, title > line.tokens.lowerBound else { return nil }
+        let start = max(line.tokens.lowerBound, title - longestName)
+        return (position > 0 ? max(start, matches[position - 1].tokens.upperBound) : start)..<title
+    }
+
+    /// The number of bytes of the longest line on which a name is looked for.
+    private static let longestLine = 160
+    /// The number of tokens of the longest name.
+    private static let longestName = 12
+
     /// The lines of the letter's head, the nearest to the salutation first, and titles.
     static func head(of passage: Passage) -> [Range<Int>] {
         let head = LetterHead(of: passage)
         let lines = passage.text.lines
-        let short = head.lines.filter { lines[$0].folded.count <= 160 && !lines[$0].tokens.isEmpty }
+        let short = head.lines.filter { lines[$0].folded.count <= longestLine && !lines[$0].tokens.isEmpty }
         // A name may run over two lines.
         let pairs = zip(short, short.dropFirst()).filter { $1 - $0 <= 2 }
             .map { lines[$0].tokens.lowerBound..<lines[$1].tokens.upperBound }
@@ -232,7 +262,9 @@ enum AuthorityForm {
         while end > start + 2, !text.isCapital(end - 1) { end -= 1 }
         guard end > start + 2 else { return nil }
         var first = start
-        if text.word(start - 1, is: "london") || text.word(start - 1, is: "royal"), range.contains(start - 1) {
+        while range.contains(first - 1), text.isCapital(first - 1),
+            text.word(first - 1, isOneOf: ["london", "royal", "borough", "city", "district", "county", "metropolitan"])
+        {
             first -= 1
         }
         return first..<end

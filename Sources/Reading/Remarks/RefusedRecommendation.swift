@@ -9,7 +9,7 @@ enum RefusedRecommendation {
             return Finding(
                 code: .remarkRefusedRecommendation,
                 message:
-                    "The text says that the authority refused a recommendation or does not intend to comply with it.",
+                    "The text says that the authority refused a recommendation or did not comply with it.",
                 place: subject.text.place(of: sentence))
         }
         return nil
@@ -18,7 +18,8 @@ enum RefusedRecommendation {
     private static func says(_ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
         let text = subject.text
         guard sentence.contains(where: { isRecommendation($0, in: text) }) || isCompliance(words, in: sentence, text),
-            isRefusal(words, in: sentence, text)
+            isRefusal(words, in: sentence, text), !isDenied(words, in: sentence, text),
+            !isAboutLastYear(sentence, text)
         else { return false }
         let before = sentence.lowerBound..<words.lowerBound
         // "If an authority refuses …", "it may refuse …"
@@ -29,6 +30,33 @@ enum RefusedRecommendation {
             })
         else { return false }
         return isBy(subject, words, in: sentence)
+    }
+
+    /// Whether the sentence denies what its words say: "On no occasion did the Council refuse …", "None of our
+    /// recommendations was refused.", "It is not the case that …", "… failed to comply in no case".
+    private static func isDenied(_ words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
+        let opening = sentence.lowerBound..<min(sentence.lowerBound + 3, words.lowerBound)
+        if opening.contains(where: { text.word($0, isOneOf: ["no", "none", "never", "neither", "nobody"]) }) {
+            return true
+        }
+        let denials = (sentence.lowerBound..<words.lowerBound).contains { index in
+            text.word(index, isOneOf: ["denies", "denied", "untrue"])
+                || text.word(index, is: "not") && text.word(index + 1, isOneOf: ["true", "correct", "the"])
+                || text.word(index, is: "no")
+                    && text.word(
+                        index + 1, isOneOf: ["time", "occasion", "case", "point", "instance", "circumstances"])
+        }
+        if denials { return true }
+        return (words.upperBound..<min(words.upperBound + 6, sentence.upperBound)).contains { index in
+            text.word(index, isOneOf: ["in", "on", "with"])
+                && text.word(index + 1, isOneOf: ["no", "none", "neither", "zero"])
+        }
+    }
+
+    private static func isAboutLastYear(_ sentence: Range<Int>, _ text: DocumentText) -> Bool {
+        sentence.contains {
+            text.word($0, isOneOf: ["last", "previous"]) && text.word($0 + 1, isOneOf: ["year", "year's"])
+        }
     }
 
     /// Whether a token names a recommendation: "recommendation", "the remedy (that) we (had) recommended", "the
@@ -50,10 +78,19 @@ enum RefusedRecommendation {
         "we", "i", "the", "ombudsman", "that", "which", "have", "has", "had", "was", "were", "been",
     ]
 
-    /// Whether the words speak of complying without the noun: "comply with this".
+    /// Whether the words speak of complying without the noun: "comply with this". To comply with a law or a policy is
+    /// another matter.
     private static func isCompliance(_ words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        (words.lowerBound..<min(words.upperBound + 3, sentence.upperBound)).contains {
-            text.word($0, isOneOf: ["comply", "complying"])
+        let reach = words.lowerBound..<min(words.upperBound + 3, sentence.upperBound)
+        guard let verb = reach.first(where: { text.word($0, isOneOf: ["comply", "complying", "complied"]) }) else {
+            return false
+        }
+        guard text.word(verb + 1, is: "with") else { return true }
+        return (verb + 2..<min(verb + 9, max(verb + 2, sentence.upperBound))).contains { index in
+            isRecommendation(index, in: text)
+                || text.word(
+                    index,
+                    isOneOf: ["this", "these", "them", "it", "our", "ombudsman", "ombudsman's", "remedy", "remedies"])
         }
     }
 
@@ -64,21 +101,65 @@ enum RefusedRecommendation {
         if text.word(words.lowerBound, isOneOf: ["intend", "intends", "intention", "intending"]) {
             return isNegated || words.contains { text.word($0, is: "not") }
         }
+        if isFailure(words, text) {
+            return !isNegated && !isLate(after: words, in: sentence, text)
+                && (isCompliance(words, in: sentence, text) || isNearObject(after: words, in: sentence, text)
+                    || isObject(before: words, in: sentence, text))
+        }
         if text.word(words.lowerBound, isOneOf: ["not", "intended"]) {
             // "not accept(ed) our recommendation", "not to comply"
             return !(words.upperBound - words.lowerBound < 2)
                 && (isCompliance(words, in: sentence, text) || isObject(after: words, in: sentence, text))
         }
-        if text.word(words.lowerBound, is: "will") {
+        if text.word(words.lowerBound, isOneOf: ["will", "would"]) {
             // "will not implement our recommendation"
             let verb = words.upperBound
-            return text.word(verb, isOneOf: ["implement", "comply", "accept", "carry", "act", "agree", "follow"])
+            return text.word(verb, is: "comply") && isCompliance(words, in: sentence, text)
+                || text.word(verb, isOneOf: ["implement", "accept", "carry", "act", "agree", "follow"])
                 || text.word(verb, isOneOf: ["pay", "make", "offer", "provide", "give", "take"])
                     && isObject(after: words, in: sentence, text)
         }
         guard !isNegated else { return false }
         return isObject(after: words, in: sentence, text) || isObject(before: words, in: sentence, text)
             || isCompliance(words, in: sentence, text)
+    }
+
+    /// Whether the words say that something was not done: "failed to comply", "its failure to implement", "not carried
+    /// out", "ignored".
+    private static func isFailure(_ words: Range<Int>, _ text: DocumentText) -> Bool {
+        if text.word(words.lowerBound, isOneOf: ["failed", "fails", "failure", "ignored", "disregarded"]) {
+            return true
+        }
+        return text.word(words.lowerBound, is: "not")
+            && text.word(
+                words.lowerBound + 1,
+                isOneOf: [
+                    "comply", "complied", "implement", "implemented", "carry", "carried", "acted", "followed", "been",
+                ])
+    }
+
+    /// Whether the sentence goes on about time: what was done late was not refused.
+    private static func isLate(after words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
+        (words.upperBound..<sentence.upperBound).contains { index in
+            text.word(
+                index,
+                isOneOf: [
+                    "time", "timescale", "timescales", "deadline", "deadlines", "late", "promptly", "within", "delay",
+                    "yet",
+                ])
+        }
+    }
+
+    /// Whether a recommendation follows as the object of the words' own clause: "failed to act promptly and has
+    /// accepted our recommendations" has it in another.
+    private static func isNearObject(after words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
+        for index in words.upperBound..<min(words.upperBound + 10, sentence.upperBound) {
+            if isRecommendation(index, in: text) { return true }
+            if text.word(index, isOneOf: ["and", "but", "so", "then", "although", "because", "accepted", "agreed"]) {
+                return false
+            }
+        }
+        return false
     }
 
     /// Whether a recommendation follows as the object: "refused … our recommendation".
@@ -88,7 +169,10 @@ enum RefusedRecommendation {
 
     /// Whether a recommendation goes before as the object: "our recommendation was refused".
     private static func isObject(before words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        guard text.word(words.lowerBound - 1, isOneOf: ["was", "were", "been"]) else { return false }
+        guard
+            text.word(words.lowerBound - 1, isOneOf: ["was", "were", "been"])
+                || text.word(words.lowerBound + 1, is: "been")
+        else { return false }
         return (max(sentence.lowerBound, words.lowerBound - 6)..<words.lowerBound).contains {
             isRecommendation($0, in: text)
         }
@@ -99,6 +183,8 @@ enum RefusedRecommendation {
         let text = subject.text
         if isObject(before: words, in: sentence, text) {
             let agent = subject.last(in: words.upperBound..<sentence.upperBound)
+            // "Few recommendations were not implemented" says nobody's name.
+            if isFailure(words, text), subject.last(in: sentence) != .authority { return false }
             return agent != .other && subject.isOwn(before: sentence)
         }
         // The word before the verb, auxiliaries and adverbs passed over, is who acts.
@@ -126,7 +212,7 @@ enum RefusedRecommendation {
     private static let auxiliaries: [StaticString] = [
         "has", "have", "had", "was", "were", "is", "are", "be", "been", "does", "do", "did", "will", "also", "then",
         "still", "since", "not", "now", "no", "so", "again", "never", "to", "decided", "chose", "chosen", "continues",
-        "continued", "continue",
+        "continued", "continue", "resolved", "voted", "opted", "elected",
     ]
 
     private static func isAdverb(_ index: Int, _ text: DocumentText) -> Bool {

@@ -23,8 +23,14 @@ enum Remarks {
                 "intend to comply", "intention of complying", "intention to comply", "intends to comply", "refused",
                 "refuses", "refuse", "refusing", "refusal", "rejected", "rejects", "rejecting", "reject", "declined",
                 "declines", "unwilling", "not accept", "not accepted", "not agree", "not agreed", "will not",
-                "not prepared", "intends not to comply", "intended not to comply", "not to comply",
-                "intending to comply", "intend to implement", "intend to carry out", "intend to accept",
+                "would not", "not prepared", "intends not to comply", "intended not to comply", "not to comply",
+                "not to implement", "not to accept", "not to carry out", "not to follow", "not to act", "not to pay",
+                "not to make", "intending to comply", "intend to implement", "intend to carry out",
+                "intend to accept", "failed to comply", "fails to comply", "failed to implement", "failed to carry out",
+                "failed to act", "failed to follow", "failed to pay", "failed to make", "failed to provide",
+                "failure to comply", "failure to implement", "failure to carry out", "not comply", "not complied",
+                "not implement", "not implemented", "not carried out", "not carry out", "not acted", "not followed",
+                "not been implemented", "not been carried out", "not been followed", "ignored", "disregarded",
             ].map { (Phrase($0), .refusal) }
                 + [
                     "public report", "public reports", "public interest report", "public interest reports",

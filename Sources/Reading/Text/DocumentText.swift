@@ -50,8 +50,9 @@ public struct DocumentText: Sendable {
         utf8.withUnsafeBufferPointer { bytes in
             var start = 0
             var page = 1
+            let softBreaks = SoftBreaks(in: bytes)
             while start < bytes.count {
-                let end = LineEnd.next(in: bytes, from: start)
+                let end = LineEnd.next(in: bytes, from: start, softBreaks)
                 let foldedStart = folded.count
                 Folding.append(bytes[start..<end.position], to: &folded)
                 let tokenStart = tokens.count
@@ -149,14 +150,54 @@ public struct DocumentText: Sendable {
     }
 }
 
+/// The meaning of vertical tab, NEL, U+2028 and U+2029. In a text whose lines end otherwise they are breaks inside a line, as
+/// word processors set them into a long name; in one that has hardly any other they end its lines.
+private struct SoftBreaks {
+    let endLines: Bool
+
+    init(in bytes: UnsafeBufferPointer<UInt8>) {
+        var soft = 0
+        var hard = 0
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            // No printable character of ASCII ends a line.
+            if byte < 0x20 || byte > 0x7F {
+                if let length = Self.length(in: bytes, at: index) {
+                    soft += 1
+                    index += length
+                    continue
+                }
+                if byte == 0x0A || byte == 0x0D { hard += 1 }
+            }
+            index += 1
+        }
+        endLines = soft > hard
+    }
+
+    /// The number of bytes of the break that stands at a byte; nil where none does.
+    static func length(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+        switch bytes[index] {
+        case 0x0B: 1
+        case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0x85: 2
+        case 0xE2
+        where index + 2 < bytes.count && bytes[index + 1] == 0x80 && (0xA8...0xA9).contains(bytes[index + 2]):
+            3
+        default: nil
+        }
+    }
+}
+
 /// The end of a line, and the character that ends it.
 private struct LineEnd {
     var position: Int
     var next: Int
     var startsPage: Bool
 
-    /// LF, CR, CR LF, vertical tab, NEL, U+2028 and U+2029 end a line; a form feed ends a page too.
-    static func next(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> LineEnd {
+    /// LF, CR and CR LF end a line, and soft breaks where they do; a form feed ends a page too.
+    static func next(
+        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ softBreaks: SoftBreaks
+    ) -> LineEnd {
         var index = start
         let count = bytes.count
         while index < count {
@@ -167,16 +208,16 @@ private struct LineEnd {
                 continue
             }
             switch byte {
-            case 0x0A, 0x0B: return LineEnd(position: index, next: index + 1, startsPage: false)
+            case 0x0A: return LineEnd(position: index, next: index + 1, startsPage: false)
             case 0x0C: return LineEnd(position: index, next: index + 1, startsPage: true)
             case 0x0D:
                 let pair = index + 1 < count && bytes[index + 1] == 0x0A
                 return LineEnd(position: index, next: index + (pair ? 2 : 1), startsPage: false)
-            case 0xC2 where index + 1 < count && bytes[index + 1] == 0x85:
-                return LineEnd(position: index, next: index + 2, startsPage: false)
-            case 0xE2 where index + 2 < count && bytes[index + 1] == 0x80 && (0xA8...0xA9).contains(bytes[index + 2]):
-                return LineEnd(position: index, next: index + 3, startsPage: false)
-            default: index += 1
+            default:
+                if softBreaks.endLines, let length = SoftBreaks.length(in: bytes, at: index) {
+                    return LineEnd(position: index, next: index + length, startsPage: false)
+                }
+                index += 1
             }
         }
         return LineEnd(position: count, next: count, startsPage: false)

@@ -36,7 +36,18 @@ extension DocumentText {
             // "7.l"
             quantity.isClear = false
         }
+        if isBehindDash(start, in: range) {
+            // "-75%" is a change, "60-75%" a range. A dash before a count may be a bullet.
+            if quantity.isPercent { return nil }
+            quantity.isClear = false
+        }
         return quantity
+    }
+
+    /// Whether a number in digits touches a dash before it.
+    private func isBehindDash(_ index: Int, in range: Range<Int>) -> Bool {
+        guard tokens[index].kind != .word, tokens[index].gap == .none, range.contains(index - 1) else { return false }
+        return tokens[index - 1].isSign("-")
     }
 
     /// The quantity that ends just before a token.

@@ -98,11 +98,13 @@ public struct Token: Hashable, Sendable {
             }
             if isCapital(byte) {
                 if startsRunOnWord(bytes, at: index, from: start) { break }
+                if !hasLetter, endsYear(bytes, at: index, from: start) { break }
                 hasLetter = true
             } else if Folding.isDigit(byte) {
                 hasDigit = true
             } else if byte >= 0x80 {
                 if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA3 { break }
+                if index > start, isBullet(bytes, at: index) { break }
                 hasLetter = true
             } else if byte == UInt8(ascii: "'"), index > start, index + 1 < end, isWordByte(bytes[index + 1]), !hasDigit
             {
@@ -112,7 +114,10 @@ public struct Token: Hashable, Sendable {
             }
             index += 1
         }
-        if index == start { return (.sign(first), start + 1) }
+        if index == start {
+            return startsDecimals(bytes, at: start)
+                ? number(bytes, from: start, digitsEnd: start) : (.sign(first), start + 1)
+        }
         if hasLetter { return (hasDigit ? .mixed : .word, index) }
         return number(bytes, from: start, digitsEnd: index)
     }
@@ -128,6 +133,30 @@ public struct Token: Hashable, Sendable {
             && isSmall(bytes[index + 1])
     }
 
+    /// Whether a year ends before this capital, and a word begins whose line break is lost: "31 March 2022View".
+    private static func endsYear(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, from start: Int) -> Bool {
+        guard index - start == 4, index + 1 < bytes.count, isSmall(bytes[index + 1]) else { return false }
+        return bytes[start] == UInt8(ascii: "1") && bytes[start + 1] == UInt8(ascii: "9")
+            || bytes[start] == UInt8(ascii: "2") && bytes[start + 1] == UInt8(ascii: "0")
+    }
+
+    /// Whether a bullet (U+2022, U+00B7) stands at a byte. It belongs to the item behind it: "31 March 2022• Compliance".
+    private static func isBullet(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        if bytes[index] == 0xC2 { return index + 1 < bytes.count && bytes[index + 1] == 0xB7 }
+        return bytes[index] == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA2
+    }
+
+    /// Whether a point begins a number: ".8" is 0.8. A full stop that touches the word before it ends a sentence whose line
+    /// break is lost: "authorities.8 upheld decisions".
+    private static func startsDecimals(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        guard bytes[start] == UInt8(ascii: "."), start + 1 < bytes.count, Folding.isDigit(bytes[start + 1]) else {
+            return false
+        }
+        guard start > 0 else { return true }
+        let before = bytes[start - 1]
+        return before <= 0x20 || before == UInt8(ascii: "|") || before == UInt8(ascii: "(")
+    }
+
     /// Reads `,ddd` groups and one decimal part.
     private static func number(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, digitsEnd: Int
@@ -136,7 +165,7 @@ public struct Token: Hashable, Sendable {
         var value = 0.0
         for index in start..<digitsEnd { value = value * 10 + Double(bytes[index] - 0x30) }
         var index = digitsEnd
-        if digitsEnd - start <= 3 {
+        if (1...3).contains(digitsEnd - start) {
             while index + 3 < end, bytes[index] == UInt8(ascii: ","), Folding.isDigit(bytes[index + 1]),
                 Folding.isDigit(bytes[index + 2]), Folding.isDigit(bytes[index + 3]),
                 index + 4 >= end || !Folding.isDigit(bytes[index + 4])

@@ -28,6 +28,7 @@ extension DocumentText {
                             gap: isFirst ? token.gap : .space, line: lines.count, bytes: first..<end))
                     first = end
                 }
+                if ends.count == 1 { joinDecimals(of: &tokens, from: start) }
             }
             lines.append(
                 Line(
@@ -35,6 +36,25 @@ extension DocumentText {
                     tokens: start..<tokens.count))
         }
         return isParted ? DocumentText(self, lines: lines, tokens: tokens) : nil
+    }
+
+    /// Makes one number of a number that was parted from a word and its decimals behind: "is5" and ".7".
+    private func joinDecimals(of tokens: inout [Token], from start: Int) {
+        let last = tokens.count - 1
+        guard last - 3 >= start, tokens[last].gap == .none, tokens[last - 1].gap == .none,
+            tokens[last - 2].gap == .space, tokens[last - 1].isSign("."),
+            tokens[last - 2].bytes.upperBound == tokens[last - 1].bytes.lowerBound,
+            tokens[last - 3].bytes.upperBound == tokens[last - 2].bytes.lowerBound,
+            case .number(let decimals, false) = tokens[last].kind,
+            case .number(let whole, false) = tokens[last - 2].kind
+        else { return }
+        var scale = 1.0
+        for _ in tokens[last].bytes { scale *= 10 }
+        let bytes = tokens[last - 2].bytes.lowerBound..<tokens[last].bytes.upperBound
+        let joined = Token(
+            kind: .number(value: (whole * scale + decimals) / scale, hasFraction: true), gap: .space,
+            line: tokens[last].line, bytes: bytes)
+        tokens.replaceSubrange((last - 2)...last, with: [joined])
     }
 
     /// The longest token that is looked into.
@@ -46,7 +66,8 @@ extension DocumentText {
     /// such.
     private func parts(of token: Token, _ words: WordSet) -> [Int] {
         let whole = [token.bytes.upperBound]
-        guard token.kind == .word || token.kind == .mixed, (4...Self.longest).contains(token.bytes.count),
+        guard token.kind == .word || token.kind == .mixed,
+            ((token.kind == .mixed ? 3 : 4)...Self.longest).contains(token.bytes.count),
             token.kind == .mixed || !words.contains(folded[token.bytes])
         else { return whole }
         let start = token.bytes.lowerBound

@@ -11,9 +11,21 @@ struct PerformancePage: Format {
         guard LetterHead(of: passage).salutation == nil, Self.letterMarks.countOfAll(in: passage) == 0 else {
             return .none
         }
-        guard Self.sentences.countOfAll(in: passage) > 1 else { return .none }
+        // An overview stands alone where nothing was investigated, or where the rest of the page was not saved.
+        guard Self.sentences.countOfAll(in: passage) > 1 || Self.overview.countOfAll(in: passage) > 1 else {
+            return .none
+        }
         let marks = Self.marks.countOfAll(in: passage)
-        return marks > 1 ? .certain : marks > 0 ? .likely : .none
+        if marks > 1 || isHeadedAsPage(passage) { return .certain }
+        return marks > 0 ? .likely : .none
+    }
+
+    /// Whether a line is the page's title and nothing else. A council's report may have a section of that name.
+    private func isHeadedAsPage(_ passage: Passage) -> Bool {
+        guard let title = passage.find("annual statistics"),
+            passage.text.lines[passage.text.tokens[title.lowerBound].line].tokens == title
+        else { return false }
+        return ReportTitle(of: passage)?.isReport != true
     }
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {
@@ -62,6 +74,12 @@ struct PerformancePage: Format {
 
     private static let sentences = PhraseMarks(
         StatisticSentence.knownPhrases + ["complaints we dealt with", "we dealt with"])
+
+    /// The words of the overview, and of blocks without cases.
+    private static let overview = PhraseMarks([
+        "we dealt with", "not for us or not ready for us", "we assessed and closed",
+        "we did not investigate any complaints", "no recommendations were due for compliance",
+    ])
 
     private static let letterMarks = PhraseMarks(["yours sincerely", "yours faithfully", "for the period ending"])
 

@@ -50,49 +50,6 @@ extension SentenceReader {
         }
     }
 
-    // MARK: The basis of a block
-
-    /// Reads "Statistics are based on a total of 4 detailed investigations for the period between …".
-    mutating func readBasis(_ sentence: Range<Int>) {
-        guard let quantity = text.quantity(at: sentence.upperBound, in: range), !quantity.isPercent else {
-            // A number that can't be made out is one token.
-            if let name = basis(at: sentence.upperBound + 1) { miss(name, sentence) }
-            return
-        }
-        var label = quantity.tokens.upperBound
-        if basis(at: label) == nil, let below = basisBelow(label) { label = below }
-        guard text.date(at: quantity.tokens.lowerBound, in: range) == nil, range.contains(label) else { return }
-        let tokens = sentence.lowerBound..<max(label + 1, sentence.upperBound)
-        guard let name = basis(at: label) else {
-            let finding = Checks.unclear(
-                [.upholdInvestigations, .complianceOutcomes],
-                "A basis of the statistics stands here, but not of what.", at: text.place(of: tokens))
-            passOver(quantity, finding)
-            return
-        }
-        accept(name, quantity, at: tokens)
-        skip(to: label + 2)
-    }
-
-    /// The label of a basis that goes on in the line below, behind the words of the column before it:
-    /// "… of 10" over "organisations. investigations for the period".
-    private func basisBelow(_ index: Int) -> Int? {
-        guard range.contains(index), text.tokens[index].gap == .line,
-            text.tokens[index].line - text.tokens[index - 1].line == 1
-        else { return nil }
-        return text.lines[text.tokens[index].line].tokens.first { label in
-            basis(at: label) != nil
-                && text.word(label + 1, isOneOf: ["for", "outcome", "outcomes", "decision", "decisions"])
-        }
-    }
-
-    /// The figure that a basis counts, by its first word.
-    private func basis(at index: Int) -> FigureName? {
-        let label = text.word(index, is: "detailed") ? index + 1 : index
-        guard range.contains(label) else { return nil }
-        return StatisticSentence.bases.first { text.word(label, is: $0.word) }?.figure
-    }
-
     // MARK: Both counts in one sentence
 
     /// Reads "We completed 14 investigations and upheld 13." or "We investigated 14 complaints and upheld 13."
@@ -115,10 +72,31 @@ extension SentenceReader {
         // "We investigated 14 complaints." by itself is of the overview.
         guard upheld != nil || text.word(end - 1, isOneOf: Self.investigations) else { return false }
         accept(.upholdInvestigations, investigations, at: sentence.lowerBound..<end)
-        guard let upheld, !upheld.isPercent else { return true }
+        guard let upheld else { return true }
+        if upheld.isPercent {
+            readRunTogether(upheld, of: investigations.value, from: sentence.lowerBound)
+            return true
+        }
         accept(.upholdUpheld, upheld, at: sentence.lowerBound..<upheld.tokens.upperBound)
         skip(to: upheld.tokens.upperBound)
         return true
+    }
+
+    /// Reads "… and upheld 22.81% of complaints we investigated were upheld": a count and the rate of the next sentence,
+    /// whose line break is lost. They count if the rate is theirs.
+    private mutating func readRunTogether(_ number: Quantity, of investigations: Double, from start: Int) {
+        let token = text.tokens[number.tokens.lowerBound]
+        let parts = text.folded[token.bytes].split(separator: UInt8(ascii: "."))
+        guard parts.count == 2, parts.allSatisfy({ $0.count <= 3 && $0.allSatisfy(Folding.isDigit) }) else { return }
+        var (count, rate) = (number, number)
+        count.isPercent = false
+        count.value = parts[0].reduce(0) { 10 * $0 + Double($1 - 0x30) }
+        rate.value = parts[1].reduce(0) { 10 * $0 + Double($1 - 0x30) }
+        guard count.value <= investigations, Checks.agrees(rate: rate.value, part: count.value, whole: investigations)
+        else { return }
+        accept(.upholdUpheld, count, at: start..<number.tokens.upperBound)
+        accept(.upholdRate, rate, at: number.tokens)
+        skip(to: number.tokens.upperBound + 1)
     }
 
     static let investigations: [StaticString] = ["investigations", "investigation"]

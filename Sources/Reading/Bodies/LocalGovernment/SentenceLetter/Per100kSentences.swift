@@ -5,13 +5,13 @@ import Model
 extension SentenceReader {
     mutating func readPer100k(_ label: Range<Int>) {
         var end = label.lowerBound
-        // "upheld decisions", "complaints upheld"
-        var words = 0
-        while range.contains(end - 1), words < 6,
-            text.word(end - 1, isOneOf: ["decisions", "decision", "upheld", "complaints", "investigations", "per"])
+        // "upheld decisions", "complaints upheld". A word that comes again is another count's: "Two upheld decisions" over
+        // "upheld decisions per 100,000 residents", whose number is lost.
+        var words = Set(Self.countedWords.indices)
+        while range.contains(end - 1), let word = words.first(where: { text.word(end - 1, is: Self.countedWords[$0]) })
         {
+            words.remove(word)
             end -= 1
-            words += 1
         }
         // After a colon stands the number; a number before the label is another's.
         let isAhead = range.contains(label.upperBound) && text.tokens[label.upperBound].isSign(":")
@@ -30,6 +30,10 @@ extension SentenceReader {
         accept(name, quantity, at: start..<max(label.upperBound, quantity.tokens.upperBound))
         skip(to: quantity.tokens.upperBound)
     }
+
+    private static let countedWords: [StaticString] = [
+        "decisions", "decision", "upheld", "complaints", "investigations", "per",
+    ]
 
     /// Reads "The average for authorities of this type is 4.6", "…: 4.6", "4.6 is the average for authorities of this
     /// type". With "upheld decisions per 100,000 residents" behind it, `readPer100k` reads it.
@@ -66,7 +70,10 @@ extension SentenceReader {
         for index in (max(range.lowerBound, token - 16)..<token).reversed() {
             if text.tokens[index].isSign("."), text.tokens[index].gap == .none { return false }
             if text.word(index, is: "average") { return true }
-            if text.word(index, is: "this"), text.isCapital(index), !text.word(index + 1, is: "compares") {
+            // "THE AVERAGE FOR AUTHORITIES OF THIS TYPE": in capitals every word looks like a sentence's first.
+            if text.word(index, is: "this"), text.isCapital(index), !text.word(index + 1, is: "compares"),
+                !text.word(index - 1, isOneOf: ["of", "for", "in"])
+            {
                 return false
             }
         }

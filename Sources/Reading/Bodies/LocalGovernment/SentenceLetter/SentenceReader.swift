@@ -18,6 +18,8 @@ struct SentenceReader {
     private var explained: Set<Int> = []
     /// Figures in the prose before the statistics. They count only after the statistics themselves.
     private var announced: [(name: FigureName, quantity: Quantity, tokens: Range<Int>)] = []
+    /// Numbers that a figure has where its own statement is lost.
+    private var standIns: [(name: FigureName, quantity: Quantity, tokens: Range<Int>)] = []
     /// Labels whose numbers can't be made out.
     private var orphans: [(name: FigureName, label: Range<Int>)] = []
     /// Whether numbers or labels were left over.
@@ -75,7 +77,7 @@ struct SentenceReader {
             case .tornRate: readTornRate(match.tokens)
             case .peerAverage: readPeerAverage(at: index)
             case .count(let block): readCount(block, at: index)
-            case .basis: readBasis(match.tokens)
+            case .basis: readBasis(at: index)
             case .completed: readCompleted(match.tokens, of: Self.investigations)
             case .noInvestigations:
                 if statistics.isStatistics(match.tokens) {
@@ -105,6 +107,11 @@ struct SentenceReader {
         } else {
             announced.append((name, quantity, tokens))
         }
+    }
+
+    /// Notes a number that is a figure where the figure's own statement is lost and arithmetic confirms it.
+    mutating func standIn(_ name: FigureName, _ quantity: Quantity, at tokens: Range<Int>) {
+        standIns.append((name, quantity, tokens))
     }
 
     /// Marks a number that repeats a figure, or that a finding explains, as no remainder.
@@ -142,7 +149,10 @@ struct SentenceReader {
         let relations = StatisticSentence.Block.all.compactMap { block in
             block.whole.map { (rate: block.rate, part: block.count, whole: $0) }
         }
-        ledger.settle(relations)
+        if !ledger.settle(relations) { hasRemainder = true }
+        for (name, quantity, tokens) in standIns {
+            ledger.substitute(name, quantity, at: text.place(of: tokens), confirmedBy: relations)
+        }
         for relation in relations {
             ledger.derive(relation.part, from: relation.rate, of: relation.whole)
             let mismatch = Checks.rate(relation.rate, of: relation.part, in: relation.whole, among: ledger.figures)
@@ -154,6 +164,12 @@ struct SentenceReader {
         let overview: [FigureName] = [.caseloadNotForUs, .caseloadAssessedAndClosed, .caseloadInvestigated]
         ledger.note(Checks.total(.caseloadDealtWith, of: overview, among: ledger.figures))
         for finding in Checks.impossible(among: ledger.figures) { ledger.note(finding) }
+        for (name, _, tokens) in standIns where ledger.figures[name] == nil {
+            ledger.note(
+                Checks.unclear(
+                    [name], "A number stands here that may be the \(name.inWords), and nothing confirms it.",
+                    at: text.place(of: tokens)))
+        }
         noteRemainder()
     }
 
@@ -165,7 +181,7 @@ struct SentenceReader {
             text: text, range: begin..<range.upperBound, explained: explained, headings: statistics.headings,
             figures: ledger.figures)
         let lost = orphans.filter { ledger.figures[$0.name] == nil && $0.label.lowerBound >= begin }
-        hasRemainder = !remainder.numbers.isEmpty || !lost.isEmpty
+        if !remainder.numbers.isEmpty || !lost.isEmpty { hasRemainder = true }
         if let finding = remainder.finding { ledger.note(finding) }
         for (name, label) in lost where !ledger.findings.contains(where: { $0.figures.contains(name) }) {
             ledger.note(

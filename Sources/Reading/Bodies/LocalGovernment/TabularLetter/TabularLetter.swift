@@ -1,7 +1,7 @@
 import Model
 
-/// The letters for the years to March 2014 to 2018: two tables of one row each, "Complaints and enquiries received"
-/// and "Decisions made", and from 2016 the pair "Complaints Remedied".
+/// The letters for the years to March 2014 to 2019: two tables of one row each, "Complaints and enquiries received"
+/// and "Decisions made", from 2016 the pair "Complaints Remedied", and in 2019 remedies and compliance instead.
 ///
 /// Published with the Ombudsman's annual letters under "Local Authority Report". Until 2015 the decisions begin with
 /// those upheld and there is no uphold rate; from 2016 a category "Other" may follow planning.
@@ -116,6 +116,9 @@ struct TabularLetter: Format {
             addPairAmongNotes(after: decisions, ofUpheld: upheld, in: passage, scan, to: &statistics)
         }
         statistics.deriveUphold()
+        if let decisions = rows.first(where: { $0.kind == 1 }), let last = decisions.cells.last {
+            ComplianceTables.add(to: &statistics, in: passage, from: last.line + 1)
+        }
         return statistics
     }
 

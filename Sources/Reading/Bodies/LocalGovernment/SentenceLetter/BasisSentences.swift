@@ -1,0 +1,99 @@
+import Model
+
+/// Sentences with the basis of a block: "Statistics are based on a total of 4 detailed investigations for the period
+/// between …"
+extension SentenceReader {
+    mutating func readBasis(at index: Int) {
+        let sentence = statistics.matches[index].tokens
+        guard let quantity = text.quantity(at: sentence.upperBound, in: range), !quantity.isPercent else {
+            // A number that can't be made out is one token.
+            if let name = basis(at: sentence.upperBound + 1), !isOfRemedies(name, at: index) { miss(name, sentence) }
+            return
+        }
+        var label = quantity.tokens.upperBound
+        if basis(at: label) == nil, let below = basisBelow(label) { label = below }
+        guard text.date(at: quantity.tokens.lowerBound, in: range) == nil, range.contains(label) else { return }
+        let tokens = sentence.lowerBound..<max(label + 1, sentence.upperBound)
+        guard let name = basis(at: label) else {
+            let finding = Checks.unclear(
+                [.upholdInvestigations, .complianceOutcomes],
+                "A basis of the statistics stands here, but not of what.", at: text.place(of: tokens))
+            passOver(quantity, finding)
+            return
+        }
+        if isOfRemedies(name, at: index) {
+            readBasisOfRemedies(quantity, at: tokens, label: label)
+        } else {
+            accept(name, quantity, at: tokens)
+        }
+        skip(to: label + 2)
+    }
+
+    /// Whether a basis that counts investigations is the remedies' block's.
+    private func isOfRemedies(_ name: FigureName, at index: Int) -> Bool {
+        guard name == .upholdInvestigations else { return false }
+        guard let block = statistics.blockBehindBasis(at: index) else { return false }
+        return block != .uphold
+    }
+
+    /// Reads the basis of the remedies where it is called investigations.
+    ///
+    /// In documents for 2022-23 these are the upheld cases, in others the investigations of the first block. Either way the
+    /// number is never a statement of the investigations; where the count of upheld cases is lost, it stands in for it.
+    private mutating func readBasisOfRemedies(_ basis: Quantity, at tokens: Range<Int>, label: Int) {
+        passOver(basis)
+        let end = min(range.upperBound, label + Self.reachOfDates)
+        guard let year = text.reportingYears(in: label..<end).first?.year, year == Self.yearOfUpheldBasis else {
+            return
+        }
+        standIn(.upholdUpheld, basis, at: tokens)
+    }
+
+    /// The year whose documents call the upheld cases "detailed investigations".
+    private static let yearOfUpheldBasis = Period(endYear: 2023)
+    /// The number of tokens within which the dates of a basis stand: "for the period between 1 April 2022 to …".
+    private static let reachOfDates = 24
+
+    /// The label of a basis that goes on in the line below, behind the words of the column before it:
+    /// "… of 10" over "organisations. investigations for the period".
+    private func basisBelow(_ index: Int) -> Int? {
+        guard range.contains(index), text.tokens[index].gap == .line,
+            text.tokens[index].line - text.tokens[index - 1].line == 1
+        else { return nil }
+        return text.lines[text.tokens[index].line].tokens.first { label in
+            basis(at: label) != nil
+                && text.word(label + 1, isOneOf: ["for", "outcome", "outcomes", "decision", "decisions"])
+        }
+    }
+
+    /// The figure that a basis counts, by its first word.
+    private func basis(at index: Int) -> FigureName? {
+        let label = text.word(index, is: "detailed") ? index + 1 : index
+        guard range.contains(label) else { return nil }
+        return StatisticSentence.bases.first { text.word(label, is: $0.word) }?.figure
+    }
+}
+
+extension StatisticsText {
+    /// The block that a basis ends: that of the last rate, heading or count before it; nil where none stands there.
+    func blockBehindBasis(at index: Int) -> StatisticSentence.Block? {
+        for position in matches[..<index].indices.reversed() {
+            let match = matches[position]
+            guard match.tokens.lowerBound >= begin else { return nil }
+            switch match.meaning {
+            case .rate(let block), .heading(let block): return block
+            case .tornRate, .completed, .noInvestigations: return .uphold
+            case .count(let block):
+                // "7 upheld decisions" may be the basis before, and "View upheld decisions" a link.
+                let isBasis = position > 0 && isBasis(matches[position - 1])
+                if !isBasis, !isOfPer100k(position) { return block }
+            case .peerAverage, .per100k, .typeAverage, .basis, .caseload, .statisticsBegin: continue
+            }
+        }
+        return nil
+    }
+
+    private func isBasis(_ match: PhraseMatch<StatisticSentence>) -> Bool {
+        if case .basis = match.meaning { true } else { false }
+    }
+}

@@ -1,0 +1,105 @@
+import Model
+import Reading
+import Testing
+
+/// Statistics pages as they are saved: without blocks, in capitals, on one line, without their line breaks.
+@Suite struct PerformancePageTests {
+    private static let council = "Wendmere Borough Council"
+
+    private static let overview = """
+        Complaint overview
+
+        Between 1 April 2024 to 31 March 2025, we dealt with 64 complaints. Of these, 21 were not for us or not ready for us \
+        to investigate. We assessed and closed 16 complaints. We investigated 27 complaints.
+
+        """
+    private static let caseload: [FigureName: Double] = [
+        .caseloadDealtWith: 64, .caseloadNotForUs: 21, .caseloadAssessedAndClosed: 16, .caseloadInvestigated: 27,
+    ]
+
+    private static let blocks = """
+
+        More about this data
+
+        Complaints upheld
+
+        We investigated 27 complaints and upheld 22.
+
+        81% of complaints we investigated were upheld.
+
+        This compares to an average of 85% in similar authorities.
+
+        Adjusted for \(council)'s population, this is
+        5.7 upheld decisions per 100,000 residents.
+
+        The average for authorities of this type is
+        8.2 upheld decisions per 100,000 residents.
+
+        View upheld decisions
+
+        Compliance with Ombudsman recommendations
+
+        In 95% of cases we were satisfied the Council had successfully implemented our recommendations.
+
+        This compares to an average of 99% in similar authorities.
+
+        Statistics are based on a total of 19 compliance outcomes for the period between 1 April 2024 to 31 March 2025
+
+        View annual letters
+        """
+    private static let figures = caseload.merging([
+        .upholdRate: 81, .upholdUpheld: 22, .upholdInvestigations: 27, .upholdPeerAverage: 85, .upholdPer100k: 5.7,
+        .upholdPeerPer100k: 8.2, .complianceRate: 95, .compliancePeerAverage: 99, .complianceOutcomes: 19,
+    ]) { first, _ in first }
+
+    @Test(arguments: [
+        ("whole", "\(council)\n\n\(overview)"),
+        ("with a preamble", "Advice on comparing statistics across years\n\(council)\n\(overview)"),
+        ("on one line", "\(council) \(overview)".replacing("\n\n", with: " ")),
+        ("under another name", "Council of the Borough of Wendmere\n\n\(overview)\nMore about this data\n"),
+    ])
+    func `an overview alone is a page`(_ layout: String, _ text: String) throws {
+        let reading = try SampleText.read(text)
+        #expect(reading.kind == .performancePage)
+        #expect(reading.period.name == "2024-25")
+        #expect(reading.figures.mapValues(\.value) == Self.caseload)
+        #expect(reading.findings.isEmpty)
+    }
+
+    private static let page = "\(council)\n\n\(overview)\(blocks)"
+
+    @Test(arguments: [
+        ("whole", page), ("capitals", page.uppercased()),
+        ("one line", page.split(whereSeparator: \.isWhitespace).joined(separator: " ")),
+        ("one line in capitals", page.uppercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")),
+        ("no line breaks", page.replacing("\n", with: "")),
+        ("bullets", page.replacing("Complaints upheld", with: "\u{2022}Complaints upheld").replacing("\n", with: "")),
+    ])
+    func `a page is read however its lines are lost`(_ layout: String, _ text: String) throws {
+        let reading = try SampleText.read(text)
+        #expect(reading.kind == .performancePage)
+        #expect(reading.authority.name.lowercased() == Self.council.lowercased())
+        #expect(reading.figures.mapValues(\.value) == Self.figures)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test func `nothing investigated and nothing due are no missing figures`() throws {
+        let reading = try SampleText.read(
+            """
+            \(Self.council)
+            Complaint overview
+            Between 1 April 2024 to 31 March 2025, we dealt with 4 complaints. Of these, 3 were not for us or not ready for \
+            us to investigate. We assessed and closed 1 complaint. We investigated 0 complaints.
+            More about this data
+            Complaints upheld
+            We did not investigate any complaints in this period
+            Compliance with Ombudsman recommendations
+            No recommendations were due for compliance in this period
+            """)
+        #expect(reading.kind == .performancePage)
+        #expect(reading[.upholdInvestigations] == 0)
+        #expect(reading[.caseloadInvestigated] == 0)
+        #expect(reading.figures.count == 5)
+        #expect(reading.findings.isEmpty)
+    }
+}

@@ -1,0 +1,94 @@
+import Model
+import Reading
+import Testing
+
+/// The tables of remedies and compliance in the letters for the year to March 2019.
+@Suite struct ComplianceTableTests {
+    private static func read(remedy: String = "1 | 50%", compliance: String) throws -> Reading {
+        try SampleText.read(
+            """
+            Local Authority Report: Wendmere Borough Council
+            For the Period Ending: 31/03/2019
+
+            Decisions made                                          Detailed Investigations
+            Incomplete or Invalid | Advice Given | Referred back for Local Resolution | Closed After Initial Enquiries | \
+            Not Upheld | Upheld | Uphold Rate | Total
+            1 | 0 | 6 | 5 | 3 | 2 | 40% | 17
+
+            Satisfactory remedy provided by authority
+            Upheld cases where the authority had provided a satisfactory remedy before the complaint reached the \
+            Ombudsman | % of upheld cases
+            \(remedy)
+
+            Compliance with Ombudsman recommendations
+            \(compliance)
+            """)
+    }
+
+    private static let headings = """
+        Complaints where compliance with the recommended remedy was recorded during the year* | Complaints where the \
+        authority complied with our recommendations on-time | Complaints where the authority complied with our \
+        recommendations late | Complaints where the authority has not complied with our recommendations
+
+        """
+
+    @Test(arguments: [
+        ("cells", headings + "4 | 3 | 0 | 1 | Number\n75% | - | Compliance rate**"),
+        ("tabs", (headings + "4 | 3 | 0 | 1 | Number\n75% | - | Compliance rate").replacing(" | ", with: "\t")),
+        (
+            "headings torn over lines",
+            """
+            Complaints where      Complaints where      Complaints where     Complaints where
+            compliance with the   the authority         the authority        the authority has
+            recommended remedy    complied with our     complied with our    not complied with
+            was recorded during   recommendations       recommendations      our
+            the year*             on-time               late                 recommendations
+                    4                     3                     0                    1            Number
+                                 75%                                         -            Compliance rate**
+            """
+        ),
+        ("one cell a line", headings.replacing(" | ", with: "\n") + "4\n3\n0\n1\n75%\nNumber\n-\nCompliance rate**"),
+        ("a lost nought", headings + "4 | 3 | 1 | Number\n75% | - | Compliance rate"),
+        (
+            "notes",
+            headings + "4 | 3 | 0 | 1 | Number\n75% | Compliance rate\nNotes\nThe rate is based on 100% of cases."
+        ),
+        ("a page's number", headings + "4 | 3 | 0 | 1 | Number\n75% | - | Compliance rate\n\n3\n\u{C}"),
+    ])
+    func `the compliance rate is read in every layout`(_ layout: String, _ table: String) throws {
+        let reading = try Self.read(compliance: table)
+        #expect(reading[.complianceRate] == 75)
+        #expect(reading[.complianceOutcomes] == 4)
+        #expect(reading[.remedyDecisions] == 1)
+        #expect(reading[.remedyRate] == 50)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("two counts", "4 | 1 | Number\n75% | - | Compliance rate", FigureName.complianceOutcomes),
+        ("counts without a sum", "4 | 3 | 2 | 1 | Number\n75% | - | Compliance rate", .complianceOutcomes),
+        ("no rate", "4 | 3 | 0 | 1 | Number\n | - | Compliance rate", .complianceRate),
+        ("two rates", "4 | 3 | 0 | 1 | Number\n75% | 25% | Compliance rate", .complianceRate),
+    ])
+    func `what is lost is named`(_ loss: String, _ rows: String, _ name: FigureName) throws {
+        let reading = try Self.read(compliance: Self.headings + rows)
+        #expect(reading[name] == nil)
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+        #expect(reading.findings.first?.figures.contains(name) == true)
+    }
+
+    @Test func `no case leaves no rate to miss`() throws {
+        let reading = try Self.read(
+            remedy: "0 | 0%", compliance: Self.headings + "0 | 0 | 0 | 0 | Number\n- | - | Compliance rate")
+        #expect(reading[.complianceOutcomes] == 0)
+        #expect(reading[.complianceRate] == nil)
+        #expect(reading[.remedyRate] == 0)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test func `a share that is not that of its cases is a finding`() throws {
+        let reading = try Self.read(
+            remedy: "1 | 90%", compliance: Self.headings + "4 | 3 | 0 | 1 | Number\n75% | - | Compliance rate")
+        #expect(reading.findings.map(\.code) == [.rateMismatch])
+    }
+}
