@@ -21,9 +21,15 @@ struct Identification: Sendable {
     /// Findings that cast doubt on authority or period, as dates that contradict each other.
     var findings: [Finding]
 
+    /// - Parameter rowYear: the newest year among the rows of its tables, for a passage that names its year nowhere else.
     /// - Throws: `noAuthority` or `noPeriod`.
-    init(of passage: Passage) throws(Refusal) {
-        (period, findings) = try Self.period(in: passage)
+    init(of passage: Passage, otherwise rowYear: Located<Period>? = nil) throws(Refusal) {
+        do throws(Refusal) {
+            (period, findings) = try Self.period(in: passage)
+        } catch {
+            guard let rowYear, error.code == .noPeriod else { throw error }
+            (period, findings) = (rowYear, [])
+        }
         authority = try Self.authority(in: passage, period: period.value)
         findings += Self.contradiction(of: authority, in: passage, period: period.value).map { [$0] } ?? []
         date = Self.date(in: passage)

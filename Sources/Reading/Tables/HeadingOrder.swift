@@ -5,12 +5,14 @@ struct HeadingOrder {
     /// The headings of the one order, where there is one and every heading was found.
     let headings: [ColumnHeading]?
     /// The number of columns found.
-    let found: Int
+    var found: Int { stated.count }
+    /// The headings found, as they stand in the text, one a column.
+    let stated: [ColumnHeading]
 
     init(_ all: [ColumnHeading], of kind: TableKind) {
         var first: [ColumnHeading] = []
         for heading in all where !first.contains(where: { $0.column == heading.column }) { first.append(heading) }
-        found = first.count
+        stated = first
         let reading = first.map(\.column)
         let published = kind.orders.filter { $0.count == reading.count && reading.allSatisfy($0.contains) }
         let lines = Set(first.map(\.line)).count
@@ -23,10 +25,12 @@ struct HeadingOrder {
             (orders, headings) = ([reading], first)
         } else if !published.isEmpty {
             let isOneLine = lines == 1 && (isAligned || !kind.mixesHeadings)
-            // "Satisfactorily by" over "by LGO Authority before LGO" is one line torn in two, not two headings.
-            let isListed = lines == first.count && (!kind.mixesHeadings || first.allSatisfy(\.isWhole))
-            if isOneLine || isListed {
+            let isListed = lines == first.count
+            if isOneLine || isListed && !kind.mixesHeadings {
                 (orders, headings) = ([reading], first)
+            } else if isListed, first.allSatisfy(\.isWhole) {
+                // A heading that is higher than those beside it may come before them: the lines show no order.
+                (orders, headings) = ([], nil)
             } else {
                 (orders, headings) = (published, nil)
             }
@@ -38,12 +42,9 @@ struct HeadingOrder {
             let across = placed.map(\.column)
             let isPlaced = lines > 1 && isAligned && kind.orders.contains { Self.isSubsequence(across, of: $0) }
             let order: [Int]? = isPlaced ? across : lines == 1 || lines == first.count ? reading : nil
-            var allowed = kind.orders.filter { published in
+            let allowed = kind.orders.filter { published in
                 published.count - reading.count <= 3
                     && (order.map { Self.isSubsequence($0, of: published) } ?? reading.allSatisfy(published.contains))
-            }
-            if let order, let total = kind.totalColumn, reading.contains(total), !allowed.contains(order) {
-                allowed.append(order)
             }
             (orders, headings) = (allowed, nil)
         }
@@ -59,78 +60,14 @@ struct HeadingOrder {
         return rest.isEmpty
     }
 
-    /// The column of each cell, by the number of tabs before it or by its place across the page; nil where the layout
-    /// does not show it.
+    /// Whether the headings are the beginning of a published table, whole and in order: the rest was cut off.
+    func isBeginning(of kind: TableKind) -> Bool {
+        let columns = stated.map(\.column)
+        return stated.allSatisfy(\.isWhole) && kind.orders.contains { $0.starts(with: columns) }
+    }
+
+    /// The column of each cell, where the layout shows it; nil where it does not.
     func places(of cells: [RowCell], in text: DocumentText) -> [Int: Int]? {
-        guard let headings, let line = cells.first?.line, cells.allSatisfy({ $0.line == line }) else { return nil }
-        return byRank(headings, cells, in: text, line: line) ?? byOrdinal(headings, cells, in: text, line: line)
-            ?? byExtent(headings, cells)
-    }
-
-    /// The places in a row of as many cells as there are headings, empty cells included.
-    private func byRank(_ headings: [ColumnHeading], _ cells: [RowCell], in text: DocumentText, line: Int) -> [Int:
-        Int]?
-    {
-        let bytes = text.folded[text.lines[line].folded]
-        let dividers = bytes.count { $0 == 0x09 || $0 == 0x7C }
-        let isFramed = bytes.first == 0x7C
-        // A label has a cell of its own in front.
-        let hasLabel =
-            text.lines[line].tokens.first.map {
-                $0 < cells[0].tokens.lowerBound && text.ordinal(of: $0, line: line) < cells[0].ordinal
-            } ?? false
-        guard dividers == headings.count + (isFramed ? 1 : -1) + (hasLabel ? 1 : 0) else { return nil }
-        var places: [Int: Int] = [:]
-        for (index, cell) in cells.enumerated() {
-            let rank = cell.ordinal - (isFramed ? 1 : 0) - (hasLabel ? 1 : 0)
-            guard headings.indices.contains(rank), places[headings[rank].column] == nil else { return nil }
-            places[headings[rank].column] = index
-        }
-        return places
-    }
-
-    /// The places in a row with as many dividers as the headings have. A row with fewer has lost a cell somewhere.
-    private func byOrdinal(_ headings: [ColumnHeading], _ cells: [RowCell], in text: DocumentText, line: Int) -> [Int:
-        Int]?
-    {
-        var places: [Int: Int] = [:]
-        let dividers = text.folded[text.lines[line].folded].count { $0 == 0x09 || $0 == 0x7C }
-        guard Set(headings.map(\.ordinal)).count == headings.count,
-            headings.allSatisfy({ $0.ordinal <= dividers })
-        else { return nil }
-        for (index, cell) in cells.enumerated() {
-            guard let heading = headings.first(where: { $0.ordinal == cell.ordinal }), places[heading.column] == nil
-            else { return nil }
-            places[heading.column] = index
-        }
-        return places
-    }
-
-    /// The places by the distance across the page. Each cell must be clearly nearer to one heading than to any other.
-    private func byExtent(_ headings: [ColumnHeading], _ cells: [RowCell]) -> [Int: Int]? {
-        guard Set(headings.map { [$0.line, $0.extent.lowerBound] }).count == headings.count,
-            headings.allSatisfy({ $0.ordinal == 0 }), cells.allSatisfy({ $0.ordinal == 0 })
-        else { return nil }
-        var places: [Int: Int] = [:]
-        var last = -1
-        for (index, cell) in cells.enumerated() {
-            let middle = cell.extent.lowerBound + cell.extent.upperBound
-            var best = (position: -1, distance: Int.max)
-            var second = Int.max
-            for (position, heading) in headings.enumerated() {
-                let overlaps = heading.extent.overlaps(cell.extent)
-                let distance = overlaps ? 0 : abs(Self.middle(heading) - middle)
-                if distance < best.distance {
-                    second = best.distance
-                    best = (position, distance)
-                } else {
-                    second = min(second, distance)
-                }
-            }
-            guard best.position > last, best.distance == 0 ? second > 0 : best.distance * 2 < second else { return nil }
-            last = best.position
-            places[headings[best.position].column] = index
-        }
-        return places
+        headings.flatMap { HeadingPlaces($0).places(of: cells, in: text) }
     }
 }

@@ -47,8 +47,7 @@ struct NumberRun {
                 continue
             case .word where text.word(index, is: "nil"):
                 if !cells.isEmpty, wordsSinceNumber > 0 { isUnbroken = false }
-                cells.append(
-                    Self.cell(0, index..<(index + 1), isPercent: false, isDoubtful: false, of: text, line: line))
+                cells.append(Self.none(at: index, of: text, line: line))
                 wordsSinceNumber = 0
                 solid += 1
             case .word, .mixed:
@@ -91,7 +90,7 @@ struct NumberRun {
     }
 
     /// A number that stands by itself: no part of a date, a span of years, an amount of money or a reference.
-    private static func cell(
+    static func cell(
         at index: Int, in tokens: Range<Int>, of text: DocumentText, line: Int
     ) -> RowCell? {
         let token = text.tokens[index]
@@ -116,7 +115,7 @@ struct NumberRun {
     }
 
     /// A number with letters for some of its digits, as "O", "l9" or "1O".
-    private static func doubtfulCell(
+    static func doubtfulCell(
         at index: Int, in tokens: Range<Int>, of text: DocumentText, line: Int
     ) -> RowCell? {
         let token = text.tokens[index]
@@ -143,6 +142,11 @@ struct NumberRun {
         case UInt8(ascii: "l"), UInt8(ascii: "I"): 1
         default: nil
         }
+    }
+
+    /// The cell of a word that says "nil".
+    static func none(at index: Int, of text: DocumentText, line: Int) -> RowCell {
+        cell(0, index..<(index + 1), isPercent: false, isDoubtful: false, of: text, line: line)
     }
 
     private static func cell(

@@ -43,6 +43,14 @@ struct RowAssignment {
 
     let kind: TableKind
     let cells: [RowCell]
+    /// The columns whose headings were found; nil where all were.
+    let headed: Set<Int>?
+
+    init(kind: TableKind, cells: [RowCell], headed: Set<Int>? = nil) {
+        self.kind = kind
+        self.cells = cells
+        self.headed = headed
+    }
 
     // MARK: By count
 
@@ -148,7 +156,10 @@ struct RowAssignment {
         let missing = parts.filter { result.numbers[$0] == nil }
         let known = parts.reduce(0) { $0 + (result.numbers[$1] ?? 0) }
         guard let total = result.numbers[sum.total] else {
-            if missing.isEmpty {
+            // Without its heading nothing shows that the row has a total: it may go on.
+            if let headed, !headed.contains(sum.total) {
+                result.isConsistent = false
+            } else if missing.isEmpty {
                 result.numbers[sum.total] = known
                 result.values[sum.total] = .derived(known, from: parts)
             }

@@ -63,7 +63,9 @@ struct TableReader {
                 row = late
             }
             if let pair = paired[kind], pair.answer.outcome > row?.answer.outcome ?? .unreadable { row = pair }
-            if row?.answer.outcome ?? .unreadable < .completed, let whole = stitched(kind) { row = whole }
+            if row?.answer.outcome ?? .unreadable < .completed, let whole = stitched(kind) ?? beginning(of: kind) {
+                row = whole
+            }
             used.formUnion(row?.cells.map(\.tokens.lowerBound) ?? [])
             return row
         }
@@ -158,7 +160,8 @@ struct TableReader {
     private func row(_ cells: [RowCell], headings index: Int) -> Row? {
         guard let order = orders[index], case .headings(let kind, let headings) = groups[index], !order.orders.isEmpty
         else { return nil }
-        let puzzle = RowAssignment(kind: kinds[kind], cells: cells)
+        let puzzle = RowAssignment(
+            kind: kinds[kind], cells: cells, headed: order.headings == nil ? Set(order.stated.map(\.column)) : nil)
         var answer = puzzle.solve(orders: order.orders)
         if answer.outcome < .confirmed, let places = order.places(of: cells, in: text), let only = order.orders.first {
             let placed = puzzle.read(places, order: only)
@@ -199,6 +202,28 @@ struct TableReader {
         let answer = RowAssignment(kind: kinds[kind], cells: cells).read(places, order: columns)
         guard answer.outcome == .confirmed else { return nil }
         return Row(kind: kind, group: group, cells: cells, answer: answer, headings: headings)
+    }
+
+    /// The row of a table whose end is cut off, without its total: each number stands under or for its heading, in the
+    /// published order, and no number is missing or left.
+    private func beginning(of kind: Int) -> Row? {
+        for index in groups.indices.dropLast() {
+            guard case .headings(kind, _) = groups[index], case .numbers(let cells) = groups[index + 1],
+                let order = orders[index], order.stated.count == cells.count, cells.count >= 4,
+                !cells.contains(where: \.isDoubtful)
+            else { continue }
+            let columns = order.stated.map(\.column)
+            guard !columns.contains(where: { $0 == kinds[kind].totalColumn }) else { continue }
+            let sequence = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+            guard
+                let places = HeadingPlaces(order.stated).places(of: cells, in: text)
+                    ?? (order.isBeginning(of: kinds[kind]) ? sequence : nil),
+                places.count == cells.count
+            else { continue }
+            let answer = RowAssignment(kind: kinds[kind], cells: cells).read(places, order: columns)
+            return Row(kind: kind, group: index, cells: cells, answer: answer, headings: order.stated)
+        }
+        return nil
     }
 
     // MARK: Heading and value in turn

@@ -59,6 +59,8 @@ struct TableScan {
     private mutating func scan(_ tokens: Range<Int>, line: Int, end: Int) -> Int {
         guard !tokens.isEmpty else { return tokens.upperBound }
         if hasLabels, let (period, next) = RowLabel.period(at: tokens.lowerBound, in: tokens, of: text) {
+            // "2005 / 2006" by itself is no row of two numbers.
+            guard next < tokens.upperBound else { return next }
             let run = NumberRun(next..<tokens.upperBound, of: text, line: line)
             if run.isRow, run.words == 0 {
                 appendLabelled(run.cells, .period(period), line: line)

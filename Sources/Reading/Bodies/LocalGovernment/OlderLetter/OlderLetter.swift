@@ -36,9 +36,11 @@ struct OlderLetter: Format {
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {
         try Sender.requireOwn(passage)
-        let identification = try Identification(of: passage)
-        let statistics = statistics(in: passage, period: identification.period.value)
-        guard !statistics.figures.isEmpty else {
+        let tables = OlderStatistics(passage)
+        let identification = try Identification(of: passage, otherwise: tables.newestYear)
+        let statistics = statistics(of: tables, in: passage, period: identification.period.value)
+        // Of tables that can't be told apart the findings say where they stand.
+        guard !statistics.figures.isEmpty || statistics.findings.contains(where: { !$0.figures.isEmpty }) else {
             throw Refusal(
                 .noFigures, "It looks like an annual letter, but its statistics could not be read; add their pages.")
         }
@@ -52,50 +54,14 @@ struct OlderLetter: Format {
 
     // MARK: Tables
 
-    private func statistics(in passage: Passage, period: Period) -> Statistics {
-        let tables = OlderTables.of(passage)
-        let kinds = tables.kinds
-        let scan = TableScan(passage, kinds: kinds, marks: tables.marks, hasLabels: true)
-        var statistics = Statistics()
-        // The complaints received have several rows then, and only a labelled one is the total.
-        let hasWork = passage.contains("Forwarded to investigative team") || passage.contains("LGO Advice Team")
-        var done: Set<Int> = []
-        // The tokens of numbers that belong to another table.
-        var used: Set<Int> = []
-        for table in LabelledRows.tables(of: scan, kinds: kinds) where !done.contains(table.number) {
-            if table.add(to: &statistics, period: period, needsLabels: hasWork && table.number == 0) {
-                done.insert(table.number)
-                used.formUnion(table.rows.joined().map(\.tokens.lowerBound))
-            }
-        }
-        // Of several rows one without a label may be any.
-        if hasWork { done.insert(0) }
-        let reader = TableReader(scan, kinds: kinds)
-        for row in reader.rows()
-        where !done.contains(row.kind) && row.answer.outcome > .partial
-            && used.isDisjoint(with: row.cells.map(\.tokens.lowerBound))
-        {
-            row.add(to: &statistics, kind: kinds[row.kind], text: passage.text)
-        }
+    private func statistics(of tables: OlderStatistics, in passage: Passage, period: Period) -> Statistics {
+        var tables = tables
+        tables.read(for: period)
+        var statistics = tables.statistics
+        OutcomeSentences(passage, without: tables.tableTokens, period: period).add(to: &statistics)
         if statistics.figures[.receivedTotal] == nil { addSentence(of: passage, to: &statistics) }
         OlderResponses(passage).add(to: &statistics)
-        if hasWork { noteLostAdvice(in: passage, to: &statistics) }
         return statistics
-    }
-
-    /// Adds the finding for a table of the advice team's whose rows can't be told apart.
-    private func noteLostAdvice(in passage: Passage, to statistics: inout Statistics) {
-        let names: [FigureName] = [.receivedTotal, .enquiriesPremature, .enquiriesAdviceGiven]
-        let lost = names.filter { name in
-            statistics.figures[name] == nil && !statistics.findings.contains { $0.figures.contains(name) }
-        }
-        guard !lost.isEmpty,
-            let table = passage.find("Forwarded to investigative team") ?? passage.find("LGO Advice Team")
-        else { return }
-        statistics.findings.append(
-            Checks.unclear(
-                lost, "The table of complaints and enquiries received can't be read whole.",
-                at: passage.text.place(of: table)))
     }
 
     // MARK: Sentences
@@ -122,111 +88,4 @@ struct OlderLetter: Format {
         }
         return nil
     }
-}
-
-/// The tables of the older letters. The terms of a letter show which of them it has.
-private struct OlderTables {
-    let kinds: [TableKind]
-    let marks: HeadingMarks
-
-    private init(_ kinds: TableKind...) {
-        self.kinds = kinds
-        marks = HeadingMarks(kinds)
-    }
-
-    private static let first = Self(subjects, outcomes, responses)
-    private static let second = Self(categories, outcomes, responses)
-    private static let third = Self(categories, reasons, responses)
-
-    static func of(_ passage: Passage) -> Self {
-        if passage.contains("No power to investigate") { return third }
-        return passage.contains("Corporate and other services") || passage.contains("Corporate other services")
-            ? second : first
-    }
-
-    /// By subject, up to 2009-10; only those subjects that a council had.
-    private static let subjects = TableKind(
-        columns: [
-            .init(.receivedAdultCareServices, marks: "Adult care services"),
-            .init(.receivedAntisocialBehaviour, marks: "Anti-social behaviour", "Antisocial"),
-            .init(.receivedBenefits, marks: "Benefits"),
-            .init(
-                .receivedChildrenAndFamilyServices, marks: "Children and family services", "Children family services",
-                "Children"),
-            .init(.receivedEducation, marks: "Education"),
-            .init(.receivedEnvironmentalHealth, marks: "Environmental health"),
-            .init(.receivedHousing, marks: "Housing"),
-            .init(.receivedOther, marks: "Other"),
-            .init(
-                .receivedPlanningAndBuildingControl, marks: "Planning and building control",
-                "Planning building control", "Planning"),
-            .init(
-                .receivedPublicFinance, marks: "Public finance including local taxation",
-                "Public finance inc local taxation", "Public finance", "Local taxation", "Public"),
-            .init(.receivedSocialServicesOther, marks: "Social services other", "Social services"),
-            .init(
-                .receivedTransportAndHighways, marks: "Transport and highways", "Transport highways", "Transport"),
-            .init(.receivedTotal, .total),
-        ],
-        orders: [], sums: [.init(total: 12, parts: Array(0..<12))])
-
-    /// Outcomes, up to 2010-11.
-    private static let outcomes = TableKind(
-        columns: [
-            .init(
-                .decisionsMaladministrationInjusticeWithReport, marks: "Reports: maladministration and injustice",
-                "MI reps"),
-            .init(
-                .decisionsLocalSettlement, marks: "Local settlements (no report)", "Local settlements",
-                "Local settlement", "LS"),
-            .init(
-                .decisionsMaladministrationWithReport, marks: "Reports: maladministration no injustice",
-                "Reports: maladministration", "M reps"),
-            .init(.decisionsNoMaladministrationWithReport, marks: "Reports: no maladministration", "NM reps"),
-            .init(
-                .decisionsNoMaladministrationWithoutReport, marks: "No maladministration (no report)",
-                "No maladministration without report", "No maladministration", "No mal"),
-            .init(
-                .decisionsOmbudsmansDiscretion, marks: "Ombudsman's discretion (no report)", "Ombudsman's discretion",
-                "Omb disc"),
-            .init(.decisionsOutsideJurisdiction, marks: "Outside jurisdiction", "Outside"),
-            .init(.decisionsPremature, marks: "Premature complaints"),
-            .init(
-                .decisionsTotalExcludingPremature, marks: "Total excl premature", "Total excluding premature"),
-            .init(.decisionsTotal, .total),
-        ],
-        orders: [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 9]],
-        sums: [.init(total: 8, parts: Array(0..<7)), .init(total: 9, parts: Array(0..<8))])
-
-    private static let responses = TableKind(
-        columns: [
-            .init(.responseFirstEnquiries, marks: "No of first enquiries", "Number of first enquiries"),
-            .init(
-                .responseAverageDays, .days, marks: "Avg no of days to respond", "Average no of days to respond",
-                "Average number of days to respond"),
-        ],
-        orders: [[0, 1]])
-
-    /// Outcomes of 2011-12.
-    private static let reasons = TableKind(
-        columns: [
-            .init(.decisionsNoPowerToInvestigate, marks: "No power to investigate"),
-            .init(
-                .decisionsNoReasonToUseExceptionalPower, marks: "No reason to use exceptional power to investigate",
-                "No reason to use exceptional power"),
-            .init(
-                .decisionsInvestigationNotJustified, marks: "Investigation not justified and other",
-                "Investigation not justified other", "Investigation not justified"),
-            .init(.decisionsNotEnoughEvidenceOfFault, marks: "Not enough evidence of fault"),
-            .init(
-                .decisionsNoOrMinorInjustice, marks: "No or minor injustice and other", "No or minor injustice other",
-                "No or minor injustice"),
-            .init(.decisionsInjusticeRemedied, marks: "Injustice remedied during enquiries", "Injustice remedied"),
-            .init(.decisionsReport, marks: "Report"),
-            .init(.decisionsTotal, .total),
-        ],
-        orders: [Array(0..<8)], sums: [.init(total: 7, parts: Array(0..<7))])
-
-    /// By category, from 2010-11.
-    private static let categories = TabularLetter.received
 }

@@ -9,18 +9,18 @@ struct OlderResponses {
 
     init(_ passage: Passage) { self.passage = passage }
 
-    private enum Mark { case days, enquiries }
+    private enum Mark { case days, enquiries, counted }
 
     private static let marks = PhraseSet<Mark>([
         ("days", .days), ("made enquiries", .enquiries), ("made first enquiries", .enquiries),
         ("made written enquiries", .enquiries), ("made formal enquiries", .enquiries),
+        ("first enquiries", .counted), ("written enquiries", .counted), ("formal enquiries", .counted),
     ])
 
-    /// Adds the response times, unless a table gives them.
+    /// Adds the response times, unless there is a table of them.
     func add(to statistics: inout Statistics) {
-        guard statistics.figures[.responseAverageDays] == nil, statistics.figures[.responseFirstEnquiries] == nil else {
-            return
-        }
+        let tables = Set(statistics.findings.flatMap(\.figures)).union(statistics.figures.keys)
+        guard tables.isDisjoint(with: [.responseAverageDays, .responseFirstEnquiries]) else { return }
         for match in text.matches(of: Self.marks, in: passage.tokens) {
             switch match.meaning {
             case .days:
@@ -29,6 +29,10 @@ struct OlderResponses {
                 }
             case .enquiries:
                 if let count = enquiries(after: match.tokens.upperBound) {
+                    state(.responseFirstEnquiries, count, in: &statistics)
+                }
+            case .counted:
+                if let count = made(before: match.tokens.lowerBound) {
                     state(.responseFirstEnquiries, count, in: &statistics)
                 }
             }
@@ -57,6 +61,15 @@ struct OlderResponses {
             !text.contains("target last previous councils authorities nationally", in: sentence.lowerBound..<start)
         else { return nil }
         return quantity
+    }
+
+    /// "We made 31 first enquiries of your Council"
+    private func made(before end: Int) -> Quantity? {
+        guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear, !quantity.isPercent,
+            text.isWord(quantity.tokens.lowerBound - 1, in: "made sent issued")
+        else { return nil }
+        let sentence = text.sentence(around: end, in: passage.tokens)
+        return text.contains("last previous nationally councils authorities", in: sentence) ? nil : quantity
     }
 
     private func enquiries(after start: Int) -> Quantity? {

@@ -37,7 +37,7 @@ struct TabularLetter: Format {
         orders: [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 7, 9]],
         sums: [.init(total: 9, parts: [0, 1, 2, 3, 4, 5, 6, 7, 8])])
 
-    private static let decisions = TableKind(
+    static let decisions = TableKind(
         columns: [
             .init(.decisionsIncompleteOrInvalid, marks: "Incomplete or invalid", "Incomplete invalid", "Incomplete"),
             .init(.decisionsAdviceGiven, marks: "Advice given", "Advice"),
@@ -108,6 +108,7 @@ struct TabularLetter: Format {
     func statistics(in passage: Passage) -> Statistics {
         let scan = TableScan(passage, kinds: Self.kinds, marks: Self.marks)
         var rows = TableReader(scan, kinds: Self.kinds).rows()
+        addTornHeadings(of: passage, to: &rows)
         let upheld = rows.first { $0.kind == 1 }.flatMap { $0.value(of: 5) }
         rows.removeAll { $0.kind == 2 && !$0.isPlausiblePair(ofUpheld: upheld) }
         var statistics = Statistics()
@@ -115,11 +116,47 @@ struct TabularLetter: Format {
         if !rows.contains(where: { $0.kind == 2 }), let decisions = rows.first(where: { $0.kind == 1 }) {
             addPairAmongNotes(after: decisions, ofUpheld: upheld, in: passage, scan, to: &statistics)
         }
+        notePair(in: passage, to: &statistics)
         statistics.deriveUphold()
         if let decisions = rows.first(where: { $0.kind == 1 }), let last = decisions.cells.last {
             ComplianceTables.add(to: &statistics, in: passage, from: last.line + 1)
         }
         return statistics
+    }
+
+    /// Adds the finding for a remedied pair that the text has and that can't be read.
+    private func notePair(in passage: Passage, to statistics: inout Statistics) {
+        let pair: [FigureName] = [.remediedByOmbudsman, .remediedByAuthority]
+        let named = Set(statistics.findings.flatMap(\.figures)).union(statistics.figures.keys)
+        guard !statistics.figures.isEmpty, named.isDisjoint(with: pair),
+            let title = passage.find("complaints remedied"),
+            passage.text.lines[passage.text.tokens[title.lowerBound].line].tokens.count <= 12,
+            passage.find("satisfactorily") != nil, numbers(behind: title.upperBound, in: passage) > 1
+        else { return }
+        statistics.findings.append(
+            Checks.unclear(
+                pair, "The numbers of complaints remedied can't be tied to their headings.",
+                at: passage.text.place(of: title)))
+    }
+
+    private func numbers(behind token: Int, in passage: Passage) -> Int {
+        (token..<passage.tokens.upperBound).count { index in
+            let line = passage.text.tokens[index].line
+            return NumberRun.cell(at: index, in: passage.text.lines[line].tokens, of: passage.text, line: line) != nil
+        }
+    }
+
+    /// Reads tables by the words of their headings, where these are too torn for phrases.
+    private func addTornHeadings(of passage: Passage, to rows: inout [TableReader.Row]) {
+        let vocabularies: [TableVocabulary] = [.received, .decisions]
+        func isSure(_ kind: Int) -> Bool { rows.contains { $0.kind == kind && $0.answer.outcome == .confirmed } }
+        guard !vocabularies.indices.allSatisfy(isSure) else { return }
+        for table in HeadedTable.all(in: passage, of: vocabularies) where !isSure(table.block.number) {
+            guard table.rows.count == 1, let row = table.rows[0].row, row.answer.outcome == .confirmed else { continue }
+            rows.removeAll { $0.kind == row.kind }
+            rows.append(row)
+        }
+        rows.sort { $0.kind < $1.kind }
     }
 
     /// The figures of tables whose rows are labelled with their years, as councils set several beside each other. A

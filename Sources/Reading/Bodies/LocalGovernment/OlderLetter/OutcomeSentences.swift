@@ -1,0 +1,241 @@
+import Model
+
+/// Reads the figures that an older letter gives in sentences: "We decided 58 complaints", "We used our discretion not to
+/// pursue 17, and 9 were outside jurisdiction", "Complaints fell from 121 to 84".
+///
+/// A clause of one number and one topic gives a figure. A number of other councils, of another year, or of some of the
+/// cases only is none. Where a letter gives a figure twice and not alike, it has none, and a finding says so.
+struct OutcomeSentences {
+    private let passage: Passage
+    private let period: Period
+    private var text: DocumentText { passage.text }
+    private let subjects: PhraseSet<FigureName>
+    /// The year before.
+    private let previous: Period?
+
+    private var figures: [FigureName: Figure] = [:]
+    private var earlier: [FigureName: Figure] = [:]
+    /// Figures whose sentence is there and can't be read, with the first token of the sentence.
+    private var doubted: [FigureName: Int] = [:]
+    /// The topic of the last sentence that had one.
+    private var topic: OutcomeTopic?
+
+    /// - Parameter tables: the tokens of tables, which are no sentences.
+    init(_ passage: Passage, without tables: [Range<Int>], period: Period) {
+        self.passage = passage
+        self.period = period
+        previous = Period(endYear: period.endYear - 1)
+        let table: TableVocabulary = period.endYear >= 2011 ? .categories : .subjects
+        subjects = PhraseSet(
+            table.kind.columns.filter { $0.content == .count && $0.figure != .receivedOther }.flatMap { column in
+                column.marks.map { ($0, column.figure) }
+            })
+        for sentence in sentences() where !tables.contains(where: sentence.overlaps) { read(sentence) }
+    }
+
+    /// Adds the figures, and findings for those that can't be read. What tables show, or leave unclear, stays as it is.
+    func add(to statistics: inout Statistics) {
+        let named = Set(statistics.figures.keys).union(statistics.findings.flatMap(\.figures))
+        let hasReceived = named.contains { $0.isReceived }
+        let hasDecisions = named.contains { $0.rawValue.hasPrefix("decisions.") }
+        func isFree(_ name: FigureName) -> Bool { name.isReceived ? !hasReceived : !hasDecisions }
+        for (name, figure) in figures where isFree(name) { statistics.figures[name] = figure }
+        if let year = previous {
+            for (name, figure) in earlier where isFree(name) {
+                statistics.earlier[year.name, default: [:]][name] = figure
+            }
+        }
+        for (name, token) in doubted.sorted(by: { $0.value < $1.value })
+        where isFree(name) && figures[name] == nil {
+            statistics.findings.append(
+                Checks.unclear(
+                    [name], "The sentence leaves open which number is the \(name.inWords).",
+                    at: text.place(of: token..<(token + 1))))
+        }
+    }
+
+    // MARK: Sentences
+
+    /// The sentences of running text that hold numbers.
+    private func sentences() -> [Range<Int>] {
+        var sentences: [Range<Int>] = []
+        var start = passage.tokens.lowerBound
+        for index in passage.tokens.dropFirst() where text.isBoundary(index) {
+            sentences.append(start..<index)
+            start = index
+        }
+        sentences.append(start..<passage.tokens.upperBound)
+        return sentences.filter { sentence in
+            (4...150).contains(sentence.count)
+                && !sentence.contains { text.tokens[$0].gap == .cell }
+                && text.contains("we i our there of in the and were was complaints", in: sentence)
+        }
+    }
+
+    private mutating func read(_ sentence: Range<Int>) {
+        let topics = text.matches(of: OutcomeTopic.phrases, in: sentence)
+        let numbers = ClauseNumber.all(in: sentence, of: text)
+        let isOthers = text.contains("nationally national england authorities councils target", in: sentence)
+        guard !numbers.isEmpty, numbers.count <= 12, !isOthers else {
+            if let last = topics.last { topic = last.meaning }
+            return
+        }
+        if readSubjects(numbers, topics: topics.map(\.meaning), in: sentence) {
+            return
+        }
+        if let last = topics.last { topic = last.meaning }
+        if readChange(numbers, topics: topics, in: sentence) { return }
+        for clause in Clauses.all(in: sentence, numbers: numbers, of: text) {
+            let own = topics.filter { clause.overlaps($0.tokens) }
+            let counted = numbers.filter { clause.contains($0.tokens.lowerBound) && isOfOwnYear($0, in: clause) }
+            guard let match = own.first, Set(own.map(\.meaning)).count == 1, counted.count == 1 else {
+                if !counted.isEmpty, text.tokens[sentence.upperBound - 1].isSign(".") {
+                    for match in own where !isAboutSubject(clause) {
+                        doubted[match.meaning.figure] = doubted[match.meaning.figure] ?? sentence.lowerBound
+                    }
+                }
+                continue
+            }
+            state(match, counted[0], in: clause, of: sentence)
+        }
+    }
+
+    private mutating func state(
+        _ match: PhraseMatch<OutcomeTopic>, _ number: ClauseNumber, in clause: Range<Int>, of sentence: Range<Int>
+    ) {
+        // "Three of the local settlements", "12 complaints about housing were premature": some of them only.
+        let isPart =
+            number.tokens.upperBound <= match.tokens.lowerBound
+            && text.isWord(match.tokens.lowerBound - 1, in: "the these those our")
+            && text.word(match.tokens.lowerBound - 2, is: "of")
+        if isPart || isAboutSubject(clause) { return }
+        switch match.meaning {
+        case .received:
+            guard countsCases(number) else { return }
+            guard isOwn(sentence), !isPremature(sentence, behind: number) else { return }
+        case .decided:
+            guard countsCases(number), isOwn(sentence) || number.value <= Self.mostOfOneCouncil else { return }
+        default: break
+        }
+        record(match.meaning.figure, number)
+    }
+
+    /// A number of decisions that the Ombudsman makes on no single council in a year.
+    private static let mostOfOneCouncil = 1500.0
+
+    private mutating func record(_ name: FigureName, _ number: ClauseNumber) {
+        let figure = Figure(value: number.value, unit: name.unit, place: text.place(of: number.tokens))
+        guard let first = figures[name] else {
+            if doubted[name] == nil { figures[name] = figure }
+            return
+        }
+        guard first.value != figure.value else { return }
+        figures[name] = nil
+        doubted[name] = number.tokens.lowerBound
+    }
+
+    // MARK: What a number is about
+
+    /// Whether a number is followed by what it counts: "94 enquiries and complaints", "49 complaints", "22 contacts".
+    private func countsCases(_ number: ClauseNumber) -> Bool {
+        let next = number.tokens.upperBound
+        return text.contains(
+            "complaints complaint enquiries contacts cases", in: next..<min(next + 3, passage.tokens.upperBound))
+    }
+
+    /// Whether a sentence is about the council that the letter is for.
+    private func isOwn(_ sentence: Range<Int>) -> Bool {
+        text.contains("your you council council's authority authority's", in: sentence)
+    }
+
+    private func isPremature(_ sentence: Range<Int>, behind number: ClauseNumber) -> Bool {
+        let next = number.tokens.upperBound
+        return text.contains("premature prematurely", in: next..<max(next, min(next + 3, sentence.upperBound)))
+    }
+
+    private func isAboutSubject(_ clause: Range<Int>) -> Bool { !text.matches(of: subjects, in: clause).isEmpty }
+
+    /// Whether a number is of the letter's own year: "121 in the previous year" and "in 2007/08 … 121" are not.
+    private func isOfOwnYear(_ number: ClauseNumber, in clause: Range<Int>) -> Bool {
+        if text.contains("last previous", in: clause) { return false }
+        if text.reportingYears(in: clause).contains(where: { $0.year != period }) { return false }
+        let before = number.tokens.lowerBound - 1
+        return !(text.isWord(before, in: "with to against") && text.isWord(before - 1, in: "compared compares compare"))
+    }
+
+    // MARK: Changes
+
+    /// Reads "fell from 121 to 84": the first is the year before's.
+    private mutating func readChange(
+        _ numbers: [ClauseNumber], topics: [PhraseMatch<OutcomeTopic>], in sentence: Range<Int>
+    ) -> Bool {
+        guard numbers.count == 2, text.word(numbers[0].tokens.lowerBound - 1, is: "from"),
+            text.word(numbers[1].tokens.lowerBound - 1, is: "to"),
+            numbers[0].tokens.upperBound == numbers[1].tokens.lowerBound - 1
+        else { return false }
+        let meanings = Set(topics.map(\.meaning))
+        guard meanings.count == 1, let topic = meanings.first, !isAboutSubject(sentence),
+            !text.reportingYears(in: sentence).contains(where: { $0.year != period && $0.year != previous })
+        else {
+            for topic in meanings { doubted[topic.figure] = sentence.lowerBound }
+            return true
+        }
+        record(topic.figure, numbers[1])
+        earlier[topic.figure] = Figure(
+            value: numbers[0].value, unit: topic.figure.unit, place: text.place(of: numbers[0].tokens))
+        return true
+    }
+
+    // MARK: Subjects
+
+    /// Reads "Education (28), Planning & Building Control (17)" and "28 were about education" where the sentence is about
+    /// what was received.
+    private mutating func readSubjects(
+        _ numbers: [ClauseNumber], topics: [OutcomeTopic], in sentence: Range<Int>
+    ) -> Bool {
+        let named = text.matches(of: subjects, in: sentence)
+        guard !named.isEmpty else { return false }
+        let about = topics.last ?? topic
+        guard about?.isOfReceived ?? false, topics.allSatisfy({ $0 == .received }) else { return false }
+        let isOfPart = topics.isEmpty && topic != .received && text.contains("these those", in: sentence)
+        var found: [(name: FigureName, number: ClauseNumber)] = []
+        for match in named {
+            if let number = numbers.first(where: { isBracketed($0, behind: match.tokens) })
+                ?? numbers.first(where: { isAbout($0, match.tokens) })
+            {
+                found.append((match.meaning, number))
+            }
+        }
+        guard !found.isEmpty, !isOfPart else { return false }
+        for (name, number) in found where text.reportingYears(in: sentence).allSatisfy({ $0.year == period }) {
+            record(name, number)
+        }
+        return topics.isEmpty
+    }
+
+    /// Whether a number stands in brackets behind a subject.
+    private func isBracketed(_ number: ClauseNumber, behind subject: Range<Int>) -> Bool {
+        number.tokens.lowerBound == subject.upperBound + 1 && text.tokens[subject.upperBound].isSign("(")
+            && number.tokens.upperBound < text.tokens.count && text.tokens[number.tokens.upperBound].isSign(")")
+    }
+
+    private static let wordsBetween = WordSet(
+        """
+        complaints complaint enquiries cases were was about concerned concerning relating related to and of them these \
+        which
+        """)
+
+    /// Whether a number counts a subject's complaints: "28 complaints were about education".
+    private func isAbout(_ number: ClauseNumber, _ subject: Range<Int>) -> Bool {
+        guard number.tokens.upperBound < subject.lowerBound else { return false }
+        let between = number.tokens.upperBound..<subject.lowerBound
+        guard !between.isEmpty, between.count <= 6 else { return false }
+        return text.isAll(Self.wordsBetween, in: between)
+            && text.contains("about concerned concerning relating related", in: between)
+    }
+}
+
+extension FigureName {
+    /// Whether it counts what was received, or a stage of it.
+    fileprivate var isReceived: Bool { rawValue.hasPrefix("received.") || rawValue.hasPrefix("enquiries.") }
+}

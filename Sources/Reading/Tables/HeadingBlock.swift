@@ -1,0 +1,178 @@
+import Model
+
+/// The headings of one table: which columns they name, in which order, and whether all of their words are accounted
+/// for.
+struct HeadingBlock {
+    let table: TableVocabulary
+    /// The table's index in the list of tables that a letter may have.
+    let number: Int
+    /// Its lines, the first to the last.
+    let lines: ClosedRange<Int>
+    /// The first token behind it, where the rows begin.
+    let end: Int
+    /// The columns that the words name, in no order.
+    let columns: [Int]
+    /// The headings in the row's order; nil where the words leave more than one order.
+    let headings: [ColumnHeading]?
+    /// Whether every heading was found whole. Else only arithmetic can tie numbers to the columns.
+    let isComplete: Bool
+
+    /// - Parameters:
+    ///   - number: the table's index.
+    ///   - words: the tokens of the headings and of their titles.
+    ///   - isDamaged: whether words that no heading has stand among them.
+    /// - Returns: nil where the words name too few columns for a table.
+    init?(
+        _ table: TableVocabulary, number: Int, words: [Int], end: Int, isDamaged: Bool, in text: DocumentText
+    ) {
+        let keys = Self.keys(of: table, among: words, in: text)
+        let found = keys.map(\.column)
+        guard let first = words.first, let last = words.last else { return nil }
+        let hasTotal = table.kind.totalColumn.map(found.contains) ?? true
+        guard found.count >= (hasTotal ? 2 : 3) || found.count == table.headings.count else { return nil }
+        self.table = table
+        self.number = number
+        self.end = end
+        lines = text.tokens[first].line...text.tokens[last].line
+        let isExplained = words.allSatisfy { word in
+            text.isWord(word, in: table.titles) || found.contains { text.isWord(word, in: table.headings[$0].words) }
+        }
+        if table.leavesColumnsOut {
+            columns = found.sorted()
+            isComplete = !isDamaged && isExplained
+            headings = Self.order(of: keys, published: table.kind.orders, in: text)
+        } else {
+            // A published table is never without one of its columns: at most one heading may be lost.
+            let whole = table.kind.orders.filter { Set($0) == Set(found) }
+            let near = table.kind.orders.filter { $0.count == found.count + 1 && Set(found).isSubset(of: $0) }
+            let published = whole.isEmpty ? near : whole
+            guard let one = published.first, published.allSatisfy({ Set($0) == Set(one) }) else { return nil }
+            columns = one
+            isComplete = !whole.isEmpty && !isDamaged
+            let placed = Self.order(of: keys, published: published, in: text)
+            let stated = placed?.map(\.column) ?? []
+            let order = published.first { $0.filter(found.contains) == stated }
+            headings = order.map { order in
+                order.map { column in
+                    placed?.first { $0.column == column }
+                        ?? ColumnHeading(
+                            column: column, token: first, line: text.tokens[first].line, extent: 0..<0, ordinal: 0,
+                            isWhole: false)
+                }
+            }
+        }
+    }
+
+    /// The columns in the row's order.
+    var order: [Int]? { headings?.map(\.column) }
+
+    // MARK: Columns
+
+    /// The words that mark the columns: one a column, the first that no other column accounts for.
+    private static func keys(
+        of table: TableVocabulary, among words: [Int], in text: DocumentText
+    ) -> [(column: Int, token: Int)] {
+        let marking = table.headings.map { heading in words.filter { text.isWord($0, in: heading.keys) } }
+        var found: [Int: Int] = [:]
+        // Columns that share their key come after those with a key of their own.
+        let byOwnKey = table.headings.indices.sorted {
+            (table.headings[$0].sharers.count, $0) < (table.headings[$1].sharers.count, $1)
+        }
+        for column in byOwnKey {
+            let others = table.headings[column].sharers.filter { found[$0] != nil }.count
+            // "Anti-social behaviour" is no social services.
+            let own = marking[column].filter { !isPartOfCompound($0, of: table.headings[column], in: text) }
+            guard own.count > others else { continue }
+            switch table.headings[column].occurrence {
+            case .first: found[column] = own[0]
+            case .last: found[column] = own[own.count - 1]
+            case .afterSharers: found[column] = own[others]
+            case .apart: found[column] = own.first { !isEndOfHeading($0, in: text) } ?? own[others]
+            }
+        }
+        return found.sorted { $0.value < $1.value }.map { ($0.key, $0.value) }
+    }
+
+    /// Whether a key stands behind a hyphen that joins it to the word before: "anti-social".
+    private static func isPartOfCompound(
+        _ index: Int, of heading: TableVocabulary.HeadingWords, in text: DocumentText
+    ) -> Bool {
+        guard index > 1, text.tokens[index].gap == .none, text.tokens[index - 1].isSign("-") else { return false }
+        return text.tokens[index - 1].gap == .none && !text.isWord(index - 2, in: heading.words)
+    }
+
+    /// Whether "other" ends a heading: "Social services - other", "Corporate and other services".
+    private static func isEndOfHeading(_ index: Int, in text: DocumentText) -> Bool {
+        guard index > 0, text.tokens[index - 1].line == text.tokens[index].line,
+            !text.tokens[index].gap.dividesCells
+        else { return text.tokens[index].gap == .line && text.word(index + 1, is: "services") }
+        return text.tokens[index - 1].isSign("-") || text.tokens[index - 1].isSign("&")
+            || text.isWord(index - 1, in: "and services")
+    }
+
+    // MARK: Order
+
+    /// The headings in the row's order.
+    ///
+    /// Words of one line stand in the order of their columns. Of the published orders those that have them so are left;
+    /// where there are several, the place across the page decides, and then the sequence of the text. An order that was
+    /// never published counts where the text shows it whole.
+    private static func order(
+        of keys: [(column: Int, token: Int)], published: [[Int]], in text: DocumentText
+    ) -> [ColumnHeading]? {
+        let headings = keys.map { heading(of: $0.column, at: $0.token, in: text) }
+        let set = Set(keys.map(\.column))
+        let candidates = published.map { $0.filter(set.contains) }.reduce(into: [[Int]]()) { unique, order in
+            if !unique.contains(order) { unique.append(order) }
+        }
+        let byLine = Dictionary(grouping: headings, by: \.line).values.map { $0.map(\.column) }
+        let fitting = candidates.filter { order in
+            byLine.allSatisfy { line in order.filter(line.contains) == line }
+        }
+        let sequence = headings.map(\.column)
+        let placed = across(headings)
+        let order: [Int]
+        if fitting.count == 1 {
+            order = fitting[0]
+        } else if let placed, fitting.contains(placed) {
+            order = placed
+        } else if fitting.contains(sequence) {
+            order = sequence
+        } else if fitting.isEmpty, byLine.count == 1 || byLine.count == headings.count {
+            order = sequence
+        } else if fitting.isEmpty, let placed {
+            order = placed
+        } else {
+            return nil
+        }
+        return order.compactMap { column in headings.first { $0.column == column } }
+    }
+
+    /// The columns by their place across the page; nil where the places of two overlap.
+    private static func across(_ headings: [ColumnHeading]) -> [Int]? {
+        let isOfCells = headings.contains { $0.ordinal > 0 }
+        let sorted = headings.sorted {
+            isOfCells ? $0.ordinal < $1.ordinal : $0.extent.lowerBound < $1.extent.lowerBound
+        }
+        let isAligned = zip(sorted, sorted.dropFirst()).allSatisfy {
+            isOfCells ? $0.ordinal < $1.ordinal : $0.extent.upperBound < $1.extent.lowerBound
+        }
+        return isAligned ? sorted.map(\.column) : nil
+    }
+
+    /// The heading of a column, over the cell in which its key stands.
+    private static func heading(of column: Int, at token: Int, in text: DocumentText) -> ColumnHeading {
+        let line = text.tokens[token].line
+        var cell = token..<(token + 1)
+        let tokens = text.lines[line].tokens
+        while cell.lowerBound > tokens.lowerBound, !text.tokens[cell.lowerBound].gap.dividesCells {
+            cell = (cell.lowerBound - 1)..<cell.upperBound
+        }
+        while cell.upperBound < tokens.upperBound, !text.tokens[cell.upperBound].gap.dividesCells {
+            cell = cell.lowerBound..<(cell.upperBound + 1)
+        }
+        return ColumnHeading(
+            column: column, token: token, line: line, extent: text.extent(of: cell, line: line),
+            ordinal: text.ordinal(of: token, line: line), isWhole: true)
+    }
+}

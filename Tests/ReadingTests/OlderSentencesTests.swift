@@ -1,0 +1,91 @@
+import Model
+import Reading
+import Testing
+
+/// Figures that the letters up to 2012 give in sentences.
+@Suite struct OlderSentencesTests {
+    private static func read(_ prose: String) throws -> Reading {
+        try SampleText.read(
+            """
+            The Local Government Ombudsman's Annual Review
+            Wendmere Borough Council
+            for the year ended 31 March 2009
+
+            Complaints about Wendmere Borough Council 2008/09
+
+            \(prose)
+
+            Our investigative team looks for maladministration. Some cases lie outside jurisdiction, others end with a
+            local settlement.
+
+            Local Government Ombudsman
+            """)
+    }
+
+    @Test(
+        arguments: [
+            ("Our Advice Team dealt with 72 enquiries and complaints about your Council.", [.receivedTotal: 72]),
+            ("We received seventy-two complaints about your Council during the year.", [.receivedTotal: 72]),
+            (
+                "The number of complaints about your Council fell from 121 to 84.", [.receivedTotal: 84]
+            ),
+            (
+                "We received 84 complaints about your Council. Of these, 19 were premature and were sent back, and "
+                    + "advice was given in 21. The other 44 were forwarded to the investigative team.",
+                [.receivedTotal: 84, .enquiriesPremature: 19, .enquiriesAdviceGiven: 21, .enquiriesForwarded: 44]
+            ),
+            (
+                "We received 84 complaints about your Council, compared with 121 in the previous year.",
+                [.receivedTotal: 84]
+            ),
+            (
+                "We received 84 complaints about your Council. Most were about Housing (31) and Education (14).",
+                [.receivedTotal: 84, .receivedHousing: 31, .receivedEducation: 14]
+            ),
+            (
+                "We decided 58 complaints against your Council. In 21 of these we found no or insufficient evidence of "
+                    + "maladministration. We used our discretion not to pursue 17, and nine were outside jurisdiction. "
+                    + "There were 11 local settlements.",
+                [
+                    .decisionsTotal: 58, .decisionsNoMaladministrationWithoutReport: 21,
+                    .decisionsOmbudsmansDiscretion: 17, .decisionsOutsideJurisdiction: 9, .decisionsLocalSettlement: 11,
+                ]
+            ),
+            (
+                "We made 31 first enquiries of your Council, and its average response time was 26.4 days.",
+                [.responseFirstEnquiries: 31, .responseAverageDays: 26.4]
+            ),
+        ] as [(String, [FigureName: Double])])
+    func `a clause of one number and one topic is a figure`(
+        _ prose: String, _ expected: [FigureName: Double]
+    ) throws {
+        let reading = try Self.read(prose)
+        #expect(reading.figures.mapValues(\.value) == expected)
+        #expect(reading.findings == [])
+    }
+
+    @Test(arguments: [
+        "Nationally we received 20,186 complaints about councils.",
+        "In 2007/08 we received 121 complaints about your Council.",
+        "Twelve complaints about housing were premature.",
+        "In three of the local settlements your Council paid compensation.",
+        "We expect a third of local settlements to take 28 days.",
+    ])
+    func `a number of others, of another year or of some cases is no figure`(_ sentence: String) throws {
+        let reading = try Self.read("We received 84 complaints about your Council. " + sentence)
+        #expect(reading.figures.mapValues(\.value) == [.receivedTotal: 84])
+    }
+
+    @Test func `of a figure that is given twice and not alike there is none, and a finding`() throws {
+        let reading = try Self.read(
+            "We decided 58 complaints against your Council, and 9 were outside jurisdiction. We decided 85 complaints.")
+        #expect(reading[.decisionsTotal] == nil)
+        #expect(reading[.decisionsOutsideJurisdiction] == 9)
+        #expect(reading.findings.map(\.figures) == [[.decisionsTotal]])
+    }
+
+    @Test func `a number that fell is the year before's`() throws {
+        let reading = try Self.read("The number of complaints about your Council fell from 121 to 84.")
+        #expect(reading.earlier["2007-08"]?[.receivedTotal]?.value == 121)
+    }
+}
