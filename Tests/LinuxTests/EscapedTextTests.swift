@@ -10,6 +10,8 @@ import Testing
             ("terminal escape", [0x1B, 0x5B, 0x32, 0x4A], #"\u{1b}[2J"#),
             ("C1 control", Array("\u{9B}31m".utf8), #"\u{9b}31m"#),
             ("direction override", Array("a\u{202E}b".utf8), #"a\u{202e}b"#),
+            ("plain text around other", Array("a “é” \"b\" \u{0}c".utf8), #"a “é” "b" \u{0}c"#),
+            ("truncated character at the end", [0x61, 0xE2, 0x80], #"a\xe2\x80"#),
             ("line separator", Array("a\u{2028}b".utf8), #"a\u{2028}b"#),
             ("not UTF-8", [0x61, 0xFF, 0xC3], #"a\xff\xc3"#),
             ("overlong", [0xC0, 0x8A], #"\xc0\x8a"#),

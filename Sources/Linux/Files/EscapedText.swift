@@ -10,7 +10,7 @@ extension [UInt8] {
     /// - Parameter quoted: encloses the text in quotation marks, and escapes its own quotation marks and backslashes.
     package func escapedOnOneLine(quoted: Bool = false) -> String {
         // Nearly all text is printable ASCII, which is copied whole.
-        if allSatisfy({ (0x20..<0x7F).contains($0) && !(quoted && Self.isEscapedInQuotes($0)) }) {
+        if allSatisfy({ $0.isPlain }) {
             let text = String(decoding: self, as: UTF8.self)
             return quoted ? "\"\(text)\"" : text
         }
@@ -27,17 +27,21 @@ extension [UInt8] {
         return quoted ? "\"\(text)\"" : text
     }
 
-    private static func isEscapedInQuotes(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-    }
-
     /// The bytes as text in which invisible characters are written as `\u{…}`, and bytes that are not UTF-8 as `\xNN`.
     ///
     /// - Parameter replacement: returns other text for a character; nil where it has none.
     func escaped(_ replacement: (Unicode.Scalar) -> String?) -> String {
         var text = ""
+        text.reserveCapacity(count)
         var rest = self[...]
-        while let byte = rest.first {
+        while !rest.isEmpty {
+            // Plain text is copied in runs, since log lines mix it with a few quotation marks.
+            let run = rest.prefix(while: { $0.isPlain })
+            if !run.isEmpty {
+                text += String(decoding: run, as: UTF8.self)
+                rest = rest[run.endIndex...]
+            }
+            guard let byte = rest.first else { break }
             if let scalar = rest.leadingScalar {
                 if let other = replacement(scalar) {
                     text += other
@@ -57,20 +61,20 @@ extension [UInt8] {
     }
 }
 
+extension UInt8 {
+    /// Whether the byte is printable ASCII that no replacement is made for: neither quotation mark nor backslash.
+    fileprivate var isPlain: Bool {
+        (0x20..<0x7F).contains(self) && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
+    }
+}
+
 extension ArraySlice<UInt8> {
     /// The first Unicode scalar; nil where the bytes don't begin with well-formed UTF-8.
     fileprivate var leadingScalar: Unicode.Scalar? {
-        guard let lead = first else { return nil }
-        let width =
-            switch lead {
-            case ..<0x80: 1
-            case 0xC2..<0xE0: 2
-            case 0xE0..<0xF0: 3
-            case 0xF0..<0xF5: 4
-            default: 0
-            }
-        guard width > 0, count >= width else { return nil }
-        return String(validating: prefix(width), as: UTF8.self)?.unicodeScalars.first
+        var parser = Unicode.UTF8.ForwardParser()
+        var bytes = makeIterator()
+        guard case .valid(let encoded) = parser.parseScalar(from: &bytes) else { return nil }
+        return Unicode.UTF8.decode(encoded)
     }
 }
 

@@ -46,7 +46,7 @@ extension DocumentText {
 
     /// The month that a token names, counted from 1; abbreviations of three letters and "Sept" count.
     func month(at index: Int) -> Int? {
-        guard tokens[index].kind == .word else { return nil }
+        guard tokens[index].kind == .word, Self.monthOpenings.mayStand(at: openings[index]) else { return nil }
         let bytes = folded[tokens[index].bytes]
         guard (3...9).contains(bytes.count) else { return nil }
         for (offset, name) in Self.months.enumerated()
@@ -60,6 +60,9 @@ extension DocumentText {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ].map { Array($0.utf8) }
+
+    private static let monthOpenings = PhraseOpenings(
+        months.map { month in month.withUnsafeBufferPointer { PhraseOpening($0[...]) } })
 
     /// Digits and one kind of divider, read byte by byte: the scanner of tokens sees "31.03" as one number.
     private func dateInDigits(at start: Int, in range: Range<Int>) -> (date: CalendarDate, next: Int)? {

@@ -138,6 +138,7 @@ extension DocumentText {
     }
 
     /// The first letters and digits from a token on, as a phrase's lead has them; 0 behind the last.
+    @inline(__always)
     func lead(at start: Int, in range: Range<Int>) -> UInt64 {
         folded.withUnsafeBufferPointer { bytes in
             var lead: UInt64 = 0
