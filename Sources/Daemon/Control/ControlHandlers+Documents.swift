@@ -29,7 +29,7 @@ extension ControlHandlers {
     @Sendable func retry(_ parameters: RetryMethod.Parameters, _: Peer) async throws(Failure) -> RetryReport {
         let report: RetryReport
         do throws(InboxError) {
-            report = try await intake.retry(parameters.document)
+            report = try await intake.retry.returnToInbox(parameters.document)
         } catch {
             throw Failure(.failed, "\(error)")
         }

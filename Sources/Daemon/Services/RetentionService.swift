@@ -19,7 +19,7 @@ struct RetentionService: Service {
 
     /// - Returns: the time until the next pass: a day, or a minute where something could not be removed.
     private func removeExpired() async -> Duration {
-        let isDone = await intake.removeExpired(by: settings.value.retention, at: Timestamp(.now))
+        let isDone = await intake.retention.removeExpired(by: settings.value.retention, at: Timestamp(.now))
         return .seconds(isDone ? 86_400 : 60)
     }
 }

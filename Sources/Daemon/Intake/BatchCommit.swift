@@ -7,14 +7,24 @@ import Oversight
 import Repository
 import Store
 
-extension Intake {
+/// Commits the documents that were read, and archives their files.
+struct BatchCommit: Sendable {
+    let repository: RepositoryActor
+    let run: InboxRun
+    let attempts: DocumentAttempts
+    /// Held between a document's commit and its archiving, so that nothing is removed meanwhile.
+    let archiveLock: AsyncLock
+    let storeOutage: OutageLog
+    let decoderOutage: OutageLog
+    let logger: Logger
+
     /// Commits the documents of a batch and archives its files, one batch at a time.
-    func commit(_ batch: ReadBatch, from inbox: Inbox) async {
+    func callAsFunction(_ batch: ReadBatch, from inbox: Inbox) async {
         await archiveLock.withLock { await self.commitLocked(batch, from: inbox) }
     }
 
     private func commitLocked(_ batch: ReadBatch, from inbox: Inbox) async {
-        guard !hasFailed else { return }
+        guard run.failure == nil else { return }
         var verdicts: [Verdict] = []
         var read: [(file: SettledFile, document: IngestedDocument)] = []
         for (file, outcome) in zip(batch.files, batch.outcomes) {
@@ -36,7 +46,7 @@ extension Intake {
             let known = await repository.look { state in read.map { state.outcome(of: $0.document.document.sha256) } }
             let count = try await repository.commit(read.map(\.document.event), at: batch.at)
             let done = read.map(\.document.document.sha256)
-            let isAllCommitted = recordCommit(of: done, altering: count, wereDecoded: batch.wasDecoded)
+            let isAllCommitted = attempts.recordCommit(of: done, altering: count, wereDecoded: batch.wasDecoded)
             if isAllCommitted { storeOutage.ended("Documents can be stored again.") }
             for ((file, document), outcome) in zip(read, known) {
                 // A file that could not be archived is read again and again, and is logged once. A file that waited for its
@@ -45,9 +55,9 @@ extension Intake {
                 verdicts.append(Verdict(file, document))
             }
             // After the log entries, whose words depend on it.
-            for sha256 in done { expectAgain(sha256, false) }
+            for sha256 in done { attempts.expectAgain(sha256, false) }
         } catch {
-            recordFailedCommit(of: read.map(\.document.document.sha256))
+            attempts.recordFailedCommit(of: read.map(\.document.document.sha256))
             storeOutage.began("Documents can't be stored; the files stay in the inbox and are tried again", error)
             verdicts += read.map {
                 Verdict($0.file, .retry(after: Self.backoff.delay(afterRetries: $0.file.attempt)), distinction: "")
@@ -55,7 +65,16 @@ extension Intake {
         }
         let outcomes = await inbox.conclude(verdicts)
         repository.work.send()
-        for case .failed(let error) in outcomes where error.code == .syncFailed { stop(because: error) }
+        for case .failed(let error) in outcomes where error.code == .syncFailed { run.fail(error) }
+    }
+
+    /// Gives a document its known arrival where it was returned to the inbox: it has not arrived anew.
+    private func recognised(_ document: IngestedDocument) async -> IngestedDocument {
+        let sha256 = document.document.sha256
+        guard attempts.isExpectedAgain(sha256),
+            let known = await repository.look({ $0.rejections[sha256]?.document.arrivals.first })
+        else { return document }
+        return document.arriving(as: known)
     }
 
     private static let backoff = Backoff(to: .seconds(64))
@@ -63,7 +82,7 @@ extension Intake {
     private func log(_ document: IngestedDocument, known: State.Outcome?) {
         let name = document.document.name
         switch (document.result, known) {
-        case (.failure(let refusal), .rejected) where isExpectedAgain(document.document.sha256):
+        case (.failure(let refusal), .rejected) where attempts.isExpectedAgain(document.document.sha256):
             logger.info("“\(name)” still can't be read: \(refusal.message)")
         case (.success, .processed), (.failure, .some):
             logger.info("“\(name)” is a duplicate of a document that is stored already.")

@@ -6,7 +6,17 @@ import Model
 import Oversight
 import Store
 
-extension Intake {
+/// Removes documents from the archive and the store when their retention has ended.
+struct RetentionSweep: Sendable {
+    let repository: RepositoryActor
+    let run: InboxRun
+    /// Makes an inbox by the settings in force, for the time before the first run.
+    let makeInbox: @Sendable () -> Inbox
+    /// Held between a document's commit and its archiving, so that nothing is removed meanwhile.
+    let archiveLock: AsyncLock
+    let outage: OutageLog
+    let logger: Logger
+
     /// Removes the documents whose retention has ended: the originals first, then their records. The next call finishes a
     /// removal that a crash cut short.
     ///
@@ -18,8 +28,8 @@ extension Intake {
             do throws(InboxError) {
                 return await self.removeRecords(of: try await self.withoutOriginals(expired), at: now)
             } catch {
-                if error.code == .syncFailed { self.stop(because: error) }
-                self.retentionOutage.began(
+                if error.code == .syncFailed { self.run.fail(error) }
+                self.outage.began(
                     "Originals whose retention has ended could not be removed; the daemon tries again", error)
                 return false
             }
@@ -34,7 +44,7 @@ extension Intake {
             all.merge(part.originals.mapValues(Int64.init)) { first, _ in first }
         }
         guard !documents.isEmpty else { return expired }
-        let left = try await (inbox ?? makeInbox()).removeOriginals(
+        let left = try await (run.inbox ?? makeInbox()).removeOriginals(
             OriginalsToRemove(documents) { SHA256.hexDigest(ofDescriptor: $0) })
         if let error = left.min(by: { $0.key < $1.key })?.value {
             logger.error(
@@ -48,9 +58,9 @@ extension Intake {
     private func removeRecords(of expired: [Expired], at now: Timestamp) async -> Bool {
         do throws(StoreError) {
             try await repository.commit(expired.map(Event.discard), at: now)
-            retentionOutage.ended("Documents whose retention has ended can be removed again.")
+            outage.ended("Documents whose retention has ended can be removed again.")
         } catch {
-            retentionOutage.began(
+            outage.began(
                 "Originals whose retention has ended are removed, their records are not; the daemon tries again", error)
             return false
         }

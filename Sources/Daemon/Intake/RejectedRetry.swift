@@ -1,18 +1,22 @@
 import ControlInterface
 import Inbox
-import Ingest
 import Linux
 import Oversight
 import Repository
 
-extension Intake {
+/// Returns rejected documents to the inbox when somebody asks for it.
+struct RejectedRetry: Sendable {
+    let repository: RepositoryActor
+    let run: InboxRun
+    let attempts: DocumentAttempts
+
     /// Returns rejected documents to the inbox, where they are read like any other.
     ///
     /// - Parameter wanted: a name, among the rejected files or as it arrived, or the first digits of a SHA-256; nil for all.
     /// - Throws: `InboxError` where the rejected files can't be listed.
-    func retry(_ wanted: String?) async throws(InboxError) -> RetryReport {
+    func returnToInbox(_ wanted: String?) async throws(InboxError) -> RetryReport {
         var report = RetryReport(documents: [], remaining: [])
-        guard let inbox else { return report }
+        guard let inbox = run.inbox else { return report }
         let known = await known(as: wanted)
         for file in try await inbox.rejectedFiles() {
             let sha256 = file.reason.flatMap(RejectionNote.init(json:))?.sha256
@@ -20,12 +24,12 @@ extension Intake {
                 continue
             }
             do throws(InboxError) {
-                if let sha256 { expectAgain(sha256, true) }
+                if let sha256 { attempts.expectAgain(sha256, true) }
                 try await inbox.returnToInbox(file.name)
                 report.documents.append(file.name.description)
             } catch {
-                if let sha256 { expectAgain(sha256, false) }
-                if error.code == .syncFailed { stop(because: error) }
+                if let sha256 { attempts.expectAgain(sha256, false) }
+                if error.code == .syncFailed { run.fail(error) }
                 report.remaining.append(RetryReport.Remaining(name: file.name.description, message: "\(error)"))
             }
         }
@@ -43,14 +47,5 @@ extension Intake {
                         || document.arrivals.contains { $0.name == wanted }
                 }.map(\.sha256))
         }
-    }
-
-    /// Gives a document its known arrival where it was returned to the inbox: it has not arrived anew.
-    func recognised(_ document: IngestedDocument) async -> IngestedDocument {
-        let sha256 = document.document.sha256
-        guard isExpectedAgain(sha256),
-            let known = await repository.look({ $0.rejections[sha256]?.document.arrivals.first })
-        else { return document }
-        return document.arriving(as: known)
     }
 }

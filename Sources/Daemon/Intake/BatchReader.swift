@@ -6,7 +6,14 @@ import Inbox
 import Linux
 import Model
 
-extension Intake {
+/// Reads the files of the inbox in batches, and passes them on to be committed.
+struct BatchReader: Sendable {
+    let extractors: Extractors
+    let settings: CurrentSettings
+    let run: InboxRun
+    let attempts: DocumentAttempts
+    let commit: BatchCommit
+
     /// The maximum number of files queued for a decoder. Beyond it, reading pauses.
     private static let maximumDecodings = 64
     /// The largest file, in bytes, that is read on the caller's thread; larger ones are read on the shared pool.
@@ -18,12 +25,12 @@ extension Intake {
     /// others do not wait for them.
     ///
     /// - Parameter decoded: receives the files that needed a decoder, when they are read.
-    func readBatches(of inbox: Inbox, decoded: AsyncChannel<ReadBatch>) async {
+    func read(from inbox: Inbox, decoded: AsyncChannel<ReadBatch>) async {
         let room = AsyncSemaphore(permits: Self.maximumDecodings)
         await withDiscardingTaskGroup { decodings in
             await withTaskGroup(of: Void.self) { commits in
-                for await batch in inbox.batches where !hasFailed {
-                    for piece in Self.divided(batch) where !hasFailed {
+                for await batch in inbox.batches where run.failure == nil {
+                    for piece in Self.divided(batch) where run.failure == nil {
                         let (texts, others) = await read(piece)
                         // Only one piece at a time, so that they are committed in the order in which they came.
                         await commits.waitForAll()
@@ -34,13 +41,13 @@ extension Intake {
                         // While these are committed and archived, the next are read: one works on the disk, one computes.
                         default:
                             commits.addTask(executorPreference: globalConcurrentExecutor) {
-                                await self.commit(texts, from: inbox)
+                                await commit(texts, from: inbox)
                             }
                         }
-                        for file in others where !hasFailed {
+                        for file in others where run.failure == nil {
                             await room.acquire()
                             decodings.addTask(executorPreference: globalConcurrentExecutor) {
-                                let result = await self.decode(file)
+                                let result = await decode(file)
                                 // A file whose decoding was given up stays in the inbox until the next start.
                                 if !Task.isCancelled { await decoded.send(result) }
                                 room.release()
@@ -107,7 +114,7 @@ extension Intake {
     private func decode(_ file: SettledFile) async -> ReadBatch {
         let now = Timestamp(.now)
         let outcome = await reading.decodedOutcome(
-            of: file, at: now, interruptions: countInterruption, limit: Self.maximumInterruptions)
+            of: file, at: now, interruptions: attempts.countInterruption, limit: Self.maximumInterruptions)
         return ReadBatch(files: [file], outcomes: [outcome], at: now, wasDecoded: true)
     }
 }
