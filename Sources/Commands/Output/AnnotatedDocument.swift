@@ -45,13 +45,17 @@ struct AnnotatedDocument {
         for finding in reading.findings { mark(finding.place, "! \(finding.code.rawValue)", .yellow) }
         guard explaining else { return }
         for (line, numbers) in Dictionary(grouping: explanation.passedOver, by: \.place.line) {
-            // One remark for all the numbers of a line that have the same reason, in the order of the line.
-            var reasons: [String] = []
-            for number in numbers where !reasons.contains(number.reason) { reasons.append(number.reason) }
-            remarks[line] = reasons.map { reason in
-                let alike = numbers.filter { $0.reason == reason }.map(\.number)
-                return "not read: \(alike.joined(separator: ", ")) (\(reason))"
-            }
+            remarks[line] = Self.remarks(on: numbers)
+        }
+    }
+
+    /// One remark for all the numbers of a line that have the same reason, in the order of the line.
+    static func remarks(on numbers: [ReadingExplanation.PassedOver]) -> [String] {
+        var reasons: [String] = []
+        for number in numbers where !reasons.contains(number.reason) { reasons.append(number.reason) }
+        return reasons.map { reason in
+            let alike = numbers.filter { $0.reason == reason }.map(\.number)
+            return "not read: \(alike.joined(separator: ", ")) (\(reason))"
         }
     }
 

@@ -1,6 +1,7 @@
 import ControlInterface
 import Model
 import Oversight
+import Reading
 
 /// Shows a reading, or why there is none, to a person.
 enum ReadingSummary {
@@ -8,6 +9,22 @@ enum ReadingSummary {
     static func show(_ refusal: Refusal, of document: ReadingReport.File) {
         Output.line("\(Style.bold(printable(document.name))): \(Style.red("not read"))")
         Output.line("  \(refusal.code.rawValue): \(printable(refusal.message))")
+    }
+
+    /// Prints what a refused document has and lacks, and the numbers in it that count complaints.
+    static func show(_ clues: [RefusalClue], and passedOver: [ReadingExplanation.PassedOver]) {
+        if !clues.isEmpty { Output.line() }
+        for clue in clues {
+            let mark = clue.isThere ? Style.green("✓") : Style.yellow("✗")
+            let place = clue.place.map { " (\($0.displayText): \(FigureTable.shortened($0.text)))" } ?? ""
+            Output.line("  \(mark) \(printable(clue.text + place))")
+        }
+        if !passedOver.isEmpty { Output.line() }
+        for (line, numbers) in Dictionary(grouping: passedOver, by: \.place.line).sorted(by: { $0.key < $1.key }) {
+            for remark in AnnotatedDocument.remarks(on: numbers) {
+                Output.line("  \(Style.dim("line \(line)")): \(printable(remark))")
+            }
+        }
     }
 
     /// Prints a reading with its figures, findings and the alerts that it would raise by itself.

@@ -22,7 +22,9 @@ struct ReadVerb: AsyncParsableCommand {
     @Flag(name: .long, help: "Print one JSON document.")
     var json = false
 
-    @Flag(name: .long, help: "Say why the numbers near the figures were not read as figures.")
+    @Flag(
+        name: .long,
+        help: "Say why the numbers near the figures were not read as figures, and what a refused file lacks.")
     var why = false
 
     @Flag(name: .long, help: "Show every line of the text, not only those with a figure.")
@@ -78,7 +80,9 @@ struct ReadVerb: AsyncParsableCommand {
             for (index, explanation) in try DocumentReader.explain(text).enumerated() {
                 if index > 0 { Output.line() }
                 switch explanation.outcome {
-                case .failure(let refusal): ReadingSummary.show(refusal, of: description)
+                case .failure(let refusal):
+                    ReadingSummary.show(refusal, of: description)
+                    if why { ReadingSummary.show(explanation.clues, and: explanation.passedOver) }
                 case .success(let reading):
                     ReadingSummary.show(reading, of: description, policy: file.policy)
                     Output.line()

@@ -25,5 +25,6 @@ struct ReportText {
         let recogniser = ScopeRecogniser(passage.text, authority: authority, period: period)
         scopes = ScopeResolver(
             outline, title: title?.scope(by: recogniser) ?? ReportScope(), wording: wording, recogniser: recogniser)
+        if passage.leftOut != nil { LeftOutProse(self).note() }
     }
 }

@@ -1,0 +1,125 @@
+import Model
+
+/// Finds the numbers of a document that are none of its figures.
+struct PassedOverNumbers {
+    private let passage: Passage
+    private let text: DocumentText
+    /// nil for a refused document.
+    private let reading: Reading?
+    /// The tokens that are figures.
+    private var figureTokens: Set<Int> = []
+    /// The lines of figures.
+    private var figureLines: Set<Int> = []
+    /// The findings by line.
+    private var findings: [Int: Finding] = [:]
+
+    /// The number of lines within which a number is close to a figure.
+    private static let reach = 12
+    /// The number of lines that a figure and its words can take up.
+    private static let height = 9
+    /// The maximum number of numbers of a refused document.
+    private static let most = 60
+
+    /// - Parameter reading: nil for a refused document.
+    init(_ passage: Passage, _ reading: Reading?) {
+        self.passage = passage
+        text = passage.text
+        self.reading = reading
+        guard let reading else { return }
+        let figures =
+            Array(reading.figures.values) + reading.earlier.values.flatMap(\.values)
+            + reading.services.flatMap { Array($0.figures.values) + $0.earlier.values.flatMap(\.values) }
+        for figure in figures {
+            figureLines.insert(figure.place.line - 1)
+            guard !figure.isDerived, let token = token(of: figure) else { continue }
+            figureTokens.insert(token)
+            figureLines.insert(text.tokens[token].line)
+        }
+        for finding in reading.findings where findings[finding.place.line] == nil {
+            findings[finding.place.line] = finding
+        }
+    }
+
+    /// The first number of a figure's value on its lines that is no other figure.
+    private func token(of figure: Figure) -> Int? {
+        let first = figure.place.line - 1
+        let lines =
+            max(first, passage.lines.lowerBound)..<max(first, min(first + Self.height, passage.lines.upperBound))
+        return text.tokens(inLines: lines).first {
+            number(at: $0)?.value == figure.value && !figureTokens.contains($0)
+        }
+    }
+
+    /// The numbers, in the order of the text.
+    var all: [ReadingExplanation.PassedOver] {
+        let near = Set(figureLines.flatMap { ($0 - Self.reach)...($0 + Self.reach) })
+        var passedOver: [ReadingExplanation.PassedOver] = []
+        for line in passage.lines {
+            var index = text.lines[line].tokens.lowerBound
+            while index < text.lines[line].tokens.upperBound {
+                guard let (number, next) = number(at: index) else {
+                    index += 1
+                    continue
+                }
+                if !figureTokens.contains(index), isWorthAReason(index..<next, number, isNear: near.contains(line)) {
+                    passedOver.append(
+                        ReadingExplanation.PassedOver(
+                            place: text.place(ofLine: line), number: text.string(index..<next),
+                            reason: reason(index, number)))
+                }
+                index = max(next, index + 1)
+            }
+        }
+        return reading == nil ? Array(passedOver.prefix(Self.most)) : passedOver
+    }
+
+    /// Whether a reader might have taken the number for a figure. "One" mostly counts nothing.
+    private func isWorthAReason(_ tokens: Range<Int>, _ number: Double, isNear: Bool) -> Bool {
+        // The years and dates of a refused document explain nothing.
+        if reading == nil,
+            isYear(tokens.lowerBound, number) || text.isPartOfDate(tokens.lowerBound, in: passage.tokens)
+        {
+            return false
+        }
+        if passage.leftOut?.reason(at: tokens.lowerBound) != nil { return true }
+        if text.tokens[tokens.lowerBound].kind == .word, number < 2 { return false }
+        guard reading == nil else { return isNear }
+        let behind = tokens.upperBound..<min(tokens.upperBound + 4, passage.tokens.upperBound)
+        let before = max(tokens.lowerBound - 4, passage.tokens.lowerBound)..<tokens.lowerBound
+        return [before, behind].contains { text.contains(Self.counted, in: $0) }
+    }
+
+    private static let counted = WordSet(
+        "complaints complaint compliments enquiries decisions investigations investigated upheld cases contacts")
+
+    /// Returns the number that starts at a token, in digits or in words, and the index after its last token.
+    private func number(at index: Int) -> (value: Double, next: Int)? {
+        if let number = text.tokens[index].number { return (number, index + 1) }
+        if let count = text.count(at: index, in: passage.tokens) { return (Double(count.value), count.next) }
+        guard text.tokens[index].kind != .word, let quantity = text.quantity(at: index, in: passage.tokens) else {
+            return nil
+        }
+        return (quantity.value, index + 1)
+    }
+
+    private func reason(_ index: Int, _ number: Double) -> String {
+        let line = text.tokens[index].line
+        if text.isPartOfDate(index, in: passage.tokens) { return "it is part of a date" }
+        if isYear(index, number) { return "it is a year" }
+        if let reason = passage.leftOut?.reason(at: index) { return reason.displayText }
+        if let finding = findings[line + 1] { return "of the finding \(finding.code.rawValue): \(finding.message)" }
+        if let name = reading?.figures.filter({ $0.value.value == number }).keys.min() {
+            return "it repeats the value of the \(name.inWords) without its words"
+        }
+        if text.lines[line].tokens.count == 1 { return "no words stand beside it" }
+        if reading != nil, text.lines[line].folded.count > 100 { return "it stands in running prose" }
+        return "the words beside it name no figure"
+    }
+
+    private func isYear(_ index: Int, _ number: Double) -> Bool {
+        if text.tokens[index].kind != .word, number == number.rounded(), (1970...2099).contains(number) { return true }
+        // The second half of "2022/23".
+        return index - 2 >= passage.tokens.lowerBound
+            && text.reportingYear(at: index - 2, in: passage.tokens, inHeading: true)?.next == index + 1
+    }
+}

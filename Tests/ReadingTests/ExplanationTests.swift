@@ -1,0 +1,94 @@
+import Model
+import Reading
+import Testing
+
+/// What `ombudsctl read --why` says of numbers that are no figures, and of refused files.
+@Suite struct ExplanationTests {
+    private static func explain(_ text: String) throws -> ReadingExplanation {
+        try #require(try DocumentReader.explain(DocumentText(text)).first)
+    }
+
+    private static func report(_ body: String) -> String {
+        """
+        Kesmoor District Council
+        Annual Complaints and Compliments Report 2023/24
+
+        1. Overview
+        The Council received 212 compliments and 640 corporate complaints in 2023/24.
+
+        \(body)
+        """
+    }
+
+    private static func reasons(_ body: String) throws -> [String: String] {
+        let passedOver = try explain(report(body)).passedOver
+        return Dictionary(passedOver.map { ($0.number, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    @Test(arguments: [
+        (
+            "2. Ombudsman complaints\nIn 2023/24 the Housing Ombudsman made decisions on 20 complaints.", "20",
+            "it is the Housing Ombudsman's"
+        ),
+        ("2. Quarter 2\nWe received 31 compliments in the quarter.", "31", "it is of a part of the year"),
+        (
+            "2. Comparison\nAll councils together received 9,120 corporate complaints.", "9,120",
+            "it is of all councils or a group of them, not of this council"
+        ),
+    ])
+    func `the dimension that keeps a number out is named`(_ body: String, _ number: String, _ reason: String) throws {
+        #expect(try Self.reasons(body)[number] == reason)
+    }
+
+    @Test func `numbers in words are explained`() throws {
+        let body =
+            "2. Ombudsman complaints\nIn 2023/24 the Housing Ombudsman made decisions on twenty-seven complaints."
+        #expect(try Self.reasons(body)["twenty-seven"] == "it is the Housing Ombudsman's")
+    }
+
+    @Test func `a number in words that is a figure needs no reason`() throws {
+        let text = Self.report(
+            "2. Ombudsman\nThe Local Government and Social Care Ombudsman made decisions on twelve complaints.")
+        let explanation = try Self.explain(text)
+        #expect(try explanation.outcome.get().figures[.ombudsmanDecisions]?.value == 12)
+        #expect(!explanation.passedOver.contains { $0.number == "twelve" })
+    }
+
+    @Test func `a report on a quarter says so of its numbers`() throws {
+        let explanation = try Self.explain(
+            """
+            Kesmoor District Council
+            Complaints performance report Quarter 4 2023/24
+
+            We received 69 corporate complaints and 31 compliments.
+            """)
+        #expect(throws: Refusal.self) { try explanation.outcome.get() }
+        let reasons = explanation.passedOver.filter { $0.number == "69" }.map(\.reason)
+        #expect(reasons == ["it is of a part of the year"])
+        #expect(explanation.clues.allSatisfy { $0.isThere || $0.place == nil })
+    }
+
+    @Test func `a text that is neither letter nor report is told what it lacks`() throws {
+        let explanation = try Self.explain("Residents' News\n\nThe leisure centre opens again on 3 October.")
+        #expect(throws: Refusal.self) { try explanation.outcome.get() }
+        #expect(explanation.clues.map(\.isThere) == [false, false, false, false])
+    }
+
+    @Test func `what a refused text has is named with its place`() throws {
+        let explanation = try Self.explain(
+            """
+            Kesmoor District Council
+            Minutes of the meeting of 12 May 2024
+
+            The committee spoke of the year 2023/24.
+            """)
+        #expect(throws: Refusal.self) { try explanation.outcome.get() }
+        let found = explanation.clues.filter(\.isThere)
+        #expect(found.map(\.text) == ["It names “Kesmoor District Council”.", "It names the year 2023-24."])
+        #expect(found.map(\.place?.line) == [1, 4])
+    }
+
+    @Test func `a document that was read has no clues`() throws {
+        #expect(try Self.explain(Self.report("")).clues.isEmpty)
+    }
+}
