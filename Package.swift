@@ -167,8 +167,8 @@ let tests: [Target] = [
     .testTarget(
         name: "DaemonTests",
         dependencies: [
-            "Configuration", "Daemon", "Extraction", "Inbox", "Ingest", "Linux", "Model", "Oversight", "Repository",
-            "SimulatedDisk", "Store", "Systemd", "TestSupport",
+            "Configuration", "ControlInterface", "Daemon", "Extraction", "Inbox", "Ingest", "InventedYears", "Linux",
+            "Model", "Oversight", "Repository", "SimulatedDisk", "Store", "Systemd", "TestSupport",
         ],
         swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),

@@ -86,7 +86,8 @@ struct ShowVerb: AsyncParsableCommand {
             let date = entry.date.map { " of \(calendarDay($0) ?? printable($0))" } ?? ""
             Output.line(
                 "  \(Style.dim(arrivals.first ?? "")): \(entry.kind.displayText)\(date), "
-                    + counted(entry.figures.count, "figure") + (entry.speaks ? "; the year's principal document" : ""))
+                    + counted(entry.figures.count, "figure") + entry.servicesText
+                    + (entry.speaks ? "; the year's principal document" : ""))
             for again in arrivals.dropFirst() { Output.line("    \(Style.dim("again \(again)"))") }
         }
         for step in history.steps {
@@ -111,6 +112,13 @@ extension AuthorityReport.Year {
         !figures.isEmpty && figures.values.allSatisfy { $0.isQuoted || $0.isDerived }
             && figures.values.contains(where: \.isQuoted)
             ? quotationText : kind.displayText
+    }
+}
+
+extension YearHistory.Entry {
+    fileprivate var servicesText: String {
+        let count = services.reduce(0) { $0 + $1.figures.count }
+        return count == 0 ? "" : " and \(count) of single services"
     }
 }
 

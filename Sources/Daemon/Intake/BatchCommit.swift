@@ -88,10 +88,7 @@ struct BatchCommit: Sendable {
             logger.info("“\(name)” is a duplicate of a document that is stored already.")
         case (.success(let readings), _):
             for reading in readings {
-                let count = reading.figures.count
-                logger.info(
-                    "Read “\(name)”: \(reading.authority.name), \(reading.period), \(count) \(count == 1 ? "figure" : "figures")."
-                )
+                logger.info("Read “\(name)”: \(reading.authority.name), \(reading.period), \(reading.countText).")
                 if !reading.authority.isListed {
                     logger.notice(
                         "“\(reading.authority.name)” is not on the list of authorities; it is stored with the type other."
@@ -101,6 +98,16 @@ struct BatchCommit: Sendable {
         // The alert document-rejected follows, and says why.
         case (.failure, nil): break
         }
+    }
+}
+
+extension Reading {
+    /// As "12 figures", and "no figures of the whole council, 3 of single services".
+    fileprivate var countText: String {
+        let own = "\(figures.count) \(figures.count == 1 ? "figure" : "figures")"
+        let ofServices = services.reduce(0) { $0 + $1.figures.count }
+        if ofServices == 0 { return own }
+        return (figures.isEmpty ? "no figures of the whole council" : own) + ", \(ofServices) of single services"
     }
 }
 
