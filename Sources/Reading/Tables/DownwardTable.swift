@@ -8,7 +8,7 @@ import Model
 struct DownwardTable {
     /// The table's index in the list of tables that the letter may have.
     let number: Int
-    /// The columns found, in the text's order.
+    /// The columns of which the text has a heading.
     let columns: [Int]
     /// The line of the first heading.
     let line: Int
@@ -19,37 +19,23 @@ struct DownwardTable {
     ///
     /// - Parameters:
     ///   - numbers: the tables to look for.
-    ///   - marks: the phrases of all tables' headings.
+    ///   - marks: by table, the phrases of its headings. Tables that share a heading must not share a scan.
     static func all(
-        in passage: Passage, of numbers: Set<Int>, tables: [TableVocabulary], marks: HeadingMarks
+        in passage: Passage, of numbers: Set<Int>, tables: [TableVocabulary], marks: [HeadingMarks]
     ) -> [Self] {
-        let scan = TableScan(passage, kinds: tables.map(\.kind), marks: marks, hasLabels: true)
-        return numbers.sorted().compactMap { Self(tables[$0].kind, number: $0, scan, in: passage) }
+        numbers.sorted().compactMap { number in
+            let kind = tables[number].kind
+            let scan = TableScan(passage, kinds: [kind], marks: marks[number], hasLabels: true)
+            return Self(kind, number: number, scan, in: passage)
+        }
     }
 
     private init?(_ kind: TableKind, number: Int, _ scan: TableScan, in passage: Passage) {
         self.number = number
-        var pieces: [(headings: [ColumnHeading], cells: [RowCell])] = []
-        var isEven = true
-        for (index, group) in scan.groups.enumerated() {
-            guard case .headings(number, let headings) = group else { continue }
-            var cells: [RowCell] = []
-            if scan.groups.indices.contains(index + 1), case .numbers(let next) = scan.groups[index + 1] {
-                cells = next
-            }
-            var unique: [ColumnHeading] = []
-            for heading in headings where !unique.contains(where: { $0.column == heading.column }) {
-                unique.append(heading)
-            }
-            if pieces.contains(where: { piece in
-                piece.headings.contains { one in unique.contains { $0.column == one.column } }
-            }) {
-                isEven = false
-            }
-            pieces.append((unique, cells))
-        }
+        let pieces = Self.pieces(in: scan)
+        let isEven = Set(pieces.flatMap { $0.headings.map(\.column) }).count == pieces.flatMap(\.headings).count
         let headings = pieces.flatMap(\.headings)
-        columns = headings.map(\.column)
+        columns = Self.columns(in: scan)
         guard let first = headings.first, Set(columns).count >= min(3, kind.columns.count) else {
             return nil
         }
@@ -62,7 +48,7 @@ struct DownwardTable {
             rows = nil
             return
         }
-        let order = columns
+        let order = headings.map(\.column)
         let read = labels.indices.map { row in
             let cells = pieces.map { $0.cells[row] }
             let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
@@ -70,6 +56,51 @@ struct DownwardTable {
             return TableReader.Row(kind: number, group: 0, cells: cells, answer: answer, headings: headings)
         }
         rows = read.allSatisfy { $0.answer.outcome == .confirmed } ? Array(zip(labels, read)) : nil
+    }
+
+    /// The columns that have a heading anywhere.
+    private static func columns(in scan: TableScan) -> [Int] {
+        var columns: [Int] = []
+        for case .headings(_, let headings) in scan.groups {
+            for heading in headings where !columns.contains(heading.column) { columns.append(heading.column) }
+        }
+        return columns
+    }
+
+    private typealias Piece = (headings: [ColumnHeading], cells: [RowCell])
+
+    /// The headings of a table with the numbers behind them, the longest run in which they take turns.
+    private static func pieces(in scan: TableScan) -> [Piece] {
+        var longest: [Piece] = []
+        var run: [Piece] = []
+        var next = 0
+        for (index, group) in scan.groups.enumerated() {
+            guard case .headings(_, let headings) = group else { continue }
+            var cells: [RowCell] = []
+            if scan.groups.indices.contains(index + 1), case .numbers(let numbers) = scan.groups[index + 1] {
+                cells = numbers
+            }
+            var unique: [ColumnHeading] = []
+            for heading in headings where !unique.contains(where: { $0.column == heading.column }) {
+                unique.append(heading)
+            }
+            let isOther =
+                run.last.map { last in
+                    last.cells.count * unique.count != cells.count * last.headings.count
+                        || run.contains { piece in
+                            piece.headings.contains { one in unique.contains { $0.column == one.column } }
+                        }
+                } ?? false
+            if index != next || isOther { run = [] }
+            run.append((unique, cells))
+            next = cells.isEmpty ? index + 1 : index + 2
+            if run.count > longest.count
+                || run.count == longest.count && run.flatMap(\.headings).count > longest.flatMap(\.headings).count
+            {
+                longest = run
+            }
+        }
+        return longest
     }
 
     /// The years that stand on lines of their own above the first heading.

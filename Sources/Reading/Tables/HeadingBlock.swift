@@ -45,6 +45,8 @@ struct HeadingBlock {
             // A published table is never without one of its columns: at most one heading may be lost.
             let whole = table.kind.orders.filter { Set($0) == Set(found) }
             let near = table.kind.orders.filter { $0.count == found.count + 1 && Set(found).isSubset(of: $0) }
+            // An unreadable heading may be the one that the larger of two published tables has.
+            if isDamaged, !whole.isEmpty, !near.isEmpty { return nil }
             let published = whole.isEmpty ? near : whole
             guard let one = published.first, published.allSatisfy({ Set($0) == Set(one) }) else { return nil }
             columns = one

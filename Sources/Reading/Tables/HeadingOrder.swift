@@ -9,11 +9,17 @@ struct HeadingOrder {
     /// The headings found, as they stand in the text, one a column.
     let stated: [ColumnHeading]
 
-    init(_ all: [ColumnHeading], of kind: TableKind) {
+    /// - Parameter hasStrangeWords: whether words that no heading has stand among them: one may be unreadable.
+    init(_ all: [ColumnHeading], of kind: TableKind, hasStrangeWords: Bool = false) {
         var first: [ColumnHeading] = []
         for heading in all where !first.contains(where: { $0.column == heading.column }) { first.append(heading) }
         stated = first
         let reading = first.map(\.column)
+        let larger = kind.orders.filter { $0.count == reading.count + 1 && Self.isSubsequence(reading, of: $0) }
+        if hasStrangeWords, !larger.isEmpty {
+            (orders, headings) = (larger, nil)
+            return
+        }
         let published = kind.orders.filter { $0.count == reading.count && reading.allSatisfy($0.contains) }
         let lines = Set(first.map(\.line)).count
         let placed = first.sorted { Self.middle($0) < Self.middle($1) }

@@ -166,6 +166,8 @@ struct RowAssignment {
             return
         }
         let rest = total - known
+        // The last number is no total because its heading is lost and another number as well.
+        if let headed, !headed.contains(sum.total), !missing.isEmpty { result.isConsistent = false }
         if missing.isEmpty {
             if rest == 0 {
                 for column in parts { result.isVouched[column] = true }

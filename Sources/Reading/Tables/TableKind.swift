@@ -41,13 +41,20 @@ struct TableKind: Sendable {
     let rates: [Rate]
     /// Whether extractors mix the words of its headings, so that only headings in cells of their own show the order.
     let mixesHeadings: Bool
+    /// All words of its headings, by which a word among them is known to be another, or unreadable.
+    let words: WordSet?
 
-    init(columns: [Column], orders: [[Int]], sums: [Sum] = [], rates: [Rate] = [], mixesHeadings: Bool = false) {
+    /// - Parameter words: divided by spaces.
+    init(
+        columns: [Column], orders: [[Int]], sums: [Sum] = [], rates: [Rate] = [], mixesHeadings: Bool = false,
+        words: String = ""
+    ) {
         self.columns = columns
         self.orders = orders
         self.sums = sums
         self.rates = rates
         self.mixesHeadings = mixesHeadings
+        self.words = words.isEmpty ? nil : WordSet(words)
     }
 
     /// The column that is headed "Total".

@@ -22,6 +22,8 @@ struct TableReader {
     private let sharedLines: Set<Int>
     /// By group: the order of its headings, where it has enough of them to be a table's.
     private let orders: [HeadingOrder?]
+    /// The groups of headings among which one may be unreadable.
+    private let damaged: Set<Int>
 
     init(_ scan: TableScan, kinds: [TableKind]) {
         self.kinds = kinds
@@ -37,11 +39,20 @@ struct TableReader {
             }
         }
         sharedLines = headed.intersection(numbered)
-        orders = scan.groups.map { group in
-            guard case .headings(let kind, let headings) = group else { return nil }
-            let order = HeadingOrder(headings, of: kinds[kind])
+        damaged = Set(scan.groups.indices.filter { Self.hasStrangeWords($0, in: scan, kinds: kinds) })
+        orders = scan.groups.indices.map { [damaged] index in
+            guard case .headings(let kind, let headings) = scan.groups[index] else { return nil }
+            let order = HeadingOrder(headings, of: kinds[kind], hasStrangeWords: damaged.contains(index))
             return order.found >= min(3, kinds[kind].columns.count) ? order : nil
         }
+    }
+
+    /// Whether words that no heading of its table has stand among the headings of a group.
+    private static func hasStrangeWords(_ group: Int, in scan: TableScan, kinds: [TableKind]) -> Bool {
+        guard case .headings(let kind, let headings) = scan.groups[group], let words = kinds[kind].words,
+            let first = headings.map(\.token).min(), let last = headings.map(\.token).max()
+        else { return false }
+        return scan.otherWords.contains { (first...last).contains($0) && !scan.text.isWord($0, in: words) }
     }
 
     /// The largest number of headings of a table that stand together.
@@ -189,7 +200,9 @@ struct TableReader {
             }
             var piece: [ColumnHeading] = []
             for heading in run where !piece.contains(where: { $0.column == heading.column }) { piece.append(heading) }
-            guard piece.count == numbers.count, !piece.contains(where: { columns.contains($0.column) }) else {
+            guard !damaged.contains(index), piece.count == numbers.count,
+                !piece.contains(where: { columns.contains($0.column) })
+            else {
                 return nil
             }
             columns += piece.map(\.column)
@@ -209,7 +222,8 @@ struct TableReader {
     private func beginning(of kind: Int) -> Row? {
         for index in groups.indices.dropLast() {
             guard case .headings(kind, _) = groups[index], case .numbers(let cells) = groups[index + 1],
-                let order = orders[index], order.stated.count == cells.count, cells.count >= 4,
+                !damaged.contains(index), let order = orders[index], order.stated.count == cells.count,
+                cells.count >= 4,
                 !cells.contains(where: \.isDoubtful)
             else { continue }
             let columns = order.stated.map(\.column)

@@ -15,6 +15,9 @@ struct TableScan {
     /// The labels before the numbers of rows, by line. None unless rows have labels.
     private(set) var labels: [Int: RowLabel] = [:]
 
+    /// The words on lines of headings that are part of none, by token.
+    private(set) var otherWords: [Int] = []
+
     let text: DocumentText
     private let kinds: [TableKind]
     private let marks: HeadingMarks
@@ -109,7 +112,7 @@ struct TableScan {
         return index
     }
 
-    private func scan(chunk: Range<Int>, run: NumberRun, end: Int, into items: inout [Item]) -> Int {
+    private mutating func scan(chunk: Range<Int>, run: NumberRun, end: Int, into items: inout [Item]) -> Int {
         var index = chunk.lowerBound
         if let end = TitleWords.end(chunk, of: text) {
             items.append(.title)
@@ -134,6 +137,7 @@ struct TableScan {
                 items.append(hasLabels && chunk.count <= 5 ? .title : .prose)
                 return chunk.upperBound
             } else {
+                if text.tokens[index].kind == .word || text.tokens[index].kind == .mixed { otherWords.append(index) }
                 index += 1
             }
         }

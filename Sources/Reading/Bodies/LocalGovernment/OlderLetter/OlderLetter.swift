@@ -24,7 +24,9 @@ struct OlderLetter: Format {
         if seen < 3, passage.contains("compares to the following average number"), Self.sentence(of: passage) != nil {
             return .likely
         }
-        guard seen >= 3, passage.contains("Ombudsman") || passage.contains("Ombudsman's") || passage.contains("LGO")
+        guard seen >= 3,
+            passage.contains("Ombudsman") || passage.contains("Ombudsman's") || passage.contains("LGO")
+                || passage.contains("Omb disc")
         else {
             return .none
         }

@@ -4,7 +4,7 @@ import Model
 ///
 /// What a table does not show whole is a finding that names the figures in question.
 struct OlderStatistics {
-    private static let marks = HeadingMarks(TableVocabulary.older.map(\.kind))
+    private static let marks = TableVocabulary.older.map { HeadingMarks([$0.kind]) }
 
     private let passage: Passage
     private var text: DocumentText { passage.text }

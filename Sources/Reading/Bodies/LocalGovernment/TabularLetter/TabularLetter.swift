@@ -35,7 +35,11 @@ struct TabularLetter: Format {
             .init(.receivedTotal, .total),
         ],
         orders: [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 7, 9]],
-        sums: [.init(total: 9, parts: [0, 1, 2, 3, 4, 5, 6, 7, 8])])
+        sums: [.init(total: 9, parts: [0, 1, 2, 3, 4, 5, 6, 7, 8])],
+        words: """
+            adult care social services benefits and tax corporate other education childrens children environmental \
+            environment public protection regulation highways transport housing planning development total
+            """)
 
     static let decisions = TableKind(
         columns: [
