@@ -68,14 +68,15 @@ extension OlderLetterSpecimen {
 
         /// A table with a row for each of some years, the newest first.
         mutating func addYears(
-            _ title: String, _ columns: [Column], years: Int, _ generator: inout SeededGenerator
+            _ title: String, _ columns: [Column], years: Int, _ generator: inout SeededGenerator,
+            in other: TableWithLabels.Layout? = nil
         ) {
             var rows: [(label: String, cells: [MarkedText])] = []
             for end in (0..<years).map({ year - $0 }) {
                 let values = values(columns, &generator)
                 rows.append((label(ofYear: end), cells(columns, values, end: end, generator: &generator)))
             }
-            add(TableWithLabels(title: title, headings: columns.map(\.heading), rows: rows))
+            add(TableWithLabels(title: title, headings: columns.map(\.heading), rows: rows), in: other)
         }
 
         mutating func addResponses(years: Int, _ generator: inout SeededGenerator) {

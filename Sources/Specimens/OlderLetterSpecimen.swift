@@ -29,7 +29,10 @@ public enum OlderLetterSpecimen {
             sheet.addResponses(years: 1, &generator)
         case 2011:
             sheet.addAdvice(categories, &generator)
-            sheet.addYears("Investigative Team: Decisions", outcomes, years: 1, &generator)
+            // Headings that begin alike are not told apart where they stand among their numbers.
+            sheet.addYears(
+                "Investigative Team: Decisions", outcomes, years: 1, &generator,
+                in: layout == .downwards ? .cellByCell : layout)
             sheet.addResponses(years: 1, &generator)
         case 2012:
             sheet.addAdvice(categories, &generator)

@@ -42,9 +42,11 @@ struct HeadedTable {
 
     /// The tables of a passage, in the order of the text.
     ///
-    /// - Parameter vocabularies: those of the tables that it may have.
-    static func all(in passage: Passage, of vocabularies: [TableVocabulary]) -> [Self] {
-        let blocks = HeadingBlockFinder(passage, tables: vocabularies).blocks()
+    /// - Parameters:
+    ///   - vocabularies: those of the tables that it may have.
+    ///   - index: their words.
+    static func all(in passage: Passage, of vocabularies: [TableVocabulary], index: HeadingWordIndex) -> [Self] {
+        let blocks = HeadingBlockFinder(passage, tables: vocabularies, index: index).blocks()
         let starts = blocks.map { passage.text.lines[$0.lines.lowerBound].tokens.lowerBound }
         return blocks.enumerated().map { index, block in
             let limit = starts.dropFirst(index + 1).first { $0 >= block.end } ?? passage.tokens.upperBound

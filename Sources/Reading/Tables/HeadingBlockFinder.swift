@@ -7,12 +7,17 @@ import Model
 struct HeadingBlockFinder {
     private let passage: Passage
     private let tables: [TableVocabulary]
+    /// By token of the passage.
+    private let words: [HeadingWordIndex.Tables]
     private var text: DocumentText { passage.text }
 
-    /// - Parameter tables: those that the letter may have.
-    init(_ passage: Passage, tables: [TableVocabulary]) {
+    /// - Parameters:
+    ///   - tables: those that the letter may have.
+    ///   - index: their words.
+    init(_ passage: Passage, tables: [TableVocabulary], index: HeadingWordIndex) {
         self.passage = passage
         self.tables = tables
+        words = passage.tokens.map { index.tables(at: $0, in: passage.text) }
     }
 
     /// The blocks of all tables, in the order of the text. Where two tables claim the same words, the one that
@@ -63,7 +68,7 @@ struct HeadingBlockFinder {
         }
         for line in passage.lines where !text.lines[line].tokens.isEmpty {
             if line - lastLine > Self.mostBlankLines { close() }
-            let part = part(of: line, for: tables[number])
+            let part = part(of: line, for: number, isOpen: !words.isEmpty)
             let isHeading =
                 !part.words.isEmpty && part.foreign == 0
                 || part.keys >= 2 && part.foreign <= 3 && part.foreign < part.keys + 2 && !part.isProse
@@ -87,24 +92,35 @@ struct HeadingBlockFinder {
 
     private static let mostBlankLines = 5
 
-    private func part(of line: Int, for table: TableVocabulary) -> Part {
+    /// - Parameter isOpen: whether headings of the table stand above.
+    private func part(of line: Int, for number: Int, isOpen: Bool) -> Part {
         let tokens = text.lines[line].tokens
+        let bit: UInt32 = 1 << UInt32(number)
         var part = Part(end: tokens.lowerBound)
+        // Most lines have nothing of the table.
+        let first = passage.tokens.lowerBound
+        guard isOpen || tokens.contains(where: { words[$0 - first].markedBy & bit != 0 }) else {
+            part.foreign = tokens.count
+            part.isProse = true
+            return part
+        }
         for index in tokens {
             let token = text.tokens[index]
+            let isHeadingWord = words[index - first].having & bit != 0
             // "No. of First  Avg no. of days  <= 28 days  29 - 35 days": another table stands beside it.
-            if table.hasNeighbours, part.keys > 0, token.gap.dividesCells, !table.isHeadingWord(index, of: text) {
+            if tables[number].hasNeighbours, part.keys > 0, token.gap.dividesCells, !isHeadingWord {
                 part.end = tokens.upperBound
                 return part
             }
             if case .sign = token.kind { continue }
-            if RowWords.begins(at: index, in: tokens, of: text, beyond: table) {
+            let isKey = words[index - first].markedBy & bit != 0
+            if !isKey, RowWords.begins(at: index, in: tokens, of: text) {
                 part.isEnded = true
                 break
             }
-            if table.isHeadingWord(index, of: text) {
+            if isHeadingWord {
                 part.words.append(index)
-                if table.isKey(index, of: text) { part.keys += 1 }
+                if isKey { part.keys += 1 }
             } else {
                 part.foreign += 1
                 if ProseWords.occur(in: index..<(index + 1), of: text) { part.isProse = true }
@@ -118,11 +134,7 @@ struct HeadingBlockFinder {
 /// The words and numbers with which a row begins.
 enum RowWords {
     /// Whether a row begins at a token: with a year, a date, a number, or work of the advice team's.
-    ///
-    /// - Parameter table: the table whose headings stand before it; its own words begin no row.
-    static func begins(at index: Int, in tokens: Range<Int>, of text: DocumentText, beyond table: TableVocabulary)
-        -> Bool
-    {
+    static func begins(at index: Int, in tokens: Range<Int>, of text: DocumentText) -> Bool {
         switch text.tokens[index].kind {
         case .number:
             return NumberRun.cell(at: index, in: tokens, of: text, line: text.tokens[index].line) != nil
@@ -130,7 +142,6 @@ enum RowWords {
         case .mixed: return text.date(at: index, in: tokens) != nil
         case .word:
             return text.isWord(index, in: "formal informal advice forwarded") && !isTeam(index, of: text)
-                && !table.isKey(index, of: text)
         case .sign: return false
         }
     }

@@ -59,14 +59,6 @@ struct TableVocabulary: Sendable {
         self.hasNeighbours = hasNeighbours
     }
 
-    /// Whether a word may stand among the headings.
-    func isHeadingWord(_ index: Int, of text: DocumentText) -> Bool {
-        text.isWord(index, in: titles) || headings.contains { text.isWord(index, in: $0.words) }
-    }
-
-    /// Whether a word marks a column.
-    func isKey(_ index: Int, of text: DocumentText) -> Bool { headings.contains { text.isWord(index, in: $0.keys) } }
-
     /// The figure of its total; nil where it has none.
     var total: FigureName? { kind.totalColumn.map { kind.columns[$0].figure } }
 
@@ -75,4 +67,37 @@ struct TableVocabulary: Sendable {
 
     /// The figures of some columns.
     func figures(_ columns: [Int]) -> [FigureName] { columns.map { kind.columns[$0].figure } }
+}
+
+/// The words of several tables' headings, looked up together.
+struct HeadingWordIndex: Sendable {
+    /// The tables that have a word, a bit each.
+    struct Tables {
+        /// Those among whose headings and titles it may stand.
+        var having: UInt32 = 0
+        /// Those of which it marks a column.
+        var markedBy: UInt32 = 0
+    }
+
+    private let tables: [UInt64: Tables]
+
+    /// - Parameter vocabularies: at most 32.
+    init(_ vocabularies: [TableVocabulary]) {
+        var tables: [UInt64: Tables] = [:]
+        for (number, vocabulary) in vocabularies.enumerated() {
+            let bit: UInt32 = 1 << UInt32(number)
+            for word in vocabulary.titles.words { tables[word, default: Tables()].having |= bit }
+            for heading in vocabulary.headings {
+                for word in heading.words.words { tables[word, default: Tables()].having |= bit }
+                for word in heading.keys.words { tables[word, default: Tables()].markedBy |= bit }
+            }
+        }
+        self.tables = tables
+    }
+
+    /// The tables that have the word at a token.
+    func tables(at index: Int, in text: DocumentText) -> Tables {
+        guard text.tokens[index].kind == .word else { return Tables() }
+        return tables[WordSet.key(text.folded[text.tokens[index].bytes])] ?? Tables()
+    }
 }

@@ -30,8 +30,11 @@ struct WordSet: Sendable {
         openings.mayStand(at: opening) && keys.contains(Self.key(word))
     }
 
+    /// The words, each as a number.
+    var words: Set<UInt64> { keys }
+
     /// The letters of a word in lower case as one number (FNV-1a).
-    private static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
         var key: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes where Folding.isLetter(byte) || byte >= 0x80 {
             key = (key ^ UInt64(Folding.isLetter(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01B3

@@ -60,7 +60,7 @@ struct OlderLetter: Format {
         var tables = tables
         tables.read(for: period)
         var statistics = tables.statistics
-        OutcomeSentences(passage, without: tables.tableTokens, period: period).add(to: &statistics)
+        OutcomeSentences.add(of: passage, without: tables.tableTokens, period: period, to: &statistics)
         if statistics.figures[.receivedTotal] == nil { addSentence(of: passage, to: &statistics) }
         OlderResponses(passage).add(to: &statistics)
         return statistics

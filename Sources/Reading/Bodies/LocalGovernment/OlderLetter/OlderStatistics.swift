@@ -6,6 +6,8 @@ import Model
 struct OlderStatistics {
     private static let marks = TableVocabulary.older.map { HeadingMarks([$0.kind]) }
 
+    private static let index = HeadingWordIndex(TableVocabulary.older)
+
     private let passage: Passage
     private var text: DocumentText { passage.text }
     private let tables: [HeadedTable]
@@ -17,7 +19,7 @@ struct OlderStatistics {
 
     init(_ passage: Passage) {
         self.passage = passage
-        tables = HeadedTable.all(in: passage, of: TableVocabulary.older)
+        tables = HeadedTable.all(in: passage, of: TableVocabulary.older, index: Self.index)
     }
 
     /// The tokens of its tables, which are no sentences.

@@ -20,33 +20,52 @@ struct OutcomeSentences {
     /// The topic of the last sentence that had one.
     private var topic: OutcomeTopic?
 
+    /// Adds the figures of a passage's sentences, and findings for those that can't be read. What tables show, or leave
+    /// unclear, stays as it is.
+    ///
     /// - Parameter tables: the tokens of tables, which are no sentences.
-    init(_ passage: Passage, without tables: [Range<Int>], period: Period) {
-        self.passage = passage
-        self.period = period
-        previous = Period(endYear: period.endYear - 1)
-        let table: TableVocabulary = period.endYear >= 2011 ? .categories : .subjects
-        subjects = PhraseSet(
-            table.kind.columns.filter { $0.content == .count && $0.figure != .receivedOther }.flatMap { column in
-                column.marks.map { ($0, column.figure) }
-            })
-        for sentence in sentences() where !tables.contains(where: sentence.overlaps) { read(sentence) }
-    }
-
-    /// Adds the figures, and findings for those that can't be read. What tables show, or leave unclear, stays as it is.
-    func add(to statistics: inout Statistics) {
+    static func add(
+        of passage: Passage, without tables: [Range<Int>], period: Period, to statistics: inout Statistics
+    ) {
         let named = Set(statistics.figures.keys).union(statistics.findings.flatMap(\.figures))
         let hasReceived = named.contains { $0.isReceived }
         let hasDecisions = named.contains { $0.rawValue.hasPrefix("decisions.") }
-        func isFree(_ name: FigureName) -> Bool { name.isReceived ? !hasReceived : !hasDecisions }
+        guard !hasReceived || !hasDecisions else { return }
+        let sentences = Self(passage, without: tables, period: period)
+        sentences.add(to: &statistics) { $0.isReceived ? !hasReceived : !hasDecisions }
+    }
+
+    private init(_ passage: Passage, without tables: [Range<Int>], period: Period) {
+        self.passage = passage
+        self.period = period
+        previous = Period(endYear: period.endYear - 1)
+        subjects = period.endYear >= 2011 ? Self.categories : Self.subjects
+        let topics = passage.text.matches(of: OutcomeTopic.phrases, in: passage.tokens)
+        let named = passage.text.matches(of: subjects, in: passage.tokens)
+        let places = (topics.map(\.tokens.lowerBound) + named.map(\.tokens.lowerBound)).sorted()
+        for sentence in sentences(around: places) where !tables.contains(where: sentence.overlaps) {
+            read(sentence, topics: topics.filter { sentence.contains($0.tokens.lowerBound) })
+        }
+    }
+
+    private static let subjects = phrases(of: .subjects)
+    private static let categories = phrases(of: .categories)
+
+    private static func phrases(of table: TableVocabulary) -> PhraseSet<FigureName> {
+        PhraseSet(
+            table.kind.columns.filter { $0.content == .count && $0.figure != .receivedOther }.flatMap { column in
+                column.marks.map { ($0, column.figure) }
+            })
+    }
+
+    private func add(to statistics: inout Statistics, where isFree: (FigureName) -> Bool) {
         for (name, figure) in figures where isFree(name) { statistics.figures[name] = figure }
         if let year = previous {
             for (name, figure) in earlier where isFree(name) {
                 statistics.earlier[year.name, default: [:]][name] = figure
             }
         }
-        for (name, token) in doubted.sorted(by: { $0.value < $1.value })
-        where isFree(name) && figures[name] == nil {
+        for (name, token) in doubted.sorted(by: { $0.value < $1.value }) where isFree(name) && figures[name] == nil {
             statistics.findings.append(
                 Checks.unclear(
                     [name], "The sentence leaves open which number is the \(name.inWords).",
@@ -56,24 +75,20 @@ struct OutcomeSentences {
 
     // MARK: Sentences
 
-    /// The sentences of running text that hold numbers.
-    private func sentences() -> [Range<Int>] {
+    /// The sentences of running text that have a word at one of some places.
+    private func sentences(around places: [Int]) -> [Range<Int>] {
         var sentences: [Range<Int>] = []
-        var start = passage.tokens.lowerBound
-        for index in passage.tokens.dropFirst() where text.isBoundary(index) {
-            sentences.append(start..<index)
-            start = index
+        for place in places where !(sentences.last?.contains(place) ?? false) {
+            let sentence = text.sentence(around: place, in: passage.tokens)
+            guard (4...150).contains(sentence.count), !sentence.contains(where: { text.tokens[$0].gap == .cell }) else {
+                continue
+            }
+            sentences.append(sentence)
         }
-        sentences.append(start..<passage.tokens.upperBound)
-        return sentences.filter { sentence in
-            (4...150).contains(sentence.count)
-                && !sentence.contains { text.tokens[$0].gap == .cell }
-                && text.contains("we i our there of in the and were was complaints", in: sentence)
-        }
+        return sentences
     }
 
-    private mutating func read(_ sentence: Range<Int>) {
-        let topics = text.matches(of: OutcomeTopic.phrases, in: sentence)
+    private mutating func read(_ sentence: Range<Int>, topics: [PhraseMatch<OutcomeTopic>]) {
         let numbers = ClauseNumber.all(in: sentence, of: text)
         let isOthers = text.contains("nationally national england authorities councils target", in: sentence)
         guard !numbers.isEmpty, numbers.count <= 12, !isOthers else {

@@ -11,6 +11,8 @@ struct TabularLetter: Format {
 
     private static let kinds = [received, decisions, remedied]
     private static let marks = HeadingMarks(kinds)
+    private static let vocabularies: [TableVocabulary] = [.received, .decisions]
+    private static let index = HeadingWordIndex(vocabularies)
 
     /// Complaints and enquiries received, in the categories since 2010-11.
     static let received = TableKind(
@@ -152,10 +154,11 @@ struct TabularLetter: Format {
 
     /// Reads tables by the words of their headings, where these are too torn for phrases.
     private func addTornHeadings(of passage: Passage, to rows: inout [TableReader.Row]) {
-        let vocabularies: [TableVocabulary] = [.received, .decisions]
+        let vocabularies = Self.vocabularies
         func isSure(_ kind: Int) -> Bool { rows.contains { $0.kind == kind && $0.answer.outcome == .confirmed } }
         guard !vocabularies.indices.allSatisfy(isSure) else { return }
-        for table in HeadedTable.all(in: passage, of: vocabularies) where !isSure(table.block.number) {
+        for table in HeadedTable.all(in: passage, of: vocabularies, index: Self.index)
+        where !isSure(table.block.number) {
             guard table.rows.count == 1, let row = table.rows[0].row, row.answer.outcome == .confirmed else { continue }
             rows.removeAll { $0.kind == row.kind }
             rows.append(row)
