@@ -43,6 +43,8 @@ struct ReportComposition {
     var headingStyle = HeadingStyle.numbered
     /// The Ombudsman's decisions about the council in the report's year.
     var ownDecisions: DrawnDecisions
+    /// The Ombudsman's decisions in earlier years, by the number of years before the report's.
+    var earlierDecisions: [Int: (upheld: Int, not: Int)] = [:]
     /// The forms of traps that the report has.
     var usedForms: [TrappedReportSpecimen.Trap: Set<Int>] = [:]
 

@@ -3,7 +3,7 @@ import Model
 /// Cases of another Ombudsman than the Local Government and Social Care Ombudsman.
 extension ReportComposition {
     mutating func addOtherOmbudsmanTrap() {
-        switch form(of: .ombudsman, 7) {
+        switch form(of: .ombudsman, 8) {
         case 0:
             section(pick(["Housing Ombudsman", "Housing Ombudsman Service", "The Housing Ombudsman"]))
             add(scope: strayDecisions() + " Payments totalled \u{A3}\(stray(1000...9000)).")
@@ -25,6 +25,9 @@ extension ReportComposition {
                 scope: "- Upheld: \(stray(1...12))\n- Not upheld: \(stray(1...12))\n- Outside jurisdiction: "
                     + "\(stray(1...12))")
         case 5: addOmbudsmanColumns()
+        case 6:
+            section(pick(["Complaints to the Housing Ombudsman", "Housing Ombudsman cases"]))
+            add(scope: "Decisions: \(stray(30...60))\nUpheld: \(stray(1...12))\nNot upheld: \(stray(1...12))")
         default:
             section(pick(["Other bodies", "Elsewhere"]))
             add(

@@ -5,7 +5,7 @@ extension ReportComposition {
     mutating func addOtherCouncilTrap() {
         let other = InventedCouncils.stem(using: &generator) + " District Council"
         let third = InventedCouncils.stem(using: &generator) + " City Council"
-        switch form(of: .otherCouncil, 6) {
+        switch form(of: .otherCouncil, 7) {
         case 0:
             section(pick(["Our neighbours", "How we compare", "Comparison"]))
             add(
@@ -28,6 +28,11 @@ extension ReportComposition {
                 scope: "The revenues partnership with \(other) received \(stray(20...600)) corporate complaints and "
                     + "\(stray(5...99)) compliments. The Ombudsman upheld \(stray(1...12)) complaints.")
         case 4:
+            section(pick(["How we compare", "Comparison"]))
+            add(
+                scope: "Of all councils in the county, \(third) had the most decisions, \(stray(30...60)), of which "
+                    + "\(stray(1...12)) were upheld. \(other) had \(stray(1...12)).")
+        case 5:
             section(other)
             add(scope: strayContacts() + " " + strayDecisions())
         default:

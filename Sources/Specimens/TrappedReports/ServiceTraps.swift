@@ -4,7 +4,7 @@ import Model
 extension ReportComposition {
     mutating func addServiceTrap() {
         let service = InventedServices.heading(using: &generator)
-        switch form(of: .service, 9) {
+        switch form(of: .service, 12) {
         case 0:
             section(service)
             add(scope: strayContacts())
@@ -33,7 +33,21 @@ extension ReportComposition {
             add(
                 scope: "\(other) had a busy year. It received \(stray(5...99)) compliments. There were "
                     + "\(stray(20...600)) corporate complaints, and the Ombudsman upheld \(stray(1...12)) complaints.")
-        default: addBodyOfTheCouncil()
+        case 8: addBodyOfTheCouncil()
+        case 9:
+            section(pick(["Appendix A: \(service)", "\(service): compliments and complaints"]))
+            add(
+                scope: "Corporate complaints: \(stray(20...600))\nCompliments: \(stray(5...99))\nOmbudsman decisions: "
+                    + "\(stray(30...60))")
+        case 10:
+            section(pick(["By directorate", "Details"]))
+            add(scope: "Directorate: \(service)\n\n" + strayContacts())
+        default:
+            section(pick(["Which services people complained about", "Breakdown"]))
+            let others = InventedServices.some(2, using: &generator)
+            add(
+                scope: "Of the complaints, \(stray(20...600)) were about \(others[0]) and \(stray(20...600)) about "
+                    + "\(others[1]). Of the compliments, \(stray(5...99)) were for \(others[0]).")
         }
     }
 

@@ -3,7 +3,7 @@ import Model
 /// Numbers of an earlier year, or of the year that runs.
 extension ReportComposition {
     mutating func addYearTrap() {
-        switch form(of: .year, 8) {
+        switch form(of: .year, 10) {
         case 0:
             section(pick(["Ombudsman: earlier years", "Trends", "The Ombudsman over the years"]))
             let decisions = drawEarlier(2)
@@ -36,14 +36,20 @@ extension ReportComposition {
                     + "these, \(stray(1...12)) were upheld and \(stray(1...12)) were not upheld.")
         case 5:
             section(pick(["Trends", "Looking back"]))
-            let complaints = stray(20...600)
-            state(.contactsCorporateComplaints, complaints, 2)
+            let complaints = drawEarlierComplaints(2)
             add(scope: "\(complaints) corporate complaints were received in \(year(2)), before the procedure changed.")
         case 6:
             section(pick(["Open cases", "In hand"]))
             add(
                 scope: "At 31 March \(endYear - 1) there were \(stray(20...99)) corporate complaints open. On 1 April "
                     + "\(endYear) there were \(stray(20...99)).")
+        case 7: addYearBlocks()
+        case 8:
+            section(pick(["Looking back", "The last report"]))
+            let complaints = drawEarlierComplaints(2)
+            add(
+                scope: "\(year(2)) was a hard year. Many letters were about roads. The Council received "
+                    + "\(complaints) corporate complaints.")
         default:
             section(pick(["Calendar years", "The calendar year"]))
             add(
@@ -52,20 +58,36 @@ extension ReportComposition {
         }
     }
 
-    /// Draws an earlier year's decisions.
-    private mutating func drawEarlier(_ back: Int) -> (total: Int, upheld: Int, not: Int) {
-        if let known = earlier[periodName(back)], let total = known[.ombudsmanDecisions],
-            let upheld = known[.decisionsUpheld], let not = known[.decisionsNotUpheld]
-        {
-            return (Int(total), Int(upheld), Int(not))
+    /// A block of lines for each of two earlier years.
+    private mutating func addYearBlocks() {
+        section(pick(["Ombudsman: earlier years", "The Ombudsman over the years"]))
+        for back in [3, 2] {
+            let decisions = drawEarlier(back, hasTotal: false)
+            add(scope: "\(year(back))\n- Upheld: \(decisions.upheld)\n- Not upheld: \(decisions.not)")
         }
-        let upheld = stray(1...12)
-        let not = stray(1...12)
+    }
+
+    /// Draws an earlier year's complaints, the same whenever the report speaks of them.
+    private mutating func drawEarlierComplaints(_ back: Int) -> Int {
+        let known = earlier[periodName(back)]?[.contactsCorporateComplaints].map { Int($0) }
+        let complaints = known ?? stray(20...600)
+        state(.contactsCorporateComplaints, complaints, back)
+        return complaints
+    }
+
+    /// Draws an earlier year's decisions, the same whenever the report speaks of them.
+    ///
+    /// - Parameter hasTotal: whether the text gives their total too.
+    private mutating func drawEarlier(
+        _ back: Int, hasTotal: Bool = true
+    ) -> (total: Int, upheld: Int, not: Int) {
+        let decisions = earlierDecisions[back] ?? (stray(1...12), stray(1...12))
+        earlierDecisions[back] = decisions
+        state(.decisionsUpheld, decisions.upheld, back)
+        state(.decisionsNotUpheld, decisions.not, back)
         // No other cases were decided, so that a total of the rows is the number of decisions.
-        let total = upheld + not
-        state(.ombudsmanDecisions, total, back)
-        state(.decisionsUpheld, upheld, back)
-        state(.decisionsNotUpheld, not, back)
-        return (total, upheld, not)
+        let total = decisions.upheld + decisions.not
+        if hasTotal { state(.ombudsmanDecisions, total, back) }
+        return (total, decisions.upheld, decisions.not)
     }
 }
