@@ -7,6 +7,7 @@ enum Formats {
         OlderLetter(),
         ComplaintsReport(),
         PerformancePage(),
+        QuotingPaper(),
     ]
 
     /// The format that is surest of a passage, and how sure; nil where none recognises it.

@@ -14,6 +14,7 @@ extension Identification {
         for place in AuthorityPlaces.headings(of: passage) {
             if let found = named(in: place, of: passage.text, period: period) { return found }
         }
+        if let found = ownerOfStatistics(in: passage, period: period) { return found }
         let head = AuthorityPlaces.head(of: passage)
         for place in head {
             if let found = listed(in: place, of: passage.text, period: period) { return found }

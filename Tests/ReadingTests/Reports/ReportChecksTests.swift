@@ -75,9 +75,12 @@ import Testing
             "The Ombudsman received 60 complaints about the Council. It decided 50 of them. It upheld 11.",
             [.ombudsmanEnquiries: 60, .ombudsmanDecisions: 50, .decisionsUpheld: 11]
         ),
-        ("The Ombudsman's annual letter gives an uphold rate of 55%, the average being 72%.", [.upholdRate: 55]),
+        (
+            "The Ombudsman's annual letter gives an uphold rate of 55%, the average being 72%.",
+            [.upholdRate: 55, .upholdPeerAverage: 72]
+        ),
         ("The letter shows that 79% of complaints the Ombudsman investigated were upheld.", [.upholdRate: 79]),
-        ("The Ombudsman's average uphold rate of similar councils is 72%.", [:]),
+        ("The Ombudsman's average uphold rate of similar councils is 72%.", [.upholdPeerAverage: 72]),
         ("Nationally 80% of complaints that the Ombudsman investigated were upheld.", [:]),
         ("Payments recommended by the Ombudsman came to £4,250.", [.ombudsmanPayments: 4250]),
         ("Financial remedies of £6,450 were recommended by the Ombudsman.", [.ombudsmanPayments: 6450]),

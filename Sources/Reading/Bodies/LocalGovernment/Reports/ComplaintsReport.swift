@@ -30,7 +30,7 @@ struct ComplaintsReport: Format {
         let report = ReportText(
             passage, authority: identification.authority.value.name, period: identification.period.value)
         try requireWholeYear(report)
-        var statements = ReportStatements()
+        var statements = ReportStatements(of: report.scopes.report.service.map(passage.text.string))
         ReportTableReader(report).read(into: &statements)
         LabelledLineReader(report).read(into: &statements)
         ProseReader(report).read(into: &statements)
@@ -55,7 +55,7 @@ struct ComplaintsReport: Format {
 
     /// - Throws: `noPeriod` for a report on a part of a year, by its title.
     private func requireWholeYear(_ report: ReportText) throws(Refusal) {
-        guard report.scopes.report.time == .partOfYear else { return }
+        guard report.scopes.report.time == .partOfYear || PartYearPurpose.isStated(in: report) else { return }
         throw Refusal(
             .noPeriod,
             "It is a report on a part of the year, as a quarter; drop in the report on the whole year.")
@@ -79,7 +79,7 @@ struct ComplaintsReport: Format {
     private func isEnough(_ figures: [FigureName: Figure], of report: ReportText) -> Bool {
         let own = figures.keys.count { $0.rawValue.hasPrefix("contacts.") || $0.rawValue.hasPrefix("outcomes.") }
         if own > 0, figures.count > 1 { return true }
-        guard own > 0 && report.title?.isAnnual == true || figures.count > 3 else { return false }
+        guard !figures.isEmpty, report.title?.isAnnual == true || figures.count > 3 else { return false }
         return !CommitteePaper.isOne(report.passage)
     }
 }

@@ -11,10 +11,13 @@ struct ReportText {
     let grids: [Grid]
     let outline: ReportOutline
     let scopes: ScopeResolver
+    /// Whether it is a paper that quotes the Ombudsman's letter, and no report with figures of its own.
+    let quotesLetter: Bool
 
     var text: DocumentText { passage.text }
 
-    init(_ passage: Passage, authority: String, period: Period) {
+    init(_ passage: Passage, authority: String, period: Period, quotesLetter: Bool = false) {
+        self.quotesLetter = quotesLetter
         self.passage = passage
         self.authority = authority
         self.period = period
@@ -23,8 +26,11 @@ struct ReportText {
         let wording = CouncilWideWording(authority: authority)
         outline = OutlineBuilder.outline(of: passage, grids: grids)
         let recogniser = ScopeRecogniser(passage.text, authority: authority, period: period)
-        scopes = ScopeResolver(
-            outline, title: title?.scope(by: recogniser) ?? ReportScope(), wording: wording, recogniser: recogniser)
+        var scope = title?.scope(by: recogniser) ?? ReportScope()
+        if quotesLetter {
+            scope.ombudsman = scope.ombudsman ?? QuotedLetterTitle.ombudsman(of: outline, in: passage.text)
+        }
+        scopes = ScopeResolver(outline, title: scope, wording: wording, recogniser: recogniser)
         if passage.leftOut != nil { LeftOutProse(self).note() }
     }
 }

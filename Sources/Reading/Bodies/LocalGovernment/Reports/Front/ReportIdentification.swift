@@ -48,11 +48,11 @@ extension Identification {
         if let title = ReportTitle(of: passage), let found = named(in: title.tokens, of: text, period: period) {
             return found
         }
+        for line in front.prefix(Self.titlePage) {
+            if let found = wholeName(in: text.lines[line].tokens, of: text, period: period) { return found }
+        }
         for line in front where text.lines[line].folded.count <= 90 && text.isHeading(line, in: passage.lines) {
             if let found = named(in: text.lines[line].tokens, of: text, period: period) { return found }
-        }
-        for line in front.prefix(Self.titlePage) {
-            if let found = wholeName(text.lines[line].tokens, of: text, period: period) { return found }
         }
         let paragraphs = Self.paragraphs(of: passage.lines.prefix(Self.front), text)
         for paragraph in paragraphs {
@@ -70,22 +70,6 @@ extension Identification {
         }
         throw Refusal(
             .noAuthority, "The report does not say which council it is about; add the page with its title.")
-    }
-
-    /// Returns the council whose name is all that a line says; nil where the line says more.
-    private static func wholeName(
-        _ line: Range<Int>, of text: DocumentText, period: Period
-    ) -> Located<Authority>? {
-        guard let first = line.first(where: { text.tokens[$0].kind == .word }), line.count <= 12 else { return nil }
-        let start = text.word(first, is: "the") ? first + 1 : first
-        let end = line.last { text.tokens[$0].kind == .word }.map { $0 + 1 } ?? line.upperBound
-        guard start < end else { return nil }
-        for found in AuthorityRegister.shared.find(in: text, tokens: line, period: period)
-        where found.tokens.lowerBound <= start && found.tokens.upperBound >= end {
-            return Located(value: found.authority, place: text.place(of: found.tokens))
-        }
-        guard let name = AuthorityForm.find(in: start..<end, of: text), name == start..<end else { return nil }
-        return Located(value: AuthorityRegister.shared.unlisted(named: text.string(name)), place: text.place(of: name))
     }
 
     /// Returns the tokens of each run of lines without a blank one between.

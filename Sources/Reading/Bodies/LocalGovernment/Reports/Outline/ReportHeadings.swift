@@ -43,6 +43,7 @@ extension DocumentText {
             }
             return ReportHeading(tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain)
         }
+        if let heading = lettered(line, in: range) ?? year(line, in: range) { return heading }
         if isColonHeading(line, in: range) {
             return ReportHeading(tokens: tokens.lowerBound..<(tokens.upperBound - 1), rank: .colon)
         }
@@ -50,12 +51,44 @@ extension DocumentText {
         return ReportHeading(tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain)
     }
 
-    /// "3. Complaints received by the" goes on below with "Planning Service".
+    /// "a) Youth Justice", "(iii) Port Health", between blank lines.
+    private func lettered(_ line: Int, in range: Range<Int>) -> ReportHeading? {
+        let tokens = lines[line].tokens
+        guard let first = tokens.first, (3...9).contains(tokens.count), isShortLine(line),
+            line == range.lowerBound || lines[line - 1].tokens.isEmpty,
+            line + 1 == range.upperBound || lines[line + 1].tokens.isEmpty
+        else { return nil }
+        let letter = self.tokens[first].isSign("(") ? first + 1 : first
+        guard self.tokens[letter].bytes.count <= 4, self.tokens[letter + 1].isSign(")"), isCapital(letter + 2),
+            !isLabelled(line), tokens.contains(letter + 2)
+        else { return nil }
+        return ReportHeading(tokens: (letter + 2)..<tokens.upperBound, rank: .plain)
+    }
+
+    /// A line that is a year and nothing else, over a list: "2022/23", "2022/23:".
+    private func year(_ line: Int, in range: Range<Int>) -> ReportHeading? {
+        let tokens = lines[line].tokens
+        guard let first = tokens.first, tokens.count <= 5, range.contains(line + 1), !lines[line + 1].tokens.isEmpty,
+            itemStart(lines[line + 1].tokens) != nil || isLabelled(line + 1),
+            let (_, next) = reportingYear(at: first, in: tokens, inHeading: true),
+            next == tokens.upperBound || next + 1 == tokens.upperBound && self.tokens[next].isSign(":")
+        else { return nil }
+        return ReportHeading(tokens: tokens, rank: .colon)
+    }
+
+    /// "3. Complaints received by the" goes on below with "Planning Service", and a few words above a blank line belong
+    /// to the heading above them.
     private func wholeHeading(_ tokens: Range<Int>, _ line: Int, in range: Range<Int>) -> Range<Int> {
-        guard let last = tokens.last, isWord(last, in: Self.brokenEnds), range.contains(line + 1),
-            lines[line + 1].tokens.count <= 8, !lines[line + 1].tokens.isEmpty
+        guard let last = tokens.last, range.contains(line + 1), let below = lines[line + 1].tokens.first,
+            !isWord(last, in: "contents")
         else { return tokens }
-        return tokens.lowerBound..<lines[line + 1].tokens.upperBound
+        let count = lines[line + 1].tokens.count
+        let isBroken = isWord(last, in: Self.brokenEnds) && count <= 8
+        let isShort =
+            count <= 4 && isCapital(below) && isShortLine(line + 1) && !isLabelled(line + 1)
+            && (line + 2 == range.upperBound || lines[line + 2].tokens.isEmpty)
+            && !lines[line + 1].tokens.contains { self.tokens[$0].number != nil || self.tokens[$0].gap == .cell }
+        return isBroken || isShort ? tokens.lowerBound..<lines[line + 1].tokens.upperBound : tokens
     }
 
     /// Whether a line is a few words and a colon, and announces no list: "Adult Social Care:".
@@ -89,7 +122,8 @@ extension DocumentText {
         return !self.tokens[last].isSign(".") && !self.tokens[last].isSign(":") && !isShortLine(line)
     }
 
-    private func isInCapitals(_ tokens: Range<Int>) -> Bool {
+    /// Whether all letters of some words are capitals.
+    func isInCapitals(_ tokens: Range<Int>) -> Bool {
         var letters = 0
         for index in tokens where self.tokens[index].kind == .word {
             for byte in folded[self.tokens[index].bytes] where Folding.isLetter(byte) {

@@ -4,19 +4,22 @@ import Model
 ///
 /// Every number of a sentence is looked at with the words before it (its lead), the words for what is counted, and the
 /// words after it up to the end of the clause (its tail). Each form of clause has a file: `VolumeClauses`,
-/// `OwnOutcomeClauses`, `OmbudsmanCountClauses`, `OmbudsmanOutcomeClauses`, `PublicReportClauses`, `PaymentClauses`,
-/// `UpholdRateSentences`. A form returns nil where the clause is not one of its own, or has a word that may make its
+/// `OwnOutcomeClauses`, `OmbudsmanCountClauses`, `OmbudsmanOutcomeClauses`, `InvestigationClauses`, `PublicReportClauses`,
+/// `PaymentClauses`. Rates are read by `QuotedRateReader`. A form returns nil where the clause is not one of its own, or has a word that may make its
 /// number another's.
 struct ClauseReader {
     let text: DocumentText
     /// The report's own year.
     let period: Period
     let words: ClauseWords
+    /// Whether the text is a paper that quotes the annual letter, so that its counts are the letter's.
+    private let quotesLetter: Bool
 
     init(_ report: ReportText) {
         text = report.text
         period = report.period
-        words = ClauseWords(authority: report.authority)
+        quotesLetter = report.quotesLetter
+        words = ClauseWords(authority: report.authority, quotesLetter: report.quotesLetter)
     }
 
     /// Returns the figures that a sentence states, in its order, each with the scope of its clause.
@@ -36,7 +39,7 @@ struct ClauseReader {
             }
             let clause = NumberClause(
                 text: text, sentence: sentence, start: start, number: index, years: years, statement: scope.statement)
-            if let found = self.figures(of: clause, in: scope) {
+            if let found = self.figures(of: clause, in: scope) ?? ellipse(clause, after: figures.last).map({ [$0] }) {
                 figures += found
                 start = pastBracket(found.map(\.tokens.upperBound).max() ?? index + 1, in: sentence)
                 index = start
@@ -55,10 +58,32 @@ struct ClauseReader {
             if clause.isRough { found[index].isRough = true }
             let range = clause.start..<max(found[index].tokens.upperBound, clause.number + 1)
             found[index].scope = scope(of: found[index], in: range, sentence)
-            if !clause.namesYear(in: range) { found[index].year = found[index].scope.year ?? period }
+            if !clause.namesYear(in: range) {
+                found[index].year = found[index].scope.year ?? period
+            } else if sentence.statement.scope(ofClause: range).isOfWholeYear {
+                // The title's or the paragraph's doubt about the year ends where the clause names it.
+                found[index].scope.time = .year(found[index].year)
+            }
         }
         return found
     }
+
+    /// "The Ombudsman upheld 20 complaints in 2022/23 and 28 in 2023/24.": a number with a year goes on about the figure
+    /// before.
+    private func ellipse(_ clause: NumberClause, after last: StatedFigure?) -> StatedFigure? {
+        guard let last, last.name.unit == .count, !last.isRough, clause.leadIsAll(Self.joints), clause.lead.count <= 3,
+            let count = text.count(at: clause.number, in: clause.sentence),
+            text.isWord(count.next, in: "in during for"),
+            let year = clause.years.first(where: { $0.tokens.lowerBound == count.next + 1 }), year.year != last.year
+        else { return nil }
+        var figure = last
+        figure.value = Double(count.value)
+        figure.year = year.year
+        figure.tokens = clause.number..<year.tokens.upperBound
+        return figure
+    }
+
+    private static let joints = WordSet("and but then")
 
     /// Returns the scope of a figure. A year that the clause names outweighs a time that the place around is of; a noun
     /// that the figure counts, as "adult social care complaints" is, is no owner.
@@ -85,14 +110,16 @@ struct ClauseReader {
         if text.isNone(at: clause.number) || text.isWord(clause.number, in: "any") {
             return (noPublicReports(clause) ?? noneDecided(clause, scope)).map { [$0] }
         }
-        guard let (value, next) = text.count(at: clause.number, in: clause.sentence), !isShare(next, in: clause) else {
-            return nil
+        guard let (value, next) = text.count(at: clause.number, in: clause.sentence) else { return nil }
+        if isShare(next, in: clause) {
+            return isOfOmbudsman ? nil : ownShare(clause, Count(value: Double(value), next: next + 1))
         }
         let count = Count(value: Double(value), next: next)
         if isOfOmbudsman {
             let figure =
-                publicReports(clause, count) ?? upheldCases(clause, count, scope)
-                ?? outcome(clause, count, scope) ?? ombudsmanCount(clause, count, scope)
+                publicReports(clause, count) ?? upheldCases(clause, count, scope) ?? upheldDecisions(clause, count)
+                ?? outcome(clause, count, scope) ?? investigations(clause, count, scope)
+                ?? ombudsmanCount(clause, count, scope)
             return figure.map { [$0] }
         }
         return ownOutcomes(clause, count) ?? volume(clause, count).map { [$0] }
@@ -143,14 +170,36 @@ extension ClauseReader {
         return StatedFigure(name: name, value: value, year: year, tokens: clause.number..<tailEnd)
     }
 
+    /// Returns the figure of a clause whose end is known; nil where its year is not one.
+    func figure(
+        _ clause: NumberClause, _ name: FigureName, _ value: Double, from start: Int, to end: Int
+    ) -> StatedFigure? {
+        clause.year(of: clause.start..<end, default: period).map {
+            StatedFigure(name: name, value: value, year: $0, tokens: clause.number..<end)
+        }
+    }
+
     /// Returns the index after a run of these words.
     func skip(_ words: StaticString, from index: Int, in clause: NumberClause) -> Int {
         text.skip(words, from: index, in: clause.sentence)
     }
 
+    /// Returns the index after a run of these words and of years.
+    func skip(
+        _ words: StaticString, from index: Int, in clause: NumberClause,
+        past years: [(year: Period, tokens: Range<Int>)]
+    ) -> Int {
+        var index = skip(words, from: index, in: clause)
+        while let year = years.first(where: { $0.tokens.lowerBound == index }) {
+            index = skip(words, from: year.tokens.upperBound, in: clause)
+        }
+        return index
+    }
+
     /// Whether a sentence gives the Ombudsman's own count from the annual letter, which differs from the council's.
     func isQuotingLetter(_ sentence: Range<Int>) -> Bool {
-        text.find("annual letter", in: sentence) != nil || text.find("annual review", in: sentence) != nil
+        !quotesLetter
+            && (text.find("annual letter", in: sentence) != nil || text.find("annual review", in: sentence) != nil)
             || text.contains(ReportVocabulary.national, in: sentence)
     }
 }

@@ -8,6 +8,8 @@ struct ClauseWords {
     let tail: WordSet
     /// Before a count of the Ombudsman's cases.
     let ombudsmanLead: WordSet
+    /// Before a count of the cases that the Ombudsman investigated.
+    let investigationLead: WordSet
     /// Before "three" in "… and did not uphold three".
     let notUpheldLead: WordSet
     /// Before "any" in "did not issue any public reports".
@@ -15,13 +17,17 @@ struct ClauseWords {
     /// After a count of the Ombudsman's cases.
     let ombudsmanTail: WordSet
 
-    /// - Parameter authority: the council's name.
-    init(authority: String) {
-        let own = WordSet(authority)
+    /// - Parameters:
+    ///   - authority: the council's name.
+    ///   - quotesLetter: whether the text is a paper that quotes the annual letter.
+    init(authority: String, quotesLetter: Bool) {
+        let own = WordSet(wordsOfName: authority)
         lead = ReportVocabulary.lead.union(own)
         faultLead = lead.union(WordSet("fault found"))
         tail = ReportVocabulary.tail.union(own)
-        ombudsmanLead = ReportVocabulary.ombudsmanLead.union(own)
+        let ombudsman = ReportVocabulary.ombudsmanLead.union(own)
+        ombudsmanLead = quotesLetter ? ombudsman.union(ReportVocabulary.quotingLead) : ombudsman
+        investigationLead = ombudsmanLead.union(WordSet("out from of upheld"))
         notUpheldLead = ombudsmanLead.union(WordSet("did not uphold"))
         noReportsLead = ombudsmanLead.union(WordSet("did not has have"))
         ombudsmanTail = ReportVocabulary.ombudsmanTail.union(own)

@@ -36,7 +36,7 @@ struct ComparisonReader {
             let subject = subjects.subject(of: sentence.tokens, scope)
         {
             readValues(
-                of: subject.name, unlike: period, from: subject.end, in: sentence.tokens, into: &statements)
+                of: subject.name, unlike: nil, from: subject.end, in: sentence.tokens, into: &statements)
         }
     }
 
@@ -50,6 +50,17 @@ struct ComparisonReader {
     /// 2021/22)".
     func readBracket(after figure: StatedFigure, in sentence: Range<Int>, into statements: inout ReportStatements) {
         let open = figure.tokens.upperBound
+        if sentence.contains(open + 1), text.tokens[open].isSign("("),
+            let (year, colon) = text.reportingYear(at: open + 1, in: sentence), year < figure.year,
+            sentence.contains(colon + 1), text.tokens[colon].isSign(":"), figure.name.unit == .count,
+            let count = text.count(at: colon + 1, in: sentence), sentence.contains(count.next),
+            text.tokens[count.next].isSign(")")
+        {
+            statements.add(
+                figure.name, Double(count.value), in: year, at: text.place(of: (open + 1)..<count.next),
+                strength: .prose)
+            return
+        }
         guard sentence.contains(open + 1), text.tokens[open].isSign("("),
             let other = otherYear(
                 at: open + 1, unit: figure.name.unit, years: text.reportingYears(in: open..<sentence.upperBound),
@@ -63,7 +74,7 @@ struct ComparisonReader {
     /// Adds the values of earlier years behind a figure: "a decrease from £40,750 in 2022/23", "up from 211 in
     /// 2022/23", "on 2022/23 (83)".
     private func readValues(
-        of name: FigureName, unlike year: Period, from start: Int, in sentence: Range<Int>,
+        of name: FigureName, unlike year: Period?, from start: Int, in sentence: Range<Int>,
         into statements: inout ReportStatements
     ) {
         guard start < sentence.upperBound else { return }
@@ -72,14 +83,26 @@ struct ComparisonReader {
         var index = start
         while index < sentence.upperBound {
             if let other = otherYear(at: index, unit: name.unit, years: years, in: sentence),
-                (isCompared && text.isWord(index - 1, in: Self.joint)) || text.tokens[index - 1].isSign("(")
+                isCompared
+                    && (text.isWord(index - 1, in: Self.joint)
+                        || text.isWord(index - 1, in: "the") && text.isWord(index - 2, in: Self.joint))
+                    || text.tokens[index - 1].isSign("(")
             {
                 if other.year <= period, other.year != year {
                     statements.add(
-                        name, other.value, in: other.year, at: text.place(of: index..<other.next), strength: .prose)
+                        ComparedNoun.name(of: index..<other.next, for: name, in: text), other.value, in: other.year,
+                        at: text.place(of: index..<other.next), strength: .prose)
                 }
                 index = other.next
                 continue
+            }
+            // "a 7% increase from the previous year, when 598 were recorded"
+            if isCompared, let last = lastYear(at: index, in: sentence),
+                let before = Period(endYear: period.endYear - 1)
+            {
+                statements.add(
+                    name, Double(last.value), in: before, at: text.place(of: index..<last.next), strength: .prose)
+                return
             }
             switch text.tokens[index].kind {
             case .word:
@@ -93,6 +116,21 @@ struct ComparisonReader {
             }
             index += 1
         }
+    }
+
+    /// "the previous year, when 598 were recorded", "last year's 598"
+    private func lastYear(at index: Int, in range: Range<Int>) -> (value: Int, next: Int)? {
+        guard text.isWord(index, in: ReportVocabulary.lastYear) else { return nil }
+        if text.isWord(index + 1, in: "years"), range.contains(index + 2) {
+            let next = text.skip("total of", from: index + 2, in: range)
+            return text.folded[text.tokens[index + 1].bytes].contains(UInt8(ascii: "'"))
+                ? text.count(at: next, in: range) : nil
+        }
+        guard text.isWord(index + 1, in: "year"), range.contains(index + 3) else { return nil }
+        let comma = text.tokens[index + 2].isSign(",") ? index + 3 : index + 2
+        guard text.isWord(comma, in: "when where") else { return nil }
+        return text.count(
+            at: text.skip("there were we had the council received recorded", from: comma + 1, in: range), in: range)
     }
 
     /// Returns the value at an index with the year that stands beside it, and the index after both: "211 in 2022/23",
@@ -169,6 +207,6 @@ extension ComparisonReader {
     private static let counted = WordSet(
         """
         cases case compliments complaints contacts enquiries decisions findings investigations corporate received \
-        recorded upheld were
+        recorded upheld were that which had been was not
         """)
 }

@@ -33,7 +33,8 @@ struct ComparisonSubjects {
     private static let own: [(Phrase, FigureName)] = [
         ("number of compliments", .contactsCompliments),
         ("number of corporate complaints", .contactsCorporateComplaints),
-        ("number of contacts", .contactsTotal),
+        ("number of contacts", .contactsTotal), ("corporate complaints", .contactsCorporateComplaints),
+        ("compliments", .contactsCompliments),
     ]
     private static let ombudsman: [(Phrase, FigureName)] = [
         ("number of upheld complaints", .decisionsUpheld), ("number of upheld decisions", .decisionsUpheld),

@@ -64,7 +64,7 @@ extension NumberClause {
             case .mixed: return false
             case .number:
                 let isReference = index > range.lowerBound && text.isWord(index - 1, in: "table figure chart graph")
-                let isWhole = allowsTotal && text.isWord(index - 1, in: "the these those")
+                let isWhole = allowsTotal && text.isWord(index - 1, in: "the these those of")
                 guard isReference || isWhole else { return false }
             case .word:
                 guard text.isWord(index, in: words) || (allowsTotal && text.count(at: index, in: range) != nil) else {
@@ -93,6 +93,12 @@ extension NumberClause {
                 return index
             }
             if token.isSign("-"), token.gap != .none { return index }
+            // "five being upheld out of nine detailed investigations"
+            if index > number, text.isWord(index, in: "out"), text.isWord(index + 1, in: "of"),
+                text.count(at: text.isWord(index + 2, in: "the") ? index + 3 : index + 2, in: sentence) != nil
+            {
+                return index
+            }
             if text.isWord(index, in: "and") {
                 // "… and 12 …", "… and made 29 decisions", "… and did not uphold three"
                 var next = index + 1
@@ -150,17 +156,39 @@ extension NumberClause {
     /// - Returns: nil where there are several.
     func year(of clause: Range<Int>, default period: Period) -> Period? {
         let isNamed =
-            years.contains { clause.overlaps($0.tokens) }
-            || clause.contains { text.isWord($0, in: ReportVocabulary.lastYear) && text.isWord($0 + 1, in: "year") }
+            years.contains { clause.overlaps($0.tokens) } || clause.contains(where: isLastYear)
         if isNamed { return year(in: clause, default: period) }
         let before = years(before: clause)
-        return before.count > 1 ? nil : before.first ?? period
+        return before.count > 1 ? nil : before.first ?? yearBehind(clause) ?? period
     }
 
     /// Whether a clause, or its sentence before it, names the clause's year.
     func namesYear(in clause: Range<Int>) -> Bool {
-        years.contains { clause.overlaps($0.tokens) } || !years(before: clause).isEmpty
-            || clause.contains { text.isWord($0, in: ReportVocabulary.lastYear) && text.isWord($0 + 1, in: "year") }
+        years.contains { clause.overlaps($0.tokens) } || !years(before: clause).isEmpty || yearBehind(clause) != nil
+            || clause.contains(where: isLastYear)
+    }
+
+    /// Returns the year at the end of a sentence, which its clauses share: "640 corporate complaints and 212 compliments
+    /// in 2023/24".
+    private func yearBehind(_ clause: Range<Int>) -> Period? {
+        guard let year = years.first(where: { $0.tokens.lowerBound >= clause.upperBound }),
+            text.isWord(year.tokens.lowerBound - 1, in: "in during for"),
+            !text.isWord(year.tokens.lowerBound - 2, in: "and while whereas but"),
+            !text.tokens[year.tokens.lowerBound - 2].isSign(","),
+            !text.isInBracket(year.tokens.lowerBound, of: sentence)
+        else { return nil }
+        let between = clause.upperBound..<year.tokens.lowerBound
+        let isPlain = between.allSatisfy { index in
+            !text.isWord(index, in: Self.turn) && !text.isWord(index, in: "from than versus fewer more to")
+                && !text.tokens[index].isSign("(")
+        }
+        return isPlain ? year.year : nil
+    }
+
+    /// Whether a token begins "last year", and no bracket behind it says which: "Last year (2023/24)".
+    private func isLastYear(_ index: Int) -> Bool {
+        text.isWord(index, in: ReportVocabulary.lastYear) && text.isWord(index + 1, in: "year")
+            && !text.isYearNamed(behind: index + 1, in: sentence)
     }
 
     private func years(before clause: Range<Int>) -> Set<Period> {

@@ -19,7 +19,7 @@ extension ClauseReader {
         let noun = count.next..<after
         guard let end = clause.tailEnd(from: after, isAll: words.ombudsmanTail) else { return nil }
         let tail = after..<end
-        let isNamed = scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.start..<end)
+        let isNamed = scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.sentence.lowerBound..<end)
         let around = [before, noun, tail]
         func says(_ words: StaticString, _ range: Range<Int>) -> Bool { text.contains(words, in: range) }
         // Investigations and upheld cases are only a part of the cases received or decided.
@@ -28,6 +28,7 @@ extension ClauseReader {
                 says("investigated investigating investigation investigations detailed upheld", $0)
             })
         else { return nil }
+        // "the 135 decisions made", "decided 86 complaints"
         let isDecision =
             says("decisions decision", noun) || says("decided determined decision decisions", before)
             || (says("decided determined", tail))

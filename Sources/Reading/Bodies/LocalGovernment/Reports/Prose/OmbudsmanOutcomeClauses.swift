@@ -12,24 +12,46 @@ extension ClauseReader {
             scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.sentence.lowerBound..<clause.number),
             !isQuotingLetter(clause.sentence)
         else { return nil }
+        // "upheld 7 of 10 investigations"
+        if !isNot, text.isWord(count.next, in: "of"),
+            let whole = text.count(at: skip("of the", from: count.next, in: clause), in: clause.sentence),
+            text.isWord(whole.next, in: "investigations detailed")
+        {
+            return figure(clause, name, count.value, from: count.next, to: count.next)
+        }
         if text.isWord(count.next, in: "complaints complaint cases case") {
             return figure(clause, name, count.value, from: count.next + 1, tail: words.ombudsmanTail)
         }
         // "… received seven complaints about us and upheld one."
-        guard !clause.sentence.contains(count.next) || text.tokens[count.next].isSign(".") else { return nil }
+        guard
+            !clause.sentence.contains(count.next) || text.tokens[count.next].isSign(".")
+                || text.tokens[count.next].isSign("(")
+        else { return nil }
         return figure(clause, name, count.value, from: count.next, tail: words.ombudsmanTail)
+    }
+
+    /// "4 upheld decisions"
+    func upheldDecisions(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
+        guard text.isWord(count.next, in: "upheld"), text.isWord(count.next + 1, in: "decisions decision"),
+            clause.leadIsAll(words.ombudsmanLead), !isQuotingLetter(clause.sentence)
+        else { return nil }
+        return figure(clause, .decisionsUpheld, count.value, from: count.next + 2, to: count.next + 2)
     }
 
     /// "Twenty-two were closed after initial enquiries", as an item, a sentence or one clause of several.
     func outcome(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
-        guard clause.lead.count <= 12,
+        guard clause.lead.count <= 16,
             clause.leadIsAll(ReportVocabulary.outcomeLead, allowsTotal: true),
             !isQuotingLetter(clause.sentence)
         else { return nil }
-        // "Eighteen of the twenty-seven findings" counts a part of them.
-        guard !text.isWord(count.next, in: "of") else { return nil }
-        let end = clause.clauseEnd(from: count.next)
-        let body = count.next..<end
+        // "Eighteen of the twenty-seven findings" counts a part of them; "two of those complaints were upheld" does not.
+        var start = count.next
+        if text.isWord(start, in: "of") {
+            guard text.isWord(start + 1, in: "these those them") else { return nil }
+            start = skip("of these those them complaints cases decisions investigations", from: start, in: clause)
+        }
+        let end = clause.clauseEnd(from: start)
+        let body = start..<end
         let year = clause.year(of: clause.start..<end, default: period)
         guard clause.isAll(ReportVocabulary.outcomeClause, in: body), let year, let outcome = text.outcome(in: body),
             let name = outcome.figureName
@@ -39,8 +61,12 @@ extension ClauseReader {
 
     /// "None was upheld", "none of these were premature".
     func noneDecided(_ clause: NumberClause, _ scope: ReportScope) -> StatedFigure? {
-        guard scope.ombudsman != nil, !text.isWord(clause.number, in: "no any") else { return nil }
+        guard scope.ombudsman != nil, !text.isWord(clause.number, in: "any") else { return nil }
         var next = clause.number + 1
+        if text.isWord(clause.number, in: "no") {
+            // "No complaints were upheld", but not "no fault was found"
+            guard text.isWord(next, in: "complaints cases complaint case") else { return nil }
+        }
         if text.isWord(next, in: "of") {
             next = skip("of the these them those cases complaints decisions", from: next, in: clause)
         }

@@ -47,8 +47,40 @@ extension ClauseReader {
         return [figure, rate]
     }
 
+    /// "55% (254) of the 459 corporate complaints that we closed were upheld or partly upheld"
+    ///
+    /// - Parameter rate: the rate, and the index after its sign.
+    func ownShare(_ clause: NumberClause, _ rate: Count) -> [StatedFigure]? {
+        guard clause.leadIsAll(words.lead), clause.sentence.contains(rate.next),
+            text.tokens[rate.next].isSign("("),
+            let part = text.count(at: rate.next + 1, in: clause.sentence), clause.sentence.contains(part.next),
+            text.tokens[part.next].isSign(")"), text.isWord(part.next + 1, in: "of")
+        else { return nil }
+        let before = skip("of the all our", from: part.next + 1, in: clause)
+        guard let whole = text.count(at: before, in: clause.sentence) else { return nil }
+        var index = skip("corporate formal complaints cases", from: whole.next, in: clause)
+        guard index > whole.next else { return nil }
+        index = skip(
+            """
+            that which we were the council closed investigated responded resolved completed answered received to handled \
+            in during year this had been have
+            """, from: index, in: clause, past: clause.years)
+        // "were" belongs to the phrase.
+        let verb = text.isWord(index, in: "upheld fully partially partly either") ? index - 1 : index
+        guard let end = Self.upheld.lazy.compactMap({ text.match($0, at: verb, in: clause.sentence) }).first,
+            var count = figure(clause, .outcomesFaultFound, Double(part.value), from: end, tail: words.tail)
+        else { return nil }
+        var share = count
+        share.name = .outcomesFaultFoundRate
+        share.value = rate.value
+        share.share = (Double(part.value), Double(whole.value))
+        count.tokens = clause.number..<end
+        return [count, share]
+    }
+
     private static let upheld: [Phrase] = [
-        "were fully or partially upheld", "were fully or partly upheld", "were upheld or partially upheld",
+        "were upheld or partly upheld", "were upheld or partially upheld", "were fully or partially upheld",
+        "were fully or partly upheld", "were upheld or partially upheld",
         "were either upheld or partially upheld", "were upheld or partly upheld", "were upheld in full or in part",
         "were upheld to some extent", "were upheld", "had fault found", "where fault was found",
     ]

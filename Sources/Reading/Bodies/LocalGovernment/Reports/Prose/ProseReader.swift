@@ -6,9 +6,10 @@ import Model
 /// 1. `ScopeResolver` has resolved its scope; `StrangeSubjects` adds what the sentences before leave open.
 /// 2. `ClauseReader` reads the figures of its clauses, each with the scope of its clause.
 /// 3. `FigurePlacement` gives each figure to the council, to a service, or to nobody.
-/// 4. `StatedChange` checks a change in percent with its numbers.
-/// 5. `ComparisonReader` reads the other years that its last figure is compared with.
-/// 6. `UnreadNumbers` finds the numbers that stand where figures of the Ombudsman's are expected and are none.
+/// 4. `QuotedRateReader` reads the rates of the annual letter.
+/// 5. `StatedChange` checks a change in percent with its numbers.
+/// 6. `ComparisonReader` reads the other years that its last figure is compared with.
+/// 7. `UnreadNumbers` finds the numbers that stand where figures of the Ombudsman's are expected and are none.
 struct ProseReader {
     private let report: ReportText
     private let text: DocumentText
@@ -29,6 +30,7 @@ struct ProseReader {
         let placement = FigurePlacement(report)
         var previous: StatedFigure?
         var strange = StrangeSubjects(report)
+        var rates = QuotedRateReader(report)
         for (index, sentence) in report.outline.sentences.enumerated() {
             var scope = report.scopes.scope(ofSentence: index)
             strange.apply(to: &scope, of: sentence)
@@ -36,7 +38,7 @@ struct ProseReader {
             removePartialOutcomes(from: &figures, at: index)
             unread.doubt(sentence, scope, figures, in: &statements)
             strange.advance(past: sentence, scope, figures)
-            if let rate = clauses.upholdRate(in: sentence.tokens, scope) { placement.add(rate, to: &statements) }
+            for rate in rates.rates(in: sentence, scope) { placement.add(rate, to: &statements) }
             for figure in figures where placement.add(figure, to: &statements) {
                 comparisons.readBracket(after: figure, in: sentence.tokens, into: &statements)
             }

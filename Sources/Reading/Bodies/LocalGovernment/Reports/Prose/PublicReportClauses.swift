@@ -9,12 +9,21 @@ extension ClauseReader {
 
     /// "Two public reports were issued".
     func publicReports(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
-        guard clause.leadIsAll(words.ombudsmanLead), !text.contains(ReportVocabulary.national, in: clause.sentence)
+        guard clause.leadIsAll(words.ombudsmanLead),
+            !text.contains(ReportVocabulary.national, in: clause.sentence) || text.contains("none", in: clause.sentence)
         else { return nil }
         guard
             let end = Self.publicReports.lazy.compactMap({ text.match($0, at: count.next, in: clause.sentence) }).first,
             let tailEnd = clause.tailEnd(from: end, isAll: words.ombudsmanTail)
         else { return nil }
+        // "issued 38 public reports, none of them about the Council"
+        let rest = end..<clause.sentence.upperBound
+        if let none = rest.first(where: { text.isWord($0, in: "none") }),
+            text.contains("council us", in: none..<rest.upperBound), let year = clause.year(of: rest, default: period)
+        {
+            return StatedFigure(
+                name: .ombudsmanPublicReports, value: 0, year: year, tokens: clause.number..<rest.upperBound)
+        }
         // "The Ombudsman issued 38 public reports" counts those of the whole country.
         let isPassive = text.contains("was were", in: clause.lead) || text.isWord(end, in: "was were")
         let isAboutCouncil = text.contains("council authority us our", in: end..<tailEnd)

@@ -36,7 +36,12 @@ struct StrangeSubjects {
         past sentence: ReportOutline.Sentence, _ scope: SentenceScope, _ figures: [StatedFigure]
     ) {
         let isOfOmbudsman = scope.statement.scope.inheriting(scope.outer).ombudsman != nil
-        if isOfOmbudsman, figures.isEmpty, countsCases(sentence.tokens) { otherCases = otherCases ?? sentence.tokens }
+        let isComparison =
+            text.isWord(sentence.tokens.lowerBound, in: "this it")
+            && text.contains("compares compared up down from than", in: sentence.tokens)
+        if isOfOmbudsman, figures.isEmpty, !isComparison, countsCases(sentence.tokens) {
+            otherCases = otherCases ?? sentence.tokens
+        }
         let isKnown =
             !figures.isEmpty || report.scopes.wording.isCouncilWide(caption: sentence.tokens, in: text)
         if isKnown {

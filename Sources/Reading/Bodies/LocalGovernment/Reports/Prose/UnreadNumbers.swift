@@ -21,24 +21,37 @@ struct UnreadNumbers {
         _ sentence: ReportOutline.Sentence, _ scope: SentenceScope, _ figures: [StatedFigure],
         in statements: inout ReportStatements
     ) {
-        guard report.scopes.scope(ofSection: sentence.section).isAboutOmbudsman else { return }
+        guard report.scopes.scope(ofSection: sentence.section).isAboutOmbudsman, !text.isOfCells(sentence.tokens) else {
+            return
+        }
         let tokens = sentence.tokens
+        let isOfOutcomes = text.contains("upheld decisions investigated investigations", in: tokens)
         let compared = tokens.first { text.isWord($0, in: "compared compares from than against") }
         for index in tokens where !scope.statement.covers(index) {
             guard let (value, next) = text.count(at: index, in: tokens), value <= Self.most,
                 !figures.contains(where: { $0.tokens.contains(index) }),
-                compared.map({ index < $0 }) ?? true, tokens.contains(next), countsCases(next, in: tokens)
+                compared.map({ index < $0 }) ?? true || figures.isEmpty, tokens.contains(next),
+                countsCases(next, in: tokens) || figures.isEmpty && isOfOutcomes && !isMeasure(next, in: tokens)
             else { continue }
             let clause = text.clause(around: index, in: tokens)
             let whose = scope.scope(ofClause: clause)
-            guard whose.isCouncilWide, whose.isAboutOmbudsman, whose.stage == nil, whose.measure == nil,
-                whose.year ?? report.period == report.period, !text.isWord(index - 1, in: "stage table page section")
+            let isOpen = whose.time == .severalYears || whose.time == .unresolved || whose.isUnresolved
+            guard whose.isCouncilWide || isOpen && whose.service == nil, whose.isAboutOmbudsman, whose.stage == nil,
+                whose.measure == nil, whose.year ?? report.period == report.period,
+                !text.isWord(index - 1, in: "stage table page section")
             else { continue }
             statements.doubt(
                 names(in: clause),
                 "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
                 at: text.place(of: index..<next))
         }
+    }
+
+    /// Whether a number is one of days, a share or a year, and counts no cases.
+    private func isMeasure(_ next: Int, in tokens: Range<Int>) -> Bool {
+        text.tokens[next].isSign("%") || text.isWord(next, in: "days working weeks months years year per percent")
+            || (text.tokens[next - 1].count.map { (1974...2099).contains($0) } ?? false)
+            || text.month(at: next) != nil || next - 2 >= tokens.lowerBound && text.tokens[next - 2].isSign("\u{A3}")
     }
 
     /// Whether the words behind a number say that it counts cases.

@@ -4,7 +4,9 @@ import Model
 extension ClauseReader {
     /// "335 compliments were recorded", "a total of 3,597 contacts", "1,605 miscellaneous enquiries".
     func volume(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
-        guard clause.leadIsAll(words.lead) else { return nil }
+        guard clause.leadIsAll(words.lead), !text.contains("closed resolved responded answered", in: clause.lead) else {
+            return nil
+        }
         let isTotal = text.contains("total overall altogether", in: clause.lead)
         let next = skip(Self.adjectives, from: count.next, in: clause)
         for noun in Self.volumes {

@@ -8,7 +8,7 @@ struct CouncilWideWording: Sendable {
 
     /// - Parameter authority: the council's name, whose words are known too.
     init(authority: String) {
-        heading = ReportVocabulary.heading.union(WordSet(authority))
+        heading = ReportVocabulary.heading.union(WordSet(wordsOfName: authority))
         leadIn = heading.union(ReportVocabulary.leadIn)
         caption = leadIn.union(ReportVocabulary.caption)
     }

@@ -37,7 +37,9 @@ struct HeadingScopes {
         }
         guard let heading = section.headings.last else { return scope }
         lingering = lingering.filter { $0.key <= heading.rank }
-        let own = recogniser.statement(of: heading.tokens, as: .heading).scope
+        var own = recogniser.statement(of: heading.tokens, as: .heading).scope
+        // The council's name on the title page of a service's report makes nothing the council's.
+        if own.owner == .council, report.owner != nil { own.owner = nil }
         if own.owner != nil || own.time != nil {
             lingering[heading.rank] = own.owner == .council ? nil : Lingering(scope: own)
             return own.inheriting(scope)
@@ -55,11 +57,7 @@ struct HeadingScopes {
             return own.inheriting(scope)
         }
         var open = ReportScope()
-        switch last.scope.owner {
-        case .service(let name), .otherBody(let name), .unresolved(let name): open.owner = .unresolved(name)
-        case .allCouncils: open.owner = .unresolved(heading.tokens)
-        case .council, nil: break
-        }
+        open.owner = last.scope.owner?.leftOpen(by: heading.tokens)
         if let time = last.scope.time, time != .year(recogniser.period) { open.time = .unresolved }
         return own.inheriting(open).inheriting(scope)
     }

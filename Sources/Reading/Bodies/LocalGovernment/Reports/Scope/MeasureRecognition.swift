@@ -50,7 +50,7 @@ extension ScopeRecogniser {
     func measures(in tokens: Range<Int>, as form: Form) -> [ScopeStatement.Item] {
         var items: [ScopeStatement.Item] = []
         for index in tokens {
-            if text.isWord(index, in: "per"), let end = residents(after: index, in: tokens) {
+            if text.isWord(index, in: "per every each"), let end = residents(after: index, in: tokens) {
                 items.append(ScopeStatement.Item(dimension: .measure(.perResidents), tokens: index..<end))
             }
             guard form == .heading else { continue }
@@ -70,7 +70,11 @@ extension ScopeRecogniser {
     /// "per 10,000 residents", "per head"
     private func residents(after index: Int, in tokens: Range<Int>) -> Int? {
         guard tokens.contains(index + 1) else { return nil }
-        if text.isWord(index + 1, in: "head capita resident household property person thousand") { return index + 2 }
+        if text.isWord(index, in: "per"),
+            text.isWord(index + 1, in: "head capita resident household property person thousand")
+        {
+            return index + 2
+        }
         guard let count = text.count(at: index + 1, in: tokens), count.value >= 100 else { return nil }
         return text.isWord(count.next, in: "residents people population households properties head of inhabitants")
             && tokens.contains(count.next) ? count.next + 1 : count.next

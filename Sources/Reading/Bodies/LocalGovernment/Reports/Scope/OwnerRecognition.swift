@@ -7,7 +7,7 @@ extension ScopeRecogniser {
     /// - Parameter known: tokens that state another dimension, which name no owner.
     func owners(in tokens: Range<Int>, as form: Form, known: [Range<Int>]) -> [ScopeStatement.Item] {
         let free = FreeWords(tokens: tokens, known: known)
-        if let whole = whole(in: tokens) { return [whole] }
+        if let whole = whole(in: tokens) ?? (form == .heading ? ownName(in: tokens) : nil) { return [whole] }
         var items = otherBodies(in: free)
         items += form == .heading ? namedInHeading(free, but: items.map(\.tokens)) : namedInSentence(free)
         return items
@@ -19,6 +19,15 @@ extension ScopeRecogniser {
         let known: [Range<Int>]
 
         func contains(_ index: Int) -> Bool { tokens.contains(index) && !known.contains { $0.contains(index) } }
+    }
+
+    /// A heading that is the council's own name.
+    private func ownName(in tokens: Range<Int>) -> ScopeStatement.Item? {
+        let words = tokens.filter { text.tokens[$0].kind == .word }
+        guard words.count > 1, words.allSatisfy({ text.isWord($0, in: authority) || text.isWord($0, in: "the") }),
+            words.contains(where: { text.isWord($0, in: "council authority borough") })
+        else { return nil }
+        return ScopeStatement.Item(dimension: .owner(.council), tokens: tokens)
     }
 
     /// "across all services", "council-wide", "the Council as a whole"
@@ -124,11 +133,16 @@ extension ScopeRecogniser {
             }
         }
         guard let first = named.min(), let last = named.max() else { return [] }
+        // "The pandemic", "At a glance": a name would have a capital.
+        let start = free.tokens.first { text.tokens[$0].kind == .word }
+        if !isSure, !named.contains(where: text.isCapital), let start, text.isWord(start, in: "the our this a an at") {
+            return []
+        }
         let name = first..<(last + 1)
         // "Parks and cemeteries" is a service; "Putting things right where we can" may be anything.
         let isNoun =
-            named.count <= 6 && text.isCapital(first) && !text.contains(OwnerWords.notInNames, in: free.tokens)
-            && name.count <= named.count + 3
+            named.count <= 6 && named.allSatisfy(text.isCapital) && !text.isInCapitals(free.tokens)
+            && !text.contains(OwnerWords.notInNames, in: free.tokens) && name.count <= named.count + 3
         return [
             ScopeStatement.Item(
                 dimension: .owner(isSure || isNoun ? .service(name) : .unresolved(name)), tokens: name)
@@ -178,7 +192,7 @@ extension ScopeRecogniser {
             // "the remaining services", "provided a service"
             guard
                 text.isWord(modifier, in: OwnerWords.domains) || text.isWord(modifier, in: OwnerWords.fields)
-                    || text.isCapital(modifier) && !text.isBoundary(modifier)
+                    || text.isCapital(modifier) && (!text.isBoundary(modifier) || text.isCapital(index))
                     || text.isWord(index, in: "team directorate department division trust contractor")
                         && !text.isWord(modifier, in: OwnerWords.beforeUnits)
             else { return nil }
@@ -187,7 +201,10 @@ extension ScopeRecogniser {
             start = index
         } else if text.isCapital(index), text.isWord(index, in: OwnerWords.domains) {
             // "Place received 65 complaints": at the start of a sentence the verb shows the noun.
-            guard !text.isBoundary(index) || text.isWord(index + 1, in: OwnerWords.verbs) else { return nil }
+            guard
+                !text.isBoundary(index) || text.isWord(index + 1, in: OwnerWords.verbs) || text.isCapital(index + 1)
+                    || text.isWord(index + 1, in: "and") && text.isCapital(index + 2)
+            else { return nil }
             start = index
         } else {
             return nil
@@ -215,7 +232,12 @@ extension ScopeRecogniser {
     /// Returns the index after a further word of the service's name; nil where the name has ended.
     private func goesOn(at index: Int, in free: FreeWords) -> Int? {
         if text.isWord(index, in: OwnerWords.units) || text.isWord(index, in: OwnerWords.fields) { return index + 1 }
-        if text.isCapital(index), text.isWord(index, in: OwnerWords.domains) { return index + 1 }
+        if text.isWord(index, in: "care"), text.isWord(index - 1, in: "social adult") { return index + 1 }
+        if text.isCapital(index), text.isWord(index, in: OwnerWords.domains) || text.tokens[index].gap == .space,
+            !text.isWord(index, in: "council ombudsman lgsco lgo")
+        {
+            return index + 1
+        }
         guard text.isWord(index, in: "and") || text.tokens[index].isSign("&"), free.contains(index + 1) else {
             return nil
         }

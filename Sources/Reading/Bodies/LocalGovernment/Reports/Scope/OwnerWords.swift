@@ -58,52 +58,56 @@ enum OwnerWords {
     /// Words of titles, headings, captions and labels of reports on complaints. They name no part of the council.
     static let structure = WordSet(
         """
-        a about above account achievements across action actions activity actual adr affected after against age \
-        agenda agreed ahead all also alternative an analysis and annex annual answered appeal appeals appendices \
-        appendix april are area areas assessment assurance at audit august author authority average award awarded \
-        awards awareness background be been behaviour below benchmark benchmarking between borough both breach \
-        breaches breakdown breakdowns by cabinet can case cases categories category cause causes change changes \
-        channel channels chart chief citizens city closed code comment commentary comments committee communication \
-        comparative compared compares comparing comparison comparisons compensation complainant complainants \
-        complained complaint complaints complete completed compliance compliment compliments concern concerned \
-        concerning concerns concluding conclusion conclusions consultation cont contact contacts contd contents \
-        context continued corporate cost costs council councillor councillors councils county cover customer \
-        customers data date dated days dealt december decided decision decisions decreased definition definitions \
+        a about above account achievements across action actions activity actual adr advice affected after against \
+        age agenda agreed ahead all allegation allegations also alternative an analysis and annex annual answered \
+        appeal appeals appendices appendix april are area areas assessment assurance at audit august author \
+        authority average award awarded awards awareness back background be been behaviour below benchmark \
+        benchmarking better between borough both breach breaches breakdown breakdowns busy by cabinet can carried \
+        case cases categories category cause causes challenging change changes channel channels chart chief \
+        citizens city closed closer closing code comment commentary comments committee communication comparative \
+        compare compared compares comparing comparison comparisons compensation complainant complainants complained \
+        complaint complaints complete completed compliance compliment compliments concern concerned concerning \
+        concerns concluding conclusion conclusions consultation cont contact contacts contd contents context \
+        continued corporate cost costs council councillor councillors councils county cover customer customers \
+        dashboard data date dated days dealt december decided decision decisions decreased definition definitions \
         demographic demographics department departments depicted detail detailed details determination \
-        determinations developments did different director directorate directorates directors display displays \
-        dispute district draft each early email engagement enquire enquiries enquiry equalities equality escalated \
-        escalation escalations ethnicity every examples excel executive experience explained external fault faults \
-        february feedback figure figures final financial finding findings first five foi follow following follows \
-        for foreword formal formally forward found four fourth framework frameworks from full further future gender \
-        getting give gives glossary good governance grand graph group guidance had half handled handling has have \
-        head headline headlines her highlights his holder how identified illustrate illustrates implications \
-        improvement improvements in including increase increased independent informal information injustice insight \
-        insights interest internal introduction investigated investigation investigations is issues it item its \
-        january joint july june jurisdiction justified key kind kinds last late lead leader learned learning learnt \
-        legal legislation legislative lessons letter letters level levels lgo lgos lgsco lgscos list local logged \
-        london looking made main make maladministration manager managers many march may measure measures mediation \
-        meeting member members method methods metropolitan minutes misc miscellaneous money monitoring month \
-        monthly most mp mps multiple national nationally nature negative new next nil no non none not note notes \
-        november number numbers october of officer officers ombudsman ombudsmans ombudsmen on one online options \
-        other our out outcome outcomes outstanding outturn over overall oversight overview own page paper papers \
-        part partially partly past payment payments peers performance performing period persistent person phone \
-        plan plans policy portfolio positive practice praise premature previous priorities priority procedure \
-        procedures process processed processes profile progress proposals provided public published purpose putting \
-        quality quarter quarterly quarters queries raised rate rates reason reasons received recommendation \
-        recommendations recommended recorded refer reference referred refused regional rejected related relation \
-        relations remedial remedies remedy remit report reported reporting reports representation representations \
-        request requests requirement requirements resident residents resolution resolutions resolved responded \
-        responding response responses responsibilities responsibility responsiveness result results review reviewed \
-        reviews right rights risk risks root royal same sample samples sar sars satisfaction satisfactory scope \
-        scrutiny second section sector self september served service services set seven sheet show shown shows six \
-        source sources split stage stage1 stage2 stages stakeholder statement statistic statistical statistics \
-        status statutory steps strategy sub subject subjects success successes suggestions sum summary sums support \
-        table tables taken target targets team teams ten terms than thank thanks that the their thematic theme \
-        themed themes there these they things third this three time timeliness times timescale timescales to top \
-        topic topics total totals training trend trends two type types under unit unitary unjustified unreasonable \
-        until unupheld up update updates upheld uphold us use used validity values vexatious vision volume volumes \
-        ward wards was we were what when where which who whole why wide with withdrawn within without working year \
-        years you your
+        determinations developments did different difficult director directorate directorates directors display \
+        displays dispute district do doing done draft each earlier early elsewhere email engagement enquire \
+        enquiries enquiry equalities equality escalated escalation escalations ethnicity every examples excel \
+        executive experience explained external fact facts fault faults february feedback figure figures final \
+        financial finding findings first five foi follow following follows for foreword formal formally former \
+        forward found four fourth framework frameworks from full further future gender getting give given gives \
+        glance glossary going good governance grand graph group guidance had half handled handling happened has \
+        have head headline headlines her highlights his historic history holder how identified illustrate \
+        illustrates implemented implications improvement improvements in including incomplete increase increased \
+        independent informal information initial initially injustice insight insights interest internal \
+        introduction invalid investigated investigation investigations is issues it item its january joint july \
+        june jurisdiction justified key kind kinds know last late latest lead leader learned learning learnt legal \
+        legislation legislative lessons letter letters level levels lgo lgos lgsco lgscos list local logged london \
+        looking made main make maladministration manager managers many march may measure measures mediation meeting \
+        member members method methods metropolitan minutes misc miscellaneous money monitoring month monthly most \
+        mp mps multiple national nationally nature need negative neighbours new news next nil no non none not note \
+        notes november number numbers october of officer officers ombudsman ombudsmans ombudsmen on one ongoing \
+        online open opening options other others our out outcome outcomes outside outstanding outturn over overall \
+        oversight overview own page paper papers part partially partly past payment payments peers pending \
+        performance performing period persistent person phone picture plan plans policy portfolio position positive \
+        practice praise premature previous priorities priority procedure procedures process processed processes \
+        profile progress proposals provided public published purpose putting quality quarter quarterly quarters \
+        queries raised rate rates reason reasons received recent recommendation recommendations recommended \
+        recorded refer reference referred refused regional rejected related relation relations remedial remedied \
+        remedies remedy remit report reported reporting reports representation representations request requests \
+        requirement requirements resident residents resolution resolutions resolved responded responding response \
+        responses responsibilities responsibility responsiveness result results review reviewed reviews right \
+        rights risk risks root royal said same sample samples sar sars satisfaction satisfactory satisfied scene \
+        scheme scope scrutiny second section sector self september served service services set setting seven sheet \
+        show shown shows six snapshot source sources split stage stages stakeholder statement statistic statistical \
+        statistics status statutory steps story strategy sub subject subjects success successes suggestions sum \
+        summary sums support table tables taken target targets team teams ten terms than thank thanks that the \
+        their thematic theme themed themes there these they things third this three time timeliness times timescale \
+        timescales to told top topic topics total totals training trend trends two type types under unit unitary \
+        unjustified unreasonable until unupheld up update updates upheld uphold us use used validity values \
+        vexatious vision volume volumes ward wards was we well were what when where which who whole why wide with \
+        withdrawn within without working year years you your
         """)
 
     /// Words that show a heading to be a statement or an exhortation, and not the name of a service.

@@ -40,6 +40,17 @@ enum CaseOwner: Hashable, Sendable {
     case unresolved(Range<Int>)
 }
 
+extension CaseOwner {
+    /// Returns the owner that words have which may still speak of this one; nil for the council itself.
+    func leftOpen(by words: Range<Int>) -> CaseOwner? {
+        switch self {
+        case .service(let name), .otherBody(let name), .unresolved(let name): .unresolved(name)
+        case .allCouncils: .unresolved(words)
+        case .council: nil
+        }
+    }
+}
+
 /// The ombudsman whose cases are counted.
 enum OmbudsmanBody: Hashable, Sendable {
     case localGovernment, housing, wales, scotland, northernIreland, parliamentaryAndHealth

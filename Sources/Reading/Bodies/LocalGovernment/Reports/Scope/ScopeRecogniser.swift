@@ -23,7 +23,7 @@ struct ScopeRecogniser: Sendable {
     /// - Parameter authority: the council's name.
     init(_ text: DocumentText, authority: String, period: Period) {
         self.text = text
-        self.authority = WordSet(authority)
+        self.authority = WordSet(wordsOfName: authority)
         self.period = period
     }
 
@@ -51,10 +51,24 @@ struct ScopeRecogniser: Sendable {
     }
 }
 
+extension WordSet {
+    /// The words of a council's name. A hyphen divides words in a text.
+    ///
+    /// - Parameter name: "Stoke-on-Trent City Council".
+    init(wordsOfName name: String) { self.init(String(name.map { $0 == "-" ? " " : $0 })) }
+}
+
 extension DocumentText {
+    /// Whether the year stands in a bracket right behind a token: "last year (2023/24)".
+    func isYearNamed(behind index: Int, in tokens: Range<Int>) -> Bool {
+        tokens.contains(index + 2) && self.tokens[index + 1].isSign("(")
+            && reportingYear(at: index + 2, in: tokens) != nil
+    }
+
     /// Whether a token stands in a short remark in brackets: "(nine in 2020/21)".
     func isInBracket(_ index: Int, of tokens: Range<Int>) -> Bool {
-        let near = max(tokens.lowerBound, index - 10)..<index
+        // A sentence in brackets is no remark.
+        let near = max(tokens.lowerBound + 1, index - 10)..<max(tokens.lowerBound + 1, index)
         guard let open = near.last(where: { self.tokens[$0].isSign("(") }) else { return false }
         return !(open..<index).contains { self.tokens[$0].isSign(")") }
     }

@@ -59,7 +59,10 @@ struct ScopeResolver: Sendable {
     ///   - leadIn: the sentence that announces the list, as an index in the outline's sentences; nil where none does.
     func scope(of tokens: Range<Int>, section: Int, leadIn: Int?) -> ReportScope {
         let outer = leadIn.map { sentences[$0].binding } ?? sections[section]
-        return statement(of: tokens, as: .heading).scope.inheriting(outer)
+        var own = statement(of: tokens, as: .sentence)
+        // "Adult social care complaints: 382" is a kind of complaint by its label.
+        own.items.removeAll { if case .owner = $0.dimension { true } else { false } }
+        return own.scope.inheriting(outer)
     }
 }
 

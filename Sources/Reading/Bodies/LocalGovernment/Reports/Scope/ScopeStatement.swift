@@ -36,7 +36,10 @@ struct ScopeStatement: Sendable {
         for item in items where item.tokens.upperBound <= clause.lowerBound && !item.isAside {
             before.state(item.dimension)
         }
-        return own.inheriting(before)
+        var scope = own.inheriting(before)
+        // "7 corporate complaints and 2 compliments for every 1,000 residents"
+        if items.contains(where: { $0.dimension == .measure(.perResidents) }) { scope.measure = .perResidents }
+        return scope
     }
 
     /// Whether a token is one of those that state a dimension.

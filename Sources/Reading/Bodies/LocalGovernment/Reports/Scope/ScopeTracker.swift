@@ -8,8 +8,8 @@ struct ScopeTracker {
     private let recogniser: ScopeRecogniser
     private let text: DocumentText
     private let sections: [ReportScope]
-    /// The ombudsman that "the Ombudsman" means where nothing near says which.
-    private let usualOmbudsman: OmbudsmanBody
+    /// The ombudsmen that the report has named by now.
+    private var named: Set<OmbudsmanBody> = []
     /// Whether the report speaks of its complaints team, which "the team" then means.
     private let hasComplaintsTeam: Bool
 
@@ -18,6 +18,10 @@ struct ScopeTracker {
     private var paragraph = ReportScope()
     /// The ombudsman that the section's running text named last, in an earlier paragraph.
     private var sectionOmbudsman: OmbudsmanBody?
+    /// Whether the paragraph's owner was named behind a number, so that only "of these" goes on about it.
+    private var isOwnerBehind = false
+    /// Whether the paragraph's year was named as "last year".
+    private var isTimeRelative = false
     /// Whether the last sentence was about the Ombudsman's cases.
     private var wasAboutOmbudsman = false
     /// Whether the last sentence compared with another year, so that "of these" may mean either year's cases.
@@ -28,13 +32,13 @@ struct ScopeTracker {
         self.sections = sections
         text = recogniser.text
         let tokens = text.tokens(inLines: outline.lines)
-        let named = Set(
-            recogniser.ombudsmen(in: tokens).compactMap { item -> OmbudsmanBody? in
-                if case .ombudsman(let body) = item.dimension, body != .unnamed { body } else { nil }
-            })
-        // A report that names another ombudsman only may mean that one.
-        usualOmbudsman = named.isEmpty || named.contains(.localGovernment) ? .localGovernment : .several
         hasComplaintsTeam = Self.complaintsTeams.contains { recogniser.text.find($0, in: tokens) != nil }
+    }
+
+    /// The ombudsman that "the Ombudsman" means where nothing near says which. A report that has named another one only
+    /// may mean that one.
+    private var usualOmbudsman: OmbudsmanBody {
+        named.isEmpty || named.contains(.localGovernment) ? .localGovernment : .several
     }
 
     private static let complaintsTeams: [Phrase] = [
@@ -61,10 +65,18 @@ struct ScopeTracker {
             text.isWord(tokens.lowerBound, in: "of") && text.isWord(tokens.lowerBound + 1, in: "these those them")
         resolveOwners(in: &statement, outer)
         resolveOmbudsmen(in: &statement, outer)
-        let subject = SentenceSubject(of: tokens, statement, in: text)
+        let subject = SentenceSubject(of: tokens, statement, in: text, authority: recogniser.authority)
         // "The Ombudsman decided 12 complaints." speaks of no service that the sentence before was about.
         let namesOmbudsman = statement.items.contains { if case .ombudsman = $0.dimension { true } else { false } }
-        if namesOmbudsman || subject.isCouncil { paragraph.owner = nil }
+        let goesOn = isOfThose || subject.isIt || subject.isCount || text.isWord(tokens.lowerBound, in: "they these")
+        if !goesOn, isOwnerBehind || paragraph.owner == .allCouncils { paragraph.owner = nil }
+        if subject.isCouncil {
+            paragraph.owner = nil
+        } else if subject.isOmbudsman, let owner = paragraph.owner {
+            // "Adult Social Care had a busy year. The Ombudsman upheld 4 complaints." may go on about the service.
+            paragraph.owner = owner.leftOpen(by: tokens)
+        }
+        if !goesOn, case .otherBody(let name) = paragraph.owner { paragraph.owner = .unresolved(name) }
         outer = paragraph.inheriting(outer)
         if subject.isCouncil, case .unresolved = outer.owner { outer.owner = .council }
         outer.ombudsman = ombudsman(of: sentence, subject, outer: outer, isOfThose: isOfThose)
@@ -76,8 +88,14 @@ struct ScopeTracker {
             SentenceScope(
                 outer: outer, statement: statement, binding: binding,
                 isTotalOfOmbudsman: namesOmbudsman && sections[section].ombudsman != nil))
-        paragraph.owner = subject.owner ?? paragraph.owner
-        paragraph.time = subject.time ?? paragraph.time
+        if let owner = subject.owner ?? subject.lastOwner {
+            paragraph.owner = owner
+            isOwnerBehind = subject.owner == nil
+        }
+        if let time = subject.time {
+            paragraph.time = time
+            isTimeRelative = subject.isRelativeTime
+        }
         if let named = subject.lastOmbudsman { paragraph.ombudsman = named }
         wasAboutOmbudsman = binding.isAboutOmbudsman || binding.isAboutAnotherOmbudsman
         if wasAboutOmbudsman, subject.lastOmbudsman == nil { paragraph.ombudsman = binding.ombudsman }
@@ -90,6 +108,8 @@ struct ScopeTracker {
         var next = ReportScope()
         if isAnaphor {
             next.time = paragraph.time
+        } else if paragraph.time == sections[section].time || isTimeRelative {
+            next.time = nil
         } else if let time = paragraph.time, time != .year(recogniser.period), sentence.leadIn == nil {
             // "In 2022/23 the Ombudsman decided 84 complaints." and, after a blank line, "Twenty were upheld."
             next.time = .unresolved
@@ -118,11 +138,16 @@ extension ScopeTracker {
     }
 
     /// Resolves "the Ombudsman": the one named last in the sentence, the paragraph, the heading or the section.
-    private func resolveOmbudsmen(in statement: inout ScopeStatement, _ outer: ReportScope) {
+    private mutating func resolveOmbudsmen(in statement: inout ScopeStatement, _ outer: ReportScope) {
         var last = paragraph.ombudsman ?? heading(outer) ?? sectionOmbudsman ?? usualOmbudsman
         for index in statement.items.indices {
             guard case .ombudsman(let body) = statement.items[index].dimension else { continue }
-            if body == .unnamed { statement.items[index].dimension = .ombudsman(last) } else { last = body }
+            if body == .unnamed {
+                statement.items[index].dimension = .ombudsman(last)
+            } else {
+                last = body
+                named.insert(body)
+            }
         }
     }
 
@@ -133,12 +158,14 @@ extension ScopeTracker {
     private func ombudsman(
         of sentence: ReportOutline.Sentence, _ subject: SentenceSubject, outer: ReportScope, isOfThose: Bool
     ) -> OmbudsmanBody? {
+        // "We investigated 589 complaints." is of the council's own cases, in whichever section.
+        if subject.isByCouncil, subject.lastOmbudsman == nil { return nil }
         let around = sections[sentence.section].ombudsman ?? (sentence.leadIn == nil ? nil : outer.ombudsman)
         if around != nil {
             return paragraph.ombudsman ?? heading(outer) ?? sectionOmbudsman ?? usualOmbudsman
         }
         // "The Ombudsman decided 15 complaints. Eleven were upheld.", "… Of these, eleven were upheld.", "It upheld 11."
-        guard wasAboutOmbudsman, isOfThose || subject.isCount || subject.isIt, !subject.isByCouncil else { return nil }
+        guard wasAboutOmbudsman, isOfThose || subject.isCount || subject.isIt else { return nil }
         return paragraph.ombudsman ?? usualOmbudsman
     }
 

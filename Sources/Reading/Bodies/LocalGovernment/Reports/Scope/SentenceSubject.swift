@@ -4,6 +4,11 @@ import Model
 struct SentenceSubject {
     /// The service or body that it speaks of before its first number.
     let owner: CaseOwner?
+    /// The one that it speaks of last, behind its numbers too: "made decisions on 52 complaints about Saltmere". "Of
+    /// these" goes on about it.
+    let lastOwner: CaseOwner?
+    /// Whether the time is named in relation to now: "last year".
+    let isRelativeTime: Bool
     /// The time that it speaks of, other years that it compares with left out.
     let time: CaseTime?
     /// The ombudsman named last.
@@ -14,12 +19,15 @@ struct SentenceSubject {
     let isCount: Bool
     /// Whether its subject is "it".
     let isIt: Bool
-    /// Whether it says "by the Council".
+    /// Whether the Ombudsman is named before its first number.
+    let isOmbudsman: Bool
+    /// Whether it says "by the Council", or is of what the council did: "We investigated 589 complaints."
     let isByCouncil: Bool
     /// Whether it does no more than compare with another year: "This compares with 84 in 2022/23."
     let compares: Bool
 
-    init(of tokens: Range<Int>, _ statement: ScopeStatement, in text: DocumentText) {
+    /// - Parameter authority: the words of the council's name.
+    init(of tokens: Range<Int>, _ statement: ScopeStatement, in text: DocumentText, authority: WordSet) {
         let first = tokens.lowerBound
         let number = tokens.first { index in
             (text.count(at: index, in: tokens) != nil || text.tokens[index].isSign("\u{A3}"))
@@ -31,22 +39,42 @@ struct SentenceSubject {
             text.tokens[$0].kind == .word && !text.isWord($0, in: "in during for the year") && !statement.covers($0)
         }
         isIt = subject.map { $0 - first < 8 && text.isWord($0, in: "it") } ?? false
-        isByCouncil = text.find("by the council", in: tokens) != nil || text.find("by us", in: tokens) != nil
+        isByCouncil =
+            text.find("by the council", in: tokens) != nil || text.find("by us", in: tokens) != nil
+            || lead.contains {
+                text.isWord($0, in: "investigated upheld closed answered resolved responded")
+                    && text.isWord($0 - 1, in: "we council also authority")
+            }
         var owner: CaseOwner?
+        var lastOwner: CaseOwner?
         var body: OmbudsmanBody?
+        var isOmbudsman = false
         for item in statement.items {
             switch item.dimension {
-            case .owner(let value) where lead.overlaps(item.tokens) && !item.isAside: owner = owner ?? value
-            case .ombudsman(let value): body = value
+            case .owner(let value)
+            where lead.overlaps(item.tokens) && !item.isAside && item.tokens.lowerBound - first < Self.reach:
+                owner = owner ?? value
+                lastOwner = value
+            case .owner(let value) where !item.isAside: lastOwner = value
+            case .ombudsman(let value):
+                body = value
+                if lead.overlaps(item.tokens) { isOmbudsman = true }
             default: break
             }
         }
         self.owner = owner
+        self.lastOwner = lastOwner
         lastOmbudsman = body
+        self.isOmbudsman = isOmbudsman
         isCouncil =
             owner == nil
             && (text.contains("council councils we authority overall altogether total", in: lead)
-                || number != nil && text.contains("council us", in: (number ?? first)..<tokens.upperBound))
+                || number != nil && text.contains("council us", in: (number ?? first)..<tokens.upperBound)
+                || tokens.contains {
+                    // "86 decisions about Harbourne"
+                    text.isWord($0, in: "about against concerning for") && text.isCapital($0 + 1)
+                        && text.isWord($0 + 1, in: authority)
+                })
         let comparison = tokens.first { text.isWord($0, in: Self.comparing) }
         let times = statement.items.filter { item in
             guard case .time(let time) = item.dimension, time != .date else { return false }
@@ -59,11 +87,17 @@ struct SentenceSubject {
         }
         if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false {
             self.time = time
+            isRelativeTime = own.last.map { item in !item.tokens.contains { text.tokens[$0].number != nil } } ?? false
         } else {
             self.time = nil
+            isRelativeTime = false
         }
         compares = own.isEmpty && !times.isEmpty
     }
+
+    /// The number of tokens in front of the subject of a sentence. "The letter says: 'I want to thank …'" is not about
+    /// whom it thanks.
+    private static let reach = 9
 
     /// Words behind which a sentence speaks of another year, to compare with it.
     private static let comparing = WordSet(

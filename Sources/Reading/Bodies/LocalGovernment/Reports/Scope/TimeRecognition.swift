@@ -58,6 +58,7 @@ extension ScopeRecogniser {
         var next = index + 1
         if text.isWord(next, in: "reporting financial municipal") { next += 1 }
         if text.isWord(next, in: "year"), tokens.contains(next) {
+            if text.isYearNamed(behind: next, in: tokens) { return (nil, next + 1) }
             return Period(endYear: period.endYear - 1).map { (.year($0), next + 1) }
         }
         if let count = text.count(at: next, in: tokens) {

@@ -10,9 +10,14 @@ enum ReportChecks {
             value: upheld.value, unit: .count, basis: .derived(from: [.decisionsUpheld]), place: upheld.place)
         guard let notUpheld = reading.figures[.decisionsNotUpheld] else { return }
         let investigations = upheld.value + notUpheld.value
-        reading.figures[.upholdInvestigations] = Figure(
-            value: investigations, unit: .count, basis: .derived(from: [.decisionsUpheld, .decisionsNotUpheld]),
-            place: upheld.place)
+        let stated = reading.figures[.upholdInvestigations]
+        // Of seven investigated three may be open still.
+        guard stated == nil || stated?.value == investigations else { return }
+        reading.figures[.upholdInvestigations] =
+            stated
+            ?? Figure(
+                value: investigations, unit: .count, basis: .derived(from: [.decisionsUpheld, .decisionsNotUpheld]),
+                place: upheld.place)
         guard investigations > 0 else { return }
         // A rate that the report quotes from the annual letter stays as stated: "The uphold rate was 70%."
         if reading.figures[.upholdRate] != nil {

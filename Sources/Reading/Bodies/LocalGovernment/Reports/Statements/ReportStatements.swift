@@ -54,6 +54,12 @@ struct ReportStatements {
     /// Findings that hold only where nothing else states the figures that they name.
     private var doubts: [Finding] = []
 
+    /// The service that the whole report is of; nil for a report of the council.
+    private let service: String?
+
+    /// - Parameter service: the name of the service that the whole report is of; nil for a report of the council.
+    init(of service: String? = nil) { self.service = service }
+
     /// The maximum number of findings, and of doubts. Further ones say nothing new.
     private static let mostFindings = 100
 
@@ -65,6 +71,7 @@ struct ReportStatements {
     mutating func add(
         _ name: FigureName, _ value: Double, in period: Period, at place: Place, strength: Strength
     ) {
+        if let service { return add(name, value, of: service, in: period, at: place, strength: strength) }
         let figure = Figure(value: value, unit: name.unit, place: place)
         statements.append(Statement(name: name, period: period, figure: figure, strength: strength))
     }

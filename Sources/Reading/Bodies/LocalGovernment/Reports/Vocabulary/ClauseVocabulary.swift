@@ -3,7 +3,7 @@ extension ReportVocabulary {
     /// Words before a count of the council's own cases.
     static let lead = WordSet(
         """
-        a above across all also altogether an and annual april as at authority been below between borough by chart \
+        a above across all also altogether an and annual last same april as at authority been below between borough by chart \
         city complaints complaint council councils county corporate customer dealt depicted district during figure \
         following for formal from further graph had handled has have in is it logged london march metropolitan of \
         overall over period processed received recorded registered relations report reporting reports responded \
@@ -14,7 +14,7 @@ extension ReportVocabulary {
     /// Words after a count of the council's own cases.
     static let tail = WordSet(
         """
-        about across all also and april areas as at authority been between by complaints completed compliments \
+        about across all also and april areas from public as at authority been between by complaints completed compliments \
         comments corporate council councils county customers departments during financial for formally from full had \
         has have in into investigated investigation is logged made march of our over overall passed period received \
         recorded registered reporting residents responded service services shared submitted team the these this \
@@ -31,6 +31,14 @@ extension ReportVocabulary {
             into dealt considered public interest issue publish published reports detailed upheld
             """))
 
+    /// Words before a count in a paper or minutes that quote the Ombudsman's letter.
+    static let quotingLead = WordSet(
+        """
+        letter review says said shows showed show states stated reported explained noted advised gives gave summary \
+        members member officer monitoring head legal governance chair chief executive solicitor director manager that \
+        s informed committee panel confirmed highlighted sets out
+        """)
+
     /// Words after a count of the Ombudsman's cases.
     static let ombudsmanTail: WordSet = tail.union(
         WordSet(
@@ -43,8 +51,9 @@ extension ReportVocabulary {
     /// Words before the count of a clause that says how the Ombudsman decided some cases.
     static let outcomeLead = WordSet(
         """
-        a and another as below case cases complaints decisions during following follows further in made of ombudsman \
-        lgsco lgo remaining the these this those total there was were which year
+        a about and another as gives give it shows show has had below case cases complaint complaints council decided decisions detailed during fifty \
+        following follows further in investigated investigation investigations made of ombudsman only lgsco lgo \
+        remaining the them these this those total there us was were which with year
         """)
 
     /// Words after the count of such a clause.

@@ -1,0 +1,53 @@
+import Model
+
+/// A paper or the minutes of a council's meeting that quote the Ombudsman's annual letter. Their figures are the letter's
+/// at second hand: they have the basis `quoted`, rank behind every other document, and raise no alert.
+///
+/// The running text is read as that of a report (`ProseReader`), and so are tables and labelled lines.
+struct QuotingPaper: Format {
+    let name = "quoting-paper"
+
+    func recognise(_ passage: Passage) -> Confidence {
+        let text = passage.text
+        guard LetterHead(of: passage).salutation == nil, Self.meetings.countOfAll(in: passage) > 0,
+            Self.letters.contains(where: { passage.contains($0) }),
+            passage.contains("ombudsman") || passage.contains("ombudsman's"),
+            ReportTitle(of: passage)?.isReport != true,
+            text.lines[passage.lines].contains(where: { !$0.tokens.isEmpty })
+        else { return .none }
+        return .weak
+    }
+
+    func read(_ passage: Passage) throws(Refusal) -> Reading {
+        let identification = try Identification(ofReport: passage)
+        let report = ReportText(
+            passage, authority: identification.authority.value.name, period: identification.period.value,
+            quotesLetter: true)
+        var statements = ReportStatements()
+        ReportTableReader(report).read(into: &statements)
+        LabelledLineReader(report).read(into: &statements)
+        ProseReader(report).read(into: &statements)
+        let settled = statements.settled(for: report.period)
+        let figures = (settled.years[report.period] ?? [:]).filter { !$0.key.rawValue.hasPrefix("contacts.") }
+        guard !figures.isEmpty else {
+            throw Refusal(
+                .noFigures,
+                "It is a paper or minutes about the Ombudsman's letter, without its figures; drop in the letter itself."
+            )
+        }
+        var reading = Reading(.complaintsReport, format: name, of: identification)
+        reading.figures = figures
+        reading.earlier = settled.earlier(than: report.period)
+        reading.findings += settled.findings + Checks.impossible(among: figures)
+        ReportChecks.deriveUphold(for: &reading)
+        reading.markAsQuotation()
+        return reading
+    }
+
+    private static let meetings = PhraseMarks([
+        "committee", "cabinet", "minutes", "resolved", "agenda item", "recommendation", "full council", "board",
+    ])
+    private static let letters: [Phrase] = [
+        "annual letter", "annual review letter", "ombudsman's letter", "review letter", "annual review of",
+    ]
+}
