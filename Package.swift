@@ -92,7 +92,10 @@ let targets: [Target] = [
     .target(
         name: "Model",
         exclude: ["Authorities/README.md", "Authorities/make-authorities.py"],
-        resources: [.embedInCode("Authorities/authorities.csv")],
+        resources: [
+            .embedInCode("Authorities/authorities.csv"), .embedInCode("Authorities/other-bodies.csv"),
+            .embedInCode("Authorities/successors.csv"),
+        ],
         swiftSettings: strict,
         // The standard library's rounding calls it, and nothing else here brings it along.
         linkerSettings: [.linkedLibrary("m")]),

@@ -14,9 +14,10 @@ extension TextPart {
 extension ExtractedFile {
     /// Reads every document that the file holds, part by part.
     ///
+    /// - Parameter given: the authority that the file was given for; nil where nobody said.
     /// - Returns: the readings, or the reason why there is none; and the number of pages of all parts.
-    public func read() -> (result: Result<[Reading], Refusal>, pages: Int) {
-        var collector = ReadingCollector()
+    public func read(givenFor given: Authority? = nil) -> (result: Result<[Reading], Refusal>, pages: Int) {
+        var collector = ReadingCollector(givenFor: given)
         var pages = 0
         for part in parts {
             do throws(Refusal) {

@@ -41,7 +41,7 @@ public struct IngestedDocument: Sendable {
     }
 
     private init(bytes: [UInt8], arrival: Arrival, _ file: ExtractedFile) {
-        let (result, pages) = file.read()
+        let (result, pages) = file.read(givenFor: arrival.directoryAuthority)
         self.result = result
         document = Document(
             sha256: SHA256.hexDigest(of: bytes), mediaType: file.mediaType.rawValue, size: bytes.count, pages: pages,
@@ -88,5 +88,14 @@ public struct IngestedDocument: Sendable {
         case .success(let readings): encoded.map(Event.filed) ?? .read(document, readings)
         case .failure(let refusal): .refused(document, refusal)
         }
+    }
+}
+
+extension Arrival {
+    /// The authority that the file's directory in the inbox is named after; nil for a file in the inbox itself, or in a directory
+    /// of another name.
+    fileprivate var directoryAuthority: Authority? {
+        guard let end = name.firstIndex(of: "/") else { return nil }
+        return AuthorityRegister.shared.authority(ofDirectory: name[..<end])
     }
 }

@@ -11,12 +11,16 @@ public struct ReadingCollector {
     private var refusal: Refusal?
     private var unread: [(reading: Int, finding: Finding)] = []
 
-    public init() {}
+    /// The authority that the file was given for; nil where nobody said.
+    private let given: Authority?
+
+    /// - Parameter given: the authority that the file was given for, for texts that do not say whose they are.
+    public init(givenFor given: Authority? = nil) { self.given = given }
 
     /// Reads every document that a text holds: one, or the several of a pack.
     public mutating func add(_ text: DocumentText) {
         do throws(Refusal) {
-            let documents = try RecognisedDocument.all(in: text)
+            let documents = try RecognisedDocument.all(in: text, givenFor: given)
             if documents.isEmpty { throw Screening.whyNotRecognised(text) }
             var first: Refusal?
             for document in documents {

@@ -47,7 +47,10 @@ package enum SampleReplies {
                 alerts: [alert], otherDocuments: [reference])
         }
         years[0].history = history
-        return AuthorityReport(authority: listed, years: years)
+        let reorganisation = ReorganisationEntry(
+            authority: unlisted, date: "2019-04-01", source: "The Invented Order 2018", documents: 2)
+        return AuthorityReport(
+            authority: listed, years: years, predecessors: [reorganisation], successors: [reorganisation])
     }()
 
     package static let documents = DocumentsReport(documents: [

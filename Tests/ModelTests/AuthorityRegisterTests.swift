@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         "E09000022": [
             "London Borough of Lambeth", "Lambeth Council", "LB Lambeth", "Lambeth London Borough Council",
-            "the London Borough of Lambeth", "LONDON BOROUGH OF LAMBETH", "Lambeth", "LBH",
+            "the London Borough of Lambeth", "LONDON BOROUGH OF LAMBETH", "Lambeth",
             "london-borough-of-lambeth", "e09000022", "London\u{A0}Borough  of\nLambeth", "Lam beth Coun cil",
         ],
         "E09000020": [
@@ -60,6 +60,10 @@ import Testing
         "E06000060": ["Buckinghamshire Council"],
         "E10000002": ["Buckinghamshire County Council"],
         "E09000001": ["City of London Corporation", "City of London"],
+        "E08000027": ["Dudley MBC"],
+        "E09000013": ["LBHF", "LB Hammersmith & Fulham"],
+        "E08000016": ["Barnsley Metropolitan Borough Council", "E08000038"],
+        "E08000019": ["Sheffield City Council", "E08000039"],
     ])
     func `an authority is found by many ways of writing its name`(_ gss: String, _ names: [String]) {
         for name in names { #expect(register.authority(named: name)?.gss == gss, "\(name)") }
@@ -69,7 +73,8 @@ import Testing
         "", "Council", "County Council", "Borough of", "The", "Newcastle", "Newcastle Council", "Somerset",
         "Dorset", "North Yorkshire", "Leicester County Council", "Nottingham County Council", "Blaby City Council",
         "Sussex", "Yorkshire", "Northmoor District Council", "Chichester City Council", "Salisbury City Council",
-        "Lambeth Town Council", "Bristol County Council", "Kingston", "Richmond", "Richmond Council", "lbh",
+        "Lambeth Town Council", "Bristol County Council", "Kingston", "Richmond", "Richmond Council", "lbh", "LBH",
+        "LBB",
         "West Midlands", "Scotland", "Kent Police", "Cardiff Council",
     ])
     func `a name that two authorities could have, or only part of a name, finds nobody`(_ name: String) {
@@ -102,14 +107,16 @@ import Testing
             let period = isFormer ? Period(endYear: 2009) : nil
             #expect(register.authority(named: authority.name, period: period) == authority)
             #expect(register.authority(named: authority.slug) == authority)
-            #expect(register.authority(named: try #require(authority.gss)) == authority)
+            if let gss = authority.gss { #expect(register.authority(named: gss) == authority) }
+            #expect(authority.isListed)
         }
     }
 
     @Test func `slugs and codes are unique and safe`() {
         let authorities = register.authorities
         #expect(Set(authorities.map(\.slug)).count == authorities.count)
-        #expect(Set(authorities.compactMap(\.gss)).count == authorities.count)
+        let codes = authorities.compactMap(\.gss)
+        #expect(Set(codes).count == codes.count)
         #expect(authorities.allSatisfy { isSafe($0.slug) })
     }
 
@@ -184,6 +191,76 @@ import Testing
         #expect(authority.kind == .other)
         #expect(!authority.isListed)
         #expect(register.unlisted(named: String(repeating: "x", count: 999)).name.count == 120)
+    }
+
+    @Test(arguments: [
+        "Transport for London": ["TfL"],
+        "London Fire Commissioner": ["London Fire Brigade"],
+        "Avon Fire Authority": ["Avon Fire & Rescue Service"],
+        "Dartmoor National Park Authority": ["Dartmoor National Park"],
+        "Broads Authority": ["the Broads Authority", "The Broads"],
+        "Police and Crime Commissioner for Kent": ["Kent PCC", "Office of the Police and Crime Commissioner for Kent"],
+        "Police, Fire and Crime Commissioner for Essex": ["Essex Police and Crime Commissioner", "Essex PFCC"],
+        "Merseyside Passenger Transport Executive": ["Merseytravel"],
+        "East London Waste Authority": [], "Environment Agency": ["the Environment Agency"],
+        "Homes England": ["Homes and Communities Agency"], "Devon and Torbay Combined County Authority": [],
+        "East Surrey Council": ["East Surrey"], "West Surrey Council": ["West Surrey"],
+    ])
+    func `a body without a code is found by its names, and is on the list`(_ name: String, _ others: [String]) throws {
+        let authority = try #require(register.authority(named: name))
+        #expect(authority.name == name && authority.gss == nil && authority.isListed)
+        for other in others { #expect(register.authority(named: other) == authority, "\(other)") }
+    }
+
+    @Test func `a name that several authorities have comes with its candidates`() {
+        let boroughs = register.candidates(named: "LBH").map(\.name)
+        #expect(boroughs.count == 7 && boroughs.contains("London Borough of Hackney"))
+        #expect(boroughs.contains("London Borough of Lambeth"), "whose code it is")
+        #expect(register.candidates(named: "Somerset").count == 2)
+        #expect(register.candidates(named: "Kent").map(\.name) == ["Kent County Council"])
+        #expect(register.candidates(named: "Northmoor").isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("Kent County Council", "Kent County Council"), ("kent-county-council", "Kent County Council"),
+            ("E10000016", "Kent County Council"), ("Dudley MBC", "Dudley Metropolitan Borough Council"),
+            ("Northmoor District Council", "Northmoor District Council"),
+            ("London Borough of Northmoor", "London Borough of Northmoor"), ("Kent", nil), ("2023-24", nil),
+            ("letters of the council", nil), ("Council", nil), ("LBH", nil), ("Annual letters", nil),
+        ] as [(String, String?)])
+    func `a directory is named after an authority by a name that only an authority has`(
+        _ directory: String, _ name: String?
+    ) {
+        #expect(register.authority(ofDirectory: directory)?.name == name)
+    }
+
+    @Test(
+        arguments: [
+            ("Dorset Council", "2019-04-01", 6), ("Bournemouth, Christchurch and Poole Council", "2019-04-01", 3),
+            ("Somerset Council", "2023-04-01", 5), ("West Northamptonshire Council", "2021-04-01", 4),
+            ("Wiltshire Council", "2009-04-01", 5), ("East Surrey Council", "2027-04-01", 6),
+            ("West Surrey Council", "2027-04-01", 7),
+            ("Hampshire and Isle of Wight Fire and Rescue Authority", "2021-04-01", 1),
+        ])
+    func `a successor has its predecessors, with the day and the order`(_ name: String, _ date: String, _ count: Int)
+        throws
+    {
+        let found = register.predecessors(of: try #require(register.authority(named: name)))
+        #expect(found.count == count)
+        #expect(found.allSatisfy { $0.date == date && !$0.source.isEmpty })
+        for succession in found {
+            #expect(register.successors(of: succession.predecessor).contains(succession))
+            #expect(succession.predecessor != succession.successor)
+        }
+    }
+
+    @Test func `every authority that ended has a successor`() throws {
+        let ended = register.authorities.filter { authority in
+            authority.kind != .other && Period(endYear: 2028).map { !register.exists(authority, in: $0) } == true
+        }
+        #expect(ended.count > 90)
+        for authority in ended { #expect(!register.successors(of: authority).isEmpty, "\(authority.name)") }
     }
 
     private func isSafe(_ slug: String) -> Bool {

@@ -19,6 +19,9 @@ struct ReadVerb: AsyncParsableCommand {
     @Argument(help: "The files.")
     var files: [String]
 
+    @Option(name: .long, help: "The authority that the files are about, where they do not say so.")
+    var authority: String?
+
     @Flag(name: .long, help: "Print one JSON document.")
     var json = false
 
@@ -32,8 +35,9 @@ struct ReadVerb: AsyncParsableCommand {
 
     func run() async throws {
         let policy = try policy()
+        let given = try givenAuthority()
         var opened: [OpenedFile] = []
-        for file in files { opened.append(await OpenedFile(file, policy: policy)) }
+        for file in files { opened.append(await OpenedFile(file, givenFor: given, policy: policy)) }
         if json {
             let reports = opened.flatMap(\.reports)
             if reports.count == 1 {
@@ -48,6 +52,16 @@ struct ReadVerb: AsyncParsableCommand {
             }
         }
         if opened.contains(where: \.isUnread) { throw ExitCode(Failure.Code.unreadable.exitCode) }
+    }
+
+    /// The authority of the option; nil without one. A name that is not on the list is taken as it stands.
+    private func givenAuthority() throws(Failure) -> Authority? {
+        guard let authority else { return nil }
+        if let listed = try Authority(named: authority) { return listed }
+        guard authority.contains(where: \.isLetter) else {
+            throw Failure(.usage, "\"\(authority)\" is no name of an authority.")
+        }
+        return AuthorityRegister.shared.unlisted(named: authority)
     }
 
     /// The policy of a daemon without settings of its own, with the published averages.
@@ -77,7 +91,7 @@ struct ReadVerb: AsyncParsableCommand {
         if !part.path.isWhole { description.name += ", \(part.path)" }
         do throws(Refusal) {
             let text = try part.documentText()
-            for (index, explanation) in try DocumentReader.explain(text).enumerated() {
+            for (index, explanation) in try DocumentReader.explain(text, givenFor: file.given).enumerated() {
                 if index > 0 { Output.line() }
                 switch explanation.outcome {
                 case .failure(let refusal):
@@ -98,11 +112,14 @@ struct ReadVerb: AsyncParsableCommand {
 /// A file of the command line with its extracted text, or why there is none.
 private struct OpenedFile {
     let description: ReadingReport.File
+    /// The authority of the option; nil without one.
+    let given: Authority?
     let policy: Policy
     let extracted: Result<ExtractedFile, Refusal>
     private let readings: Result<[Reading], Refusal>
 
-    init(_ path: String, policy: Policy) async {
+    init(_ path: String, givenFor given: Authority?, policy: Policy) async {
+        self.given = given
         self.policy = policy
         var description = ReadingReport.File(name: path.split(separator: "/").last.map(String.init) ?? path)
         do throws(ExtractionFailure) {
@@ -110,7 +127,7 @@ private struct OpenedFile {
             description.sha256 = SHA256.hexDigest(of: bytes)
             description.mediaType = Extractors.all.mediaType(of: bytes, name: description.name).rawValue
             let file = try await Extractors.all.extract(bytes, name: description.name)
-            let (result, pages) = file.read()
+            let (result, pages) = file.read(givenFor: given)
             description.pages = pages
             extracted = .success(file)
             readings = result

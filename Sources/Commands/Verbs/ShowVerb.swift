@@ -34,6 +34,23 @@ struct ShowVerb: AsyncParsableCommand {
                 }
             }
         }
+        show(report.predecessors, "Took over from these authorities, whose figures stay theirs,")
+        show(report.successors, "Its place was taken by these authorities")
+    }
+
+    private func show(_ reorganisations: [ReorganisationEntry], _ verb: String) {
+        for (heading, entries) in Dictionary(grouping: reorganisations, by: { [$0.date, $0.source] }).sorted(by: {
+            $0.key.lexicographicallyPrecedes($1.key)
+        }) {
+            Output.line()
+            Output.line(
+                Style.dim(printable("\(verb) on \(calendarDay(heading[0]) ?? heading[0]) (\(heading[1])):")))
+            for entry in entries {
+                let place = entry.documents == 0 ? "none here" : counted(entry.documents, "document")
+                let command = entry.documents == 0 ? "" : ", `ombudsctl show \(entry.authority.slug)`"
+                Output.line("  \(printable(entry.authority.name)): \(place)\(command)")
+            }
+        }
     }
 
     private func show(_ year: AuthorityReport.Year) {

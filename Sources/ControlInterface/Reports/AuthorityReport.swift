@@ -63,13 +63,23 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
     public var listed: Bool
     /// The latest first.
     public var years: [Year]
+    /// The authorities whose place it took, the earliest reorganisation first. Their figures stay theirs.
+    public var predecessors: [ReorganisationEntry]
+    /// The authorities that took its place.
+    public var successors: [ReorganisationEntry]
 
     public static let members = [
         VarlinkMember("schema", \Self.schema), VarlinkMember("authority", \Self.authority),
         VarlinkMember("listed", \Self.listed), VarlinkMember("years", \Self.years),
+        VarlinkMember("predecessors", \Self.predecessors), VarlinkMember("successors", \Self.successors),
     ]
 
-    public init(authority: Authority, years: [Year]) {
+    public init(
+        authority: Authority, years: [Year], predecessors: [ReorganisationEntry] = [],
+        successors: [ReorganisationEntry] = []
+    ) {
+        self.predecessors = predecessors
+        self.successors = successors
         self.authority = authority
         self.listed = authority.isListed
         self.years = years

@@ -41,8 +41,9 @@ extension ControlHandlers {
                 )
             }
         }
-        let authority = parameters.authority.map { name in
-            AuthorityRegister.shared.authority(named: name)?.slug ?? AuthorityRegister.slug(for: name)
+        var authority: String?
+        if let name = parameters.authority {
+            authority = try Authority(named: name)?.slug ?? AuthorityRegister.slug(for: name)
         }
         return .silence(
             authority: authority, rule: rule, until: parameters.until, by: person,

@@ -35,10 +35,15 @@ extension State {
     /// The reply about one authority.
     ///
     /// - Parameter name: the authority's name, slug or GSS code.
-    /// - Throws: `not-found`.
+    /// - Throws: `not-found`; `usage` for a name that several authorities have.
     func authorityReport(_ name: String, withHistory: Bool) throws(Failure) -> AuthorityReport {
-        let slug = AuthorityRegister.shared.authority(named: name)?.slug ?? AuthorityRegister.slug(for: name)
+        let listed = authorities[name] == nil ? try Authority(named: name) : nil
+        let slug = listed?.slug ?? AuthorityRegister.slug(for: name)
         guard let record = authorities[slug] ?? authorities[name] else {
+            // A successor of which nothing is here leads to its predecessors.
+            if let listed, let report = reorganisations(of: AuthorityReport(authority: listed, years: [])) {
+                return report
+            }
             throw Failure(
                 .notFound, "There is no authority \"\(name)\" here; `ombudsctl authorities` lists the authorities.")
         }
@@ -57,7 +62,23 @@ extension State {
             }
             return report
         }
-        return AuthorityReport(authority: record.authority, years: years)
+        let report = AuthorityReport(authority: record.authority, years: years)
+        return reorganisations(of: report) ?? report
+    }
+
+    /// The report with the authority's predecessors and successors; nil where no documents of theirs are here.
+    private func reorganisations(of report: AuthorityReport) -> AuthorityReport? {
+        func entry(_ succession: Succession, about other: Authority) -> ReorganisationEntry {
+            let documents = authorities[other.slug]?.years.values.reduce(0) { $0 + $1.documents.count } ?? 0
+            return ReorganisationEntry(
+                authority: other, date: succession.date, source: succession.source, documents: documents)
+        }
+        var report = report
+        let register = AuthorityRegister.shared
+        report.predecessors = register.predecessors(of: report.authority).map { entry($0, about: $0.predecessor) }
+        report.successors = register.successors(of: report.authority).map { entry($0, about: $0.successor) }
+        return (report.predecessors + report.successors).contains { $0.documents > 0 } || !report.years.isEmpty
+            ? report : nil
     }
 
     /// What the year's own documents give.

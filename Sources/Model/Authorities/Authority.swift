@@ -12,7 +12,8 @@ public struct Authority: Hashable, Codable, Sendable {
     /// The name in lower-case ASCII letters, digits and single hyphens, at most 80: fit for a file name.
     public var slug: String
     public var kind: Kind
-    /// The nine-character code of the Government Statistical Service; nil for an authority that is not on the list.
+    /// The nine-character code of the Government Statistical Service; nil for an authority that is not on the list, or has
+    /// none there.
     public var gss: String?
 
     public init(name: String, slug: String, kind: Kind, gss: String?) {
@@ -23,7 +24,7 @@ public struct Authority: Hashable, Codable, Sendable {
     }
 
     /// Whether the authority is on the list that this program knows.
-    public var isListed: Bool { gss != nil }
+    public var isListed: Bool { gss != nil || AuthorityRegister.shared.hasWithoutCode(self) }
 
     private enum CodingKeys: String, CodingKey {
         case name, slug, gss

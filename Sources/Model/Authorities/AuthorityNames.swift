@@ -68,6 +68,8 @@ package struct AuthorityName: Sendable {
     package enum Reach: UInt8 {
         /// Only where a name is expected: it is a place's name too, or an abbreviation.
         case asked
+        /// Where it is all that a line of an address or a heading says: "Dudley MBC", "Transport for London".
+        case alone
         /// In running text, if it begins with a capital.
         case capitalised
         /// In running text.
@@ -84,10 +86,10 @@ package struct AuthorityName: Sendable {
 extension ListedAuthority {
     /// Calls `body` with every way of writing the name.
     func forEachName(_ body: (NameKey, AuthorityName.Claim, AuthorityName.Reach) -> Void) {
-        body(NameKey(authority.name), .official, Self.isBody(authority.name) ? .anywhere : .asked)
+        body(NameKey(authority.name), .official, reach(of: authority.name))
         body(NameKey(authority.slug), .official, .asked)
         if let gss = authority.gss { body(NameKey(gss), .official, .asked) }
-        for name in names { body(NameKey(name), .listed, Self.isBody(name) ? .anywhere : .asked) }
+        for name in names { body(NameKey(name), .listed, reach(of: name)) }
         let official = authority.name.split(separator: " ")
         for place in places {
             composeNames(of: place, official: official, body)
@@ -118,19 +120,19 @@ extension ListedAuthority {
             compose("", "City Council")
             compose("", "City", .asked)
             compose("City of", "Council")
-            compose("City of", "", .asked)
+            compose("City of", "", .alone)
         }
         if official.contains("Royal") {
             compose("Royal Borough of", "")
             compose("Royal Borough of", "Council")
             compose("", "Royal Borough Council")
-            compose("RB", "", .asked)
+            compose("RB", "", .alone)
         }
         switch authority.kind {
         case .county:
             compose("", "County Council")
             compose("", "County", .asked)
-            compose("", "CC", .asked)
+            compose("", "CC", .alone)
             compose("County Council of", "")
         case .district, .unitary:
             // A town or parish council can be a city's, so that a city council is never composed for a district.
@@ -141,8 +143,8 @@ extension ListedAuthority {
             compose("District Council of", "")
             compose("", "Borough", .asked)
             compose("", "District", .asked)
-            compose("", "BC", .asked)
-            compose("", "DC", .asked)
+            compose("", "BC", .alone)
+            compose("", "DC", .alone)
             if authority.kind == .unitary {
                 compose("", "Unitary Authority")
                 compose("", "Unitary Council")
@@ -155,8 +157,8 @@ extension ListedAuthority {
             compose("", "Borough Council")
             compose("Metropolitan Borough of", "")
             compose("", "Metropolitan Borough", .asked)
-            compose("", "MBC", .asked)
-            compose("", "MDC", .asked)
+            compose("", "MBC", .alone)
+            compose("", "MDC", .alone)
         case .londonBorough:
             compose("London Borough of", "")
             compose("London Borough of", "Council")
@@ -167,10 +169,20 @@ extension ListedAuthority {
             compose("", "Borough Council")
             compose("LB of", "")
             compose("LB", "")
-            compose("", "LB", .asked)
+            compose("", "LB", .alone)
+            // "LBH" is seven boroughs.
+            let initials = place.split { $0 == " " || $0 == "-" }.filter { $0.first?.isUppercase == true }
+            body(NameKey("LB" + initials.compactMap { $0.first.map(String.init) }.joined()), .composed, .alone)
         case .other:
             break
         }
+    }
+
+    /// The texts in which a name that the list gives may be believed. A council's report speaks of fire authorities, national
+    /// parks and the like, so their names count only where they stand alone.
+    private func reach(of name: String) -> AuthorityName.Reach {
+        if Self.isBody(name), authority.kind != .other || authority.gss != nil { return .anywhere }
+        return authority.kind == .other && name.contains(" ") ? .alone : .asked
     }
 
     /// Whether the name says that it is a body's, not a place's.

@@ -1,10 +1,13 @@
 /// The list of authorities that this program knows. It finds them by any way of writing their names.
 ///
-/// It holds the English councils since 2005-06, current and former, from mySociety's list; the folder's README names
-/// source and licence. A name that two authorities could have finds neither: the register never picks one.
+/// It holds the English councils since 2005-06, current and former, from mySociety's list, and the other bodies that the
+/// Ombudsman writes to; the folder's README names source and licence. A name that two authorities could have finds neither:
+/// the register never picks one.
 public struct AuthorityRegister: Sendable {
     /// The one register; read on first use.
-    public static let shared = AuthorityRegister(csv: PackageResources.authorities_csv)
+    public static let shared = AuthorityRegister(
+        lists: [PackageResources.authorities_csv, PackageResources.other_bodies_csv],
+        successors: PackageResources.successors_csv)
 
     /// Every authority of the list, existing ones first.
     public var authorities: [Authority] { records.map(\.authority) }
@@ -22,8 +25,13 @@ public struct AuthorityRegister: Sendable {
     /// The number of letters of the longest name.
     package let longest: Int
 
-    package init(csv: [UInt8]) {
-        let records = ListedAuthority.parse(csv)
+    /// The slugs of the authorities without a code.
+    private let withoutCode: Set<String>
+    /// The reorganisations, the earliest first.
+    let successions: [Succession]
+
+    package init(lists: [[UInt8]], successors: [UInt8]) {
+        let records = ListedAuthority.parse(lists)
         var names: [AuthorityName] = []
         names.reserveCapacity(records.count * 16)
         var openings = [UInt64](repeating: 0, count: NameKey.openingBits / 64)
@@ -31,7 +39,7 @@ public struct AuthorityRegister: Sendable {
         for (index, record) in records.enumerated() {
             record.forEachName { key, claim, reach in
                 names.append(AuthorityName(key: key, record: index, claim: claim, reach: reach))
-                guard reach != .asked else { return }
+                guard reach == .capitalised || reach == .anywhere else { return }
                 longest = max(longest, key.count)
                 openings[key.opening / 64] |= 1 << UInt64(key.opening % 64)
             }
@@ -41,7 +49,12 @@ public struct AuthorityRegister: Sendable {
         self.names = names
         self.openings = openings
         self.longest = longest
+        withoutCode = Set(records.lazy.filter { $0.authority.gss == nil }.map(\.authority.slug))
+        successions = Succession.parse(successors, among: records.map(\.authority))
     }
+
+    /// Whether an authority is on the list and has no code there.
+    func hasWithoutCode(_ authority: Authority) -> Bool { withoutCode.contains(authority.slug) }
 
     // MARK: By name
 
@@ -54,20 +67,49 @@ public struct AuthorityRegister: Sendable {
     ///   found last.
     /// - Returns: nil for a name that is not on the list, or that two authorities could have.
     public func authority(named name: some StringProtocol, period: Period? = nil) -> Authority? {
-        if (3...4).contains(name.utf8.count), name.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
-            let record = records.first(where: { $0.code == name })
-        {
-            return record.authority
-        }
-        guard (1...Self.longestName).contains(name.utf8.count) else { return nil }
+        let candidates = candidates(named: name, period: period)
+        return candidates.count == 1 ? candidates[0] : nil
+    }
+
+    /// The authorities that a name could mean: one where it is sure, several where it is ambiguous ("LBH"), none where no
+    /// authority of the list has it.
+    ///
+    /// - Parameter period: as for `authority(named:period:)`.
+    public func candidates(named name: some StringProtocol, period: Period? = nil) -> [Authority] {
+        guard (1...Self.longestName).contains(name.utf8.count) else { return [] }
         var folded: [UInt8] = []
         Array(name.utf8).withUnsafeBufferPointer { Folding.append($0[...], to: &folded) }
-        if let record = record(for: NameKey(folded: folded), period: period) { return records[record].authority }
+        var found = claimants(of: NameKey(folded: folded), period: period)
+        if (3...4).contains(name.utf8.count), name.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+            let record = records.firstIndex(where: { $0.code == name })
+        {
+            // "LBH" is the code of one borough and the initials of seven others.
+            found = [record] + (found.count > 1 ? found.filter { $0 != record } : [])
+        }
         let words = folded.drop { $0 == 0x20 || $0 == 0x0A }
-        guard words.prefix(3).map({ $0 | 0x20 }).elementsEqual("the".utf8), let next = words.dropFirst(3).first,
-            !Folding.isLetter(next), !Folding.isDigit(next)
-        else { return nil }
-        return record(for: NameKey(folded: words.dropFirst(3)), period: period).map { records[$0].authority }
+        if found.isEmpty, words.prefix(3).map({ $0 | 0x20 }).elementsEqual("the".utf8),
+            let next = words.dropFirst(3).first, !Folding.isLetter(next), !Folding.isDigit(next)
+        {
+            found = claimants(of: NameKey(folded: words.dropFirst(3)), period: period)
+        }
+        return found.map { records[$0].authority }
+    }
+
+    /// The authority that a directory is named after: by a name that only an authority has ("Kent County Council"), a slug or a
+    /// GSS code. A place's name alone ("Kent") names a directory of anybody's letters. A council that is not on the list is known
+    /// by the form of its name ("Northmoor District Council").
+    public func authority(ofDirectory name: some StringProtocol) -> Authority? {
+        if let found = authority(named: name) {
+            if name == found.slug || name == found.gss ?? "" { return found }
+            return entries(for: NameKey(String(name))).contains { $0.reach != .asked } ? found : nil
+        }
+        let words = name.split(separator: " ")
+        let isCouncil = words.count > 1 && ["Council", "Authority"].contains(words[words.count - 1])
+        let isBorough = words.count > 2 && ["Borough of", "City of"].contains { name.contains($0) }
+        guard isCouncil || isBorough, words.allSatisfy({ $0.first?.isUppercase == true || $0.count < 5 }) else {
+            return nil
+        }
+        return unlisted(named: String(name))
     }
 
     /// The longest name that is looked up, in bytes. No council's name comes near.
@@ -89,6 +131,12 @@ public struct AuthorityRegister: Sendable {
     /// The index of the record with the best claim to the key among those that the period admits; nil where two are
     /// equal.
     package func record(for key: NameKey, period: Period?) -> Int? {
+        let claimants = claimants(of: key, period: period)
+        return claimants.count == 1 ? claimants[0] : nil
+    }
+
+    /// The indices of the records with the best claim to the key among those that the period admits.
+    private func claimants(of key: NameKey, period: Period?) -> [Int] {
         let entries = entries(for: key)
         var outOfTime: Int?
         for claim in [AuthorityName.Claim.official, .listed, .composed] {
@@ -98,13 +146,13 @@ public struct AuthorityRegister: Sendable {
             }
             if claimants.isEmpty { continue }
             let admitted = claimants.filter { isAdmitted(records[$0], period: period, among: claimants) }
-            if let only = admitted.first {
-                return admitted.count == 1 ? only : existing(in: period, of: admitted)
+            if !admitted.isEmpty {
+                return admitted.count == 1 ? admitted : existing(in: period, of: admitted).map { [$0] } ?? admitted
             }
             // An official name is that authority's, even in a document about years in which it did not exist.
             if claim == .official, claimants.count == 1 { outOfTime = claimants[0] }
         }
-        return outOfTime
+        return outOfTime.map { [$0] } ?? []
     }
 
     private func isAdmitted(_ record: ListedAuthority, period: Period?, among claimants: [Int]) -> Bool {

@@ -1,4 +1,4 @@
-/// A line of `authorities.csv`. The README beside that file explains the columns.
+/// A line of `authorities.csv` or `other-bodies.csv`. The README beside these files explains the columns.
 package struct ListedAuthority: Sendable {
     package var authority: Authority
     /// Three or four capital letters; empty for some former authorities.
@@ -24,12 +24,11 @@ package struct ListedAuthority: Sendable {
     }
 
     /// Reads the list. Two authorities of one name, before and after a reorganisation, get different slugs.
-    static func parse(_ csv: [UInt8]) -> [ListedAuthority] {
+    static func parse(_ files: [[UInt8]]) -> [ListedAuthority] {
         var records: [ListedAuthority] = []
-        records.reserveCapacity(450)
+        records.reserveCapacity(550)
         var slugs: Set<String> = []
-        var lines = csv.split(separator: UInt8(ascii: "\n")).map(fields)
-        if !lines.isEmpty { lines.removeFirst() }
+        let lines = files.flatMap(lines)
         // Existing authorities come first, so that they have the plain slug.
         for line in lines.filter({ $0[4].isEmpty }) + lines.filter({ !$0[4].isEmpty }) {
             let name = line[5]
@@ -39,16 +38,22 @@ package struct ListedAuthority: Sendable {
             records.append(
                 ListedAuthority(
                     authority: Authority(
-                        name: name, slug: slug, kind: Authority.Kind(rawValue: line[2]) ?? .other, gss: line[1]),
+                        name: name, slug: slug, kind: Authority.Kind(rawValue: line[2]) ?? .other,
+                        gss: line[1].isEmpty ? nil : line[1]),
                     code: line[0], start: Int(line[3]), end: Int(line[4]),
                     places: list(line[6]), names: list(line[7])))
         }
         return records
     }
 
+    /// The fields of each line of a file but the first, which names the columns.
+    static func lines(of csv: [UInt8]) -> [[String]] {
+        csv.split(separator: UInt8(ascii: "\n")).dropFirst().map(fields)
+    }
+
     private static func list(_ field: String) -> [String] { field.split(separator: "|").map(String.init) }
 
-    /// The eight fields of a line; a field with commas stands in quotation marks.
+    /// The fields of a line; a field with commas stands in quotation marks.
     private static func fields(_ line: ArraySlice<UInt8>) -> [String] {
         var fields: [String] = []
         fields.reserveCapacity(8)

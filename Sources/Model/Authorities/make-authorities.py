@@ -17,6 +17,7 @@ KINDS = {"CTY": "county", "NMD": "district", "MD": "metropolitan", "UA": "unitar
 
 # Further whole names in use, which no rule composes from the name of the place.
 NAMES = {
+    "BNS": ["E08000038"],
     "BPC": ["BCP Council"],
     "BRD": ["City of Bradford MDC", "City of Bradford Council"],
     "COL": ["Colchester City Council"],
@@ -30,6 +31,7 @@ NAMES = {
     "MIK": ["Milton Keynes City Council"],
     "NET": ["Newcastle upon Tyne City Council", "City of Newcastle upon Tyne"],
     "SBU": ["South Buckinghamshire District Council"],
+    "SHF": ["E08000039"],
     "SOS": ["Southend-on-Sea City Council", "Southend City Council"],
     "TFW": ["Borough of Telford and Wrekin"],
     "WKF": ["City of Wakefield Metropolitan District Council", "City of Wakefield MDC"],
@@ -113,6 +115,15 @@ UNTIL_2009 = [
     ("West Wiltshire District Council", "E07000233", "district"),
 ]
 
+# Begin on 1 April 2027, by the Surrey (Structural Changes) Order 2026: name of the council, kind, place.
+FROM_2027 = [
+    ("East Surrey Council", "unitary", "East Surrey"),
+    ("West Surrey Council", "unitary", "West Surrey"),
+]
+
+# End on 1 April 2027, by the same order: GSS codes.
+UNTIL_2027 = {"E10000030"} | {f"E07000{number}" for number in range(207, 218)}
+
 
 def start_year(date, kind):
     """The year of a start that was a reorganisation; other dates in the data set are those of its own entries."""
@@ -131,15 +142,19 @@ def main():
         code = row["local-authority-code"]
         kind = KINDS.get(row["local-authority-type"], "other")
         places = [] if kind == "other" else [FIRST_PLACE.get(code, row["nice-name"])] + PLACES.get(code, [])
-        names = NAMES.get(code, [])
+        # Codes that the Government Statistical Service gave before or after the one in `gss` stand among the names.
+        names = NAMES.get(code, []) + [gss for gss in row["former-gss-codes"].split(",") if gss]
+        end = "2027" if row["gss-code"] in UNTIL_2027 else row["end-date"][:4]
         official = OFFICIAL.get(code, re.sub(r"\s+", " ", row["official-name"].strip()))
         rows.append([
-            code, row["gss-code"], kind, start_year(row["start-date"], kind), row["end-date"][:4], official,
+            code, row["gss-code"], kind, start_year(row["start-date"], kind), end, official,
             "|".join(place.replace("Kings Lynn", "King's Lynn") for place in places if place),
             "|".join(name for name in names if name != official)])
     for name, gss, kind in UNTIL_2009:
         place = re.sub(r" (County|District|Borough|City) Council$", "", name)
         rows.append(["", gss, kind, "", "2009", name, place, ""])
+    for name, kind, place in FROM_2027:
+        rows.append(["", "", kind, "2027", "", name, place, ""])
     out.writerows(sorted(rows, key=lambda row: row[1]))
 
 

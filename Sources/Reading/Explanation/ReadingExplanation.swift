@@ -26,10 +26,13 @@ public struct ReadingExplanation: Sendable {
 extension DocumentReader {
     /// Reads a text as `read` does, and says of every other number near the figures why it is none.
     ///
+    /// - Parameter given: the authority that the file was given for; nil where nobody said.
     /// - Returns: one explanation for each document; for a text that is no letter or report, one with the refusal.
     /// - Throws: a refusal of a text that is empty, or no text.
-    public static func explain(_ text: DocumentText) throws(Refusal) -> [ReadingExplanation] {
-        let documents = try RecognisedDocument.all(in: text, explaining: true)
+    public static func explain(
+        _ text: DocumentText, givenFor given: Authority? = nil
+    ) throws(Refusal) -> [ReadingExplanation] {
+        let documents = try RecognisedDocument.all(in: text, givenFor: given, explaining: true)
         if documents.isEmpty {
             return [ReadingExplanation(of: Passage(text), .failure(Screening.whyNotRecognised(text)))]
         }

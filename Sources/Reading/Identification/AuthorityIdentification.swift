@@ -5,7 +5,8 @@ extension Identification {
     ///
     /// The search goes through the places where a document names its subject, in this order: "Local Authority Report:
     /// …", the lines above "For the period ending", the address in the letter's head, the title. Prose does not count.
-    /// An authority that is not on the list is recognised by the form of its name.
+    /// An authority that is not on the list is recognised by the form of its name. Where the text names none, it is the one that
+    /// the file was given for.
     ///
     /// - Parameter period: the year that the passage is about, where it is known. It decides between authorities of one
     ///   name.
@@ -20,16 +21,33 @@ extension Identification {
             if let found = listed(in: place, of: passage.text, period: period) { return found }
         }
         for place in head {
-            if let found = unlisted(in: place, of: passage.text) { return found }
+            if let found = StandaloneName.authority(in: place, of: passage.text, period: period) { return found }
+        }
+        for place in head {
+            if let found = unlisted(in: place, of: passage.text, period: period) { return found }
         }
         if let found = addressedBody(in: passage, head: head) { return found }
         if let place = AuthorityPlaces.beforeTitleInLine(of: passage),
-            let found = listed(in: place, of: passage.text, period: period) ?? unlisted(in: place, of: passage.text)
+            let found = listed(in: place, of: passage.text, period: period)
+                ?? unlisted(in: place, of: passage.text, period: period)
         {
             return found
         }
-        throw Refusal(
-            .noAuthority, "It does not say which council it is about; add the letter's first page or its address.")
+        if let given = given(for: passage) { return given }
+        let places = AuthorityPlaces.headings(of: passage) + head
+        throw places.lazy.compactMap { StandaloneName.ambiguity(in: $0, of: passage.text, period: period) }.first
+            ?? Refusal(
+                .noAuthority,
+                "It does not say which council it is about; add the letter's first page or its address, or name "
+                    + "the council (`ombudsctl read --authority NAME`, or a directory of its name in the inbox).")
+    }
+
+    /// The authority that the file was given for.
+    static func given(for passage: Passage) -> Located<Authority>? {
+        passage.givenAuthority.map {
+            let line = min(passage.lines.lowerBound, passage.text.lines.count - 1)
+            return Located(value: $0, place: passage.text.place(ofLine: line))
+        }
     }
 
     /// A body that is no council by its name ("Transport for …"): its name stands both over the statistics and in the
@@ -82,7 +100,7 @@ extension Identification {
         {
             return Located(value: authority, place: text.place(of: tokens))
         }
-        return unlisted(in: tokens, of: text)
+        return unlisted(in: tokens, of: text, period: period)
     }
 
     private static func listed(in tokens: Range<Int>, of text: DocumentText, period: Period?) -> Located<Authority>? {
@@ -98,15 +116,23 @@ extension Identification {
             }
             if let whole { return Located(value: whole.authority, place: text.place(of: whole.tokens)) }
         }
-        return found.map { Located(value: $0.authority, place: text.place(of: $0.tokens)) }
+        return found.flatMap {
+            if LongerName.hasBeginning(before: $0.tokens, from: tokens.lowerBound, in: text) { return nil }
+            return Located(value: $0.authority, place: text.place(of: $0.tokens))
+        }
     }
 
     /// The number of tokens of a name that may stand on the lines above its end: "Council of the London Borough of".
     private static let longestBeginning = 6
 
-    private static func unlisted(in tokens: Range<Int>, of text: DocumentText) -> Located<Authority>? {
+    private static func unlisted(
+        in tokens: Range<Int>, of text: DocumentText, period: Period?
+    ) -> Located<Authority>? {
         AuthorityForm.find(in: tokens, of: text).map {
-            Located(value: AuthorityRegister.shared.unlisted(named: text.string($0)), place: text.place(of: $0))
+            let register = AuthorityRegister.shared
+            // "City of London" is on the list, where only a line of its own is believed.
+            let known = register.authority(standingAlone: $0, in: text, period: period)
+            return Located(value: known ?? register.unlisted(named: text.string($0)), place: text.place(of: $0))
         }
     }
 }
@@ -290,7 +316,7 @@ enum AuthorityForm {
     private static let joiners: [StaticString] = ["and", "of", "upon", "the", "on", "with", "in", "under", "le", "by"]
 
     /// Whether a word says what a council is, not which.
-    private static func isGeneric(_ index: Int, of text: DocumentText) -> Bool {
+    static func isGeneric(_ index: Int, of text: DocumentText) -> Bool {
         generic.contains { text.word(index, is: $0) }
     }
 
@@ -300,7 +326,7 @@ enum AuthorityForm {
     ]
 
     /// Whether a word ends an office or a form of address, after which a name may stand on the same line.
-    private static func isOffice(_ index: Int, of text: DocumentText) -> Bool {
+    static func isOffice(_ index: Int, of text: DocumentText) -> Bool {
         offices.contains { text.word(index, is: $0) }
             || (text.word(index, is: "service") && text.word(index - 1, is: "paid"))
     }

@@ -27,6 +27,15 @@ extension AuthorityRegister {
         return found
     }
 
+    /// The authority whose name is all that some tokens say, also by a name that running text can't be trusted with ("Dudley
+    /// MBC", "Transport for London"); nil where several could be meant.
+    func authority(standingAlone tokens: Range<Int>, in text: DocumentText, period: Period?) -> Authority? {
+        guard tokens.count <= 24, let first = tokens.first, text.isCapital(first) else { return nil }
+        let key = key(of: tokens, in: text)
+        guard entries(for: key).contains(where: { $0.reach != .asked }) else { return nil }
+        return record(for: key, period: period).map { records[$0].authority }
+    }
+
     /// Whether the first letters from a token on are those of any name: a cheap test that few ordinary words pass.
     private func mayOpen(
         at start: Int, in text: DocumentText, bytes: UnsafeBufferPointer<UInt8>, end: Int
@@ -112,7 +121,8 @@ extension AuthorityRegister {
 
     private static let modifiers = Set(
         [
-            "north", "south", "east", "west", "mid", "central", "greater", "upper", "lower", "new", "old", "great",
+            "little", "nether", "inner", "outer", "market", "far", "much", "north", "south", "east", "west", "mid",
+            "central", "greater", "upper", "lower", "new", "old", "great",
             "n", "s", "e", "w", "ne", "nw", "se", "sw",
         ].map { NameKey($0) })
 }

@@ -10,10 +10,15 @@ struct RecognisedDocument {
 
     /// Reads the documents of a text, in the order in which they stand.
     ///
-    /// - Parameter explaining: whether the passages record the numbers that are left out.
+    /// - Parameters:
+    ///   - given: the authority that the file was given for. It holds for a text that names another one, with a finding, but not
+    ///     in a pack that names several.
+    ///   - explaining: whether the passages record the numbers that are left out.
     /// - Returns: none where no format recognises a passage.
     /// - Throws: a refusal of the whole text.
-    static func all(in text: DocumentText, explaining: Bool = false) throws(Refusal) -> [RecognisedDocument] {
+    static func all(
+        in text: DocumentText, givenFor given: Authority? = nil, explaining: Bool = false
+    ) throws(Refusal) -> [RecognisedDocument] {
         try Screening.admit(text)
         let recognised = Segmentation.passages(of: text).compactMap { passage in
             Formats.best(for: passage).map { (passage: passage, format: $0.format, confidence: $0.confidence) }
@@ -21,13 +26,35 @@ struct RecognisedDocument {
         // Beside a sure document a doubtful one counts only if it has a letter's own head: a cover report speaks of the
         // letter behind it.
         let isSure = recognised.contains { $0.confidence > .weak }
-        return recognised.filter { !isSure || $0.confidence > .weak || $0.passage.isHeadedAsLetter }.map {
+        let documents = recognised.filter { !isSure || $0.confidence > .weak || $0.passage.isHeadedAsLetter }.map {
             passage, format, confidence in
             var passage = passage
             if explaining { passage.leftOut = LeftOutRecord() }
+            passage.givenAuthority = given
             let outcome = Result { () throws(Refusal) in try format.read(passage) }
             return RecognisedDocument(
                 passage: passage, format: format.name, confidence: confidence, outcome: outcome)
+        }
+        return given.map { holding(documents, to: $0) } ?? documents
+    }
+
+    /// The documents of a file that was given for an authority.
+    private static func holding(_ documents: [RecognisedDocument], to given: Authority) -> [RecognisedDocument] {
+        let named = Set(documents.compactMap { try? $0.outcome.get().authority }.filter(\.isListed).map(\.slug))
+        return documents.map { document in
+            guard case .success(var reading) = document.outcome, reading.authority.slug != given.slug else {
+                return document
+            }
+            let name = reading.authority.name
+            if named.isEmpty || named.count == 1 && given.isListed { reading.authority = given }
+            reading.findings.append(
+                Checks.unclear(
+                    [],
+                    "The text names \(name), but the file was given for \(given.name). It is stored with "
+                        + "\(reading.authority.name).", at: reading.authorityPlace))
+            return RecognisedDocument(
+                passage: document.passage, format: document.format, confidence: document.confidence,
+                outcome: .success(reading))
         }
     }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// The passage of a text that is one document: the whole text, or one letter of a pack.
 struct Passage: Sendable {
     let text: DocumentText
@@ -7,6 +9,8 @@ struct Passage: Sendable {
     let lines: Range<Int>
     /// The record of the numbers that are left out; nil where nobody asks for an explanation.
     var leftOut: LeftOutRecord?
+    /// The authority that the file was given for; nil where nobody said.
+    var givenAuthority: Authority?
 
     init(text: DocumentText, lines: Range<Int>) {
         self.text = text

@@ -68,8 +68,11 @@ extension Identification {
                     place: text.place(of: name))
             }
         }
+        if let given = given(for: passage) { return given }
         throw Refusal(
-            .noAuthority, "The report does not say which council it is about; add the page with its title.")
+            .noAuthority,
+            "The report does not say which council it is about; add the page with its title, or name the council "
+                + "(`ombudsctl read --authority NAME`, or a directory of its name in the inbox).")
     }
 
     /// Returns the tokens of each run of lines without a blank one between.

@@ -1,0 +1,109 @@
+import Model
+import Reading
+import Testing
+
+/// Whose letter it is, where the name is short, longer than a known one, shared by several, or not there at all.
+@Suite struct AuthorityNamingTests {
+    /// A page of statistics under a heading.
+    private func page(_ heading: String) -> String {
+        """
+        \(heading)
+        For the period ending: 31/03/22
+
+        Complaints upheld
+        50% of complaints we investigated were upheld.
+        This compares to an average of 64% in similar organisations.
+        6 upheld decisions
+        Statistics are based on a total of 12 investigations for the period between 1 April 2021 to 31 March 2022
+        """
+    }
+
+    /// A letter to an address.
+    private func letter(_ address: String) -> DocumentText {
+        DocumentText(
+            """
+            20 July 2022
+
+            \(address)
+
+            Dear Ms Ashworth
+
+            Annual Review letter 2022
+
+            Complaints upheld
+            50% of complaints we investigated were upheld.
+            This compares to an average of 64% in similar organisations.
+            6 upheld decisions
+            Statistics are based on a total of 12 investigations for the period between 1 April 2021 to 31 March 2022
+            """)
+    }
+
+    private func read(_ text: DocumentText, for given: Authority? = nil) throws -> Reading {
+        var collector = ReadingCollector(givenFor: given)
+        collector.add(text)
+        return try #require(try collector.collected().first)
+    }
+
+    @Test(arguments: [
+        "Transport for London": "Transport for London", "Dudley MBC": "Dudley Metropolitan Borough Council",
+        "City of London": "City of London Corporation", "Sedgemoor DC": "Sedgemoor District Council",
+        "Peak District National Park Authority": "Peak District National Park Authority",
+        "Kent PCC": "Police and Crime Commissioner for Kent",
+        "Little Sedgemoor District Council": "Little Sedgemoor District Council",
+        "Fordwick Leeds City Council": "Fordwick Leeds City Council", "Leeds City Council": "Leeds City Council",
+    ])
+    func `a heading, and an address behind an office, name their authority`(_ written: String, _ name: String) throws {
+        #expect(try read(DocumentText(page(written))).authority.name == name)
+        #expect(try read(letter("Ms Ashworth\nChief Executive\n\(written)")).authority.name == name)
+        #expect(try read(letter("Ms Ashworth Chief Executive \(written)")).authority.name == name)
+    }
+
+    @Test(arguments: [
+        "Ms Ashworth Leeds City Council", "Annual Review Letter Leeds City Council", "To: Leeds City Council",
+        "Civic Hall Leeds City Council", "Chief Executive of Leeds City Council",
+    ])
+    func `a person, a building or a title before a name is no part of it`(_ line: String) throws {
+        #expect(try read(letter(line)).authority.name == "Leeds City Council")
+    }
+
+    @Test(arguments: ["LBH", "Ms Ashworth Chief Executive LBH"])
+    func `a name that several authorities have is refused with the candidates`(_ address: String) {
+        #expect {
+            try read(letter(address))
+        } throws: { error in
+            guard let refusal = error as? Refusal else { return false }
+            return refusal.code == .noAuthority
+                && refusal.message.contains("London Borough of Hackney, London Borough of Haringey")
+        }
+    }
+
+    @Test func `a file without a name is the authority's that it was given for`() throws {
+        let kent = try #require(AuthorityRegister.shared.authority(named: "Kent County Council"))
+        let reading = try read(letter("Ms Ashworth"), for: kent)
+        #expect(reading.authority == kent)
+        #expect(reading.findings.isEmpty)
+        #expect(throws: Refusal.self) { try read(letter("Ms Ashworth")) }
+        #expect(try read(letter("LBH"), for: kent).authority == kent)
+    }
+
+    @Test func `a text that names another authority than the one it was given for has a finding`() throws {
+        let kent = try #require(AuthorityRegister.shared.authority(named: "Kent County Council"))
+        let reading = try read(letter("Leeds City Council"), for: kent)
+        #expect(reading.authority == kent)
+        #expect(
+            reading.findings.map(\.message) == [
+                "The text names Leeds City Council, but the file was given for Kent County Council. It is stored with Kent "
+                    + "County Council."
+            ])
+        #expect(try read(letter("Kent County Council"), for: kent).findings.isEmpty)
+    }
+
+    @Test func `each letter of a pack stays with the authority that it names`() throws {
+        let kent = try #require(AuthorityRegister.shared.authority(named: "Kent County Council"))
+        var pack = ReadingCollector(givenFor: kent)
+        pack.add(DocumentText(page("Leeds City Council") + "\n\n\u{C}" + page("Kent County Council")))
+        let readings = try pack.collected()
+        #expect(readings.map(\.authority.name) == ["Leeds City Council", "Kent County Council"])
+        #expect(readings.map(\.findings.count) == [1, 0])
+    }
+}
