@@ -98,6 +98,14 @@ import Testing
         #expect(try read(letter("Kent County Council"), for: kent).findings.isEmpty)
     }
 
+    @Test(arguments: [("Cumberland Council", 1), ("Cumbria County Council", 0), ("Leeds City Council", 0)])
+    func `figures of a year before an authority began have a finding`(_ name: String, _ count: Int) throws {
+        let findings = try read(letter(name)).findings
+        #expect(findings.count == count)
+        #expect(
+            findings.allSatisfy { $0.message.hasPrefix("Cumberland Council began on 1 April 2023, after the year") })
+    }
+
     @Test func `each letter of a pack stays with the authority that it names`() throws {
         let kent = try #require(AuthorityRegister.shared.authority(named: "Kent County Council"))
         var pack = ReadingCollector(givenFor: kent)

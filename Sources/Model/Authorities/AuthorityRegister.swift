@@ -17,6 +17,13 @@ public struct AuthorityRegister: Sendable {
         records.first { $0.authority.slug == authority.slug }?.existed(in: period) ?? true
     }
 
+    /// The year on whose 1 April an authority began, where that is after a period, so that the period's figures are a
+    /// predecessor's; else nil.
+    public func beginning(of authority: Authority, after period: Period) -> Int? {
+        guard let start = records.first(where: { $0.authority.slug == authority.slug })?.start else { return nil }
+        return start > period.endYear ? start : nil
+    }
+
     package let records: [ListedAuthority]
     /// Every way of writing, sorted by hash.
     private let names: [AuthorityName]

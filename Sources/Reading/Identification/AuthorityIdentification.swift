@@ -91,6 +91,16 @@ extension Identification {
             at: other.place)
     }
 
+    /// The finding for an authority that began after the year: the figures are a predecessor's.
+    static func anachronism(of authority: Located<Authority>, in period: Period) -> Finding? {
+        AuthorityRegister.shared.beginning(of: authority.value, after: period).map { start in
+            Checks.unclear(
+                [],
+                "\(authority.value.name) began on 1 April \(start), after the year that the figures are about: they are a "
+                    + "predecessor's. See which one the original means.", at: authority.place)
+        }
+    }
+
     /// The authority that a heading, an address or a title names: by a name on the list, by a place's name alone
     /// ("Kent"), or by the form of the name.
     static func named(in tokens: Range<Int>, of text: DocumentText, period: Period? = nil) -> Located<Authority>? {

@@ -32,6 +32,7 @@ struct Identification: Sendable {
         }
         authority = try Self.authority(in: passage, period: period.value)
         findings += Self.contradiction(of: authority, in: passage, period: period.value).map { [$0] } ?? []
+        findings += Self.anachronism(of: authority, in: period.value).map { [$0] } ?? []
         date = Self.date(in: passage)
         addressee = Self.addressee(in: passage)
     }

@@ -42,7 +42,8 @@ struct PerformancePage: Format {
         let authority = try Identification.authority(in: passage, period: latest)
         var reading = Reading(
             kind: .performancePage, format: name, authority: authority.value, authorityPlace: authority.place,
-            period: latest, periodPlace: own.place, figures: statistics.figures, findings: statistics.findings)
+            period: latest, periodPlace: own.place, figures: statistics.figures,
+            findings: (Identification.anachronism(of: authority, in: latest).map { [$0] } ?? []) + statistics.findings)
         for (year, block) in years.sorted(by: { $0.key < $1.key }) where year != latest {
             let statistics = Self.statistics(of: block.passage)
             if !statistics.figures.isEmpty { reading.earlier[year.name] = statistics.figures }

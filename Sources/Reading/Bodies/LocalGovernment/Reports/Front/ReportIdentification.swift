@@ -8,7 +8,7 @@ extension Identification {
     init(ofReport passage: Passage) throws(Refusal) {
         period = try Self.reportPeriod(of: passage)
         authority = try Self.reportAuthority(of: passage, period: period.value)
-        findings = []
+        findings = Self.anachronism(of: authority, in: period.value).map { [$0] } ?? []
     }
 
     /// The number of lines that a report has at most before its body: title, contents, purpose.
