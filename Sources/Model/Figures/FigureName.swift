@@ -29,6 +29,7 @@ public struct FigureName: RawRepresentable, Sendable {
     public static let all: [Self] =
         uphold + complianceAndRemedies + received + receivedUpTo2010 + adviceTeam + decisions + decisionsUpTo2011
         + decisionsOf2012 + responsesAndCaseload + reports
+        + procedure + remediesByKind
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.rawValue, $0.declared) })
 

@@ -70,13 +70,16 @@ extension TableFinder {
         return cells
     }
 
-    /// Whether most rows end in a value or a year. Prose with wide gaps after full stops is no table.
+    /// Whether most rows below the headings end in a value or a year. Prose with wide gaps after full stops is no table.
     private func isTabular(_ rows: [Grid.Row]) -> Bool {
-        let ending = rows.count { row in
-            guard row.cells.count > 1, let last = row.cells.last, let run = last.runs.first else { return false }
-            return text.value(run) != nil || text.reportingYear(at: run.lowerBound, in: run, inHeading: true) != nil
-        }
-        return ending * 2 > rows.count
+        let headings = min(rows.prefix { !endsInValue($0) }.count, Self.mostHeadingRows - 1)
+        let body = rows[headings...]
+        return !body.isEmpty && body.count(where: endsInValue) * 2 > body.count
+    }
+
+    private func endsInValue(_ row: Grid.Row) -> Bool {
+        guard row.cells.count > 1, let run = row.cells.last?.runs.first else { return false }
+        return text.value(run) != nil || text.reportingYear(at: run.lowerBound, in: run, inHeading: true) != nil
     }
 
     /// Puts the cells of rows that lack some into the columns under whose headings they stand.

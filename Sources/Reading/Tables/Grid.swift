@@ -6,6 +6,9 @@ struct Grid: Sendable {
     struct Cell: Sendable {
         /// Its tokens, a run for each line; none in an empty cell.
         var runs: [Range<Int>] = []
+        /// The bytes of the cell where its tokens reach over several cells: "118,117" are two values divided by a comma.
+        /// nil where its tokens are its own.
+        var bytes: Range<Int>?
 
         var isEmpty: Bool { runs.isEmpty }
 
@@ -34,7 +37,10 @@ struct Grid: Sendable {
 
 extension DocumentText {
     /// A cell's text.
-    func string(_ cell: Grid.Cell) -> String { cell.runs.map { string($0) }.joined(separator: " ") }
+    func string(_ cell: Grid.Cell) -> String {
+        if let bytes = cell.bytes { return String(decoding: folded[bytes], as: UTF8.self) }
+        return cell.runs.map { string($0) }.joined(separator: " ")
+    }
 
     /// A grid as a table of text.
     func table(_ grid: Grid) -> Table {
@@ -47,6 +53,7 @@ extension DocumentText {
     /// The value of a cell; nil where the cell holds anything else.
     func value(_ cell: Grid.Cell) -> CellValue? {
         guard cell.runs.count == 1 else { return nil }
+        if let bytes = cell.bytes { return value(bytes: bytes) }
         return value(cell.runs[0])
     }
 

@@ -1,70 +1,156 @@
-/// Tables with one cell a line.
+/// Tables with one cell a line, as web pages saved as text have them.
 extension TableFinder {
-    /// The table that begins at a line: headings, years among them, a line each; then for each row a label and as many
-    /// values, a line each.
+    /// The table that begins at a line: headings, a line each; then for each row a label and its values, a line each.
+    ///
+    /// The rows show how many columns there are. Where the headings are as many, each value has its column; where they
+    /// are not, a cell was lost, and no row is whole.
     func stacked(from start: Int) -> Grid? {
         var headings: [Int] = []
-        var years = 0
         var line: Int? = start
-        while let current = line, headings.count < 20, let isYear = stackedHeading(current) {
-            headings.append(current)
-            if isYear { years += 1 }
-            line = nextLine(after: current, gap: 1)
-        }
-        guard years > 1, years == headings.count || years == headings.count - 1, var current = line else { return nil }
-        let columns = [Grid.Cell()] + headings.map { Grid.Cell(text.lines[$0].tokens) }
-        var rows: [Grid.Row] = []
-        var end = current
-        while true {
-            var row = Grid.Row(cells: [], line: current, isWhole: false)
-            if text.value(text.lines[current].tokens) == nil {
-                row.cells = [Grid.Cell(text.lines[current].tokens)]
-                guard let next = nextLine(after: current, gap: 1) else { break }
-                current = next
+        while let current = line, headings.count <= Self.mostStackedHeadings, isStackedCell(current),
+            !isStackedValue(current)
+        {
+            // What stands above a numbered heading is no heading of this table.
+            if text.sectionNumber(current) != nil || text.isNumberedCaption(current) {
+                headings = []
             } else {
-                row.cells = [Grid.Cell()]
+                headings.append(current)
             }
-            var last = current
-            var next: Int? = current
-            while let value = next, row.cells.count <= headings.count,
-                text.value(text.lines[value].tokens) != nil
-            {
-                row.cells.append(Grid.Cell(text.lines[value].tokens))
-                last = value
-                next = nextLine(after: value, gap: 1)
-            }
-            guard row.cells.count > 1 else { break }
-            row.isWhole = row.cells.count == headings.count + 1
-            rows.append(row)
-            end = last + 1
-            guard let after = next, rows.count < 10_000 else { break }
-            current = after
+            line = nextLine(after: current, gap: Self.stackedGap)
         }
-        guard rows.count > 1 else { return nil }
+        guard headings.count > 1, let first = line, isStackedValue(first), let label = headings.popLast(),
+            !text.isLabelled(label)
+        else { return nil }
+        var stack = stackedRows(from: label)
+        guard let width = width(of: stack.rows), isStackedTable(stack.rows, under: headings, width: width) else {
+            return nil
+        }
+        divideLastRow(&stack.rows, width: width)
+        var isSure = !stack.rows.contains { $0.cells.count > width }
+        // Headings, and perhaps the last lines above them.
+        var columns = headings.suffix(width).map { Grid.Cell(text.lines[$0].tokens) }
+        var top = headings.suffix(width).first ?? label
+        if columns.count == width - 1 {
+            columns.insert(Grid.Cell(), at: 0)
+        } else if columns.count < width - 1 {
+            isSure = false
+            columns = [Grid.Cell](repeating: Grid.Cell(), count: width - columns.count) + columns
+        } else if isPeriodHeading(columns[0]), isPeriodHeading(columns[1]) {
+            isSure = false
+        } else if headings.count > width, !text.isAxisHeading(columns[0]),
+            !columns.dropFirst().allSatisfy(isPeriodHeading)
+        {
+            isSure = false
+        } else if columns[0].runs.first.map({ $0.count > 3 }) ?? false || text.sectionNumber(top) != nil {
+            // The line above the headings is the caption.
+            columns[0] = Grid.Cell()
+            top = headings.suffix(width - 1).first ?? label
+        }
         // Values without a label before the last row mean that a heading is lost, and then no value is sure of its
         // column.
-        if rows.dropLast().contains(where: { $0.cells[0].isEmpty }) {
-            for index in rows.indices { rows[index].isWhole = false }
+        if stack.rows.dropLast().contains(where: { $0.cells[0].isEmpty }) { isSure = false }
+        for index in stack.rows.indices {
+            stack.rows[index].isWhole = isSure && stack.rows[index].cells.count == width
         }
-        var grid = Grid(caption: nil, columns: columns, rows: rows, lines: start..<end)
-        // The heading of the labels stands before the years.
-        if let above = previousLine(before: start), above >= all.last?.lines.upperBound ?? 0,
-            (1...3).contains(text.lines[above].tokens.count), text.sectionNumber(above) == nil
-        {
-            grid.columns[0] = Grid.Cell(text.lines[above].tokens)
-            grid.lines = above..<end
-        }
-        grid.caption = caption(above: grid.lines.lowerBound)
+        var grid = Grid(caption: nil, columns: columns, rows: stack.rows, lines: top..<stack.end)
+        grid.caption = caption(above: top)
         return grid
     }
 
-    /// Whether a line is a year (true), or the heading of a column of changes (false); nil for anything else.
-    private func stackedHeading(_ line: Int) -> Bool? {
-        let tokens = text.lines[line].tokens
-        guard (1...4).contains(tokens.count) else { return nil }
-        if let (_, next) = text.reportingYear(at: tokens.lowerBound, in: tokens, inHeading: true) {
-            return next == tokens.upperBound ? true : nil
+    /// The number of cells that most rows have; the last row may have that of a total behind it.
+    private func width(of rows: [Grid.Row]) -> Int? {
+        let counts = rows.prefix(max(1, rows.count - 1)).map(\.cells.count)
+        let width = Set(counts).max { left, right in
+            (counts.count { $0 == left }, left) < (counts.count { $0 == right }, right)
         }
-        return text.isChangeHeading(tokens) ? false : nil
+        return width.flatMap { $0 > 1 ? $0 : nil }
+    }
+
+    /// Whether labels and numbers below each other are a table: years head its columns or rows, or the first heading
+    /// says what the labels are.
+    private func isStackedTable(_ rows: [Grid.Row], under headings: [Int], width: Int) -> Bool {
+        guard rows.count > 1 else { return false }
+        if headings.contains(where: isYearLine) || rows.contains(where: isYearRow) { return true }
+        return headings.suffix(width).first.map { text.isAxisHeading(Grid.Cell(text.lines[$0].tokens)) } ?? false
+    }
+
+    private static let mostStackedHeadings = 20
+    private static let mostStackedRows = 10_000
+    /// The number of blank lines between two cells.
+    private static let stackedGap = 1
+
+    /// The rows from the line of the first one's label on, each as long as it is.
+    private func stackedRows(from label: Int) -> (rows: [Grid.Row], end: Int) {
+        var rows: [Grid.Row] = []
+        var end = label
+        var next: Int? = label
+        while let start = next, rows.count < Self.mostStackedRows, isStackedCell(start) {
+            var row = Grid.Row(cells: [], line: start, isWhole: false)
+            var line: Int? = start
+            if isStackedValue(start) {
+                row.cells = [Grid.Cell()]
+            } else {
+                row.cells = [Grid.Cell(text.lines[start].tokens)]
+                line = nextLine(after: start, gap: Self.stackedGap)
+            }
+            var last = start
+            while let value = line, row.cells.count <= Self.mostStackedHeadings, isStackedValue(value) {
+                row.cells.append(Grid.Cell(text.lines[value].tokens))
+                last = value
+                line = nextLine(after: value, gap: Self.stackedGap)
+            }
+            guard row.cells.count > 1 else { break }
+            rows.append(row)
+            end = last + 1
+            next = line
+        }
+        return (rows, end)
+    }
+
+    /// Divides the last row where a row of values without a label stands behind it: the total.
+    private func divideLastRow(_ rows: inout [Grid.Row], width: Int) {
+        guard let last = rows.last, last.cells.count == 2 * width - 1, let run = last.cells[width].runs.first else {
+            return
+        }
+        rows[rows.count - 1].cells = Array(last.cells[..<width])
+        rows.append(
+            Grid.Row(
+                cells: [Grid.Cell()] + last.cells[width...], line: text.tokens[run.lowerBound].line, isWhole: false))
+    }
+
+    /// Whether a line can be a cell by itself: a few words, or a value, and no sentence.
+    private func isStackedCell(_ line: Int) -> Bool {
+        let tokens = text.lines[line].tokens
+        guard (1...14).contains(tokens.count), let last = tokens.last, !text.tokens[last].isSign("."),
+            !text.tokens[last].isSign(":"),
+            !tokens.dropFirst().contains(where: { text.tokens[$0].gap == .cell || text.tokens[$0].gap == .wide })
+        else { return false }
+        return isStackedValue(line) || !isMarked(tokens)
+    }
+
+    /// Whether a bullet stands before the words of a line.
+    private func isMarked(_ tokens: Range<Int>) -> Bool {
+        guard let first = tokens.first, tokens.count > 1, text.tokens[first + 1].gap != .none else { return false }
+        if case .sign = text.tokens[first].kind { return !text.tokens[first].isSign("%") }
+        return text.folded[text.tokens[first].bytes].allSatisfy { $0 >= 0x80 }
+    }
+
+    private func isStackedValue(_ line: Int) -> Bool {
+        let tokens = text.lines[line].tokens
+        guard let first = tokens.first else { return false }
+        return text.value(tokens) != nil || tokens.count == 1 && text.tokens[first].isSign("-")
+    }
+
+    private func isYearLine(_ line: Int) -> Bool {
+        let tokens = text.lines[line].tokens
+        guard let first = tokens.first, tokens.count <= 4 else { return false }
+        return text.reportingYear(at: first, in: tokens, inHeading: true)?.next == tokens.upperBound
+    }
+
+    private func isYearRow(_ row: Grid.Row) -> Bool {
+        row.cells[0].runs.first.map {
+            text.reportingYear(at: $0.lowerBound, in: $0, inHeading: true)?.next == $0.upperBound
+        }
+            ?? false
     }
 }

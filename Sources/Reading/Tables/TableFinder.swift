@@ -1,5 +1,5 @@
 /// Finds every table of a passage, in whichever way an extractor delivers it: with cells divided by tabs, by pipes
-/// (Markdown), by wide gaps in aligned columns, by single spaces under year headings, or one cell a line. Each way has
+/// (Markdown), by commas, by wide gaps in aligned columns, by single spaces under year headings, or one cell a line. Each way has
 /// a file of its own.
 struct TableFinder {
     /// The tables found so far, in the order of their lines. No two share a line.
@@ -33,12 +33,14 @@ struct TableFinder {
         guard !text.lines[line].tokens.isEmpty else { return (nil, line + 1) }
         switch layout(of: line) {
         case .tabs: return delimited(from: line, by: UInt8(ascii: "\t"))
-        case .pipes: return delimited(from: line, by: UInt8(ascii: "|"))
+        case .pipes:
+            if let grid = stacked(from: line) { return (grid, grid.lines.upperBound) }
+            return delimited(from: line, by: UInt8(ascii: "|"))
         case .aligned:
             if let grid = spaced(from: line) { return (grid, grid.lines.upperBound) }
             return aligned(from: line)
         case .plain:
-            let grid = spaced(from: line) ?? stacked(from: line)
+            let grid = spaced(from: line) ?? commaDelimited(from: line) ?? stacked(from: line)
             return (grid, grid?.lines.upperBound ?? line + 1)
         }
     }

@@ -5,21 +5,11 @@ extension TableFinder {
         row.cells.dropFirst().contains { text.value($0) != nil }
     }
 
-    /// The table of the rows given. The first row becomes the headings, unless it has values that are no years.
+    /// The table of the rows given. The first rows become the headings, unless they have values that are no years.
     func grid(of rows: [Grid.Row], lines: Range<Int>) -> Grid? {
         var rows = rows
-        var columns: [Grid.Cell] = []
-        if let first = rows.first, !hasValues(first) {
-            columns = first.cells
-            rows.removeFirst()
-            // A second row of headings ("Number | % | Number | %") under the first.
-            if let second = rows.first, rows.count > 1, columns.contains(where: \.isEmpty), !hasValues(second),
-                second.cells.count == columns.count
-            {
-                for index in columns.indices { columns[index].runs += second.cells[index].runs }
-                rows.removeFirst()
-            }
-        }
+        var columns = removeHeadings(from: &rows)
+        let isTrimmed = columns.last?.isEmpty ?? false
         while columns.last?.isEmpty ?? false { columns.removeLast() }
         for index in rows.indices {
             while rows[index].cells.count > max(columns.count, 1), rows[index].cells.last?.isEmpty ?? false {
@@ -27,13 +17,16 @@ extension TableFinder {
             }
         }
         let width = max(columns.count, rows.map(\.cells.count).max() ?? 0)
-        if columns.count == width - 1, !columns.isEmpty, let first = columns[0].runs.first,
-            text.reportingYear(at: first.lowerBound, in: first, inHeading: true) != nil
-        {
+        if columns.count == width - 1, lacksCorner(columns, over: rows, isTrimmed: isTrimmed) {
             columns.insert(Grid.Cell(), at: 0)
         }
         for index in rows.indices where rows[index].cells.count != width {
-            if rows[index].cells.count == width - 1, text.value(rows[index].cells[0]) != nil {
+            if rows[index].cells.count == 1, rows[index].cells[0].runs.count == 1,
+                text.value(rows[index].cells[0]) == nil
+            {
+                // A heading within the table, over the rows that follow.
+                rows[index].cells += [Grid.Cell](repeating: Grid.Cell(), count: width - 1)
+            } else if rows[index].cells.count == width - 1, text.value(rows[index].cells[0]) != nil {
                 // The tab before a total without a label was trimmed away.
                 rows[index].cells.insert(Grid.Cell(), at: 0)
             } else {
@@ -46,6 +39,22 @@ extension TableFinder {
         }
         guard !rows.isEmpty else { return nil }
         return Grid(caption: caption(above: lines.lowerBound), columns: columns, rows: rows, lines: lines)
+    }
+
+    /// Whether the headings begin with that of the first value: a web page saved as text has lost the empty corner, or
+    /// has put it behind the last heading ("Q1 | Q2 | Q3 | Q4 | |").
+    private func lacksCorner(_ columns: [Grid.Cell], over rows: [Grid.Row], isTrimmed: Bool) -> Bool {
+        guard let first = columns.first, !first.isEmpty else { return false }
+        if isPeriodHeading(first) { return true }
+        return isTrimmed && !text.isAxisHeading(first)
+            && rows.allSatisfy { $0.cells.first.map(isPeriodHeading) ?? false }
+    }
+
+    /// Whether a heading is a year, a quarter or a half of one.
+    func isPeriodHeading(_ cell: Grid.Cell) -> Bool {
+        guard let run = cell.runs.first, let first = run.first else { return false }
+        if text.reportingYear(at: first, in: run, inHeading: true) != nil { return true }
+        return text.isQuarter(first) || text.isWord(first, in: "quarter qtr")
     }
 
     /// The next line with text above a line, at most four lines up.
@@ -77,4 +86,33 @@ extension TableFinder {
         }
         return heading
     }
+}
+
+extension DocumentText {
+    /// Whether a token is "Q1" to "Q4", or "H1" or "H2".
+    func isQuarter(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].kind == .mixed, tokens[index].bytes.count == 2 else {
+            return false
+        }
+        let bytes = folded[tokens[index].bytes]
+        switch bytes.first.map({ $0 | 0x20 }) {
+        case UInt8(ascii: "q"): return bytes.last.map { (0x31...0x34).contains($0) } ?? false
+        case UInt8(ascii: "h"): return bytes.last.map { (0x31...0x32).contains($0) } ?? false
+        default: return false
+        }
+    }
+
+    /// Whether a heading names what the labels below it are, as the corner of a table does: "Year", "Outcome".
+    func isAxisHeading(_ cell: Grid.Cell) -> Bool {
+        guard let run = cell.runs.first, cell.runs.count == 1, run.count <= 6 else { return false }
+        return contains(Self.axisWords, in: run)
+    }
+
+    private static let axisWords: WordSet = WordSet(
+        """
+        year years period outcome outcomes decision decisions type types category categories measure measures indicator \
+        description service services directorate directorates department departments team teams area areas division \
+        portfolio stage stages subject reason theme status result results remedy remedies authority council method \
+        channel quarter month
+        """)
 }

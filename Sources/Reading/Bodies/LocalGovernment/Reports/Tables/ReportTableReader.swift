@@ -2,9 +2,9 @@ import Model
 
 /// Reads the figures of a report's tables.
 ///
-/// Each table is read in three steps: `ReportTableTopicResolver` tells from its rows and the words around it what it
-/// counts; `LabelledTable.values` ties each of its values to a label and a year; the reader of the topic adds those
-/// whose label is known.
+/// Each table is read in four steps. `CrossTable` reads what its labels say, by dimension. `TableContextResolver` tells
+/// from the words around it whose cases it counts, and what its labels may leave out. `CrossTable.entries(in:)` ties each
+/// value to its row and column. `LabelFacets.figureName(_:of:family:)` tells which figure a value is; `add` adds it.
 struct ReportTableReader {
     let report: ReportText
     let text: DocumentText
@@ -20,13 +20,16 @@ struct ReportTableReader {
 
     /// Adds the figures of all tables to the statements, and the findings about them.
     func read(into statements: inout ReportStatements) {
-        let topics = ReportTableTopicResolver(report)
+        let contexts = TableContextResolver(report)
         var previousEnd = report.passage.lines.lowerBound
         for grid in joined(report.grids) {
             if grid.rows.count <= Self.mostRows, grid.columns.count <= Self.mostColumns {
-                let table = LabelledTable(grid, of: report)
-                let topic = topics.topic(of: table, in: ReportTableSurroundings(of: table, after: previousEnd))
-                read(table, about: topic, into: &statements)
+                let table = CrossTable(grid, of: report)
+                table.changeMismatches().forEach { statements.note($0) }
+                let around = ReportTableSurroundings(of: table, after: previousEnd)
+                if let context = contexts.context(of: table, in: around) {
+                    read(table, in: context, into: &statements)
+                }
             }
             previousEnd = grid.lines.upperBound
         }
@@ -50,15 +53,24 @@ struct ReportTableReader {
         return joined
     }
 
-    private func read(_ table: LabelledTable, about topic: ReportTableTopic, into statements: inout ReportStatements) {
-        table.changeMismatches().forEach { statements.note($0) }
-        switch topic {
-        case .contacts: readContacts(table, into: &statements)
-        case .contactsOfUnclearScope: doubtContacts(table, into: &statements)
-        case .ownOutcomes: readOwnOutcomes(table.values, into: &statements)
-        case .ombudsmanEnquiries: readTotals(table, as: .ombudsmanEnquiries, into: &statements)
-        case .ombudsmanDecisions: readDecisions(table, into: &statements)
-        case .other: break
+    private func read(_ table: CrossTable, in context: TableContext, into statements: inout ReportStatements) {
+        let figures = FigureSelection(table, in: context)
+        if let fraction = figures.fractionOfContacts {
+            statements.note(
+                Checks.unclear(
+                    figures.contactNames, "\"\(text.string(fraction.cell))\" shows that the table counts no cases.",
+                    at: place(of: fraction)))
+            return
         }
+        if context.isUnclear {
+            statements.doubt(
+                figures.contactNames, "The words above the table leave it open whether it counts all complaints.",
+                at: text.place(ofLine: table.grid.lines.lowerBound))
+            return
+        }
+        for figure in figures.all { add(figure, of: table, to: &statements) }
+        figures.findings.forEach { statements.note($0) }
+        noteTornRows(of: table, in: context, to: &statements)
+        noteUnread(table, in: context, isRead: !figures.all.isEmpty, to: &statements)
     }
 }

@@ -15,7 +15,7 @@ struct ReportTableSurroundings {
     private static let reach = 8
 
     /// - Parameter previousEnd: the line after the table before, or the report's first.
-    init(of table: LabelledTable, after previousEnd: Int) {
+    init(of table: CrossTable, after previousEnd: Int) {
         let (text, report, lines) = (table.text, table.report, table.grid.lines)
         let index = report.outline.section(ofLine: lines.lowerBound)
         section = report.scopes.scope(ofSection: index)

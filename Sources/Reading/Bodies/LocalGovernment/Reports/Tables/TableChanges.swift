@@ -1,13 +1,15 @@
 import Model
 
-extension LabelledTable {
+extension CrossTable {
     /// Returns a finding for each row whose stated change is not that of its two last years, neither rounded nor cut
     /// off.
     func changeMismatches() -> [Finding] {
-        let columns = self.columns
-        let changes = columns.indices.filter { columns[$0] == .change }
+        let changes = columns.indices.filter {
+            columns[$0].facets.statistic == .change && columns[$0].facets.period == nil
+        }
         let years = columns.indices.compactMap { index -> (index: Int, period: Period)? in
-            if case .period(let year) = columns[index] { (index, year) } else { nil }
+            guard isPlainYear(columns[index].facets), let year = columns[index].facets.period else { return nil }
+            return (index, year)
         }.sorted { $0.period > $1.period }
         guard changes.count == 1, years.count > 1, years[0].period != years[1].period else { return [] }
         return grid.rows.compactMap { row in
@@ -26,6 +28,11 @@ extension LabelledTable {
                     + "\(Checks.plain((1000 * (now - before) / before).rounded() / 10))%.",
                 place: text.place(ofLine: row.line))
         }
+    }
+
+    /// Whether a heading is a year and no more: "2023/24 target" is another number.
+    private func isPlainYear(_ facets: LabelFacets) -> Bool {
+        facets.unknown == nil && facets.statistic ?? .count == .count && facets.event == nil && facets.outcome == nil
     }
 
     private func agrees(_ change: CellValue, from before: Double, to now: Double) -> Bool {

@@ -1,58 +1,49 @@
 import Model
 
-/// From a table's values to statements.
+/// From a table's figures to statements.
 extension ReportTableReader {
-    /// Adds the count in a value's cell as a figure, or a finding where it can't be read.
-    func add(_ name: FigureName, _ value: LabelledValue, to statements: inout ReportStatements) {
-        guard !value.cell.isEmpty else { return }
-        guard let count = count(of: value.cell) else {
-            if isGarbled(value.cell) {
-                statements.note(
-                    Checks.unclear(
-                        [name], "The \(name.inWords) can't be read from \"\(text.string(value.cell))\".",
-                        at: text.place(ofLine: value.line)))
-            }
-            return
-        }
-        statements.add(name, count, in: value.period ?? report.period, at: place(of: value), strength: .table)
-    }
-
-    /// Adds a total, and a finding where its parts do not add up to it. A total without a label is added only where
-    /// they do.
-    ///
-    /// - Parameter partitions: the ways in which the rows may be its parts. One that adds up is enough; the finding
-    ///   gives the sum of the first.
-    func addTotal(
-        _ name: FigureName, _ value: LabelledValue, of partitions: [[LabelledValue]],
-        to statements: inout ReportStatements
-    ) {
-        guard let total = text.value(value.cell)?.count else { return add(name, value, to: &statements) }
-        let sums = partitions.compactMap { sum(of: $0) }
-        let place = text.place(ofLine: value.line)
-        if value.label.isEmpty, !sums.contains(total) {
-            let found =
-                sums.first.map { "the other rows add up to \(Checks.plain($0))" } ?? "the other rows can't be added up"
+    /// Adds a figure of the council's, or a finding where its cell can't be read or its parts do not add up to it. A total
+    /// without a label is added only where they do.
+    func add(_ figure: TableFigure, of table: CrossTable, to statements: inout ReportStatements) {
+        let (name, entry) = (figure.name, figure.entry)
+        guard let value = text.value(entry.cell) ?? (isNone(entry.cell) ? CellValue() : nil) else {
             statements.note(
-                Checks.unclear([name], "The row with \(Checks.plain(total)) has no label, and \(found).", at: place))
+                Checks.unclear(
+                    [name], "The \(name.inWords) can't be read from \"\(text.string(entry.cell))\".",
+                    at: text.place(ofLine: entry.line)))
             return
         }
-        if let sum = sums.first, !sums.contains(total) {
+        if entry.hasNoLabel, !figure.agrees {
+            let found =
+                figure.sum.map { "the other rows add up to \(Checks.plain($0))" } ?? "the other rows can't be added up"
+            statements.note(
+                Checks.unclear(
+                    [name], "The row with \(Checks.plain(value.number)) has no label, and \(found).",
+                    at: text.place(ofLine: entry.line)))
+            return
+        }
+        let period = entry.facets.period ?? report.period
+        guard entry.service == nil else { return }
+        if let sum = figure.sum, figure.isSumOfAll, !figure.agrees {
             statements.note(
                 Finding(
                     code: .totalMismatch, figures: [name],
-                    message: "For \(value.period ?? report.period), the \(name.inWords) is given as "
-                        + "\(Checks.plain(total)), but the rows add up to \(Checks.plain(sum)).",
-                    place: place))
+                    message: "For \(period), the \(name.inWords) is given as "
+                        + "\(Checks.plain(value.number)), but the rows add up to \(Checks.plain(sum)).",
+                    place: text.place(ofLine: entry.line)))
         }
-        add(name, value, to: &statements)
+        statements.add(name, value.number, in: period, at: place(of: entry), strength: .table)
     }
 
     /// Adds a finding for each row whose label is known but whose values lost their columns.
-    func noteTornRows(
-        of table: LabelledTable, label: (Range<Int>) -> ReportLabel?, in statements: inout ReportStatements
-    ) {
-        for row in table.grid.rows where !row.isWhole && row.cells.count > 1 {
-            guard row.cells[0].runs.count == 1, case .figure(let name) = label(row.cells[0].runs[0]) else { continue }
+    func noteTornRows(of table: CrossTable, in context: TableContext, to statements: inout ReportStatements) {
+        var example = CellValue()
+        example.number = 1
+        for (index, row) in table.grid.rows.enumerated() where !row.isWhole && row.cells.count > 1 {
+            let facets = table.rows[index].facets.inheriting(context.facets, except: table.stated)
+            guard !table.rows[index].isEmpty, let name = facets.figureName(example, of: context.subject) else {
+                continue
+            }
             statements.note(
                 Checks.unclear(
                     [name], "The row with the \(name.inWords) has fewer values than the table has columns.",
@@ -60,41 +51,28 @@ extension ReportTableReader {
         }
     }
 
+    /// Adds a finding for a table among the Ombudsman's figures of which no value could be read.
+    func noteUnread(
+        _ table: CrossTable, in context: TableContext, isRead: Bool, to statements: inout ReportStatements
+    ) {
+        guard !isRead, context.subject == .ombudsman, context.service == nil, table.stated.outcome != nil,
+            table.grid.rows.contains(where: { row in row.cells.dropFirst().contains { text.value($0) != nil } })
+        else { return }
+        statements.note(
+            Checks.unclear(
+                [], "The table has numbers of the Ombudsman's decisions that can't be tied to their labels.",
+                at: text.place(ofLine: table.grid.lines.lowerBound)))
+    }
+
     /// Returns the place of a value: its row's line, or the number's own where each cell has a line.
-    func place(of value: LabelledValue) -> Place {
-        guard let run = value.cell.runs.last, let last = run.last, text.tokens[last].line != value.line else {
-            return text.place(ofLine: value.line)
+    func place(of entry: TableEntry) -> Place {
+        guard let run = entry.cell.runs.last, let last = run.last, text.tokens[last].line != entry.line else {
+            return text.place(ofLine: entry.line)
         }
         return text.place(of: run)
     }
 
-    /// Returns the sum of some values; nil where one can't be read, or there are none.
-    private func sum(of values: [LabelledValue]) -> Double? {
-        var sum = 0.0
-        // Extractors print some rows twice; such a row counts once.
-        var seen: Set<String> = []
-        for value in values where !value.cell.isEmpty {
-            guard seen.insert(text.string(value.label) + "\t" + text.string(value.cell)).inserted else { continue }
-            if let count = count(of: value.cell) {
-                sum += count
-            } else if text.string(value.cell) != "-" {
-                return nil
-            }
-        }
-        return values.isEmpty ? nil : sum
-    }
-
-    /// Returns the count in a cell: a number, or 0 for "Nil" or "None".
-    private func count(of cell: Grid.Cell) -> Double? {
-        if let value = text.value(cell) { return value.count }
-        guard cell.runs.count == 1, cell.runs[0].count == 1, text.isNone(at: cell.runs[0].lowerBound) else {
-            return nil
-        }
-        return 0
-    }
-
-    /// Whether a cell has digits, yet is no number: "1,2O4".
-    private func isGarbled(_ cell: Grid.Cell) -> Bool {
-        cell.runs.contains { run in run.contains { text.tokens[$0].kind == .mixed } }
+    private func isNone(_ cell: Grid.Cell) -> Bool {
+        cell.runs.count == 1 && cell.runs[0].count == 1 && text.isNone(at: cell.runs[0].lowerBound)
     }
 }

@@ -1,0 +1,147 @@
+import Model
+
+/// Whose decisions and cases a table or list counts.
+enum CaseSubject: Hashable, Sendable {
+    /// The Local Government and Social Care Ombudsman's.
+    case ombudsman
+    /// Those of the council's own procedure.
+    case council
+}
+
+extension LabelFacets {
+    /// Returns the figure that a value with these facets is; nil where it is none, or may be one of several.
+    ///
+    /// - Parameter family: the rate that the table's other labels name, for "Average" beside "Uphold rate".
+    func figureName(_ value: CellValue, of subject: CaseSubject, family: FigureName? = nil) -> FigureName? {
+        guard !isOfAnotherOmbudsman, !isNational, !isOfOtherTime, unknown == nil else { return nil }
+        switch statistic {
+        case .perResidents, .change, .target: return nil
+        case .count where value.isPercent || value.isMoney: return nil
+        case .share where value.isMoney: return nil
+        case nil, .count, .share, .days, .money: break
+        }
+        if value.sign != 0 { return nil }
+        return subject == .ombudsman || isOfOmbudsman && (kind == nil || outcome != nil)
+            ? ombudsmanFigure(value, family: family) : councilFigure(value)
+    }
+
+    // MARK: The Ombudsman's
+
+    private func ombudsmanFigure(_ value: CellValue, family: FigureName?) -> FigureName? {
+        guard stage == nil, statistic != .days, kind == nil || Self.ombudsmanKinds.contains(kind) else { return nil }
+        if statistic == .money || value.isMoney {
+            return outcome == nil && remedy ?? .payment == .payment && (remedy != nil || isTotal)
+                ? .ombudsmanPayments : nil
+        }
+        if statistic == .share || value.isPercent { return ombudsmanRate(value, family: family) }
+        guard value.count != nil, !isOfOthers, !isMean else { return nil }
+        if let remedy { return outcome == nil && event == nil ? Self.remedies[remedy] : nil }
+        switch outcome {
+        case .ombudsman(let outcome): return outcome.figureName
+        case .partial: return nil
+        case nil: break
+        }
+        switch event {
+        case .received: return .ombudsmanEnquiries
+        case .decided: return .ombudsmanDecisions
+        case .investigated: return .upholdInvestigations
+        case .remediedBefore: return .remedyDecisions
+        case .notInvestigated, .escalated, .answeredInTime, .answeredLate, .answered, .open, .withdrawn, .complied:
+            return nil
+        case nil: return kind == .ombudsmanDecisions ? .ombudsmanDecisions : kind == nil ? nil : .ombudsmanEnquiries
+        }
+    }
+
+    private static let ombudsmanKinds: Set<FigureName?> = [
+        .contactsEnquiries, .contactsOmbudsman, .ombudsmanDecisions,
+    ]
+
+    private static let remedies: [Remedy: FigureName] = [
+        .apology: .remediesApologies, .payment: .remediesPayments, .training: .remediesTraining,
+        .procedure: .remediesProcedures,
+    ]
+
+    private func ombudsmanRate(_ value: CellValue, family: FigureName?) -> FigureName? {
+        guard value.number <= 100, remedy == nil else { return nil }
+        let isAverage = isMean || isOfOthers
+        let rate: FigureName?
+        switch (outcome, event) {
+        case (.ombudsman(.upheld), _): rate = isRate || isShareOfOutcome || isAverage ? .upholdRate : nil
+        case (nil, .complied): rate = .complianceRate
+        case (nil, .remediedBefore): rate = .remedyRate
+        case (nil, nil): rate = isAverage || isOwn || isRate ? family : nil
+        case (.ombudsman, _), (.partial, _), (nil, _): rate = nil
+        }
+        guard isAverage else { return rate }
+        switch rate {
+        case .upholdRate?: return .upholdPeerAverage
+        case .complianceRate?: return .compliancePeerAverage
+        case .remedyRate?: return .remedyPeerAverage
+        default: return nil
+        }
+    }
+
+    // MARK: The council's own
+
+    private func councilFigure(_ value: CellValue) -> FigureName? {
+        guard !isOfOthers, remedy == nil, statistic != .money, !value.isMoney else { return nil }
+        if let ownOutcome {
+            guard stage == nil, kind == nil, !isMean else { return nil }
+            if ownOutcome == .outcomesFaultFound, value.isPercent || statistic == .share {
+                return .outcomesFaultFoundRate
+            }
+            return value.count == nil ? nil : ownOutcome
+        }
+        guard outcome == nil else { return nil }
+        if let kind {
+            let isFirst = stage == nil || stage == 1 && Self.stagedKinds.contains(kind)
+            guard isFirst, event == nil || event == .received || Self.ombudsmanKinds.contains(kind), !isMean,
+                statistic == nil || statistic == .count,
+                value.count != nil
+            else { return nil }
+            return kind
+        }
+        if event == .escalated {
+            if statistic == .share || value.isPercent { return stage ?? 2 == 2 && !isMean ? .escalationRate : nil }
+            guard value.count != nil, !isMean else { return nil }
+            return stage == 2 ? .escalationToStage2 : stage == 3 ? .escalationToStage3 : nil
+        }
+        if statistic == .days, !value.isPercent {
+            return isMean && event == nil || event == .answered
+                ? Self.figure(of: FigureName.averageDaysByStage, atStage: stage, else: .averageDaysAllStages) : nil
+        }
+        if event == .answeredInTime {
+            return (statistic == .share || value.isPercent) && !isMean && value.number <= 100
+                ? Self.figure(of: FigureName.answeredInTimeByStage, atStage: stage, else: .answeredInTimeAllStages)
+                : nil
+        }
+        guard let stage, event == nil || event == .received, !isMean, statistic == nil || statistic == .count,
+            value.count != nil
+        else { return nil }
+        return Self.figure(of: FigureName.complaintsByStage, atStage: stage, else: .complaintsReceived)
+    }
+
+    private static func figure(of stages: [FigureName], atStage stage: Int?, else whole: FigureName) -> FigureName? {
+        guard let stage else { return whole }
+        return stages.indices.contains(stage - 1) ? stages[stage - 1] : nil
+    }
+
+    /// Kinds of complaint whose procedure has stages, so that the first one's count is that of all.
+    private static let stagedKinds: Set<FigureName> = [
+        .contactsCorporateComplaints, .contactsChildrensSocialCareComplaints,
+    ]
+
+    /// Returns the figure of a value that is a service's; nil where it is none.
+    func serviceFigureName(_ value: CellValue, of subject: CaseSubject) -> FigureName? {
+        if let name = figureName(value, of: subject) { return name }
+        guard subject == .council, !isOfAnotherOmbudsman, !isNational, !isOfOtherTime, unknown == nil, !isOfOthers,
+            !isMean,
+            stage == nil, kind == nil, value.count != nil, statistic == nil || statistic == .count, remedy == nil
+        else { return nil }
+        switch (outcome, event) {
+        case (.ombudsman(.upheld), _): return .complaintsUpheld
+        case (nil, nil), (nil, .received): return .complaintsReceived
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// A line that is a label and its value: "Compliments: 335", "Not upheld (4)", "Uphold rate - 88%".
+struct LabelledLine {
+    /// The tokens of the label.
+    let label: Range<Int>
+    let value: CellValue
+    /// Whether the value is a number of days.
+    let isOfDays: Bool
+
+    /// Divides a line into a label and its value after a colon, a dash or an equals sign, or in brackets.
+    ///
+    /// - Returns: nil for a line of any other form.
+    init?(_ line: Range<Int>, of text: DocumentText) {
+        guard line.count >= 2, line.count <= 24, let last = line.last else { return nil }
+        var end = line.upperBound
+        if text.tokens[last].isSign("."), end - line.lowerBound > 2 { end -= 1 }
+        // "Upheld: 27 (33%)"
+        if end - 4 > line.lowerBound, text.shareInBrackets(at: end - 4, in: line) == end { end -= 4 }
+        // "Compliments: 310 (298)": the number in brackets is the other year's.
+        if end - 5 > line.lowerBound, text.tokens[end - 1].isSign(")"), text.tokens[end - 2].count != nil,
+            text.tokens[end - 3].isSign("("), text.tokens[end - 4].count != nil
+        {
+            end -= 3
+        }
+        let isBracketed = text.tokens[end - 1].isSign(")")
+        if isBracketed { end -= 1 }
+        let words = end
+        while end - 1 > line.lowerBound, text.isWord(end - 1, in: "days day working calendar") { end -= 1 }
+        isOfDays = end < words
+        guard let start = Self.start(ofValueBefore: end, in: line, of: text) else { return nil }
+        let joint = start - 1
+        guard joint > line.lowerBound, let value = text.value(start..<end) else { return nil }
+        if isBracketed {
+            guard text.tokens[joint].isSign("("), value.count != nil else { return nil }
+        } else {
+            guard
+                text.tokens[joint].isSign(":") || text.tokens[joint].isSign("=")
+                    || (text.tokens[joint].isSign("-") && text.tokens[joint].gap != .none)
+            else { return nil }
+        }
+        label = line.lowerBound..<joint
+        self.value = value
+    }
+
+    /// The first token of the value that ends before a token: of "£8,425.00", "88%", "4".
+    private static func start(ofValueBefore end: Int, in line: Range<Int>, of text: DocumentText) -> Int? {
+        var number = end - 1
+        if number > line.lowerBound, text.tokens[number].isSign("%") { number -= 1 }
+        guard number > line.lowerBound, text.tokens[number].number != nil else { return nil }
+        return text.tokens[number - 1].isSign("\u{A3}") ? number - 1 : number
+    }
+}

@@ -1,0 +1,164 @@
+import Model
+
+/// A value of a table, with what its row, its column and the words around the table say of it.
+struct TableEntry {
+    var cell: Grid.Cell
+    /// The value in the cell; nil where it can't be read.
+    var value: CellValue?
+    /// The indices of its row and column.
+    var row: Int
+    var column: Int
+    /// The line of its row.
+    var line: Int
+    /// The dimensions that its labels state together, and those of the words around the table.
+    var facets: LabelFacets
+    /// The tokens of the service that it belongs to; nil where its labels name none.
+    var service: Range<Int>?
+    /// Whether its row has no label, as a sum may.
+    var hasNoLabel = false
+}
+
+extension CrossTable {
+    /// Returns the values that are surely tied to labels whose meaning is known, by row.
+    func entries(in context: TableContext) -> [TableEntry] {
+        // A row of more or fewer cells than there are headings can't be tied to them: "Compliments  280" under two
+        // years.
+        let columnRoles = roles(
+            of: columns, areServices: areServices(columns.indices.dropFirst(labelColumns), columns, context))
+        let rowRoles = roles(of: rows, areServices: isOverServices(context))
+        var group: TableLabelRole?
+        var entries: [TableEntry] = []
+        for (index, row) in grid.rows.enumerated() {
+            guard row.isWhole, grid.columns.isEmpty ? row.cells.count == 2 : row.cells.count == grid.columns.count
+            else {
+                continue
+            }
+            if isHeading(row: index) {
+                group = rowRoles[index]
+                continue
+            }
+            for column in labelColumns..<row.cells.count where !row.cells[column].isEmpty {
+                let roles = [columns.isEmpty ? nil : columnRoles[column], rowRoles[index], group].compactMap(\.self)
+                guard let (facets, service) = TableLabelRole.merged(roles) else { continue }
+                entries.append(
+                    TableEntry(
+                        cell: row.cells[column], value: text.value(row.cells[column]), row: index, column: column,
+                        line: row.line, facets: facets.inheriting(context.facets, except: stated), service: service,
+                        hasNoLabel: rows[index].isEmpty))
+            }
+        }
+        return entries
+    }
+
+    private func isOverServices(_ context: TableContext) -> Bool {
+        if columns.prefix(labelColumns).contains(where: \.facets.isOverServices) { return true }
+        // A caption may name what stands in the columns: "Outcomes by directorate".
+        return context.facets.isOverServices && rows.contains { $0.facets.unknown != nil }
+    }
+
+    private func areServices(_ indices: Range<Int>, _ labels: [TableLabel], _ context: TableContext) -> Bool {
+        context.facets.isOverServices && !isOverServices(context)
+    }
+
+    private func roles(of labels: [TableLabel], areServices: Bool) -> [TableLabelRole] {
+        let ownNames = labels.filter { isOwnName($0) }
+        let headings = labels.first?.tokens == rows.first?.tokens ? Set(rows.indices.filter { isHeading(row: $0) }) : []
+        let years = Set(labels.indices.filter { !headings.contains($0) }.compactMap { labels[$0].facets.period })
+        let areCouncils = areCouncils(labels)
+        return labels.enumerated().map { index, label in
+            if areCouncils { return isOwnName(label) ? .stated(LabelFacets()) : .unknown }
+            // "Total" behind "2022/23" and "2023/24" is that of both, and "Change" is none of a year.
+            if !years.isEmpty, label.facets.period == nil, !label.facets.isOfOtherTime, !headings.contains(index) {
+                guard let year = years.first, years.count == 1, label.facets.isOfOthers || label.facets.isMean else {
+                    return .unknown
+                }
+                var role = label
+                role.facets.period = year
+                return self.role(of: role, isService: areServices)
+            }
+            // In a report that councils share, each has a column, and the sum is that of all.
+            if ownNames.count == 1, labels.contains(where: { $0.facets.unknown != nil }), label.facets.isTotal {
+                return .unknown
+            }
+            return role(of: label, isService: areServices)
+        }
+    }
+
+    /// Whether labels are councils, this one among others.
+    private func areCouncils(_ labels: [TableLabel]) -> Bool {
+        if labels.first?.tokens == rows.first?.tokens, let corner = columns.first,
+            text.contains(
+                "council councils authority authorities organisation organisations borough boroughs", in: corner.tokens),
+            corner.tokens.count <= 3
+        {
+            return true
+        }
+        var councils = 0
+        for label in labels.prefix(12) where (1...10).contains(label.tokens.count) {
+            let isCouncil =
+                AuthorityForm.find(in: label.tokens, of: text) != nil
+                || AuthorityRegister.shared.authority(named: text.string(label.tokens)) != nil
+            if isCouncil { councils += 1 }
+            if councils > 1 { return true }
+        }
+        return false
+    }
+
+    /// Whether a label is the council's name and nothing else.
+    private func isOwnName(_ label: TableLabel) -> Bool {
+        let own = WordSet(report.authority)
+        return !label.isEmpty && label.facets.isOwn && label.tokens.allSatisfy { text.isWord($0, in: own) }
+    }
+
+    private func role(of label: TableLabel, isService: Bool) -> TableLabelRole {
+        var facets = label.facets
+        if label.isEmpty {
+            facets.isTotal = true
+            return .stated(facets)
+        }
+        if facets.isTotal, facets.unknown == nil { return .stated(facets) }
+        if isService {
+            let isDimension =
+                facets.unknown == nil
+                && (facets.period != nil || facets.isOfOtherTime || facets.event != nil || facets.outcome != nil
+                    || facets.kind != nil || facets.statistic != nil || facets.ownOutcome != nil || facets.stage != nil
+                    || facets.remedy != nil)
+            return isDimension ? .stated(facets) : .service(label.tokens, LabelFacets())
+        }
+        guard facets.unknown != nil || facets.isOverServices else { return .stated(facets) }
+        guard let service = report.scopes.service(namedBy: label.tokens) else { return .unknown }
+        facets.unknown = nil
+        return .service(service, facets)
+    }
+}
+
+/// The part that a label plays for the values at it.
+enum TableLabelRole {
+    /// It states dimensions.
+    case stated(LabelFacets)
+    /// It names a service, and may state dimensions too.
+    case service(Range<Int>, LabelFacets)
+    /// It may mean anything, so that its values are not read.
+    case unknown
+
+    /// Returns the dimensions that several labels state together, and the service that one of them names; nil where they
+    /// contradict each other, or one is unknown.
+    static func merged(_ roles: [TableLabelRole]) -> (facets: LabelFacets, service: Range<Int>?)? {
+        var facets = LabelFacets()
+        var service: Range<Int>?
+        for role in roles {
+            let own: LabelFacets
+            switch role {
+            case .unknown: return nil
+            case .stated(let stated): own = stated
+            case .service(let name, let stated):
+                guard service == nil else { return nil }
+                service = name
+                own = stated
+            }
+            guard let merged = facets.merged(with: own) else { return nil }
+            facets = merged
+        }
+        return (facets, service)
+    }
+}
