@@ -5,81 +5,64 @@ struct LabelledLineReader {
     private let report: ReportText
     private let text: DocumentText
 
+    private let parser: FacetParser
+
     init(_ report: ReportText) {
         self.report = report
         text = report.text
+        parser = FacetParser(report.text, authority: report.authority)
     }
 
     /// Adds the figures of the outline's plain lines to the statements.
     func read(into statements: inout ReportStatements) {
+        var lastRate: (name: FigureName, line: Int)?
         for line in report.outline.plainLines {
-            guard let (label, value, isMoney) = labelled(line.tokens) else { continue }
+            guard let labelled = LabelledLine(line.tokens, of: text) else { continue }
             let scope = report.scopes.scope(
-                of: line.tokens, section: report.outline.section(ofLine: line.line), leadIn: line.leadIn)
-            guard scope.isCouncilWide, let year = year(of: line),
-                let name = isMoney ? paymentsName(of: label, scope) : name(of: label, scope)
+                of: labelled.label, section: report.outline.section(ofLine: line.line), leadIn: line.leadIn)
+            let family = lastRate.flatMap { line.line - $0.line <= Self.reachOfRate ? $0.name : nil }
+            guard let name = name(of: labelled, scope, family: family), true
             else { continue }
-            statements.add(name, value, in: year, at: text.place(ofLine: line.line), strength: .label)
+            let year = scope.year ?? report.period
+            if name == .upholdRate || name == .complianceRate || name == .remedyRate { lastRate = (name, line.line) }
+            let place = text.place(ofLine: line.line)
+            if let service = scope.service, scope.isOfWholeYear {
+                report.passage.leaveOut(line.tokens, .service(text.string(service)))
+                statements.add(
+                    name, labelled.value.number, of: text.string(service), in: year, at: place, strength: .label)
+            } else if scope.isUnresolved, !scope.isAboutAnotherOmbudsman || scope.ombudsman == .several {
+                statements.doubt(
+                    [name], "The \(name.inWords) stands where it is left open whose it is, or of which year.", at: place
+                )
+            } else if scope.isCouncilWide, year <= report.period {
+                statements.add(name, labelled.value.number, in: year, at: place, strength: .label)
+            }
         }
     }
 
-    /// Divides a line into a label and its number after a colon, a dash or in brackets; nil for a line of any other
-    /// form.
-    private func labelled(_ line: Range<Int>) -> (label: Range<Int>, value: Double, isMoney: Bool)? {
-        guard line.count >= 2, line.count <= 20, let last = line.last else { return nil }
-        var end = line.upperBound
-        if text.tokens[last].isSign("."), end - line.lowerBound > 2 { end -= 1 }
-        // "Upheld: 27 (33%)"
-        if end - 4 > line.lowerBound, text.shareInBrackets(at: end - 4, in: line) == end { end -= 4 }
-        // "Compliments: 310 (298)": the number in brackets is the other year's.
-        if end - 5 > line.lowerBound, text.tokens[end - 1].isSign(")"), text.tokens[end - 2].count != nil,
-            text.tokens[end - 3].isSign("("), text.tokens[end - 4].count != nil
-        {
-            end -= 3
+    /// The number of lines behind a rate within which "Average: 72%" is the average of that rate.
+    private static let reachOfRate = 3
+
+    private func name(of line: LabelledLine, _ scope: ReportScope, family: FigureName?) -> FigureName? {
+        guard scope.measure != .perResidents else { return nil }
+        if isPublicReports(line.label) { return line.value.count == nil ? nil : .ombudsmanPublicReports }
+        var facets = parser.facets(of: line.label)
+        if line.isOfDays { facets.statistic = .days }
+        if facets.stage == nil, case .stage(let stage) = scope.stage, stage > 0 { facets.stage = stage }
+        switch scope.stage {
+        case .refused, .withdrawn, .open: return nil
+        case .stage, nil: break
         }
-        let isBracketed = text.tokens[end - 1].isSign(")")
-        let number = isBracketed ? end - 2 : end - 1
-        guard number > line.lowerBound, let value = text.tokens[number].number else { return nil }
-        let isMoney = !isBracketed && text.tokens[number - 1].isSign("\u{A3}")
-        guard isMoney || text.tokens[number].count != nil else { return nil }
-        let joint = isMoney ? number - 2 : number - 1
-        guard joint > line.lowerBound else { return nil }
-        if isBracketed {
-            guard text.tokens[joint].isSign("(") else { return nil }
-        } else {
-            guard
-                text.tokens[joint].isSign(":") || text.tokens[joint].isSign("=")
-                    || (text.tokens[joint].isSign("-") && text.tokens[joint].gap != .none)
-            else { return nil }
-        }
-        return (line.lowerBound..<joint, value, isMoney)
-    }
-
-    /// Returns the year of a line: the one that its lead-in names, else the report's; nil where the lead-in names
-    /// several.
-    private func year(of line: ReportOutline.PlainLine) -> Period? {
-        guard let leadIn = line.leadIn else { return report.period }
-        let years = Set(text.reportingYears(in: report.outline.sentences[leadIn].tokens).map(\.year))
-        return years.count > 1 ? nil : years.first ?? report.period
-    }
-
-    /// "Financial remedies: £8,425", among the Ombudsman's figures.
-    private func paymentsName(of label: Range<Int>, _ scope: ReportScope) -> FigureName? {
-        scope.isAboutOmbudsman && text.isAll(ReportVocabulary.payment, in: label)
-            && text.contains(ReportVocabulary.payments, in: label) ? .ombudsmanPayments : nil
-    }
-
-    private func name(of label: Range<Int>, _ scope: ReportScope) -> FigureName? {
-        if isPublicReports(label) { return .ombudsmanPublicReports }
         if scope.isAboutOmbudsman {
-            if case .figure(let name) = text.outcomeLabel(label) { return name }
-            return text.ombudsmanLabel(label)
+            if facets.isTotal, facets.event == nil, facets.outcome == nil, facets.remedy == nil { return nil }
+            return facets.figureName(line.value, of: .ombudsman, family: family)
         }
-        switch text.contactLabel(label) {
-        case .figure(let name): return name
-        case .total: return text.contains("enquiries contacts", in: label) ? .contactsTotal : nil
-        case nil: return text.ownOutcomeLabel(label)
+        guard !scope.isAboutAnotherOmbudsman else { return nil }
+        if case .total = text.contactLabel(line.label) {
+            return text.contains("enquiries contacts", in: line.label) && line.value.count != nil ? .contactsTotal : nil
         }
+        return scope.service == nil
+            ? facets.figureName(line.value, of: .council) : facets.serviceFigureName(line.value, of: .council)
     }
 
     /// "Public reports: 1", "Number of public interest reports issued: 0".

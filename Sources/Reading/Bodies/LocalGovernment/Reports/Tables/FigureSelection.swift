@@ -60,8 +60,8 @@ struct FigureSelection {
         {
             entry.facets.event = table.stated.outcome != nil ? .decided : context.facets.event
         }
-        if let service = entry.service {
-            _ = service
+        entry.service = entry.service ?? context.service
+        if entry.service != nil {
             return entry.facets.serviceFigureName(value, of: context.subject).map {
                 TableFigure(name: $0, entry: entry)
             }

@@ -62,10 +62,12 @@ struct ReportTableReader {
                     at: place(of: fraction)))
             return
         }
-        if context.isUnclear {
-            statements.doubt(
-                figures.contactNames, "The words above the table leave it open whether it counts all complaints.",
-                at: text.place(ofLine: table.grid.lines.lowerBound))
+        if let doubt = context.doubt, context.service == nil {
+            for name in Set(figures.all.filter { $0.entry.service == nil }.map(\.name)).sorted() {
+                statements.doubt(
+                    [name], "The \(name.inWords) is given in a table, but \(doubt).",
+                    at: text.place(ofLine: table.grid.lines.lowerBound))
+            }
             return
         }
         for figure in figures.all { add(figure, of: table, to: &statements) }

@@ -7,55 +7,60 @@ struct TableContext {
     var facets = LabelFacets()
     /// The tokens of the service whose table it is; nil for a table of the council's.
     var service: Range<Int>?
-    /// Whether the words leave it open whether the whole council's cases are counted.
-    var isUnclear = false
+    /// Why its values are unclear, as the end of a message; nil where they are not.
+    var doubt: String?
 }
 
 /// Tells whose cases a table counts, from its labels first and then from the words around it, the nearest first.
 struct TableContextResolver {
     private let report: ReportText
     private let text: DocumentText
-    private let wording: CouncilWideWording
     private let parser: FacetParser
 
     init(_ report: ReportText) {
         self.report = report
         text = report.text
-        wording = report.scopes.wording
         parser = FacetParser(report.text, authority: report.authority)
     }
 
-    /// Returns the context of a table; nil where its values are not the council's, nor a service's.
+    /// Returns the context of a table; nil where its values are not the council's, nor a service's. The reason is noted
+    /// for those who ask why.
     func context(of table: CrossTable, in around: ReportTableSurroundings) -> TableContext? {
-        let near = [around.caption, around.paragraph]
-        if (near + around.headings).contains(where: text.mentionsHousingOmbudsman) { return nil }
-        var facets = facets(of: table, in: around)
-        // Under "Complaints by quarter" the columns say which number is of which time.
-        if facets.isOfOtherTime && !table.stated.isOfOtherTime || facets.statistic == .perResidents { return nil }
-        if table.stated.isOfOtherTime { facets.isOfOtherTime = false }
-        // Rows that are kinds of contact outweigh a paragraph that mentions the Ombudsman.
-        let kinds = Set(table.labels.compactMap(\.facets.kind))
-        let isOfContacts = kinds.count > 1 && (around.section.isCouncilWide || table.complaintKinds > 1)
-        if isAboutOmbudsman(around), !isOfContacts {
-            return ombudsmanContext(of: table, facets, in: around)
+        let facets = facets(of: table, in: around)
+        let scope = scope(of: table, in: around)
+        if let reason = reasonToLeaveOut(table, facets, scope) {
+            report.passage.leaveOut(text.tokens(inLines: table.grid.lines), reason)
+            return nil
         }
-        return councilContext(of: table, facets, in: around)
+        var context = TableContext(subject: subject(of: table, scope, in: around), facets: facets)
+        if context.subject == .ombudsman { context.facets.event = event(of: context.facets, in: around) }
+        if context.facets.period == nil { context.facets.period = scope.year }
+        if context.facets.stage == nil, case .stage(let stage) = scope.stage, stage > 0 { context.facets.stage = stage }
+        context.service = scope.service
+        context.doubt = doubt(about: table, scope)
+        return context
     }
+
+    // MARK: Dimensions
 
     /// Returns what the caption, the sentence that announces the table and the headings state, the nearest first.
     private func facets(of table: CrossTable, in around: ReportTableSurroundings) -> LabelFacets {
         var facets = stated(around.caption)
-        if text.contains("table below following above shown shows", in: around.announcement) {
-            facets.note(stated(around.announcement))
-        }
+        if around.announces(in: text) { facets.note(stated(around.announcement)) }
         // The corner of a table may be its caption.
         for label in table.columns.prefix(table.labelColumns) where label.facets.unknown == nil {
-            facets.note(label.facets)
+            var corner = label.facets
+            corner.isOfOtherTime = false
+            facets.note(corner)
         }
         for heading in around.headings.reversed() {
             let outer = stated(heading)
             facets.stage = facets.stage ?? outer.stage
             facets.isOfOtherTime = facets.isOfOtherTime || outer.isOfOtherTime && facets.period == nil
+        }
+        // Under "Complaints by quarter" the columns say which number is of which time.
+        if table.stated.isOfOtherTime || table.stated.period != nil, facets.period != nil || !isOfPart(around) {
+            facets.isOfOtherTime = false
         }
         return facets
     }
@@ -67,50 +72,98 @@ struct TableContextResolver {
         facets.isOwn = false
         return facets
     }
-}
 
-// MARK: The Ombudsman's cases
-
-extension TableContextResolver {
-    /// Whether a table is of the Ombudsman's cases: its headings, its caption or its announcement say so, or the
-    /// paragraph above counts them.
-    private func isAboutOmbudsman(_ around: ReportTableSurroundings) -> Bool {
-        if around.section.isAboutOmbudsman { return true }
-        if [around.caption, around.announcement].contains(where: text.mentionsOmbudsman) { return true }
-        // "Customers may then go to the Ombudsman. Stage 1 complaints ended as follows." makes no table the
-        // Ombudsman's.
-        return text.mentionsOmbudsman(around.paragraph)
-            && !text.contains(Self.ownProcedure, in: around.announcement)
-            && !text.contains("may can could might", in: around.paragraph)
+    /// Whether the words around the table name one part of a year: "Quarter 4", and not "by quarter".
+    private func isOfPart(_ around: ReportTableSurroundings) -> Bool {
+        ([around.caption] + around.headings).contains { words in
+            let isOver = text.contains("by each every per quarterly monthly", in: words)
+            return !isOver && report.scopes.statement(of: words, as: .heading).scope.time == .partOfYear
+        }
     }
 
-    private func ombudsmanContext(
-        of table: CrossTable, _ facets: LabelFacets, in around: ReportTableSurroundings
-    ) -> TableContext? {
-        // "The table has what the Ombudsman upheld in each council nearby."
-        if !table.stated.isOfOthers, !table.stated.isMean,
-            [around.caption, around.announcement].contains(where: { text.contains(Self.others, in: $0) })
-        {
-            return nil
+    /// Returns the scope that the words around the table give, the nearest first.
+    private func scope(of table: CrossTable, in around: ReportTableSurroundings) -> ReportScope {
+        var scope = report.scopes.statement(of: around.note, as: .sentence).scope
+        scope.time = scope.time == .partOfYear ? .partOfYear : nil
+        if let corner = table.columns.first, table.labelColumns == 1, !corner.isEmpty {
+            var own = report.scopes.statement(of: corner.tokens, as: .heading).scope
+            own.time = nil
+            own.measure = nil
+            if case .unresolved = own.owner { own.owner = nil }
+            scope = scope.inheriting(own)
         }
-        var context = TableContext(subject: .ombudsman, facets: facets)
+        scope = scope.inheriting(report.scopes.statement(of: around.caption, as: .heading).scope)
+        let announcement = report.scopes.statement(of: around.announcement, as: .sentence).scope
+        if around.announces(in: text) {
+            scope = scope.inheriting(announcement)
+        } else {
+            scope.ombudsman = scope.ombudsman ?? announcement.ombudsman
+        }
+        return scope.inheriting(around.section)
+    }
+
+    // MARK: What is no figure of the council's
+
+    private func reasonToLeaveOut(_ table: CrossTable, _ facets: LabelFacets, _ scope: ReportScope) -> LeftOutReason? {
+        if facets.statistic == .perResidents || scope.measure == .perResidents {
+            return .otherMeasure("a rate for a number of residents")
+        }
+        if facets.isOfOtherTime || scope.time == .partOfYear && !table.stated.isOfOtherTime {
+            return .otherTime("a part of the year")
+        }
+        if scope.isAboutAnotherOmbudsman, scope.ombudsman != .several, !table.stated.isOfOmbudsman {
+            return .otherOmbudsman("Housing Ombudsman")
+        }
+        switch scope.owner {
+        case .otherBody(let name):
+            return table.comparesCouncils ? nil : .otherBody(text.string(name))
+        case .allCouncils:
+            return table.comparesCouncils ? nil : .otherBody("other councils")
+        case .council, .service, .unresolved, nil: return nil
+        }
+    }
+
+    private func doubt(about table: CrossTable, _ scope: ReportScope) -> String? {
+        switch scope.owner {
+        case .unresolved(let words): return "it may be that of \"\(text.string(words))\" alone"
+        case .council, .service, .otherBody, .allCouncils, nil: break
+        }
+        if scope.ombudsman == .several { return "it may be of more than one ombudsman's cases" }
+        guard table.stated.period == nil else { return nil }
+        switch scope.time {
+        case .severalYears, .unresolved, .date: return "the words above leave it open which year it is of"
+        case .year, .partOfYear, nil: return nil
+        }
+    }
+}
+
+// MARK: Whose cases
+
+extension TableContextResolver {
+    private func subject(of table: CrossTable, _ scope: ReportScope, in around: ReportTableSurroundings) -> CaseSubject
+    {
+        // Rows that are kinds of contact outweigh a paragraph that mentions the Ombudsman.
+        let kinds = Set(table.labels.compactMap(\.facets.kind)).subtracting([.ombudsmanDecisions])
+        if kinds.count > 1, scope.isOfCouncil || table.complaintKinds > 1 { return .council }
+        if scope.isAboutOmbudsman { return .ombudsman }
+        // "Customers may then go to the Ombudsman. Stage 1 complaints ended as follows." makes no table the
+        // Ombudsman's.
+        let isAbout =
+            text.mentionsOmbudsman(around.paragraph) && !text.contains(Self.ownProcedure, in: around.announcement)
+            && !text.contains("may can could might", in: around.paragraph)
+        return isAbout ? .ombudsman : .council
+    }
+
+    /// Returns the step at which the Ombudsman's cases are counted: that of the caption, else that of the words above.
+    private func event(of facets: LabelFacets, in around: ReportTableSurroundings) -> LabelFacets.Event? {
         for run in [around.caption, around.paragraph] + around.headings.reversed() {
             let isDecided = text.contains(Self.decided, in: run)
             let isReceived = text.contains(Self.received, in: run)
-            if isDecided != isReceived {
-                context.facets.event = isDecided ? .decided : .received
-                break
-            }
+            if isDecided != isReceived { return isDecided ? .decided : .received }
         }
-        return context
+        return facets.event
     }
 
-    /// Words of a table of several councils' cases.
-    private static let others = WordSet(
-        """
-        average averages england national nationally nationwide neighbour neighbours neighbouring nearby authorities \
-        comparable similar sector peers benchmark each
-        """)
     /// Words of the council's own procedure.
     private static let ownProcedure = WordSet("our stage corporate internal procedure formal")
     private static let decided = WordSet(
@@ -121,32 +174,4 @@ extension TableContextResolver {
         """
         enquiries enquiry received referred escalated referrals contacts
         """)
-}
-
-// MARK: The council's own cases
-
-extension TableContextResolver {
-    private func councilContext(
-        of table: CrossTable, _ facets: LabelFacets, in around: ReportTableSurroundings
-    ) -> TableContext? {
-        let hasSeveralKinds = table.complaintKinds > 1
-        guard around.section.isCouncilWide || hasSeveralKinds else { return nil }
-        // A table right below the report's title has the title for its caption.
-        let isCouncilWide =
-            (report.title?.tokens.overlaps(around.caption) ?? false
-                || wording.isCouncilWide(caption: around.caption, in: text))
-            && isCouncilWide(announcement: around.announcement)
-        guard isCouncilWide || hasSeveralKinds else { return nil }
-        return TableContext(subject: .council, facets: facets, isUnclear: !isCouncilWide)
-    }
-
-    /// Whether the sentence above a table is about the whole council, or does not announce the table.
-    private func isCouncilWide(announcement: Range<Int>) -> Bool {
-        !text.contains("table below following above", in: announcement)
-            || wording.isCouncilWide(caption: announcement, in: text)
-    }
-}
-
-extension ScopeResolver {
-    func service(namedBy label: Range<Int>) -> Range<Int>? { nil }
 }

@@ -84,6 +84,11 @@ extension CrossTable {
         }
     }
 
+    /// Whether the table has the council's figures beside those of others.
+    var comparesCouncils: Bool {
+        stated.isOfOthers || stated.isMean || labels.contains { isOwnName($0) }
+    }
+
     /// Whether labels are councils, this one among others.
     private func areCouncils(_ labels: [TableLabel]) -> Bool {
         if labels.first?.tokens == rows.first?.tokens, let corner = columns.first,
@@ -126,8 +131,14 @@ extension CrossTable {
             return isDimension ? .stated(facets) : .service(label.tokens, LabelFacets())
         }
         guard facets.unknown != nil || facets.isOverServices else { return .stated(facets) }
-        guard let service = report.scopes.service(namedBy: label.tokens) else { return .unknown }
+        let scope = report.scopes.statement(of: label.tokens, as: .heading).scope
+        guard case .service(let service) = scope.owner, !facets.isOfOthers, !facets.isNational else { return .unknown }
+        // "Upheld in part after appeal" is no service's.
+        guard let unknown = facets.unknown,
+            unknown.allSatisfy({ service.contains($0) || text.tokens[$0].kind != .word })
+        else { return .unknown }
         facets.unknown = nil
+        facets.isOverServices = false
         return .service(service, facets)
     }
 }

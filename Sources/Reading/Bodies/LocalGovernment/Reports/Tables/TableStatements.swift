@@ -23,7 +23,12 @@ extension ReportTableReader {
             return
         }
         let period = entry.facets.period ?? report.period
-        guard entry.service == nil else { return }
+        if let service = entry.service {
+            report.passage.leaveOut(entry.cell.runs.first ?? service, .service(text.string(service)))
+            statements.add(
+                name, value.number, of: text.string(service), in: period, at: place(of: entry), strength: .table)
+            return
+        }
         if let sum = figure.sum, figure.isSumOfAll, !figure.agrees {
             statements.note(
                 Finding(
