@@ -33,7 +33,13 @@ struct TableContextResolver {
             return nil
         }
         var context = TableContext(subject: subject(of: table, scope, in: around), facets: facets)
-        if context.subject == .ombudsman { context.facets.event = event(of: context.facets, in: around) }
+        if context.subject == .ombudsman {
+            context.facets.event = event(of: context.facets, in: around)
+        } else if table.labels.contains(where: { $0.facets.kind == .contactsCompliments }) {
+            // Nobody upholds or escalates a compliment: "Escalation", over kinds of contact, says nothing of their rows.
+            context.facets.event = nil
+            context.facets.outcome = nil
+        }
         if context.facets.period == nil { context.facets.period = scope.year }
         if context.facets.stage == nil, case .stage(let stage) = scope.stage, stage > 0 { context.facets.stage = stage }
         context.service = scope.service

@@ -26,7 +26,7 @@ extension CrossTable {
         let columnRoles = roles(
             of: columns, areServices: areServices(columns.indices.dropFirst(labelColumns), columns, context))
         let rowRoles = roles(of: rows, areServices: isOverServices(context))
-        var group: TableLabelRole?
+        var group: LabelRole?
         var entries: [TableEntry] = []
         for (index, row) in grid.rows.enumerated() {
             guard row.isWhole, grid.columns.isEmpty ? row.cells.count == 2 : row.cells.count == grid.columns.count
@@ -39,7 +39,7 @@ extension CrossTable {
             }
             for column in labelColumns..<row.cells.count where !row.cells[column].isEmpty {
                 let roles = [columns.isEmpty ? nil : columnRoles[column], rowRoles[index], group].compactMap(\.self)
-                guard let (facets, service) = TableLabelRole.merged(roles) else { continue }
+                guard let (facets, service) = LabelRole.merged(roles) else { continue }
                 entries.append(
                     TableEntry(
                         cell: row.cells[column], value: text.value(row.cells[column]), row: index, column: column,
@@ -60,7 +60,7 @@ extension CrossTable {
         context.facets.isOverServices && !isOverServices(context)
     }
 
-    private func roles(of labels: [TableLabel], areServices: Bool) -> [TableLabelRole] {
+    private func roles(of labels: [TableLabel], areServices: Bool) -> [LabelRole] {
         let ownNames = labels.filter { isOwnName($0) }
         let headings = labels.first?.tokens == rows.first?.tokens ? Set(rows.indices.filter { isHeading(row: $0) }) : []
         let years = Set(labels.indices.filter { !headings.contains($0) }.compactMap { labels[$0].facets.period })
@@ -115,7 +115,7 @@ extension CrossTable {
         return !label.isEmpty && label.facets.isOwn && label.tokens.allSatisfy { text.isWord($0, in: own) }
     }
 
-    private func role(of label: TableLabel, isService: Bool) -> TableLabelRole {
+    private func role(of label: TableLabel, isService: Bool) -> LabelRole {
         var facets = label.facets
         if label.isEmpty {
             facets.isTotal = true
@@ -130,46 +130,6 @@ extension CrossTable {
                     || facets.remedy != nil)
             return isDimension ? .stated(facets) : .service(label.tokens, LabelFacets())
         }
-        guard facets.unknown != nil || facets.isOverServices else { return .stated(facets) }
-        let scope = report.scopes.statement(of: label.tokens, as: .heading).scope
-        guard case .service(let service) = scope.owner, !facets.isOfOthers, !facets.isNational else { return .unknown }
-        // "Upheld in part after appeal" is no service's.
-        guard let unknown = facets.unknown,
-            unknown.allSatisfy({ service.contains($0) || text.tokens[$0].kind != .word })
-        else { return .unknown }
-        facets.unknown = nil
-        facets.isOverServices = false
-        return .service(service, facets)
-    }
-}
-
-/// The part that a label plays for the values at it.
-enum TableLabelRole {
-    /// It states dimensions.
-    case stated(LabelFacets)
-    /// It names a service, and may state dimensions too.
-    case service(Range<Int>, LabelFacets)
-    /// It may mean anything, so that its values are not read.
-    case unknown
-
-    /// Returns the dimensions that several labels state together, and the service that one of them names; nil where they
-    /// contradict each other, or one is unknown.
-    static func merged(_ roles: [TableLabelRole]) -> (facets: LabelFacets, service: Range<Int>?)? {
-        var facets = LabelFacets()
-        var service: Range<Int>?
-        for role in roles {
-            let own: LabelFacets
-            switch role {
-            case .unknown: return nil
-            case .stated(let stated): own = stated
-            case .service(let name, let stated):
-                guard service == nil else { return nil }
-                service = name
-                own = stated
-            }
-            guard let merged = facets.merged(with: own) else { return nil }
-            facets = merged
-        }
-        return (facets, service)
+        return report.role(of: label.tokens, facets)
     }
 }
