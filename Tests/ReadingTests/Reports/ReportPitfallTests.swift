@@ -15,10 +15,10 @@ import Testing
         arguments: [
             // Other councils beside this one.
             """
-            Ombudsman decisions: how we compare
+            Ombudsman decisions: our neighbours
 
             Council\tUpheld\tNot upheld
-            Kesmoor County Council\t14\t3
+            Westmere County Council\t14\t3
             Northmere County Council\t40\t12
             Total\t54\t15
             """,
@@ -41,6 +41,15 @@ import Testing
         let reading = try Self.reading(body)
         #expect(Set(reading.figures.keys) == [.contactsCorporateComplaints, .contactsCompliments])
         #expect(reading.earlier.isEmpty)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test func `of a table of councils the council's own row is read`() throws {
+        let reading = try Self.reading(
+            "Ombudsman decisions: how we compare\n\nCouncil\tUpheld\tNot upheld\nNorthmere County Council\t40\t12\n"
+                + "Kesmoor County Council\t14\t3\nTotal\t54\t15\n")
+        #expect(reading[.decisionsUpheld] == 14)
+        #expect(reading[.decisionsNotUpheld] == 3)
         #expect(reading.findings.isEmpty)
     }
 

@@ -1,7 +1,7 @@
 /// The words of labels, with what they say.
 enum FacetPhrases {
     /// A word's or phrase's part in a label.
-    enum Meaning: Sendable {
+    enum FacetMeaning: Sendable {
         case statistic(LabelFacets.Statistic)
         case event(LabelFacets.Event)
         case remedy(LabelFacets.Remedy)
@@ -13,9 +13,9 @@ enum FacetPhrases {
         case weak
     }
 
-    static let all = PhraseSet<Meaning>(phrases.flatMap { meaning, texts in texts.map { (Phrase($0), meaning) } })
+    static let all = PhraseSet<FacetMeaning>(phrases.flatMap { meaning, texts in texts.map { (Phrase($0), meaning) } })
 
-    private static let phrases: [(Meaning, [String])] = [
+    private static let phrases: [(FacetMeaning, [String])] = [
         (.statistic(.share), ["percentage", "percentages", "percent", "per cent", "proportion", "share"]),
         (
             .statistic(.days),

@@ -28,7 +28,8 @@ struct TableContextResolver {
     func context(of table: CrossTable, in around: ReportTableSurroundings) -> TableContext? {
         let facets = facets(of: table, in: around)
         let scope = scope(of: table, in: around)
-        if let reason = reasonToLeaveOut(table, facets, scope) {
+        let words = around.announces(in: text) ? [around.caption, around.announcement] : [around.caption]
+        if let reason = reasonToLeaveOut(table, facets, scope, words) {
             report.passage.leaveOut(text.tokens(inLines: table.grid.lines), reason)
             return nil
         }
@@ -43,7 +44,7 @@ struct TableContextResolver {
         if context.facets.period == nil { context.facets.period = scope.year }
         if context.facets.stage == nil, case .stage(let stage) = scope.stage, stage > 0 { context.facets.stage = stage }
         context.service = scope.service
-        context.doubt = doubt(about: table, scope)
+        context.doubt = doubt(about: table, scope, words)
         return context
     }
 
@@ -98,19 +99,33 @@ struct TableContextResolver {
             if case .unresolved = own.owner { own.owner = nil }
             scope = scope.inheriting(own)
         }
-        scope = scope.inheriting(report.scopes.statement(of: around.caption, as: .heading).scope)
+        var caption = report.scopes.statement(of: around.caption, as: .heading).scope
+        if let service = caption.service, namesKinds(service, of: table) { caption.owner = nil }
+        scope = scope.inheriting(caption)
         let announcement = report.scopes.statement(of: around.announcement, as: .sentence).scope
         if around.announces(in: text) {
             scope = scope.inheriting(announcement)
         } else {
             scope.ombudsman = scope.ombudsman ?? announcement.ombudsman
         }
-        return scope.inheriting(around.section)
+        var section = around.section
+        if let service = section.service, namesKinds(service, of: table) { section.owner = nil }
+        return scope.inheriting(section)
     }
+
+    /// Whether a caption only names the kinds of complaint that the rows count: "Adult and children's complaints".
+    private func namesKinds(_ service: Range<Int>, of table: CrossTable) -> Bool {
+        table.complaintKinds > 1 && text.isAll(Self.kinds, in: service)
+    }
+
+    private static let kinds = WordSet(
+        "adult adults child children childrens social care services family families and corporate statutory")
 
     // MARK: What is no figure of the council's
 
-    private func reasonToLeaveOut(_ table: CrossTable, _ facets: LabelFacets, _ scope: ReportScope) -> LeftOutReason? {
+    private func reasonToLeaveOut(
+        _ table: CrossTable, _ facets: LabelFacets, _ scope: ReportScope, _ words: [Range<Int>]
+    ) -> LeftOutReason? {
         if facets.statistic == .perResidents || scope.measure == .perResidents {
             return .otherMeasure("a rate for a number of residents")
         }
@@ -119,6 +134,9 @@ struct TableContextResolver {
         }
         if scope.isAboutAnotherOmbudsman, scope.ombudsman != .several, !table.stated.isOfOmbudsman {
             return .otherOmbudsman("Housing Ombudsman")
+        }
+        if !table.comparesCouncils, words.contains(where: { text.contains(Self.others, in: $0) }) {
+            return .otherBody("other councils")
         }
         switch scope.owner {
         case .otherBody(let name):
@@ -129,7 +147,17 @@ struct TableContextResolver {
         }
     }
 
-    private func doubt(about table: CrossTable, _ scope: ReportScope) -> String? {
+    /// Words of a table of several councils' cases.
+    private static let others = WordSet(
+        """
+        england national nationally nationwide neighbour neighbours neighbouring nearby authorities comparable similar sector \
+        peers benchmark
+        """)
+
+    private func doubt(about table: CrossTable, _ scope: ReportScope, _ words: [Range<Int>]) -> String? {
+        if words.contains(where: countsSomePeople) {
+            return "the words above may be about some of the people who complained alone"
+        }
         switch scope.owner {
         case .unresolved(let words): return "it may be that of \"\(text.string(words))\" alone"
         case .council, .service, .otherBody, .allCouncils, nil: break
@@ -141,6 +169,20 @@ struct TableContextResolver {
         case .year, .partOfYear, nil: return nil
         }
     }
+}
+
+extension TableContextResolver {
+    /// Whether words are about the complaints of some people: "Councillor enquiries", "made by councillors".
+    private func countsSomePeople(_ words: Range<Int>) -> Bool {
+        words.contains { index in
+            text.isWord(index, in: Self.people)
+                && (words.count <= 6 || text.isWord(index - 1, in: "by from") && words.contains(index - 1))
+        }
+    }
+
+    /// People who make complaints of their own kind.
+    private static let people = WordSet(
+        "councillor councillors member members mp mps staff employees tenants leaseholders")
 }
 
 // MARK: Whose cases

@@ -89,6 +89,9 @@ extension CrossTable {
         stated.isOfOthers || stated.isMean || labels.contains { isOwnName($0) }
     }
 
+    /// Whether its rows or columns are councils.
+    var isOfCouncils: Bool { areCouncils(rows) || areCouncils(columns) }
+
     /// Whether labels are councils, this one among others.
     private func areCouncils(_ labels: [TableLabel]) -> Bool {
         if labels.first?.tokens == rows.first?.tokens, let corner = columns.first,
@@ -99,7 +102,8 @@ extension CrossTable {
             return true
         }
         var councils = 0
-        for label in labels.prefix(12) where (1...10).contains(label.tokens.count) {
+        for label in labels.prefix(12)
+        where (1...10).contains(label.tokens.count) && (label.facets.unknown != nil || label.facets.isOwn) {
             let isCouncil =
                 AuthorityForm.find(in: label.tokens, of: text) != nil
                 || AuthorityRegister.shared.authority(named: text.string(label.tokens)) != nil

@@ -61,6 +61,7 @@ extension ReportTableReader {
         _ table: CrossTable, in context: TableContext, isRead: Bool, to statements: inout ReportStatements
     ) {
         guard !isRead, context.subject == .ombudsman, context.service == nil, table.stated.outcome != nil,
+            !table.isOfCouncils,
             table.grid.rows.contains(where: { row in row.cells.dropFirst().contains { text.value($0) != nil } })
         else { return }
         statements.note(

@@ -21,8 +21,12 @@ struct TableTotal {
         isOverServices = facets.allSatisfy {
             ($0.unknown != nil || $0.isOverServices) && $0.outcome == nil && $0.event == nil && $0.kind == nil
         }
-        let counts = parts.filter { $0.label.facets.event != .investigated && $0.label.facets.event != .received }
-        let used = counts.isEmpty ? parts : counts
+        // "Received" and "Investigated" are no parts of the decisions beside them.
+        let hasOutcomes = facets.contains { $0.outcome != nil }
+        let used = parts.filter { part in
+            let facets = part.label.facets
+            return !hasOutcomes || facets.outcome != nil || facets.event == .notInvestigated || facets.event == nil
+        }
         sum = Self.sum(of: used, in: table)
         let outcomes = used.filter { $0.label.facets.outcome != nil || $0.label.facets.event == .notInvestigated }
         let investigated = parts.filter {
