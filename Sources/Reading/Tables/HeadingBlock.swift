@@ -17,26 +17,33 @@ struct HeadingBlock {
     /// Whether every heading was found whole. Else only arithmetic can tie numbers to the columns.
     let isComplete: Bool
 
+    /// A word of the headings or of their titles.
+    struct Word {
+        let token: Int
+        let word: HeadingWord
+    }
+
     /// - Parameters:
     ///   - number: the table's index.
-    ///   - words: the tokens of the headings and of their titles.
+    ///   - words: those of the headings and of their titles.
     ///   - isDamaged: whether words that no heading has stand among them.
     /// - Returns: nil where the words name too few columns for a table.
     init?(
-        _ table: TableVocabulary, number: Int, words: [Int], end: Int, isDamaged: Bool, in text: DocumentText
+        _ table: TableVocabulary, number: Int, words: [Word], end: Int, isDamaged: Bool, in text: DocumentText
     ) {
+        guard let first = words.first?.token, let last = words.last?.token,
+            words.reduce(0, { $0 | $1.word.marked }).nonzeroBitCount > 1
+        else { return nil }
         let keys = Self.keys(of: table, among: words, in: text)
         let found = keys.map(\.column)
-        guard let first = words.first, let last = words.last else { return nil }
         let hasTotal = table.kind.totalColumn.map(found.contains) ?? true
         guard found.count >= (hasTotal ? 2 : 3) || found.count == table.headings.count else { return nil }
         self.table = table
         self.number = number
         self.end = end
         lines = text.tokens[first].line...text.tokens[last].line
-        let isExplained = words.allSatisfy { word in
-            text.isWord(word, in: table.titles) || found.contains { text.isWord(word, in: table.headings[$0].words) }
-        }
+        let mask = found.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
+        let isExplained = words.allSatisfy { $0.word.isOfTitle || $0.word.columns & mask != 0 }
         if table.leavesColumnsOut {
             columns = found.sorted()
             isComplete = !isDamaged && isExplained
@@ -72,9 +79,11 @@ struct HeadingBlock {
 
     /// The words that mark the columns: one a column, the first that no other column accounts for.
     private static func keys(
-        of table: TableVocabulary, among words: [Int], in text: DocumentText
+        of table: TableVocabulary, among words: [Word], in text: DocumentText
     ) -> [(column: Int, token: Int)] {
-        let marking = table.headings.map { heading in words.filter { text.isWord($0, in: heading.keys) } }
+        let marking = table.headings.indices.map { column in
+            words.filter { $0.word.marked & (1 << UInt32(column)) != 0 }.map(\.token)
+        }
         var found: [Int: Int] = [:]
         // Columns that share their key come after those with a key of their own.
         let byOwnKey = table.headings.indices.sorted {

@@ -8,7 +8,9 @@ struct HeadingBlockFinder {
     private let passage: Passage
     private let tables: [TableVocabulary]
     /// By token of the passage.
-    private let words: [HeadingWordIndex.Tables]
+    private let words: [[HeadingWord]]
+    /// By line of the passage: the tables of which a word marks a column, a bit each.
+    private let marked: [UInt32]
     private var text: DocumentText { passage.text }
 
     /// - Parameters:
@@ -17,7 +19,15 @@ struct HeadingBlockFinder {
     init(_ passage: Passage, tables: [TableVocabulary], index: HeadingWordIndex) {
         self.passage = passage
         self.tables = tables
-        words = passage.tokens.map { index.tables(at: $0, in: passage.text) }
+        let words = passage.tokens.map { index.words(at: $0, in: passage.text) }
+        marked = passage.lines.map { line in
+            passage.text.lines[line].tokens.reduce(UInt32(0)) { tables, token in
+                words[token - passage.tokens.lowerBound].reduce(tables) {
+                    $1.marked == 0 ? $0 : $0 | 1 << UInt32($1.table)
+                }
+            }
+        }
+        self.words = words
     }
 
     /// The blocks of all tables, in the order of the text. Where two tables claim the same words, the one that
@@ -37,7 +47,7 @@ struct HeadingBlockFinder {
 
     /// The part of a line that may belong to a block.
     private struct Part {
-        var words: [Int] = []
+        var words: [HeadingBlock.Word] = []
         var keys = 0
         /// Words that no heading has.
         var foreign = 0
@@ -51,7 +61,7 @@ struct HeadingBlockFinder {
 
     private func blocks(of number: Int) -> [HeadingBlock] {
         var blocks: [HeadingBlock] = []
-        var words: [Int] = []
+        var words: [HeadingBlock.Word] = []
         var isDamaged = false
         var isTornAbove = false
         var end = 0
@@ -68,7 +78,9 @@ struct HeadingBlockFinder {
         }
         for line in passage.lines where !text.lines[line].tokens.isEmpty {
             if line - lastLine > Self.mostBlankLines { close() }
-            let part = part(of: line, for: number, isOpen: !words.isEmpty)
+            // Most lines have nothing of the table.
+            if words.isEmpty, marked[line - passage.lines.lowerBound] & (1 << UInt32(number)) == 0 { continue }
+            let part = part(of: line, for: number)
             let isHeading =
                 !part.words.isEmpty && part.foreign == 0
                 || part.keys >= 2 && part.foreign <= 3 && part.foreign < part.keys + 2 && !part.isProse
@@ -92,34 +104,26 @@ struct HeadingBlockFinder {
 
     private static let mostBlankLines = 5
 
-    /// - Parameter isOpen: whether headings of the table stand above.
-    private func part(of line: Int, for number: Int, isOpen: Bool) -> Part {
+    private func part(of line: Int, for number: Int) -> Part {
         let tokens = text.lines[line].tokens
-        let bit: UInt32 = 1 << UInt32(number)
         var part = Part(end: tokens.lowerBound)
-        // Most lines have nothing of the table.
         let first = passage.tokens.lowerBound
-        guard isOpen || tokens.contains(where: { words[$0 - first].markedBy & bit != 0 }) else {
-            part.foreign = tokens.count
-            part.isProse = true
-            return part
-        }
         for index in tokens {
             let token = text.tokens[index]
-            let isHeadingWord = words[index - first].having & bit != 0
+            let word = words[index - first].first { $0.table == number }
             // "No. of First  Avg no. of days  <= 28 days  29 - 35 days": another table stands beside it.
-            if tables[number].hasNeighbours, part.keys > 0, token.gap.dividesCells, !isHeadingWord {
+            if tables[number].hasNeighbours, part.keys > 0, token.gap.dividesCells, word == nil {
                 part.end = tokens.upperBound
                 return part
             }
             if case .sign = token.kind { continue }
-            let isKey = words[index - first].markedBy & bit != 0
+            let isKey = word?.marked ?? 0 != 0
             if !isKey, RowWords.begins(at: index, in: tokens, of: text) {
                 part.isEnded = true
                 break
             }
-            if isHeadingWord {
-                part.words.append(index)
+            if let word {
+                part.words.append(HeadingBlock.Word(token: index, word: word))
                 if isKey { part.keys += 1 }
             } else {
                 part.foreign += 1

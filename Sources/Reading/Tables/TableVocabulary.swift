@@ -69,35 +69,44 @@ struct TableVocabulary: Sendable {
     func figures(_ columns: [Int]) -> [FigureName] { columns.map { kind.columns[$0].figure } }
 }
 
+/// A word that may stand among the headings of a table.
+struct HeadingWord: Sendable {
+    /// The table's index in the list of tables that a letter may have.
+    let table: Int
+    /// The columns that it marks, a bit each.
+    var marked: UInt32 = 0
+    /// The columns whose headings have it, a bit each.
+    var columns: UInt32 = 0
+    /// Whether titles above or beside the headings have it.
+    var isOfTitle = false
+}
+
 /// The words of several tables' headings, looked up together.
 struct HeadingWordIndex: Sendable {
-    /// The tables that have a word, a bit each.
-    struct Tables {
-        /// Those among whose headings and titles it may stand.
-        var having: UInt32 = 0
-        /// Those of which it marks a column.
-        var markedBy: UInt32 = 0
-    }
+    private let words: [UInt64: [HeadingWord]]
 
-    private let tables: [UInt64: Tables]
-
-    /// - Parameter vocabularies: at most 32.
     init(_ vocabularies: [TableVocabulary]) {
-        var tables: [UInt64: Tables] = [:]
+        var words: [UInt64: [HeadingWord]] = [:]
         for (number, vocabulary) in vocabularies.enumerated() {
-            let bit: UInt32 = 1 << UInt32(number)
-            for word in vocabulary.titles.words { tables[word, default: Tables()].having |= bit }
-            for heading in vocabulary.headings {
-                for word in heading.words.words { tables[word, default: Tables()].having |= bit }
-                for word in heading.keys.words { tables[word, default: Tables()].markedBy |= bit }
+            func note(_ word: UInt64, _ change: (inout HeadingWord) -> Void) {
+                var entries = words[word] ?? []
+                if entries.last?.table != number { entries.append(HeadingWord(table: number)) }
+                change(&entries[entries.count - 1])
+                words[word] = entries
+            }
+            for word in vocabulary.titles.words { note(word) { $0.isOfTitle = true } }
+            for (column, heading) in vocabulary.headings.enumerated() {
+                let bit: UInt32 = 1 << UInt32(column)
+                for word in heading.words.words { note(word) { $0.columns |= bit } }
+                for word in heading.keys.words { note(word) { $0.marked |= bit } }
             }
         }
-        self.tables = tables
+        self.words = words
     }
 
-    /// The tables that have the word at a token.
-    func tables(at index: Int, in text: DocumentText) -> Tables {
-        guard text.tokens[index].kind == .word else { return Tables() }
-        return tables[WordSet.key(text.folded[text.tokens[index].bytes])] ?? Tables()
+    /// The word at a token, for each of the tables that have it.
+    func words(at index: Int, in text: DocumentText) -> [HeadingWord] {
+        guard text.tokens[index].kind == .word else { return [] }
+        return words[WordSet.key(text.folded[text.tokens[index].bytes])] ?? []
     }
 }

@@ -32,7 +32,9 @@ struct OlderLetter: Format {
         }
         if seen >= 6 { return .certain }
         // A council's own report has some of the terms as well, but writes to nobody.
-        let isLetter = passage.contains("your council") || passage.contains("your authority")
+        let isLetter =
+            passage.contains("your council") || passage.contains("your authority")
+            || passage.contains("Ombudsman's Annual Review") || passage.contains("Ombudsman's Annual Letter")
         return isLetter || ReportTitle(of: passage)?.isAnnual != true ? .likely : .weak
     }
 

@@ -50,17 +50,34 @@ struct OlderResponses {
 
     private func days(before end: Int) -> Quantity? {
         guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear,
-            text.isWord(quantity.tokens.lowerBound - 1, in: "of was is averaged at")
+            text.isWord(quantity.tokens.lowerBound - 1, in: "of was is averaged at took")
         else { return nil }
         let start = quantity.tokens.lowerBound
         let sentence = text.sentence(around: start, in: passage.tokens)
-        guard text.contains("average averaged", in: sentence.lowerBound..<start),
+        let clause = clause(around: start, in: sentence)
+        guard text.contains("average averaged", in: sentence.lowerBound..<clause.upperBound),
             text.contains("respond response responding reply replies enquiries", in: sentence),
             ["your council", "your authority", "the council", "your council's", "your authority's", "the council's"]
                 .contains(where: { text.find($0, in: sentence.lowerBound..<start) != nil }),
-            !text.contains("target last previous councils authorities nationally", in: sentence.lowerBound..<start)
+            !text.contains("target last previous", in: clause),
+            // "Council's" is no plural.
+            !(sentence.lowerBound..<clause.upperBound).contains(where: {
+                text.word($0, isOneOf: ["councils", "authorities", "nationally"])
+            })
         else { return nil }
         return quantity
+    }
+
+    /// The part of a sentence around a token, between commas, semicolons and brackets.
+    private func clause(around index: Int, in sentence: Range<Int>) -> Range<Int> {
+        func isDivider(_ index: Int) -> Bool {
+            text.tokens[index].isSign(",") || text.tokens[index].isSign(";") || text.tokens[index].isSign("(")
+        }
+        var start = index
+        while start > sentence.lowerBound, !isDivider(start - 1) { start -= 1 }
+        var end = index
+        while end < sentence.upperBound, !isDivider(end) { end += 1 }
+        return start..<end
     }
 
     /// "We made 31 first enquiries of your Council"

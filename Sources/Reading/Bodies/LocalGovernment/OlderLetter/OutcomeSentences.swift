@@ -101,7 +101,7 @@ struct OutcomeSentences {
         if let last = topics.last { topic = last.meaning }
         if readChange(numbers, topics: topics, in: sentence) { return }
         for clause in Clauses.all(in: sentence, numbers: numbers, of: text) {
-            let own = topics.filter { clause.overlaps($0.tokens) }
+            let own = Self.withoutVague(topics.filter { clause.overlaps($0.tokens) })
             let counted = numbers.filter { clause.contains($0.tokens.lowerBound) && isOfOwnYear($0, in: clause) }
             guard let match = own.first, Set(own.map(\.meaning)).count == 1, counted.count == 1 else {
                 if !counted.isEmpty, text.tokens[sentence.upperBound - 1].isSign(".") {
@@ -128,11 +128,24 @@ struct OutcomeSentences {
         case .received:
             guard countsCases(number) else { return }
             guard isOwn(sentence), !isPremature(sentence, behind: number) else { return }
+        case .aboutCouncil:
+            // "We made enquiries on 17 complaints about your Council" counts other things.
+            guard countsCases(number), text.contains(Self.verbsOfReceiving, in: clause),
+                !isPremature(sentence, behind: number)
+            else { return }
         case .decided:
             guard countsCases(number), isOwn(sentence) || number.value <= Self.mostOfOneCouncil else { return }
         default: break
         }
         record(match.meaning.figure, number)
+    }
+
+    private static let verbsOfReceiving: StaticString = "recorded registered had were was logged received got made"
+
+    /// The topics of a clause without the vague one, where there is another.
+    private static func withoutVague(_ topics: [PhraseMatch<OutcomeTopic>]) -> [PhraseMatch<OutcomeTopic>] {
+        let others = topics.filter { $0.meaning != .aboutCouncil }
+        return others.isEmpty ? topics : others
     }
 
     /// A number of decisions that the Ombudsman makes on no single council in a year.
@@ -188,7 +201,7 @@ struct OutcomeSentences {
             text.word(numbers[1].tokens.lowerBound - 1, is: "to"),
             numbers[0].tokens.upperBound == numbers[1].tokens.lowerBound - 1
         else { return false }
-        let meanings = Set(topics.map(\.meaning))
+        let meanings = Set(Self.withoutVague(topics).map(\.meaning))
         guard meanings.count == 1, let topic = meanings.first, !isAboutSubject(sentence),
             !text.reportingYears(in: sentence).contains(where: { $0.year != period && $0.year != previous })
         else {
@@ -211,12 +224,15 @@ struct OutcomeSentences {
         let named = text.matches(of: subjects, in: sentence)
         guard !named.isEmpty else { return false }
         let about = topics.last ?? topic
-        guard about?.isOfReceived ?? false, topics.allSatisfy({ $0 == .received }) else { return false }
-        let isOfPart = topics.isEmpty && topic != .received && text.contains("these those", in: sentence)
+        guard about?.isOfReceived ?? false, topics.allSatisfy({ $0 == .received || $0 == .aboutCouncil }) else {
+            return false
+        }
+        let isOfPart =
+            topics.isEmpty && topic != .received && topic != .aboutCouncil && text.contains("these those", in: sentence)
         var found: [(name: FigureName, number: ClauseNumber)] = []
         for match in named {
             if let number = numbers.first(where: { isBracketed($0, behind: match.tokens) })
-                ?? numbers.first(where: { isAbout($0, match.tokens) })
+                ?? numbers.first(where: { isAbout($0, match.tokens, in: sentence) })
             {
                 found.append((match.meaning, number))
             }
@@ -241,12 +257,14 @@ struct OutcomeSentences {
         """)
 
     /// Whether a number counts a subject's complaints: "28 complaints were about education".
-    private func isAbout(_ number: ClauseNumber, _ subject: Range<Int>) -> Bool {
+    private func isAbout(_ number: ClauseNumber, _ subject: Range<Int>, in sentence: Range<Int>) -> Bool {
         guard number.tokens.upperBound < subject.lowerBound else { return false }
         let between = number.tokens.upperBound..<subject.lowerBound
         guard !between.isEmpty, between.count <= 6 else { return false }
         return text.isAll(Self.wordsBetween, in: between)
             && text.contains("about concerned concerning relating related", in: between)
+            // "21 related to transport and 14 to planning"
+            || text.isAll("to about", in: between) && text.contains("related relating were concerned", in: sentence)
     }
 }
 

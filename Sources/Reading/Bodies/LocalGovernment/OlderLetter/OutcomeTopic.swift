@@ -3,11 +3,13 @@ import Model
 /// The subject of a clause in an older letter: what its number counts.
 enum OutcomeTopic: Hashable {
     case received, premature, adviceGiven, forwarded
+    /// "Complaints about your Council": what was received, unless the clause says otherwise.
+    case aboutCouncil
     case decided, noMaladministration, discretion, outsideJurisdiction, localSettlement
 
     var figure: FigureName {
         switch self {
-        case .received: .receivedTotal
+        case .received, .aboutCouncil: .receivedTotal
         case .premature: .enquiriesPremature
         case .adviceGiven: .enquiriesAdviceGiven
         case .forwarded: .enquiriesForwarded
@@ -22,7 +24,7 @@ enum OutcomeTopic: Hashable {
     /// Whether it is a stage of what was received, and no decision.
     var isOfReceived: Bool {
         switch self {
-        case .received, .premature, .adviceGiven, .forwarded: true
+        case .received, .aboutCouncil, .premature, .adviceGiven, .forwarded: true
         case .decided, .noMaladministration, .discretion, .outsideJurisdiction, .localSettlement: false
         }
     }
@@ -30,6 +32,9 @@ enum OutcomeTopic: Hashable {
     static let phrases = PhraseSet<OutcomeTopic>([
         ("received", .received), ("dealt with", .received), ("number of complaints", .received),
         ("number of enquiries", .received),
+        ("complaints about your council", .aboutCouncil), ("complaints about your authority", .aboutCouncil),
+        ("complaints against your council", .aboutCouncil), ("complaints against your authority", .aboutCouncil),
+        ("complaints about the council", .aboutCouncil), ("complaints against the council", .aboutCouncil),
         ("premature", .premature), ("prematurely", .premature),
         ("advice was given", .adviceGiven), ("gave advice", .adviceGiven), ("given advice", .adviceGiven),
         ("advice given", .adviceGiven), ("advice to", .adviceGiven),
