@@ -33,7 +33,7 @@ public enum TrappedReportSpecimen {
 extension ReportComposition {
     /// The sections of a report with traps.
     private enum Section {
-        case overview, ombudsman
+        case overview, ombudsman, procedure
         case trap(TrappedReportSpecimen.Trap)
     }
 
@@ -42,6 +42,7 @@ extension ReportComposition {
         state(.contactsCompliments, Int.random(in: 100...600, using: &generator))
         state(.contactsCorporateComplaints, Int.random(in: 601...1500, using: &generator))
         var sections: [Section] = [.ombudsman]
+        if chance(30) { sections.append(.procedure) }
         for _ in 0..<Int.random(in: 2...4, using: &generator) {
             sections.append(.trap(InventedCouncils.pick(traps, using: &generator)))
         }
@@ -52,6 +53,7 @@ extension ReportComposition {
             switch section {
             case .overview: addOverview()
             case .ombudsman: addOwnDecisions()
+            case .procedure: addProcedure()
             case .trap(let trap): addTrap(trap)
             }
         }
