@@ -30,7 +30,11 @@ extension TableFinder {
         // Headings, and perhaps the last lines above them.
         var columns = headings.suffix(width).map { Grid.Cell(text.lines[$0].tokens) }
         var top = headings.suffix(width).first ?? label
-        if columns.count == width - 1 {
+        if columns.count == width - 1, columns[0].isEmpty || text.isAxisHeading(columns[0]) {
+            // The labels' own heading is there, so that one of a value is lost.
+            isSure = false
+            columns.append(Grid.Cell())
+        } else if columns.count == width - 1 {
             columns.insert(Grid.Cell(), at: 0)
         } else if columns.count < width - 1 {
             isSure = false
@@ -69,7 +73,11 @@ extension TableFinder {
     /// Whether labels and numbers below each other are a table: years head its columns or rows, or the first heading
     /// says what the labels are.
     private func isStackedTable(_ rows: [Grid.Row], under headings: [Int], width: Int) -> Bool {
-        guard rows.count > 1 else { return false }
+        // A single row is one of a table where it is a year, and the headings begin with "Year".
+        guard rows.count > 1 else {
+            return isYearRow(rows[0])
+                && headings.contains { text.isAxisHeading(Grid.Cell(text.lines[$0].tokens)) }
+        }
         if headings.contains(where: isYearLine) || rows.contains(where: isYearRow) { return true }
         return headings.suffix(width).first.map { text.isAxisHeading(Grid.Cell(text.lines[$0].tokens)) } ?? false
     }

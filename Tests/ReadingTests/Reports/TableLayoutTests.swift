@@ -269,6 +269,49 @@ import Testing
                 .upholdRate: 88, .upholdUpheld: 28,
             ],
             earlier: ["2022-23": [.decisionsNotUpheld: 6, .decisionsUpheld: 20, .ombudsmanDecisions: 84]]),
+        ReportCase(
+            "one cell a line, with one row",
+            """
+            4. Local Government and Social Care Ombudsman
+
+            Year
+
+            Investigated
+
+            Upheld
+
+            Not upheld
+
+            Average uphold rate %
+
+            2023/24
+
+            25
+
+            13
+
+            12
+
+            63%
+            """,
+            figures: [
+                .decisionsNotUpheld: 12, .decisionsUpheld: 13, .upholdInvestigations: 25, .upholdRate: 52,
+                .upholdUpheld: 13, .upholdPeerAverage: 63,
+            ]),
+        ReportCase(
+            "one cell a line, with one row that lost a cell",
+            """
+            4. Local Government and Social Care Ombudsman
+
+            Year
+            Upheld
+            Not upheld
+            Total
+            2023/24
+            13
+            64
+            """,
+            figures: [:], findings: [.figureUnclear]),
     ]
 
     @Test(arguments: cases)

@@ -95,7 +95,7 @@ enum OwnerWords {
         profile progress proposals provided public published purpose putting quality quarter quarterly quarters \
         queries raised rate rates reason reasons received recent recommendation recommendations recommended \
         recorded refer reference referred refused regional rejected related relation relations remedial remedied \
-        remedies remedy remit report reported reporting reports representation representations request requests \
+        remedies remedy remit replies reply report reported reporting reports representation representations request requests \
         requirement requirements resident residents resolution resolutions resolved responded responding response \
         responses responsibilities responsibility responsiveness result results review reviewed reviews right \
         rights risk risks root royal said same sample samples sar sars satisfaction satisfactory satisfied scene \
