@@ -75,9 +75,12 @@ import Testing
         #expect(reading.findings.map(\.code) == [.figureUnclear])
     }
 
-    @Test func `a report of one department is refused, as it is not the council's`() {
+    @Test func `a report of one department gives that service's figures and none of the council's`() throws {
         let text = "Adult Social Care Complaints Annual Report 2022-23\n\nKesmoor District Council\n\nCompliments: 30\n"
-        #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText(text)) }
+        let reading = try SampleText.read(text)
+        #expect(reading.figures.isEmpty)
+        #expect(reading.services.map(\.service) == ["Adult Social Care"])
+        #expect(reading.services.first?.figures[.contactsCompliments]?.value == 30)
     }
 
     @Test(arguments: 0..<4)

@@ -155,4 +155,16 @@ import Testing
 
     @Test(arguments: cases)
     func `a report states these figures and no others`(_ item: ReportCase) throws { try item.check() }
+
+    @Test func `a table over services gives each service its figures`() throws {
+        let item = ReportCase(
+            "services",
+            "5. Complaints by service\n\nService\tComplaints\tUpheld\nHousing\t300\t100\nWaste\t340\t140\nTotal\t640\t240",
+            figures: [.complaintsReceived: 640, .complaintsUpheld: 240])
+        try item.check()
+        let services = try item.read().services
+        #expect(services.map(\.service) == ["Housing", "Waste"])
+        #expect(services.map { $0.figures[.complaintsReceived]?.value } == [300, 340])
+        #expect(services.map { $0.figures[.complaintsUpheld]?.value } == [100, 140])
+    }
 }
