@@ -66,10 +66,10 @@ struct HeadingOrder {
         return rest.isEmpty
     }
 
-    /// Whether the headings are the beginning of a published table, whole and in order: the rest was cut off.
+    /// Whether the headings are the beginning of a published table, in its order: the rest was cut off.
     func isBeginning(of kind: TableKind) -> Bool {
         let columns = stated.map(\.column)
-        return stated.allSatisfy(\.isWhole) && kind.orders.contains { $0.starts(with: columns) }
+        return kind.orders.contains { $0.starts(with: columns) }
     }
 
     /// The column of each cell, where the layout shows it; nil where it does not.
