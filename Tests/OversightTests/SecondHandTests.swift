@@ -88,7 +88,10 @@ import Testing
                 [Invented.reading([.contactsTotal: 9], kind: .complaintsReport, findings: [.remarkPublicReport])]))
         let before = Self.rules(state)
         #expect(before == [.remarkPublicReport])
-        state.accept(.read(Invented.document("adults"), [Self.serviceReport([.contactsTotal: 4])]))
+        // Of two reports of the council's own, the later date would speak.
+        var later = Self.serviceReport([.contactsTotal: 4])
+        later.date = "2021-01-01"
+        state.accept(.read(Invented.document("adults"), [later]))
         #expect(Self.rules(state) == before)
     }
 }
