@@ -106,6 +106,16 @@ import Testing
         #expect(try year(of: state).figure(.upholdRate) == 60, "the later arrival speaks")
     }
 
+    @Test func `of two that contradict each other the one that contradicts itself does not speak`() throws {
+        let damaged = letter("damaged", [.complianceRate: 100], findings: [.rateMismatch], at: 9)
+        for events in [[letter("a", [.complianceRate: 90]), damaged], [damaged, letter("a", [.complianceRate: 90])]] {
+            var state = State()
+            for event in events { state.accept(event) }
+            #expect(try year(of: state).figure(.complianceRate) == 90)
+            #expect(state.alert(conflict)?.state == .raised)
+        }
+    }
+
     @Test func `a known letter that arrives again is considered again`() throws {
         var state = State()
         state.accept(letter("a", [.complianceRate: 90], at: 0))

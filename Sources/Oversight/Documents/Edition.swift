@@ -23,8 +23,9 @@ struct Edition {
     /// Groups documents of one kind and date into editions.
     ///
     /// - Parameter documents: in the order of their first arrival.
-    /// - Returns: the edition with the most figures first; of equal ones that with the most remarks and contradictions in its
-    ///   text, then that which arrived last. So a copy that was cut off never comes before the whole document.
+    /// - Returns: the editions with the most figures first, so that a copy that was cut off never comes before the whole document.
+    ///   Of those with equally many, the ones whose text contradicts itself least come first, then those that arrived last. Of
+    ///   editions with the same figures the one with the most remarks and contradictions comes first: the other lost them.
     static func editions(of documents: [FiledReading]) -> [Edition] {
         var editions: [Edition] = []
         var places: [Statements: Int] = [:]
@@ -39,8 +40,25 @@ struct Edition {
                 editions.append(Edition(copies: [filed], statements: marks.statements, latest: order))
             }
         }
-        return editions.sorted { $0.rank > $1.rank }
+        return Dictionary(grouping: editions, by: \.statements.figures).values.compactMap { Family($0) }
+            .sorted { $0.rank > $1.rank }.flatMap(\.editions)
     }
 
-    private var rank: (Int, Int, Order) { (statements.figureCount, statements.count, latest) }
+    /// The editions that have the same figures.
+    private struct Family {
+        /// The one with the most remarks and contradictions first.
+        let editions: [Edition]
+        /// The number of figures, then how little the cleanest text contradicts itself, then the latest arrival.
+        let rank: (Int, Int, Order)
+
+        init?(_ editions: [Edition]) {
+            guard let latest = editions.map(\.latest).max(), let first = editions.first,
+                let contradictions = editions.map(\.statements.contradictionCount).min()
+            else { return nil }
+            self.editions = editions.sorted {
+                ($0.statements.findingCount, $0.latest) > ($1.statements.findingCount, $1.latest)
+            }
+            rank = (first.statements.figures.count, -contradictions, latest)
+        }
+    }
 }

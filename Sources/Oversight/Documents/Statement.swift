@@ -22,42 +22,44 @@ enum Statement: Hashable, Sendable {
 
 /// Everything that a reading says: the values of its figures, and the number of its findings of each kind.
 struct Statements: Hashable, Sendable {
-    private var values: [Statement: Double] = [:]
-    /// The number of figures, of all years and services.
-    private(set) var figureCount = 0
+    /// The figures, of all years and services.
+    private(set) var figures: [Statement: Double] = [:]
+    private var findings: [Statement: Double] = [:]
 
     init(_ reading: Reading) {
-        for (name, figure) in reading.figures { values[.figure(name)] = figure.value }
-        for (period, figures) in reading.earlier {
-            for (name, figure) in figures { values[.earlier(period, name)] = figure.value }
+        for (name, figure) in reading.figures { figures[.figure(name)] = figure.value }
+        for (period, earlier) in reading.earlier {
+            for (name, figure) in earlier { figures[.earlier(period, name)] = figure.value }
         }
         for service in reading.services {
-            for (name, figure) in service.figures { values[.service(service.service, nil, name)] = figure.value }
-            for (period, figures) in service.earlier {
-                for (name, figure) in figures {
-                    values[.service(service.service, period, name)] = figure.value
-                }
+            for (name, figure) in service.figures { figures[.service(service.service, nil, name)] = figure.value }
+            for (period, earlier) in service.earlier {
+                for (name, figure) in earlier { figures[.service(service.service, period, name)] = figure.value }
             }
         }
-        figureCount = values.count
         for finding in reading.findings where finding.code != .figureUnclear {
-            values[.finding(finding.code, finding.figures), default: 0] += 1
+            findings[.finding(finding.code, finding.figures), default: 0] += 1
         }
     }
 
-    var count: Int { values.count }
+    /// The number of kinds of remarks and contradictions.
+    var findingCount: Int { findings.count }
+
+    /// The number of kinds of contradictions in the text.
+    var contradictionCount: Int { findings.keys.count { $0.isContradiction } }
 
     /// Whether another reading says all of this and more. Contradictions in the text do not count: where a copy lost a
     /// number of a table, its total is no longer the sum.
     func saysLess(than other: Statements) -> Bool {
-        self != other && figureCount <= other.figureCount
-            && values.allSatisfy { $0.key.isContradiction || other.values[$0.key] == $0.value }
+        self != other && figures.count <= other.figures.count
+            && figures.allSatisfy { other.figures[$0.key] == $0.value }
+            && findings.allSatisfy { $0.key.isContradiction || other.findings[$0.key] == $0.value }
     }
 
     /// The names of the year's own figures that another reading has and this one lacks, in order.
     func figuresMissing(of other: Statements) -> [FigureName] {
-        other.values.keys.compactMap { statement in
-            if case .figure(let name) = statement, values[statement] == nil { name } else { nil }
+        other.figures.keys.compactMap { statement in
+            if case .figure(let name) = statement, figures[statement] == nil { name } else { nil }
         }.sorted()
     }
 }

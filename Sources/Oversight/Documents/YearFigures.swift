@@ -5,7 +5,7 @@ public import Model
 /// - The Ombudsman's letter speaks before his statistics page, and that before the council's own report. Of several of
 ///   a kind the one with the later date speaks. Reports of single services come behind the council's own, and papers that only
 ///   quote another document last.
-/// - Of several of a kind and date, or without one, the one with the most figures speaks, and of equal ones the later arrival:
+/// - Of several of a kind and date, or without one, the one with the most figures speaks, in the order of
 ///   `Edition.editions(of:)`.
 /// - The next document in this order fills in the figures that the document that speaks does not give, with one
 ///   exception:
