@@ -44,6 +44,8 @@ struct ClauseReader {
                 start = pastBracket(found.map(\.tokens.upperBound).max() ?? index + 1, in: sentence)
                 index = start
             } else {
+                // "92 complaints and 33 compliments": plain complaints are no figure, and no strange words.
+                if let end = endOfPlainCount(clause) { start = end }
                 index = text.count(at: index, in: sentence)?.next ?? index + 1
             }
         }
@@ -84,6 +86,16 @@ struct ClauseReader {
     }
 
     private static let joints = WordSet("and but then")
+
+    /// Returns the end of a clause that counts complaints, or the like, in known words and is no figure; nil for any
+    /// other clause.
+    private func endOfPlainCount(_ clause: NumberClause) -> Int? {
+        guard let (_, next) = text.count(at: clause.number, in: clause.sentence), clause.leadIsAll(words.lead),
+            text.isWord(next, in: "complaints comments suggestions")
+        else { return nil }
+        let end = clause.tailEnd(from: next + 1, isAll: words.tail)
+        return end.flatMap { clause.sentence.contains($0) && text.isWord($0, in: "and") ? $0 + 1 : nil }
+    }
 
     /// Returns the scope of a figure. A year that the clause names outweighs a time that the place around is of; a noun
     /// that the figure counts, as "adult social care complaints" is, is no owner.

@@ -1,5 +1,7 @@
 /// The words that may stand around a number and leave it the council's, the words of the council's name included.
 struct ClauseWords {
+    /// The words of the council's name, and "Council".
+    let authority: WordSet
     /// Before a count of the council's own cases.
     let lead: WordSet
     /// Before "Fault was found in 120 complaints".
@@ -22,6 +24,7 @@ struct ClauseWords {
     ///   - quotesLetter: whether the text is a paper that quotes the annual letter.
     init(authority: String, quotesLetter: Bool) {
         let own = WordSet(wordsOfName: authority)
+        self.authority = own.union(WordSet("council authority"))
         lead = ReportVocabulary.lead.union(own)
         faultLead = lead.union(WordSet("fault found"))
         tail = ReportVocabulary.tail.union(own)

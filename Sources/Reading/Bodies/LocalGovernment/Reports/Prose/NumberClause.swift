@@ -64,7 +64,7 @@ extension NumberClause {
             case .mixed: return false
             case .number:
                 let isReference = index > range.lowerBound && text.isWord(index - 1, in: "table figure chart graph")
-                let isWhole = allowsTotal && text.isWord(index - 1, in: "the these those of")
+                let isWhole = allowsTotal && text.isWord(index - 1, in: "the these those of our")
                 guard isReference || isWhole else { return false }
             case .word:
                 guard text.isWord(index, in: words) || (allowsTotal && text.count(at: index, in: range) != nil) else {

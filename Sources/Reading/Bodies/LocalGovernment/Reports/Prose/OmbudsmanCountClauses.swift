@@ -56,7 +56,9 @@ extension ClauseReader {
         for phrase in Self.ofWhich {
             guard let found = text.find(phrase, in: rest) else { continue }
             let after = found.upperBound..<min(found.upperBound + 6, rest.upperBound)
-            if text.contains("about against concerning concerned regarding relating related involving", in: after) {
+            if text.contains("about against concerning concerned regarding relating related involving", in: after),
+                text.contains("us", in: after) || text.contains(words.authority, in: after)
+            {
                 return true
             }
         }

@@ -34,7 +34,8 @@ struct QuotedRateReader {
             let start = offset == 0 ? tokens.lowerBound : shares[offset - 1].tokens.upperBound
             let end = offset + 1 < shares.count ? shares[offset + 1].tokens.lowerBound : tokens.upperBound
             let around = RateSurroundings(
-                text: text, before: start..<share.tokens.lowerBound, after: share.tokens.upperBound..<end,
+                text: text, lead: tokens.lowerBound..<share.tokens.lowerBound,
+                before: start..<share.tokens.lowerBound, after: share.tokens.upperBound..<end,
                 isBracketed: start < share.tokens.lowerBound && text.tokens[share.tokens.lowerBound - 1].isSign("("))
             guard let isAverage = around.isAverage(hasOwnMeasure: own != nil, measure) else {
                 // "upheld 74% of complaints, compared to an average of 80%": it is left open of which complaints.
@@ -53,7 +54,9 @@ struct QuotedRateReader {
             // The average is of others by its words.
             if isAverage, case .allCouncils = figure.scope.owner { figure.scope.owner = scope.outer.owner }
             if !clause.namesYear(in: range) { figure.year = figure.scope.year ?? period }
-            guard figure.scope.ombudsman != nil, !figures.contains(where: { $0.name == name }) else { continue }
+            guard figure.scope.ombudsman != nil,
+                !figures.contains(where: { $0.name == name && $0.year == figure.year })
+            else { continue }
             figures.append(figure)
         }
         self.measure = measure
@@ -113,6 +116,9 @@ enum QuotedMeasure {
 /// The words around a rate in its sentence, up to the rates beside it.
 private struct RateSurroundings {
     let text: DocumentText
+    /// The words before the rate in its sentence.
+    let lead: Range<Int>
+    /// Those of them behind the rate before.
     let before: Range<Int>
     let after: Range<Int>
     /// Whether the rate stands in brackets behind its noun: "the average (77%)".
@@ -155,6 +161,10 @@ private struct RateSurroundings {
         switch measure {
         case .compliance, .remedy: return false
         case .uphold:
+            // "The uphold rate fell from 78% in 2022/23 to 70% in 2023/24": each is of the year that it names.
+            if text.isWord(last, in: "from to"), text.contains("rate", in: lead) {
+                return text.reportingYears(in: tail).isEmpty ? nil : false
+            }
             let isRate =
                 text.contains("rate", in: before) && (isBracketed || text.isWord(last, in: "of was is at to were"))
             // "22 were upheld, which is 22% of all decisions"

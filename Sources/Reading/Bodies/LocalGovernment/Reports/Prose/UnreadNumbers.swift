@@ -31,7 +31,8 @@ struct UnreadNumbers {
             guard let (value, next) = text.count(at: index, in: tokens), value <= Self.most,
                 !figures.contains(where: { $0.tokens.contains(index) }),
                 compared.map({ index < $0 }) ?? true || figures.isEmpty, tokens.contains(next),
-                countsCases(next, in: tokens) || figures.isEmpty && isOfOutcomes && !isMeasure(next, in: tokens)
+                !isMeasure(next, in: tokens),
+                countsCases(next, in: tokens) || figures.isEmpty && isOfOutcomes
             else { continue }
             let clause = text.clause(around: index, in: tokens)
             let whose = scope.scope(ofClause: clause)

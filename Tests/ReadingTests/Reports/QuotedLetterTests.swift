@@ -1,0 +1,94 @@
+import Model
+import Reading
+import Testing
+
+/// What reports, papers and minutes quote from the Ombudsman's annual letter.
+@Suite struct QuotedLetterTests {
+    private static func read(_ text: String) throws -> [FigureName: Double] {
+        let front = "Wendmere Borough Council\nAnnual Complaints Report 2023/24\n\nCorporate complaints: 640\n\n"
+        let reading = try SampleText.read(front + "2. Local Government and Social Care Ombudsman\n" + text + "\n")
+        return reading.figures.filter { $0.key != .contactsCorporateComplaints && !$0.value.isDerived }
+            .mapValues(\.value)
+    }
+
+    static let rates: [(text: String, figures: [FigureName: Double])] = [
+        (
+            "The Ombudsman upheld 78% of the complaints that it investigated, against an average of 77%.",
+            [.upholdRate: 78, .upholdPeerAverage: 77]
+        ),
+        (
+            "Our uphold rate was slightly above (78%) the average (77%) of similar authorities.",
+            [.upholdRate: 78, .upholdPeerAverage: 77]
+        ),
+        (
+            "In 95% of cases we complied with the recommendations, compared with an average of 99%.",
+            [.complianceRate: 95, .compliancePeerAverage: 99]
+        ),
+        ("Nationally 74% of the complaints that the Ombudsman investigated were upheld.", [:]),
+        ("On average the Ombudsman upholds 66% of complaints about councils.", [:]),
+        (
+            "The Ombudsman investigated seven complaints: three were not upheld and four were upheld.",
+            [.upholdInvestigations: 7, .decisionsNotUpheld: 3, .decisionsUpheld: 4]
+        ),
+        (
+            "The letter gives a summary of the ten complaints received by the Ombudsman, of which one was upheld.",
+            [.ombudsmanEnquiries: 10, .decisionsUpheld: 1]
+        ),
+        ("The Ombudsman made 4 decisions. No complaints were upheld.", [.ombudsmanDecisions: 4, .decisionsUpheld: 0]),
+    ]
+
+    @Test(arguments: rates)
+    func `the letter's rates, averages and counts are told apart`(
+        _ item: (text: String, figures: [FigureName: Double])
+    ) throws {
+        #expect(try Self.read(item.text) == item.figures)
+    }
+
+    @Test func `a number of the Ombudsman's section in unknown words is a finding`() throws {
+        let reading = try SampleText.read(
+            "Wendmere Borough Council\nAnnual Complaints Report 2023/24\n\nCorporate complaints: 640\n\nCompliments: 212"
+                + "\n\n2. Ombudsman\nSome 14 gruesome complaints were upheld.\n")
+        #expect(reading[.decisionsUpheld] == nil)
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+    }
+
+    @Test(
+        arguments: [
+            """
+            Wendmere Borough Council
+            Minutes of the Audit Committee
+
+            16. Ombudsman's Annual Letter 2023/24
+
+            The Ombudsman had determined 30 complaints in 2023/24, with five being upheld out of nine detailed
+            investigations. RESOLVED that the letter be noted.
+            """,
+            """
+            Wendmere Borough Council
+            Standards Committee minutes, 3 October 2024
+
+            Annual review letter 2023/24
+            The Monitoring Officer said that in 2023/24 the Ombudsman had upheld 5 of 9 investigations.
+            """,
+        ])
+    func `minutes give what they quote from the letter as quoted`(_ text: String) throws {
+        let reading = try SampleText.read(text)
+        #expect(reading[.upholdInvestigations] == 9)
+        #expect(reading.figures[.decisionsUpheld]?.basis == .quoted)
+        #expect(reading.isQuotation)
+    }
+
+    @Test func `statistics behind a paper are those of the council named over them`() throws {
+        let page = """
+            Complaints upheld
+            70% of complaints we investigated were upheld.
+            This compares to an average of 63% in similar authorities.
+            7 upheld decisions
+            Statistics are based on a total of 10 investigations for the period between 1 April 2023 to 31 March 2024
+            """
+        let reading = try SampleText.read(
+            "Wendmere Borough Council\nAudit Committee 20 October 2024\n\nAppendix B\n\nSaltmere District Council\n"
+                + page)
+        #expect(reading.authority.name == "Saltmere District Council")
+    }
+}
