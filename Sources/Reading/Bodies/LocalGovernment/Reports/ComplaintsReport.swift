@@ -7,16 +7,17 @@ import Model
 /// 1. `Front`: the title, headings and first paragraphs say which council and which year the report is of.
 /// 2. `Outline`: the text becomes sections with their headings, sentences with their lead-in, and lines. An outline
 ///    says where words stand and nothing of what they mean. `TableFinder` has found the tables before.
-/// 3. `Scope`: says what a place of the outline is about: the Ombudsman's cases or the council's own, the whole council
-///    or a part of it. `ScopeResolver` reads headings and lead-ins; `ScopeTracker` follows a paragraph.
+/// 3. `Scope`: says what a place of the outline is about, in five dimensions (`ReportScope`): whose cases, which
+///    ombudsman's, of which time, stage and measure. `ScopeRecogniser` reads what some words state; `ScopeResolver`
+///    resolves it along the path from the title over headings, lead-in and sentences to the clause. The nearest wins.
 /// 4. `Tables`, `Lines` and `Prose` each read the figures of one form of text and add every one that they find, with
 ///    its year and place, to the same `ReportStatements`. `Tables` and `Lines` know figures by `Labels`; `Prose` goes
 ///    from a sentence to its clauses, and from each clause to figures.
 /// 5. `Statements`: the surest statement of each figure and year stands; one that differs is a finding. At last the
 ///    uphold rate is derived and the decisions are checked.
 ///
-/// A number is read as the council's figure only where every word around it is known to leave it so: one strange word
-/// (a department, a stage, a month, a service), and the number is passed over. `ReportVocabulary` has these words.
+/// A number is the council's figure only where its scope is the whole council and a whole year. A number of a service
+/// goes to the reading's `services`. What can't be resolved is a `figure-unclear`.
 struct ComplaintsReport: Format {
     let name = "complaints-report"
 

@@ -26,6 +26,9 @@ extension ClauseReader {
         guard
             !clause.sentence.contains(count.next) || text.tokens[count.next].isSign(".")
                 || text.tokens[count.next].isSign("(")
+                || clause.years.contains {
+                    $0.tokens.lowerBound == count.next + 1 && text.isWord(count.next, in: "in during")
+                }
         else { return nil }
         return figure(clause, name, count.value, from: count.next, tail: words.ombudsmanTail)
     }

@@ -43,7 +43,9 @@ struct QuotedRateReader {
                 continue
             }
             let name = isAverage ? measure.average : measure.rate
-            let range = start..<around.clauseEnd
+            // The year behind the rate before is not this one's: "from 78% in 2022/23 to 70% in 2023/24".
+            let first = text.isWord(share.tokens.lowerBound - 1, in: "to") ? share.tokens.lowerBound : start
+            let range = first..<around.clauseEnd
             let clause = NumberClause(
                 text: text, sentence: tokens, start: start, number: share.tokens.lowerBound, years: years,
                 statement: scope.statement)

@@ -32,12 +32,9 @@ extension ScopeRecogniser {
 
     /// "across all services", "council-wide", "the Council as a whole"
     private func whole(in tokens: Range<Int>) -> ScopeStatement.Item? {
-        for phrase in OwnerWords.whole {
-            if let found = text.find(phrase, in: tokens) {
-                return ScopeStatement.Item(dimension: .owner(.council), tokens: found)
-            }
+        text.matches(of: OwnerWords.whole, in: tokens).first.map {
+            ScopeStatement.Item(dimension: .owner(.council), tokens: $0.tokens)
         }
-        return nil
     }
 }
 

@@ -1,12 +1,15 @@
 /// The words by which parts of the council and other bodies are recognised.
 enum OwnerWords {
     /// Phrases by which the council as a whole is meant.
-    static let whole: [Phrase] = [
-        "council wide", "council as a whole", "whole council", "whole of the council", "across the council",
-        "across the whole council", "all services", "all council services", "all corporate services", "all departments",
-        "all directorates", "all service areas", "every department", "every service", "every directorate",
-        "authority as a whole", "across the authority", "council overall",
-    ]
+    static let whole = PhraseSet<Void>([
+        ("council wide", ()), ("council as a whole", ()), ("whole council", ()), ("whole of the council", ()),
+        ("across the council", ()),
+        ("across the whole council", ()), ("all services", ()), ("all council services", ()),
+        ("all corporate services", ()), ("all departments", ()),
+        ("all directorates", ()), ("all service areas", ()), ("every department", ()), ("every service", ()),
+        ("every directorate", ()),
+        ("authority as a whole", ()), ("across the authority", ()), ("council overall", ()),
+    ])
 
     /// Parts of a council by their kind.
     static let units = WordSet(

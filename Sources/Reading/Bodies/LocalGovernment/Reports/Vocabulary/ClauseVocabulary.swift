@@ -28,7 +28,8 @@ extension ReportVocabulary {
             and by care concerning decided decision decisions determined determinations enquiries enquiry final \
             government held investigated investigating issued lgo lgsco local made new ombudsman ombudsmans on our \
             reached regarding social upon us were complained escalated referred against contacts contacted about \
-            into dealt considered public interest issue publish published reports detailed upheld
+            into dealt considered public interest issue publish published reports detailed upheld letter gives gave \
+            summary
             """))
 
     /// Words before a count in a paper or minutes that quote the Ombudsman's letter.
