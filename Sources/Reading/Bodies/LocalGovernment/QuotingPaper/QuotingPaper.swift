@@ -12,7 +12,7 @@ struct QuotingPaper: Format {
         guard LetterHead(of: passage).salutation == nil, Self.meetings.countOfAll(in: passage) > 0,
             Self.letters.contains(where: { passage.contains($0) }),
             passage.contains("ombudsman") || passage.contains("ombudsman's"),
-            ReportTitle(of: passage)?.isReport != true,
+            ReportTitle(of: passage).map({ $0.isSentence || !$0.isReport }) ?? true,
             text.lines[passage.lines].contains(where: { !$0.tokens.isEmpty })
         else { return .none }
         return .weak

@@ -23,6 +23,8 @@ struct ComplaintsReport: Format {
 
     func recognise(_ passage: Passage) -> Confidence {
         guard let title = ReportTitle(of: passage) else { return .none }
+        // Minutes have sentences about complaints, and no title of a report.
+        if title.isSentence, passage.contains("minutes") { return .none }
         return title.isAnnual ? .likely : .weak
     }
 

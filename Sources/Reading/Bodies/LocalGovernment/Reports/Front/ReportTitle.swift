@@ -10,6 +10,9 @@ struct ReportTitle {
     /// the text a letter.
     let isReport: Bool
 
+    /// Whether the line is a sentence of the running text, which stands for a title where there is none.
+    let isSentence: Bool
+
     /// The number of lines with text among which a title stands.
     private static let reach = 25
 
@@ -20,6 +23,7 @@ struct ReportTitle {
         let text = passage.text
         var seen = 0
         var title: Range<Int>?
+        var wasSentence = false
         var titleLine = passage.lines.lowerBound
         for line in passage.lines {
             let tokens = text.lines[line].tokens
@@ -34,16 +38,29 @@ struct ReportTitle {
                     || !text.reportingYears(in: tokens).isEmpty,
                 !text.contains("letter", in: tokens)
             else { continue }
-            if title == nil {
+            let isProse = Self.isSentence(line, in: passage)
+            if title == nil || wasSentence && !isProse {
                 title = tokens
                 titleLine = line
+                wasSentence = isProse
             }
         }
         guard let title else { return nil }
         tokens = title
+        isSentence = wasSentence
         isAnnual = text.contains("annual annually yearly", in: title) || !text.reportingYears(in: title).isEmpty
         isReport = text.contains("report", in: title) && isAnnual
         subtitles = Self.subtitles(beside: titleLine, in: passage)
+    }
+
+    /// Whether a line ends as a sentence does, has a verb, or goes on below in small letters.
+    private static func isSentence(_ line: Int, in passage: Passage) -> Bool {
+        let text = passage.text
+        let tokens = text.lines[line].tokens
+        guard let last = tokens.last else { return false }
+        if text.tokens[last].isSign(".") || text.contains("had has was were have been", in: tokens) { return true }
+        guard passage.lines.contains(line + 1), let below = text.lines[line + 1].tokens.first else { return false }
+        return text.tokens[below].kind == .word && !text.isCapital(below) && tokens.count > 8
     }
 
     /// Returns the lines of the title page that touch the title, and a line below it that no text follows but the first

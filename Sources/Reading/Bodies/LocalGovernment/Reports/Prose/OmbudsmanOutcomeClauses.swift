@@ -26,11 +26,14 @@ extension ClauseReader {
         guard
             !clause.sentence.contains(count.next) || text.tokens[count.next].isSign(".")
                 || text.tokens[count.next].isSign("(")
-                || clause.years.contains {
-                    $0.tokens.lowerBound == count.next + 1 && text.isWord(count.next, in: "in during")
-                }
+                || isBeforeYear(count.next, in: clause)
         else { return nil }
         return figure(clause, name, count.value, from: count.next, tail: words.ombudsmanTail)
+    }
+
+    /// "… and did not uphold 6 in 2022/23"
+    private func isBeforeYear(_ index: Int, in clause: NumberClause) -> Bool {
+        text.isWord(index, in: "in during") && clause.years.contains { $0.tokens.lowerBound == index + 1 }
     }
 
     /// "4 upheld decisions"
