@@ -133,7 +133,9 @@ let tests: [Target] = [
         swiftSettings: strict),
     .testTarget(
         name: "IngestTests",
-        dependencies: ["Extraction", "Ingest", "Model", "Oversight", "Repository", "Specimens"],
+        dependencies: [
+            "Extraction", "Ingest", "Model", "Oversight", "Reading", "Repository", "Specimens", "TestSupport",
+        ],
         swiftSettings: strict),
     .testTarget(name: "SystemdTests", dependencies: ["Linux", "Systemd", "TestSupport"], swiftSettings: strict),
     .target(name: "SimulatedDisk", dependencies: ["Store"], path: "Tests/SimulatedDisk", swiftSettings: strict),

@@ -33,6 +33,16 @@ public protocol Extractor: Sendable {
         _ bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart]
 
+    /// Turns a file into text parts in another way, where the first left something unclear: the same parts with the same pages, their
+    /// words in another order.
+    ///
+    /// - Parameters: as those of `extract`, which succeeded before.
+    /// - Returns: nil for a format, or a file, that has no other view.
+    /// - Throws: `unavailable` where the file can be tried again.
+    func extractSecondView(
+        of bytes: [UInt8], name: String, as mediaType: MediaType
+    ) async throws(ExtractionFailure) -> [TextPart]?
+
     /// Tries whether the format can be read on this system.
     ///
     /// - Returns: nil for a format that needs nothing but this program.
@@ -41,6 +51,10 @@ public protocol Extractor: Sendable {
 
 extension Extractor {
     public func check() async -> ExtractorCheck? { nil }
+
+    public func extractSecondView(
+        of bytes: [UInt8], name: String, as mediaType: MediaType
+    ) async throws(ExtractionFailure) -> [TextPart]? { nil }
 }
 
 /// A file format whose files are turned into text at once, without waiting.

@@ -76,6 +76,18 @@ public struct Extractors: Sendable {
         }
     }
 
+    /// Turns a file into text in another way, where the first left something unclear.
+    ///
+    /// - Returns: nil where the format has no second view of the file.
+    public func extractSecondView(
+        of bytes: [UInt8], name: String
+    ) async throws(ExtractionFailure) -> ExtractedFile? {
+        guard case .read(let entry, let mediaType) = recognise(FileProbe(bytes, name: name)),
+            let parts = try await entry.extractor.extractSecondView(of: bytes, name: name, as: mediaType)
+        else { return nil }
+        return ExtractedFile(mediaType: mediaType, parts: parts)
+    }
+
     /// Tries whether the formats that need more than this program can be read on this system.
     public func checks() async -> [ExtractorCheck] {
         var checks: [ExtractorCheck] = []

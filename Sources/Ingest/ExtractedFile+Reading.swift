@@ -14,20 +14,61 @@ extension TextPart {
 extension ExtractedFile {
     /// Reads every document that the file holds, part by part.
     ///
-    /// - Parameter given: the authority that the file was given for; nil where nobody said.
+    /// - Parameters:
+    ///   - secondView: the file with its words in another order, for what this view leaves unclear.
+    ///   - given: the authority that the file was given for; nil where nobody said.
     /// - Returns: the readings, or the reason why there is none; and the number of pages of all parts.
-    public func read(givenFor given: Authority? = nil) -> (result: Result<[Reading], Refusal>, pages: Int) {
+    public func read(
+        with secondView: ExtractedFile? = nil, givenFor given: Authority? = nil
+    ) -> (result: Result<[Reading], Refusal>, pages: Int) {
         var collector = ReadingCollector(givenFor: given)
         var pages = 0
         for part in parts {
             do throws(Refusal) {
                 let text = try part.documentText()
                 pages += text.pages
-                collector.add(text)
+                collector.add(text, secondView: secondView?.documentText(of: part.path))
             } catch {
                 collector.add(unreadable: part.path, because: error)
             }
         }
         return (Result { () throws(Refusal) in try collector.collected() }, pages)
     }
+
+    /// The text of a part; nil where the file has no such part, or it has no text.
+    public func documentText(of path: PartPath) -> DocumentText? {
+        parts.first { $0.path == path }.flatMap { try? $0.documentText() }
+    }
+}
+
+extension Extractors {
+    /// Turns a file into text and reads every document that it holds. Where the text leaves something unclear, and the format has a
+    /// second view of the file, both views are read.
+    ///
+    /// - Parameters:
+    ///   - name: the file's name; its ending helps where the bytes alone do not tell.
+    ///   - given: the authority that the file was given for; nil where nobody said.
+    /// - Returns: the file's text in its views, with the readings, or the reason why there is none; and the number of pages.
+    public func read(
+        _ bytes: [UInt8], name: String, givenFor given: Authority? = nil
+    ) async throws(ExtractionFailure) -> ReadFile {
+        let first = try await extract(bytes, name: name)
+        let (result, pages) = first.read(givenFor: given)
+        guard DocumentReader.leavesQuestions(result),
+            let second = try await extractSecondView(of: bytes, name: name)
+        else { return ReadFile(first: first, second: nil, result: result, pages: pages) }
+        return ReadFile(
+            first: first, second: second, result: first.read(with: second, givenFor: given).result, pages: pages)
+    }
+}
+
+/// A file that was turned into text and read.
+public struct ReadFile: Sendable {
+    public let first: ExtractedFile
+    /// The same file with its words in another order; nil where the first view left nothing unclear.
+    public let second: ExtractedFile?
+    /// The readings, or the reason why there is none.
+    public let result: Result<[Reading], Refusal>
+    /// The number of pages of all parts.
+    public let pages: Int
 }

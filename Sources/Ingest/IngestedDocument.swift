@@ -19,7 +19,8 @@ public struct IngestedDocument: Sendable {
     public init?(readingNow bytes: [UInt8], arrival: Arrival, by extractors: Extractors) {
         do throws(Refusal) {
             guard let file = try extractors.extractNow(bytes, name: arrival.name) else { return nil }
-            self.init(bytes: bytes, arrival: arrival, file)
+            let (result, pages) = file.read(givenFor: arrival.directoryAuthority)
+            self.init(bytes: bytes, arrival: arrival, mediaType: file.mediaType, pages: pages, result)
         } catch {
             self.init(bytes: bytes, arrival: arrival, refused: error, extractors)
         }
@@ -30,8 +31,10 @@ public struct IngestedDocument: Sendable {
     /// - Throws: the reason why the program does not work; the file can be tried again.
     public init(bytes: [UInt8], arrival: Arrival, by extractors: Extractors) async throws(DecoderTrouble) {
         do throws(ExtractionFailure) {
-            let file = try await extractors.extract(bytes, name: arrival.name)
-            self.init(bytes: bytes, arrival: arrival, file)
+            let file = try await extractors.read(
+                bytes, name: arrival.name, givenFor: arrival.directoryAuthority)
+            self.init(
+                bytes: bytes, arrival: arrival, mediaType: file.first.mediaType, pages: file.pages, file.result)
         } catch {
             switch error {
             case .refused(let refusal): self.init(bytes: bytes, arrival: arrival, refused: refusal, extractors)
@@ -40,11 +43,12 @@ public struct IngestedDocument: Sendable {
         }
     }
 
-    private init(bytes: [UInt8], arrival: Arrival, _ file: ExtractedFile) {
-        let (result, pages) = file.read(givenFor: arrival.directoryAuthority)
+    private init(
+        bytes: [UInt8], arrival: Arrival, mediaType: MediaType, pages: Int, _ result: Result<[Reading], Refusal>
+    ) {
         self.result = result
         document = Document(
-            sha256: SHA256.hexDigest(of: bytes), mediaType: file.mediaType.rawValue, size: bytes.count, pages: pages,
+            sha256: SHA256.hexDigest(of: bytes), mediaType: mediaType.rawValue, size: bytes.count, pages: pages,
             arrival: arrival)
     }
 

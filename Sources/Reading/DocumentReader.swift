@@ -16,4 +16,17 @@ public enum DocumentReader {
         collector.add(text)
         return try collector.collected()
     }
+
+    /// Whether another view of the file, with its words in another order, may give more than these readings, or a reading where
+    /// there is none.
+    public static func leavesQuestions(_ result: Result<[Reading], Refusal>) -> Bool {
+        switch result {
+        case .success(let readings): readings.contains(where: \.leavesQuestions)
+        case .failure(let refusal):
+            switch refusal.code {
+            case .noFigures, .noAuthority, .noPeriod, .notRecognised: true
+            default: false
+            }
+        }
+    }
 }

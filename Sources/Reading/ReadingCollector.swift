@@ -18,9 +18,11 @@ public struct ReadingCollector {
     public init(givenFor given: Authority? = nil) { self.given = given }
 
     /// Reads every document that a text holds: one, or the several of a pack.
-    public mutating func add(_ text: DocumentText) {
+    ///
+    /// - Parameter secondView: the same text with its words in another order, where the text by itself leaves questions.
+    public mutating func add(_ text: DocumentText, secondView: DocumentText? = nil) {
         do throws(Refusal) {
-            let documents = try RecognisedDocument.all(in: text, givenFor: given)
+            let documents = try RecognisedDocument.all(in: text, secondView: secondView, givenFor: given)
             if documents.isEmpty { throw Screening.whyNotRecognised(text) }
             var first: Refusal?
             for document in documents {

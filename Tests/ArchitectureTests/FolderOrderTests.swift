@@ -15,7 +15,7 @@ import Testing
 
     /// Folders and files that know all formats, from the ground up.
     private static let top = [
-        "Formats.swift", "Packs", "ReadingCollector.swift", "DocumentReader.swift", "Explanation",
+        "Formats.swift", "Packs", "Views", "ReadingCollector.swift", "DocumentReader.swift", "Explanation",
     ]
 
     private static func contents(_ path: String) throws -> [String] {

@@ -4,6 +4,8 @@ import Foundation
 package struct PDFFile {
     /// The lines of each page.
     package var pages: [[String]]
+    /// Pages behind these, of texts at places of their own.
+    package var placed: [[PlacedText]] = []
     /// Comment lines, which readers ignore.
     package var comments: [String] = []
     /// Whether the file claims to be encrypted, with a password that does not exist.
@@ -21,25 +23,55 @@ package struct PDFFile {
 
     package init(pages: [[String]]) { self.pages = pages }
 
+    /// - Parameter placed: the texts of each page.
+    package init(placed: [[PlacedText]]) {
+        pages = []
+        self.placed = placed
+    }
+
+    /// A text on a line of its own, at a place in points from the page's lower left corner.
+    package struct PlacedText: Sendable {
+        package var text: String
+        package var left: Double
+        package var baseline: Double
+        /// The size of its letters. A letter of Courier is 0.6 of it wide.
+        package var size: Double
+
+        package init(_ text: String, left: Double, baseline: Double, size: Double = 10) {
+            self.text = text
+            self.left = left
+            self.baseline = baseline
+            self.size = size
+        }
+    }
+
     package var bytes: [UInt8] {
+        let count = pages.count + placed.count
         var objects = [
             "<< /Type /Catalog /Pages 2 0 R >>",
-            "<< /Type /Pages /Kids [\(pages.indices.map { "\(4 + 2 * $0) 0 R" }.joined(separator: " "))] "
-                + "/Count \(pages.count) >>",
+            "<< /Type /Pages /Kids [\((0..<count).map { "\(4 + 2 * $0) 0 R" }.joined(separator: " "))] "
+                + "/Count \(count) >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
         ].map { Array($0.utf8) }
-        for (index, lines) in pages.enumerated() {
-            let width = max(Self.width, 80 + 6 * (lines.map(\.count).max() ?? 0))
-            let height = 80 + Self.lineHeight * lines.count
+        var index = 0
+        func addPage(width: Int, height: Int, _ drawing: [UInt8]) {
             objects.append(
                 Array(
                     """
                     << /Type /Page /Parent 2 0 R /MediaBox [0 0 \(width) \(height)]
                     /Resources << /Font << /F 3 0 R >> >> /Contents \(5 + 2 * index) 0 R >>
                     """.utf8))
-            let drawing = Self.drawing(lines, from: height - 40)
             objects.append(
                 Array("<< /Length \(drawing.count) >>\nstream\n".utf8) + drawing + Array("\nendstream".utf8))
+            index += 1
+        }
+        for lines in pages {
+            let width = max(Self.width, 80 + 6 * (lines.map(\.count).max() ?? 0))
+            let height = 80 + Self.lineHeight * lines.count
+            addPage(width: width, height: height, Self.drawing(lines, from: height - 40))
+        }
+        for texts in placed {
+            addPage(width: Self.width, height: 842, texts.flatMap(Self.drawing) + Array("\n".utf8))
         }
         var file = Array("%PDF-1.4\n\(comments.map { "%\($0)\n" }.joined())".utf8)
         var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
@@ -63,12 +95,18 @@ package struct PDFFile {
 
     private static func drawing(_ lines: [String], from top: Int) -> [UInt8] {
         var drawing = Array("BT /F 10 Tf \(lineHeight) TL 40 \(top) Td\n".utf8)
-        for line in lines {
-            let escaped = line.map { "\\()".contains($0) ? "\\\($0)" : String($0) }.joined()
-            drawing +=
-                Array("(".utf8) + Array(escaped.data(using: .windowsCP1252, allowLossyConversion: true) ?? Data())
-            drawing += Array(") Tj T*\n".utf8)
-        }
+        for line in lines { drawing += shown(line) + Array(" T*\n".utf8) }
         return drawing + Array("ET".utf8)
+    }
+
+    private static func drawing(_ text: PlacedText) -> [UInt8] {
+        Array("BT /F \(text.size) Tf \(text.left) \(text.baseline) Td ".utf8) + shown(text.text) + Array(" ET\n".utf8)
+    }
+
+    /// The operator that shows a text.
+    private static func shown(_ text: String) -> [UInt8] {
+        let escaped = text.map { "\\()".contains($0) ? "\\\($0)" : String($0) }.joined()
+        return Array("(".utf8) + Array(escaped.data(using: .windowsCP1252, allowLossyConversion: true) ?? Data())
+            + Array(") Tj".utf8)
     }
 }

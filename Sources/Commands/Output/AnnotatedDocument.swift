@@ -19,8 +19,8 @@ struct AnnotatedDocument {
     /// - Parameters:
     ///   - explanation: the numbers of the text that were read, and those that were not.
     ///   - explaining: whether the numbers that were not read are shown with the reason.
-    init(_ explanation: ReadingExplanation, of reading: Reading, in text: DocumentText, explaining: Bool) {
-        self.text = text
+    init(_ explanation: ReadingExplanation, of reading: Reading, explaining: Bool) {
+        text = explanation.text
         lines = explanation.lines
         mark(reading.authorityPlace, "authority", .cyan)
         mark(reading.periodPlace, "period \(reading.period.name)", .cyan)

@@ -91,7 +91,9 @@ struct ReadVerb: AsyncParsableCommand {
         if !part.path.isWhole { description.name += ", \(part.path)" }
         do throws(Refusal) {
             let text = try part.documentText()
-            for (index, explanation) in try DocumentReader.explain(text, givenFor: file.given).enumerated() {
+            let second = file.secondView?.documentText(of: part.path)
+            let explanations = try DocumentReader.explain(text, secondView: second, givenFor: file.given)
+            for (index, explanation) in explanations.enumerated() {
                 if index > 0 { Output.line() }
                 switch explanation.outcome {
                 case .failure(let refusal):
@@ -100,7 +102,7 @@ struct ReadVerb: AsyncParsableCommand {
                 case .success(let reading):
                     ReadingSummary.show(reading, of: description, policy: file.policy)
                     Output.line()
-                    AnnotatedDocument(explanation, of: reading, in: text, explaining: why).show(all ? .all : .marked)
+                    AnnotatedDocument(explanation, of: reading, explaining: why).show(all ? .all : .marked)
                 }
             }
         } catch {
@@ -116,6 +118,8 @@ private struct OpenedFile {
     let given: Authority?
     let policy: Policy
     let extracted: Result<ExtractedFile, Refusal>
+    /// The file with its words in another order, where it was needed.
+    let secondView: ExtractedFile?
     private let readings: Result<[Reading], Refusal>
 
     init(_ path: String, givenFor given: Authority?, policy: Policy) async {
@@ -126,11 +130,11 @@ private struct OpenedFile {
             let bytes = try Self.bytes(of: path)
             description.sha256 = SHA256.hexDigest(of: bytes)
             description.mediaType = Extractors.all.mediaType(of: bytes, name: description.name).rawValue
-            let file = try await Extractors.all.extract(bytes, name: description.name)
-            let (result, pages) = file.read(givenFor: given)
-            description.pages = pages
-            extracted = .success(file)
-            readings = result
+            let file = try await Extractors.all.read(bytes, name: description.name, givenFor: given)
+            description.pages = file.pages
+            extracted = .success(file.first)
+            secondView = file.second
+            readings = file.result
         } catch {
             let refusal =
                 switch error {
@@ -138,6 +142,7 @@ private struct OpenedFile {
                 case .unavailable(let trouble): Refusal(.unreadable, trouble.message)
                 }
             extracted = .failure(refusal)
+            secondView = nil
             readings = .failure(refusal)
         }
         self.description = description

@@ -14,6 +14,8 @@ public struct ReadingExplanation: Sendable {
 
     /// The reading, or the reason why there is none.
     public var outcome: Result<Reading, Refusal>
+    /// The text in which it was read.
+    public var text: DocumentText
     /// The document's lines in the text, counted from 1.
     public var lines: ClosedRange<Int>
     /// The numbers on lines with figures, or close to such lines, that are no figures, in order; and those farther away whose
@@ -26,13 +28,16 @@ public struct ReadingExplanation: Sendable {
 extension DocumentReader {
     /// Reads a text as `read` does, and says of every other number near the figures why it is none.
     ///
-    /// - Parameter given: the authority that the file was given for; nil where nobody said.
+    /// - Parameters:
+    ///   - secondView: the same text with its words in another order, where the text by itself leaves questions.
+    ///   - given: the authority that the file was given for; nil where nobody said.
     /// - Returns: one explanation for each document; for a text that is no letter or report, one with the refusal.
     /// - Throws: a refusal of a text that is empty, or no text.
     public static func explain(
-        _ text: DocumentText, givenFor given: Authority? = nil
+        _ text: DocumentText, secondView: DocumentText? = nil, givenFor given: Authority? = nil
     ) throws(Refusal) -> [ReadingExplanation] {
-        let documents = try RecognisedDocument.all(in: text, givenFor: given, explaining: true)
+        let documents = try RecognisedDocument.all(
+            in: text, secondView: secondView, givenFor: given, explaining: true)
         if documents.isEmpty {
             return [ReadingExplanation(of: Passage(text), .failure(Screening.whyNotRecognised(text)))]
         }
@@ -43,6 +48,7 @@ extension DocumentReader {
 extension ReadingExplanation {
     fileprivate init(of passage: Passage, _ outcome: Result<Reading, Refusal>) {
         self.outcome = outcome
+        text = passage.text
         lines = (passage.lines.lowerBound + 1)...max(passage.lines.lowerBound + 1, passage.lines.upperBound)
         switch outcome {
         case .success(let reading):

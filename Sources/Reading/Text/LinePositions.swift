@@ -25,4 +25,23 @@ extension DocumentText {
         tokens[index].gap == .wide && index > 0
             && tokens[index].bytes.lowerBound - tokens[index - 1].bytes.upperBound > 2
     }
+
+    /// Whether a token goes on with the text that ends at another: on the same line, or on a later one in the same column.
+    func isBelow(_ index: Int, _ end: Int) -> Bool {
+        let (line, last) = (tokens[index].line, tokens[end].line)
+        guard line > last else { return true }
+        return extent(ofColumnAt: index).overlaps(extent(ofColumnAt: end))
+    }
+
+    /// The bytes, counted from the start of the line, of the text around a token up to the gaps that divide columns.
+    private func extent(ofColumnAt index: Int) -> Range<Int> {
+        func isDivided(before index: Int) -> Bool {
+            tokens[index].gap == .line || tokens[index].gap == .cell || isColumnGap(before: index)
+        }
+        var start = index
+        while start > 0, !isDivided(before: start), tokens[start - 1].line == tokens[index].line { start -= 1 }
+        var end = index + 1
+        while end < tokens.count, tokens[end].line == tokens[index].line, !isDivided(before: end) { end += 1 }
+        return extent(of: start..<end, line: tokens[index].line)
+    }
 }

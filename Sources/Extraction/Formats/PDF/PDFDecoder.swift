@@ -97,6 +97,23 @@ public struct PDFDecoder: Sendable {
         }
     }
 
+    /// Decodes a PDF to its words with their boxes on the page. It takes a process of its own.
+    ///
+    /// - Returns: nil where the program gives none: it may be too old for that.
+    /// - Throws: the trouble of the decoder, where the document can be tried again.
+    func words(of bytes: [UInt8]) async throws(DecoderTrouble) -> PDFWords? {
+        await processes.acquire()
+        defer { processes.release() }
+        var program = try self.program
+        program.arguments = ["-q", "-tsv", "-enc", "UTF-8", "-", "-"]
+        let run = try await run(program, bytes)
+        switch run.ending {
+        case .exited(0): return PDFWords(tsv: Self.withoutNul(run.output))
+        case .cancelled: throw DecoderTrouble(.cancelled, "The decoding was given up.")
+        case .exited, .signalled, .timedOut, .exceededOutput, .exceededProcessorTime: return nil
+        }
+    }
+
     private var program: ChildProcess {
         get throws(DecoderTrouble) {
             guard

@@ -6,6 +6,9 @@ extension MediaType {
 }
 
 /// PDF, through poppler's `pdftotext` in a confined process. The file is one part, with the pages and lines of the paper.
+///
+/// The first view is the text as it is laid out on the page, which leaves tables whole; columns whose rows stand at different heights
+/// run into each other there. The second view has the words of each column one after the other.
 struct PDFExtractor: Extractor {
     let name = "pdf"
     let mediaTypes: [MediaType] = [.pdf]
@@ -38,6 +41,16 @@ struct PDFExtractor: Extractor {
                 Refusal(.empty, "It is a PDF without text, as a scan is; run it through text recognition (OCR) first."))
         }
         return [.whole(mediaType, text)]
+    }
+
+    func extractSecondView(
+        of bytes: [UInt8], name: String, as mediaType: MediaType
+    ) async throws(ExtractionFailure) -> [TextPart]? {
+        do throws(DecoderTrouble) {
+            return try await decoder.words(of: bytes).map { [.whole(mediaType, PDFColumns.text(of: $0))] }
+        } catch {
+            throw .unavailable(error)
+        }
     }
 
     func check() async -> ExtractorCheck? {

@@ -13,6 +13,11 @@ extension SentenceReader {
             passOver(quantity)
             return
         }
+        guard text.isBelow(quantity.tokens.lowerBound, sentence.upperBound - 1) else {
+            // "This compares to an average of" ends in one column, and the number begins the next line of another.
+            miss(statistics.block(around: index)?.peerAverage ?? .upholdPeerAverage, sentence)
+            return
+        }
         let tokens = sentence.lowerBound..<quantity.tokens.upperBound
         if statistics.isPer100k(quantity, at: index) {
             accept(.upholdPeerPer100k, quantity, at: tokens)
