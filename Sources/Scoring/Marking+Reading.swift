@@ -172,7 +172,7 @@ extension Marking {
     }
 
     private static func placeText(_ figure: Figure) -> String {
-        "line \(figure.place.line) \u{201C}\(figure.place.text.prefix(80))\u{201D}"
+        "\(figure.place.lineText) \u{201C}\(figure.place.text.prefix(80))\u{201D}"
     }
 }
 

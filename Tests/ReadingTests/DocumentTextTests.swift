@@ -3,11 +3,18 @@ import Reading
 import Testing
 
 @Suite struct DocumentTextTests {
-    @Test func `lines and pages count from one`() {
+    @Test func `pages count from one, and lines within each page`() {
         let text = DocumentText("one\r\ntwo\u{C}three\n")
-        #expect(text.lines.map(\.number) == [1, 2, 3])
+        #expect(text.lines.map(\.number) == [1, 2, 1])
         #expect(text.lines.map(\.page) == [1, 1, 2])
         #expect(text.quote(line: 2) == "three")
+    }
+
+    @Test func `a line is found by its place`() {
+        let text = DocumentText("one\ntwo\u{C}three\nfour\n")
+        for index in text.lines.indices { #expect(text.lineIndex(of: text.place(ofLine: index)) == index) }
+        #expect(text.lineIndex(of: Place(page: 1, line: 3, text: "")) == nil)
+        #expect(text.lineIndex(of: Place(page: 3, line: 1, text: "")) == nil)
     }
 
     @Test(arguments: [

@@ -44,8 +44,8 @@ struct AnnotatedDocument {
         }
         for finding in reading.findings { mark(finding.place, "! \(finding.code.rawValue)", .yellow) }
         guard explaining else { return }
-        for (line, numbers) in Dictionary(grouping: explanation.passedOver, by: \.place.line) {
-            remarks[line] = Self.remarks(on: numbers)
+        for (line, numbers) in Dictionary(grouping: explanation.passedOver, by: { text.lineIndex(of: $0.place) }) {
+            if let line { remarks[line + 1] = Self.remarks(on: numbers) }
         }
     }
 
@@ -60,7 +60,8 @@ struct AnnotatedDocument {
     }
 
     private mutating func mark(_ place: Place, _ text: String, _ style: Style) {
-        marks[place.line, default: []].append((text, style))
+        guard let line = self.text.lineIndex(of: place) else { return }
+        marks[line + 1, default: []].append((text, style))
     }
 
     /// Prints the lines.
@@ -69,14 +70,15 @@ struct AnnotatedDocument {
             extent == .all || marks[number] != nil || remarks[number] != nil
         }
         let width = marks.values.joined().reduce(9) { max($0, $1.text.count) }
-        let digits = String(shown.last ?? 1).count
+        let labels = shown.map { label(ofLine: $0 - 1) }
+        let digits = labels.reduce(1) { max($0, $1.count) }
         var before: Int?
-        for number in shown {
+        for (number, label) in zip(shown, labels) {
             if let before, number > before + 1 { Output.line(Style.dim(margin("", width) + " ⋮")) }
             before = number
             let content = printable(text.quote(line: number - 1))
             let quoted = extent == .all ? content : FigureTable.shortened(content, to: 100)
-            let label = String(repeating: " ", count: digits - String(number).count) + String(number)
+            let label = String(repeating: " ", count: digits - label.count) + label
             let first = marks[number]?.first
             Output.line(
                 "\((first?.style ?? .plain)(margin(first?.text ?? "", width))) \(Style.dim("│ \(label) │")) \(quoted)")
@@ -88,6 +90,13 @@ struct AnnotatedDocument {
                 Output.line("\(margin("", width)) \(Style.dim("│ \(blank) │   ✗ \(printable(remark))"))")
             }
         }
+    }
+
+    /// The line's number, behind its page's where the text has several pages.
+    private func label(ofLine index: Int) -> String {
+        guard text.lines.indices.contains(index) else { return "1" }
+        let line = text.lines[index]
+        return text.pages == 1 ? String(line.number) : "\(line.page):\(line.number)"
     }
 
     private func margin(_ text: String, _ width: Int) -> String {

@@ -20,9 +20,9 @@ enum ReadingSummary {
             Output.line("  \(mark) \(printable(clue.text + place))")
         }
         if !passedOver.isEmpty { Output.line() }
-        for (line, numbers) in Dictionary(grouping: passedOver, by: \.place.line).sorted(by: { $0.key < $1.key }) {
+        for numbers in passedOver.chunked(on: \.place.lineText) {
             for remark in AnnotatedDocument.remarks(on: numbers) {
-                Output.line("  \(Style.dim("line \(line)")): \(printable(remark))")
+                Output.line("  \(Style.dim(numbers[0].place.lineText)): \(printable(remark))")
             }
         }
     }
@@ -71,6 +71,19 @@ enum ReadingSummary {
             Output.line(
                 "  It would raise: \(alerts.map { $0.standardTerms.severity.style($0.rawValue) }.joined(separator: ", "))"
             )
+        }
+    }
+}
+
+extension [ReadingExplanation.PassedOver] {
+    /// The neighbours that have the same key, together.
+    fileprivate func chunked(on key: (Element) -> String) -> [[Element]] {
+        reduce(into: []) { chunks, element in
+            if let last = chunks.last?.last, key(last) == key(element) {
+                chunks[chunks.count - 1].append(element)
+            } else {
+                chunks.append([element])
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ public struct Place: Hashable, Sendable {
     public var part: PartPath
     /// The page, counted from 1; a form feed starts a new one.
     public var page: Int
-    /// The line, counted from 1 over the whole text of the part, so that `sed -n LINEp` shows it.
+    /// The line, counted from 1 within the page.
     public var line: Int
     /// The line as it stands in the text, trimmed; several lines are joined by a space.
     public var text: String
@@ -19,6 +19,9 @@ public struct Place: Hashable, Sendable {
 
     /// The place in short, for scripts: `3:61`, and `sheet Upheld:3:61` in a part.
     public var reference: String { part.isWhole ? "\(page):\(line)" : "\(part):\(page):\(line)" }
+
+    /// The place in words within its part: `line 61` on the first page, and `page 3, line 61` on another.
+    public var lineText: String { page == 1 ? "line \(line)" : "page \(page), line \(line)" }
 
     /// The place in words: `page 3, line 61`, and `sheet Upheld, page 3, line 61` in a part.
     public var displayText: String {

@@ -8,7 +8,7 @@ public struct Table: Hashable, Sendable {
     public var part: PartPath
     /// The page, counted from 1.
     public var page: Int
-    /// The line of its headings, counted from 1 over the whole text of the part.
+    /// The line of its headings, counted from 1 within the page.
     public var line: Int
 
     public init(

@@ -70,8 +70,8 @@ enum Checks {
         return Finding(
             code: .figureConflict, figures: [name],
             message: (period.map { "For \($0), the" } ?? "The")
-                + " \(name.inWords) is given as \(written(first)) (line \(first.place.line)) and as "
-                + "\(written(other)) (line \(other.place.line)); the first counts.",
+                + " \(name.inWords) is given as \(written(first)) (\(first.place.lineText)) and as "
+                + "\(written(other)) (\(other.place.lineText)); the first counts.",
             place: other.place)
     }
 

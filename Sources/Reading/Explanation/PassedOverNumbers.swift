@@ -30,19 +30,21 @@ struct PassedOverNumbers {
             Array(reading.figures.values) + reading.earlier.values.flatMap(\.values)
             + reading.services.flatMap { Array($0.figures.values) + $0.earlier.values.flatMap(\.values) }
         for figure in figures {
-            figureLines.insert(figure.place.line - 1)
+            guard let line = text.lineIndex(of: figure.place) else { continue }
+            figureLines.insert(line)
             guard !figure.isDerived, let token = token(of: figure) else { continue }
             figureTokens.insert(token)
             figureLines.insert(text.tokens[token].line)
         }
-        for finding in reading.findings where findings[finding.place.line] == nil {
-            findings[finding.place.line] = finding
+        for finding in reading.findings {
+            guard let line = text.lineIndex(of: finding.place), findings[line] == nil else { continue }
+            findings[line] = finding
         }
     }
 
     /// The first number of a figure's value on its lines that is no other figure.
     private func token(of figure: Figure) -> Int? {
-        let first = figure.place.line - 1
+        guard let first = text.lineIndex(of: figure.place) else { return nil }
         let lines =
             max(first, passage.lines.lowerBound)..<max(first, min(first + Self.height, passage.lines.upperBound))
         return text.tokens(inLines: lines).first {
@@ -107,7 +109,7 @@ struct PassedOverNumbers {
         if text.isPartOfDate(index, in: passage.tokens) { return "it is part of a date" }
         if isYear(index, number) { return "it is a year" }
         if let reason = passage.leftOut?.reason(at: index) { return reason.displayText }
-        if let finding = findings[line + 1] { return "of the finding \(finding.code.rawValue): \(finding.message)" }
+        if let finding = findings[line] { return "of the finding \(finding.code.rawValue): \(finding.message)" }
         if let name = reading?.figures.filter({ $0.value.value == number }).keys.min() {
             return "it repeats the value of the \(name.inWords) without its words"
         }

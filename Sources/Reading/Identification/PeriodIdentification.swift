@@ -24,7 +24,7 @@ extension Identification {
             [
                 Checks.unclear(
                     [],
-                    "The period read is \(winner.period) (line \(winner.place.line)), but \(statement.source) says "
+                    "The period read is \(winner.period) (\(winner.place.lineText)), but \(statement.source) says "
                         + "\(statement.period).",
                     at: statement.place)
             ]

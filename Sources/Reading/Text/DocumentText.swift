@@ -10,7 +10,7 @@ public struct DocumentText: Sendable {
     public struct Line: Hashable, Sendable {
         /// Counted from 1.
         public let page: Int
-        /// Counted from 1 over the whole text.
+        /// Counted from 1 within the page.
         public let number: Int
         /// Its bytes in `raw`, without the line end.
         public let raw: Range<Int>
@@ -50,6 +50,7 @@ public struct DocumentText: Sendable {
         utf8.withUnsafeBufferPointer { bytes in
             var start = 0
             var page = 1
+            var pageStart = 0
             let softBreaks = SoftBreaks(in: bytes)
             while start < bytes.count {
                 let end = LineEnd.next(in: bytes, from: start, softBreaks)
@@ -59,11 +60,14 @@ public struct DocumentText: Sendable {
                 Token.scan(folded, from: foldedStart, line: lines.count, into: &tokens)
                 lines.append(
                     Line(
-                        page: page, number: lines.count + 1, raw: start..<end.position,
+                        page: page, number: lines.count - pageStart + 1, raw: start..<end.position,
                         folded: foldedStart..<folded.count, tokens: tokenStart..<tokens.count))
                 folded.append(UInt8(ascii: "\n"))
                 start = end.next
-                if end.startsPage { page += 1 }
+                if end.startsPage {
+                    page += 1
+                    pageStart = lines.count
+                }
             }
         }
         self.part = part
@@ -119,6 +123,22 @@ public struct DocumentText: Sendable {
             }
         }
         return Place(part: part, page: lines[first].page, line: lines[first].number, text: text)
+    }
+
+    /// The index of the line at a place of this text; nil where the text has no such line.
+    public func lineIndex(of place: Place) -> Int? {
+        var low = 0
+        var high = lines.count
+        while low < high {
+            let middle = (low + high) / 2
+            if (lines[middle].page, lines[middle].number) < (place.page, place.line) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low < lines.count, lines[low].page == place.page, lines[low].number == place.line else { return nil }
+        return low
     }
 
     /// The place of a whole line.

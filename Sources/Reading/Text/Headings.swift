@@ -22,7 +22,7 @@ extension DocumentText {
         else { return false }
         if self.tokens[first].isSign("#") { return true }
         if let (_, next) = sectionNumber(line) {
-            guard next < tokens.upperBound, isCapital(next), !isLabelled(line) else { return false }
+            guard next < tokens.upperBound, beginsHeading(next), !isLabelled(line) else { return false }
             // "3.1 The Council received 240 compliments." is a paragraph.
             return isShortLine(line)
                 || tokens.count <= 9 && !(next..<tokens.upperBound).contains { self.tokens[$0].number != nil }
@@ -30,10 +30,17 @@ extension DocumentText {
         let isApart =
             (line == range.lowerBound || lines[line - 1].tokens.isEmpty)
             && (line + 1 == range.upperBound || lines[line + 1].tokens.isEmpty)
-        guard isApart, isCapital(first), isShortLine(line), tokens.count <= 14, let last = tokens.last else {
+        guard isApart, beginsHeading(first), isShortLine(line), tokens.count <= 14, let last = tokens.last else {
             return false
         }
         return !self.tokens[last].isSign(":") && !isLabelled(line)
+    }
+
+    /// Whether a heading may begin with a token: a word with a capital, or a short name such as "Q3".
+    private func beginsHeading(_ index: Int) -> Bool {
+        if isCapital(index) { return true }
+        return tokens[index].kind == .mixed
+            && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(folded[tokens[index].bytes.lowerBound])
     }
 
     /// Whether a line is a label and its number: "Compliments: 335".

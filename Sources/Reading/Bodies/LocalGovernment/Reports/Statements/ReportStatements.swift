@@ -138,8 +138,9 @@ struct ReportStatements {
     /// Returns statements with the surest first, and in the order of their lines.
     private static func ordered(_ statements: [Statement]) -> [Statement] {
         statements.enumerated().sorted {
-            ($0.element.strength, $0.element.figure.place.line, $0.offset)
-                < ($1.element.strength, $1.element.figure.place.line, $1.offset)
+            let (left, right) = ($0.element.figure.place, $1.element.figure.place)
+            return ($0.element.strength, left.page, left.line, $0.offset)
+                < ($1.element.strength, right.page, right.line, $1.offset)
         }.map(\.element)
     }
 
@@ -152,8 +153,8 @@ struct ReportStatements {
         return Finding(
             code: .figureConflict, figures: [.contactsOmbudsman, .ombudsmanEnquiries],
             message: "The Ombudsman's enquiries in \(period) are given as \(Checks.plain(contacts.value)) "
-                + "(line \(contacts.place.line)) and as \(Checks.plain(enquiries.value)) "
-                + "(line \(enquiries.place.line)).",
+                + "(\(contacts.place.lineText)) and as \(Checks.plain(enquiries.value)) "
+                + "(\(enquiries.place.lineText)).",
             place: enquiries.place)
     }
 }
