@@ -1,8 +1,8 @@
-/// Tables under year headings with nothing but single spaces between the cells.
+/// Tables under headings of years, or of counts and shares, with nothing but single spaces between the cells.
 extension TableFinder {
-    /// The table whose rows end in as many values as its heading has years and changes; nil where a line begins none.
+    /// The table whose rows end in as many values as its heading has columns of values; nil where a line begins none.
     func spaced(from start: Int) -> Grid? {
-        guard let heading = yearHeading(start) else { return nil }
+        guard let heading = yearHeading(start) ?? countHeading(start) else { return nil }
         var rows = [Grid.Row(cells: heading, line: start, isWhole: true)]
         var line = start
         while let next = nextLine(after: line, gap: 1),
@@ -31,6 +31,20 @@ extension TableFinder {
             cells.append(Grid.Cell(rest))
         }
         return cells
+    }
+
+    /// The cells of a heading of counts and their shares: "Outcome Number %".
+    private func countHeading(_ line: Int) -> [Grid.Cell]? {
+        let tokens = text.lines[line].tokens
+        guard (3...6).contains(tokens.count) else { return nil }
+        let share = tokens.upperBound - 1
+        var count = share - 1
+        if text.tokens[count].isSign("."), count > tokens.lowerBound { count -= 1 }
+        guard text.tokens[share].isSign("%") || text.isWord(share, in: "percentage percent"),
+            text.isWord(count, in: "number no count cases"), count > tokens.lowerBound
+        else { return nil }
+        let label = Grid.Cell(tokens.lowerBound..<count)
+        return text.isAxisHeading(label) ? [label, Grid.Cell(count..<share), Grid.Cell(share..<share + 1)] : nil
     }
 
     private func spacedCells(ofLine line: Int, values: Int) -> [Grid.Cell]? {

@@ -1,6 +1,6 @@
 /// Finds every table of a passage, in whichever way an extractor delivers it: with cells divided by tabs, by pipes
-/// (Markdown), by commas, by wide gaps in aligned columns, by single spaces under year headings, or one cell a line. Each way has
-/// a file of its own.
+/// (Markdown), by commas, by wide gaps in aligned columns, by single spaces under headings of years or counts, or one
+/// cell a line. Each way has a file of its own.
 struct TableFinder {
     /// The tables found so far, in the order of their lines. No two share a line.
     private(set) var all: [Grid] = []

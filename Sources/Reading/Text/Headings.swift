@@ -47,7 +47,8 @@ extension DocumentText {
     func isLabelled(_ line: Int) -> Bool {
         let tokens = lines[line].tokens
         guard let first = tokens.first, let last = tokens.last, last - 1 > first else { return false }
-        return self.tokens[last].number != nil
+        // "- 14 cases were upheld. - 12" goes on below with the next item of a list whose lines are run together.
+        return self.tokens[last].number != nil && !self.tokens[last - 2].isSign(".")
             && (self.tokens[last - 1].isSign(":") || self.tokens[last - 1].isSign("=")
                 || (self.tokens[last - 1].isSign("-") && self.tokens[last - 1].gap != .none))
     }

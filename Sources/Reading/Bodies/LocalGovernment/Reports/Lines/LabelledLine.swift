@@ -28,7 +28,9 @@ struct LabelledLine {
         isOfDays = end < words
         guard let start = Self.start(ofValueBefore: end, in: line, of: text) else { return nil }
         let joint = start - 1
-        guard joint > line.lowerBound, let value = text.value(start..<end) else { return nil }
+        // The words before "upheld. - 12" end a sentence, and the number begins the next.
+        guard joint > line.lowerBound, !text.tokens[joint - 1].isSign("."), let value = text.value(start..<end)
+        else { return nil }
         if isBracketed {
             guard text.tokens[joint].isSign("("), value.count != nil else { return nil }
         } else {

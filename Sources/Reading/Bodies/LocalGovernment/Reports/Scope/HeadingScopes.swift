@@ -15,6 +15,7 @@ struct HeadingScopes {
     private var lingering: [ReportHeading.Rank: Lingering] = [:]
 
     private struct Lingering {
+        var heading: ReportHeading
         var scope: ReportScope
         /// Whether a heading was found to stand under it.
         var hasChildren = false
@@ -41,13 +42,15 @@ struct HeadingScopes {
         // The council's name on the title page of a service's report makes nothing the council's.
         if own.owner == .council, report.owner != nil { own.owner = nil }
         if own.owner != nil || own.time != nil {
-            lingering[heading.rank] = own.owner == .council ? nil : Lingering(scope: own)
+            lingering[heading.rank] = own.owner == .council ? nil : Lingering(heading: heading, scope: own)
             return own.inheriting(scope)
         }
         guard section.replaced != nil, !isExplicit(heading.rank), var last = lingering[heading.rank] else {
             return own.inheriting(scope)
         }
-        if heading.followsHeading || last.hasChildren || repetitions[words(heading)] ?? 0 > 1 {
+        // The heading right above may be another one than the one with an owner.
+        let isRightBelow = heading.followsHeading && section.replaced?.tokens == last.heading.tokens
+        if isRightBelow || last.hasChildren || repetitions[words(heading)] ?? 0 > 1 {
             last.hasChildren = true
             lingering[heading.rank] = last
             return own.inheriting(last.scope).inheriting(scope)

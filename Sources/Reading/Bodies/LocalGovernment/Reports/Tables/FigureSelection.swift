@@ -18,6 +18,8 @@ struct FigureSelection {
     private let context: TableContext
     private let text: DocumentText
     private let entries: [TableEntry]
+    /// Whether a label has the word that ombudsmen alone use for a fault.
+    private let namesMaladministration: Bool
     private(set) var all: [TableFigure] = []
     private(set) var findings: [Finding] = []
 
@@ -25,6 +27,7 @@ struct FigureSelection {
         self.table = table
         self.context = context
         text = table.text
+        namesMaladministration = table.labels.contains { table.text.contains("maladministration", in: $0.tokens) }
         entries = table.entries(in: context)
         all = entries.compactMap { figure(of: $0) }
         preferAllStages()
@@ -62,6 +65,8 @@ struct FigureSelection {
         }
         entry.service = entry.service ?? context.service
         if entry.service != nil {
+            // No council finds maladministration: it is an ombudsman's word, be none named.
+            if context.subject == .council, namesMaladministration { return nil }
             return entry.facets.serviceFigureName(value, of: context.subject).map {
                 TableFigure(name: $0, entry: entry)
             }

@@ -110,7 +110,24 @@ struct TableContextResolver {
         }
         var section = around.section
         if let service = section.service, namesKinds(service, of: table) { section.owner = nil }
-        return scope.inheriting(section)
+        if case .unresolved = section.owner, speaksOfCouncil(around) { section.owner = .council }
+        scope = scope.inheriting(section)
+        scope.ombudsman = scope.ombudsman ?? otherOmbudsman(of: table, in: around)
+        return scope
+    }
+
+    /// Whether the caption or the sentence above is about the council: "The table shows what the Council received."
+    private func speaksOfCouncil(_ around: ReportTableSurroundings) -> Bool {
+        let words = around.announces(in: text) ? [around.caption, around.announcement] : [around.caption]
+        return words.contains { text.find("the council", in: $0) != nil }
+    }
+
+    /// Returns the ombudsman other than the Local Government and Social Care Ombudsman whose findings a table counts by
+    /// the paragraph above: "The Housing Ombudsman made 21 determinations. The findings were as follows."
+    private func otherOmbudsman(of table: CrossTable, in around: ReportTableSurroundings) -> OmbudsmanBody? {
+        guard table.stated.outcome != nil, isAboutOmbudsman(around) else { return nil }
+        let named = report.scopes.statement(of: around.paragraph, as: .sentence).scope
+        return named.isAboutAnotherOmbudsman ? named.ombudsman : nil
     }
 
     /// Whether a caption only names the kinds of complaint that the rows count: "Adult and children's complaints".
@@ -194,12 +211,14 @@ extension TableContextResolver {
         let kinds = Set(table.labels.compactMap(\.facets.kind)).subtracting([.ombudsmanDecisions])
         if kinds.count > 1, scope.isOfCouncil || table.complaintKinds > 1 { return .council }
         if scope.isAboutOmbudsman { return .ombudsman }
-        // "Customers may then go to the Ombudsman. Stage 1 complaints ended as follows." makes no table the
-        // Ombudsman's.
-        let isAbout =
-            text.mentionsOmbudsman(around.paragraph) && !text.contains(Self.ownProcedure, in: around.announcement)
+        return text.mentionsOmbudsman(around.paragraph) && isAboutOmbudsman(around) ? .ombudsman : .council
+    }
+
+    /// Whether a paragraph that mentions an ombudsman is about the ombudsman's cases. "Customers may then go to the
+    /// Ombudsman. Stage 1 complaints ended as follows." is not.
+    private func isAboutOmbudsman(_ around: ReportTableSurroundings) -> Bool {
+        !text.contains(Self.ownProcedure, in: around.announcement)
             && !text.contains("may can could might", in: around.paragraph)
-        return isAbout ? .ombudsman : .council
     }
 
     /// Returns the step at which the Ombudsman's cases are counted: that of the caption, else that of the words above.
