@@ -54,7 +54,8 @@ struct OutlineBuilder {
             let isInTable = table < tables.count && tables[table].contains(line)
             let isPlain = !isInTable && !text.lines[line].tokens.isEmpty
             if isPlain, line >= headingEnd, !runningHeads.contains(line),
-                let heading = text.reportHeading(line, in: passage.lines)
+                let heading = text.reportHeading(line, in: passage.lines),
+                !isCaption(heading, at: line, of: table < tables.count ? tables[table] : nil)
             {
                 openSection(heading, at: line)
                 sectionOfLine.append(sections.count - 1)
@@ -68,6 +69,15 @@ struct OutlineBuilder {
             if isPlain || isInTable { hasTextBelowHeading = true }
         }
         endParagraph()
+    }
+
+    /// Whether what looks like a heading is the caption of the table right below it: "Table 2: decisions in 2022/23", or a
+    /// line between blank ones where headings end in a colon. It says nothing of what stands behind the table.
+    private func isCaption(_ heading: ReportHeading, at line: Int, of table: Range<Int>?) -> Bool {
+        guard heading.rank == .plain, let table, line < table.lowerBound,
+            (line + 1..<table.lowerBound).allSatisfy({ text.lines[$0].tokens.isEmpty })
+        else { return false }
+        return text.isNumberedCaption(line) || headings.last?.rank == .colon
     }
 
     private mutating func addPlainLine(_ line: Int) {

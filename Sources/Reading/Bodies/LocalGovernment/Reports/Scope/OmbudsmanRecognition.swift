@@ -34,6 +34,10 @@ extension DocumentText {
         let own = index..<(index + 1)
         if isWord(index, in: "lgsco lgscos lgo lgos lgcso") { return (.localGovernment, own) }
         if isWord(index, in: "hos") { return (.housing, own) }
+        if isWord(index, in: "ho") {
+            let isInitials = folded[self.tokens[index].bytes].allSatisfy { $0 & 0x20 == 0 }
+            return isInitials && isWord(index - 1, in: "the") ? (.housing, own) : nil
+        }
         if isWord(index, in: "psow") { return (.wales, own) }
         if isWord(index, in: "spso") { return (.scotland, own) }
         if isWord(index, in: "nipso") { return (.northernIreland, own) }
@@ -71,7 +75,7 @@ extension DocumentText {
     }
 
     private static let ombudsmanWords = WordSet(
-        "ombudsman ombudsmans ombudsmen lgsco lgscos lgo lgos lgcso hos psow spso nipso phso")
+        "ombudsman ombudsmans ombudsmen lgsco lgscos lgo lgos lgcso hos ho psow spso nipso phso")
 
     /// Words before "Ombudsman" in the names of ombudsmen.
     private static let ombudsmanKinds = WordSet(

@@ -40,7 +40,7 @@ enum OwnerWords {
         """
         housing homelessness lettings tenancy planning highways parking recycling refuse libraries library leisure \
         fostering adoption licensing revenues benefits cemeteries crematorium museums highway roadworks \
-        childrens adult adults social safeguarding admissions sen sena bins schools school
+        childrens adult adults social safeguarding admissions educational sen sena bins schools school tax
         """)
 
     /// Nouns of the names of services. In a sentence they count with a capital only.
@@ -55,7 +55,7 @@ enum OwnerWords {
         communities community neighbourhoods neighbourhood property estates assets digital safeguarding fostering \
         adoption disability disabilities mental commissioning procurement resources infrastructure museums arts tourism \
         markets grounds grass drainage flood pest heritage sport sports wellbeing localities locality fleet harbour port \
-        landlord homecare countryside archives ict hr
+        landlord homecare countryside archives ict hr tax
         """)
 
     /// Words of titles, headings, captions and labels of reports on complaints. They name no part of the council.

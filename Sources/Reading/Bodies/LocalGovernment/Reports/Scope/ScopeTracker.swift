@@ -26,6 +26,8 @@ struct ScopeTracker {
     private var wasAboutOmbudsman = false
     /// Whether the last sentence compared with another year, so that "of these" may mean either year's cases.
     private var hasCompared = false
+    /// The words of the last sentence where it was about some cases and no count of them: "Most concerned parking."
+    private var someCases: Range<Int>?
 
     init(_ outline: ReportOutline, sections: [ReportScope], recogniser: ScopeRecogniser) {
         self.recogniser = recogniser
@@ -46,6 +48,9 @@ struct ScopeTracker {
         "complaints service", "complaints unit", "customer relations service",
     ]
 
+    /// Words for some cases without a count.
+    private static let some = WordSet("most many some several few others")
+
     /// Resolves the scope of the next sentence.
     mutating func advance(over sentence: ReportOutline.Sentence) {
         let tokens = sentence.tokens
@@ -54,6 +59,7 @@ struct ScopeTracker {
         if section != sentence.section {
             section = sentence.section
             sectionOmbudsman = nil
+            someCases = nil
             paragraph = ReportScope()
             wasAboutOmbudsman = false
             hasCompared = false
@@ -77,6 +83,12 @@ struct ScopeTracker {
             paragraph.owner = owner.leftOpen(by: tokens)
         }
         if !goesOn, case .otherBody(let name) = paragraph.owner { paragraph.owner = .unresolved(name) }
+        if isOfThose || text.isWord(tokens.lowerBound, in: "they these"), let someCases, paragraph.owner == nil {
+            paragraph.owner = .unresolved(someCases)
+        }
+        if !goesOn || tokens.contains(where: { text.isWord($0, in: Self.some) }) {
+            someCases = text.isWord(tokens.lowerBound, in: Self.some) ? tokens : nil
+        }
         outer = paragraph.inheriting(outer)
         if subject.isCouncil, case .unresolved = outer.owner { outer.owner = .council }
         outer.ombudsman = ombudsman(of: sentence, subject, outer: outer, isOfThose: isOfThose)
@@ -116,6 +128,7 @@ struct ScopeTracker {
         }
         paragraph = next
         if !isAnaphor {
+            someCases = nil
             wasAboutOmbudsman = false
             hasCompared = false
         }
@@ -147,6 +160,21 @@ extension ScopeTracker {
             } else {
                 last = body
                 named.insert(body)
+            }
+        }
+        joinIncluded(in: &statement)
+    }
+
+    /// Makes the cases those of several where one ombudsman's include another's: "22 decisions, including 9 by the
+    /// Housing Ombudsman".
+    private func joinIncluded(in statement: inout ScopeStatement) {
+        let bodies = statement.items.filter { if case .ombudsman = $0.dimension { true } else { false } }
+        guard let first = bodies.first, let last = bodies.last, first.dimension != last.dimension,
+            text.contains("including includes included plus", in: first.tokens.upperBound..<last.tokens.lowerBound)
+        else { return }
+        for index in statement.items.indices {
+            if case .ombudsman = statement.items[index].dimension {
+                statement.items[index].dimension = .ombudsman(.several)
             }
         }
     }

@@ -68,7 +68,10 @@ struct SentenceSubject {
         self.isOmbudsman = isOmbudsman
         isCouncil =
             owner == nil
-            && (text.contains("council councils we authority overall altogether total", in: lead)
+            && (lead.contains {
+                text.isWord($0, in: "council councils we authority overall altogether total")
+                    && !text.isWord($0 + 1, in: "tax")
+            }
                 || number != nil && text.contains("council us", in: (number ?? first)..<tokens.upperBound)
                 || tokens.contains {
                     // "86 decisions about Harbourne"

@@ -13,7 +13,8 @@ struct TableTotal {
 
     /// - Parameter entry: a value whose row or column is the total.
     init(of entry: TableEntry, in table: CrossTable) {
-        guard let total = entry.value?.count else { return }
+        // Average days add up to nothing.
+        guard let total = entry.value?.count, entry.facets.statistic ?? .count == .count else { return }
         let isRow = table.rows[entry.row].isEmpty || table.rows[entry.row].facets.isTotal
         let parts = isRow ? Self.rows(beside: entry, in: table) : Self.columns(beside: entry, in: table)
         guard !parts.isEmpty else { return }
