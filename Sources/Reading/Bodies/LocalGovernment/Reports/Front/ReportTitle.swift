@@ -116,7 +116,8 @@ struct ReportTitle {
             let statement = recogniser.statement(of: line, as: .heading)
             if scope.owner == nil, case .service = statement.scope.owner { scope.owner = statement.scope.owner }
             let days = statement.items.count { $0.dimension == .time(.date) }
-            if statement.scope.time == .partOfYear || days > 1 { scope.time = .partOfYear }
+            let hasSpan = statement.items.contains { recogniser.isSpanOfDays($0, in: line) }
+            if statement.scope.time == .partOfYear || hasSpan || days > 1 { scope.time = .partOfYear }
         }
         // "Quarter 4 and annual report 2023/24" has numbers of both.
         if scope.time == .partOfYear, text.contains("annual yearly", in: tokens) { scope.time = .unresolved }

@@ -125,12 +125,30 @@ extension OutlineBuilder {
 // MARK: Sentences
 
 extension OutlineBuilder {
-    /// Whether a line does not go on with the paragraph above: an item of a list, a numbered paragraph, or a label with
-    /// its number.
+    /// Whether a line does not go on with the paragraph above: an item of a list, a numbered paragraph, a label with its
+    /// number, or a year or name with what is said of it.
     private func beginsAnew(_ line: Int) -> Bool {
         text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
-            || line > passage.lines.lowerBound && text.isLabelled(line - 1)
+            || line > passage.lines.lowerBound && text.isLabelled(line - 1) || beginsWithTopic(line)
     }
+
+    /// "2022/23: 97 upheld, 3 not upheld", "People: 120 corporate complaints, 40 compliments"
+    private func beginsWithTopic(_ line: Int) -> Bool {
+        let tokens = text.lines[line].tokens
+        guard let first = tokens.first else { return false }
+        func isDivider(_ index: Int) -> Bool {
+            guard tokens.contains(index + 1) else { return false }
+            return text.tokens[index].isSign(":") || text.tokens[index].isSign("-") && text.tokens[index].gap != .none
+        }
+        if let (_, next) = text.reportingYear(at: first, in: tokens) { return isDivider(next) }
+        guard text.isCapital(first), let colon = tokens.prefix(Self.longestTopic).first(where: isDivider) else {
+            return false
+        }
+        return !(first..<colon).contains { text.tokens[$0].number != nil }
+    }
+
+    /// The maximum number of tokens before the colon behind a topic, the colon included.
+    private static var longestTopic: Int { 6 }
 
     /// Ends the paragraph, if one is open, and divides it into sentences.
     private mutating func endParagraph() {

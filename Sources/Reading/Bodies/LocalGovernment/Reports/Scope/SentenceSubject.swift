@@ -78,7 +78,11 @@ struct SentenceSubject {
                     text.isWord($0, in: "about against concerning for") && text.isCapital($0 + 1)
                         && text.isWord($0 + 1, in: authority)
                 })
-        let comparison = tokens.first { text.isWord($0, in: Self.comparing) }
+        // "From 1 October 2023 to 31 March 2024 the Ombudsman made 12 decisions." compares with nothing.
+        let comparison = tokens.first { index in
+            text.isWord(index, in: Self.comparing)
+                && !(index == first && statement.items.contains { $0.tokens.lowerBound == index + 1 })
+        }
         let times = statement.items.filter { item in
             guard case .time(let time) = item.dimension, time != .date else { return false }
             return !item.isAside
@@ -86,7 +90,7 @@ struct SentenceSubject {
         let own = times.filter { time in comparison.map { time.tokens.lowerBound < $0 } ?? true }
         let isAtHead = own.first.map { item in
             text.isAll(
-                "in during for the year over within throughout by across period", in: first..<item.tokens.lowerBound)
+                "in during for from between the year over within throughout by across period", in: first..<item.tokens.lowerBound)
         }
         if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false {
             self.time = time

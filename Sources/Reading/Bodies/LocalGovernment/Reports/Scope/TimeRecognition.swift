@@ -26,7 +26,9 @@ extension ScopeRecogniser {
         switch text.tokens[index].kind {
         case .sign: return nil
         case .number, .mixed:
-            if let (date, next) = text.date(at: index, in: tokens) { return (day(date, at: index), next) }
+            if let (date, next) = text.date(at: index, in: tokens) {
+                return span(from: date, next, in: tokens) ?? (day(date, at: index), next)
+            }
             if case .mixed = text.tokens[index].kind {
                 // "Q4"
                 return isQuarterSign(index) ? (.partOfYear, index + 1) : nil
@@ -39,6 +41,23 @@ extension ScopeRecogniser {
             return relativeYear(at: index, in: tokens) ?? part(at: index, in: tokens)
                 ?? month(at: index, in: tokens, as: form)
         }
+    }
+
+    /// "1 January 2024 to 31 March 2024": a part of the year, unless the days are a year's first and last.
+    private func span(
+        from start: CalendarDate, _ next: Int, in tokens: Range<Int>
+    ) -> (time: CaseTime?, next: Int)? {
+        guard tokens.contains(next + 1), text.isWord(next, in: "to until and through") || text.tokens[next].isSign("-"),
+            let (end, next) = text.date(at: next + 1, in: tokens), let year = end.period
+        else { return nil }
+        let isYear =
+            start.month == 4 && start.day == 1 && end.month == 3 && end.day == 31 && start.year == end.year - 1
+        return (isYear ? .year(year) : .partOfYear, next)
+    }
+
+    /// Whether an item is a part of a year that is given by its first and last day.
+    func isSpanOfDays(_ item: ScopeStatement.Item, in tokens: Range<Int>) -> Bool {
+        item.dimension == .time(.partOfYear) && text.date(at: item.tokens.lowerBound, in: tokens) != nil
     }
 
     /// A day that follows the year is that of a paper: "Audit Committee 20 October 2024".
