@@ -23,6 +23,61 @@ import Testing
         return figures
     }
 
+    @Test(
+        arguments: [
+            "This report covers housing complaints only.", "This report relates to complaints about adult social care.",
+            "The figures below relate to Leisure and Culture.",
+        ])
+    func `a sentence says that the figures behind it are a service's`(_ sentence: String) throws {
+        let reading = try SampleText.read(
+            "Wendmere Borough Council\nAnnual complaints report 2023/24\n\n\(sentence)\n\n"
+                + "There were 31 compliments and 57 corporate complaints.\n")
+        #expect(reading.figures.isEmpty)
+        #expect(reading.services.first?.figures[.contactsCorporateComplaints]?.value == 57)
+    }
+
+    @Test(
+        arguments: [
+            "This report gives the position at the end of quarter 3.", "Reporting period: 01/01/2024 - 31/03/2024",
+            "All figures in this report are to the end of December 2023.",
+            "This report covers the period 1 January 2024 to 31 March 2024.",
+        ])
+    func `a sentence says that the whole report is of a part of the year`(_ sentence: String) throws {
+        #expect(throws: Refusal.self) {
+            try SampleText.read(
+                "Wendmere Borough Council\nAnnual complaints report 2023/24\n\n\(sentence)\n\n"
+                    + "There were 31 compliments and 57 corporate complaints.\n")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("2022/23: 20 upheld, 3 not upheld\n2023/24: 28 upheld, 4 not upheld", 28, 4, 20, 3),
+            (
+                "2023/24: the Ombudsman upheld 28 and did not uphold 4\n2022/23: it upheld 20 and did not uphold 3", 28,
+                4, 20, 3
+            ),
+        ])
+    func `lines that begin with a year never share their numbers`(
+        _ lines: String, _ upheld: Double, _ notUpheld: Double, _ upheldBefore: Double, _ notUpheldBefore: Double
+    ) throws {
+        let reading = try SampleText.read(Self.ombudsman + lines + "\n")
+        let before = reading.earlier["2022-23"] ?? [:]
+        #expect(reading[.decisionsUpheld] ?? upheld == upheld)
+        #expect(reading[.decisionsNotUpheld] ?? notUpheld == notUpheld)
+        #expect(before[.decisionsUpheld]?.value ?? upheldBefore == upheldBefore)
+        #expect(before[.decisionsNotUpheld]?.value ?? notUpheldBefore == notUpheldBefore)
+        // A line that is not read is named.
+        #expect(reading[.decisionsUpheld] != nil || reading.findings.contains { $0.code == .figureUnclear })
+    }
+
+    @Test(arguments: ["From 1 October 2023 to 31 March 2024", "Between 1 January 2024 and 31 March 2024"])
+    func `days that span a part of the year bind what follows`(_ span: String) throws {
+        let reading = try SampleText.read(
+            Self.ombudsman + "\(span) the Ombudsman made 12 decisions. 9 were upheld and 1 was not upheld.\n")
+        #expect(Self.own(reading).isEmpty)
+    }
+
     // MARK: Whose
 
     @Test(

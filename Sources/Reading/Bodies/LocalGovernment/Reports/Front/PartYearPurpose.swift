@@ -15,7 +15,9 @@ enum PartYearPurpose {
             let days = statement.items.count { $0.dimension == .time(.date) }
             let hasYear = statement.items.contains { if case .time(.year) = $0.dimension { true } else { false } }
             let isPart = statement.items.contains { $0.dimension == .time(.partOfYear) }
-            if statement.items.contains(where: { report.scopes.recogniser.isSpanOfDays($0, in: tokens) }) { return true }
+            if statement.items.contains(where: { report.scopes.recogniser.isSpanOfDays($0, in: tokens) }) {
+                return true
+            }
             return (days == 2 || isPart && text.contains("covers cover covering", in: tokens)) && !hasYear
         }
     }

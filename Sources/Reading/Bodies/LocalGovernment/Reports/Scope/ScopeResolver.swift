@@ -18,9 +18,20 @@ struct ScopeResolver: Sendable {
         self.outline = outline
         self.wording = wording
         self.recogniser = recogniser
-        report = title
-        var headings = HeadingScopes(outline, report: title, recogniser: recogniser)
-        let sections = outline.sections.map { headings.scope(of: $0) }
+        var report = title
+        var declared: [Int: ReportScope] = [:]
+        for (index, sentence) in outline.sentences.enumerated() {
+            guard let declaration = ScopeDeclaration(sentence.tokens, by: recogniser) else { continue }
+            switch declaration.extent {
+            case .report where index < ScopeDeclaration.front: report = declaration.scope.inheriting(report)
+            case .report: break
+            case .section: declared[sentence.section] = declaration.scope
+            }
+        }
+        self.report = report
+        var headings = HeadingScopes(outline, report: report, recogniser: recogniser)
+        var sections = outline.sections.map { headings.scope(of: $0) }
+        for (section, scope) in declared { sections[section] = scope.inheriting(sections[section]) }
         self.sections = sections
         var tracker = ScopeTracker(outline, sections: sections, recogniser: recogniser)
         for sentence in outline.sentences { tracker.advance(over: sentence) }

@@ -90,7 +90,8 @@ struct SentenceSubject {
         let own = times.filter { time in comparison.map { time.tokens.lowerBound < $0 } ?? true }
         let isAtHead = own.first.map { item in
             text.isAll(
-                "in during for from between the year over within throughout by across period", in: first..<item.tokens.lowerBound)
+                "in during for from between the year over within throughout by across period",
+                in: first..<item.tokens.lowerBound)
         }
         if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false {
             self.time = time
