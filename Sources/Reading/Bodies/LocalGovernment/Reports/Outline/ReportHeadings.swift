@@ -22,6 +22,10 @@ struct ReportHeading: Hashable, Sendable {
     var rank: Rank
     /// Whether nothing but blank lines stands between it and the heading before.
     var followsHeading = false
+    /// Whether labelled lines follow it: "Corporate complaints" above "Upheld: 340".
+    var isOverLabels = false
+    /// Whether nothing but those lines shows it to be a heading.
+    var isByLabelsAlone = false
 }
 
 extension DocumentText {
@@ -41,14 +45,19 @@ extension DocumentText {
                 return ReportHeading(
                     tokens: wholeHeading(next..<tokens.upperBound, line, in: range), rank: .numbered(depth))
             }
-            return ReportHeading(tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain)
+            return ReportHeading(
+                tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain,
+                isOverLabels: isOverLabels(line, in: range))
         }
         if let heading = lettered(line, in: range) ?? year(line, in: range) { return heading }
         if isColonHeading(line, in: range) {
             return ReportHeading(tokens: tokens.lowerBound..<(tokens.upperBound - 1), rank: .colon)
         }
-        guard isAboveParagraph(line, in: range) else { return nil }
-        return ReportHeading(tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain)
+        let isParagraphs = isAboveParagraph(line, in: range)
+        guard isParagraphs || isAboveLabels(line, in: range) else { return nil }
+        return ReportHeading(
+            tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain,
+            isOverLabels: isOverLabels(line, in: range), isByLabelsAlone: !isParagraphs)
     }
 
     /// "a) Youth Justice", "(iii) Port Health", between blank lines.
@@ -102,18 +111,62 @@ extension DocumentText {
 
     /// Whether a short line with a blank one above stands right over its paragraph.
     private func isAboveParagraph(_ line: Int, in range: Range<Int>) -> Bool {
-        let tokens = lines[line].tokens
-        guard let first = tokens.first, let last = tokens.last, tokens.count <= 9, isCapital(first), isShortLine(line),
-            line == range.lowerBound || lines[line - 1].tokens.isEmpty, range.contains(line + 1),
-            let below = lines[line + 1].tokens.first, !isLabelled(line), !isLabelled(line + 1),
-            !tokens.contains(where: { self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide }),
-            !isWord(last, in: Self.brokenEnds), !self.tokens[last].isSign(":")
-        else { return false }
+        guard isAtopBlock(line, in: range), let below = lines[line + 1].tokens.first, !isLabelled(line + 1) else {
+            return false
+        }
         // The next line's first word would have had room on this one.
         let isItem = itemStart(lines[line + 1].tokens) != nil
         return isItem
             || (isCapital(below) && lines[line].folded.count + 15 < lines[line + 1].folded.count)
-                && !contains(Self.announcing, in: tokens)
+                && !contains(Self.announcing, in: lines[line].tokens)
+    }
+
+    /// Whether a short line, with a blank one or the end of a sentence above, stands right over labels with their numbers.
+    private func isAboveLabels(_ line: Int, in range: Range<Int>) -> Bool {
+        isAtopBlock(line, in: range, mayFollowText: true) && isLabelWithValue(line + 1) && !isLabelWithValue(line)
+            && itemStart(lines[line].tokens) == nil && !contains(Self.announcing, in: lines[line].tokens)
+    }
+
+    /// Whether the next line with text is a label with its number.
+    private func isOverLabels(_ line: Int, in range: Range<Int>) -> Bool {
+        (line + 1..<max(line + 1, range.upperBound)).prefix(3).first { !lines[$0].tokens.isEmpty }.map(isLabelWithValue)
+            ?? false
+    }
+
+    /// Whether a line has the looks of a heading, with a blank line above and text right below.
+    ///
+    /// - Parameter mayFollowText: whether the end of a sentence, or a label with its number, may stand right above.
+    private func isAtopBlock(_ line: Int, in range: Range<Int>, mayFollowText: Bool = false) -> Bool {
+        let tokens = lines[line].tokens
+        guard let first = tokens.first, let last = tokens.last, tokens.count <= 9, isCapital(first), isShortLine(line),
+            line == range.lowerBound || lines[line - 1].tokens.isEmpty || mayFollowText && endsText(line - 1),
+            range.contains(line + 1), !lines[line + 1].tokens.isEmpty, !isLabelled(line),
+            !tokens.contains(where: { self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide })
+        else { return false }
+        return !isWord(last, in: Self.brokenEnds) && !self.tokens[last].isSign(":")
+    }
+
+    private func endsText(_ line: Int) -> Bool {
+        lines[line].tokens.last.map { tokens[$0].isSign(".") } ?? false || isLabelWithValue(line)
+    }
+
+    /// Whether a line begins with a few words and has a number behind a colon, a dash or an equals sign, or ends in one
+    /// in brackets: "Upheld: 340", "Uphold rate: 85% (79%)", "Not upheld (4)".
+    private func isLabelWithValue(_ line: Int) -> Bool {
+        let whole = lines[line].tokens
+        let tokens = (itemStart(whole) ?? whole.lowerBound)..<whole.upperBound
+        guard let first = tokens.first, isCapital(first), tokens.count <= 24 else { return false }
+        let joint = tokens.dropFirst().prefix(10).first { index in
+            self.tokens[index].isSign(":") || self.tokens[index].isSign("=")
+                || self.tokens[index].isSign("-") && self.tokens[index].gap != .none
+        }
+        if let joint {
+            let value = tokens.contains(joint + 1) && self.tokens[joint + 1].isSign("\u{A3}") ? joint + 2 : joint + 1
+            return tokens.contains(value) && self.tokens[value].number != nil
+        }
+        let end = tokens.upperBound - 1
+        return tokens.count > 3 && self.tokens[end].isSign(")") && self.tokens[end - 1].count != nil
+            && self.tokens[end - 2].isSign("(")
     }
 
     private func isRunningText(_ line: Int) -> Bool {

@@ -14,6 +14,9 @@ struct HeadingScopes {
     /// The scope of the last heading of each rank that had an owner or a year, while headings of that rank follow.
     private var lingering: [ReportHeading.Rank: Lingering] = [:]
 
+    /// The scope of the section before.
+    private var previous: ReportScope
+
     private struct Lingering {
         var heading: ReportHeading
         var scope: ReportScope
@@ -24,6 +27,7 @@ struct HeadingScopes {
     init(_ outline: ReportOutline, report: ReportScope, recogniser: ScopeRecogniser) {
         self.recogniser = recogniser
         self.report = report
+        previous = report
         for section in outline.sections {
             if let heading = section.headings.last { repetitions[words(heading), default: 0] += 1 }
         }
@@ -31,6 +35,63 @@ struct HeadingScopes {
 
     /// Returns the scope of a section. Sections have to come in order.
     mutating func scope(of section: ReportOutline.Section) -> ReportScope {
+        let scope: ReportScope
+        if let heading = section.headings.last, heading.isByLabelsAlone {
+            scope = self.scope(overLabels: heading, around: previous) ?? self.scope(ofSeparate: section)
+        } else {
+            let around = self.scope(ofSeparate: section)
+            // "Corporate complaints" under "4. Ombudsman" may end that section without a number of its own.
+            if let heading = section.headings.last, heading.isOverLabels, around.isAboutOmbudsman, around.isOfCouncil {
+                scope = self.scope(overLabels: heading, around: around) ?? around
+            } else {
+                scope = around
+            }
+        }
+        previous = scope
+        return scope
+    }
+
+    /// Returns the scope of the labelled lines below a line that may head them, or may go on with the section above;
+    /// nil where it surely heads them.
+    ///
+    /// What the Ombudsman's section goes on with must be words of the Ombudsman's cases: "Detailed investigations". What
+    /// other words count there is unresolved.
+    private func scope(overLabels heading: ReportHeading, around: ReportScope) -> ReportScope? {
+        let own = recogniser.statement(of: heading.tokens, as: .heading).scope
+        if own.ombudsman != nil { return nil }
+        guard around.ombudsman != nil else { return own.owner == nil ? own.inheriting(around) : nil }
+        if recogniser.text.contains(Self.ombudsmansTerms, in: heading.tokens),
+            recogniser.text.isAll(Self.formalTerms, in: heading.tokens)
+        {
+            return own.inheriting(around)
+        }
+        if own.owner == nil, heading.isByLabelsAlone, recogniser.text.contains(Self.ownTerms, in: heading.tokens) {
+            return nil
+        }
+        var open = own
+        open.owner = .unresolved(heading.tokens)
+        return open.inheriting(around)
+    }
+
+    /// Terms of the Ombudsman's cases and of no others, in headings within the Ombudsman's section.
+    private static let ombudsmansTerms = WordSet(
+        """
+        decision decisions decided investigation investigations investigated remedy remedies recommendation \
+        recommendations recommended compliance uphold public
+        """)
+
+    /// Those terms, and the words that may stand beside them.
+    private static let formalTerms = WordSet(
+        """
+        decision decisions decided investigation investigations investigated remedy remedies recommendation \
+        recommendations recommended compliance uphold public made detailed upheld rate rates received result results \
+        outcome outcomes figures statistics complaints reports report our performance and the of by in on with year this
+        """)
+
+    /// Terms of the council's own contacts and procedure.
+    private static let ownTerms = WordSet("corporate statutory stage compliments contacts")
+
+    private mutating func scope(ofSeparate section: ReportOutline.Section) -> ReportScope {
         var scope = report
         for heading in section.headings.dropLast() {
             scope = recogniser.statement(of: heading.tokens, as: .heading).scope.inheriting(

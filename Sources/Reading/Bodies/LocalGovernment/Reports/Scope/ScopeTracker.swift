@@ -8,6 +8,8 @@ struct ScopeTracker {
     private let recogniser: ScopeRecogniser
     private let text: DocumentText
     private let sections: [ReportScope]
+    /// The tokens of each section's heading; empty where it has none.
+    private let headings: [Range<Int>]
     /// The ombudsmen that the report has named by now.
     private var named: Set<OmbudsmanBody> = []
     /// Whether the report speaks of its complaints team, which "the team" then means.
@@ -32,6 +34,7 @@ struct ScopeTracker {
     init(_ outline: ReportOutline, sections: [ReportScope], recogniser: ScopeRecogniser) {
         self.recogniser = recogniser
         self.sections = sections
+        headings = outline.sections.map { $0.headings.last?.tokens ?? 0..<0 }
         text = recogniser.text
         let tokens = text.tokens(inLines: outline.lines)
         hasComplaintsTeam = Self.complaintsTeams.contains { recogniser.text.find($0, in: tokens) != nil }
@@ -98,7 +101,7 @@ struct ScopeTracker {
         let binding = self.binding(of: statement, subject, outer)
         scopes.append(
             SentenceScope(
-                outer: outer, statement: statement, binding: binding,
+                outer: outer, statement: leavingListedCountsOpen(statement, of: sentence), binding: binding,
                 isTotalOfOmbudsman: namesOmbudsman && sections[section].ombudsman != nil))
         if let owner = subject.owner ?? subject.lastOwner {
             paragraph.owner = owner
@@ -138,6 +141,26 @@ struct ScopeTracker {
 // MARK: What words point at
 
 extension ScopeTracker {
+    /// Leaves it open what a heading counts that is a service and its number: "Housing – 3 Decisions" may be of those
+    /// that a sentence above it lists, as the decisions with fault found.
+    private func leavingListedCountsOpen(
+        _ statement: ScopeStatement, of sentence: ReportOutline.Sentence
+    ) -> ScopeStatement {
+        let heading = headings[sentence.section]
+        guard sentence.tokens.overlaps(heading),
+            let number = heading.dropFirst(2).first(where: { text.count(at: $0, in: heading) != nil }),
+            text.tokens[number - 1].isSign("-") || text.tokens[number - 1].isSign(":")
+                || text.tokens[number - 1].isSign("(")
+        else { return statement }
+        var open = statement
+        for index in open.items.indices {
+            if case .owner(.service(let name)) = open.items[index].dimension {
+                open.items[index].dimension = .owner(.unresolved(name))
+            }
+        }
+        return open
+    }
+
     /// Resolves "the team": the service that the place around is about, or the complaints team.
     private func resolveOwners(in statement: inout ScopeStatement, _ outer: ReportScope) {
         let known = paragraph.owner ?? outer.owner

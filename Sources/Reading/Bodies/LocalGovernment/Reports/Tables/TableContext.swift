@@ -45,6 +45,9 @@ struct TableContextResolver {
         if context.facets.stage == nil, case .stage(let stage) = scope.stage, stage > 0 { context.facets.stage = stage }
         context.service = scope.service
         context.doubt = doubt(about: table, scope, words)
+        if context.subject == .ombudsman, context.doubt == nil, isOpenWhose(table, words) {
+            context.doubt = "nothing in it or right above it says that it counts the Ombudsman's cases"
+        }
         return context
     }
 
@@ -210,6 +213,8 @@ extension TableContextResolver {
         // Rows that are kinds of contact outweigh a paragraph that mentions the Ombudsman.
         let kinds = Set(table.labels.compactMap(\.facets.kind)).subtracting([.ombudsmanDecisions])
         if kinds.count > 1, scope.isOfCouncil || table.complaintKinds > 1 { return .council }
+        // The Ombudsman's cases have no stages, whatever stands above "Directorate, Stage 1, Stage 2, Upheld".
+        if hasStages(table), !namesOmbudsman(table, around.caption) { return .council }
         if scope.isAboutOmbudsman { return .ombudsman }
         return text.mentionsOmbudsman(around.paragraph) && isAboutOmbudsman(around) ? .ombudsman : .council
     }
@@ -230,6 +235,38 @@ extension TableContextResolver {
         }
         return facets.event
     }
+
+    private func hasStages(_ table: CrossTable) -> Bool { table.labels.contains { $0.facets.stage != nil } }
+
+    private func namesOmbudsman(_ table: CrossTable, _ caption: Range<Int>) -> Bool {
+        table.stated.isOfOmbudsman
+            || ([caption] + (table.columns + table.rows).map(\.tokens)).contains(where: text.mentionsOmbudsman)
+    }
+
+    /// Whether a table of services, or of reasons to complain, has no word of the Ombudsman's cases: "Complaint outcomes
+    /// by department", behind an Ombudsman's section, may be of the council's own outcomes.
+    ///
+    /// - Parameter words: the table's caption, and the sentence that announces it.
+    private func isOpenWhose(_ table: CrossTable, _ words: [Range<Int>]) -> Bool {
+        let corner = table.columns.prefix(table.labelColumns).map(\.tokens)
+        let isOfParts =
+            table.columns.prefix(table.labelColumns).contains(where: \.facets.isOverServices)
+            || (words + corner).contains { text.contains(Self.parts, in: $0) }
+        guard isOfParts, table.stated.outcome != nil || table.stated.event != nil else { return false }
+        return !(words + (table.columns + table.rows).map(\.tokens)).contains {
+            text.mentionsOmbudsman($0) || text.contains(Self.ombudsmansTerms, in: $0)
+        }
+    }
+
+    /// Words of tables that divide complaints.
+    private static let parts = WordSet(
+        "directorate directorates department departments division divisions reason reasons cause causes nature")
+    /// Words of the Ombudsman's cases and of no others.
+    private static let ombudsmansTerms = WordSet(
+        """
+        decision decisions decided determined determinations investigation investigations investigated enquiries remedies \
+        remedy recommendations recommended compliance referred maladministration injustice premature
+        """)
 
     /// Words of the council's own procedure.
     private static let ownProcedure = WordSet("our stage corporate internal procedure formal")
