@@ -85,7 +85,7 @@ import Testing
     @Test(
         arguments: [
             "Complaint outcomes by department\nDepartment", "Outcomes by directorate\nDirectorate",
-            "Results\nReason for complaint",
+            "Complaint outcomes by reason\nReason for complaint",
         ])
     func `a table of parts behind the Ombudsman's figures is unclear without a word of the Ombudsman's`(
         _ caption: String

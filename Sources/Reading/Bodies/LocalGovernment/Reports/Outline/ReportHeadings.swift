@@ -140,7 +140,7 @@ extension DocumentText {
         let tokens = lines[line].tokens
         guard let first = tokens.first, let last = tokens.last, tokens.count <= 9, isCapital(first), isShortLine(line),
             line == range.lowerBound || lines[line - 1].tokens.isEmpty || mayFollowText && endsText(line - 1),
-            range.contains(line + 1), !lines[line + 1].tokens.isEmpty, !isLabelled(line),
+            range.contains(line + 1), !lines[line + 1].tokens.isEmpty, !isLabelled(line), !isLabelWithValue(line),
             !tokens.contains(where: { self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide })
         else { return false }
         return !isWord(last, in: Self.brokenEnds) && !self.tokens[last].isSign(":")
