@@ -127,10 +127,11 @@ extension DocumentText {
             && itemStart(lines[line].tokens) == nil && !contains(Self.announcing, in: lines[line].tokens)
     }
 
-    /// Whether the next line with text is a label with its number.
+    /// Whether a line is no label with its number, and the next line with text is one.
     private func isOverLabels(_ line: Int, in range: Range<Int>) -> Bool {
-        (line + 1..<max(line + 1, range.upperBound)).prefix(3).first { !lines[$0].tokens.isEmpty }.map(isLabelWithValue)
-            ?? false
+        guard !isLabelWithValue(line), line + 1 < range.upperBound else { return false }
+        let below = ((line + 1)..<range.upperBound).prefix(3).first { !lines[$0].tokens.isEmpty }
+        return below.map(isLabelWithValue) ?? false
     }
 
     /// Whether a line has the looks of a heading, with a blank line above and text right below.
@@ -140,7 +141,7 @@ extension DocumentText {
         let tokens = lines[line].tokens
         guard let first = tokens.first, let last = tokens.last, tokens.count <= 9, isCapital(first), isShortLine(line),
             line == range.lowerBound || lines[line - 1].tokens.isEmpty || mayFollowText && endsText(line - 1),
-            range.contains(line + 1), !lines[line + 1].tokens.isEmpty, !isLabelled(line), !isLabelWithValue(line),
+            range.contains(line + 1), !lines[line + 1].tokens.isEmpty, !isLabelled(line),
             !tokens.contains(where: { self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide })
         else { return false }
         return !isWord(last, in: Self.brokenEnds) && !self.tokens[last].isSign(":")
