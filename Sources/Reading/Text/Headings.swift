@@ -53,6 +53,20 @@ extension DocumentText {
                 || (self.tokens[last - 1].isSign("-") && self.tokens[last - 1].gap != .none))
     }
 
+    /// Whether a line is a label and a share behind a colon, and no more than a remark in brackets: "Uphold rate: 60%",
+    /// "Upheld: 80% (75% in 2022-23)".
+    func isLabelledRate(_ line: Int) -> Bool {
+        let tokens = lines[line].tokens
+        guard let first = tokens.first, let last = tokens.last, isCapital(first),
+            let colon = tokens.prefix(10).first(where: { self.tokens[$0].isSign(":") }), colon + 2 <= last,
+            self.tokens[colon + 1].number != nil, self.tokens[colon + 2].isSign("%")
+        else { return false }
+        let end = self.tokens[last].isSign(".") ? last - 1 : last
+        return end == colon + 2
+            || self.tokens[colon + 3].isSign("(") && self.tokens[end].isSign(")")
+                && !(colon + 3..<end).contains { self.tokens[$0].isSign(")") }
+    }
+
     /// The number that a line begins with, as "5." or "2.1": its depth, and the index after it.
     func sectionNumber(_ line: Int) -> (depth: Int, next: Int)? {
         let tokens = lines[line].tokens

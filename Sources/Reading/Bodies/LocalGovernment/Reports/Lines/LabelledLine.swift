@@ -15,6 +15,12 @@ struct LabelledLine {
         if text.tokens[last].isSign("."), end - line.lowerBound > 2 { end -= 1 }
         // "Upheld: 27 (33%)"
         if end - 4 > line.lowerBound, text.shareInBrackets(at: end - 4, in: line) == end { end -= 4 }
+        // "Upheld: 80% (75% in 2022-23)": the bracket is of another year, or of others.
+        if text.tokens[end - 1].isSign(")"), let open = line.last(where: { text.tokens[$0].isSign("(") }),
+            open - 3 > line.lowerBound, text.tokens[open - 1].isSign("%"), text.tokens[open - 3].isSign(":")
+        {
+            end = open
+        }
         // "Compliments: 310 (298)": the number in brackets is the other year's.
         if end - 5 > line.lowerBound, text.tokens[end - 1].isSign(")"), text.tokens[end - 2].count != nil,
             text.tokens[end - 3].isSign("("), text.tokens[end - 4].count != nil

@@ -129,7 +129,8 @@ extension OutlineBuilder {
     /// number, or a year or name with what is said of it.
     private func beginsAnew(_ line: Int) -> Bool {
         text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
-            || line > passage.lines.lowerBound && text.isLabelled(line - 1) || beginsWithTopic(line)
+            || text.isLabelledRate(line) || beginsWithTopic(line)
+            || line > passage.lines.lowerBound && (text.isLabelled(line - 1) || text.isLabelledRate(line - 1))
     }
 
     /// "2022/23: 97 upheld, 3 not upheld", "People: 120 corporate complaints, 40 compliments"

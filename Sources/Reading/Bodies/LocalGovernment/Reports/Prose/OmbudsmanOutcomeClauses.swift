@@ -19,6 +19,10 @@ extension ClauseReader {
         {
             return figure(clause, name, count.value, from: count.next, to: count.next)
         }
+        // "investigated 20 complaints and upheld 17 of them"
+        if text.isWord(count.next, in: "of"), text.isWord(count.next + 1, in: "them these those") {
+            return figure(clause, name, count.value, from: count.next + 2, tail: words.ombudsmanTail)
+        }
         if text.isWord(count.next, in: "complaints complaint cases case") {
             return figure(clause, name, count.value, from: count.next + 1, tail: words.ombudsmanTail)
         }

@@ -38,7 +38,7 @@ struct ProseReader {
             removePartialOutcomes(from: &figures, at: index)
             unread.doubt(sentence, scope, figures, in: &statements)
             strange.advance(past: sentence, scope, figures)
-            for rate in rates.rates(in: sentence, scope) { placement.add(rate, to: &statements) }
+            for rate in rates.rates(in: sentence, scope, doubts: &statements) { placement.add(rate, to: &statements) }
             for figure in figures where placement.add(figure, to: &statements) {
                 comparisons.readBracket(after: figure, in: sentence.tokens, into: &statements)
             }

@@ -2,49 +2,89 @@ import Model
 
 /// Reads the rates of the Ombudsman's annual letter, and the averages that they are compared with, where a report quotes
 /// them: "79% of the complaints it investigated were upheld, against an average of 72%".
+///
+/// Each rate is of the measure that its own clause names, in a form that states a rate of it. An average may be of the
+/// measure of the rate before it.
 struct QuotedRateReader {
     private let text: DocumentText
     /// The report's own year.
     private let period: Period
-    /// The measure that the last sentence with a rate was about, so that "The average is 72%" is of the same.
-    private var measure: QuotedMeasure?
+    /// The measures that the last sentence with a rate was about, so that "The average is 72%" is of the same.
+    private var measures: [QuotedMeasure] = []
     private var section: Int?
+    /// The sentence before, in the same section.
+    private var previous: Range<Int>?
 
     init(_ report: ReportText) {
         text = report.text
         period = report.period
     }
 
-    /// Returns the rates that a sentence states, each with its scope and year.
-    mutating func rates(in sentence: ReportOutline.Sentence, _ scope: SentenceScope) -> [StatedFigure] {
+    /// Returns the rates that a sentence states, each with its scope and year, and adds a doubt about each that may be
+    /// of two measures.
+    mutating func rates(
+        in sentence: ReportOutline.Sentence, _ scope: SentenceScope, doubts statements: inout ReportStatements
+    ) -> [StatedFigure] {
         let tokens = sentence.tokens
         guard !text.isOfCells(tokens) else { return [] }
-        if section != sentence.section { measure = nil }
+        if section != sentence.section {
+            measures = []
+            previous = nil
+        }
         section = sentence.section
-        let own = QuotedMeasure(of: tokens, in: text)
+        defer { previous = tokens }
         let shares = tokens.compactMap { share(at: $0, in: tokens) }
         guard !shares.isEmpty else {
-            if own != nil { measure = own }
+            let named = QuotedMeasure.named(in: tokens, of: text)
+            if !named.isEmpty { measures = named }
             return []
         }
-        guard let measure = own ?? measure else { return [] }
         let years = text.reportingYears(in: tokens)
         var figures: [StatedFigure] = []
+        // The measure of the rate before in this sentence; at first those of the sentence before.
+        var inherited = measures
+        var rateBefore: QuotedMeasure?
+        var found: [QuotedMeasure] = []
+        var end = tokens.lowerBound
         for (offset, share) in shares.enumerated() {
             let start = offset == 0 ? tokens.lowerBound : shares[offset - 1].tokens.upperBound
-            let end = offset + 1 < shares.count ? shares[offset + 1].tokens.lowerBound : tokens.upperBound
+            let next = offset + 1 < shares.count ? shares[offset + 1].tokens.lowerBound : tokens.upperBound
             let around = RateSurroundings(
-                text: text, lead: tokens.lowerBound..<share.tokens.lowerBound,
-                before: start..<share.tokens.lowerBound, after: share.tokens.upperBound..<end,
-                isBracketed: start < share.tokens.lowerBound && text.tokens[share.tokens.lowerBound - 1].isSign("("))
-            guard let isAverage = around.isAverage(hasOwnMeasure: own != nil, measure) else {
-                // "upheld 74% of complaints, compared to an average of 80%": it is left open of which complaints.
-                if text.contains("upheld upholds uphold", in: around.before) { break }
+                text: text, context: (previous?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound,
+                lead: tokens.lowerBound..<share.tokens.lowerBound,
+                before: max(start, end)..<share.tokens.lowerBound, share: share.tokens, value: share.value,
+                after: share.tokens.upperBound..<next)
+            end = around.clauseEnd
+            let reading = around.reading(inherited: inherited, rateBefore: rateBefore)
+            rateBefore = nil
+            let measure: QuotedMeasure
+            let isAverage: Bool
+            switch reading {
+            case .rate(let its): (measure, isAverage) = (its, false)
+            case .average(let its): (measure, isAverage) = (its, true)
+            case .unclear(let several, let isOfAverage):
+                inherited = several
+                found += several
+                let whose = scope.scope(ofClause: around.clause)
+                if whose.isAboutOmbudsman, whose.isCouncilWide, whose.year ?? period == period {
+                    statements.doubt(
+                        several.map { isOfAverage ? $0.average : $0.rate },
+                        "The number \(Checks.plain(share.value))% stands where it may be of more than one rate.",
+                        at: text.place(of: share.tokens))
+                }
+                continue
+            case .other:
+                // The averages behind a share of other things are not those of the rate before it.
+                if !around.isPlainNumber { inherited = around.named }
                 continue
             }
+            inherited = [measure]
+            if !isAverage { rateBefore = measure }
+            found.append(measure)
             let name = isAverage ? measure.average : measure.rate
             // The year behind the rate before is not this one's: "from 78% in 2022/23 to 70% in 2023/24".
-            let first = text.isWord(share.tokens.lowerBound - 1, in: "to") ? share.tokens.lowerBound : start
+            let first =
+                text.isWord(share.tokens.lowerBound - 1, in: "to") ? share.tokens.lowerBound : around.clauseStart
             let range = first..<around.clauseEnd
             let clause = NumberClause(
                 text: text, sentence: tokens, start: start, number: share.tokens.lowerBound, years: years,
@@ -61,7 +101,7 @@ struct QuotedRateReader {
             else { continue }
             figures.append(figure)
         }
-        self.measure = measure
+        measures = found.isEmpty ? inherited : Array(Set(found))
         return figures
     }
 
@@ -75,110 +115,6 @@ struct QuotedRateReader {
         }
         return text.isWord(index + 1, in: "per") && text.isWord(index + 2, in: "cent") && sentence.contains(index + 2)
             ? (value, index..<(index + 3)) : nil
-    }
-}
-
-/// A rate of the annual letter.
-enum QuotedMeasure {
-    case uphold, compliance, remedy
-
-    /// Returns the rate that a sentence is about; nil where its words name none.
-    init?(of tokens: Range<Int>, in text: DocumentText) {
-        if text.contains("compliance complied comply complying", in: tokens)
-            || text.contains("recommendations recommendation", in: tokens)
-                && text.contains("carried implemented satisfied", in: tokens)
-        {
-            self = .compliance
-        } else if text.contains("remedy remedies remedied", in: tokens), text.contains("satisfactory", in: tokens) {
-            self = .remedy
-        } else if text.contains("uphold upheld upholds", in: tokens) {
-            self = .uphold
-        } else {
-            return nil
-        }
-    }
-
-    var rate: FigureName {
-        switch self {
-        case .uphold: .upholdRate
-        case .compliance: .complianceRate
-        case .remedy: .remedyRate
-        }
-    }
-
-    var average: FigureName {
-        switch self {
-        case .uphold: .upholdPeerAverage
-        case .compliance: .compliancePeerAverage
-        case .remedy: .remedyPeerAverage
-        }
-    }
-}
-
-/// The words around a rate in its sentence, up to the rates beside it.
-private struct RateSurroundings {
-    let text: DocumentText
-    /// The words before the rate in its sentence.
-    let lead: Range<Int>
-    /// Those of them behind the rate before.
-    let before: Range<Int>
-    let after: Range<Int>
-    /// Whether the rate stands in brackets behind its noun: "the average (77%)".
-    let isBracketed: Bool
-
-    /// The words behind the rate up to the first that compares.
-    var tail: Range<Int> {
-        let end = after.first { index in
-            text.isWord(index, in: "against compared compares than while whereas above below but although with and")
-                || text.tokens[index].isSign(",") || text.tokens[index].isSign(";")
-        }
-        return after.lowerBound..<(end ?? after.upperBound)
-    }
-
-    var clauseEnd: Int { isBracketed ? after.lowerBound : tail.upperBound }
-
-    /// Whether the rate is the average of other authorities; nil where it is neither that nor the council's own.
-    func isAverage(hasOwnMeasure: Bool, _ measure: QuotedMeasure) -> Bool? {
-        let tail = isBracketed ? after.lowerBound..<after.lowerBound : self.tail
-        let runs = [before, tail]
-        func has(_ words: StaticString) -> Bool { runs.contains { text.contains(words, in: $0) } }
-        // "by 5%", "an increase of 5%", "a target of 90%"
-        let last = before.upperBound - 1 - (isBracketed ? 1 : 0)
-        // "On average the Ombudsman upholds 66% of complaints about councils."
-        if text.contains("average", in: before), text.contains("councils authorities", in: tail),
-            !has("similar comparable county district unitary metropolitan london")
-        {
-            return nil
-        }
-        if has("target targets nationally national england country points") { return nil }
-        if text.isWord(last, in: "by") { return nil }
-        if text.isWord(last, in: "of"),
-            text.isWord(last - 1, in: "increase decrease rise fall reduction drop improvement change")
-        {
-            return nil
-        }
-        if text.contains("average averages averaging", in: before.suffix(14)) { return true }
-        if text.contains("average similar comparable", in: tail) { return true }
-        guard hasOwnMeasure else { return nil }
-        switch measure {
-        case .compliance, .remedy: return false
-        case .uphold:
-            // "The uphold rate fell from 78% in 2022/23 to 70% in 2023/24": each is of the year that it names.
-            if text.isWord(last, in: "from to"), text.contains("rate", in: lead) {
-                return text.reportingYears(in: tail).isEmpty ? nil : false
-            }
-            let isRate =
-                text.contains("rate", in: before) && (isBracketed || text.isWord(last, in: "of was is at to were"))
-            // "22 were upheld, which is 22% of all decisions"
-            if text.contains("all decisions received enquiries", in: tail) { return nil }
-            let isVerb =
-                text.isWord(last, in: "upheld uphold upholds")
-                && text.contains("investigated investigations detailed", in: tail)
-            let isShare =
-                text.isWord(tail.lowerBound, in: "of")
-                && text.contains("upheld", in: tail) && text.contains("investigated investigations detailed", in: tail)
-            return isRate || isVerb || isShare ? false : nil
-        }
     }
 }
 

@@ -1,0 +1,257 @@
+import Model
+
+/// The words around a rate in its sentence, up to the rates beside it, and what they say of it.
+struct RateSurroundings {
+    /// What a number with a per cent sign is.
+    enum Reading {
+        case rate(QuotedMeasure)
+        case average(QuotedMeasure)
+        /// One of several rates, or the average of one.
+        case unclear([QuotedMeasure], isAverage: Bool)
+        case other
+    }
+
+    let text: DocumentText
+    /// The sentence, with the one before it.
+    let context: Range<Int>
+    /// The words before the rate in its sentence.
+    let lead: Range<Int>
+    /// Those of them behind the clause of the rate before.
+    let before: Range<Int>
+    /// The rate's tokens.
+    let share: Range<Int>
+    let value: Double
+    /// The words behind the rate, up to the next.
+    let after: Range<Int>
+
+    /// Whether the rate stands by itself in brackets behind its noun: "the average (77%)".
+    var isBracketed: Bool {
+        share.lowerBound > lead.lowerBound && text.tokens[share.lowerBound - 1].isSign("(")
+            && !after.isEmpty && text.tokens[after.lowerBound].isSign(")")
+    }
+
+    /// The words behind the rate up to the first that compares, or the bracket's end.
+    var tail: Range<Int> {
+        guard !isBracketed else { return after.lowerBound..<after.lowerBound }
+        let end = after.first { index in
+            text.isWord(index, in: "against compared compares than while whereas above below but although with and")
+                && !(text.isWord(index, in: "with")
+                    && text.isWord(index - 1, in: "complied compliance complying comply"))
+                || text.tokens[index].isSign(",") || text.tokens[index].isSign(";") || text.tokens[index].isSign(")")
+                || text.tokens[index].isSign("(") && !isCountInBrackets(index)
+        }
+        return after.lowerBound..<(end ?? after.upperBound)
+    }
+
+    var clauseEnd: Int { tail.upperBound }
+
+    /// The first token of the rate's clause: a bracket's year is of the number in the bracket alone.
+    var clauseStart: Int {
+        before.last { text.tokens[$0].isSign(")") }.map { $0 + 1 } ?? before.lowerBound
+    }
+
+    var clause: Range<Int> { before.lowerBound..<clauseEnd }
+
+    /// The measures that the clause names.
+    var named: [QuotedMeasure] { QuotedMeasure.named(in: clause, of: text) }
+
+    /// Whether the clause names nothing but the number: "and 70%", "from 85%".
+    var isPlainNumber: Bool { isAll(Self.joints, in: before) && isAll(Self.joints, in: tail) }
+
+    private func isCountInBrackets(_ index: Int) -> Bool {
+        after.contains(index + 2) && text.tokens[index + 1].count != nil && text.tokens[index + 2].isSign(")")
+    }
+
+    private var last: Int { before.upperBound - 1 - (isBracketed ? 1 : 0) }
+
+    /// Whether a range has only these words, signs and years.
+    private func isAll(_ words: WordSet, in range: Range<Int>) -> Bool {
+        let years = text.reportingYears(in: range)
+        return range.allSatisfy { index in
+            years.contains { $0.tokens.contains(index) } || text.isWord(index, in: words)
+                || (text.tokens[index].kind != .word && text.tokens[index].number == nil)
+        }
+    }
+
+    private static let betweenMeasures = WordSet("and or rate rates the our its")
+
+    private static let joints = WordSet(
+        """
+        and but from to in for up down compared with against than last previous year the it was as is this
+        """)
+}
+
+// MARK: What the rate is
+
+extension RateSurroundings {
+    /// Returns what the rate is.
+    ///
+    /// - Parameters:
+    ///   - inherited: the measures of the number before it, or of the sentence before.
+    ///   - rateBefore: the measure of the number before it in the sentence, where that is a rate.
+    func reading(inherited: [QuotedMeasure], rateBefore: QuotedMeasure?) -> Reading {
+        guard !isOfOthers else { return .other }
+        if isAverage {
+            let own = candidates
+            let several = own.isEmpty ? inherited : own
+            return several.count == 1
+                ? .average(several[0]) : several.isEmpty ? .other : .unclear(several, isAverage: true)
+        }
+        let stated = candidates.filter(states)
+        if stated.count > 1 { return .unclear(stated, isAverage: false) }
+        if let measure = stated.first { return .rate(measure) }
+        guard candidates.isEmpty, lead.lowerBound < before.lowerBound, isPlainNumber else { return .other }
+        // "98% (100% in 2022-23)", "100% in 2023/24 and 94% in 2022/23": of the same measure, in a year that it names.
+        if let rateBefore, namesYear { return .rate(rateBefore) }
+        if inherited.count == 1, isEndOfChange, text.contains("rate compliance", in: lead) {
+            return .rate(inherited[0])
+        }
+        if inherited.count > 1 { return .unclear(inherited, isAverage: false) }
+        return .other
+    }
+
+    /// The measures that the rate may be of: that which its tail names, and the nearest before it.
+    private var candidates: [QuotedMeasure] {
+        var found = QuotedMeasure.named(in: tail, of: text)
+        let words = QuotedMeasure.allCases.compactMap { measure in
+            measure.lastWord(in: before, of: text).map { (measure: measure, index: $0) }
+        }.sorted { $0.index < $1.index }
+        guard let nearest = words.last else { return found }
+        var near = [nearest.measure]
+        // "the uphold and compliance rates were 60% and 100%"
+        if words.count > 1 {
+            let other = words[words.count - 2]
+            if isAll(Self.betweenMeasures, in: (other.index + 1)..<nearest.index) {
+                near.append(other.measure)
+            }
+        }
+        for measure in near where !found.contains(measure) { found.append(measure) }
+        return found
+    }
+
+    private var namesYear: Bool {
+        !text.reportingYears(in: tail).isEmpty
+            || tail.contains { text.isWord($0, in: "last previous") && text.isWord($0 + 1, in: "year") }
+    }
+
+    /// "The uphold rate fell from 85% to 70%": the second is of the report's own year.
+    private var isEndOfChange: Bool {
+        text.isWord(last, in: "to") && last - 3 >= lead.lowerBound && text.tokens[last - 1].isSign("%")
+            && text.isWord(last - 3, in: "from")
+    }
+
+    private func has(_ words: StaticString) -> Bool {
+        text.contains(words, in: before) || text.contains(words, in: tail)
+    }
+
+    /// Whether the number is a change, a target, or of the whole country.
+    private var isOfOthers: Bool {
+        // "On average the Ombudsman upholds 66% of complaints about councils."
+        if text.contains("average", in: before), text.contains("councils authorities", in: tail),
+            !has("similar comparable county district unitary metropolitan london")
+        {
+            return true
+        }
+        if has("target targets nationally national england country points") { return true }
+        // "by 5%", "an increase of 5%", "30% more than last year"
+        if text.isWord(last, in: "by") || text.isWord(after.lowerBound, in: "more fewer less higher lower") {
+            return true
+        }
+        return text.isWord(last, in: "of")
+            && text.isWord(last - 1, in: "increase decrease rise fall reduction drop improvement change")
+    }
+
+    private var isAverage: Bool {
+        text.contains("average averages averaging", in: before.suffix(14))
+            || text.contains("average similar comparable", in: tail)
+    }
+}
+
+// MARK: The forms that state a rate
+
+extension RateSurroundings {
+    /// Whether the clause states the rate of a measure.
+    private func states(_ measure: QuotedMeasure) -> Bool {
+        if text.isWord(last, in: "from to") { return isOfYears(measure) }
+        switch measure {
+        case .uphold: return statesUphold
+        case .compliance: return statesCompliance
+        case .remedy: return statesRemedy
+        }
+    }
+
+    /// "The uphold rate fell from 78% in 2022/23 to 70% in 2023/24": each is of the year that it names.
+    private func isOfYears(_ measure: QuotedMeasure) -> Bool {
+        (text.contains("rate", in: lead) || measure == .compliance && text.contains("compliance", in: lead))
+            && !text.reportingYears(in: tail).isEmpty
+    }
+
+    private var statesUphold: Bool {
+        // "22 were upheld, which is 22% of all decisions"
+        if text.contains("all decisions received enquiries", in: tail) { return false }
+        let isRate =
+            text.contains("rate rates", in: before)
+            && (isBracketed || text.isWord(last, in: "of was is at to were") || text.tokens[last].isSign(":"))
+        let isVerb =
+            text.isWord(last, in: "upheld uphold upholds")
+            && text.contains("investigated investigations detailed", in: tail)
+        let isShare =
+            text.isWord(tail.lowerBound, in: "of")
+            && text.contains("upheld", in: tail) && text.contains("investigated investigations detailed", in: tail)
+        return isRate || isVerb || isShare || isShareOfCounts
+    }
+
+    /// Whether the rate stands in brackets behind the number of upheld cases, and is its share of the investigations
+    /// that the sentence or the one before counts: "investigated 20 complaints and upheld 17 of them (85%)".
+    private var isShareOfCounts: Bool {
+        guard isBracketed, let verb = before.last(where: { text.isWord($0, in: "upheld") }),
+            !text.isWord(verb - 1, in: "not partly partially"), verb > last - 12
+        else { return false }
+        // "upheld 17", "17 were upheld"
+        let behind = text.count(at: verb + 1, in: before)?.value
+        let ahead = text.isWord(verb - 1, in: "were was being") ? text.count(at: verb - 2, in: before)?.value : nil
+        guard let part = behind ?? ahead else { return false }
+        let range = context.lowerBound..<share.lowerBound
+        return range.contains { index in
+            guard let (whole, next) = text.count(at: index, in: range), whole >= part, whole > 0,
+                Checks.agrees(rate: value, part: Double(part), whole: Double(whole))
+            else { return false }
+            let around = max(index - 3, range.lowerBound)..<min(next + 5, range.upperBound)
+            return text.contains("investigated investigations investigation", in: around)
+        }
+    }
+
+    private var statesCompliance: Bool {
+        guard !has("late deadline deadlines time times timescale timescales days response responses") else {
+            return false
+        }
+        // "100% compliance", "a 100% compliance rate with recommendations"
+        if text.isWord(tail.lowerBound, in: "compliance") { return isAll(Self.complianceWords, in: tail) }
+        // "compliance with recommendations was 100%", "the compliance rate (100%)"
+        if let noun = before.last(where: { text.isWord($0, in: "compliance") }),
+            isAll(Self.complianceWords, in: (noun + 1)..<before.upperBound),
+            !(noun..<last).contains(where: { text.tokens[$0].isSign(",") }),
+            isBracketed || text.isWord(last, in: "of was is at to were") || text.tokens[last].isSign(":")
+        {
+            return true
+        }
+        // "complied with 96% of recommendations", "95% of recommendations were implemented", "in 95% of cases"
+        guard text.isWord(tail.lowerBound, in: "of") else { return false }
+        let noun = text.skip("of the all our its their these those ombudsman s", from: tail.lowerBound, in: tail)
+        return text.isWord(noun, in: "recommendations remedies them")
+            || text.isWord(noun, in: "cases occasions") && text.isWord(last, in: "in")
+            || text.isWord(noun, in: "cases") && text.contains("satisfied", in: tail)
+    }
+
+    private static let complianceWords = WordSet(
+        """
+        compliance with the our its their council councils s ombudsman lgsco recommendation recommendations remedies
+        agreed rate rates of was is at to were stood stayed remained again this year in during a an overall only
+        """)
+
+    private var statesRemedy: Bool {
+        !has("late deadline deadlines within")
+            && (text.isWord(last, in: "in of was is at were") || text.tokens[last].isSign(":")
+                || text.isWord(tail.lowerBound, in: "of"))
+    }
+}
