@@ -74,6 +74,11 @@ struct QuotedRateReader {
                 }
                 continue
             case .other:
+                // "upheld 74% of complaints, compared to an average of 80%": it is left open of which complaints.
+                if around.leavesUpheldOpen {
+                    measures = []
+                    return figures
+                }
                 // The averages behind a share of other things are not those of the rate before it.
                 if !around.isPlainNumber { inherited = around.named }
                 continue

@@ -55,6 +55,11 @@ struct RateSurroundings {
     /// The measures that the clause names.
     var named: [QuotedMeasure] { QuotedMeasure.named(in: clause, of: text) }
 
+    /// Whether the clause says that a share was upheld, and not of which complaints.
+    var leavesUpheldOpen: Bool {
+        text.isWord(last, in: "upheld uphold upholds") && !text.contains("compliance complied", in: before)
+    }
+
     /// Whether the clause names nothing but the number: "and 70%", "from 85%".
     var isPlainNumber: Bool { isAll(Self.joints, in: before) && isAll(Self.joints, in: tail) }
 
@@ -237,7 +242,9 @@ extension RateSurroundings {
         }
         // "complied with 96% of recommendations", "95% of recommendations were implemented", "in 95% of cases"
         guard text.isWord(tail.lowerBound, in: "of") else { return false }
-        let noun = text.skip("of the all our its their these those ombudsman s", from: tail.lowerBound, in: tail)
+        let noun = text.skip(
+            "of the all our its their these those ombudsman ombudsman's lgsco lgsco's s", from: tail.lowerBound,
+            in: tail)
         return text.isWord(noun, in: "recommendations remedies them")
             || text.isWord(noun, in: "cases occasions") && text.isWord(last, in: "in")
             || text.isWord(noun, in: "cases") && text.contains("satisfied", in: tail)
