@@ -242,13 +242,15 @@ extension RateSurroundings {
         }
         // "complied with 96% of recommendations", "95% of recommendations were implemented", "in 95% of cases"
         guard text.isWord(tail.lowerBound, in: "of") else { return false }
-        let noun = text.skip(
-            "of the all our its their these those ombudsman ombudsman's lgsco lgsco's s", from: tail.lowerBound,
-            in: tail)
+        guard let noun = tail.first(where: { text.isWord($0, in: "recommendations remedies them cases occasions") }),
+            isAll(Self.wordsBeforeNoun, in: tail.lowerBound..<noun)
+        else { return false }
         return text.isWord(noun, in: "recommendations remedies them")
             || text.isWord(noun, in: "cases occasions") && text.isWord(last, in: "in")
             || text.isWord(noun, in: "cases") && text.contains("satisfied", in: tail)
     }
+
+    private static let wordsBeforeNoun = WordSet("of the all our its their these those ombudsman ombudsmans lgsco s")
 
     private static let complianceWords = WordSet(
         """
