@@ -13,7 +13,7 @@ import Testing
 @Suite("Files that need a decoder", .serialized, .timeLimit(.minutes(1)))
 struct DecodingTests {
     /// An intake on a directory of its own, with its log lines.
-    private struct Office: Sendable {
+    private struct IntakeFixture: Sendable {
         private let directory: TestDirectory
         var root: URL { directory.url }
         let repository: RepositoryActor
@@ -90,54 +90,54 @@ struct DecodingTests {
         try await ObedientDecoder.with { program in
             let aside = program + ".aside"
             try FileManager.default.moveItem(atPath: program, toPath: aside)
-            let office = try Office(decoder: program)
-            try await office.whileRunning {
+            let fixture = try IntakeFixture(decoder: program)
+            try await fixture.whileRunning {
                 for number in 1...3 {
-                    try office.drop(ObedientDecoder.document("text", "\(number)"), as: "\(number).pdf")
+                    try fixture.drop(ObedientDecoder.document("text", "\(number)"), as: "\(number).pdf")
                 }
-                await office.awaitThat { !office.log.messages(.debug, holding: "Files wait").isEmpty }
-                #expect(office.names("inbox") == ["1.pdf", "2.pdf", "3.pdf"])
-                let said = office.log.messages(.error)
+                await fixture.awaitThat { !fixture.log.messages(.debug, holding: "Files wait").isEmpty }
+                #expect(fixture.names("inbox") == ["1.pdf", "2.pdf", "3.pdf"])
+                let said = fixture.log.messages(.error)
                 #expect(said.count == 1)
                 #expect(said.first?.contains("apt install poppler-utils") == true)
-                #expect(office.intake.decoderFailure?.contains("pdftotext is not installed") == true)
+                #expect(fixture.intake.decoderFailure?.contains("pdftotext is not installed") == true)
 
                 try FileManager.default.moveItem(atPath: aside, toPath: program)
-                await office.awaitThat { office.names("inbox").isEmpty }
-                #expect(office.names("rejected").filter { $0.hasSuffix(".pdf") } == ["1.pdf", "2.pdf", "3.pdf"])
-                #expect(office.log.messages(.notice, holding: "can be read").count == 1)
-                #expect(office.intake.decoderFailure == nil)
+                await fixture.awaitThat { fixture.names("inbox").isEmpty }
+                #expect(fixture.names("rejected").filter { $0.hasSuffix(".pdf") } == ["1.pdf", "2.pdf", "3.pdf"])
+                #expect(fixture.log.messages(.notice, holding: "can be read").count == 1)
+                #expect(fixture.intake.decoderFailure == nil)
             }
         }
     }
 
     @Test func `a text does not wait for a decoder`() async throws {
         try await ObedientDecoder.with { program in
-            let office = try Office(decoder: program)
-            try await office.whileRunning {
-                try office.drop(ObedientDecoder.document("sleep"), as: "slow.pdf")
-                try office.drop(Array("A newsletter.\n".utf8), as: "news.txt")
-                await office.awaitThat { office.names("rejected").contains("news.txt") }
-                #expect(office.names("inbox") == ["slow.pdf"])
+            let fixture = try IntakeFixture(decoder: program)
+            try await fixture.whileRunning {
+                try fixture.drop(ObedientDecoder.document("sleep"), as: "slow.pdf")
+                try fixture.drop(Array("A newsletter.\n".utf8), as: "news.txt")
+                await fixture.awaitThat { fixture.names("rejected").contains("news.txt") }
+                #expect(fixture.names("inbox") == ["slow.pdf"])
             }
             // The end did not wait for the decoder either, and the file is still there for the next start.
-            #expect(await office.repository.look(\.counts).rejected == 1)
-            #expect(office.log.messages(.error).isEmpty)
+            #expect(await fixture.repository.look(\.counts).rejected == 1)
+            #expect(fixture.log.messages(.error).isEmpty)
         }
     }
 
     @Test func `a document whose decoder is killed again and again is rejected`() async throws {
         try await ObedientDecoder.with { program in
-            let office = try Office(decoder: program)
-            try await office.whileRunning {
-                try office.drop(ObedientDecoder.document("kill"), as: "heavy.pdf")
-                await office.awaitThat { !office.log.messages(.warning, holding: "heavy.pdf").isEmpty }
-                #expect(await office.intake.status?.problems.first?.error.code == .notDecoded)
-                await office.awaitThat { office.names("rejected").contains("heavy.pdf") }
+            let fixture = try IntakeFixture(decoder: program)
+            try await fixture.whileRunning {
+                try fixture.drop(ObedientDecoder.document("kill"), as: "heavy.pdf")
+                await fixture.awaitThat { !fixture.log.messages(.warning, holding: "heavy.pdf").isEmpty }
+                #expect(await fixture.intake.status?.problems.first?.error.code == .notDecoded)
+                await fixture.awaitThat { fixture.names("rejected").contains("heavy.pdf") }
                 let reason = try String(
-                    contentsOf: office.root.appending(path: "rejected/heavy.pdf.reason.json"), encoding: .utf8)
+                    contentsOf: fixture.root.appending(path: "rejected/heavy.pdf.reason.json"), encoding: .utf8)
                 #expect(reason.contains("It could not be decoded in 3 tries"))
-                #expect(office.log.messages(.warning, holding: "heavy.pdf").count == 1)
+                #expect(fixture.log.messages(.warning, holding: "heavy.pdf").count == 1)
             }
         }
     }
@@ -145,12 +145,12 @@ struct DecodingTests {
     @Test(arguments: ["crash", "abort", "exit"])
     func `a document that breaks its decoder is rejected`(_ order: String) async throws {
         try await ObedientDecoder.with { program in
-            let office = try Office(decoder: program)
-            try await office.whileRunning {
-                try office.drop(ObedientDecoder.document(order), as: "bad.pdf")
-                await office.awaitThat { office.names("rejected").contains("bad.pdf") }
-                try office.drop(Array("A newsletter.\n".utf8), as: "news.txt")
-                await office.awaitThat { office.names("rejected").contains("news.txt") }
+            let fixture = try IntakeFixture(decoder: program)
+            try await fixture.whileRunning {
+                try fixture.drop(ObedientDecoder.document(order), as: "bad.pdf")
+                await fixture.awaitThat { fixture.names("rejected").contains("bad.pdf") }
+                try fixture.drop(Array("A newsletter.\n".utf8), as: "news.txt")
+                await fixture.awaitThat { fixture.names("rejected").contains("news.txt") }
             }
         }
     }

@@ -40,7 +40,7 @@ import Testing
     }
 
     /// A store that can be made to fail, with one pending transition. Only one task at a time uses it.
-    private final class Desk: @unchecked Sendable {
+    private final class DeliveryFixture: @unchecked Sendable {
         let files = SimulatedFiles(Disk())
         let repository: RepositoryActor
 
@@ -62,18 +62,18 @@ import Testing
 
     @Test(arguments: [ENOSPC, EDQUOT, EIO, EMFILE, ENOMEM])
     func `a transition that could not be marked as delivered is not sent again`(errno: Int32) async throws {
-        let desk = try await Desk()
+        let fixture = try await DeliveryFixture()
         let journal = Memory()
         let delivery = JournalDelivery(
-            repository: desk.repository, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
-        desk.fail(with: errno)
+            repository: fixture.repository, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
+        fixture.fail(with: errno)
         for attempt in 0..<4 {
             #expect(await delivery.deliverPending() == .seconds(1 << attempt))
             #expect(journal.count == 1)
         }
-        desk.mend()
+        fixture.mend()
         #expect(await delivery.deliverPending() == nil)
-        #expect(await desk.repository.outbox == [])
+        #expect(await fixture.repository.outbox == [])
         #expect(journal.count == 1)
     }
 
@@ -87,12 +87,12 @@ import Testing
     {
         var failures = 0
         for operation in 1... {
-            let desk = try await Desk()
+            let fixture = try await DeliveryFixture()
             let journal = Memory()
             let delivery = JournalDelivery(
-                repository: desk.repository, journal: journal, handsOver: { true }, logger: Logger(label: "test"))
-            var pending = desk.repository.pending.wakes.makeAsyncIterator()
-            var delivered = desk.repository.delivered.wakes.makeAsyncIterator()
+                repository: fixture.repository, journal: journal, handsOver: { true }, logger: Logger(label: "test"))
+            var pending = fixture.repository.pending.wakes.makeAsyncIterator()
+            var delivered = fixture.repository.delivered.wakes.makeAsyncIterator()
             await pending.next()
             #expect(await delivery.deliverPending() == nil)
             await delivered.next()
@@ -105,35 +105,35 @@ import Testing
             var hasFailed = false
             switch step {
             case .keeping:
-                desk.fail(after: operation)
+                fixture.fail(after: operation)
                 do throws(StoreError) {
-                    try await desk.repository.commit([more], at: Timestamp(.now))
+                    try await fixture.repository.commit([more], at: Timestamp(.now))
                 } catch {
                     hasFailed = true
-                    desk.mend()
-                    try await desk.repository.commit([more], at: Timestamp(.now))
+                    fixture.mend()
+                    try await fixture.repository.commit([more], at: Timestamp(.now))
                 }
             case .telling:
-                try await desk.repository.commit([more], at: Timestamp(.now))
+                try await fixture.repository.commit([more], at: Timestamp(.now))
                 await pending.next()
-                desk.fail(after: operation)
+                fixture.fail(after: operation)
                 if await delivery.deliverPending() != nil {
                     hasFailed = true
-                    desk.mend()
+                    fixture.mend()
                     #expect(await delivery.deliverPending() == nil)
                 }
             }
             guard hasFailed else { break }
             failures += 1
             // A delivery now comes from a wake-up alone.
-            desk.repository.pending.finish()
+            fixture.repository.pending.finish()
             while await pending.next() != nil { #expect(await delivery.deliverPending() == nil) }
             #expect(journal.count == 2, "operation \(operation)")
-            #expect(await desk.repository.outbox == [])
-            #expect(await desk.repository.trouble == nil, "operation \(operation)")
-            desk.repository.delivered.finish()
+            #expect(await fixture.repository.outbox == [])
+            #expect(await fixture.repository.trouble == nil, "operation \(operation)")
+            fixture.repository.delivered.finish()
             #expect(await delivered.next() != nil, "operation \(operation)")
-            #expect(await desk.repository.handovers?.count == 2)
+            #expect(await fixture.repository.handovers?.count == 2)
         }
         #expect(failures >= 2)
     }
@@ -177,10 +177,10 @@ import Testing
     @Test(arguments: [true, false])
     func `a transition that a former run may have sent waits until the journal can be asked`(isThere: Bool) async throws
     {
-        let desk = try await Desk()
+        let fixture = try await DeliveryFixture()
         let journal = Memory(route: .journal)
         let delivery = JournalDelivery(
-            repository: desk.repository, journal: journal, reader: Shelf(failures: 1, isThere: isThere),
+            repository: fixture.repository, journal: journal, reader: Shelf(failures: 1, isThere: isThere),
             handsOver: { false },
             logger: Logger(label: "test"))
         await delivery.resume()
@@ -189,50 +189,50 @@ import Testing
         #expect(journal.count == asked)
         #expect(await delivery.deliverPending(isLast: true) == nil)
         #expect(journal.count == (isThere ? asked : asked + 1))
-        #expect(await desk.repository.outbox == [])
+        #expect(await fixture.repository.outbox == [])
     }
 
     @Test func `a sent transition is not sent again because the journal could not be asked`() async throws {
-        let desk = try await Desk()
+        let fixture = try await DeliveryFixture()
         let journal = Memory(route: .journal)
         let delivery = JournalDelivery(
-            repository: desk.repository, journal: journal, reader: Shelf(failures: 2, isThere: true),
+            repository: fixture.repository, journal: journal, reader: Shelf(failures: 2, isThere: true),
             handsOver: { false },
             logger: Logger(label: "test"))
         #expect(try #require(await delivery.deliverPending()) > .zero)
         #expect(await delivery.deliverPending(isLast: true) == nil)
-        #expect(await desk.repository.outbox?.count == 1)
+        #expect(await fixture.repository.outbox?.count == 1)
         #expect(await delivery.deliverPending(isLast: true) == nil)
-        #expect(await desk.repository.outbox == [])
+        #expect(await fixture.repository.outbox == [])
         #expect(journal.count == 1)
     }
 
     @Test(arguments: [ENOMEM, ENOBUFS, EMFILE])
     func `a transition that the journal refuses is delivered later, and once`(errno: Int32) async throws {
-        let desk = try await Desk()
+        let fixture = try await DeliveryFixture()
         let journal = Memory(refusing: [errno, errno, errno])
         let delivery = JournalDelivery(
-            repository: desk.repository, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
+            repository: fixture.repository, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
         for attempt in 0..<3 { #expect(await delivery.deliverPending() == .seconds(1 << attempt)) }
         #expect(await delivery.deliverPending() == nil)
         #expect(journal.count == 1)
-        #expect(await desk.repository.outbox == [])
+        #expect(await fixture.repository.outbox == [])
     }
 
     @Test(arguments: [ENOSPC, EIO])
     func `a transition that could not be marked as handed over is not handed over again`(errno: Int32) async throws {
-        let desk = try await Desk()
-        let events = try #require(await desk.repository.outbox).map(\.id)
-        try await desk.repository.commit([.delivered(events, handsOver: true)], at: Timestamp(.now))
+        let fixture = try await DeliveryFixture()
+        let events = try #require(await fixture.repository.outbox).map(\.id)
+        try await fixture.repository.commit([.delivered(events, handsOver: true)], at: Timestamp(.now))
         let directory = try TestDirectory()
         let command = NotifyCommand(
             arguments: ["/bin/sh", "-c", "cat > /dev/null; echo call >> '\(directory["calls"])'"], timeout: .seconds(30)
         )
-        let notifier = Notifier(repository: desk.repository, command: { command }, logger: Logger(label: "test"))
-        desk.fail(with: errno)
+        let notifier = Notifier(repository: fixture.repository, command: { command }, logger: Logger(label: "test"))
+        fixture.fail(with: errno)
         for _ in 0..<3 { #expect(try #require(await notifier.notify()) >= .seconds(1)) }
-        desk.mend()
-        while try #require(await desk.repository.handovers).count > 0 { _ = await notifier.notify() }
+        fixture.mend()
+        while try #require(await fixture.repository.handovers).count > 0 { _ = await notifier.notify() }
         #expect(directory.text(of: "calls") == "call\n")
     }
 }

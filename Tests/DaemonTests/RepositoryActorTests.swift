@@ -37,7 +37,7 @@ import Testing
     }
 
     /// Used by one task at a time.
-    private final class Desk: @unchecked Sendable {
+    private final class RepositoryFixture: @unchecked Sendable {
         let files = SimulatedFiles(Disk())
         let repository: RepositoryActor
 
@@ -49,11 +49,11 @@ import Testing
 
     /// A checkpoint during work keeps pace with the commits, and no commit waits for the whole checkpoint.
     @Test func `the records of a burst are written while it lasts`() async throws {
-        let desk = try Desk()
+        let fixture = try RepositoryFixture()
         let now = Timestamp(seconds: 1_600_000_000)
         var longest = 0
         for start in stride(from: 0, to: 10_240, by: 256) {
-            let before = desk.files.log.count { $0.hasPrefix("create") }
+            let before = fixture.files.log.count { $0.hasPrefix("create") }
             let events = (start..<start + 256).map { number in
                 let digits = String(number, radix: 16)
                 let sha256 = String(repeating: "0", count: 64 - digits.count) + digits
@@ -61,10 +61,10 @@ import Testing
                 let document = Document(sha256: sha256, mediaType: "text/plain", size: 1, pages: 1, arrival: arrival)
                 return Event.refused(document, Refusal(.empty, "It is empty."))
             }
-            try await desk.repository.commit(events, at: now)
-            longest = max(longest, desk.files.log.count { $0.hasPrefix("create") } - before)
+            try await fixture.repository.commit(events, at: now)
+            longest = max(longest, fixture.files.log.count { $0.hasPrefix("create") } - before)
         }
         #expect(longest > 256 && longest < 1024)
-        #expect(desk.files.log.count { $0.hasPrefix("rename rejected") } > 4096)
+        #expect(fixture.files.log.count { $0.hasPrefix("rename rejected") } > 4096)
     }
 }

@@ -2,8 +2,8 @@ import Model
 
 /// The words around a rate in its sentence, up to the rates beside it, and what they say of it.
 struct RateSurroundings {
-    /// What a number with a per cent sign is.
-    enum Reading {
+    /// The meaning of a number with a per cent sign.
+    enum RateMeaning {
         case rate(QuotedMeasure)
         case average(QuotedMeasure)
         /// One of several rates, or the average of one.
@@ -94,7 +94,7 @@ extension RateSurroundings {
     /// - Parameters:
     ///   - inherited: the measures of the number before it, or of the sentence before.
     ///   - rateBefore: the measure of the number before it in the sentence, where that is a rate.
-    func reading(inherited: [QuotedMeasure], rateBefore: QuotedMeasure?) -> Reading {
+    func reading(inherited: [QuotedMeasure], rateBefore: QuotedMeasure?) -> RateMeaning {
         guard !isOfOthers else { return .other }
         if isAverage {
             let own = candidates
