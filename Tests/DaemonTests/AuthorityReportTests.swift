@@ -5,7 +5,7 @@ import Model
 import Oversight
 import Testing
 
-/// What `ombudsctl show` is answered.
+/// The reply to `ombudsctl show`.
 @Suite struct AuthorityReportTests {
     private static func report(_ readings: [(name: String, reading: Reading)]) throws -> AuthorityReport {
         var state = State()

@@ -2,7 +2,7 @@ import Model
 import Reading
 import Testing
 
-/// What `ombudsctl read --why` says of numbers that are no figures, and of refused files.
+/// The reasons that `ombudsctl read --why` gives for numbers that are no figures, and of refused files.
 @Suite struct ExplanationTests {
     private static func explain(_ text: String) throws -> ReadingExplanation {
         try #require(try DocumentReader.explain(DocumentText(text)).first)

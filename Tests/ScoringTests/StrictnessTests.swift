@@ -4,7 +4,7 @@ import Scoring
 import Specimens
 import Testing
 
-/// What an expectation demands beyond its figures.
+/// The demands of an expectation beyond its figures.
 @Suite struct StrictnessTests {
     private static let place = Place(page: 1, line: 1, text: "")
 

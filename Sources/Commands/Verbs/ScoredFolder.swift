@@ -104,7 +104,7 @@ struct ScoredFolder {
 }
 
 extension DecodingError {
-    /// What is wrong, and in which member: "“figures.uphold.rate” should be a number".
+    /// The mistake in an expectation, with the member that it is in: "“figures.uphold.rate” should be a number".
     var faultText: String {
         switch self {
         case .keyNotFound(let key, let context):

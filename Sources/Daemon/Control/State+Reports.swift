@@ -81,7 +81,7 @@ extension State {
             ? report : nil
     }
 
-    /// What the year's own documents give.
+    /// The figures that the year's own documents give.
     private func report(
         on year: YearRecord, of record: AuthorityRecord, in period: Period, principal: FiledReading
     ) -> AuthorityReport.Year {

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// What the daemon remembers of documents whose reading or commit takes more than one attempt, by their SHA-256.
+/// Counts the attempts at documents whose reading or commit takes more than one, by their SHA-256, for as long as the daemon
+/// runs.
 final class DocumentAttempts: Sendable {
     private struct Content {
         /// Rejected documents that were returned to the inbox: their next coming is no new arrival.

@@ -21,7 +21,7 @@ public struct ReadingExplanation: Sendable {
     /// The numbers on lines with figures, or close to such lines, that are no figures, in order; and those farther away whose
     /// scope is known to be another. Of a refused document those that count complaints.
     public var passedOver: [PassedOver]
-    /// What a refused document has of that which a letter or report must have; empty for a document that was read.
+    /// The marks of a letter or report that a refused document has and lacks; empty for a document that was read.
     public var clues: [RefusalClue]
 }
 

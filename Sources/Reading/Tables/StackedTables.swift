@@ -10,7 +10,7 @@ extension TableFinder {
         while let current = line, headings.count <= Self.mostStackedHeadings, isStackedCell(current),
             !isStackedValue(current)
         {
-            // What stands above a numbered heading is no heading of this table.
+            // A line above a numbered heading is no heading of this table.
             if text.sectionNumber(current) != nil || text.isNumberedCaption(current) {
                 headings = []
             } else {

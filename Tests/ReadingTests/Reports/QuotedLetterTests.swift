@@ -2,7 +2,7 @@ import Model
 import Reading
 import Testing
 
-/// What reports, papers and minutes quote from the Ombudsman's annual letter.
+/// Figures that reports, papers and minutes quote from the Ombudsman's annual letter.
 @Suite struct QuotedLetterTests {
     private static func read(_ text: String) throws -> [FigureName: Double] {
         let front = "Wendmere Borough Council\nAnnual Complaints Report 2023/24\n\nCorporate complaints: 640\n\n"

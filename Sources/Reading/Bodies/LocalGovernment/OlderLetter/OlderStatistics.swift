@@ -2,7 +2,7 @@ import Model
 
 /// Gathers the figures of an older letter's tables, by the years and the work that their rows are labelled with.
 ///
-/// What a table does not show whole is a finding that names the figures in question.
+/// Rows that a table does not show whole are findings that name the figures in question.
 struct OlderStatistics {
     private static let marks = TableVocabulary.older.map { HeadingMarks([$0.kind]) }
 

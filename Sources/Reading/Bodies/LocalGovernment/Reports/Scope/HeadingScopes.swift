@@ -54,8 +54,8 @@ struct HeadingScopes {
     /// Returns the scope of the labelled lines below a line that may head them, or may go on with the section above;
     /// nil where it surely heads them.
     ///
-    /// What the Ombudsman's section goes on with must be words of the Ombudsman's cases: "Detailed investigations". What
-    /// other words count there is unresolved.
+    /// The Ombudsman's section goes on below a heading of the words of the Ombudsman's cases: "Detailed investigations". Below
+    /// any other heading there the numbers are unresolved.
     private func scope(overLabels heading: ReportHeading, around: ReportScope) -> ReportScope? {
         let own = recogniser.statement(of: heading.tokens, as: .heading).scope
         if own.ombudsman != nil { return nil }

@@ -127,7 +127,7 @@ enum OwnerWords {
         overall annual report full whole said
         """)
 
-    /// What a council is. A word that the council's own name does not have makes the name another's.
+    /// The kinds of council. A kind that the council's own name does not have makes the name another's.
     static let councilTypes = WordSet("county district borough city metropolitan unitary parish town")
 
     /// Words that speak of all councils, or of a group of them.

@@ -54,7 +54,7 @@ extension CaseOwner {
 /// The ombudsman whose cases are counted.
 enum OmbudsmanBody: Hashable, Sendable {
     case localGovernment, housing, wales, scotland, northernIreland, parliamentaryAndHealth
-    /// One that is none of these, as the Financial Ombudsman.
+    /// An ombudsman that is none of these, as the Financial Ombudsman.
     case another
     /// Several together: "the two Ombudsmen decided 40 cases".
     case several

@@ -16,7 +16,7 @@ struct ScopeTracker {
     private let hasComplaintsTeam: Bool
 
     private var section = -1
-    /// What the paragraph is about.
+    /// The scope of the paragraph so far.
     private var paragraph = ReportScope()
     /// The ombudsman that the section's running text named last, in an earlier paragraph.
     private var sectionOmbudsman: OmbudsmanBody?

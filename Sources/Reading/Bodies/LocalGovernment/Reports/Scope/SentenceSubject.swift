@@ -1,6 +1,6 @@
 import Model
 
-/// What a sentence is about, so far as the sentences behind it take it over.
+/// The subject of a sentence, so far as the sentences behind it inherit it.
 struct SentenceSubject {
     /// The service or body that it speaks of before its first number.
     let owner: CaseOwner?

@@ -1,6 +1,6 @@
 import Model
 
-/// What the words around a table say of its values.
+/// The scope that the words around a table give its values.
 struct TableContext {
     var subject: CaseSubject
     /// The dimensions that its labels may leave out.
