@@ -4,14 +4,14 @@ import Testing
 
 /// Figures that the letters up to 2012 give in sentences.
 @Suite struct OlderSentencesTests {
-    private static func read(_ prose: String) throws -> Reading {
+    private static func read(_ prose: String, year: Int = 2009) throws -> Reading {
         try SampleText.read(
             """
             The Local Government Ombudsman's Annual Review
             Wendmere Borough Council
-            for the year ended 31 March 2009
+            for the year ended 31 March \(year)
 
-            Complaints about Wendmere Borough Council 2008/09
+            Complaints about Wendmere Borough Council
 
             \(prose)
 
@@ -52,6 +52,24 @@ import Testing
                 ]
             ),
             (
+                "We received 84 complaints about your Council. Seven of the 84 were about housing, and 12 of our 84 "
+                    + "complaints concerned education.",
+                [.receivedTotal: 84, .receivedHousing: 7, .receivedEducation: 12]
+            ),
+            (
+                "We decided 58 complaints against your Council. Nine of the 58 were outside jurisdiction.",
+                [.decisionsTotal: 58, .decisionsOutsideJurisdiction: 9]
+            ),
+            (
+                "We decided 58 complaints, of which 11 (18.9%) were local settlements.",
+                [.decisionsTotal: 58, .decisionsLocalSettlement: 11]
+            ),
+            (
+                "We received 84 complaints about your Council. Ten were forwarded to the investigative team after "
+                    + "being resubmitted; 31 were new.",
+                [.receivedTotal: 84, .enquiriesForwardedResubmitted: 10, .enquiriesForwardedNew: 31]
+            ),
+            (
                 "We made 31 first enquiries of your Council, and its average response time was 26.4 days.",
                 [.responseFirstEnquiries: 31, .responseAverageDays: 26.4]
             ),
@@ -74,6 +92,42 @@ import Testing
     func `a number of others, of another year or of some cases is no figure`(_ sentence: String) throws {
         let reading = try Self.read("We received 84 complaints about your Council. " + sentence)
         #expect(reading.figures.mapValues(\.value) == [.receivedTotal: 84])
+    }
+
+    @Test(arguments: [
+        ("Most of the 84 were premature.", FigureName.enquiriesPremature),
+        ("Half of the 84 were about housing.", .receivedHousing),
+        ("Ten premature complaints were resubmitted.", .enquiriesPremature),
+        (
+            "Thirty were about planning and in 12 of those we found no maladministration.",
+            .decisionsNoMaladministrationWithoutReport
+        ),
+        (
+            "Thirty of these concerned planning. In 12 of them we found no maladministration.",
+            .decisionsNoMaladministrationWithoutReport
+        ),
+        ("Your Council paid £4,350 in 6 local settlements.", .decisionsLocalSettlement),
+    ])
+    func `a whole for its part, or a part for the whole, is unclear`(_ sentence: String, _ name: FigureName) throws {
+        let reading = try Self.read("We received 84 complaints about your Council. " + sentence)
+        #expect(reading[name] == nil)
+        #expect(reading.findings.contains { $0.code == .figureUnclear && $0.figures == [name] })
+    }
+
+    @Test(
+        arguments: [
+            (2008, "We decided 58 complaints against your Council. Sixteen were premature.", [.decisionsPremature]),
+            (2009, "We received 84 complaints about your Council. Sixteen were premature.", [.enquiriesPremature]),
+            (2008, "We received 84 complaints about your Council. Sixteen were premature.", []),
+            (2009, "We decided 58 complaints against your Council. Sixteen were premature.", []),
+        ] as [(Int, String, Set<FigureName>)])
+    func `premature complaints are decisions until 2008 and enquiries later`(
+        _ year: Int, _ prose: String, _ names: Set<FigureName>
+    ) throws {
+        let reading = try Self.read(prose, year: year)
+        let read = [FigureName.decisionsPremature, .enquiriesPremature].filter { reading[$0] == 16 }
+        #expect(Set(read) == names)
+        #expect(reading.findings.isEmpty == !names.isEmpty)
     }
 
     @Test func `of a figure that is given twice and not alike there is none, and a finding`() throws {

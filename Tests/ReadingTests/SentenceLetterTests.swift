@@ -3,6 +3,26 @@ import Reading
 import Testing
 
 @Suite struct SentenceLetterTests {
+    @Test(arguments: [
+        "Nationally 66% were upheld and 3,401 upheld decisions were made by us.",
+        "Complaints upheld nationally rose, and that\n3,401 upheld decisions were made by us is no surprise.",
+        "We made 3,401 upheld decisions nationally.",
+    ])
+    func `a national count in prose is not the authority's`(_ sentence: String) throws {
+        let reading = try SampleText.read(
+            SampleLetter.text(statistics: sentence + "\n\n" + SampleLetter.blocks()))
+        #expect(reading[.upholdUpheld] == 6)
+        #expect(!reading.findings.contains { $0.code == .rateMismatch || $0.code == .figureConflict })
+    }
+
+    @Test func `of two counts the one that the rate confirms counts`() throws {
+        let reading = try SampleText.read(
+            SampleLetter.text(
+                statistics: "That 3,401 upheld decisions were made is no surprise.\n\n" + SampleLetter.blocks()))
+        #expect(reading[.upholdUpheld] == 6)
+        #expect(reading.findings.map(\.code) == [.figureConflict])
+    }
+
     @Test func `a year of new words is not read in silence`() throws {
         let reading = try SampleText.read(
             SampleLetter.text(

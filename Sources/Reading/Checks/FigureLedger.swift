@@ -1,12 +1,14 @@
 import Model
 
-/// Gathers the figures of one document. Of several statements of a figure the first counts, and one that differs is a
-/// finding. A doubtful figure waits until arithmetic confirms it.
+/// Gathers the figures of one document. Of several statements of a figure the first counts, unless only another one fits
+/// the rate, and one that differs is a finding. A doubtful figure waits until arithmetic confirms it.
 struct FigureLedger: Sendable {
     private(set) var figures: [FigureName: Figure] = [:]
     private(set) var findings: [Finding] = []
     /// Numbers that may be figures: "l3 upheld decisions".
     private var doubtful: [(name: FigureName, figure: Figure)] = []
+    /// Statements that contradict the first of their figure.
+    private var others: [(name: FigureName, figure: Figure)] = []
 
     /// Records a stated figure; one that contradicts an earlier statement is a finding.
     mutating func state(_ name: FigureName, _ value: Double, at place: Place) {
@@ -15,6 +17,7 @@ struct FigureLedger: Sendable {
             figures[name] = figure
             return
         }
+        if first.value != figure.value { others.append((name, figure)) }
         note(Checks.conflict(name, first, figure))
     }
 
@@ -64,6 +67,24 @@ struct FigureLedger: Sendable {
         }
         doubtful = []
         return rest.isEmpty
+    }
+
+    /// Replaces a first statement that a rate and its counts contradict by the only other one that they confirm.
+    ///
+    /// - Parameter names: the figures of the relation that may be replaced.
+    mutating func prefer(
+        among names: [FigureName], by relation: (rate: FigureName, part: FigureName, whole: FigureName)
+    ) {
+        guard figures[relation.rate] != nil, figures[relation.whole] != nil, let own = figures[relation.part],
+            !confirms(relation, relation.part, own.value)
+        else { return }
+        let fitting = others.filter { names.contains($0.name) && confirms(relation, $0.name, $0.figure.value) }
+        guard let other = fitting.first, let first = figures[other.name],
+            fitting.allSatisfy({ $0.name == other.name && $0.figure.value == other.figure.value })
+        else { return }
+        figures[other.name] = other.figure
+        findings.removeAll { $0.code == .figureConflict && $0.figures == [other.name] }
+        note(Checks.conflict(other.name, other.figure, first))
     }
 
     /// Accepts a number that stands in for a figure whose own statement is lost, if a rate and its two counts confirm it.

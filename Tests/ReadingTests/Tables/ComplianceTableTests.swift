@@ -53,6 +53,8 @@ import Testing
             "notes",
             headings + "4 | 3 | 0 | 1 | Number\n75% | Compliance rate\nNotes\nThe rate is based on 100% of cases."
         ),
+        ("the label on two lines", headings + "4 | 3 | 0 | 1 | Number\n\nCompliance\n75% | -\nrate**"),
+        ("the label lost", headings + "4      3      0      1\n75%           -"),
         ("a page's number", headings + "4 | 3 | 0 | 1 | Number\n75% | - | Compliance rate\n\n3\n\u{C}"),
     ])
     func `the compliance rate is read in every layout`(_ layout: String, _ table: String) throws {
@@ -75,6 +77,28 @@ import Testing
         #expect(reading[name] == nil)
         #expect(reading.findings.map(\.code) == [.figureUnclear])
         #expect(reading.findings.first?.figures.contains(name) == true)
+    }
+
+    @Test(arguments: [
+        ("counts that no rate confirms", headings + "4 | 3 | 0 | 1\n90%"),
+        ("counts without a rate's label", headings + "4 | 1\n75%"),
+        ("neither headings nor label", "4 | 3 | 0 | 1\n75%"),
+    ])
+    func `a table whose label is lost is named where the numbers don't confirm each other`(
+        _ loss: String, _ table: String
+    ) throws {
+        let reading = try Self.read(compliance: table)
+        #expect(reading[.complianceRate] == nil)
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+        #expect(reading.findings.first?.figures.contains(.complianceRate) == true)
+    }
+
+    @Test(arguments: ["4 | 1 | | 3 | Number", "4 | 1 | 0 | 3 | Number", "4\t1\t\t3\tNumber"])
+    func `a rate that forgets the cases not complied with is a finding`(_ row: String) throws {
+        let reading = try Self.read(compliance: Self.headings + row + "\n100% | - | Compliance rate")
+        #expect(reading[.complianceRate] == 100)
+        #expect(reading[.complianceOutcomes] == 4)
+        #expect(reading.findings.map(\.code) == [.rateMismatch])
     }
 
     @Test func `no case leaves no rate to miss`() throws {

@@ -51,7 +51,7 @@ enum Clauses {
     static func all(in sentence: Range<Int>, numbers: [ClauseNumber], of text: DocumentText) -> [Range<Int>] {
         var clauses: [Range<Int>] = []
         var start = sentence.lowerBound
-        for index in sentence {
+        for index in sentence where !isShare(index, in: sentence, of: text) {
             let token = text.tokens[index]
             let isMark = token.isSign(",") || token.isSign(";") || token.isSign(":") || token.isSign("(")
             let isJoint =
@@ -75,5 +75,13 @@ enum Clauses {
             }
         }
         return joined
+    }
+
+    /// Whether a bracket holds only a percentage: "11 (28.9%) were local settlements" is one statement.
+    private static func isShare(_ bracket: Int, in sentence: Range<Int>, of text: DocumentText) -> Bool {
+        guard text.tokens[bracket].isSign("("), let share = text.quantity(at: bracket + 1, in: sentence),
+            share.isPercent, sentence.contains(share.tokens.upperBound)
+        else { return false }
+        return text.tokens[share.tokens.upperBound].isSign(")")
     }
 }

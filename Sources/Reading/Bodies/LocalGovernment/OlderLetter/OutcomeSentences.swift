@@ -19,6 +19,8 @@ struct OutcomeSentences {
     private var doubted: [FigureName: Int] = [:]
     /// The topic of the last sentence that had one.
     private var topic: OutcomeTopic?
+    /// The end of the last sentence that was about a subject.
+    private var endOfSubject: Int?
 
     /// Adds the figures of a passage's sentences, and findings for those that can't be read. What tables show, or leave
     /// unclear, stays as it is.
@@ -89,7 +91,9 @@ struct OutcomeSentences {
     }
 
     private mutating func read(_ sentence: Range<Int>, topics: [PhraseMatch<OutcomeTopic>]) {
-        let numbers = ClauseNumber.all(in: sentence, of: text)
+        let numbers = text.withoutWholes(ClauseNumber.all(in: sentence, of: text))
+        let isBehindSubject = endOfSubject == sentence.lowerBound
+        if isAboutSubject(sentence) { endOfSubject = sentence.upperBound }
         let isOthers = text.contains("nationally national england authorities councils target", in: sentence)
         guard !numbers.isEmpty, numbers.count <= 12, !isOthers else {
             if let last = topics.last { topic = last.meaning }
@@ -105,14 +109,34 @@ struct OutcomeSentences {
             let counted = numbers.filter { clause.contains($0.tokens.lowerBound) && isOfOwnYear($0, in: clause) }
             guard let match = own.first, Set(own.map(\.meaning)).count == 1, counted.count == 1 else {
                 if !counted.isEmpty, text.tokens[sentence.upperBound - 1].isSign(".") {
-                    for match in own where !isAboutSubject(clause) {
-                        doubted[match.meaning.figure] = doubted[match.meaning.figure] ?? sentence.lowerBound
-                    }
+                    for match in own where !isAboutSubject(clause) { doubt(match.meaning.figure, at: sentence) }
                 }
+                addNew(counted, in: clause, of: sentence, topics)
                 continue
             }
-            state(match, counted[0], in: clause, of: sentence)
+            let isOfSubject =
+                text.isPartOfNamed(counted[0])
+                && (isBehindSubject || isAboutSubject(sentence.lowerBound..<clause.lowerBound))
+            if isOfSubject || text.isWholeOfUnknownPart(counted[0], in: sentence) {
+                doubt(match.meaning.figure, at: sentence)
+            } else {
+                state(match, counted[0], in: clause, of: sentence)
+            }
         }
+    }
+
+    private mutating func doubt(_ name: FigureName, at sentence: Range<Int>) {
+        doubted[name] = doubted[name] ?? sentence.lowerBound
+    }
+
+    /// Adds the new cases of "Ten were forwarded after being resubmitted; 31 were new".
+    private mutating func addNew(
+        _ numbers: [ClauseNumber], in clause: Range<Int>, of sentence: Range<Int>, _ topics: [PhraseMatch<OutcomeTopic>]
+    ) {
+        guard numbers.count == 1, text.contains("new", in: clause), text.contains("resubmitted", in: sentence),
+            topics.contains(where: { $0.meaning == .forwarded }), !isAboutSubject(clause)
+        else { return }
+        record(.enquiriesForwardedNew, numbers[0])
     }
 
     private mutating func state(
@@ -135,10 +159,55 @@ struct OutcomeSentences {
             else { return }
         case .decided:
             guard countsCases(number), isOwn(sentence) || number.value <= Self.mostOfOneCouncil else { return }
+        case .premature:
+            statePremature(number, in: clause, of: sentence)
+            return
+        case .forwarded:
+            let isResubmitted = text.contains("resubmitted", in: clause)
+            let isNew = text.contains("new", in: clause)
+            if isResubmitted != isNew {
+                record(isNew ? .enquiriesForwardedNew : .enquiriesForwardedResubmitted, number)
+                return
+            }
+        case .localSettlement where isOfSettlements(number, match.tokens):
+            doubt(.decisionsLocalSettlement, at: sentence)
+            return
         default: break
         }
         record(match.meaning.figure, number)
     }
+
+    /// Whether a clause says something of some local settlements, and does not count them all: "paid £4,350 in 6 local
+    /// settlements". "Resulted in 6" counts them.
+    private func isOfSettlements(_ number: ClauseNumber, _ topic: Range<Int>) -> Bool {
+        let before = number.tokens.lowerBound - 1
+        return number.tokens.upperBound == topic.lowerBound && text.isWord(before, in: "in for under from")
+            && !text.isWord(before - 1, in: "resulted resulting result results ended ending led")
+    }
+
+    /// Records a number of premature complaints. Until 2008 they are decisions, later enquiries.
+    private mutating func statePremature(_ number: ClauseNumber, in clause: Range<Int>, of sentence: Range<Int>) {
+        let areDecisions = period.endYear <= 2008
+        let name = areDecisions ? FigureName.decisionsPremature : .enquiriesPremature
+        if isAmongDecisions(sentence) == areDecisions, !text.contains("resubmitted", in: clause) {
+            record(name, number)
+        } else {
+            doubt(name, at: sentence)
+        }
+    }
+
+    /// Whether the last words before the end of a sentence that name a stage are of decisions.
+    private func isAmongDecisions(_ sentence: Range<Int>) -> Bool {
+        let start = max(passage.tokens.lowerBound, sentence.lowerBound - 150)
+        let last = (start..<sentence.upperBound).last { text.isWord($0, in: Self.wordsOfStages) }
+        return last.map { text.isWord($0, in: "decision decisions decided determined jurisdiction discretion") }
+            ?? false
+    }
+
+    private static let wordsOfStages = WordSet(
+        """
+        decision decisions decided determined jurisdiction discretion received receipt enquiries advice forwarded
+        """)
 
     private static let verbsOfReceiving: StaticString = "recorded registered had were was logged received got made"
 
@@ -234,6 +303,10 @@ struct OutcomeSentences {
             if let number = numbers.first(where: { isBracketed($0, behind: match.tokens) })
                 ?? numbers.first(where: { isAbout($0, match.tokens, in: sentence) })
             {
+                if text.isWholeOfUnknownPart(number, in: sentence) {
+                    doubt(match.meaning, at: sentence)
+                    continue
+                }
                 found.append((match.meaning, number))
             }
         }
@@ -258,8 +331,11 @@ struct OutcomeSentences {
 
     /// Whether a number counts a subject's complaints: "28 complaints were about education".
     private func isAbout(_ number: ClauseNumber, _ subject: Range<Int>, in sentence: Range<Int>) -> Bool {
-        guard number.tokens.upperBound < subject.lowerBound else { return false }
-        let between = number.tokens.upperBound..<subject.lowerBound
+        var end = number.tokens.upperBound
+        // "Seven of the 84 were about housing": behind the whole.
+        if let whole = text.whole(behind: number, in: sentence) { end = whole.upperBound }
+        guard end < subject.lowerBound else { return false }
+        let between = end..<subject.lowerBound
         guard !between.isEmpty, between.count <= 6 else { return false }
         return text.isAll(Self.wordsBetween, in: between)
             && text.contains("about concerned concerning relating related", in: between)

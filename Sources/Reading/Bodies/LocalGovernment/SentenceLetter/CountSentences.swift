@@ -15,6 +15,10 @@ extension SentenceReader {
         {
             // "(last year: 5 upheld decisions)"
             if isOfLastYear(quantity) { return }
+            if statistics.isNational(quantity, label) {
+                passOver(quantity)
+                return
+            }
             var count = quantity
             // A lone number above a page's end may be the page's.
             if statistics.page(of: quantity.tokens.lowerBound) != statistics.page(of: label.lowerBound) {

@@ -154,6 +154,10 @@ struct SentenceReader {
             ledger.substitute(name, quantity, at: text.place(of: tokens), confirmedBy: relations)
         }
         for relation in relations {
+            // The whole of one relation may be the part of another, which has settled it.
+            let isSettled = relations.contains { $0.part == relation.whole }
+            ledger.prefer(
+                among: [relation.rate, relation.part] + (isSettled ? [] : [relation.whole]), by: relation)
             ledger.derive(relation.part, from: relation.rate, of: relation.whole)
             let mismatch = Checks.rate(relation.rate, of: relation.part, in: relation.whole, among: ledger.figures)
             ledger.note(mismatch)

@@ -94,6 +94,26 @@ struct StatisticsText {
         }
     }
 
+    /// Whether a count in running text is the whole country's: "nationally … and that 3,401 upheld decisions were made".
+    func isNational(_ count: Quantity, _ label: Range<Int>) -> Bool {
+        let start = count.tokens.lowerBound
+        let end = label.upperBound
+        let isFollowed =
+            range.contains(end) && text.tokens[end].gap == .space && text.tokens[end].kind == .word
+            && !text.isCapital(end)
+        // A statistic stands alone on its lines.
+        guard isFollowed || ![.line, .wide, .cell].contains(text.tokens[start].gap) else { return false }
+        let sentence = text.sentence(around: start, in: range)
+        var first = start
+        while first > sentence.lowerBound, ![.wide, .cell].contains(text.tokens[first].gap),
+            lines(between: first - 1, first) <= 1
+        {
+            first -= 1
+        }
+        return text.contains("national nationally nationwide", in: first..<start)
+            || text.contains("nationally nationwide", in: end..<max(end, min(end + 4, sentence.upperBound)))
+    }
+
     // MARK: Blanks of a template
 
     /// Whether a blank stands before a sentence: "XX%", "[ ]%", "__%".

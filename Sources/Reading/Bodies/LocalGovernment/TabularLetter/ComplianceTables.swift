@@ -19,6 +19,9 @@ struct ComplianceTables {
     /// Words that only the headings of these tables have, as short as extractors leave them: "% of upheld" over "cases".
     private static let remedyHeading: Phrase = "of upheld"
     private static let complianceHeading: Phrase = "compliance rate"
+    private static let complianceColumns = PhraseSet<Bool>(
+        ["recorded during", "complied with our", "on-time", "on time", "not complied", "recommended remedy"]
+            .map { ($0, true) })
 
     private let text: DocumentText
     private let passage: Passage
@@ -79,19 +82,30 @@ struct ComplianceTables {
 
     /// - Returns: whether the table is there.
     private func addCompliance(_ tokens: Range<Int>, to statistics: inout Statistics) -> Bool {
-        guard text.find(Self.complianceHeading, in: tokens) != nil else { return false }
         let numbers = numbers(in: tokens)
+        // The row's label may be lost, or on two lines with a row between them; then the columns' headings show the table.
+        let isLabelled = text.find(Self.complianceHeading, in: tokens) != nil
+        let isHeaded = !text.matches(of: Self.complianceColumns, in: tokens).isEmpty
+        guard isLabelled || (isHeaded && !numbers.isEmpty) || numbers.count > 2 else { return false }
         let rates = numbers.filter(\.isPercent)
-        let recorded = recorded(among: numbers.filter { !$0.isPercent }, rate: rates.count == 1 ? rates[0] : nil)
+        let rate = rates.count == 1 ? rates[0] : nil
+        let recorded =
+            isLabelled || isHeaded ? recorded(among: numbers.filter { !$0.isPercent }, rate: rate) : nil
         var lost: [FigureName] = []
         if let recorded {
-            statistics.figures[.complianceOutcomes] = figure(.complianceOutcomes, recorded)
+            statistics.figures[.complianceOutcomes] = figure(.complianceOutcomes, recorded.whole)
         } else {
             lost.append(.complianceOutcomes)
         }
-        if rates.count == 1 {
-            statistics.figures[.complianceRate] = figure(.complianceRate, rates[0])
-        } else if recorded?.value != 0 {
+        // Without its label a rate needs the counts that confirm it.
+        if let rate, isLabelled || recorded != nil {
+            statistics.figures[.complianceRate] = figure(.complianceRate, rate)
+            if let missed = recorded?.missed, let whole = recorded?.whole.value,
+                !Checks.agrees(rate: rate.value, part: whole - missed, whole: whole)
+            {
+                statistics.findings.append(mismatch(rate, missed: missed, of: whole))
+            }
+        } else if recorded?.whole.value != 0 {
             lost.append(.complianceRate)
         }
         if !lost.isEmpty { statistics.findings.append(unclear(lost, at: tokens)) }
@@ -99,27 +113,56 @@ struct ComplianceTables {
     }
 
     /// The number of cases recorded: of four counts in a row, or of three where a nought is lost, the one that is the sum of the
-    /// others. The rate leaves out those that did not comply.
+    /// others. The rate leaves out those that did not comply; their number is known where all four columns are.
     ///
     /// - Returns: nil where there is none, or more than one.
-    private func recorded(among counts: [Quantity], rate: Quantity?) -> Quantity? {
+    private func recorded(among counts: [Quantity], rate: Quantity?) -> (whole: Quantity, missed: Double?)? {
         for length in [4, 3] where counts.count >= length {
-            let found = (0...(counts.count - length)).compactMap { start -> Quantity? in
+            let found = (0...(counts.count - length)).compactMap { start -> (whole: Quantity, missed: Double?)? in
                 let row = Array(counts[start..<(start + length)])
                 let sum = row.reduce(0) { $0 + $1.value }
                 guard let whole = row.first(where: { 2 * $0.value == sum }) else { return nil }
-                guard let rate else { return length == 4 ? whole : nil }
+                let missed = missed(in: row)
+                guard let rate else { return length == 4 ? (whole, missed) : nil }
                 let others = row.map(\.value) + [0]
                 let fits = others.contains { missed in
                     missed <= whole.value
                         && Checks.agrees(rate: rate.value, part: whole.value - missed, whole: whole.value)
                 }
-                return fits ? whole : nil
+                return fits ? (whole, missed) : nil
             }
-            if let first = found.first, found.allSatisfy({ $0.value == first.value }) { return first }
+            if let first = found.first, found.allSatisfy({ $0.whole.value == first.whole.value }) { return first }
             if !found.isEmpty { return nil }
         }
         return nil
+    }
+
+    /// The last of a row's four counts, in the published order: the cases in which the authority did not comply. A blank
+    /// between divided cells is a nought.
+    private func missed(in row: [Quantity]) -> Double? {
+        var values = row.map { Optional($0.value) }
+        if row.count == 3 {
+            let line = text.tokens[row[0].tokens.lowerBound].line
+            guard row.allSatisfy({ text.tokens[$0.tokens.lowerBound].line == line }) else { return nil }
+            values = dividedCells(ofLine: line)
+        }
+        guard values.count == 4, let whole = values[0], let missed = values[3] else { return nil }
+        return 2 * whole == values.reduce(0) { $0 + ($1 ?? 0) } ? missed : nil
+    }
+
+    /// The first four cells of a line whose cells are divided by signs; none where one of them is no number and not blank.
+    private func dividedCells(ofLine line: Int) -> [Double?] {
+        let bytes = text.folded[text.lines[line].folded]
+        let divider = bytes.contains(UInt8(ascii: "|")) ? UInt8(ascii: "|") : UInt8(ascii: "\t")
+        var cells = bytes.split(separator: divider, omittingEmptySubsequences: false).map { cell in
+            String(decoding: cell.filter { $0 > 0x20 }, as: UTF8.self).lowercased()
+        }
+        // A table's border.
+        if cells.first == "" { cells.removeFirst() }
+        if cells.first == "number" { cells.removeFirst() }
+        let row = cells.prefix(4)
+        guard row.count == 4, row.allSatisfy({ $0.isEmpty || Double($0) != nil }) else { return [] }
+        return row.map(Double.init)
     }
 
     /// The numbers of a table. A number of a date is none, and neither is one inside a sentence.
@@ -152,6 +195,14 @@ struct ComplianceTables {
 
     private func figure(_ name: FigureName, _ quantity: Quantity) -> Figure {
         Figure(value: quantity.value, unit: name.unit, place: text.place(of: quantity.tokens))
+    }
+
+    private func mismatch(_ rate: Quantity, missed: Double, of whole: Double) -> Finding {
+        Finding(
+            code: .rateMismatch, figures: [.complianceRate, .complianceOutcomes],
+            message: "The \(FigureName.complianceRate.inWords) is given as \(Checks.plain(rate.value))%, but "
+                + Checks.quotient(of: whole - missed, in: whole) + ".",
+            place: text.place(of: rate.tokens))
     }
 
     private func unclear(_ names: [FigureName], at tokens: Range<Int>) -> Finding {
