@@ -119,6 +119,11 @@ import Testing
             (2008, "We decided 58 complaints against your Council. Sixteen were premature.", [.decisionsPremature]),
             (2009, "We received 84 complaints about your Council. Sixteen were premature.", [.enquiriesPremature]),
             (2008, "We received 84 complaints about your Council. Sixteen were premature.", []),
+            (
+                2008,
+                "We dealt with 84 complaints about your Council. Sixteen were premature, and advice was given in 20.",
+                [.enquiriesPremature]
+            ),
             (2009, "We decided 58 complaints against your Council. Sixteen were premature.", []),
         ] as [(Int, String, Set<FigureName>)])
     func `premature complaints are decisions until 2008 and enquiries later`(

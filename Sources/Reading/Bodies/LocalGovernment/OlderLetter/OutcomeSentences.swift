@@ -185,11 +185,14 @@ struct OutcomeSentences {
             && !text.isWord(before - 1, in: "resulted resulting result results ended ending led")
     }
 
-    /// Records a number of premature complaints. Until 2008 they are decisions, later enquiries.
+    /// Records a number of premature complaints. Until 2008 they are decisions, later enquiries; a sentence that names
+    /// another stage of enquiries is about these in every year.
     private mutating func statePremature(_ number: ClauseNumber, in clause: Range<Int>, of sentence: Range<Int>) {
-        let areDecisions = period.endYear <= 2008
+        let isAmongDecisions = isAmongDecisions(sentence)
+        let isAmongStages = !isAmongDecisions && text.contains("advice forwarded", in: sentence)
+        let areDecisions = period.endYear <= 2008 && !isAmongStages
         let name = areDecisions ? FigureName.decisionsPremature : .enquiriesPremature
-        if isAmongDecisions(sentence) == areDecisions, !text.contains("resubmitted", in: clause) {
+        if isAmongDecisions == areDecisions, !text.contains("resubmitted", in: clause) {
             record(name, number)
         } else {
             doubt(name, at: sentence)
