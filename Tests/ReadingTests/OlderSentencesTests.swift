@@ -43,6 +43,10 @@ import Testing
                 [.receivedTotal: 84, .receivedHousing: 31, .receivedEducation: 14]
             ),
             (
+                "We received 94 complaints about your Council. Seven of the 94 were about housing.",
+                [.receivedTotal: 94, .receivedHousing: 7]
+            ),
+            (
                 "We decided 58 complaints against your Council. In 21 of these we found no or insufficient evidence of "
                     + "maladministration. We used our discretion not to pursue 17, and nine were outside jurisdiction. "
                     + "There were 11 local settlements.",
@@ -141,6 +145,18 @@ import Testing
         #expect(reading[.decisionsTotal] == nil)
         #expect(reading[.decisionsOutsideJurisdiction] == 9)
         #expect(reading.findings.map(\.figures) == [[.decisionsTotal]])
+    }
+
+    @Test(arguments: [
+        ("Advice given 9 8 0 5 22", FigureName.enquiriesAdviceGiven),
+        ("Forwarded to investigative team (resubmitted prematures) 8 2 0 52", .enquiriesForwarded),
+        ("Your Council paid 4,350 pounds in 6 local settlements.", .decisionsLocalSettlement),
+    ])
+    func `a cell of a row, or the number of a part, is a finding`(_ text: String, _ name: FigureName) throws {
+        let reading = try Self.read("We made 31 first enquiries of your Council.\n\n" + text)
+        #expect(reading[name] == nil)
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+        #expect(reading.findings.flatMap(\.figures).contains(name))
     }
 
     @Test func `a number that fell is the year before's`() throws {

@@ -1,4 +1,4 @@
-/// A number in a sentence that may count cases: no year, date, percentage or sum of money.
+/// A number in a sentence that may count cases: no year, date, percentage or sum of money, and no cell of a row.
 struct ClauseNumber {
     let value: Double
     let tokens: Range<Int>
@@ -6,6 +6,7 @@ struct ClauseNumber {
     /// The numbers of a sentence, in order.
     static func all(in sentence: Range<Int>, of text: DocumentText) -> [ClauseNumber] {
         var numbers: [ClauseNumber] = []
+        let cells = cells(in: sentence, of: text)
         var index = sentence.lowerBound
         while index < sentence.upperBound {
             if let (_, next) = text.reportingYear(at: index, in: sentence) {
@@ -16,7 +17,7 @@ struct ClauseNumber {
             {
                 let isCount =
                     quantity.isClear && !quantity.isPercent && quantity.value == quantity.value.rounded()
-                    && !isYear(quantity, of: text) && !text.isMoney(before: index)
+                    && !isYear(quantity, of: text) && !text.isMoney(before: index) && !cells.contains(index)
                     && !text.isWord(quantity.tokens.upperBound, in: "days day weeks week months month years year")
                 if isCount { numbers.append(ClauseNumber(value: quantity.value, tokens: quantity.tokens)) }
                 index = quantity.tokens.upperBound
@@ -25,6 +26,18 @@ struct ClauseNumber {
             }
         }
         return numbers
+    }
+
+    /// The numbers that stand directly beside others on their line, as the cells of a row do; no sentence has them.
+    static func cells(in sentence: Range<Int>, of text: DocumentText) -> Set<Int> {
+        var cells: Set<Int> = []
+        for index in sentence.dropFirst()
+        where text.tokens[index].number != nil && text.tokens[index - 1].number != nil
+            && text.tokens[index].gap != .none && text.tokens[index].line == text.tokens[index - 1].line
+        {
+            cells.formUnion([index - 1, index])
+        }
+        return cells
     }
 
     /// Whether "no" counts nothing: "no or insufficient evidence", "no maladministration".

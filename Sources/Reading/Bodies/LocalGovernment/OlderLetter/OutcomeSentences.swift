@@ -17,6 +17,8 @@ struct OutcomeSentences {
     private var earlier: [FigureName: Figure] = [:]
     /// Figures whose sentence is there and can't be read, with the first token of the sentence.
     private var doubted: [FigureName: Int] = [:]
+    /// Figures named beside a row of numbers that no table has, with the first token of the row's text.
+    private var unread: [FigureName: Int] = [:]
     /// The topic of the last sentence that had one.
     private var topic: OutcomeTopic?
     /// The end of the last sentence that was about a subject.
@@ -67,6 +69,13 @@ struct OutcomeSentences {
                 statistics.earlier[year.name, default: [:]][name] = figure
             }
         }
+        for (name, token) in unread.sorted(by: { $0.value < $1.value })
+        where isFree(name) && figures[name] == nil && doubted[name] == nil {
+            statistics.findings.append(
+                Checks.unclear(
+                    [name], "The numbers of the row can't be tied to their columns: \(name.words).",
+                    at: text.place(of: token..<(token + 1))))
+        }
         for (name, token) in doubted.sorted(by: { $0.value < $1.value }) where isFree(name) && figures[name] == nil {
             statistics.findings.append(
                 Checks.unclear(
@@ -90,8 +99,16 @@ struct OutcomeSentences {
         return sentences
     }
 
+    /// The number of cells from which a row is no accident of a sentence.
+    private static let fewestCells = 3
+
     private mutating func read(_ sentence: Range<Int>, topics: [PhraseMatch<OutcomeTopic>]) {
         let numbers = text.withoutWholes(ClauseNumber.all(in: sentence, of: text))
+        if ClauseNumber.cells(in: sentence, of: text).count >= Self.fewestCells {
+            for match in topics {
+                unread[match.meaning.figure] = unread[match.meaning.figure] ?? match.tokens.lowerBound
+            }
+        }
         let isBehindSubject = endOfSubject == sentence.lowerBound
         if isAboutSubject(sentence) { endOfSubject = sentence.upperBound }
         let isOthers = text.contains("nationally national england authorities councils target", in: sentence)
