@@ -71,6 +71,7 @@ public enum Libsystemd {
             let result = sd_journal_add_match(journal, field, field.count)
             guard result >= 0 else { return .failure(Failure(errno: -result)) }
         }
+        var pause = Duration.microseconds(200)
         let end = timeout.map { ContinuousClock.now.advanced(by: $0) }
         let seek = since.map { sd_journal_seek_realtime_usec(journal, $0) } ?? sd_journal_seek_head(journal)
         guard seek >= 0 else { return .failure(Failure(errno: -seek)) }
@@ -83,8 +84,10 @@ public enum Libsystemd {
             }
             let left = end.map { ContinuousClock.now.duration(to: $0) } ?? .zero
             guard left > .zero else { break }
-            let waited = sd_journal_wait(journal, left.wholeMicroseconds)
+            // The journal notifies its readers of an entry up to 250 ms after it wrote it, so they look by themselves too.
+            let waited = sd_journal_wait(journal, min(left, pause).wholeMicroseconds)
             guard waited >= 0 else { return .failure(Failure(errno: -waited)) }
+            pause = min(pause * 2, .milliseconds(50))
         }
         let isAnythingReadable =
             sd_journal_has_runtime_files(journal) > 0 || sd_journal_has_persistent_files(journal) > 0

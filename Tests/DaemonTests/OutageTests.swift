@@ -64,12 +64,15 @@ import Testing
     func `a transition that could not be marked as delivered is not sent again`(errno: Int32) async throws {
         let fixture = try await DeliveryFixture()
         let journal = Memory()
+        let clock = ManualClock()
         let delivery = JournalDelivery(
-            repository: fixture.repository, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
+            repository: fixture.repository, journal: journal, environment: clock.environment, handsOver: { false },
+            logger: Logger(label: "test"))
         fixture.fail(with: errno)
         for attempt in 0..<4 {
             #expect(await delivery.deliverPending() == .seconds(1 << attempt))
             #expect(journal.count == 1)
+            clock.advance(by: .seconds(1 << attempt))
         }
         fixture.mend()
         #expect(await delivery.deliverPending() == nil)
@@ -156,14 +159,14 @@ import Testing
             if isFailing { throw SystemdError(.journalUnreadable, "It could not be read.", errno: EMFILE) }
         }
 
-        func find(_ fields: [JournalField]) throws(SystemdError) -> JournalReader.Answer {
+        func find(_ wanted: Set<String>, of name: JournalField.Name) throws(SystemdError) -> Set<String>? {
             try look()
-            return isThere ? .found : .notFound
+            return isThere ? wanted : []
         }
 
-        func waitFor(_ fields: [JournalField], timeout: Duration) throws(SystemdError) -> JournalReader.Answer {
-            .notFound
-        }
+        func hasEntry(since start: JournalReader.Moment) -> Bool { true }
+
+        func waitFor(_ fields: [JournalField], timeout: Duration) -> JournalReader.Answer { .found }
 
         func waitFor(
             _ wanted: Set<String>, of name: JournalField.Name, with matches: [JournalField],
@@ -211,10 +214,17 @@ import Testing
     func `a transition that the journal refuses is delivered later, and once`(errno: Int32) async throws {
         let fixture = try await DeliveryFixture()
         let journal = Memory(refusing: [errno, errno, errno])
+        let clock = ManualClock()
         let delivery = JournalDelivery(
-            repository: fixture.repository, journal: journal, handsOver: { false }, logger: Logger(label: "test"))
-        for attempt in 0..<3 { #expect(await delivery.deliverPending() == .seconds(1 << attempt)) }
+            repository: fixture.repository, journal: journal, environment: clock.environment, handsOver: { false },
+            logger: Logger(label: "test"))
+        for attempt in 0..<3 {
+            #expect(await delivery.deliverPending() == .seconds(1 << attempt))
+            #expect(delivery.condition.failure?.contains("could not be sent") == true)
+            clock.advance(by: .seconds(1 << attempt))
+        }
         #expect(await delivery.deliverPending() == nil)
+        #expect(delivery.condition.failure == nil)
         #expect(journal.count == 1)
         #expect(await fixture.repository.outbox == [])
     }

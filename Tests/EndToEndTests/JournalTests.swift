@@ -84,15 +84,17 @@ struct JournalTests {
         }
     }
 
-    /// The journal accepts an entry and then drops it, as it does when a rate or a level is limited.
+    /// The journal accepts an entry and then drops it, and its settings do not say so: it began with other ones.
     @Test func `an entry that the journal dropped is sent again`() async throws {
         let warning = "OMBUDSD_RULE=uphold-above-peers"
         try await withScratchDirectory { root in
             try await PrivateJournal.with { journal in
                 let daemon = try await DaemonProcess(root: root, journal: journal)
-                journal.run(["sh", "-c", "echo MaxLevelStore=err >>/run/systemd/journald.conf.d/private.conf"])
+                let settings = "/run/systemd/journald.conf.d/private.conf"
+                journal.run(["sh", "-c", "echo MaxLevelStore=err >>\(settings)"])
                 try journal.killJournal()
                 try journal.startAgain()
+                journal.run(["sed", "-i", "/MaxLevelStore/d", settings])
                 try daemon.drop(ShortLetter.text(compliance: 90), as: "letter.txt")
                 try await journal.awaitEntry("OMBUDSD_RULE=compliance-below-full")
                 // The daemon reports the dropped warnings once, as an error, which the journal does not drop.
@@ -100,13 +102,58 @@ struct JournalTests {
                     if case .text(let text) = entry["MESSAGE"] { text.contains("dropped 1 alert") } else { false }
                 }
                 #expect(try journal.entries(warning).isEmpty)
-                journal.run(["sed", "-i", "/MaxLevelStore/d", "/run/systemd/journald.conf.d/private.conf"])
+                let waiting = try daemon.answer(StatusReport.self, "status").deliveries?.journal
+                #expect(waiting?.pending == 1)
+                #expect(waiting?.since != nil)
+                #expect(waiting?.failure?.contains("dropped 1 alert") == true)
+                #expect(try daemon.ask("status", "--exit-code").status == 11)
                 try journal.killJournal()
                 try journal.startAgain()
                 try await journal.awaitEntry(warning)
                 #expect(daemon.stop() == 0)
                 #expect(try journal.entries(warning).count == 1)
                 #expect(try journal.entries("OMBUDSD_RULE=compliance-below-full").count == 1)
+            }
+        }
+    }
+
+    /// The journal's socket accepts what the journal reads later.
+    @Test func `each alert of a time in which the journal stood still is delivered once`() async throws {
+        let warning = "OMBUDSD_RULE=uphold-above-peers"
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                let daemon = try await DaemonProcess(root: root, journal: journal)
+                try journal.pause()
+                for council in ["Northmoor", "Westmoor", "Eastmoor"] {
+                    try daemon.drop(ShortLetter.text(council: "\(council) District Council"), as: "\(council).txt")
+                    try await daemon.awaitArchived("\(council).txt")
+                }
+                try await daemon.awaitStatus { $0.deliveries?.journal.failure?.contains("writes none") == true }
+                #expect(try daemon.answer(StatusReport.self, "status").deliveries?.journal.pending == 3)
+                try journal.goOn()
+                try await daemon.awaitStatus { $0.deliveries?.journal.pending == 0 }
+                #expect(daemon.stop() == 0)
+                #expect(try journal.entries(warning).count == 3)
+            }
+        }
+    }
+
+    @Test(arguments: ["Storage=none", "MaxLevelStore=err"])
+    func `a journal that forwards and does not store gets each alert once`(_ setting: String) async throws {
+        try await withScratchDirectory { root in
+            try await PrivateJournal.with { journal in
+                journal.run(["sh", "-c", "echo \(setting) >>/run/systemd/journald.conf.d/private.conf"])
+                let daemon = try await DaemonProcess(root: root, journal: journal)
+                try journal.killJournal()
+                try journal.startAgain()
+                try daemon.drop(ShortLetter.text(), as: "letter.txt")
+                try await daemon.awaitStatus { $0.documents.processed == 1 && $0.deliveries?.journal.pending == 0 }
+                let delivery = try daemon.answer(StatusReport.self, "status").deliveries?.journal
+                #expect(delivery?.failure == nil)
+                #expect(delivery?.remark?.contains("(\(setting))") == true)
+                #expect(daemon.stop() == 0)
+                let changes = try String(contentsOf: root.appending(path: "store/changes.jsonl"), encoding: .utf8)
+                #expect(changes.components(separatedBy: "\"told\"").count <= 2)
             }
         }
     }

@@ -21,6 +21,11 @@ struct NotifyTests {
             let first = try await DaemonProcess(root: root, settings: Self.settings("/bin/false"))
             try first.drop(ShortLetter.text(compliance: 90), as: "letter.txt")
             try await first.awaitLine { $0.contains("notify command failed") }
+            let command = try first.answer(StatusReport.self, "status").deliveries?.command
+            #expect(command?.pending == 2)
+            #expect(command?.failure?.contains("exit code 1") == true)
+            #expect(try first.ask("status", "--exit-code").status == 11)
+            #expect(try first.ask("doctor").status == 1)
             first.signal(SIGKILL)
             _ = first.end()
 

@@ -5,13 +5,27 @@ import Oversight
 
 /// Replies that show every member of the interface's description with a value, and every nullable one without.
 package enum SampleReplies {
-    package static let status = [nil, "The inbox can't be read."].map { detail in
-        StatusReport(
-            state: "watching", detail: detail, version: Version.current, inbox: "/var/spool/ombudsd/inbox",
-            documents: StatusReport.Documents(
-                processed: 4, rejected: 1, duplicate: 2, waiting: 0, moreWaiting: false),
-            alerts: StatusReport.Alerts(open: 3), overflows: 0, problems: ["a.txt is a symbolic link."], since: now)
-    }
+    package static let status =
+        [nil, "The inbox can't be read."].map { detail in
+            StatusReport(
+                state: "watching", detail: detail, version: Version.current, inbox: "/var/spool/ombudsd/inbox",
+                documents: StatusReport.Documents(
+                    processed: 4, rejected: 1, duplicate: 2, waiting: 0, moreWaiting: false),
+                alerts: StatusReport.Alerts(open: 3), overflows: 0, problems: ["a.txt is a symbolic link."], since: now,
+                deliveries: detail.map { detail in
+                    StatusReport.Deliveries(
+                        journal: StatusReport.Delivery(pending: 1, since: now, failure: detail, remark: detail),
+                        command: StatusReport.Delivery(pending: 0, since: nil, failure: nil))
+                })
+        } + [
+            StatusReport(
+                state: "watching", version: Version.current, inbox: "/var/spool/ombudsd/inbox",
+                documents: StatusReport.Documents(
+                    processed: 0, rejected: 0, duplicate: 0, waiting: 0, moreWaiting: false),
+                alerts: StatusReport.Alerts(open: 0), overflows: 0, problems: [], since: now,
+                deliveries: StatusReport.Deliveries(
+                    journal: StatusReport.Delivery(pending: 0, since: nil, failure: nil), command: nil))
+        ]
 
     package static let alerts = AlertsReport(alerts: [alert, resolved, rejected, scarce])
 

@@ -84,7 +84,7 @@ private struct Damage: CustomTestStringConvertible, Sendable {
                         alert.revision += 1
                         let transition = Transition(kind: .changed, alert: alert, at: alert.raisedAt)
                         _ = record.years[period]?.book.apply(transition)
-                        _ = record.years[period]?.book.markDelivered(transition.id)
+                        _ = record.years[period]?.book.markDelivered([transition.id])
                     }
                 }
             }

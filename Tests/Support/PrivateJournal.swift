@@ -107,6 +107,12 @@ package final class PrivateJournal: Sendable {
     /// Starts a journal in the place of the first one.
     package func startAgain() throws { try order("start", answer: "ready") }
 
+    /// Lets the journal stand still: its socket accepts entries that nobody reads.
+    package func pause() throws { try order("pause", answer: "paused") }
+
+    /// Lets the journal go on.
+    package func goOn() throws { try order("continue", answer: "continued") }
+
     private func order(_ order: String, answer: String) throws {
         try input.fileHandleForWriting.write(contentsOf: Data((order + "\n").utf8))
         try awaitAnswer(answer)

@@ -6,7 +6,8 @@
 #   private-journal.sh [--catalog FILE] --hold                writes «ready PID», keeps all until standard input ends;
 #                                                             enter it with: nsenter -t PID -m COMMAND…
 #                                                             Lines of input: «kill» ends the journal and leaves its
-#                                                             sockets, «start» starts it again; each is answered.
+#                                                             sockets, «start» starts it again, «pause» and «continue» let
+#                                                             it stand still; each is answered.
 #   private-journal.sh --check                                says why it can't be done here, and exits with 77
 #
 # In there: journalctl --sync; journalctl -D /run/log/journal -o json FIELD=value…
@@ -85,6 +86,8 @@ if [ "$1" = --hold ]; then
         case $order in
         kill) stop KILL; echo killed ;;
         start) start; echo "ready $$" ;;
+        pause) kill -STOP "$PRIVATE_JOURNAL_PID"; echo paused ;;
+        continue) kill -CONT "$PRIVATE_JOURNAL_PID"; echo continued ;;
         esac
     done
 else

@@ -104,10 +104,14 @@ struct JournalTests {
             let (event, other) = (JournalField("OMBUDSD_EVENT", "a\n1"), JournalField("OMBUDSD_EVENT", "a\n2"))
             let reader = JournalReader(directory: "/run/log/journal")
             #expect(try reader.find([event]) == .notFound)
+            let start = JournalReader.Moment.now
             try SystemJournal().send(JournalEntry("Told.", priority: .notice, fields: [event]))
             #expect(try reader.waitFor([event], timeout: .seconds(10)) == .found)
             #expect(try reader.find([other]) == .notFound)
             #expect(try JournalReader().find([event]) == .found)
+            #expect(try reader.find(["a\n1", "a\n2"], of: "OMBUDSD_EVENT") == ["a\n1"])
+            #expect(try reader.hasEntry(since: start))
+            #expect(try !reader.hasEntry(since: .now))
             journal.run(["rm", "-r", "/run/log/journal"])
             #expect(try JournalReader(directory: "/run/log/journal").find([event]) == .unreadable)
         }

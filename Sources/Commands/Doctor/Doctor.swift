@@ -30,7 +30,9 @@ struct Doctor {
         get async {
             DoctorReport(
                 checks: [settings, user, daemon] + directories + space
-                    + [events] + limits + (await formats) + [store, journal, journalReading, dropping])
+                    + [events] + limits + (await formats) + [store, journal] + notifyCommand + [
+                        journalReading, dropping,
+                    ])
         }
     }
 

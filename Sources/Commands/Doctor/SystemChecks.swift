@@ -35,14 +35,37 @@ extension Doctor {
         }
     }
 
-    /// Whether there is a journal for alerts.
+    /// Whether alerts reach the journal: by the running daemon's own word, else by whether anybody reads the journal's socket.
     var journal: Check {
-        guard SystemJournal().isPresent else {
+        if let delivery = (try? status.get())?.deliveries?.journal {
+            return check("journal", delivery, "the journal", advice: "Look at `systemctl status systemd-journald`.")
+        }
+        guard SystemJournal().isListening else {
             return Check(
                 "journal", .warning, "There is no journal here, so that alerts go to the daemon's standard error.",
                 advice: "Start systemd-journald.")
         }
         return Check("journal", .ok, "The journal accepts entries.")
+    }
+
+    /// Whether alerts reach the notify command, by the running daemon's word; none where there is no command.
+    var notifyCommand: [Check] {
+        guard let delivery = (try? status.get())?.deliveries?.command else { return [] }
+        return [
+            check(
+                "notify-command", delivery, "the notify command",
+                advice:
+                    "Correct notify.command in the settings, or the program; `journalctl -u ombudsd` has what it says.")
+        ]
+    }
+
+    private func check(
+        _ name: String, _ delivery: StatusReport.Delivery, _ destination: String, advice: String
+    ) -> Check {
+        let sentence = delivery.sentence(destination)
+        if delivery.isFailing { return Check(name, .problem, sentence ?? "", advice: advice) }
+        if delivery.pending == 0, delivery.remark != nil { return Check(name, .warning, sentence ?? "") }
+        return Check(name, .ok, sentence ?? "No alert waits for \(destination).")
     }
 
     /// Whether the daemon can read the journal: after a crash it looks there for the alerts that it has sent.

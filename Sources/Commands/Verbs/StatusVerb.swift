@@ -10,7 +10,9 @@ struct StatusVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Flag(name: .long, help: "Exit with 10 when there are open alerts.")
+    @Flag(
+        name: .long,
+        help: "Exit with 11 when alerts wait because a delivery failed, else with 10 when there are open alerts.")
     var exitCode = false
 
     func run() async throws {
@@ -20,6 +22,7 @@ struct StatusVerb: AsyncParsableCommand {
         } else {
             show(report)
         }
+        if exitCode, report.deliveries?.areFailing == true { throw ExitCode(11) }
         if exitCode, report.alerts.open > 0 { throw ExitCode(10) }
     }
 
@@ -31,7 +34,9 @@ struct StatusVerb: AsyncParsableCommand {
         )
         if let detail = report.detail { Output.line("  \(printable(detail))") }
         // The detail begins with the first problem, unless there is a worse one.
-        for problem in report.problems.prefix(10) where report.detail?.hasPrefix(problem) != true {
+        let failures = report.deliveries.map { [$0.journal.failure, $0.command?.failure] } ?? []
+        for problem in report.problems.prefix(10)
+        where report.detail?.hasPrefix(problem) != true && !failures.contains(problem) {
             Output.line("  \(printable(problem))")
         }
         let documents = report.documents
@@ -41,6 +46,22 @@ struct StatusVerb: AsyncParsableCommand {
         )
         let alerts = counted(report.alerts.open, "open alert")
         Output.line("  \(report.alerts.open > 0 ? Style.yellow(alerts) : alerts)")
+        guard let deliveries = report.deliveries else { return }
+        for sentence in [
+            deliveries.journal.sentence("the journal"), deliveries.command?.sentence("the notify command"),
+        ] {
+            if let sentence { Output.line("  \(printable(sentence))") }
+        }
+    }
+}
+
+extension StatusReport.Delivery {
+    /// What waits for a destination, since when and why; nil where there is nothing to say.
+    func sentence(_ destination: String) -> String? {
+        guard pending > 0 else { return remark }
+        let since = since.map { " since \($0.displayText)" } ?? ""
+        return "\(counted(pending, "alert step")) \(pending == 1 ? "waits" : "wait") for \(destination)\(since)."
+            + (failure.map { " \($0)" } ?? "")
     }
 }
 

@@ -38,6 +38,53 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
         public init(open: Int) { self.open = open }
     }
 
+    /// The alert transitions that one way of delivery has not delivered yet.
+    public struct Delivery: Codable, Hashable, Sendable, VarlinkObject {
+        /// The number of transitions that wait. Those of silenced alerts do not count.
+        public var pending: Int
+        /// When the oldest of them happened; nil where none waits.
+        public var since: Timestamp?
+        /// Why they wait, as a sentence; nil where nothing has failed.
+        public var failure: String?
+        /// A fact about deliveries that succeed, as a sentence; nil where there is nothing to say.
+        public var remark: String?
+
+        public static let varlinkName: String? = "DeliveryStatus"
+        public static let members = [
+            VarlinkMember("pending", \Self.pending), VarlinkMember("since", \Self.since),
+            VarlinkMember("failure", \Self.failure), VarlinkMember("remark", \Self.remark),
+        ]
+
+        public init(pending: Int, since: Timestamp?, failure: String?, remark: String? = nil) {
+            self.pending = pending
+            self.since = since
+            self.failure = failure
+            self.remark = remark
+        }
+
+        /// Whether transitions wait because a delivery has failed.
+        public var isFailing: Bool { pending > 0 && failure != nil }
+    }
+
+    /// The ways by which alert transitions are delivered.
+    public struct Deliveries: Codable, Hashable, Sendable, VarlinkObject {
+        public var journal: Delivery
+        /// The notify command; nil where the settings name none and nothing waits for one.
+        public var command: Delivery?
+
+        public static let members = [
+            VarlinkMember("journal", \Self.journal), VarlinkMember("command", \Self.command),
+        ]
+
+        public init(journal: Delivery, command: Delivery?) {
+            self.journal = journal
+            self.command = command
+        }
+
+        /// Whether transitions wait because a delivery has failed.
+        public var areFailing: Bool { journal.isFailing || command?.isFailing == true }
+    }
+
     public var schema = "ombudsd.status/1"
     /// One word for scripts, as `watching`.
     public var state: String
@@ -51,10 +98,12 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
     public var alerts: Alerts
     /// How often the kernel's queue of changes to the inbox overflowed. The daemon scans the whole inbox after each.
     public var overflows: Int
-    /// Why files in the inbox can't be read, one sentence a file, in the order of names; at most 100.
+    /// Why files in the inbox can't be read, one sentence a file, in the order of names, at most 100; then why alerts wait.
     public var problems: [String]
     /// When the daemon started.
     public var since: Timestamp
+    /// The alert transitions that are not delivered yet; nil from a daemon of an older version.
+    public var deliveries: Deliveries?
 
     public static let members = [
         VarlinkMember("schema", \Self.schema), VarlinkMember("state", \Self.state),
@@ -62,11 +111,12 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
         VarlinkMember("inbox", \Self.inbox), VarlinkMember("documents", \Self.documents),
         VarlinkMember("alerts", \Self.alerts), VarlinkMember("overflows", \Self.overflows),
         VarlinkMember("problems", \Self.problems), VarlinkMember("since", \Self.since),
+        VarlinkMember("deliveries", \Self.deliveries),
     ]
 
     public init(
         state: String, detail: String? = nil, version: String, inbox: String, documents: Documents, alerts: Alerts,
-        overflows: Int, problems: [String], since: Timestamp
+        overflows: Int, problems: [String], since: Timestamp, deliveries: Deliveries? = nil
     ) {
         self.state = state
         self.detail = detail
@@ -77,5 +127,6 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
         self.overflows = overflows
         self.problems = problems
         self.since = since
+        self.deliveries = deliveries
     }
 }

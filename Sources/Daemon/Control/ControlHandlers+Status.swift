@@ -13,13 +13,16 @@ extension ControlHandlers {
         let (state, problem) = inboxStatus?.description ?? ("starting", nil)
         let details = [problem, hasWaitingFiles ? intake.decoderFailure : nil].compactMap(\.self)
         let detail = trouble ?? (details.isEmpty ? nil : details.joined(separator: " "))
+        let deliveries = await self.deliveries.current
+        let failures = [deliveries.journal, deliveries.command].compactMap { $0?.isFailing == true ? $0?.failure : nil }
         return StatusReport(
             state: trouble == nil ? state : "store-failed", detail: detail, version: Version.current, inbox: inbox,
             documents: StatusReport.Documents(
                 processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,
                 waiting: inboxStatus?.total ?? 0, moreWaiting: inboxStatus?.hasMore ?? false),
             alerts: StatusReport.Alerts(open: open), overflows: inboxStatus?.overflows ?? 0,
-            problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" }, since: since)
+            problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" } + failures, since: since,
+            deliveries: deliveries)
     }
 }
 

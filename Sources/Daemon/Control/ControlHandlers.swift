@@ -7,6 +7,7 @@ import Varlink
 struct ControlHandlers: Sendable {
     let repository: RepositoryActor
     let intake: Intake
+    let deliveries: DeliveryReport
     /// The permissions in force, which a reload of the settings may change.
     let permissions: @Sendable () -> Permissions
     /// The inbox's path.

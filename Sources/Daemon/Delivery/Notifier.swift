@@ -24,6 +24,10 @@ actor Notifier {
     /// The transitions that failed, by id.
     private var attempts: [String: Attempt] = [:]
     private var isFailing = false
+    /// The program and arguments of the last call.
+    private var lastArguments: [String] = []
+    /// The reason why transitions wait, for those who ask.
+    nonisolated let condition = DeliveryCondition()
     /// The ids of transitions that were handed over, or given up, and could not be recorded as such. The command gets none of
     /// them again.
     private var unrecorded: Set<String> = []
@@ -42,9 +46,16 @@ actor Notifier {
     /// - Returns: the time until the remaining ones should be tried again; nil when none remains.
     func notify() async -> Duration? {
         guard let waiting = await repository.handovers else { return .seconds(10) }
-        attempts = attempts.filter { id, _ in waiting.contains { $0.id == id } }
+        let ids = Set(waiting.map(\.id))
+        attempts = attempts.filter { ids.contains($0.key) }
+        // A command that somebody has corrected is called at once.
+        if let arguments = command()?.arguments, arguments != lastArguments {
+            lastArguments = arguments
+            attempts = [:]
+        }
+        if waiting.isEmpty { condition.succeeded() }
         // A record whose writing failed may be on the disk all the same.
-        let recorded = unrecorded.subtracting(waiting.map(\.id))
+        let recorded = unrecorded.subtracting(ids)
         if !recorded.isEmpty, await !record(Array(recorded)) { return .seconds(10) }
         var held: Set<String> = []
         var failures = 0
@@ -78,7 +89,9 @@ actor Notifier {
                 try await command.run(Self.document(transition))
                 if isFailing { logger.notice("The notify command works again.") }
                 isFailing = false
+                condition.succeeded()
             } catch {
+                condition.failed("The notify command failed: \(error).")
                 guard Timestamp(.now).seconds - transition.at.seconds > Self.patience else {
                     if !isFailing {
                         logger.error(

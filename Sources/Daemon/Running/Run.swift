@@ -68,6 +68,10 @@ extension Daemon {
         }
         let intake = Intake(
             layout: layout, settings: settings, repository: repository, extractors: .all, logger: logger)
+        let notifier = Notifier(repository: repository, command: { settings.notifyCommand }, logger: logger)
+        let deliveries = DeliveryReport(
+            repository: repository, journal: delivery.condition, command: notifier.condition,
+            hasCommand: { settings.notifyCommand != nil })
         let server = ControlServer(
             path: layout.socket, group: try settings.socketGroup, version: Version.current,
             report: { failure in
@@ -78,11 +82,11 @@ extension Daemon {
                 }
             },
             interface: ControlHandlers(
-                repository: repository, intake: intake, permissions: { settings.permissions }, inbox: layout.inbox,
+                repository: repository, intake: intake, deliveries: deliveries, permissions: { settings.permissions },
+                inbox: layout.inbox,
                 since: Timestamp(.now)
             ).servedInterface)
 
-        let notifier = Notifier(repository: repository, command: { settings.notifyCommand }, logger: logger)
         // The group ends them in the opposite order.
         var services: [any Service] = [
             NotifyService(notifier: notifier, repository: repository),

@@ -102,13 +102,18 @@ public struct AlertBook: Hashable, Codable, Sendable {
         return true
     }
 
-    mutating func update<Result>(_ body: (inout Self) -> Result) -> Result { body(&self) }
-
-    /// Removes a transition from the pending ones.
+    /// Removes transitions from the pending ones.
     ///
-    /// - Returns: the transition; nil where it is not pending.
-    mutating func markDelivered(_ id: String) -> Transition? {
-        pending.firstIndex { $0.id == id }.map { pending.remove(at: $0) }
+    /// - Parameter ids: the transitions' ids.
+    /// - Returns: the transitions that were pending.
+    mutating func markDelivered(_ ids: Set<String>) -> [Transition] {
+        var delivered: [Transition] = []
+        pending.removeAll { transition in
+            guard ids.contains(transition.id) else { return false }
+            delivered.append(transition)
+            return true
+        }
+        return delivered
     }
 
     /// Whether the pending transitions are the last of their alerts, each once and in order.

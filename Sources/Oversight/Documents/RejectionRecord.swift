@@ -15,4 +15,7 @@ public struct RejectionRecord: Hashable, Codable, Sendable {
         self.document = document
         self.refusal = refusal
     }
+
+    /// Alters the book in place.
+    mutating func update<Result>(_ body: (inout AlertBook) -> Result) -> Result { body(&book) }
 }

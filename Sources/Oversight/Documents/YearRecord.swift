@@ -65,6 +65,38 @@ public struct YearRecord: Sendable {
         }
     }
 
+    /// The effect of an alteration on the pending transitions of a book.
+    enum PendingEffect {
+        /// One is added behind the others, or none.
+        case adds
+        /// They stay the same transitions.
+        case none
+        case removes
+    }
+
+    /// Alters the book in place.
+    ///
+    /// A book may hold thousands of pending transitions, so that neither they nor their marks are made anew for each one.
+    mutating func updateBook<Result>(_ effect: PendingEffect, _ body: (inout AlertBook) -> Result) -> Result {
+        // A checkpoint in progress may hold the same object.
+        if !isKnownUniquelyReferenced(&lazyBook) { lazyBook = LazilyDecoded(lazyBook.value) }
+        var result: Result?
+        var marks = bookMarks
+        _ = lazyBook.update { book in
+            result = body(&book)
+            marks.standing = book.standing
+            switch effect {
+            case .adds: if let last = book.pending.last, book.pending.count > marks.pending.count { marks.add(last) }
+            case .none: break
+            case .removes: marks.pending = BookMarks(book).pending
+            }
+            return true
+        }
+        bookMarks = marks
+        guard let result else { preconditionFailure("The body was called.") }
+        return result
+    }
+
     /// The number of alerts that stand. The book is not decoded for it.
     public var standingCount: Int { bookMarks.standing.count }
 
@@ -133,8 +165,12 @@ public struct YearRecord: Sendable {
 
 extension YearRecord.BookMarks {
     init(_ book: AlertBook) {
-        standing = book.alerts.values.filter { $0.state == .raised }.map(\.id).sorted()
+        standing = book.standing
         pending = book.pending.map { Pending(id: $0.id, at: $0.at) }
+    }
+
+    fileprivate mutating func add(_ transition: Transition) {
+        pending.append(Pending(id: transition.id, at: transition.at))
     }
 }
 
@@ -164,4 +200,9 @@ extension YearRecord: Codable {
         try container.encode(summary, forKey: .summary)
         try container.encode(lazyBook, forKey: .book)
     }
+}
+
+extension AlertBook {
+    /// The ids of the alerts that stand, in order.
+    fileprivate var standing: [String] { alerts.values.filter { $0.state == .raised }.map(\.id).sorted() }
 }

@@ -31,27 +31,6 @@ extension State {
         return history.filter { $0.id.hasPrefix(id + "#") }
     }
 
-    /// The pending transitions, in the order in which they happened. Those of silenced alerts come when the silence
-    /// ends.
-    public var outbox: [Transition] { outbox(limit: .max) }
-
-    /// The first of the pending transitions.
-    ///
-    /// - Parameters:
-    ///   - limit: The maximum number of transitions.
-    ///   - alerts: The ids of alerts to pass over.
-    public func outbox(limit: Int, without alerts: Set<String> = []) -> [Transition] {
-        var transitions: [Transition] = []
-        for (id, home) in pending.transitions {
-            if transitions.count == limit { break }
-            guard let transition = book(at: home)?.pending.first(where: { $0.id == id }),
-                !alerts.contains(transition.alert.id), !isSilenced(transition.alert)
-            else { continue }
-            transitions.append(transition)
-        }
-        return transitions
-    }
-
     /// Whether a silence holds an alert back from the journal.
     public func isSilenced(_ alert: Alert) -> Bool { terms.silences.contains { $0.covers(alert) } }
 

@@ -13,17 +13,13 @@ extension State {
         if let discarded = change.discarded { discard(discarded, altered: &altered) }
         for transition in change.transitions ?? [] { apply(transition, altered: &altered) }
         for alert in change.restated ?? [] { restate(alert, altered: &altered) }
-        for id in change.delivered ?? [] {
-            guard let home = pending.remove(id) else { continue }
-            let transition = withBook(at: home) { $0.markDelivered(id) } ?? nil
-            altered.insert(home.key)
-            guard change.handsOver == true, let transition else { continue }
-            handoverRecord.waiting.append(transition)
-            altered.insert(.handovers)
+        if let delivered = change.delivered {
+            markDelivered(delivered, handsOver: change.handsOver == true, altered: &altered)
         }
         if let handedOver = change.handedOver {
             let count = handovers.count
-            handoverRecord.waiting.removeAll { handedOver.contains($0.id) }
+            let ids = Set(handedOver)
+            handoverRecord.waiting.removeAll { ids.contains($0.id) }
             if handovers.count != count { altered.insert(.handovers) }
         }
         return altered
@@ -108,15 +104,32 @@ extension State {
         altered.insert(.terms)
     }
 
+    private mutating func markDelivered(_ ids: [String], handsOver: Bool, altered: inout Set<RecordKey>) {
+        var idsByHome: [Home: Set<String>] = [:]
+        for id in ids {
+            if let home = pending.remove(id) { idsByHome[home, default: []].insert(id) }
+        }
+        var delivered: [String: Transition] = [:]
+        for (home, ids) in idsByHome {
+            for transition in withBook(at: home, .removes, { $0.markDelivered(ids) }) ?? [] {
+                delivered[transition.id] = transition
+            }
+            altered.insert(home.key)
+        }
+        guard handsOver, !delivered.isEmpty else { return }
+        handoverRecord.waiting.append(contentsOf: ids.compactMap { delivered.removeValue(forKey: $0) })
+        altered.insert(.handovers)
+    }
+
     private mutating func restate(_ alert: Alert, altered: inout Set<RecordKey>) {
         let home = Home(of: alert)
-        if withBook(at: home, { $0.restate(alert) }) == true { altered.insert(home.key) }
+        if withBook(at: home, .none, { $0.restate(alert) }) == true { altered.insert(home.key) }
     }
 
     private mutating func apply(_ transition: Transition, altered: inout Set<RecordKey>) {
         let alert = transition.alert
         let home = Home(of: alert)
-        guard withBook(at: home, { $0.apply(transition) }) == true else { return }
+        guard withBook(at: home, .adds, { $0.apply(transition) }) == true else { return }
         pending.append(transition.id, home: home)
         if alert.state == .raised { open.insert(alert.id) } else { open.remove(alert.id) }
         altered.insert(home.key)

@@ -147,11 +147,15 @@ extension State {
     /// Alters an alert book.
     ///
     /// - Returns: the body's result; nil without such a record.
-    mutating func withBook<Result>(at home: Home, _ body: (inout AlertBook) -> Result) -> Result? {
+    mutating func withBook<Result>(
+        at home: Home, _ effect: YearRecord.PendingEffect, _ body: (inout AlertBook) -> Result
+    ) -> Result? {
         switch home {
         // A missing letter raises an alert about a year without documents.
-        case .year(let year): authorities[year.slug]?.years[year.period, default: YearRecord()].book.update(body)
-        case .rejection(let sha256): rejections[sha256]?.book.update(body)
+        case .year(let year):
+            authorities[year.slug]?.years[year.period, default: YearRecord()].updateBook(effect, body)
+        case .rejection(let sha256):
+            rejections[sha256]?.update(body)
         }
     }
 }

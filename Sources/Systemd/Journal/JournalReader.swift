@@ -1,10 +1,5 @@
 /// Looks entries up in a journal.
 public protocol JournalLookup: Sendable {
-    /// Looks for an entry that holds all of the fields.
-    ///
-    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails, so that it is unknown whether there is one.
-    func find(_ fields: [JournalField]) throws(SystemdError) -> JournalReader.Answer
-
     /// Looks for an entry that holds all of the fields, and waits for it to be written.
     ///
     /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails, so that it is unknown whether there is one.
@@ -18,6 +13,17 @@ public protocol JournalLookup: Sendable {
         _ wanted: Set<String>, of name: JournalField.Name, with matches: [JournalField],
         since start: JournalReader.Moment, timeout: Duration
     ) throws(SystemdError) -> Set<String>?
+
+    /// Finds out which of some values of a field have entries, however old.
+    ///
+    /// - Returns: the values that were found; nil where there are no journal files that this process may read.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails, so that it is unknown which.
+    func find(_ wanted: Set<String>, of name: JournalField.Name) throws(SystemdError) -> Set<String>?
+
+    /// Finds out whether the journal has written any entry, of whatever program, since a moment.
+    ///
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails.
+    func hasEntry(since start: JournalReader.Moment) throws(SystemdError) -> Bool
 }
 
 /// Looks entries up in the journal's files, as far as this process may read them.
@@ -62,8 +68,10 @@ public struct JournalReader: JournalLookup {
     }
 
     /// A moment of the system's clock, at which a search begins.
-    public struct Moment: Sendable {
+    public struct Moment: Comparable, Sendable {
         let microseconds: UInt64
+
+        public static func < (left: Self, right: Self) -> Bool { left.microseconds < right.microseconds }
 
         public static var now: Self { Self(microseconds: SystemCalls.realtimeMicroseconds()) }
     }
@@ -94,6 +102,34 @@ public struct JournalReader: JournalLookup {
             return missing.isEmpty
         }
         return try answer(result) == .unreadable ? nil : wanted.subtracting(missing)
+    }
+
+    /// Finds out which of some values of a field have entries, however old.
+    ///
+    /// - Returns: the values that were found; nil where there are no journal files that this process may read.
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails, and when there are no descriptors
+    ///   to open all files with.
+    public func find(_ wanted: Set<String>, of name: JournalField.Name) throws(SystemdError) -> Set<String>? {
+        var found: Set<String> = []
+        let result = Libsystemd.readJournal(
+            wanted.map { JournalField(name, $0).bytes }, directory: directory, since: nil, waiting: nil
+        ) { journal in
+            if let value = Libsystemd.value(of: name.rawValue, at: journal) {
+                found.insert(String(decoding: value, as: UTF8.self))
+            }
+            return found.count == wanted.count
+        }
+        return try answer(result) == .unreadable ? nil : found
+    }
+
+    /// Finds out whether the journal has written any entry, of whatever program, since a moment.
+    ///
+    /// - Throws: ``SystemdError/Code/journalUnreadable`` when reading fails.
+    public func hasEntry(since start: Moment) throws(SystemdError) -> Bool {
+        let result = Libsystemd.readJournal([], directory: directory, since: start.microseconds, waiting: nil) { _ in
+            true
+        }
+        return try answer(result) == .found
     }
 
     private func find(_ fields: [JournalField], waiting timeout: Duration?) throws(SystemdError) -> Answer {

@@ -8,6 +8,9 @@ public struct SystemJournal: JournalSink {
     /// Whether the journal's socket exists. It may exist while no journal listens.
     public var isPresent: Bool { SystemCalls.isSocket(Self.socketPath) }
 
+    /// Whether a journal, or the service manager in its place, accepts entries.
+    public var isListening: Bool { SystemCalls.isListening(Self.socketPath) }
+
     /// - Throws: ``SystemdError/Code/journalUnavailable`` when no journal listens,
     ///   ``SystemdError/Code/journalRefused`` when the journal refused this entry.
     @discardableResult
