@@ -171,17 +171,20 @@ private enum AuthorityPlaces {
                 if offset + 1 < matches.count { end = min(end, matches[offset + 1].tokens.lowerBound) }
                 reports.append(match.tokens.upperBound..<max(match.tokens.upperBound, end))
             case .period:
-                headings += above(match.tokens.lowerBound, in: passage)
+                let before = offset > 0 ? matches[offset - 1].tokens.upperBound : passage.tokens.lowerBound
+                headings += above(match.tokens.lowerBound, after: before, in: passage)
             }
         }
         return reports + headings
     }
 
     /// The tokens before a token on its own line, and the two lines with text above it.
-    private static func above(_ token: Int, in passage: Passage) -> [Range<Int>] {
+    ///
+    /// - Parameter limit: the token behind the heading before, which may stand on the same line.
+    private static func above(_ token: Int, after limit: Int, in passage: Passage) -> [Range<Int>] {
         let text = passage.text
         let line = text.tokens[token].line
-        var places = [text.lines[line].tokens.lowerBound..<token]
+        var places = [max(text.lines[line].tokens.lowerBound, limit)..<token]
         var above = line - 1
         while above >= passage.lines.lowerBound, line - above <= 6, places.count < 3 {
             let tokens = text.lines[above].tokens

@@ -87,6 +87,7 @@ private struct PeriodStatement {
     static func all(in passage: Passage) -> [PeriodStatement] {
         let text = passage.text
         var statements: [PeriodStatement] = []
+        var hasTitle = false
         for match in text.matches(of: marks, in: passage.tokens) {
             let after = match.tokens.upperBound
             let found: (Source, Period, next: Int)?
@@ -98,10 +99,9 @@ private struct PeriodStatement {
             case .yearEnding:
                 found = text.yearEnd(at: after, in: passage.tokens).map { (.year, $0.period, $0.next) }
             case .title:
-                guard text.isTitle(match.tokens.lowerBound), !statements.contains(where: { $0.source == .title }) else {
-                    continue
-                }
+                guard !hasTitle, text.isTitle(match.tokens.lowerBound) else { continue }
                 found = text.yearName(at: after, in: passage.tokens).map { (.title, $0.period, $0.next) }
+                hasTitle = found != nil
             }
             guard let (source, period, next) = found else { continue }
             statements.append(

@@ -73,8 +73,9 @@ struct DocumentMark {
                     marks.append(DocumentMark(kind: .signature, line: line))
                 }
             case .signature:
-                let signature = text.tokens(inLines: line..<min(line + 12, text.lines.count))
-                if text.find("ombudsman", in: signature) != nil {
+                let end = text.tokens(inLines: line..<min(line + 12, text.lines.count)).upperBound
+                let start = match.tokens.lowerBound
+                if text.find("ombudsman", in: start..<min(end, start + longestSignature)) != nil {
                     marks.append(DocumentMark(kind: .signature, line: line))
                 }
                 continue
@@ -85,6 +86,10 @@ struct DocumentMark {
         }
         return withoutRunningHeads(marks, in: text)
     }
+
+    /// The number of tokens from "Yours sincerely" to the end of the signature, at most. Twelve lines have no more; one line
+    /// without end has.
+    private static let longestSignature = 300
 
     /// The mark of a paper whose title stands on a line; nil in the middle of a page.
     private static func paper(_ line: Int, in text: DocumentText) -> DocumentMark? {

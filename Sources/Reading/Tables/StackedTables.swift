@@ -7,9 +7,12 @@ extension TableFinder {
     func stacked(from start: Int) -> Grid? {
         var headings: [Int] = []
         var line: Int? = start
-        while let current = line, headings.count <= Self.mostStackedHeadings, isStackedCell(current),
-            !isStackedValue(current)
+        // Numbered headings one below the other begin the search anew at each; the last of them finds the table.
+        var looked = 0
+        while let current = line, headings.count <= Self.mostStackedHeadings, looked <= 2 * Self.mostStackedHeadings,
+            isStackedCell(current), !isStackedValue(current)
         {
+            looked += 1
             // A line above a numbered heading is no heading of this table.
             if text.sectionNumber(current) != nil || text.isNumberedCaption(current) {
                 headings = []

@@ -200,10 +200,9 @@ struct TableScan {
     /// Removes numbers that stand alone at the foot of a page, apart from a run that they would lengthen.
     private mutating func dropPageNumbers() {
         for index in groups.indices {
-            guard case .numbers(var cells) = groups[index] else { continue }
-            let pageNumbers = cells.indices.filter { isPageNumber($0, of: cells) }
-            for position in pageNumbers.reversed() { cells.remove(at: position) }
-            groups[index] = .numbers(cells)
+            guard case .numbers(let cells) = groups[index] else { continue }
+            let others = cells.indices.filter { !isPageNumber($0, of: cells) }
+            if others.count < cells.count { groups[index] = .numbers(others.map { cells[$0] }) }
         }
         groups.removeAll { if case .numbers(let cells) = $0 { cells.isEmpty } else { false } }
     }
@@ -211,8 +210,10 @@ struct TableScan {
     private func isPageNumber(_ position: Int, of cells: [RowCell]) -> Bool {
         let cell = cells[position]
         let line = cell.line
+        // Cells stand in the order of their lines, so that only the neighbours can share one.
         guard text.lines[line].tokens.count <= 3, !cell.isPercent, cell.value < 100,
-            cells.count(where: { $0.line == line }) == 1
+            position == 0 || cells[position - 1].line != line,
+            position + 1 == cells.count || cells[position + 1].line != line
         else { return false }
         // Alone between blank lines, while its neighbours in the run stand closer, or in a row of their own.
         guard line > 0, text.lines[line - 1].tokens.isEmpty else { return false }

@@ -6,26 +6,13 @@ public import Model
 /// scanning: typographic variants are brought to ASCII, invisible characters and inline marks are left out (see
 /// `Folding`). Lines are the same in both; nothing else is.
 public struct DocumentText: Sendable {
-    /// A line.
-    public struct Line: Hashable, Sendable {
-        /// Counted from 1.
-        public let page: Int
-        /// Counted from 1 within the page.
-        public let number: Int
-        /// Its bytes in `raw`, without the line end.
-        public let raw: Range<Int>
-        /// Its bytes in `folded`.
-        public let folded: Range<Int>
-        /// Its tokens in `tokens`.
-        public let tokens: Range<Int>
-    }
-
     /// The part of the file that the text is; whole for a file that is one text.
     public let part: PartPath
     /// The text as the extractor gave it, in UTF-8.
     public let raw: [UInt8]
     /// The text for scanning; lines are divided by a line feed.
     public let folded: [UInt8]
+    /// The lines, in order. Of a run of more than 128 blank lines the first and last 64 are among them.
     public let lines: [Line]
     /// All tokens, in order.
     public let tokens: [Token]
@@ -43,38 +30,39 @@ public struct DocumentText: Sendable {
     public init(utf8: [UInt8], part: PartPath = .whole) {
         var folded: [UInt8] = []
         folded.reserveCapacity(utf8.count + 1)
-        var lines: [Line] = []
-        lines.reserveCapacity(utf8.count / 40)
+        var lines = LineCollector()
         var tokens: [Token] = []
-        tokens.reserveCapacity(utf8.count / 5)
+        tokens.reserveCapacity(utf8.count / 8)
         utf8.withUnsafeBufferPointer { bytes in
             var start = 0
             var page = 1
-            var pageStart = 0
+            var number = 1
             let softBreaks = SoftBreaks(in: bytes)
             while start < bytes.count {
                 let end = LineEnd.next(in: bytes, from: start, softBreaks)
                 let foldedStart = folded.count
                 Folding.append(bytes[start..<end.position], to: &folded)
                 let tokenStart = tokens.count
-                Token.scan(folded, from: foldedStart, line: lines.count, into: &tokens)
+                Token.scan(folded, from: foldedStart, line: lines.lines.count, into: &tokens)
                 lines.append(
                     Line(
-                        page: page, number: lines.count - pageStart + 1, raw: start..<end.position,
+                        page: page, number: number, raw: start..<end.position,
                         folded: foldedStart..<folded.count, tokens: tokenStart..<tokens.count))
                 folded.append(UInt8(ascii: "\n"))
                 start = end.next
+                number += 1
                 if end.startsPage {
                     page += 1
-                    pageStart = lines.count
+                    number = 1
                 }
             }
         }
+        lines.endRun()
         self.part = part
         self.raw = utf8
         self.openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
         self.folded = folded
-        self.lines = lines
+        self.lines = lines.lines
         self.tokens = tokens
     }
 
@@ -110,15 +98,32 @@ public struct DocumentText: Sendable {
         Self.trimmedString(raw[lines[index].raw])
     }
 
+    /// The longest line, in bytes, that is quoted whole in a place.
+    private static let longestQuote = 2000
+
+    /// The text of a line around a token, as a place quotes it: the whole line, or the folded text near the token where the
+    /// line is longer than any that a person would read.
+    private func quote(line index: Int, around token: Int) -> String {
+        let line = lines[index]
+        guard line.raw.count > Self.longestQuote else { return quote(line: index) }
+        let from = tokens[token].line == index ? tokens[token].bytes.lowerBound : line.folded.lowerBound
+        var start = max(line.folded.lowerBound, from - Self.longestQuote / 4)
+        var end = min(line.folded.upperBound, start + Self.longestQuote)
+        // A quotation begins and ends with a whole character.
+        while start < from, folded[start] & 0xC0 == 0x80 { start += 1 }
+        while end < line.folded.upperBound, end > start, folded[end] & 0xC0 == 0x80 { end -= 1 }
+        return Self.trimmedString(folded[start..<end])
+    }
+
     /// The place of a run of tokens: the page and line of the first, and the text of all lines that they stand on.
     public func place(of tokens: Range<Int>) -> Place {
         guard !tokens.isEmpty else { return place(ofLine: 0) }
         let first = self.tokens[tokens.lowerBound].line
         let last = self.tokens[tokens.upperBound - 1].line
-        var text = quote(line: first)
+        var text = quote(line: first, around: tokens.lowerBound)
         if last > first {
             for index in (first + 1)...min(last, first + 8) {
-                let more = quote(line: index)
+                let more = quote(line: index, around: tokens.upperBound - 1)
                 if !more.isEmpty { text += " " + more }
             }
         }
@@ -144,7 +149,10 @@ public struct DocumentText: Sendable {
     /// The place of a whole line.
     public func place(ofLine index: Int) -> Place {
         guard lines.indices.contains(index) else { return Place(part: part, page: 1, line: 1, text: "") }
-        return Place(part: part, page: lines[index].page, line: lines[index].number, text: quote(line: index))
+        let token = lines[index].tokens.first
+        return Place(
+            part: part, page: lines[index].page, line: lines[index].number,
+            text: token.map { quote(line: index, around: $0) } ?? "")
     }
 
     /// The folded text of a run of tokens, as it stands between the first and the last, line feeds as spaces.

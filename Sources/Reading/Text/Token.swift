@@ -1,6 +1,6 @@
 import Model
 
-/// A word, a number or a sign of the folded text.
+/// A word, a number or a sign of the folded text. It takes 24 bytes.
 public struct Token: Hashable, Sendable {
     /// The kinds of token.
     public enum Kind: Hashable, Sendable {
@@ -28,26 +28,54 @@ public struct Token: Hashable, Sendable {
         case line
     }
 
-    public let kind: Kind
+    /// The number, where it is one.
+    private let value: Double
+    private let extent: CompactRange
+    private let lineIndex: UInt32
+    private let tag: Tag
+    private let sign: UInt8
     public let gap: Gap
+
+    /// A kind without its value. Apart they make a token of 24 bytes, and a text may have a token a byte.
+    private enum Tag: UInt8 { case word, number, fraction, mixed, sign }
+
+    init(kind: Kind, gap: Gap, line: Int, bytes: Range<Int>) {
+        self.gap = gap
+        lineIndex = UInt32(line)
+        extent = CompactRange(bytes)
+        switch kind {
+        case .word: (tag, value, sign) = (.word, 0, 0)
+        case .number(let number, let hasFraction): (tag, value, sign) = (hasFraction ? .fraction : .number, number, 0)
+        case .mixed: (tag, value, sign) = (.mixed, 0, 0)
+        case .sign(let byte): (tag, value, sign) = (.sign, 0, byte)
+        }
+    }
+
+    public var kind: Kind {
+        switch tag {
+        case .word: .word
+        case .number: .number(value: value, hasFraction: false)
+        case .fraction: .number(value: value, hasFraction: true)
+        case .mixed: .mixed
+        case .sign: .sign(sign)
+        }
+    }
+
     /// The line's index in `DocumentText.lines`.
-    public let line: Int
+    public var line: Int { Int(lineIndex) }
+
     /// Its bytes in `DocumentText.folded`.
-    public let bytes: Range<Int>
+    public var bytes: Range<Int> { extent.range }
 
     /// The number, where it is one.
-    public var number: Double? {
-        if case .number(let value, _) = kind { value } else { nil }
-    }
+    public var number: Double? { tag == .number || tag == .fraction ? value : nil }
 
     /// The number, where it is a whole one that could count cases.
-    public var count: Int? {
-        if case .number(let value, false) = kind, value < 10_000_000 { Int(value) } else { nil }
-    }
+    public var count: Int? { tag == .number && value < 10_000_000 ? Int(value) : nil }
 
     /// Whether it is this sign.
     public func isSign(_ scalar: Unicode.Scalar) -> Bool {
-        kind == .sign(UInt8(truncatingIfNeeded: scalar.value))
+        tag == .sign && sign == UInt8(truncatingIfNeeded: scalar.value)
     }
 
     /// Scans the bytes from `start` to the end of `folded`, which are one line.

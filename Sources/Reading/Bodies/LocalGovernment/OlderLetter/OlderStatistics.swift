@@ -194,7 +194,7 @@ struct OlderStatistics {
                     state([figure: total])
                     figures.append(figure)
                 } else {
-                    noteRow(figure, of: table, at: total.place.line - 1)
+                    noteRow(figure, of: table, at: text.lineIndex(of: total.place) ?? table.block.lines.upperBound)
                 }
             }
         }

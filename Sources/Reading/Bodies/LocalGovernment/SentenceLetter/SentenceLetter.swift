@@ -31,9 +31,10 @@ struct SentenceLetter: Format {
         }
         if LetterTemplate.isOne(passage) { throw LetterTemplate.refusal }
         var reading = Reading(.annualReviewLetter, format: name, of: try Identification(of: passage))
-        let years = StatisticYears.blocks(of: passage, own: reading.period, from: reader.statistics.firstLine)
+        let begin = reader.statistics.firstLine(in: passage.text)
+        let years = StatisticYears.blocks(of: passage, own: reading.period, from: begin)
         if years.contains(where: { $0.year != reading.period }) {
-            readYears(years, into: &reading)
+            readYears(years, of: passage.text, into: &reading)
         } else {
             reading.figures = reader.ledger.figures
             reading.findings += reader.ledger.findings
@@ -43,11 +44,12 @@ struct SentenceLetter: Format {
     }
 
     /// Reads statistics of several years: the letter's own are its figures, the others stand under their years.
-    private func readYears(_ years: [StatisticYears.Block], into reading: inout Reading) {
+    private func readYears(_ years: [StatisticYears.Block], of text: DocumentText, into reading: inout Reading) {
         // Dates of other years are no contradiction then.
         let others = years.filter { $0.year != reading.period }.map(\.passage.lines)
         reading.findings.removeAll { finding in
-            finding.figures.isEmpty && others.contains { $0.contains(finding.place.line - 1) }
+            guard finding.figures.isEmpty, let line = text.lineIndex(of: finding.place) else { return false }
+            return others.contains { $0.contains(line) }
         }
         for block in years {
             let ledger = SentenceReader.read(block.passage).ledger

@@ -40,7 +40,8 @@ enum StatisticYears {
                         current.year = statement.year
                         continue
                     }
-                    end = firstOfBlock(in: dated..<line, of: text)
+                    // Two years' dates may stand on one line.
+                    end = firstOfBlock(in: min(dated, line)..<line, of: text)
                 }
                 if start < end {
                     current.passage = Passage(text: text, lines: start..<end)
@@ -69,11 +70,11 @@ enum StatisticYears {
         var statements = named.compactMap { found -> Statement? in
             // "for the period between 1 April 2023 to 31 March 2024", not a year in a list of years to choose from.
             if found.tokens.count > 4 { return Statement(year: found.year, tokens: found.tokens, isHeading: false) }
-            guard own != nil, isHeading(found.tokens, of: text, among: named.map(\.year)) else { return nil }
+            guard own != nil, isHeading(found.tokens, of: text) else { return nil }
             return Statement(year: found.year, tokens: found.tokens, isHeading: true)
         }
         guard let own, let before = Period(endYear: own.endYear - 1) else { return statements }
-        for words in text.matches(of: lastYear, in: range) where isHeading(words.tokens, of: text, among: []) {
+        for words in text.matches(of: lastYear, in: range) where isHeading(words.tokens, of: text) {
             statements.append(Statement(year: before, tokens: words.tokens, isHeading: true))
         }
         return statements.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
@@ -83,7 +84,7 @@ enum StatisticYears {
         ["last year", "last year's", "previous year", "previous year's"].map { (Phrase($0), ()) })
 
     /// Whether a year's name is a heading: on a line of a few words and no other number.
-    private static func isHeading(_ name: Range<Int>, of text: DocumentText, among years: [Period]) -> Bool {
+    private static func isHeading(_ name: Range<Int>, of text: DocumentText) -> Bool {
         let line = text.tokens[name.lowerBound].line
         let tokens = text.lines[line].tokens
         guard tokens.count <= 10, text.isShortLine(line), tokens.contains(name.upperBound - 1) else { return false }

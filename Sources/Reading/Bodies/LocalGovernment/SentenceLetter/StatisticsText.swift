@@ -1,3 +1,5 @@
+import Model
+
 /// The text of a letter's statistics, the known phrases in it, and where its sentences begin and end.
 struct StatisticsText {
     let text: DocumentText
@@ -23,9 +25,12 @@ struct StatisticsText {
             }?.tokens.lowerBound ?? range.lowerBound
     }
 
-    /// The line on which the statistics begin.
-    var firstLine: Int {
-        begin < range.upperBound ? text.lines[text.tokens[begin].line].number - 1 : 0
+    /// The index of the line of another text on which the statistics begin; nil where they have none. The other text has the
+    /// same pages and lines, and may have more of them.
+    func firstLine(in other: DocumentText) -> Int? {
+        guard begin < range.upperBound else { return nil }
+        let line = text.lines[text.tokens[begin].line]
+        return other.lineIndex(of: Place(part: other.part, page: line.page, line: line.number, text: ""))
     }
 
     /// The tokens at which headings begin.
