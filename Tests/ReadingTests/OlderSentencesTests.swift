@@ -101,7 +101,6 @@ import Testing
     @Test(arguments: [
         ("Most of the 84 were premature.", FigureName.enquiriesPremature),
         ("Half of the 84 were about housing.", .receivedHousing),
-        ("Ten premature complaints were resubmitted.", .enquiriesPremature),
         (
             "Thirty were about planning and in 12 of those we found no maladministration.",
             .decisionsNoMaladministrationWithoutReport
@@ -149,7 +148,7 @@ import Testing
 
     @Test(arguments: [
         ("Advice given 9 8 0 5 22", FigureName.enquiriesAdviceGiven),
-        ("Forwarded to investigative team (resubmitted prematures) 8 2 0 52", .enquiriesForwarded),
+        ("Forwarded to investigative team (resubmitted prematures) 8 2 0 52", .enquiriesForwardedResubmitted),
         ("Your Council paid 4,350 pounds in 6 local settlements.", .decisionsLocalSettlement),
     ])
     func `a cell of a row, or the number of a part, is a finding`(_ text: String, _ name: FigureName) throws {

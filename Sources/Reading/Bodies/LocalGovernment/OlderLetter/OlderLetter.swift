@@ -24,6 +24,7 @@ struct OlderLetter: Format {
         if seen < 3, passage.contains("compares to the following average number"), Self.sentence(of: passage) != nil {
             return .likely
         }
+        if seen < 3, isPlainLetter(passage) { return .likely }
         guard seen >= 3,
             passage.contains("Ombudsman") || passage.contains("Ombudsman's") || passage.contains("LGO")
                 || passage.contains("Omb disc")
@@ -37,6 +38,16 @@ struct OlderLetter: Format {
             || passage.contains("Ombudsman's Annual Review") || passage.contains("Ombudsman's Annual Letter")
         return isLetter || ReportTitle(of: passage)?.isAnnual != true ? .likely : .weak
     }
+
+    /// Whether a passage is a letter in plain words: under the title with the Ombudsman's name and the year some sentence says
+    /// what was received, decided or answered.
+    private func isPlainLetter(_ passage: Passage) -> Bool {
+        guard OlderLetterHead.stands(over: passage), !CommitteePaper.isOne(passage) else { return false }
+        return !passage.text.matches(of: OutcomeTopic.phrases, in: passage.tokens).isEmpty
+            || Self.responses.countOfAll(in: passage) > 0
+    }
+
+    private static let responses = PhraseMarks(["response time", "first enquiries", "on average", "average time"])
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {
         try Sender.requireOwn(passage)
@@ -63,8 +74,10 @@ struct OlderLetter: Format {
         tables.read(for: period)
         var statistics = tables.statistics
         OutcomeSentences.add(of: passage, without: tables.tableTokens, period: period, to: &statistics)
-        if statistics.figures[.receivedTotal] == nil { addSentence(of: passage, to: &statistics) }
-        OlderResponses(passage).add(to: &statistics)
+        if statistics.figures[.receivedTotal] == nil, passage.contains("compares to the following average number") {
+            addSentence(of: passage, to: &statistics)
+        }
+        OlderResponses(passage, period: period).add(to: &statistics)
         return statistics
     }
 

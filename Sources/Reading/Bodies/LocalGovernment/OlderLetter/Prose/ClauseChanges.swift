@@ -1,0 +1,77 @@
+import Model
+
+/// Changes from one year to the next: "fell from 121 to 84", "rose to 19 from seven".
+extension OutcomeSentences {
+    /// Reads a clause that says from which number to which another one went.
+    ///
+    /// - Returns: whether it does.
+    mutating func readChange(_ statement: ClauseStatement, in sentence: OlderSentence) -> Bool {
+        guard let (before, after) = text.change(among: statement.numbers, in: statement.clause.tokens) else {
+            return readNewCount(statement, in: sentence)
+        }
+        let names = namesOfChange(statement, in: sentence)
+        let times = [before, after].map { sentence.times.time(of: $0, in: statement.clause, among: sentence.clauses) }
+        guard names.count == 1, let name = names.first, !times.contains(.other) else {
+            for name in names { doubt(name, at: sentence) }
+            return true
+        }
+        record(name, after, .own, at: sentence)
+        record(name, before, .previous, at: sentence)
+        return true
+    }
+
+    /// Reads the number to which another went by a difference: "went up by 12 to 75".
+    private mutating func readNewCount(_ statement: ClauseStatement, in sentence: OlderSentence) -> Bool {
+        guard statement.numbers.count == 1, let number = statement.numbers.first,
+            text.isWord(number.tokens.lowerBound - 1, in: "to"),
+            text.contains("rose fell went increased decreased dropped grew risen fallen gone", in: statement.clause)
+        else { return false }
+        let names = namesOfChange(statement, in: sentence)
+        let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
+        if names.count == 1 {
+            record(names[0], number, time, at: sentence)
+        } else {
+            for name in names { doubt(name, at: sentence) }
+        }
+        return !names.isEmpty
+    }
+
+    /// The figures of which a clause says that they changed.
+    private func namesOfChange(_ statement: ClauseStatement, in sentence: OlderSentence) -> [FigureName] {
+        if statement.subjects.isEmpty {
+            let meanings = Set(statement.topics.map(\.meaning))
+            let exact = meanings.count > 1 ? meanings.filter { !$0.isTotal } : meanings
+            let inherited = exact.isEmpty ? topic.map { [$0] } ?? [] : Array(exact)
+            return exact.isEmpty && !text.isPronoun(statement.clause.tokens)
+                ? [] : inherited.map { name(of: $0, sentence) }
+        }
+        let isReceived = statement.topics.allSatisfy { $0.meaning == .received || $0.meaning == .aboutCouncil }
+        guard isReceived, !statement.topics.isEmpty || topic?.isOfReceived ?? true else {
+            // Two names of which the change is neither's: some cases of a stage.
+            return statement.topics.map { name(of: $0.meaning, sentence) } + statement.subjects.map { $0.meaning }
+        }
+        return statement.subjects.map { $0.meaning }
+    }
+}
+
+extension DocumentText {
+    /// The two numbers of a change in a clause: "from 121 to 84", "to 84 from 121 in 2007/08".
+    func change(
+        among numbers: [ClauseNumber], in clause: Range<Int>
+    ) -> (before: ClauseNumber, after: ClauseNumber)? {
+        guard numbers.count == 2 else { return nil }
+        func isBehind(_ word: StaticString, _ number: ClauseNumber) -> Bool {
+            isWord(number.tokens.lowerBound - 1, in: word)
+        }
+        let distance = numbers[1].tokens.lowerBound - numbers[0].tokens.upperBound
+        guard distance <= 6 else { return nil }
+        if isBehind("from", numbers[0]), isBehind("to", numbers[1]) { return (numbers[0], numbers[1]) }
+        if isBehind("to", numbers[0]), isBehind("from", numbers[1]) { return (numbers[1], numbers[0]) }
+        return nil
+    }
+
+    /// Whether a clause speaks of what was counted before it: "this rose from 38 to 52", "a fall from 121 to 84".
+    fileprivate func isPronoun(_ clause: Range<Int>) -> Bool {
+        contains("this these they it which number figure total down up fall rise increase reduction", in: clause)
+    }
+}

@@ -1,0 +1,126 @@
+import Model
+
+/// The statements of an older letter's clauses, one after the other.
+extension OutcomeSentences {
+    mutating func readClauses(of sentence: OlderSentence) {
+        var isOthers = false
+        var last: OutcomeTopic?
+        for clause in sentence.clauses {
+            // Words before "compared with the national average" are the council's own.
+            var end = clause.tokens.upperBound
+            if let mark = text.markOfOthers(in: clause) {
+                let comparison = text.comparison(before: mark, in: clause)
+                if let comparison { end = comparison } else { isOthers = true }
+            } else if text.isOwn(clause.tokens) {
+                isOthers = false
+            }
+            guard !isOthers else { continue }
+            let own = Clause(tokens: clause.tokens.lowerBound..<end, brackets: clause.brackets)
+            let statement = ClauseStatement(own, of: sentence, in: text)
+            if readChange(statement, in: sentence) { continue }
+            readWholes(statement, in: sentence)
+            if readSubjects(statement, in: sentence) { continue }
+            readTopics(statement, last: last, in: sentence)
+            last = statement.topics.last?.meaning ?? last
+        }
+    }
+
+    private mutating func readTopics(_ statement: ClauseStatement, last: OutcomeTopic?, in sentence: OlderSentence) {
+        let clause = statement.clause
+        let topics = statement.topics
+        guard !topics.isEmpty else {
+            readRest(statement, last: last, in: sentence)
+            return
+        }
+        guard !statement.numbers.isEmpty else {
+            if text.hasShare(in: clause), statement.subjects.isEmpty {
+                for match in topics where !match.meaning.isTotal {
+                    doubt(name(of: match.meaning, sentence), at: sentence)
+                }
+            }
+            return
+        }
+        let pairs = statement.pairs(in: text)
+        guard !pairs.isEmpty else {
+            if text.tokens[sentence.tokens.upperBound - 1].isSign("."), statement.subjects.isEmpty {
+                for match in topics { doubt(name(of: match.meaning, sentence), at: sentence) }
+            }
+            return
+        }
+        for (match, number) in pairs { state(match, number, in: clause, of: sentence) }
+    }
+
+    /// Reads a clause without a topic: "This year there were 94", "31 were new".
+    private mutating func readRest(_ statement: ClauseStatement, last: OutcomeTopic?, in sentence: OlderSentence) {
+        guard statement.numbers.count == 1, let number = statement.numbers.first else { return }
+        let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
+        if text.contains("new", in: statement.clause), text.contains("resubmitted", in: sentence.tokens),
+            sentence.topics.contains(where: { $0.meaning == .forwarded })
+        {
+            record(.enquiriesForwardedNew, number, time, at: sentence)
+        } else if text.isBareCount(number, in: statement.clause) {
+            guard let topic = last ?? topic else { return }
+            record(name(of: topic, sentence), number, time, at: sentence)
+        } else if statement.subjects.isEmpty,
+            text.isWord(number.tokens.upperBound, in: "complaints complaint of cases were")
+        {
+            // "Five of the complaints were against …, and two of those": some cases only.
+            group = .some
+        }
+    }
+
+    private mutating func state(
+        _ match: PhraseMatch<OutcomeTopic>, _ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence
+    ) {
+        let name = name(of: match.meaning, sentence)
+        let time = sentence.times.time(of: number, in: clause, among: sentence.clauses)
+        // "Three of the local settlements": some of them only.
+        if number.tokens.upperBound <= match.tokens.lowerBound, text.isPartOfTopic(match.tokens.lowerBound) { return }
+        // "12 complaints about housing were premature"
+        if !text.matches(of: subjects, in: clause.tokens).isEmpty {
+            doubt(name, at: sentence)
+            return
+        }
+        let isPart = text.pronoun(in: clause, with: number) != nil
+        if isPart, !isWholly(match.meaning) || text.isWholeOfUnknownPart(number, in: sentence.tokens) {
+            doubt(name, at: sentence)
+            return
+        }
+        if text.isWholeOfUnknownPart(number, in: sentence.tokens) || text.isDescribed(number, match.tokens, in: clause)
+        {
+            doubt(name, at: sentence)
+            return
+        }
+        switch meaning(of: match, number, in: clause, of: sentence) {
+        case .figure(let exact): record(exact ?? name, number, time, at: sentence)
+        case .doubtful(let names): for name in names.isEmpty ? [name] : names { doubt(name, at: sentence) }
+        case .none: return
+        }
+        if time == .own, !isPart || match.meaning == .forwarded { group = .topic(match.meaning) }
+    }
+
+    /// Whether the cases of a topic are counted among all of the group that "of these" means.
+    private func isWholly(_ topic: OutcomeTopic) -> Bool {
+        switch group {
+        case nil: true
+        case .topic(let other): topic.isWholly(among: other)
+        case .some: false
+        }
+    }
+
+    /// The figure of a topic. Until 2008 premature complaints are decisions, later enquiries; where a sentence names
+    /// another stage of enquiries, they are these in every year.
+    func name(of topic: OutcomeTopic, _ sentence: OlderSentence) -> FigureName {
+        if topic == .noFault, period.endYear >= 2012 { return .decisionsNotEnoughEvidenceOfFault }
+        guard topic == .premature, period.endYear <= 2008 else { return topic.figure }
+        return text.contains("advice forwarded", in: sentence.tokens) ? topic.figure : .decisionsPremature
+    }
+
+    /// Reads a whole that has words of its own: "one of the nine outside jurisdiction", "11 of the 58 decisions".
+    private mutating func readWholes(_ statement: ClauseStatement, in sentence: OlderSentence) {
+        for (match, whole) in statement.wholes {
+            let time = sentence.times.time(of: whole, in: statement.clause, among: sentence.clauses)
+            record(name(of: match.meaning, sentence), whole, time, at: sentence)
+        }
+    }
+}

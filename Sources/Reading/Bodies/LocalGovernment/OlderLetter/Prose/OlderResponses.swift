@@ -1,0 +1,208 @@
+import Model
+
+/// Reads the response times that an older letter gives in sentences: "The average response time of your Council to our
+/// first enquiries was 21.5 days", "We made enquiries on six complaints". Targets and other councils' times are not its
+/// own.
+struct OlderResponses {
+    private let passage: Passage
+    private let period: Period
+    private var text: DocumentText { passage.text }
+
+    init(_ passage: Passage, period: Period) {
+        self.passage = passage
+        self.period = period
+    }
+
+    private enum Mark { case days, enquiries, counted, answered }
+
+    private static let marks = PhraseSet<Mark>([
+        ("days", .days), ("made enquiries", .enquiries), ("made first enquiries", .enquiries),
+        ("made written enquiries", .enquiries), ("made formal enquiries", .enquiries),
+        ("first enquiries", .counted), ("written enquiries", .counted), ("formal enquiries", .counted),
+        ("enquiries", .answered),
+    ])
+
+    /// Adds the response times, unless there is a table of them.
+    func add(to statistics: inout Statistics) {
+        let tables = Set(statistics.findings.flatMap(\.figures)).union(statistics.figures.keys)
+        guard tables.isDisjoint(with: [.responseAverageDays, .responseFirstEnquiries]) else { return }
+        var open: Range<Int>?
+        for match in text.matches(of: Self.marks, in: passage.tokens) {
+            switch match.meaning {
+            case .days:
+                if !readDays(before: match.tokens.lowerBound, to: &statistics) {
+                    open = open ?? unreadAverage(match.tokens.lowerBound)
+                }
+            case .enquiries:
+                if let count = enquiries(after: match.tokens.upperBound) {
+                    state(.responseFirstEnquiries, count, in: &statistics)
+                }
+            case .counted:
+                if let count = made(before: match.tokens.lowerBound) {
+                    state(.responseFirstEnquiries, count, in: &statistics)
+                }
+            case .answered:
+                if let count = answered(before: match.tokens.lowerBound) {
+                    state(.responseFirstEnquiries, count, in: &statistics)
+                }
+            }
+        }
+        if let open, statistics.figures[.responseAverageDays] == nil {
+            statistics.findings.append(
+                Checks.unclear(
+                    [.responseAverageDays],
+                    "The sentence leaves open which number is the \(FigureName.responseAverageDays.inWords).",
+                    at: text.place(of: open)))
+        }
+    }
+
+    private func state(_ name: FigureName, _ quantity: Quantity, in statistics: inout Statistics) {
+        let figure = Figure(value: quantity.value, unit: name.unit, place: text.place(of: quantity.tokens))
+        if let first = statistics.figures[name] {
+            if let conflict = Checks.conflict(name, first, figure) { statistics.findings.append(conflict) }
+        } else {
+            statistics.figures[name] = figure
+        }
+    }
+
+    // MARK: Days
+
+    /// Reads the number of days that ends before a token.
+    ///
+    /// - Returns: whether it was read, or is surely no average of the council's own in any year.
+    private func readDays(before end: Int, to statistics: inout Statistics) -> Bool {
+        var last = end
+        while text.isWord(last - 1, in: "calendar working") { last -= 1 }
+        guard let quantity = text.quantity(before: last, in: passage.tokens), quantity.isClear else { return true }
+        let start = quantity.tokens.lowerBound
+        let sentence = text.sentence(around: start, in: passage.tokens)
+        let clause = clause(around: start, in: sentence)
+        guard isAverage(clause, in: sentence), !isOthers(sentence.lowerBound..<clause.upperBound),
+            !text.contains("target", in: clause)
+        else { return true }
+        guard isOwn(clause, in: sentence) else { return isOtherNumber(quantity, at: last) }
+        if let before = changed(to: quantity) {
+            state(.responseAverageDays, quantity, in: &statistics)
+            if let year = Period(endYear: period.endYear - 1) {
+                let figure = Figure(
+                    value: before.value, unit: FigureName.responseAverageDays.unit, place: text.place(of: before.tokens)
+                )
+                statistics.earlier[year.name, default: [:]][.responseAverageDays] = figure
+            }
+            return true
+        }
+        guard text.isWord(start - 1, in: "of was is averaged at took average") || text.isWord(end + 1, in: "on to")
+        else { return isOtherNumber(quantity, at: last) }
+        if isOfOtherYear(quantity, in: clause) { return true }
+        guard !text.contains("last", in: sentence.lowerBound..<clause.upperBound) else { return false }
+        state(.responseAverageDays, quantity, in: &statistics)
+        return true
+    }
+
+    /// Whether a number of days is that of some cases, or a difference: "more than 40 days", "two days more".
+    private func isOtherNumber(_ quantity: Quantity, at next: Int) -> Bool {
+        text.isWord(quantity.tokens.lowerBound - 1, in: "than within by to with from under over against")
+            || text.isWord(next + 1, in: "more less fewer over under longer")
+    }
+
+    /// The number before in "fell from 36.1 to 26.4 days", "rose from 19.2 days to 26.4 days".
+    private func changed(to quantity: Quantity) -> Quantity? {
+        guard text.isWord(quantity.tokens.lowerBound - 1, in: "to") else { return nil }
+        var end = quantity.tokens.lowerBound - 1
+        if text.isWord(end - 1, in: "days") { end -= 1 }
+        guard let before = text.quantity(before: end, in: passage.tokens), before.isClear,
+            text.isWord(before.tokens.lowerBound - 1, in: "from")
+        else { return nil }
+        return before
+    }
+
+    private func isAverage(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
+        text.contains("average averaged", in: sentence.lowerBound..<clause.upperBound)
+            && text.contains("respond response responses responding reply replies enquiries", in: sentence)
+    }
+
+    /// Whether a clause is of the council that the letter is for. A sentence that names nobody goes on about the one before.
+    private func isOwn(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
+        if Self.owners.contains(where: { text.find($0, in: sentence) != nil }) { return true }
+        if text.contains("we our", in: sentence.lowerBound..<clause.upperBound),
+            text.contains("enquiries", in: sentence)
+        {
+            return true
+        }
+        guard sentence.lowerBound > passage.tokens.lowerBound, text.contains("its it the", in: sentence) else {
+            return false
+        }
+        let before = text.sentence(around: sentence.lowerBound - 1, in: passage.tokens)
+        return !isOthers(before) && Self.owners.contains { text.find($0, in: before) != nil }
+    }
+
+    private static let owners: [Phrase] = [
+        "your council", "your authority", "the council", "your council's", "your authority's", "the council's",
+    ]
+
+    private func isOfOtherYear(_ quantity: Quantity, in clause: Range<Int>) -> Bool {
+        text.contains("previous before earlier", in: clause)
+            || text.reportingYears(in: clause).contains { $0.year != period }
+            || text.isWord(quantity.tokens.lowerBound - 1, in: "with from than")
+    }
+
+    /// The sentence of an average that was not read.
+    private func unreadAverage(_ index: Int) -> Range<Int> { index..<(index + 1) }
+
+    /// The part of a sentence around a token, between commas, semicolons and brackets.
+    private func clause(around index: Int, in sentence: Range<Int>) -> Range<Int> {
+        func isDivider(_ index: Int) -> Bool {
+            text.tokens[index].isSign(",") || text.tokens[index].isSign(";") || text.tokens[index].isSign("(")
+        }
+        var start = index
+        while start > sentence.lowerBound, !isDivider(start - 1) { start -= 1 }
+        var end = index
+        while end < sentence.upperBound, !isDivider(end) { end += 1 }
+        return start..<end
+    }
+
+    // MARK: Enquiries
+
+    /// "We made 31 first enquiries of your Council", "our 19 first enquiries", "the 31 first enquiries that we made"
+    private func made(before end: Int) -> Quantity? {
+        guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear, !quantity.isPercent
+        else {
+            return nil
+        }
+        let before = quantity.tokens.lowerBound - 1
+        let isMade =
+            text.isWord(before, in: "made sent issued our")
+            || text.isWord(before, in: "the")
+                && text.contains("we i", in: end..<min(end + 4, passage.tokens.upperBound))
+        guard isMade, !text.isWord(before - 1, in: "of") else { return nil }
+        let sentence = text.sentence(around: end, in: passage.tokens)
+        return isOthers(sentence) || text.contains("last", in: clause(around: end, in: sentence)) ? nil : quantity
+    }
+
+    private func enquiries(after start: Int) -> Quantity? {
+        for index in start..<min(start + 6, passage.tokens.upperBound) {
+            guard let quantity = text.quantity(at: index, in: passage.tokens) else { continue }
+            let next = quantity.tokens.upperBound
+            let isOfCases = text.isWord(next, in: "complaints complaint cases case occasions")
+            let sentence = text.sentence(around: start, in: passage.tokens)
+            let isOld = text.contains("last previous", in: clause(around: start, in: sentence))
+            return isOfCases && !isOthers(sentence) && !isOld && quantity.isClear && !quantity.isPercent
+                ? quantity : nil
+        }
+        return nil
+    }
+
+    /// "respond to our 12 enquiries"
+    private func answered(before end: Int) -> Quantity? {
+        guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear, !quantity.isPercent,
+            text.isWord(quantity.tokens.lowerBound - 1, in: "our"),
+            text.isWord(quantity.tokens.lowerBound - 2, in: "to")
+        else { return nil }
+        return isOthers(text.sentence(around: end, in: passage.tokens)) ? nil : quantity
+    }
+
+    /// Whether words are about other councils. "Council's" is no plural.
+    private func isOthers(_ words: Range<Int>) -> Bool {
+        words.contains { text.word($0, isOneOf: ["nationally", "national", "councils", "authorities"]) }
+    }
+}

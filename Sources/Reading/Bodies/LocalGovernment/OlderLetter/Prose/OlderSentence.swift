@@ -1,0 +1,81 @@
+import Model
+
+/// A sentence of an older letter with its numbers, its clauses and the words that say what is counted.
+struct OlderSentence {
+    let tokens: Range<Int>
+    let topics: [PhraseMatch<OutcomeTopic>]
+    let subjects: [PhraseMatch<FigureName>]
+    /// Its numbers, without differences and without the wholes of parts.
+    let numbers: [ClauseNumber]
+    /// The wholes of which it counts parts: of "seven of the 84" the 84.
+    let wholes: [ClauseNumber]
+    let clauses: [Clause]
+    let times: SentenceTimes
+
+    init(
+        _ tokens: Range<Int>, topics: [PhraseMatch<OutcomeTopic>], subjects: [PhraseMatch<FigureName>],
+        next: Range<Int>,
+        period: Period, of text: DocumentText
+    ) {
+        self.tokens = tokens
+        self.topics = topics.map { match in
+            let isLeftOut = match.meaning == .premature && text.isLeftOut(match.tokens.lowerBound)
+            return isLeftOut ? PhraseMatch(meaning: .decidedWithoutPremature, tokens: match.tokens) : match
+        }
+        self.subjects = subjects
+        let all = ClauseNumber.all(in: tokens, of: text)
+        let wholes = all.filter { text.part(of: $0, among: all) != nil }
+        self.wholes = wholes
+        numbers = all.filter { number in
+            !text.isDifference(number) && !wholes.contains { $0.tokens == number.tokens }
+        }
+        let phrases = topics.map(\.tokens) + subjects.map(\.tokens)
+        clauses = Clause.all(in: tokens, numbers: all, phrases: phrases, of: text)
+        times = SentenceTimes(tokens, next: next, topics: topics.map(\.tokens), period: period, of: text)
+    }
+}
+
+extension OlderSentence {
+    /// Whether a number is of what may be, and was not counted.
+    func isHypothetical(_ number: ClauseNumber, in text: DocumentText) -> Bool {
+        clauses.first { $0.contains(number.tokens.lowerBound) }.map { text.isHypothetical($0, in: tokens) } ?? false
+    }
+}
+
+extension DocumentText {
+    /// Whether words before a topic leave it out: "excluding premature complaints", "leaving aside the premature ones".
+    fileprivate func isLeftOut(_ topic: Int) -> Bool {
+        var before = topic - 1
+        while isWord(before, in: "the those of from all") { before -= 1 }
+        return isWord(before, in: "excluding aside apart disregarding discounting excludes without")
+    }
+}
+
+extension Passage {
+    /// The sentences of running text, in order. A heading right above a paragraph is no part of its first sentence.
+    var proseSentences: [Range<Int>] {
+        var sentences: [Range<Int>] = []
+        var start = tokens.lowerBound
+        for index in tokens where index > start && (text.isBoundary(index) || isBehindHeading(index, from: start)) {
+            sentences.append(start..<index)
+            start = index
+        }
+        if start < tokens.upperBound { sentences.append(start..<tokens.upperBound) }
+        return sentences.filter { sentence in
+            sentence.count <= 150 && !sentence.contains { text.tokens[$0].gap == .cell }
+        }
+    }
+
+    /// Whether a line begins at a token, with a heading before it: a line of a few words that ends long before the margin,
+    /// where a sentence would go on.
+    private func isBehindHeading(_ index: Int, from start: Int) -> Bool {
+        guard text.tokens[index].gap == .line, text.isCapital(index) || text.tokens[index].number != nil else {
+            return false
+        }
+        let above = text.tokens[index - 1].line
+        let heading = text.lines[above].tokens
+        return heading.lowerBound == start && heading.count <= 8 && text.lines[above].folded.count <= 60
+            && text.lines[text.tokens[index].line].folded.count > text.lines[above].folded.count
+            && text.tokens[index - 1].kind == .word && !text.isWord(index - 1, in: "the of and to in a")
+    }
+}

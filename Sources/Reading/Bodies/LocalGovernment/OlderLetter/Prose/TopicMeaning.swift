@@ -1,0 +1,182 @@
+import Model
+
+/// What a number beside a topic is.
+enum TopicMeaning {
+    /// A count of the topic; of another figure where the clause is more exact.
+    case figure(FigureName?)
+    /// A number that may be one of these figures' or part of them; none stands for the topic's own.
+    case doubtful([FigureName])
+    /// A number of something else.
+    case none
+}
+
+extension OutcomeSentences {
+    /// Tells what a number beside a topic is.
+    func meaning(
+        of match: PhraseMatch<OutcomeTopic>, _ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence
+    ) -> TopicMeaning {
+        switch match.meaning {
+        case .received, .aboutCouncil: received(match, number, in: clause, of: sentence)
+        case .decidedWithoutPremature: period.endYear <= 2008 ? .figure(nil) : .doubtful([.decisionsTotal])
+        case .decided: decided(match, number, in: clause, of: sentence)
+        case .premature:
+            isAmongDecisions(sentence) == isDecision(match.meaning, sentence) ? .figure(nil) : .doubtful([])
+        case .forwarded, .forwardedResubmitted: forwarded(match.meaning, in: clause)
+        case .localSettlement: isOfSettlements(number, match.tokens) ? .doubtful([]) : .figure(nil)
+        case .noMaladministration:
+            text.contains("report reports", in: clause)
+                ? .figure(.decisionsNoMaladministrationWithReport) : .figure(nil)
+        case .maladministrationInjustice:
+            text.contains("report reports", in: sentence.tokens) ? .figure(nil) : .doubtful([])
+        case .report: report(match, number)
+        case .adviceGiven, .discretion, .noFault, .outsideJurisdiction: .figure(nil)
+        }
+    }
+
+    /// The number of decisions or of complaints that the Ombudsman reaches about no single council in a year.
+    private static let mostOfOneCouncil = 1500.0
+
+    private func received(
+        _ match: PhraseMatch<OutcomeTopic>, _ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence
+    ) -> TopicMeaning {
+        let next = number.tokens.upperBound
+        // "Our Advice Team dealt with 94 about your Council", "we received 94 and decided 58"
+        let isEnd = next >= clause.tokens.upperBound || text.tokens[next].isSign(".")
+        let counts =
+            countsCases(number, in: clause)
+            || isBehind(number, match.tokens) && (isEnd || text.isWord(next, in: "about against"))
+        guard counts else { return .none }
+        // "Your Council received 312 complaints" counts the council's own.
+        let isCouncils = match.meaning == .received && text.isDoneByCouncil(match.tokens.lowerBound, in: clause)
+        guard !isCouncils, !text.contains("premature prematurely", in: next..<min(next + 3, sentence.tokens.upperBound))
+        else { return .none }
+        if match.meaning == .aboutCouncil {
+            // "We made enquiries on 17 complaints about your Council" counts other things.
+            guard text.contains("recorded registered had were was logged got made there", in: clause),
+                !text.contains("enquiries investigated investigation", in: clause.tokens.lowerBound..<next)
+            else { return .none }
+        } else if !text.isOwn(sentence.tokens), number.value > Self.mostOfOneCouncil {
+            return .none
+        }
+        return isOfSome(number, in: clause) ? .doubtful([]) : .figure(nil)
+    }
+
+    private func decided(
+        _ match: PhraseMatch<OutcomeTopic>, _ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence
+    ) -> TopicMeaning {
+        guard text.isOwn(sentence.tokens) || number.value <= Self.mostOfOneCouncil,
+            !text.isDoneByCouncil(match.tokens.lowerBound, in: clause),
+            // "We decided not to pursue 17 complaints"
+            !text.isWord(match.tokens.upperBound, in: "not to that against")
+        else { return .none }
+        let isDecisions = text.isWord(match.tokens.lowerBound, in: "decisions")
+        if isDecisions {
+            let isDirect = number.tokens.upperBound == match.tokens.lowerBound
+            let before = number.tokens.lowerBound - 1
+            let isMade = text.contains("made issued took taken reached number total were", in: clause)
+            guard isMade,
+                isDirect ? !text.isWord(before, in: "in on about") : !text.isPartOfTopic(match.tokens.lowerBound)
+            else { return .none }
+        } else if !countsCases(number, in: clause), !isBehind(number, match.tokens) {
+            return .none
+        }
+        if isOfSome(number, in: clause) { return .doubtful([]) }
+        guard isWithoutPremature(number, in: clause, of: sentence) else { return .figure(nil) }
+        return period.endYear <= 2008 ? .figure(.decisionsTotalExcludingPremature) : .doubtful([])
+    }
+
+    /// Whether a number of decisions leaves the premature complaints out: "Leaving those aside, 42 decisions were made".
+    private func isWithoutPremature(_ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence) -> Bool {
+        let start = sentence.clauses.last { $0.tokens.upperBound < clause.tokens.lowerBound }?.tokens.lowerBound
+        let before = (start ?? clause.tokens.lowerBound)..<clause.tokens.upperBound
+        let mark = before.first { text.isWord($0, in: "excluding aside disregarding apart discounting") }
+        guard let mark, text.contains("premature those these prematures", in: before) else { return false }
+        // "58, or 42 excluding premature complaints"
+        return mark < number.tokens.lowerBound || mark - number.tokens.upperBound <= 2
+    }
+
+    private func forwarded(_ topic: OutcomeTopic, in clause: Clause) -> TopicMeaning {
+        let isNew = text.contains("new", in: clause)
+        guard topic == .forwarded else { return isNew ? .doubtful([]) : .figure(nil) }
+        return .figure(isNew ? .enquiriesForwardedNew : nil)
+    }
+
+    /// A count of reports says not what they found.
+    private func report(_ match: PhraseMatch<OutcomeTopic>, _ number: ClauseNumber) -> TopicMeaning {
+        guard match.tokens.lowerBound - number.tokens.upperBound <= 1, number.value > 0 else { return .none }
+        if period.endYear == 2012 { return .figure(nil) }
+        return .doubtful([
+            .decisionsMaladministrationInjusticeWithReport, .decisionsMaladministrationWithReport,
+            .decisionsNoMaladministrationWithReport,
+        ])
+    }
+
+    // MARK: What a number counts
+
+    /// Whether a number is followed by what it counts: "94 enquiries and complaints", "49 complaints", "22 contacts".
+    private func countsCases(_ number: ClauseNumber, in clause: Clause) -> Bool {
+        let next = number.tokens.upperBound
+        return text.contains(
+            "complaints complaint enquiries contacts cases",
+            in: next..<max(next, min(next + 3, clause.tokens.upperBound)))
+    }
+
+    /// Whether a number stands directly behind a topic, or behind its colon.
+    private func isBehind(_ number: ClauseNumber, _ topic: Range<Int>) -> Bool {
+        let start = number.tokens.lowerBound
+        return start == topic.upperBound || start == topic.upperBound + 1 && text.tokens[topic.upperBound].isSign(":")
+    }
+
+    /// Whether a count is of a part of the year, of cases that took some time, or of cases about one thing.
+    private func isOfSome(_ number: ClauseNumber, in clause: Clause) -> Bool {
+        if text.contains("month months week weeks quarter since until within days half april september", in: clause) {
+            return true
+        }
+        let next = number.tokens.upperBound
+        let about = (next..<max(next, min(next + 6, clause.tokens.upperBound))).first {
+            text.isWord($0, in: "about against concerning regarding relating")
+                && text.count(at: $0 + 1, in: passage.tokens) == nil
+        }
+        guard let about else { return false }
+        return !text.contains(
+            "your you council councils authority authoritys", in: about..<min(about + 8, passage.tokens.upperBound))
+    }
+
+    /// Whether a clause says something of some local settlements, and does not count them all: "paid £4,350 in 6 local
+    /// settlements". "Resulted in 6" counts them.
+    private func isOfSettlements(_ number: ClauseNumber, _ topic: Range<Int>) -> Bool {
+        let before = number.tokens.lowerBound - 1
+        return number.tokens.upperBound == topic.lowerBound && text.isWord(before, in: "in for under from")
+            && !text.isWord(before - 1, in: "resulted resulting result results ended ending led")
+    }
+
+    // MARK: Stages
+
+    private func isDecision(_ topic: OutcomeTopic, _ sentence: OlderSentence) -> Bool {
+        name(of: topic, sentence) == .decisionsPremature
+    }
+
+    /// Whether the last words before the end of a sentence that name a stage are of decisions.
+    private func isAmongDecisions(_ sentence: OlderSentence) -> Bool {
+        let start = max(passage.tokens.lowerBound, sentence.tokens.lowerBound - 150)
+        let last = (start..<sentence.tokens.upperBound).last { text.isWord($0, in: Self.wordsOfStages) }
+        return last.map { text.isWord($0, in: "decision decisions decided determined jurisdiction discretion") }
+            ?? false
+    }
+
+    private static let wordsOfStages = WordSet(
+        """
+        decision decisions decided determined jurisdiction discretion received receipt enquiries advice forwarded
+        """)
+}
+
+extension DocumentText {
+    /// Whether it is the council that does what a verb says: "your Council has received".
+    fileprivate func isDoneByCouncil(_ verb: Int, in clause: Clause) -> Bool {
+        var before = verb - 1
+        while clause.contains(before), isWord(before, in: "has have had also itself itselves") { before -= 1 }
+        // "complaints about your Council received by us"
+        guard clause.contains(before), isWord(before, in: "council authority you") else { return false }
+        return !(clause.tokens.lowerBound..<before).contains { isWord($0, in: "about against") && before - $0 <= 4 }
+    }
+}
