@@ -25,6 +25,14 @@ import Testing
         "It is of concern that your Council failed to carry out the remedy we recommended.",
         "Our recommendations in one case were not implemented by your Council.",
         "I was disappointed by your Council's failure to comply with our recommendations in one case.",
+        "The Council has still not carried out what we recommended and says it has no intention of doing so.",
+        "The Cabinet resolved that it would not accept the remedy we proposed.",
+        "In one case the Council would not apologise as we had recommended.",
+        "We are concerned that in two cases your Council did not do what it had agreed to do.",
+        "The Council has told us that it will not be implementing our recommendations.",
+        "Your Council decided against accepting our recommendations.",
+        "Your authority was not willing to accept our recommendation.",
+        "Your Council turned down our recommendation.", "Members resolved not to follow our recommendation.",
     ])
     func `a refused recommendation is a remark`(_ prose: String) throws {
         let findings = try codes(prose)
@@ -34,6 +42,12 @@ import Testing
 
     @Test(arguments: [
         "Failure to comply with our recommendations is rare.",
+        "Had your Council declined to accept our recommendations we would have issued a further report.",
+        "Were the Council to refuse our recommendations, we would report it.",
+        "Members of the public would not accept the remedy we proposed.",
+        "We did not do what we had agreed to do, and apologise to your Council.",
+        "The complainant refused the remedy we recommended.", "Your Council did what it had agreed to do.",
+        "Nationally, eight councils would not accept the remedy we proposed.",
         "It rejected our draft findings. However, the Council accepted our findings after a further review.",
         "If an authority refuses to accept our recommendations, we may issue a report.",
         "Councils that refuse our recommendations are named in our review.",
@@ -81,6 +95,7 @@ import Testing
 
     @Test(arguments: [
         "You can find the decisions we have made about your Council, public reports we have issued, and more.",
+        "We published two public interest reports; neither concerned your authority.",
         "We issued 42 public reports about councils across the country.",
         "It is likely we would have issued a public report about your Council.",
         "We did not issue any public reports about your Council.",

@@ -48,6 +48,10 @@ enum PublicReport {
         if let about, (words.upperBound..<about).contains(where: { text.word($0, isOneOf: ["none", "no", "not"]) }) {
             return false
         }
+        // "… two public reports; neither concerned your authority"
+        if (words.upperBound..<sentence.upperBound).contains(where: { text.word($0, isOneOf: ["neither", "none"]) }) {
+            return false
+        }
         let named: Subject.Actor =
             about.map { actor(after: $0, in: sentence, subject) } ?? .unknown
         switch named {

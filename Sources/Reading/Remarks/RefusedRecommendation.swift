@@ -22,8 +22,9 @@ enum RefusedRecommendation {
             !isAboutLastYear(sentence, text)
         else { return false }
         let before = sentence.lowerBound..<words.lowerBound
-        // "If an authority refuses …", "it may refuse …"
-        guard !before.contains(where: { Remarks.isCondition($0, in: text) }),
+        // "If an authority refuses …", "it may refuse …", "Had your Council refused …"
+        guard !text.word(sentence.lowerBound, isOneOf: ["had", "were"]),
+            !before.contains(where: { Remarks.isCondition($0, in: text) }),
             !before.contains(where: { text.word($0, isOneOf: ["when", "where", "initially", "originally", "draft"]) }),
             !(words.upperBound..<min(words.upperBound + 4, sentence.upperBound)).contains(where: {
                 text.word($0, is: "draft")
@@ -63,11 +64,32 @@ enum RefusedRecommendation {
     /// recommended payment".
     private static func isRecommendation(_ index: Int, in text: DocumentText) -> Bool {
         if text.word(index, isOneOf: ["recommendation", "recommendations"]) { return true }
+        // "what it had agreed to do"
+        if text.word(index, isOneOf: ["agreed", "promised"]) {
+            return isFollowedBack(from: index, to: ["what"], in: text)
+        }
+        // "the remedy we proposed"
+        if text.word(index, isOneOf: ["proposed", "suggested"]) {
+            return isFollowedBack(from: index, to: remedies, in: text)
+                && text.word(index - 1, isOneOf: ["we", "i", "had", "have", "ombudsman"])
+        }
         guard text.word(index, is: "recommended") else { return false }
+        if isFollowedBack(from: index, to: ["what", "as"], in: text) { return true }
         if text.word(index + 1, isOneOf: remedies) { return true }
         var before = index - 1
         while index - before < 6, text.word(before, isOneOf: recommending) { before -= 1 }
         return before < index - 1 && text.word(before, isOneOf: remedies)
+    }
+
+    /// Whether one of some words stands before a verb, with who acts between: "what we had recommended".
+    private static func isFollowedBack(from index: Int, to words: [StaticString], in text: DocumentText) -> Bool {
+        var before = index - 1
+        while index - before < 6,
+            text.word(before, isOneOf: recommending) || text.word(before, isOneOf: ["it", "you", "they"])
+        {
+            before -= 1
+        }
+        return before < index - 1 && text.word(before, isOneOf: words)
     }
 
     private static let remedies: [StaticString] = [
@@ -99,6 +121,8 @@ enum RefusedRecommendation {
         let before = max(sentence.lowerBound, words.lowerBound - 3)..<words.lowerBound
         let isNegated = before.contains { text.word($0, isOneOf: ["not", "never", "no", "nor", "neither", "without"]) }
         if text.word(words.lowerBound, isOneOf: ["intend", "intends", "intention", "intending"]) {
+            // "has no intention of doing so" refuses where the recommendation stands before.
+            if text.word(words.upperBound - 1, is: "so"), !isNegated { return false }
             return isNegated || words.contains { text.word($0, is: "not") }
         }
         if isFailure(words, text) {
@@ -113,16 +137,22 @@ enum RefusedRecommendation {
         }
         if text.word(words.lowerBound, isOneOf: ["will", "would"]) {
             // "will not implement our recommendation"
-            let verb = words.upperBound
+            // "will not be implementing"
+            let verb = text.word(words.upperBound, is: "be") ? words.upperBound + 1 : words.upperBound
             return text.word(verb, is: "comply") && isCompliance(words, in: sentence, text)
-                || text.word(verb, isOneOf: ["implement", "accept", "carry", "act", "agree", "follow"])
-                || text.word(verb, isOneOf: ["pay", "make", "offer", "provide", "give", "take"])
+                || text.word(verb, isOneOf: refusable)
+                || text.word(verb, isOneOf: ["pay", "make", "offer", "provide", "give", "take", "apologise", "do"])
                     && isObject(after: words, in: sentence, text)
         }
         guard !isNegated else { return false }
         return isObject(after: words, in: sentence, text) || isObject(before: words, in: sentence, text)
             || isCompliance(words, in: sentence, text)
     }
+
+    private static let refusable: [StaticString] = [
+        "implement", "implementing", "accept", "accepting", "carry", "carrying", "act", "acting", "agree", "agreeing",
+        "follow", "following", "complying",
+    ]
 
     /// Whether the words say that something was not done: "failed to comply", "its failure to implement", "not carried
     /// out", "ignored".
@@ -134,7 +164,8 @@ enum RefusedRecommendation {
             && text.word(
                 words.lowerBound + 1,
                 isOneOf: [
-                    "comply", "complied", "implement", "implemented", "carry", "carried", "acted", "followed", "been",
+                    "comply", "complied", "implement", "implemented", "carry", "carried", "acted", "follow", "followed",
+                    "been", "do", "done",
                 ])
     }
 
@@ -200,6 +231,10 @@ enum RefusedRecommendation {
             case .unknown: return !text.word(index, is: "they") && subject.isOwn(before: sentence)
             }
         }
+        // "Members resolved not to follow our recommendation"
+        if text.word(index, isOneOf: organs), !text.word(index + 1, is: "of") {
+            return subject.last(in: sentence.lowerBound..<index) != .other && subject.isOwn(before: sentence)
+        }
         guard subject.actor(at: index) == .authority else {
             // "the Council's decision to refuse", "its refusal to comply"
             guard text.word(index, isOneOf: ["its", "your", "decision", "council's", "authority's", "continued", "to"])
@@ -208,6 +243,9 @@ enum RefusedRecommendation {
         }
         return subject.isOwn(before: sentence)
     }
+
+    /// Those who decide for a council.
+    private static let organs: [StaticString] = ["members", "cabinet", "committee", "councillors", "executive"]
 
     private static let auxiliaries: [StaticString] = [
         "has", "have", "had", "was", "were", "is", "are", "be", "been", "does", "do", "did", "will", "also", "then",

@@ -26,10 +26,14 @@ enum Remarks {
                 "would not", "not prepared", "intends not to comply", "intended not to comply", "not to comply",
                 "not to implement", "not to accept", "not to carry out", "not to follow", "not to act", "not to pay",
                 "not to make", "intending to comply", "intend to implement", "intend to carry out",
-                "intend to accept", "failed to comply", "fails to comply", "failed to implement", "failed to carry out",
+                "intend to accept", "intention of carrying out", "intention of accepting", "intention of implementing",
+                "intention of doing so", "intention of acting", "decided against", "not willing", "unable to accept",
+                "turned down", "not do", "not done", "failed to comply", "fails to comply", "failed to implement",
+                "failed to carry out",
                 "failed to act", "failed to follow", "failed to pay", "failed to make", "failed to provide",
                 "failure to comply", "failure to implement", "failure to carry out", "not comply", "not complied",
-                "not implement", "not implemented", "not carried out", "not carry out", "not acted", "not followed",
+                "not implement", "not implemented", "not carried out", "not carry out", "not acted", "not follow",
+                "not followed",
                 "not been implemented", "not been carried out", "not been followed", "ignored", "disregarded",
             ].map { (Phrase($0), .refusal) }
                 + [
