@@ -102,4 +102,18 @@ import Testing
         #expect(reading.figures.count == 5)
         #expect(reading.findings.isEmpty)
     }
+
+    @Test func `the sentences of an overview alone are a page`() throws {
+        let reading = try SampleText.read(
+            """
+            Wendmere District Council
+            Between 1 April 2024 to 31 March 2025, we dealt with 44 complaints. Of these, 23 were not for us or not ready \
+            for us to investigate. We assessed and closed 21 complaints. We investigated no complaints.
+            """)
+        #expect(reading.kind == .performancePage)
+        #expect(
+            reading.figures.mapValues(\.value) == [
+                .caseloadDealtWith: 44, .caseloadNotForUs: 23, .caseloadAssessedAndClosed: 21, .caseloadInvestigated: 0,
+            ])
+    }
 }

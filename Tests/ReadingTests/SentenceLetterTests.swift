@@ -15,6 +15,14 @@ import Testing
         #expect(!reading.findings.contains { $0.code == .rateMismatch || $0.code == .figureConflict })
     }
 
+    @Test func `a number that its neighbours touch is read`() throws {
+        let letter = SampleLetter.text(statistics: SampleLetter.blocks())
+        let plain = try SampleText.read(letter)
+        let touching = try SampleText.read(
+            letter.replacing("a total of ", with: "a total of").replacing(" detailed", with: "detailed"))
+        #expect(touching[.upholdInvestigations] == plain[.upholdInvestigations])
+    }
+
     @Test func `of two counts the one that the rate confirms counts`() throws {
         let reading = try SampleText.read(
             SampleLetter.text(

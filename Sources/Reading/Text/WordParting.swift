@@ -38,6 +38,15 @@ extension DocumentText {
         return isParted ? DocumentText(self, lines: lines, tokens: tokens) : nil
     }
 
+    /// Whether a number stands between letters that touch it: "of12detailed".
+    func hasRunOnNumber(in range: Range<Int>) -> Bool {
+        range.contains { index in
+            guard case .mixed = tokens[index].kind, tokens[index].bytes.count > 5 else { return false }
+            let bytes = folded[tokens[index].bytes]
+            return Folding.isLetter(bytes[bytes.startIndex + 1]) && Folding.isLetter(bytes[bytes.endIndex - 2])
+        }
+    }
+
     /// Makes one number of a number that was parted from a word and its decimals behind: "is5" and ".7".
     private func joinDecimals(of tokens: inout [Token], from start: Int) {
         let last = tokens.count - 1

@@ -115,4 +115,32 @@ import Testing
             remedy: "1 | 90%", compliance: Self.headings + "4 | 3 | 0 | 1 | Number\n75% | - | Compliance rate")
         #expect(reading.findings.map(\.code) == [.rateMismatch])
     }
+
+    @Test(arguments: [
+        ("4 | 4 | | | Number\n100%", 100.0), ("4     4     Number\n100%", 100), ("4 | | | 4 | Number\n0%", 0),
+    ])
+    func `a row of one number and noughts that are lost is read`(_ rows: String, _ rate: Double) throws {
+        let reading = try Self.read(compliance: Self.headings + rows + " | Compliance rate")
+        #expect(reading[.complianceRate] == rate)
+        #expect(reading[.complianceOutcomes] == 4)
+    }
+
+    @Test func `a table without its title is found by its first heading`() throws {
+        let text = try Self.read(compliance: Self.headings + "4 | 3 | 0 | 1 | Number\n75% | - | Compliance rate")
+        let bare = try SampleText.read(
+            """
+            Local Authority Report: Wendmere Borough Council
+            For the Period Ending: 31/03/2019
+
+            Decisions made                                          Detailed Investigations
+            Incomplete or Invalid | Advice Given | Referred back for Local Resolution | Closed After Initial Enquiries | \
+            Not Upheld | Upheld | Uphold Rate | Total
+            1 | 0 | 6 | 5 | 3 | 2 | 40% | 17
+
+            \(Self.headings)4 | 3 | 0 | 1 | Number
+            75% | - | Compliance rate
+            """)
+        #expect(bare[.complianceRate] == text[.complianceRate])
+        #expect(bare[.complianceOutcomes] == 4)
+    }
 }

@@ -17,7 +17,9 @@ struct PerformancePage: Format {
         }
         let marks = Self.marks.countOfAll(in: passage)
         if marks > 1 || isHeadedAsPage(passage) { return .certain }
-        return marks > 0 ? .likely : .none
+        if marks > 0 { return .likely }
+        // The sentences of the overview, saved without its heading.
+        return Self.overview.countOfAll(in: passage) > 2 && ReportTitle(of: passage) == nil ? .weak : .none
     }
 
     /// Whether a line is the page's title and nothing else. A council's report may have a section of that name.

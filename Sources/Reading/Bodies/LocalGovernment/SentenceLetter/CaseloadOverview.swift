@@ -24,7 +24,8 @@ extension StatisticsText {
         var start = label.upperBound
         while range.contains(start), text.tokens[start].isSign(":") || text.tokens[start].isSign("-") { start += 1 }
         let after = text.quantity(at: start, in: range).flatMap { quantity in
-            !quantity.isPercent && quantity.value == quantity.value.rounded() && !text.isNone(at: start)
+            !quantity.isPercent && quantity.value == quantity.value.rounded()
+                && (!text.isNone(at: start) || text.word(start + 1, isOneOf: ["complaints", "cases"]))
                 && text.date(at: start, in: range) == nil && lines(between: label.upperBound - 1, start) <= 2
                 && countsComplaints(after: quantity.tokens.upperBound) ? quantity : nil
         }

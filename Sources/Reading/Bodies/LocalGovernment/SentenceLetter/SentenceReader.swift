@@ -31,7 +31,7 @@ struct SentenceReader {
     /// again, and the order with more figures is the reading.
     static func read(_ passage: Passage) -> SentenceReader {
         let reader = readColumns(passage)
-        guard reader.hasRemainder,
+        guard reader.hasRemainder || passage.text.hasRunOnNumber(in: passage.tokens),
             let parted = passage.text.partingWords(passage.lines, into: StatisticSentence.words)
         else { return reader }
         let other = readColumns(Passage(parted))

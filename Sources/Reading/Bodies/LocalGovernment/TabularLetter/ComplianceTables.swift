@@ -12,6 +12,8 @@ struct ComplianceTables {
     private static let titles = PhraseSet<Title>([
         ("satisfactory remedy provided by", .remedy), ("satisfactory remedies provided by", .remedy),
         ("compliance with ombudsman recommendations", .compliance), ("compliance with recommendations", .compliance),
+        // The first column's heading, where the title is lost.
+        ("complaints where compliance with the recommended remedy", .compliance),
         ("complaints and enquiries received", .end), ("decisions made", .end), ("complaints remedied", .end),
         ("note", .end), ("notes", .end), ("yours sincerely", .end), ("yours faithfully", .end),
     ])
@@ -112,12 +114,14 @@ struct ComplianceTables {
         return true
     }
 
-    /// The number of cases recorded: of four counts in a row, or of three where a nought is lost, the one that is the sum of the
-    /// others. The rate leaves out those that did not comply; their number is known where all four columns are.
+    /// The number of cases recorded: of four counts in a row, or of three or two where noughts are lost, the one that is the sum
+    /// of the others. The rate leaves out those that did not comply; their number is known where all four columns are.
     ///
     /// - Returns: nil where there is none, or more than one.
     private func recorded(among counts: [Quantity], rate: Quantity?) -> (whole: Quantity, missed: Double?)? {
-        for length in [4, 3] where counts.count >= length {
+        for length in [4, 3, 2] where counts.count >= length {
+            // Of two counts both are the whole, and the rate is none or all of it.
+            guard length > 2 || counts.count == 2 && rate != nil else { return nil }
             let found = (0...(counts.count - length)).compactMap { start -> (whole: Quantity, missed: Double?)? in
                 let row = Array(counts[start..<(start + length)])
                 let sum = row.reduce(0) { $0 + $1.value }
@@ -141,7 +145,7 @@ struct ComplianceTables {
     /// between divided cells is a nought.
     private func missed(in row: [Quantity]) -> Double? {
         var values = row.map { Optional($0.value) }
-        if row.count == 3 {
+        if row.count < 4 {
             let line = text.tokens[row[0].tokens.lowerBound].line
             guard row.allSatisfy({ text.tokens[$0.tokens.lowerBound].line == line }) else { return nil }
             values = dividedCells(ofLine: line)
