@@ -114,6 +114,7 @@ import Testing
         #expect(
             reading.figures.mapValues(\.value) == [
                 .caseloadDealtWith: 44, .caseloadNotForUs: 23, .caseloadAssessedAndClosed: 21, .caseloadInvestigated: 0,
+                .upholdInvestigations: 0,
             ])
     }
 }

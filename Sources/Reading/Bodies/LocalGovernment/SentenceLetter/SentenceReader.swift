@@ -83,6 +83,13 @@ struct SentenceReader {
                 if statistics.isStatistics(match.tokens) {
                     ledger.state(.upholdInvestigations, 0, at: text.place(of: match.tokens))
                 }
+                // "We assessed and closed 21 complaints. We investigated no complaints."
+                let verb = match.tokens.lowerBound..<min(match.tokens.lowerBound + 2, match.tokens.upperBound)
+                if let last = overview.last, verb.lowerBound - last.label.upperBound < 20,
+                    let label = statistics.caseloadLabel(.caseloadInvestigated, verb)
+                {
+                    overview.append(label)
+                }
             case .per100k: readPer100k(match.tokens)
             case .typeAverage: readTypeAverage(match.tokens)
             case .caseload(let name):
