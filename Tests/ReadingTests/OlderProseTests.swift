@@ -187,4 +187,29 @@ import Testing
                 """)
         }
     }
+
+    @Test func `a letter with a salutation and the year in its title is one`() throws {
+        let reading = try SampleText.read(
+            """
+            Mr A Example
+            Chief Executive
+            Wendmere Borough Council
+
+            Dear Mr Example
+
+            Annual Letter 2007/08
+
+            This is my summary of the year.
+
+            I received 84 complaints against your Council, compared with 121 the previous year. I made decisions on 90
+            complaints, of which sixteen were premature.
+
+            Yours sincerely
+
+            Local Government Ombudsman
+            """)
+        #expect(reading.period == Period(endYear: 2008))
+        #expect(
+            reading.figures.mapValues(\.value) == [.receivedTotal: 84, .decisionsTotal: 90, .decisionsPremature: 16])
+    }
 }

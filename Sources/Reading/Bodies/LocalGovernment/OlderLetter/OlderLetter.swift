@@ -47,7 +47,9 @@ struct OlderLetter: Format {
             || Self.responses.countOfAll(in: passage) > 0
     }
 
-    private static let responses = PhraseMarks(["response time", "first enquiries", "on average", "average time"])
+    private static let responses = PhraseMarks([
+        "response time", "response times", "first enquiries", "on average", "average time", "average of",
+    ])
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {
         try Sender.requireOwn(passage)

@@ -17,6 +17,7 @@ enum OlderLetterHead {
     static func stands(over passage: Passage) -> Bool {
         let text = passage.text
         let lines = passage.lines.prefix(reach)
+        let isAddressed = LetterHead(of: passage).salutation.map(lines.contains) ?? false
         for line in lines {
             let tokens = text.lines[line].tokens
             guard !tokens.isEmpty, tokens.count <= 14,
@@ -25,12 +26,13 @@ enum OlderLetterHead {
             let around = max(lines.lowerBound, line - height)..<min(line + height + 1, passage.lines.upperBound)
             let head = text.tokens(inLines: around)
             // "Annual Review of Complaints" is a council's own.
-            guard text.contains("ombudsman ombudsmans lgo", in: head), !text.isWord(title.upperBound, in: "of report"),
+            guard text.contains("ombudsman ombudsmans lgo", in: head) || isAddressed && passage.contains("ombudsman"),
+                !text.isWord(title.upperBound, in: "of report"),
                 let year = year(in: head, of: text), year <= lastYear
             else { continue }
             // A council's paper about its letter has the words of the title as well.
             return text.find("year ended", in: head) != nil || text.find("year ending", in: head) != nil
-                || LetterHead(of: passage).salutation != nil || passage.contains("your council")
+                || isAddressed || passage.contains("your council")
                 || passage.contains("your authority")
         }
         return false

@@ -86,7 +86,8 @@ extension OutcomeSentences {
             doubt(name, at: sentence)
             return
         }
-        if text.isWholeOfUnknownPart(number, in: sentence.tokens) || text.isDescribed(number, match.tokens, in: clause)
+        if text.isWholeOfUnknownPart(number, in: sentence.tokens) || text.isOutsideYear(clause)
+            || text.isDescribed(number, match.tokens, in: clause)
         {
             doubt(name, at: sentence)
             return

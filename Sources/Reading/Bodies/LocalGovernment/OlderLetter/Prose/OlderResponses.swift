@@ -80,7 +80,9 @@ struct OlderResponses {
         guard isAverage(clause, in: sentence), !isOthers(sentence.lowerBound..<clause.upperBound),
             !text.contains("target", in: clause)
         else { return true }
-        guard isOwn(clause, in: sentence) else { return isOtherNumber(quantity, at: last) }
+        guard isOwn(clause, in: sentence), !isOfSubject(clause, in: sentence) else {
+            return isOtherNumber(quantity, at: last)
+        }
         if let before = changed(to: quantity) {
             state(.responseAverageDays, quantity, in: &statistics)
             if let year = Period(endYear: period.endYear - 1) {
@@ -117,8 +119,12 @@ struct OlderResponses {
     }
 
     private func isAverage(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
-        text.contains("average averaged", in: sentence.lowerBound..<clause.upperBound)
-            && text.contains("respond response responses responding reply replies enquiries", in: sentence)
+        guard text.contains("average averaged", in: sentence.lowerBound..<clause.upperBound) else { return false }
+        let before =
+            sentence.lowerBound > passage.tokens.lowerBound
+            ? text.sentence(around: sentence.lowerBound - 1, in: passage.tokens).lowerBound : sentence.lowerBound
+        return text.contains(
+            "respond response responses responding reply replies enquiries", in: before..<sentence.upperBound)
     }
 
     /// Whether a clause is of the council that the letter is for. A sentence that names nobody goes on about the one before.
@@ -136,8 +142,14 @@ struct OlderResponses {
         return !isOthers(before) && Self.owners.contains { text.find($0, in: before) != nil }
     }
 
+    /// Whether a clause is about the cases of one subject: "in planning cases … 40.2 days".
+    private func isOfSubject(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
+        !text.matches(of: OutcomeSentences.subjects(of: period), in: sentence.lowerBound..<clause.upperBound).isEmpty
+    }
+
     private static let owners: [Phrase] = [
         "your council", "your authority", "the council", "your council's", "your authority's", "the council's",
+        "your average", "your response", "you took",
     ]
 
     private func isOfOtherYear(_ quantity: Quantity, in clause: Range<Int>) -> Bool {

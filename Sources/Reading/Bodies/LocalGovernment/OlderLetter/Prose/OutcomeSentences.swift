@@ -45,19 +45,28 @@ struct OutcomeSentences {
         self.passage = passage
         self.period = period
         previous = Period(endYear: period.endYear - 1)
-        subjects = period.endYear >= 2011 ? Self.categories : Self.subjects
+        subjects = Self.subjects(of: period)
         let topics = passage.text.matches(of: OutcomeTopic.phrases, in: passage.tokens)
         let named = passage.text.matches(of: subjects, in: passage.tokens)
         let sentences = passage.proseSentences.filter { sentence in !tables.contains(where: sentence.overlaps) }
         for (index, sentence) in sentences.enumerated() {
+            let own = topics.filter { sentence.contains($0.tokens.lowerBound) }
+            let subjects = named.filter { sentence.contains($0.tokens.lowerBound) }
+            // Most sentences of a letter count nothing.
+            guard !own.isEmpty || !subjects.isEmpty || !ClauseNumber.all(in: sentence, of: passage.text).isEmpty else {
+                continue
+            }
             let next = index + 1 < sentences.count ? sentences[index + 1] : sentence.upperBound..<sentence.upperBound
             read(
                 OlderSentence(
-                    sentence, topics: topics.filter { sentence.contains($0.tokens.lowerBound) },
-                    subjects: named.filter { sentence.contains($0.tokens.lowerBound) }, next: next, period: period,
-                    of: passage.text))
+                    sentence, topics: own, subjects: subjects, next: next, period: period, of: passage.text))
         }
         leaveOutTooMany()
+    }
+
+    /// The subjects of complaints as the letters for a year name them.
+    static func subjects(of period: Period) -> PhraseSet<FigureName> {
+        period.endYear >= 2011 ? categories : subjects
     }
 
     private static let subjects = phrases(of: .subjects)

@@ -70,6 +70,7 @@ enum OutcomeTopic: Hashable {
         ("forwarded", .forwarded), ("to the investigative team", .forwarded), ("to our investigative team", .forwarded),
         ("to investigators", .forwarded), ("to our investigators", .forwarded), ("resubmitted", .forwardedResubmitted),
         ("decided", .decided), ("determined", .decided), ("decisions", .decided), ("decision on", .decided),
+        ("decision was reached on", .decided), ("decision was made on", .decided), ("reached a decision on", .decided),
         ("no or insufficient evidence of maladministration", .noMaladministration),
         ("no or not enough evidence of maladministration", .noMaladministration),
         ("little or no evidence of maladministration", .noMaladministration),

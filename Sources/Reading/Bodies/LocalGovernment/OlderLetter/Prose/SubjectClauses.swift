@@ -25,6 +25,12 @@ extension OutcomeSentences {
             }
         }
         guard let subject = open.first else { return true }
+        if open.count == 1, statement.numbers.isEmpty, let number = lastBracket(of: statement.clause, in: sentence) {
+            let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
+            record(subject.meaning, number, time, at: sentence)
+            group = .some
+            return true
+        }
         let number = statement.numbers.first { isCount($0, of: subject.tokens, in: statement) }
         if open.count == 1, let number, statement.numbers.count == 1 || isDirect(number, subject.tokens) {
             let isPart = text.pronoun(in: statement.clause, with: number) != nil && !isOfAllReceived
@@ -75,6 +81,12 @@ extension OutcomeSentences {
             text.tokens.indices.contains(next)
             && (text.tokens[next].isSign(")") || text.tokens[next].isSign(",") || text.tokens[next].isSign(";"))
         return isEnd || text.isWord(next, in: "complaints complaint enquiries cases") ? number : nil
+    }
+
+    /// The number in the only bracket of a clause: "Planning was again the largest category (21)".
+    private func lastBracket(of clause: Clause, in sentence: OlderSentence) -> ClauseNumber? {
+        guard clause.brackets.count == 1, let bracket = clause.brackets.first, bracket.count == 3 else { return nil }
+        return sentence.numbers.first { $0.tokens.lowerBound == bracket.lowerBound + 1 }
     }
 
     private static let wordsBetween = WordSet(

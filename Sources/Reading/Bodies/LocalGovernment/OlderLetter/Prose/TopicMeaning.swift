@@ -171,6 +171,14 @@ extension OutcomeSentences {
 }
 
 extension DocumentText {
+    /// Whether a clause counts what came before or after the year: "agreed after the year's end", "since April".
+    func isOutsideYear(_ clause: Clause) -> Bool {
+        clause.tokens.contains { index in
+            isWord(index, in: "after since until before")
+                && (index + 1..<index + 4).contains { isWord($0, in: "year years march april then") }
+        }
+    }
+
     /// Whether it is the council that does what a verb says: "your Council has received".
     fileprivate func isDoneByCouncil(_ verb: Int, in clause: Clause) -> Bool {
         var before = verb - 1
