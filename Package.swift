@@ -94,7 +94,7 @@ let targets: [Target] = [
         exclude: ["Authorities/README.md", "Authorities/make-authorities.py"],
         resources: [
             .embedInCode("Authorities/authorities.csv"), .embedInCode("Authorities/other-bodies.csv"),
-            .embedInCode("Authorities/successors.csv"),
+            .embedInCode("Authorities/successors.csv"), .embedInCode("Authorities/abbreviations.csv"),
         ],
         swiftSettings: strict,
         // The standard library's rounding calls it, and nothing else here brings it along.

@@ -226,10 +226,11 @@ import Testing
             ("Kent County Council", "Kent County Council"), ("kent-county-council", "Kent County Council"),
             ("E10000016", "Kent County Council"), ("Dudley MBC", "Dudley Metropolitan Borough Council"),
             ("Northmoor District Council", "Northmoor District Council"),
-            ("London Borough of Northmoor", "London Borough of Northmoor"), ("Kent", nil), ("2023-24", nil),
+            ("London Borough of Northmoor", "London Borough of Northmoor"), ("Kent", "Kent County Council"),
+            ("surrey", "Surrey County Council"), ("2023-24", nil), ("Reading", nil), ("BST", nil), ("Kingston", nil),
             ("letters of the council", nil), ("Council", nil), ("LBH", nil), ("Annual letters", nil),
         ] as [(String, String?)])
-    func `a directory is named after an authority by a name that only an authority has`(
+    func `a directory is named after an authority by any of its names that is no other's`(
         _ directory: String, _ name: String?
     ) {
         #expect(register.authority(ofDirectory: directory)?.name == name)

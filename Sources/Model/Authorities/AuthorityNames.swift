@@ -60,6 +60,8 @@ package struct AuthorityName: Sendable {
         case listed
         /// The name was composed by rule.
         case composed
+        /// The name was composed of the first part of a place's name: "Stoke City Council".
+        case shortened
 
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
@@ -85,25 +87,28 @@ package struct AuthorityName: Sendable {
 
 extension ListedAuthority {
     /// Calls `body` with every way of writing the name.
-    func forEachName(_ body: (NameKey, AuthorityName.Claim, AuthorityName.Reach) -> Void) {
+    func forEachName(
+        _ abbreviations: NameAbbreviations, _ body: (NameKey, AuthorityName.Claim, AuthorityName.Reach) -> Void
+    ) {
         body(NameKey(authority.name), .official, reach(of: authority.name))
         body(NameKey(authority.slug), .official, .asked)
         if let gss = authority.gss { body(NameKey(gss), .official, .asked) }
         for name in names { body(NameKey(name), .listed, reach(of: name)) }
         let official = authority.name.split(separator: " ")
         for place in places {
-            composeNames(of: place, official: official, body)
-            if let short = Self.shortened(place) { composeNames(of: short, official: official, body) }
+            for form in [place] + abbreviations.shortForms(of: place) {
+                composeNames(of: form, official: official, body)
+            }
+            // As this may be another place's name, it is believed only where nothing else stands beside it.
+            guard let first = NameAbbreviations.firstPart(of: place) else { continue }
+            composeNames(of: first, official: official) { key, _, reach in
+                body(key, .shortened, reach == .asked ? .asked : .alone)
+            }
         }
-    }
-
-    /// A place's name as the Ombudsman's statistics shorten it, with initials for the points of the compass: "NE
-    /// Lincolnshire", "Bath and NE Somerset"; nil where it has none.
-    private static func shortened(_ place: String) -> String? {
-        let points = ["North": "N", "South": "S", "East": "E", "West": "W"]
-        let words = place.split(separator: " ").map(String.init)
-        let short = words.map { points[$0] ?? $0 }
-        return short == words ? nil : short.joined(separator: " ")
+        guard authority.kind == .other else { return }
+        for name in [authority.name] + names {
+            for form in abbreviations.shortForms(of: name) { body(NameKey(form), .composed, reach(of: form)) }
+        }
     }
 
     /// The ways of writing that follow from the kind of authority, the words of its official name, and its place.
@@ -121,12 +126,15 @@ extension ListedAuthority {
             compose("", "City", .asked)
             compose("City of", "Council")
             compose("City of", "", .alone)
+            compose("", "CC", .alone)
         }
         if official.contains("Royal") {
             compose("Royal Borough of", "")
             compose("Royal Borough of", "Council")
             compose("", "Royal Borough Council")
             compose("RB", "", .alone)
+            compose("", "RBC", .alone)
+            compose("Royal", "", .alone)
         }
         switch authority.kind {
         case .county:
@@ -148,7 +156,10 @@ extension ListedAuthority {
             if authority.kind == .unitary {
                 compose("", "Unitary Authority")
                 compose("", "Unitary Council")
-                if official.contains("County") { compose("", "County Council") }
+                if official.contains("County") {
+                    compose("", "County Council")
+                    compose("", "CC", .alone)
+                }
             }
         case .metropolitan:
             compose("", "Metropolitan Borough Council")
@@ -182,7 +193,8 @@ extension ListedAuthority {
     /// parks and the like, so their names count only where they stand alone.
     private func reach(of name: String) -> AuthorityName.Reach {
         if Self.isBody(name), authority.kind != .other || authority.gss != nil { return .anywhere }
-        return authority.kind == .other && name.contains(" ") ? .alone : .asked
+        let isAbbreviation = name.utf8.count > 3 && name.utf8.allSatisfy { $0 == 0x26 || (0x41...0x5A).contains($0) }
+        return authority.kind == .other && name.contains(" ") || isAbbreviation ? .alone : .asked
     }
 
     /// Whether the name says that it is a body's, not a place's.

@@ -7,7 +7,7 @@ public struct AuthorityRegister: Sendable {
     /// The one register; read on first use.
     public static let shared = AuthorityRegister(
         lists: [PackageResources.authorities_csv, PackageResources.other_bodies_csv],
-        successors: PackageResources.successors_csv)
+        successors: PackageResources.successors_csv, abbreviations: PackageResources.abbreviations_csv)
 
     /// Every authority of the list, existing ones first.
     public var authorities: [Authority] { records.map(\.authority) }
@@ -37,14 +37,15 @@ public struct AuthorityRegister: Sendable {
     /// The reorganisations, the earliest first.
     let successions: [Succession]
 
-    package init(lists: [[UInt8]], successors: [UInt8]) {
+    package init(lists: [[UInt8]], successors: [UInt8], abbreviations: [UInt8]) {
+        let abbreviations = NameAbbreviations(abbreviations)
         let records = ListedAuthority.parse(lists)
         var names: [AuthorityName] = []
         names.reserveCapacity(records.count * 16)
         var openings = [UInt64](repeating: 0, count: NameKey.openingBits / 64)
         var longest = 0
         for (index, record) in records.enumerated() {
-            record.forEachName { key, claim, reach in
+            record.forEachName(abbreviations) { key, claim, reach in
                 names.append(AuthorityName(key: key, record: index, claim: claim, reach: reach))
                 guard reach == .capitalised || reach == .anywhere else { return }
                 longest = max(longest, key.count)
@@ -102,13 +103,32 @@ public struct AuthorityRegister: Sendable {
         return found.map { records[$0].authority }
     }
 
-    /// The authority that a directory is named after: by a name that only an authority has ("Kent County Council"), a slug or a
-    /// GSS code. A place's name alone ("Kent") names a directory of anybody's letters. A council that is not on the list is known
-    /// by the form of its name ("Northmoor District Council").
+    /// The authorities that a name may stand for where it names none for sure: those of an ambiguous name ("LBH"), or those that
+    /// had the name in another year ("Taunton Deane BC" of 2020), each with the year in which it ended.
+    public func suggestions(
+        named name: some StringProtocol, period: Period? = nil
+    ) -> [(authority: Authority, end: Int?)] {
+        var found = candidates(named: name, period: period)
+        if found.count == 1 { return [] }
+        if found.isEmpty {
+            let key = NameKey(String(name))
+            let indices = Set(entries(for: key).filter { $0.reach != .asked }.map(\.record)).sorted()
+            found = indices.map { records[$0].authority }
+        }
+        return found.map { authority in
+            (authority, records.first { $0.authority.slug == authority.slug }?.end)
+        }
+    }
+
+    /// The authority that a directory is named after: by any way of writing its name ("Kent County Council", "Dudley MBC", "Kent"),
+    /// its slug or its GSS code. A council that is not on the list is known by the form of its name ("Northmoor District Council").
+    /// "Reading" and "Bury" may be what somebody does with the letters there.
     public func authority(ofDirectory name: some StringProtocol) -> Authority? {
         if let found = authority(named: name) {
-            if name == found.slug || name == found.gss ?? "" { return found }
-            return entries(for: NameKey(String(name))).contains { $0.reach != .asked } ? found : nil
+            let key = NameKey(String(name))
+            let isVerb = ["Reading", "Bury"].contains { NameKey($0) == key }
+            // The three letters of the local authority register are too short to be believed.
+            return isVerb || entries(for: key).isEmpty ? nil : found
         }
         let words = name.split(separator: " ")
         let isCouncil = words.count > 1 && ["Council", "Authority"].contains(words[words.count - 1])
@@ -146,18 +166,22 @@ public struct AuthorityRegister: Sendable {
     private func claimants(of key: NameKey, period: Period?) -> [Int] {
         let entries = entries(for: key)
         var outOfTime: Int?
-        for claim in [AuthorityName.Claim.official, .listed, .composed] {
+        var former: [Int] = []
+        for claim in [AuthorityName.Claim.official, .listed, .composed, .shortened] {
             var claimants: [Int] = []
             for entry in entries where entry.claim == claim && !claimants.contains(entry.record) {
                 claimants.append(entry.record)
             }
             if claimants.isEmpty { continue }
             let admitted = claimants.filter { isAdmitted(records[$0], period: period, among: claimants) }
+            // "Bournemouth Council" of a year in which there is "Bournemouth, Christchurch and Poole" only may be either.
+            if claim == .shortened, !admitted.isEmpty, !former.isEmpty { return admitted + former }
             if !admitted.isEmpty {
                 return admitted.count == 1 ? admitted : existing(in: period, of: admitted).map { [$0] } ?? admitted
             }
             // An official name is that authority's, even in a document about years in which it did not exist.
             if claim == .official, claimants.count == 1 { outOfTime = claimants[0] }
+            former += claimants
         }
         return outOfTime.map { [$0] } ?? []
     }

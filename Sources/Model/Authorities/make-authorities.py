@@ -17,16 +17,19 @@ KINDS = {"CTY": "county", "NMD": "district", "MD": "metropolitan", "UA": "unitar
 
 # Further whole names in use, which no rule composes from the name of the place.
 NAMES = {
+    "BAS": ["BANES", "B&NES", "Bath & NES", "Bath and NES"],
     "BNS": ["E08000038"],
     "BPC": ["BCP Council"],
     "BRD": ["City of Bradford MDC", "City of Bradford Council"],
     "COL": ["Colchester City Council"],
     "DNC": ["Doncaster City Council"],
+    "GRE": ["RBG"],
     "HEF": ["County of Herefordshire District Council", "Herefordshire County Council"],
     "HMF": ["LBHF"],
     "IOW": ["Isle of Wight County Council"],
     "KEC": ["RBKC"],
     "KHL": ["Kingston upon Hull City Council", "City of Kingston upon Hull", "City of Kingston upon Hull Council"],
+    "KTT": ["RBK"],
     "LND": ["City of London", "Corporation of London", "Common Council of the City of London"],
     "MIK": ["Milton Keynes City Council"],
     "NET": ["Newcastle upon Tyne City Council", "City of Newcastle upon Tyne"],

@@ -39,7 +39,8 @@ extension Identification {
             ?? Refusal(
                 .noAuthority,
                 "It does not say which council it is about; add the letter's first page or its address, or name "
-                    + "the council (`ombudsctl read --authority NAME`, or a directory of its name in the inbox).")
+                    + "the council (`ombudsctl read --authority NAME`, or a folder in the inbox named after it, as "
+                    + "“Kent County Council”).")
     }
 
     /// The authority that the file was given for.
@@ -138,11 +139,10 @@ extension Identification {
     private static func unlisted(
         in tokens: Range<Int>, of text: DocumentText, period: Period?
     ) -> Located<Authority>? {
-        AuthorityForm.find(in: tokens, of: text).map {
-            let register = AuthorityRegister.shared
-            // "City of London" is on the list, where only a line of its own is believed.
-            let known = register.authority(standingAlone: $0, in: text, period: period)
-            return Located(value: known ?? register.unlisted(named: text.string($0)), place: text.place(of: $0))
+        AuthorityForm.find(in: tokens, of: text).flatMap { name in
+            StandaloneName.unlisted(name, of: text, period: period).map {
+                Located(value: $0, place: text.place(of: name))
+            }
         }
     }
 }
@@ -335,7 +335,8 @@ enum AuthorityForm {
 
     private static let generic: [StaticString] = [
         "the", "of", "and", "county", "district", "borough", "city", "metropolitan", "local", "your", "town", "unitary",
-        "this", "each", "our", "every", "a", "an", "dear", "re", "report", "london",
+        "combined", "fire", "national", "park", "this", "each", "our", "every", "a", "an", "dear", "re", "report",
+        "london",
     ]
 
     /// Whether a word ends an office or a form of address, after which a name may stand on the same line.

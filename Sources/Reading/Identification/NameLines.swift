@@ -13,7 +13,9 @@ extension Identification {
             return Located(value: found.authority, place: text.place(of: found.tokens))
         }
         guard let name = AuthorityForm.find(in: start..<end, of: text), name == start..<end else { return nil }
-        return Located(value: AuthorityRegister.shared.unlisted(named: text.string(name)), place: text.place(of: name))
+        return StandaloneName.unlisted(name, of: text, period: period).map {
+            Located(value: $0, place: text.place(of: name))
+        }
     }
 
     /// Returns the council whose name stands on a line of its own right above the first statistics of a text without a

@@ -13,17 +13,29 @@ enum StandaloneName {
         return nil
     }
 
-    /// The refusal of a line with a name that several authorities have ("LBH"); nil for any other line.
+    /// An authority that is not on the list, under the name of its own that a document gives it; nil for a name that may be one of
+    /// the list's.
+    static func unlisted(_ name: Range<Int>, of text: DocumentText, period: Period?) -> Authority? {
+        let register = AuthorityRegister.shared
+        let words = text.string(name)
+        // "City of London" is on the list, where only a line of its own is believed.
+        if let known = register.authority(standingAlone: name, in: text, period: period) { return known }
+        return register.suggestions(named: words, period: period).isEmpty ? register.unlisted(named: words) : nil
+    }
+
+    /// The refusal of a line with a name that several authorities have ("LBH"), or one of another year; nil for any other line.
     static func ambiguity(in line: Range<Int>, of text: DocumentText, period: Period?) -> Refusal? {
         for name in names(in: line, of: text) where (1...6).contains(name.count) && text.isCapital(name.lowerBound) {
-            let candidates = AuthorityRegister.shared.candidates(named: text.string(name), period: period)
-            guard candidates.count > 1 else { continue }
-            let names = candidates.map(\.name).sorted()
+            let names = AuthorityRegister.shared.suggestions(named: text.string(name), period: period).map {
+                suggestion in
+                suggestion.end.map { "\(suggestion.authority.name) (until \($0))" } ?? suggestion.authority.name
+            }.sorted()
+            guard let last = names.last else { continue }
+            let list = names.count > 1 ? names.dropLast().joined(separator: ", ") + " or " + last : last
             return Refusal(
                 .noAuthority,
-                "It names “\(text.string(name))”, which may be \(names.dropLast().joined(separator: ", ")) or "
-                    + "\(names[names.count - 1]). Say which by `ombudsctl read --authority NAME`, or by a directory of its "
-                    + "name in the inbox.")
+                "It names “\(text.string(name))”, which may be \(list). Say which by `ombudsctl read --authority NAME`, or by a folder in the "
+                    + "inbox named after it.")
         }
         return nil
     }

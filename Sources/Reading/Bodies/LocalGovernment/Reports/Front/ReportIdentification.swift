@@ -72,7 +72,7 @@ extension Identification {
         throw Refusal(
             .noAuthority,
             "The report does not say which council it is about; add the page with its title, or name the council "
-                + "(`ombudsctl read --authority NAME`, or a directory of its name in the inbox).")
+                + "(`ombudsctl read --authority NAME`, or a folder in the inbox named after it).")
     }
 
     /// Returns the tokens of each run of lines without a blank one between.
