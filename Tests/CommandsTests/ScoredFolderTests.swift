@@ -36,6 +36,30 @@ import Testing
         #expect(messages[4].contains("the whole should be an object"))
     }
 
+    @Test func `all mistakes of an expectation are named at once`() async throws {
+        let folder = try Self.folder([
+            "a.txt": "A text.",
+            "a.expected.json": """
+            {"authority": "K", "figures": {"uphold.rate": 75, "uphold.rate": 76, "uphold.rat": 1}, "period_end": "2023-12-31",
+             "alerts": ["uphold-above-peer"], "findings": ["rate-mismatch"], "not_findings": ["rate-mismatch"], "authority": "L",
+             "absent": ["uphold.rate"], "derived": ["remedy.rate"], "services": [{"figures": {}}], "refused": true}
+            """,
+        ])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let faults = try await ScoredFolder(folder.path()).faults
+        #expect(faults.allSatisfy { $0.name == "a.expected.json" })
+        for mistake in [
+            "“authority” stands there twice", "“figures.uphold.rate” stands there twice", "“refused” is not known",
+            "“figures” has “uphold.rat”, which is no figure's name", "“period_end” has “2023-12-31”",
+            "“alerts” has “uphold-above-peer”, not one of compliance-below-full",
+            "“services.1.scope.service” is missing",
+            "“not_findings” has “rate-mismatch”, which stands among the findings",
+            "“absent” has “uphold.rate”, which stands among the figures",
+            "“derived” has “remedy.rate”, which does not stand among the figures",
+        ] { #expect(faults.count { $0.message.contains(mistake) } == 1, "\(mistake)") }
+        #expect(faults.count == 10)
+    }
+
     @Test func `a document of any format stands beside its expectation, and its text is not taken for another's`()
         async throws
     {

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Ingest
 import Linux
 import Model
+import Oversight
 import Reading
 import Scoring
 import Specimens
@@ -27,8 +28,14 @@ struct ScoredFolder {
         }
         for name in names where name.hasSuffix(Self.ending) {
             let stem = String(name.dropLast(Self.ending.count))
+            let expectation: Expectation
+            switch Self.expectation("\(folder)/\(name)") {
+            case .success(let read): expectation = read
+            case .failure(let mistakes):
+                faults += mistakes.messages.map { ScoreReport.Fault(name: name, message: $0) }
+                continue
+            }
             do throws(Failure) {
-                let expectation = try Self.expectation("\(folder)/\(name)")
                 let document = try Self.document(stem, among: names)
                 cases.append(await Self.scoringCase(document, in: folder, expectation))
             } catch {
@@ -55,17 +62,28 @@ struct ScoredFolder {
         return !ending.isEmpty && !ending.contains(".") && ending != "json"
     }
 
-    private static func expectation(_ path: String) throws(Failure) -> Expectation {
+    /// The mistakes of a file, each a sentence.
+    private struct Mistakes: Error {
+        let messages: [String]
+    }
+
+    private static func expectation(_ path: String) -> Result<Expectation, Mistakes> {
         do {
             let json = try FileContents.read(path, limit: 1 << 20)
-            return try JSONDecoder().decode(Expectation.self, from: Data(json))
+            let faults = Expectation.faults(in: json, rules: Rule.allCases.map(\.rawValue))
+            guard faults.isEmpty else { return .failure(Mistakes(messages: faults.map(notJSON))) }
+            return .success(try JSONDecoder().decode(Expectation.self, from: Data(json)))
         } catch let error as DecodingError {
-            throw Failure(.unreadable, "It is not the JSON of an expected reading: \(error.faultText).")
+            return .failure(Mistakes(messages: [notJSON(error.faultText)]))
         } catch let refusal as Refusal {
-            throw Failure(.unreadable, refusal.message)
+            return .failure(Mistakes(messages: [refusal.message]))
         } catch {
-            throw Failure(.unreadable, "It can't be read: \(error)")
+            return .failure(Mistakes(messages: ["It can't be read: \(error)"]))
         }
+    }
+
+    private static func notJSON(_ fault: String) -> String {
+        "It is not the JSON of an expected reading: \(fault)."
     }
 
     /// A document that has no text is a refused one.
