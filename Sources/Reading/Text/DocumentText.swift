@@ -98,36 +98,12 @@ public struct DocumentText: Sendable {
         Self.trimmedString(raw[lines[index].raw])
     }
 
-    /// The longest line, in bytes, that is quoted whole in a place.
-    private static let longestQuote = 2000
-
-    /// The text of a line around a token, as a place quotes it: the whole line, or the folded text near the token where the
-    /// line is longer than any that a person would read.
-    private func quote(line index: Int, around token: Int) -> String {
-        let line = lines[index]
-        guard line.raw.count > Self.longestQuote else { return quote(line: index) }
-        let from = tokens[token].line == index ? tokens[token].bytes.lowerBound : line.folded.lowerBound
-        var start = max(line.folded.lowerBound, from - Self.longestQuote / 4)
-        var end = min(line.folded.upperBound, start + Self.longestQuote)
-        // A quotation begins and ends with a whole character.
-        while start < from, folded[start] & 0xC0 == 0x80 { start += 1 }
-        while end < line.folded.upperBound, end > start, folded[end] & 0xC0 == 0x80 { end -= 1 }
-        return Self.trimmedString(folded[start..<end])
-    }
-
-    /// The place of a run of tokens: the page and line of the first, and the text of all lines that they stand on.
+    /// The place of a run of tokens: the page and line of the first, and the text of all lines that they stand on; of columns that
+    /// stand side by side, only theirs.
     public func place(of tokens: Range<Int>) -> Place {
         guard !tokens.isEmpty else { return place(ofLine: 0) }
         let first = self.tokens[tokens.lowerBound].line
-        let last = self.tokens[tokens.upperBound - 1].line
-        var text = quote(line: first, around: tokens.lowerBound)
-        if last > first {
-            for index in (first + 1)...min(last, first + 8) {
-                let more = quote(line: index, around: tokens.upperBound - 1)
-                if !more.isEmpty { text += " " + more }
-            }
-        }
-        return Place(part: part, page: lines[first].page, line: lines[first].number, text: text)
+        return Place(part: part, page: lines[first].page, line: lines[first].number, text: quote(tokens))
     }
 
     /// The index of the line at a place of this text; nil where the text has no such line.

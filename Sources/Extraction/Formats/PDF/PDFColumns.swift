@@ -83,6 +83,11 @@ struct PDFColumns {
 
     private mutating func write(_ words: [PDFWord], depth: Int) {
         let rows = Self.rows(of: words)
+        if depth < Self.deepest, let heading = heading(of: rows) {
+            write(rows[..<heading].flatMap(\.words), depth: depth + 1)
+            write(rows[heading...].flatMap(\.words), depth: depth + 1)
+            return
+        }
         guard depth < Self.deepest, rows.count <= Self.mostRows, let gutter = gutter(of: rows) else {
             for row in rows { write(row) }
             if !rows.isEmpty { output.append(UInt8(ascii: "\n")) }
@@ -94,6 +99,29 @@ struct PDFColumns {
         write(middle.filter { $0.right > gutter.left + 0.01 }, depth: depth + 1)
         write(rows[gutter.rows.upperBound...].flatMap(\.words), depth: depth + 1)
     }
+
+    /// The first row with a heading of the whole page: it stands alone behind a space across all columns, at the left edge. What is
+    /// above it and what is below it are parts of their own, whatever columns both have.
+    private func heading(of rows: [Row]) -> Int? {
+        guard let left = rows.compactMap(\.words.first?.left).min() else { return nil }
+        var bottom = -Double.infinity
+        for (index, row) in rows.enumerated() {
+            let top = row.words.map(\.top).min() ?? 0
+            let isAlone = zip(row.words, row.words.dropFirst()).allSatisfy { $1.left - $0.right < usualHeight }
+            let isHigher = row.words.allSatisfy { $0.height > Self.heading * usualHeight }
+            let isNext = index + 1 < rows.count && rows[index + 1].words[0].top > row.words[0].bottom - 1
+            if index > 0, top - bottom > usualHeight, row.words[0].left - left < usualHeight, isAlone, isHigher, isNext,
+                row.words.count > 1
+            {
+                return index
+            }
+            bottom = max(bottom, row.words.map(\.bottom).max() ?? bottom)
+        }
+        return nil
+    }
+
+    /// The size of a heading's letters beside those of the text, at least.
+    private static let heading = 1.08
 
     /// A row as a line. Words far from each other are set apart, so that they can be told as cells.
     private mutating func write(_ row: Row) {
@@ -145,7 +173,9 @@ struct PDFColumns {
                 if word.right <= left + 0.01 { lefts.add(word, row: index) } else { rights.add(word, row: index) }
             }
         }
-        guard lefts.rows > 0, rights.rows > 0 else { return nil }
+        guard lefts.rows > 0, rights.rows > 0, !range.contains(where: { isRunOn(rows[$0], across: left) }) else {
+            return nil
+        }
         let overlap = min(lefts.bottom, rights.bottom) - max(lefts.top, rights.top)
         guard overlap > 0.5 * min(lefts.bottom - lefts.top, rights.bottom - rights.top) else { return nil }
         let height = min(lefts.rows, rights.rows)
@@ -163,6 +193,14 @@ struct PDFColumns {
         return Gutter(
             rows: range.lowerBound..<(range.upperBound + 1), left: left, right: right, height: height,
             total: lefts.rows + rights.rows)
+    }
+
+    /// Whether a row goes on across a place with no more space than between two words, as a heading does that stands over several
+    /// columns.
+    private func isRunOn(_ row: Row, across place: Double) -> Bool {
+        guard let next = row.words.firstIndex(where: { $0.right > place + 0.01 }), next > 0 else { return false }
+        let (last, first) = (row.words[next - 1], row.words[next])
+        return first.left - last.right < 1.3 * usualSpace * min(last.height, first.height) / usualHeight
     }
 
     /// The size of a headline's number beside that of its sentence, at least.

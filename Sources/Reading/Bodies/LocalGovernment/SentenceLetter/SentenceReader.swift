@@ -27,15 +27,26 @@ struct SentenceReader {
 
     // MARK: Orders of reading
 
-    /// Reads a passage. Where something is left over, its words may be run into one another: they are parted and read
-    /// again, and the order with more figures is the reading.
+    /// Reads a passage. Where something is left over, its words may be run into one another, or a page may end inside a sentence:
+    /// the words are parted, the pages joined, and the text is read again. The order with more figures is the reading.
     static func read(_ passage: Passage) -> SentenceReader {
-        let reader = readColumns(passage)
-        guard reader.hasRemainder || passage.text.hasRunOnNumber(in: passage.tokens),
+        var reader = readColumns(passage)
+        if reader.hasRemainder || passage.text.hasRunOnNumber(in: passage.tokens),
             let parted = passage.text.partingWords(passage.lines, into: StatisticSentence.words)
-        else { return reader }
-        let other = readColumns(Passage(parted))
-        return other.ledger.figures.count > reader.ledger.figures.count ? other : reader
+        {
+            let other = readColumns(Passage(parted))
+            if other.ledger.figures.count > reader.ledger.figures.count { reader = other }
+        }
+        if reader.hasRemainder, let joined = passage.text.joiningPages(passage.lines) {
+            let other = readColumns(Passage(joined))
+            if other.ledger.figures.count > reader.ledger.figures.count, other.agrees(with: reader) { reader = other }
+        }
+        return reader
+    }
+
+    /// Whether every figure of another order has the same value here.
+    private func agrees(with other: SentenceReader) -> Bool {
+        other.ledger.figures.allSatisfy { ledger.figures[$0.key]?.value == $0.value.value }
     }
 
     /// Reads a passage line by line and, where it has columns, down the columns. The order with more figures is the

@@ -1,0 +1,67 @@
+/// Joins a sentence that a page's foot and the next page's head divide.
+extension DocumentText {
+    /// The text of a range of lines, without the foot and the head of pages between which a sentence goes on.
+    ///
+    /// A foot, or a head, is a few lines with a blank one between them and the page's text. Lines have the same pages and numbers as
+    /// before, but are counted from 0 in `lines`.
+    ///
+    /// - Returns: nil where no page ends inside a sentence.
+    func joiningPages(_ range: Range<Int>) -> DocumentText? {
+        var leftOut: Set<Int> = []
+        for line in range.dropFirst() where lines[line].page != lines[line - 1].page {
+            leftOut.formUnion(furniture(atBreakBefore: line, in: range))
+        }
+        guard !leftOut.isEmpty else { return nil }
+        var lines: [Line] = []
+        lines.reserveCapacity(range.count)
+        var tokens: [Token] = []
+        tokens.reserveCapacity(self.tokens(inLines: range).count)
+        for index in range {
+            let line = self.lines[index]
+            let start = tokens.count
+            if !leftOut.contains(index) {
+                tokens += self.tokens[line.tokens].map {
+                    Token(kind: $0.kind, gap: $0.gap, line: lines.count, bytes: $0.bytes)
+                }
+            }
+            lines.append(
+                Line(
+                    page: line.page, number: line.number, raw: line.raw, folded: line.folded,
+                    tokens: start..<tokens.count))
+        }
+        return DocumentText(self, lines: lines, tokens: tokens)
+    }
+
+    /// The lines of a foot and a head that divide a sentence; none where no sentence goes on behind the break.
+    private func furniture(atBreakBefore line: Int, in range: Range<Int>) -> [Int] {
+        let foot = block(Array((range.lowerBound..<line).reversed()))
+        let head = block(Array(line..<range.upperBound))
+        for (left, right) in [(foot, head), (foot, []), ([], head)] where !left.isEmpty || !right.isEmpty {
+            let before = (range.lowerBound..<line).last { !left.contains($0) && !lines[$0].tokens.isEmpty }
+            let behind = (line..<range.upperBound).first { !right.contains($0) && !lines[$0].tokens.isEmpty }
+            if let before, let behind, isUnfinished(before), beginsSmall(behind) { return left + right }
+        }
+        return []
+    }
+
+    /// The most lines of a foot or a head.
+    private static let mostLines = 3
+
+    /// The first lines with text, up to a blank one; none where they are many, as a page's text is.
+    private func block(_ order: [Int]) -> [Int] {
+        let filled = order.drop { lines[$0].tokens.isEmpty }
+        let block = filled.prefix(Self.mostLines + 1).prefix { !lines[$0].tokens.isEmpty }
+        return block.count <= Self.mostLines && filled.count > block.count ? Array(block) : []
+    }
+
+    private func isUnfinished(_ line: Int) -> Bool {
+        guard let last = lines[line].tokens.last else { return false }
+        if case .sign = tokens[last].kind { return false }
+        return true
+    }
+
+    private func beginsSmall(_ line: Int) -> Bool {
+        guard let first = lines[line].tokens.first, tokens[first].kind == .word else { return false }
+        return !isCapital(first)
+    }
+}
