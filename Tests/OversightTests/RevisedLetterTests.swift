@@ -79,7 +79,7 @@ import Testing
         #expect(raised.first?.alert.document.name == "r2")
         #expect(
             raised.first?.alert.message
-                == "Northmoor District Council, 2019-20: the council's own report gives uphold.rate as 80, the "
-                + "Ombudsman's letter as 75, and differs in 1 more.")
+                == "Northmoor District Council, 2019-20: the council's own report gives the uphold rate as 80%, the "
+                + "Ombudsman's letter as 75%, and differs in 1 more figure.")
     }
 }

@@ -69,8 +69,10 @@ struct PeerGroup: Sendable {
     }
 
     /// Finds the average that an authority of the group is compared with, from the best source.
+    ///
+    /// - Parameter lack: the beginning of the reason where there is none: that the authority's own letter states none.
     func average(
-        _ measure: Measure, for summary: YearSummary, published: PeerAverages.Row?, minimum: Int
+        _ measure: Measure, for summary: YearSummary, published: PeerAverages.Row?, minimum: Int, lack: String
     ) -> PeerAverage {
         let pair = summary[measure]
         if let average = pair.average { return .known(average, .letter) }
@@ -91,7 +93,7 @@ struct PeerGroup: Sendable {
                 + tally.stated.keys.sorted().map { measure.wording(Double($0) / 100) }.joined(separator: ", ") + ")"
         let count = tally.count - (pair.own == nil ? 0 : 1)
         return .unknown(
-            "The letter states no average, \(others), the published table has none, and for a mean there "
+            "\(lack), \(others), the published table has none, and for a mean there "
                 + (count == 1 ? "is 1 other letter" : "are \(count) other letters")
                 + " where \(minimum) \(minimum == 1 ? "is" : "are") needed.")
     }

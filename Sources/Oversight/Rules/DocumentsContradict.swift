@@ -14,10 +14,9 @@ enum DocumentsContradict: RuleDefinition {
         let contradictions = year.figures.contradictions
         guard let first = contradictions.first else { return nil }
         var message = "\(year.subject): \(first.twoDocuments.lowercasedFirst) contradict each other. \(first.accounts)."
-        switch contradictions.count {
-        case 1: break
-        case 2: message += " There is 1 more such contradiction."
-        case let count: message += " There are \(count - 1) more such contradictions."
+        // Without their number, which would change the alert with every copy that arrives.
+        if contradictions.count > 1 {
+            message += " There are more such contradictions; `ombudsctl show \(year.authority.slug)` names them."
         }
         return Judgement(
             message: message, document: first.used.filed.document, source: first.used.figure.place)

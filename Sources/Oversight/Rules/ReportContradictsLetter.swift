@@ -23,9 +23,13 @@ enum ReportContradictsLetter: RuleDefinition {
             return nil
         }
         var message =
-            "\(year.subject): the council's own report gives \(first.name) as \(number(first.figure.value)), the "
-            + "Ombudsman's letter as \(number(first.stated.value))"
-        if contradictions.count > 1 { message += ", and differs in \(contradictions.count - 1) more" }
+            "\(year.subject): the council's own report gives the \(first.name.words) as \(first.figure.wording), the "
+            + "Ombudsman's letter as \(first.stated.wording)"
+        switch contradictions.count {
+        case 1: break
+        case 2: message += ", and differs in 1 more figure"
+        case let count: message += ", and differs in \(count - 1) more figures"
+        }
         return Judgement(message: message + ".", document: report.document, source: first.figure.place)
     }
 

@@ -27,10 +27,21 @@ struct YearView {
     /// Finds the average in similar authorities, from the best source.
     func average(_ measure: Measure) -> PeerAverage {
         guard authority.kind != .other || summary[measure].average != nil else {
-            return .unknown("The letter states no average, and \(authority.name) is in no peer group.")
+            return .unknown("\(lack), and \(authority.name) is in no peer group.")
         }
         return group.average(
-            measure, for: summary, published: policy.published[authority.kind, period], minimum: policy.peersMinimum)
+            measure, for: summary, published: policy.published[authority.kind, period], minimum: policy.peersMinimum,
+            lack: lack)
+    }
+
+    /// The beginning of the reason why an average is unknown.
+    private var lack: String {
+        switch principal {
+        case .some(let filed) where filed.isQuotation || filed.kind == .complaintsReport:
+            "No letter of the Ombudsman is stored for the year"
+        case .some(let filed) where filed.kind == .performancePage: "The statistics page states no average"
+        default: "The letter states no average"
+        }
     }
 
     /// The authority's own figure and the average; nil unless both are known.
