@@ -19,7 +19,7 @@ extension ExtractedFile {
     ///   - given: the authority that the file was given for; nil where nobody said.
     /// - Returns: the readings, or the reason why there is none; and the number of pages of all parts.
     public func read(
-        with secondView: ExtractedFile? = nil, givenFor given: Authority? = nil
+        with secondView: ExtractedFile? = nil, givenFor given: GivenAuthority? = nil
     ) -> (result: Result<[Reading], Refusal>, pages: Int) {
         var collector = ReadingCollector(givenFor: given)
         var pages = 0
@@ -50,7 +50,7 @@ extension Extractors {
     ///   - given: the authority that the file was given for; nil where nobody said.
     /// - Returns: the file's text in its views, with the readings, or the reason why there is none; and the number of pages.
     public func read(
-        _ bytes: [UInt8], name: String, givenFor given: Authority? = nil
+        _ bytes: [UInt8], name: String, givenFor given: GivenAuthority? = nil
     ) async throws(ExtractionFailure) -> ReadFile {
         let first = try await extract(bytes, name: name)
         let (result, pages) = first.read(givenFor: given)

@@ -8,7 +8,7 @@ import Repository
 /// One file's document with its readings, or with the reason why there is none.
 public struct IngestedDocument: Sendable {
     public package(set) var document: Document
-    public let result: Result<[Reading], Refusal>
+    public private(set) var result: Result<[Reading], Refusal>
     /// The event with its JSON, where that was encoded ahead.
     private var encoded: Change.Filed?
 
@@ -43,6 +43,31 @@ public struct IngestedDocument: Sendable {
         }
     }
 
+    /// Reads the bytes of a document that arrived several times, once for each authority in whose folder it lay.
+    ///
+    /// - Parameter arrivals: the arrivals, the first one first. Not empty.
+    /// - Throws: as above.
+    public init(
+        bytes: [UInt8], arrivals: ArrivalList, by extractors: Extractors
+    ) async throws(DecoderTrouble) {
+        try await self.init(bytes: bytes, arrival: arrivals[0], by: extractors)
+        var folders: Set = [arrivals[0].directoryAuthority]
+        for arrival in arrivals.dropFirst() where folders.insert(arrival.directoryAuthority).inserted {
+            add(try await IngestedDocument(bytes: bytes, arrival: arrival, by: extractors).result)
+        }
+    }
+
+    /// Adds what the same bytes give for other authorities.
+    private mutating func add(_ other: Result<[Reading], Refusal>) {
+        guard case .success(let readings) = other else { return }
+        guard case .success(let known) = result else {
+            result = other
+            return
+        }
+        let others = readings.filter { reading in !known.contains { $0.authority.slug == reading.authority.slug } }
+        result = .success(known + others)
+    }
+
     private init(
         bytes: [UInt8], arrival: Arrival, mediaType: MediaType, pages: Int, _ result: Result<[Reading], Refusal>
     ) {
@@ -75,6 +100,15 @@ public struct IngestedDocument: Sendable {
         return document
     }
 
+    /// The same document without its latest arrival, where it has several.
+    public var beforeLatestArrival: Self {
+        guard document.arrivals.count > 1 else { return self }
+        var earlier = self
+        earlier.document.arrivals = ArrivalList(Array(document.arrivals.dropLast()))
+        earlier.encoded = nil
+        return earlier
+    }
+
     /// The same document, with the JSON that a commit writes of it. Encoding takes as long as reading and may run on any
     /// thread, while commits come one after the other.
     public func encodedForCommit() -> Self {
@@ -98,8 +132,8 @@ public struct IngestedDocument: Sendable {
 extension Arrival {
     /// The authority that the file's directory in the inbox is named after; nil for a file in the inbox itself, or in a directory
     /// of another name.
-    fileprivate var directoryAuthority: Authority? {
+    fileprivate var directoryAuthority: GivenAuthority? {
         guard let end = name.firstIndex(of: "/") else { return nil }
-        return AuthorityRegister.shared.authority(ofDirectory: name[..<end])
+        return AuthorityRegister.shared.authority(ofDirectory: name[..<end]).map { GivenAuthority($0, by: .folder) }
     }
 }

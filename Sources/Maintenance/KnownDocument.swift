@@ -45,6 +45,11 @@ struct KnownDocument {
         }
     }
 
+    /// The number of the latest arrival among those of the year's documents; 0 for a rejected document.
+    var latestArrival: Int {
+        if case .read(let filed, _) = content { filed.map(\.about.latestArrival).max() ?? 0 } else { 0 }
+    }
+
     /// The event that commits the document as the store has it.
     var event: Event {
         switch content {

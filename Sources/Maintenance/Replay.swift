@@ -70,7 +70,16 @@ public struct Replay: Sendable {
         rebuilt.accept(.policy(stored.policy), at: now)
         for document in documents {
             rebuilt.accept(
-                document.event(without: stored.hasDiscarded), at: document.document.arrivals.first?.at ?? now)
+                document.beforeLatestArrival.event(without: stored.hasDiscarded),
+                at: document.document.arrivals.first?.at ?? now)
+        }
+        // Of documents that contradict each other the one that arrived last speaks.
+        let again = documents.filter { $0.document.arrivals.count > 1 }
+            .map { (document: $0, order: known[$0.document.sha256]?.latestArrival ?? 0) }
+            .sorted { $0.order < $1.order }
+        for (document, _) in again {
+            guard let arrival = document.document.arrivals.last else { continue }
+            rebuilt.accept(document.arriving(as: arrival).event(without: stored.hasDiscarded), at: arrival.at)
         }
         let keys = stored.canonicalKeys.union(rebuilt.canonicalKeys)
         let differences = try differences(between: stored, and: rebuilt, in: keys)

@@ -12,10 +12,10 @@ public struct ReadingCollector {
     private var unread: [(reading: Int, finding: Finding)] = []
 
     /// The authority that the file was given for; nil where nobody said.
-    private let given: Authority?
+    private let given: GivenAuthority?
 
     /// - Parameter given: the authority that the file was given for, for texts that do not say whose they are.
-    public init(givenFor given: Authority? = nil) { self.given = given }
+    public init(givenFor given: GivenAuthority? = nil) { self.given = given }
 
     /// Reads every document that a text holds: one, or the several of a pack.
     ///

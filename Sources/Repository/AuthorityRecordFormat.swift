@@ -11,7 +11,7 @@ import Store
 ///     "2019-20":{"about":{"standing":[ID…],"untold":[…]},
 ///     "book":{…},
 ///     "documents":[
-///     {"about":{"arrivals":1,"date":"2020-07-22","kind":"annualReviewLetter","sha256":"…"},"document":{…},"reading":{…}}
+///     {"about":{"arrivals":1,"date":"2020-07-22","kind":"annualReviewLetter","latest":1,"sha256":"…"},"document":{…},"reading":{…}}
 ///     ],
 ///     "summary":{…}}
 ///     }}
@@ -45,6 +45,7 @@ extension AuthorityRecordFormat {
                 json.add(#"{"about":{"arrivals":\#(filed.about.arrivals)"#)
                 if let date = filed.about.date { json.add(#","date":"\#(date)""#) }
                 json.add(#","kind":"\#(filed.about.kind.rawValue)""#)
+                if filed.about.latestArrival > 0 { json.add(#","latest":\#(filed.about.latestArrival)"#) }
                 if filed.about.isQuotation { json.add(#","quoted":true"#) }
                 if filed.about.isOfServicesOnly { json.add(#","servicesOnly":true"#) }
                 json.add(#","sha256":"\#(filed.about.sha256)"}"#)
@@ -146,6 +147,11 @@ extension AuthorityRecordFormat {
         if scanner.skip(#","date":""#) { date = scanner.text(upTo: "\"") }
         guard scanner.skip(#","kind":""#), let kind = scanner.text(upTo: "\"").flatMap(DocumentKind.init(rawValue:))
         else { return nil }
+        var latestArrival = 0
+        if scanner.skip(#","latest":"#) {
+            guard let number = scanner.number() else { return nil }
+            latestArrival = number
+        }
         let isQuotation = scanner.skip(#","quoted":true"#)
         let isOfServicesOnly = scanner.skip(#","servicesOnly":true"#)
         guard scanner.skip(#","sha256":""#), let sha256 = scanner.text(upTo: "\""), scanner.skip(#"},"document":"#)
@@ -157,7 +163,7 @@ extension AuthorityRecordFormat {
         return FiledReading(
             about: FiledReading.About(
                 sha256: sha256, kind: kind, isQuotation: isQuotation, isOfServicesOnly: isOfServicesOnly, date: date,
-                arrivals: arrivals),
+                arrivals: arrivals, latestArrival: latestArrival),
             document: LazilyDecoded(json: document), reading: LazilyDecoded(json: scanner.rest))
     }
 

@@ -12,12 +12,11 @@ import Testing
     private func letter(
         _ name: String, _ figures: [FigureName: Double], date: String? = "2020-07-22",
         kind: DocumentKind = .annualReviewLetter,
-        findings: [Finding.Code] = [], unclear: [FigureName] = [], at second: Int64 = 0
+        findings: [Finding.Code] = [], unclear: [FigureName] = [], at second: Int64 = 0, inode: UInt64? = nil
     ) -> Event {
-        var document = Invented.document(name, inode: UInt64(second + 1))
-        document.arrivals = [
-            Arrival(name: name, device: 1, inode: UInt64(second + 1), at: Invented.later(second))
-        ]
+        let inode = inode ?? UInt64(second + 1)
+        var document = Invented.document(name, inode: inode)
+        document.arrivals = [Arrival(name: name, device: 1, inode: inode, at: Invented.later(second))]
         return .read(
             document, [Invented.reading(figures, kind: kind, date: date, findings: findings, unclear: unclear)])
     }
@@ -126,6 +125,29 @@ import Testing
         #expect(try year(of: state).figure(.complianceRate) == 90)
         #expect(try year(of: state).summary.compliance.own == 90)
         #expect(state.counts.duplicate == 1)
+    }
+
+    @Test func `of two that contradict each other the later arrival speaks, also within a second`() throws {
+        var state = State()
+        let names = ["a", "b", "a", "b", "b", "a"]
+        for (number, name) in names.enumerated() {
+            let event = letter(name, [.complianceRate: name == "a" ? 90 : 100], at: 0, inode: UInt64(number + 1))
+            state.accept(event)
+            #expect(try year(of: state).principal?.document.name == name, "arrival \(number)")
+        }
+        let stored = State(authorities: Array(state.authorities.values))
+        #expect(try year(of: stored).principal?.document.name == "a")
+    }
+
+    @Test func `the text of an alert does not change with the number of contradictions`() throws {
+        var state = State()
+        state.accept(letter("a", [.upholdRate: 50, .upholdUpheld: 3, .complianceRate: 100], at: 0))
+        state.accept(letter("b", [.upholdRate: 60, .upholdUpheld: 4, .complianceRate: 100], at: 1))
+        let alert = try #require(state.alert(conflict))
+        #expect(
+            alert.message.hasSuffix(
+                "There are more such contradictions; `ombudsctl show northmoor-district-council` names them."))
+        #expect(state.accept(letter("c", [.upholdRate: 50, .upholdUpheld: 5], at: 2)).isEmpty)
     }
 
     @Test func `a letter of a later date ends the contradiction`() throws {

@@ -38,8 +38,10 @@ import Testing
             """)
     }
 
-    private func read(_ text: DocumentText, for given: Authority? = nil) throws -> Reading {
-        var collector = ReadingCollector(givenFor: given)
+    private func read(
+        _ text: DocumentText, for given: Authority? = nil, by source: GivenAuthority.Source = .person
+    ) throws -> Reading {
+        var collector = ReadingCollector(givenFor: given.map { GivenAuthority($0, by: source) })
         collector.add(text)
         return try #require(try collector.collected().first)
     }
@@ -49,6 +51,14 @@ import Testing
         "City of London": "City of London Corporation", "Sedgemoor DC": "Sedgemoor District Council",
         "Peak District National Park Authority": "Peak District National Park Authority",
         "Kent PCC": "Police and Crime Commissioner for Kent",
+        "Bristol CC": "Bristol City Council", "Herts CC": "Hertfordshire County Council",
+        "Lancs County Council": "Lancashire County Council",
+        "NW Leics DC": "North West Leicestershire District Council",
+        "Kensington & Chelsea RBC": "Royal Borough of Kensington and Chelsea",
+        "BANES": "Bath and North East Somerset Council",
+        "Royal Greenwich": "Royal Borough of Greenwich", "Stoke City Council": "Stoke-on-Trent City Council",
+        "Barking Council": "London Borough of Barking and Dagenham",
+        "Bournemouth Christchurch & Poole Council": "Bournemouth, Christchurch and Poole Council",
         "Little Sedgemoor District Council": "Little Sedgemoor District Council",
         "Fordwick Leeds City Council": "Fordwick Leeds City Council", "Leeds City Council": "Leeds City Council",
     ])
@@ -77,6 +87,26 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("Kingston Council", "may be Hull City Council or Royal Borough of Kingston upon Thames."),
+        ("Newcastle Council", "may be Newcastle City Council or Newcastle-under-Lyme Borough Council."),
+        ("Taunton Deane BC", "may be Taunton Deane Borough Council (until 2019)."),
+        (
+            "Bournemouth Council",
+            "Bournemouth Borough Council (until 2019) or Bournemouth, Christchurch and Poole Council."
+        ),
+        ("Combined Authority", "does not say which council"), ("Fire Authority", "does not say which council"),
+    ])
+    func `a short name is no new body where one of the list may be meant`(_ written: String, _ message: String) {
+        for text in [DocumentText(page(written)), letter("Chief Executive\n\(written)")] {
+            #expect {
+                try read(text)
+            } throws: { error in
+                (error as? Refusal)?.message.contains(message) == true
+            }
+        }
+    }
+
     @Test func `a file without a name is the authority's that it was given for`() throws {
         let kent = try #require(AuthorityRegister.shared.authority(named: "Kent County Council"))
         let reading = try read(letter("Ms Ashworth"), for: kent)
@@ -98,6 +128,18 @@ import Testing
         #expect(try read(letter("Kent County Council"), for: kent).findings.isEmpty)
     }
 
+    @Test func `a text that names an authority of the list is its, whatever folder it lay in`() throws {
+        let kent = try #require(AuthorityRegister.shared.authority(named: "Kent County Council"))
+        let reading = try read(letter("Leeds City Council"), for: kent, by: .folder)
+        #expect(reading.authority.name == "Leeds City Council")
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+        #expect(
+            reading.findings.first?.message
+                == "The file arrived in the folder of Kent County Council, but the text names Leeds City Council. It is stored "
+                + "with Leeds City Council.")
+        #expect(try read(letter("Northmoor District Council"), for: kent, by: .folder).authority == kent)
+    }
+
     @Test(arguments: [("Cumberland Council", 1), ("Cumbria County Council", 0), ("Leeds City Council", 0)])
     func `figures of a year before an authority began have a finding`(_ name: String, _ count: Int) throws {
         let findings = try read(letter(name)).findings
@@ -108,7 +150,7 @@ import Testing
 
     @Test func `each letter of a pack stays with the authority that it names`() throws {
         let kent = try #require(AuthorityRegister.shared.authority(named: "Kent County Council"))
-        var pack = ReadingCollector(givenFor: kent)
+        var pack = ReadingCollector(givenFor: GivenAuthority(kent, by: .person))
         pack.add(DocumentText(page("Leeds City Council") + "\n\n\u{C}" + page("Kent County Council")))
         let readings = try pack.collected()
         #expect(readings.map(\.authority.name) == ["Leeds City Council", "Kent County Council"])

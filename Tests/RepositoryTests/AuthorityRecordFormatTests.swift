@@ -139,7 +139,7 @@ import Testing
 
     @Test(arguments: [
         (#""arrivals":1"#, #""arrivals":3"#),
-        (#""kind":"annualReviewLetter","sha256""#, #""kind":"performancePage","sha256""#),
+        (#""kind":"annualReviewLetter","latest""#, #""kind":"performancePage","latest""#),
         (#""hasLetter":true"#, #""hasLetter":false"#),
         (#""about":{"standing":["#, #""about":{"standing":["none","#),
         (#""periodPlace":{"line":"#, #""periodPlace":{"lime":"#),
@@ -203,7 +203,7 @@ import Testing
         text, document {name text, sha256 text}, id text, message text, peerBasis text, peers {basis text}, \
         period text, priority number, raisedAt text, revision number, rule text, silenced flag, source {line \
         number, page number, text text}, state text, threshold number, value number}, at text, kind text}]}, \
-        documents [{about {arrivals number, date text, kind text, sha256 text}, document {arrivals [{at text, \
+        documents [{about {arrivals number, date text, kind text, latest number, sha256 text}, document {arrivals [{at text, \
         device number, inode number, name text}], mediaType text, pages number, sha256 text, size number}, \
         reading {addressee text, authority {name text, slug text, type text}, authorityPlace {line number, page \
         number, text text}, date text, \(figures), findings [{code text, figures [text], line number, message \

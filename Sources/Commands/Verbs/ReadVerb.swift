@@ -55,13 +55,13 @@ struct ReadVerb: AsyncParsableCommand {
     }
 
     /// The authority of the option; nil without one. A name that is not on the list is taken as it stands.
-    private func givenAuthority() throws(Failure) -> Authority? {
+    private func givenAuthority() throws(Failure) -> GivenAuthority? {
         guard let authority else { return nil }
-        if let listed = try Authority(named: authority) { return listed }
+        if let listed = try Authority(named: authority) { return GivenAuthority(listed, by: .person) }
         guard authority.contains(where: \.isLetter) else {
             throw Failure(.usage, "\"\(authority)\" is no name of an authority.")
         }
-        return AuthorityRegister.shared.unlisted(named: authority)
+        return GivenAuthority(AuthorityRegister.shared.unlisted(named: authority), by: .person)
     }
 
     /// The policy of a daemon without settings of its own, with the published averages.
@@ -115,14 +115,14 @@ struct ReadVerb: AsyncParsableCommand {
 private struct OpenedFile {
     let description: ReadingReport.File
     /// The authority of the option; nil without one.
-    let given: Authority?
+    let given: GivenAuthority?
     let policy: Policy
     let extracted: Result<ExtractedFile, Refusal>
     /// The file with its words in another order, where it was needed.
     let secondView: ExtractedFile?
     private let readings: Result<[Reading], Refusal>
 
-    init(_ path: String, givenFor given: Authority?, policy: Policy) async {
+    init(_ path: String, givenFor given: GivenAuthority?, policy: Policy) async {
         self.given = given
         self.policy = policy
         var description = ReadingReport.File(name: path.split(separator: "/").last.map(String.init) ?? path)

@@ -84,8 +84,10 @@ struct BatchCommit: Sendable {
         switch (document.result, known) {
         case (.failure(let refusal), .rejected) where attempts.isExpectedAgain(document.document.sha256):
             logger.info("“\(name)” still can't be read: \(refusal.message)")
-        case (.success, .processed), (.failure, .some):
+        case (.success(let readings), .processed(let years))
+        where readings.allSatisfy { reading in years.contains { $0.slug == reading.authority.slug } }:
             logger.info("“\(name)” is a duplicate of a document that is stored already.")
+        case (.failure, .some): logger.info("“\(name)” is a duplicate of a document that is stored already.")
         case (.success(let readings), _):
             for reading in readings {
                 logger.info("Read “\(name)”: \(reading.authority.name), \(reading.period), \(reading.countText).")

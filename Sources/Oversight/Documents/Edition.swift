@@ -8,15 +8,15 @@ struct Edition {
     /// The latest arrival of any copy.
     private var latest: Order
 
-    /// The place of an arrival among others. A time has no more than seconds, so of arrivals in one second that of the
-    /// document that arrived more often counts as the later.
+    /// The place of an arrival among others. An older store has no numbers of arrivals: there the time counts, which has no more
+    /// than seconds.
     private struct Order: Comparable {
+        let number: Int
         let at: Timestamp
-        let arrivals: Int
         let offset: Int
 
         static func < (left: Self, right: Self) -> Bool {
-            (left.at, left.arrivals, left.offset) < (right.at, right.arrivals, right.offset)
+            (left.number, left.at, left.offset) < (right.number, right.at, right.offset)
         }
     }
 
@@ -31,7 +31,7 @@ struct Edition {
         var places: [Statements: Int] = [:]
         for (offset, filed) in documents.enumerated() {
             let marks = filed.marks
-            let order = Order(at: marks.lastArrival, arrivals: filed.about.arrivals, offset: offset)
+            let order = Order(number: filed.about.latestArrival, at: marks.lastArrival, offset: offset)
             if let place = places[marks.statements] {
                 editions[place].copies.append(filed)
                 editions[place].latest = max(editions[place].latest, order)

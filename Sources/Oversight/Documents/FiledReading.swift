@@ -14,9 +14,12 @@ public struct FiledReading: Sendable {
         package var date: String?
         /// The number of arrivals of the bytes.
         package var arrivals: Int
+        /// The place of the latest arrival among those of the year's documents, from 1; 0 where an older store did not note it.
+        package var latestArrival: Int
 
         package init(
-            sha256: String, kind: DocumentKind, isQuotation: Bool, isOfServicesOnly: Bool, date: String?, arrivals: Int
+            sha256: String, kind: DocumentKind, isQuotation: Bool, isOfServicesOnly: Bool, date: String?, arrivals: Int,
+            latestArrival: Int = 0
         ) {
             self.sha256 = sha256
             self.kind = kind
@@ -24,6 +27,7 @@ public struct FiledReading: Sendable {
             self.isOfServicesOnly = isOfServicesOnly
             self.date = date
             self.arrivals = arrivals
+            self.latestArrival = latestArrival
         }
     }
 
@@ -54,14 +58,23 @@ public struct FiledReading: Sendable {
 
     public var document: Document { lazyDocument.value }
 
+    /// The same reading as the arrival of this number among those of the year's documents.
+    func arriving(_ number: Int) -> FiledReading {
+        var filed = self
+        filed.about.latestArrival = number
+        return filed
+    }
+
     /// Notes another arrival of the document's bytes. The list is not copied, so an arrival costs the same however many
     /// there were.
     ///
+    /// - Parameter number: the arrival's place among those of the year's documents.
     /// - Returns: false for an arrival that is noted already.
-    mutating func note(_ arrival: Arrival) -> Bool {
+    mutating func note(_ arrival: Arrival, number: Int) -> Bool {
         if !isKnownUniquelyReferenced(&lazyDocument) { lazyDocument = LazilyDecoded(lazyDocument.value) }
         guard lazyDocument.update({ $0.note(arrival) }) else { return false }
         about.arrivals += 1
+        about.latestArrival = number
         if var marks = lazyMarks.computed {
             marks.lastArrival = arrival.at
             lazyMarks = LazyDocumentMarks(marks)
@@ -137,6 +150,12 @@ extension FiledReading: Codable {
     private enum CodingKeys: String, CodingKey {
         case lazyDocument = "document"
         case lazyReading = "reading"
+        case about
+    }
+
+    /// The fact about a document that follows from nothing else in the record.
+    private struct Remembered: Codable {
+        var latest: Int?
     }
 
     public init(from decoder: any Decoder) throws {
@@ -144,11 +163,15 @@ extension FiledReading: Codable {
         self.init(
             document: try container.decode(LazilyDecoded<Document>.self, forKey: .lazyDocument),
             reading: try container.decode(LazilyDecoded<Reading>.self, forKey: .lazyReading))
+        about.latestArrival = try container.decodeIfPresent(Remembered.self, forKey: .about)?.latest ?? 0
     }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(lazyDocument, forKey: .lazyDocument)
         try container.encode(lazyReading, forKey: .lazyReading)
+        if about.latestArrival > 0 {
+            try container.encode(Remembered(latest: about.latestArrival), forKey: .about)
+        }
     }
 }

@@ -101,9 +101,12 @@ public struct YearRecord: Sendable {
     public var standingCount: Int { bookMarks.standing.count }
 
     mutating func file(_ filed: FiledReading) {
-        documents.append(filed)
+        documents.append(filed.arriving(nextArrival))
         summary = YearSummary(YearFigures(documents))
     }
+
+    /// The number of the next arrival of any document of the year. Times have no more than seconds.
+    private var nextArrival: Int { (documents.lazy.map(\.about.latestArrival).max() ?? 0) + 1 }
 
     /// Removes documents.
     ///
@@ -121,8 +124,9 @@ public struct YearRecord: Sendable {
     /// - Returns: false for an arrival that is noted already.
     mutating func note(_ arrival: Arrival, of sha256: String) -> Bool {
         var isNew = false
+        let number = nextArrival
         for index in documents.indices where documents[index].sha256 == sha256 {
-            if documents[index].note(arrival) { isNew = true }
+            if documents[index].note(arrival, number: number) { isNew = true }
         }
         // Of two documents that contradict each other the later arrival speaks.
         if isNew, hasRival(of: sha256) { summary = YearSummary(YearFigures(documents)) }
@@ -143,7 +147,9 @@ public struct YearRecord: Sendable {
     package func check() throws -> Bool {
         guard BookMarks(try lazyBook.decoded()) == bookMarks else { return false }
         for filed in documents {
-            let about = FiledReading.About(try filed.lazyDocument.decoded(), try filed.lazyReading.decoded())
+            var about = FiledReading.About(try filed.lazyDocument.decoded(), try filed.lazyReading.decoded())
+            // Only the record has it.
+            about.latestArrival = filed.about.latestArrival
             guard about == filed.about else { return false }
         }
         return summary == YearSummary(YearFigures(documents))

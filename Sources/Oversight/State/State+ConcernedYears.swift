@@ -12,11 +12,13 @@ extension State {
 
     /// The subjects of a document that is filed, or of one that arrives again and may speak for its year now.
     func subjects(of change: Change) -> [Subject] {
-        if let filed = change.filed {
-            return filed.readings.map(\.value).map {
-                Subject(slug: $0.authority.slug, kind: $0.authority.kind, period: $0.period)
-            }
+        let filed = (change.filed?.readings ?? []).map(\.value).map {
+            Subject(slug: $0.authority.slug, kind: $0.authority.kind, period: $0.period)
         }
+        return filed + subjects(ofArrivalIn: change)
+    }
+
+    private func subjects(ofArrivalIn change: Change) -> [Subject] {
         guard let again = change.arrivedAgain, case .processed(let years) = outcomes[again.sha256] else { return [] }
         return years.compactMap { year in
             guard let record = authorities[year.slug], let period = Period(name: year.period),

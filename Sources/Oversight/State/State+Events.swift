@@ -26,7 +26,7 @@ extension State {
         switch event {
         case .filed(let filed):
             let document = filed.document.value
-            if case .processed = outcomes[document.sha256] { return arrivedAgain(document, at: now) }
+            if case .processed = outcomes[document.sha256] { return arrivedAgain(filed, at: now) }
             change.filed = filed
         case .refused(let document, let refusal):
             switch outcomes[document.sha256] {
@@ -100,22 +100,42 @@ extension State {
         return change
     }
 
-    private func arrivedAgain(_ document: Document, at now: Timestamp) -> Change? {
-        guard let arrival = document.arrivals.first else { return nil }
-        let noted: Document?
-        switch outcomes[document.sha256] {
-        case .processed(let years):
-            noted =
-                years.lazy.compactMap { year in
-                    authorities[year.slug]?.years[year.period]?.documents
-                        .first { $0.sha256 == document.sha256 }?.document
-                }.first
-        case .rejected: noted = rejections[document.sha256]?.document
-        case nil: noted = nil
+    /// Forms the change for known bytes that arrive again, and are read for another authority than before: they name none, and
+    /// lie in that authority's folder.
+    private func arrivedAgain(_ filed: Change.Filed, at now: Timestamp) -> Change? {
+        let document = filed.document.value
+        guard var change = arrivedAgain(document, at: now), let known = knownDocument(document.sha256),
+            case .processed(let years) = outcomes[document.sha256]
+        else { return arrivedAgain(document, at: now) }
+        let others = filed.readings.filter { lazyReading in
+            let reading = lazyReading.value
+            return !years.contains { $0.slug == reading.authority.slug } && !hasDiscarded(reading, of: document.sha256)
         }
-        guard let noted, !noted.arrivals.contains(arrival.file) else { return nil }
+        guard !others.isEmpty else { return change }
+        var own = document
+        own.arrivals = ArrivalList(Array(document.arrivals) + Array(known.arrivals))
+        change.filed = Change.Filed(document: LazilyDecoded(own), readings: others)
+        return change
+    }
+
+    private func arrivedAgain(_ document: Document, at now: Timestamp) -> Change? {
+        guard let arrival = document.arrivals.first, let known = knownDocument(document.sha256),
+            !known.arrivals.contains(arrival.file)
+        else { return nil }
         var change = Change(at: now)
         change.arrivedAgain = Change.ArrivedAgain(sha256: document.sha256, arrival: arrival)
         return change
+    }
+
+    /// A document as it is stored, with all of its arrivals.
+    private func knownDocument(_ sha256: String) -> Document? {
+        switch outcomes[sha256] {
+        case .processed(let years):
+            years.lazy.compactMap { year in
+                authorities[year.slug]?.years[year.period]?.documents.first { $0.sha256 == sha256 }?.document
+            }.first
+        case .rejected: rejections[sha256]?.document
+        case nil: nil
+        }
     }
 }

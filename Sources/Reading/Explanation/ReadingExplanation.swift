@@ -34,7 +34,7 @@ extension DocumentReader {
     /// - Returns: one explanation for each document; for a text that is no letter or report, one with the refusal.
     /// - Throws: a refusal of a text that is empty, or no text.
     public static func explain(
-        _ text: DocumentText, secondView: DocumentText? = nil, givenFor given: Authority? = nil
+        _ text: DocumentText, secondView: DocumentText? = nil, givenFor given: GivenAuthority? = nil
     ) throws(Refusal) -> [ReadingExplanation] {
         let documents = try RecognisedDocument.all(
             in: text, secondView: secondView, givenFor: given, explaining: true)

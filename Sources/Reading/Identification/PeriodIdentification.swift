@@ -81,6 +81,7 @@ private struct PeriodStatement {
         ("period ending", .periodEnding), ("period ended", .periodEnding),
         ("year ending", .yearEnding), ("year ended", .yearEnding), ("year to", .yearEnding),
         ("annual review letter", .title), ("annual letter", .title), ("annual review", .title),
+        ("annual statistics", .title),
     ])
 
     /// All statements of a passage, in order.

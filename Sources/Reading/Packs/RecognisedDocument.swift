@@ -11,13 +11,13 @@ struct RecognisedDocument {
     /// Reads the documents of a text, in the order in which they stand.
     ///
     /// - Parameters:
-    ///   - given: the authority that the file was given for. It holds for a text that names another one, with a finding, but not
-    ///     in a pack that names several.
+    ///   - given: the authority that the file was given for. Where it counts against another name in the text, there is a finding,
+    ///     and where it does not as well. In a pack that names several it counts for none.
     ///   - explaining: whether the passages record the numbers that are left out.
     /// - Returns: none where no format recognises a passage.
     /// - Throws: a refusal of the whole text.
     static func all(
-        in text: DocumentText, givenFor given: Authority? = nil, explaining: Bool = false
+        in text: DocumentText, givenFor given: GivenAuthority? = nil, explaining: Bool = false
     ) throws(Refusal) -> [RecognisedDocument] {
         try Screening.admit(text)
         let recognised = Segmentation.passages(of: text).compactMap { passage in
@@ -30,7 +30,7 @@ struct RecognisedDocument {
             passage, format, confidence in
             var passage = passage
             if explaining { passage.leftOut = LeftOutRecord() }
-            passage.givenAuthority = given
+            passage.givenAuthority = given?.authority
             let outcome = Result { () throws(Refusal) in try format.read(passage) }
             return RecognisedDocument(
                 passage: passage, format: format.name, confidence: confidence, outcome: outcome)
@@ -39,19 +39,21 @@ struct RecognisedDocument {
     }
 
     /// The documents of a file that was given for an authority.
-    private static func holding(_ documents: [RecognisedDocument], to given: Authority) -> [RecognisedDocument] {
+    private static func holding(_ documents: [RecognisedDocument], to given: GivenAuthority) -> [RecognisedDocument] {
         let named = Set(documents.compactMap { try? $0.outcome.get().authority }.filter(\.isListed).map(\.slug))
         return documents.map { document in
-            guard case .success(var reading) = document.outcome, reading.authority.slug != given.slug else {
+            guard case .success(var reading) = document.outcome, reading.authority.slug != given.authority.slug
+            else {
                 return document
             }
             let name = reading.authority.name
-            if named.isEmpty || named.count == 1 && given.isListed { reading.authority = given }
+            let isDecided = given.source == .person && named.count == 1 && given.authority.isListed
+            if named.isEmpty || isDecided { reading.authority = given.authority }
             reading.findings.append(
                 Checks.unclear(
                     [],
-                    "The text names \(name), but the file was given for \(given.name). It is stored with "
-                        + "\(reading.authority.name).", at: reading.authorityPlace))
+                    "\(given.contradiction(of: name)) It is stored with \(reading.authority.name).",
+                    at: reading.authorityPlace))
             return RecognisedDocument(
                 passage: document.passage, format: document.format, confidence: document.confidence,
                 outcome: .success(reading))

@@ -5,7 +5,7 @@ extension RecognisedDocument {
     ///
     /// - Throws: a refusal of the whole text.
     static func all(
-        in text: DocumentText, secondView: DocumentText?, givenFor given: Authority?, explaining: Bool = false
+        in text: DocumentText, secondView: DocumentText?, givenFor given: GivenAuthority?, explaining: Bool = false
     ) throws(Refusal) -> [RecognisedDocument] {
         let documents = try all(in: text, givenFor: given, explaining: explaining)
         guard let secondView, let others = try? all(in: secondView, givenFor: given, explaining: explaining) else {
