@@ -6,7 +6,7 @@ public enum PerformancePageSpecimen {
     public static func compose(seed: UInt64) -> Specimen {
         var generator = SeededGenerator(seed: seed ^ 0x9A6E)
         let council = InventedCouncils.name(using: &generator)
-        let endYear = Int.random(in: 2019...2025, using: &generator)
+        let endYear = Int.random(in: 2019...2026, using: &generator)
         var text = MarkedText()
         if Bool.random(using: &generator) {
             text += "Advice on comparing statistics across years\n\nUphold rates are best compared with the average "

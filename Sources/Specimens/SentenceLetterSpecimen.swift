@@ -105,7 +105,8 @@ struct SentenceLetterComposer {
         let office = pick(["Chief Executive", "Interim Chief Executive", "Head of Paid Service", "Managing Director"])
         let name = pick(["Ms Example", "Mr Sample", "Dr Specimen"])
         if chance(3) { text += "Local Government & Social Care\nOMBUDSMAN\n\n" }
-        text += "\(Int.random(in: 10...28, using: &generator)) July \(year)\n\nBy email\n\n"
+        // From 2026 on the letters come out in May.
+        text += "\(Int.random(in: 10...28, using: &generator)) \(year < 2026 ? "July" : "May") \(year)\n\nBy email\n\n"
         if chance(2) {
             text += "\(name)\n\(office)\n\(identity: council)\n\n"
         } else {
