@@ -61,7 +61,8 @@ import Testing
         "E10000002": ["Buckinghamshire County Council"],
         "E09000001": ["City of London Corporation", "City of London"],
         "E08000027": ["Dudley MBC"],
-        "E09000013": ["LBHF", "LB Hammersmith & Fulham"],
+        "E09000013": ["LBHF", "LB Hammersmith & Fulham", "Hammersmith Council"],
+        "E09000027": ["Richmond Council", "LB Richmond"],
         "E08000016": ["Barnsley Metropolitan Borough Council", "E08000038"],
         "E08000019": ["Sheffield City Council", "E08000039"],
     ])
@@ -73,7 +74,7 @@ import Testing
         "", "Council", "County Council", "Borough of", "The", "Newcastle", "Newcastle Council", "Somerset",
         "Dorset", "North Yorkshire", "Leicester County Council", "Nottingham County Council", "Blaby City Council",
         "Sussex", "Yorkshire", "Northmoor District Council", "Chichester City Council", "Salisbury City Council",
-        "Lambeth Town Council", "Bristol County Council", "Kingston", "Richmond", "Richmond Council", "lbh", "LBH",
+        "Lambeth Town Council", "Bristol County Council", "Kingston", "Richmond", "Kingston Council", "lbh", "LBH",
         "LBB",
         "West Midlands", "Scotland", "Kent Police", "Cardiff Council",
     ])

@@ -102,7 +102,7 @@ extension ListedAuthority {
             // As this may be another place's name, it is believed only where nothing else stands beside it.
             guard let first = NameAbbreviations.firstPart(of: place) else { continue }
             composeNames(of: first, official: official) { key, _, reach in
-                body(key, .shortened, reach == .asked ? .asked : .alone)
+                if key != NameKey(first) { body(key, .shortened, reach == .asked ? .asked : .alone) }
             }
         }
         guard authority.kind == .other else { return }

@@ -1,15 +1,20 @@
 /// Joins a sentence that a page's foot and the next page's head divide.
 extension DocumentText {
-    /// The text of a range of lines, without the foot and the head of pages between which a sentence goes on.
+    /// The parts of a page that may stand between the halves of a sentence.
+    enum PageFurniture: CaseIterable {
+        case footAndHead, head, foot
+    }
+
+    /// The text of a range of lines, without the foot, the head, or both, of pages between which a sentence goes on.
     ///
     /// A foot, or a head, is a few lines with a blank one between them and the page's text. Lines have the same pages and numbers as
     /// before, but are counted from 0 in `lines`.
     ///
     /// - Returns: nil where no page ends inside a sentence.
-    func joiningPages(_ range: Range<Int>) -> DocumentText? {
+    func joiningPages(_ range: Range<Int>, without furniture: PageFurniture) -> DocumentText? {
         var leftOut: Set<Int> = []
         for line in range.dropFirst() where lines[line].page != lines[line - 1].page {
-            leftOut.formUnion(furniture(atBreakBefore: line, in: range))
+            leftOut.formUnion(self.furniture(furniture, atBreakBefore: line, in: range))
         }
         guard !leftOut.isEmpty else { return nil }
         var lines: [Line] = []
@@ -32,16 +37,15 @@ extension DocumentText {
         return DocumentText(self, lines: lines, tokens: tokens)
     }
 
-    /// The lines of a foot and a head that divide a sentence; none where no sentence goes on behind the break.
-    private func furniture(atBreakBefore line: Int, in range: Range<Int>) -> [Int] {
-        let foot = block(Array((range.lowerBound..<line).reversed()))
-        let head = block(Array(line..<range.upperBound))
-        for (left, right) in [(foot, head), (foot, []), ([], head)] where !left.isEmpty || !right.isEmpty {
-            let before = (range.lowerBound..<line).last { !left.contains($0) && !lines[$0].tokens.isEmpty }
-            let behind = (line..<range.upperBound).first { !right.contains($0) && !lines[$0].tokens.isEmpty }
-            if let before, let behind, isUnfinished(before), beginsSmall(behind) { return left + right }
-        }
-        return []
+    /// The lines of a foot or a head that divide a sentence; none where no sentence goes on behind the break.
+    private func furniture(_ furniture: PageFurniture, atBreakBefore line: Int, in range: Range<Int>) -> [Int] {
+        let foot = furniture == .head ? [] : block(Array((range.lowerBound..<line).reversed()))
+        let head = furniture == .foot ? [] : block(Array(line..<range.upperBound))
+        guard let before = (range.lowerBound..<line).last(where: { !foot.contains($0) && !lines[$0].tokens.isEmpty }),
+            let behind = (line..<range.upperBound).first(where: { !head.contains($0) && !lines[$0].tokens.isEmpty }),
+            isUnfinished(before), beginsSmall(behind)
+        else { return [] }
+        return foot + head
     }
 
     /// The most lines of a foot or a head.

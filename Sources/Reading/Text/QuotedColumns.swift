@@ -21,7 +21,7 @@ extension DocumentText {
 
     /// The text of a line around a token, as a place quotes it: the whole line, or the folded text near the token where the
     /// line is longer than any that a person would read.
-    private func quote(line index: Int, around token: Int) -> String {
+    func quote(line index: Int, around token: Int) -> String {
         let line = lines[index]
         guard line.raw.count > Self.longestQuote else { return quote(line: index) }
         let from = tokens[token].line == index ? tokens[token].bytes.lowerBound : line.folded.lowerBound

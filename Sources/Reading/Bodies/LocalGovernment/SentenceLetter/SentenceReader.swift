@@ -37,7 +37,8 @@ struct SentenceReader {
             let other = readColumns(Passage(parted))
             if other.ledger.figures.count > reader.ledger.figures.count { reader = other }
         }
-        if reader.hasRemainder, let joined = passage.text.joiningPages(passage.lines) {
+        for furniture in DocumentText.PageFurniture.allCases where reader.hasRemainder {
+            guard let joined = passage.text.joiningPages(passage.lines, without: furniture) else { continue }
             let other = readColumns(Passage(joined))
             if other.ledger.figures.count > reader.ledger.figures.count, other.agrees(with: reader) { reader = other }
         }
