@@ -7,6 +7,8 @@ struct Call: Sendable {
     let method: String
     /// Whether the caller wants no reply.
     let oneway: Bool
+    /// Whether the caller accepts several replies.
+    let more: Bool
     let peer: Peer
     private let message: Data
 
@@ -20,19 +22,35 @@ struct Call: Sendable {
         }
         method = head.method
         oneway = head.oneway ?? false
+        more = head.more ?? false
         self.peer = peer
         self.message = message
     }
 
+    /// Whether a message, of whatever form, asks for no reply.
+    static func isOneway(_ message: Data) -> Bool {
+        (try? JSONDecoder().decode(Direction.self, from: message))?.oneway == true
+    }
+
     /// The call's parameters. A call without them is one with an empty object.
     ///
-    /// - Throws: `InvalidParameterError` with the first parameter that is missing or has another form.
-    func parameters<Parameters: Decodable>(_ type: Parameters.Type) throws(CallError) -> Parameters {
+    /// - Throws: `InvalidParameterError` with the first parameter that the method does not have, or that is missing or has
+    ///   another form.
+    func parameters<Parameters: Decodable & VarlinkObject>(
+        _ type: Parameters.Type
+    ) throws(CallError) -> Parameters {
         do {
+            // A misspelt name must not pass for one that was left out: without "authority" a silence covers all of them.
+            let names = try JSONDecoder().decode(Names.self, from: message).parameters?.names ?? []
+            if let unknown = Set(names).subtracting(Parameters.members.map(\.name)).min() {
+                throw CallError(InvalidParameterError(parameter: unknown))
+            }
             if let parameters = try JSONDecoder().decode(Body<Parameters>.self, from: message).parameters {
                 return parameters
             }
             return try JSONDecoder().decode(Parameters.self, from: Data("{}".utf8))
+        } catch let error as CallError {
+            throw error
         } catch {
             throw CallError(InvalidParameterError(parameter: Self.member(of: error) ?? "parameters"))
         }
@@ -54,9 +72,31 @@ struct Call: Sendable {
     private struct Head: Decodable {
         var method: String
         var oneway: Bool?
+        var more: Bool?
     }
 
+    private struct Direction: Decodable { var oneway: Bool? }
+
     private struct Body<Parameters: Decodable>: Decodable { var parameters: Parameters? }
+
+    private struct Names: Decodable { var parameters: MemberNames? }
+
+    /// The names of an object's members.
+    private struct MemberNames: Decodable {
+        private struct Key: CodingKey {
+            let stringValue: String
+            var intValue: Int? { nil }
+
+            init(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+
+        let names: [String]
+
+        init(from decoder: any Decoder) throws {
+            names = try decoder.container(keyedBy: Key.self).allKeys.map(\.stringValue)
+        }
+    }
 }
 
 /// The error that a call is replied to with.

@@ -86,10 +86,16 @@ public struct ControlClient: Sendable {
         case ENOENT, ECONNREFUSED, ENOTDIR, ENOTSOCK:
             Failure(.unreachable, "No daemon replies at \(path). Is ombudsd running, with the same --root?")
         default:
-            if error is NoAnswer {
-                Failure(.unreachable, "The daemon at \(path) closed the connection or did not reply in time.")
+            if error is IdleConnection {
+                Failure(
+                    .unreachable,
+                    "The daemon at \(path) did not reply within \(timeout.nanoseconds / 1_000_000_000) s; try again.")
             } else {
-                Failure(.unreachable, "The daemon at \(path) can't be reached: \(error)")
+                // Which of several errors a closed connection gives is a matter of microseconds.
+                Failure(
+                    .unreachable,
+                    "The daemon at \(path) closed the connection before it replied. It may be ending, or have as many connections as it accepts; try again."
+                )
             }
         }
     }

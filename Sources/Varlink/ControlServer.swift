@@ -6,86 +6,144 @@ import NIOPosix
 import SystemPackage
 
 /// A varlink server on a Unix socket.
+///
+/// Answers are made with a lower priority than the daemon's own work, and long lists a few at a time.
 public struct ControlServer: Sendable {
     private let path: String
     private let group: UInt32?
+    private let passed: Int32?
     private let limits: SocketLimits
     private let report: @Sendable (Failure?) -> Void
-    private let interfaces: [ServedInterface]
+    private let dispatcher: CallDispatcher
 
     /// - Parameters:
     ///   - path: the socket. The server replaces a socket that is there: the store's lock decides which daemon may serve.
     ///   - group: the group that may connect; nil leaves the daemon's own.
+    ///   - passed: a listening socket that the service manager made, which is served in place of `path`; nil for none.
     ///   - version: the program's version, for `GetInfo`.
     ///   - report: called when connections can't be accepted, and with nil when they can be again.
     ///   - interface: the interface beside `org.varlink.service`.
     public init(
-        path: String, group: UInt32? = nil, limits: SocketLimits = SocketLimits(), version: String,
-        report: @escaping @Sendable (Failure?) -> Void = { _ in }, interface: ServedInterface
+        path: String, group: UInt32? = nil, passed: Int32? = nil, limits: SocketLimits = SocketLimits(),
+        version: String, report: @escaping @Sendable (Failure?) -> Void = { _ in }, interface: ServedInterface
     ) {
         self.path = path
         self.group = group
+        self.passed = passed
         self.limits = limits
         self.report = report
-        interfaces = [.service(beside: [interface], version: version), interface]
+        dispatcher = CallDispatcher(
+            interfaces: [.service(beside: [interface], version: version), interface], lists: limits.lists)
     }
 
-    /// Serves until the task is cancelled, then removes the socket.
+    /// Serves until the task is cancelled, then removes the socket. A socket whose name is removed meanwhile is made again.
     ///
     /// - Parameter ready: called once clients can connect.
     /// - Throws: `Failure` where the socket can't be made; `CancellationError` at the end.
     public func run(ready: @Sendable () -> Void) async throws {
-        let directory: SocketDirectory
-        let server: NIOAsyncChannel<Client, Never>
-        do {
-            directory = try SocketDirectory(path)
-            server = try await bind(in: directory)
-        } catch {
-            throw Failure(.failed, "The control socket \(path) can't be made: \(error).")
-        }
-        defer { directory.remove(directory.name) }
+        var listener = try await listen()
         ready()
-        let connections = ConnectionLimit(limit: limits.connections)
-        try await server.executeThenClose { clients in
-            try await withThrowingDiscardingTaskGroup { group in
-                for try await client in clients {
-                    guard connections.enter() else {
-                        try? await client.channel.close()
-                        continue
-                    }
-                    group.addTask {
-                        defer { connections.leave() }
-                        // A failure on one connection ends that connection only.
-                        try? await serve(client)
-                    }
+        let connections = ConnectionTable(limits: limits)
+        try await withThrowingDiscardingTaskGroup { group in
+            while true {
+                try await serve(listener, connections, &group)
+                try Task.checkCancellation()
+                listener = try await listenAgain()
+            }
+        }
+    }
+
+    /// Accepts connections until the listener's name is gone, or the task is cancelled.
+    private func serve(
+        _ listener: Listener, _ connections: ConnectionTable, _ group: inout ThrowingDiscardingTaskGroup<any Error>
+    ) async throws {
+        let watch = Task(priority: .utility) {
+            while listener.isNamed {
+                guard (try? await Task.sleep(for: .seconds(2))) != nil else { return }
+            }
+            try? await listener.channel.channel.close()
+        }
+        defer {
+            watch.cancel()
+            listener.remove()
+        }
+        try await listener.channel.executeThenClose { clients in
+            for try await client in clients {
+                // Answers come after the daemon's own work.
+                group.addTask(priority: .utility) {
+                    // A failure on one connection ends that connection only.
+                    try? await serve(client, connections)
                 }
             }
         }
     }
 
-    private typealias Client = NIOAsyncChannel<ByteBuffer, ByteBuffer>
+    private func listen() async throws -> Listener {
+        do {
+            if let passed {
+                return Listener(
+                    channel: try await bootstrap.bind(passed, childChannelInitializer: initializer),
+                    directory: nil)
+            }
+            let directory = try SocketDirectory(path)
+            return Listener(channel: try await bind(in: directory), directory: directory)
+        } catch {
+            throw Failure(.failed, "The control socket \(path) can't be made: \(error).")
+        }
+    }
 
-    /// Binds the socket under a provisional name, sets its mode and group, and only then gives it its name: nobody can
-    /// connect to a socket that is open to all.
-    private func bind(in directory: SocketDirectory) async throws -> NIOAsyncChannel<Client, Never> {
-        guard !directory.isOccupied(directory.name) else { throw Errno.fileExists }
-        let (limits, report) = (limits, report)
-        let provisional = directory.name + ".new"
-        let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    /// - Throws: `CancellationError`.
+    private func listenAgain() async throws -> Listener {
+        var isFailing = false
+        while true {
+            do {
+                let listener = try await listen()
+                report(nil)
+                return listener
+            } catch let error as Failure {
+                if !isFailing { report(error) }
+                isFailing = true
+            }
+            try await Task.sleep(for: .seconds(5))
+        }
+    }
+
+    private var bootstrap: ServerBootstrap {
+        let report = report
+        return ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 64)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(AcceptPause(report: report))
                 }
             }
-            .bind(unixDomainSocketPath: directory.path(of: provisional), cleanupExistingSocketFile: true) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers(
-                        IdleStateHandler(allTimeout: .seconds(limits.idleSeconds)),
-                        FrameHandler(limit: limits.messageSize))
-                    return try Client(wrappingChannelSynchronously: channel)
-                }
+            // A caller may shut its own side down as soon as it has sent its call.
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+    }
+
+    private var initializer: @Sendable (any Channel) -> EventLoopFuture<Client> {
+        let limits = limits
+        return { channel in
+            channel.eventLoop.makeCompletedFuture {
+                let activity = ConnectionActivity()
+                try channel.pipeline.syncOperations.addHandlers(
+                    IdleStateHandler(allTimeout: .seconds(limits.idleSeconds)),
+                    FrameHandler(
+                        limit: limits.messageSize, messageTime: .seconds(limits.messageSeconds), activity: activity))
+                return Client(
+                    channel: try NIOAsyncChannel(wrappingChannelSynchronously: channel), activity: activity)
             }
+        }
+    }
+
+    /// Binds the socket under a provisional name, sets its mode and group, and only then gives it its name: nobody can
+    /// connect to a socket that is open to all.
+    private func bind(in directory: SocketDirectory) async throws -> NIOAsyncChannel<Client, Never> {
+        guard !directory.isOccupied(directory.name) else { throw Errno.fileExists }
+        let provisional = directory.name + ".new"
+        let channel = try await bootstrap.bind(
+            unixDomainSocketPath: directory.path(of: provisional), cleanupExistingSocketFile: true,
+            childChannelInitializer: initializer)
         do {
             // The umask may have given it fewer rights or more.
             try directory.allow(provisional, mode: 0o660, group: group)
@@ -97,52 +155,49 @@ public struct ControlServer: Sendable {
         return channel
     }
 
-    private func serve(_ client: Client) async throws {
-        let peer = try await Peer(of: client.channel)
-        try await client.executeThenClose { inbound, outbound in
+    private func serve(_ client: Client, _ connections: ConnectionTable) async throws {
+        let channel = client.channel
+        let peer = try await Peer(of: channel.channel)
+        guard
+            let number = connections.admit(
+                user: peer.user, client.activity, close: { channel.channel.close(promise: nil) })
+        else {
+            try await channel.executeThenClose { _, _ in }
+            return
+        }
+        defer { connections.remove(number) }
+        let limit = TimeAmount.seconds(limits.messageSeconds)
+        try await channel.executeThenClose { inbound, outbound in
             for try await message in inbound {
-                if let reply = await reply(to: Data(message.readableBytesView), from: peer) {
-                    try await outbound.write(ByteBuffer(message: reply))
+                client.activity.begin()
+                try await dispatcher.answer(Data(message.readableBytesView), from: peer) { part in
+                    // A caller who reads nothing does not hold a reply in memory for ever.
+                    let deadline = channel.channel.eventLoop.scheduleTask(in: limit) {
+                        channel.channel.close(promise: nil)
+                    }
+                    defer { deadline.cancel() }
+                    try await outbound.write(ByteBuffer(bytes: part))
                 }
+                client.activity.end()
             }
         }
-    }
-
-    /// - Returns: nil where the caller wants none.
-    private func reply(to message: Data, from peer: Peer) async -> [UInt8]? {
-        do throws(CallError) {
-            let call = try Call(message: message, peer: peer)
-            let handler: ServedInterface.Handler
-            do throws(CallError) {
-                handler = try self.handler(of: call.method)
-            } catch {
-                if call.oneway { return nil }
-                throw error
-            }
-            let parameters = try await handler(call)
-            return call.oneway ? nil : Array(#"{"parameters":"#.utf8) + parameters + Array("}".utf8)
-        } catch {
-            return Self.encode(error.error)
-        }
-    }
-
-    /// - Throws: `InterfaceNotFoundError` or `MethodNotFoundError`.
-    private func handler(of method: String) throws(CallError) -> ServedInterface.Handler {
-        let name = method.lastIndex(of: ".").map { String(method[..<$0]) } ?? method
-        guard let interface = interfaces.first(where: { $0.name == name }) else {
-            throw CallError(InterfaceNotFoundError(interface: name))
-        }
-        guard let handler = interface.handlers[method] else { throw CallError(MethodNotFoundError(method: method)) }
-        return handler
-    }
-
-    private static func encode<Error: InterfaceError>(_ error: Error) -> [UInt8] {
-        // An error's parameters are strings, so that encoding can't fail.
-        (try? JSONOutput.compact(ErrorReply(error: Error.qualifiedName, parameters: error))) ?? Array("{}".utf8)
     }
 }
 
-private struct ErrorReply<Parameters: Encodable>: Encodable {
-    var error: String
-    var parameters: Parameters
+/// A connection, and what it does.
+private struct Client: Sendable {
+    let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
+    let activity: ConnectionActivity
+}
+
+/// A listening socket with its name.
+private struct Listener: Sendable {
+    let channel: NIOAsyncChannel<Client, Never>
+    /// The directory of the name; nil for a socket that another program made.
+    let directory: SocketDirectory?
+
+    /// Whether the socket can still be found under its name.
+    var isNamed: Bool { directory?.isReachable ?? true }
+
+    func remove() { directory?.remove() }
 }

@@ -27,36 +27,66 @@ struct FrameDecoder: NIOSingleStepByteToMessageDecoder {
 /// Thrown for a message over the limit.
 struct MessageTooLarge: Error {}
 
-/// Passes whole messages on. Closes a connection that is idle for too long, or sends a message over the limit.
+/// Passes whole messages on. Closes a connection that is idle for too long, sends a message over the limit, or takes too long
+/// to send one.
 final class FrameHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
 
     private let processor: NIOSingleStepByteToMessageProcessor<FrameDecoder>
+    private let messageTime: TimeAmount?
+    private let activity: ConnectionActivity?
+    /// Closes the connection; set while a message has begun and not ended.
+    private var deadline: Scheduled<Void>?
 
-    /// - Parameter limit: the largest message, in bytes.
-    init(limit: Int) {
+    /// - Parameters:
+    ///   - limit: the largest message, in bytes.
+    ///   - messageTime: the time from the first byte of a message to its last; nil for any time.
+    ///   - activity: a connection that is busy is not closed for being idle.
+    init(limit: Int, messageTime: TimeAmount? = nil, activity: ConnectionActivity? = nil) {
         processor = NIOSingleStepByteToMessageProcessor(FrameDecoder(limit: limit))
+        self.messageTime = messageTime
+        self.activity = activity
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         do {
+            var hasEnded = false
             try processor.process(buffer: unwrapInboundIn(data)) { message in
+                hasEnded = true
                 context.fireChannelRead(self.wrapInboundOut(message))
             }
+            if hasEnded || processor.unprocessedBytes == 0 {
+                deadline?.cancel()
+                deadline = nil
+            }
+            guard let messageTime, deadline == nil, processor.unprocessedBytes > 0 else { return }
+            let channel = context.channel
+            deadline = context.eventLoop.scheduleTask(in: messageTime) { channel.close(promise: nil) }
         } catch {
             context.close(promise: nil)
         }
     }
 
+    func channelInactive(context: ChannelHandlerContext) {
+        deadline?.cancel()
+        deadline = nil
+        context.fireChannelInactive()
+    }
+
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is IdleStateHandler.IdleStateEvent {
+            guard activity?.isBusy != true else { return }
+            context.fireErrorCaught(IdleConnection())
             context.close(promise: nil)
         } else {
             context.fireUserInboundEventTriggered(event)
         }
     }
 }
+
+/// Thrown on a connection that is idle for too long.
+struct IdleConnection: Error {}
 
 extension ByteBuffer {
     /// A message with its NUL byte.

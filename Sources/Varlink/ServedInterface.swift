@@ -2,8 +2,8 @@ public import ControlInterface
 
 /// An interface with a handler for each of its methods.
 public struct ServedInterface: Sendable {
-    /// Replies to one call with the encoded parameters of the reply.
-    typealias Handler = @Sendable (Call) async throws(CallError) -> [UInt8]
+    /// Answers one call with the encoded parameters of the reply, or with those of its pages.
+    typealias Handler = @Sendable (Call) async throws(CallError) -> EncodedAnswer
 
     /// As `io.ombudsd.Control`.
     let name: String
@@ -17,20 +17,20 @@ public struct ServedInterface: Sendable {
     ///
     /// - Parameters:
     ///   - authorize: called before the parameters are decoded. It throws where the peer may not call the method.
-    ///   - handlers: each gives the reply, or throws the failure that the caller sees.
+    ///   - handlers: each gives the reply or its pages, or throws the failure that the caller sees.
     public init<each Method: InterfaceMethod>(
         _ interface: Interface<repeat each Method>,
         authorize: @escaping @Sendable (any InterfaceMethod.Type, Peer) throws(Failure) -> Void = { _, _ in },
         handlers: repeat
             @escaping @Sendable ((each Method).Parameters, Peer) async throws(Failure) ->
-            (each Method).Reply
+            Answer<(each Method).Reply>
     ) {
         name = interface.name
         description = interface.description
         var all: [String: Handler] = [:]
         func add<One: InterfaceMethod>(
             _ method: One.Type,
-            _ handler: @escaping @Sendable (One.Parameters, Peer) async throws(Failure) -> One.Reply
+            _ handler: @escaping @Sendable (One.Parameters, Peer) async throws(Failure) -> Answer<One.Reply>
         ) {
             all[method.qualifiedName] = { call throws(CallError) in
                 do throws(Failure) {
@@ -40,7 +40,7 @@ public struct ServedInterface: Sendable {
                 }
                 let parameters = try call.parameters(One.Parameters.self)
                 do throws(Failure) {
-                    return try JSONOutput.compact(try await handler(parameters, call.peer))
+                    return try EncodedAnswer(try await handler(parameters, call.peer))
                 } catch {
                     throw CallError(error.interfaceError)
                 }
@@ -69,7 +69,10 @@ extension ServedInterface {
         return ServedInterface(
             name: own.name, description: own.description,
             handlers: [
-                GetInfoMethod.qualifiedName: { _ throws(CallError) in try encoded(info) },
+                GetInfoMethod.qualifiedName: { call throws(CallError) in
+                    _ = try call.parameters(NoParameters.self)
+                    return try encoded(info)
+                },
                 GetInterfaceDescriptionMethod.qualifiedName: { call throws(CallError) in
                     let wanted = try call.parameters(GetInterfaceDescriptionMethod.Parameters.self).interface
                     guard let found = descriptions.first(where: { $0.name == wanted }) else {
@@ -80,9 +83,9 @@ extension ServedInterface {
             ])
     }
 
-    private static func encoded(_ reply: some Encodable) throws(CallError) -> [UInt8] {
+    private static func encoded(_ reply: some Codable & Sendable) throws(CallError) -> EncodedAnswer {
         do throws(Failure) {
-            return try JSONOutput.compact(reply)
+            return try EncodedAnswer(Answer.reply(reply))
         } catch {
             throw CallError(error.interfaceError)
         }

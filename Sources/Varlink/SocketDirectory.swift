@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import SystemPackage
 
 /// The directory of a socket, and the socket's name in it.
@@ -7,10 +8,14 @@ import SystemPackage
 /// and no symbolic link is followed.
 final class SocketDirectory: Sendable {
     private let directory: FileDescriptor
+    private let path: String
     let name: String
+    /// The socket's device and inode, once it has its name.
+    private let identity = Mutex<(device: dev_t, inode: ino_t)?>(nil)
 
     /// - Throws: `Errno` where the directory can't be opened.
     init(_ path: String) throws {
+        self.path = path
         let full = FilePath(path)
         guard let name = full.lastComponent?.string else { throw Errno.invalidArgument }
         let above = full.removingLastComponent()
@@ -44,6 +49,24 @@ final class SocketDirectory: Sendable {
     /// - Throws: `Errno`.
     func rename(_ name: String, to newName: String) throws {
         try check(renameat(directory.rawValue, name, directory.rawValue, newName))
+        var status = stat()
+        try check(fstatat(directory.rawValue, newName, &status, AT_SYMLINK_NOFOLLOW))
+        identity.withLock { $0 = (status.st_dev, status.st_ino) }
+    }
+
+    /// Whether something is at the socket's path. Whatever replaced the socket is left alone.
+    var isReachable: Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    /// Removes the socket, unless another one has its name by now.
+    func remove() {
+        var status = stat()
+        guard fstatat(directory.rawValue, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+            let identity = identity.withLock(\.self), identity == (status.st_dev, status.st_ino)
+        else { return }
+        remove(name)
     }
 
     /// Removes an entry, where it exists.

@@ -2,14 +2,27 @@
 public struct SocketLimits: Sendable {
     /// The largest message, in bytes. A larger one closes its connection.
     public var messageSize: Int
-    /// The number of connections at once. The server closes further ones as they come.
+    /// The number of connections at once, of all users but root.
     public var connections: Int
+    /// The number of connections at once of one user. A further one takes the place of the one that is idle for the longest
+    /// time; without an idle one the server closes it. Root may have more.
+    public var connectionsPerUser: Int
     /// Seconds without a message after which the server closes a connection.
     public var idleSeconds: Int64
+    /// Seconds from the first byte of a message to its last, and for the caller to read a part of a reply.
+    public var messageSeconds: Int64
+    /// The number of long lists that are answered at the same time.
+    public var lists: Int
 
-    public init(messageSize: Int = 1 << 20, connections: Int = 64, idleSeconds: Int64 = 60) {
+    public init(
+        messageSize: Int = 1 << 20, connections: Int = 64, connectionsPerUser: Int = 16, idleSeconds: Int64 = 60,
+        messageSeconds: Int64 = 10, lists: Int = 2
+    ) {
         self.messageSize = messageSize
         self.connections = connections
+        self.connectionsPerUser = connectionsPerUser
         self.idleSeconds = idleSeconds
+        self.messageSeconds = messageSeconds
+        self.lists = lists
     }
 }

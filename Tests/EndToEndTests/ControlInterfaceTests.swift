@@ -57,14 +57,15 @@ struct ControlInterfaceTests {
             try daemon.drop("Our summer fair is on 3 July.", as: "fair.txt")
             try await daemon.awaitLine { $0.contains("document-rejected") }
             let service = try await Service(root.appending(path: "control.sock").path())
+            let named = #"{"name":"northmoor-district-council.2019-20.uphold-above-peers"}"#
             let alert = #"{"name":"northmoor-district-council.2019-20.uphold-above-peers","note":"seen"}"#
 
             for method in ["Status", "Authorities", "Documents", "Silences", "Rescan"] {
                 #expect(try await service.call(method).error == nil)
             }
             for (method, parameters) in [
-                ("Alerts", "{}"), ("Alerts", #"{"all":true}"#), ("Alert", alert), ("Acknowledge", alert),
-                ("Alert", alert), ("Unacknowledge", alert),
+                ("Alerts", "{}"), ("Alerts", #"{"all":true}"#), ("Alert", named), ("Acknowledge", alert),
+                ("Alert", named), ("Unacknowledge", named),
                 ("Authority", #"{"name":"Northmoor District Council"}"#),
                 ("Authority", #"{"name":"northmoor-district-council","history":true}"#),
                 ("Retry", #"{"document":"fair.txt"}"#),

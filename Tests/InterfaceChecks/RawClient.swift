@@ -28,23 +28,37 @@ package final class RawClient: Sendable {
     /// Sends one message.
     ///
     /// - Returns: the reply; nil where the other end closes the connection without one.
-    package func ask(_ message: String) async -> String? {
+    package func ask(_ message: String) async -> String? { await exchange(Array(message.utf8) + [0], replies: 1).first }
+
+    /// Sends bytes, and shuts down the sending side where asked.
+    ///
+    /// - Parameter replies: the number of replies to wait for.
+    /// - Returns: the replies; fewer where the other end closes the connection before.
+    package func exchange(_ bytes: [UInt8], thenShutDown: Bool = false, replies: Int) async -> [String] {
         // The server may be in this very process, so a blocking call must not occupy one of the threads that tasks run on.
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { [self] in continuation.resume(returning: exchange(message)) }
+            DispatchQueue.global().async { [self] in
+                _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+                if thenShutDown { shutdown(descriptor, Int32(SHUT_WR)) }
+                continuation.resume(returning: receive(replies))
+            }
         }
     }
 
-    private func exchange(_ message: String) -> String? {
-        let bytes = Array(message.utf8) + [0]
-        _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-        var reply: [UInt8] = []
+    /// Waits until the other end closes the connection. What it sends before is passed over.
+    package func awaitClose() async {
+        _ = await exchange([], replies: .max)
+    }
+
+    private func receive(_ count: Int) -> [String] {
+        var received: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            guard count > 0 else { return nil }
-            reply += buffer[..<count]
-            if reply.last == 0 { return String(decoding: reply.dropLast(), as: UTF8.self) }
+        while received.count(where: { $0 == 0 }) < count {
+            let size = recv(descriptor, &buffer, buffer.count, 0)
+            guard size > 0 else { break }
+            received += buffer[..<size]
         }
+        return received.split(separator: 0, omittingEmptySubsequences: false).dropLast()
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 }

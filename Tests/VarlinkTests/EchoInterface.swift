@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import Model
+import Synchronization
 import TestSupport
 import Testing
 import Varlink
@@ -11,6 +12,7 @@ enum EchoInterface {
 
     static let interface = Interface(
         name, documentation: "For tests.", methods: EchoMethod.self, OptionalMethod.self, ForbiddenMethod.self,
+        CountMethod.self,
         errors: [])
 
     static let served = ServedInterface(
@@ -18,9 +20,20 @@ enum EchoInterface {
         authorize: { method, _ throws(Failure) in
             if method.changesState { throw Failure(.notPermitted, "not you") }
         },
-        handlers: { @Sendable in EchoMethod.Reply(text: $0.text, user: $1.user) },
-        { @Sendable parameters, _ in parameters },
-        { @Sendable _, _ in NoParameters() })
+        handlers: { @Sendable in .reply(EchoMethod.Reply(text: $0.text, user: $1.user)) },
+        { @Sendable parameters, _ in .reply(parameters) },
+        { @Sendable _, _ in .reply(NoParameters()) },
+        { @Sendable parameters, _ in
+            let left = Mutex(parameters.count)
+            return .pages(
+                ReplyPages(list: "numbers", empty: CountMethod.Reply(numbers: [])) { () throws(Failure) in
+                    let next = left.withLock { left in
+                        defer { left = max(0, left - 2) }
+                        return left
+                    }
+                    return next > 0 ? CountMethod.Reply(numbers: Array((max(1, next - 1)...next).reversed())) : nil
+                })
+        })
 }
 
 /// Replies with the parameter and the caller's user.
@@ -69,6 +82,31 @@ enum ForbiddenMethod: InterfaceMethod {
 
     typealias Parameters = NoParameters
     typealias Reply = NoParameters
+}
+
+/// Counts down, two numbers a page.
+enum CountMethod: InterfaceMethod {
+    static let interface = EchoInterface.name
+    static let name = "Count"
+    static let documentation = "For tests."
+    static let changesState = false
+
+    struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
+        var count: Int
+
+        static let members = [VarlinkMember("count", \Self.count)]
+    }
+
+    struct Reply: Codable, Hashable, Sendable, VarlinkObject {
+        var schema = "count/1"
+        var numbers: [Int]
+        var about = "numbers"
+
+        static let members = [
+            VarlinkMember("schema", \Self.schema), VarlinkMember("numbers", \Self.numbers),
+            VarlinkMember("about", \Self.about),
+        ]
+    }
 }
 
 /// Serves an interface on a socket of its own while a test runs.

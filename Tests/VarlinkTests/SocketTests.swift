@@ -66,7 +66,6 @@ import Varlink
             "interface org.varlink.service"
         ),
         (#"{"method":"com.example.Echo.Echo","parameters":{"text":"a"}}"#, #"{"parameters":{"text":"a","user":"#),
-        (#"{"method":"com.example.Echo.Echo","parameters":{"text":"a","txet":"b"}}"#, #"{"parameters":{"text":"a","#),
         (#"{"method":"com.example.Echo.Optional"}"#, #"{"parameters":{}}"#),
         (#"{"method":"com.example.Echo.Optional","parameters":null}"#, #"{"parameters":{}}"#),
     ])
@@ -101,6 +100,13 @@ import Varlink
             #"{"method":"org.varlink.service.GetInterfaceDescription"}"#, "InvalidParameter",
             #""parameter":"interface""#
         ),
+        (
+            #"{"method":"com.example.Echo.Echo","parameters":{"text":"a","txet":"b"}}"#, "InvalidParameter",
+            #""parameter":"txet""#
+        ),
+        (#"{"method":"com.example.Echo.Optional","parameters":{"ta":null}}"#, "InvalidParameter", #""parameter":"ta""#),
+        (#"{"method":"org.varlink.service.GetInfo","parameters":{"a":1}}"#, "InvalidParameter", #""parameter":"a""#),
+        (#"{"method":"com.example.Echo.Echo","more":"x"}"#, "InvalidParameter", #""parameter":"more""#),
         (#"{"parameters":{}}"#, "InvalidParameter", #""parameter":"method""#),
         (#"{"method":5}"#, "InvalidParameter", #""parameter":"method""#),
         (#"{"method":"com.example.Echo.Echo","oneway":5}"#, "InvalidParameter", #""parameter":"oneway""#),
@@ -126,12 +132,81 @@ import Varlink
         }
     }
 
-    @Test func `a connection over the limit is closed`() async throws {
-        try await withServer(limits: SocketLimits(connections: 1)) { path in
-            let first = try RawClient(path)
-            #expect(await first.ask(#"{"method":"org.varlink.service.GetInfo"}"#) != nil)
-            #expect(try await RawClient(path).ask(#"{"method":"org.varlink.service.GetInfo"}"#) == nil)
-            #expect(await first.ask(#"{"method":"org.varlink.service.GetInfo"}"#) != nil)
+    @Test(arguments: [
+        #"{"method":"com.example.Echo.Echo","parameters":{"text":"a"},"oneway":true}"#,
+        #"{"method":"com.example.Echo.Echo","oneway":true}"#,
+        #"{"method":"com.example.Echo.Forbidden","oneway":true}"#,
+        #"{"method":"com.example.Echo.Nothing","oneway":true}"#, #"{"method":"Echo","oneway":true}"#,
+        #"{"oneway":true}"#, #"{"method":"com.example.Echo.Count","parameters":{"count":3},"oneway":true,"more":true}"#,
+    ])
+    func `a call that wants no reply gets neither a reply nor an error`(_ message: String) async throws {
+        try await withServer { path in
+            let next = #"{"method":"com.example.Echo.Optional"}"#
+            let bytes = Array(message.utf8) + [0] + Array(next.utf8) + [0]
+            let replies = try await RawClient(path).exchange(bytes, replies: 1)
+            #expect(replies == [#"{"parameters":{}}"#])
+        }
+    }
+
+    @Test func `a caller that shut its sending side down gets the replies to all its calls`() async throws {
+        try await withServer { path in
+            let call = Array(#"{"method":"com.example.Echo.Optional"}"#.utf8) + [0]
+            let replies = try await RawClient(path).exchange(call + call, thenShutDown: true, replies: .max)
+            #expect(replies == [#"{"parameters":{}}"#, #"{"parameters":{}}"#])
+        }
+    }
+
+    @Test(arguments: [0, 1, 2, 3, 5])
+    func `a long list comes in one reply, or in several where the caller accepts them`(count: Int) async throws {
+        try await withServer { path in
+            let call = #"{"method":"com.example.Echo.Count","parameters":{"count":\#(count)}"#
+            let numbers = (0..<count).map { "\(count - $0)" }
+            let whole = try await RawClient(path).ask(call + "}")
+            #expect(
+                whole
+                    == #"{"parameters":{"about":"numbers","numbers":[\#(numbers.joined(separator: ","))],"schema":"count/1"}}"#
+            )
+            let bytes = Array((call + #","more":true}"#).utf8) + [0]
+            let pages = max(1, (count + 1) / 2)
+            let replies = try await RawClient(path).exchange(bytes, thenShutDown: true, replies: .max)
+            #expect(replies.count == pages)
+            #expect(replies.dropLast().allSatisfy { $0.hasPrefix(#"{"continues":true,"parameters":{"#) })
+            #expect(replies.last?.hasPrefix(#"{"parameters":{"#) == true)
+        }
+    }
+
+    @Test func `a message that does not end in time closes its connection`() async throws {
+        try await withServer(limits: SocketLimits(messageSeconds: 1)) { path in
+            let slow = try RawClient(path)
+            _ = await slow.exchange(Array(#"{"method":"#.utf8), replies: 0)
+            await slow.awaitClose()
+            let reply = try await ControlClient(path: path).call(EchoMethod.self, .init(text: "z"))
+            #expect(reply.text == "z")
+        }
+    }
+
+    @Test func `a removed socket comes back, and connections go on`() async throws {
+        try await withServer { path in
+            let open = try RawClient(path)
+            #expect(await open.ask(#"{"method":"com.example.Echo.Optional"}"#) != nil)
+            unlink(path)
+            while access(path, F_OK) != 0 { await Task.yield() }
+            let reply = try await ControlClient(path: path).call(EchoMethod.self, .init(text: "z"))
+            #expect(reply.text == "z")
+            #expect(await open.ask(#"{"method":"com.example.Echo.Optional"}"#) != nil)
+        }
+    }
+
+    @Test func `a further connection of a user takes the place of the one that is idle for longest`() async throws {
+        try await withServer(limits: SocketLimits(connectionsPerUser: 2)) { path in
+            let info = #"{"method":"org.varlink.service.GetInfo"}"#
+            let (first, second) = (try RawClient(path), try RawClient(path))
+            #expect(await first.ask(info) != nil)
+            #expect(await second.ask(info) != nil)
+            #expect(await first.ask(info) != nil)
+            #expect(try await RawClient(path).ask(info) != nil)
+            #expect(await first.ask(info) != nil)
+            #expect(await second.ask(info) == nil)
         }
     }
 }

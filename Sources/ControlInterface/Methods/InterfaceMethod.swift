@@ -24,7 +24,7 @@ extension InterfaceMethod {
     public static var qualifiedName: String { "\(interface).\(name)" }
 }
 
-/// The parameters of a method that needs none. Whatever a caller sends is ignored.
+/// The parameters of a method that needs none.
 public struct NoParameters: Codable, Hashable, Sendable, VarlinkObject {
     private enum NoKeys: CodingKey {}
 

@@ -4,9 +4,24 @@ import Varlink
 
 /// The methods about alerts. A change is committed before the reply is sent.
 extension ControlHandlers {
-    @Sendable func alerts(_ parameters: AlertsMethod.Parameters, _: Peer) async throws(Failure) -> AlertsReport {
+    @Sendable func alerts(
+        _ parameters: AlertsMethod.Parameters, _: Peer
+    ) async throws(Failure) -> Answer<AlertsReport> {
         let all = parameters.all ?? false
-        return await repository.look { AlertsReport(alerts: $0.alerts.filter { all || $0.state == .raised }) }
+        let repository = repository
+        let pager = ListPager {
+            let ofYears = await repository.collect({ Array($0.authorities.keys) }) {
+                $0.alerts(of: $1) { all || $0.state == .raised }
+            }
+            let ofRejected = await repository.collect({ Array($0.rejections.keys) }) {
+                $0.alerts(ofRejected: $1) { all || $0.state == .raised }
+            }
+            return (ofYears + ofRejected).sorted(by: Alert.isListedBefore)
+        }
+        return .pages(
+            ReplyPages(list: "alerts", empty: AlertsReport(alerts: [])) { () throws(Failure) in
+                await pager.page().map { AlertsReport(alerts: $0) }
+            })
     }
 
     @Sendable func alert(_ parameters: AlertMethod.Parameters, _: Peer) async throws(Failure) -> AlertReport {

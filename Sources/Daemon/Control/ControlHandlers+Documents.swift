@@ -17,8 +17,17 @@ extension ControlHandlers {
         }
     }
 
-    @Sendable func documents(_: NoParameters, _: Peer) async throws(Failure) -> DocumentsReport {
-        await repository.look(\.documentsReport)
+    @Sendable func documents(_: NoParameters, _: Peer) async throws(Failure) -> Answer<DocumentsReport> {
+        let repository = repository
+        let pager = ListPager {
+            let read = await repository.collect({ Array($0.authorities.keys) }) { $0.documentRows(about: $1) }
+            let rejected = await repository.collect({ Array($0.rejections.keys) }) { $0.documentRows(ofRejected: $1) }
+            return (read + rejected).sorted(by: State.DocumentRow.isBefore)
+        }
+        return .pages(
+            ReplyPages(list: "documents", empty: DocumentsReport(documents: [])) { () throws(Failure) in
+                await pager.page().map { DocumentsReport(documents: $0.map(\.entry)) }
+            })
     }
 
     @Sendable func rescan(_: NoParameters, _: Peer) async throws(Failure) -> RescanReport {

@@ -19,8 +19,16 @@ struct ControlHandlers: Sendable {
     var servedInterface: ServedInterface {
         ServedInterface(
             ControlInterface.interface, authorize: authorize,
-            handlers: status, alerts, alert, authorities, authority, documents, rescan, retry, acknowledge,
-            unacknowledge, silence, unsilence, silences)
+            handlers: whole(status), alerts, whole(alert), whole(authorities), whole(authority), documents,
+            whole(rescan), whole(retry), whole(acknowledge), whole(unacknowledge), whole(silence), whole(unsilence),
+            whole(silences))
+    }
+
+    /// A handler whose reply is not in pages.
+    private func whole<Parameters, Reply>(
+        _ handler: @escaping @Sendable (Parameters, Peer) async throws(Failure) -> Reply
+    ) -> @Sendable (Parameters, Peer) async throws(Failure) -> Answer<Reply> {
+        { parameters, peer throws(Failure) in .reply(try await handler(parameters, peer)) }
     }
 
     /// - Throws: `not-permitted` where the method changes something and the peer may not.

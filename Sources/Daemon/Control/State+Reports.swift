@@ -100,38 +100,6 @@ extension State {
             peerAverages: averages(of: key), findings: findings(of: key), alerts: alerts(of: key),
             otherDocuments: year.documents.filter { $0.sha256 != principal.sha256 }.map(\.document.evidence))
     }
-
-    /// The reply about all documents. Each arrival of a document is an entry of its own: all but the first are duplicates.
-    var documentsReport: DocumentsReport {
-        var rows: [(at: Timestamp, entry: DocumentsReport.Entry)] = []
-        func add(_ document: Document, _ entry: (Arrival) -> DocumentsReport.Entry) {
-            for (index, arrival) in document.arrivals.enumerated() {
-                var entry = entry(arrival)
-                if index > 0 { entry.outcome = .duplicate }
-                rows.append((arrival.at, entry))
-            }
-        }
-        for record in authorities.values {
-            for (period, year) in record.years {
-                for filed in year.documents {
-                    add(filed.lazyDocument.valueOnce) { arrival in
-                        DocumentsReport.Entry(
-                            name: arrival.name, sha256: filed.sha256, outcome: .processed,
-                            kind: filed.kind.rawValue, authority: record.authority.name, period: period)
-                    }
-                }
-            }
-        }
-        for (sha256, record) in rejections where outcome(of: sha256) == .rejected {
-            add(record.document) { arrival in
-                DocumentsReport.Entry(
-                    name: arrival.name, sha256: sha256, outcome: .rejected, reason: record.refusal.message)
-            }
-        }
-        return DocumentsReport(
-            documents: rows.sorted { ($0.at, $0.entry.name, $0.entry.sha256) < ($1.at, $1.entry.name, $1.entry.sha256) }
-                .map(\.entry))
-    }
 }
 
 extension Document {

@@ -6,17 +6,21 @@ extension State {
     /// Finds an alert by its id, standing or resolved.
     public func alert(_ id: String) -> Alert? { home(ofAlert: id).flatMap { book(at: $0)?.alerts[id] }.map(shown) }
 
-    /// Every alert, ordered by severity, authority, period, id.
+    /// Every alert, in the order of ``Alert/isListedBefore(_:_:)``.
     public var alerts: [Alert] {
-        var all: [Alert] = []
-        for record in authorities.values {
-            for year in record.years.values { all.append(contentsOf: year.book.alerts.values) }
-        }
-        for record in rejections.values { all.append(contentsOf: record.book.alerts.values) }
-        return all.map(shown).sorted {
-            ($0.severity.rawValue, $0.authority?.slug ?? "~", $0.period ?? "", $0.id)
-                < ($1.severity.rawValue, $1.authority?.slug ?? "~", $1.period ?? "", $1.id)
-        }
+        (alerts(of: authorities.keys) { _ in true } + alerts(ofRejected: rejections.keys) { _ in true })
+            .sorted(by: Alert.isListedBefore)
+    }
+
+    /// The alerts of some authorities, by their slugs, in no order.
+    public func alerts(of slugs: some Sequence<String>, where isWanted: (Alert) -> Bool) -> [Alert] {
+        slugs.compactMap { authorities[$0] }.flatMap(\.years.values).flatMap { $0.book.alerts.values.filter(isWanted) }
+            .map(shown)
+    }
+
+    /// The alerts about some rejected documents, by their SHA-256, in no order.
+    public func alerts(ofRejected sha256s: some Sequence<String>, where isWanted: (Alert) -> Bool) -> [Alert] {
+        sha256s.compactMap { rejections[$0] }.flatMap { $0.book.alerts.values.filter(isWanted) }.map(shown)
     }
 
     /// The alerts of an authority's year, ordered by id.
@@ -82,6 +86,14 @@ extension State {
         let year = Year(slug: parts[0], period: parts[1])
         if authorities[year.slug]?.years[year.period]?.book.alerts[id] != nil { return .year(year) }
         return rejections.first { $0.value.book.alerts[id] != nil }.map { .rejection($0.key) }
+    }
+}
+
+extension Alert {
+    /// Whether one alert stands before another in a list: by severity, authority, period and id.
+    public static func isListedBefore(_ left: Alert, _ right: Alert) -> Bool {
+        (left.severity.rawValue, left.authority?.slug ?? "~", left.period ?? "", left.id)
+            < (right.severity.rawValue, right.authority?.slug ?? "~", right.period ?? "", right.id)
     }
 }
 

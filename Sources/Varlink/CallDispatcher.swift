@@ -1,0 +1,90 @@
+import ControlInterface
+import FoundationEssentials
+
+/// Answers messages: finds the handler of a call, and sends what it gives.
+struct CallDispatcher: Sendable {
+    private let interfaces: [ServedInterface]
+    private let lists: ListQueue
+
+    /// - Parameter lists: the number of long lists that are answered at the same time.
+    init(interfaces: [ServedInterface], lists: Int) {
+        self.interfaces = interfaces
+        self.lists = ListQueue(limit: lists)
+    }
+
+    /// Answers one message. A call that wants no reply gets none, and no error either.
+    ///
+    /// - Parameter send: sends bytes to the caller, and returns when there is room for more.
+    /// - Throws: what `send` throws. The connection is of no use then.
+    func answer(
+        _ message: Data, from peer: Peer, send: @Sendable ([UInt8]) async throws -> Void
+    ) async throws {
+        let answer: EncodedAnswer
+        let call: Call
+        do throws(CallError) {
+            call = try Call(message: message, peer: peer)
+            answer = try await handler(of: call.method)(call)
+        } catch {
+            if !Call.isOneway(message) { try await send(Self.encode(error.error)) }
+            return
+        }
+        if call.oneway { return }
+        switch answer {
+        case .reply(let parameters): try await send(Self.start + parameters + Self.end)
+        case .pages(let pages):
+            try await lists.withTurn(of: peer.user) {
+                if call.more {
+                    try await sendReplies(pages, send)
+                } else {
+                    try await sendOneReply(pages, send)
+                }
+            }
+        }
+    }
+
+    /// Sends a reply for each page; all but the last say that another one follows.
+    private func sendReplies(_ pages: EncodedPages, _ send: @Sendable ([UInt8]) async throws -> Void) async throws {
+        var page = try await pages.next() ?? []
+        while let following = try await pages.next() {
+            try await send(Array(#"{"continues":true,"parameters":"#.utf8) + pages.head + page + pages.tail + Self.end)
+            page = following
+        }
+        try await send(Self.start + pages.head + page + pages.tail + Self.end)
+    }
+
+    /// Sends one reply, page by page: nobody builds the whole of it.
+    private func sendOneReply(_ pages: EncodedPages, _ send: @Sendable ([UInt8]) async throws -> Void) async throws {
+        try await send(Self.start + pages.head)
+        var isFirst = true
+        while let page = try await pages.next() {
+            guard !page.isEmpty else { continue }
+            try await send(isFirst ? Array(page) : [UInt8(ascii: ",")] + page)
+            isFirst = false
+        }
+        try await send(pages.tail + Self.end)
+    }
+
+    private static let start = Array(#"{"parameters":"#.utf8)
+    private static let end: [UInt8] = [UInt8(ascii: "}"), 0]
+
+    /// - Throws: `InterfaceNotFoundError` or `MethodNotFoundError`.
+    private func handler(of method: String) throws(CallError) -> ServedInterface.Handler {
+        let name = method.lastIndex(of: ".").map { String(method[..<$0]) } ?? method
+        guard let interface = interfaces.first(where: { $0.name == name }) else {
+            throw CallError(InterfaceNotFoundError(interface: name))
+        }
+        guard let handler = interface.handlers[method] else { throw CallError(MethodNotFoundError(method: method)) }
+        return handler
+    }
+
+    private static func encode<Error: InterfaceError>(_ error: Error) -> [UInt8] {
+        // An error's parameters are strings, so that encoding can't fail.
+        let reply = ErrorReply(error: Error.qualifiedName, parameters: error)
+        return ((try? JSONOutput.compact(reply)) ?? Array("{}".utf8)) + [0]
+    }
+}
+
+private struct ErrorReply<Parameters: Encodable>: Encodable {
+    var error: String
+    var parameters: Parameters
+}

@@ -1,0 +1,75 @@
+# Calls every method of a daemon with PyPI's varlink, and meets every error that a caller can cause.
+#
+#   varlink-client.py SOCKET
+import json
+import re
+import socket
+import sys
+
+import varlink
+
+client = varlink.Client.new_with_address("unix:" + sys.argv[1])
+alert = "northmoor-district-council.2019-20.uphold-above-peers"
+silence = dict(rule="uphold-above-peers", until="2099-01-01T00:00:00Z")
+called = set()
+
+
+def failing(expected, function, **arguments):
+    try:
+        function(**arguments)
+    except varlink.VarlinkError as error:
+        assert error.error() == expected, (expected, error.error(), error.parameters())
+        return error.parameters()
+    raise AssertionError("no " + expected)
+
+
+with client.open("io.ombudsd.Control") as control:
+    def call(method, **arguments):
+        called.add(method)
+        return getattr(control, method)(**arguments)
+
+    assert call("Status")["state"] == "watching"
+    assert [entry["id"] for entry in call("Alerts", all=False)["alerts"]].count(alert) == 1
+    assert call("Alert", name=alert)["alert"]["rule"] == "uphold-above-peers"
+    assert len(call("Authorities")["authorities"]) == 1
+    assert call("Authority", name="Northmoor District Council", history=True)["years"]
+    assert len(call("Documents")["documents"]) == 2
+    assert call("Rescan")["waiting"] == 0
+    assert call("Acknowledge", name=alert, note="seen")["alert"]["acknowledged"]
+    assert not call("Unacknowledge", name=alert)["alert"]["acknowledged"]
+    number = call("Silence", **silence)["silences"][0]["id"]
+    assert len(call("Silences")["silences"]) == 1
+    assert call("Unsilence", id=number)["silences"][0]["id"] == number
+    assert call("Retry", document="fair.txt")["documents"] == ["fair.txt"]
+    assert list(control.Documents(_more=True))[-1]["documents"]
+
+    own, service = "io.ombudsd.Control.", "org.varlink.service."
+    assert failing(own + "NotFound", control.Alert, name="none")["message"]
+    assert failing(own + "InvalidRequest", control.Silence, until="2001-01-01T00:00:00Z")["message"]
+    assert failing(service + "InvalidParameter", control.Silence, until="yesterday")["parameter"] == "until"
+
+with client.open("org.varlink.service") as service_interface:
+    assert "io.ombudsd.Control" in service_interface.GetInfo()["interfaces"]
+    description = service_interface.GetInterfaceDescription(interface="io.ombudsd.Control")["description"]
+    assert set(re.findall(r"^method (\w+)", description, re.M)) == called
+    assert failing(
+        service + "InterfaceNotFound", service_interface.GetInterfaceDescription, interface="io.example.None"
+    )["interface"] == "io.example.None"
+
+# A method and a parameter that the description does not have can only be called without it.
+
+
+def raw(message):
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(sys.argv[1])
+        connection.sendall(json.dumps(message).encode() + b"\0")
+        connection.shutdown(socket.SHUT_WR)
+        reply = b""
+        while part := connection.recv(65536):
+            reply += part
+        return json.loads(reply.rstrip(b"\0"))
+
+
+assert raw({"method": own + "Nothing"})["error"] == service + "MethodNotFound"
+reply = raw({"method": own + "Silence", "parameters": {"authorty": "x", "until": "2099-01-01T00:00:00Z"}})
+assert reply == {"error": service + "InvalidParameter", "parameters": {"parameter": "authorty"}}
