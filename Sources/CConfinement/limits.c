@@ -6,6 +6,13 @@
 
 static int limit(int resource, uint64_t soft, uint64_t hard) {
     struct rlimit value = {.rlim_cur = soft, .rlim_max = hard};
+    // This process may be under lower limits, which it can't raise.
+    struct rlimit present;
+    if (getrlimit((__rlimit_resource_t)resource, &present) == 0) {
+        if (present.rlim_max < value.rlim_max) value.rlim_max = present.rlim_max;
+        if (present.rlim_cur < value.rlim_cur) value.rlim_cur = present.rlim_cur;
+        if (value.rlim_max < value.rlim_cur) value.rlim_cur = value.rlim_max;
+    }
     return setrlimit((__rlimit_resource_t)resource, &value);
 }
 

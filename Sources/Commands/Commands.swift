@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlInterface
 import Glibc
+import Linux
 
 /// # Commands
 ///
@@ -9,8 +10,20 @@ import Glibc
 public enum Commands {
     /// Runs the command line and exits.
     ///
-    /// - Parameter arguments: without the program's name.
-    public static func run(_ arguments: [String]) async -> Never {
+    /// - Parameter found: the arguments that Swift has found, with the program's name.
+    public static func run(_ found: [String]) async -> Never {
+        ProgramStart.openStandardDescriptors()
+        guard let arguments = ProgramStart.arguments(found: found) else {
+            Output.errorLine(
+                "ombudsctl: It was started without any arguments, not even its name; start it with its path.")
+            exit(Failure.Code.usage.exitCode)
+        }
+        do throws(ProcessLimits.Failure) {
+            try ProcessLimits.verb.require()
+        } catch {
+            Output.errorLine("ombudsctl: \(error.description)")
+            exit(Failure.Code.failed.exitCode)
+        }
         // A reader that goes away (`ombudsctl documents | head`) must not kill the command by a signal.
         signal(SIGPIPE, SIG_IGN)
         let wantsJSON = arguments.contains("--json")
@@ -50,13 +63,15 @@ struct Ombudsctl: AsyncParsableCommand {
             "Shows the figures that ombudsd has read in the Ombudsman's letters, and the alerts that follow from them.",
         discussion: """
             Exit codes: 0 ok, 1 failure, 2 bad usage or settings, 3 daemon not reachable, 4 not permitted, \
-            5 not found, 6 the document could not be read, 10 there are open alerts (status --exit-code only).
+            5 not found, 6 the document could not be read, 10 there are open alerts, \
+            11 alerts wait because a delivery failed (status --exit-code only).
             """,
         version: Version.current,
         subcommands: [
             StatusVerb.self, AlertsVerb.self, AlertVerb.self, AuthoritiesVerb.self, ShowVerb.self, DocumentsVerb.self,
             AcknowledgeVerb.self, UnacknowledgeVerb.self, SilenceVerb.self, UnsilenceVerb.self, SilencesVerb.self,
-            RescanVerb.self, RetryVerb.self, ReadVerb.self, ScoreVerb.self, FsckVerb.self, ReplayVerb.self,
+            RescanVerb.self, RetryVerb.self, ReloadVerb.self, ReadVerb.self, ScoreVerb.self, FsckVerb.self,
+            ReplayVerb.self,
             DoctorVerb.self,
         ])
 

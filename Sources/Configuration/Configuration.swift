@@ -13,7 +13,9 @@ public enum Configuration {
     /// - Throws: `SettingsError`.
     public static func settings(of places: Places) throws(SettingsError) -> Settings {
         if let settings = try SettingsFile.read(places.settings) { return settings }
-        guard !places.needsSettings else { throw SettingsError("There is no settings file \(places.settings).") }
+        guard !places.needsSettings else {
+            throw SettingsError("There is no settings file \(places.settings); put it back, or start without one.")
+        }
         return Settings()
     }
 
@@ -29,6 +31,15 @@ public enum Configuration {
                 "The table of published averages can't be used. \(error.refusal)", isTransient: error.isTransient)
         }
         return policy
+    }
+
+    /// Looks up the number of the group whose members may change something.
+    ///
+    /// - Returns: nil where the settings name none, and there is no group of the usual name.
+    /// - Throws: `SettingsError`, where the settings name a group.
+    public static func administrators(_ settings: Settings) throws(SettingsError) -> UInt32? {
+        if let name = settings.control.administrators { return try group(name, "control.administrators") }
+        return (try? UserDatabase.group(named: Settings.Control.usualAdministrators)) ?? nil
     }
 
     /// Looks up the number of a group.

@@ -18,8 +18,11 @@ public struct Settings: Hashable, Sendable {
     public struct Control: Hashable, Sendable {
         /// The name of the group that may connect; nil for the daemon's own group.
         public var group: String?
-        /// The name of the group whose members may change something, besides root and the daemon's own user.
+        /// The name of the group whose members may change something, besides root and the daemon's own user; nil for the
+        /// usual one, where it exists.
         public var administrators: String?
+
+        static let usualAdministrators = "ombudsd-admin"
     }
 
     /// The command that receives alerts, besides the journal.

@@ -24,7 +24,7 @@ public enum JSONOutput {
         do {
             return try encoder.encode(value)
         } catch {
-            throw Failure(.failed, "The reply could not be encoded as JSON: \(error)")
+            throw Failure(.failed, "The reply could not be encoded as JSON: it has a number that is not finite.")
         }
     }
 }

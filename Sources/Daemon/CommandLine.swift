@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import ControlInterface
 import Glibc
+import Linux
 import Oversight
 import Systemd
 
@@ -48,10 +49,31 @@ struct DaemonCommand: ParsableCommand {
 }
 
 extension Daemon {
-    /// Runs the daemon with a command line, and exits.
+    /// Runs the daemon with its command line, and exits.
     ///
-    /// - Parameter arguments: without the program's name.
-    public static func run(_ arguments: [String]) async -> Never {
+    /// - Parameter found: the arguments that Swift has found, with the program's name.
+    public static func start(_ found: [String]) -> Never {
+        ProgramStart.openStandardDescriptors()
+        guard let arguments = ProgramStart.arguments(found: found) else {
+            refuse("The program was started without any arguments, not even its name; start it with its path.")
+        }
+        do throws(ProcessLimits.Failure) {
+            try ProcessLimits.daemon.require()
+        } catch {
+            refuse(error.description)
+        }
+        // The priority of the first task would be that of an interface for people, which a service may not have.
+        Task.detached(priority: .medium) { await run(arguments) }
+        while true { pause() }
+    }
+
+    /// Logs why the daemon does not start, and exits with 2.
+    private static func refuse(_ message: String) -> Never {
+        _ = try? StandardErrorJournal().send(JournalEntry(message, priority: .error))
+        exit(2)
+    }
+
+    private static func run(_ arguments: [String]) async -> Never {
         let command: DaemonCommand
         do {
             command = try DaemonCommand.parse(arguments)
@@ -59,8 +81,7 @@ extension Daemon {
             print(DaemonCommand.fullMessage(for: error))
             exit(0)
         } catch {
-            _ = try? StandardErrorJournal().send(JournalEntry(DaemonCommand.message(for: error), priority: .error))
-            exit(2)
+            refuse(DaemonCommand.message(for: error))
         }
         exit(await run(layout: command.layout))
     }

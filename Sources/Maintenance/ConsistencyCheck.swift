@@ -105,6 +105,7 @@ public struct ConsistencyCheck: Sendable {
         let known = store.state.knownDocuments
         report.documents = known.count
         let rejected = Set(index.files.lazy.filter { $0.place == .rejected }.map(\.name))
+        let reasons = Set(index.files.lazy.filter { $0.place == .rejected }.map(\.reasonName))
         var present: Set<String> = []
         // A damaged store lacks documents whose files are in order.
         let isWhole = store.report.problems.isEmpty
@@ -128,8 +129,7 @@ public struct ConsistencyCheck: Sendable {
                 continue
             }
             if known[sha256] == nil, file.isReasonNote {
-                let document = FileName(file.name.bytes.dropLast(OriginalsIndex.File.reasonSuffix.utf8.count))
-                if document.map(rejected.contains) != true {
+                if !reasons.contains(file.name) {
                     add(.orphanedReason, file, "The rejected file of this reason is not beside it.", isMendable: true)
                     pendingRepairs.superfluous.append(file)
                 }
@@ -191,7 +191,7 @@ public struct ConsistencyCheck: Sendable {
             add(
                 .misplacedFile, file,
                 "The document was rejected (\(refusal.message)). Move the file to the rejected directory.")
-        } else if FileName(file.name.bytes + OriginalsIndex.File.reasonSuffix.utf8).map(rejected.contains) != true {
+        } else if !rejected.contains(file.reasonName) {
             add(.missingReason, file, "The reason of its rejection is not beside the file.", isMendable: true)
             pendingRepairs.missingReasons.append((file, RejectionNote(known.document, refusal)))
         }

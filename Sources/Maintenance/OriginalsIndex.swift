@@ -118,14 +118,12 @@ extension OriginalsIndex.File {
         }
     }
 
-    /// Writes another file beside this one, durably. After a crash the new file is there whole, or not at all.
+    /// Writes the reason of the file's rejection beside it, durably. After a crash the new file is there whole, or not at all.
     ///
-    /// - Parameter suffix: the end of the new file's name, after this file's name.
     /// - Returns: false where the file can't be written.
-    func write(_ bytes: [UInt8], beside suffix: String) -> Bool {
-        guard let temporary = FileName(".ombudsd-\(device)-\(inode).reason"),
-            let target = FileName(name.bytes + Array(suffix.utf8))
-        else { return false }
+    func writeReason(_ bytes: [UInt8]) -> Bool {
+        guard let temporary = FileName(".ombudsd-\(device)-\(inode).reason") else { return false }
+        let target = reasonName
         // A file of the temporary name was left by an earlier crash. It may be a link to another file, so it is removed and
         // never written to.
         try? Self.system.remove(temporary, in: directory)
@@ -155,5 +153,8 @@ extension OriginalsIndex.File {
             && (try? bytes(limit: 1 << 20)).flatMap(RejectionNote.init(json:)) != nil
     }
 
-    static let reasonSuffix = ".reason.json"
+    /// The name of the reason beside the file. The beginning of a long name makes room for the end.
+    var reasonName: FileName { name.appending(Self.reasonSuffix) }
+
+    private static let reasonSuffix = ".reason.json"
 }

@@ -13,7 +13,8 @@ extension ConsistencyCheck {
     /// - Throws: `StoreError`. Either the copy of the store exists then, or nothing was changed.
     public func repaired(at now: Timestamp) async throws(StoreError) -> ConsistencyCheck {
         guard report.problems.contains(where: \.isMendable) else { return self }
-        let stamp = String(now.description.filter { $0.isNumber || $0 == "T" || $0 == "Z" })
+        let second = String(now.description.filter { $0.isNumber || $0 == "T" || $0 == "Z" })
+        let stamp = StoreCopy.freeStamp(beside: places.store, second)
         let copy = "\(places.store).before-repair-\(stamp)"
         try StoreCopy.make(of: places.store, at: copy)
         var done: [String] = []
@@ -23,7 +24,7 @@ extension ConsistencyCheck {
         }
         if store.report.problems.isEmpty { done += try await mendContents(at: now) }
         for (file, note) in pendingRepairs.missingReasons
-        where file.write(note.json, beside: OriginalsIndex.File.reasonSuffix) {
+        where file.writeReason(note.json) {
             done.append("The reason of \(file.path) was written beside it.")
         }
         for file in pendingRepairs.superfluous where file.remove() { done.append("\(file.path) was removed.") }
@@ -56,7 +57,7 @@ extension ConsistencyCheck {
             try repository.commit([document.event], at: now)
             done.append("\(file.path) was read and committed. \(document.outcome)")
             if file.place == .rejected, case .failure(let refusal) = document.result {
-                _ = file.write(RejectionNote(document.document, refusal).json, beside: OriginalsIndex.File.reasonSuffix)
+                _ = file.writeReason(RejectionNote(document.document, refusal).json)
             }
         }
         for transition in try repository.commit([.review], at: now).flatMap({ $0.transitions ?? [] }) {

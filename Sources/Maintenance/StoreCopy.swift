@@ -15,10 +15,18 @@ enum StoreCopy {
             try FileManager.default.copyItem(atPath: directory, toPath: copy)
         } catch {
             throw StoreError(
-                .failed, "The store can't be copied to \(copy), so nothing is repaired: \(error)", path: copy)
+                .failed,
+                "The store can't be copied to \(copy), so nothing is repaired; look at the free space and the permissions there.",
+                path: copy)
         }
         // One synchronisation covers all files of the copy.
         try synchronise(copy)
+    }
+
+    /// The stamp of a copy's name that no other copy has: the time, and a number for a further repair in the same second.
+    static func freeStamp(beside directory: String, _ second: String) -> String {
+        let stamps = [second] + (2...1000).map { "\(second)-\($0)" }
+        return stamps.first { FileMode("\(directory).before-repair-\($0)") == nil } ?? second
     }
 
     /// Exchanges the names of two directories, atomically and durably.

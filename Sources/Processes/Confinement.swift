@@ -6,6 +6,25 @@ public enum Confinement {
     /// program can read them, and still can't write anything or send it anywhere.
     public static var hasLandlock: Bool { confinement_landlock_version() > 0 }
 
+    /// Whether the kernel withholds system calls from a confined program.
+    public static var hasCallFilter: Bool { confinement_has_seccomp() != 0 }
+
+    /// What this machine can't keep a confined program from, a sentence each.
+    public static var gaps: [String] {
+        var gaps: [String] = []
+        if !hasLandlock {
+            gaps.append(
+                "This kernel has no Landlock (lsm=landlock,…), so that the program that decodes PDFs could read other files."
+            )
+        }
+        if !hasCallFilter {
+            gaps.append(
+                "This kernel has no seccomp filters (CONFIG_SECCOMP_FILTER), or none for this processor, so that the program that decodes PDFs is less confined or can't be started."
+            )
+        }
+        return gaps
+    }
+
     /// The limits of a confined program.
     public struct Limits: Sendable {
         /// Of address space, in bytes.

@@ -71,7 +71,8 @@ public struct ControlClient: Sendable {
         do {
             return try decoder.decode(SuccessReply<Reply>.self, from: answer).parameters
         } catch {
-            throw Failure(.failed, "The daemon's reply is not understood; is the daemon of another version? (\(error))")
+            throw Failure(
+                .failed, "The daemon's reply is not understood; install ombudsd and ombudsctl of the same version.")
         }
     }
 

@@ -1,6 +1,7 @@
 public import ControlInterface
 import FoundationEssentials
 import Glibc
+import Linux
 import NIOCore
 import NIOPosix
 import SystemPackage
@@ -88,7 +89,8 @@ public struct ControlServer: Sendable {
             let directory = try SocketDirectory(path)
             return Listener(channel: try await bind(in: directory), directory: directory)
         } catch {
-            throw Failure(.failed, "The control socket \(path) can't be made: \(error).")
+            let cause = (error as? IOError).map { SystemCallError.text(for: $0.errnoCode) } ?? "\(error)"
+            throw Failure(.failed, "The control socket \(path) can't be made: \(cause).")
         }
     }
 

@@ -4,4 +4,4 @@
 
 import Commands
 
-await Commands.run(Array(CommandLine.arguments.dropFirst()))
+await Commands.run(CommandLine.arguments)

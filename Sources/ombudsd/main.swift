@@ -4,4 +4,4 @@
 
 import Daemon
 
-await Daemon.run(Array(CommandLine.arguments.dropFirst()))
+Daemon.start(CommandLine.arguments)

@@ -18,7 +18,7 @@ import Testing
         #expect(SilenceVerb.moment("2026-12-31T09:00:00Z", from: Self.now)?.description == "2026-12-31T09:00:00Z")
     }
 
-    @Test(arguments: ["", "0m", "-1h", "5", "tomorrow", "100001d"])
+    @Test(arguments: ["", "0m", "-1h", "5", "tomorrow", "100001d", "2027-02-29", "2027-02-31T00:00:00Z", "2026-13-01"])
     func `any other text is no time`(_ text: String) {
         #expect(SilenceVerb.moment(text, from: Self.now) == nil)
     }

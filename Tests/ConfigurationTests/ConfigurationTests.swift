@@ -12,7 +12,8 @@ import Testing
         #expect(try Configuration.settings(of: places) == Settings())
         places.needsSettings = true
         let error = #expect(throws: SettingsError.self) { try Configuration.settings(of: places) }
-        #expect(error?.message == "There is no settings file /nonexistent/ombudsd.yaml.")
+        #expect(
+            error?.message == "There is no settings file /nonexistent/ombudsd.yaml; put it back, or start without one.")
         #expect(error?.isTransient == false)
     }
 

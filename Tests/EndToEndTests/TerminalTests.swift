@@ -63,6 +63,7 @@ struct TerminalTests {
             try show("unsilence", "999999", status: 5)
             try show("retry", "no\(Self.attack)", status: 5)
             try show("retry", "--all")
+            try show("reload")
 
             let folder = scratch.appending(path: "files\(Self.attack)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

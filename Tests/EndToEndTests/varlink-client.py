@@ -40,6 +40,7 @@ with client.open("io.ombudsd.Control") as control:
     number = call("Silence", **silence)["silences"][0]["id"]
     assert len(call("Silences")["silences"]) == 1
     assert call("Unsilence", id=number)["silences"][0]["id"] == number
+    assert call("Reload")["settings"].endswith("ombudsd.yaml")
     assert call("Retry", document="fair.txt")["documents"] == ["fair.txt"]
     assert list(control.Documents(_more=True))[-1]["documents"]
 

@@ -19,8 +19,19 @@ import Testing
         #expect(table[.county, period] == nil)
     }
 
+    @Test func `a table that a spreadsheet began with a byte order mark is read`() throws {
+        let table = try PeerAverages(
+            csv: "\u{FEFF}" + Self.heading + "district,2019-20,45,,,,x\r\n", path: "t")
+        #expect(table.rows.count == 1)
+    }
+
     @Test(arguments: [
         ("district,2019-20,45,,,,x\n", "t:1: the first line should be type,year,"),
+        ("", "t is empty: the first line should be type,year,"), ("# nothing\n\n", "t is empty: "),
+        (
+            "type,year,uphold,compliance,remedy,per100k,satisfaction,source\n",
+            "t:1: the first line should be type,year,uphold,compliance,remedy,per100k,source; it has the unknown column “satisfaction”."
+        ),
         (heading + "parish,2019-20,45,,,,x", "t:2: the type should be one of county, district"),
         (heading + "other,2019-20,45,,,,x", "t:2: the type should be one of county, district"),
         (heading + "district,2019,45,,,,x", "t:2: the year should be as 2019-20, not “2019”"),

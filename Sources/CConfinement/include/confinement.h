@@ -16,4 +16,7 @@ struct confinement_limits {
 // The version of Landlock that the kernel offers, or 0 without Landlock.
 int confinement_landlock_version(void);
 
+// Whether the kernel filters the system calls of a confined program: 1 or 0.
+int confinement_has_seccomp(void);
+
 #endif

@@ -45,7 +45,7 @@ struct Doctor {
             let settings = try Configuration.settings(of: places)
             _ = try Configuration.policy(settings, of: places)
             _ = try Configuration.group(settings.control.group, "control.group")
-            _ = try Configuration.group(settings.control.administrators, "control.administrators")
+            _ = try Configuration.administrators(settings)
             return Check(
                 name, .ok,
                 exists

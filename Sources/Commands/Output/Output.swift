@@ -1,5 +1,6 @@
 import ControlInterface
 import Glibc
+import Linux
 
 /// Prints the results of the verbs.
 enum Output {
@@ -34,6 +35,9 @@ enum Output {
                 if errno == EINTR { continue }
                 // A reader that has gone (`ombudsctl documents | head`) is no failure; a full disk is one.
                 if errno == EPIPE { return }
+                // Standard error that can't be written to has nowhere to say so, and does not alter the result.
+                guard descriptor == STDOUT_FILENO else { return }
+                errorLine("ombudsctl: Standard output can't be written to: \(SystemCallError.text(for: errno)).")
                 exit(Failure.Code.failed.exitCode)
             }
             bytes = bytes.dropFirst(written)

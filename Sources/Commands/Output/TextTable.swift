@@ -19,21 +19,39 @@ struct TextTable {
     }
 
     /// The table with its headings, one string a line.
-    var lines: [String] {
-        let widths = headings.indices.map { column in
-            rows.reduce(headings[column].title.count) { max($0, $1[column].text.count) }
+    ///
+    /// On a terminal the widest columns are cut where the rows would not fit; a column of names is never wider than 60.
+    var lines: [String] { lines(fitting: Terminal.width) }
+
+    /// - Parameter width: the number of columns of the terminal; nil for any width.
+    func lines(fitting width: Int?) -> [String] {
+        var widths = headings.indices.map { column in
+            rows.reduce(headings[column].title.displayWidth) { max($0, $1[column].text.displayWidth) }
         }
-        let head = line(headings.map { (text: $0.title, style: Style.bold) }, widths)
-        return [head] + rows.map { line($0, widths) }
+        // One long name must not push the other columns out of sight.
+        for column in widths.indices.dropLast() { widths[column] = min(widths[column], Self.widestColumn) }
+        if let width {
+            let gaps = 2 * (widths.count - 1)
+            while widths.reduce(gaps, +) > width, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+                widths[widest] > Self.narrowestCut
+            { widths[widest] -= 1 }
+        }
+        let cutsLast = width != nil
+        let head = line(headings.map { (text: $0.title, style: Style.bold) }, widths, cutsLast)
+        return [head] + rows.map { line($0, widths, cutsLast) }
     }
 
-    private func line(_ cells: [(text: String, style: Style)], _ widths: [Int]) -> String {
+    private static let widestColumn = 60
+    private static let narrowestCut = 8
+
+    private func line(_ cells: [(text: String, style: Style)], _ widths: [Int], _ cutsLast: Bool) -> String {
         cells.enumerated().map { column, cell in
-            let fill = String(repeating: " ", count: max(0, widths[column] - cell.text.count))
             let isLast = column == cells.count - 1
+            let text = isLast && !cutsLast ? cell.text : cell.text.cut(to: widths[column])
+            let fill = String(repeating: " ", count: max(0, widths[column] - text.displayWidth))
             switch headings[column].alignment {
-            case .left: return cell.style(cell.text) + (isLast ? "" : fill)
-            case .right: return fill + cell.style(cell.text)
+            case .left: return cell.style(text) + (isLast ? "" : fill)
+            case .right: return fill + cell.style(text)
             }
         }.joined(separator: "  ")
     }

@@ -53,8 +53,13 @@ struct SilenceVerb: AsyncParsableCommand {
         {
             return Timestamp(seconds: now.seconds + count * unit)
         }
-        if let date = try? Date(text, strategy: .iso8601) { return Timestamp(date) }
+        if let date = try? Date(text, strategy: .iso8601) {
+            // Foundation takes 31 February for 3 March.
+            return Timestamp(date).description.hasPrefix(text.prefix(10)) || !text.hasSuffix("Z")
+                ? Timestamp(date) : nil
+        }
         if let day = try? Date(text, strategy: .iso8601.year().month().day()) {
+            guard Timestamp(day).description.hasPrefix(text) else { return nil }
             return Timestamp(seconds: Timestamp(day).seconds + 86_400)
         }
         return nil

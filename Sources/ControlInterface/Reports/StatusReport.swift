@@ -98,7 +98,8 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
     public var alerts: Alerts
     /// How often the kernel's queue of changes to the inbox overflowed. The daemon scans the whole inbox after each.
     public var overflows: Int
-    /// Why files in the inbox can't be read, one sentence a file, in the order of names, at most 100; then why alerts wait.
+    /// Why files in the inbox can't be read, one sentence a file, in the order of names, at most 100;
+    /// then why alerts wait, why new settings are not in force, and what the system can't protect.
     public var problems: [String]
     /// When the daemon started.
     public var since: Timestamp

@@ -8,7 +8,8 @@ import Varlink
 extension ControlHandlers {
     @Sendable func silence(_ parameters: SilenceMethod.Parameters, _ peer: Peer) async throws(Failure) -> SilencesReport
     {
-        let changes = try await commit(try event(of: parameters, by: Person(peer)))
+        let known = await repository.look { Set($0.authorities.keys) }
+        let changes = try await commit(try event(of: parameters, by: Person(peer), known: known))
         return SilencesReport(silences: changes.compactMap { $0.terms?.silence })
     }
 
@@ -27,7 +28,10 @@ extension ControlHandlers {
         SilencesReport(silences: await repository.look { $0.terms.silences })
     }
 
-    private func event(of parameters: SilenceMethod.Parameters, by person: Person) throws(Failure) -> Event {
+    /// - Parameter known: the slugs of the authorities that the store has.
+    private func event(
+        of parameters: SilenceMethod.Parameters, by person: Person, known: Set<String>
+    ) throws(Failure) -> Event {
         guard parameters.until > Timestamp(.now) else {
             throw Failure(.usage, "The silence would end before it begins: give a time in the future.")
         }
@@ -43,7 +47,15 @@ extension ControlHandlers {
         }
         var authority: String?
         if let name = parameters.authority {
-            authority = try Authority(named: name)?.slug ?? AuthorityRegister.slug(for: name)
+            let listed = known.contains(name) ? nil : try Authority(named: name)
+            let slug = known.contains(name) ? name : listed?.slug ?? AuthorityRegister.slug(for: name)
+            guard !name.isEmpty, listed != nil || known.contains(slug) else {
+                throw Failure(
+                    .usage,
+                    "There is no authority \"\(name)\", neither on the list nor in the store; `ombudsctl authorities` lists those in the store."
+                )
+            }
+            authority = slug
         }
         return .silence(
             authority: authority, rule: rule, until: parameters.until, by: person,

@@ -11,7 +11,8 @@ extension ControlHandlers {
         let hasWaitingFiles = (inboxStatus?.total ?? 0) > 0
         let trouble = await repository.trouble ?? (hasWaitingFiles ? intake.storeFailure : nil)
         let (state, problem) = inboxStatus?.description ?? ("starting", nil)
-        let details = [problem, hasWaitingFiles ? intake.decoderFailure : nil].compactMap(\.self)
+        let settingsFailure = reloading.settings.failure
+        let details = [settingsFailure, problem, hasWaitingFiles ? intake.decoderFailure : nil].compactMap(\.self)
         let detail = trouble ?? (details.isEmpty ? nil : details.joined(separator: " "))
         let deliveries = await self.deliveries.current
         let failures = [deliveries.journal, deliveries.command].compactMap { $0?.isFailing == true ? $0?.failure : nil }
@@ -21,7 +22,9 @@ extension ControlHandlers {
                 processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,
                 waiting: inboxStatus?.total ?? 0, moreWaiting: inboxStatus?.hasMore ?? false),
             alerts: StatusReport.Alerts(open: open), overflows: inboxStatus?.overflows ?? 0,
-            problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" } + failures, since: since,
+            problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" } + failures
+                + [settingsFailure].compactMap(\.self) + protectionGaps,
+            since: since,
             deliveries: deliveries)
     }
 }

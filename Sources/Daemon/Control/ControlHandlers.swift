@@ -8,9 +8,15 @@ struct ControlHandlers: Sendable {
     let repository: RepositoryActor
     let intake: Intake
     let deliveries: DeliveryReport
+    let reloading: SettingsReload
+    /// Sent where a reload is to be tried again.
+    let postponed: WakeSignal
     /// The permissions in force, which a reload of the settings may change.
     let permissions: @Sendable () -> Permissions
-    /// The inbox's path.
+    /// What the system can't protect, a sentence each.
+    let protectionGaps: [String]
+    /// The settings file's and the inbox's paths.
+    let settingsFile: String
     let inbox: String
     /// When the daemon started.
     let since: Timestamp
@@ -21,7 +27,7 @@ struct ControlHandlers: Sendable {
             ControlInterface.interface, authorize: authorize,
             handlers: whole(status), alerts, whole(alert), whole(authorities), whole(authority), documents,
             whole(rescan), whole(retry), whole(acknowledge), whole(unacknowledge), whole(silence), whole(unsilence),
-            whole(silences))
+            whole(silences), whole(reload))
     }
 
     /// A handler whose reply is not in pages.

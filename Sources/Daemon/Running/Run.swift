@@ -6,6 +6,7 @@ import Glibc
 import Logging
 import Model
 import Oversight
+import Processes
 import ServiceLifecycle
 import Store
 import Systemd
@@ -28,9 +29,6 @@ extension Daemon {
         } catch let error as SettingsError {
             logger.error("\(error)")
             return error.isTransient ? 1 : 2
-        } catch let error as OpenFiles.Failure {
-            logger.error("\(error)")
-            return 2
         } catch let error as StoreError {
             logger.error("The store in \(layout.store) can't be used: \(error)")
             return error.isTransient ? 1 : 2
@@ -43,8 +41,13 @@ extension Daemon {
     private static func run(
         layout: Places, journal: any JournalSink, threshold: LogThreshold, logger: Logger
     ) async throws {
-        try OpenFiles.require()
         let settings = try CurrentSettings(layout: layout, threshold: threshold)
+        if !settings.isFromFile {
+            logger.log(
+                level: layout.isSystem ? .warning : .info,
+                "There is no settings file \(layout.settings), so that every setting has its default.")
+        }
+        for gap in Confinement.gaps { logger.warning("\(gap)") }
         try Directories.make(layout.inbox, layout.processed, layout.rejected, layout.parentOfStore)
         // From here on no call follows a link.
         let layout = layout.resolved()
@@ -72,8 +75,12 @@ extension Daemon {
         let deliveries = DeliveryReport(
             repository: repository, journal: delivery.condition, command: notifier.condition,
             hasCommand: { settings.notifyCommand != nil })
+        let reload = SettingsReload(
+            settings: settings, repository: repository, intake: intake, manager: manager, logger: logger)
+        let postponed = WakeSignal()
         let server = ControlServer(
-            path: layout.socket, group: try settings.socketGroup, version: Version.current,
+            path: layout.socket, group: try settings.socketGroup, passed: try passedSocket(logger),
+            version: Version.current,
             report: { failure in
                 if let failure {
                     logger.error("\(failure.message)")
@@ -82,9 +89,9 @@ extension Daemon {
                 }
             },
             interface: ControlHandlers(
-                repository: repository, intake: intake, deliveries: deliveries, permissions: { settings.permissions },
-                inbox: layout.inbox,
-                since: Timestamp(.now)
+                repository: repository, intake: intake, deliveries: deliveries, reloading: reload, postponed: postponed,
+                permissions: { settings.permissions }, protectionGaps: Confinement.gaps, settingsFile: layout.settings,
+                inbox: layout.inbox, since: Timestamp(.now)
             ).servedInterface)
 
         // The group ends them in the opposite order.
@@ -97,7 +104,7 @@ extension Daemon {
             SilenceExpiryService(repository: repository, logger: logger),
             CheckpointService(repository: repository, intake: intake, logger: logger),
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
-            ReloadService(settings: settings, repository: repository, intake: intake, manager: manager, logger: logger),
+            ReloadService(reload: reload, postponed: postponed),
         ]
         if let timeout = try manager.watchdogTimeout() {
             services.append(WatchdogService(interval: timeout / 2, repository: repository, manager: manager))
@@ -112,6 +119,17 @@ extension Daemon {
             logger.warning("The daemon could not write a last checkpoint; the next start applies the changes: \(error)")
         }
         logger.notice("ended")
+    }
+}
+
+extension Daemon {
+    /// The socket that the service manager made for the daemon; nil where it made none.
+    private static func passedSocket(_ logger: Logger) throws(SystemdError) -> Int32? {
+        let sockets = try SocketActivation.receiveSockets()
+        for socket in sockets where !socket.isListeningUnixStream {
+            logger.warning("The socket “\(socket.name)” of the socket unit is not used: ListenStream= must be a path.")
+        }
+        return sockets.first(where: \.isListeningUnixStream)?.descriptor
     }
 }
 

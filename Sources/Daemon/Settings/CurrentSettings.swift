@@ -1,4 +1,5 @@
 import Configuration
+import Linux
 import Logging
 import Model
 import Oversight
@@ -11,12 +12,16 @@ final class CurrentSettings: Sendable {
     private let settings: Mutex<Settings>
     private let policyInForce: Mutex<Policy>
     private let permissionsInForce: Mutex<Permissions>
+    /// Whether the settings in force are from a file, which must be there at the next reading then.
+    private let hasFile: Mutex<Bool>
+    private let lastFailure = Mutex<String?>(nil)
     /// Sent after the file was read again.
     let reread = WakeSignal()
 
     /// - Throws: `SettingsError`.
     init(layout: Places, threshold: LogThreshold) throws(SettingsError) {
         let read = try Configuration.settings(of: layout)
+        hasFile = Mutex(FileMode(layout.settings, following: true) != nil)
         self.layout = layout
         self.threshold = threshold
         settings = Mutex(read)
@@ -32,21 +37,41 @@ final class CurrentSettings: Sendable {
     /// The rights of those who ask on the control socket.
     var permissions: Permissions { permissionsInForce.withLock { $0 } }
 
+    /// Why the settings file could not be used when it was read last, as a sentence; nil where it could.
+    var failure: String? { lastFailure.withLock { $0 } }
+
+    /// Whether there is a settings file.
+    var isFromFile: Bool { hasFile.withLock { $0 } }
+
     /// Reads the file again.
     ///
-    /// - Throws: `SettingsError`. The former settings then stay in force.
+    /// - Throws: `SettingsError`, also where a file that was there is gone. The former settings then stay in force.
     func reload() throws(SettingsError) {
+        do throws(SettingsError) {
+            try readAgain()
+            lastFailure.withLock { $0 = nil }
+        } catch {
+            lastFailure.withLock { $0 = "The settings stay as they were: \(error)" }
+            throw error
+        }
+    }
+
+    private func readAgain() throws(SettingsError) {
+        var layout = layout
+        let exists = FileMode(layout.settings, following: true) != nil
+        if isFromFile { layout.needsSettings = true }
         let read = try Configuration.settings(of: layout)
         let permissions = try Self.permissions(read)
         let policy = try Configuration.policy(read, of: layout)
         policyInForce.withLock { $0 = policy }
         settings.withLock { $0 = read }
         permissionsInForce.withLock { $0 = permissions }
+        hasFile.withLock { $0 = exists }
         threshold.level = Logger.Level(read.logLevel)
     }
 
     private static func permissions(_ settings: Settings) throws(SettingsError) -> Permissions {
-        Permissions(administrators: try Configuration.group(settings.control.administrators, "control.administrators"))
+        Permissions(administrators: try Configuration.administrators(settings))
     }
 
     /// The command that alerts are handed to; nil where the settings name none.

@@ -37,7 +37,12 @@ public enum FileContents {
     /// - Returns: nil where there is no such file.
     public static func contents(of path: String, limit: Int) throws(Failure) -> [UInt8]? {
         do {
-            let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec, .nonBlocking])
+            let descriptor = try (RawPath.bytes(path) + [0]).withUnsafeBufferPointer { bytes in
+                try bytes.withMemoryRebound(to: CInterop.PlatformChar.self) { characters in
+                    guard let start = characters.baseAddress else { throw Errno.invalidArgument }
+                    return try FileDescriptor.open(start, .readOnly, options: [.closeOnExec, .nonBlocking])
+                }
+            }
             defer { try? descriptor.close() }
             return try bytes(of: descriptor, named: path, limit: limit)
         } catch let refusal as Refusal {

@@ -32,6 +32,8 @@ public struct PeerAverages: Hashable, Codable, Sendable {
     /// - Throws: `PeerAveragesError`, which names the line.
     public init(csv: String, path: String) throws(PeerAveragesError) {
         var hasHeading = false
+        // Spreadsheets begin "CSV UTF-8" with a byte order mark.
+        let csv = csv.unicodeScalars.first == "\u{FEFF}" ? String(csv.unicodeScalars.dropFirst()) : csv
         let lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated() {
             if line.allSatisfy(\.isWhitespace) || line.hasPrefix("#") { continue }
@@ -40,7 +42,8 @@ public struct PeerAverages: Hashable, Codable, Sendable {
             guard hasHeading else {
                 guard fields == Self.columns else {
                     throw PeerAveragesError(
-                        "\(place): the first line should be \(Self.columns.joined(separator: ",")).")
+                        "\(place): the first line should be \(Self.columns.joined(separator: ",")); \(Self.fault(in: fields))."
+                    )
                 }
                 hasHeading = true
                 continue
@@ -53,6 +56,23 @@ public struct PeerAverages: Hashable, Codable, Sendable {
             }
             rows["\(row.kind.rawValue).\(row.period.name)"] = row
         }
+        guard hasHeading else {
+            throw PeerAveragesError(
+                "\(path) is empty: the first line should be \(Self.columns.joined(separator: ",")); remove the file where no averages were published."
+            )
+        }
+    }
+
+    /// The difference between the columns of a table and those that it should have, in words.
+    private static func fault(in fields: [String]) -> String {
+        func list(_ names: [String]) -> String { names.map { "“\($0)”" }.joined(separator: ", ") }
+        let unknown = fields.filter { !columns.contains($0) }
+        if !unknown.isEmpty {
+            return "it has the unknown \(unknown.count == 1 ? "column" : "columns") \(list(unknown))"
+        }
+        let missing = columns.filter { !fields.contains($0) }
+        if !missing.isEmpty { return "it lacks the \(missing.count == 1 ? "column" : "columns") \(list(missing))" }
+        return "its columns are in another order, or stand there twice"
     }
 
     private static let columns = ["type", "year", "uphold", "compliance", "remedy", "per100k", "source"]

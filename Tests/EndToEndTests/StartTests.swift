@@ -1,0 +1,68 @@
+import ControlInterface
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// The start of the built daemon under odd conditions, and the reload of its settings.
+@Suite(.serialized, .timeLimit(.minutes(2)))
+struct StartTests {
+    @Test(arguments: [
+        ("ulimit -n 20", "files may be open"), ("ulimit -v 200000", "MiB of address space"),
+    ])
+    func `a limit that is too low is a message and an exit code`(_ limit: String, _ message: String) throws {
+        let directory = try TestDirectory()
+        let daemon = DaemonProcess.binaries.appending(path: "ombudsd").path()
+        let command = "\(limit); exec '\(daemon)' --root '\(directory.path)/root' 2>'\(directory["log"])'"
+        #expect(try Self.run(command) == 2)
+        #expect(directory.text(of: "log")?.contains(message) == true)
+    }
+
+    @Test func `nothing of the daemon's own is at a standard descriptor that was closed`() async throws {
+        try await withScratchDirectory { root in
+            let daemon = DaemonProcess.binaries.appending(path: "ombudsd").path()
+            let files = "ls -l /proc/$!/fd/0 /proc/$!/fd/1 /proc/$!/fd/2 | sed 's/.*-> //' | sort -u"
+            let wait = "while [ ! -S control.sock ]; do :; done"
+            let command =
+                "cd '\(root.path())'; '\(daemon)' --root '\(root.path())' <&- >&- 2>&- & \(wait); \(files) >open; kill $!; wait $!"
+            #expect(try Self.run(command) == 0)
+            #expect(try String(contentsOf: root.appending(path: "open"), encoding: .utf8) == "/dev/null\n")
+        }
+    }
+
+    @Test func `settings that can't be used fail the reload, are shown, and leave the former ones in force`()
+        async throws
+    {
+        try await withScratchDirectory { root in
+            let file = root.appending(path: "ombudsd.yaml")
+            let daemon = try await DaemonProcess(root: root, settings: "inbox: {settle-seconds: 0.2}\n")
+            #expect(try daemon.ask("reload").status == 0)
+
+            try "inbox: {settle-seconds: soon}\n".write(to: file, atomically: true, encoding: .utf8)
+            #expect(try daemon.ask("reload").status == 1)
+            let refused = try daemon.answer(StatusReport.self, "status")
+            #expect(refused.detail?.contains("inbox.settle-seconds should be") == true)
+            #expect(refused.problems.contains { $0.contains("The settings stay as they were") })
+
+            try FileManager.default.removeItem(at: file)
+            #expect(try daemon.ask("reload").status == 1)
+            #expect(
+                try daemon.answer(StatusReport.self, "status").detail?.contains("There is no settings file") == true)
+
+            try "inbox: {settle-seconds: 0.1}\n".write(to: file, atomically: true, encoding: .utf8)
+            #expect(try daemon.ask("reload").status == 0)
+            #expect(try daemon.answer(StatusReport.self, "status").detail == nil)
+            #expect(daemon.stop() == 0)
+        }
+    }
+
+    private static func run(_ command: String) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["-c", command]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+}
