@@ -18,16 +18,14 @@ struct StartTests {
         #expect(directory.text(of: "log")?.contains(message) == true)
     }
 
-    @Test func `nothing of the daemon's own is at a standard descriptor that was closed`() async throws {
-        try await withScratchDirectory { root in
-            let daemon = DaemonProcess.binaries.appending(path: "ombudsd").path()
-            let files = "ls -l /proc/$!/fd/0 /proc/$!/fd/1 /proc/$!/fd/2 | sed 's/.*-> //' | sort -u"
-            let wait = "while [ ! -S control.sock ]; do :; done"
-            let command =
-                "cd '\(root.path())'; '\(daemon)' --root '\(root.path())' <&- >&- 2>&- & \(wait); \(files) >open; kill $!; wait $!"
-            #expect(try Self.run(command) == 0)
-            #expect(try String(contentsOf: root.appending(path: "open"), encoding: .utf8) == "/dev/null\n")
-        }
+    @Test func `nothing of the daemon's own is at a standard descriptor that was closed`() throws {
+        let root = try TestDirectory()
+        let daemon = DaemonProcess.binaries.appending(path: "ombudsd").path()
+        let files = "ls -l /proc/$!/fd/0 /proc/$!/fd/1 /proc/$!/fd/2 | sed 's/.*-> //' | sort -u"
+        let wait = "while [ ! -S control.sock ]; do :; done"
+        let start = "cd '\(root.path)'; '\(daemon)' --root '\(root.path)' <&- >&- 2>&- &"
+        #expect(try Self.run("\(start) \(wait); \(files) >open; kill $!; wait $!") == 0)
+        #expect(root.text(of: "open") == "/dev/null\n")
     }
 
     @Test func `settings that can't be used fail the reload, are shown, and leave the former ones in force`()
@@ -46,8 +44,8 @@ struct StartTests {
 
             try FileManager.default.removeItem(at: file)
             #expect(try daemon.ask("reload").status == 1)
-            #expect(
-                try daemon.answer(StatusReport.self, "status").detail?.contains("There is no settings file") == true)
+            let gone = try daemon.answer(StatusReport.self, "status")
+            #expect(gone.detail?.contains("There is no settings file") == true)
 
             try "inbox: {settle-seconds: 0.1}\n".write(to: file, atomically: true, encoding: .utf8)
             #expect(try daemon.ask("reload").status == 0)
