@@ -3,7 +3,7 @@ import Model
 /// Numbers that stand under the names of figures and count no cases: rates, durations, money, targets.
 extension ReportComposition {
     mutating func addMeasureTrap() {
-        switch form(of: .measure, 7) {
+        switch form(of: .measure, 9) {
         case 0:
             section(pick(["How we compare", "Rates"]))
             addMeasureTable(pick(["Complaints per 10,000 residents", "Contacts per 1,000 residents"]), 1...39)
@@ -24,6 +24,18 @@ extension ReportComposition {
                 scope:
                     "Our target is no more than \(stray(20...600)) corporate complaints and at least \(stray(20...99)) "
                     + "compliments.")
+        case 6:
+            section(pick(["How we compare", "Rates"]))
+            add(
+                scope:
+                    "This was a rate of \(stray(13...39)).37 corporate complaints per 1,000 properties, against a median "
+                    + "of \(stray(13...39)).5.")
+        case 7:
+            section(pick(["Our standards", "The procedure"]))
+            add(
+                scope: "- Stage 1: a reply within \(stray(5...12)) working days, or \(stray(13...29)) for complex "
+                    + "complaints\n- Stage 2: a reply within \(stray(13...29)) working days, with a maximum of "
+                    + "\(stray(30...99))")
         case 5:
             section(pick(["Money", "Payments by the Council"]))
             add(

@@ -3,7 +3,7 @@ import Model
 /// Cases of another Ombudsman than the Local Government and Social Care Ombudsman.
 extension ReportComposition {
     mutating func addOtherOmbudsmanTrap() {
-        switch form(of: .ombudsman, 8) {
+        switch form(of: .ombudsman, 9) {
         case 0:
             section(pick(["Housing Ombudsman", "Housing Ombudsman Service", "The Housing Ombudsman"]))
             add(scope: strayDecisions() + " Payments totalled \u{A3}\(stray(1000...9000)).")
@@ -25,6 +25,13 @@ extension ReportComposition {
                 scope: "- Upheld: \(stray(1...12))\n- Not upheld: \(stray(1...12))\n- Outside jurisdiction: "
                     + "\(stray(1...12))")
         case 5: addOmbudsmanColumns()
+        case 7:
+            section(pick(["Both Ombudsmen", "The Ombudsmen together"]))
+            add(
+                scope:
+                    "Complaints considered by the Housing Ombudsman and the Local Government and Social Care Ombudsman fell "
+                    + "from \(stray(90...140)) to \(stray(50...89)). Of these, \(stray(30...49)) were upheld and "
+                    + "\(stray(13...29)) were not upheld.")
         case 6:
             section(pick(["Complaints to the Housing Ombudsman", "Housing Ombudsman cases"]))
             add(scope: "Decisions: \(stray(30...60))\nUpheld: \(stray(1...12))\nNot upheld: \(stray(1...12))")

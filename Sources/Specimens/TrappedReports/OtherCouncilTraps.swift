@@ -5,7 +5,7 @@ extension ReportComposition {
     mutating func addOtherCouncilTrap() {
         let other = InventedCouncils.stem(using: &generator) + " District Council"
         let third = InventedCouncils.stem(using: &generator) + " City Council"
-        switch form(of: .otherCouncil, 7) {
+        switch form(of: .otherCouncil, 9) {
         case 0:
             section(pick(["Our neighbours", "How we compare", "Comparison"]))
             add(
@@ -32,6 +32,18 @@ extension ReportComposition {
             add(
                 scope: "Of all councils in the county, \(third) had the most decisions, \(stray(30...60)), of which "
                     + "\(stray(1...12)) were upheld. \(other) had \(stray(1...12)).")
+        case 6:
+            section(pick(["How we compare", "The picture elsewhere"]))
+            add(
+                scope:
+                    "On average, the Ombudsman upholds \(stray(50...99))% of complaints about councils. In the region the "
+                    + "uphold rate was \(stray(50...99))%.")
+        case 7:
+            section(pick(["Benchmarking", "Other councils"]))
+            add(
+                scope: "| Council (population) | Stage 1 | Upheld decisions |\n|---|---|---|\n| \(other) (153,078) | "
+                    + "\(stray(20...600)) | \(stray(1...12)) |\n| \(third) (249,300) | \(stray(20...600)) | "
+                    + "\(stray(30...60)) |")
         case 5:
             section(other)
             add(scope: strayContacts() + " " + strayDecisions())

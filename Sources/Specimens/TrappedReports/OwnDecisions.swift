@@ -22,7 +22,7 @@ struct DrawnDecisions {
 extension ReportComposition {
     mutating func addOwnDecisions() {
         section(pick(["Local Government and Social Care Ombudsman", "The Local Government and Social Care Ombudsman"]))
-        switch Int.random(in: 0..<9, using: &generator) {
+        switch Int.random(in: 0..<12, using: &generator) {
         case 0:
             stateDecisions()
             text += "In \(year()) the Ombudsman made decisions on \(own(.ombudsmanDecisions)) complaints about the "
@@ -48,6 +48,25 @@ extension ReportComposition {
             text += "Council. \(own(.decisionsUpheld)) were upheld and \(own(.decisionsNotUpheld)) were not upheld."
             addOwnRate()
         case 4: addOutcomeShares()
+        case 6:
+            stateDecisions()
+            text += "In \(year()) the Ombudsman issued \(own(.ombudsmanDecisions)) decisions about the Council: "
+            text += "\(own(.decisionsUpheld)) were upheld, \(own(.decisionsNotUpheld)) were not upheld and "
+            text += "\(own(.decisionsClosedAfterInitialEnquiries)) were closed after initial enquiries."
+            addOwnRate()
+        case 7:
+            stateDecisions()
+            text += "\(identity: "The Ombudsman made decisions on ")\(own(.ombudsmanDecisions)) complaints about the "
+            text += "Council in \(year()):\n- \(own(.decisionsUpheld)) complaints were upheld.\n"
+            text += "- \(own(.decisionsNotUpheld)) complaints were not upheld.\n"
+            text +=
+                "- \(own(.decisionsClosedAfterInitialEnquiries)) complaints were closed after initial enquiries.\n\n"
+        case 8:
+            stateInvestigations()
+            text += "In \(year()) the Ombudsman investigated \(own(.upholdInvestigations)) complaints about the "
+            text += "Council, of which \(own(.decisionsUpheld)) were upheld and \(own(.decisionsNotUpheld)) were not "
+            text += "upheld."
+            addOwnRate()
         case 5: addRateTable()
         default: addDecisionTable()
         }

@@ -3,7 +3,7 @@ import Model
 /// Numbers of a quarter, a month, a half year.
 extension ReportComposition {
     mutating func addPartOfYearTrap() {
-        switch form(of: .partOfYear, 6) {
+        switch form(of: .partOfYear, 7) {
         case 0:
             section(pick(["Quarter 4", "Quarter 1 (April to June)", "Q3", "The third quarter", "January to March"]))
             add(scope: strayContacts())
@@ -24,6 +24,13 @@ extension ReportComposition {
             }
             add(scope: lines.joined(separator: "\n"))
         case 4: addQuarterTable()
+        case 5:
+            section(pick(["The first months", "Since April"]))
+            add(
+                scope:
+                    "For the period 1 April \(endYear - 1) to 31 October \(endYear - 1) the Ombudsman made decisions on "
+                    + "\(stray(30...60)) complaints about the Council. Of these, \(stray(1...12)) were upheld and "
+                    + "\(stray(1...12)) were not upheld.")
         default:
             section(pick(["The last quarter", "Recent months"]))
             let label = pick(["Q4", "Quarter 4", "Jan-Mar"])

@@ -4,7 +4,7 @@ import Model
 extension ReportComposition {
     mutating func addServiceTrap() {
         let service = InventedServices.heading(using: &generator)
-        switch form(of: .service, 12) {
+        switch form(of: .service, 13) {
         case 0:
             section(service)
             add(scope: strayContacts())
@@ -34,6 +34,12 @@ extension ReportComposition {
                 scope: "\(other) had a busy year. It received \(stray(5...99)) compliments. There were "
                     + "\(stray(20...600)) corporate complaints, and the Ombudsman upheld \(stray(1...12)) complaints.")
         case 8: addBodyOfTheCouncil()
+        case 11:
+            section(pick(["Themes", "Learning from complaints", "Highlights"]))
+            add(
+                scope:
+                    "\(service) recorded \(stray(20...600)) corporate complaints, compared with \(stray(20...600)) last "
+                    + "year, and \(stray(5...99)) compliments.")
         case 9:
             section(pick(["Appendix A: \(service)", "\(service): compliments and complaints"]))
             add(

@@ -3,7 +3,7 @@ import Model
 /// Numbers of an earlier year, or of the year that runs.
 extension ReportComposition {
     mutating func addYearTrap() {
-        switch form(of: .year, 10) {
+        switch form(of: .year, 12) {
         case 0:
             section(pick(["Ombudsman: earlier years", "Trends", "The Ombudsman over the years"]))
             let decisions = drawEarlier(2)
@@ -11,7 +11,7 @@ extension ReportComposition {
                 scope: "In \(year(2)) the Ombudsman made decisions on \(decisions.total) complaints about the Council. "
                     + "Of these, \(decisions.upheld) were upheld and \(decisions.not) were not upheld.")
         case 1:
-            section(pick(["Ombudsman: earlier years", "The Ombudsman over the years"]))
+            addEarlierYearsHeading()
             let decisions = drawEarlier(2)
             add(
                 scope: "In \(year(2)) the Ombudsman made \(decisions.total) decisions about the Council:\n"
@@ -23,7 +23,7 @@ extension ReportComposition {
                 scope: "The Ombudsman made \(decisions.total) decisions about the Council. \(decisions.upheld) were "
                     + "upheld and \(decisions.not) were not upheld.")
         case 3:
-            section(pick(["Ombudsman: earlier years", "The Ombudsman over the years"]))
+            addEarlierYearsHeading()
             let decisions = drawEarlier(3)
             add(scope: "Table 2: the Ombudsman's decisions about the Council in \(year(3))")
             let rows = [("Upheld", decisions.upheld), ("Not upheld", decisions.not), ("Total", decisions.total)]
@@ -50,6 +50,20 @@ extension ReportComposition {
             add(
                 scope: "\(year(2)) was a hard year. Many letters were about roads. The Council received "
                     + "\(complaints) corporate complaints.")
+        case 9:
+            addEarlierYearsHeading()
+            add(
+                scope:
+                    "From April \(endYear - 6) to August \(endYear) the Ombudsman made decisions on \(stray(601...1500)) "
+                    + "complaints about the Council. Of these, \(stray(100...600)) were upheld.")
+        case 10:
+            section(pick(["Trends", "Looking back"]))
+            let (later, before) = (drawEarlierComplaints(2), drawEarlierComplaints(3))
+            let change = later < before ? "a decrease" : "an increase"
+            add(
+                scope:
+                    "In \(year(2)) a total of \(later) corporate complaints had been received, \(change) from \(before) "
+                    + "in \(year(3)).")
         default:
             section(pick(["Calendar years", "The calendar year"]))
             add(
@@ -58,9 +72,13 @@ extension ReportComposition {
         }
     }
 
+    private mutating func addEarlierYearsHeading() {
+        section(pick(["Ombudsman: earlier years", "The Ombudsman over the years"]))
+    }
+
     /// A block of lines for each of two earlier years.
     private mutating func addYearBlocks() {
-        section(pick(["Ombudsman: earlier years", "The Ombudsman over the years"]))
+        addEarlierYearsHeading()
         for back in [3, 2] {
             let decisions = drawEarlier(back, hasTotal: false)
             add(scope: "\(year(back))\n- Upheld: \(decisions.upheld)\n- Not upheld: \(decisions.not)")

@@ -99,6 +99,12 @@ extension OutlineBuilder {
         endParagraph()
         var heading = heading
         heading.followsHeading = !hasTextBelowHeading
+        // Where headings end in a colon, "Directorate: Planning" between blank lines is one of them, and "Overview:" ends it.
+        if heading.rank == .plain, headings.last?.rank == .colon,
+            heading.tokens.contains(where: { text.tokens[$0].isSign(":") })
+        {
+            heading.rank = .colon
+        }
         let replaced = headings.first { $0.rank == heading.rank }
         headings = headings.filter { $0.rank < heading.rank } + [heading]
         sections.append(ReportOutline.Section(headings: headings, replaced: replaced))

@@ -106,7 +106,11 @@ extension DocumentText {
         guard let first = tokens.first, let last = tokens.last, (2...9).contains(tokens.count), isCapital(first),
             self.tokens[last].isSign(":"), line == range.lowerBound || !isRunningText(line - 1)
         else { return false }
-        return !contains(Self.announcing, in: tokens) && !tokens.contains { self.tokens[$0].gap == .cell }
+        // "Compliments received:" between blank lines is a heading; right above a list it announces the list.
+        let isApart = line + 1 == range.upperBound || lines[line + 1].tokens.isEmpty
+        let end = isApart && isWord(last - 1, in: "received") ? last - 1 : last
+        return !contains(Self.announcing, in: tokens.lowerBound..<end)
+            && !tokens.contains { self.tokens[$0].gap == .cell }
     }
 
     /// Whether a short line with a blank one above stands right over its paragraph.

@@ -104,6 +104,8 @@ extension NumberClause {
                 var next = index + 1
                 while next < index + 4, text.isWord(next, in: Self.verbs) { next += 1 }
                 if text.count(at: next, in: sentence) != nil || text.isNone(at: next) { return index }
+                // "542 compliments and l350 corporate complaints", as text recognition may have it
+                if sentence.contains(next), text.tokens[next].kind == .mixed { return index }
             }
             index += 1
         }

@@ -9,8 +9,7 @@ import Model
 struct HeadingScopes {
     private let recogniser: ScopeRecogniser
     private let report: ReportScope
-    /// The number of headings with the same words.
-    private var repetitions: [ArraySlice<UInt8>: Int] = [:]
+    private let nesting: HeadingNesting
     /// The scope of the last heading of each rank that had an owner or a year, while headings of that rank follow.
     private var lingering: [ReportHeading.Rank: Lingering] = [:]
 
@@ -22,15 +21,21 @@ struct HeadingScopes {
         var scope: ReportScope
         /// Whether a heading was found to stand under it.
         var hasChildren = false
+
+        /// Whether its owner is another council, or a group of them.
+        var isOfOthers: Bool {
+            switch scope.owner {
+            case .otherBody, .allCouncils: true
+            case .council, .service, .unresolved, nil: false
+            }
+        }
     }
 
     init(_ outline: ReportOutline, report: ReportScope, recogniser: ScopeRecogniser) {
         self.recogniser = recogniser
         self.report = report
         previous = report
-        for section in outline.sections {
-            if let heading = section.headings.last { repetitions[words(heading), default: 0] += 1 }
-        }
+        nesting = HeadingNesting(outline, recogniser: recogniser)
     }
 
     /// Returns the scope of a section. Sections have to come in order.
@@ -111,8 +116,13 @@ struct HeadingScopes {
         }
         // The heading right above may be another one than the one with an owner.
         let isRightBelow = heading.followsHeading && section.replaced?.tokens == last.heading.tokens
-        if isRightBelow || last.hasChildren || repetitions[words(heading)] ?? 0 > 1 {
-            last.hasChildren = true
+        if !isRightBelow, nesting.isOverOwners(heading) {
+            lingering[heading.rank] = nil
+            return own.inheriting(scope)
+        }
+        if isRightBelow || last.hasChildren || nesting.comesBack(heading) {
+            // "How we compare" behind "Fenwick District Council" need not make the next heading that council's.
+            last.hasChildren = last.hasChildren || isRightBelow || !last.isOfOthers
             lingering[heading.rank] = last
             return own.inheriting(last.scope).inheriting(scope)
         }
@@ -138,11 +148,5 @@ struct HeadingScopes {
         case .marked, .numbered: true
         case .capitals, .plain, .colon: false
         }
-    }
-
-    private func words(_ heading: ReportHeading) -> ArraySlice<UInt8> {
-        let text = recogniser.text
-        guard let first = heading.tokens.first, let last = heading.tokens.last else { return [] }
-        return text.folded[text.tokens[first].bytes.lowerBound..<text.tokens[last].bytes.upperBound]
     }
 }

@@ -61,11 +61,11 @@ enum OwnerWords {
     /// Words of titles, headings, captions and labels of reports on complaints. They name no part of the council.
     static let structure = WordSet(
         """
-        a about above account achievements across action actions activity actual adr advice affected after against \
+        a about above account achievements across action actions activity actual additional adr advice affected after against \
         age agenda agreed ahead all allegation allegations also alternative an analysis and annex annual answered \
         appeal appeals appendices appendix april are area areas assessment assurance at audit august author \
         authority average award awarded awards awareness back background be been behaviour below benchmark \
-        benchmarking better between borough both breach breaches breakdown breakdowns busy by cabinet can carried \
+        benchmarking better between borough both breach breaches breakdown breakdowns busy by cabinet calendar can carried \
         case cases categories category cause causes challenging change changes channel channels chart chief \
         citizens city closed closer closing code comment commentary comments committee communication comparative \
         compare compared compares comparing comparison comparisons compensation complainant complainants complained \
@@ -75,7 +75,7 @@ enum OwnerWords {
         dashboard data date dated days dealt december decided decision decisions decreased definition definitions \
         demographic demographics department departments depicted detail detailed details determination \
         determinations developments did different difficult director directorate directorates directors display \
-        displays dispute district do doing done draft each earlier early elsewhere email engagement enquire \
+        displays dispute district do document documents doing done draft each earlier early elsewhere email engagement enquire \
         enquiries enquiry equalities equality escalated escalation escalations ethnicity every examples excel \
         executive experience explained external fact facts fault faults february feedback figure figures final \
         financial finding findings first five foi follow following follows for foreword formal formally former \
@@ -103,10 +103,10 @@ enum OwnerWords {
         responses responsibilities responsibility responsiveness result results review reviewed reviews right \
         rights risk risks root royal said same sample samples sar sars satisfaction satisfactory satisfied scene \
         scheme scope scrutiny second section sector self september served service services set setting seven sheet \
-        show shown shows six snapshot source sources split stage stages stakeholder statement statistic statistical \
+        show shown shows since six snapshot source sources split stage stages stakeholder statement statistic statistical \
         statistics status statutory steps story strategy sub subject subjects success successes suggestions sum \
-        summary sums support table tables taken target targets team teams ten terms than thank thanks that the \
-        their thematic theme themed themes there these they things third this three time timeliness times timescale \
+        summary sums support supporting table tables taken target targets team teams ten terms than thank thanks that the \
+        their thematic theme themed themes then there these they things third this three time timeliness times timescale \
         timescales to told top topic topics total totals training trend trends two type types under unit unitary \
         unjustified unreasonable until unupheld up update updates upheld uphold us use used validity values \
         vexatious vision volume volumes ward wards was we well were what when where which who whole why wide with \

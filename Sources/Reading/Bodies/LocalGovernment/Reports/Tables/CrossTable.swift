@@ -57,8 +57,14 @@ struct CrossTable {
         return cells.count > 1 && !cells[0].isEmpty && cells.dropFirst(labelColumns).allSatisfy(\.isEmpty)
     }
 
-    /// The tokens of the caption; nil where the table has none.
-    var caption: Range<Int>? { grid.caption.map { text.lines[$0].tokens } }
+    /// The tokens of the caption; nil where the table has none. What stands above the table's own heading is the caption of
+    /// nothing below it.
+    var caption: Range<Int>? {
+        guard let line = grid.caption,
+            report.outline.section(ofLine: line) == report.outline.section(ofLine: grid.lines.lowerBound)
+        else { return nil }
+        return text.lines[line].tokens
+    }
 
     /// The labels that have words, of rows and of columns.
     var labels: [TableLabel] { (columns.dropFirst(labelColumns) + rows).filter { !$0.isEmpty } }
