@@ -78,6 +78,33 @@ import Testing
         #expect(reading.isQuotation)
     }
 
+    @Test func `a cover paper with the letter as its subject gives every figure as quoted`() throws {
+        let reading = try SampleText.read(
+            """
+            Wendmere Borough Council
+            Report to: Audit and Governance Committee
+            Subject: Local Government and Social Care Ombudsman Annual Review Letter 2023-24
+
+            1. Purpose
+            1.1 To report the annual review letter for the year ended 31 March 2024.
+
+            3. Summary
+            3.1 The LGSCO received 32 complaints and enquiries about the Council, compared to 41 in 2022/23.
+            3.2 30 were decided. Of these 7 were investigated in detail: 5 were upheld (71%) and 2 were not upheld. The average
+            for similar authorities was 63%.
+            3.3 In 100% of cases the LGSCO was satisfied that the Council had implemented its recommendations, based on 4
+            compliance outcomes.
+            """)
+        let figures: [FigureName: Double] = [
+            .ombudsmanEnquiries: 32, .ombudsmanDecisions: 30, .upholdInvestigations: 7, .decisionsUpheld: 5,
+            .decisionsNotUpheld: 2, .upholdRate: 71, .upholdPeerAverage: 63, .complianceRate: 100,
+            .complianceOutcomes: 4,
+        ]
+        #expect(reading.period.name == "2023-24")
+        #expect(reading.figures.filter { $0.value.basis == .quoted }.mapValues(\.value) == figures)
+        #expect(reading.earlier["2022-23"]?[.ombudsmanEnquiries]?.value == 41)
+    }
+
     @Test func `statistics behind a paper are those of the council named over them`() throws {
         let page = """
             Complaints upheld

@@ -30,16 +30,21 @@ struct QuotingPaper: Format {
         let settled = statements.settled(for: report.period)
         let figures = (settled.years[report.period] ?? [:]).filter { !$0.key.rawValue.hasPrefix("contacts.") }
         guard !figures.isEmpty else {
+            if let refusal = settled.refusal(of: "It is a paper or minutes about the Ombudsman's letter") {
+                throw refusal
+            }
             throw Refusal(
                 .noFigures,
-                "It is a paper or minutes about the Ombudsman's letter, without its figures; drop in the letter itself."
+                "It is a paper or minutes about the Ombudsman's letter, and none of its numbers could be tied to a figure of the "
+                    + "letter's; drop in the letter itself."
             )
         }
         var reading = Reading(.complaintsReport, format: name, of: identification)
         reading.figures = figures
         reading.earlier = settled.earlier(than: report.period)
-        reading.findings += settled.findings + Checks.impossible(among: figures)
-        ReportChecks.deriveUphold(for: &reading)
+        let derived = ReportChecks.deriveUphold(for: &reading, hasOpenCases: statements.hasOpenCases)
+        reading.findings +=
+            settled.findings + settled.doubts(besides: reading.figures) + Checks.impossible(among: figures) + derived
         reading.markAsQuotation()
         return reading
     }

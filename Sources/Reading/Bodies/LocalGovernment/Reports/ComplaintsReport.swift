@@ -24,7 +24,7 @@ struct ComplaintsReport: Format {
     func recognise(_ passage: Passage) -> Confidence {
         guard let title = ReportTitle(of: passage) else { return .none }
         // Minutes have sentences about complaints, and no title of a report.
-        if title.isSentence, passage.contains("minutes") { return .none }
+        if title.isSentence, passage.contains("minutes") || QuotingPaper().recognise(passage) != .none { return .none }
         return title.isAnnual ? .likely : .weak
     }
 
@@ -41,15 +41,16 @@ struct ComplaintsReport: Format {
         let figures = settled.years[report.period] ?? [:]
         let services = settled.services.compactMap { $0.figures(for: report.period) }
         guard isEnough(figures, of: report) || report.title?.isAnnual == true && !services.isEmpty else {
-            throw refusal(of: report)
+            throw refusal(of: report, settled)
         }
         var reading = Reading(.complaintsReport, format: name, of: identification)
         reading.figures = figures
         reading.earlier = settled.earlier(than: report.period)
         reading.services = services
         reading.tables = report.grids.map { passage.text.table($0) }
-        reading.findings += settled.findings + Checks.impossible(among: figures)
-        ReportChecks.deriveUphold(for: &reading)
+        let derived = ReportChecks.deriveUphold(for: &reading, hasOpenCases: statements.hasOpenCases)
+        reading.findings +=
+            settled.findings + settled.doubts(besides: reading.figures) + Checks.impossible(among: figures) + derived
         ReportChecks.checkDecisions(in: &reading)
         reading.findings += Remarks.findings(in: passage, about: reading.authority)
         ReportChecks.remarkPublicReports(in: &reading)
@@ -65,7 +66,8 @@ struct ComplaintsReport: Format {
     }
 
     /// Returns why no figures of the council's own year could be read.
-    private func refusal(of report: ReportText) -> Refusal {
+    private func refusal(of report: ReportText, _ settled: SettledFigures) -> Refusal {
+        if let refusal = settled.refusal(of: "It looks like a report on complaints") { return refusal }
         if let service = report.scopes.report.service {
             return Refusal(
                 .noFigures,
@@ -74,8 +76,8 @@ struct ComplaintsReport: Format {
         }
         return Refusal(
             .noFigures,
-            "It looks like a report on complaints, but the year's figures can't be found in it; drop in the annual "
-                + "report itself.")
+            "It looks like a report on complaints, but none of its numbers could be tied to a figure of the council's and the "
+                + "year (`ombudsctl read --why` says what each is); drop in the annual report itself.")
     }
 
     /// Whether a year's figures make a report of complaints. A covering paper that quotes a letter's numbers is none.

@@ -26,9 +26,11 @@ struct ReportText {
         let wording = CouncilWideWording(authority: authority)
         outline = OutlineBuilder.outline(of: passage, grids: grids)
         let recogniser = ScopeRecogniser(passage.text, authority: authority, period: period)
-        var scope = title?.scope(by: recogniser) ?? ReportScope()
+        // A sentence of minutes is no title, though it may name the year: "Councillor Smith noted that complaints …".
+        let heading = quotesLetter && title?.isSentence == true ? nil : title
+        var scope = heading?.scope(by: recogniser) ?? ReportScope()
         if quotesLetter {
-            scope.ombudsman = scope.ombudsman ?? QuotedLetterTitle.ombudsman(of: outline, in: passage.text)
+            scope.ombudsman = scope.ombudsman ?? QuotedLetterTitle.ombudsman(of: outline, in: passage)
         }
         scopes = ScopeResolver(outline, title: scope, wording: wording, recogniser: recogniser)
         if passage.leftOut != nil { LeftOutProse(self).note() }

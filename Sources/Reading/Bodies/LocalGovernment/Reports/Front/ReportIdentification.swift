@@ -21,7 +21,10 @@ extension Identification {
     /// that names one year counts, then the first long one.
     private static func reportPeriod(of passage: Passage) throws(Refusal) -> Located<Period> {
         let text = passage.text
-        if let title = ReportTitle(of: passage), let year = onlyYear(in: title.tokens, of: text) { return year }
+        // "3.1 The Ombudsman received 32 complaints, compared to 41 in 2022/23." stands for a title, and is of two years.
+        if let title = ReportTitle(of: passage), !title.isSentence, let year = onlyYear(in: title.tokens, of: text) {
+            return year
+        }
         let front = passage.lines.prefix(Self.front)
         for line in front where text.lines[line].tokens.count <= 24 {
             if let year = onlyYear(in: text.lines[line].tokens, of: text) { return year }

@@ -67,6 +67,12 @@ struct LabelFacets: Sendable {
 }
 
 extension LabelFacets {
+    /// Whether nothing but a year is stated.
+    var isYearAlone: Bool {
+        period != nil && statistic == nil && event == nil && outcome == nil && kind == nil && ownOutcome == nil
+            && remedy == nil && stage == nil && !isMean && !isOfOthers && !isNational && unknown == nil
+    }
+
     /// Returns the facets of a value that both labels are of; nil where they contradict each other.
     ///
     /// Words that are not known stay so: the value may be anything.

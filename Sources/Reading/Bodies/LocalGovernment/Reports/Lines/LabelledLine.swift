@@ -5,16 +5,25 @@ struct LabelledLine {
     let value: CellValue
     /// Whether the value is a number of days.
     let isOfDays: Bool
+    /// The percentage in brackets behind the value: "Upheld: 9 (82%)".
+    let share: Double?
 
     /// Divides a line into a label and its value after a colon, a dash or an equals sign, or in brackets.
     ///
     /// - Returns: nil for a line of any other form.
-    init?(_ line: Range<Int>, of text: DocumentText) {
+    ///
+    /// - Parameter isBare: whether nothing may stand between the label and its value: "Upheld 12".
+    init?(_ line: Range<Int>, of text: DocumentText, isBare: Bool = false) {
         guard line.count >= 2, line.count <= 24, let last = line.last else { return nil }
         var end = line.upperBound
         if text.tokens[last].isSign("."), end - line.lowerBound > 2 { end -= 1 }
         // "Upheld: 27 (33%)"
-        if end - 4 > line.lowerBound, text.shareInBrackets(at: end - 4, in: line) == end { end -= 4 }
+        var share: Double?
+        if end - 4 > line.lowerBound, text.shareInBrackets(at: end - 4, in: line) == end {
+            end -= 4
+            share = text.tokens[end + 1].number
+        }
+        self.share = share
         // "Upheld: 80% (75% in 2022-23)": the bracket is of another year, or of others.
         if text.tokens[end - 1].isSign(")"), let open = line.last(where: { text.tokens[$0].isSign("(") }),
             open - 3 > line.lowerBound, text.tokens[open - 1].isSign("%"), text.tokens[open - 3].isSign(":")
@@ -33,6 +42,12 @@ struct LabelledLine {
         while end - 1 > line.lowerBound, text.isWord(end - 1, in: "days day working calendar") { end -= 1 }
         isOfDays = end < words
         guard let start = Self.start(ofValueBefore: end, in: line, of: text) else { return nil }
+        if isBare {
+            guard let value = text.value(start..<end) else { return nil }
+            label = line.lowerBound..<start
+            self.value = value
+            return
+        }
         let joint = start - 1
         // The words before "upheld. - 12" end a sentence, and the number begins the next.
         guard joint > line.lowerBound, !text.tokens[joint - 1].isSign("."), let value = text.value(start..<end)

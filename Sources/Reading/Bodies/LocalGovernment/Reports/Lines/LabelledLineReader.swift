@@ -14,30 +14,100 @@ struct LabelledLineReader {
 
     /// Adds the figures of the outline's plain lines to the statements.
     func read(into statements: inout ReportStatements) {
-        var lastRate: (name: FigureName, line: Int)?
+        var rates: [(name: FigureName, line: Int)] = []
+        var named: NamedYear?
+        var topic: Topic?
         for line in report.outline.plainLines {
-            guard let labelled = LabelledLine(line.tokens, of: text) else { continue }
-            let family = lastRate.flatMap { line.line - $0.line <= Self.reachOfRate ? $0.name : nil }
-            let (facets, scope) = meaning(of: labelled, in: line)
+            let section = report.outline.section(ofLine: line.line)
+            if let year = year(namedBy: line) {
+                named = NamedYear(year: year, section: section)
+                rates = []
+                continue
+            }
+            if let words = topicWords(of: line) { topic = Topic(facets: parser.facets(of: words), section: section) }
+            let isBare = text.isInListOfBareLabels(line.line)
+            guard let labelled = LabelledLine(line.tokens, of: text, isBare: isBare) else { continue }
+            let near = rates.filter { line.line - $0.line <= Self.reachOfRate }
+            let family = near.last?.name
+            var (facets, scope) = meaning(of: labelled, in: line)
+            if facets.isYearAlone, labelled.value.isPercent, let topic, topic.section == section,
+                let merged = facets.merged(with: topic.facets)
+            {
+                facets = merged
+            }
+            if let named, named.section == section, facets.period == nil, !facets.isOfOtherTime {
+                scope.time = .year(named.year)
+            }
             let place = text.place(ofLine: line.line)
             guard let name = name(of: labelled, facets, scope, family: family) else {
-                doubt(labelled, facets, scope, at: place, in: &statements)
+                // "Upheld: 80%" may be a share of all decisions, and yet have the average below it.
+                if labelled.value.isPercent, facets.outcome == .ombudsman(.upheld) {
+                    rates.append((.upholdRate, line.line))
+                }
+                doubt(labelled, facets, scope, near: near.map(\.name), at: place, in: &statements)
+                continue
+            }
+            // "Uphold rate: 80%", "Compliance: 100%" and "Average: 79%": it may be of either.
+            let several = Set(near.map(\.name))
+            if facets.isMean || facets.isOfOthers, facets.outcome == nil, facets.event == nil, several.count > 1 {
+                let averages = QuotedMeasure.allCases.filter { several.contains($0.rate) }.map(\.average)
+                statements.doubt(
+                    averages, "\"\(text.string(line.tokens))\" may be the average of more than one rate.", at: place)
                 continue
             }
             let year = scope.year ?? report.period
-            if name == .upholdRate || name == .complianceRate || name == .remedyRate { lastRate = (name, line.line) }
+            if name == .upholdRate || name == .complianceRate || name == .remedyRate { rates.append((name, line.line)) }
+            if name == .decisionsUpheld, labelled.share != nil { rates.append((.upholdRate, line.line)) }
             if let service = scope.service, scope.isOfWholeYear {
                 report.passage.leaveOut(line.tokens, .service(text.string(service)))
                 statements.add(
                     name, labelled.value.number, of: text.string(service), in: year, at: place, strength: .label)
+                if name == .decisionsUpheld, let share = labelled.share {
+                    statements.addShare(
+                        share, ofUpheld: labelled.value.number, of: text.string(service), in: year, at: place)
+                }
             } else if scope.isUnresolved, !scope.isAboutAnotherOmbudsman || scope.ombudsman == .several {
                 statements.doubt(
                     [name], "The \(name.inWords) stands where it is left open whose it is, or of which year.", at: place
                 )
             } else if scope.isCouncilWide, year <= report.period {
                 statements.add(name, labelled.value.number, in: year, at: place, strength: .label)
+                if name == .decisionsUpheld, let share = labelled.share {
+                    statements.addShare(share, ofUpheld: labelled.value.number, in: year, at: place)
+                }
             }
         }
+    }
+
+    /// A year that a line of its own names, for the labels below it: "Year: 2022/23".
+    private struct NamedYear {
+        var year: Period
+        var section: Int
+    }
+
+    /// Words of their own line that say what the years below them are of: "Uphold rate" over "2022/23: 75%".
+    private struct Topic {
+        var facets: LabelFacets
+        var section: Int
+    }
+
+    /// Returns the tokens of a short line without a number.
+    private func topicWords(of line: ReportOutline.PlainLine) -> Range<Int>? {
+        guard let last = line.tokens.last, line.tokens.count <= 10, !text.tokens[last].isSign("."),
+            !line.tokens.contains(where: { text.tokens[$0].number != nil })
+        else { return nil }
+        return text.tokens[last].isSign(":") ? line.tokens.lowerBound..<last : line.tokens
+    }
+
+    private func year(namedBy line: ReportOutline.PlainLine) -> Period? {
+        guard let first = line.tokens.first, line.tokens.count <= 7, text.isWord(first, in: "year period") else {
+            return nil
+        }
+        let start = line.tokens.contains(first + 1) && text.tokens[first + 1].isSign(":") ? first + 2 : first + 1
+        guard let (year, next) = text.reportingYear(at: start, in: line.tokens, inHeading: true),
+            next == line.tokens.upperBound
+        else { return nil }
+        return year
     }
 
     /// The number of lines behind a rate within which "Average: 72%" is the average of that rate.
@@ -82,10 +152,19 @@ struct LabelledLineReader {
 
     /// Adds a doubt about a line among the Ombudsman's figures that counts an outcome in words that are not known.
     private func doubt(
-        _ line: LabelledLine, _ facets: LabelFacets, _ scope: ReportScope, at place: Place,
+        _ line: LabelledLine, _ facets: LabelFacets, _ scope: ReportScope, near: [FigureName], at place: Place,
         in statements: inout ReportStatements
     ) {
-        guard scope.isAboutOmbudsman, scope.isCouncilWide, facets.unknown != nil, line.value.count != nil,
+        guard scope.isAboutOmbudsman, scope.isCouncilWide else { return }
+        // "Average for metropolitan boroughs: 80%"
+        if line.value.isPercent, facets.isMean || facets.isOfOthers, !facets.isNational, facets.outcome == nil {
+            let averages =
+                near.isEmpty
+                ? [.upholdPeerAverage] : QuotedMeasure.allCases.filter { near.contains($0.rate) }.map(\.average)
+            statements.doubt(
+                averages, "\"\(text.string(line.label))\" may be the average of similar authorities.", at: place)
+        }
+        guard facets.unknown != nil, line.value.count != nil,
             case .ombudsman(let outcome) = facets.outcome, let name = outcome.figureName
         else { return }
         statements.doubt(

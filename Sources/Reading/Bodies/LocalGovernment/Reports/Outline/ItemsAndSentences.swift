@@ -29,6 +29,27 @@ extension DocumentText {
         return first + 2
     }
 
+    /// Whether a line is a few words and their number, as is the line above or below it: "Upheld 12", "Stage one 700".
+    func isInListOfBareLabels(_ line: Int) -> Bool {
+        isBareLabel(line)
+            && (line > 0 && isBareLabel(line - 1) || line + 1 < lines.count && isBareLabel(line + 1))
+    }
+
+    private func isBareLabel(_ line: Int) -> Bool {
+        let tokens = lines[line].tokens
+        guard (2...9).contains(tokens.count), let first = tokens.first, isCapital(first), let last = tokens.last else {
+            return false
+        }
+        let number = self.tokens[last].isSign("%") ? last - 1 : last
+        guard number > first, let value = self.tokens[number].number, !(1970...2099).contains(value),
+            !isWord(number - 1, in: Self.brokenEnds)
+        else { return false }
+        return (first..<number).allSatisfy { index in
+            self.tokens[index].kind == .word && self.tokens[index].gap != .cell && self.tokens[index].gap != .wide
+                || self.tokens[index].count.map { $0 < 5 } ?? false && isWord(index - 1, in: "stage")
+        } && !isWord(number - 1, in: "stage") && self.tokens[number].gap == .space
+    }
+
     /// Whether a paragraph begins with a count ("335 compliments") and not with its own number ("2.1 In total").
     private func isCountAhead(_ index: Int) -> Bool {
         guard index + 1 < tokens.count, tokens[index].count != nil else { return false }

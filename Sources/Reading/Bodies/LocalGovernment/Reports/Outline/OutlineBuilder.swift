@@ -135,7 +135,7 @@ extension OutlineBuilder {
     /// number, or a year or name with what is said of it.
     private func beginsAnew(_ line: Int) -> Bool {
         text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
-            || text.isLabelledRate(line) || beginsWithTopic(line)
+            || text.isLabelledRate(line) || beginsWithTopic(line) || text.isInListOfBareLabels(line)
             || line > passage.lines.lowerBound && (text.isLabelled(line - 1) || text.isLabelledRate(line - 1))
     }
 

@@ -121,7 +121,8 @@ extension DocumentText {
         // The next line's first word would have had room on this one.
         let isItem = itemStart(lines[line + 1].tokens) != nil
         return isItem
-            || (isCapital(below) && lines[line].folded.count + 15 < lines[line + 1].folded.count)
+            || ((isCapital(below) || lines[line].tokens.count <= 4 && self.tokens[below].count != nil)
+                && lines[line].folded.count + 15 < lines[line + 1].folded.count)
                 && !contains(Self.announcing, in: lines[line].tokens)
     }
 
@@ -169,6 +170,7 @@ extension DocumentText {
             let value = tokens.contains(joint + 1) && self.tokens[joint + 1].isSign("\u{A3}") ? joint + 2 : joint + 1
             return tokens.contains(value) && self.tokens[value].number != nil
         }
+        if isInListOfBareLabels(line) { return true }
         let end = tokens.upperBound - 1
         return tokens.count > 3 && self.tokens[end].isSign(")") && self.tokens[end - 1].count != nil
             && self.tokens[end - 2].isSign("(")

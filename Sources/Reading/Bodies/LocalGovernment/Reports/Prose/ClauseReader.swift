@@ -13,7 +13,7 @@ struct ClauseReader {
     let period: Period
     let words: ClauseWords
     /// Whether the text is a paper that quotes the annual letter, so that its counts are the letter's.
-    private let quotesLetter: Bool
+    let quotesLetter: Bool
 
     init(_ report: ReportText) {
         text = report.text
@@ -23,7 +23,9 @@ struct ClauseReader {
     }
 
     /// Returns the figures that a sentence states, in its order, each with the scope of its clause.
-    func figures(in sentence: Range<Int>, _ scope: SentenceScope) -> [StatedFigure] {
+    ///
+    /// - Parameter leadIn: the tokens of the sentence that announces it as an item of a list; nil where none does.
+    func figures(in sentence: Range<Int>, leadIn: Range<Int>?, _ scope: SentenceScope) -> [StatedFigure] {
         let years = text.reportingYears(in: sentence)
         var figures: [StatedFigure] = []
         var start = sentence.lowerBound
@@ -38,7 +40,8 @@ struct ClauseReader {
                 continue
             }
             let clause = NumberClause(
-                text: text, sentence: sentence, start: start, number: index, years: years, statement: scope.statement)
+                text: text, sentence: sentence, start: start, number: index, years: years, statement: scope.statement,
+                leadIn: leadIn)
             if let found = self.figures(of: clause, in: scope) ?? ellipse(clause, after: figures.last).map({ [$0] }) {
                 figures += found
                 start = pastBracket(found.map(\.tokens.upperBound).max() ?? index + 1, in: sentence)
@@ -120,21 +123,57 @@ struct ClauseReader {
             return isOfOmbudsman ? payments(clause).map { [$0] } : nil
         }
         if text.isNone(at: clause.number) || text.isWord(clause.number, in: "any") {
-            return (noPublicReports(clause) ?? noneDecided(clause, scope)).map { [$0] }
+            return noneOfInvestigations(clause, scope)
+                ?? (noPublicReports(clause) ?? noneDecided(clause, scope)).map { [$0] }
         }
         guard let (value, next) = text.count(at: clause.number, in: clause.sentence) else { return nil }
         if isShare(next, in: clause) {
-            return isOfOmbudsman ? nil : ownShare(clause, Count(value: Double(value), next: next + 1))
+            let rate = Count(value: Double(value), next: next + 1)
+            return isOfOmbudsman ? shareOfInvestigations(clause, rate) : ownShare(clause, rate)
         }
         let count = Count(value: Double(value), next: next)
         if isOfOmbudsman {
-            let figure =
-                publicReports(clause, count) ?? upheldCases(clause, count, scope) ?? upheldDecisions(clause, count)
-                ?? outcome(clause, count, scope) ?? investigations(clause, count, scope)
-                ?? ombudsmanCount(clause, count, scope)
-            return figure.map { [$0] }
+            if let found = remedies(clause, count) { return found.isEmpty ? nil : found }
+            return ombudsmanFigures(clause, count, scope)
         }
-        return ownOutcomes(clause, count) ?? volume(clause, count).map { [$0] }
+        if let outcomes = ownOutcomes(clause, count) { return outcomes }
+        let figure =
+            volume(clause, count) ?? numberOfContacts(clause, count) ?? serviceComplaints(clause, count, scope)
+        return figure.map { [$0] }
+    }
+
+    /// Returns the figures of the first form that reads a clause on the Ombudsman's cases, with the rate in brackets beside
+    /// the number of upheld ones; nil where no form reads it.
+    private func ombudsmanFigures(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> [StatedFigure]? {
+        // "17 (81%) were upheld"
+        let noun = skip("complaints cases investigations decisions", from: count.next, in: clause)
+        let bracket =
+            text.shareInBrackets(at: count.next, in: clause.sentence)
+            ?? text.shareInBrackets(at: noun, in: clause.sentence).flatMap {
+                text.isWord($0, in: "were was") ? $0 : nil
+            }
+        let behind = bracket.map { Count(value: count.value, next: $0) } ?? count
+        let figure =
+            publicReports(clause, count) ?? complianceOutcomes(clause, count) ?? listedOutcome(clause, count)
+            ?? upheldCases(clause, behind, scope)
+            ?? decidedCases(clause, behind, scope) ?? upheldDecisions(clause, behind) ?? numberOfCases(clause, behind)
+            ?? outcome(clause, behind, scope) ?? investigations(clause, behind, scope)
+            ?? ombudsmanCount(clause, behind, scope)
+        guard var figures = partOfInvestigations(clause, count) ?? figure.map({ [$0] }) else { return nil }
+        if figures[0].name == .decisionsUpheld {
+            let end = figures[0].tokens.upperBound
+            figures[0].rateBehind = bracket.flatMap { text.tokens[$0 - 3].number } ?? rate(at: end, in: clause)
+        }
+        return figures
+    }
+
+    /// The rate that stands behind a count: "(82%)", "(82%, compared with …", "- 82% against", ", 82%".
+    private func rate(at index: Int, in clause: NumberClause) -> Double? {
+        guard clause.sentence.contains(index + 2),
+            text.tokens[index].isSign("(") || text.tokens[index].isSign("-") || text.tokens[index].isSign(","),
+            text.tokens[index + 2].isSign("%"), !text.isWord(index + 3, in: "of more less higher lower fewer")
+        else { return nil }
+        return text.tokens[index + 1].number
     }
 
     /// A count in a clause, and the index after it.
@@ -208,11 +247,18 @@ extension ClauseReader {
         return index
     }
 
-    /// Whether a sentence gives the Ombudsman's own count from the annual letter, which differs from the council's.
-    func isQuotingLetter(_ sentence: Range<Int>) -> Bool {
+    /// Whether a clause gives the Ombudsman's own count from the annual letter, which differs from the council's, or one of
+    /// other councils.
+    func isQuotingLetter(_ clause: NumberClause) -> Bool {
         !quotesLetter
-            && (text.find("annual letter", in: sentence) != nil || text.find("annual review", in: sentence) != nil)
-            || text.contains(ReportVocabulary.national, in: sentence)
+            && (text.find("annual letter", in: clause.sentence) != nil
+                || text.find("annual review", in: clause.sentence) != nil)
+            || isOfOthers(clause, to: clause.tailEnd(from: clause.number + 1))
+    }
+
+    /// Whether the sentence speaks of other councils, or of averages, up to an index.
+    func isOfOthers(_ clause: NumberClause, to end: Int) -> Bool {
+        text.contains(ReportVocabulary.national, in: clause.sentence.lowerBound..<end)
     }
 }
 

@@ -10,6 +10,8 @@ struct ClauseWords {
     let tail: WordSet
     /// Before a count of the Ombudsman's cases.
     let ombudsmanLead: WordSet
+    /// Before a count of the Ombudsman's cases with one outcome.
+    let outcomeLead: WordSet
     /// Before a count of the cases that the Ombudsman investigated.
     let investigationLead: WordSet
     /// Before "three" in "… and did not uphold three".
@@ -28,9 +30,12 @@ struct ClauseWords {
         lead = ReportVocabulary.lead.union(own)
         faultLead = lead.union(WordSet("fault found"))
         tail = ReportVocabulary.tail.union(own)
-        let ombudsman = ReportVocabulary.ombudsmanLead.union(own)
+        let ombudsman = ReportVocabulary.ombudsmanLead.union(own).union(WordSet("but results"))
         ombudsmanLead = quotesLetter ? ombudsman.union(ReportVocabulary.quotingLead) : ombudsman
-        investigationLead = ombudsmanLead.union(WordSet("out from of upheld"))
+        let outcome = ReportVocabulary.outcomeLead
+        outcomeLead = quotesLetter ? outcome.union(ReportVocabulary.quotingLead) : outcome
+        investigationLead = ombudsmanLead.union(
+            WordSet("out from of upheld carried undertook completed conducted concluded finished"))
         notUpheldLead = ombudsmanLead.union(WordSet("did not uphold"))
         noReportsLead = ombudsmanLead.union(WordSet("did not has have"))
         ombudsmanTail = ReportVocabulary.ombudsmanTail.union(own)

@@ -28,6 +28,9 @@ struct FigurePlacement {
         if isOfCouncil(figure) {
             statements.add(figure.name, figure.value, in: figure.year, at: place, strength: .prose)
             checkShare(of: figure, at: place, in: &statements)
+            if let rate = figure.rateBehind {
+                statements.addShare(rate, ofUpheld: figure.value, in: figure.year, at: place)
+            }
             return true
         }
         guard figure.scope.measure != .perResidents, figure.year == report.period || figure.scope.service != nil else {
@@ -38,6 +41,9 @@ struct FigurePlacement {
         } else if let service = figure.scope.service, figure.scope.isOfWholeYear, figure.scope.stage == nil {
             statements.add(
                 figure.name, figure.value, of: text.string(service), in: figure.year, at: place, strength: .prose)
+            if let rate = figure.rateBehind {
+                statements.addShare(rate, ofUpheld: figure.value, of: text.string(service), in: figure.year, at: place)
+            }
         }
         return false
     }

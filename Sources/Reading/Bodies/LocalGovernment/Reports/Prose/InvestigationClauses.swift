@@ -4,14 +4,18 @@ import Model
 extension ClauseReader {
     /// "The Ombudsman investigated seven complaints", "nine detailed investigations", "12 cases were investigated".
     func investigations(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
-        guard clause.leadIsAll(words.investigationLead), !isQuotingLetter(clause.sentence),
+        guard clause.leadIsAll(words.investigationLead), !isQuotingLetter(clause),
             count.value <= Self.mostCases
         else { return nil }
-        let noun = skip("detailed complaints complaint cases case decisions", from: count.next, in: clause)
+        // "14 were detailed investigations"
+        let start =
+            text.isWord(count.next, in: "were was") && text.isWord(count.next + 1, in: "detailed investigations")
+            ? count.next + 1 : count.next
+        let noun = skip("detailed complaints complaint cases case decisions", from: start, in: clause)
         if text.isWord(noun, in: "investigations investigation") {
             return figure(clause, .upholdInvestigations, count.value, from: noun + 1, tail: words.ombudsmanTail)
         }
-        guard noun > count.next else { return nil }
+        guard noun > count.next else { return bareInvestigations(clause, count) }
         let before = clause.lead.suffix(3)
         if before.contains(where: { text.isWord($0, in: "investigated investigate") }) {
             guard scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.start..<clause.number) else {
@@ -19,9 +23,23 @@ extension ClauseReader {
             }
             return figure(clause, .upholdInvestigations, count.value, from: noun, tail: words.ombudsmanTail)
         }
-        let verb = skip("were was about the council against us that it which", from: noun, in: clause)
+        let verb = skip("were was had have been about the council against us that it which", from: noun, in: clause)
         guard verb > noun, text.isWord(verb, in: "investigated") else { return nil }
         let end = skip("in detail fully formally", from: verb + 1, in: clause)
+        return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
+    }
+
+    /// "22 were investigated", "6 investigated", "it investigated 11 of them".
+    private func bareInvestigations(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
+        let verb = skip("were was had have been", from: count.next, in: clause)
+        if text.isWord(verb, in: "investigated") {
+            let end = skip("in detail fully formally", from: verb + 1, in: clause)
+            return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
+        }
+        guard text.isWord(clause.number - 1, in: "investigated"), clause.lead.contains(clause.number - 1) else {
+            return nil
+        }
+        let end = skip("of them these those", from: count.next, in: clause)
         return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
     }
 

@@ -13,6 +13,8 @@ struct NumberClause {
     let years: [(year: Period, tokens: Range<Int>)]
     /// The dimensions of scope that the sentence states. Their words are no strange ones.
     let statement: ScopeStatement
+    /// The tokens of the sentence that announces the list of which the sentence is an item; nil where none does.
+    var leadIn: Range<Int>?
 }
 
 // MARK: The lead
@@ -96,6 +98,12 @@ extension NumberClause {
             // "five being upheld out of nine detailed investigations"
             if index > number, text.isWord(index, in: "out"), text.isWord(index + 1, in: "of"),
                 text.count(at: text.isWord(index + 2, in: "the") ? index + 3 : index + 2, in: sentence) != nil
+            {
+                return index
+            }
+            // "nine complaints were upheld from 14 detailed investigations"
+            if index > number, text.isWord(index, in: "from"), let whole = text.count(at: index + 1, in: sentence),
+                text.contains("investigations", in: whole.next..<min(whole.next + 2, sentence.upperBound))
             {
                 return index
             }

@@ -4,7 +4,7 @@ import Model
 extension ClauseReader {
     /// "The LGSCO made enquiries into 83 complaints", "issued final decisions on 82 cases".
     func ombudsmanCount(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
-        guard clause.leadIsAll(words.ombudsmanLead), !isQuotingLetter(clause.sentence) else {
+        guard clause.leadIsAll(words.investigationLead), !isQuotingLetter(clause) else {
             return nil
         }
         let before = clause.lead
@@ -15,7 +15,7 @@ extension ClauseReader {
         if after > count.next, text.isWord(after - 1, in: "and") { after -= 1 }
         // "It decided 50 of them."
         if text.isWord(after, in: "of"), text.isWord(after + 1, in: "them these those") { after += 2 }
-        guard after > count.next else { return nil }
+        guard after > count.next else { return bareCount(clause, count) }
         let noun = count.next..<after
         guard let end = clause.tailEnd(from: after, isAll: words.ombudsmanTail) else { return nil }
         let tail = after..<end
@@ -32,17 +32,44 @@ extension ClauseReader {
         let isDecision =
             says("decisions decision", noun) || says("decided determined decision decisions", before)
             || (says("decided determined", tail))
+        // "In 2023/24 the Ombudsman:" over "- received 44 complaints"
+        let isItem =
+            clause.leadIn.map { text.mentionsAnyOmbudsman(max($0.lowerBound, $0.upperBound - 3)..<$0.upperBound) }
+            ?? false
+            && clause.number == clause.sentence.lowerBound + 1
         let isEnquiry =
             (says("enquiries enquiry", before) && says("into about on regarding concerning", before))
             || says("enquiries enquiry", noun)
-            || (says("received", before) && says("ombudsman lgsco lgo", before))
+            || (says("received", before) && (says("ombudsman lgsco lgo", before) || isItem))
+            || (says("received", tail) && isFollowedByInvestigations(end, in: clause.sentence))
             || (says("received referred escalated made", tail) && says("ombudsman lgsco lgo", tail))
-        guard isNamed || says("decisions decision", noun), isDecision != isEnquiry,
+        // "82 complaints and enquiries were received" is the letter's own phrase.
+        let isOfLetter = says("enquiries", noun) && says("complaints", noun)
+        guard
+            isNamed || isItem || isOfLetter || isFollowedByInvestigations(end, in: clause.sentence)
+                || says("decisions decision", noun), isDecision != isEnquiry,
             count.value <= Self.most, !isDividedByCouncil(end, in: clause.sentence)
         else { return nil }
         return figure(
             clause, isDecision ? .ombudsmanDecisions : .ombudsmanEnquiries, count.value, from: after,
             tail: words.ombudsmanTail)
+    }
+
+    /// Whether a paper that quotes the letter goes on with what was decided of them: "40 complaints were received, 38 decided".
+    private func isFollowedByInvestigations(_ index: Int, in sentence: Range<Int>) -> Bool {
+        quotesLetter && text.contains("decided investigated", in: index..<sentence.upperBound)
+    }
+
+    /// "140 received", "30 were decided".
+    private func bareCount(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
+        let verb = skip("were was had have been", from: count.next, in: clause)
+        guard count.value <= Self.most, text.isWord(verb, in: "received decided determined"),
+            let tail = clause.tailEnd(from: verb + 1, isAll: words.ombudsmanTail),
+            !isDividedByCouncil(tail, in: clause.sentence)
+        else { return nil }
+        return figure(
+            clause, text.isWord(verb, in: "received") ? .ombudsmanEnquiries : .ombudsmanDecisions, count.value,
+            from: verb + 1, tail: words.ombudsmanTail)
     }
 
     /// A number of cases of the Ombudsman's that no council has in a year. The whole country has ten times as many:

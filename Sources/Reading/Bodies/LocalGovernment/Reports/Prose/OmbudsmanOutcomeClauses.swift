@@ -10,7 +10,7 @@ extension ClauseReader {
             !text.isWord(clause.number - 2, in: "not partially partly") || isNot,
             clause.leadIsAll(isNot ? words.notUpheldLead : words.ombudsmanLead),
             scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.sentence.lowerBound..<clause.number),
-            !isQuotingLetter(clause.sentence)
+            !isQuotingLetter(clause)
         else { return nil }
         // "upheld 7 of 10 investigations"
         if !isNot, text.isWord(count.next, in: "of"),
@@ -43,7 +43,7 @@ extension ClauseReader {
     /// "4 upheld decisions"
     func upheldDecisions(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
         guard text.isWord(count.next, in: "upheld"), text.isWord(count.next + 1, in: "decisions decision"),
-            clause.leadIsAll(words.ombudsmanLead), !isQuotingLetter(clause.sentence)
+            clause.leadIsAll(words.ombudsmanLead), !isQuotingLetter(clause)
         else { return nil }
         return figure(clause, .decisionsUpheld, count.value, from: count.next + 2, to: count.next + 2)
     }
@@ -51,14 +51,14 @@ extension ClauseReader {
     /// "Twenty-two were closed after initial enquiries", as an item, a sentence or one clause of several.
     func outcome(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
         guard clause.lead.count <= 16,
-            clause.leadIsAll(ReportVocabulary.outcomeLead, allowsTotal: true),
-            !isQuotingLetter(clause.sentence)
+            clause.leadIsAll(words.outcomeLead, allowsTotal: true),
+            !isQuotingLetter(clause)
         else { return nil }
         // "Eighteen of the twenty-seven findings" counts a part of them; "two of those complaints were upheld" does not.
         var start = count.next
         if text.isWord(start, in: "of") {
-            guard text.isWord(start + 1, in: "these those them") else { return nil }
-            start = skip("of these those them complaints cases decisions investigations", from: start, in: clause)
+            guard text.isWord(start + 1, in: "these those them which") else { return nil }
+            start = skip("of these those them which complaints cases decisions investigations", from: start, in: clause)
         }
         let end = clause.clauseEnd(from: start)
         let body = start..<end
@@ -67,6 +67,14 @@ extension ClauseReader {
             let name = outcome.figureName
         else { return nil }
         return StatedFigure(name: name, value: count.value, year: year, tokens: clause.number..<end)
+    }
+
+    /// "None of the 14 complaints investigated was upheld."
+    func noneOfInvestigations(_ clause: NumberClause, _ scope: ReportScope) -> [StatedFigure]? {
+        guard scope.ombudsman != nil, text.isWord(clause.number, in: "none"), text.isWord(clause.number + 1, in: "of"),
+            let none = partOfInvestigations(clause, Count(value: 0, next: clause.number + 1))
+        else { return nil }
+        return none
     }
 
     /// "None was upheld", "none of these were premature".

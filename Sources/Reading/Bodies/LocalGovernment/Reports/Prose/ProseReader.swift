@@ -7,9 +7,10 @@ import Model
 /// 2. `ClauseReader` reads the figures of its clauses, each with the scope of its clause.
 /// 3. `FigurePlacement` gives each figure to the council, to a service, or to nobody.
 /// 4. `QuotedRateReader` reads the rates of the annual letter.
-/// 5. `StatedChange` checks a change in percent with its numbers.
-/// 6. `ComparisonReader` reads the other years that its last figure is compared with.
-/// 7. `UnreadNumbers` finds the numbers that stand where figures of the Ombudsman's are expected and are none.
+/// 5. `ProcedureReader` reads the figures of the council's own procedure.
+/// 6. `StatedChange` checks a change in percent with its numbers.
+/// 7. `ComparisonReader` reads the other years that its last figure is compared with.
+/// 8. `UnreadNumbers` finds the numbers that stand where figures of the Ombudsman's are expected and are none.
 struct ProseReader {
     private let report: ReportText
     private let text: DocumentText
@@ -31,14 +32,22 @@ struct ProseReader {
         var previous: StatedFigure?
         var strange = StrangeSubjects(report)
         var rates = QuotedRateReader(report)
+        var procedure = ProcedureReader(report)
         for (index, sentence) in report.outline.sentences.enumerated() {
             var scope = report.scopes.scope(ofSentence: index)
             strange.apply(to: &scope, of: sentence)
-            var figures = clauses.figures(in: sentence.tokens, scope)
+            let leadIn = sentence.leadIn.map { report.outline.sentences[$0].tokens }
+            var figures = clauses.figures(in: sentence.tokens, leadIn: leadIn, scope)
             removePartialOutcomes(from: &figures, at: index)
-            unread.doubt(sentence, scope, figures, in: &statements)
-            strange.advance(past: sentence, scope, figures)
-            for rate in rates.rates(in: sentence, scope, doubts: &statements) { placement.add(rate, to: &statements) }
+            if scope.binding.isAboutOmbudsman, text.contains(Self.unfinished, in: sentence.tokens) {
+                statements.hasOpenCases = true
+            }
+            let steps = procedure.figures(in: sentence.tokens, scope)
+            let quoted = rates.rates(in: sentence, scope, beside: figures, doubts: &statements)
+            unread.doubt(sentence, scope, figures + quoted, in: &statements)
+            strange.advance(past: sentence, scope, figures + steps + quoted)
+            for rate in quoted { placement.add(rate, to: &statements) }
+            for figure in steps { placement.add(figure, to: &statements) }
             for figure in figures where placement.add(figure, to: &statements) {
                 comparisons.readBracket(after: figure, in: sentence.tokens, into: &statements)
             }
@@ -53,6 +62,10 @@ struct ProseReader {
             previous = last.flatMap { speaksLast(of: $0, in: sentence.tokens) ? $0 : nil }
         }
     }
+
+    /// Words by which investigations are not finished.
+    private static let unfinished = WordSet(
+        "ongoing open outstanding pending awaiting awaited continuing unresolved remain")
 
     /// Whether a figure is the last count that a sentence speaks of, so that "This compares with 84" is of it.
     private func speaksLast(of figure: StatedFigure, in sentence: Range<Int>) -> Bool {

@@ -12,18 +12,26 @@ struct QuotedRateReader {
     /// The measures that the last sentence with a rate was about, so that "The average is 72%" is of the same.
     private var measures: [QuotedMeasure] = []
     private var section: Int?
+    /// The words of the council's name.
+    private let authority: WordSet
+    /// Whether the paragraph is about the Ombudsman's cases so far.
+    private var isAboutOmbudsman = false
     /// The sentence before, in the same section.
     private var previous: Range<Int>?
 
     init(_ report: ReportText) {
         text = report.text
         period = report.period
+        authority = report.scopes.recogniser.authority
     }
 
     /// Returns the rates that a sentence states, each with its scope and year, and adds a doubt about each that may be
     /// of two measures.
+    ///
+    /// - Parameter counts: the counts that the sentence states. One of upheld cases may have its rate behind it.
     mutating func rates(
-        in sentence: ReportOutline.Sentence, _ scope: SentenceScope, doubts statements: inout ReportStatements
+        in sentence: ReportOutline.Sentence, _ scope: SentenceScope, beside counts: [StatedFigure],
+        doubts statements: inout ReportStatements
     ) -> [StatedFigure] {
         let tokens = sentence.tokens
         guard !text.isOfCells(tokens) else { return [] }
@@ -32,6 +40,14 @@ struct QuotedRateReader {
             previous = nil
         }
         section = sentence.section
+        if sentence.isFirst { isAboutOmbudsman = false }
+        let isAfterOmbudsman = isAboutOmbudsman
+        if scope.binding.isAboutOmbudsman { isAboutOmbudsman = true }
+        if scope.binding.isAboutAnotherOmbudsman { isAboutOmbudsman = false }
+        // A labelled line by itself has the reader of lines to say of which rate it is the average.
+        if sentence.isFirst, LabelledLine(tokens, of: text) != nil, QuotedMeasure.named(in: tokens, of: text).isEmpty {
+            return []
+        }
         defer { previous = tokens }
         let shares = tokens.compactMap { share(at: $0, in: tokens) }
         guard !shares.isEmpty else {
@@ -55,8 +71,21 @@ struct QuotedRateReader {
                 before: max(start, end)..<share.tokens.lowerBound, share: share.tokens, value: share.value,
                 after: share.tokens.upperBound..<next)
             end = around.clauseEnd
+            // "17 (81%) were upheld": the count's reader has the rate.
+            if counts.contains(where: { $0.rateBehind == share.value && $0.tokens.lowerBound < share.tokens.lowerBound }
+            ) {
+                inherited = [.uphold]
+                rateBefore = .uphold
+                found.append(.uphold)
+                continue
+            }
             let reading = around.reading(inherited: inherited, rateBefore: rateBefore)
             rateBefore = nil
+            if namesPlace(around.clause) || namesOther(around.before) {
+                doubt(around.named.map(\.rate), around, scope, in: &statements)
+                inherited = []
+                continue
+            }
             let measure: QuotedMeasure
             let isAverage: Bool
             switch reading {
@@ -77,7 +106,20 @@ struct QuotedRateReader {
                 // "upheld 74% of complaints, compared to an average of 80%": it is left open of which complaints.
                 if around.leavesUpheldOpen {
                     measures = []
+                    doubt([.upholdRate], around, scope, in: &statements)
                     return figures
+                }
+                if !around.isOfOthers, !around.isOfAllCases, !around.isOfTimeliness {
+                    var names = around.named.map { around.isAverage ? $0.average : $0.rate }
+                    // "(82%; unitaries 79%)"
+                    if names.isEmpty, inherited.count == 1, around.isOfOneName {
+                        names = [around.isOfThisYear ? inherited[0].rate : inherited[0].average]
+                    }
+                    // "In nearly two thirds (64%) fault was found."
+                    if names.isEmpty, text.contains("fault", in: around.clause.lowerBound..<around.after.upperBound) {
+                        names = [.upholdRate]
+                    }
+                    doubt(names, around, scope, in: &statements)
                 }
                 // The averages behind a share of other things are not those of the rate before it.
                 if !around.isPlainNumber { inherited = around.named }
@@ -96,18 +138,116 @@ struct QuotedRateReader {
                 statement: scope.statement)
             guard let year = clause.year(of: range, default: period) else { continue }
             var figure = StatedFigure(
-                name: name, value: share.value, year: year, tokens: share.tokens.lowerBound..<around.clauseEnd)
+                name: name, value: share.value, year: year, tokens: share.tokens)
             figure.scope = scope.scope(ofClause: range)
+            // "The Ombudsman decided 19 cases. … The uphold rate was 87%."
+            if figure.scope.ombudsman == nil, isAfterOmbudsman, around.named == [measure],
+                !text.contains("corporate internal own stage", in: around.clause)
+            {
+                figure.scope.ombudsman = .localGovernment
+            }
+            // "… compared with 79% for similar authorities, and compliance was 100%"
+            if !isAverage, case .allCouncils = figure.scope.owner, offset > 0,
+                !scope.statement.items.contains(where: {
+                    $0.dimension == .owner(.allCouncils)
+                        && ($0.tokens.overlaps(range) || $0.tokens.lowerBound < shares[0].tokens.lowerBound)
+                })
+            {
+                figure.scope.owner = scope.outer.owner
+            }
             // The average is of others by its words.
             if isAverage, case .allCouncils = figure.scope.owner { figure.scope.owner = scope.outer.owner }
             if !clause.namesYear(in: range) { figure.year = figure.scope.year ?? period }
+            // "compares to 58% last year and 72% for similar councils"
+            if isAverage, figure.year != period, let before = figures.last, before.year != period,
+                !clause.namesYear(in: around.clauseStart..<around.clauseEnd)
+                    && !scope.statement.items.contains(where: {
+                        $0.tokens.overlaps(range) && $0.dimension == .time(.year(figure.year))
+                    }),
+                figures.contains(where: { $0.year == period })
+            {
+                doubt([name], around, scope, in: &statements)
+                continue
+            }
             guard figure.scope.ombudsman != nil,
                 !figures.contains(where: { $0.name == name && $0.year == figure.year })
             else { continue }
             figures.append(figure)
+            guard name == .upholdRate else { continue }
+            for (name, value, place) in self.counts(behind: share.tokens, rate: share.value, in: tokens)
+            where !counts.contains(where: { $0.name == name }) {
+                var count = figure
+                count.name = name
+                count.value = value
+                count.tokens = place
+                figures.append(count)
+            }
         }
         measures = found.isEmpty ? inherited : Array(Set(found))
         return figures
+    }
+
+    /// Whether a clause names a place that is not the council's: "In Leicestershire the uphold rate was 87%."
+    private func namesPlace(_ clause: Range<Int>) -> Bool {
+        clause.contains { index in
+            text.isWord(index, in: "in across within throughout") && clause.contains(index + 1)
+                && text.tokens[index + 1].kind == .word && text.isCapital(index + 1)
+                && text.month(at: index + 1) == nil && !text.isWord(index + 1, in: authority)
+                && !text.isWord(index + 1, in: "council england ombudsman lgsco") && !text.isInCapitals(clause)
+        }
+    }
+
+    /// Whether a rate is that of a name which is not the council's: "Saltmere's uphold rate was 80%".
+    private func namesOther(_ clause: Range<Int>) -> Bool {
+        guard let rate = clause.first(where: { text.isWord($0, in: "uphold upheld compliance") }),
+            rate > clause.lowerBound,
+            !text.isInCapitals(clause)
+        else { return false }
+        let name = rate - 1
+        return text.tokens[name].kind == .word && text.isCapital(name) && !text.isWord(name, in: authority)
+            && !text.isWord(name, in: OwnerWords.structure) && !text.isWord(name, in: OwnerWords.domains)
+            && text.ombudsman(at: name, in: clause) == nil
+    }
+
+    /// The two counts in brackets behind an uphold rate: "64% (9 of 14 investigations)".
+    private func counts(behind share: Range<Int>, rate: Double, in sentence: Range<Int>) -> [(
+        FigureName, Double, Range<Int>
+    )] {
+        // "64% (9 of 14)", "64% of investigations were upheld (9 out of 14)"
+        let verb = text.skip(
+            "of the detailed complaints cases investigations investigated we it were was upheld",
+            from: share.upperBound, in: sentence)
+        guard
+            let open = [share.upperBound, verb].first(where: { sentence.contains($0) && text.tokens[$0].isSign("(") }),
+            let part = text.count(at: open + 1, in: sentence)
+        else {
+            return []
+        }
+        let of = text.isWord(part.next, in: "out") ? part.next + 1 : part.next
+        guard text.isWord(of, in: "of"),
+            let whole = text.count(at: text.skip("of the", from: of, in: sentence), in: sentence),
+            Checks.agrees(rate: rate, part: Double(part.value), whole: Double(whole.value))
+        else { return [] }
+        let end = text.skip(
+            "detailed complaints cases decisions investigations investigated", from: whole.next, in: sentence)
+        guard sentence.contains(end), text.tokens[end].isSign(")") else { return [] }
+        let tokens = (open + 1)..<end
+        return [(.decisionsUpheld, Double(part.value), tokens), (.upholdInvestigations, Double(whole.value), tokens)]
+    }
+
+    /// Adds a doubt about a percentage that may be a rate of the council's.
+    private func doubt(
+        _ names: [FigureName], _ around: RateSurroundings, _ scope: SentenceScope, in statements: inout ReportStatements
+    ) {
+        let whose = scope.scope(ofClause: around.isOfOneName ? around.share : around.clause)
+        let place = text.place(of: around.share)
+        guard !names.isEmpty, whose.isAboutOmbudsman, whose.isCouncilWide, whose.year ?? period == period,
+            !statements.states(around.value, at: place)
+        else { return }
+        statements.doubt(
+            names,
+            "The number \(Checks.plain(around.value))% stands where a rate is expected, in words that are not known.",
+            at: place)
     }
 
     /// A number with a per cent sign, or the words.

@@ -43,6 +43,16 @@ struct RateSurroundings {
         return after.lowerBound..<(end ?? after.upperBound)
     }
 
+    /// The words behind the bracket in which the rate stands: "In 2 cases (12%) a satisfactory remedy had been given".
+    private var behindBracket: Range<Int> {
+        guard isBracketed else { return after.lowerBound..<after.lowerBound }
+        let end = after.dropFirst().first { index in
+            text.tokens[index].isSign(",") || text.tokens[index].isSign(";") || text.tokens[index].isSign("(")
+                || text.isWord(index, in: "against compared compares than while whereas but although")
+        }
+        return (after.lowerBound + 1)..<(end ?? after.upperBound)
+    }
+
     var clauseEnd: Int { tail.upperBound }
 
     /// The first token of the rate's clause: a bracket's year is of the number in the bracket alone.
@@ -63,6 +73,16 @@ struct RateSurroundings {
     /// Whether the clause names nothing but the number: "and 70%", "from 85%".
     var isPlainNumber: Bool { isAll(Self.joints, in: before) && isAll(Self.joints, in: tail) }
 
+    /// Whether nothing but one or two words stands before the number: "unitaries 79%", "London boroughs: 80%".
+    var isOfOneName: Bool {
+        let words = before.filter { text.tokens[$0].kind == .word }
+        return (1...2).contains(words.count) && words.count + 2 >= before.count
+            && !text.contains("was were is of to in from and", in: before)
+    }
+
+    /// "this year 60%"
+    var isOfThisYear: Bool { text.contains("year", in: before) }
+
     private func isCountInBrackets(_ index: Int) -> Bool {
         after.contains(index + 2) && text.tokens[index + 1].count != nil && text.tokens[index + 2].isSign(")")
     }
@@ -82,7 +102,8 @@ struct RateSurroundings {
 
     private static let joints = WordSet(
         """
-        and but from to in for up down compared with against than last previous year the it was as is this
+        and but from to in for up down compared compares comparing comparison with against than last previous year the it was
+        as is this
         """)
 }
 
@@ -105,6 +126,8 @@ extension RateSurroundings {
         let stated = candidates.filter(states)
         if stated.count > 1 { return .unclear(stated, isAverage: false) }
         if let measure = stated.first { return .rate(measure) }
+        // "The average uphold rate was 72%; ours was 64%."
+        if candidates.isEmpty, inherited.count == 1, isOfOurs { return .rate(inherited[0]) }
         guard candidates.isEmpty, lead.lowerBound < before.lowerBound, isPlainNumber else { return .other }
         // "98% (100% in 2022-23)", "100% in 2023/24 and 94% in 2022/23": of the same measure, in a year that it names.
         if let rateBefore, namesYear { return .rate(rateBefore) }
@@ -117,11 +140,19 @@ extension RateSurroundings {
 
     /// The measures that the rate may be of: that which its tail names, and the nearest before it.
     private var candidates: [QuotedMeasure] {
+        // "In 2 cases (12%) a satisfactory remedy …", "had been remedied in 1 upheld case, 9%"
+        if isShareOfCases {
+            if QuotedMeasure.named(in: behindBracket, of: text).contains(.remedy)
+                || QuotedMeasure.remedy.lastWord(in: before, of: text) != nil
+            {
+                return [.remedy]
+            }
+        }
         var found = QuotedMeasure.named(in: tail, of: text)
         let words = QuotedMeasure.allCases.compactMap { measure in
             measure.lastWord(in: before, of: text).map { (measure: measure, index: $0) }
         }.sorted { $0.index < $1.index }
-        guard let nearest = words.last else { return found }
+        guard let nearest = words.last else { return found.isEmpty && isOwnRateBehind ? [.uphold] : found }
         var near = [nearest.measure]
         // "the uphold and compliance rates were 60% and 100%"
         if words.count > 1 {
@@ -132,6 +163,19 @@ extension RateSurroundings {
         }
         for measure in near where !found.contains(measure) { found.append(measure) }
         return found
+    }
+
+    /// Whether the words before the rate count cases: "in 1 upheld case (20%)", "in 1 upheld case, 9%".
+    private var isShareOfCases: Bool {
+        guard last >= before.lowerBound else { return false }
+        let noun = text.tokens[last].isSign(",") ? last - 1 : last
+        return (isBracketed || noun < last) && before.contains(noun)
+            && text.isWord(noun, in: "case cases complaint complaints decision decisions")
+    }
+
+    private var isOfOurs: Bool {
+        text.contains("ours", in: before)
+            && isAll(WordSet("ours was is were at and while with against but"), in: before)
     }
 
     private var namesYear: Bool {
@@ -150,7 +194,7 @@ extension RateSurroundings {
     }
 
     /// Whether the number is a change, a target, or of the whole country.
-    private var isOfOthers: Bool {
+    var isOfOthers: Bool {
         // "On average the Ombudsman upholds 66% of complaints about councils."
         if text.contains("average", in: before), text.contains("councils authorities", in: tail),
             !has("similar comparable county district unitary metropolitan london")
@@ -166,9 +210,19 @@ extension RateSurroundings {
             && text.isWord(last - 1, in: "increase decrease rise fall reduction drop improvement change")
     }
 
-    private var isAverage: Bool {
-        text.contains("average averages averaging", in: before.suffix(14))
+    /// Whether the number is a share of all cases, and not of the investigations.
+    var isOfAllCases: Bool { text.contains("all decisions received enquiries total", in: tail) }
+
+    /// Whether the number is of replies and time limits: "85% of the deadlines for replies were met".
+    var isOfTimeliness: Bool {
+        has("late deadline deadlines time times timescale timescales days response responses")
+    }
+
+    var isAverage: Bool {
+        text.contains("average averages averaging averaged", in: before.suffix(14))
             || text.contains("average similar comparable", in: tail)
+            || text.contains("similar comparable", in: before.suffix(5))
+                && !text.contains("our we us", in: before.suffix(5))
     }
 }
 
@@ -177,6 +231,9 @@ extension RateSurroundings {
 extension RateSurroundings {
     /// Whether the clause states the rate of a measure.
     private func states(_ measure: QuotedMeasure) -> Bool {
+        if text.isWord(last, in: "to"), text.isWord(last - 1, in: Self.moves), text.contains("rate", in: before) {
+            return true
+        }
         if text.isWord(last, in: "from to") { return isOfYears(measure) }
         switch measure {
         case .uphold: return statesUphold
@@ -188,8 +245,11 @@ extension RateSurroundings {
     /// "The uphold rate fell from 78% in 2022/23 to 70% in 2023/24": each is of the year that it names.
     private func isOfYears(_ measure: QuotedMeasure) -> Bool {
         (text.contains("rate", in: lead) || measure == .compliance && text.contains("compliance", in: lead))
-            && !text.reportingYears(in: tail).isEmpty
+            && namesYear
     }
+
+    private static let moves = WordSet(
+        "rose fell increased decreased dropped improved risen fallen declined grew moved went reduced")
 
     private var statesUphold: Bool {
         // "22 were upheld, which is 22% of all decisions"
@@ -203,7 +263,17 @@ extension RateSurroundings {
         let isShare =
             text.isWord(tail.lowerBound, in: "of")
             && text.contains("upheld", in: tail) && text.contains("investigated investigations detailed", in: tail)
-        return isRate || isVerb || isShare || isShareOfCounts
+        return isRate || isVerb || isShare || isShareOfCounts || isOwnRateBehind
+    }
+
+    /// "Our 64% uphold rate", "a 100% uphold rate", "At 64%, our uphold rate".
+    private var isOwnRateBehind: Bool {
+        var start = share.upperBound
+        let isBehindComma = after.contains(start) && text.tokens[start].isSign(",") && text.isWord(last, in: "at")
+        if isBehindComma { start = text.skip("our the councils council", from: start + 1, in: after) }
+        return text.isWord(start, in: "uphold upheld") && text.isWord(start + 1, in: "rate")
+            && after.contains(start + 1)
+            && (isBehindComma || text.isWord(last, in: "our a an the of is was at") || before.isEmpty)
     }
 
     /// Whether the rate stands in brackets behind the number of upheld cases, and is its share of the investigations
@@ -227,8 +297,14 @@ extension RateSurroundings {
     }
 
     private var statesCompliance: Bool {
-        guard !has("late deadline deadlines time times timescale timescales days response responses") else {
-            return false
+        guard !isOfTimeliness else { return false }
+        // "complied with all the recommendations (100%)"
+        if isBracketed, value == 100, let verb = before.last(where: { text.isWord($0, in: "complied") }),
+            text.contains("all", in: verb..<before.upperBound),
+            text.contains("recommendations", in: verb..<before.upperBound),
+            isAll(Self.complianceWords.union(WordSet("complied all")), in: verb..<before.upperBound)
+        {
+            return true
         }
         // "100% compliance", "a 100% compliance rate with recommendations"
         if text.isWord(tail.lowerBound, in: "compliance") { return isAll(Self.complianceWords, in: tail) }
@@ -260,7 +336,7 @@ extension RateSurroundings {
 
     private var statesRemedy: Bool {
         !has("late deadline deadlines within")
-            && (text.isWord(last, in: "in of was is at were") || text.tokens[last].isSign(":")
+            && (text.isWord(last, in: "in of was is at were") || isShareOfCases || text.tokens[last].isSign(":")
                 || text.isWord(tail.lowerBound, in: "of"))
     }
 }

@@ -10,6 +10,8 @@ struct StatedFigure {
     /// The two counts of which the sentence makes a rate the quotient: "Of the 250 complaints …, 109 (44%) were
     /// upheld."
     var share: (part: Double, whole: Double)?
+    /// The rate in percent that stands behind a number of upheld cases: "upheld 9 of them (82%)".
+    var rateBehind: Double?
     /// Whether the number is a rough one, as "over 300" is.
     var isRough = false
     /// The scope of its clause.

@@ -46,7 +46,7 @@ struct StrangeSubjects {
             !figures.isEmpty || report.scopes.wording.isCouncilWide(caption: sentence.tokens, in: text)
         if isKnown {
             other = nil
-        } else if !isOfOmbudsman {
+        } else if !isOfOmbudsman, !text.contains("target targets aim", in: sentence.tokens) {
             other = other ?? sentence.tokens
         }
     }

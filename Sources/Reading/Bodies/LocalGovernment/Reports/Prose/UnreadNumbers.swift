@@ -21,7 +21,9 @@ struct UnreadNumbers {
         _ sentence: ReportOutline.Sentence, _ scope: SentenceScope, _ figures: [StatedFigure],
         in statements: inout ReportStatements
     ) {
-        guard report.scopes.scope(ofSection: sentence.section).isAboutOmbudsman, !text.isOfCells(sentence.tokens) else {
+        let isOfSection = report.scopes.scope(ofSection: sentence.section).isAboutOmbudsman
+        guard isOfSection || scope.binding.isAboutOmbudsman && namesOmbudsman(scope), !text.isOfCells(sentence.tokens)
+        else {
             return
         }
         let tokens = sentence.tokens
@@ -34,18 +36,31 @@ struct UnreadNumbers {
                 !isMeasure(next, in: tokens),
                 countsCases(next, in: tokens) || figures.isEmpty && isOfOutcomes
             else { continue }
+            let place = text.place(of: index..<next)
+            if statements.states(Double(value), at: place) { continue }
             let clause = text.clause(around: index, in: tokens)
             let whose = scope.scope(ofClause: clause)
             let isOpen = whose.time == .severalYears || whose.time == .unresolved || whose.isUnresolved
             guard whose.isCouncilWide || isOpen && whose.service == nil, whose.isAboutOmbudsman, whose.stage == nil,
                 whose.measure == nil, whose.year ?? report.period == report.period,
-                !text.isWord(index - 1, in: "stage table page section")
+                !text.isWord(index - 1, in: "stage table page section by"), !isOfOwnProcedure(clause)
             else { continue }
             statements.doubt(
                 names(in: clause),
                 "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
-                at: text.place(of: index..<next))
+                at: place)
         }
+    }
+
+    /// Whether a clause counts the council's own complaints, or says what became of recommendations.
+    private func isOfOwnProcedure(_ clause: Range<Int>) -> Bool {
+        text.contains("corporate compliments", in: clause)
+            || text.contains("recommendation recommendations", in: clause)
+                && !text.contains("upheld investigated decided", in: clause)
+    }
+
+    private func namesOmbudsman(_ scope: SentenceScope) -> Bool {
+        scope.statement.items.contains { if case .ombudsman = $0.dimension { true } else { false } }
     }
 
     /// Whether a number is one of days, a share or a year, and counts no cases.
@@ -64,6 +79,10 @@ struct UnreadNumbers {
 
     /// The figures that a clause may be about, by its words.
     private func names(in clause: Range<Int>) -> [FigureName] {
+        if text.contains("satisfactory", in: clause), text.contains("remedy remedies remedied", in: clause) {
+            return [.remedyDecisions]
+        }
+        if text.contains("apology apologies apologise", in: clause) { return [.remediesApologies] }
         if text.contains("upheld uphold fault maladministration", in: clause) {
             return [text.contains("not no without", in: clause) ? .decisionsNotUpheld : .decisionsUpheld]
         }

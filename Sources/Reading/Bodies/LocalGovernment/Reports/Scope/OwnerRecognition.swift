@@ -43,7 +43,7 @@ extension ScopeRecogniser {
 extension ScopeRecogniser {
     /// Councils other than this one, all councils together, predecessors, partners and contractors.
     private func otherBodies(in free: FreeWords) -> [ScopeStatement.Item] {
-        var items: [ScopeStatement.Item] = []
+        var items = areas(in: free)
         for index in free.tokens where text.tokens[index].kind == .word && free.contains(index) {
             if text.isWord(index, in: OwnerWords.national) {
                 items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: index..<(index + 1)))
@@ -64,6 +64,25 @@ extension ScopeRecogniser {
             }
         }
         return items
+    }
+
+    /// "Across Leicestershire", "throughout the county": the cases of every council there may be meant, unless the sentence
+    /// speaks of the council itself.
+    private func areas(in free: FreeWords) -> [ScopeStatement.Item] {
+        guard !text.contains("council we our us department departments service services directorates", in: free.tokens)
+        else { return [] }
+        return free.tokens.compactMap { index in
+            guard text.isWord(index, in: "across throughout"), free.contains(index + 1) else { return nil }
+            let isArea = text.isWord(index + 1, in: "the") && text.isWord(index + 2, in: "county region country")
+            let isPlace =
+                text.isCapital(index + 1) && text.month(at: index + 1) == nil
+                && !text.isWord(index + 1, in: OwnerWords.domains) && !text.isWord(index + 1, in: OwnerWords.structure)
+                && text.reportingYear(at: index + 1, in: free.tokens) == nil
+            guard isArea || isPlace else { return nil }
+            let name = (index + 1)..<min(index + (isArea ? 3 : 2), free.tokens.upperBound)
+            return ScopeStatement.Item(
+                dimension: .owner(.unresolved(index..<name.upperBound)), tokens: index..<name.upperBound)
+        }
     }
 
     /// Returns the council whose name ends at "Council", where it is not this one.

@@ -93,7 +93,7 @@ enum OwnerWords {
         notes november number numbers october of officer officers ombudsman ombudsmans ombudsmen on one ongoing \
         online open opening options other others our out outcome outcomes outside outstanding outturn over overall \
         oversight overview own page paper papers part partially partly past payment payments peers pending \
-        performance performing period persistent person phone picture plan plans policy portfolio position positive \
+        performance performing period persistent person phone picture plan plans point points policy portfolio position positive \
         practice praise premature previous priorities priority procedure procedures process processed processes \
         profile progress proposals provided public published purpose putting quality quarter quarterly quarters \
         queries raised rate rates reason reasons received recent recommendation recommendations recommended \

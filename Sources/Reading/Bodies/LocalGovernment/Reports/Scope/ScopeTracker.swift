@@ -51,6 +51,11 @@ struct ScopeTracker {
         "complaints service", "complaints unit", "customer relations service",
     ]
 
+    private static let wholeYear: [Phrase] = [
+        "over the year", "in the year", "during the year", "over the full year", "over the whole year",
+        "in the full year",
+    ]
+
     /// Words for some cases without a count.
     private static let some = WordSet("most many some several few others")
 
@@ -68,6 +73,10 @@ struct ScopeTracker {
             hasCompared = false
         } else if sentence.isFirst {
             startParagraph(sentence)
+        }
+        // "In quarter 4 …. Over the year it upheld 9 of the 14."
+        if paragraph.time == .partOfYear, Self.wholeYear.contains(where: { text.find($0, in: tokens) != nil }) {
+            paragraph.time = nil
         }
         var statement = recogniser.statement(of: tokens, as: .sentence)
         let isOfThose =
@@ -165,7 +174,7 @@ extension ScopeTracker {
     private func resolveOwners(in statement: inout ScopeStatement, _ outer: ReportScope) {
         let known = paragraph.owner ?? outer.owner
         statement.items = statement.items.compactMap { item in
-            guard case .owner(.unresolved) = item.dimension else { return item }
+            guard case .owner(.unresolved) = item.dimension, item.tokens.count == 1 else { return item }
             if case .service = known {
                 return ScopeStatement.Item(dimension: .owner(known ?? .council), tokens: item.tokens)
             }

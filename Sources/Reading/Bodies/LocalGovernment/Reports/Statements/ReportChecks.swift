@@ -2,33 +2,42 @@ import Model
 
 /// Derives and checks the figures of a report's own year, once they are settled.
 enum ReportChecks {
-    /// Adds the upheld cases, the investigations and the uphold rate that follow from the Ombudsman's decisions, or a
-    /// finding where a rate that the report quotes differs from them.
-    static func deriveUphold(for reading: inout Reading) {
-        guard let upheld = reading.figures[.decisionsUpheld] else { return }
+    /// Adds the upheld cases, the investigations and the uphold rate that follow from the Ombudsman's decisions.
+    ///
+    /// - Parameter hasOpenCases: whether the report speaks of investigations that are not finished, so that those not upheld
+    ///   do not follow from the others.
+    ///
+    /// - Returns: the finding where a rate that the report quotes differs from them.
+    static func deriveUphold(for reading: inout Reading, hasOpenCases: Bool) -> [Finding] {
+        guard let upheld = reading.figures[.decisionsUpheld] else { return [] }
         reading.figures[.upholdUpheld] = Figure(
             value: upheld.value, unit: .count, basis: .derived(from: [.decisionsUpheld]), place: upheld.place)
-        guard let notUpheld = reading.figures[.decisionsNotUpheld] else { return }
-        let investigations = upheld.value + notUpheld.value
         let stated = reading.figures[.upholdInvestigations]
-        // Of seven investigated three may be open still.
-        guard stated == nil || stated?.value == investigations else { return }
+        let investigations: Double
+        if let notUpheld = reading.figures[.decisionsNotUpheld] {
+            investigations = upheld.value + notUpheld.value
+            // Of seven investigated three may be open still.
+            guard stated == nil || stated?.value == investigations else { return [] }
+        } else {
+            guard let stated, stated.value >= upheld.value, !hasOpenCases else { return [] }
+            investigations = stated.value
+        }
         reading.figures[.upholdInvestigations] =
             stated
             ?? Figure(
                 value: investigations, unit: .count, basis: .derived(from: [.decisionsUpheld, .decisionsNotUpheld]),
                 place: upheld.place)
-        guard investigations > 0 else { return }
+        guard investigations > 0 else { return [] }
         // A rate that the report quotes from the annual letter stays as stated: "The uphold rate was 70%."
         if reading.figures[.upholdRate] != nil {
             let mismatch = Checks.rate(
                 .upholdRate, of: .upholdUpheld, in: .upholdInvestigations, among: reading.figures)
-            reading.findings += mismatch.map { [$0] } ?? []
-            return
+            return mismatch.map { [$0] } ?? []
         }
         reading.figures[.upholdRate] = Figure(
             value: (100 * upheld.value / investigations).rounded(), unit: .percent,
             basis: .derived(from: [.upholdUpheld, .upholdInvestigations]), place: upheld.place)
+        return []
     }
 
     /// Adds a finding where the Ombudsman's decisions by outcome are more than all of them.

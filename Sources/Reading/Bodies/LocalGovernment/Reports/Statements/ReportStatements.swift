@@ -8,6 +8,34 @@ struct SettledFigures {
     var services: [SettledService]
     /// Those about figures that are stated with different values included.
     var findings: [Finding]
+    /// Findings that hold only where nothing else gives the figures of the report's year that they name.
+    fileprivate var doubts: [Finding]
+
+    /// Returns the doubts about figures that a reading lacks, the derived ones included.
+    ///
+    /// - Parameter figures: those of the report's year.
+    func doubts(besides figures: [FigureName: Figure]) -> [Finding] {
+        doubts.compactMap { doubt in
+            var doubt = doubt
+            doubt.figures.removeAll { figures[$0] != nil }
+            return doubt.figures.isEmpty ? nil : doubt
+        }
+    }
+
+    /// Returns the refusal of a text without a figure where numbers stand that are unclear; nil where none do.
+    ///
+    /// - Parameter kind: the start of a sentence that says what the text is.
+    func refusal(of kind: String) -> Refusal? {
+        guard !doubts.isEmpty else { return nil }
+        var lines: [Int] = []
+        for doubt in doubts where !lines.contains(doubt.place.line) { lines.append(doubt.place.line) }
+        let named = lines.sorted().prefix(5).map(String.init).joined(separator: ", ")
+        return Refusal(
+            .noFigures,
+            "\(kind), with numbers that were not understood (\(lines.count == 1 ? "line" : "lines") \(named)"
+                + "\(lines.count > 5 ? " and others" : "")); drop in the Ombudsman's letter itself, or see `ombudsctl read "
+                + "--why`.")
+    }
 
     /// Returns the council's own figures of the years before one, by the name of the year.
     func earlier(than period: Period) -> [String: [FigureName: Figure]] { years.earlier(than: period) }
@@ -53,6 +81,10 @@ struct ReportStatements {
     private var findings: [Finding] = []
     /// Findings that hold only where nothing else states the figures that they name.
     private var doubts: [Finding] = []
+    /// Whether a sentence about the Ombudsman's cases speaks of some that are not finished.
+    var hasOpenCases = false
+    /// The percentages beside numbers of upheld cases.
+    private var shares: [UpheldShare] = []
 
     /// The service that the whole report is of; nil for a report of the council.
     private let service: String?
@@ -91,6 +123,27 @@ struct ReportStatements {
         }
     }
 
+    /// Adds a percentage that stands beside a number of upheld cases.
+    ///
+    /// - Parameters:
+    ///   - rate: in percent.
+    ///   - service: the service's name as the report writes it; nil for the council's cases.
+    mutating func addShare(
+        _ rate: Double, ofUpheld upheld: Double, of service: String? = nil, in period: Period, at place: Place
+    ) {
+        shares.append(
+            UpheldShare(rate: rate, upheld: upheld, period: period, service: service ?? self.service, place: place))
+    }
+
+    /// Whether a figure with this value is stated on a line.
+    func states(_ value: Double, at place: Place) -> Bool {
+        func isIt(_ statement: Statement) -> Bool {
+            statement.figure.value == value && statement.figure.place.line == place.line
+                && statement.figure.place.page == place.page
+        }
+        return statements.contains(where: isIt) || services.contains { $0.statements.contains(where: isIt) }
+    }
+
     /// Adds a finding.
     mutating func note(_ finding: Finding) {
         if findings.count < Self.mostFindings { findings.append(finding) }
@@ -98,7 +151,11 @@ struct ReportStatements {
 
     /// Adds a doubt: a finding about those of the named figures of the report's year that nothing else states.
     mutating func doubt(_ names: [FigureName], _ message: String, at place: Place) {
-        if doubts.count < Self.mostFindings { doubts.append(Checks.unclear(names, message, at: place)) }
+        let doubt = Checks.unclear(names, message, at: place)
+        guard doubts.count < Self.mostFindings,
+            !doubts.contains(where: { $0.figures == names && $0.message == message })
+        else { return }
+        doubts.append(doubt)
     }
 
     /// Settles all statements.
@@ -118,21 +175,33 @@ struct ReportStatements {
                 note(conflict)
             }
         }
+        for share in shares where share.service == nil {
+            switch share.meaning(among: years[share.period] ?? [:]) {
+            case .upholdRate(let figure): years[share.period, default: [:]][.upholdRate] = figure
+            case .unclear where share.period == period:
+                doubt(
+                    [.upholdRate],
+                    "The number \(Checks.plain(share.rate))% stands beside the number of complaints upheld, and it is left "
+                        + "open of which cases it is the share.", at: share.place)
+            case .unclear, .other: break
+            }
+        }
         for (period, figures) in years.sorted(by: { $0.key > $1.key }) {
             if let finding = Self.ombudsmanConflict(figures, period) { note(finding) }
-        }
-        for var doubt in doubts {
-            doubt.figures.removeAll { years[period]?[$0] != nil }
-            if !doubt.figures.isEmpty { note(doubt) }
         }
         let services = self.services.map { service in
             var years: [Period: [FigureName: Figure]] = [:]
             for statement in Self.ordered(service.statements) where years[statement.period]?[statement.name] == nil {
                 years[statement.period, default: [:]][statement.name] = statement.figure
             }
+            for share in shares where share.service?.lowercased() == service.name.lowercased() {
+                if case .upholdRate(let figure) = share.meaning(among: years[share.period] ?? [:]) {
+                    years[share.period, default: [:]][.upholdRate] = figure
+                }
+            }
             return SettledService(name: service.name, years: years)
         }
-        return SettledFigures(years: years, services: services, findings: findings)
+        return SettledFigures(years: years, services: services, findings: findings, doubts: doubts)
     }
 
     /// Returns statements with the surest first, and in the order of their lines.

@@ -54,7 +54,7 @@ extension ReportVocabulary {
         """
         a about and another as gives give it shows show has had below case cases complaint complaints council decided decisions detailed during fifty \
         following follows further in investigated investigation investigations made of ombudsman only our lgsco lgo \
-        remaining the them these this those total there us was were which with year
+        remaining the them these this those total there us was were which with year had been being have
         """)
 
     /// Words after the count of such a clause.

@@ -1,0 +1,101 @@
+import Model
+
+/// Clauses in which the words for what is counted stand before the number: "The number of decisions made was 40."
+extension ClauseReader {
+    /// "The number of complaints upheld was 9", "the number not upheld fell to 2".
+    func numberOfCases(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
+        guard let subject = subject(of: clause), isEnd(count.next, of: clause) else { return nil }
+        let name: FigureName
+        if clause.isAll(ReportVocabulary.outcomeClause, in: subject), let outcome = text.outcome(in: subject) {
+            guard let its = outcome.figureName else { return nil }
+            name = its
+        } else {
+            guard clause.isAll(words.ombudsmanLead.union(Self.cases), in: subject) else { return nil }
+            let isDecided = text.contains("decisions decision decided determined", in: subject)
+            let isReceived = text.contains("received enquiries", in: subject)
+            let isInvestigated = text.contains("investigations investigated", in: subject)
+            switch (isDecided, isReceived, isInvestigated) {
+            case (true, false, false): name = .ombudsmanDecisions
+            case (false, true, false): name = .ombudsmanEnquiries
+            case (false, false, true): name = .upholdInvestigations
+            default: return nil
+            }
+        }
+        return figure(clause, name, count.value, from: count.next, to: count.next)
+    }
+
+    /// "The number of compliments was 212", "Compliments rose by 6% to 212", "Compliments up 6% to 212".
+    func numberOfContacts(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
+        guard isEnd(count.next, of: clause) else { return nil }
+        let nouns: [(Phrase, FigureName)] = [
+            ("compliments", .contactsCompliments), ("corporate complaints", .contactsCorporateComplaints),
+        ]
+        let start = skip("the total number of our we all recorded and", from: clause.start, in: clause)
+        for (noun, name) in nouns {
+            guard var index = text.match(noun, at: start, in: clause.sentence) else { continue }
+            index = skip("received recorded this year have has", from: index, in: clause)
+            guard index < clause.number, isMove(index..<clause.number, in: clause) else { return nil }
+            return figure(clause, name, count.value, from: count.next, to: count.next)
+        }
+        return nil
+    }
+
+    /// The words between "number" and the verb before the number.
+    private func subject(of clause: NumberClause) -> Range<Int>? {
+        guard let number = clause.lead.last(where: { text.isWord($0, in: "number") }),
+            clause.isAll(words.ombudsmanLead, in: clause.lead.lowerBound..<number),
+            let verb = (number..<clause.number).first(where: {
+                text.isWord($0, in: Self.verbs)
+                    && !text.isWord($0 + 1, in: "upheld received made decided investigated determined not")
+            }),
+            isMove(verb..<clause.number, in: clause)
+        else { return nil }
+        var start = number + 1
+        if text.isWord(start, in: "of") { start += 1 }
+        return start < verb ? start..<verb : nil
+    }
+
+    /// Whether words say no more than that the number before them is, or has moved to, the one behind them.
+    private func isMove(_ words: Range<Int>, in clause: NumberClause) -> Bool {
+        guard let last = words.last, text.isWord(last, in: "was is were to at totalled"),
+            clause.number == words.upperBound
+        else {
+            return false
+        }
+        let isTo = text.isWord(last, in: "to at")
+        var isChange = false
+        var index = words.lowerBound
+        while index < words.upperBound {
+            if text.isWord(index, in: Self.changes) {
+                isChange = true
+            } else if text.tokens[index].number != nil, text.tokens[index + 1].isSign("%") {
+                index += 1
+            } else if text.isWord(index, in: "from"), let from = text.count(at: index + 1, in: words) {
+                index = from.next - 1
+            } else if !text.isWord(
+                index, in: "was is were to at totalled by a an of in has have had this year stood and")
+            {
+                return false
+            }
+            index += 1
+        }
+        return isTo == isChange || text.isWord(last, in: "at")
+    }
+
+    private static let verbs = WordSet(
+        "was is were rose fell increased decreased dropped grew totalled stood has had went")
+
+    private static let cases = WordSet("complaints cases investigations investigation detailed of")
+
+    private static let changes = WordSet(
+        "rose fell increased decreased dropped grew up down risen fallen increase decrease rise fall went gone")
+
+    /// Whether the clause ends behind the number.
+    private func isEnd(_ index: Int, of clause: NumberClause) -> Bool {
+        let end = skip("in during this year cases complaints", from: index, in: clause, past: clause.years)
+        guard clause.sentence.contains(end) else { return true }
+        let token = text.tokens[end]
+        return token.isSign(".") || token.isSign(",") || token.isSign("(") || token.isSign(";")
+            || text.isWord(end, in: "and compared against up down while")
+    }
+}

@@ -1,0 +1,282 @@
+import Model
+
+/// Reads the figures of the council's own procedure from a sentence: complaints by stage, the share answered in time, the
+/// days that an answer took, and those that went on to the next stage.
+///
+/// The words between two numbers say what each is. Every word has to be known, as for other counts: "85% of stage 1 complaints
+/// were answered in time, and 71% at stage 2".
+struct ProcedureReader {
+    private let text: DocumentText
+    /// The report's own year.
+    private let period: Period
+    /// Whether the part of a sentence before, up to a semicolon, gave average days: "stage one 9 days; stage two 18.5 days".
+    private var isAfterDays = false
+
+    init(_ report: ReportText) {
+        text = report.text
+        period = report.period
+    }
+
+    /// Returns the figures that a sentence states, in its order, each with its scope and year.
+    mutating func figures(in sentence: Range<Int>, _ scope: SentenceScope) -> [StatedFigure] {
+        let wasDays = isAfterDays
+        isAfterDays = false
+        guard text.contains(Self.topics, in: sentence), !text.isOfCells(sentence) else { return [] }
+        let years = text.reportingYears(in: sentence)
+        var figures: [StatedFigure] = []
+        for number in ProcedureNumber.all(in: sentence, of: text, years: years.map(\.tokens), scope.statement) {
+            let clause = NumberClause(
+                text: text, sentence: sentence, start: number.before.lowerBound, number: number.tokens.lowerBound,
+                years: years, statement: scope.statement)
+            let range = number.before.lowerBound..<number.after.upperBound
+            guard let name = name(of: number, in: sentence, clause, scope, before: figures.last, wasDays),
+                !clause.isRough, let year = clause.year(of: range, default: period)
+            else { continue }
+            var figure = StatedFigure(name: name, value: number.value, year: year, tokens: number.tokens)
+            figure.scope = scope.scope(ofClause: range)
+            guard figure.scope.ombudsman == nil else { continue }
+            figure.scope.stage = nil
+            if !clause.namesYear(in: range) { figure.year = figure.scope.year ?? period }
+            guard !figures.contains(where: { $0.name == name && $0.year == figure.year }) else { continue }
+            figures.append(figure)
+        }
+        isAfterDays =
+            figures.last?.name.unit == .days && sentence.last.map { text.tokens[$0].isSign(";") } ?? false
+        return figures
+    }
+
+    private static let topics = WordSet("stage days escalated escalation time timescale timescales target deadline")
+}
+
+// MARK: Which figure
+
+extension ProcedureReader {
+    private func name(
+        of number: ProcedureNumber, in sentence: Range<Int>, _ clause: NumberClause, _ scope: SentenceScope,
+        before last: StatedFigure?, _ isAfterDays: Bool
+    ) -> FigureName? {
+        // "against a target of 90%", "by 5%"
+        guard !text.contains(Self.intentions, in: number.before),
+            !text.isWord(number.tokens.lowerBound - 1, in: "by than within")
+        else { return nil }
+        let stage = stage(of: number, in: sentence, scope)
+        switch number.unit {
+        case .percent:
+            if last?.name == .escalationToStage2, isBracketed(number) { return .escalationRate }
+            if isEscalationRate(number) {
+                return isAll(Self.escalating, in: number.before, clause) ? .escalationRate : nil
+            }
+            return inTime(number, at: stage, clause, before: last)
+        case .days: return days(number, at: stage, in: sentence, clause, isAfterDays)
+        default:
+            if let next = escalation(of: number, clause, before: last) { return next }
+            return received(number, at: stage, clause, before: last)
+        }
+    }
+
+    /// The stage that the words right behind a number name, or those before it; else the only one that the sentence or its
+    /// place names; 0 where there is none; nil where it is left open.
+    private func stage(of number: ProcedureNumber, in sentence: Range<Int>, _ scope: SentenceScope) -> Int? {
+        func stages(in range: Range<Int>) -> [Int] {
+            scope.statement.items.compactMap { item in
+                if case .stage(.stage(let stage)) = item.dimension, range.overlaps(item.tokens) { stage } else { nil }
+            }
+        }
+        let behind = stages(in: number.after)
+        if behind.count == 1 { return behind[0] == 0 ? nil : behind[0] }
+        guard behind.isEmpty else { return nil }
+        let ahead = stages(in: number.before)
+        if ahead.count == 1 { return ahead[0] == 0 ? nil : ahead[0] }
+        guard ahead.isEmpty else { return nil }
+        let all = Set(stages(in: sentence.lowerBound..<number.after.upperBound))
+        if all.count == 1, let only = all.first { return only == 0 ? nil : only }
+        guard all.isEmpty else { return nil }
+        switch scope.outer.stage {
+        case nil: return 0
+        case .stage(let stage): return stage == 0 ? nil : stage
+        case .refused, .withdrawn, .open: return nil
+        }
+    }
+
+    private func isBracketed(_ number: ProcedureNumber) -> Bool {
+        text.tokens[number.tokens.lowerBound - 1].isSign("(")
+    }
+
+    private func isEscalationRate(_ number: ProcedureNumber) -> Bool {
+        if text.contains("proportion percentage share", in: number.before),
+            text.contains("escalated progressed", in: number.before)
+        {
+            return true
+        }
+        return text.contains("escalation", in: number.before) && text.contains("rate", in: number.before)
+    }
+
+    /// "85% of stage 1 complaints were answered in time", and the number behind it: "and 71% at stage 2".
+    private func inTime(
+        _ number: ProcedureNumber, at stage: Int?, _ clause: NumberClause, before last: StatedFigure?
+    ) -> FigureName? {
+        guard let stage, number.value <= 100 else { return nil }
+        let name =
+            stage == 0 ? FigureName.answeredInTimeAllStages : Self.figure(FigureName.answeredInTimeByStage, stage)
+        let isEllipse =
+            last.map { $0.name == .answeredInTimeAllStages || FigureName.answeredInTimeByStage.contains($0.name) }
+            ?? false
+            && last?.name != name && isAll(Self.joints, in: number.before, clause)
+            && isAll(Self.joints, in: number.after, clause)
+        if isEllipse { return name }
+        // "88% of stage 1 complaints and 75% of stage 2 complaints were answered within target"
+        let isShared =
+            number.next.map { next in
+                text.contains("and", in: next.before) && isAll(Self.joints, in: next.before, clause)
+                    && isInTime(next.after)
+                    && !text.contains("not late outside", in: next.after)
+            } ?? false
+        guard isShared || isInTime(number.after) || isInTime(number.before),
+            !text.contains("not late overdue outside exceeded missed", in: number.before),
+            !text.contains("not late overdue outside exceeded missed", in: number.after),
+            isAll(Self.answering, in: number.before, clause), isAll(Self.answering, in: number.after, clause)
+        else { return nil }
+        return name
+    }
+
+    private func isInTime(_ words: Range<Int>) -> Bool {
+        words.contains { index in
+            guard text.isWord(index, in: "in on within") else { return false }
+            let next = text.skip("the our their agreed required set statutory target", from: index + 1, in: words)
+            if text.isWord(next, in: "time timescale timescales timeframe timeframes deadline deadlines target targets")
+            {
+                return true
+            }
+            if text.isWord(next - 1, in: "target"), next > index + 1 { return true }
+            return text.isWord(index, in: "within") && text.count(at: next, in: words) != nil
+        }
+    }
+
+    /// "The average time was 12 days at stage 1 and 27 days at stage 2."
+    private func days(
+        _ number: ProcedureNumber, at stage: Int?, in sentence: Range<Int>, _ clause: NumberClause, _ isAfterDays: Bool
+    ) -> FigureName? {
+        let lead = sentence.lowerBound..<number.tokens.lowerBound
+        guard let stage,
+            isAfterDays || text.contains("average averaged averaging mean", in: lead)
+                || text.contains("average", in: number.after),
+            isAll(Self.lasting, in: number.before, clause), isAll(Self.lasting, in: number.after, clause)
+        else { return nil }
+        return stage == 0 ? .averageDaysAllStages : Self.figure(FigureName.averageDaysByStage, stage)
+    }
+
+    /// "64 were escalated to stage 2 and 11 of those to stage 3"
+    private func escalation(of number: ProcedureNumber, _ clause: NumberClause, before last: StatedFigure?)
+        -> FigureName?
+    {
+        let words = number.after
+        let isNext = last?.name == .escalationToStage2 || last?.name == .escalationRate
+        guard
+            text.contains("escalated progressed moved went proceeded", in: words)
+                || isNext && text.isWord(words.lowerBound, in: "of to"),
+            isAll(Self.escalating, in: words, clause), isAll(Self.escalating, in: number.before, clause),
+            let to = words.first(where: { text.isWord($0, in: "to") && text.isWord($0 + 1, in: "stage the") })
+        else { return nil }
+        let named = text.isWord(to + 1, in: "the") ? to + 2 : to + 1
+        if text.isWord(named, in: "second final") || text.isWord(named + 1, in: "2 two")
+            || text.tokens[named + 1].count == 2
+        {
+            return .escalationToStage2
+        }
+        return text.isWord(named, in: "third") || text.isWord(named + 1, in: "three")
+            || text.tokens[named + 1].count == 3
+            ? .escalationToStage3 : nil
+    }
+
+    /// "We received 64 complaints at stage 2", "61 stage 1 complaints"
+    private func received(_ number: ProcedureNumber, at stage: Int?, _ clause: NumberClause, before last: StatedFigure?)
+        -> FigureName?
+    {
+        guard let stage, stage > 0, let name = Self.figure(FigureName.complaintsByStage, stage) else { return nil }
+        // "512 complaints at stage 1 and 71 at stage 2"
+        if let last, FigureName.complaintsByStage.contains(last.name), last.name != name,
+            isAll(Self.joints, in: number.before, clause), isAll(Self.joints, in: number.after, clause)
+        {
+            return name
+        }
+        guard text.contains(Self.cases, in: number.after),
+            isAll(Self.receiving, in: number.before, clause), isAll(Self.receiving, in: number.after, clause)
+        else { return nil }
+        return name
+    }
+
+    /// Whether a range has only these words, years, stages, signs and time limits.
+    private func isAll(_ words: WordSet, in range: Range<Int>, _ clause: NumberClause) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if let year = clause.years.first(where: { $0.tokens.contains(index) }) {
+                index = year.tokens.upperBound
+                continue
+            }
+            if text.isWord(index, in: "within"),
+                let limit = text.count(at: text.skip("the", from: index + 1, in: range), in: range)
+            {
+                index = limit.next
+                continue
+            }
+            guard text.tokens[index].kind != .mixed, clause.statement.covers(index) || text.tokens[index].number == nil,
+                clause.statement.covers(index) || text.tokens[index].kind != .word || text.isWord(index, in: words)
+            else { return false }
+            index += 1
+        }
+        return true
+    }
+
+    private static func figure(_ stages: [FigureName], _ stage: Int) -> FigureName? {
+        stages.indices.contains(stage - 1) ? stages[stage - 1] : nil
+    }
+}
+
+// MARK: Words
+
+extension ProcedureReader {
+    /// Words by which a number is meant to be reached, or is compared with.
+    private static let intentions = WordSet(
+        "target targets aim aims aimed should must expected standard compared against from previous versus least")
+
+    private static let cases = WordSet(
+        "complaints complaint cases case investigations investigation reviews review panels panel requests request")
+
+    private static let joints = WordSet(
+        "and at for of the stage stages complaints complaint in first second third final")
+
+    private static let plain = WordSet(
+        """
+        a an and at by during each for had has have in it its number of on our overall stage stages the there these this those \
+        to total under was we were which with year years council first second third final corporate procedure process \
+        complaints complaint cases case all been is are that at which
+        """)
+
+    private static let receiving = plain.union(
+        WordSet(
+            """
+            received recorded registered logged made dealt handled considered investigated investigations investigation \
+            reviews review panels panel requests request new formal whole carried out held
+            """))
+
+    private static let answering = plain.union(
+        WordSet(
+            """
+            answered responded respond response responses reply replied replies dealt closed resolved completed concluded \
+            handled received sent time timescale timescales timeframe timeframes deadline deadlines limit limits target targets \
+            within agreed required set working calendar day days us their full
+            """))
+
+    private static let lasting = plain.union(
+        WordSet(
+            """
+            average averaged averaging mean us time times taken take took takes taking respond response reply answer resolve \
+            close complete responded answered replied working calendar days day responses handling
+            """))
+
+    private static let escalating = plain.union(
+        WordSet(
+            """
+            escalated escalation rate progressed progressing moved went proceeded on giving an representing equal them proportion percentage share
+            """))
+}

@@ -1,0 +1,73 @@
+import Model
+import Reading
+import Testing
+
+/// Figures of the council's procedure in sentences.
+@Suite struct ProcedureProseTests {
+    static let cases: [ReportCase] = [
+        ReportCase(
+            "stages, time limits and days",
+            """
+            3. Timeliness
+            We received 512 complaints at stage 1 and 71 at stage 2. 88% of stage 1 complaints were answered in time, and 75% at
+            stage 2. The average time was 8 days at stage 1 and 17.5 days at stage 2.
+            """,
+            figures: [
+                .complaintsStage1: 512, .complaintsStage2: 71, .answeredInTimeStage1: 88, .answeredInTimeStage2: 75,
+                .averageDaysStage1: 8, .averageDaysStage2: 17.5,
+            ]),
+        ReportCase(
+            "a share that two stages divide",
+            "88% of stage 1 complaints and 75% of stage 2 complaints were answered within target.",
+            figures: [.answeredInTimeStage1: 88, .answeredInTimeStage2: 75]),
+        ReportCase(
+            "headings that are stages",
+            """
+            Stage 1
+            During the year 512 stage 1 complaints were received. 88% were answered within 10 working days.
+
+            Stage 2
+            71 stage 2 complaints were received in the year. 75% were answered within 20 working days.
+            """,
+            figures: [
+                .complaintsStage1: 512, .complaintsStage2: 71, .answeredInTimeStage1: 88, .answeredInTimeStage2: 75,
+            ]),
+        ReportCase(
+            "escalation",
+            "Of the 512 complaints at stage 1, 71 (14%) were escalated to stage 2 and 9 of those to stage 3.",
+            figures: [
+                .complaintsStage1: 512, .escalationToStage2: 71, .escalationRate: 14, .escalationToStage3: 9,
+            ]),
+        ReportCase(
+            "targets, limits and acknowledgements",
+            """
+            Our target is to answer 90% of complaints within 10 working days. 97% of complaints were acknowledged within 3 days,
+            and 88% were answered in time.
+            """,
+            figures: [.answeredInTimeAllStages: 88]),
+        ReportCase("complaints that were late", "12% of complaints were not answered in time.", figures: [:]),
+        ReportCase(
+            "an earlier year in brackets",
+            "At stage 1 we answered 88% in time (85% in 2022/23), and at stage 2 75% (70% in 2022/23).",
+            figures: [.answeredInTimeStage1: 88, .answeredInTimeStage2: 75]),
+    ]
+
+    @Test(arguments: cases)
+    func `sentences on the procedure state these figures and no others`(_ item: ReportCase) throws { try item.check() }
+
+    @Test func `plain complaints under a service's heading are the service's`() throws {
+        let reading = try SampleText.read(
+            """
+            Kesmoor Borough Council
+            Annual Complaints Report 2023/24
+
+            Corporate complaints: 640
+
+            2.1 Housing Repairs
+            We received 130 complaints, of which 61 were upheld.
+            """)
+        let service = try #require(reading.services.first)
+        #expect(service.figures.mapValues(\.value) == [.complaintsReceived: 130, .complaintsUpheld: 61])
+        #expect(reading[.complaintsReceived] == nil)
+    }
+}
