@@ -9,10 +9,7 @@ struct QuotingPaper: Format {
 
     func recognise(_ passage: Passage) -> Confidence {
         let text = passage.text
-        guard LetterHead(of: passage).salutation == nil, Self.meetings.countOfAll(in: passage) > 0,
-            Self.letters.contains(where: { passage.contains($0) }),
-            passage.contains("ombudsman") || passage.contains("ombudsman's"),
-            ReportTitle(of: passage).map({ $0.isSentence || !$0.isReport }) ?? true,
+        guard QuotedLetterMarks.areIn(passage), ReportTitle(of: passage).map({ $0.isSentence || !$0.isReport }) ?? true,
             text.lines[passage.lines].contains(where: { !$0.tokens.isEmpty })
         else { return .none }
         return .weak
@@ -48,11 +45,4 @@ struct QuotingPaper: Format {
         reading.markAsQuotation()
         return reading
     }
-
-    private static let meetings = PhraseMarks([
-        "committee", "cabinet", "minutes", "resolved", "agenda item", "recommendation", "full council", "board",
-    ])
-    private static let letters: [Phrase] = [
-        "annual letter", "annual review letter", "ombudsman's letter", "review letter", "annual review of",
-    ]
 }

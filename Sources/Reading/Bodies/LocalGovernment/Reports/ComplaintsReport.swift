@@ -24,7 +24,7 @@ struct ComplaintsReport: Format {
     func recognise(_ passage: Passage) -> Confidence {
         guard let title = ReportTitle(of: passage) else { return .none }
         // Minutes have sentences about complaints, and no title of a report.
-        if title.isSentence, passage.contains("minutes") || QuotingPaper().recognise(passage) != .none { return .none }
+        if title.isSentence, passage.contains("minutes") || QuotedLetterMarks.areIn(passage) { return .none }
         return title.isAnnual ? .likely : .weak
     }
 

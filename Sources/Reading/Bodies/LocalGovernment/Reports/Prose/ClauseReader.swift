@@ -3,9 +3,9 @@ import Model
 /// Reads the figures of one sentence, clause by clause.
 ///
 /// Every number of a sentence is looked at with the words before it (its lead), the words for what is counted, and the
-/// words after it up to the end of the clause (its tail). Each form of clause has a file: `VolumeClauses`,
-/// `OwnOutcomeClauses`, `OmbudsmanCountClauses`, `OmbudsmanOutcomeClauses`, `InvestigationClauses`, `PublicReportClauses`,
-/// `PaymentClauses`. Rates are read by `QuotedRateReader`. A form returns nil where the clause is not one of its own, or has a word that may make its
+/// words after it up to the end of the clause (its tail). Each form of clause has a file whose name ends in
+/// `Clauses`: `VolumeClauses`, `InvestigationShareClauses` ("9 of 14 investigations"), `NumberOfClauses` ("the number upheld was
+/// 9") and so on. Rates are read by `QuotedRateReader`. A form returns nil where the clause is not one of its own, or has a word that may make its
 /// number another's.
 struct ClauseReader {
     let text: DocumentText

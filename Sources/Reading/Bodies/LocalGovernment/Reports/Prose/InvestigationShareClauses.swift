@@ -132,7 +132,9 @@ extension ClauseReader {
         {
             lead = lead.lowerBound..<last
         }
-        let isLabel = lead.last.map { text.tokens[$0].isSign(":") } ?? false
+        // A line "Upheld: 9" has the reader of lines.
+        let isLabel =
+            (lead.last.map { text.tokens[$0].isSign(":") } ?? false) && LabelledLine(clause.sentence, of: text) == nil
         if isLabel { lead = lead.lowerBound..<(lead.upperBound - 1) }
         if isLabel,
             let found = text.find("not upheld", in: max(lead.lowerBound, lead.upperBound - 2)..<lead.upperBound),

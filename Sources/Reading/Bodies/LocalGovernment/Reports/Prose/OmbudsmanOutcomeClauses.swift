@@ -12,13 +12,6 @@ extension ClauseReader {
             scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.sentence.lowerBound..<clause.number),
             !isQuotingLetter(clause)
         else { return nil }
-        // "upheld 7 of 10 investigations"
-        if !isNot, text.isWord(count.next, in: "of"),
-            let whole = text.count(at: skip("of the", from: count.next, in: clause), in: clause.sentence),
-            text.isWord(whole.next, in: "investigations detailed")
-        {
-            return figure(clause, name, count.value, from: count.next, to: count.next)
-        }
         // "investigated 20 complaints and upheld 17 of them"
         if text.isWord(count.next, in: "of"), text.isWord(count.next + 1, in: "them these those") {
             return figure(clause, name, count.value, from: count.next + 2, tail: words.ombudsmanTail)

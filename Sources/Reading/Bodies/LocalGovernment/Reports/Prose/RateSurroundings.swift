@@ -123,6 +123,8 @@ extension RateSurroundings {
             return several.count == 1
                 ? .average(several[0]) : several.isEmpty ? .other : .unclear(several, isAverage: true)
         }
+        // "A member asked whether 64% …", "Councils in the region had 64% …"
+        if text.contains("whether if would expected", in: lead) || isOfPlural { return .unclear(candidates, isAverage: false) }
         let stated = candidates.filter(states)
         if stated.count > 1 { return .unclear(stated, isAverage: false) }
         if let measure = stated.first { return .rate(measure) }
@@ -171,6 +173,14 @@ extension RateSurroundings {
         let noun = text.tokens[last].isSign(",") ? last - 1 : last
         return (isBracketed || noun < last) && before.contains(noun)
             && text.isWord(noun, in: "case cases complaint complaints decision decisions")
+    }
+
+    /// Whether the words before the rate speak of several councils.
+    private var isOfPlural: Bool {
+        before.contains { index in
+            text.isWord(index, in: "councils authorities")
+                && !text.folded[text.tokens[index].bytes].contains(UInt8(ascii: "'"))
+        }
     }
 
     private var isOfOurs: Bool {

@@ -26,7 +26,7 @@ extension ClauseReader {
         guard noun > count.next, text.isWord(noun - 1, in: "complaints complaint cases case decisions"),
             text.isWord(clause.number - 1, in: "in for") || clause.lead.isEmpty,
             isAhead ? clause.isAll(Self.known, in: clause.lead) : clause.leadIsAll(words.ombudsmanLead),
-            let figure = figure(clause, .remedyDecisions, count.value, from: noun, to: noun)
+            let figure = figure(clause, .remedyDecisions, count.value, from: noun, to: clause.clauseEnd(from: noun))
         else { return [] }
         return [figure]
     }

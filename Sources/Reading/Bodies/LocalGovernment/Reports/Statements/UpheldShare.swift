@@ -11,7 +11,7 @@ struct UpheldShare {
     var place: Place
 
     /// The meaning of a share beside the other figures of its year.
-    enum Meaning {
+    enum ShareMeaning {
         case upholdRate(Figure)
         /// It is a share of something else, or is stated elsewhere.
         case other
@@ -21,7 +21,7 @@ struct UpheldShare {
     /// Returns what the share is: the uphold rate where it is that of the investigations.
     ///
     /// - Parameter figures: those of the same year and owner.
-    func meaning(among figures: [FigureName: Figure]) -> Meaning {
+    func meaning(among figures: [FigureName: Figure]) -> ShareMeaning {
         if figures[.upholdRate] != nil { return .other }
         let investigations =
             figures[.upholdInvestigations]?.value
