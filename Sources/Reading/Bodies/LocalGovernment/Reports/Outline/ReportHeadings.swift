@@ -145,7 +145,8 @@ extension DocumentText {
     private func isAtopBlock(_ line: Int, in range: Range<Int>, mayFollowText: Bool = false) -> Bool {
         let tokens = lines[line].tokens
         guard let first = tokens.first, let last = tokens.last, tokens.count <= 9, isCapital(first), isShortLine(line),
-            line == range.lowerBound || lines[line - 1].tokens.isEmpty || mayFollowText && (endsText(line - 1) || sectionNumber(line - 1) != nil && isShortLine(line - 1)),
+            line == range.lowerBound || lines[line - 1].tokens.isEmpty
+                || mayFollowText && (endsText(line - 1) || sectionNumber(line - 1) != nil && isShortLine(line - 1)),
             range.contains(line + 1), !lines[line + 1].tokens.isEmpty, !isLabelled(line),
             !tokens.contains(where: { self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide })
         else { return false }

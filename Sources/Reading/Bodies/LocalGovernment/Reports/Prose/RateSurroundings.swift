@@ -124,7 +124,9 @@ extension RateSurroundings {
                 ? .average(several[0]) : several.isEmpty ? .other : .unclear(several, isAverage: true)
         }
         // "A member asked whether 64% …", "Councils in the region had 64% …"
-        if text.contains("whether if would expected", in: lead) || isOfPlural { return .unclear(candidates, isAverage: false) }
+        if text.contains("whether if would expected", in: lead) || isOfPlural {
+            return .unclear(candidates, isAverage: false)
+        }
         let stated = candidates.filter(states)
         if stated.count > 1 { return .unclear(stated, isAverage: false) }
         if let measure = stated.first { return .rate(measure) }
