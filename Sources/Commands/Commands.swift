@@ -8,10 +8,12 @@ import Linux
 /// The verbs of `ombudsctl`, with the output for people and for scripts and the exit codes. It watches nothing and judges
 /// nothing: a verb calls the daemon, or reads a file with the same rooms that the daemon uses.
 public enum Commands {
-    /// Runs the command line and exits.
+    /// Prepares the process, before the first task runs: a task needs a thread, and stands still where there can be none.
+    /// Exits where the process lacks anything.
     ///
     /// - Parameter found: the arguments that Swift has found, with the program's name.
-    public static func run(_ found: [String]) async -> Never {
+    /// - Returns: the arguments without the program's name.
+    public static func prepare(_ found: [String]) -> [String] {
         ProgramStart.openStandardDescriptors()
         guard let arguments = ProgramStart.arguments(found: found) else {
             Output.errorLine(
@@ -24,6 +26,13 @@ public enum Commands {
             Output.errorLine("ombudsctl: \(error.description)")
             exit(Failure.Code.failed.exitCode)
         }
+        return arguments
+    }
+
+    /// Runs the command line and exits.
+    ///
+    /// - Parameter arguments: without the program's name.
+    public static func run(_ arguments: [String]) async -> Never {
         // A reader that goes away (`ombudsctl documents | head`) must not kill the command by a signal.
         signal(SIGPIPE, SIG_IGN)
         let wantsJSON = arguments.contains("--json")

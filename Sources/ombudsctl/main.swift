@@ -4,4 +4,5 @@
 
 import Commands
 
-await Commands.run(CommandLine.arguments)
+let arguments = Commands.prepare(CommandLine.arguments)
+await Commands.run(arguments)
