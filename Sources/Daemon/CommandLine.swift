@@ -54,6 +54,8 @@ extension Daemon {
     /// - Parameter found: the arguments that Swift has found, with the program's name.
     public static func start(_ found: [String]) -> Never {
         ProgramStart.openStandardDescriptors()
+        // libdispatch asks for a higher priority for a thread of its own, which no service may have, and logs that at each start.
+        setenv("LIBDISPATCH_LOG", "NO", 0)
         guard let arguments = ProgramStart.arguments(found: found) else {
             refuse("The program was started without any arguments, not even its name; start it with its path.")
         }
