@@ -75,7 +75,15 @@ struct ReportStatements {
         var strength: Strength
     }
 
+    /// A line by its number on its page.
+    private struct Line: Hashable {
+        var page: Int
+        var line: Int
+    }
+
     private var statements: [Statement] = []
+    /// The values stated on each line, whosever they are.
+    private var valuesOfLines: [Line: Set<Double>] = [:]
     /// The statements about the services of the council, by the name of each, in the order of their first statements.
     private var services: [(name: String, statements: [Statement])] = []
     private var findings: [Finding] = []
@@ -106,6 +114,7 @@ struct ReportStatements {
         if let service { return add(name, value, of: service, in: period, at: place, strength: strength) }
         let figure = Figure(value: value, unit: name.unit, place: place)
         statements.append(Statement(name: name, period: period, figure: figure, strength: strength))
+        valuesOfLines[Line(page: place.page, line: place.line), default: []].insert(value)
     }
 
     /// Adds a figure of one of the council's services.
@@ -116,6 +125,7 @@ struct ReportStatements {
     ) {
         let figure = Figure(value: value, unit: name.unit, place: place)
         let statement = Statement(name: name, period: period, figure: figure, strength: strength)
+        valuesOfLines[Line(page: place.page, line: place.line), default: []].insert(value)
         if let index = services.firstIndex(where: { $0.name.lowercased() == service.lowercased() }) {
             services[index].statements.append(statement)
         } else {
@@ -137,11 +147,7 @@ struct ReportStatements {
 
     /// Whether a figure with this value is stated on a line.
     func states(_ value: Double, at place: Place) -> Bool {
-        func isIt(_ statement: Statement) -> Bool {
-            statement.figure.value == value && statement.figure.place.line == place.line
-                && statement.figure.place.page == place.page
-        }
-        return statements.contains(where: isIt) || services.contains { $0.statements.contains(where: isIt) }
+        valuesOfLines[Line(page: place.page, line: place.line)]?.contains(value) ?? false
     }
 
     /// Adds a finding.
@@ -189,12 +195,13 @@ struct ReportStatements {
         for (period, figures) in years.sorted(by: { $0.key > $1.key }) {
             if let finding = Self.ombudsmanConflict(figures, period) { note(finding) }
         }
+        let sharesOfServices = Dictionary(grouping: shares) { $0.service?.lowercased() ?? "" }
         let services = self.services.map { service in
             var years: [Period: [FigureName: Figure]] = [:]
             for statement in Self.ordered(service.statements) where years[statement.period]?[statement.name] == nil {
                 years[statement.period, default: [:]][statement.name] = statement.figure
             }
-            for share in shares where share.service?.lowercased() == service.name.lowercased() {
+            for share in sharesOfServices[service.name.lowercased()] ?? [] {
                 if case .upholdRate(let figure) = share.meaning(among: years[share.period] ?? [:]) {
                     years[share.period, default: [:]][.upholdRate] = figure
                 }
