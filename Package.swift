@@ -54,7 +54,8 @@ let targets: [Target] = [
             "Repository", "Store",
         ], swiftSettings: strict),
     .target(
-        name: "Ingest", dependencies: ["Extraction", "Linux", "Model", "Oversight", "Reading", "Repository"],
+        name: "Ingest",
+        dependencies: ["Extraction", "Linux", "Model", "Oversight", "Processes", "Reading", "Repository"],
         swiftSettings: strict),
     .target(name: "Repository", dependencies: ["Linux", "Model", "Oversight", "Store"], swiftSettings: strict),
     .target(name: "Configuration", dependencies: ["CYaml", "Linux", "Model", "Oversight"], swiftSettings: strict),

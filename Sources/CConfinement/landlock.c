@@ -4,8 +4,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <linux/landlock.h>
 #include <stddef.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -26,6 +28,13 @@ static int allow(int ruleset, const char *path, uint64_t rights) {
     close(file);
     errno = cause;
     return result;
+}
+
+// Permits reading a library that this process has loaded.
+static int allow_library(struct dl_phdr_info *library, size_t size, void *context) {
+    (void)size;
+    if (library->dlpi_name[0] != '/') return 0;
+    return allow(*(const int *)context, library->dlpi_name, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE);
 }
 
 int confinement_landlock_version(void) {
@@ -52,7 +61,9 @@ int confine_make_ruleset(const char *program) {
     const uint64_t file = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE;
     const uint64_t tree = file | LANDLOCK_ACCESS_FS_READ_DIR;
     if (allow(ruleset, "/usr", tree) == 0 && allow(ruleset, "/lib", tree) == 0 && allow(ruleset, "/lib64", tree) == 0
-        && allow(ruleset, "/etc/ld.so.cache", LANDLOCK_ACCESS_FS_READ_FILE) == 0 && allow(ruleset, program, file) == 0)
+        && allow(ruleset, "/etc/ld.so.cache", LANDLOCK_ACCESS_FS_READ_FILE) == 0 && allow(ruleset, program, file) == 0
+        // This program's own libraries may lie elsewhere, where it is not installed.
+        && (strcmp(program, "/proc/self/exe") != 0 || dl_iterate_phdr(allow_library, &ruleset) == 0))
         return ruleset;
     int cause = errno;
     close(ruleset);

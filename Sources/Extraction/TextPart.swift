@@ -26,4 +26,9 @@ public struct ExtractedFile: Hashable, Sendable {
     public let mediaType: MediaType
     /// At least one, in the order in which they stand in the file.
     public let parts: [TextPart]
+
+    package init(mediaType: MediaType, parts: [TextPart]) {
+        self.mediaType = mediaType
+        self.parts = parts
+    }
 }

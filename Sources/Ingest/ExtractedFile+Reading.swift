@@ -48,17 +48,25 @@ extension Extractors {
     /// - Parameters:
     ///   - name: the file's name; its ending helps where the bytes alone do not tell.
     ///   - given: the authority that the file was given for; nil where nobody said.
+    ///   - reader: reads texts in processes of their own; nil to read all in this one.
+    ///   - reach: the texts that it reads.
     /// - Returns: the file's text in its views, with the readings, or the reason why there is none; and the number of pages.
     public func read(
-        _ bytes: [UInt8], name: String, givenFor given: GivenAuthority? = nil
+        _ bytes: [UInt8], name: String, givenFor given: GivenAuthority? = nil, by reader: LimitedReader? = nil,
+        _ reach: LimitedReader.Reach = .largeTexts
     ) async throws(ExtractionFailure) -> ReadFile {
+        func read(
+            _ first: ExtractedFile, with second: ExtractedFile? = nil
+        ) async throws(ExtractionFailure) -> (result: Result<[Reading], Refusal>, pages: Int) {
+            guard let reader else { return first.read(with: second, givenFor: given) }
+            return try await reader.read(first, with: second, givenFor: given, reach)
+        }
         let first = try await extract(bytes, name: name)
-        let (result, pages) = first.read(givenFor: given)
+        let (result, pages) = try await read(first)
         guard DocumentReader.leavesQuestions(result),
             let second = try await extractSecondView(of: bytes, name: name)
         else { return ReadFile(first: first, second: nil, result: result, pages: pages) }
-        return ReadFile(
-            first: first, second: second, result: first.read(with: second, givenFor: given).result, pages: pages)
+        return ReadFile(first: first, second: second, result: try await read(first, with: second).result, pages: pages)
     }
 }
 

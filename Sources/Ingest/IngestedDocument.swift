@@ -15,29 +15,40 @@ public struct IngestedDocument: Sendable {
     /// Reads a file's bytes, where the format is extracted at once. It takes time in proportion to their number, suspends
     /// nowhere, and may run on any thread.
     ///
+    /// - Parameter sha256: the SHA-256 of the bytes, where it is known.
     /// - Returns: nil where the format needs a program that has to be waited for.
-    public init?(readingNow bytes: [UInt8], arrival: Arrival, by extractors: Extractors) {
+    public init?(
+        readingNow bytes: [UInt8], sha256: String? = nil, arrival: Arrival, by extractors: Extractors
+    ) {
+        let sha256 = sha256 ?? SHA256.hexDigest(of: bytes)
         do throws(Refusal) {
             guard let file = try extractors.extractNow(bytes, name: arrival.name) else { return nil }
             let (result, pages) = file.read(givenFor: arrival.directoryAuthority)
-            self.init(bytes: bytes, arrival: arrival, mediaType: file.mediaType, pages: pages, result)
+            self.init(bytes, sha256, arrival: arrival, mediaType: file.mediaType, pages: pages, result)
         } catch {
-            self.init(bytes: bytes, arrival: arrival, refused: error, extractors)
+            self.init(bytes, sha256, arrival: arrival, refused: error, extractors)
         }
     }
 
     /// Reads a file's bytes, and waits for the format's program where it needs one.
     ///
-    /// - Throws: the reason why the program does not work; the file can be tried again.
-    public init(bytes: [UInt8], arrival: Arrival, by extractors: Extractors) async throws(DecoderTrouble) {
+    /// - Parameters:
+    ///   - sha256: the SHA-256 of the bytes.
+    ///   - reader: reads texts in processes of their own; nil to read all in this one.
+    ///   - reach: the texts that it reads.
+    /// - Throws: the reason why a program does not work; the file can be tried again.
+    public init(
+        bytes: [UInt8], sha256: String, arrival: Arrival, by extractors: Extractors, _ reader: LimitedReader? = nil,
+        _ reach: LimitedReader.Reach = .largeTexts
+    ) async throws(DecoderTrouble) {
         do throws(ExtractionFailure) {
             let file = try await extractors.read(
-                bytes, name: arrival.name, givenFor: arrival.directoryAuthority)
+                bytes, name: arrival.name, givenFor: arrival.directoryAuthority, by: reader, reach)
             self.init(
-                bytes: bytes, arrival: arrival, mediaType: file.first.mediaType, pages: file.pages, file.result)
+                bytes, sha256, arrival: arrival, mediaType: file.first.mediaType, pages: file.pages, file.result)
         } catch {
             switch error {
-            case .refused(let refusal): self.init(bytes: bytes, arrival: arrival, refused: refusal, extractors)
+            case .refused(let refusal): self.init(bytes, sha256, arrival: arrival, refused: refusal, extractors)
             case .unavailable(let trouble): throw trouble
             }
         }
@@ -48,12 +59,12 @@ public struct IngestedDocument: Sendable {
     /// - Parameter arrivals: the arrivals, the first one first. Not empty.
     /// - Throws: as above.
     public init(
-        bytes: [UInt8], arrivals: ArrivalList, by extractors: Extractors
+        bytes: [UInt8], sha256: String, arrivals: ArrivalList, by extractors: Extractors
     ) async throws(DecoderTrouble) {
-        try await self.init(bytes: bytes, arrival: arrivals[0], by: extractors)
+        try await self.init(bytes: bytes, sha256: sha256, arrival: arrivals[0], by: extractors)
         var folders: Set = [arrivals[0].directoryAuthority]
         for arrival in arrivals.dropFirst() where folders.insert(arrival.directoryAuthority).inserted {
-            add(try await IngestedDocument(bytes: bytes, arrival: arrival, by: extractors).result)
+            add(try await IngestedDocument(bytes: bytes, sha256: sha256, arrival: arrival, by: extractors).result)
         }
     }
 
@@ -69,17 +80,19 @@ public struct IngestedDocument: Sendable {
     }
 
     private init(
-        bytes: [UInt8], arrival: Arrival, mediaType: MediaType, pages: Int, _ result: Result<[Reading], Refusal>
+        _ bytes: [UInt8], _ sha256: String, arrival: Arrival, mediaType: MediaType, pages: Int,
+        _ result: Result<[Reading], Refusal>
     ) {
         self.result = result
         document = Document(
-            sha256: SHA256.hexDigest(of: bytes), mediaType: mediaType.rawValue, size: bytes.count, pages: pages,
-            arrival: arrival)
+            sha256: sha256, mediaType: mediaType.rawValue, size: bytes.count, pages: pages, arrival: arrival)
     }
 
-    private init(bytes: [UInt8], arrival: Arrival, refused refusal: Refusal, _ extractors: Extractors) {
+    private init(
+        _ bytes: [UInt8], _ sha256: String, arrival: Arrival, refused refusal: Refusal, _ extractors: Extractors
+    ) {
         document = Document(
-            sha256: SHA256.hexDigest(of: bytes),
+            sha256: sha256,
             mediaType: extractors.mediaType(of: bytes, name: arrival.name).rawValue, size: bytes.count, pages: 1,
             arrival: arrival)
         result = .failure(refusal)

@@ -33,7 +33,8 @@ extension IngestedDocument {
         let limit = known == nil ? Extraction.defaultSizeLimit : .max
         switch Result(catching: { () throws(Refusal) in try file.bytes(limit: limit) }) {
         case .success(let bytes):
-            try await self.init(bytes: bytes, arrivals: known?.document.arrivals ?? [arrival], by: extractors)
+            try await self.init(
+                bytes: bytes, sha256: sha256, arrivals: known?.document.arrivals ?? [arrival], by: extractors)
         case .failure(let refusal): self.init(refused: refusal, sha256: sha256, size: 0, arrival: arrival)
         }
         if let known { document.arrivals = known.document.arrivals }

@@ -30,6 +30,15 @@ public struct ChildProcess: Sendable {
         case exceededOutput
         /// It was ended, or not even started, because the task was cancelled.
         case cancelled
+
+        /// Whether it was ended by a signal with which a person or the system ends a process, and not by one of a crash.
+        public var isFromOutside: Bool {
+            if case .signalled(let signal) = self {
+                [SIGKILL, SIGTERM, SIGINT, SIGHUP, SIGQUIT].contains(signal)
+            } else {
+                false
+            }
+        }
     }
 
     /// The result of a program that ran.

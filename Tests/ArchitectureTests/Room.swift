@@ -46,7 +46,8 @@ struct Room: Sendable, CustomStringConvertible {
             ],
             "A repair works on a store that no daemon has open, so it must not need the daemon's services."),
         Room(
-            "Ingest", .work, knows: ["Extraction", "Linux", "Model", "Oversight", "Reading", "Repository"],
+            "Ingest", .work,
+            knows: ["Extraction", "Linux", "Model", "Oversight", "Processes", "Reading", "Repository"],
             "A document is made from bytes wherever they come from, so Ingest must not know the inbox or the store."),
         Room(
             "Repository", .work, knows: ["Linux", "Model", "Oversight", "Store"],

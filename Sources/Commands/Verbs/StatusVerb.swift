@@ -39,6 +39,9 @@ struct StatusVerb: AsyncParsableCommand {
         where report.detail?.hasPrefix(problem) != true && !failures.contains(problem) {
             Output.line("  \(printable(problem))")
         }
+        for document in report.inHand.prefix(10) {
+            Output.line("  reading \(printable(document.name)) since \(document.since.displayText)")
+        }
         let documents = report.documents
         Output.line(
             "  \(counted(documents.processed, "document")) read, \(documents.rejected) rejected, "

@@ -85,6 +85,23 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
         public var areFailing: Bool { journal.isFailing || command?.isFailing == true }
     }
 
+    /// A document that is being read.
+    public struct DocumentInHand: Codable, Hashable, Sendable, VarlinkObject {
+        /// The file's name as it arrived.
+        public var name: String
+        /// Since when it is read.
+        public var since: Timestamp
+
+        public static let members = [
+            VarlinkMember("name", \Self.name), VarlinkMember("since", \Self.since),
+        ]
+
+        public init(name: String, since: Timestamp) {
+            self.name = name
+            self.since = since
+        }
+    }
+
     public var schema = "ombudsd.status/1"
     /// One word for scripts, as `watching`.
     public var state: String
@@ -98,6 +115,8 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
     public var alerts: Alerts
     /// How often the kernel's queue of changes to the inbox overflowed. The daemon scans the whole inbox after each.
     public var overflows: Int
+    /// The documents that are being read, the one that takes longest first.
+    public var inHand: [DocumentInHand]
     /// Why files in the inbox can't be read, one sentence a file, in the order of names, at most 100;
     /// then why alerts wait, why new settings are not in force, and what the system can't protect.
     public var problems: [String]
@@ -111,13 +130,14 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
         VarlinkMember("detail", \Self.detail), VarlinkMember("version", \Self.version),
         VarlinkMember("inbox", \Self.inbox), VarlinkMember("documents", \Self.documents),
         VarlinkMember("alerts", \Self.alerts), VarlinkMember("overflows", \Self.overflows),
-        VarlinkMember("problems", \Self.problems), VarlinkMember("since", \Self.since),
-        VarlinkMember("deliveries", \Self.deliveries),
+        VarlinkMember("inHand", \Self.inHand), VarlinkMember("problems", \Self.problems),
+        VarlinkMember("since", \Self.since), VarlinkMember("deliveries", \Self.deliveries),
     ]
 
     public init(
         state: String, detail: String? = nil, version: String, inbox: String, documents: Documents, alerts: Alerts,
-        overflows: Int, problems: [String], since: Timestamp, deliveries: Deliveries? = nil
+        overflows: Int, inHand: [DocumentInHand] = [], problems: [String], since: Timestamp,
+        deliveries: Deliveries? = nil
     ) {
         self.state = state
         self.detail = detail
@@ -126,6 +146,7 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
         self.documents = documents
         self.alerts = alerts
         self.overflows = overflows
+        self.inHand = inHand
         self.problems = problems
         self.since = since
         self.deliveries = deliveries

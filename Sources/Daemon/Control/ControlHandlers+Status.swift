@@ -22,6 +22,7 @@ extension ControlHandlers {
                 processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,
                 waiting: inboxStatus?.total ?? 0, moreWaiting: inboxStatus?.hasMore ?? false),
             alerts: StatusReport.Alerts(open: open), overflows: inboxStatus?.overflows ?? 0,
+            inHand: intake.inHand.entries.map { StatusReport.DocumentInHand(name: $0.name, since: $0.since) },
             problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" } + failures
                 + [settingsFailure].compactMap(\.self) + protectionGaps,
             since: since,

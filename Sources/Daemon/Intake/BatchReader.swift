@@ -3,6 +3,7 @@ import Configuration
 import Extraction
 import FoundationEssentials
 import Inbox
+import Ingest
 import Linux
 import Model
 
@@ -12,7 +13,10 @@ struct BatchReader: Sendable {
     let settings: CurrentSettings
     let run: InboxRun
     let attempts: DocumentAttempts
+    let inHand: DocumentsInHand
+    let reader: LimitedReader
     let commit: BatchCommit
+    private let turns = ReadingTurns()
 
     /// The maximum number of files queued for a decoder. Beyond it, reading pauses.
     private static let maximumDecodings = 64
@@ -98,7 +102,8 @@ struct BatchReader: Sendable {
         return await withTaskGroup(of: (Int, ReadOutcome?).self) { group in
             for (index, file) in files.enumerated() {
                 group.addTask(executorPreference: globalConcurrentExecutor) {
-                    (index, reading.outcome(of: file, at: now))
+                    // What is not begun when the daemon is to end stays in the inbox: a batch may take longer than its end.
+                    (index, run.isEnding ? nil : reading.outcome(of: file, at: now))
                 }
             }
             var outcomes = [ReadOutcome?](repeating: nil, count: files.count)
@@ -108,13 +113,14 @@ struct BatchReader: Sendable {
     }
 
     private var reading: DocumentReading {
-        DocumentReading(extractors: extractors, sizeLimit: settings.value.inbox.sizeLimit)
+        DocumentReading(
+            extractors: extractors, sizeLimit: settings.value.inbox.sizeLimit, inHand: inHand, reader: reader)
     }
 
     private func decode(_ file: SettledFile) async -> ReadBatch {
         let now = Timestamp(.now)
         let outcome = await reading.decodedOutcome(
-            of: file, at: now, interruptions: attempts.countInterruption, limit: Self.maximumInterruptions)
+            of: file, turns, at: now, interruptions: attempts.countInterruption, limit: Self.maximumInterruptions)
         return ReadBatch(files: [file], outcomes: [outcome], at: now, wasDecoded: true)
     }
 }

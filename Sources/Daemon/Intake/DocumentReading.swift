@@ -12,10 +12,12 @@ struct DocumentReading: Sendable {
     let extractors: Extractors
     /// The largest file that is read, in bytes. Of a larger one only the hash is computed.
     let sizeLimit: Int
+    let inHand: DocumentsInHand
+    let reader: LimitedReader
 
-    /// Reads a file whose format takes no decoder.
+    /// Reads a file that takes no process of its own.
     ///
-    /// - Returns: nil for a file that needs a decoder.
+    /// - Returns: nil for a file that takes one: by its format, by its size, or because the daemon died with it in hand.
     func outcome(of file: SettledFile, at now: Timestamp) -> ReadOutcome? {
         let arrival = Arrival(file, at: now)
         do throws(InboxError) {
@@ -28,23 +30,33 @@ struct DocumentReading: Sendable {
                     IngestedDocument(
                         refused: refusal, sha256: hash.hexDigest(), size: Int(file.size), arrival: arrival))
             }
-            let document = IngestedDocument(
-                readingNow: try file.read(limit: sizeLimit), arrival: arrival, by: extractors)
-            return (document?.encodedForCommit()).map(ReadOutcome.read)
+            guard file.size <= Int64(LimitedReader.largestInOwnProcess) else { return nil }
+            let bytes = try file.read(limit: sizeLimit)
+            let sha256 = SHA256.hexDigest(of: bytes)
+            guard inHand.deaths(of: sha256) == 0 else { return nil }
+            return inHand.during(sha256, arrival.name, at: now) {
+                IngestedDocument(readingNow: bytes, sha256: sha256, arrival: arrival, by: extractors)
+                    .map { .read($0.encodedForCommit()) }
+            }
         } catch {
             return .failed(error)
         }
     }
 
-    /// Reads a file, by a decoder where its format takes one.
+    /// Reads a file in processes of their own: by a decoder where its format takes one, and by a limited reader where its text
+    /// is large or the daemon died with it in hand.
     ///
     /// - Parameters:
+    ///   - turns: decide when it is read.
     ///   - interruptions: counts that the decoder of the document with this SHA-256 was interrupted, and returns the number
     ///     of interruptions so far.
     ///   - limit: the number of interruptions after which the document itself is taken to be the cause, and rejected.
     func decodedOutcome(
-        of file: SettledFile, at now: Timestamp, interruptions: (String) -> Int, limit: Int
+        of file: SettledFile, _ turns: ReadingTurns, at now: Timestamp, interruptions: (String) -> Int, limit: Int
     ) async -> ReadOutcome {
+        await turns.all.acquire()
+        defer { turns.all.release() }
+        if Task.isCancelled { return .waiting(DecoderTrouble(.cancelled, "The reading was given up.")) }
         let arrival = Arrival(file, at: now)
         let bytes: [UInt8]
         do throws(InboxError) {
@@ -52,19 +64,35 @@ struct DocumentReading: Sendable {
         } catch {
             return .failed(error)
         }
+        let sha256 = SHA256.hexDigest(of: bytes)
+        let deaths = inHand.deaths(of: sha256)
+        if deaths > 0 { await turns.suspects.acquire() }
+        defer { if deaths > 0 { turns.suspects.release() } }
+        guard deaths < DocumentsInHand.maximumDeaths else {
+            inHand.forget(sha256)
+            let refusal = Refusal(
+                .damaged,
+                "The daemon died \(deaths) times while it read this document; find out why (journalctl -u ombudsd) before you try it again: ombudsctl retry."
+            )
+            return .read(
+                IngestedDocument(refused: refusal, sha256: sha256, size: bytes.count, arrival: arrival))
+        }
         do throws(DecoderTrouble) {
-            let document = try await IngestedDocument(bytes: bytes, arrival: arrival, by: extractors)
+            let document = try await inHand.during(sha256, arrival.name, at: now) { () throws(DecoderTrouble) in
+                try await IngestedDocument(
+                    bytes: bytes, sha256: sha256, arrival: arrival, by: extractors, reader,
+                    deaths > 0 ? .everyText : .largeTexts)
+            }
             return .read(document.encodedForCommit())
         } catch  where error.code == .interrupted {
-            let sha256 = SHA256.hexDigest(of: bytes)
             let count = interruptions(sha256)
             guard count >= limit else {
                 return .failed(
-                    InboxError(.notDecoded, "\(file.path) could not be decoded, and is tried again: \(error)"))
+                    InboxError(.notDecoded, "\(file.path) could not be read, and is tried again: \(error)"))
             }
             return .read(
                 IngestedDocument(
-                    refused: Refusal(.damaged, "It could not be decoded in \(count) tries. \(error)"), sha256: sha256,
+                    refused: Refusal(.damaged, "It could not be read in \(count) tries. \(error)"), sha256: sha256,
                     size: bytes.count, arrival: arrival))
         } catch {
             return .waiting(error)

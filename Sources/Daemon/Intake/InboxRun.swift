@@ -19,6 +19,9 @@ final class InboxRun: Sendable {
     /// The error that ends the intake: archived files may not be on the disk, so that no more files are read.
     var failure: InboxError? { content.withLock { $0.failure } }
 
+    /// Whether no more documents are to be begun.
+    var isEnding: Bool { content.withLock { $0.isEnding } }
+
     /// Begins a run.
     ///
     /// - Returns: a stream that finishes when the run is to end; nil after `end()`.

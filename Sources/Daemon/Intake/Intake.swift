@@ -29,9 +29,17 @@ struct Intake: Sendable {
     let retention: RetentionSweep
     /// Returns rejected documents to the inbox.
     let retry: RejectedRetry
+    /// The documents that are being read.
+    let inHand: DocumentsInHand
 
-    init(layout: Places, settings: CurrentSettings, repository: RepositoryActor, extractors: Extractors, logger: Logger)
-    {
+    /// - Parameters:
+    ///   - inHand: notes the documents that are being read.
+    ///   - limitedReader: reads large texts.
+    init(
+        layout: Places, settings: CurrentSettings, repository: RepositoryActor, extractors: Extractors,
+        inHand: DocumentsInHand, limitedReader: LimitedReader = LimitedReader(), logger: Logger
+    ) {
+        self.inHand = inHand
         self.layout = layout
         self.settings = settings
         self.logger = logger
@@ -43,7 +51,8 @@ struct Intake: Sendable {
             repository: repository, run: current, attempts: attempts, archiveLock: archiveLock,
             storeOutage: storeOutage, decoderOutage: decoderOutage, logger: logger)
         reader = BatchReader(
-            extractors: extractors, settings: settings, run: current, attempts: attempts, commit: commit)
+            extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,
+            reader: limitedReader, commit: commit)
         retention = RetentionSweep(
             repository: repository, run: current,
             makeInbox: { Inbox(InboxSettings(layout, settings.value.inbox)) },

@@ -69,8 +69,10 @@ extension Daemon {
         let readiness = Readiness {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
         }
+        let inHand = DocumentsInHand(path: "\(layout.parentOfStore)/in-hand", logger)
         let intake = Intake(
-            layout: layout, settings: settings, repository: repository, extractors: .all, logger: logger)
+            layout: layout, settings: settings, repository: repository, extractors: .all, inHand: inHand,
+            logger: logger)
         let notifier = Notifier(repository: repository, command: { settings.notifyCommand }, logger: logger)
         let deliveries = DeliveryReport(
             repository: repository, journal: delivery.condition, command: notifier.condition,
@@ -105,6 +107,7 @@ extension Daemon {
             CheckpointService(repository: repository, intake: intake, logger: logger),
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
             ReloadService(reload: reload, postponed: postponed),
+            EndingLimitService(limit: EndingLimit(inHand: inHand, logger: logger)),
         ]
         if let timeout = try manager.watchdogTimeout() {
             services.append(WatchdogService(interval: timeout / 2, repository: repository, manager: manager))

@@ -85,7 +85,7 @@ public struct PDFDecoder: Sendable {
                     .interrupted,
                     "\(program.path) did not end within \(limits.time.components.seconds) s; the machine may be too busy."
                 ))
-        case .signalled(let signal) where Self.isFromOutside(signal):
+        case .signalled(let signal) where run.ending.isFromOutside:
             throw .unavailable(
                 DecoderTrouble(
                     .interrupted, "\(program.path) was ended by signal \(signal), maybe for want of memory."))
@@ -155,11 +155,6 @@ public struct PDFDecoder: Sendable {
                 "PDFs can't be read, because \(program.path) fails at every one (\(run.ending.description)): apt install --reinstall poppler-utils."
             )
         }
-    }
-
-    /// Tells the signals with which a person or the system ends a process from those of a crash.
-    private static func isFromOutside(_ signal: Int32) -> Bool {
-        [SIGKILL, SIGTERM, SIGINT, SIGHUP, SIGQUIT].contains(signal)
     }
 
     private static func refusal(of bytes: [UInt8], _ ending: ChildProcess.Ending) -> Refusal {

@@ -1,0 +1,192 @@
+import Linux
+import Logging
+import Model
+import Synchronization
+
+/// The documents that are being read, each noted on disk before its first byte is read. So a document that ends the daemon is
+/// known at the next start.
+///
+/// A line of the file is one document: `reading` or `suspect`, its SHA-256, the number of times that the daemon died with it in
+/// hand, since when it is in hand, and its name. A note is written and not synchronised, because it must survive the daemon and
+/// not the machine; it costs no letter a wait.
+final class DocumentsInHand: Sendable {
+    /// The number of deaths of the daemon after which a document that was in hand at each is rejected.
+    static let maximumDeaths = 3
+
+    /// A document in hand.
+    struct Entry: Sendable {
+        let sha256: String
+        let name: String
+        /// Since when it is in hand.
+        let since: Timestamp
+        /// The number of times that the daemon died with it in hand.
+        let deaths: Int
+    }
+
+    private struct Content {
+        /// By their lines in the file.
+        var entries: [Int: Entry] = [:]
+        /// The lines that are free, the first one last.
+        var free: [Int]
+        /// Documents that were in hand when the daemon died, and that are not in hand now, by their SHA-256.
+        var suspects: [String: (line: Int, deaths: Int)] = [:]
+        var file: SlotFile?
+        var hasFailed = false
+    }
+
+    /// More documents than are ever read at the same time.
+    private static let lines = 256
+    private static let lineLength = 256
+
+    private let content: Mutex<Content>
+    private let logger: Logger
+
+    /// Opens the notes, and counts a death for each document that was in hand when the last run ended.
+    ///
+    /// - Parameter path: the file; without it the notes are in memory only.
+    init(path: String?, _ logger: Logger) {
+        self.logger = logger
+        var content = Content(free: Array((0..<Self.lines).reversed()))
+        do {
+            content.file = try path.map { try SlotFile($0, count: Self.lines, length: Self.lineLength) }
+        } catch {
+            logger.warning(
+                "The documents in hand can't be noted in \(path ?? ""): \(error). A document that ends the daemon is not recognised."
+            )
+        }
+        for line in 0..<(content.file == nil ? 0 : Self.lines) {
+            guard let note = Note(content.file?.line(line) ?? "") else { continue }
+            let deaths = note.deaths + (note.isReading ? 1 : 0)
+            content.suspects[note.sha256] = (line, deaths)
+            content.free.removeAll { $0 == line }
+            guard note.isReading else { continue }
+            try? content.file?.write(
+                Note(isReading: false, note.sha256, deaths: deaths, note.since, note.name).text, line: line)
+            logger.warning(
+                "The daemon died while “\(note.name)” was in hand (\(deaths) \(deaths == 1 ? "time" : "times") by now). It is read in a process of its own."
+            )
+        }
+        self.content = Mutex(content)
+    }
+
+    /// The documents in hand, the one that is in hand for longest first.
+    var entries: [Entry] {
+        content.withLock { $0.entries.values.sorted { ($0.since, $0.name) < ($1.since, $1.name) } }
+    }
+
+    /// The number of times that the daemon died with a document in hand; 0 for one that was read since.
+    func deaths(of sha256: String) -> Int { content.withLock { $0.suspects[sha256]?.deaths ?? 0 } }
+
+    /// Notes that a document is in hand, as long as a body runs.
+    func during<Result>(_ sha256: String, _ name: String, at now: Timestamp, _ body: () -> Result) -> Result {
+        let line = begin(sha256, name, at: now)
+        defer { end(line) }
+        return body()
+    }
+
+    /// Notes that a document is in hand, as long as a body runs. Where that fails, the document stays under suspicion.
+    func during<Result, Failure>(
+        _ sha256: String, _ name: String, at now: Timestamp,
+        _ body: () async throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        let line = begin(sha256, name, at: now)
+        do {
+            let result = try await body()
+            end(line)
+            return result
+        } catch {
+            end(line, isDone: false)
+            throw error
+        }
+    }
+
+    /// Forgets that the daemon died with a document in hand.
+    func forget(_ sha256: String) {
+        content.withLock { content in
+            guard let (line, _) = content.suspects.removeValue(forKey: sha256) else { return }
+            write("", line, &content)
+            content.free.append(line)
+        }
+    }
+
+    /// Notes that the daemon ends as it was asked to: no document in hand is at fault.
+    func release() {
+        content.withLock { content in
+            for (line, entry) in content.entries {
+                let text =
+                    entry.deaths == 0
+                    ? "" : Note(isReading: false, entry.sha256, deaths: entry.deaths, entry.since, entry.name).text
+                write(text, line, &content)
+            }
+        }
+    }
+
+    /// - Returns: the line of the note; nil where all lines are in use.
+    private func begin(_ sha256: String, _ name: String, at now: Timestamp) -> Int? {
+        content.withLock { content in
+            let suspect = content.suspects.isEmpty ? nil : content.suspects.removeValue(forKey: sha256)
+            guard let line = suspect?.line ?? content.free.popLast() else { return nil }
+            let entry = Entry(sha256: sha256, name: name, since: now, deaths: suspect?.deaths ?? 0)
+            content.entries[line] = entry
+            write(Note(isReading: true, sha256, deaths: entry.deaths, now, name).text, line, &content)
+            return line
+        }
+    }
+
+    private func end(_ line: Int?, isDone: Bool = true) {
+        guard let line else { return }
+        content.withLock { content in
+            guard let entry = content.entries.removeValue(forKey: line) else { return }
+            if !isDone, entry.deaths > 0 {
+                content.suspects[entry.sha256] = (line, entry.deaths)
+                write(
+                    Note(isReading: false, entry.sha256, deaths: entry.deaths, entry.since, entry.name).text, line,
+                    &content)
+            } else {
+                write("", line, &content)
+                content.free.append(line)
+            }
+        }
+    }
+
+    private func write(_ text: String, _ line: Int, _ content: inout Content) {
+        do {
+            try content.file?.write(text, line: line)
+        } catch {
+            if !content.hasFailed { logger.warning("The documents in hand can't be noted on disk: \(error).") }
+            content.hasFailed = true
+        }
+    }
+}
+
+/// A line of the file.
+private struct Note {
+    /// Whether the document is in hand; else it was when the daemon died.
+    var isReading: Bool
+    var sha256: String
+    var deaths: Int
+    var since: Timestamp
+    var name: String
+
+    init(isReading: Bool, _ sha256: String, deaths: Int, _ since: Timestamp, _ name: String) {
+        self.isReading = isReading
+        self.sha256 = sha256
+        self.deaths = deaths
+        self.since = since
+        self.name = name
+    }
+
+    /// - Returns: nil for a blank line, and for one that is no note.
+    init?(_ text: String) {
+        let fields = text.split(separator: " ", maxSplits: 4)
+        guard fields.count == 5, fields[0] == "reading" || fields[0] == "suspect", fields[1].utf8.count == 64,
+            let deaths = Int(fields[2]), let since = Timestamp(asWritten: String(fields[3]))
+        else { return nil }
+        self.init(
+            isReading: fields[0] == "reading", String(fields[1]), deaths: deaths, since, String(fields[4]))
+    }
+
+    var text: String {
+        "\(isReading ? "reading" : "suspect") \(sha256) \(deaths) \(since) \(name.escapedOnOneLine())"
+    }
+}

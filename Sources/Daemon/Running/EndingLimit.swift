@@ -1,0 +1,39 @@
+import Dispatch
+import Glibc
+import Logging
+import ServiceLifecycle
+
+/// Ends the daemon when its orderly end takes too long. Every change that is not committed may be repeated, so that the next
+/// start goes on from there.
+struct EndingLimit: Sendable {
+    /// The time from the signal to the end.
+    static let time = DispatchTimeInterval.milliseconds(4500)
+
+    let inHand: DocumentsInHand
+    let logger: Logger
+
+    /// Starts the time.
+    func begin() {
+        DispatchQueue(label: "ombudsd.ending").asyncAfter(deadline: .now() + Self.time) {
+            let names = inHand.entries.prefix(3).map { "“\($0.name)”" }.joined(separator: ", ")
+            inHand.release()
+            logger.notice(
+                "ended before everything in hand was done\(names.isEmpty ? "" : " (\(names))"); the next start goes on with it"
+            )
+            exit(0)
+        }
+    }
+}
+
+/// Starts the time of the end when the daemon is asked to end.
+struct EndingLimitService: Service {
+    let limit: EndingLimit
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            try? await gracefulShutdown()
+        } onGracefulShutdown: {
+            limit.begin()
+        }
+    }
+}

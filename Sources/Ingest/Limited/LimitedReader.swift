@@ -1,0 +1,149 @@
+import Extraction
+import Linux
+import Model
+import Processes
+import Reading
+import Repository
+
+/// Reads the texts of files in processes of their own, confined as the decoders are: whatever a text does to its reader, this
+/// process goes on.
+///
+/// The program is the one that runs, started with one argument that `readStandardInput` serves. So an installation needs
+/// nothing more, and reader and caller are always of one version.
+public struct LimitedReader: Sendable {
+    /// The texts that are read in processes of their own.
+    public enum Reach: Sendable {
+        /// Those larger than 256 KiB.
+        case largeTexts
+        case everyText
+    }
+
+    /// The argument by which a program knows that it is to read texts.
+    public static let argument = "--read-texts"
+
+    /// The largest text, in bytes, that is read in the caller's own process.
+    public static let largestInOwnProcess = ReadingBudget.ownProcess
+
+    /// The exit code of a reader that got no more memory.
+    static let exhaustedMemory: Int32 = 99
+
+    private let program: String
+    private let processes: AsyncSemaphore
+
+    /// - Parameter program: the path of a program that serves `argument`: this one.
+    public init(program: String = "/proc/self/exe") {
+        self.program = program
+        // Two large texts at a time leave memory for everything else.
+        processes = AsyncSemaphore(permits: min(2, CurrentProcess.processorCount))
+    }
+
+    /// Serves a process that was started to read texts: reads them from the standard input, and writes the outcome to the
+    /// standard output.
+    ///
+    /// - Returns: the exit code.
+    public static func readStandardInput() -> Int32 {
+        MemoryExhaustion.exit(with: exhaustedMemory)
+        guard let input = StandardStreams.input(), let request = ReadingRequest(input) else { return 1 }
+        let (result, pages) = request.first.read(with: request.second, givenFor: request.given)
+        return StandardStreams.output(ReadingOutcome(result, pages: pages).json) ? 0 : 1
+    }
+
+    /// Reads every document that a file holds, part by part.
+    ///
+    /// - Parameters:
+    ///   - second: the file with its words in another order.
+    ///   - given: the authority that the file was given for; nil where nobody said.
+    ///   - reach: whether a small text is read in a process of its own too.
+    /// - Throws: a refusal where the text exceeds its budget or crashes its reader; else the reader's trouble, and the file can be
+    ///   tried again.
+    func read(
+        _ first: ExtractedFile, with second: ExtractedFile?, givenFor given: GivenAuthority?, _ reach: Reach
+    ) async throws(ExtractionFailure) -> (result: Result<[Reading], Refusal>, pages: Int) {
+        let request = ReadingRequest(first: first, second: second, given: given)
+        let budget = ReadingBudget(size: request.size)
+        if reach == .largeTexts, budget.size <= ReadingBudget.ownProcess {
+            return first.read(with: second, givenFor: given)
+        }
+        await processes.acquire()
+        defer { processes.release() }
+        let run = try await run(request, budget)
+        if run.ending == .exited(0), let outcome = ReadingOutcome(json: run.output) {
+            return (outcome.result, outcome.pages)
+        }
+        if let refusal = budget.refusal(of: run) { throw .refused(refusal) }
+        if let trouble = Self.interruption(run.ending) { throw .unavailable(trouble) }
+        // A reader that fails at a good text as well is at fault itself.
+        try await prove()
+        throw .refused(
+            Refusal(
+                .damaged,
+                "Reading it crashes the reader, which is a fault of this program; report it, with the file where it is public."
+            ))
+    }
+
+    private func run(
+        _ request: ReadingRequest, _ budget: ReadingBudget
+    ) async throws(ExtractionFailure) -> ChildProcess.Completion {
+        let child = ChildProcess(
+            path: program, arguments: [Self.argument], profile: .confined(budget.confinement), timeLimit: budget.time)
+        do throws(ChildProcessError) {
+            return try await child.run(input: request.bytes)
+        } catch {
+            throw .unavailable(
+                DecoderTrouble(
+                    .notStarted,
+                    "Large texts can't be read, because \(error); look for what the system is short of."))
+        }
+    }
+
+    /// Reads a text that is known to be good.
+    ///
+    /// - Throws: `failing` where that does not work.
+    private func prove() async throws(ExtractionFailure) {
+        let good = ExtractedFile(mediaType: .unknown, parts: [.whole(.unknown, Array("Good.\n".utf8))])
+        let request = ReadingRequest(first: good, second: nil, given: nil)
+        let run = try await run(request, ReadingBudget(size: request.size))
+        if let trouble = Self.interruption(run.ending) { throw .unavailable(trouble) }
+        guard run.ending == .exited(0), ReadingOutcome(json: run.output) != nil else {
+            throw .unavailable(
+                DecoderTrouble(
+                    .failing,
+                    "Large texts can't be read, because the process that reads them fails at every one (\(run.ending)); restart ombudsd."
+                ))
+        }
+    }
+
+    private static func interruption(_ ending: ChildProcess.Ending) -> DecoderTrouble? {
+        switch ending {
+        case .cancelled: DecoderTrouble(.cancelled, "The reading was given up.")
+        case .timedOut:
+            DecoderTrouble(.interrupted, "Its reader did not end in time; the machine may be too busy.")
+        case .signalled(let signal) where ending.isFromOutside:
+            DecoderTrouble(.interrupted, "Its reader was ended by signal \(signal), maybe for want of memory.")
+        case .exited, .signalled, .exceededOutput, .exceededProcessorTime: nil
+        }
+    }
+}
+
+extension ReadingBudget {
+    /// The refusal of a text whose reading exceeded a limit; nil where it did not.
+    fileprivate func refusal(of run: ChildProcess.Completion) -> Refusal? {
+        let advice = "; drop in the letter or report by itself."
+        switch run.ending {
+        case .exceededProcessorTime:
+            return Refusal(
+                .tooLarge,
+                "Reading its \(sizeText) of text takes more than \(processorTime.components.seconds) s\(advice)")
+        case .exceededOutput:
+            return Refusal(
+                .tooLarge,
+                "The figures and findings in it take more than \(confinement.output >> 20) MiB\(advice)")
+        case .exited(LimitedReader.exhaustedMemory):
+            return Refusal(
+                .tooLarge, "Reading its \(sizeText) of text takes more than \(memory >> 20) MiB of memory\(advice)")
+        case .exited, .signalled, .timedOut, .cancelled: return nil
+        }
+    }
+
+    private var sizeText: String { size < 10 << 20 ? "\(max(1, size >> 10)) KiB" : "\(size >> 20) MiB" }
+}

@@ -1,0 +1,112 @@
+import Extraction
+import Model
+import Reading
+
+/// The texts of a file as they go to the process that reads them.
+///
+/// The fields follow one another, each behind its length in eight bytes (little-endian): the authority that the file was given
+/// for and, in eight bytes, whether a person named it; then the parts of the first view, and an empty list or the parts of the
+/// second. A list begins with its count in a field of eight bytes; a part is its path, its media type, the code of its refusal, and its text or the refusal's message.
+struct ReadingRequest {
+    var first: ExtractedFile
+    /// The same parts with their words in another order.
+    var second: ExtractedFile?
+    /// The authority that the file was given for; nil where nobody said.
+    var given: GivenAuthority?
+
+    /// The number of bytes of all texts.
+    var size: Int {
+        (first.parts + (second?.parts ?? [])).reduce(0) { $0 + ((try? $1.text.get().count) ?? 0) }
+    }
+
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(size + 1024)
+        // A directory's authority is found again by its slug, and by its name where it is not on the list.
+        bytes.appendField((given.map { $0.authority.isListed ? $0.authority.slug : $0.authority.name } ?? "").utf8)
+        bytes.appendCount(given?.source == .person ? 1 : 0)
+        for file in [first, second] {
+            bytes.appendCount(file?.parts.count ?? 0)
+            bytes.appendField((file?.mediaType.rawValue ?? "").utf8)
+            for part in file?.parts ?? [] {
+                bytes.appendField(part.path.rawValue.utf8)
+                bytes.appendField(part.mediaType.rawValue.utf8)
+                switch part.text {
+                case .success(let text):
+                    bytes.appendField([])
+                    bytes.appendField(text)
+                case .failure(let refusal):
+                    bytes.appendField(refusal.code.rawValue.utf8)
+                    bytes.appendField(refusal.message.utf8)
+                }
+            }
+        }
+        return bytes
+    }
+
+    init(first: ExtractedFile, second: ExtractedFile?, given: GivenAuthority?) {
+        self.first = first
+        self.second = second
+        self.given = given
+    }
+
+    /// - Returns: nil for bytes that are no request.
+    init?(_ bytes: [UInt8]) {
+        var fields = FieldReader(bytes: bytes)
+        guard let name = fields.text(), let isByPerson = fields.count(), let first = Self.file(&fields), let second = Self.file(&fields) else {
+            return nil
+        }
+        given = (name.isEmpty ? nil : AuthorityRegister.shared.authority(ofDirectory: name)).map {
+            GivenAuthority($0, by: isByPerson == 1 ? .person : .folder)
+        }
+        self.first = first
+        self.second = second.parts.isEmpty ? nil : second
+    }
+
+    private static func file(_ fields: inout FieldReader) -> ExtractedFile? {
+        guard let count = fields.count(), let mediaType = fields.text() else { return nil }
+        var parts: [TextPart] = []
+        for _ in 0..<count {
+            guard let path = fields.text(), let type = fields.text(), let code = fields.text(), let text = fields.next()
+            else { return nil }
+            let refusal = Refusal.Code(rawValue: code).map { Refusal($0, String(decoding: text, as: UTF8.self)) }
+            parts.append(
+                TextPart(
+                    path: PartPath(rawValue: path), mediaType: MediaType(rawValue: type),
+                    text: refusal.map(Result.failure) ?? .success(Array(text))))
+        }
+        return ExtractedFile(mediaType: MediaType(rawValue: mediaType), parts: parts)
+    }
+}
+
+/// Reads the fields of a request in turn.
+private struct FieldReader {
+    let bytes: [UInt8]
+    var position = 0
+
+    mutating func count() -> Int? {
+        guard bytes.count - position >= 8 else { return nil }
+        defer { position += 8 }
+        let count = bytes[position..<(position + 8)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return Int(exactly: count)
+    }
+
+    mutating func next() -> ArraySlice<UInt8>? {
+        guard let count = count(), count <= bytes.count - position else { return nil }
+        defer { position += count }
+        return bytes[position..<(position + count)]
+    }
+
+    mutating func text() -> String? { next().map { String(decoding: $0, as: UTF8.self) } }
+}
+
+extension [UInt8] {
+    fileprivate mutating func appendCount(_ count: Int) {
+        for shift in 0..<8 { append(UInt8(truncatingIfNeeded: count >> (8 * shift))) }
+    }
+
+    fileprivate mutating func appendField(_ field: some Collection<UInt8>) {
+        appendCount(field.count)
+        append(contentsOf: field)
+    }
+}
