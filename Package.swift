@@ -136,6 +136,7 @@ let tests: [Target] = [
         name: "IngestTests",
         dependencies: [
             "Extraction", "Ingest", "Model", "Oversight", "Reading", "Repository", "Specimens", "TestSupport",
+            "ombudsd",
         ],
         swiftSettings: strict),
     .testTarget(name: "SystemdTests", dependencies: ["Linux", "Systemd", "TestSupport"], swiftSettings: strict),

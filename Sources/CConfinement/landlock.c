@@ -7,7 +7,6 @@
 #include <link.h>
 #include <linux/landlock.h>
 #include <stddef.h>
-#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -62,8 +61,8 @@ int confine_make_ruleset(const char *program) {
     const uint64_t tree = file | LANDLOCK_ACCESS_FS_READ_DIR;
     if (allow(ruleset, "/usr", tree) == 0 && allow(ruleset, "/lib", tree) == 0 && allow(ruleset, "/lib64", tree) == 0
         && allow(ruleset, "/etc/ld.so.cache", LANDLOCK_ACCESS_FS_READ_FILE) == 0 && allow(ruleset, program, file) == 0
-        // This program's own libraries may lie elsewhere, where it is not installed.
-        && (strcmp(program, "/proc/self/exe") != 0 || dl_iterate_phdr(allow_library, &ruleset) == 0))
+        // The program may be this one, whose libraries lie elsewhere where it is not installed.
+        && dl_iterate_phdr(allow_library, &ruleset) == 0)
         return ruleset;
     int cause = errno;
     close(ruleset);

@@ -31,6 +31,7 @@ struct DecodingTests {
                 layout: layout, settings: try CurrentSettings(layout: layout, threshold: LogThreshold()),
                 repository: repository,
                 extractors: Extractors([PlainTextExtractor(), PDFExtractor(places: [decoder])]),
+                inHand: DocumentsInHand(path: nil, Logger(label: "test") { _ in log }),
                 logger: Logger(label: "test") { _ in log })
         }
 
@@ -136,7 +137,7 @@ struct DecodingTests {
                 await fixture.awaitThat { fixture.names("rejected").contains("heavy.pdf") }
                 let reason = try String(
                     contentsOf: fixture.root.appending(path: "rejected/heavy.pdf.reason.json"), encoding: .utf8)
-                #expect(reason.contains("It could not be decoded in 3 tries"))
+                #expect(reason.contains("It could not be read in 3 tries"))
                 #expect(fixture.log.messages(.warning, holding: "heavy.pdf").count == 1)
             }
         }

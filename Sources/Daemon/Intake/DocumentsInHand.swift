@@ -90,6 +90,7 @@ final class DocumentsInHand: Sendable {
         _ body: () async throws(Failure) -> Result
     ) async throws(Failure) -> Result {
         let line = begin(sha256, name, at: now)
+        logger.debug("“\(name)” is read in processes of its own.")
         do {
             let result = try await body()
             end(line)

@@ -28,11 +28,18 @@ public struct LimitedReader: Sendable {
     static let exhaustedMemory: Int32 = 99
 
     private let program: String
+    private let budget: @Sendable (_ size: Int) -> ReadingBudget
     private let processes: AsyncSemaphore
 
-    /// - Parameter program: the path of a program that serves `argument`: this one.
-    public init(program: String = "/proc/self/exe") {
+    /// A reader that starts this program.
+    public init() { self.init(program: "/proc/self/exe") }
+
+    /// - Parameters:
+    ///   - program: the path of a program that serves `argument`.
+    ///   - budget: the budget of texts of this size.
+    package init(program: String, budget: @escaping @Sendable (_ size: Int) -> ReadingBudget = ReadingBudget.init) {
         self.program = program
+        self.budget = budget
         // Two large texts at a time leave memory for everything else.
         processes = AsyncSemaphore(permits: min(2, CurrentProcess.processorCount))
     }
@@ -60,7 +67,7 @@ public struct LimitedReader: Sendable {
         _ first: ExtractedFile, with second: ExtractedFile?, givenFor given: GivenAuthority?, _ reach: Reach
     ) async throws(ExtractionFailure) -> (result: Result<[Reading], Refusal>, pages: Int) {
         let request = ReadingRequest(first: first, second: second, given: given)
-        let budget = ReadingBudget(size: request.size)
+        let budget = budget(request.size)
         if reach == .largeTexts, budget.size <= ReadingBudget.ownProcess {
             return first.read(with: second, givenFor: given)
         }
@@ -102,7 +109,7 @@ public struct LimitedReader: Sendable {
     private func prove() async throws(ExtractionFailure) {
         let good = ExtractedFile(mediaType: .unknown, parts: [.whole(.unknown, Array("Good.\n".utf8))])
         let request = ReadingRequest(first: good, second: nil, given: nil)
-        let run = try await run(request, ReadingBudget(size: request.size))
+        let run = try await run(request, budget(request.size))
         if let trouble = Self.interruption(run.ending) { throw .unavailable(trouble) }
         guard run.ending == .exited(0), ReadingOutcome(json: run.output) != nil else {
             throw .unavailable(

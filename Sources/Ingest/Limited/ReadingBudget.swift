@@ -2,19 +2,23 @@ import Extraction
 import Processes
 
 /// The memory and the time that reading a text may take. Both follow the size of the text.
-struct ReadingBudget {
-    /// The largest text, in bytes, that is read in the daemon's own process. Reading it takes a tenth of a second.
+package struct ReadingBudget: Sendable {
+    /// The largest text, in bytes, that is read in the caller's own process. Reading it takes a tenth of a second.
     static let ownProcess = 256 << 10
 
     /// The number of bytes of all texts.
-    let size: Int
-
+    package let size: Int
     /// In bytes of address space: 512 MiB for the program and its libraries, and 64 bytes for each byte of text. Letters and reports
     /// take 20.
-    var memory: UInt64 { 512 << 20 + UInt64(size) * 64 }
-
+    package var memory: UInt64
     /// In whole seconds: 10, and 1 more for each 256 KiB, eight times the cost that a text may have.
-    var processorTime: Duration { .seconds(10 + size >> 18) }
+    package var processorTime: Duration
+
+    package init(size: Int) {
+        self.size = size
+        memory = 512 << 20 + UInt64(size) * 64
+        processorTime = .seconds(10 + size >> 18)
+    }
 
     /// From the process's start to its end. Only a machine that is very busy, or stopped, lets it take as long.
     var time: Duration { processorTime * 3 }

@@ -26,7 +26,8 @@ package enum StandardStreams {
         bytes.withUnsafeBytes { bytes in
             var written = 0
             while written < bytes.count {
-                let count = Glibc.write(STDOUT_FILENO, bytes.baseAddress! + written, bytes.count - written)
+                let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+                let count = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
                 guard count > 0 else { return false }
                 written += count
             }

@@ -3,12 +3,17 @@ struct HeadingPlaces {
     /// In the row's order.
     let headings: [ColumnHeading]
 
+    /// The longest line, in bytes, whose dividers are counted.
+    private static let longestLine = 8192
+
     init(_ headings: [ColumnHeading]) { self.headings = headings }
 
     /// The column of each cell, by the number of tabs before it or by its place across the page; nil where the layout
     /// does not show it.
     func places(of cells: [RowCell], in text: DocumentText) -> [Int: Int]? {
         guard let line = cells.first?.line, cells.allSatisfy({ $0.line == line }) else { return nil }
+        // Several rows may run into one line, but none is as long as this.
+        guard text.lines[line].folded.count <= Self.longestLine else { return byExtent(cells) }
         return byRank(cells, in: text, line: line) ?? byOrdinal(cells, in: text, line: line) ?? byExtent(cells)
     }
 

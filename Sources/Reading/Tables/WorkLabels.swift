@@ -35,6 +35,9 @@ struct WorkLabels {
             .sorted { $0.letters.count > $1.letters.count }
     }()
 
+    /// The maximum number of words before a run of numbers: all labels, one after the other, have fewer.
+    private static let mostWords = 100
+
     /// The labels before a run of numbers, the last of which may go on behind it.
     ///
     /// - Parameters:
@@ -43,6 +46,7 @@ struct WorkLabels {
     /// - Returns: the figures, and the number of the following words that belong to the last label; nil where the words
     ///   are no labels.
     func labels(of words: ArraySlice<Int>, following: [Int]) -> (figures: [FigureName], used: Int)? {
+        guard words.count <= Self.mostWords else { return nil }
         let head = letters(of: words)
         // The whole label first: with its end below the numbers, and without.
         for label in Self.all where label.letters.starts(with: head) && !head.isEmpty {

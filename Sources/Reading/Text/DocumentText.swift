@@ -14,8 +14,19 @@ public struct DocumentText: Sendable {
     public let folded: [UInt8]
     /// The lines, in order. Of a run of more than 128 blank lines the first and last 64 are among them.
     public let lines: [Line]
-    /// All tokens, in order.
-    public let tokens: [Token]
+    #if DEBUG
+        /// All tokens, in order.
+        public var tokens: [Token] {
+            work.look()
+            return allTokens
+        }
+        private let allTokens: [Token]
+        /// Counts how often readers look at tokens.
+        let work: ReadingWork
+    #else
+        /// All tokens, in order.
+        public let tokens: [Token]
+    #endif
     /// The opening of each token, to pass quickly over tokens at which a phrase can't begin.
     let openings: [PhraseOpening]
 
@@ -63,7 +74,12 @@ public struct DocumentText: Sendable {
         self.openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
         self.folded = folded
         self.lines = lines.lines
-        self.tokens = tokens
+        #if DEBUG
+            allTokens = tokens
+            work = ReadingWork()
+        #else
+            self.tokens = tokens
+        #endif
     }
 
     /// A range of lines of a text by themselves, with their tokens in another order.
@@ -77,9 +93,15 @@ public struct DocumentText: Sendable {
                 page: line.page, number: line.number, raw: line.raw, folded: line.folded,
                 tokens: (line.tokens.lowerBound - first)..<(line.tokens.upperBound - first))
         }
-        self.tokens = tokens.map { token in
+        let tokens = tokens.map { token in
             Token(kind: token.kind, gap: token.gap, line: token.line - range.lowerBound, bytes: token.bytes)
         }
+        #if DEBUG
+            allTokens = tokens
+            work = text.work
+        #else
+            self.tokens = tokens
+        #endif
         openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
     }
 
@@ -89,7 +111,12 @@ public struct DocumentText: Sendable {
         raw = text.raw
         folded = text.folded
         self.lines = lines
-        self.tokens = tokens
+        #if DEBUG
+            allTokens = tokens
+            work = text.work
+        #else
+            self.tokens = tokens
+        #endif
         openings = text.folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
     }
 

@@ -1,0 +1,95 @@
+import Foundation
+import Linux
+import Logging
+import Model
+import TestSupport
+import Testing
+
+@testable import Daemon
+
+/// The notes of the documents in hand, across deaths of the daemon.
+@Suite struct DocumentsInHandTests {
+    private static let sha256 = String(repeating: "a1", count: 32)
+    private static let now = Timestamp(seconds: 1_700_000_000)
+
+    private static func open(_ directory: TestDirectory) -> DocumentsInHand {
+        DocumentsInHand(
+            path: directory.url.appending(path: "in-hand").path(percentEncoded: false), Logger(label: "test"))
+    }
+
+    /// Notes a document and does not end, as a daemon that is killed.
+    private static func die(with sha256: String, in directory: TestDirectory, named name: String = "letter.txt") {
+        let notes = open(directory)
+        let line = notes.during(sha256, name, at: now) {
+            (try? Data(contentsOf: directory.url.appending(path: "in-hand"))) ?? Data()
+        }
+        try? line.write(to: directory.url.appending(path: "in-hand"))
+    }
+
+    @Test func `each death with a document in hand counts, across restarts`() throws {
+        let directory = try TestDirectory()
+        for deaths in 1...3 {
+            Self.die(with: Self.sha256, in: directory)
+            #expect(Self.open(directory).deaths(of: Self.sha256) == deaths)
+            // A start without the document counts nothing.
+            #expect(Self.open(directory).deaths(of: Self.sha256) == deaths)
+        }
+    }
+
+    @Test func `a document that was read is under suspicion no longer`() throws {
+        let directory = try TestDirectory()
+        Self.die(with: Self.sha256, in: directory)
+        let notes = Self.open(directory)
+        notes.during(Self.sha256, "letter.txt", at: Self.now) {}
+        #expect(notes.deaths(of: Self.sha256) == 0)
+        #expect(Self.open(directory).deaths(of: Self.sha256) == 0)
+    }
+
+    @Test func `a document whose reading failed stays under suspicion`() async throws {
+        struct Failure: Error {}
+        let directory = try TestDirectory()
+        Self.die(with: Self.sha256, in: directory)
+        let notes = Self.open(directory)
+        await #expect(throws: Failure.self) {
+            try await notes.during(Self.sha256, "letter.txt", at: Self.now) { () async throws(Failure) in
+                throw Failure()
+            }
+        }
+        #expect(notes.deaths(of: Self.sha256) == 1)
+        #expect(Self.open(directory).deaths(of: Self.sha256) == 1)
+    }
+
+    @Test func `an orderly end is no death`() throws {
+        let directory = try TestDirectory()
+        let notes = Self.open(directory)
+        notes.during(Self.sha256, "letter.txt", at: Self.now) { notes.release() }
+        #expect(Self.open(directory).deaths(of: Self.sha256) == 0)
+    }
+
+    @Test func `the documents in hand are named, the one that takes longest first`() throws {
+        let notes = DocumentsInHand(path: nil, Logger(label: "test"))
+        notes.during("b", "second", at: Timestamp(seconds: 2)) {
+            notes.during("a", "first", at: Timestamp(seconds: 1)) {
+                #expect(notes.entries.map(\.name) == ["first", "second"])
+            }
+        }
+        #expect(notes.entries.isEmpty)
+    }
+
+    @Test(arguments: [String(repeating: "n", count: 255), "line\nfeed", "\u{202E}txt", "blank name.txt"])
+    func `whatever a file is called, its note is one line`(_ name: String) throws {
+        let directory = try TestDirectory()
+        Self.die(with: Self.sha256, in: directory, named: name)
+        #expect(Self.open(directory).deaths(of: Self.sha256) == 1)
+    }
+
+    @Test func `more documents than there are lines are read all the same`() throws {
+        let notes = Self.open(try TestDirectory())
+        func nest(_ depth: Int) {
+            guard depth > 0 else { return }
+            notes.during("\(depth)", "letter", at: Self.now) { nest(depth - 1) }
+        }
+        nest(300)
+        #expect(notes.entries.isEmpty)
+    }
+}
