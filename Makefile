@@ -61,6 +61,9 @@ install: build
 	install -d "$(DESTDIR)$(unitdir)"; \
 	sed 's|@bindir@|$(bindir)|g' systemd/ombudsd.service >"$(DESTDIR)$(unitdir)/ombudsd.service"; \
 	chmod 0644 "$(DESTDIR)$(unitdir)/ombudsd.service"; \
+	if [ "$$(systemctl --version 2>/dev/null | sed -n '1s/^systemd \([0-9]*\).*/\1/p')" -ge 254 ] 2>/dev/null; then \
+	    install -D -m 0644 systemd/ombudsd-restart.conf "$(DESTDIR)$(unitdir)/ombudsd.service.d/restart.conf"; \
+	fi; \
 	install -D -m 0644 systemd/ombudsd.sysusers "$(DESTDIR)$(sysusersdir)/ombudsd.conf"; \
 	install -D -m 0644 -t "$(DESTDIR)$(catalogdir)" systemd/ombudsd.catalog; \
 	install -D -m 0644 systemd/ombudsd.tmpfiles "$(DESTDIR)$(tmpfilesdir)/ombudsd.conf"; \

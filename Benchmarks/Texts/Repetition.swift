@@ -99,5 +99,16 @@ public struct Repetition: Sendable {
         ("headings and rows", "Benefits and Tax\tHousing\tUpheld\tNot Upheld\n17\t4\t3\t9\n"),
         ("bold marks", "****<b></b>"),
         ("captions", "Table 5: Complaints by department\n\n"),
+        ("captions without a gap", "Table 1: Complaints\n"),
+        ("numbers in brackets", "(12)\n"),
+        ("rows of numbers", "12 34 56\n"),
+        ("rows apart", "12  34  56\n\n"),
+        ("years", "2019/20\n"),
+        ("items", "1)\n"),
+        ("totals without end", "Total"),
+        ("totals", "Total.\n"),
+        ("rows without end", "2006/07 4 0 3 0 7 17 2 3 36 "),
+        ("periods without end", "For the Period Ending: 31/03/2020 "),
+        ("signatures without end", "Yours sincerely "),
     ]
 }

@@ -34,9 +34,9 @@ import Testing
         for head in Self.heads {
             func text(_ size: Int) -> String { head + String(repeating: unit, count: max(1, size / unit.utf8.count)) }
             let base = Self.work(head)
-            let small = Self.work(text(8000)) - base
-            let large = Self.work(text(32000)) - base
-            #expect(large < max(small, 20_000) * 5, "\(small) and \(large) behind \(head.prefix(60))")
+            let small = Self.work(text(3000)) - base
+            let large = Self.work(text(12_000)) - base
+            #expect(large < max(small, 10_000) * 5, "\(small) and \(large) behind \(head.prefix(60))")
         }
     }
 }

@@ -21,7 +21,7 @@ package struct ReadingBudget: Sendable {
     }
 
     /// From the process's start to its end. Only a machine that is very busy, or stopped, lets it take as long.
-    var time: Duration { processorTime * 3 }
+    var time: Duration { processorTime * 3 + .seconds(60) }
 
     var confinement: Confinement.Limits {
         Confinement.Limits(memory: memory, processorTime: processorTime, output: Extraction.defaultSizeLimit)
