@@ -11,7 +11,9 @@ package enum SampleReplies {
                 state: "watching", detail: detail, version: Version.current, inbox: "/var/spool/ombudsd/inbox",
                 documents: StatusReport.Documents(
                     processed: 4, rejected: 1, duplicate: 2, waiting: 0, moreWaiting: false),
-                alerts: StatusReport.Alerts(open: 3), overflows: 0, problems: ["a.txt is a symbolic link."], since: now,
+                alerts: StatusReport.Alerts(open: 3), overflows: 0,
+                inHand: [StatusReport.DocumentInHand(name: "large.txt", since: now)],
+                problems: ["a.txt is a symbolic link."], since: now,
                 deliveries: detail.map { detail in
                     StatusReport.Deliveries(
                         journal: StatusReport.Delivery(pending: 1, since: now, failure: detail, remark: detail),
