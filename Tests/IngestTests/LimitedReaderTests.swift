@@ -1,6 +1,7 @@
 import Extraction
 import Foundation
 import Model
+import Reading
 import Specimens
 import TestSupport
 import Testing
@@ -12,7 +13,7 @@ import Testing
     private static let program = DaemonProcess.binaries.appending(path: "ombudsd").path(percentEncoded: false)
 
     private static func read(
-        _ text: String, by reader: LimitedReader?, givenFor given: Authority? = nil,
+        _ text: String, by reader: LimitedReader?, givenFor given: GivenAuthority? = nil,
         _ reach: LimitedReader.Reach = .largeTexts
     ) async throws(ExtractionFailure) -> ReadFile {
         try await Extractors.all.read(Array(text.utf8), name: "letter.txt", givenFor: given, by: reader, reach)
@@ -52,8 +53,11 @@ import Testing
 
     @Test func `the authority that a file was given for goes with it`() async throws {
         let letter = SentenceLetterSpecimen.compose(year: 2024, seed: 3).text
-        for name in ["kent-county-council", "Northmoor District Council"] {
-            let given = try #require(AuthorityRegister.shared.authority(ofDirectory: name))
+        for (name, source) in [
+            ("kent-county-council", GivenAuthority.Source.person), ("Northmoor District Council", .folder),
+        ] {
+            let authority = try #require(AuthorityRegister.shared.authority(ofDirectory: name))
+            let given = GivenAuthority(authority, by: source)
             let here = try await Self.read(letter, by: nil, givenFor: given)
             let there = try await Self.read(
                 letter, by: LimitedReader(program: Self.program), givenFor: given, .everyText)

@@ -53,7 +53,9 @@ struct ReadingRequest {
     /// - Returns: nil for bytes that are no request.
     init?(_ bytes: [UInt8]) {
         var fields = FieldReader(bytes: bytes)
-        guard let name = fields.text(), let isByPerson = fields.count(), let first = Self.file(&fields), let second = Self.file(&fields) else {
+        guard let name = fields.text(), let isByPerson = fields.count(), let first = Self.file(&fields),
+            let second = Self.file(&fields)
+        else {
             return nil
         }
         given = (name.isEmpty ? nil : AuthorityRegister.shared.authority(ofDirectory: name)).map {
