@@ -133,7 +133,7 @@ enum OwnerWords {
     /// Words that speak of all councils, or of a group of them.
     static let national = WordSet(
         """
-        england nationally nationwide national neighbours comparators country peers
+        england nationally nationwide national neighbours comparators country peers region regional regionally
         """)
 
     /// Bodies that are no part of the council.
