@@ -328,4 +328,21 @@ import Testing
         #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
         #expect(reading.findings.isEmpty)
     }
+
+    @Test func `an average before the next sentence's figure per 100,000 is a rate`() throws {
+        let text = """
+            Wendmere Borough Council
+            For the period ending: 31/03/26
+
+            Complaints upheld
+            80% of complaints we investigated were upheld.
+            This compares to an average of 66%.
+            5.2 upheld complaints per 100,000 residents.
+            8 upheld decisions
+            Statistics are based on a total of 10 investigations for the period between 1 April 2025 to 31 March 2026
+            """
+        let reading = try #require(try DocumentReader.read(DocumentText(text)).first)
+        #expect(reading[.upholdPeerAverage] == 66)
+        #expect(reading[.upholdPer100k] == 5.2 && reading[.upholdPeerPer100k] == nil)
+    }
 }

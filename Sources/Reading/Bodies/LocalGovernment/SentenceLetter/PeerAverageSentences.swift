@@ -52,9 +52,14 @@ extension SentenceReader {
 extension StatisticsText {
     /// Whether an average is of figures per 100,000 residents.
     func isPer100k(_ average: Quantity, at index: Int) -> Bool {
+        let end = average.tokens.upperBound
         let isFollowed =
-            matches.dropFirst(index + 1).first.map {
-                if case .per100k = $0.meaning { $0.tokens.lowerBound - average.tokens.upperBound < 6 } else { false }
+            matches.dropFirst(index + 1).first.map { next in
+                guard case .per100k = next.meaning, (end..<end + 6).contains(next.tokens.lowerBound) else {
+                    return false
+                }
+                // "… an average of 66%. 5.2 upheld complaints per 100,000": the label is the next number's.
+                return !text.tokens[end..<next.tokens.lowerBound].contains { $0.number != nil }
             } ?? false
         if isFollowed { return true }
         guard index > 0, case .per100k = matches[index - 1].meaning else { return false }
