@@ -101,6 +101,9 @@ import Testing
             before: [.receivedTotal: 81]),
         Prose(text: "Complaints about your Council went up by 12 to 75.", figures: [.receivedTotal: 75]),
         Prose(
+            text: "We received 94 complaints about your Council. Education complaints fell by 6, to 14.",
+            figures: [.receivedTotal: 94, .receivedEducation: 14]),
+        Prose(
             text:
                 "We received 94 complaints about your Council, 12 more than last year. Education went up from 20 to 28.",
             figures: [.receivedTotal: 94, .receivedEducation: 28], before: [.receivedEducation: 20]),
@@ -139,6 +142,14 @@ import Testing
             ),
             ("Five were against a housing company, and two of those were premature.", [.enquiriesPremature]),
             ("Three premature complaints were badly handled.", [.enquiriesPremature]),
+            ("The two premature complaints that your Council settled were handled well.", [.enquiriesPremature]),
+            ("Your Council asked us to treat 12 complaints as premature.", [.enquiriesPremature]),
+            ("Six more were against a contractor. Two of the latter were premature.", [.enquiriesPremature]),
+            (
+                "In 32 cases there was either a local settlement or no maladministration.",
+                [.decisionsLocalSettlement, .decisionsNoMaladministrationWithoutReport]
+            ),
+            ("In the three years to 31 March 2009 we decided 325 complaints about your Council.", [.decisionsTotal]),
             (
                 "I issued one report.",
                 [

@@ -53,7 +53,10 @@ struct Clause {
                 continue
             }
             let token = text.tokens[index]
-            let isMark = token.isSign(",") || token.isSign(";") || token.isSign(":")
+            // "Fell by 6, to 14" is one statement.
+            let isBeforeResult =
+                text.isWord(index + 1, in: "to") && numbers.contains { $0.tokens.lowerBound == index + 2 }
+            let isMark = token.isSign(",") && !isBeforeResult || token.isSign(";") || token.isSign(":")
             let isJoint =
                 !phrases.contains { $0.lowerBound < index && index < $0.upperBound }
                 && isJoint(index, from: start, to: range.upperBound, numbers, text)

@@ -87,7 +87,9 @@ struct ClauseStatement {
             return isBeforeBoth && number.tokens.upperBound == first.tokens.lowerBound || isBehindBoth ? first : nil
         case (false, false):
             // "44 were treated as premature and either referred back or advice given"
-            let isJoined = text.contains("and or either", in: first.tokens.upperBound..<second.tokens.lowerBound)
+            let between = first.tokens.upperBound..<second.tokens.lowerBound
+            // "Either a local settlement or no maladministration" is two alternatives.
+            let isJoined = between.count > 3 && text.contains("and or either", in: between)
             return isBeforeBoth && isJoined ? first : nil
         }
     }
@@ -126,10 +128,13 @@ extension DocumentText {
     /// jurisdiction was about a school", "three premature complaints were badly handled".
     func isDescribed(_ number: ClauseNumber, _ topic: Range<Int>, in clause: Clause) -> Bool {
         guard number.tokens.upperBound <= topic.lowerBound, topic.lowerBound - number.tokens.upperBound <= 1,
-            clause.tokens.lowerBound == number.tokens.lowerBound
+            number.tokens.lowerBound - clause.tokens.lowerBound
+                <= (isWord(clause.tokens.lowerBound, in: "the these") ? 1 : 0)
         else { return false }
         var verb = topic.upperBound
         if isWord(verb, in: "complaints complaint enquiries cases settlement settlements") { verb += 1 }
+        // "The two premature complaints that your Council settled"
+        if isWord(verb, in: "that which who whose") { return true }
         guard clause.contains(verb), isWord(verb, in: "was were had have took involved concerned") else { return false }
         return !isWord(verb + 1, in: Self.wordsOfCounting)
     }

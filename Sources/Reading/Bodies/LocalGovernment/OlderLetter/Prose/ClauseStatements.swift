@@ -87,6 +87,7 @@ extension OutcomeSentences {
             return
         }
         if text.isWholeOfUnknownPart(number, in: sentence.tokens) || text.isOutsideYear(clause)
+            || text.isOfOneGroup(number)
             || text.isDescribed(number, match.tokens, in: clause)
         {
             doubt(name, at: sentence)

@@ -78,9 +78,18 @@ extension DocumentText {
             before, in: "over around nearly almost roughly approximately some between under perhaps maybe barely")
     }
 
-    /// Whether a clause says what may be or might have been: "we expect", "could have been", "if five more had".
+    /// Whether a number counts some of cases that a pair of groups leaves open: "two of the latter".
+    func isOfOneGroup(_ number: ClauseNumber) -> Bool {
+        let next = number.tokens.upperBound
+        return isWord(next, in: "of") && isWord(next + 1, in: "the")
+            && isWord(next + 2, in: "latter former others rest")
+    }
+
+    /// Whether a clause says what may be, might have been, or was somebody's wish: "we expect", "could have been", "if five
+    /// more had", "asked us to".
     func isHypothetical(_ clause: Clause, in sentence: Range<Int>) -> Bool {
         contains("would could might may should expect expects expected will hope", in: clause)
+            || contains("asked wanted wished believed argued claimed thought felt", in: clause)
             || isWord(sentence.lowerBound, in: "if had were should") || contains("if unless", in: clause)
     }
 

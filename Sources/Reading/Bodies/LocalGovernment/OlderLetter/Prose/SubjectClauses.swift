@@ -98,7 +98,7 @@ extension OutcomeSentences {
     private static let wordsOfSize = WordSet(
         """
         complaints complaint enquiries cases accounted accounting for attracted had has made making up numbered were was \
-        with at totalled matters category services generated the received produced led to remained most common subject \
+        with at totalled matters category services generated the received produced led to remained most main common subject \
         largest biggest highest number area service again still continued
         """)
 

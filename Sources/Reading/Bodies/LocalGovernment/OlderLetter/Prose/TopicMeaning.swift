@@ -132,6 +132,11 @@ extension OutcomeSentences {
         if text.contains("month months week weeks quarter since until within days half april september", in: clause) {
             return true
         }
+        // "In the three years to March"
+        let isOfYears = clause.tokens.contains {
+            text.isWord($0, in: "years") && text.count(at: $0 - 1, in: clause.tokens) != nil
+        }
+        if isOfYears { return true }
         let next = number.tokens.upperBound
         let about = (next..<max(next, min(next + 6, clause.tokens.upperBound))).first {
             text.isWord($0, in: "about against concerning regarding relating")
