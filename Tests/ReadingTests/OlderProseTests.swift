@@ -143,6 +143,10 @@ import Testing
             ("Five were against a housing company, and two of those were premature.", [.enquiriesPremature]),
             ("Three premature complaints were badly handled.", [.enquiriesPremature]),
             ("The two premature complaints that your Council settled were handled well.", [.enquiriesPremature]),
+            ("Section 26 of the Act says what is outside jurisdiction.", [.decisionsOutsideJurisdiction]),
+            ("Table 2 shows premature complaints.", [.enquiriesPremature]),
+            ("I held 2 seminars on premature complaints.", [.enquiriesPremature]),
+            ("Twelve of your officers came to our course on local settlements.", [.decisionsLocalSettlement]),
             ("Your Council asked us to treat 12 complaints as premature.", [.enquiriesPremature]),
             ("Six more were against a contractor. Two of the latter were premature.", [.enquiriesPremature]),
             (

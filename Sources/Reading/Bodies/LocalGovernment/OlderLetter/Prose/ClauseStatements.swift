@@ -87,7 +87,8 @@ extension OutcomeSentences {
             return
         }
         if text.isWholeOfUnknownPart(number, in: sentence.tokens) || text.isOutsideYear(clause)
-            || text.isOfOneGroup(number)
+            || text.isOfOneGroup(number) || text.countsOther(number, topic: match.tokens)
+            || text.isWord(match.tokens.lowerBound - 1, in: "about")
             || text.isDescribed(number, match.tokens, in: clause)
         {
             doubt(name, at: sentence)

@@ -78,6 +78,29 @@ extension DocumentText {
             before, in: "over around nearly almost roughly approximately some between under perhaps maybe barely")
     }
 
+    /// Whether a number counts no cases: "section 26", "table 2", "2 seminars", "12 of your officers".
+    func countsOther(_ number: ClauseNumber, topic: Range<Int>) -> Bool {
+        if isWord(number.tokens.lowerBound - 1, in: "section paragraph table appendix chapter page part note figure") {
+            return true
+        }
+        let next = number.tokens.upperBound
+        guard tokens.indices.contains(next), tokens[next].kind == .word, !topic.contains(next) else { return false }
+        if isWord(next, in: "of"), isWord(next + 1, in: "your our my its the") {
+            return !topic.contains(next + 2) && count(at: next + 2, in: tokens.indices) == nil
+                && !isWord(next + 2, in: "complaints cases enquiries decisions remaining premature local")
+        }
+        return !isWord(next, in: Self.wordsBehindCounts)
+    }
+
+    private static let wordsBehindCounts = WordSet(
+        """
+        complaints complaint cases case enquiries contacts decisions matters investigations findings callers complainants \
+        people local premature settlements of were was is are had have has that which we i in at as and or but to by on \
+        for under outside within fell showed found resulted ended led did due because where with about against from during \
+        this last more fewer the remaining others other new resubmitted formal informal no not ombudsmans it there went \
+        further received decided after when while
+        """)
+
     /// Whether a number counts some of cases that a pair of groups leaves open: "two of the latter".
     func isOfOneGroup(_ number: ClauseNumber) -> Bool {
         let next = number.tokens.upperBound

@@ -151,6 +151,7 @@ extension OutcomeSentences {
     /// settlements". "Resulted in 6" counts them.
     private func isOfSettlements(_ number: ClauseNumber, _ topic: Range<Int>) -> Bool {
         let before = number.tokens.lowerBound - 1
+        if text.isWord(before, in: "of"), text.isWord(before - 1, in: "respect") { return true }
         return number.tokens.upperBound == topic.lowerBound && text.isWord(before, in: "in for under from")
             && !text.isWord(before - 1, in: "resulted resulting result results ended ending led")
     }
