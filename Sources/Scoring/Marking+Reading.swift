@@ -79,9 +79,10 @@ extension Marking {
         _ reading: Reading, with expected: Expectation, isDamaged: Bool, doubts: Doubts
     ) {
         guard !expected.leavesOpen.contains(.earlier) else { return }
+        // What follows from the stated figures of another year may be extra.
         compareYears(
-            reading.earlier, with: expected.earlier ?? [:], isLost: isDamaged, mayLackDerived: expected.leavesOpen,
-            doubts: doubts
+            reading.earlier, with: expected.earlier ?? [:], isLost: isDamaged,
+            mayLackDerived: expected.leavesOpen.union([.derived]), doubts: doubts
         ) { .earlier($0) }
     }
 

@@ -98,6 +98,15 @@ import Testing
             ])
     }
 
+    @Test func `complaints upheld are held against the letter's, under whichever name`() throws {
+        var report = Self.report(2020, earlier: ["2018-19": [.decisionsUpheld: 9]])
+        report.earlier["2018-19"]?[.upholdUpheld] = Figure(
+            value: 9, unit: .count, basis: .derived(from: [.decisionsUpheld]), place: Place(page: 1, line: 1, text: ""))
+        let findings = Self.findings(Self.state([("report", report), Self.own]))
+        #expect(findings.map(\.code) == [.restatementMismatch])
+        #expect(findings.map(\.figures) == [[.upholdUpheld]])
+    }
+
     @Test func `services' figures of earlier years are restated with their service`() throws {
         var report = Self.report(2020)
         report.services = [

@@ -40,6 +40,29 @@ import Testing
         #expect(try Self.reasons(body)[number] == reason)
     }
 
+    @Test func `a year is one number, and the number of a table or stage points to a place`() throws {
+        let reasons = try Self.reasons("Table 5 shows that in 2021-22, at stage 3, we answered 88% in time.")
+        #expect(reasons["2021-22"] == "it is a year")
+        #expect(reasons["5"] == "it is the number of a table or a figure")
+        #expect(reasons["3"] == "it is the number of a stage")
+    }
+
+    @Test func `the numbers of a refused report's table have a reason`() throws {
+        let explanation = try Self.explain(
+            """
+            Kesmoor District Council
+            Annual Complaints Report 2023/24
+
+            | Reason | Men | Women |
+            |---|---|---|
+            | Delay | 17 | 23 |
+
+            """)
+        #expect(throws: Refusal.self) { try explanation.outcome.get() }
+        #expect(explanation.passedOver.map(\.number) == ["17", "23"])
+        #expect(explanation.passedOver.allSatisfy { $0.reason == "the labels of its row and column name no figure" })
+    }
+
     @Test func `numbers in words are explained`() throws {
         let body =
             "2. Ombudsman complaints\nIn 2023/24 the Housing Ombudsman made decisions on twenty-seven complaints."

@@ -74,11 +74,14 @@ extension AuthorityRecord {
         _ figures: [FigureName: Figure], with own: YearFigures, by filed: FiledReading,
         _ clause: (_ words: String, _ value: String) -> String
     ) -> [Finding] {
-        figures.sorted { $0.key < $1.key }.compactMap { name, figure in
-            // A derived figure differs because the stated ones do.
-            guard !figure.isDerived, let stated = own.judged(name), stated.figure.contradicts(figure) else {
-                return nil
-            }
+        let differing = figures.filter { name, figure in
+            guard let stated = own.judged(name), stated.figure.contradicts(figure) else { return false }
+            return mayDiffer(figure, with: own)
+        }
+        // Of one quantity under two names the derived one was held against the Ombudsman's letter.
+        let named = differing.keys.filter { name in !differing.values.contains { $0.isSame(as: name) } }
+        return named.sorted().compactMap { name in
+            guard let figure = differing[name], let stated = own.judged(name) else { return nil }
             let words = "\(name.words) (\(name))"
             return Finding(
                 code: .restatementMismatch, figures: [name],
@@ -87,6 +90,13 @@ extension AuthorityRecord {
                 place: figure.place)
         }
     }
+}
+
+/// Whether a figure's difference says anything: a derived figure differs because the stated ones do, unless it is the same
+/// quantity under the letter's name, or the year's own documents lack the stated ones.
+private func mayDiffer(_ figure: Figure, with own: YearFigures) -> Bool {
+    guard case .derived(let sources) = figure.basis else { return true }
+    return sources.count == 1 || sources.allSatisfy { own.judged($0) == nil }
 }
 
 extension FiledReading {
@@ -104,6 +114,9 @@ extension FiledReading {
 }
 
 extension Figure {
+    /// Whether the figure is another one's quantity under another name: the complaints upheld, as the letters call them.
+    fileprivate func isSame(as name: FigureName) -> Bool { basis == .derived(from: [name]) }
+
     /// Whether two documents contradict each other by these values. One may round a rate that the other cuts off.
     func contradicts(_ other: Figure) -> Bool {
         unit == .percent ? abs(value - other.value) > 1 : value != other.value

@@ -59,6 +59,17 @@ struct PassedOverNumbers {
         for line in passage.lines {
             var index = text.lines[line].tokens.lowerBound
             while index < text.lines[line].tokens.upperBound {
+                // "2022-23" is one year, and not two numbers.
+                if let (_, next) = text.reportingYear(at: index, in: text.lines[line].tokens, inHeading: true) {
+                    if reading != nil, near.contains(line), text.tokens[index].kind != .word {
+                        passedOver.append(
+                            ReadingExplanation.PassedOver(
+                                place: text.place(ofLine: line), number: text.string(index..<next),
+                                reason: "it is a year"))
+                    }
+                    index = max(next, index + 1)
+                    continue
+                }
                 guard let (number, next) = number(at: index) else {
                     index += 1
                     continue
@@ -85,7 +96,8 @@ struct PassedOverNumbers {
         }
         if passage.leftOut?.reason(at: tokens.lowerBound) != nil { return true }
         if text.tokens[tokens.lowerBound].kind == .word, number < 2 { return false }
-        guard reading == nil else { return isNear }
+        guard reading == nil else { return isNear || isInTable(tokens.lowerBound) }
+        if isInTable(tokens.lowerBound) { return true }
         let behind = tokens.upperBound..<min(tokens.upperBound + 4, passage.tokens.upperBound)
         let before = max(tokens.lowerBound - 4, passage.tokens.lowerBound)..<tokens.lowerBound
         return [before, behind].contains { text.contains(Self.counted, in: $0) }
@@ -108,14 +120,34 @@ struct PassedOverNumbers {
         let line = text.tokens[index].line
         if text.isPartOfDate(index, in: passage.tokens) { return "it is part of a date" }
         if isYear(index, number) { return "it is a year" }
+        if let reason = reasonOfReference(index) { return reason }
         if let reason = passage.leftOut?.reason(at: index) { return reason.displayText }
         if let finding = findings[line] { return "of the finding \(finding.code.rawValue): \(finding.message)" }
         if let name = reading?.figures.filter({ $0.value.value == number }).keys.min() {
             return "it repeats the value of the \(name.inWords) without its words"
         }
         if text.lines[line].tokens.count == 1 { return "no words stand beside it" }
+        if isInTable(index) { return "the labels of its row and column name no figure" }
         if reading != nil, text.lines[line].folded.count > 100 { return "it stands in running prose" }
         return "the words beside it name no figure"
+    }
+
+    /// Whether a number stands in a row of cells.
+    private func isInTable(_ index: Int) -> Bool {
+        text.lines[text.tokens[index].line].tokens.dropFirst().contains { text.tokens[$0].gap == .cell }
+    }
+
+    /// The reason for a number that only points to a place: "Table 5", "4. Ombudsman", "stage 1".
+    private func reasonOfReference(_ index: Int) -> String? {
+        if text.isWord(index - 1, in: "table figure chart graph") { return "it is the number of a table or a figure" }
+        if text.isWord(index - 1, in: "appendix annex section page paragraph") {
+            return "it is the number of a place in the document"
+        }
+        if text.isWord(index - 1, in: "stage") { return "it is the number of a stage" }
+        let line = text.tokens[index].line
+        guard let (_, next) = text.sectionNumber(line), index < next, index - text.lines[line].tokens.lowerBound < 4
+        else { return nil }
+        return "it is the number of a section or a paragraph"
     }
 
     private func isYear(_ index: Int, _ number: Double) -> Bool {

@@ -10,7 +10,7 @@ public enum LeftOutReason: Hashable, Sendable {
     case otherOmbudsman(String)
     /// It is of another time than the year: "2022-23", "the second quarter".
     case otherTime(String)
-    /// It counts one stage or kind of complaint for which there is no figure: "stage 2".
+    /// It counts one stage or kind of complaint in words that name no figure: "stage 2".
     case stage(String)
     /// It is another measure than the figures beside it: "a rate per 10,000 residents".
     case otherMeasure(String)
@@ -24,7 +24,7 @@ public enum LeftOutReason: Hashable, Sendable {
         case .otherBody(let name): "it is of \(name), not of this council"
         case .otherOmbudsman(let name): "it is the \(name)'s"
         case .otherTime(let name): "it is of \(name)"
-        case .stage(let name): "it is of \(name), for which there is no figure"
+        case .stage(let name): "it is of \(name), and its words name no figure of that"
         case .otherMeasure(let name): "it is \(name)"
         case .unresolved(let cause): "it can't be tied to the council and the year, because \(cause)"
         }

@@ -128,7 +128,7 @@ import Testing
             ],
             earlier: ["2022-23": [.decisionsNotUpheld: 6, .decisionsUpheld: 20]]),
         ReportCase(
-            "an average over years is no average of others",
+            "an average beside two years is unclear",
             """
             4. Local Government and Social Care Ombudsman
 
@@ -136,7 +136,8 @@ import Testing
             Uphold rate\t77%\t88%\t83%
             """,
             figures: [.upholdRate: 88],
-            earlier: ["2022-23": [.upholdRate: 77]]),
+            earlier: ["2022-23": [.upholdRate: 77]],
+            findings: [.figureUnclear]),
         ReportCase(
             "rows of dates",
             """

@@ -17,9 +17,7 @@ struct QuotingPaper: Format {
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {
         let identification = try Identification(ofReport: passage)
-        let report = ReportText(
-            passage, authority: identification.authority.value.name, period: identification.period.value,
-            quotesLetter: true)
+        let report = ReportText(passage, of: identification, quotesLetter: true)
         var statements = ReportStatements()
         ReportTableReader(report).read(into: &statements)
         LabelledLineReader(report).read(into: &statements)

@@ -30,8 +30,7 @@ struct ComplaintsReport: Format {
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {
         let identification = try Identification(ofReport: passage)
-        let report = ReportText(
-            passage, authority: identification.authority.value.name, period: identification.period.value)
+        let report = ReportText(passage, of: identification)
         try requireWholeYear(report)
         var statements = ReportStatements(of: report.scopes.report.service.map(passage.text.string))
         ReportTableReader(report).read(into: &statements)
@@ -52,7 +51,7 @@ struct ComplaintsReport: Format {
         reading.findings +=
             settled.findings + settled.doubts(besides: reading.figures) + Checks.impossible(among: figures) + derived
         ReportChecks.checkDecisions(in: &reading)
-        reading.findings += Remarks.findings(in: passage, about: reading.authority)
+        reading.findings += report.remarks(about: reading.authority)
         ReportChecks.remarkPublicReports(in: &reading)
         return reading
     }
@@ -73,6 +72,12 @@ struct ComplaintsReport: Format {
                 .noFigures,
                 "It is a report of \"\(report.text.string(service))\", and its figures can't be found; drop in the council's "
                     + "own annual report.")
+        }
+        if case .otherBody = report.scopes.report.owner {
+            return Refusal(
+                .noFigures,
+                "It is a report of several councils, and no table of it has a column of this one alone; drop in the "
+                    + "report of one council.")
         }
         return Refusal(
             .noFigures,

@@ -5,6 +5,7 @@ struct ReportText {
     let passage: Passage
     /// The council's name.
     let authority: String
+    let authorityType: Authority.Kind
     /// The report's own year.
     let period: Period
     let title: ReportTitle?
@@ -16,10 +17,13 @@ struct ReportText {
 
     var text: DocumentText { passage.text }
 
-    init(_ passage: Passage, authority: String, period: Period, quotesLetter: Bool = false) {
+    init(_ passage: Passage, of identification: Identification, quotesLetter: Bool = false) {
+        let authority = identification.authority.value.name
+        let period = identification.period.value
         self.quotesLetter = quotesLetter
         self.passage = passage
         self.authority = authority
+        authorityType = identification.authority.value.kind
         self.period = period
         title = ReportTitle(of: passage)
         grids = TableFinder.find(in: passage)

@@ -114,6 +114,7 @@ struct ReportTitle {
         var scope = recogniser.statement(of: tokens, as: .heading).scope
         for line in subtitles where !text.contains(Self.offices, in: line) {
             let statement = recogniser.statement(of: line, as: .heading)
+            if let other = otherCouncil(beside: line, statement, by: recogniser) { scope.owner = .otherBody(other) }
             if scope.owner == nil, case .service = statement.scope.owner { scope.owner = statement.scope.owner }
             let days = statement.items.count { $0.dimension == .time(.date) }
             let hasSpan = statement.items.contains { recogniser.isSpanOfDays($0, in: line) }
@@ -126,6 +127,23 @@ struct ReportTitle {
         if scope.isAboutOmbudsman || text.contains("and", in: tokens) { scope.ombudsman = nil }
         scope.measure = scope.measure == .perResidents ? .perResidents : nil
         return scope
+    }
+
+    /// Returns another council whose name "and" joins to that of the report's own council: the report is of both.
+    private func otherCouncil(
+        beside line: Range<Int>, _ statement: ScopeStatement, by recogniser: ScopeRecogniser
+    ) -> Range<Int>? {
+        let text = recogniser.text
+        guard line.contains(where: { text.isWord($0, in: "and with") || text.tokens[$0].isSign("&") }),
+            !text.contains("former formerly replaced previously incorporating predecessor", in: line)
+        else { return nil }
+        return statement.items.lazy.compactMap { item in
+            guard case .owner(.otherBody(let name)) = item.dimension, let last = name.last,
+                text.isWord(last, in: "council councils authority")
+            else { return nil }
+            // The line names the report's own council, too.
+            return line.contains { text.isCapital($0) && text.isWord($0, in: recogniser.distinct) } ? name : nil
+        }.first
     }
 
     /// Words of lines that name a meeting, or the author of a paper.

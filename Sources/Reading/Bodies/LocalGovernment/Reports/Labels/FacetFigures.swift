@@ -21,7 +21,8 @@ extension LabelFacets {
         case nil, .count, .share, .days, .money: break
         }
         if value.sign != 0 { return nil }
-        return subject == .ombudsman || isOfOmbudsman && (kind == nil || outcome != nil)
+        let isOfDecisions = kind == nil || outcome != nil || event == .decided
+        return subject == .ombudsman || isOfOmbudsman && isOfDecisions
             ? ombudsmanFigure(value, family: family) : councilFigure(value)
     }
 

@@ -5,18 +5,17 @@ struct FacetParser: Sendable {
     let text: DocumentText
     /// The words of the council's name that no other name shares.
     let authority: WordSet
+    /// The council's type.
+    let type: Authority.Kind
+
+    /// - Parameter report: the report, whose council's name may stand in labels.
+    init(_ report: ReportText) { self.init(report.text, authority: report.authority, type: report.authorityType) }
 
     /// - Parameter authority: the council's name.
-    init(_ text: DocumentText, authority: String) {
+    private init(_ text: DocumentText, authority: String, type: Authority.Kind) {
         self.text = text
-        let common: Set<String> = [
-            "council", "borough", "city", "county", "district", "metropolitan", "royal", "london", "of", "the", "and",
-            "&",
-            "unitary", "corporation",
-        ]
-        self.authority = WordSet(
-            authority.lowercased().split(separator: " ").map(String.init).filter { !common.contains($0) }
-                .joined(separator: " "))
+        self.type = type
+        self.authority = WordSet(distinctWordsOfName: authority)
     }
 
     /// Returns the facets of a cell, whose words may stand on several lines with other cells between.
@@ -25,14 +24,15 @@ struct FacetParser: Sendable {
         guard !cell.isEmpty else { return LabelFacets() }
         // "Not" above "upheld", with the other headings' first lines between.
         let joined = DocumentText(text, lines: text.lines, tokens: cell.runs.flatMap { text.tokens[$0] })
-        var facets = FacetParser(joined, authority: authority).facets(of: joined.tokens.indices)
+        var facets = FacetParser(joined, authority: authority, type: type).facets(of: joined.tokens.indices)
         if facets.unknown != nil { facets.unknown = cell.runs[0] }
         return facets
     }
 
-    private init(_ text: DocumentText, authority: WordSet) {
+    private init(_ text: DocumentText, authority: WordSet, type: Authority.Kind) {
         self.text = text
         self.authority = authority
+        self.type = type
     }
 
     /// Returns the facets of a label.
@@ -47,6 +47,7 @@ struct FacetParser: Sendable {
         readSigns(label, into: &facets, open: &open)
         let weak = readPhrases(label, into: &facets, open: &open)
         readOutcome(label, into: &facets, open: &open)
+        readGroup(label, into: &facets, open: &open)
         facets.isShareOfOutcome = facets.statistic == .share && facets.outcome != nil
         if facets.kind == nil, facets.ownOutcome == nil, facets.unknown == nil {
             // "Customer services" is a service, though each of its words may stand in other labels.
@@ -201,6 +202,7 @@ extension FacetParser {
                 state(.share, in: &facets)
             case .mean: facets.isMean = true
             case .others: facets.isOfOthers = true
+            case .group(let type): facets.group = type
             case .national: facets.isNational = true
             case .own: facets.isOwn = true
             case .total: facets.isTotal = true
@@ -216,6 +218,22 @@ extension FacetParser {
             open.remove(index)
         }
         return hasMeaning && !facets.isOverServices ? nil : weak
+    }
+
+    /// "Unitary average" is that of similar authorities for a unitary council. For any other it is no figure, and without an
+    /// average the word may mean anything.
+    private func readGroup(_ label: Range<Int>, into facets: inout LabelFacets, open: inout Set<Int>) {
+        // "Group", as the head of a column. "Children and Family Services" has nothing of it.
+        if label.count == 1, text.isWord(label.lowerBound, in: "group family") {
+            facets.isOfOthers = true
+            open.removeAll()
+        }
+        guard let group = facets.group else { return }
+        if group == type, facets.isMean || facets.isOfOthers {
+            facets.isOfOthers = true
+        } else {
+            facets.unknown = label
+        }
     }
 
     /// States a statistic; of two the one that says more stands: "percentage change", "number of days".

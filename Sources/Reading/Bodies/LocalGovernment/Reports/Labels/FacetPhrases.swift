@@ -1,3 +1,5 @@
+import Model
+
 /// The words of labels, with what they say.
 enum FacetPhrases {
     /// A word's or phrase's part in a label.
@@ -7,6 +9,8 @@ enum FacetPhrases {
         case remedy(LabelFacets.Remedy)
         case stage(Int)
         case uphold, rate, mean, others, national, own, total, partOfYear, services, ombudsman, anotherOmbudsman
+        /// The councils of a type, beside "average": "Unitary average".
+        case group(Authority.Kind)
         /// Words that state no dimension: "Number of cases".
         case neutral
         /// Words that state nothing either, and make no label by themselves: "Customer services".
@@ -144,9 +148,22 @@ enum FacetPhrases {
                 "councils",
                 "similar", "benchmark", "neighbours", "organisations", "boroughs", "comparator authorities",
                 "peer group",
-                "same type", "family group", "comparator average", "peer average", "similar authority",
+                "same type", "family group", "family average", "average of family", "group average", "council family",
+                "comparator average", "peer average", "similar authority",
             ]
         ),
+        (.group(.unitary), ["unitary", "unitaries", "unitary authorities", "unitary authority", "unitary councils"]),
+        (.group(.county), ["county", "counties", "county councils", "shire counties", "county council"]),
+        (.group(.district), ["district", "districts", "district councils", "shire districts", "district council"]),
+        (
+            .group(.metropolitan),
+            [
+                "metropolitan", "metropolitan boroughs", "metropolitan councils", "metropolitan districts", "mets",
+                "met",
+                "metropolitan borough", "metropolitan district", "metropolitan authorities",
+            ]
+        ),
+        (.group(.londonBorough), ["london", "london boroughs", "london borough", "london councils"]),
         (
             .national,
             [

@@ -45,6 +45,8 @@ struct LabelFacets: Sendable {
     var isMean = false
     /// Whether other authorities are meant: "similar authorities".
     var isOfOthers = false
+    /// The type of the councils whose average is meant; nil where none is named.
+    var group: Authority.Kind?
     /// Whether all of the country is meant, which is no group of similar authorities.
     var isNational = false
     /// Whether the council itself is named: "our", "the Council's".

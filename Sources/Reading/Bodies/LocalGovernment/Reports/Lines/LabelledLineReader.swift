@@ -9,7 +9,7 @@ struct LabelledLineReader {
     init(_ report: ReportText) {
         self.report = report
         text = report.text
-        parser = FacetParser(report.text, authority: report.authority)
+        parser = FacetParser(report)
     }
 
     /// Adds the figures of the outline's plain lines to the statements.
@@ -39,7 +39,7 @@ struct LabelledLineReader {
                 scope.time = .year(named.year)
             }
             let place = text.place(ofLine: line.line)
-            guard let name = name(of: labelled, facets, scope, family: family) else {
+            guard let name = name(of: labelled, in: line, facets, scope, family: family) else {
                 // "Upheld: 80%" may be a share of all decisions, and yet have the average below it.
                 if labelled.value.isPercent, facets.outcome == .ombudsman(.upheld) {
                     rates.append((.upholdRate, line.line))
@@ -126,6 +126,8 @@ struct LabelledLineReader {
         }
         let outer =
             plain.leadIn.map { report.scopes.scope(ofLeadIn: $0) } ?? report.scopes.scope(ofLine: plain.line)
+        // "Ombudsman decisions", under "Housing Ombudsman", are that one's.
+        if own.ombudsman == .unnamed, outer.ombudsman != nil { own.ombudsman = nil }
         let scope = own.inheriting(outer)
         if line.isOfDays { facets.statistic = .days }
         if facets.stage == nil, case .stage(let stage) = scope.stage, stage > 0 { facets.stage = stage }
@@ -133,9 +135,10 @@ struct LabelledLineReader {
     }
 
     private func name(
-        of line: LabelledLine, _ facets: LabelFacets, _ scope: ReportScope, family: FigureName?
+        of line: LabelledLine, in plain: ReportOutline.PlainLine, _ facets: LabelFacets, _ scope: ReportScope,
+        family: FigureName?
     ) -> FigureName? {
-        guard scope.measure != .perResidents else { return nil }
+        guard scope.measure != .perResidents, !isShare(line, in: plain) else { return nil }
         if isPublicReports(line.label) { return line.value.count == nil ? nil : .ombudsmanPublicReports }
         switch scope.stage {
         case .refused, .withdrawn, .open: return nil
@@ -148,6 +151,14 @@ struct LabelledLineReader {
         }
         return scope.service == nil
             ? facets.figureName(line.value, of: .council) : facets.serviceFigureName(line.value, of: .council)
+    }
+
+    /// Whether the heading makes a plain number a share: "Percentage of contacts by type".
+    private func isShare(_ line: LabelledLine, in plain: ReportOutline.PlainLine) -> Bool {
+        guard !line.value.isPercent, !line.value.isMoney,
+            let heading = report.outline.sections[report.outline.section(ofLine: plain.line)].headings.last
+        else { return false }
+        return text.speaksOfShares(heading.tokens)
     }
 
     /// Adds a doubt about a line among the Ombudsman's figures that counts an outcome in words that are not known.

@@ -115,21 +115,40 @@ extension DocumentText {
 
     /// Whether a short line with a blank one above stands right over its paragraph.
     private func isAboveParagraph(_ line: Int, in range: Range<Int>) -> Bool {
+        if isWordsOverCount(line, in: range) { return true }
         guard isAtopBlock(line, in: range), let below = lines[line + 1].tokens.first, !isLabelled(line + 1) else {
             return false
         }
-        // The next line's first word would have had room on this one.
         let isItem = itemStart(lines[line + 1].tokens) != nil
-        return isItem
-            || ((isCapital(below) || lines[line].tokens.count <= 4 && self.tokens[below].count != nil)
-                && lines[line].folded.count + 15 < lines[line + 1].folded.count)
-                && !contains(Self.announcing, in: lines[line].tokens)
+        if isItem { return true }
+        guard !contains(Self.announcing, in: lines[line].tokens) else { return false }
+        // The next line's first word would have had room on this one.
+        if isCapital(below), lines[line].folded.count + 15 < lines[line + 1].folded.count { return true }
+        // "Environment, Waste and Neighbourhoods" above "There were 40 compliments."
+        return isWord(below, in: Self.sentenceOpenings) && isCapital(below)
+            && !lines[line].tokens.contains { self.tokens[$0].number != nil || self.tokens[$0].isSign(".") }
+    }
+
+    /// Whether a word or two behind the end of a sentence stand over a sentence that begins with a count: "Council" above
+    /// "402 corporate complaints were received."
+    private func isWordsOverCount(_ line: Int, in range: Range<Int>) -> Bool {
+        guard isAtopBlock(line, in: range, mayFollowText: true), lines[line].tokens.count <= 4,
+            let below = lines[line + 1].tokens.first, self.tokens[below].count != nil,
+            self.tokens[below].gap != .none, let last = lines[line + 1].tokens.last
+        else { return false }
+        return lines[line].folded.count + 15 < lines[line + 1].folded.count && self.tokens[last].isSign(".")
+            && !contains(Self.announcing, in: lines[line].tokens)
     }
 
     /// Whether a short line, with a blank one or the end of a sentence above, stands right over labels with their numbers.
     private func isAboveLabels(_ line: Int, in range: Range<Int>) -> Bool {
         isAtopBlock(line, in: range, mayFollowText: true) && isLabelWithValue(line + 1) && !isLabelWithValue(line)
-            && itemStart(lines[line].tokens) == nil && !contains(Self.announcing, in: lines[line].tokens)
+            && itemStart(lines[line].tokens) == nil && !contains(Self.announcing, in: beforeBracket(lines[line].tokens))
+    }
+
+    /// The words of a line before its bracket: those of "Children's Services (including SEND)" announce nothing.
+    private func beforeBracket(_ line: Range<Int>) -> Range<Int> {
+        line.lowerBound..<(line.first { tokens[$0].isSign("(") } ?? line.upperBound)
     }
 
     /// Whether a line is no label with its number, and the next line with text is one.
@@ -157,24 +176,13 @@ extension DocumentText {
         lines[line].tokens.last.map { tokens[$0].isSign(".") } ?? false || isLabelWithValue(line)
     }
 
-    /// Whether a line begins with a few words and has a number behind a colon, a dash or an equals sign, or ends in one
-    /// in brackets: "Upheld: 340", "Uphold rate: 85% (79%)", "Not upheld (4)".
-    private func isLabelWithValue(_ line: Int) -> Bool {
+    private func isLabelWithValue(_ line: Int) -> Bool { labelWithValue(line) != nil || isInBareLabels(line) }
+
+    private func isInBareLabels(_ line: Int) -> Bool {
         let whole = lines[line].tokens
         let tokens = (itemStart(whole) ?? whole.lowerBound)..<whole.upperBound
         guard let first = tokens.first, isCapital(first), tokens.count <= 24 else { return false }
-        let joint = tokens.dropFirst().prefix(10).first { index in
-            self.tokens[index].isSign(":") || self.tokens[index].isSign("=")
-                || self.tokens[index].isSign("-") && self.tokens[index].gap != .none
-        }
-        if let joint {
-            let value = tokens.contains(joint + 1) && self.tokens[joint + 1].isSign("\u{A3}") ? joint + 2 : joint + 1
-            return tokens.contains(value) && self.tokens[value].number != nil
-        }
-        if isInListOfBareLabels(line) { return true }
-        let end = tokens.upperBound - 1
-        return tokens.count > 3 && self.tokens[end].isSign(")") && self.tokens[end - 1].count != nil
-            && self.tokens[end - 2].isSign("(")
+        return isInListOfBareLabels(line)
     }
 
     private func isRunningText(_ line: Int) -> Bool {
@@ -200,6 +208,10 @@ extension DocumentText {
         """
         a an and are at by for from had has have in into its of on or our that the their this to was were which with we
         """)
+
+    /// Words with which sentences begin and names do not.
+    private static let sentenceOpenings = WordSet(
+        "the there we in of it this these they during our a an at for from as all most some no")
 
     /// Words of a line that announces a list, or is a sentence.
     private static let announcing = WordSet(

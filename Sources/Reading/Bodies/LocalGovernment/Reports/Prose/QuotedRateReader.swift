@@ -205,7 +205,8 @@ struct QuotedRateReader {
         else { return false }
         let name = rate - 1
         return text.tokens[name].kind == .word && text.isCapital(name) && !text.isWord(name, in: authority)
-            && !text.isWord(name, in: OwnerWords.structure) && !text.isWord(name, in: OwnerWords.domains)
+            && !text.isWord(name, in: ReportTerms.all) && !text.isWord(name, in: ReportTerms.plain)
+            && !text.isWord(name, in: OwnerWords.domains)
             && text.ombudsman(at: name, in: clause) == nil
     }
 

@@ -35,8 +35,5 @@ struct HeadingNesting {
     /// Whether a heading stands right above one with an owner, as "By directorate" does above "Housing".
     func isOverOwners(_ heading: ReportHeading) -> Bool { overOwners.contains(words(heading)) }
 
-    private func words(_ heading: ReportHeading) -> ArraySlice<UInt8> {
-        guard let first = heading.tokens.first, let last = heading.tokens.last else { return [] }
-        return text.folded[text.tokens[first].bytes.lowerBound..<text.tokens[last].bytes.upperBound]
-    }
+    private func words(_ heading: ReportHeading) -> ArraySlice<UInt8> { text.foldedBytes(heading.tokens) }
 }

@@ -15,6 +15,8 @@ struct HeadingScopes {
 
     /// The scope of the section before.
     private var previous: ReportScope
+    /// The owners of the sections that divide one whole, by their index.
+    private let parts: [Int: CaseOwner]
 
     private struct Lingering {
         var heading: ReportHeading
@@ -36,10 +38,28 @@ struct HeadingScopes {
         self.report = report
         previous = report
         nesting = HeadingNesting(outline, recogniser: recogniser)
+        parts = SectionParts.owners(in: outline, by: recogniser)
     }
 
     /// Returns the scope of a section. Sections have to come in order.
-    mutating func scope(of section: ReportOutline.Section) -> ReportScope {
+    ///
+    /// - Parameter index: the section's, in the outline's sections.
+    mutating func scope(of section: ReportOutline.Section, at index: Int) -> ReportScope {
+        var scope = scopeByHeadings(of: section)
+        if let part = parts[index], report.owner == nil, part != .council || !isUnderService(section) {
+            scope.owner = part
+        }
+        previous = scope
+        return scope
+    }
+
+    private func isUnderService(_ section: ReportOutline.Section) -> Bool {
+        section.headings.dropLast().contains {
+            recogniser.statement(of: $0.tokens, as: .heading).scope.service != nil
+        }
+    }
+
+    private mutating func scopeByHeadings(of section: ReportOutline.Section) -> ReportScope {
         let scope: ReportScope
         if let heading = section.headings.last, heading.isByLabelsAlone {
             scope = self.scope(overLabels: heading, around: previous) ?? self.scope(ofSeparate: section)
@@ -52,7 +72,6 @@ struct HeadingScopes {
                 scope = around
             }
         }
-        previous = scope
         return scope
     }
 
@@ -117,6 +136,11 @@ struct HeadingScopes {
         // The heading right above may be another one than the one with an owner.
         let isRightBelow = heading.followsHeading && section.replaced?.tokens == last.heading.tokens
         if !isRightBelow, nesting.isOverOwners(heading) {
+            lingering[heading.rank] = nil
+            return own.inheriting(scope)
+        }
+        // The Ombudsman's section stands beside that of a quarter.
+        if own.ombudsman == .localGovernment, last.scope.owner == nil, !isRightBelow, !nesting.comesBack(heading) {
             lingering[heading.rank] = nil
             return own.inheriting(scope)
         }

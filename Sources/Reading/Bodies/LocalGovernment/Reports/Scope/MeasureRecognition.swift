@@ -20,7 +20,9 @@ extension ScopeRecogniser {
                     text.isWord(index, in: "withdrawn")
                     ? .withdrawn
                     : text.isWord(index, in: "refused rejected declined")
-                        ? .refused : text.isWord(index, in: "open outstanding ongoing pending") ? .open : nil
+                        ? .refused
+                        : text.isWord(index, in: "open outstanding ongoing pending")
+                            && !text.isWord(index + 1, in: "space spaces") ? .open : nil
                 if let stage {
                     items.append(ScopeStatement.Item(dimension: .stage(stage), tokens: index..<(index + 1)))
                 }
@@ -86,5 +88,20 @@ extension ScopeRecogniser {
         if text.isWord(index, in: "cost costs payment payments compensation spend expenditure") { return .money }
         if text.isWord(index, in: "received made recorded logged") { return .received }
         return text.isWord(index, in: "closed responded resolved completed answered") ? .closed : nil
+    }
+}
+
+extension DocumentText {
+    /// Whether words over numbers, or a note below them, make plain numbers shares: "Percentage of contacts by type",
+    /// "Contacts by type (%)", "Figures are percentages."
+    func speaksOfShares(_ words: Range<Int>) -> Bool {
+        guard let first = words.first(where: { tokens[$0].kind == .word || tokens[$0].isSign("%") }) else {
+            return false
+        }
+        if tokens[first].isSign("%") || isWord(first, in: "percentage percentages proportion share") { return true }
+        if contains("percentages", in: words) { return !contains("number numbers and", in: words) }
+        guard words.count > 2, let last = words.last else { return false }
+        return tokens[last].isSign(")") && tokens[last - 2].isSign("(")
+            && (tokens[last - 1].isSign("%") || isWord(last - 1, in: "percentage percent"))
     }
 }

@@ -21,9 +21,14 @@ extension ScopeRecogniser {
         func contains(_ index: Int) -> Bool { tokens.contains(index) && !known.contains { $0.contains(index) } }
     }
 
-    /// A heading that is the council's own name.
+    /// A heading that is the council's own name, or "The Council".
     private func ownName(in tokens: Range<Int>) -> ScopeStatement.Item? {
         let words = tokens.filter { text.tokens[$0].kind == .word }
+        if text.isAll("the council whole authority", in: tokens), text.contains("council authority", in: tokens),
+            !words.isEmpty
+        {
+            return ScopeStatement.Item(dimension: .owner(.council), tokens: tokens)
+        }
         guard words.count > 1, words.allSatisfy({ text.isWord($0, in: authority) || text.isWord($0, in: "the") }),
             words.contains(where: { text.isWord($0, in: "council authority borough") })
         else { return nil }
@@ -76,7 +81,8 @@ extension ScopeRecogniser {
             let isArea = text.isWord(index + 1, in: "the") && text.isWord(index + 2, in: "county region country")
             let isPlace =
                 text.isCapital(index + 1) && text.month(at: index + 1) == nil
-                && !text.isWord(index + 1, in: OwnerWords.domains) && !text.isWord(index + 1, in: OwnerWords.structure)
+                && !text.isWord(index + 1, in: OwnerWords.domains) && !text.isWord(index + 1, in: ReportTerms.all)
+                && !text.isWord(index + 1, in: ReportTerms.plain)
                 && text.reportingYear(at: index + 1, in: free.tokens) == nil
             guard isArea || isPlace else { return nil }
             let name = (index + 1)..<min(index + (isArea ? 3 : 2), free.tokens.upperBound)
@@ -131,42 +137,8 @@ extension ScopeRecogniser {
 // MARK: Parts of the council
 
 extension ScopeRecogniser {
-    /// The part of the council that a heading names: the words in it that no report on complaints is made of.
-    private func namedInHeading(_ free: FreeWords, but others: [Range<Int>]) -> [ScopeStatement.Item] {
-        var named: [Int] = []
-        var isSure = false
-        for index in free.tokens where free.contains(index) && !others.contains(where: { $0.contains(index) }) {
-            guard text.tokens[index].kind == .word else { continue }
-            if text.isWord(index, in: OwnerWords.units) {
-                guard let modifier = modifier(before: index, in: free) else { continue }
-                named += [modifier, index]
-                isSure = true
-            } else if text.isWord(index, in: OwnerWords.domains) {
-                named.append(index)
-                isSure = true
-            } else if !text.isWord(index, in: OwnerWords.structure), !text.isWord(index, in: authority) {
-                named.append(index)
-            }
-        }
-        guard let first = named.min(), let last = named.max() else { return [] }
-        // "The pandemic", "At a glance": a name would have a capital.
-        let start = free.tokens.first { text.tokens[$0].kind == .word }
-        if !isSure, !named.contains(where: text.isCapital), let start, text.isWord(start, in: "the our this a an at") {
-            return []
-        }
-        let name = first..<(last + 1)
-        // "Parks and cemeteries" is a service; "Putting things right where we can" may be anything.
-        let isNoun =
-            named.count <= 6 && named.allSatisfy(text.isCapital) && !text.isInCapitals(free.tokens)
-            && !text.contains(OwnerWords.notInNames, in: free.tokens) && name.count <= named.count + 3
-        return [
-            ScopeStatement.Item(
-                dimension: .owner(isSure || isNoun ? .service(name) : .unresolved(name)), tokens: name)
-        ]
-    }
-
     /// Returns the word before "Service" or "Team" that says which one; nil where none does: "each service".
-    private func modifier(before unit: Int, in free: FreeWords) -> Int? {
+    func modifier(before unit: Int, in free: FreeWords) -> Int? {
         var index = unit - 1
         while free.contains(index), text.tokens[index].isSign("'") || text.tokens[index].isSign("-") { index -= 1 }
         guard free.contains(index), text.tokens[index].kind == .word, text.tokens[unit].gap != .cell else { return nil }
@@ -193,8 +165,11 @@ extension ScopeRecogniser {
             }
             var end = index + 1
             while end < free.tokens.upperBound, free.contains(end), let next = goesOn(at: end, in: free) { end = next }
-            let name = start..<end
-            items.append(ScopeStatement.Item(dimension: .owner(.service(name)), tokens: name))
+            // "Educational" by itself is no name.
+            let name = closingBracket(start..<end)
+            let isName = name.count > 1 || !text.isWord(index, in: "educational social")
+            items.append(
+                ScopeStatement.Item(dimension: .owner(isName ? .service(name) : .unresolved(name)), tokens: name))
             index = end
         }
         return items
@@ -219,13 +194,15 @@ extension ScopeRecogniser {
             // "Place received 65 complaints": at the start of a sentence the verb shows the noun.
             guard
                 !text.isBoundary(index) || text.isWord(index + 1, in: OwnerWords.verbs) || text.isCapital(index + 1)
-                    || text.isWord(index + 1, in: "and") && text.isCapital(index + 2)
+                    || (text.isWord(index + 1, in: "and") || text.tokens[index + 1].isSign("&"))
+                        && text.isCapital(index + 2)
             else { return nil }
             start = index
         } else {
             return nil
         }
         while free.contains(start - 1), isPartOfService(start - 1) { start -= 1 }
+        while start < index, text.isWord(start, in: "and") || text.tokens[start].isSign("&") { start += 1 }
         return start
     }
 
@@ -238,7 +215,9 @@ extension ScopeRecogniser {
 
     private func isPartOfService(_ index: Int) -> Bool {
         text.isWord(index, in: OwnerWords.fields)
-            || text.isCapital(index) && !text.isBoundary(index) && text.isWord(index, in: OwnerWords.domains)
+            || text.isWord(index, in: "special") && text.isWord(index + 1, in: "educational")
+            || text.isCapital(index) && text.isWord(index, in: OwnerWords.domains)
+                && (!text.isBoundary(index) || text.isWord(index + 1, in: "and") || text.tokens[index + 1].isSign("&"))
             || text.tokens[index].isSign("&") && text.isCapital(index - 1)
             || text.isWord(index, in: "and")
                 && (text.isWord(index - 1, in: OwnerWords.fields)
@@ -249,6 +228,7 @@ extension ScopeRecogniser {
     private func goesOn(at index: Int, in free: FreeWords) -> Int? {
         if text.isWord(index, in: OwnerWords.units) || text.isWord(index, in: OwnerWords.fields) { return index + 1 }
         if text.isWord(index, in: "care"), text.isWord(index - 1, in: "social adult") { return index + 1 }
+        if text.isWord(index, in: "needs"), text.isWord(index - 1, in: "educational") { return index + 1 }
         if text.isCapital(index), text.isWord(index, in: OwnerWords.domains) || text.tokens[index].gap == .space,
             !text.isWord(index, in: "council ombudsman lgsco lgo")
         {

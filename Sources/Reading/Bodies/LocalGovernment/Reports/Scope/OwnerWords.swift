@@ -55,69 +55,36 @@ enum OwnerWords {
         communities community neighbourhoods neighbourhood property estates assets digital safeguarding fostering \
         adoption disability disabilities mental commissioning procurement resources infrastructure museums arts tourism \
         markets grounds grass drainage flood pest heritage sport sports wellbeing localities locality fleet harbour port \
-        landlord homecare countryside archives ict hr tax
+        landlord homecare countryside archives ict hr tax allotments almo asb buildings burials burial business cctv \
+        catering cemetery cleaning climate coroner coroners educational emergency enforcement engineering estate \
+        events facilities food gardens grants graffiti gritting gypsy highways insurance land lettings lighting noise \
+        nuisance nursery nurseries passenger pavements payroll pensions play policing pollution recreation rent rents \
+        safety schools sewers skills taxi taxis tenant theatre theatres traffic tree trees verge verges water welfare
         """)
 
-    /// Words of titles, headings, captions and labels of reports on complaints. They name no part of the council.
-    static let structure = WordSet(
+    /// Functions of a council whose names are made of other words.
+    static let functionPhrases = PhraseSet<Void>(
+        [
+            "early years", "early help", "town centre", "town centres", "green spaces", "open spaces", "open space",
+            "short breaks", "blue badge", "blue badges", "rights of way", "public realm", "public protection",
+            "public health", "land charges", "corporate core", "looked after", "care leavers", "street scene",
+            "business support", "business rates", "family support", "family hubs", "council tax",
+        ].map { (Phrase($0), ()) })
+
+    /// Functions of a council whose names are words of reports too. Where no term of a report stands beside them, it is left
+    /// open whether they head a section or name an office: "Governance", "Chief Executive".
+    static let offices = WordSet(
         """
-        a about above account achievements across action actions activity actual additional adr advice affected after against \
-        age agenda agreed ahead all allegation allegations also alternative an analysis and annex annual answered \
-        appeal appeals appendices appendix april are area areas assessment assurance at audit august author \
-        authority average award awarded awards awareness back background be been behaviour below benchmark \
-        benchmarking better between borough both breach breaches breakdown breakdowns busy by cabinet calendar can carried \
-        case cases categories category cause causes challenging change changes channel channels chart chief \
-        citizens city closed closer closing code comment commentary comments committee communication comparative \
-        compare compared compares comparing comparison comparisons compensation complainant complainants complained \
-        complaint complaints complete completed compliance compliment compliments concern concerned concerning \
-        concerns concluding conclusion conclusions consultation cont contact contacts contd contents context \
-        continued corporate cost costs council councillor councillors councils county cover customer customers \
-        dashboard data date dated days dealt december decided decision decisions decreased definition definitions \
-        demographic demographics department departments depicted detail detailed details determination \
-        determinations developments did different difficult director directorate directorates directors display \
-        displays dispute district do document documents doing done draft each earlier early elsewhere email engagement enquire \
-        enquiries enquiry equalities equality escalated escalation escalations ethnicity every examples excel \
-        executive experience explained external fact facts fault faults february feedback figure figures final \
-        financial finding findings first five foi follow following follows for foreword formal formally former \
-        forward found four fourth framework frameworks from full further future gender getting give given gives \
-        glance glossary going good governance grand graph group guidance had half handled handling happened has \
-        have head headline headlines her highlights his historic history holder how identified illustrate \
-        illustrates implemented implications improvement improvements in including incomplete increase increased \
-        independent informal information initial initially injustice insight insights interest internal \
-        introduction invalid investigated investigation investigations is issues it item its january joint july \
-        june jurisdiction justified key kind kinds know last late latest lead leader learned learning learnt legal \
-        legislation legislative lessons letter letters level levels lgo lgos lgsco lgscos list local logged london \
-        looking made main make maladministration manager managers many march may measure measures mediation meeting \
-        member members method methods metropolitan minutes misc miscellaneous money monitoring month monthly most \
-        mp mps multiple national nationally nature need negative neighbours new news next nil no non none not note \
-        notes november number numbers october of officer officers ombudsman ombudsmans ombudsmen on one ongoing \
-        online open opening options other others our out outcome outcomes outside outstanding outturn over overall \
-        oversight overview own page paper papers part partially partly past payment payments peers pending \
-        performance performing period persistent person phone picture plan plans point points policy portfolio position positive \
-        practice praise premature previous priorities priority procedure procedures process processed processes \
-        profile progress proposals provided public published purpose putting quality quarter quarterly quarters \
-        queries raised rate rates reason reasons received recent recommendation recommendations recommended \
-        recorded refer reference referred refused regional rejected related relation relations remedial remedied \
-        remedies remedy remit replies reply report reported reporting reports representation representations request requests \
-        requirement requirements resident residents resolution resolutions resolved responded responding response \
-        responses responsibilities responsibility responsiveness result results review reviewed reviews right \
-        rights risk risks root royal said same sample samples sar sars satisfaction satisfactory satisfied scene \
-        scheme scope scrutiny second section sector self september served service services set setting seven sheet \
-        show shown shows since six snapshot source sources split stage stages stakeholder statement statistic statistical \
-        statistics status statutory steps story strategy sub subject subjects success successes suggestions sum \
-        summary sums support supporting table tables taken target targets team teams ten terms than thank thanks that the \
-        their thematic theme themed themes then there these they things third this three time timeliness times timescale \
-        timescales to told top topic topics total totals training trend trends two type types under unit unitary \
-        unjustified unreasonable until unupheld up update updates upheld uphold us use used validity values \
-        vexatious vision volume volumes ward wards was we well were what when where which who whole why wide with \
-        withdrawn within without working year years you your
+        audit awareness chief communication communications consultation engagement equalities executive executives \
+        governance help legal oversight partnership partnerships programme programmes regional rights strategy support training \
+        transformation
         """)
 
-    /// Words that show a heading to be a statement or an exhortation, and not the name of a service.
-    static let notInNames = WordSet(
-        """
-        we our you your us i my how why what when who is are was were has have had can will should do does did if not
-        """)
+    /// Openings of lines that name an author.
+    static let authors: [Phrase] = [
+        "prepared by", "written by", "compiled by", "produced by", "report by", "report of", "presented by", "author",
+        "contact officer", "contact for", "report author", "published by", "issued by",
+    ]
 
     /// Words before "Council" that belong to no name.
     static let beforeCouncil = WordSet(
@@ -140,7 +107,7 @@ enum OwnerWords {
     static let bodies = WordSet(
         """
         contractor contractors partner partners provider providers company companies ltd limited plc llp predecessor \
-        predecessors academies academy
+        predecessors academies academy association associations
         """)
 
     /// Verbs behind the subject of a sentence that counts.

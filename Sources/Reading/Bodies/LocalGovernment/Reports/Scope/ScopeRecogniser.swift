@@ -17,6 +17,8 @@ struct ScopeRecogniser: Sendable {
     let text: DocumentText
     /// The words of the council's name.
     let authority: WordSet
+    /// The words of the council's name that other councils' names do not share.
+    let distinct: WordSet
     /// The report's own year.
     let period: Period
 
@@ -24,6 +26,7 @@ struct ScopeRecogniser: Sendable {
     init(_ text: DocumentText, authority: String, period: Period) {
         self.text = text
         self.authority = WordSet(wordsOfName: authority)
+        distinct = WordSet(distinctWordsOfName: authority)
         self.period = period
     }
 
@@ -56,6 +59,19 @@ extension WordSet {
     ///
     /// - Parameter name: "Stoke-on-Trent City Council".
     init(wordsOfName name: String) { self.init(String(name.map { $0 == "-" ? " " : $0 })) }
+
+    /// The words of a council's name without those for its kind.
+    ///
+    /// - Parameter name: "Stoke-on-Trent City Council".
+    init(distinctWordsOfName name: String) {
+        let common: Set<String> = [
+            "council", "borough", "city", "county", "district", "metropolitan", "royal", "london", "of", "the", "and",
+            "&", "unitary", "corporation",
+        ]
+        self.init(
+            name.lowercased().split(separator: " ").map(String.init).filter { !common.contains($0) }
+                .joined(separator: " "))
+    }
 }
 
 extension DocumentText {

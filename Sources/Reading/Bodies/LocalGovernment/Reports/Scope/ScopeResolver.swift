@@ -30,7 +30,7 @@ struct ScopeResolver: Sendable {
         }
         self.report = report
         var headings = HeadingScopes(outline, report: report, recogniser: recogniser)
-        var sections = outline.sections.map { headings.scope(of: $0) }
+        var sections = outline.sections.enumerated().map { headings.scope(of: $0.element, at: $0.offset) }
         for (section, scope) in declared { sections[section] = scope.inheriting(sections[section]) }
         self.sections = sections
         var tracker = ScopeTracker(outline, sections: sections, recogniser: recogniser)

@@ -74,7 +74,11 @@ extension ReportScope {
     fileprivate mutating func stateFirst(_ dimension: ScopeStatement.Dimension) {
         switch dimension {
         case .owner(let value):
-            if owner == nil || owner == .council { owner = value }
+            if owner == nil || owner == .council {
+                owner = value
+            } else if service != nil, case .otherBody = value {
+                owner = value
+            }
         case .ombudsman(let value):
             if ombudsman == nil || ombudsman == .unnamed {
                 ombudsman = value

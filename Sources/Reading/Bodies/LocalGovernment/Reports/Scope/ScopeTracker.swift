@@ -10,6 +10,9 @@ struct ScopeTracker {
     private let sections: [ReportScope]
     /// The tokens of each section's heading; empty where it has none.
     private let headings: [Range<Int>]
+    /// Whether nothing but the labelled lines below it shows a section's heading to be one, so that a paragraph behind them
+    /// may stand under it no more.
+    private let areByLabels: [Bool]
     /// The ombudsmen that the report has named by now.
     private var named: Set<OmbudsmanBody> = []
     /// Whether the report speaks of its complaints team, which "the team" then means.
@@ -35,6 +38,7 @@ struct ScopeTracker {
         self.recogniser = recogniser
         self.sections = sections
         headings = outline.sections.map { $0.headings.last?.tokens ?? 0..<0 }
+        areByLabels = outline.sections.map { $0.headings.last?.isByLabelsAlone ?? false }
         text = recogniser.text
         let tokens = text.tokens(inLines: outline.lines)
         hasComplaintsTeam = Self.complaintsTeams.contains { recogniser.text.find($0, in: tokens) != nil }
@@ -103,6 +107,10 @@ struct ScopeTracker {
         }
         outer = paragraph.inheriting(outer)
         if subject.isCouncil, case .unresolved = outer.owner { outer.owner = .council }
+        // "Housing", "Corporate complaints: 7", and behind it "The Council received 310 corporate complaints."
+        if subject.isCouncil, areByLabels[section], case .service(let name) = outer.owner {
+            outer.owner = .unresolved(name)
+        }
         outer.ombudsman = ombudsman(of: sentence, subject, outer: outer, isOfThose: isOfThose)
         outer.meansOmbudsmanByIt = subject.isIt && outer.ombudsman != nil
         // "This compares with 84 in 2022/23. Of these, 20 were upheld."
@@ -174,7 +182,9 @@ extension ScopeTracker {
     private func resolveOwners(in statement: inout ScopeStatement, _ outer: ReportScope) {
         let known = paragraph.owner ?? outer.owner
         statement.items = statement.items.compactMap { item in
-            guard case .owner(.unresolved) = item.dimension, item.tokens.count == 1 else { return item }
+            guard case .owner(.unresolved(let words)) = item.dimension, words.count == 1,
+                text.isWord(words.lowerBound, in: OwnerWords.units)
+            else { return item }
             if case .service = known {
                 return ScopeStatement.Item(dimension: .owner(known ?? .council), tokens: item.tokens)
             }

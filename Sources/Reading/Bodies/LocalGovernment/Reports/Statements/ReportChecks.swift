@@ -2,19 +2,27 @@ import Model
 
 /// Derives and checks the figures of a report's own year, once they are settled.
 enum ReportChecks {
-    /// Adds the upheld cases, the investigations and the uphold rate that follow from the Ombudsman's decisions.
+    /// Adds the upheld cases, the investigations and the uphold rate that follow from the Ombudsman's decisions, of the
+    /// report's own year and of the years that it restates.
     ///
     /// - Parameter hasOpenCases: whether the report speaks of investigations that are not finished, so that those not upheld
     ///   do not follow from the others.
     ///
-    /// - Returns: the finding where a rate that the report quotes differs from them.
+    /// - Returns: the finding where a rate that the report quotes for its own year differs from them.
     static func deriveUphold(for reading: inout Reading, hasOpenCases: Bool) -> [Finding] {
-        guard let upheld = reading.figures[.decisionsUpheld] else { return [] }
-        reading.figures[.upholdUpheld] = Figure(
+        for year in reading.earlier.keys {
+            _ = deriveUphold(in: &reading.earlier[year, default: [:]], hasOpenCases: true)
+        }
+        return deriveUphold(in: &reading.figures, hasOpenCases: hasOpenCases)
+    }
+
+    private static func deriveUphold(in figures: inout [FigureName: Figure], hasOpenCases: Bool) -> [Finding] {
+        guard let upheld = figures[.decisionsUpheld] else { return [] }
+        figures[.upholdUpheld] = Figure(
             value: upheld.value, unit: .count, basis: .derived(from: [.decisionsUpheld]), place: upheld.place)
-        let stated = reading.figures[.upholdInvestigations]
+        let stated = figures[.upholdInvestigations]
         let investigations: Double
-        if let notUpheld = reading.figures[.decisionsNotUpheld] {
+        if let notUpheld = figures[.decisionsNotUpheld] {
             investigations = upheld.value + notUpheld.value
             // Of seven investigated three may be open still.
             guard stated == nil || stated?.value == investigations else { return [] }
@@ -22,19 +30,18 @@ enum ReportChecks {
             guard let stated, stated.value >= upheld.value, !hasOpenCases else { return [] }
             investigations = stated.value
         }
-        reading.figures[.upholdInvestigations] =
+        figures[.upholdInvestigations] =
             stated
             ?? Figure(
                 value: investigations, unit: .count, basis: .derived(from: [.decisionsUpheld, .decisionsNotUpheld]),
                 place: upheld.place)
         guard investigations > 0 else { return [] }
         // A rate that the report quotes from the annual letter stays as stated: "The uphold rate was 70%."
-        if reading.figures[.upholdRate] != nil {
-            let mismatch = Checks.rate(
-                .upholdRate, of: .upholdUpheld, in: .upholdInvestigations, among: reading.figures)
+        if figures[.upholdRate] != nil {
+            let mismatch = Checks.rate(.upholdRate, of: .upholdUpheld, in: .upholdInvestigations, among: figures)
             return mismatch.map { [$0] } ?? []
         }
-        reading.figures[.upholdRate] = Figure(
+        figures[.upholdRate] = Figure(
             value: (100 * upheld.value / investigations).rounded(), unit: .percent,
             basis: .derived(from: [.upholdUpheld, .upholdInvestigations]), place: upheld.place)
         return []

@@ -18,7 +18,7 @@ struct CrossTable {
     init(_ grid: Grid, of report: ReportText) {
         self.grid = grid
         self.report = report
-        let parser = FacetParser(report.text, authority: report.authority)
+        let parser = FacetParser(report)
         labelColumns = Self.labelColumns(of: grid, in: report.text)
         columns = grid.columns.map { TableLabel($0, facets: parser.facets(of: $0)) }
         rows = Self.rowLabels(of: grid, labelColumns: labelColumns, parser: parser)
@@ -86,6 +86,9 @@ struct TableLabel {
     /// Whether it has no words, as beside a sum.
     var isEmpty: Bool
     var facets: LabelFacets
+    /// The label of the group that it stands in, with its meaning, where the table has two columns of labels: "People",
+    /// beside "Compliments".
+    var group: (tokens: Range<Int>, facets: LabelFacets)?
 
     init(_ cell: Grid.Cell, facets: LabelFacets) {
         tokens = cell.wholeLabel ?? cell.runs.first ?? 0..<0
@@ -98,6 +101,7 @@ struct TableLabel {
         guard !other.isEmpty else { return self }
         var joined = other
         joined.isEmpty = false
+        joined.group = (tokens, facets)
         if let facets = facets.merged(with: other.facets) {
             joined.facets = facets
         } else {

@@ -72,7 +72,7 @@ struct FigureSelection {
             }
         }
         var total = isTotal ? TableTotal(of: entry, in: table) : nil
-        if let name = entry.facets.figureName(value, of: context.subject, family: family) {
+        if let name = entry.facets.figureName(value, of: context.subject, family: table.rateFamily(in: context)) {
             if entry.hasNoLabel, total == nil { total = TableTotal(of: entry, in: table) }
             return TableFigure(
                 name: name, entry: entry, sum: total?.sum, isSumOfAll: total?.isComplete ?? false,
@@ -96,20 +96,6 @@ struct FigureSelection {
     /// A value to name a cell by that has digits, yet is no number: "1,2O4".
     private func garbled(_ cell: Grid.Cell) -> CellValue? {
         cell.runs.contains { run in run.contains { text.tokens[$0].kind == .mixed } } ? CellValue() : nil
-    }
-
-    /// The one rate that the labels name, which "Average" beside it is of.
-    private var family: FigureName? {
-        var found: Set<FigureName> = []
-        for facets in table.labels.map(\.facets) + [context.facets] {
-            switch (facets.outcome, facets.event) {
-            case (.ombudsman(.upheld), _) where facets.statistic == .share || facets.isRate: found.insert(.upholdRate)
-            case (_, .complied): found.insert(.complianceRate)
-            case (_, .remediedBefore): found.insert(.remedyRate)
-            default: break
-            }
-        }
-        return found.count == 1 ? found.first : nil
     }
 }
 

@@ -73,6 +73,7 @@ struct ReportTableReader {
         for figure in figures.all { add(figure, of: table, to: &statements) }
         figures.findings.forEach { statements.note($0) }
         noteTornRows(of: table, in: context, to: &statements)
+        noteUnreadAverages(of: table, besides: figures.all, in: context, to: &statements)
         noteUnread(table, in: context, isRead: !figures.all.isEmpty, to: &statements)
     }
 }

@@ -10,8 +10,8 @@ struct ReportTableSurroundings {
     let paragraph: Range<Int>
     /// The last sentence of that paragraph.
     let announcement: Range<Int>
-    /// The sentence right below the table, where it speaks of its figures; empty where none does.
-    let note: Range<Int>
+    /// The sentences right below the table that speak of its figures.
+    let notes: [Range<Int>]
 
     /// The number of lines that a paragraph above a table is read back.
     private static let reach = 8
@@ -30,7 +30,7 @@ struct ReportTableSurroundings {
         self.paragraph = paragraph
         caption = table.caption ?? (paragraph.lowerBound..<paragraph.lowerBound)
         announcement = paragraph.last.map { text.sentence(around: $0, in: paragraph) } ?? paragraph
-        note = Self.note(below: lines.upperBound, in: report)
+        notes = Self.notes(below: lines.upperBound, in: report)
     }
 
     /// Whether the last sentence above the table announces it.
@@ -38,19 +38,52 @@ struct ReportTableSurroundings {
         text.contains("table below following above shown shows show as chart figures", in: announcement)
     }
 
-    private static func note(below line: Int, in report: ReportText) -> Range<Int> {
+    /// The number of lines below a table that may be notes to it.
+    private static let noteReach = 8
+
+    /// Returns the sentences right below a table that speak of its figures, whatever their number.
+    private static func notes(below line: Int, in report: ReportText) -> [Range<Int>] {
         let text = report.text
         var next = line
         while next < report.passage.lines.upperBound, next < line + 3, text.lines[next].tokens.isEmpty { next += 1 }
-        guard next < report.passage.lines.upperBound, let first = text.lines[next].tokens.first else { return 0..<0 }
-        let sentence = text.sentence(around: first, in: first..<min(first + 60, report.passage.tokens.upperBound))
+        var notes: [Range<Int>] = []
+        let start = next
+        while next < min(start + noteReach, report.passage.lines.upperBound), let first = text.lines[next].tokens.first
+        {
+            let block = text.tokens(inLines: next..<min(start + noteReach, report.passage.lines.upperBound))
+            let end = text.lines[next].tokens.upperBound
+            var from = first
+            while from < end {
+                let sentence = text.sentence(around: from, in: from..<max(block.upperBound, end))
+                if isNote(sentence, in: text) { notes.append(sentence) }
+                from = max(sentence.upperBound, from + 1)
+            }
+            next = max(next + 1, text.tokens[max(from - 1, first)].line + 1)
+        }
+        return notes
+    }
+
+    /// Whether a sentence below a table speaks of the table: it has a note's sign or opening, or says "only".
+    private static func isNote(_ sentence: Range<Int>, in text: DocumentText) -> Bool {
+        guard let first = sentence.first else { return false }
+        if text.isWord(first, in: "note notes nb source key") { return true }
+        if sentence.count <= 8, text.contains("percentages", in: sentence) { return true }
+        // An item of a list begins with a star, too.
+        if text.tokens[first].isSign("*"), text.contains("only", in: sentence) { return true }
+        if text.tokens[first].kind == .word, !text.isCapital(first), sentence.count <= 12,
+            text.isWord(sentence.upperBound - 1, in: "only") || text.isWord(sentence.upperBound - 2, in: "only")
+        {
+            return true
+        }
         return noteOpenings.contains { phrase in
             text.find(phrase, in: first..<min(first + 8, sentence.upperBound)) != nil
-        } ? sentence : 0..<0
+        }
     }
 
     private static let noteOpenings: [Phrase] = [
-        "these figures", "these numbers", "the figures above", "the above", "the table", "this table", "these data",
+        "these figures", "these numbers", "figures exclude", "figures include", "figures cover", "figures relate",
+        "excludes",
+        "excluding", "this excludes", "the figures above", "the above", "the table", "this table", "these data",
         "this data", "the data", "note", "figures are", "all figures", "figures above", "data is", "the figures are",
         "the figures relate", "the figures in", "these are", "these relate", "the numbers",
     ]

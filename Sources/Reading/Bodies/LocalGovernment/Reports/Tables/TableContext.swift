@@ -20,7 +20,7 @@ struct TableContextResolver {
     init(_ report: ReportText) {
         self.report = report
         text = report.text
-        parser = FacetParser(report.text, authority: report.authority)
+        parser = FacetParser(report)
     }
 
     /// Returns the context of a table; nil where its values are not the council's, nor a service's. The reason is noted
@@ -45,10 +45,33 @@ struct TableContextResolver {
         if context.facets.stage == nil, case .stage(let stage) = scope.stage, stage > 0 { context.facets.stage = stage }
         context.service = scope.service
         context.doubt = doubt(about: table, scope, words)
+        if context.doubt == nil, hasPlainShares(table, in: around) {
+            context.doubt = "the words around it say that its numbers are percentages"
+        }
+        if context.doubt == nil, let part = excludedPart(around) {
+            context.doubt = "the words around it say that it leaves out \"\(text.string(part))\""
+        }
         if context.subject == .ombudsman, context.doubt == nil, isOpenWhose(table, words) {
             context.doubt = "nothing in it or right above it says that it counts the Ombudsman's cases"
         }
         return context
+    }
+
+    /// Whether the caption, or a note, makes plain numbers shares, and the labels do not say which numbers are.
+    private func hasPlainShares(_ table: CrossTable, in around: ReportTableSurroundings) -> Bool {
+        guard table.stated.statistic == nil || table.stated.statistic == .count else { return false }
+        return (around.notes + [around.caption]).contains(where: text.speaksOfShares)
+            && table.grid.rows.contains { row in
+                row.cells.dropFirst().contains { cell in text.value(cell).map { !$0.isPercent } ?? false }
+            }
+    }
+
+    /// The service that a note says the table leaves out: "Figures exclude adult social care."
+    private func excludedPart(_ around: ReportTableSurroundings) -> Range<Int>? {
+        around.notes.lazy.compactMap { note in
+            text.contains("exclude excludes excluding except", in: note)
+                ? report.scopes.statement(of: note, as: .sentence).scope.service : nil
+        }.first
     }
 
     // MARK: Dimensions
@@ -93,8 +116,15 @@ struct TableContextResolver {
 
     /// Returns the scope that the words around the table give, the nearest first.
     private func scope(of table: CrossTable, in around: ReportTableSurroundings) -> ReportScope {
-        var scope = report.scopes.statement(of: around.note, as: .sentence).scope
-        scope.time = scope.time == .partOfYear ? .partOfYear : nil
+        var scope = ReportScope()
+        for note in around.notes {
+            var own = report.scopes.statement(of: note, as: .sentence).scope
+            own.time = own.time == .partOfYear ? .partOfYear : nil
+            if !own.isAboutAnotherOmbudsman || !speaksOfFigures(note) { own.ombudsman = nil }
+            // "Source: complaints team, Housing" is not of what the table counts.
+            if own.service != nil, !speaksOfFigures(note) { own.owner = nil }
+            scope = scope.inheriting(own)
+        }
         if let corner = table.columns.first, table.labelColumns == 1, !corner.isEmpty {
             var own = report.scopes.statement(of: corner.tokens, as: .heading).scope
             own.time = nil
@@ -117,6 +147,12 @@ struct TableContextResolver {
         scope = scope.inheriting(section)
         scope.ombudsman = scope.ombudsman ?? otherOmbudsman(of: table, in: around)
         return scope
+    }
+
+    /// Whether a note says whose the figures are: "Figures are for adult social care only."
+    private func speaksOfFigures(_ note: Range<Int>) -> Bool {
+        text.contains("only figures numbers data table these statistics", in: note)
+            && !text.contains("exclude excludes excluding not except including include includes source", in: note)
     }
 
     /// Whether the caption or the sentence above is about the council: "The table shows what the Council received."
@@ -152,7 +188,7 @@ struct TableContextResolver {
         if facets.isOfOtherTime || scope.time == .partOfYear && !table.stated.isOfOtherTime {
             return .otherTime("a part of the year")
         }
-        if scope.isAboutAnotherOmbudsman, scope.ombudsman != .several, !table.stated.isOfOmbudsman {
+        if scope.isAboutAnotherOmbudsman, scope.ombudsman != .several, !namesLocalGovernmentOmbudsman(table) {
             return .otherOmbudsman("Housing Ombudsman")
         }
         if !table.comparesCouncils, words.contains(where: { text.contains(Self.others, in: $0) }) {
@@ -215,8 +251,33 @@ extension TableContextResolver {
         if kinds.count > 1, scope.isOfCouncil || table.complaintKinds > 1 { return .council }
         // The Ombudsman's cases have no stages, whatever stands above "Directorate, Stage 1, Stage 2, Upheld".
         if hasStages(table), !namesOmbudsman(table, around.caption) { return .council }
-        if scope.isAboutOmbudsman { return .ombudsman }
+        if scope.isAboutOmbudsman || beginsWithOmbudsman(table) || isOfOmbudsmansRates(table) { return .ombudsman }
         return text.mentionsOmbudsman(around.paragraph) && isAboutOmbudsman(around) ? .ombudsman : .council
+    }
+
+    /// Whether the first of a table's counts names the Ombudsman, and the rest are outcomes and rates of those cases, with the
+    /// average that no council's own procedure has: "Ombudsman investigations, Upheld, Uphold rate, Average uphold rate".
+    private func beginsWithOmbudsman(_ table: CrossTable) -> Bool {
+        let counted = table.labels.map(\.facets).filter { $0.event != nil || $0.outcome != nil || $0.kind != nil }
+        guard let first = counted.first, first.isOfOmbudsman, counted.contains(where: \.isRate),
+            counted.contains(where: { $0.isMean || $0.isOfOthers })
+        else { return false }
+        return counted.dropFirst().allSatisfy { $0.isOfOmbudsman || $0.outcome != nil || $0.event == .complied }
+    }
+
+    /// Whether a table has the rates of the annual letters together, which no council's own procedure has: uphold or
+    /// compliance, and remedy.
+    private func isOfOmbudsmansRates(_ table: CrossTable) -> Bool {
+        let facets = table.labels.map(\.facets)
+        return facets.contains { $0.event == .remediedBefore }
+            && facets.contains { $0.event == .complied || $0.isRate && $0.outcome == .ombudsman(.upheld) }
+    }
+
+    /// Whether one of a table's labels names the Local Government and Social Care Ombudsman, and not only "the Ombudsman".
+    private func namesLocalGovernmentOmbudsman(_ table: CrossTable) -> Bool {
+        table.labels.contains { label in
+            label.tokens.contains { text.ombudsman(at: $0, in: label.tokens)?.body == .localGovernment }
+        }
     }
 
     /// Whether a paragraph that mentions an ombudsman is about the ombudsman's cases. "Customers may then go to the

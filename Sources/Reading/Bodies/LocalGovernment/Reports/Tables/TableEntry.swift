@@ -65,7 +65,10 @@ extension CrossTable {
         let headings = labels.first?.tokens == rows.first?.tokens ? Set(rows.indices.filter { isHeading(row: $0) }) : []
         let years = Set(labels.indices.filter { !headings.contains($0) }.compactMap { labels[$0].facets.period })
         let areCouncils = areCouncils(labels)
-        return labels.enumerated().map { index, label in
+        let hasOmbudsmen = labels.contains(where: \.facets.isOfAnotherOmbudsman)
+        let roles: [LabelRole] = labels.enumerated().map { index, label in
+            // The sum of two ombudsmen's cases.
+            if hasOmbudsmen, label.facets.isTotal { return .unknown }
             if areCouncils { return isOwnName(label) ? .stated(LabelFacets()) : .unknown }
             // "Total" behind "2022/23" and "2023/24" is that of both, and "Change" is none of a year.
             if !years.isEmpty, label.facets.period == nil, !label.facets.isOfOtherTime, !headings.contains(index) {
@@ -82,6 +85,41 @@ extension CrossTable {
             }
             return role(of: label, isService: areServices)
         }
+        if areCouncils { return roles }
+        return areReasons(labels) ? withoutServices(roles) : withServices(roles, of: labels)
+    }
+
+    /// Whether labels are the reasons of complaints, by the corner over them: "Housing repairs", beside "Delay".
+    private func areReasons(_ labels: [TableLabel]) -> Bool {
+        guard labels.first?.tokens == rows.first?.tokens, let corner = columns.first else { return false }
+        return text.contains("reason reasons cause causes nature theme themes", in: corner.tokens)
+    }
+
+    private func withoutServices(_ roles: [LabelRole]) -> [LabelRole] {
+        roles.map { if case .service = $0 { .unknown } else { $0 } }
+    }
+
+    /// Returns the roles of labels with those made services that stand among services: "Trees", beside "Housing" and
+    /// "Highways". They are rows of one kind.
+    private func withServices(_ roles: [LabelRole], of labels: [TableLabel]) -> [LabelRole] {
+        let services = roles.count { if case .service = $0 { true } else { false } }
+        let unknown = roles.indices.filter { index in
+            if case .unknown = roles[index] { isNoun(labels[index]) } else { false }
+        }
+        guard services > 1, services >= unknown.count else { return roles }
+        var roles = roles
+        for index in unknown { roles[index] = .service(labels[index].tokens, LabelFacets()) }
+        return roles
+    }
+
+    /// Whether a label is a few words that state no dimension.
+    private func isNoun(_ label: TableLabel) -> Bool {
+        let facets = label.facets
+        return (1...8).contains(label.tokens.count) && facets.unknown != nil && facets.outcome == nil
+            && facets.event == nil && facets.statistic == nil && facets.kind == nil && facets.period == nil
+            && !facets.isOfOtherTime && !facets.isMean && !facets.isOfOthers && !facets.isNational && !facets.isTotal
+            && !facets.isOwn && facets.stage == nil && text.isCapital(label.tokens.lowerBound)
+            && !text.contains("other none unknown blank not general various", in: label.tokens)
     }
 
     /// Whether the table has the council's figures beside those of others.
@@ -119,13 +157,32 @@ extension CrossTable {
         return !label.isEmpty && label.facets.isOwn && label.tokens.allSatisfy { text.isWord($0, in: own) }
     }
 
+    /// Returns the role of a label whose group is a service; nil where its group is none.
+    private func role(of label: TableLabel, under group: (tokens: Range<Int>, facets: LabelFacets)) -> LabelRole? {
+        let isOverServices = columns.first?.facets.isOverServices ?? false
+        let role =
+            isOverServices && group.facets.unknown != nil
+            ? LabelRole.service(group.tokens, LabelFacets()) : report.role(of: group.tokens, group.facets)
+        guard case .service(let name, let known) = role else { return nil }
+        let own = FacetParser(report).facets(of: label.tokens)
+        return own.unknown == nil ? known.merged(with: own).map { .service(name, $0) } : .unknown
+    }
+
     private func role(of label: TableLabel, isService: Bool) -> LabelRole {
+        if let group = label.group, let role = role(of: label, under: group) { return role }
         var facets = label.facets
         if label.isEmpty {
             facets.isTotal = true
             return .stated(facets)
         }
         if facets.isTotal, facets.unknown == nil { return .stated(facets) }
+        // "Council", beside "Family average"
+        if stated.isOfOthers || stated.isMean, text.isAll("the council our us this authority", in: label.tokens) {
+            var own = LabelFacets()
+            own.isOwn = true
+            own.period = facets.period
+            return .stated(own)
+        }
         if isService {
             let isDimension =
                 facets.unknown == nil

@@ -65,7 +65,7 @@ struct TableTotal {
             let row = table.grid.rows[index]
             guard index != entry.row, row.isWhole, row.cells.indices.contains(entry.column),
                 !table.isHeading(row: index),
-                isPart(table.rows[index])
+                isPart(table.rows[index]), isOfSameKind(table.rows[index], as: table.rows[entry.row])
             else { return nil }
             let label = table.rows[index]
             guard
@@ -86,6 +86,13 @@ struct TableTotal {
             guard own.period == other.period || own.period == nil else { return nil }
             return Part(label: table.columns[index], cell: cells[index])
         }
+    }
+
+    /// Whether a row counts what the total counts: "Place, compliments" is no part of "Total, complaints".
+    private static func isOfSameKind(_ row: TableLabel, as total: TableLabel) -> Bool {
+        guard total.group != nil, row.group != nil else { return true }
+        return row.facets.kind == total.facets.kind && row.facets.event == total.facets.event
+            && row.facets.outcome == total.facets.outcome && row.facets.stage == total.facets.stage
     }
 
     private static func isPart(_ label: TableLabel) -> Bool {

@@ -1,0 +1,31 @@
+extension DocumentText {
+    /// Divides a line that begins with a few words and has a number behind a colon, a dash or an equals sign, or ends in
+    /// one in brackets: "Upheld: 340", "Uphold rate: 85% (79%)", "Not upheld (4)".
+    ///
+    /// - Returns: the tokens of the words and those of the number; nil for any other line.
+    func labelWithValue(_ line: Int) -> (label: Range<Int>, value: Range<Int>)? {
+        let whole = lines[line].tokens
+        let tokens = (itemStart(whole) ?? whole.lowerBound)..<whole.upperBound
+        guard let first = tokens.first, isCapital(first), tokens.count <= 24 else { return nil }
+        let joint = tokens.dropFirst().prefix(10).first { index in
+            self.tokens[index].isSign(":") || self.tokens[index].isSign("=")
+                || self.tokens[index].isSign("-") && self.tokens[index].gap != .none
+        }
+        if let joint {
+            let value = tokens.contains(joint + 1) && self.tokens[joint + 1].isSign("\u{A3}") ? joint + 2 : joint + 1
+            guard tokens.contains(value), self.tokens[value].number != nil else { return nil }
+            return (first..<joint, value..<(value + 1))
+        }
+        let end = tokens.upperBound - 1
+        guard tokens.count > 3, self.tokens[end].isSign(")"), self.tokens[end - 1].count != nil,
+            self.tokens[end - 2].isSign("(")
+        else { return nil }
+        return (first..<(end - 2), (end - 1)..<end)
+    }
+
+    /// The bytes of some tokens, with those between them.
+    func foldedBytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
+        guard let first = range.first, let last = range.last else { return [] }
+        return folded[tokens[first].bytes.lowerBound..<tokens[last].bytes.upperBound]
+    }
+}

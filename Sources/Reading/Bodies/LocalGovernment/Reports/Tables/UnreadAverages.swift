@@ -1,0 +1,57 @@
+import Model
+
+extension ReportTableReader {
+    /// Adds a doubt about each average of one of the Ombudsman's rates that is left open whose it is, or of which year:
+    /// "Family average" beside two years, "Average" beside several councils, "County average" for a district.
+    ///
+    /// What is read elsewhere is no doubt.
+    func noteUnreadAverages(
+        of table: CrossTable, besides figures: [TableFigure], in context: TableContext,
+        to statements: inout ReportStatements
+    ) {
+        guard context.subject == .ombudsman, context.service == nil else { return }
+        for (index, row) in table.grid.rows.enumerated() where row.isWhole && row.cells.count > table.labelColumns {
+            for column in table.labelColumns..<row.cells.count {
+                guard let value = text.value(row.cells[column]), value.isPercent,
+                    !figures.contains(where: { $0.entry.row == index && $0.entry.column == column })
+                else { continue }
+                let heading = table.columns.indices.contains(column) ? [table.columns[column]] : []
+                let labels = [table.rows[index]] + heading
+                guard labels.contains(where: isAverage), !labels.contains(where: \.facets.isNational) else { continue }
+                var facets = LabelFacets()
+                labels.forEach { facets.note($0.facets) }
+                facets.isMean = true
+                facets.isOfOtherTime = false
+                facets.statistic = .share
+                guard let name = facets.figureName(value, of: .ombudsman, family: table.rateFamily(in: context)),
+                    facets.period ?? report.period == report.period
+                else { continue }
+                statements.doubt(
+                    [name],
+                    "The table gives an average of \(Checks.plain(value.number))%, and it is left open of which councils, or "
+                        + "of which year.", at: text.place(ofLine: row.line))
+            }
+        }
+    }
+
+    private func isAverage(_ label: TableLabel) -> Bool {
+        label.facets.isMean || label.facets.isOfOthers || label.facets.group != nil
+            || text.contains("average averages mean", in: label.tokens)
+    }
+}
+
+extension CrossTable {
+    /// The one rate that the labels name, which "Average" beside it is of.
+    func rateFamily(in context: TableContext) -> FigureName? {
+        var found: Set<FigureName> = []
+        for facets in labels.map(\.facets) + [context.facets] {
+            switch (facets.outcome, facets.event) {
+            case (.ombudsman(.upheld), _) where facets.statistic == .share || facets.isRate: found.insert(.upholdRate)
+            case (_, .complied): found.insert(.complianceRate)
+            case (_, .remediedBefore): found.insert(.remedyRate)
+            default: break
+            }
+        }
+        return found.count == 1 ? found.first : nil
+    }
+}
