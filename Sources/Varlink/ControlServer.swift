@@ -49,7 +49,7 @@ public struct ControlServer: Sendable {
             while true {
                 try await serve(listener, connections, &group)
                 try Task.checkCancellation()
-                listener = try await listenAgain()
+                listener = try await listenAgain(in: listener.directory)
             }
         }
     }
@@ -79,14 +79,16 @@ public struct ControlServer: Sendable {
         }
     }
 
-    private func listen() async throws -> Listener {
+    /// - Parameter known: the directory that the socket was in; one that was removed is looked for by its path.
+    private func listen(in known: SocketDirectory? = nil) async throws -> Listener {
         do {
             if let passed {
                 return Listener(
                     channel: try await bootstrap.bind(passed, childChannelInitializer: initializer),
                     directory: nil)
             }
-            let directory = try SocketDirectory(path)
+            let directory: SocketDirectory
+            if let known, !known.isRemoved { directory = known } else { directory = try SocketDirectory(path) }
             return Listener(channel: try await bind(in: directory), directory: directory)
         } catch {
             let cause = (error as? IOError).map { SystemCallError.text(for: $0.errnoCode) } ?? "\(error)"
@@ -95,11 +97,11 @@ public struct ControlServer: Sendable {
     }
 
     /// - Throws: `CancellationError`.
-    private func listenAgain() async throws -> Listener {
+    private func listenAgain(in directory: SocketDirectory?) async throws -> Listener {
         var isFailing = false
         while true {
             do {
-                let listener = try await listen()
+                let listener = try await listen(in: directory)
                 report(nil)
                 return listener
             } catch let error as Failure {
@@ -199,7 +201,7 @@ private struct Listener: Sendable {
     let directory: SocketDirectory?
 
     /// Whether the socket can still be found under its name.
-    var isNamed: Bool { directory?.isReachable ?? true }
+    var isNamed: Bool { directory?.isNamed ?? true }
 
     func remove() { directory?.remove() }
 }

@@ -8,14 +8,12 @@ import SystemPackage
 /// and no symbolic link is followed.
 final class SocketDirectory: Sendable {
     private let directory: FileDescriptor
-    private let path: String
     let name: String
     /// The socket's device and inode, once it has its name.
     private let identity = Mutex<(device: dev_t, inode: ino_t)?>(nil)
 
     /// - Throws: `Errno` where the directory can't be opened.
     init(_ path: String) throws {
-        self.path = path
         let full = FilePath(path)
         guard let name = full.lastComponent?.string else { throw Errno.invalidArgument }
         let above = full.removingLastComponent()
@@ -54,10 +52,17 @@ final class SocketDirectory: Sendable {
         identity.withLock { $0 = (status.st_dev, status.st_ino) }
     }
 
-    /// Whether something is at the socket's path. Whatever replaced the socket is left alone.
-    var isReachable: Bool {
+    /// Whether something has the socket's name in the directory. Whatever replaced the socket is left alone, and so is what
+    /// the directory's path leads to by now.
+    var isNamed: Bool {
         var status = stat()
-        return lstat(path, &status) == 0
+        return fstatat(directory.rawValue, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+    }
+
+    /// Whether the directory itself was removed, so that nothing can be made in it.
+    var isRemoved: Bool {
+        var status = stat()
+        return fstat(directory.rawValue, &status) == 0 && status.st_nlink == 0
     }
 
     /// Removes the socket, unless another one has its name by now.

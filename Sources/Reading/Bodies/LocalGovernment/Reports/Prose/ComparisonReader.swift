@@ -86,7 +86,7 @@ struct ComparisonReader {
                 isCompared
                     && (text.isWord(index - 1, in: Self.joint)
                         || text.isWord(index - 1, in: "the") && text.isWord(index - 2, in: Self.joint))
-                    || text.tokens[index - 1].isSign("(")
+                    || index > 0 && text.tokens[index - 1].isSign("(")
             {
                 if other.year <= period, other.year != year {
                     statements.add(

@@ -106,9 +106,8 @@ extension ClauseReader {
 
     /// "upheld (9)" in a list of the decisions: the words before the bracket, up to a comma, name the outcome.
     func listedOutcome(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
-        guard text.tokens[clause.number - 1].isSign("("), clause.sentence.contains(count.next),
-            text.tokens[count.next].isSign(")"),
-            clause.number - 1 > clause.sentence.lowerBound
+        guard clause.number - 1 > clause.sentence.lowerBound, text.tokens[clause.number - 1].isSign("("),
+            clause.sentence.contains(count.next), text.tokens[count.next].isSign(")")
         else { return nil }
         let lead = clause.sentence.lowerBound..<(clause.number - 1)
         let start =

@@ -99,7 +99,7 @@ extension ProcedureReader {
     }
 
     private func isBracketed(_ number: ProcedureNumber) -> Bool {
-        text.tokens[number.tokens.lowerBound - 1].isSign("(")
+        number.tokens.lowerBound > 0 && text.tokens[number.tokens.lowerBound - 1].isSign("(")
     }
 
     private func isEscalationRate(_ number: ProcedureNumber) -> Bool {

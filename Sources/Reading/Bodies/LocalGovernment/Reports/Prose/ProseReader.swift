@@ -74,7 +74,7 @@ struct ProseReader {
         return text.contains("from than compared up down against", in: rest)
             || !rest.contains { index in
                 text.count(at: index, in: rest) != nil && !years.contains { $0.tokens.contains(index) }
-                    && !text.tokens[index - 1].isSign("(")
+                    && !(index > 0 && text.tokens[index - 1].isSign("("))
             }
     }
 
