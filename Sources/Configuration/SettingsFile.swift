@@ -14,6 +14,10 @@ public enum SettingsFile {
     /// - Returns: nil where there is no such file.
     /// - Throws: `SettingsError`.
     static func read(_ path: String) throws(SettingsError) -> Settings? {
+        // A pipe or a device would read as a file without a setting.
+        if let mode = FileMode(path, following: true), !mode.isRegular, !mode.isDirectory {
+            throw SettingsError("\(path) is no regular file.")
+        }
         let bytes: [UInt8]?
         do throws(FileContents.Failure) {
             bytes = try FileContents.contents(of: path, limit: sizeLimit)

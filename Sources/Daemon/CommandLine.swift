@@ -25,6 +25,11 @@ struct DaemonCommand: ParsableCommand {
     @Option(name: .long, help: "The settings file. [/etc/ombudsd/ombudsd.yaml, or ROOT/ombudsd.yaml]")
     var config: String?
 
+    func validate() throws {
+        if root?.isEmpty == true { throw ValidationError("--root names no directory.") }
+        if config?.isEmpty == true { throw ValidationError("--config names no file.") }
+    }
+
     var layout: Places {
         var layout = root.map { Places.under(absolute($0)) } ?? .system
         if let config {

@@ -26,10 +26,11 @@ import Testing
         try? line.write(to: directory.url.appending(path: "in-hand"))
     }
 
-    @Test func `each death with a document in hand counts, across restarts`() throws {
+    @Test(arguments: ["letter.txt", " ", "a b\n c"])
+    func `each death with a document in hand counts, across restarts`(name: String) throws {
         let directory = try TestDirectory()
         for deaths in 1...3 {
-            Self.die(with: Self.sha256, in: directory)
+            Self.die(with: Self.sha256, in: directory, named: name)
             #expect(Self.open(directory).deaths(of: Self.sha256) == deaths)
             // A start without the document counts nothing.
             #expect(Self.open(directory).deaths(of: Self.sha256) == deaths)

@@ -18,6 +18,14 @@ struct StartTests {
         #expect(directory.text(of: "log")?.contains(message) == true)
     }
 
+    @Test(arguments: ["--root ''", "--root . --config ''"])
+    func `an empty path is bad usage`(_ options: String) throws {
+        let directory = try TestDirectory()
+        let daemon = DaemonProcess.binaries.appending(path: "ombudsd").path()
+        #expect(try Self.run("cd '\(directory.path)' && exec '\(daemon)' \(options)") == 2)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path).isEmpty)
+    }
+
     @Test func `nothing of the daemon's own is at a standard descriptor that was closed`() throws {
         let root = try TestDirectory()
         let daemon = DaemonProcess.binaries.appending(path: "ombudsd").path()
@@ -46,6 +54,15 @@ struct StartTests {
             #expect(try daemon.ask("reload").status == 1)
             let gone = try daemon.answer(StatusReport.self, "status")
             #expect(gone.detail?.contains("There is no settings file") == true)
+
+            #expect(mkfifo(file.path(), 0o600) == 0)
+            #expect(try daemon.ask("reload").status == 1)
+            #expect(try daemon.answer(StatusReport.self, "status").detail?.contains("no regular file") == true)
+
+            try FileManager.default.removeItem(at: file)
+            try "control: {group: no-such-group}\n".write(to: file, atomically: true, encoding: .utf8)
+            #expect(try daemon.ask("reload").status == 1)
+            #expect(try daemon.answer(StatusReport.self, "status").detail?.contains("no-such-group") == true)
 
             try "inbox: {settle-seconds: 0.1}\n".write(to: file, atomically: true, encoding: .utf8)
             #expect(try daemon.ask("reload").status == 0)

@@ -10,6 +10,11 @@ struct DaemonOptions: ParsableArguments {
 
     @Option(name: .long, help: "The daemon's control socket. [$OMBUDSD_SOCKET]")
     var socket: String?
+
+    func validate() throws {
+        if root?.isEmpty == true { throw ValidationError("--root names no directory.") }
+        if socket?.isEmpty == true { throw ValidationError("--socket names no socket.") }
+    }
 }
 
 extension DaemonOptions {

@@ -62,8 +62,10 @@ final class DocumentsInHand: Sendable {
             guard note.isReading else { continue }
             try? content.file?.write(
                 Note(isReading: false, note.sha256, deaths: deaths, note.since, note.name).text, line: line)
+            let next =
+                deaths < Self.maximumDeaths ? "It is read in a process of its own." : "It is rejected unread."
             logger.warning(
-                "The daemon died while “\(note.name)” was in hand (\(deaths) \(deaths == 1 ? "time" : "times") by now). It is read in a process of its own."
+                "The daemon died while “\(note.name)” was in hand (\(deaths) \(deaths == 1 ? "time" : "times") by now). \(next)"
             )
         }
         self.content = Mutex(content)
@@ -180,11 +182,12 @@ private struct Note {
     /// - Returns: nil for a blank line, and for one that is no note.
     init?(_ text: String) {
         let fields = text.split(separator: " ", maxSplits: 4)
-        guard fields.count == 5, fields[0] == "reading" || fields[0] == "suspect", fields[1].utf8.count == 64,
+        guard fields.count >= 4, fields[0] == "reading" || fields[0] == "suspect", fields[1].utf8.count == 64,
             let deaths = Int(fields[2]), let since = Timestamp(asWritten: String(fields[3]))
         else { return nil }
         self.init(
-            isReading: fields[0] == "reading", String(fields[1]), deaths: deaths, since, String(fields[4]))
+            isReading: fields[0] == "reading", String(fields[1]), deaths: deaths, since,
+            fields.count > 4 ? String(fields[4]) : "")
     }
 
     var text: String {

@@ -63,6 +63,8 @@ final class CurrentSettings: Sendable {
         let read = try Configuration.settings(of: layout)
         let permissions = try Self.permissions(read)
         let policy = try Configuration.policy(read, of: layout)
+        // The socket keeps its group until the next start, which must not be the first to find that there is none of the name.
+        _ = try Configuration.group(read.control.group, "control.group")
         policyInForce.withLock { $0 = policy }
         settings.withLock { $0 = read }
         permissionsInForce.withLock { $0 = permissions }

@@ -7,6 +7,8 @@ package struct FileMode {
     /// The permission bits, from 0 to 0o7777.
     package let mode: UInt32
     package let isDirectory: Bool
+    /// Whether it is a plain file, which can be read to its end.
+    package let isRegular: Bool
     /// The number of the file system that the file is on.
     package let device: UInt64
 
@@ -19,6 +21,7 @@ package struct FileMode {
         group = status.st_gid
         mode = status.st_mode & 0o7777
         isDirectory = status.st_mode & S_IFMT == S_IFDIR
+        isRegular = status.st_mode & S_IFMT == S_IFREG
         device = UInt64(status.st_dev)
     }
 

@@ -269,6 +269,7 @@ extension StoreError {
             case ENOSPC, EDQUOT: (.full, "Free some space; nothing was committed, and it can be done again")
             case EACCES, EPERM, EROFS: (.notPermitted, "Check its owner and mode, and how it is mounted")
             case EMFILE, ENFILE: (.failed, "Raise the limit of open files (LimitNOFILE=)")
+            case EFBIG: (.full, "Raise the limit of a file's size (LimitFSIZE=, or `ulimit -f`)")
             case ENOMEM: (.failed, "Memory is short; nothing was committed, and it can be done again")
             default: (.failed, "Look at the kernel's log for errors of the disk")
             }

@@ -63,7 +63,8 @@ extension ClauseReader {
     /// "140 received", "30 were decided".
     private func bareCount(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
         let verb = skip("were was had have been", from: count.next, in: clause)
-        guard count.value <= Self.most, text.isWord(verb, in: "received decided determined"),
+        guard count.value <= Self.most, clause.sentence.contains(verb),
+            text.isWord(verb, in: "received decided determined"),
             let tail = clause.tailEnd(from: verb + 1, isAll: words.ombudsmanTail),
             !isDividedByCouncil(tail, in: clause.sentence)
         else { return nil }
