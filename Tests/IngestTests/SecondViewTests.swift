@@ -121,4 +121,46 @@ import Testing
             #expect(reading.authority.name == letter.council && reading.period.endYear == letter.year, "seed \(seed)")
         }
     }
+
+    private static func tables(_ decisions: String) -> String {
+        """
+        Local Authority Report: Kesmoor District Council
+        For the Period Ending: 31/03/2017
+
+        Complaints and enquiries received
+        Adult Care Services | Benefits and Tax | Corporate and Other Services | Education and Children's Services | \
+        Environment Services | Highways and Transport | Housing | Planning and Development | Other | Total
+        4 | 9 | 6 | 2 | 12 | 7 | 6 | 1 | 2 | 49
+
+        Decisions made
+        Incomplete or Invalid | Advice Given | Referred back for Local Resolution | Closed After Initial Enquiries | \
+        Not Upheld | Upheld | Uphold Rate | Total
+        \(decisions)
+        """
+    }
+
+    private static let decisionParts: [FigureName] = [
+        .decisionsIncompleteOrInvalid, .decisionsAdviceGiven, .decisionsReferredBack,
+        .decisionsClosedAfterInitialEnquiries, .decisionsNotUpheld, .decisionsUpheld, .upholdRate, .decisionsTotal,
+    ]
+
+    @Test func `a row counts whole as it is in the view whose parts add up`() async throws {
+        let wrong = Self.tables("4 | 9 | 6 | 2 | 12 | 7 | 6% | 46")
+        let right = Self.tables("3 | 0 | 20 | 11 | 4 | 8 | 67% | 46")
+        let reading = try await read(wrong, right).reading
+        #expect(Self.decisionParts.map { reading.figures[$0]?.value } == [3, 0, 20, 11, 4, 8, 67, 46])
+        #expect(reading.findings == [])
+    }
+
+    @Test func `a row that differs and adds up in neither view has no figures`() async throws {
+        let first = Self.tables("4 | 9 | 6 | 2 | 12 | 7 | 6% | 46")
+        let second = Self.tables("3 | 9 | 20 | 11 | 4 | 8 | 67% | 46")
+        let reading = try await read(first, second).reading
+        let named = Set(reading.findings.flatMap(\.figures))
+        for name in Self.decisionParts {
+            #expect(reading.figures[name] == nil, "\(name)")
+            #expect(named.contains(name), "\(name)")
+        }
+        #expect(reading.figures[.receivedTotal]?.value == 49)
+    }
 }

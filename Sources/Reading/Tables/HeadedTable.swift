@@ -140,6 +140,8 @@ struct HeadedTable {
             guard block.isComplete || !block.table.leavesColumnsOut else { return nil }
             let needsProof = !block.isComplete || isApart(cells)
             guard answer.outcome == .confirmed || !needsProof && answer.outcome > .unreadable else { return nil }
+            // "Transport" and "Total" may be the last headings of a table whose columns stand one below the other.
+            guard order.count > 2 || kind.sums.isEmpty else { return nil }
             if needsProof, !order.contains(where: { kind.sums.map(\.total).contains($0) }) { return nil }
         } else {
             guard block.isComplete, let places = HeadingPlaces(headings).places(of: cells, in: text) else { return nil }

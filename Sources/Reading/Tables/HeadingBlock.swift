@@ -117,8 +117,10 @@ struct HeadingBlock {
         guard index > 0, text.tokens[index - 1].line == text.tokens[index].line,
             !text.tokens[index].gap.dividesCells
         else { return text.tokens[index].gap == .line && text.word(index + 1, is: "services") }
+        // "Children and family services Other" are two headings.
         return text.tokens[index - 1].isSign("-") || text.tokens[index - 1].isSign("&")
-            || text.isWord(index - 1, in: "and services")
+            || text.word(index - 1, is: "and")
+            || text.word(index - 1, is: "services") && text.word(index - 2, is: "social")
     }
 
     // MARK: Order

@@ -39,6 +39,8 @@ struct RowAssignment {
         var unclear: [Int] = []
         /// The columns, in the order in which the row has them.
         var order: [Int] = []
+        /// Whether the printed parts add up to the printed total, so that a part that is not printed is zero.
+        var isProved = false
     }
 
     let kind: TableKind
@@ -65,7 +67,7 @@ struct RowAssignment {
         // The document states a whole row of the right size, even where it contradicts itself. A row with a heading too
         // few is not whole.
         let whole = stated.filter { order in
-            order.count == cells.count && fits(order)
+            order.count == cells.count && fits(order) && !mayHoldStranger
                 && (stated.count == 1 || kind.orders.isEmpty || kind.orders.contains(order))
         }
         for nearest in distance...2 {
@@ -79,11 +81,12 @@ struct RowAssignment {
             if !solutions.isEmpty {
                 // A sum that was checked is surer than one that was made to fit by deriving a part.
                 let checked = solutions.filter { $0.isVouched.contains(true) }
-                return consensus(of: checked.isEmpty ? solutions : checked)
+                let proved = checked.isEmpty ? solutions.filter(\.isProved) : checked
+                return consensus(of: proved.isEmpty ? solutions : proved)
             }
             if nearest == 0, !whole.isEmpty { break }
         }
-        return whole.count == 1 ? contradicted(whole[0]) : unreadable(stated)
+        return whole.count == 1 ? contradicted(whole[0], Array(whole[0].indices)) : unreadable(stated)
     }
 
     /// Published orders of the row's size with all the columns of a stated one: the heading of the rest may be lost.
@@ -107,7 +110,9 @@ struct RowAssignment {
         }
         let evaluation = evaluate(assignment, order: order)
         if evaluation.isConsistent { return consensus(of: [evaluation]) }
-        if !assignment.contains(nil) { return contradicted(order) }
+        if !assignment.contains(nil), !mayHoldStranger, !holdsTotal(assignment, order: order) {
+            return contradicted(order, assignment.compactMap { $0 })
+        }
         // The cells that are left contradict each other, and a lost cell could be the reason.
         return unreadable([order])
     }
@@ -122,6 +127,7 @@ struct RowAssignment {
         var isConsistent = true
         /// By column: whether a sum vouches for the value.
         var isVouched: [Bool]
+        var isProved = false
     }
 
     /// - Parameter assignment: the cell of each column of `order`; nil where it is lost.
@@ -138,6 +144,7 @@ struct RowAssignment {
         for sum in kind.sums where order.contains(sum.total) {
             settle(sum, parts: sum.parts.filter(order.contains), in: &result)
         }
+        if holdsTotal(assignment, order: order) { result.isConsistent = false }
         for rate in kind.rates where order.contains(rate.rate) {
             guard let stated = result.numbers[rate.rate], let part = result.numbers[rate.part] else { continue }
             let whole = rate.whole.compactMap { result.numbers[$0] }
@@ -149,6 +156,38 @@ struct RowAssignment {
             }
         }
         return result
+    }
+
+    /// Whether so many parts are more than zero that they do not make up a total by chance.
+    private func hasSeveral(_ parts: [Int], in result: Evaluation) -> Bool {
+        parts.count { (result.numbers[$0] ?? 0) > 0 } >= 2 && cells.count > 3
+    }
+
+    /// Whether the total has no cell of its own and one cell is the sum of all others: that cell is the total, and
+    /// others are lost.
+    ///
+    /// - Parameter assignment: the cell of each column of `order`; nil where it is lost.
+    func holdsTotal(_ assignment: [Int?], order: [Int]) -> Bool {
+        guard let total = kind.totalColumn, let sum = kind.sums.first(where: { $0.total == total }),
+            !zip(order, assignment).contains(where: { $0 == total && $1 != nil })
+        else { return false }
+        let values = zip(order, assignment).compactMap { column, cell in
+            sum.parts.contains(column) ? cell.map { cells[$0].value } : nil
+        }
+        let whole = values.reduce(0, +)
+        return whole > 0 && values.count { $0 > 0 } >= 3 && values.contains { 2 * $0 == whole }
+    }
+
+    /// Whether the last cell may be no number of the row, such as a page's: it stands on a line of its own behind the
+    /// others, and these are on one line or end with their own sum.
+    private var mayHoldStranger: Bool {
+        guard cells.count > 3, let last = cells.last, !kind.sums.isEmpty else { return false }
+        let others = cells.dropLast()
+        guard last.line != others[others.endIndex - 1].line else { return false }
+        if others[0].line == others[others.endIndex - 1].line { return true }
+        let counts = others.filter { !$0.isPercent }.map(\.value)
+        guard let total = counts.last, total > 0, counts.dropLast().count(where: { $0 > 0 }) >= 2 else { return false }
+        return counts.dropLast().reduce(0, +) == total
     }
 
     /// Checks one sum, and derives the values that it leaves no choice about.
@@ -172,16 +211,19 @@ struct RowAssignment {
             if rest == 0 {
                 for column in parts { result.isVouched[column] = true }
                 result.isVouched[sum.total] = true
+                result.isProved = sum.total == kind.totalColumn
             } else {
                 result.isConsistent = false
             }
         } else if rest < 0 {
             result.isConsistent = false
-        } else if missing.count == 1 || rest == 0 {
+        } else if rest == 0 || missing.count == 1 && headed.map({ parts.allSatisfy($0.contains) }) ?? true {
+            // Where a heading is lost as well, the rest may belong to either column.
             for column in missing {
                 result.numbers[column] = rest
                 result.values[column] = .derived(rest, from: [sum.total] + parts.filter { $0 != column })
             }
+            if rest == 0, sum.total == kind.totalColumn, hasSeveral(parts, in: result) { result.isProved = true }
         }
     }
 
@@ -189,6 +231,7 @@ struct RowAssignment {
     private func consensus(of solutions: [Evaluation]) -> Answer {
         let order = solutions.map(\.order).max { $0.count < $1.count } ?? []
         var answer = Answer(outcome: .confirmed, order: order)
+        answer.isProved = solutions.allSatisfy(\.isProved)
         for column in order {
             let numbers = solutions.map { $0.numbers[column] }
             guard let first = numbers[0], numbers.allSatisfy({ $0 == first }) else {
@@ -230,9 +273,10 @@ struct RowAssignment {
         return answer
     }
 
-    private func contradicted(_ order: [Int]) -> Answer {
+    /// - Parameter assignment: the cell of each column of `order`.
+    private func contradicted(_ order: [Int], _ assignment: [Int]) -> Answer {
         var answer = Answer(outcome: .contradicted, order: order)
-        for (cell, column) in order.enumerated() {
+        for (column, cell) in zip(order, assignment) {
             if cells[cell].isDoubtful {
                 answer.unclear.append(column)
             } else {

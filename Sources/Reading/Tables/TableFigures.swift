@@ -51,7 +51,9 @@ extension TableReader.Row {
 
     /// The row's own place.
     private func place(in text: DocumentText) -> Place {
-        guard let first = cells.first, let last = cells.last else { return text.place(ofLine: 0) }
+        guard let first = cells.first, let last = cells.last else {
+            return text.place(ofLine: headings.first?.line ?? 0)
+        }
         let tokens =
             min(first.tokens.lowerBound, last.tokens.lowerBound)..<max(first.tokens.upperBound, last.tokens.upperBound)
         return text.place(of: tokens)

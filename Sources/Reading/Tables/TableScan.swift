@@ -18,6 +18,9 @@ struct TableScan {
     /// The words on lines of headings that are part of none, by token.
     private(set) var otherWords: [Int] = []
 
+    /// The titles of tables: a figure of the table that each names, and its first token.
+    private(set) var titles: [(figure: FigureName, token: Int)] = []
+
     let text: DocumentText
     private let kinds: [TableKind]
     private let marks: HeadingMarks
@@ -114,8 +117,9 @@ struct TableScan {
 
     private mutating func scan(chunk: Range<Int>, run: NumberRun, end: Int, into items: inout [Item]) -> Int {
         var index = chunk.lowerBound
-        if let end = TitleWords.end(chunk, of: text) {
+        if let (figure, end) = TitleWords.match(chunk, of: text) {
             items.append(.title)
+            if let figure { titles.append((figure, chunk.lowerBound)) }
             // The headings may stand behind it on the same line.
             guard hasLabels else { return chunk.upperBound }
             index = end
@@ -242,15 +246,19 @@ enum ProseWords {
 
 /// Titles above a table that are no part of its headings.
 enum TitleWords {
-    private static let titles: [Phrase] = [
-        "Complaints and enquiries received", "Enquiries and complaints received", "Complaints enquiries received",
-        "Decisions made", "Complaints remedied", "Local authority report",
+    /// The titles, each with a figure of the table that it names.
+    private static let titles: [(phrase: Phrase, figure: FigureName?)] = [
+        ("Complaints and enquiries received", .receivedTotal), ("Enquiries and complaints received", .receivedTotal),
+        ("Complaints enquiries received", .receivedTotal), ("Decisions made", .decisionsTotal),
+        ("Complaints remedied", .remediedByOmbudsman), ("Local authority report", nil),
     ]
 
-    /// The end of the title with which the tokens begin; nil where they begin with none.
-    static func end(_ tokens: Range<Int>, of text: DocumentText) -> Int? {
+    /// The title with which the tokens begin, and its end; nil where they begin with none.
+    static func match(_ tokens: Range<Int>, of text: DocumentText) -> (figure: FigureName?, end: Int)? {
         let opening = text.openings[tokens.lowerBound]
-        return titles.lazy.filter { $0.opening.mayStand(at: opening) }
-            .compactMap { text.match($0, at: tokens.lowerBound, in: tokens) }.first
+        for title in titles where title.phrase.opening.mayStand(at: opening) {
+            if let end = text.match(title.phrase, at: tokens.lowerBound, in: tokens) { return (title.figure, end) }
+        }
+        return nil
     }
 }

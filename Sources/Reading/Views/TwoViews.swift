@@ -4,7 +4,7 @@ import Model
 ///
 /// A figure that both views give is right where they agree. Where they do not, the one counts that its own counts confirm. Beyond
 /// that a view that is in doubt about itself is no witness against one that is sure. What is left is given up, with a finding.
-/// A figure that only one view gives is what it is there.
+/// A figure that only one view gives is what it is there. The row of a table is taken whole: see `ViewedRow`.
 struct TwoViews {
     private let first: Reading
     private let second: Reading
@@ -50,7 +50,14 @@ struct TwoViews {
 
     private func combine(_ base: inout Reading, with rest: Reading, in passage: Passage) {
         var givenUp: [Finding] = []
-        for (name, figure) in rest.figures.sorted(by: { $0.key < $1.key }) {
+        let rows = ViewedRow.all.filter { $0.differs(base, rest) }
+        for row in rows {
+            if let finding = row.combine(&base, with: rest, moved: { $0.moved(to: passage) }) {
+                givenUp.append(finding)
+            }
+        }
+        for (name, figure) in rest.figures.sorted(by: { $0.key < $1.key })
+        where !rows.contains(where: { $0.holds(name) }) {
             guard let own = base.figures[name] else {
                 base.figures[name] = figure.moved(to: passage)
                 continue

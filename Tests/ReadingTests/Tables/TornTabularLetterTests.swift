@@ -61,4 +61,111 @@ import Testing
             #expect(named.contains(name), "\(name)")
         }
     }
+
+    /// The received row without its zeros has as many numbers as the decisions have columns, and adds up.
+    private static let rowsOfSix = "9 6 2 12 7 6 42"
+
+    private static let decisionHeadings = [
+        "Upheld", "Not Upheld", "Advice Given", "Closed After Initial Enquiries", "Incomplete / Invalid",
+        "Referred Back for Local Resolution", "Total",
+    ]
+
+    private static func letter(_ body: String) throws -> Reading {
+        try SampleText.read(
+            "Local Authority Report: Kesmoor District Council\nFor the Period Ending: 31/03/2015\n\n" + body)
+    }
+
+    @Test(arguments: [" ", "\n", "\t", "    "])
+    func `a row directly behind its headings is never another table's`(_ divider: String) throws {
+        let row = Self.rowsOfSix.split(separator: " ").joined(separator: divider)
+        let reading = try Self.letter(
+            """
+            Complaints and enquiries received
+            \((Self.headings + ["Total"]).joined(separator: divider))
+            \(row)
+
+            Decisions made
+            \(Self.decisionHeadings.joined(separator: divider))
+            \(["18", "3", "18", "23", "13", "75"].joined(separator: divider))
+            """)
+        #expect(reading[.decisionsUpheld].map { $0 == 18 } ?? true)
+        #expect(reading[.upholdRate].map { $0 == 86 } ?? true)
+        #expect(reading[.decisionsTotal] == 75)
+        let named = Set(reading.findings.flatMap(\.figures))
+        #expect(named.contains(.receivedHousing))
+        #expect(reading[.receivedHousing] == nil)
+        if reading[.decisionsUpheld] == nil { #expect(named.contains(.decisionsUpheld)) }
+    }
+
+    @Test func `a table without a row does not take the row of another`() throws {
+        let reading = try Self.letter(
+            """
+            Complaints and enquiries received
+            \((Self.headings + ["Total"]).joined(separator: " "))
+            \(Self.rowsOfSix)
+
+            Decisions made
+            \(Self.decisionHeadings.joined(separator: " "))
+            (see next page)
+            """)
+        #expect(reading[.decisionsUpheld] == nil)
+        #expect(reading[.upholdRate] == nil)
+        #expect(Set(reading.findings.flatMap(\.figures)).contains(.decisionsUpheld))
+    }
+
+    @Test func `a row that may hold another table's numbers has no figures`() throws {
+        let letter = Result {
+            try Self.letter(
+                """
+                Complaints and enquiries received
+                \((Self.headings + ["Total"]).joined(separator: " "))
+                Decisions made
+                \(Self.decisionHeadings.joined(separator: " "))
+                \(Self.rowsOfSix)
+                18 3 18 23 13 75
+                """)
+        }
+        // A letter without a single figure is refused.
+        guard case .success(let reading) = letter else { return }
+        #expect(reading[.receivedHousing] == nil)
+        #expect(reading[.receivedTotal].map { $0 == 42 } ?? true)
+        #expect(Set(reading.findings.flatMap(\.figures)).contains(.receivedHousing))
+        #expect(!reading.findings.contains { $0.code == .totalMismatch })
+    }
+
+    @Test(arguments: [" | ", "\t", "\n"])
+    func `a number that is the sum of all others stands under no other heading`(_ divider: String) throws {
+        let reading = try Self.read(
+            Self.headings.joined(separator: divider) + "\n"
+                + ["4", "9", "6", "2", "12", "7", "6", "46"].joined(separator: divider))
+        #expect(reading[.receivedPlanningAndDevelopment] == nil)
+        #expect(reading[.receivedHousing] == nil)
+        #expect(Set(reading.findings.flatMap(\.figures)).contains(.receivedHousing))
+        #expect(reading[.decisionsTotal] == 25)
+    }
+
+    @Test func `rows that stand before their headings are read from the titles above them`() throws {
+        let reading = try Self.letter(
+            """
+            Complaints and enquiries received
+            9 6 2 12 7 6 42
+            \((Self.headings + ["Total"]).joined(separator: " "))
+
+            Decisions made
+            18 3 18 23 13 75
+            \(Self.decisionHeadings.joined(separator: " "))
+            """)
+        #expect(reading[.receivedTotal] == 42)
+        #expect(reading[.decisionsTotal] == 75)
+    }
+
+    @Test(arguments: [true, false])
+    func `a list without a value's line is read only where the sums show the way`(_ hasTotal: Bool) throws {
+        let values = ["9", "", "6", "2", "12", "", "7", "6"]
+        let rows = zip(Self.headings + ["Total"], values + [hasTotal ? "42" : ""])
+        let reading = try Self.read(rows.flatMap { [$0, $1] }.filter { !$0.isEmpty }.joined(separator: "\n"))
+        #expect(reading[.receivedHousing] == (hasTotal ? 7 : nil))
+        #expect(reading[.receivedBenefitsAndTax] == (hasTotal ? 0 : nil))
+        #expect(Set(reading.findings.flatMap(\.figures)).contains(.receivedHousing) != hasTotal)
+    }
 }

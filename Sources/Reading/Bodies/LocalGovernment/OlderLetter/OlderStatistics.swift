@@ -40,14 +40,7 @@ struct OlderStatistics {
     /// Reads the tables for a year.
     mutating func read(for period: Period) {
         for table in tables { add(table, period: period) }
-        for table in DownwardTable.all(
-            in: passage, of: Set(TableVocabulary.older.indices.filter { !isDone(like: $0) }),
-            tables: TableVocabulary.older, marks: Self.marks)
-        {
-            see(table.number, table.columns, at: table.line)
-            guard !isDone(like: table.number), let rows = table.rows else { continue }
-            for (label, row) in rows { add(row, of: table.number, label: label, period: period) }
-        }
+        addDownward(period: period)
         // Of the tables of one kind the letter has the one of which it has the most headings.
         for kind in Set(seen.keys.map { TableVocabulary.older[$0].total }) {
             let alike = seen.filter { TableVocabulary.older[$0.key].total == kind }
@@ -58,6 +51,23 @@ struct OlderStatistics {
                 !isDone(like: number)
             else { continue }
             noteLost(number, evidence.columns, at: evidence.line)
+        }
+    }
+
+    /// Adds the tables whose columns stand one below the other. Of tables that count the same the letter has the one of
+    /// which it has the most headings.
+    private mutating func addDownward(period: Period) {
+        let downward = DownwardTable.all(
+            in: passage, of: Set(TableVocabulary.older.indices.filter { !isDone(like: $0) }),
+            tables: TableVocabulary.older, marks: Self.marks)
+        for table in downward {
+            see(table.number, table.columns, at: table.line)
+            let isSurpassed = downward.contains { other in
+                TableVocabulary.older[other.number].total == TableVocabulary.older[table.number].total
+                    && other.columns.count > table.columns.count
+            }
+            guard !isSurpassed, !isDone(like: table.number), let rows = table.rows else { continue }
+            for (label, row) in rows { add(row, of: table.number, label: label, period: period) }
         }
     }
 

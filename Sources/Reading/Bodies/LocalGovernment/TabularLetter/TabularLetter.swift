@@ -159,7 +159,10 @@ struct TabularLetter: Format {
         guard !vocabularies.indices.allSatisfy(isSure) else { return }
         for table in HeadedTable.all(in: passage, of: vocabularies, index: Self.index)
         where !isSure(table.block.number) {
-            guard table.rows.count == 1, let row = table.rows[0].row, row.answer.outcome == .confirmed else { continue }
+            guard table.rows.count == 1, let row = table.rows[0].row, row.answer.outcome == .confirmed,
+                // No number is in two rows.
+                !rows.contains(where: { $0.kind != row.kind && $0.shares(cellsWith: row) })
+            else { continue }
             rows.removeAll { $0.kind == row.kind }
             rows.append(row)
         }

@@ -1,0 +1,146 @@
+import Model
+
+/// The headings and runs of numbers of a passage, with the orders of columns that the headings allow.
+struct HeadedRuns {
+    let text: DocumentText
+    let kinds: [TableKind]
+    let groups: [TableScan.Group]
+    /// By group: the order of its headings, where it has enough of them to be a table's.
+    let orders: [HeadingOrder?]
+    /// The groups of headings among which one may be unreadable.
+    let damaged: Set<Int>
+    /// The titles of tables that head them: each has the headings of its own table below it, and of no other.
+    private let titles: [(kind: Int, token: Int)]
+    /// The first tokens of all titles.
+    private let titleTokens: [Int]
+
+    init(_ scan: TableScan, kinds: [TableKind]) {
+        self.kinds = kinds
+        text = scan.text
+        groups = scan.groups
+        let damaged = Set(scan.groups.indices.filter { Self.hasStrangeWords($0, in: scan, kinds: kinds) })
+        let orders = scan.groups.indices.map { index -> HeadingOrder? in
+            guard case .headings(let kind, let headings) = scan.groups[index] else { return nil }
+            let order = HeadingOrder(headings, of: kinds[kind], hasStrangeWords: damaged.contains(index))
+            return order.found >= min(3, kinds[kind].columns.count) ? order : nil
+        }
+        self.damaged = damaged
+        self.orders = orders
+        titleTokens = scan.titles.map(\.token)
+        titles = Self.titles(of: scan, kinds: kinds, orders: orders)
+    }
+
+    /// Whether words that no heading of its table has stand among the headings of a group.
+    private static func hasStrangeWords(_ group: Int, in scan: TableScan, kinds: [TableKind]) -> Bool {
+        guard case .headings(let kind, let headings) = scan.groups[group], let words = kinds[kind].words,
+            let first = headings.map(\.token).min(), let last = headings.map(\.token).max()
+        else { return false }
+        return scan.otherWords.contains { (first...last).contains($0) && !scan.text.isWord($0, in: words) }
+    }
+
+    // MARK: Titles
+
+    /// The titles, where each stands over the headings of its table; none where a text gives titles and tables apart.
+    private static func titles(
+        of scan: TableScan, kinds: [TableKind], orders: [HeadingOrder?]
+    ) -> [(kind: Int, token: Int)] {
+        let titles = scan.titles.compactMap { title in
+            kinds.firstIndex { $0.columns.contains { $0.figure == title.figure } }.map {
+                (kind: $0, token: title.token)
+            }
+        }
+        let isHeading = titles.indices.allSatisfy { index in
+            let end = index + 1 < titles.count ? titles[index + 1].token : Int.max
+            let below = scan.groups.indices.compactMap { group -> Int? in
+                guard case .headings(let kind, let headings) = scan.groups[group], orders[group] != nil,
+                    let first = headings.first?.token, first > titles[index].token, first < end
+                else { return nil }
+                return kind
+            }
+            return Set(below) == [titles[index].kind] || kinds[titles[index].kind].sums.isEmpty
+        }
+        return isHeading ? titles : []
+    }
+
+    /// The table under whose title a group stands; nil where no title says.
+    func titled(_ group: Int) -> Int? {
+        guard let token = firstToken(of: group) else { return nil }
+        return titles.last { $0.token < token }?.kind
+    }
+
+    /// Whether a table's title stands between a number and a heading, so that they are of two tables.
+    func hasTitle(between cell: RowCell, and heading: ColumnHeading) -> Bool {
+        let (start, end) = (cell.tokens.lowerBound, heading.token)
+        return titleTokens.contains { (min(start, end)..<max(start, end)).contains($0) }
+    }
+
+    private func firstToken(of group: Int) -> Int? {
+        switch groups[group] {
+        case .headings(_, let headings): headings.first?.token
+        case .numbers(let cells): cells.first?.tokens.lowerBound
+        case .prose: nil
+        }
+    }
+
+    // MARK: Groups
+
+    /// The table of a group of headings.
+    func kind(of group: Int) -> Int? {
+        if case .headings(let kind, _) = groups[group] { kind } else { nil }
+    }
+
+    /// The numbers of a group.
+    func cells(of group: Int) -> [RowCell]? {
+        if case .numbers(let cells) = groups[group] { cells } else { nil }
+    }
+
+    /// The tables with sums of which headings stand in the text.
+    var headedKinds: [Int] {
+        kinds.indices.filter { kind in
+            !kinds[kind].sums.isEmpty && groups.indices.contains { orders[$0] != nil && self.kind(of: $0) == kind }
+        }
+    }
+
+    /// The runs of numbers beside headings that are long enough for a row.
+    var rowRuns: [Int] {
+        groups.indices.filter { index in
+            guard let cells = cells(of: index), cells.count >= Self.fewestCells else { return false }
+            return [index - 1, index + 1].contains { orders.indices.contains($0) && orders[$0] != nil }
+        }
+    }
+
+    private static let fewestCells = 4
+
+    // MARK: Rows
+
+    /// The row of some numbers under the headings of a group; nil where the headings show no order.
+    func row(_ cells: [RowCell], under group: Int) -> TableReader.Row? {
+        guard let order = orders[group], case .headings(let kind, let headings) = groups[group], !order.orders.isEmpty
+        else { return nil }
+        let puzzle = RowAssignment(
+            kind: kinds[kind], cells: cells, headed: order.headings == nil ? Set(order.stated.map(\.column)) : nil)
+        var answer = puzzle.solve(orders: order.orders)
+        if answer.outcome < .confirmed, let places = order.places(of: cells, in: text), let only = order.orders.first {
+            let placed = puzzle.read(places, order: only)
+            if placed.outcome > answer.outcome || cells.count != only.count && placed.outcome > .unreadable {
+                answer = placed
+            }
+        }
+        return TableReader.Row(kind: kind, group: group, cells: cells, answer: answer, headings: headings)
+    }
+
+    /// The row of a table whose numbers can't be tied to its headings.
+    func unclearRow(of kind: Int, cells: [RowCell] = []) -> TableReader.Row? {
+        guard let group = groups.indices.last(where: { orders[$0] != nil && self.kind(of: $0) == kind }),
+            case .headings(_, let headings) = groups[group], let order = orders[group]
+        else { return nil }
+        let columns = order.orders.max { $0.count < $1.count } ?? kinds[kind].orders.first ?? order.stated.map(\.column)
+        let answer = RowAssignment.Answer(outcome: .unreadable, unclear: columns, order: columns)
+        return TableReader.Row(kind: kind, group: group, cells: cells, answer: answer, headings: headings)
+    }
+
+    /// Whether a row has as many numbers as an order of its headings has columns.
+    func isExact(_ row: TableReader.Row) -> Bool {
+        orders[row.group]?.orders.contains { $0.count == row.cells.count } ?? false
+    }
+}
