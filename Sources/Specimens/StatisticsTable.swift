@@ -54,6 +54,9 @@ struct StatisticsTable {
             default: false
             }
         }
+
+        /// Whether each number stands in or under its own column, so that any number of cells may be empty.
+        var showsColumns: Bool { self == .tabs || self == .pipes }
     }
 
     /// Sets tables one below the other.

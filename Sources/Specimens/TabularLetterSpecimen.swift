@@ -7,6 +7,8 @@ public enum TabularLetterSpecimen {
         case none
         /// A cell is empty, and its value follows from the total.
         case lostCell
+        /// Cells that count nothing are empty, as many councils print them.
+        case blankZeros
         /// Letters stand for digits, and the sums still hold.
         case lettersForDigits
         /// The stated total of the complaints received is not that of its parts.
@@ -31,7 +33,8 @@ public enum TabularLetterSpecimen {
     ) -> Specimen {
         var generator = SeededGenerator(seed: seed &+ 1)
         // A lost cell can be read only where the layout shows its place.
-        let trouble = wanted == .lostCell && !layout.showsEmptyCells ? .none : wanted
+        let isHidden = wanted == .lostCell && !layout.showsEmptyCells || wanted == .blankZeros && !layout.showsColumns
+        let trouble = isHidden ? .none : wanted
         let council = InventedCouncils.name(using: &generator)
         var figures: [FigureName: Double] = [:]
         var derived: [FigureName] = [.upholdInvestigations]
@@ -56,6 +59,12 @@ public enum TabularLetterSpecimen {
             let column = Int.random(in: 0..<received.values.count, using: &generator)
             tables[0].cells[column] = ""
             derived.append(received.columns[column].0)
+        }
+        if trouble == .blankZeros {
+            for (column, value) in received.values.enumerated() where value == 0 {
+                tables[0].cells[column] = ""
+                derived.append(received.columns[column].0)
+            }
         }
         if trouble == .lettersForDigits {
             for index in tables[0].cells.indices {

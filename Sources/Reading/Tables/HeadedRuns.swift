@@ -94,11 +94,18 @@ struct HeadedRuns {
         if case .numbers(let cells) = groups[group] { cells } else { nil }
     }
 
-    /// The tables with sums of which headings stand in the text.
+    /// The tables with sums of which headings stand in the text: together, or nearly all of them one by one.
     var headedKinds: [Int] {
         kinds.indices.filter { kind in
-            !kinds[kind].sums.isEmpty && groups.indices.contains { orders[$0] != nil && self.kind(of: $0) == kind }
+            guard !kinds[kind].sums.isEmpty else { return false }
+            let own = groups.indices.filter { self.kind(of: $0) == kind }
+            if own.contains(where: { orders[$0] != nil }) { return true }
+            return Set(own.flatMap { headings(of: $0).map(\.column) }).count >= kinds[kind].columns.count - 2
         }
+    }
+
+    private func headings(of group: Int) -> [ColumnHeading] {
+        if case .headings(_, let headings) = groups[group] { headings } else { [] }
     }
 
     /// The runs of numbers beside headings that are long enough for a row.
@@ -126,15 +133,52 @@ struct HeadedRuns {
                 answer = placed
             }
         }
+        if let words = WordPlaces(of: cells, in: text) {
+            if answer.outcome < .confirmed, let across = order.across(text, of: kinds[kind]),
+                let places = words.places(under: across)
+            {
+                let placed = RowAssignment(kind: kinds[kind], cells: cells).read(places, order: across.map(\.column))
+                if placed.isProved { answer = placed }
+            }
+            // Of headings that are lost the layout may show the columns.
+            if order.orders.allSatisfy({ $0.count > order.found }), answer.outcome > .unreadable,
+                words.contradict(answer.places, under: order.stated)
+            {
+                answer = answer.unreadable
+            }
+        } else if isInterleaved(index: group), Self.areApart(cells) {
+            answer = answer.unreadable
+        }
         return TableReader.Row(kind: kind, group: group, cells: cells, answer: answer, headings: headings)
+    }
+
+    /// Whether the words of the headings of a group are out of order, as where an extractor delivers two headings side
+    /// by side: then numbers with a line each may be out of order, too.
+    private func isInterleaved(index: Int) -> Bool {
+        guard case .headings(let kind, let headings) = groups[index] else { return false }
+        let sorted = headings.sorted { $0.token < $1.token }
+        return zip(sorted, sorted.dropFirst()).contains { heading, next in
+            guard let rest = kinds[kind].columns[heading.column].rest else { return false }
+            return ((heading.token + 1)..<next.token).contains { index in
+                text.tokens[index].kind == .word && !text.isWord(index, in: rest)
+            }
+        }
+    }
+
+    /// Whether numbers have a line each.
+    private static func areApart(_ cells: [RowCell]) -> Bool {
+        cells.count > 2 && Set(cells.map(\.line)).count >= cells.count - 1
     }
 
     /// The row of a table whose numbers can't be tied to its headings.
     func unclearRow(of kind: Int, cells: [RowCell] = []) -> TableReader.Row? {
-        guard let group = groups.indices.last(where: { orders[$0] != nil && self.kind(of: $0) == kind }),
-            case .headings(_, let headings) = groups[group], let order = orders[group]
-        else { return nil }
-        let columns = order.orders.max { $0.count < $1.count } ?? kinds[kind].orders.first ?? order.stated.map(\.column)
+        let own = groups.indices.filter { self.kind(of: $0) == kind }
+        guard let group = own.last(where: { orders[$0] != nil }) ?? own.first else { return nil }
+        let headings = headings(of: group)
+        let seen = Set(own.flatMap { self.headings(of: $0).map(\.column) })
+        let columns =
+            orders[group]?.orders.max { $0.count < $1.count }
+            ?? kinds[kind].orders.first { seen.isSubset(of: $0) } ?? headings.map(\.column)
         let answer = RowAssignment.Answer(outcome: .unreadable, unclear: columns, order: columns)
         return TableReader.Row(kind: kind, group: group, cells: cells, answer: answer, headings: headings)
     }

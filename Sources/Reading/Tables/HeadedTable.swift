@@ -125,7 +125,10 @@ struct HeadedTable {
     // MARK: Numbers
 
     private func row(_ label: Label, _ cells: [RowCell]) -> Row {
-        Row(label: label, row: assign(cells), cells: cells)
+        var row = assign(cells)
+        // Without a label a contradiction may be that of numbers from two places.
+        if label == .none, row?.answer.outcome == .contradicted, Set(cells.map(\.line)).count > 1 { row = nil }
+        return Row(label: label, row: row, cells: cells)
     }
 
     /// Assigns numbers to the headings; nil where they are not theirs.
@@ -135,6 +138,8 @@ struct HeadedTable {
         let puzzle = RowAssignment(kind: kind, cells: cells)
         let answer: RowAssignment.Answer
         if cells.count == order.count {
+            // Headings that are out of order show no order of numbers with a line each.
+            guard !block.isInterleaved || Set(cells.map(\.line)).count < cells.count - 1 else { return nil }
             answer = puzzle.read(Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) }), order: order)
             // Where columns are left out, a row that lost a zero adds up under headings of which one is lost.
             guard block.isComplete || !block.table.leavesColumnsOut else { return nil }
@@ -144,8 +149,15 @@ struct HeadedTable {
             guard order.count > 2 || kind.sums.isEmpty else { return nil }
             if needsProof, !order.contains(where: { kind.sums.map(\.total).contains($0) }) { return nil }
         } else {
-            guard block.isComplete, let places = HeadingPlaces(headings).places(of: cells, in: text) else { return nil }
-            answer = puzzle.read(places, order: order)
+            guard block.isComplete else { return nil }
+            if let places = HeadingPlaces(headings).places(of: cells, in: text) {
+                answer = puzzle.read(places, order: order)
+            } else if let places = WordPlaces(of: cells, in: text)?.places(under: headings) {
+                answer = puzzle.read(places, order: order)
+                guard answer.isProved else { return nil }
+            } else {
+                return nil
+            }
             guard answer.outcome > .unreadable else { return nil }
         }
         return TableReader.Row(kind: block.number, group: 0, cells: cells, answer: answer, headings: headings)

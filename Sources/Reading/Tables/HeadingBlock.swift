@@ -17,6 +17,9 @@ struct HeadingBlock {
     /// Whether every heading was found whole. Else only arithmetic can tie numbers to the columns.
     let isComplete: Bool
 
+    /// Whether the words of several headings are mixed, as where an extractor delivers two headings side by side.
+    let isInterleaved: Bool
+
     /// A word of the headings or of their titles.
     struct Word {
         let token: Int
@@ -42,6 +45,7 @@ struct HeadingBlock {
         self.number = number
         self.end = end
         lines = text.tokens[first].line...text.tokens[last].line
+        isInterleaved = Self.areInterleaved(words, in: found)
         let mask = found.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
         let isExplained = words.allSatisfy { $0.word.isOfTitle || $0.word.columns & mask != 0 }
         if table.leavesColumnsOut {
@@ -74,6 +78,21 @@ struct HeadingBlock {
 
     /// The columns in the row's order.
     var order: [Int]? { headings?.map(\.column) }
+
+    /// Whether the words can't be divided into the headings of the columns found, one after the other.
+    private static func areInterleaved(_ words: [Word], in found: [Int]) -> Bool {
+        /// The headings that the words so far may end in: "no" and "report" are words of several.
+        var positions: Set<Int> = []
+        for word in words.map(\.word) where !(word.isOfTitle && positions.isEmpty) {
+            func has(_ position: Int) -> Bool {
+                found.indices.contains(position) && word.columns & 1 << UInt32(found[position]) != 0
+            }
+            let next = positions.isEmpty ? [0] : positions.union(positions.map { $0 + 1 })
+            positions = next.filter(has)
+            if positions.isEmpty { return true }
+        }
+        return false
+    }
 
     // MARK: Columns
 

@@ -11,6 +11,8 @@ struct HeadingMarks: Sendable {
         let isOther: Bool
         /// Whether it is "Not Upheld", whose words may be pieces of two headings.
         let isNotUpheld: Bool
+        /// Whether it is "Upheld Rate", whose words may be pieces of "Upheld" and "Uphold / Rate".
+        let isUpheldRate: Bool
         /// Whether it is the whole heading, and not only the word that marks it.
         let isWhole: Bool
 
@@ -21,6 +23,7 @@ struct HeadingMarks: Sendable {
             self.column = column
             isOther = phrase.letters == Phrase("other").letters
             isNotUpheld = phrase.letters == Phrase("not upheld").letters
+            isUpheldRate = phrase.letters == Phrase("upheld rate").letters
         }
     }
 
@@ -60,7 +63,10 @@ struct HeadingMarks: Sendable {
             guard let next = text.match(mark.phrase, at: index, in: reach) else { continue }
             // A small word by itself, as in "9 other laws", is a word of prose.
             if next == index + 1, text.folded[token.bytes.lowerBound] & 0x20 != 0 { continue }
-            if mark.isOther, Self.followsAnd(index, in: text) { return (nil, next) }
+            if mark.isOther, Self.followsAnd(index, in: text) || Self.isBeforeServices(next, in: text) {
+                return (nil, next)
+            }
+            if mark.isUpheldRate, (index + 1..<next).contains(where: { text.tokens[$0].gap.dividesCells }) { continue }
             // "Not" and "Upheld" in columns of their own are two pieces of two headings.
             if mark.isNotUpheld, (index + 1..<next).contains(where: { text.tokens[$0].gap.partsHeadings }) {
                 return (mark, index + 1)
@@ -68,6 +74,12 @@ struct HeadingMarks: Sendable {
             return (mark, next)
         }
         return nil
+    }
+
+    /// Whether "Services" follows "Other" in the same cell, as in "Corporate and / Other Services".
+    private static func isBeforeServices(_ next: Int, in text: DocumentText) -> Bool {
+        text.tokens.indices.contains(next) && text.tokens[next].gap != .line && !text.tokens[next].gap.dividesCells
+            && text.word(next, is: "services")
     }
 
     /// Whether "Other" is the end of "Corporate and Other Services".

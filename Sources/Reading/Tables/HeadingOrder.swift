@@ -66,6 +66,15 @@ struct HeadingOrder {
         return rest.isEmpty
     }
 
+    /// The headings by the places of their first words across the page, where they make up a published table.
+    func across(_ text: DocumentText, of kind: TableKind) -> [ColumnHeading]? {
+        let sorted = stated.sorted {
+            text.extent(of: $0.token..<($0.token + 1), line: $0.line).lowerBound
+                < text.extent(of: $1.token..<($1.token + 1), line: $1.line).lowerBound
+        }
+        return kind.orders.contains(sorted.map(\.column)) ? sorted : nil
+    }
+
     /// Whether the headings are the beginning of a published table, in its order: the rest was cut off.
     func isBeginning(of kind: TableKind) -> Bool {
         let columns = stated.map(\.column)

@@ -35,9 +35,9 @@ struct ListedTable {
 
     /// The table's row; nil where it is no list, or where the list can be read in two ways.
     var row: TableReader.Row? {
-        let answers = [true, false].compactMap { headingFirst in row(headingFirst: headingFirst) }
         // Without sums nothing shows that a value stands before its heading.
-        if runs.kinds[kind].sums.isEmpty { return answers.first }
+        if runs.kinds[kind].sums.isEmpty { return row(headingFirst: true) }
+        let answers = [true, false].compactMap { headingFirst in row(headingFirst: headingFirst) }
         let sure = answers.filter { $0.answer.isProved || $0.answer.outcome == .confirmed }
         if sure.count == 1 { return sure[0] }
         guard sure.isEmpty else { return nil }

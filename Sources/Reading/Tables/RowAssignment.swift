@@ -41,6 +41,14 @@ struct RowAssignment {
         var order: [Int] = []
         /// Whether the printed parts add up to the printed total, so that a part that is not printed is zero.
         var isProved = false
+
+        /// The answer without its values.
+        var unreadable: Answer { Answer(outcome: .unreadable, unclear: order, order: order) }
+
+        /// By column: the cell in which its value stands.
+        var places: [Int: Int] {
+            values.compactMapValues { if case .stated(let cell) = $0 { cell } else { nil } }
+        }
     }
 
     let kind: TableKind
@@ -61,6 +69,12 @@ struct RowAssignment {
     func solve(orders stated: [[Int]]) -> Answer {
         guard !cells.isEmpty, cells.count <= Self.limit else { return unreadable(stated) }
         let orders = stated + supersets(of: stated)
+        // Where the heading of the total is lost, that of the column before it may be lost, too.
+        if let headed, let total = kind.totalColumn, !headed.contains(total),
+            orders.contains(where: { $0.count > cells.count }), orders.contains(where: { $0.count == cells.count })
+        {
+            return unreadable(stated)
+        }
         guard let distance = orders.map({ abs($0.count - cells.count) }).min(), distance <= 2 else {
             return unreadable(stated)
         }

@@ -13,11 +13,15 @@ struct TableKind: Sendable {
         let content: Content
         /// The heading in full first, then the shortest word that can't be another column's.
         let marks: [Phrase]
+        /// The words of the heading behind the mark; nil where they are not known.
+        let rest: WordSet?
 
-        init(_ figure: FigureName, _ content: Content = .count, marks: Phrase...) {
+        /// - Parameter rest: the words of the heading behind its mark, divided by spaces.
+        init(_ figure: FigureName, _ content: Content = .count, rest: String? = nil, marks: Phrase...) {
             self.figure = figure
             self.content = content
             self.marks = marks
+            self.rest = rest.map { WordSet($0) }
         }
     }
 

@@ -12,13 +12,14 @@ struct TableReader {
         let cells: [RowCell]
         let answer: RowAssignment.Answer
         let headings: [ColumnHeading]
+        /// Whether the numbers may be another table's.
+        var isContested = false
         /// The columns, in the order in which the row has them.
         var columns: [Int] { answer.order }
 
         /// The row without its figures.
         var unclear: Row {
-            let none = RowAssignment.Answer(outcome: .unreadable, unclear: answer.order, order: answer.order)
-            return Row(kind: kind, group: group, cells: cells, answer: none, headings: headings)
+            Row(kind: kind, group: group, cells: cells, answer: answer.unreadable, headings: headings)
         }
 
         func shares(cellsWith other: Row) -> Bool {
@@ -74,7 +75,11 @@ struct TableReader {
             return isShared ? row.unclear : row
         }
         let lost = runs.headedKinds.filter { kind in !rows.contains { $0.kind == kind } }
-        rows += lost.compactMap { runs.unclearRow(of: $0) }
+        rows += lost.compactMap { kind in
+            var row = runs.unclearRow(of: kind)
+            row?.isContested = best.contested.contains(kind)
+            return row
+        }
         return rows.sorted { $0.kind < $1.kind }
     }
 
@@ -115,6 +120,7 @@ struct TableReader {
         var headings: [ColumnHeading] = []
         var cells: [RowCell] = []
         var group = 0
+        var pieces = 0
         for index in runs.groups.indices.dropLast() {
             guard case .headings(kind, let run) = runs.groups[index], let numbers = runs.cells(of: index + 1) else {
                 continue
@@ -130,8 +136,9 @@ struct TableReader {
             headings += piece
             cells += numbers
             group = index
+            pieces += 1
         }
-        guard kinds[kind].orders.contains(columns), cells.count <= RowAssignment.limit else { return nil }
+        guard pieces > 1, kinds[kind].orders.contains(columns), cells.count <= RowAssignment.limit else { return nil }
         let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
         let answer = RowAssignment(kind: kinds[kind], cells: cells).read(places, order: columns)
         guard answer.outcome == .confirmed else { return nil }

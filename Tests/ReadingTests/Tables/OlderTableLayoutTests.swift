@@ -372,4 +372,36 @@ import Testing
         #expect(reading[.receivedTotal] == 6)
         #expect(reading.earlier["2006-07"]?[.receivedTotal]?.value == 8)
     }
+
+    @Test func `two headings and numbers with a line each, cut from a table, are no table`() throws {
+        let reading = try? SampleText.read(
+            Self.letter(
+                2007,
+                """
+                Complaints received by subject area
+                01/04/2006 - 31/03/2007
+                Adult care services
+                6
+                Transport and highways
+                Total
+                5
+                28
+                """ + Self.decisions))
+        #expect(reading?.figures[.receivedTransportAndHighways] == nil)
+        #expect(reading?.figures[.receivedTotal] == nil)
+    }
+
+    @Test func `"Other" behind the services of a family is a heading by itself`() throws {
+        let reading = try SampleText.read(
+            Self.letter(
+                2007,
+                """
+                Complaints received by subject area
+                Adult care services Children and family services Other Public finance Social Services - other Total
+                01/04/2006 - 31/03/2007 1 7 2 20 29 59
+                """ + Self.decisions))
+        #expect(reading[.receivedOther] == 2)
+        #expect(reading[.receivedPublicFinance] == 20)
+        #expect(reading[.receivedSocialServicesOther] == 29)
+    }
 }

@@ -168,4 +168,62 @@ import Testing
         #expect(reading[.receivedBenefitsAndTax] == (hasTotal ? 0 : nil))
         #expect(Set(reading.findings.flatMap(\.figures)).contains(.receivedHousing) != hasTotal)
     }
+
+    @Test func `numbers under headings that run into each other are read by their places`() throws {
+        let reading = try Self.letter(
+            """
+            Complaints and enquiries received
+                                         Corporate and Education and
+             Adult Care    Benefits and      Other       Children's   Environment Highways and              Planning and
+              Services         Tax         Services       Services     Services    Transport     Housing    Development    Total
+
+                 9                            6              2            12                                     6          35
+
+            Decisions made
+            \(Self.decisionHeadings.joined(separator: " "))
+            18 3 0 18 23 13 75
+            """)
+        #expect(reading[.receivedAdultCareServices] == 9)
+        #expect(reading[.receivedBenefitsAndTax] == 0)
+        #expect(reading[.receivedEnvironmentServices] == 12)
+        #expect(reading[.receivedHousing] == 0)
+        #expect(reading[.receivedPlanningAndDevelopment] == 6)
+        #expect(reading[.receivedTotal] == 35)
+        #expect(reading.findings == [])
+    }
+
+    @Test func `numbers with a line each are unclear where two headings stand side by side`() throws {
+        var headings = Self.headings + ["Total"]
+        headings.replaceSubrange(0...1, with: ["Adult Care", "Benefits and", "Services", "Tax"])
+        let reading = try Self.read(
+            headings.joined(separator: "\n") + "\n"
+                + ["9", "11", "6", "0", "12", "3", "7", "6", "54"].joined(separator: "\n"))
+        #expect(reading[.receivedAdultCareServices] == nil)
+        #expect(Set(reading.findings.flatMap(\.figures)).contains(.receivedAdultCareServices))
+    }
+
+    @Test func `"Upheld" beside the end of "Uphold Rate" is a heading by itself`() throws {
+        let reading = try SampleText.read(
+            """
+            Local Authority Report: Kesmoor District Council
+            For the Period Ending: 31/03/2017
+
+            Complaints and enquiries received
+            \((Self.headings + ["Other", "Total"]).joined(separator: " | "))
+            4 | 5 | 8 | 7 | 4 | 7 | 7 | 2 | 2 | 46
+
+            Decisions made
+                                   Referred      Closed
+                                   back for      After
+            Incomplete   Advice    Local         Initial                                Uphold
+            or Invalid   Given     Resolution    Enquiries    Not Upheld    Upheld      Rate       Total
+
+                                       3             8             6           8         57%        25
+            """)
+        #expect(reading[.decisionsUpheld] == 8)
+        #expect(reading[.decisionsNotUpheld] == 6)
+        #expect(reading[.decisionsAdviceGiven] == 0)
+        #expect(reading[.upholdRate] == 57)
+        #expect(reading.findings == [])
+    }
 }

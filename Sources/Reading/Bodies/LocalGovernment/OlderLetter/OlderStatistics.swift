@@ -128,10 +128,18 @@ struct OlderStatistics {
                     note([], "The row for \(year) can't be read", at: row.cells.first?.line ?? line)
                 }
             case .none where table.rows.count == 1:
-                if let read = row.row { add(read, of: number, label: period, period: period) }
+                // Without their total the numbers behind some headings may be those of others.
+                if let read = row.row, table.totalApart != nil || hasTotal(read, of: table) {
+                    add(read, of: number, label: period, period: period)
+                }
             case .none, .work: break
             }
         }
+    }
+
+    /// Whether a row has a total, where its table has one.
+    private func hasTotal(_ row: TableReader.Row, of table: HeadedTable) -> Bool {
+        table.block.table.kind.totalColumn.map(row.columns.contains) ?? true
     }
 
     private mutating func add(_ row: TableReader.Row, of number: Int, label: Period, period: Period) {
@@ -186,7 +194,7 @@ struct OlderStatistics {
         let expected = [.receivedTotal] + workNamed
         for (index, row) in rows.enumerated() {
             guard case .work(let figure) = row.label else { continue }
-            guard rows.count(where: { $0.label == row.label }) == 1, let read = row.row,
+            guard rows.count(where: { $0.label == row.label }) == 1, let read = row.row, hasTotal(read, of: table),
                 !isSlipped(index, of: rows, in: table)
             else {
                 noteRow(figure, of: table, at: row.cells.first?.line ?? table.block.lines.upperBound)

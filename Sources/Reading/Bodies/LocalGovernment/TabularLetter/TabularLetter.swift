@@ -17,24 +17,32 @@ struct TabularLetter: Format {
     /// Complaints and enquiries received, in the categories since 2010-11.
     static let received = TableKind(
         columns: [
-            .init(.receivedAdultCareServices, marks: "Adult care services", "Adult social care", "Adult"),
-            .init(.receivedBenefitsAndTax, marks: "Benefits and tax", "Benefits tax", "Benefits"),
             .init(
-                .receivedCorporateAndOtherServices, marks: "Corporate and other services", "Corporate other services",
+                .receivedAdultCareServices, rest: "care services social", marks: "Adult care services",
+                "Adult social care", "Adult"),
+            .init(.receivedBenefitsAndTax, rest: "and tax", marks: "Benefits and tax", "Benefits tax", "Benefits"),
+            .init(
+                .receivedCorporateAndOtherServices, rest: "and other services", marks: "Corporate and other services",
+                "Corporate other services",
                 "Corporate"),
             .init(
-                .receivedEducationAndChildrensServices, marks: "Education and children's services",
+                .receivedEducationAndChildrensServices, rest: "and childrens children s services",
+                marks: "Education and children's services",
                 "Education children's services", "Education"),
             .init(
-                .receivedEnvironmentServices, marks: "Environmental services and public protection and regulation",
+                .receivedEnvironmentServices, rest: "services and public protection regulation",
+                marks: "Environmental services and public protection and regulation",
                 "Environmental services public protection regulation", "Environment services",
                 "Environmental services", "Environment", "Environmental"),
-            .init(.receivedHighwaysAndTransport, marks: "Highways and transport", "Highways transport", "Highways"),
-            .init(.receivedHousing, marks: "Housing"),
             .init(
-                .receivedPlanningAndDevelopment, marks: "Planning and development", "Planning development", "Planning"),
-            .init(.receivedOther, marks: "Other"),
-            .init(.receivedTotal, .total),
+                .receivedHighwaysAndTransport, rest: "and transport", marks: "Highways and transport",
+                "Highways transport", "Highways"),
+            .init(.receivedHousing, rest: "", marks: "Housing"),
+            .init(
+                .receivedPlanningAndDevelopment, rest: "and development", marks: "Planning and development",
+                "Planning development", "Planning"),
+            .init(.receivedOther, rest: "", marks: "Other"),
+            .init(.receivedTotal, .total, rest: ""),
         ],
         orders: [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 7, 9]],
         sums: [.init(total: 9, parts: [0, 1, 2, 3, 4, 5, 6, 7, 8])],
@@ -45,14 +53,20 @@ struct TabularLetter: Format {
 
     static let decisions = TableKind(
         columns: [
-            .init(.decisionsIncompleteOrInvalid, marks: "Incomplete or invalid", "Incomplete invalid", "Incomplete"),
-            .init(.decisionsAdviceGiven, marks: "Advice given", "Advice"),
-            .init(.decisionsReferredBack, marks: "Referred back for local resolution", "Referred back", "Referred"),
-            .init(.decisionsClosedAfterInitialEnquiries, marks: "Closed after initial enquiries", "Closed"),
-            .init(.decisionsNotUpheld, marks: "Not upheld", "Not"),
-            .init(.decisionsUpheld, marks: "Upheld"),
-            .init(.upholdRate, .rate, marks: "Uphold rate", "Upheld rate", "Uphold"),
-            .init(.decisionsTotal, .total),
+            .init(
+                .decisionsIncompleteOrInvalid, rest: "or invalid", marks: "Incomplete or invalid", "Incomplete invalid",
+                "Incomplete"),
+            .init(.decisionsAdviceGiven, rest: "given", marks: "Advice given", "Advice"),
+            .init(
+                .decisionsReferredBack, rest: "back for local resolution", marks: "Referred back for local resolution",
+                "Referred back", "Referred"),
+            .init(
+                .decisionsClosedAfterInitialEnquiries, rest: "after initial enquiries",
+                marks: "Closed after initial enquiries", "Closed"),
+            .init(.decisionsNotUpheld, rest: "upheld", marks: "Not upheld", "Not"),
+            .init(.decisionsUpheld, rest: "", marks: "Upheld"),
+            .init(.upholdRate, .rate, rest: "rate", marks: "Uphold rate", "Upheld rate", "Uphold"),
+            .init(.decisionsTotal, .total, rest: ""),
         ],
         orders: [
             [0, 1, 2, 3, 4, 5, 6, 7], [0, 1, 2, 3, 4, 5, 7], [5, 4, 1, 3, 0, 2, 7], [5, 4, 6, 1, 3, 0, 2, 7],
@@ -158,7 +172,8 @@ struct TabularLetter: Format {
         func isSure(_ kind: Int) -> Bool { rows.contains { $0.kind == kind && $0.answer.outcome == .confirmed } }
         guard !vocabularies.indices.allSatisfy(isSure) else { return }
         for table in HeadedTable.all(in: passage, of: vocabularies, index: Self.index)
-        where !isSure(table.block.number) {
+        where !isSure(table.block.number) && !rows.contains(where: { $0.kind == table.block.number && $0.isContested })
+        {
             guard table.rows.count == 1, let row = table.rows[0].row, row.answer.outcome == .confirmed,
                 // No number is in two rows.
                 !rows.contains(where: { $0.kind != row.kind && $0.shares(cellsWith: row) })
