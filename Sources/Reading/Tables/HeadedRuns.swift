@@ -157,6 +157,8 @@ struct HeadedRuns {
     private func isInterleaved(index: Int) -> Bool {
         guard case .headings(let kind, let headings) = groups[index] else { return false }
         let sorted = headings.sorted { $0.token < $1.token }
+        // Beside each other, wide apart, the words of the next line are those of all headings.
+        guard !sorted.contains(where: { text.tokens[$0.token].gap.dividesCells }) else { return false }
         return zip(sorted, sorted.dropFirst()).contains { heading, next in
             guard let rest = kinds[kind].columns[heading.column].rest else { return false }
             return ((heading.token + 1)..<next.token).contains { index in

@@ -139,7 +139,8 @@ struct HeadedTable {
         let answer: RowAssignment.Answer
         if cells.count == order.count {
             // Headings that are out of order show no order of numbers with a line each.
-            guard !block.isInterleaved || Set(cells.map(\.line)).count < cells.count - 1 else { return nil }
+            let areApart = cells.count > 2 && Set(cells.map(\.line)).count >= cells.count - 1
+            guard !block.isInterleaved || !areApart else { return nil }
             answer = puzzle.read(Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) }), order: order)
             // Where columns are left out, a row that lost a zero adds up under headings of which one is lost.
             guard block.isComplete || !block.table.leavesColumnsOut else { return nil }

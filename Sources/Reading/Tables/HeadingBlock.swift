@@ -45,7 +45,9 @@ struct HeadingBlock {
         self.number = number
         self.end = end
         lines = text.tokens[first].line...text.tokens[last].line
-        isInterleaved = Self.areInterleaved(words, in: found)
+        // Beside each other, wide apart, the words of the next line are those of all headings.
+        isInterleaved =
+            !keys.contains { text.tokens[$0.token].gap.dividesCells } && Self.areInterleaved(words, in: found)
         let mask = found.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
         let isExplained = words.allSatisfy { $0.word.isOfTitle || $0.word.columns & mask != 0 }
         if table.leavesColumnsOut {

@@ -226,4 +226,26 @@ import Testing
         #expect(reading[.upholdRate] == 57)
         #expect(reading.findings == [])
     }
+
+    @Test(arguments: [("2015", true), ("2016", false)])
+    func `from 2016 nine headings have lost one, and nine numbers may have lost a zero`(
+        _ year: String, _ isWhole: Bool
+    ) throws {
+        let reading = try SampleText.read(
+            """
+            Local Authority Report: Kesmoor District Council
+            For the Period Ending: 31/03/\(year)
+
+            Complaints and enquiries received
+            \((Self.headings + ["Total"]).joined(separator: " "))
+            40 0 14 0 0 2 0 0 56
+
+            Decisions made
+            \(Self.decisionHeadings.joined(separator: " "))
+            18 3 0 18 23 13 75
+            """)
+        #expect(reading[.receivedHighwaysAndTransport] == (isWhole ? 2 : nil))
+        #expect(Set(reading.findings.flatMap(\.figures)).contains(.receivedHousing) != isWhole)
+        #expect(reading[.decisionsTotal] == 75)
+    }
 }

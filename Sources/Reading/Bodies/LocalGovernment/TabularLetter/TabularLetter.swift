@@ -129,6 +129,7 @@ struct TabularLetter: Format {
         let scan = TableScan(passage, kinds: Self.kinds, marks: Self.marks)
         var rows = TableReader(scan, kinds: Self.kinds).rows()
         addTornHeadings(of: passage, to: &rows)
+        Self.doubtLostOther(in: &rows, of: passage)
         let upheld = rows.first { $0.kind == 1 }.flatMap { $0.value(of: 5) }
         rows.removeAll { $0.kind == 2 && !$0.isPlausiblePair(ofUpheld: upheld) }
         var statistics = Statistics()
