@@ -258,6 +258,11 @@ struct RowAssignment {
                 if case .derived = solution.values[column] { solution.values[column] } else { nil }
             }
             guard let value = derived.first ?? solutions[0].values[column] else { continue }
+            // Under "Adult Care Servics" no heading is lost: nothing shows that the row has a zero for "Other".
+            if !derived.isEmpty, isNeverHeaded(column) {
+                answer.unclear.append(column)
+                continue
+            }
             if case .stated(let cell) = value, cells[cell].isDoubtful,
                 !solutions.allSatisfy({ $0.isVouched[column] })
             {
@@ -285,6 +290,12 @@ struct RowAssignment {
             answer.outcome = .completed
         }
         return answer
+    }
+
+    /// Whether the headings that were found are those of a whole table that does not have a column.
+    private func isNeverHeaded(_ column: Int) -> Bool {
+        guard let headed, !headed.contains(column) else { return false }
+        return kind.orders.contains { Set($0) == headed }
     }
 
     /// - Parameter assignment: the cell of each column of `order`.
