@@ -21,11 +21,15 @@ public enum Configuration {
 
     /// Combines the settings of the rules with the published averages.
     ///
+    /// - Parameter needingAverages: whether the usual table must be there, as alerts rest on it already.
     /// - Throws: `SettingsError`: the settings name a table that does not exist, or the table can't be used.
-    public static func policy(_ settings: Settings, of places: Places) throws(SettingsError) -> Policy {
+    public static func policy(
+        _ settings: Settings, of places: Places, needingAverages: Bool = false
+    ) throws(SettingsError) -> Policy {
         var policy = settings.policy
         do throws(FileContents.Failure) {
-            policy.published = try places.publishedAverages(named: settings.averages)
+            policy.published = try places.publishedAverages(
+                named: settings.averages ?? (needingAverages ? places.averages : nil))
         } catch {
             throw SettingsError(
                 "The table of published averages can't be used. \(error.refusal)", isTransient: error.isTransient)

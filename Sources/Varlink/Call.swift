@@ -12,7 +12,7 @@ struct Call: Sendable {
     let peer: Peer
     private let message: Data
 
-    /// - Throws: `InvalidParameterError` where the message is not a JSON object with a method.
+    /// - Throws: `InvalidParameterError` where the message is not a JSON object with a method, or has a member that no call has.
     init(message: Data, peer: Peer) throws(CallError) {
         let head: Head
         do {
@@ -20,12 +20,21 @@ struct Call: Sendable {
         } catch {
             throw CallError(InvalidParameterError(parameter: Self.member(of: error) ?? "method"))
         }
+        // A misspelt "parameters" must not pass for a call without any, nor a misspelt "oneway" for one that wants a reply.
+        if let names = try? JSONDecoder().decode(MemberNames.self, from: message).names,
+            let unknown = Set(names).subtracting(Self.members).min()
+        {
+            throw CallError(InvalidParameterError(parameter: unknown))
+        }
         method = head.method
         oneway = head.oneway ?? false
         more = head.more ?? false
         self.peer = peer
         self.message = message
     }
+
+    /// The members that a call may have, by the varlink protocol.
+    private static let members: Set<String> = ["method", "parameters", "oneway", "more", "upgrade"]
 
     /// Whether a message, of whatever form, asks for no reply.
     static func isOneway(_ message: Data) -> Bool {

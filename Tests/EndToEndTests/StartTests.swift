@@ -67,6 +67,15 @@ struct StartTests {
             try "inbox: {settle-seconds: 0.1}\n".write(to: file, atomically: true, encoding: .utf8)
             #expect(try daemon.ask("reload").status == 0)
             #expect(try daemon.answer(StatusReport.self, "status").detail == nil)
+
+            let averages = root.appending(path: "peer-averages.csv")
+            try "type,year,uphold,compliance,remedy,per100k,source\n".write(
+                to: averages, atomically: true, encoding: .utf8)
+            try #require(try daemon.ask("reload").status == 0)
+            try FileManager.default.removeItem(at: averages)
+            #expect(try daemon.ask("reload").status == 1)
+            let missing = try daemon.answer(StatusReport.self, "status")
+            #expect(missing.detail?.contains("There is no file") == true)
             #expect(daemon.stop() == 0)
         }
     }

@@ -94,6 +94,11 @@ import Varlink
         (#"{"method":"com.example.Echo.Echo","parameters":{"text":null}}"#, "InvalidParameter", #""parameter":"text""#),
         (#"{"method":"com.example.Echo.Echo","parameters":{"text":5}}"#, "InvalidParameter", #""parameter":"text""#),
         (#"{"method":"com.example.Echo.Echo","parameters":[]}"#, "InvalidParameter", #""parameter":"parameters""#),
+        (
+            #"{"method":"com.example.Echo.Optional","parameter":{"at":5}}"#, "InvalidParameter",
+            #""parameter":"parameter""#
+        ),
+        (#"{"method":"com.example.Echo.Optional","onway":true}"#, "InvalidParameter", #""parameter":"onway""#),
         (#"{"method":"com.example.Echo.Optional","parameters":5}"#, "InvalidParameter", #""parameter":"parameters""#),
         (#"{"method":"com.example.Echo.Optional","parameters":{"at":"x"}}"#, "InvalidParameter", #""parameter":"at""#),
         (

@@ -14,6 +14,9 @@ final class CurrentSettings: Sendable {
     private let permissionsInForce: Mutex<Permissions>
     /// Whether the settings in force are from a file, which must be there at the next reading then.
     private let hasFile: Mutex<Bool>
+    /// Whether the usual table of averages was there at the last reading. One that was there must be there at the next: alerts rest
+    /// on it.
+    private let hasAverages: Mutex<Bool>
     private let lastFailure = Mutex<String?>(nil)
     /// Sent after the file was read again.
     let reread = WakeSignal()
@@ -22,6 +25,7 @@ final class CurrentSettings: Sendable {
     init(layout: Places, threshold: LogThreshold) throws(SettingsError) {
         let read = try Configuration.settings(of: layout)
         hasFile = Mutex(FileMode(layout.settings, following: true) != nil)
+        hasAverages = Mutex(Self.hasAverages(read, layout))
         self.layout = layout
         self.threshold = threshold
         settings = Mutex(read)
@@ -62,14 +66,21 @@ final class CurrentSettings: Sendable {
         if isFromFile { layout.needsSettings = true }
         let read = try Configuration.settings(of: layout)
         let permissions = try Self.permissions(read)
-        let policy = try Configuration.policy(read, of: layout)
+        let hasAverages = Self.hasAverages(read, layout)
+        let policy = try Configuration.policy(
+            read, of: layout, needingAverages: self.hasAverages.withLock { $0 })
         // The socket keeps its group until the next start, which must not be the first to find that there is none of the name.
         _ = try Configuration.group(read.control.group, "control.group")
         policyInForce.withLock { $0 = policy }
         settings.withLock { $0 = read }
         permissionsInForce.withLock { $0 = permissions }
         hasFile.withLock { $0 = exists }
+        self.hasAverages.withLock { $0 = hasAverages }
         threshold.level = Logger.Level(read.logLevel)
+    }
+
+    private static func hasAverages(_ settings: Settings, _ places: Places) -> Bool {
+        settings.averages == nil && FileMode(places.averages, following: true) != nil
     }
 
     private static func permissions(_ settings: Settings) throws(SettingsError) -> Permissions {
