@@ -178,13 +178,11 @@ extension ProcedureReader {
             let to = words.first(where: { text.isWord($0, in: "to") && text.isWord($0 + 1, in: "stage the") })
         else { return nil }
         let named = text.isWord(to + 1, in: "the") ? to + 2 : to + 1
-        if text.isWord(named, in: "second final") || text.isWord(named + 1, in: "2 two")
-            || text.tokens[named + 1].count == 2
-        {
+        let stage = text.tokens.indices.contains(named + 1) ? text.tokens[named + 1].count : nil
+        if text.isWord(named, in: "second final") || text.isWord(named + 1, in: "two") || stage == 2 {
             return .escalationToStage2
         }
-        return text.isWord(named, in: "third") || text.isWord(named + 1, in: "three")
-            || text.tokens[named + 1].count == 3
+        return text.isWord(named, in: "third") || text.isWord(named + 1, in: "three") || stage == 3
             ? .escalationToStage3 : nil
     }
 
