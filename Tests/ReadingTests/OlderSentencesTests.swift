@@ -110,6 +110,7 @@ import Testing
             .decisionsNoMaladministrationWithoutReport
         ),
         ("Your Council paid £4,350 in 6 local settlements.", .decisionsLocalSettlement),
+        ("Your Council made 12 local settlements without our help.", .decisionsLocalSettlement),
     ])
     func `a whole for its part, or a part for the whole, is unclear`(_ sentence: String, _ name: FigureName) throws {
         let reading = try Self.read("We received 84 complaints about your Council. " + sentence)

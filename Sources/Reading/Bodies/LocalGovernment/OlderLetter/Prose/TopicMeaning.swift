@@ -151,6 +151,9 @@ extension OutcomeSentences {
     /// settlements". "Resulted in 6" counts them.
     private func isOfSettlements(_ number: ClauseNumber, _ topic: Range<Int>) -> Bool {
         let before = number.tokens.lowerBound - 1
+        // "Your Council made 12 local settlements without our help": they are the council's own.
+        let behind = topic.upperBound..<min(topic.upperBound + 4, passage.tokens.upperBound)
+        if text.contains("without", in: behind) { return true }
         if text.isWord(before, in: "of"), text.isWord(before - 1, in: "respect") { return true }
         return number.tokens.upperBound == topic.lowerBound && text.isWord(before, in: "in for under from")
             && !text.isWord(before - 1, in: "resulted resulting result results ended ending led")

@@ -97,6 +97,7 @@ struct ReportTitle {
 
     private static func isPartOfYear(_ line: Int, of text: DocumentText) -> Bool {
         text.contains("quarter half q1 q2 q3 q4 months", in: text.lines[line].tokens)
+            || text.namesPartOfYear(text.lines[line].tokens)
             || text.lines[line].tokens.contains { text.tokens[$0].kind == .mixed && text.tokens[$0].bytes.count == 2 }
     }
 
@@ -112,6 +113,7 @@ struct ReportTitle {
     func scope(by recogniser: ScopeRecogniser) -> ReportScope {
         let text = recogniser.text
         var scope = recogniser.statement(of: tokens, as: .heading).scope
+        for line in subtitles where text.namesPartOfYear(line) { scope.time = .partOfYear }
         for line in subtitles where !text.contains(Self.offices, in: line) {
             let statement = recogniser.statement(of: line, as: .heading)
             if let other = otherCouncil(beside: line, statement, by: recogniser) { scope.owner = .otherBody(other) }

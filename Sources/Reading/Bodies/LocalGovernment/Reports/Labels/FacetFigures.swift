@@ -12,7 +12,10 @@ extension LabelFacets {
     /// Returns the figure that a value with these facets is; nil where it is none, or may be one of several.
     ///
     /// - Parameter family: the rate that the table's other labels name, for "Average" beside "Uphold rate".
-    func figureName(_ value: CellValue, of subject: CaseSubject, family: FigureName? = nil) -> FigureName? {
+    /// - Parameter isOfService: whether the label stands among the figures of one service.
+    func figureName(
+        _ value: CellValue, of subject: CaseSubject, family: FigureName? = nil, isOfService: Bool = false
+    ) -> FigureName? {
         guard !isOfAnotherOmbudsman, !isNational, !isOfOtherTime, unknown == nil else { return nil }
         switch statistic {
         case .perResidents, .change, .target: return nil
@@ -20,7 +23,7 @@ extension LabelFacets {
         case .share where value.isMoney: return nil
         case nil, .count, .share, .days, .money: break
         }
-        if value.sign != 0 { return nil }
+        if value.sign != 0 || isStatutory && stage != nil && kind == nil && !isOfService { return nil }
         let isOfDecisions = kind == nil || outcome != nil || event == .decided
         return subject == .ombudsman || isOfOmbudsman && isOfDecisions
             ? ombudsmanFigure(value, family: family) : councilFigure(value)
@@ -134,7 +137,7 @@ extension LabelFacets {
 
     /// Returns the figure of a value that is a service's; nil where it is none.
     func serviceFigureName(_ value: CellValue, of subject: CaseSubject) -> FigureName? {
-        if let name = figureName(value, of: subject) { return name }
+        if let name = figureName(value, of: subject, isOfService: true) { return name }
         guard subject == .council, !isOfAnotherOmbudsman, !isNational, !isOfOtherTime, unknown == nil, !isOfOthers,
             !isMean,
             stage == nil, kind == nil, value.count != nil, statistic == nil || statistic == .count, remedy == nil

@@ -48,6 +48,7 @@ struct FacetParser: Sendable {
         let weak = readPhrases(label, into: &facets, open: &open)
         readOutcome(label, into: &facets, open: &open)
         readGroup(label, into: &facets, open: &open)
+        facets.isStatutory = text.contains("statutory", in: label) && !text.contains("corporate", in: label)
         facets.isShareOfOutcome = facets.statistic == .share && facets.outcome != nil
         if facets.kind == nil, facets.ownOutcome == nil, facets.unknown == nil {
             // "Customer services" is a service, though each of its words may stand in other labels.

@@ -41,6 +41,8 @@ struct LabelFacets: Sendable {
     var remedy: Remedy?
     /// Counted from 1.
     var stage: Int?
+    /// Whether the statutory procedures are meant, which are those of social care: "Stage 2 statutory".
+    var isStatutory = false
     /// Whether a mean is meant: "average days", "average uphold rate".
     var isMean = false
     /// Whether other authorities are meant: "similar authorities".
@@ -86,6 +88,7 @@ extension LabelFacets {
             Self.join(&merged.stage, other.stage), mergeEvent(&merged, other.event)
         else { return nil }
         merged.isOfOtherTime = isOfOtherTime || other.isOfOtherTime
+        merged.isStatutory = isStatutory || other.isStatutory
         merged.isMean = isMean || other.isMean
         merged.isOfOthers = isOfOthers || other.isOfOthers
         merged.isNational = isNational || other.isNational

@@ -60,6 +60,10 @@ struct LabelledLine {
                     || (text.tokens[joint].isSign("-") && text.tokens[joint].gap != .none)
             else { return nil }
         }
+        // "Compliments: −8" is a change.
+        if text.tokens[joint].isSign("-"), text.tokens[start].gap == .none, text.tokens[joint - 1].isSign(":") {
+            return nil
+        }
         label = line.lowerBound..<joint
         self.value = value
     }

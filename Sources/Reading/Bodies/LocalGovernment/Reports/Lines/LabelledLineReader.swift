@@ -138,7 +138,9 @@ struct LabelledLineReader {
         of line: LabelledLine, in plain: ReportOutline.PlainLine, _ facets: LabelFacets, _ scope: ReportScope,
         family: FigureName?
     ) -> FigureName? {
-        guard scope.measure != .perResidents, !isShare(line, in: plain) else { return nil }
+        guard scope.measure != .perResidents, !isShare(line, in: plain), !isOfOtherMeasure(line, in: plain) else {
+            return nil
+        }
         if isPublicReports(line.label) { return line.value.count == nil ? nil : .ombudsmanPublicReports }
         switch scope.stage {
         case .refused, .withdrawn, .open: return nil
@@ -160,6 +162,21 @@ struct LabelledLineReader {
         else { return false }
         return text.speaksOfShares(heading.tokens)
     }
+
+    /// Whether the heading makes a plain number no count of what was received: "Average per month", "Increase".
+    private func isOfOtherMeasure(_ line: LabelledLine, in plain: ReportOutline.PlainLine) -> Bool {
+        guard line.value.count != nil, case .figure? = text.contactLabel(line.label),
+            let heading = report.outline.sections[report.outline.section(ofLine: plain.line)].headings.last
+        else { return false }
+        return text.contains(Self.otherMeasures, in: heading.tokens)
+            && !text.contains("received volume volumes number numbers", in: heading.tokens)
+    }
+
+    private static let otherMeasures = WordSet(
+        """
+        average averages mean increase increases decrease decreases reduction cost costs late overdue upheld closed withdrawn \
+        change changes satisfaction ranking
+        """)
 
     /// Adds a doubt about a line among the Ombudsman's figures that counts an outcome in words that are not known.
     private func doubt(

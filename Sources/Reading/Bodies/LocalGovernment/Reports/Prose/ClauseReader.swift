@@ -186,7 +186,9 @@ struct ClauseReader {
     private func mayBeFigure(_ index: Int, in sentence: Range<Int>) -> Bool {
         switch text.tokens[index].kind {
         // "Table 1 Contacts received"
-        case .number: !text.isWord(index - 1, in: "table figure chart graph appendix section page paragraph")
+        case .number:
+            !text.isWord(index - 1, in: "table figure chart graph appendix section page paragraph")
+                && !text.isNegative(index, in: sentence)
         case .sign(let sign): sign == 0xA3
         case .mixed: false
         case .word:
@@ -271,6 +273,12 @@ extension FigureName {
 
 extension DocumentText {
     fileprivate func isSocialCare(_ tokens: Range<Int>) -> Bool { find("social care", in: tokens) != nil }
+
+    /// Whether a minus touches a number, so that it is a change: "The change was −8."
+    fileprivate func isNegative(_ index: Int, in range: Range<Int>) -> Bool {
+        range.contains(index - 2) && tokens[index - 1].isSign("-") && tokens[index].gap == .none
+            && tokens[index - 1].gap == .space
+    }
 
     /// Returns the index after a run of these words that begins at `index`, within a range.
     func skip(_ words: StaticString, from index: Int, in range: Range<Int>) -> Int {

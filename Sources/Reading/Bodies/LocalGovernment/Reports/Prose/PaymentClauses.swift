@@ -9,7 +9,10 @@ extension ClauseReader {
         guard !text.isTorn(after: index), !text.isWord(index + 1, in: "million m k") else { return nil }
         let end = clause.tailEnd(from: index + 1)
         let around = [clause.lead, (index + 1)..<end]
-        guard around.allSatisfy({ clause.isAll(ReportVocabulary.payment, in: $0) }),
+        let isOfMore =
+            text.isWord(end, in: "including") && text.mentionsAnyOmbudsman(end..<clause.sentence.upperBound)
+        // "Payments totalled £15,000 including the Ombudsman's": the council's own are in the sum.
+        guard !isOfMore, around.allSatisfy({ clause.isAll(ReportVocabulary.payment, in: $0) }),
             // "A payment of £350" is one case's.
             around.contains(where: { text.contains(ReportVocabulary.payments, in: $0) }),
             // Without a word for the sum, "payments of £350" is all of them only where no other amount stands:

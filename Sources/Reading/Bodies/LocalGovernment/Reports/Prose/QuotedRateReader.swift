@@ -14,6 +14,7 @@ struct QuotedRateReader {
     private var section: Int?
     /// The words of the council's name.
     private let authority: WordSet
+    private let type: Authority.Kind
     /// Whether the paragraph is about the Ombudsman's cases so far.
     private var isAboutOmbudsman = false
     /// The sentence before, in the same section.
@@ -23,6 +24,7 @@ struct QuotedRateReader {
         text = report.text
         period = report.period
         authority = report.scopes.recogniser.authority
+        type = report.authorityType
     }
 
     /// Returns the rates that a sentence states, each with its scope and year, and adds a doubt about each that may be
@@ -62,6 +64,7 @@ struct QuotedRateReader {
         var rateBefore: QuotedMeasure?
         var found: [QuotedMeasure] = []
         var end = tokens.lowerBound
+        var earlierAverage: Int?
         for (offset, share) in shares.enumerated() {
             let start = offset == 0 ? tokens.lowerBound : shares[offset - 1].tokens.upperBound
             let next = offset + 1 < shares.count ? shares[offset + 1].tokens.lowerBound : tokens.upperBound
@@ -126,6 +129,16 @@ struct QuotedRateReader {
                 continue
             }
             inherited = [measure]
+            // "the average has gone from 59% to 63%"; a county's average is none of a district's.
+            let isFrom =
+                isAverage && offset + 1 < shares.count && text.isWord(share.tokens.lowerBound - 1, in: "from")
+                && text.isWord(next - 1, in: "to")
+            if isFrom { earlierAverage = offset }
+            if isAverage && isOfOtherGroup(around.clause) || isFrom || earlierAverage.map({ $0 + 1 == offset }) ?? false
+            {
+                doubt([measure.average], around, scope, in: &statements)
+                continue
+            }
             if !isAverage { rateBefore = measure }
             found.append(measure)
             let name = isAverage ? measure.average : measure.rate
@@ -185,6 +198,17 @@ struct QuotedRateReader {
         }
         measures = found.isEmpty ? inherited : Array(Set(found))
         return figures
+    }
+
+    /// Whether an average is that of councils of another type: "a county average of 84%", in a district's paper.
+    private func isOfOtherGroup(_ clause: Range<Int>) -> Bool {
+        guard type != .other else { return false }
+        return text.matches(of: FacetPhrases.all, in: clause).contains { match in
+            guard case .group(let group) = match.meaning, group != type else { return false }
+            return text.isWord(match.tokens.upperBound, in: "average averages")
+                || text.contains("average averages", in: clause.lowerBound..<match.tokens.lowerBound)
+                    && text.isWord(match.tokens.upperBound, in: "council councils authority authorities")
+        }
     }
 
     /// Whether a clause names a place that is not the council's: "In Leicestershire the uphold rate was 87%."

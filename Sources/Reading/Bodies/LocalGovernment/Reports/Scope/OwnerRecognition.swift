@@ -8,7 +8,7 @@ extension ScopeRecogniser {
     func owners(in tokens: Range<Int>, as form: Form, known: [Range<Int>]) -> [ScopeStatement.Item] {
         let free = FreeWords(tokens: tokens, known: known)
         if let whole = whole(in: tokens) ?? (form == .heading ? ownName(in: tokens) : nil) { return [whole] }
-        var items = otherBodies(in: free)
+        var items = otherBodies(in: free) + ownersByPhrase(in: free, as: form)
         items += form == .heading ? namedInHeading(free, but: items.map(\.tokens)) : namedInSentence(free)
         return items
     }
@@ -56,7 +56,7 @@ extension ScopeRecogniser {
                 items.append(
                     ScopeStatement.Item(dimension: .owner(.otherBody(index..<(index + 1))), tokens: index..<(index + 1))
                 )
-            } else if text.isWord(index, in: "council authority councils authorities"),
+            } else if text.isWord(index, in: "council authority councils authorities authoritys"),
                 let body = council(endingAt: index, in: free.tokens)
             {
                 items.append(ScopeStatement.Item(dimension: .owner(body.owner), tokens: body.tokens))
@@ -108,7 +108,7 @@ extension ScopeRecogniser {
             return words.isEmpty ? nil : (.otherBody(name), name)
         }
         if text.contains("former legacy predecessor abolished previous old another neighbouring", in: words)
-            || text.isWord(start - 1, in: "former legacy predecessor abolished another neighbouring other")
+            || text.isWord(start - 1, in: "former legacy predecessor abolished another neighbouring other sister twin")
         {
             return (.otherBody(name), name)
         }
@@ -167,7 +167,8 @@ extension ScopeRecogniser {
             while end < free.tokens.upperBound, free.contains(end), let next = goesOn(at: end, in: free) { end = next }
             // "Educational" by itself is no name.
             let name = closingBracket(start..<end)
-            let isName = name.count > 1 || !text.isWord(index, in: "educational social")
+            let isName =
+                (name.count > 1 || !text.isWord(index, in: "educational social")) && !isLeftOut(start, in: free)
             items.append(
                 ScopeStatement.Item(dimension: .owner(isName ? .service(name) : .unresolved(name)), tokens: name))
             index = end

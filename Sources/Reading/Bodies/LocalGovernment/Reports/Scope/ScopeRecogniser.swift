@@ -41,8 +41,15 @@ struct ScopeRecogniser: Sendable {
         for index in items.indices where form == .sentence {
             items[index].isAside =
                 text.isInBracket(items[index].tokens.lowerBound, of: tokens) || isKindOfComplaint(items[index].tokens)
+                || isReason(items[index].tokens)
         }
         return ScopeStatement(items: items.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound })
+    }
+
+    /// Whether words are given as a reason: "310 corporate complaints, up on last year mainly because of Housing".
+    private func isReason(_ name: Range<Int>) -> Bool {
+        text.isWord(name.lowerBound - 1, in: "of to")
+            && text.isWord(name.lowerBound - 2, in: "because due owing thanks")
     }
 
     /// "61 adult social care complaints" counts a kind of complaint, and does not make the sentence the service's.

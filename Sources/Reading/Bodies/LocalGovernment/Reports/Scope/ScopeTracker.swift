@@ -34,6 +34,9 @@ struct ScopeTracker {
     /// The words of the last sentence where it was about some cases and no count of them: "Most concerned parking."
     private var someCases: Range<Int>?
 
+    /// The sentence before, in the same paragraph.
+    private var previous: Range<Int>?
+
     init(_ outline: ReportOutline, sections: [ReportScope], recogniser: ScopeRecogniser) {
         self.recogniser = recogniser
         self.sections = sections
@@ -78,6 +81,7 @@ struct ScopeTracker {
         } else if sentence.isFirst {
             startParagraph(sentence)
         }
+        if sentence.isFirst { previous = nil }
         // "In quarter 4 …. Over the year it upheld 9 of the 14."
         if paragraph.time == .partOfYear, Self.wholeYear.contains(where: { text.find($0, in: tokens) != nil }) {
             paragraph.time = nil
@@ -91,6 +95,16 @@ struct ScopeTracker {
         // "The Ombudsman decided 12 complaints." speaks of no service that the sentence before was about.
         let namesOmbudsman = statement.items.contains { if case .ombudsman = $0.dimension { true } else { false } }
         let goesOn = isOfThose || subject.isIt || subject.isCount || text.isWord(tokens.lowerBound, in: "they these")
+        // "It upheld 3 complaints, all about planning. It made 14 decisions.": the Ombudsman did, and maybe of other complaints.
+        if isOwnerBehind, subject.isIt, case .service(let name) = paragraph.owner {
+            paragraph.owner = .unresolved(name)
+        }
+        // "One complaint about planning was upheld. 14 decisions were made in all."
+        if isOwnerBehind, subject.isCount,
+            tokens.contains(where: { text.isWord($0, in: "all total overall altogether") })
+        {
+            paragraph.owner = paragraph.owner?.leftOpen(by: tokens)
+        }
         if !goesOn, isOwnerBehind || paragraph.owner == .allCouncils { paragraph.owner = nil }
         if subject.isCouncil {
             paragraph.owner = nil
@@ -105,6 +119,11 @@ struct ScopeTracker {
         if !goesOn || tokens.contains(where: { text.isWord($0, in: Self.some) }) {
             someCases = text.isWord(tokens.lowerBound, in: Self.some) ? tokens : nil
         }
+        if case .service(let name) = paragraph.inheriting(outer).owner, countsMoreThanHeading(tokens) {
+            paragraph.owner = .unresolved(name)
+        }
+        if isReportOfAnother(tokens, subject) { paragraph.owner = .unresolved(tokens) }
+        previous = tokens
         outer = paragraph.inheriting(outer)
         if subject.isCouncil, case .unresolved = outer.owner { outer.owner = .council }
         // "Housing", "Corporate complaints: 7", and behind it "The Council received 310 corporate complaints."
@@ -164,11 +183,7 @@ extension ScopeTracker {
         _ statement: ScopeStatement, of sentence: ReportOutline.Sentence
     ) -> ScopeStatement {
         let heading = headings[sentence.section]
-        guard sentence.tokens.overlaps(heading),
-            let number = heading.dropFirst(2).first(where: { text.count(at: $0, in: heading) != nil }),
-            text.tokens[number - 1].isSign("-") || text.tokens[number - 1].isSign(":")
-                || text.tokens[number - 1].isSign("(")
-        else { return statement }
+        guard sentence.tokens.overlaps(heading), count(of: heading) != nil else { return statement }
         var open = statement
         for index in open.items.indices {
             if case .owner(.service(let name)) = open.items[index].dimension {
@@ -176,6 +191,38 @@ extension ScopeTracker {
             }
         }
         return open
+    }
+
+    /// Returns the number of a heading that is a service and its number: "Housing – 3 Decisions".
+    private func count(of heading: Range<Int>) -> Int? {
+        guard let number = heading.dropFirst(2).first(where: { text.count(at: $0, in: heading) != nil }),
+            text.tokens[number - 1].isSign("-") || text.tokens[number - 1].isSign(":")
+                || text.tokens[number - 1].isSign("(")
+        else { return nil }
+        return text.count(at: number, in: heading)?.value
+    }
+
+    /// Whether a sentence counts more cases than the heading gives the service: "Environment and Transport – 1 Decision", and
+    /// under it "The Ombudsman decided 82 complaints."
+    private func countsMoreThanHeading(_ tokens: Range<Int>) -> Bool {
+        guard let most = count(of: headings[section]) else { return false }
+        return tokens.contains { index in
+            guard let (value, next) = text.count(at: index, in: tokens), value > most else { return false }
+            return text.contains(
+                "complaints cases decisions enquiries investigations", in: next..<min(next + 3, tokens.upperBound))
+        }
+    }
+
+    /// Whether "it" is somebody else who reports what the Ombudsman decided: "Fenwick asked us to publish its results too. It
+    /// reports that the Ombudsman investigated 10 complaints."
+    private func isReportOfAnother(_ tokens: Range<Int>, _ subject: SentenceSubject) -> Bool {
+        guard subject.isIt, subject.isOmbudsman, let previous,
+            let verb = tokens.first(where: {
+                text.isWord($0, in: "reports reported says said states stated tells told")
+            }),
+            text.isWord(verb - 1, in: "it")
+        else { return false }
+        return !text.contains("letter letters report review paper council ombudsman lgsco", in: previous)
     }
 
     /// Resolves "the team": the service that the place around is about, or the complaints team.

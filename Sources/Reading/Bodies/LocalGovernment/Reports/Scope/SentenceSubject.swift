@@ -31,7 +31,7 @@ struct SentenceSubject {
         let first = tokens.lowerBound
         let number = tokens.first { index in
             (text.count(at: index, in: tokens) != nil || text.tokens[index].isSign("\u{A3}"))
-                && !statement.covers(index)
+                && !statement.covers(index) && !text.isWord(index - 1, in: "appendix table figure section annex")
         }
         let lead = first..<(number ?? tokens.upperBound)
         isCount = number == first || text.isNone(at: first)

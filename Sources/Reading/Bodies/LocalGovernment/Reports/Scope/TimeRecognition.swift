@@ -33,10 +33,10 @@ extension ScopeRecogniser {
                 // "Q4"
                 return isQuarterSign(index) ? (.partOfYear, index + 1) : nil
             }
-            return months(at: index, in: tokens) ?? calendarYear(at: index, in: tokens, as: form)
+            return months(at: index, in: tokens, as: form) ?? calendarYear(at: index, in: tokens, as: form)
         case .word:
             guard text.isWord(index, in: Self.timeWords) || text.month(at: index) != nil else {
-                return months(at: index, in: tokens)
+                return months(at: index, in: tokens, as: form)
             }
             return relativeYear(at: index, in: tokens) ?? part(at: index, in: tokens)
                 ?? month(at: index, in: tokens, as: form)
@@ -126,7 +126,7 @@ extension ScopeRecogniser {
 
     /// "the first six months", "nine months to December": a number of months other than twelve that stands for a part
     /// of the year, and not for how long something took.
-    private func months(at index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
+    private func months(at index: Int, in tokens: Range<Int>, as form: Form) -> (time: CaseTime?, next: Int)? {
         guard let count = text.count(at: index, in: tokens), tokens.contains(count.next) else { return nil }
         let next = text.tokens[count.next].isSign("-") ? count.next + 1 : count.next
         guard text.isWord(next, in: "month months monthly") else { return nil }
@@ -134,6 +134,9 @@ extension ScopeRecogniser {
         let isPart =
             text.isWord(index - 1, in: "first last final opening latest second past")
             || text.isWord(next, in: "monthly") || text.isWord(next + 1, in: "to ending ended")
+            // "Nine month update"
+            || form == .heading && tokens.contains(next + 1)
+                && text.isWord(next + 1, in: "update report review summary position figures performance")
         return isPart ? (.partOfYear, next + 1) : (nil, next + 1)
     }
 

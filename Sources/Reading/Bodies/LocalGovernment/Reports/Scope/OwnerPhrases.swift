@@ -1,0 +1,83 @@
+import Model
+
+/// Recognises the phrases by which words speak of figures that are not, or not surely, the council's own: an example, a
+/// draft, another body on whose behalf the report speaks.
+extension ScopeRecogniser {
+    /// Returns the owners that such phrases state, in order.
+    func ownersByPhrase(in free: FreeWords, as form: Form) -> [ScopeStatement.Item] {
+        var items: [ScopeStatement.Item] = []
+        for index in free.tokens where text.tokens[index].kind == .word {
+            if let group = groupOfCouncils(at: index, in: free) {
+                items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: group))
+            } else if let open = openOwner(at: index, in: free, as: form) {
+                items.append(ScopeStatement.Item(dimension: .owner(.unresolved(open)), tokens: open))
+            }
+        }
+        return items
+    }
+
+    /// "the highest uphold rate of any district"
+    private func groupOfCouncils(at index: Int, in free: FreeWords) -> Range<Int>? {
+        guard text.isWord(index, in: "any every"), free.contains(index + 1),
+            text.isWord(index + 1, in: "district county borough city unitary council authority")
+        else { return nil }
+        return index..<(index + 2)
+    }
+
+    private func openOwner(at index: Int, in free: FreeWords, as form: Form) -> Range<Int>? {
+        func range(_ count: Int) -> Range<Int> { index..<min(index + count, free.tokens.upperBound) }
+        // "The following is an example from the Ombudsman's guide."
+        if text.isWord(index, in: "example illustration") {
+            return free.contains(index - 1) && text.isWord(index - 1, in: "an this following worked fictional")
+                ? range(1) : nil
+        }
+        if text.isWord(index, in: "hypothetical fictional fictitious") { return range(1) }
+        // "In the draft letter the uphold rate was 90%."
+        if text.isWord(index, in: "draft provisional unvalidated") {
+            let isOfFigures = text.isWord(
+                index + 1, in: "letter figure figures data numbers statistics rate rates results")
+            return isOfFigures && free.contains(index + 1) ? range(2) : nil
+        }
+        if form == .heading, text.isWord(index, in: "case"), text.isWord(index + 1, in: "study studies"),
+            free.contains(index + 1)
+        {
+            return range(2)
+        }
+        // "On behalf of Fenwick Care Trust, we report the following."
+        if text.isWord(index, in: "behalf"), text.isWord(index + 1, in: "of"), free.contains(index + 2) {
+            return isStrangeName(index + 2) ? range(3) : nil
+        }
+        // "Appendix 2 shows the position for Saltmere."
+        if text.isWord(index, in: "position results figures data statistics"), text.isWord(index + 1, in: "for of at"),
+            free.contains(index + 2)
+        {
+            return isStrangeName(index + 2) ? range(3) : nil
+        }
+        // "The best performing council, Saltmere, had an uphold rate of 30%; the worst had 92%."
+        guard form == .sentence, text.isWord(index, in: "best worst highest lowest") else { return nil }
+        let noun = text.isWord(index + 1, in: "performing ranked scoring rated") ? index + 2 : index + 1
+        let isOfCouncils = text.isWord(noun, in: "council authority district county borough had")
+        return isOfCouncils && free.contains(noun) ? index..<(noun + 1) : nil
+    }
+
+    /// Whether a word with a capital may be the name of another council or body.
+    private func isStrangeName(_ index: Int) -> Bool {
+        text.tokens[index].kind == .word && text.isCapital(index) && !text.isWord(index, in: authority)
+            && text.month(at: index) == nil && !text.isWord(index, in: OwnerWords.domains)
+            && !text.isWord(index, in: OwnerWords.fields) && !text.isWord(index, in: ReportTerms.all)
+            && !text.isWord(index, in: ReportTerms.plain) && !text.isAbbreviation(index)
+            && text.ombudsman(at: index, in: index..<(index + 1)) == nil
+    }
+
+    /// Whether a service is named to leave it out: "Excluding planning, the Ombudsman investigated 10 complaints."
+    func isLeftOut(_ service: Int, in free: FreeWords) -> Bool {
+        var index = service - 1
+        while free.contains(index), text.isWord(index, in: "the those in of all cases complaints about for") {
+            index -= 1
+        }
+        guard free.contains(index) else { return false }
+        if text.isWord(index, in: "excluding except excepting excludes exclude without besides") { return true }
+        return text.isWord(index, in: "from than aside")
+            && text.isWord(index - 1, in: "apart aside other leaving setting")
+    }
+}
