@@ -32,6 +32,11 @@ import Testing
         "The Council has told us that it will not be implementing our recommendations.",
         "Your Council decided against accepting our recommendations.",
         "Your authority was not willing to accept our recommendation.",
+        "It is disappointing that the Council has so far declined to carry out two of the remedies we recommended.",
+        "Your Council considered our recommendation but decided against making the payment.",
+        "The Council later withdrew its agreement to our recommendations.",
+        "Your authority did not provide the remedy we had recommended.",
+        "Your Council remains unwilling to implement our recommendations.",
         "Your Council turned down our recommendation.", "Members resolved not to follow our recommendation.",
     ])
     func `a refused recommendation is a remark`(_ prose: String) throws {
@@ -70,6 +75,9 @@ import Testing
         "None of our recommendations was ignored by your Council.", "Your Council failed to comply in no case.",
         "The Council failed to comply with the Children Act, and we recommended an apology.",
         "Your Council did not comply with our recommendations on time in two cases.",
+        "The Council did not provide evidence that our recommendations were late.",
+        "Your Council did not pay the remedy we recommended within three months.",
+        "Your Council decided against making the payment at first, and the contractor paid it.",
         "Last year your Council failed to comply in one case.", "Another council failed to comply in one case.",
         "The Council failed to act promptly and has accepted our recommendations in full.",
     ])
@@ -82,6 +90,8 @@ import Testing
         ("We issued 3 public interest reports concerning Wendmere Borough Council.", "3 public reports"),
         ("Your Council was the subject of two public reports in the year.", "2 public reports"),
         ("We issued public reports about your Council.", "public reports"),
+        ("We published one report about your authority in November.", "1 public report"),
+        ("This year we found it necessary to publish a report on a complaint about your Council.", "1 public report"),
         (
             "We issued a public report about your Council in May. In June we issued a further public report about "
                 + "your Council.", "2 public reports"
@@ -105,6 +115,10 @@ import Testing
         "We issued a public report about Blaby District Council.",
         "Our website holds all public reports we have issued about your Council.",
         "We issued a public report about another council.",
+        "We published our annual report about your Council in July.",
+        "I did not find it necessary to publish a report about your Council.",
+        "A newspaper published a report about your Council.",
+        "We will publish a report about your Council in the autumn.",
     ])
     func `words that only sound like a public report are none`(_ prose: String) throws {
         #expect(try codes(prose).isEmpty)

@@ -5,10 +5,15 @@ enum PublicReport {
     static func finding(_ passages: [PhraseMatch<Remarks.Mark>], _ subject: Subject) -> Finding? {
         var count: Int?
         var place: Place?
-        for passage in passages where passage.meaning == .report {
+        for passage in passages where passage.meaning != .refusal {
             let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.passage.tokens)
-            guard says(passage.tokens, in: sentence, subject) else { continue }
-            let number = number(before: passage.tokens, in: sentence, subject.text)
+            let first = passage.tokens.lowerBound
+            let isPlain = passage.meaning == .plainReport
+            let words = isPlain ? first..<(first + 1) : passage.tokens
+            guard !isPlain || isPublished(words, in: sentence, subject.text), says(words, in: sentence, subject) else {
+                continue
+            }
+            let number = number(before: words, in: sentence, subject.text)
             if place == nil {
                 place = subject.text.place(of: sentence)
                 count = number.count
@@ -26,6 +31,22 @@ enum PublicReport {
         return Finding(
             code: .remarkPublicReport, message: "The text says that \(reports) issued about the authority.",
             place: place)
+    }
+
+    /// Whether the Ombudsman published a report that is not called public: "we published one report about your authority".
+    private static func isPublished(_ report: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
+        let before = sentence.lowerBound..<report.lowerBound
+        let verb = before.last {
+            text.word($0, isOneOf: ["issued", "published", "issue", "publish", "issuing", "publishing"])
+        }
+        guard let verb, (sentence.lowerBound..<verb).contains(where: { text.word($0, isOneOf: ["we", "i"]) }),
+            !before.contains(where: { text.word($0, isOneOf: Remarks.negations) || text.word($0, is: "will") })
+        else { return false }
+        // "We publish our annual report about your Council" is another kind.
+        return (verb + 1..<report.lowerBound).allSatisfy { index in
+            text.word(index, isOneOf: ["a", "an", "another", "further", "formal", "separate", "new"])
+                || text.quantity(at: index, in: sentence) != nil
+        } && !sentence.contains { text.word($0, isOneOf: ["each", "every", "annually"]) }
     }
 
     private static func says(_ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {

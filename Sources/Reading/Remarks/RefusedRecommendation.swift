@@ -125,6 +125,13 @@ enum RefusedRecommendation {
             if text.word(words.upperBound - 1, is: "so"), !isNegated { return false }
             return isNegated || words.contains { text.word($0, is: "not") }
         }
+        if text.word(words.lowerBound, is: "not"), text.word(words.lowerBound + 1, isOneOf: giving) {
+            // "did not provide evidence of what we recommended" is of something else.
+            let object = words.upperBound..<min(words.upperBound + 4, sentence.upperBound)
+            return !isLate(after: words, in: sentence, text)
+                && object.contains { text.word($0, isOneOf: remedies) }
+                && isNearObject(after: words, in: sentence, text)
+        }
         if isFailure(words, text) {
             return !isNegated && !isLate(after: words, in: sentence, text)
                 && (isCompliance(words, in: sentence, text) || isNearObject(after: words, in: sentence, text)
@@ -145,9 +152,20 @@ enum RefusedRecommendation {
                     && isObject(after: words, in: sentence, text)
         }
         guard !isNegated else { return false }
+        // "considered our recommendation but decided against making the payment"
+        if text.word(words.lowerBound, is: "decided"), text.word(words.lowerBound + 1, is: "against"),
+            (sentence.lowerBound..<words.lowerBound).contains(where: { isRecommendation($0, in: text) }),
+            (words.upperBound..<min(words.upperBound + 4, sentence.upperBound)).contains(where: {
+                text.word($0, isOneOf: remedies)
+            })
+        {
+            return true
+        }
         return isObject(after: words, in: sentence, text) || isObject(before: words, in: sentence, text)
             || isCompliance(words, in: sentence, text)
     }
+
+    private static let giving: [StaticString] = ["provide", "provided", "pay", "paid"]
 
     private static let refusable: [StaticString] = [
         "implement", "implementing", "accept", "accepting", "carry", "carrying", "act", "acting", "agree", "agreeing",
@@ -250,7 +268,8 @@ enum RefusedRecommendation {
     private static let auxiliaries: [StaticString] = [
         "has", "have", "had", "was", "were", "is", "are", "be", "been", "does", "do", "did", "will", "also", "then",
         "still", "since", "not", "now", "no", "so", "again", "never", "to", "decided", "chose", "chosen", "continues",
-        "continued", "continue", "resolved", "voted", "opted", "elected",
+        "continued", "continue", "resolved", "voted", "opted", "elected", "far", "later", "remains", "remain",
+        "remained",
     ]
 
     private static func isAdverb(_ index: Int, _ text: DocumentText) -> Bool {

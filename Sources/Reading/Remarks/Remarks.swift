@@ -17,6 +17,8 @@ enum Remarks {
     /// Words that may belong to a remark.
     enum Mark: Sendable {
         case refusal, report
+        /// A report on the authority that is not called public.
+        case plainReport
 
         static let all = PhraseSet<Mark>(
             [
@@ -34,12 +36,20 @@ enum Remarks {
                 "failure to comply", "failure to implement", "failure to carry out", "not comply", "not complied",
                 "not implement", "not implemented", "not carried out", "not carry out", "not acted", "not follow",
                 "not followed",
+                "not provide", "not provided", "not pay", "not paid", "withdrew its agreement",
+                "withdrawn its agreement",
+                "withdrew its acceptance", "withdrawn its acceptance",
                 "not been implemented", "not been carried out", "not been followed", "ignored", "disregarded",
             ].map { (Phrase($0), .refusal) }
                 + [
                     "public report", "public reports", "public interest report", "public interest reports",
                     "report in the public interest", "reports in the public interest",
-                ].map { (Phrase($0), .report) })
+                ].map { (Phrase($0), .report) }
+                + [
+                    "report about your", "reports about your", "report against your", "reports against your",
+                    "report on a complaint about your", "report on a complaint against your",
+                    "reports on complaints about your", "reports on complaints against your",
+                ].map { (Phrase($0), .plainReport) })
     }
 
     /// Words that negate a statement.

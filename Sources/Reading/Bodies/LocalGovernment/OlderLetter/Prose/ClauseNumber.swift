@@ -13,13 +13,19 @@ struct ClauseNumber {
                 index = next
             } else if let (_, next) = text.date(at: index, in: sentence) {
                 index = next
+            } else if let tokens = text.notOne(at: index) {
+                // "This was not one of them" says which cases, and not how many.
+                if !text.isWord(tokens.upperBound, in: "but") && !text.isPredicate(tokens) {
+                    numbers.append(ClauseNumber(value: 0, tokens: tokens))
+                }
+                index = tokens.upperBound
             } else if let quantity = text.quantity(at: index, in: sentence), !isNegation(index, in: sentence, of: text)
             {
                 let isCount =
                     quantity.isClear && !quantity.isPercent && quantity.value == quantity.value.rounded()
                     && !isYear(quantity, of: text) && !text.isMoney(quantity.tokens) && !cells.contains(index)
                     && !text.isWord(quantity.tokens.upperBound, in: "days day weeks week months month years year")
-                    && !text.isFraction(quantity.tokens)
+                    && !text.isFraction(quantity.tokens) && !text.isOfRatio(quantity.tokens, in: sentence)
                 if isCount { numbers.append(ClauseNumber(value: quantity.value, tokens: quantity.tokens)) }
                 index = quantity.tokens.upperBound
             } else {
@@ -57,6 +63,18 @@ struct ClauseNumber {
 }
 
 extension DocumentText {
+    /// The words "not one" or "not a single" at a token, which count nothing at all.
+    fileprivate func notOne(at index: Int) -> Range<Int>? {
+        guard isWord(index, in: "not") else { return nil }
+        if isWord(index + 1, in: "one") { return index..<(index + 2) }
+        return isWord(index + 1, in: "a") && isWord(index + 2, in: "single") ? index..<(index + 3) : nil
+    }
+
+    /// Whether "not one" stands behind a verb that has its subject before it: "this was not one of them".
+    fileprivate func isPredicate(_ notOne: Range<Int>) -> Bool {
+        isWord(notOne.lowerBound - 1, in: "was is were are") && !isWord(notOne.lowerBound - 2, in: "there")
+    }
+
     /// Whether a pound sign stands before a number, or "pounds" behind it.
     fileprivate func isMoney(_ number: Range<Int>) -> Bool {
         isWord(number.upperBound, in: "pounds pence")

@@ -83,6 +83,8 @@ struct OlderResponses {
         guard isOwn(clause, in: sentence), !isOfSubject(clause, in: sentence) else {
             return isOtherNumber(quantity, at: last)
         }
+        // The figure is in calendar days.
+        if text.isWord(last, in: "working") { return isOtherNumber(quantity, at: end) }
         if let before = changed(to: quantity) {
             state(.responseAverageDays, quantity, in: &statistics)
             if let year = Period(endYear: period.endYear - 1) {
@@ -93,8 +95,10 @@ struct OlderResponses {
             }
             return true
         }
-        guard text.isWord(start - 1, in: "of was is averaged at took average") || text.isWord(end + 1, in: "on to")
-        else { return isOtherNumber(quantity, at: last) }
+        let isValue = text.isWord(start - 1, in: "of was is averaged at took average") || isResult(quantity)
+        guard isValue || text.isWord(end + 1, in: "on to") && !text.isWord(start - 1, in: "by") else {
+            return isOtherNumber(quantity, at: last)
+        }
         if isOfOtherYear(quantity, in: clause) { return true }
         guard !text.contains("last", in: sentence.lowerBound..<clause.upperBound) else { return false }
         state(.responseAverageDays, quantity, in: &statistics)
@@ -105,6 +109,16 @@ struct OlderResponses {
     private func isOtherNumber(_ quantity: Quantity, at next: Int) -> Bool {
         text.isWord(quantity.tokens.lowerBound - 1, in: "than within by to with from under over against")
             || text.isWord(next + 1, in: "more less fewer over under longer")
+    }
+
+    /// Whether a number is what the average came to: "improved by 6.7 days to 26.4 days", "fell to 26.4 days".
+    private func isResult(_ quantity: Quantity) -> Bool {
+        let mark = quantity.tokens.lowerBound - 1
+        guard text.isWord(mark, in: "to") else { return false }
+        if text.isWord(mark - 1, in: "improved fell rose dropped increased decreased reduced down up") { return true }
+        let end = text.isWord(mark - 1, in: "days") ? mark - 1 : mark
+        guard let difference = text.quantity(before: end, in: passage.tokens) else { return false }
+        return text.isWord(difference.tokens.lowerBound - 1, in: "by")
     }
 
     /// The number before in "fell from 36.1 to 26.4 days", "rose from 19.2 days to 26.4 days".
@@ -184,11 +198,20 @@ struct OlderResponses {
         let before = quantity.tokens.lowerBound - 1
         let isMade =
             text.isWord(before, in: "made sent issued our")
+            || text.isWord(before, in: "on") && text.isWord(before - 1, in: "days")
+                && isOfOwnAverage(end)
             || text.isWord(before, in: "the")
                 && text.contains("we i", in: end..<min(end + 4, passage.tokens.upperBound))
         guard isMade, !text.isWord(before - 1, in: "of") else { return nil }
         let sentence = text.sentence(around: end, in: passage.tokens)
         return isOthers(sentence) || text.contains("last", in: clause(around: end, in: sentence)) ? nil : quantity
+    }
+
+    /// Whether the sentence around a token gives the council's own average, and no subject's.
+    private func isOfOwnAverage(_ index: Int) -> Bool {
+        let sentence = text.sentence(around: index, in: passage.tokens)
+        let clause = clause(around: index, in: sentence)
+        return isAverage(clause, in: sentence) && isOwn(clause, in: sentence) && !isOfSubject(clause, in: sentence)
     }
 
     private func enquiries(after start: Int) -> Quantity? {

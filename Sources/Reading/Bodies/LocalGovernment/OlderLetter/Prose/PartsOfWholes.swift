@@ -16,7 +16,30 @@ extension DocumentText {
     /// Whether a number is a whole of which a part is meant that has no number: "most of the 84 were premature".
     func isWholeOfUnknownPart(_ number: ClauseNumber, in sentence: Range<Int>) -> Bool {
         guard let mark = wholeMark(before: number), mark > sentence.lowerBound else { return false }
-        return isWord(mark - 1, in: Self.wordsOfShares)
+        if isWord(mark - 1, in: Self.wordsOfShares) { return true }
+        // "40% of the 94", "forty per cent of the 94", "one in three of the 94"
+        return isWord(mark - 1, in: "cent percent") || tokens[mark - 1].isSign("%")
+            || isRatio(before: mark, in: sentence)
+    }
+
+    /// Whether a ratio ends before a token: "one in three", "two out of five".
+    private func isRatio(before end: Int, in sentence: Range<Int>) -> Bool {
+        guard let second = quantity(before: end, in: sentence) else { return false }
+        let joint = second.tokens.lowerBound - 1
+        if isWord(joint, in: "in") { return quantity(before: joint, in: sentence) != nil }
+        return isWord(joint, in: "of") && isWord(joint - 1, in: "out")
+            && quantity(before: joint - 1, in: sentence) != nil
+    }
+
+    /// Whether a number is one of a ratio, which counts nothing: "one in three of the 94", "one in 12 cases".
+    func isOfRatio(_ number: Range<Int>, in sentence: Range<Int>) -> Bool {
+        func isWhole(_ next: Int) -> Bool { isWord(next, in: "of complaints cases enquiries decisions") }
+        if isWord(number.lowerBound - 1, in: "in"), isWhole(number.upperBound) {
+            return isRatio(before: number.upperBound, in: sentence)
+        }
+        guard isWord(number.upperBound, in: "in"), let second = quantity(at: number.upperBound + 1, in: sentence)
+        else { return false }
+        return isWhole(second.tokens.upperBound)
     }
 
     /// Whether a share of cases without their number stands in a clause: "half", "a third", "28%".
@@ -109,9 +132,10 @@ extension DocumentText {
     }
 
     /// Whether a clause says what may be, might have been, or was somebody's wish: "we expect", "could have been", "if five
-    /// more had", "asked us to".
+    /// more had", "asked us to", "planned for 30".
     func isHypothetical(_ clause: Clause, in sentence: Range<Int>) -> Bool {
         contains("would could might may should expect expects expected will hope", in: clause)
+            || contains("planned forecast predicted anticipated estimated projected budgeted", in: clause)
             || contains("asked wanted wished believed argued claimed thought felt", in: clause)
             || isWord(sentence.lowerBound, in: "if had were should") || contains("if unless", in: clause)
     }

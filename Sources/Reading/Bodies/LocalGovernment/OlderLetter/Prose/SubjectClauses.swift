@@ -25,7 +25,7 @@ extension OutcomeSentences {
             }
         }
         guard let subject = open.first else { return true }
-        if open.count == 1, statement.numbers.isEmpty, let number = lastBracket(of: statement.clause, in: sentence) {
+        if open.count == 1, statement.numbers.isEmpty, let number = lastBracket(of: statement, in: sentence) {
             let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
             record(subject.meaning, number, time, at: sentence)
             group = .some
@@ -38,6 +38,10 @@ extension OutcomeSentences {
                 !isNarrowed(subject.tokens, in: sentence.tokens)
             else {
                 doubt(subject.meaning, at: sentence)
+                // "Forty per cent of the 94 enquiries": the whole may be all that were received.
+                if text.isWholeOfUnknownPart(number, in: sentence.tokens), isOfAllReceived {
+                    doubt(.receivedTotal, at: sentence)
+                }
                 group = .some
                 return true
             }
@@ -83,9 +87,13 @@ extension OutcomeSentences {
         return isEnd || text.isWord(next, in: "complaints complaint enquiries cases") ? number : nil
     }
 
-    /// The number in the only bracket of a clause: "Planning was again the largest category (21)".
-    private func lastBracket(of clause: Clause, in sentence: OlderSentence) -> ClauseNumber? {
-        guard clause.brackets.count == 1, let bracket = clause.brackets.first, bracket.count == 3 else { return nil }
+    /// The number in the only bracket of a clause: "Planning was again the largest category (21)". One that stands behind a
+    /// subject is that subject's alone: "Housing (17) and Education".
+    private func lastBracket(of statement: ClauseStatement, in sentence: OlderSentence) -> ClauseNumber? {
+        let clause = statement.clause
+        guard clause.brackets.count == 1, let bracket = clause.brackets.first, bracket.count == 3,
+            !statement.subjects.contains(where: { $0.tokens.upperBound == bracket.lowerBound })
+        else { return nil }
         return sentence.numbers.first { $0.tokens.lowerBound == bracket.lowerBound + 1 }
     }
 
