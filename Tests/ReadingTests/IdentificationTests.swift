@@ -89,4 +89,40 @@ import Testing
         let noYear = "Dear Ms Example\nAshford Borough Council\n\n60% of complaints we investigated were upheld."
         #expect(throws: Refusal.self) { try DocumentReader.read(DocumentText(noYear)) }
     }
+
+    @Test(arguments: [
+        "Dear Chief Executive", "20 July 2021\n\nDear Ms Example", "Mrs J Example\nChief Executive",
+        "Annual Review letter\nThe Council", "Agenda item 7\nStandards Board", "Cabinet Member for Waste Authority",
+        "Similar authorities\nLondon Boroughs", "Complaints to the Ombudsman\nHousing Executive",
+        "Unit 2\nBroadmarsh Business Park",
+    ])
+    func `words of offices, salutations and addresses are no authority`(_ head: String) {
+        let page = head + "\n\nFor the period ending: 31/03/21\n\n" + SampleLetter.blocks()
+        let refusal = #expect(throws: Refusal.self) { try SampleText.read(page) }
+        #expect(refusal?.code == .noAuthority)
+    }
+
+    @Test(arguments: ["PO Box 1\nCoventry", "1 Broad Street\nYork\nYO1 1AA", "PO Box 1\nCoventry\nCV1 1AA"])
+    func `the town of an address is no council`(_ address: String) {
+        let page = address + "\n\nFor the period ending: 31/03/21\n\n" + SampleLetter.blocks()
+        let refusal = #expect(throws: Refusal.self) { try SampleText.read(page) }
+        #expect(refusal?.code == .noAuthority)
+    }
+
+    @Test(arguments: ["Kent County Council\nMedway Council", "Kent County Council & Medway Council"])
+    func `a heading that names two councils alike is refused with both names`(_ heading: String) {
+        let page = heading + "\n\nFor the period ending: 31/03/21\n\n" + SampleLetter.blocks()
+        let refusal = #expect(throws: Refusal.self) { try SampleText.read(page) }
+        #expect(refusal?.code == .noAuthority)
+        #expect(refusal?.message.contains("Kent County Council") == true)
+        #expect(refusal?.message.contains("Medway Council") == true)
+    }
+
+    @Test(arguments: [[2020, 2021], [2021, 2020]])
+    func `a page of two years is the latest one's, in either order`(_ years: [Int]) throws {
+        let blocks = years.map { SampleLetter.blocks(year: $0) }.joined(separator: "\n\n")
+        let reading = try SampleText.read("Kent County Council\n\n" + blocks)
+        #expect(reading.period.name == "2020-21")
+        #expect(reading.earlier.keys.allSatisfy { $0 == "2019-20" })
+    }
 }

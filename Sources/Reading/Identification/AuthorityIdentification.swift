@@ -10,8 +10,19 @@ extension Identification {
     ///
     /// - Parameter period: the year that the passage is about, where it is known. It decides between authorities of one
     ///   name.
-    /// - Throws: `noAuthority`.
+    /// - Throws: `noAuthority`, also where two authorities are named alike.
     static func authority(in passage: Passage, period: Period? = nil) throws(Refusal) -> Located<Authority> {
+        do throws(Refusal) {
+            let found = try statedAuthority(in: passage, period: period)
+            try EqualNames.requireNone(beside: found, in: passage, period: period)
+            return found
+        } catch {
+            guard let given = given(for: passage) else { throw error }
+            return given
+        }
+    }
+
+    private static func statedAuthority(in passage: Passage, period: Period?) throws(Refusal) -> Located<Authority> {
         for place in AuthorityPlaces.headings(of: passage) {
             if let found = named(in: place, of: passage.text, period: period) { return found }
         }
@@ -33,7 +44,6 @@ extension Identification {
         {
             return found
         }
-        if let given = given(for: passage) { return given }
         let places = AuthorityPlaces.headings(of: passage) + head
         throw places.lazy.compactMap { StandaloneName.ambiguity(in: $0, of: passage.text, period: period) }.first
             ?? Refusal(
@@ -61,7 +71,8 @@ extension Identification {
                 let line = words.first.map({ text.tokens[$0].line }), words.allSatisfy({ text.tokens[$0].line == line })
             else { continue }
             let name = text.string(place)
-            if head.contains(where: { $0.lowerBound != place.lowerBound && text.string($0).hasSuffix(name) }) {
+            guard !text.word(place.lowerBound, is: "dear"), AuthorityForm.isDistinct(place, of: text) else { continue }
+            if head.contains(where: { !$0.overlaps(place) && text.string($0).hasSuffix(name) }) {
                 return Located(value: AuthorityRegister.shared.unlisted(named: name), place: text.place(of: place))
             }
         }
@@ -106,7 +117,7 @@ extension Identification {
     /// ("Kent"), or by the form of the name.
     static func named(in tokens: Range<Int>, of text: DocumentText, period: Period? = nil) -> Located<Authority>? {
         if let found = listed(in: tokens, of: text, period: period) { return found }
-        if !tokens.isEmpty, tokens.count <= 8,
+        if !tokens.isEmpty, tokens.count <= 8, !PostalAddress.holds(tokens, of: text),
             let authority = AuthorityRegister.shared.authority(named: text.string(tokens), period: period)
         {
             return Located(value: authority, place: text.place(of: tokens))
@@ -286,8 +297,7 @@ enum AuthorityForm {
         }
         start = trimmed(start..<end, of: text)
         // "Council" alone, or "the Council", names nobody.
-        let name = (start..<end).filter { text.tokens[$0].kind == .word }
-        guard name.contains(where: { !isGeneric($0, of: text) }) else { return nil }
+        guard isDistinct(start..<end, of: text), !isReference(end, from: range.lowerBound, of: text) else { return nil }
         return start..<(end + 1)
     }
 
@@ -348,6 +358,6 @@ enum AuthorityForm {
     private static let offices: [StaticString] = [
         "executive", "director", "officer", "clerk", "solicitor", "letter", "review", "report", "ombudsman",
         "services", "resources", "governance", "leader", "complaints", "mr", "mrs", "ms", "miss", "dr", "sir", "dame",
-        "cllr", "councillor", "performance", "appendix",
+        "cllr", "councillor", "performance", "appendix", "published", "prepared", "produced", "issued", "written",
     ]
 }

@@ -126,7 +126,13 @@ private struct PeriodStatement {
         let head = Set(statements.filter { $0.source > source }.map(\.period))
         let candidates = votes.filter { head.contains($0.key) }
         let most = (candidates.isEmpty ? votes : candidates).values.max() ?? 0
-        return weightiest.first { votes[$0.period] == most && (candidates.isEmpty || head.contains($0.period)) }
+        if candidates.isEmpty {
+            // A page with the statistics of several years is the latest one's, in whatever order they stand. One date by itself
+            // may be a slip.
+            let latest = votes.filter { $0.value == most || $0.value > 1 }.keys.max()
+            return weightiest.first { $0.period == latest }
+        }
+        return weightiest.first { votes[$0.period] == most && head.contains($0.period) }
     }
 }
 

@@ -7,7 +7,7 @@ extension Identification {
     /// - Throws: `noPeriod` where the report names no year, `noAuthority` where it names no council.
     init(ofReport passage: Passage) throws(Refusal) {
         period = try Self.reportPeriod(of: passage)
-        authority = try Self.reportAuthority(of: passage, period: period.value)
+        authority = try Self.surelyMeant(in: passage, period: period.value)
         findings = Self.anachronism(of: authority, in: period.value).map { [$0] } ?? []
     }
 
@@ -43,44 +43,70 @@ extension Identification {
         return Located(value: first.year, place: text.place(of: first.tokens))
     }
 
+    /// Returns the report's council; the one that the file was given for, where the report names none or two alike.
+    private static func surelyMeant(in passage: Passage, period: Period) throws(Refusal) -> Located<Authority> {
+        do throws(Refusal) {
+            let found = try reportAuthority(of: passage, period: period)
+            try EqualNames.requireNone(beside: found, in: passage, period: period)
+            return found
+        } catch {
+            guard let given = given(for: passage) else { throw error }
+            return given
+        }
+    }
+
     /// Returns the council that the title or a heading of the front matter names; else the one whose complaints the
     /// first paragraphs are about ("X County Council's (XCC) complaints"), which the rest calls the Council.
     private static func reportAuthority(of passage: Passage, period: Period) throws(Refusal) -> Located<Authority> {
         let text = passage.text
         let front = passage.lines.prefix(Self.front).filter { !text.lines[$0].tokens.isEmpty }
-        if let title = ReportTitle(of: passage), let found = named(in: title.tokens, of: text, period: period) {
-            return found
+        let title = ReportTitle(of: passage).flatMap { $0.isSentence ? nil : $0.tokens }
+        if let title, let found = named(in: title, of: text, period: period) { return found }
+        let titleLine = title.map { text.tokens[$0.lowerBound].line }
+        let titlePage = front.prefix(Self.titlePage)
+        // The name that touches the title goes before one that stands higher up by itself.
+        let touching = titlePage.filter { line in
+            titleLine.map { title in
+                (min(line, title)...max(line, title)).allSatisfy { !text.lines[$0].tokens.isEmpty }
+            } ?? false
         }
-        for line in front.prefix(Self.titlePage) {
+        for line in touching + titlePage {
             if let found = wholeName(in: text.lines[line].tokens, of: text, period: period) { return found }
         }
         for line in front where text.lines[line].folded.count <= 90 && text.isHeading(line, in: passage.lines) {
             if let found = named(in: text.lines[line].tokens, of: text, period: period) { return found }
         }
-        let paragraphs = Self.paragraphs(of: passage.lines.prefix(Self.front), text)
+        let paragraphs = Self.paragraphs(of: passage, text)
         for paragraph in paragraphs {
-            for found in AuthorityRegister.shared.find(in: text, tokens: paragraph, period: period)
-            where isSubject(found.tokens, of: text) {
-                return Located(value: found.authority, place: text.place(of: found.tokens))
+            let subjects = AuthorityRegister.shared.find(in: text, tokens: paragraph, period: period).filter {
+                isSubject($0.tokens, in: paragraph, of: text)
             }
+            guard let found = subjects.first else { continue }
+            if let other = subjects.first(where: { $0.authority != found.authority }) {
+                throw EqualNames.refusal(of: found.authority, and: other.authority)
+            }
+            return Located(value: found.authority, place: text.place(of: found.tokens))
         }
         for paragraph in paragraphs {
-            if let name = AuthorityForm.find(in: paragraph, of: text, isProse: true), isSubject(name, of: text) {
+            if let name = AuthorityForm.find(in: paragraph, of: text, isProse: true),
+                isSubject(name, in: paragraph, of: text)
+            {
                 return Located(
                     value: AuthorityRegister.shared.unlisted(named: withoutGenitive(text.string(name))),
                     place: text.place(of: name))
             }
         }
-        if let given = given(for: passage) { return given }
         throw Refusal(
             .noAuthority,
             "The report does not say which council it is about; add the page with its title, or name the council "
                 + "(`ombudsctl read --authority NAME`, or a folder in the inbox named after it).")
     }
 
-    /// Returns the tokens of each run of lines without a blank one between.
-    private static func paragraphs(of lines: Range<Int>, _ text: DocumentText) -> [Range<Int>] {
-        lines.split { text.lines[$0].tokens.isEmpty }.map { run in
+    /// Returns the tokens of each run of lines without a blank one or a heading between.
+    private static func paragraphs(of passage: Passage, _ text: DocumentText) -> [Range<Int>] {
+        passage.lines.prefix(Self.front).split {
+            text.lines[$0].tokens.isEmpty || text.isHeading($0, in: passage.lines)
+        }.map { run in
             text.lines[run[run.startIndex]].tokens.lowerBound..<text.lines[run[run.endIndex - 1]].tokens.upperBound
         }
     }
@@ -91,8 +117,8 @@ extension Identification {
     }
 
     /// Whether a council that prose names is its subject: the name is a genitive, is followed by an abbreviation in
-    /// brackets, or begins the sentence.
-    private static func isSubject(_ name: Range<Int>, of text: DocumentText) -> Bool {
+    /// brackets, begins the sentence, or is the one on whose behalf another body writes.
+    private static func isSubject(_ name: Range<Int>, in paragraph: Range<Int>, of text: DocumentText) -> Bool {
         let last = text.folded[text.tokens[name.upperBound - 1].bytes]
         if last.suffix(2).elementsEqual("'s".utf8) || last.last == UInt8(ascii: "'") { return true }
         var next = name.upperBound
@@ -101,8 +127,24 @@ extension Identification {
         if next < text.tokens.count, text.tokens[next].isSign("(") {
             next += 1
         } else {
-            return text.isBoundary(name.lowerBound)
+            return name.lowerBound == paragraph.lowerBound || text.isBoundary(name.lowerBound)
+                || opensText(name.lowerBound, of: text) || isRepresented(name, of: text)
         }
         return next + 1 < text.tokens.count && text.tokens[next + 1].isSign(")")
+    }
+
+    /// Whether a token begins the line right below a heading of a few words.
+    private static func opensText(_ index: Int, of text: DocumentText) -> Bool {
+        let line = text.tokens[index].line
+        guard line > 0, text.lines[line].tokens.lowerBound == index, let first = text.lines[line - 1].tokens.first
+        else { return false }
+        return text.lines[line - 1].tokens.count <= 5 && text.isShortLine(line - 1) && text.isCapital(first)
+    }
+
+    /// Whether "on behalf of" stands before a name.
+    private static func isRepresented(_ name: Range<Int>, of text: DocumentText) -> Bool {
+        var end = name.lowerBound
+        if end > 0, text.word(end - 1, is: "the") { end -= 1 }
+        return end > 2 && text.find("on behalf of", in: (end - 3)..<end) != nil
     }
 }
