@@ -22,7 +22,7 @@ import Testing
     @Test(arguments: [
         "Harborough District Council\nBlaby District Council\n" + title + "\n" + volumes,
         title
-            + "\nVolumes\nBlaby District Council received 310 corporate complaints. Harborough District Council received "
+            + "\nVolumes\nBlaby District Council received 310 corporate complaints. Harborough District Council had "
             + "250 corporate complaints.\n",
     ])
     func `a report that names two councils alike is refused with both names`(_ text: String) {
