@@ -1,0 +1,114 @@
+import Model
+
+/// Finds a council's name by its form, for councils that are not on the list.
+enum AuthorityForm {
+    /// The first name of the forms "X Council", "X Borough", "London Borough of X", "City of X", "X National Park
+    /// Authority" in a run of tokens; nil where none stands there.
+    ///
+    /// - Parameter isProse: whether "X Council's" counts as well, its genitive included.
+    static func find(in range: Range<Int>, of text: DocumentText, isProse: Bool = false) -> Range<Int>? {
+        for index in range {
+            if isKind(index, of: text) || (isProse && isGenitive(index, of: text)),
+                let name = before(index, in: range, of: text)
+            {
+                return name
+            }
+            if isPrefix(index, of: text), let name = after(index, in: range, of: text) { return name }
+        }
+        return nil
+    }
+
+    /// Whether a token ends a name: "Council", "Authority" and the like.
+    private static func isKind(_ index: Int, of text: DocumentText) -> Bool {
+        text.isCapital(index)
+            && !text.word(index + 1, isOneOf: ["offices", "house", "tax", "buildings", "chamber", "of"])
+            && (text.word(index, is: "council") || text.word(index, is: "authority")
+                || text.word(index, is: "corporation")
+                || text.word(index, is: "executive")
+                    && text.word(index - 1, is: "transport"))
+    }
+
+    private static func isGenitive(_ index: Int, of text: DocumentText) -> Bool {
+        text.isCapital(index) && (text.word(index, is: "council's") || text.word(index, is: "authority's"))
+    }
+
+    /// Whether a token begins a name: "Borough of", "City of".
+    private static func isPrefix(_ index: Int, of text: DocumentText) -> Bool {
+        text.isCapital(index) && text.word(index + 1, is: "of")
+            && (text.word(index, is: "borough") || text.word(index, is: "city") || text.word(index, is: "council")
+                || text.word(index, is: "county"))
+    }
+
+    private static func before(_ end: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
+        var start = end
+        while start > range.lowerBound, isPartOfName(start - 1, of: text),
+            text.tokens[start].gap != .cell, !text.isColumnGap(before: start)
+        {
+            start -= 1
+        }
+        start = trimmed(start..<end, of: text)
+        // "Council" alone, or "the Council", names nobody.
+        guard isDistinct(start..<end, of: text), !isReference(end, from: range.lowerBound, of: text) else { return nil }
+        return start..<(end + 1)
+    }
+
+    private static func after(_ start: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
+        var end = start + 2
+        while end < range.upperBound, isPartOfName(end, of: text),
+            text.tokens[end].gap != .cell, text.tokens[end].gap != .line || end == start + 2,
+            !text.isColumnGap(before: end)
+        {
+            end += 1
+        }
+        while end > start + 2, !text.isCapital(end - 1) { end -= 1 }
+        guard end > start + 2 else { return nil }
+        var first = start
+        while range.contains(first - 1), text.isCapital(first - 1),
+            text.word(first - 1, isOneOf: ["london", "royal", "borough", "city", "district", "county", "metropolitan"])
+        {
+            first -= 1
+        }
+        return first..<end
+    }
+
+    /// The first token of a name behind titles, offices and small words.
+    private static func trimmed(_ name: Range<Int>, of text: DocumentText) -> Int {
+        var start = name.lowerBound
+        for index in name where isOffice(index, of: text) { start = index + 1 }
+        while start < name.upperBound, !text.isCapital(start) || text.word(start, is: "the") { start += 1 }
+        return start
+    }
+
+    private static func isPartOfName(_ index: Int, of text: DocumentText) -> Bool {
+        if text.isCapital(index) { return true }
+        if text.tokens[index].isSign("-") || text.tokens[index].isSign("&") || text.tokens[index].isSign("'") {
+            return true
+        }
+        return joiners.contains { text.word(index, is: $0) }
+    }
+
+    private static let joiners: [StaticString] = ["and", "of", "upon", "the", "on", "with", "in", "under", "le", "by"]
+
+    /// Whether a word says what a council is, not which.
+    static func isGeneric(_ index: Int, of text: DocumentText) -> Bool {
+        generic.contains { text.word(index, is: $0) }
+    }
+
+    private static let generic: [StaticString] = [
+        "the", "of", "and", "county", "district", "borough", "city", "metropolitan", "local", "your", "town", "unitary",
+        "combined", "fire", "national", "park", "this", "each", "our", "every", "a", "an", "dear", "re", "report",
+        "london",
+    ]
+
+    /// Whether a word ends an office or a form of address, after which a name may stand on the same line.
+    static func isOffice(_ index: Int, of text: DocumentText) -> Bool {
+        offices.contains { text.word(index, is: $0) }
+            || (text.word(index, is: "service") && text.word(index - 1, is: "paid"))
+    }
+
+    private static let offices: [StaticString] = [
+        "executive", "director", "officer", "clerk", "solicitor", "letter", "review", "report", "ombudsman",
+        "services", "resources", "governance", "leader", "complaints", "mr", "mrs", "ms", "miss", "dr", "sir", "dame",
+        "cllr", "councillor", "performance", "appendix", "published", "prepared", "produced", "issued", "written",
+    ]
+}
