@@ -9,7 +9,7 @@ public enum Confinement {
     /// Whether the kernel withholds system calls from a confined program.
     public static var hasCallFilter: Bool { confinement_has_seccomp() != 0 }
 
-    /// What this machine can't keep a confined program from, a sentence each.
+    /// The protections of confined programs that this machine lacks, a sentence each.
     public static var gaps: [String] {
         var gaps: [String] = []
         if !hasLandlock {

@@ -79,7 +79,7 @@ extension Marking {
         _ reading: Reading, with expected: Expectation, isDamaged: Bool, doubts: Doubts
     ) {
         guard !expected.leavesOpen.contains(.earlier) else { return }
-        // What follows from the stated figures of another year may be extra.
+        // Figures that follow from the stated ones of another year may be extra.
         compareYears(
             reading.earlier, with: expected.earlier ?? [:], isLost: isDamaged,
             mayLackDerived: expected.leavesOpen.union([.derived]), doubts: doubts

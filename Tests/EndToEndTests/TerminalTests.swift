@@ -40,9 +40,10 @@ struct TerminalTests {
             func show(_ verb: String, _ arguments: String..., status: Int32 = 0) throws {
                 shown.insert(verb)
                 let result = try Self.run(["--root", root.path(percentEncoded: false), verb] + arguments)
-                #expect(result.status == status, "\(verb): \(result.text)")
-                #expect(Self.controls(in: result.text).isEmpty, "\(verb) \(arguments): \(result.text.debugDescription)")
-                #expect(!result.text.isEmpty)
+                #expect(result.status == status, "\(verb): \(result.output)")
+                #expect(
+                    Self.controls(in: result.output).isEmpty, "\(verb) \(arguments): \(result.output.debugDescription)")
+                #expect(!result.output.isEmpty)
             }
             for verb in ["status", "alerts", "authorities", "documents", "silences", "rescan", "doctor"] {
                 try show(verb)
@@ -110,7 +111,7 @@ struct TerminalTests {
 
     /// All verbs, as the help lists them.
     private static func verbs() throws -> Set<String> {
-        let help = try run(["--help"]).text
+        let help = try run(["--help"]).output
         let list = help.components(separatedBy: "SUBCOMMANDS:").last ?? ""
         let verbs = list.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
             .compactMap { $0.split(separator: " ").first.map(String.init) }
@@ -121,16 +122,7 @@ struct TerminalTests {
     /// Runs `ombudsctl`.
     ///
     /// - Returns: the exit code, and the text of standard output and standard error.
-    private static func run(_ arguments: [String]) throws -> (status: Int32, text: String) {
-        let process = Process()
-        process.executableURL = DaemonProcess.binaries.appending(path: "ombudsctl")
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    private static func run(_ arguments: [String]) throws -> ProgramRun {
+        try ProgramRun(DaemonProcess.binaries.appending(path: "ombudsctl"), arguments)
     }
 }

@@ -15,17 +15,8 @@ struct VarlinkClientTests {
     /// `varlinkctl` of systemd 255 or later.
     private static let hasVarlinkctl = (try? run("varlinkctl", ["--version"]))?.status == 0
 
-    private static func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    private static func run(_ program: String, _ arguments: [String]) throws -> ProgramRun {
+        try ProgramRun(URL(filePath: "/usr/bin/env"), [program] + arguments)
     }
 
     /// Calls a body with the control socket of a daemon that has read a letter and rejected a file.

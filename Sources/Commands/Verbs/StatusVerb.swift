@@ -59,7 +59,7 @@ struct StatusVerb: AsyncParsableCommand {
 }
 
 extension StatusReport.Delivery {
-    /// What waits for a destination, since when and why; nil where there is nothing to say.
+    /// Says which alert steps wait for a destination, since when and why; nil where none waits and nothing is amiss.
     func sentence(_ destination: String) -> String? {
         guard pending > 0 else { return remark }
         let since = since.map { " since \($0.displayText)" } ?? ""

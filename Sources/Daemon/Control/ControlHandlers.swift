@@ -13,7 +13,7 @@ struct ControlHandlers: Sendable {
     let postponed: WakeSignal
     /// The permissions in force, which a reload of the settings may change.
     let permissions: @Sendable () -> Permissions
-    /// What the system can't protect, a sentence each.
+    /// The protections of confined programs that the system lacks, a sentence each.
     let protectionGaps: [String]
     /// The settings file's and the inbox's paths.
     let settingsFile: String

@@ -102,7 +102,7 @@ struct BatchReader: Sendable {
         return await withTaskGroup(of: (Int, ReadOutcome?).self) { group in
             for (index, file) in files.enumerated() {
                 group.addTask(executorPreference: globalConcurrentExecutor) {
-                    // What is not begun when the daemon is to end stays in the inbox: a batch may take longer than its end.
+                    // A file that is not begun when the daemon is to end stays in the inbox: a batch may take longer than the end may.
                     (index, run.isEnding ? nil : reading.outcome(of: file, at: now))
                 }
             }

@@ -10,13 +10,13 @@ public struct ProcessLimits: Sendable {
     private let memory: UInt
     private let threads: Int
 
-    /// What the daemon needs.
+    /// The files, bytes of address space and threads that the daemon needs.
     public static let daemon = ProcessLimits(
         // The thread of each processor has a few files of its own.
         program: "the daemon", files: 64 + 4 * CurrentProcess.processorCount, memory: 400 << 20,
         threads: 8 + 3 * CurrentProcess.processorCount)
 
-    /// What a verb of `ombudsctl` needs.
+    /// The files, bytes of address space and threads that a verb of `ombudsctl` needs.
     public static let verb = ProcessLimits(
         program: "ombudsctl", files: 16 + 4 * CurrentProcess.processorCount, memory: 256 << 20,
         threads: 2 + 2 * CurrentProcess.processorCount)

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What a program needs before it does anything else.
+/// The first steps of a program: its standard descriptors and its arguments.
 public enum ProgramStart {
     /// Opens `/dev/null` in the place of standard descriptors that are closed: a file of the program's own would get the number,
     /// and what is logged would be written into it.

@@ -104,7 +104,7 @@ struct RowAssignment {
     }
 
     /// Published orders of the row's size with all the columns of a stated one: the heading of the rest may be lost.
-    private func supersets(of stated: [[Int]]) -> [[Int]] {
+    func supersets(of stated: [[Int]]) -> [[Int]] {
         guard !stated.contains(where: { $0.count == cells.count }) else { return [] }
         return kind.orders.filter { published in
             published.count == cells.count
@@ -194,7 +194,7 @@ struct RowAssignment {
 
     /// Whether the last cell may be no number of the row, such as a page's: it stands on a line of its own behind the
     /// others, and these are on one line or end with their own sum.
-    private var mayHoldStranger: Bool {
+    var mayHoldStranger: Bool {
         guard cells.count > 3, let last = cells.last, !kind.sums.isEmpty else { return false }
         let others = cells.dropLast()
         guard last.line != others[others.endIndex - 1].line else { return false }
@@ -293,13 +293,13 @@ struct RowAssignment {
     }
 
     /// Whether the headings that were found are those of a whole table that does not have a column.
-    private func isNeverHeaded(_ column: Int) -> Bool {
+    func isNeverHeaded(_ column: Int) -> Bool {
         guard let headed, !headed.contains(column) else { return false }
         return kind.orders.contains { Set($0) == headed }
     }
 
     /// - Parameter assignment: the cell of each column of `order`.
-    private func contradicted(_ order: [Int], _ assignment: [Int]) -> Answer {
+    func contradicted(_ order: [Int], _ assignment: [Int]) -> Answer {
         var answer = Answer(outcome: .contradicted, order: order)
         for (column, cell) in zip(order, assignment) {
             if cells[cell].isDoubtful {
@@ -312,48 +312,10 @@ struct RowAssignment {
         return answer
     }
 
-    private func unreadable(_ orders: [[Int]]) -> Answer {
+    func unreadable(_ orders: [[Int]]) -> Answer {
         let longest = orders.max { $0.count < $1.count } ?? []
         return Answer(outcome: .unreadable, unclear: longest, order: longest)
     }
 
     // MARK: Alignments
-
-    private func accepts(_ column: Int, _ cell: RowCell) -> Bool {
-        if kind.holdsRate(column) {
-            return (!cell.isDoubtful || cell.isPercent) && cell.value <= 100
-                && (cell.isPercent || !cells.contains { $0.isPercent })
-        }
-        let isWhole = cell.value == cell.value.rounded()
-        return !cell.isPercent && (isWhole || kind.columns[column].content == .days)
-    }
-
-    private func fits(_ order: [Int]) -> Bool {
-        zip(order, cells).allSatisfy { accepts($0, $1) }
-    }
-
-    /// Calls `body` with each assignment of the cells in order to the columns in order: with lost cells where there
-    /// are fewer cells than columns, with cells that belong to none where there are more. The difference is at most 2.
-    private func alignments(of order: [Int], _ body: ([Int?]) -> Void) {
-        var assignment: [Int?] = []
-        assignment.reserveCapacity(order.count)
-        /// Assigns the cells from one on, of which `lost` are missing and `surplus` belong to no column.
-        func extend(from cell: Int, lost: Int, surplus: Int) {
-            guard assignment.count < order.count else {
-                body(assignment)
-                return
-            }
-            if lost > 0 {
-                assignment.append(nil)
-                extend(from: cell, lost: lost - 1, surplus: surplus)
-                assignment.removeLast()
-            }
-            if surplus > 0 { extend(from: cell + 1, lost: lost, surplus: surplus - 1) }
-            guard cell < cells.count, accepts(order[assignment.count], cells[cell]) else { return }
-            assignment.append(cell)
-            extend(from: cell + 1, lost: lost, surplus: surplus)
-            assignment.removeLast()
-        }
-        extend(from: 0, lost: max(0, order.count - cells.count), surplus: max(0, cells.count - order.count))
-    }
 }

@@ -1,6 +1,6 @@
 import Model
 
-/// What a number beside a topic is.
+/// The meaning of a number beside a topic.
 enum TopicMeaning {
     /// A count of the topic; of another figure where the clause is more exact.
     case figure(FigureName?)

@@ -44,7 +44,7 @@ struct RateSurroundings {
     }
 
     /// The words behind the bracket in which the rate stands: "In 2 cases (12%) a satisfactory remedy had been given".
-    private var behindBracket: Range<Int> {
+    var behindBracket: Range<Int> {
         guard isBracketed else { return after.lowerBound..<after.lowerBound }
         let end = after.dropFirst().first { index in
             text.tokens[index].isSign(",") || text.tokens[index].isSign(";") || text.tokens[index].isSign("(")
@@ -83,14 +83,14 @@ struct RateSurroundings {
     /// "this year 60%"
     var isOfThisYear: Bool { text.contains("year", in: before) }
 
-    private func isCountInBrackets(_ index: Int) -> Bool {
+    func isCountInBrackets(_ index: Int) -> Bool {
         after.contains(index + 2) && text.tokens[index + 1].count != nil && text.tokens[index + 2].isSign(")")
     }
 
-    private var last: Int { before.upperBound - 1 - (isBracketed ? 1 : 0) }
+    var last: Int { before.upperBound - 1 - (isBracketed ? 1 : 0) }
 
     /// Whether a range has only these words, signs and years.
-    private func isAll(_ words: WordSet, in range: Range<Int>) -> Bool {
+    func isAll(_ words: WordSet, in range: Range<Int>) -> Bool {
         let years = text.reportingYears(in: range)
         return range.allSatisfy { index in
             years.contains { $0.tokens.contains(index) } || text.isWord(index, in: words)
@@ -98,9 +98,9 @@ struct RateSurroundings {
         }
     }
 
-    private static let betweenMeasures = WordSet("and or rate rates the our its")
+    static let betweenMeasures = WordSet("and or rate rates the our its")
 
-    private static let joints = WordSet(
+    static let joints = WordSet(
         """
         and but from to in for up down compared compares comparing comparison with against than last previous year the it was
         as is this
@@ -143,7 +143,7 @@ extension RateSurroundings {
     }
 
     /// The measures that the rate may be of: that which its tail names, and the nearest before it.
-    private var candidates: [QuotedMeasure] {
+    var candidates: [QuotedMeasure] {
         // "In 2 cases (12%) a satisfactory remedy …", "had been remedied in 1 upheld case, 9%"
         if isShareOfCases {
             if QuotedMeasure.named(in: behindBracket, of: text).contains(.remedy)
@@ -170,7 +170,7 @@ extension RateSurroundings {
     }
 
     /// Whether the words before the rate count cases: "in 1 upheld case (20%)", "in 1 upheld case, 9%".
-    private var isShareOfCases: Bool {
+    var isShareOfCases: Bool {
         guard last >= before.lowerBound else { return false }
         let noun = text.tokens[last].isSign(",") ? last - 1 : last
         return (isBracketed || noun < last) && before.contains(noun)
@@ -178,30 +178,30 @@ extension RateSurroundings {
     }
 
     /// Whether the words before the rate speak of several councils.
-    private var isOfPlural: Bool {
+    var isOfPlural: Bool {
         before.contains { index in
             text.isWord(index, in: "councils authorities")
                 && !text.folded[text.tokens[index].bytes].contains(UInt8(ascii: "'"))
         }
     }
 
-    private var isOfOurs: Bool {
+    var isOfOurs: Bool {
         text.contains("ours", in: before)
             && isAll(WordSet("ours was is were at and while with against but"), in: before)
     }
 
-    private var namesYear: Bool {
+    var namesYear: Bool {
         !text.reportingYears(in: tail).isEmpty
             || tail.contains { text.isWord($0, in: "last previous") && text.isWord($0 + 1, in: "year") }
     }
 
     /// "The uphold rate fell from 85% to 70%": the second is of the report's own year.
-    private var isEndOfChange: Bool {
+    var isEndOfChange: Bool {
         text.isWord(last, in: "to") && last - 3 >= lead.lowerBound && text.tokens[last - 1].isSign("%")
             && text.isWord(last - 3, in: "from")
     }
 
-    private func has(_ words: StaticString) -> Bool {
+    func has(_ words: StaticString) -> Bool {
         text.contains(words, in: before) || text.contains(words, in: tail)
     }
 
@@ -239,116 +239,3 @@ extension RateSurroundings {
 }
 
 // MARK: The forms that state a rate
-
-extension RateSurroundings {
-    /// Whether the clause states the rate of a measure.
-    private func states(_ measure: QuotedMeasure) -> Bool {
-        if text.isWord(last, in: "to"), text.isWord(last - 1, in: Self.moves), text.contains("rate", in: before) {
-            return true
-        }
-        if text.isWord(last, in: "from to") { return isOfYears(measure) }
-        switch measure {
-        case .uphold: return statesUphold
-        case .compliance: return statesCompliance
-        case .remedy: return statesRemedy
-        }
-    }
-
-    /// "The uphold rate fell from 78% in 2022/23 to 70% in 2023/24": each is of the year that it names.
-    private func isOfYears(_ measure: QuotedMeasure) -> Bool {
-        (text.contains("rate", in: lead) || measure == .compliance && text.contains("compliance", in: lead))
-            && namesYear
-    }
-
-    private static let moves = WordSet(
-        "rose fell increased decreased dropped improved risen fallen declined grew moved went reduced")
-
-    private var statesUphold: Bool {
-        // "22 were upheld, which is 22% of all decisions"
-        if text.contains("all decisions received enquiries", in: tail) { return false }
-        let isRate =
-            text.contains("rate rates", in: before)
-            && (isBracketed || text.isWord(last, in: "of was is at to were") || text.tokens[last].isSign(":"))
-        let isVerb =
-            text.isWord(last, in: "upheld uphold upholds")
-            && text.contains("investigated investigations detailed", in: tail)
-        let isShare =
-            text.isWord(tail.lowerBound, in: "of")
-            && text.contains("upheld", in: tail) && text.contains("investigated investigations detailed", in: tail)
-        return isRate || isVerb || isShare || isShareOfCounts || isOwnRateBehind
-    }
-
-    /// "Our 64% uphold rate", "a 100% uphold rate", "At 64%, our uphold rate".
-    private var isOwnRateBehind: Bool {
-        var start = share.upperBound
-        let isBehindComma = after.contains(start) && text.tokens[start].isSign(",") && text.isWord(last, in: "at")
-        if isBehindComma { start = text.skip("our the councils council", from: start + 1, in: after) }
-        return text.isWord(start, in: "uphold upheld") && text.isWord(start + 1, in: "rate")
-            && after.contains(start + 1)
-            && (isBehindComma || text.isWord(last, in: "our a an the of is was at") || before.isEmpty)
-    }
-
-    /// Whether the rate stands in brackets behind the number of upheld cases, and is its share of the investigations
-    /// that the sentence or the one before counts: "investigated 20 complaints and upheld 17 of them (85%)".
-    private var isShareOfCounts: Bool {
-        guard isBracketed, let verb = before.last(where: { text.isWord($0, in: "upheld") }),
-            !text.isWord(verb - 1, in: "not partly partially"), verb > last - 12
-        else { return false }
-        // "upheld 17", "17 were upheld"
-        let behind = text.count(at: verb + 1, in: before)?.value
-        let ahead = text.isWord(verb - 1, in: "were was being") ? text.count(at: verb - 2, in: before)?.value : nil
-        guard let part = behind ?? ahead else { return false }
-        let range = context.lowerBound..<share.lowerBound
-        return range.contains { index in
-            guard let (whole, next) = text.count(at: index, in: range), whole >= part, whole > 0,
-                Checks.agrees(rate: value, part: Double(part), whole: Double(whole))
-            else { return false }
-            let around = max(index - 3, range.lowerBound)..<min(next + 5, range.upperBound)
-            return text.contains("investigated investigations investigation", in: around)
-        }
-    }
-
-    private var statesCompliance: Bool {
-        guard !isOfTimeliness else { return false }
-        // "complied with all the recommendations (100%)"
-        if isBracketed, value == 100, let verb = before.last(where: { text.isWord($0, in: "complied") }),
-            text.contains("all", in: verb..<before.upperBound),
-            text.contains("recommendations", in: verb..<before.upperBound),
-            isAll(Self.complianceWords.union(WordSet("complied all")), in: verb..<before.upperBound)
-        {
-            return true
-        }
-        // "100% compliance", "a 100% compliance rate with recommendations"
-        if text.isWord(tail.lowerBound, in: "compliance") { return isAll(Self.complianceWords, in: tail) }
-        // "compliance with recommendations was 100%", "the compliance rate (100%)"
-        if let noun = before.last(where: { text.isWord($0, in: "compliance") }),
-            isAll(Self.complianceWords, in: (noun + 1)..<before.upperBound),
-            !(noun..<last).contains(where: { text.tokens[$0].isSign(",") }),
-            isBracketed || text.isWord(last, in: "of was is at to were") || text.tokens[last].isSign(":")
-        {
-            return true
-        }
-        // "complied with 96% of recommendations", "95% of recommendations were implemented", "in 95% of cases"
-        guard text.isWord(tail.lowerBound, in: "of") else { return false }
-        guard let noun = tail.first(where: { text.isWord($0, in: "recommendations remedies them cases occasions") }),
-            isAll(Self.wordsBeforeNoun, in: tail.lowerBound..<noun)
-        else { return false }
-        return text.isWord(noun, in: "recommendations remedies them")
-            || text.isWord(noun, in: "cases occasions") && text.isWord(last, in: "in")
-            || text.isWord(noun, in: "cases") && text.contains("satisfied", in: tail)
-    }
-
-    private static let wordsBeforeNoun = WordSet("of the all our its their these those ombudsman ombudsmans lgsco s")
-
-    private static let complianceWords = WordSet(
-        """
-        compliance with the our its their council councils s ombudsman lgsco recommendation recommendations remedies
-        agreed rate rates of was is at to were stood stayed remained again this year in during a an overall only
-        """)
-
-    private var statesRemedy: Bool {
-        !has("late deadline deadlines within")
-            && (text.isWord(last, in: "in of was is at were") || isShareOfCases || text.tokens[last].isSign(":")
-                || text.isWord(tail.lowerBound, in: "of"))
-    }
-}

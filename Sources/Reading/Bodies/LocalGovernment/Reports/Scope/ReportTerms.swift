@@ -19,7 +19,7 @@ enum ReportTerms {
         without would yet you your yourself
         """)
 
-    /// What reports on complaints count and measure.
+    /// Words for the things that reports on complaints count and measure.
     static let quantities = WordSet(
         """
         interest \

@@ -4,7 +4,7 @@ extension ReportTableReader {
     /// Adds a doubt about each average of one of the Ombudsman's rates that is left open whose it is, or of which year:
     /// "Family average" beside two years, "Average" beside several councils, "County average" for a district.
     ///
-    /// What is read elsewhere is no doubt.
+    /// An average that is read elsewhere is no doubt.
     func noteUnreadAverages(
         of table: CrossTable, besides figures: [TableFigure], in context: TableContext,
         to statements: inout ReportStatements

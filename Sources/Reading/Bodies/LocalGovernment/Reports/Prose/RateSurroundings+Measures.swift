@@ -1,0 +1,114 @@
+import Model
+
+extension RateSurroundings {
+    /// Whether the clause states the rate of a measure.
+    func states(_ measure: QuotedMeasure) -> Bool {
+        if text.isWord(last, in: "to"), text.isWord(last - 1, in: Self.moves), text.contains("rate", in: before) {
+            return true
+        }
+        if text.isWord(last, in: "from to") { return isOfYears(measure) }
+        switch measure {
+        case .uphold: return statesUphold
+        case .compliance: return statesCompliance
+        case .remedy: return statesRemedy
+        }
+    }
+
+    /// "The uphold rate fell from 78% in 2022/23 to 70% in 2023/24": each is of the year that it names.
+    func isOfYears(_ measure: QuotedMeasure) -> Bool {
+        (text.contains("rate", in: lead) || measure == .compliance && text.contains("compliance", in: lead))
+            && namesYear
+    }
+
+    static let moves = WordSet(
+        "rose fell increased decreased dropped improved risen fallen declined grew moved went reduced")
+
+    var statesUphold: Bool {
+        // "22 were upheld, which is 22% of all decisions"
+        if text.contains("all decisions received enquiries", in: tail) { return false }
+        let isRate =
+            text.contains("rate rates", in: before)
+            && (isBracketed || text.isWord(last, in: "of was is at to were") || text.tokens[last].isSign(":"))
+        let isVerb =
+            text.isWord(last, in: "upheld uphold upholds")
+            && text.contains("investigated investigations detailed", in: tail)
+        let isShare =
+            text.isWord(tail.lowerBound, in: "of")
+            && text.contains("upheld", in: tail) && text.contains("investigated investigations detailed", in: tail)
+        return isRate || isVerb || isShare || isShareOfCounts || isOwnRateBehind
+    }
+
+    /// "Our 64% uphold rate", "a 100% uphold rate", "At 64%, our uphold rate".
+    var isOwnRateBehind: Bool {
+        var start = share.upperBound
+        let isBehindComma = after.contains(start) && text.tokens[start].isSign(",") && text.isWord(last, in: "at")
+        if isBehindComma { start = text.skip("our the councils council", from: start + 1, in: after) }
+        return text.isWord(start, in: "uphold upheld") && text.isWord(start + 1, in: "rate")
+            && after.contains(start + 1)
+            && (isBehindComma || text.isWord(last, in: "our a an the of is was at") || before.isEmpty)
+    }
+
+    /// Whether the rate stands in brackets behind the number of upheld cases, and is its share of the investigations
+    /// that the sentence or the one before counts: "investigated 20 complaints and upheld 17 of them (85%)".
+    var isShareOfCounts: Bool {
+        guard isBracketed, let verb = before.last(where: { text.isWord($0, in: "upheld") }),
+            !text.isWord(verb - 1, in: "not partly partially"), verb > last - 12
+        else { return false }
+        // "upheld 17", "17 were upheld"
+        let behind = text.count(at: verb + 1, in: before)?.value
+        let ahead = text.isWord(verb - 1, in: "were was being") ? text.count(at: verb - 2, in: before)?.value : nil
+        guard let part = behind ?? ahead else { return false }
+        let range = context.lowerBound..<share.lowerBound
+        return range.contains { index in
+            guard let (whole, next) = text.count(at: index, in: range), whole >= part, whole > 0,
+                Checks.agrees(rate: value, part: Double(part), whole: Double(whole))
+            else { return false }
+            let around = max(index - 3, range.lowerBound)..<min(next + 5, range.upperBound)
+            return text.contains("investigated investigations investigation", in: around)
+        }
+    }
+
+    var statesCompliance: Bool {
+        guard !isOfTimeliness else { return false }
+        // "complied with all the recommendations (100%)"
+        if isBracketed, value == 100, let verb = before.last(where: { text.isWord($0, in: "complied") }),
+            text.contains("all", in: verb..<before.upperBound),
+            text.contains("recommendations", in: verb..<before.upperBound),
+            isAll(Self.complianceWords.union(WordSet("complied all")), in: verb..<before.upperBound)
+        {
+            return true
+        }
+        // "100% compliance", "a 100% compliance rate with recommendations"
+        if text.isWord(tail.lowerBound, in: "compliance") { return isAll(Self.complianceWords, in: tail) }
+        // "compliance with recommendations was 100%", "the compliance rate (100%)"
+        if let noun = before.last(where: { text.isWord($0, in: "compliance") }),
+            isAll(Self.complianceWords, in: (noun + 1)..<before.upperBound),
+            !(noun..<last).contains(where: { text.tokens[$0].isSign(",") }),
+            isBracketed || text.isWord(last, in: "of was is at to were") || text.tokens[last].isSign(":")
+        {
+            return true
+        }
+        // "complied with 96% of recommendations", "95% of recommendations were implemented", "in 95% of cases"
+        guard text.isWord(tail.lowerBound, in: "of") else { return false }
+        guard let noun = tail.first(where: { text.isWord($0, in: "recommendations remedies them cases occasions") }),
+            isAll(Self.wordsBeforeNoun, in: tail.lowerBound..<noun)
+        else { return false }
+        return text.isWord(noun, in: "recommendations remedies them")
+            || text.isWord(noun, in: "cases occasions") && text.isWord(last, in: "in")
+            || text.isWord(noun, in: "cases") && text.contains("satisfied", in: tail)
+    }
+
+    static let wordsBeforeNoun = WordSet("of the all our its their these those ombudsman ombudsmans lgsco s")
+
+    static let complianceWords = WordSet(
+        """
+        compliance with the our its their council councils s ombudsman lgsco recommendation recommendations remedies
+        agreed rate rates of was is at to were stood stayed remained again this year in during a an overall only
+        """)
+
+    var statesRemedy: Bool {
+        !has("late deadline deadlines within")
+            && (text.isWord(last, in: "in of was is at were") || isShareOfCases || text.tokens[last].isSign(":")
+                || text.isWord(tail.lowerBound, in: "of"))
+    }
+}
