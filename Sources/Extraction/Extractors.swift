@@ -49,6 +49,13 @@ public struct Extractors: Sendable {
         }
     }
 
+    /// Whether the bytes are turned into text by a program, for which it has to be waited.
+    ///
+    /// - Parameter name: the file's name; its ending helps where the bytes alone do not tell.
+    public func needsProgram(_ bytes: [UInt8], name: String) -> Bool {
+        if case .read(.queued, _) = recognise(FileProbe(bytes, name: name)) { true } else { false }
+    }
+
     /// Turns a file's bytes into text, where that needs no program.
     ///
     /// - Parameter name: the file's name; its ending helps where the bytes alone do not tell.

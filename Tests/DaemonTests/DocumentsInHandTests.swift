@@ -60,6 +60,33 @@ import Testing
         #expect(Self.open(directory).deaths(of: Self.sha256) == 1)
     }
 
+    @Test(arguments: [Duration.zero, .milliseconds(1), .seconds(1000)])
+    func `a death so soon after a small text is read once more does not count`(delay: Duration) async throws {
+        let directory = try TestDirectory()
+        let path = directory.url.appending(path: "in-hand")
+        Self.die(with: Self.sha256, in: directory)
+        let notes = Self.open(directory)
+        let atDeath = await notes.during(Self.sha256, "letter.txt", at: Self.now, countingAfter: delay) {
+            let counts = Data("reading \(Self.sha256)".utf8)
+            func onDisk() -> Data { (try? Data(contentsOf: path)) ?? Data() }
+            while delay < .seconds(1), onDisk().range(of: counts) == nil { await Task.yield() }
+            return onDisk()
+        }
+        try atDeath.write(to: path)
+        #expect(Self.open(directory).deaths(of: Self.sha256) == (delay < .seconds(1) ? 2 : 1))
+    }
+
+    @Test func `the first death counts at once`() async throws {
+        let directory = try TestDirectory()
+        let path = directory.url.appending(path: "in-hand")
+        let notes = Self.open(directory)
+        let atDeath = await notes.during(Self.sha256, "letter.txt", at: Self.now, countingAfter: .seconds(1000)) {
+            (try? Data(contentsOf: path)) ?? Data()
+        }
+        try atDeath.write(to: path)
+        #expect(Self.open(directory).deaths(of: Self.sha256) == 1)
+    }
+
     @Test func `an orderly end is no death`() throws {
         let directory = try TestDirectory()
         let notes = Self.open(directory)

@@ -78,7 +78,12 @@ struct DocumentReading: Sendable {
                 IngestedDocument(refused: refusal, sha256: sha256, size: bytes.count, arrival: arrival))
         }
         do throws(DecoderTrouble) {
-            let document = try await inHand.during(sha256, arrival.name, at: now) { () throws(DecoderTrouble) in
+            let isSmallText =
+                bytes.count <= LimitedReader.largestInOwnProcess
+                && !extractors.needsProgram(bytes, name: arrival.name)
+            let delay = isSmallText ? DocumentsInHand.delayOfSmallText : .zero
+            let document = try await inHand.during(sha256, arrival.name, at: now, countingAfter: delay) {
+                () throws(DecoderTrouble) in
                 try await IngestedDocument(
                     bytes: bytes, sha256: sha256, arrival: arrival, by: extractors, reader,
                     deaths > 0 ? .everyText : .largeTexts)

@@ -12,6 +12,9 @@ import Synchronization
 final class DocumentsInHand: Sendable {
     /// The number of deaths of the daemon after which a document that was in hand at each is rejected.
     static let maximumDeaths = 3
+    /// For how long a small text under suspicion is read in a process of its own before a further death counts. Such a reading can
+    /// cost the daemon nothing so soon, and takes long enough to be hit by whatever else ends the daemon again and again.
+    static let delayOfSmallText = Duration.milliseconds(200)
 
     /// A document in hand.
     struct Entry: Sendable {
@@ -87,20 +90,30 @@ final class DocumentsInHand: Sendable {
     }
 
     /// Notes that a document is in hand, as long as a body runs. Where that fails, the document stays under suspicion.
+    ///
+    /// - Parameter delay: for how long the body runs before a death counts against a document that is under suspicion already.
     func during<Result, Failure>(
-        _ sha256: String, _ name: String, at now: Timestamp,
+        _ sha256: String, _ name: String, at now: Timestamp, countingAfter delay: Duration = .zero,
         _ body: () async throws(Failure) -> Result
     ) async throws(Failure) -> Result {
-        let line = begin(sha256, name, at: now)
+        let line = begin(sha256, name, at: now, isDelayed: delay > .zero)
         logger.debug("“\(name)” is read in processes of its own.")
-        do {
-            let result = try await body()
-            end(line)
-            return result
-        } catch {
-            end(line, isDone: false)
-            throw error
+        let result: Swift.Result<Result, Failure> = await withTaskGroup { group in
+            if let line, delay > .zero {
+                group.addTask {
+                    try? await Task.sleep(for: delay)
+                    if !Task.isCancelled { self.count(line) }
+                }
+            }
+            defer { group.cancelAll() }
+            do throws(Failure) {
+                return .success(try await body())
+            } catch {
+                return .failure(error)
+            }
         }
+        if case .failure = result { end(line, isDone: false) } else { end(line) }
+        return try result.get()
     }
 
     /// Forgets that the daemon died with a document in hand.
@@ -124,15 +137,26 @@ final class DocumentsInHand: Sendable {
         }
     }
 
+    /// - Parameter isDelayed: whether a further death does not count yet. The first death always does.
     /// - Returns: the line of the note; nil where all lines are in use.
-    private func begin(_ sha256: String, _ name: String, at now: Timestamp) -> Int? {
+    private func begin(_ sha256: String, _ name: String, at now: Timestamp, isDelayed: Bool = false) -> Int? {
         content.withLock { content in
             let suspect = content.suspects.isEmpty ? nil : content.suspects.removeValue(forKey: sha256)
             guard let line = suspect?.line ?? content.free.popLast() else { return nil }
             let entry = Entry(sha256: sha256, name: name, since: now, deaths: suspect?.deaths ?? 0)
             content.entries[line] = entry
-            write(Note(isReading: true, sha256, deaths: entry.deaths, now, name).text, line, &content)
+            let isReading = !isDelayed || entry.deaths == 0
+            write(Note(isReading: isReading, sha256, deaths: entry.deaths, now, name).text, line, &content)
             return line
+        }
+    }
+
+    /// Notes that a further death of the daemon counts against the document of a line.
+    private func count(_ line: Int) {
+        content.withLock { content in
+            guard let entry = content.entries[line] else { return }
+            write(
+                Note(isReading: true, entry.sha256, deaths: entry.deaths, entry.since, entry.name).text, line, &content)
         }
     }
 
