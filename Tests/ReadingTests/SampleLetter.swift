@@ -89,8 +89,9 @@ enum SampleLetter {
 
 /// Reads texts that hold one document.
 enum SampleText {
-    static func read(_ text: String) throws -> Reading {
-        let readings = try DocumentReader.read(DocumentText(text))
+    /// - Parameter isWhole: whether the text ends with a line's end, as files do.
+    static func read(_ text: String, isWhole: Bool = true) throws -> Reading {
+        let readings = try DocumentReader.read(DocumentText(isWhole ? text + "\n" : text))
         return try #require(readings.first)
     }
 }

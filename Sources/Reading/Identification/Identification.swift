@@ -21,11 +21,12 @@ struct Identification: Sendable {
     /// Findings that cast doubt on authority or period, as dates that contradict each other.
     var findings: [Finding]
 
-    /// - Parameter rowYear: the newest year among the rows of its tables, for a passage that names its year nowhere else.
+    /// - Parameter rowYear: the newest year among the rows of its tables, for a passage that names its year nowhere else, or
+    ///   has a date that lies before that year's end.
     /// - Throws: `noAuthority` or `noPeriod`.
     init(of passage: Passage, otherwise rowYear: Located<Period>? = nil) throws(Refusal) {
         do throws(Refusal) {
-            (period, findings) = try Self.period(in: passage)
+            (period, findings) = try Self.period(in: passage, otherwise: rowYear)
         } catch {
             guard let rowYear, error.code == .noPeriod else { throw error }
             (period, findings) = (rowYear, [])

@@ -9,8 +9,12 @@ extension Identification {
     /// finding.
     ///
     /// - Throws: `noPeriod`.
-    static func period(in passage: Passage) throws(Refusal) -> (period: Located<Period>, findings: [Finding]) {
-        let statements = PeriodStatement.all(in: passage)
+    static func period(
+        in passage: Passage, otherwise rowYear: Located<Period>? = nil
+    ) throws(Refusal) -> (period: Located<Period>, findings: [Finding]) {
+        var statements = PeriodStatement.all(in: passage)
+        // No letter has the figures of a year that ends behind its date: "01/04/07" alone is half of a row's label.
+        if let rowYear { statements.removeAll { $0.source == .letterDate && $0.period < rowYear.value } }
         guard let winner = PeriodStatement.winner(of: statements) else {
             throw Refusal(
                 .noPeriod,

@@ -20,6 +20,17 @@ struct RecognisedDocument {
         in text: DocumentText, givenFor given: GivenAuthority? = nil, explaining: Bool = false
     ) throws(Refusal) -> [RecognisedDocument] {
         try Screening.admit(text)
+        let documents = documents(of: text, givenFor: given, explaining: explaining)
+        guard let end = text.openNumber, let last = documents.last else { return documents }
+        let others = self.documents(
+            of: text.ending(before: end.tokens.lowerBound), givenFor: given, explaining: explaining)
+        let other = others.count == documents.count ? others.last : nil
+        return documents.dropLast() + [last.doubting(end, without: other, in: text)]
+    }
+
+    private static func documents(
+        of text: DocumentText, givenFor given: GivenAuthority?, explaining: Bool
+    ) -> [RecognisedDocument] {
         let recognised = Segmentation.passages(of: text).compactMap { passage in
             Formats.best(for: passage).map { (passage: passage, format: $0.format, confidence: $0.confidence) }
         }
@@ -31,7 +42,7 @@ struct RecognisedDocument {
             var passage = passage
             if explaining { passage.leftOut = LeftOutRecord() }
             passage.givenAuthority = given?.authority
-            let outcome = Result { () throws(Refusal) in try format.read(passage) }
+            let outcome = Result { () throws(Refusal) in try format.read(passage).withoutLaterYears }
             return RecognisedDocument(
                 passage: passage, format: format.name, confidence: confidence, outcome: outcome)
         }

@@ -57,16 +57,18 @@ struct HeadedRuns {
                 else { return nil }
                 return kind
             }
+            // Where the text ends, or is cut, the last title may have lost its headings.
+            if below.isEmpty, index > 0, index == titles.count - 1 { return true }
             return Set(below) == [titles[index].kind] || kinds[titles[index].kind].sums.isEmpty
         }
         return isHeading ? titles : []
     }
 
     /// The table under whose title a group stands; nil where no title says.
-    func titled(_ group: Int) -> Int? {
-        guard let token = firstToken(of: group) else { return nil }
-        return titles.last { $0.token < token }?.kind
-    }
+    func titled(_ group: Int) -> Int? { firstToken(of: group).flatMap(titledTable(at:)) }
+
+    /// The table under whose title a token stands; nil where no title says.
+    func titledTable(at token: Int) -> Int? { titles.last { $0.token < token }?.kind }
 
     /// Whether a table's title stands between a number and a heading, so that they are of two tables.
     func hasTitle(between cell: RowCell, and heading: ColumnHeading) -> Bool {

@@ -82,6 +82,7 @@ struct RowAssignment {
         // few is not whole.
         let whole = stated.filter { order in
             order.count == cells.count && fits(order) && !mayHoldStranger
+                && (headed.map { $0.isSuperset(of: order) } ?? true)
                 && (stated.count == 1 || kind.orders.isEmpty || kind.orders.contains(order))
         }
         for nearest in distance...2 {

@@ -17,7 +17,7 @@ struct RowCell: Sendable {
 
 /// A column's heading, or the part of it that was found.
 struct ColumnHeading: Sendable {
-    let column: Int
+    var column: Int
     let token: Int
     let line: Int
     /// The bytes from its words to the next wide gap, tab or pipe on either side, counted from the line's start.

@@ -72,7 +72,7 @@ struct TableReader {
             let isShared = rows.contains { other in
                 other.kind != row.kind && other.answer.outcome >= row.answer.outcome && other.shares(cellsWith: row)
             }
-            return isShared ? row.unclear : row
+            return isShared || isUnderOtherTitle(row) ? row.unclear : row
         }
         let lost = runs.headedKinds.filter { kind in !rows.contains { $0.kind == kind } }
         rows += lost.compactMap { kind in
@@ -81,6 +81,14 @@ struct TableReader {
             return row
         }
         return rows.sorted { $0.kind < $1.kind }
+    }
+
+    /// Whether the title of another table, whose headings are lost, stands over the row.
+    private func isUnderOtherTitle(_ row: Row) -> Bool {
+        guard row.answer.outcome < .confirmed, let first = row.cells.first?.tokens.lowerBound,
+            let titled = runs.titledTable(at: first)
+        else { return false }
+        return titled != row.kind && !kinds[titled].sums.isEmpty && mostHeadings(of: titled) == 0
     }
 
     // MARK: Headings or rows first

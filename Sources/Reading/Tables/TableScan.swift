@@ -26,6 +26,8 @@ struct TableScan {
     private let marks: HeadingMarks
     private let hasLabels: Bool
     private var lastKind: Int?
+    /// A "Total" that stands where no table waits for one: it may be the first heading of the table behind it.
+    private var openTotal: ColumnHeading?
     /// Whether the next heading or number starts a group of its own.
     private var isDivided = false
     /// Whether the next number starts a group of its own: words that are no known heading stand before it.
@@ -45,6 +47,7 @@ struct TableScan {
             let rest = max(next, tokens.lowerBound)..<max(next, tokens.upperBound)
             next = scan(rest, line: line, end: passage.tokens.upperBound)
         }
+        appendOpenTotal()
         dropPageNumbers()
     }
 
@@ -109,7 +112,9 @@ struct TableScan {
                 appendHeading(mark, token: token, chunk: chunk, line: line)
             case .number(let cell): if hasHeading { appendNumbers([cell]) }
             case .prose: appendProse()
-            case .title: isDivided = true
+            case .title:
+                appendOpenTotal()
+                isDivided = true
             }
         }
         return index
@@ -151,13 +156,44 @@ struct TableScan {
     // MARK: Groups
 
     private mutating func appendHeading(_ mark: HeadingMarks.Mark, token: Int, chunk: Range<Int>, line: Int) {
-        guard let kind = mark.kind ?? lastKind,
-            let column = mark.kind == nil ? kinds[kind].totalColumn : mark.column
-        else { return }
-        lastKind = kind
-        let heading = ColumnHeading(
-            column: column, token: token, line: line, extent: text.extent(of: chunk, line: line),
+        var heading = ColumnHeading(
+            column: mark.column, token: token, line: line, extent: text.extent(of: chunk, line: line),
             ordinal: text.ordinal(of: token, line: line), isWhole: mark.isWhole)
+        if let kind = mark.kind {
+            if var total = openTotal, let column = kinds[kind].totalColumn, line - total.line <= 1 {
+                // "Total | Adult care services | …": the first heading of its table.
+                openTotal = nil
+                total.column = column
+                append(total, of: kind)
+            }
+            append(heading, of: kind)
+        } else if hasOpenHeadings, let kind = lastKind, let column = kinds[kind].totalColumn {
+            heading.column = column
+            append(heading, of: kind)
+        } else {
+            appendOpenTotal()
+            openTotal = heading
+        }
+    }
+
+    /// Whether the headings before the next one are those of a table without its total so far.
+    private var hasOpenHeadings: Bool {
+        guard !isDivided, case .headings(let kind, let headings)? = groups.last, kind == lastKind else { return false }
+        return !headings.contains { $0.column == kinds[kind].totalColumn }
+    }
+
+    /// Appends a "Total" that no table behind it has to the table before it.
+    private mutating func appendOpenTotal() {
+        guard var total = openTotal else { return }
+        openTotal = nil
+        guard let kind = lastKind, let column = kinds[kind].totalColumn else { return }
+        total.column = column
+        append(total, of: kind)
+    }
+
+    private mutating func append(_ heading: ColumnHeading, of kind: Int) {
+        appendOpenTotal()
+        lastKind = kind
         if !isDivided, case .headings(kind, var headings)? = groups.last {
             groups.removeLast()
             headings.append(heading)
@@ -169,6 +205,7 @@ struct TableScan {
     }
 
     private mutating func appendNumbers(_ cells: [RowCell]) {
+        appendOpenTotal()
         if !isDivided, !isNumberDivided, case .numbers(var before)? = groups.last {
             // A row that is printed twice is one row.
             if cells.count > 2, before.suffix(cells.count).map(\.value) == cells.map(\.value),
@@ -194,6 +231,7 @@ struct TableScan {
     }
 
     private mutating func appendProse() {
+        appendOpenTotal()
         if case .prose? = groups.last { return }
         if groups.isEmpty { return }
         groups.append(.prose)

@@ -17,6 +17,11 @@ extension DocumentText {
         }
     }
 
+    /// Whether a token is this sign; false behind the last token.
+    func sign(_ index: Int, is sign: Unicode.Scalar) -> Bool {
+        tokens.indices.contains(index) && tokens[index].isSign(sign)
+    }
+
     /// Whether a token is one of some words, whatever its case.
     ///
     /// - Parameter words: in lower-case ASCII letters.

@@ -18,13 +18,3 @@ extension Reading {
         }
     }
 }
-
-extension Finding.Code {
-    /// Whether columns that were run into each other may be the cause.
-    var isDoubt: Bool {
-        switch self {
-        case .figureUnclear, .figureConflict, .rateMismatch, .totalMismatch, .changeMismatch: true
-        default: false
-        }
-    }
-}

@@ -121,28 +121,6 @@ extension Reading {
     /// Whether nothing is doubtful or missing, and the counts confirm the uphold rate.
     fileprivate var isSure: Bool { !leavesQuestions && confirms(.upholdRate) }
 
-    /// Whether a figure is confirmed by the reading's other figures: a rate by its counts, a part by its total.
-    fileprivate func confirms(_ name: FigureName) -> Bool {
-        let isConfirmed = StatisticSentence.Block.all.contains { block in
-            guard let whole = block.whole, [block.rate, block.count, whole].contains(name),
-                let rate = stated(block.rate), let part = stated(block.count), let total = stated(whole), total > 0
-            else { return false }
-            return part <= total && Checks.agrees(rate: rate, part: part, whole: total)
-        }
-        if isConfirmed { return true }
-        for (prefix, total) in [("received.", FigureName.receivedTotal), ("decisions.", .decisionsTotal)]
-        where name.rawValue.hasPrefix(prefix) {
-            guard let sum = stated(total) else { return false }
-            let parts = figures.filter { $0.key.rawValue.hasPrefix(prefix) && $0.key != total }
-            return !parts.isEmpty && parts.values.reduce(0) { $0 + $1.value } == sum
-        }
-        return false
-    }
-
-    private func stated(_ name: FigureName) -> Double? {
-        figures[name].flatMap { $0.isDerived ? nil : $0.value }
-    }
-
     /// Removes derived figures whose sources are gone.
     fileprivate mutating func dropOrphans() {
         figures = figures.filter { _, figure in

@@ -7,7 +7,7 @@ extension SentenceReader {
     mutating func readCount(_ block: StatisticSentence.Block, at index: Int) {
         let label = statistics.matches[index].tokens
         // "upheld decisions per 100,000 residents" is another figure.
-        if statistics.isOfPer100k(index) { return }
+        if statistics.isOfPer100k(index) || text.word(label.upperBound, is: "per") { return }
         guard statistics.isStatistics(label) else { return }
         if let quantity = text.quantity(before: label.lowerBound, in: range), !quantity.isPercent,
             quantity.value == quantity.value.rounded(),

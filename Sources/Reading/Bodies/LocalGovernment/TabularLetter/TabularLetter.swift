@@ -137,6 +137,7 @@ struct TabularLetter: Format {
         if !rows.contains(where: { $0.kind == 2 }), let decisions = rows.first(where: { $0.kind == 1 }) {
             addPairAmongNotes(after: decisions, ofUpheld: upheld, in: passage, scan, to: &statistics)
         }
+        Self.addLists(in: passage, scan, kinds: Self.kinds, marks: Self.marks, to: &statistics)
         notePair(in: passage, to: &statistics)
         statistics.deriveUphold()
         if let decisions = rows.first(where: { $0.kind == 1 }), let last = decisions.cells.last {
@@ -188,16 +189,23 @@ struct TabularLetter: Format {
     /// The figures of tables whose rows are labelled with their years, as councils set several beside each other. A
     /// second row for a year may be another council's: then no row of that table counts.
     private func statisticsOfYears(in passage: Passage) throws(Refusal) -> Statistics {
-        let period = try Identification(of: passage).period.value
+        let identification = try Identification(of: passage)
+        let period = identification.period.value
         let scan = TableScan(passage, kinds: Self.kinds, marks: Self.marks, hasLabels: true)
         let tables = LabelledRows.tables(of: scan, kinds: Self.kinds)
         var years: [Period: Statistics] = [:]
         var unclear: [Finding] = []
         for (number, kind) in Self.kinds.enumerated() {
             let own = tables.filter { $0.number == number }
-            let rows = own.flatMap { table in
+            var rows = own.flatMap { table in
                 table.years.map { (period: $0.period, statistics: table.statistics(of: $0.cells)) }
             }
+            let named = own.compactMap { table in
+                Self.ownRow(of: table, authority: identification.authority.value, in: passage.text).map {
+                    table.statistics(of: $0)
+                }
+            }
+            if rows.isEmpty, named.count == 1 { rows = [(period, named[0])] }
             guard Set(rows.map(\.period)).count == rows.count else {
                 let line = own.first?.headings.first?.line ?? passage.lines.lowerBound
                 unclear.append(

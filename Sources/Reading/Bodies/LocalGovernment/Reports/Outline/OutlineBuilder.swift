@@ -111,7 +111,8 @@ extension OutlineBuilder {
         leadIn = nil
         lastLeadIn = nil
         hasTextBelowHeading = false
-        headingEnd = max(line + 1, text.tokens[max(heading.tokens.lowerBound, heading.tokens.upperBound - 1)].line + 1)
+        // "##" by itself has no words.
+        headingEnd = max(line + 1, heading.tokens.last.map { text.tokens[$0].line + 1 } ?? 0)
     }
 
     /// Returns the lines that repeat the report's title on page after page. They head no section.

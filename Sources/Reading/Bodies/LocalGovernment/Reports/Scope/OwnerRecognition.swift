@@ -195,7 +195,7 @@ extension ScopeRecogniser {
             // "Place received 65 complaints": at the start of a sentence the verb shows the noun.
             guard
                 !text.isBoundary(index) || text.isWord(index + 1, in: OwnerWords.verbs) || text.isCapital(index + 1)
-                    || (text.isWord(index + 1, in: "and") || text.tokens[index + 1].isSign("&"))
+                    || (text.isWord(index + 1, in: "and") || text.sign(index + 1, is: "&"))
                         && text.isCapital(index + 2)
             else { return nil }
             start = index
@@ -218,7 +218,7 @@ extension ScopeRecogniser {
         text.isWord(index, in: OwnerWords.fields)
             || text.isWord(index, in: "special") && text.isWord(index + 1, in: "educational")
             || text.isCapital(index) && text.isWord(index, in: OwnerWords.domains)
-                && (!text.isBoundary(index) || text.isWord(index + 1, in: "and") || text.tokens[index + 1].isSign("&"))
+                && (!text.isBoundary(index) || text.isWord(index + 1, in: "and") || text.sign(index + 1, is: "&"))
             || text.tokens[index].isSign("&") && text.isCapital(index - 1)
             || text.isWord(index, in: "and")
                 && (text.isWord(index - 1, in: OwnerWords.fields)
