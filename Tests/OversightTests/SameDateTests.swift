@@ -1,6 +1,7 @@
 import InventedYears
 import Model
 @testable import Oversight
+import Synchronization
 import Testing
 
 /// Documents of one kind and date about the same year: copies, poorer copies, parts, and contradictions.
@@ -99,8 +100,9 @@ import Testing
         #expect(raised.map(\.alert.id) == [conflict])
         #expect(
             raised.first?.alert.message
-                == "Northmoor District Council, 2019-20: two letters of the same date contradict each other. “b.txt” gives the "
-                + "uphold rate as 60%, “a.txt” as 50%.")
+                == "Northmoor District Council, 2019-20: two letters of the same date contradict each other. “a.txt” gives the "
+                + "uphold rate as 50%, “b.txt” as 60%.")
+        #expect(state.alert(conflict)?.document.name == "b.txt", "the alert rests on the one that is used")
         #expect(findings(of: state).map(\.code) == [.documentConflict])
         #expect(try year(of: state).figure(.upholdRate) == 60, "the later arrival speaks")
     }
@@ -139,15 +141,72 @@ import Testing
         #expect(try year(of: stored).principal?.document.name == "a")
     }
 
-    @Test func `the text of an alert does not change with the number of contradictions`() throws {
+    @Test func `an alert about documents that contradict each other changes only with the figures in question`() throws
+    {
         var state = State()
         state.accept(letter("a", [.upholdRate: 50, .upholdUpheld: 3, .complianceRate: 100], at: 0))
         state.accept(letter("b", [.upholdRate: 60, .upholdUpheld: 4, .complianceRate: 100], at: 1))
-        let alert = try #require(state.alert(conflict))
+        let message = try #require(state.alert(conflict)?.message)
         #expect(
-            alert.message.hasSuffix(
-                "There are more such contradictions; `ombudsctl show northmoor-district-council` names them."))
-        #expect(state.accept(letter("c", [.upholdRate: 50, .upholdUpheld: 5], at: 2)).isEmpty)
+            message.hasSuffix(
+                "Such documents differ in 1 more figure; `ombudsctl show northmoor-district-council` names it."))
+        for (number, rate) in [70.0, 55, 50, 65].enumerated() {
+            let figures: [FigureName: Double] = [.upholdRate: rate, .upholdUpheld: rate, .complianceRate: 100]
+            #expect(state.accept(letter("c\(number)", figures, at: Int64(number) + 2)).isEmpty)
+            #expect(state.alert(conflict)?.document.name == "c\(number)")
+        }
+        #expect(state.accept(letter("a", [.upholdRate: 50, .upholdUpheld: 3, .complianceRate: 100], at: 9)).isEmpty)
+        let changed = state.accept(letter("d", [.upholdRate: 50, .upholdUpheld: 3, .complianceRate: 99], at: 10))
+        #expect(changed.filter { $0.alert.id == conflict }.map(\.kind) == [.changed])
+        #expect(state.alert(conflict)?.message.contains("differ in 2 more figures") == true)
+        #expect(state.review(at: Invented.now).isEmpty)
+    }
+
+    @Test func `each value that contradicts the one in use is a finding, and no more than a dozen of a figure`() throws
+    {
+        var state = State()
+        for number in 0..<5 {
+            state.accept(letter("a\(number)", [.upholdRate: 50, .upholdUpheld: Double(number % 3)], at: 0))
+        }
+        #expect(findings(of: state).map(\.figures) == [[.upholdUpheld], [.upholdUpheld]])
+        for number in 3..<40 {
+            state.accept(letter("b\(number)", [.upholdRate: 50, .upholdUpheld: Double(number)], at: 1))
+        }
+        let found = findings(of: state)
+        #expect(found.count == 12)
+        #expect(found.allSatisfy { $0.message.contains("“b39”") })
+        #expect(found.last?.message.hasSuffix("There may be further documents that give it otherwise.") == true)
+    }
+
+    @Test func `a letter costs the same however many of its year and date are here`() throws {
+        var state = State()
+        for number in 0..<300 {
+            state.accept(letter("\(number)", [.upholdRate: Double(number % 90), .upholdUpheld: Double(number)], at: 0))
+        }
+        // As after a start: what is stored is decoded at its first use.
+        let counter = DecodingCounter()
+        let stored = try year(of: state)
+        let documents = stored.documents.map { filed in
+            FiledReading(
+                about: filed.about, document: counter.counted(filed.document), reading: counter.counted(filed.reading))
+        }
+        let record = AuthorityRecord(
+            authority: try #require(state.authorities["northmoor-district-council"]?.authority),
+            years: [
+                "2019-20": YearRecord(
+                    documents: documents, summary: stored.summary, book: stored.lazyBook, marks: stored.bookMarks)
+            ])
+        var started = State(authorities: [record])
+        started.accept(letter("first", [.upholdRate: 50, .upholdUpheld: 3], at: 1))
+        let decoded = counter.count
+        #expect(decoded > 300, "the first arrival compares all")
+        for number in 0..<20 {
+            started.release([.authority("northmoor-district-council")])
+            started.accept(letter("next \(number)", [.upholdRate: 50, .upholdUpheld: Double(number)], at: 2))
+        }
+        #expect(counter.count - decoded < 20 * 10)
+        let expected = YearFigures(try year(of: started).documents)
+        #expect(try year(of: started).figures.documents == expected.documents, "it is the order of a new ranking")
     }
 
     @Test func `a letter of a later date ends the contradiction`() throws {
@@ -191,4 +250,19 @@ import Testing
 
 extension YearRecord {
     fileprivate func figure(_ name: FigureName) -> Double? { figures.figure(name)?.figure.value }
+}
+
+/// Counts how often values are decoded.
+private final class DecodingCounter: Sendable {
+    private let decodings = Mutex(0)
+
+    var count: Int { decodings.withLock { $0 } }
+
+    func counted<Value>(_ value: Value) -> LazilyDecoded<Value> {
+        LazilyDecoded(
+            encoded: LazilyDecoded<Value>.Encoded([]) { _ in
+                self.decodings.withLock { $0 += 1 }
+                return value
+            })
+    }
 }

@@ -123,11 +123,6 @@ public struct FiledReading: Sendable {
 
     /// The date that the document bears, in ISO 8601. The reading is not decoded for it.
     public var date: String? { about.date }
-
-    /// Whether another document has the same kind and date, or neither has a date.
-    func hasKindAndDate(of other: FiledReading) -> Bool {
-        YearFigures.rank(self) == YearFigures.rank(other) && date == other.date
-    }
 }
 
 extension FiledReading.About {

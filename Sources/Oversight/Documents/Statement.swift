@@ -45,6 +45,11 @@ struct Statements: Hashable, Sendable {
     /// The number of kinds of remarks and contradictions.
     var findingCount: Int { findings.count }
 
+    /// The codes of remarks and contradictions.
+    var findingCodes: Set<Finding.Code> {
+        Set(findings.keys.compactMap { if case .finding(let code, _) = $0 { code } else { nil } })
+    }
+
     /// The number of kinds of contradictions in the text.
     var contradictionCount: Int { findings.keys.count { $0.isContradiction } }
 

@@ -42,6 +42,8 @@ public struct YearRecord: Sendable {
     public private(set) var summary = YearSummary()
     package private(set) var lazyBook = LazilyDecoded(AlertBook())
     package private(set) var bookMarks = BookMarks()
+    /// The order of the documents. Each copy of a record that is altered has another one.
+    private var ranking = LazyRanking()
 
     public init() {}
 
@@ -101,12 +103,15 @@ public struct YearRecord: Sendable {
     public var standingCount: Int { bookMarks.standing.count }
 
     mutating func file(_ filed: FiledReading) {
-        documents.append(filed.arriving(nextArrival))
-        summary = YearSummary(YearFigures(documents))
+        var ranking = ranking.release()
+        documents.append(filed.arriving((ranking?.lastArrival ?? lastArrival) + 1))
+        ranking?.insert(documents.count - 1, of: documents)
+        self.ranking = LazyRanking(ranking)
+        summary = YearSummary(figures)
     }
 
-    /// The number of the next arrival of any document of the year. Times have no more than seconds.
-    private var nextArrival: Int { (documents.lazy.map(\.about.latestArrival).max() ?? 0) + 1 }
+    /// The number of the latest arrival of any document of the year. Times have no more than seconds.
+    private var lastArrival: Int { documents.lazy.map(\.about.latestArrival).max() ?? 0 }
 
     /// Removes documents.
     ///
@@ -115,7 +120,8 @@ public struct YearRecord: Sendable {
         let gone = documents.filter { sha256s.contains($0.sha256) }.map(\.document)
         guard !gone.isEmpty else { return [] }
         documents.removeAll { sha256s.contains($0.sha256) }
-        summary = YearSummary(YearFigures(documents))
+        ranking = LazyRanking()
+        summary = YearSummary(figures)
         return gone
     }
 
@@ -123,20 +129,39 @@ public struct YearRecord: Sendable {
     ///
     /// - Returns: false for an arrival that is noted already.
     mutating func note(_ arrival: Arrival, of sha256: String) -> Bool {
+        var ranking = ranking.release() ?? DocumentRanking(documents)
+        let number = ranking.lastArrival + 1
         var isNew = false
-        let number = nextArrival
-        for index in documents.indices where documents[index].sha256 == sha256 {
-            if documents[index].note(arrival, number: number) { isNew = true }
+        for index in ranking.documents(sha256, of: documents) where documents[index].note(arrival, number: number) {
+            ranking.rise(index, of: documents)
+            isNew = true
         }
+        self.ranking = LazyRanking(ranking)
         // Of two documents that contradict each other the later arrival speaks.
-        if isNew, hasRival(of: sha256) { summary = YearSummary(YearFigures(documents)) }
+        if isNew, hasRival(of: sha256) { summary = YearSummary(figures) }
         return isNew
+    }
+
+    /// The document with these bytes; nil where it is not about this year.
+    func document(_ sha256: String) -> FiledReading? { places(of: sha256).first.map { documents[$0] } }
+
+    /// Whether a document's reading is here already. A pack may hold a letter and a statistics page about the same year.
+    func holds(_ reading: Reading, of sha256: String) -> Bool {
+        places(of: sha256).contains { documents[$0].reading == reading }
+    }
+
+    private func places(of sha256: String) -> [Int] {
+        documents.count > DocumentRanking.few
+            ? ranking.value(documents).documents(sha256, of: documents)
+            : documents.indices.filter { documents[$0].sha256 == sha256 }
     }
 
     /// Whether another document has the same kind and date as this one, so that another arrival may alter which of them speaks.
     func hasRival(of sha256: String) -> Bool {
-        documents.contains { filed in
-            filed.sha256 == sha256 && documents.contains { $0.sha256 != sha256 && $0.hasKindAndDate(of: filed) }
+        guard documents.count > 1 else { return false }
+        let ranking = ranking.value(documents)
+        return ranking.documents(sha256, of: documents).contains {
+            ranking[DocumentRanking.Place(documents[$0])].hasRival(of: sha256, in: documents)
         }
     }
 
@@ -160,10 +185,12 @@ public struct YearRecord: Sendable {
     func release() {
         let speaker = principal?.lazyReading
         for filed in documents where filed.lazyReading !== speaker { filed.release() }
+        // A ranking of few documents is made anew more cheaply than it is stored.
+        if documents.count <= DocumentRanking.few { _ = ranking.release() }
     }
 
     /// The figures, each with the document that it is taken from.
-    public var figures: YearFigures { YearFigures(documents) }
+    public var figures: YearFigures { YearFigures(documents, ranking.value(documents)) }
 
     /// The document that speaks for the year; nil where there is none.
     public var principal: FiledReading? { figures.principal }

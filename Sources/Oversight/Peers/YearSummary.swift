@@ -27,7 +27,7 @@ public struct YearSummary: Hashable, Codable, Sendable {
     /// Summarises the figures of the Ombudsman's letters and pages. A council's own report says nothing of its peers,
     /// and peers are not compared with it.
     init(_ figures: YearFigures) {
-        hasLetter = figures.documents.contains { $0.kind != .complaintsReport && !$0.isQuotation }
+        hasLetter = figures.hasLetter
         for measure in Measure.allCases {
             self[measure] = Pair(
                 own: figures.ofOmbudsman(measure.own)?.value, average: figures.ofOmbudsman(measure.average)?.value)

@@ -14,12 +14,15 @@ enum DocumentsContradict: RuleDefinition {
         let contradictions = year.figures.contradictions
         guard let first = contradictions.first else { return nil }
         var message = "\(year.subject): \(first.twoDocuments.lowercasedFirst) contradict each other. \(first.accounts)."
-        // Without their number, which would change the alert with every copy that arrives.
-        if contradictions.count > 1 {
-            message += " There are more such contradictions; `ombudsctl show \(year.authority.slug)` names them."
+        // With the number of figures and not of documents, which would change the alert with every copy that arrives.
+        let look = "`ombudsctl show \(year.authority.slug)`"
+        switch contradictions.count {
+        case 1: break
+        case 2: message += " Such documents differ in 1 more figure; \(look) names it."
+        case let count: message += " Such documents differ in \(count - 1) more figures; \(look) names them."
         }
-        return Judgement(
-            message: message, document: first.used.filed.document, source: first.used.figure.place)
+        let used = year.figures.figure(first.name) ?? first.one
+        return Judgement(message: message, document: used.filed.document, source: used.figure.place)
     }
 
     static let explanation = RuleExplanation(
@@ -27,7 +30,7 @@ enum DocumentsContradict: RuleDefinition {
         subject: "@OMBUDSD_AUTHORITY@: two documents for @OMBUDSD_PERIOD@ contradict each other",
         text: """
             Two documents of the same kind and date, about the same year, give a figure otherwise. The document with more figures is
-            used, of equal ones the one that arrived last; the message names both. It may be a copy that was cut off or damaged, or a
+            used, of equal ones the one that arrived last; the message names the first two. It may be a copy that was cut off or damaged, or a
             letter that was corrected and bears its old date.
 
             To look at: both originals. Dropping the right one into the inbox again makes it the last arrival.

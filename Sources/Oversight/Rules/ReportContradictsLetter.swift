@@ -11,8 +11,7 @@ enum ReportContradictsLetter: RuleDefinition {
     static let severity = Severity.notice
 
     static func judge(_ year: YearView) -> Judgement? {
-        guard let report = year.figures.documents.first(where: { $0.kind == .complaintsReport && !$0.isQuotation })
-        else { return nil }
+        guard let report = year.figures.report else { return nil }
         let contradictions = report.reading.figures.sorted { $0.key < $1.key }.compactMap { name, figure in
             year.figures.ofOmbudsman(name).flatMap { stated in
                 figure.contradicts(stated) ? (name: name, figure: figure, stated: stated) : nil

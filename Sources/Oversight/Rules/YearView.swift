@@ -63,11 +63,10 @@ extension YearView {
     /// The judgement of a rule that holds where the document that speaks for the year, or another of its kind and date, has a
     /// remark.
     func judgement(onRemark code: Finding.Code) -> Judgement? {
-        for filed in figures.speakers where !filed.isQuotation && !filed.isOfServicesOnly {
-            guard let remark = filed.reading.findings.first(where: { $0.code == code }) else { continue }
-            return Judgement(message: "\(subject): \(remark.message)", document: filed.document, source: remark.place)
-        }
-        return nil
+        guard let filed = figures.speaker(with: code),
+            let remark = filed.reading.findings.first(where: { $0.code == code })
+        else { return nil }
+        return Judgement(message: "\(subject): \(remark.message)", document: filed.document, source: remark.place)
     }
 }
 

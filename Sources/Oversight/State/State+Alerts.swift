@@ -55,7 +55,7 @@ extension State {
         guard let view = view(of: year) else { return [] }
         return (view.principal?.reading.findings ?? []) + view.peerAverageConflicts
             + (authorities[year.slug]?.restatementMismatches(in: view.period) ?? [])
-            + view.figures.contradictions.map(\.finding) + view.figures.poorerCopies.map(\.finding)
+            + view.figures.contradictedValues.map(\.finding) + view.figures.poorerCopies.map(\.finding)
     }
 
     /// Completes an alert by facts from other records: whether it is silenced, and the number of letters that its

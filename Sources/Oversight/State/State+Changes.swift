@@ -33,11 +33,7 @@ extension State {
             let reading = lazyReading.value
             let year = Year(slug: reading.authority.slug, period: reading.period.name)
             var record = authorities.removeValue(forKey: year.slug) ?? AuthorityRecord(authority: reading.authority)
-            // A pack may hold a letter and a statistics page about the same year.
-            let known =
-                record.years[year.period]?.documents.contains {
-                    $0.sha256 == sha256 && $0.reading == reading
-                } ?? false
+            let known = record.years[year.period]?.holds(reading, of: sha256) ?? false
             if !known {
                 record.adopt(reading.authority)
                 record.years[year.period, default: YearRecord()].file(

@@ -132,7 +132,7 @@ extension State {
         switch outcomes[sha256] {
         case .processed(let years):
             years.lazy.compactMap { year in
-                authorities[year.slug]?.years[year.period]?.documents.first { $0.sha256 == sha256 }?.document
+                authorities[year.slug]?.years[year.period]?.document(sha256)?.document
             }.first
         case .rejected: rejections[sha256]?.document
         case nil: nil
