@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlInterface
 import Glibc
+import Ingest
 import Linux
 
 /// # Commands
@@ -14,6 +15,8 @@ public enum Commands {
     /// - Parameter found: the arguments that Swift has found, with the program's name.
     /// - Returns: the arguments without the program's name.
     public static func prepare(_ found: [String]) -> [String] {
+        // A confined reader of texts can start no thread, so it must not get as far as the first task.
+        if LimitedReader.isAsked { exit(LimitedReader.readStandardInput()) }
         ProgramStart.openStandardDescriptors()
         guard let arguments = ProgramStart.arguments(found: found) else {
             Output.errorLine(

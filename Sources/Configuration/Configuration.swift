@@ -14,7 +14,8 @@ public enum Configuration {
     public static func settings(of places: Places) throws(SettingsError) -> Settings {
         if let settings = try SettingsFile.read(places.settings) { return settings }
         guard !places.needsSettings else {
-            throw SettingsError("There is no settings file \(places.settings); put it back, or start without one.")
+            throw SettingsError(
+                "There is no settings file \(places.settings); put it back, or an empty one to have every default.")
         }
         return Settings()
     }

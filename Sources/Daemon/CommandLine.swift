@@ -5,7 +5,6 @@ import Glibc
 import Ingest
 import Linux
 import Oversight
-import Processes
 import Systemd
 
 /// The daemon's command line.
@@ -61,7 +60,7 @@ extension Daemon {
     /// - Parameter found: the arguments that Swift has found, with the program's name.
     public static func start(_ found: [String]) -> Never {
         // A confined reader of texts can start no thread, so it must not get as far as the first task.
-        if ProcessArguments.all == [LimitedReader.argument] { exit(LimitedReader.readStandardInput()) }
+        if LimitedReader.isAsked { exit(LimitedReader.readStandardInput()) }
         ProgramStart.openStandardDescriptors()
         // libdispatch asks for a higher priority for a thread of its own, which no service may have, and logs that at each start.
         setenv("LIBDISPATCH_LOG", "NO", 0)

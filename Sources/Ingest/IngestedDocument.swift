@@ -59,12 +59,15 @@ public struct IngestedDocument: Sendable {
     /// - Parameter arrivals: the arrivals, the first one first. Not empty.
     /// - Throws: as above.
     public init(
-        bytes: [UInt8], sha256: String, arrivals: ArrivalList, by extractors: Extractors
+        bytes: [UInt8], sha256: String, arrivals: ArrivalList, by extractors: Extractors, _ reader: LimitedReader? = nil
     ) async throws(DecoderTrouble) {
-        try await self.init(bytes: bytes, sha256: sha256, arrival: arrivals[0], by: extractors)
+        try await self.init(bytes: bytes, sha256: sha256, arrival: arrivals[0], by: extractors, reader)
         var folders: Set = [arrivals[0].directoryAuthority]
         for arrival in arrivals.dropFirst() where folders.insert(arrival.directoryAuthority).inserted {
-            add(try await IngestedDocument(bytes: bytes, sha256: sha256, arrival: arrival, by: extractors).result)
+            add(
+                try await IngestedDocument(
+                    bytes: bytes, sha256: sha256, arrival: arrival, by: extractors, reader
+                ).result)
         }
     }
 

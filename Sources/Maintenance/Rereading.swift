@@ -5,6 +5,9 @@ import Model
 import Oversight
 import Repository
 
+/// Reads large texts in processes of their own, two at a time.
+private let limitedReader = LimitedReader()
+
 extension IngestedDocument {
     /// The event that commits the document, without its readings of discarded years.
     func event(without isDiscarded: (Reading, String) -> Bool) -> Event {
@@ -34,7 +37,8 @@ extension IngestedDocument {
         switch Result(catching: { () throws(Refusal) in try file.bytes(limit: limit) }) {
         case .success(let bytes):
             try await self.init(
-                bytes: bytes, sha256: sha256, arrivals: known?.document.arrivals ?? [arrival], by: extractors)
+                bytes: bytes, sha256: sha256, arrivals: known?.document.arrivals ?? [arrival], by: extractors,
+                limitedReader)
         case .failure(let refusal): self.init(refused: refusal, sha256: sha256, size: 0, arrival: arrival)
         }
         if let known { document.arrivals = known.document.arrivals }

@@ -50,7 +50,7 @@ package struct StoreContents: Sendable {
         do {
             isTrue = try authority.years.values.allSatisfy { try $0.check() }
         } catch {
-            throw record.damaged("its JSON is not that of an authority (\(error))")
+            throw record.damaged(JSONFault.text(error))
         }
         guard isTrue else { throw record.damaged("its summary contradicts its documents and alerts") }
     }

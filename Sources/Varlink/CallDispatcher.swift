@@ -6,10 +6,9 @@ struct CallDispatcher: Sendable {
     private let interfaces: [ServedInterface]
     private let lists: ListQueue
 
-    /// - Parameter lists: the number of long lists that are answered at the same time.
-    init(interfaces: [ServedInterface], lists: Int) {
+    init(interfaces: [ServedInterface], limits: SocketLimits) {
         self.interfaces = interfaces
-        self.lists = ListQueue(limit: lists)
+        lists = ListQueue(limits: limits)
     }
 
     /// Answers one message. A call that wants no reply gets none, and no error either.
@@ -32,36 +31,42 @@ struct CallDispatcher: Sendable {
         switch answer {
         case .reply(let parameters): try await send(Self.start + parameters + Self.end)
         case .pages(let pages):
-            try await lists.withTurn(of: peer.user) {
-                if call.more {
-                    try await sendReplies(pages, send)
-                } else {
-                    try await sendOneReply(pages, send)
-                }
+            let list = ListReply(pages, of: peer.user, in: lists)
+            do {
+                try await call.more ? sendReplies(list, send) : sendOneReply(list, send)
+                await list.end()
+            } catch {
+                await list.end()
+                throw error
             }
         }
     }
 
     /// Sends a reply for each page; all but the last say that another one follows.
-    private func sendReplies(_ pages: EncodedPages, _ send: @Sendable ([UInt8]) async throws -> Void) async throws {
-        var page = try await pages.next() ?? []
-        while let following = try await pages.next() {
-            try await send(Array(#"{"continues":true,"parameters":"#.utf8) + pages.head + page + pages.tail + Self.end)
+    private func sendReplies(_ list: ListReply, _ send: @Sendable ([UInt8]) async throws -> Void) async throws {
+        var page = try await list.next() ?? []
+        let (head, tail) = (list.pages.head, list.pages.tail)
+        while let following = try await list.next() {
+            await list.willSend()
+            try await send(Array(#"{"continues":true,"parameters":"#.utf8) + head + page + tail + Self.end)
             page = following
         }
-        try await send(Self.start + pages.head + page + pages.tail + Self.end)
+        await list.end()
+        try await send(Self.start + head + page + tail + Self.end)
     }
 
     /// Sends one reply, page by page: nobody builds the whole of it.
-    private func sendOneReply(_ pages: EncodedPages, _ send: @Sendable ([UInt8]) async throws -> Void) async throws {
-        try await send(Self.start + pages.head)
-        var isFirst = true
-        while let page = try await pages.next() {
-            guard !page.isEmpty else { continue }
-            try await send(isFirst ? Array(page) : [UInt8(ascii: ",")] + page)
-            isFirst = false
+    private func sendOneReply(_ list: ListReply, _ send: @Sendable ([UInt8]) async throws -> Void) async throws {
+        var page = try await list.next()
+        var part = Self.start + list.pages.head + (page ?? [])
+        while page != nil {
+            await list.willSend()
+            try await send(part)
+            page = try await list.next()
+            part = page.map { $0.isEmpty ? [] : [UInt8(ascii: ",")] + $0 } ?? []
         }
-        try await send(pages.tail + Self.end)
+        await list.end()
+        try await send(part + list.pages.tail + Self.end)
     }
 
     private static let start = Array(#"{"parameters":"#.utf8)

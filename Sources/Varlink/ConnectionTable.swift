@@ -16,8 +16,12 @@ final class ConnectionTable: Sendable {
 
         /// The connection that is idle for the longest time, among some.
         func idle(among numbers: [Number]) -> Number? {
-            numbers.filter { entries[$0]?.activity.isBusy == false }
-                .min { (entries[$0]?.activity.lastCall ?? .now) < (entries[$1]?.activity.lastCall ?? .now) }
+            oldest(among: numbers.filter { entries[$0]?.activity.isBusy == false })
+        }
+
+        /// The connection whose last call is the longest ago, among some.
+        func oldest(among numbers: [Number]) -> Number? {
+            numbers.min { (entries[$0]?.activity.lastCall ?? .now) < (entries[$1]?.activity.lastCall ?? .now) }
         }
 
         func numbers(of user: UInt32) -> [Number] { entries.filter { $0.value.user == user }.map(\.key) }
@@ -29,7 +33,8 @@ final class ConnectionTable: Sendable {
     init(limits: SocketLimits) { self.limits = limits }
 
     /// Admits a connection. Where the user, or all users, have as many as they may, it takes the place of an idle one: of the
-    /// user's own, or of those of the user who has the most. Root is always admitted.
+    /// user's own, or of those of the user who has the most. A user who has none takes the place of a busy one where none is idle.
+    /// Root is always admitted.
     ///
     /// - Parameter close: closes the connection; called where another one takes its place.
     /// - Returns: the number by which to remove it; nil where it is not admitted.
@@ -46,6 +51,8 @@ final class ConnectionTable: Sendable {
                 let shares = Dictionary(grouping: content.entries.filter { $0.value.user != 0 }) { $0.value.user }
                 let others = shares.values.filter { $0.count > own.count }.sorted { $0.count > $1.count }
                 victim = others.compactMap { content.idle(among: $0.map(\.key)) }.first ?? content.idle(among: own)
+                // Else four users who read no replies could lock out all the others.
+                if own.isEmpty, victim == nil { victim = others.first.flatMap { content.oldest(among: $0.map(\.key)) } }
                 guard victim != nil else { return (nil, nil) }
             }
             let replaced = victim.flatMap { content.entries.removeValue(forKey: $0) }

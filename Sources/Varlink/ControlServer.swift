@@ -34,7 +34,7 @@ public struct ControlServer: Sendable {
         self.limits = limits
         self.report = report
         dispatcher = CallDispatcher(
-            interfaces: [.service(beside: [interface], version: version), interface], lists: limits.lists)
+            interfaces: [.service(beside: [interface], version: version), interface], limits: limits)
     }
 
     /// Serves until the task is cancelled, then removes the socket. A socket whose name is removed meanwhile is made again.
@@ -170,6 +170,19 @@ public struct ControlServer: Sendable {
             return
         }
         defer { connections.remove(number) }
+        let answering = Task { try await answer(client, peer) }
+        // A caller who has gone waits for no answer, and keeps nobody from one.
+        channel.channel.closeFuture.whenComplete { _ in answering.cancel() }
+        try await withTaskCancellationHandler {
+            try await answering.value
+        } onCancel: {
+            answering.cancel()
+        }
+    }
+
+    /// Answers the calls of a connection, one after the other.
+    private func answer(_ client: Client, _ peer: Peer) async throws {
+        let channel = client.channel
         let limit = TimeAmount.seconds(limits.messageSeconds)
         try await channel.executeThenClose { inbound, outbound in
             for try await message in inbound {

@@ -21,6 +21,8 @@ struct EncodedPages: Sendable {
     let tail: [UInt8]
     /// Gives the next page's elements, with commas between them; nil after the last one.
     let next: @Sendable () async throws(Failure) -> ArraySlice<UInt8>?
+    /// Releases the memory of the list. The next page follows the last one all the same.
+    let release: @Sendable () async -> Void
 
     /// - Throws: `failed` where the empty reply can't be encoded.
     init<Reply>(_ pages: ReplyPages<Reply>) throws(Failure) {
@@ -33,6 +35,7 @@ struct EncodedPages: Sendable {
         let tail = Array(empty[(start + list.count)...])
         self.head = head
         self.tail = tail
+        release = pages.release
         next = { () throws(Failure) in
             guard let page = try await pages.next() else { return nil }
             return try JSONOutput.compact(page)[head.count...].dropLast(tail.count)

@@ -13,7 +13,9 @@ import Testing
         places.needsSettings = true
         let error = #expect(throws: SettingsError.self) { try Configuration.settings(of: places) }
         #expect(
-            error?.message == "There is no settings file /nonexistent/ombudsd.yaml; put it back, or start without one.")
+            error?.message
+                == "There is no settings file /nonexistent/ombudsd.yaml; put it back, or an empty one to have every default."
+        )
         #expect(error?.isTransient == false)
     }
 

@@ -10,7 +10,12 @@ import Testing
     private static func report(_ readings: [(name: String, reading: Reading)]) throws -> AuthorityReport {
         var state = State()
         for (name, reading) in readings { state.accept(.read(Invented.document(name), [reading])) }
-        return try state.authorityReport(Invented.council.slug, withHistory: false)
+        let account = try state.account(of: Invented.council.slug)
+        var report = account.report
+        report.years = account.periods.reversed().compactMap {
+            AuthorityReport.Year(state.moment(of: account.record, in: $0), withHistory: false)
+        }
+        return report
     }
 
     private static let restating: Reading = {

@@ -37,6 +37,16 @@ import Testing
         }
     }
 
+    @Test func `a document that is not in the inbox any more leaves the notes`() throws {
+        let directory = try TestDirectory()
+        Self.die(with: Self.sha256, in: directory)
+        let notes = Self.open(directory)
+        #expect(notes.hasSuspects)
+        notes.forgetSuspects()
+        #expect(!notes.hasSuspects)
+        #expect(!Self.open(directory).hasSuspects)
+    }
+
     @Test func `a document that was read is under suspicion no longer`() throws {
         let directory = try TestDirectory()
         Self.die(with: Self.sha256, in: directory)

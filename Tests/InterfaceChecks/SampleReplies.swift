@@ -77,7 +77,7 @@ package enum SampleReplies {
         DocumentsReport.Entry(name: "fair.txt", sha256: reference.sha256, outcome: .rejected, reason: "No letter."),
     ])
 
-    package static let reload = ReloadReport(settings: "/etc/ombudsd/ombudsd.yaml")
+    package static let reload = ReloadReport(settings: "/etc/ombudsd/ombudsd.yaml", exists: true)
 
     package static let rescan = RescanReport(waiting: 2)
 

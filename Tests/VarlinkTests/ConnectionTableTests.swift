@@ -48,10 +48,20 @@ import Testing
         #expect(fixture.names == ["a"])
     }
 
+    @Test func `a user without a connection takes the place of a busy one, and no user with one does`() {
+        let fixture = Fixture(connections: 4, perUser: 2)
+        for (name, user) in [("a", 1), ("b", 1), ("c", 2), ("d", 2)] as [(String, UInt32)] {
+            fixture.connect(name, user: user, isBusy: true)
+        }
+        #expect(fixture.connect("e", user: 3, isBusy: true))
+        #expect(fixture.names.count == 1)
+        #expect(!fixture.connect("f", user: 3))
+        #expect(fixture.names.count == 1)
+    }
+
     @Test func `root is always admitted`() {
         let fixture = Fixture(connections: 2, perUser: 2)
         for name in ["a", "b"] { fixture.connect(name, user: 1, isBusy: true) }
-        #expect(!fixture.connect("c", user: 2))
         for name in ["r", "s", "t"] { #expect(fixture.connect(name, user: 0, isBusy: true)) }
         #expect(fixture.names.isEmpty)
     }

@@ -46,11 +46,11 @@ struct Doctor {
             _ = try Configuration.policy(settings, of: places)
             _ = try Configuration.group(settings.control.group, "control.group")
             _ = try Configuration.administrators(settings)
-            return Check(
-                name, .ok,
-                exists
-                    ? "The settings in \(places.settings) can be used."
-                    : "There is no \(places.settings), so that every setting has its default.")
+            if exists { return Check(name, .ok, "The settings in \(places.settings) can be used.") }
+            let message = "There is no \(places.settings), so that every setting has its default."
+            return places.isSystem
+                ? Check(name, .warning, message, advice: "Put back the file that the package installs.")
+                : Check(name, .ok, message)
         } catch {
             return Check(name, .problem, error.message, advice: "Correct it, then reload or start ombudsd.")
         }

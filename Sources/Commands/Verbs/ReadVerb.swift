@@ -86,11 +86,27 @@ struct ReadVerb: AsyncParsableCommand {
         }
     }
 
+    /// Limits what explaining a large text may take, as reading it was limited: whatever the text does, the command ends with a
+    /// message.
+    private static func limitExplanation(of size: Int) {
+        guard size > LimitedReader.largestInOwnProcess else { return }
+        let budget = ReadingBudget(size: size * 2)
+        CurrentProcess.onProcessorTimeLimit(
+            "ombudsctl: Explaining the file takes too long; read it with --json, or the letter or report by itself.\n")
+        CurrentProcess.limit(processorTime: budget.processorTime, memory: budget.memory)
+        MemoryExhaustion.exit(
+            with: Failure.Code.unreadable.exitCode,
+            saying:
+                "ombudsctl: Explaining the file takes too much memory; read it with --json, or the letter or report by itself.\n"
+        )
+    }
+
     private func show(_ part: TextPart, of file: OpenedFile) {
         var description = file.description
         if !part.path.isWhole { description.name += ", \(part.path)" }
         do throws(Refusal) {
             let text = try part.documentText()
+            Self.limitExplanation(of: try part.text.get().count)
             let second = file.secondView?.documentText(of: part.path)
             let explanations = try DocumentReader.explain(text, secondView: second, givenFor: file.given)
             for (index, explanation) in explanations.enumerated() {
@@ -130,7 +146,7 @@ private struct OpenedFile {
             let bytes = try Self.bytes(of: path)
             description.sha256 = SHA256.hexDigest(of: bytes)
             description.mediaType = Extractors.all.mediaType(of: bytes, name: description.name).rawValue
-            let file = try await Extractors.all.read(bytes, name: description.name, givenFor: given)
+            let file = try await Extractors.all.read(bytes, name: description.name, givenFor: given, by: Self.reader)
             description.pages = file.pages
             extracted = .success(file.first)
             secondView = file.second
@@ -147,6 +163,9 @@ private struct OpenedFile {
         }
         self.description = description
     }
+
+    /// Reads large texts in processes of their own.
+    private static let reader = LimitedReader()
 
     private static func bytes(of path: String) throws(ExtractionFailure) -> [UInt8] {
         do throws(Refusal) {

@@ -14,6 +14,9 @@ struct ReloadVerb: AsyncParsableCommand {
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(ReloadMethod.self)
         if options.json { return try Output.json(report) }
-        Output.line("The settings in \(printable(report.settings)) are in force.")
+        Output.line(
+            report.exists
+                ? "The settings in \(printable(report.settings)) are in force."
+                : "There is no settings file \(printable(report.settings)); every setting has its default.")
     }
 }

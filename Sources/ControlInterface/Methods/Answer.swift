@@ -12,10 +12,16 @@ public struct ReplyPages<Reply: Codable & Sendable>: Sendable {
     public let empty: Reply
     /// Gives the next page: the reply with a part of the list; nil after the last one.
     public let next: @Sendable () async throws(Failure) -> Reply?
+    /// Releases the memory of the list. The next page follows the last one all the same.
+    public let release: @Sendable () async -> Void
 
-    public init(list: String, empty: Reply, next: @escaping @Sendable () async throws(Failure) -> Reply?) {
+    public init(
+        list: String, empty: Reply, release: @escaping @Sendable () async -> Void = {},
+        next: @escaping @Sendable () async throws(Failure) -> Reply?
+    ) {
         self.list = list
         self.empty = empty
+        self.release = release
         self.next = next
     }
 }

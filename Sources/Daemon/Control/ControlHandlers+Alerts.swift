@@ -9,17 +9,18 @@ extension ControlHandlers {
     ) async throws(Failure) -> Answer<AlertsReport> {
         let all = parameters.all ?? false
         let repository = repository
-        let pager = ListPager {
+        let pager = ListPager(inOrder: Alert.isListedBefore) {
             let ofYears = await repository.collect({ Array($0.authorities.keys) }) {
                 $0.alerts(of: $1) { all || $0.state == .raised }
             }
             let ofRejected = await repository.collect({ Array($0.rejections.keys) }) {
                 $0.alerts(ofRejected: $1) { all || $0.state == .raised }
             }
-            return (ofYears + ofRejected).sorted(by: Alert.isListedBefore)
+            return ofYears + ofRejected
         }
         return .pages(
-            ReplyPages(list: "alerts", empty: AlertsReport(alerts: [])) { () throws(Failure) in
+            ReplyPages(list: "alerts", empty: AlertsReport(alerts: []), release: { await pager.release() }) {
+                () throws(Failure) in
                 await pager.page().map { AlertsReport(alerts: $0) }
             })
     }

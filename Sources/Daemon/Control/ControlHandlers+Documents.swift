@@ -1,32 +1,56 @@
 import ControlInterface
 import Inbox
+import Model
 import Oversight
+import Synchronization
 import Varlink
 
 /// The methods about documents and the authorities that they are about.
 extension ControlHandlers {
-    @Sendable func authorities(_: NoParameters, _: Peer) async throws(Failure) -> AuthoritiesReport {
-        await repository.look(\.authoritiesReport)
+    @Sendable func authorities(_: NoParameters, _: Peer) async throws(Failure) -> Answer<AuthoritiesReport> {
+        let repository = repository
+        let pager = ListPager(inOrder: { $0.authority.slug < $1.authority.slug }) {
+            await repository.collect({ Array($0.authorities.keys) }) { $0.authorityEntries($1) }
+        }
+        return .pages(
+            ReplyPages(
+                list: "authorities", empty: AuthoritiesReport(authorities: []), release: { await pager.release() }
+            ) {
+                () throws(Failure) in await pager.page().map { AuthoritiesReport(authorities: $0) }
+            })
     }
 
     @Sendable func authority(
         _ parameters: AuthorityMethod.Parameters, _: Peer
-    ) async throws(Failure) -> AuthorityReport {
-        try await repository.look { state throws(Failure) in
-            try state.authorityReport(parameters.name, withHistory: parameters.history ?? false)
-        }
+    ) async throws(Failure) -> Answer<AuthorityReport> {
+        let name = parameters.name
+        let account = try await repository.look { state throws(Failure) in try state.account(of: name) }
+        let withHistory = parameters.history ?? false
+        let repository = repository
+        let periods = Mutex(account.periods)
+        return .pages(
+            ReplyPages(list: "years", empty: account.report) { () throws(Failure) in
+                while let period = periods.withLock({ $0.popLast() }) {
+                    let moment = await repository.look { $0.moment(of: account.record, in: period) }
+                    guard let year = AuthorityReport.Year(moment, withHistory: withHistory) else { continue }
+                    return AuthorityReport(
+                        authority: account.report.authority, years: [year],
+                        predecessors: account.report.predecessors, successors: account.report.successors)
+                }
+                return nil
+            })
     }
 
     @Sendable func documents(_: NoParameters, _: Peer) async throws(Failure) -> Answer<DocumentsReport> {
         let repository = repository
-        let pager = ListPager {
+        let pager = ListPager(inOrder: State.DocumentRow.isBefore) {
             let read = await repository.collect({ Array($0.authorities.keys) }) { $0.documentRows(about: $1) }
             let rejected = await repository.collect({ Array($0.rejections.keys) }) { $0.documentRows(ofRejected: $1) }
-            return (read + rejected).sorted(by: State.DocumentRow.isBefore)
+            return read + rejected
         }
         return .pages(
-            ReplyPages(list: "documents", empty: DocumentsReport(documents: [])) { () throws(Failure) in
-                await pager.page().map { DocumentsReport(documents: $0.map(\.entry)) }
+            ReplyPages(list: "documents", empty: DocumentsReport(documents: []), release: { await pager.release() }) {
+                () throws(Failure) in await pager.page().map { DocumentsReport(documents: $0.map(\.entry)) }
             })
     }
 

@@ -4,7 +4,7 @@ import Varlink
 extension ControlHandlers {
     @Sendable func reload(_: NoParameters, _: Peer) async throws(Failure) -> ReloadReport {
         switch await reloading() {
-        case .done: return ReloadReport(settings: settingsFile)
+        case .done: return ReloadReport(settings: settingsFile, exists: reloading.settings.isFromFile)
         case .refused(let reason): throw Failure(.failed, reason)
         case .postponed(let reason):
             postponed.send()

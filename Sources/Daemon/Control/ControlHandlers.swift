@@ -25,7 +25,7 @@ struct ControlHandlers: Sendable {
     var servedInterface: ServedInterface {
         ServedInterface(
             ControlInterface.interface, authorize: authorize,
-            handlers: whole(status), alerts, whole(alert), whole(authorities), whole(authority), documents,
+            handlers: whole(status), alerts, whole(alert), authorities, authority, documents,
             whole(rescan), whole(retry), whole(acknowledge), whole(unacknowledge), whole(silence), whole(unsilence),
             whole(silences), whole(reload))
     }

@@ -11,7 +11,34 @@ extension State {
         let entry: DocumentsReport.Entry
 
         static func isBefore(_ left: Self, _ right: Self) -> Bool {
-            (left.at, left.entry.name, left.entry.sha256) < (right.at, right.entry.name, right.entry.sha256)
+            if left.at != right.at { return left.at < right.at }
+            if left.entry.name != right.entry.name { return left.entry.name < right.entry.name }
+            // A document may be about several authorities and years, and say several things of one.
+            return left.distinction < right.distinction
+        }
+
+        private var distinction: (String, String, String, String, Int) {
+            (entry.sha256, entry.authority ?? "", entry.period ?? "", entry.kind ?? "", arrival)
+        }
+
+        /// The place of the arrival among those of the same bytes.
+        let arrival: Int
+
+        init(at: Timestamp, entry: DocumentsReport.Entry, arrival: Int) {
+            self.at = at
+            self.entry = entry
+            self.arrival = arrival
+        }
+    }
+
+    /// The entries of some authorities, by their slugs.
+    func authorityEntries(_ slugs: some Sequence<String>) -> [AuthoritiesReport.Entry] {
+        slugs.compactMap { authorities[$0] }.map { record in
+            AuthoritiesReport.Entry(
+                authority: record.authority,
+                periods: record.years.filter { !$0.value.documents.isEmpty }.keys.sorted(),
+                documents: record.years.values.reduce(0) { $0 + $1.documents.count },
+                openAlerts: record.years.values.reduce(0) { $0 + $1.standingCount })
         }
     }
 
@@ -48,7 +75,7 @@ extension State {
         document.arrivals.enumerated().map { index, arrival in
             var entry = entry(arrival)
             if index > 0 { entry.outcome = .duplicate }
-            return DocumentRow(at: arrival.at, entry: entry)
+            return DocumentRow(at: arrival.at, entry: entry, arrival: index)
         }
     }
 }

@@ -125,6 +125,20 @@ final class DocumentsInHand: Sendable {
         }
     }
 
+    /// Whether there are documents that the daemon died with, and that are not in hand now.
+    var hasSuspects: Bool { content.withLock { !$0.suspects.isEmpty } }
+
+    /// Forgets all documents that the daemon died with but those in hand.
+    func forgetSuspects() {
+        content.withLock { content in
+            for (line, _) in content.suspects.values {
+                write("", line, &content)
+                content.free.append(line)
+            }
+            content.suspects = [:]
+        }
+    }
+
     /// Notes that the daemon ends as it was asked to: no document in hand is at fault.
     func release() {
         content.withLock { content in

@@ -107,6 +107,19 @@ struct Intake: Sendable {
         get async { await (status?.claimed ?? 0) > 0 }
     }
 
+    /// Whether the inbox was scanned, and holds no file that is read or waits.
+    var hasEmptyInbox: Bool {
+        get async {
+            guard let status = await status, status.total == 0, !status.hasMore, status.problems.isEmpty else {
+                return false
+            }
+            return switch status.state {
+            case .watching, .polling: true
+            case .starting, .stopped, .waitingForDirectory: false
+            }
+        }
+    }
+
     /// Runs the inbox and logs its events, until the stream ends.
     private func watch(_ inbox: Inbox, until stop: AsyncStream<Never>, ready: @escaping @Sendable () -> Void) async {
         await withTaskGroup { group in

@@ -53,6 +53,7 @@ extension Daemon {
         let layout = layout.resolved()
         let repository = try RepositoryActor(directory: layout.store)
         for warning in repository.warnings { logger.warning("\(warning)") }
+        for loss in settings.compare(with: await repository.look(\.terms.policy)) { logger.warning("\(loss)") }
         let counts = await repository.look(\.counts)
         logger.info(
             repository.isNew
@@ -107,6 +108,7 @@ extension Daemon {
             CheckpointService(repository: repository, intake: intake, logger: logger),
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
             ReloadService(reload: reload, postponed: postponed),
+            SuspectService(inHand: inHand, intake: intake),
             EndingLimitService(limit: EndingLimit(inHand: inHand, logger: logger)),
         ]
         if let timeout = try manager.watchdogTimeout() {

@@ -29,7 +29,9 @@ final class CurrentSettings: Sendable {
         self.layout = layout
         self.threshold = threshold
         settings = Mutex(read)
-        policyInForce = Mutex(try Configuration.policy(read, of: layout))
+        var policy = try Configuration.policy(read, of: layout)
+        if FileMode(layout.settings, following: true) != nil { policy.isFromFile = true }
+        policyInForce = Mutex(policy)
         permissionsInForce = Mutex(try Self.permissions(read))
         threshold.level = Logger.Level(read.logLevel)
     }
@@ -46,6 +48,37 @@ final class CurrentSettings: Sendable {
 
     /// Whether there is a settings file.
     var isFromFile: Bool { hasFile.withLock { $0 } }
+
+    /// Compares the settings that were read at the start with those that the last run judged the alerts by. Where the file or the
+    /// usual table of averages has gone meanwhile, the rules or averages of then stay in force: else alerts that rest on them would be
+    /// resolved without anybody's knowledge.
+    ///
+    /// - Parameter former: the policy in the store; nil in a new store.
+    /// - Returns: a sentence for each loss.
+    func compare(with former: Policy?) -> [String] {
+        guard let former else { return [] }
+        var losses: [String] = []
+        policyInForce.withLock { policy in
+            if former.isFromFile == true, !isFromFile {
+                let published = policy.published
+                policy = former
+                policy.published = published
+                hasFile.withLock { $0 = true }
+                losses.append(
+                    "The settings file \(layout.settings), which was there before, is gone: the rules stay as they were, and all other settings have their defaults. Put it back, or an empty one to have every default, and run `ombudsctl reload`."
+                )
+            }
+            if value.averages == nil, !hasAverages.withLock({ $0 }), !former.published.isEmpty {
+                policy.published = former.published
+                hasAverages.withLock { $0 = true }
+                losses.append(
+                    "The table of published averages that was in force before is gone: there is no \(layout.averages). Its averages stay in force. Put it back, or one with the line “\(PeerAverages.heading)” alone to go without, and run `ombudsctl reload`."
+                )
+            }
+        }
+        if !losses.isEmpty { lastFailure.withLock { $0 = losses.joined(separator: " ") } }
+        return losses
+    }
 
     /// Reads the file again.
     ///
@@ -67,8 +100,9 @@ final class CurrentSettings: Sendable {
         let read = try Configuration.settings(of: layout)
         let permissions = try Self.permissions(read)
         let hasAverages = Self.hasAverages(read, layout)
-        let policy = try Configuration.policy(
+        var policy = try Configuration.policy(
             read, of: layout, needingAverages: self.hasAverages.withLock { $0 })
+        if exists { policy.isFromFile = true }
         // The socket keeps its group until the next start, which must not be the first to find that there is none of the name.
         _ = try Configuration.group(read.control.group, "control.group")
         policyInForce.withLock { $0 = policy }

@@ -19,7 +19,10 @@ public struct LimitedReader: Sendable {
     }
 
     /// The argument by which a program knows that it is to read texts.
-    public static let argument = "--read-texts"
+    static let argument = "--read-texts"
+
+    /// Whether this process was started to read texts.
+    public static var isAsked: Bool { ProcessArguments.all == [argument] }
 
     /// The largest text, in bytes, that is read in the caller's own process.
     public static let largestInOwnProcess = ReadingBudget.ownProcess

@@ -66,6 +66,30 @@ package enum CurrentProcess {
         }
     }
 
+    /// Lowers the limits of this process.
+    ///
+    /// - Parameters:
+    ///   - processorTime: whole seconds from now on.
+    ///   - memory: bytes of address space beside those that are in use.
+    package static func limit(processorTime: Duration, memory: UInt64) {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        let used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+        lower(RLIMIT_CPU, to: rlim_t(used) + rlim_t(processorTime.components.seconds) + 1)
+        guard let pages = (try? FileContents.contents(of: "/proc/self/statm", limit: 4096)).flatMap({ $0 }),
+            let size = UInt64(String(decoding: pages.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self))
+        else { return }
+        lower(RLIMIT_AS, to: rlim_t(size) * rlim_t(sysconf(Int32(_SC_PAGESIZE))) + rlim_t(memory))
+    }
+
+    private static func lower(_ resource: __rlimit_resource, to value: rlim_t) {
+        var limit = rlimit()
+        let resource = __rlimit_resource_t(resource.rawValue)
+        guard getrlimit(resource, &limit) == 0, limit.rlim_cur > value else { return }
+        limit.rlim_cur = value
+        setrlimit(resource, &limit)
+    }
+
     /// Set once, before the handler is.
     nonisolated(unsafe) private static var processorTimeLine: StaticString = ""
 

@@ -7,8 +7,11 @@ package enum MemoryExhaustion {
     ///
     /// A program crashes where it gets no more memory. Then a third of the limit on its address space can't be had; at any
     /// other crash it can.
-    package static func exit(with code: Int32) {
+    ///
+    /// - Parameter line: what it writes to standard error then, with its line feed.
+    package static func exit(with code: Int32, saying line: StaticString = "") {
         Self.code = code
+        Self.line = line
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur != rlim_t.max else {
             return
@@ -20,7 +23,11 @@ package enum MemoryExhaustion {
             action.sa_flags = CInt(bitPattern: UInt32(SA_RESETHAND))
             action.__sigaction_handler.sa_handler = { _ in
                 let memory = mmap(nil, MemoryExhaustion.probe, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-                if memory == MAP_FAILED { _exit(MemoryExhaustion.code) }
+                if memory == MAP_FAILED {
+                    let line = MemoryExhaustion.line
+                    _ = write(2, line.utf8Start, line.utf8CodeUnitCount)
+                    _exit(MemoryExhaustion.code)
+                }
                 munmap(memory, MemoryExhaustion.probe)
             }
             sigaction(number, &action, nil)
@@ -29,5 +36,6 @@ package enum MemoryExhaustion {
 
     // Set before the first handler is, and not changed after.
     nonisolated(unsafe) private static var code: Int32 = 0
+    nonisolated(unsafe) private static var line: StaticString = ""
     nonisolated(unsafe) private static var probe = 0
 }

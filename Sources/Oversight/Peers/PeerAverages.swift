@@ -21,6 +21,12 @@ public struct PeerAverages: Hashable, Codable, Sendable {
     /// By type and year, as `district.2019-20`.
     public private(set) var rows: [String: Row] = [:]
 
+    /// Whether the table has no averages.
+    public var isEmpty: Bool { rows.isEmpty }
+
+    /// The columns' names, as the first line has them.
+    public static var heading: String { columns.joined(separator: ",") }
+
     /// Makes an empty table.
     public init() {}
 

@@ -48,14 +48,20 @@ extension State {
             uniqueKeysWithValues: Measure.allCases.map { ($0, named(view.average($0), $0, in: view.group)) })
     }
 
-    /// The findings in the document that speaks for an authority's year, and those from its comparison with others: letters of
-    /// other authorities, documents of other years that restate its figures, papers that quote them, and documents of the same
-    /// kind and date.
+    /// The findings about an authority's year.
     public func findings(of year: Year) -> [Finding] {
-        guard let view = view(of: year) else { return [] }
-        return (view.principal?.reading.findings ?? []) + view.peerAverageConflicts
-            + (authorities[year.slug]?.restatementMismatches(in: view.period) ?? [])
-            + view.figures.contradictedValues.map(\.finding) + view.figures.poorerCopies.map(\.finding)
+        guard let record = authorities[year.slug], let period = Period(name: year.period) else { return [] }
+        return moment(of: record, in: period).findings
+    }
+
+    /// An authority's year at this moment.
+    ///
+    /// - Parameter record: the authority's record, perhaps as it was a moment ago.
+    public func moment(of record: AuthorityRecord, in period: Period) -> YearMoment {
+        let year = Year(slug: record.authority.slug, period: period.name)
+        return YearMoment(
+            record: record, period: period, view: view(of: year), alerts: alerts(of: year), averages: averages(of: year)
+        )
     }
 
     /// Completes an alert by facts from other records: whether it is silenced, and the number of letters that its

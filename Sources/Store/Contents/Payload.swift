@@ -39,7 +39,7 @@ public struct Payload: Hashable, Sendable {
         do {
             return try Self.decoder.decode(type, from: Data(bytes))
         } catch {
-            throw .damaged("this is not the JSON that is expected (\(error))", path: path, line: line)
+            throw .damaged(JSONFault.text(error), path: path, line: line)
         }
     }
 }
