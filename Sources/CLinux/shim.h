@@ -5,14 +5,25 @@
 // <fcntl.h> is not among them: with it this module would own `timespec` and `stat` where Glibc should.
 #include <errno.h>
 #include <limits.h>
+#include <linux/stat.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
-// As <fcntl.h> has them.
-enum { linux_at_current = -100, linux_path_only = 010000000 };
+// As <fcntl.h> and <signal.h> have them.
+enum {
+    linux_at_current = -100,
+    linux_at_empty_path = 0x1000,
+    linux_path_only = 010000000,
+    linux_set_signal = 10,
+    linux_set_lease = 1024,
+    linux_lease_read = 0,
+    linux_lease_none = 2,
+    linux_urgent = 23
+};
 
 // A descriptor that is readable once something was written to it.
 static inline int linux_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
@@ -67,6 +78,34 @@ static inline int linux_memory_file(const char *label) {
 // syncfs(2): writes out everything that waits for the file system that a descriptor is on.
 static inline int linux_syncfs(int descriptor) {
     return (int)syscall(SYS_syncfs, descriptor);
+}
+
+// Whether a process has a file open for writing: 1 or 0, and -1 where the system does not say. The kernel grants a lease for
+// reading (fcntl(2)) only while nobody has, through whichever name; it wants the file's owner or CAP_LEASE for that.
+static inline int linux_has_writer(int descriptor) {
+    // A process that opens the file for writing in this very moment makes the kernel send a signal. The usual one, SIGIO,
+    // would end this process; SIGURG is ignored unless somebody handles it.
+    if (syscall(SYS_fcntl, descriptor, linux_set_signal, linux_urgent) != 0) return -1;
+    if (syscall(SYS_fcntl, descriptor, linux_set_lease, linux_lease_read) != 0) return errno == EAGAIN ? 1 : -1;
+    syscall(SYS_fcntl, descriptor, linux_set_lease, linux_lease_none);
+    return 0;
+}
+
+// The time at which a file was made, in microseconds since 1970; 0 where the file system does not say.
+static inline unsigned long long linux_birth_time(int descriptor) {
+    struct statx status;
+    if (syscall(SYS_statx, descriptor, "", linux_at_empty_path, STATX_BTIME, &status) != 0) return 0;
+    if (!(status.stx_mask & STATX_BTIME) || status.stx_btime.tv_sec < 0) return 0;
+    return (unsigned long long)status.stx_btime.tv_sec * 1000000 + status.stx_btime.tv_nsec / 1000;
+}
+
+// The access list (acl(5)) of a file, by its path: its size in bytes, or -1 and errno.
+static inline long linux_get_access_list(const char *path, void *list, unsigned long size) {
+    return getxattr(path, "system.posix_acl_access", list, size);
+}
+
+static inline int linux_set_access_list(const char *path, const void *list, unsigned long size) {
+    return setxattr(path, "system.posix_acl_access", list, size, 0);
 }
 
 // The kind of file system that a descriptor is on, as statfs(2) numbers it; -1 and errno when it can't be told.

@@ -23,6 +23,10 @@ public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
         case notARegularFile
         /// A folder deeper than the inbox is scanned.
         case tooDeep
+        /// The file has no content yet.
+        case empty
+        /// The file was read and archived, and a process still has it open for writing.
+        case stillOpen
         /// The daemon's user may not read the file.
         case unreadable
         /// The disk or the network failed while reading or writing.
@@ -66,7 +70,7 @@ public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
         case .directoryMissing, .notADirectory, .directoryForbidden, .watchLimit, .watchFailed, .unreadable,
             .inputOutput,
             .resourcesExhausted, .changedWhileReading, .notDecoded, .noSpace, .archiveForbidden, .archiveFailed,
-            .remoteFileSystem:
+            .remoteFileSystem, .empty, .stillOpen:
             true
         case .symbolicLink, .notARegularFile, .tooDeep, .tooLarge, .syncFailed, .invalidName: false
         }
@@ -151,6 +155,19 @@ extension InboxError {
             self.init(
                 .archiveFailed, "\(path) could not be archived (\(error.call)); it stays in the inbox.",
                 errno: error.errno)
+        }
+    }
+
+    /// The meaning of a failed call while an archived file is removed from the inbox.
+    init(leaving path: InboxPath, _ error: SystemCallError) {
+        switch error.errno {
+        case EROFS, EACCES, EPERM:
+            self.init(
+                .archiveForbidden,
+                "\(path) is archived and could not be removed from \(path.folder.map { "the folder \($0)" } ?? "the inbox"); let "
+                    + "the daemon's user write there.",
+                errno: error.errno)
+        default: self = Self.resource("\(path) is archived and could not be removed from the inbox", error)
         }
     }
 

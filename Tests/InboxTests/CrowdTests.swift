@@ -14,7 +14,7 @@ struct CrowdTests {
                 $0.batchSize = 64
                 $0.capacity = 500
             })
-        for number in 0..<count { close(open("\(fixture.path)/\(number)", O_WRONLY | O_CREAT, 0o644)) }
+        fixture.writeFiles(0..<count)
         try await fixture.run { batches in
             var seen: Set<String> = []
             while seen.count < count {
@@ -38,7 +38,7 @@ struct CrowdTests {
             fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.capacity = 500 })
         try await fixture.run { batches in
             try await fixture.watching()
-            for number in 0..<count { fixture.moveIn("", as: "\(number)") }
+            for number in 0..<count { fixture.moveIn("x", as: "\(number)") }
             await fixture.inbox.readEvents()
             let status = await fixture.inbox.status
             #expect(status.waiting == 500)
@@ -58,7 +58,7 @@ struct CrowdTests {
         let (early, late) = (60_000, 40_000)
         let place = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
         let fixture = try InboxFixture(at: place, fileSystem: ScriptedFileSystem(timeShift: 3600))
-        for number in 0..<early { close(open("\(fixture.path)/\(number)", O_WRONLY | O_CREAT, 0o644)) }
+        fixture.writeFiles(0..<early)
         try await fixture.run { batches in
             var next = early
             var counts: [FileName: Int] = [:]
@@ -74,7 +74,7 @@ struct CrowdTests {
                 }
                 // More are moved in than are archived.
                 for _ in 0..<min(2 * fixture.settings.batchSize, early + late - next) {
-                    fixture.moveIn("", as: "\(next)")
+                    fixture.moveIn("x", as: "\(next)")
                     next += 1
                 }
             }
@@ -96,7 +96,7 @@ struct CrowdTests {
             fileSystem: ScriptedFileSystem(
                 timeShift: 3600,
                 before: { (call, name) throws(SystemCallError) in
-                    guard call == "openFile", name?.bytes.first == UInt8(ascii: "x") else { return }
+                    guard ["openFile", "grantAccess"].contains(call), name?.bytes.first == UInt8(ascii: "x") else { return }
                     throw SystemCallError(call: "openat", errno: EACCES)
                 }),
             adjust: { $0.capacity = 100 })
@@ -107,12 +107,12 @@ struct CrowdTests {
             case .unreadable: close(open(path, O_WRONLY | O_CREAT, 0o644))
             }
         }
-        for number in 0..<500 { close(open("\(fixture.path)/\(number)", O_WRONLY | O_CREAT, 0o644)) }
+        fixture.writeFiles(0..<500)
         try await fixture.run { batches in
             // The last file comes when each such entry was reported.
             async let last: Void = {
                 for _ in 0..<1000 { _ = try await fixture.event { if case .problem = $0 { true } else { false } } }
-                fixture.moveIn("", as: "last")
+                fixture.moveIn("x", as: "last")
             }()
             var seen: Set<FileName> = []
             while seen.count < 501 {

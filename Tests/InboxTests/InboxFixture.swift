@@ -80,6 +80,9 @@ final class InboxFixture: Sendable {
         close(file)
     }
 
+    /// Makes files of one byte, by name.
+    func writeFiles(_ names: some Sequence<Int>) { for name in names { write("x", to: "\(name)") } }
+
     /// Makes a file in another directory and moves it in whole.
     func moveIn(_ content: String, as name: String) {
         let staging = "\(root)/staging-\(UInt64.random(in: 0 ... .max))"

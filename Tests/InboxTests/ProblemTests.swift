@@ -20,11 +20,16 @@ struct ProblemTests {
                     once {
                         let path = place.withLock { $0 }
                         // Two names in turn, so that the system can't fold a change into the one before.
-                        for number in 0...limit { close(open("\(path)/\(number % 2)", O_WRONLY | O_CREAT, 0o644)) }
-                        close(open("\(path)/late.txt", O_WRONLY | O_CREAT, 0o644))
+                        for number in 0...limit {
+                            let file = open("\(path)/\(number % 2)", O_WRONLY | O_CREAT, 0o644)
+                            write(file, "x", 1)
+                            close(file)
+                        }
+                        rename("\(path)/../staged", "\(path)/late.txt")
                     }
                 }))
         place.withLock { $0 = fixture.path }
+        fixture.write("late", to: "../staged")
         try await fixture.run { batches in
             _ = try await fixture.event { $0 == .overflow(count: 1) }
             // Some changes of two names were reported, so they settle; none of the third was.

@@ -12,15 +12,18 @@ final class ScriptedFileSystem: FileSystem {
     private let timeShift: Int64
     /// The type of file system to report instead of the real one.
     private let type: Int?
+    /// Whether the system says that a process has a file open for writing.
+    private let tellsWriters: Bool
 
     init(
-        timeShift: Int64 = 0, type: Int? = nil, after: @escaping Step = { _, _ in },
+        timeShift: Int64 = 0, type: Int? = nil, tellsWriters: Bool = true, after: @escaping Step = { _, _ in },
         before: @escaping Step = { _, _ in }
     ) {
         self.before = before
         self.after = after
         self.timeShift = timeShift
         self.type = type
+        self.tellsWriters = tellsWriters
     }
 
     private func step<Result>(
@@ -89,6 +92,18 @@ final class ScriptedFileSystem: FileSystem {
     func synchroniseFileSystem(of descriptor: Descriptor) throws(SystemCallError) {
         try step("synchroniseFileSystem") { () throws(SystemCallError) in try real.synchroniseFileSystem(of: descriptor)
         }
+    }
+    func hasWriter(_ descriptor: Descriptor) -> Bool? {
+        tellsWriters ? real.hasWriter(descriptor) : nil
+    }
+    func birthTime(of descriptor: Descriptor) throws(SystemCallError) -> UInt64 {
+        try step("birthTime") { () throws(SystemCallError) in try real.birthTime(of: descriptor) }
+    }
+    func grantAccess(to name: FileName, in directory: Descriptor) throws(SystemCallError) {
+        try step("grantAccess", name) { () throws(SystemCallError) in try real.grantAccess(to: name, in: directory) }
+    }
+    func grantAccess(to directory: Descriptor) throws(SystemCallError) {
+        try step("grantAccess") { () throws(SystemCallError) in try real.grantAccess(to: directory) }
     }
     func fileSystemType(of descriptor: Descriptor) throws(SystemCallError) -> Int {
         if let type { return type }

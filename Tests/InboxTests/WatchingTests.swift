@@ -104,7 +104,7 @@ struct WatchingTests {
         let place = Mutex<String>("")
         let step: ScriptedFileSystem.Step = { call, _ in
             guard call == "names" else { return }
-            once { moveEmptyFile(into: place.withLock { $0 }, as: "between.txt") }
+            once { moveFile(into: place.withLock { $0 }, as: "between.txt") }
         }
         let fixture = try InboxFixture(
             fileSystem: isBefore
@@ -170,10 +170,12 @@ struct WatchingTests {
             fixture.moveIn("second", as: "letter.txt")
             let second = try #require(await batches.next()?.first)
             #expect(try (first.text, second.text) == ("first", "second"))
+            let outcomes = await fixture.inbox.conclude(
+                [Verdict(first, .processed(folder: "2019-20"), distinction: "1")])
+            let name = try #require(FileName("letter.txt"))
             #expect(
-                await fixture.inbox.conclude([Verdict(first, .processed(folder: "2019-20"), distinction: "1")]) == [
-                    .replaced
-                ])
+                outcomes == [.stayed(directory: "\(fixture.root)/processed/2019-20", name: name, isOpen: false)])
+            #expect(fixture.content(of: "processed/2019-20/letter.txt") == "first")
             #expect(fixture.content(of: "inbox/letter.txt") == "second")
         }
     }
@@ -202,10 +204,11 @@ struct WatchingTests {
     {
         let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
         let path = Array("\(fixture.path)/".utf8) + bytes + [0]
-        close(
-            path.withUnsafeBytes {
-                open($0.assumingMemoryBound(to: CChar.self).baseAddress!, O_WRONLY | O_CREAT, 0o644)
-            })
+        let file = path.withUnsafeBytes {
+            open($0.assumingMemoryBound(to: CChar.self).baseAddress!, O_WRONLY | O_CREAT, 0o644)
+        }
+        write(file, "x", 1)
+        close(file)
         try await fixture.run { batches in
             let file = try #require(await batches.next()?.first)
             #expect(file.path.name.bytes == bytes)
@@ -238,8 +241,10 @@ struct WatchingTests {
     }
 }
 
-/// Makes an empty file elsewhere and moves it in.
-private func moveEmptyFile(into directory: String, as name: String) {
-    close(open("\(directory)/../staging", O_WRONLY | O_CREAT, 0o644))
+/// Makes a file elsewhere and moves it in.
+private func moveFile(into directory: String, as name: String) {
+    let file = open("\(directory)/../staging", O_WRONLY | O_CREAT, 0o644)
+    write(file, "x", 1)
+    close(file)
     rename("\(directory)/../staging", "\(directory)/\(name)")
 }

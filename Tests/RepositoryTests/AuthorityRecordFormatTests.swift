@@ -106,7 +106,9 @@ import Testing
         }
         var document = Invented.document(Int(seed))
         document.arrivals.append(
-            Arrival(name: "\u{1}/\"é", device: .max, inode: .max, at: Timestamp(seconds: Int64(seed) * 86_399_999)))
+            Arrival(
+                name: "\u{1}/\"é", device: .max, inode: .max, born: .max,
+                at: Timestamp(seconds: Int64(seed) * 86_399_999)))
         #expect(document.json[...] == (try Payload(encoding: document)).bytes)
     }
 

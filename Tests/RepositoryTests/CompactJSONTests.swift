@@ -19,7 +19,9 @@ import Testing
     /// refused.
     private static let events: [Event] = {
         var events: [Event] = (UInt64(1)...60).compactMap { seed in
-            let arrival = Arrival(name: "letter \(seed) “é”\n.txt", device: 1, inode: seed, at: Invented.now)
+            let arrival = Arrival(
+                name: "letter \(seed) “é”\n.txt", device: 1, inode: seed, born: seed % 3 == 0 ? nil : seed,
+                at: Invented.now)
             return IngestedDocument(readingNow: Array((text(seed) + "\n\(seed / 2)").utf8), arrival: arrival, by: .all)?
                 .event
         }

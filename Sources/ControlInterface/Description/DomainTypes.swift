@@ -89,7 +89,7 @@ extension Arrival: VarlinkObject {
     public static let varlinkName: String? = "Arrival"
     public static let members = [
         VarlinkMember("name", \Self.name), VarlinkMember("device", \Self.device), VarlinkMember("inode", \Self.inode),
-        VarlinkMember("at", \Self.at),
+        VarlinkMember("born", \Self.born), VarlinkMember("at", \Self.at),
     ]
 }
 

@@ -29,7 +29,10 @@ struct BatchCommit: Sendable {
         var read: [(file: SettledFile, document: IngestedDocument)] = []
         for (file, outcome) in zip(batch.files, batch.outcomes) {
             switch outcome {
-            case .read(let document): read.append((file, await recognised(document)))
+            case .read(let document) where file.canBeArchived: read.append((file, await recognised(document)))
+            case .read:
+                // Without its original nobody could look a figure up.
+                verdicts.append(Verdict(file, .retry(after: .seconds(1)), distinction: ""))
             case .failed(let error):
                 let delay = Self.backoff.delay(afterRetries: file.attempt)
                 verdicts.append(Verdict(file, .retry(after: delay, because: error), distinction: ""))

@@ -107,6 +107,6 @@ struct DocumentReading: Sendable {
 
 extension Arrival {
     fileprivate init(_ file: SettledFile, at now: Timestamp) {
-        self.init(name: file.path.description, device: file.device, inode: file.inode, at: now)
+        self.init(name: file.path.description, device: file.device, inode: file.inode, born: file.born, at: now)
     }
 }

@@ -2,59 +2,62 @@ internal import Linux
 
 extension Archive {
     /// The number of files from which on one synchronisation of the whole file system is cheaper than one for each file.
-    private static let filesWorthOneSync = 8
+    static let filesWorthOneSync = 8
 
-    /// Synchronises the content of files.
-    ///
-    /// - Returns: the errors, by path.
-    func synchroniseContent(of files: [SettledFile]) -> [InboxPath: InboxError] {
-        var failures: [InboxPath: InboxError] = [:]
-        func attempt(_ affected: [SettledFile], _ body: () throws(SystemCallError) -> Void) {
-            do throws(SystemCallError) {
-                try body()
-            } catch {
-                for file in affected { failures[file.path] = Self.syncFailure("\(file.path)", error) }
-            }
-        }
-        for (_, files) in Dictionary(grouping: files, by: \.device) {
-            if files.count >= Self.filesWorthOneSync, let first = files.first {
-                attempt(files) { () throws(SystemCallError) in
-                    try fileSystem.synchroniseFileSystem(of: first.descriptor)
+    /// Synchronises the content of the copies.
+    func synchroniseCopies(_ steps: inout [ArchiveStep]) {
+        let indices = steps.indices.filter { steps[$0].isPending && steps[$0].copy != nil }
+        // The years' folders are on one file system, as a rule.
+        for indices in Dictionary(grouping: indices, by: { steps[$0].target?.place.root }).values {
+            // Of many copies none is held open.
+            if steps[indices[0]].copy?.descriptor == nil, let (_, target) = steps[indices[0]].target {
+                attempt(indices, &steps) { () throws(SystemCallError) in
+                    try fileSystem.synchroniseFileSystem(of: target)
                 }
             } else {
-                for file in files {
-                    attempt([file]) { () throws(SystemCallError) in try fileSystem.synchronise(file.descriptor) }
+                for index in indices {
+                    guard case let copy?? = steps[index].copy.map(\.descriptor) else { continue }
+                    attempt([index], &steps) { () throws(SystemCallError) in try fileSystem.synchronise(copy) }
                 }
             }
         }
-        return failures
+        // A watch of the directory sees no writer when the originals get their names, and few descriptors are in use.
+        for index in steps.indices { steps[index].copy?.descriptor = nil }
     }
 
-    /// Synchronises the directories of moved names, the new places first.
-    func synchroniseNames(
-        _ verdicts: [Verdict], _ targets: [Place: [Int]], _ directories: [Place: Result<Descriptor, SystemCallError>],
-        _ outcomes: inout [ArchiveOutcome]
-    ) {
-        var sources: [ObjectIdentifier: Descriptor] = [:]
-        for (place, indices) in targets {
-            for index in indices {
-                let directory = verdicts[index].file.directory
-                sources[ObjectIdentifier(directory)] = directory
-            }
-            guard case .success(let directory) = directories[place] else { continue }
-            do throws(SystemCallError) {
+    /// Synchronises the places of the originals.
+    func synchroniseTargets(_ steps: inout [ArchiveStep]) {
+        let indices = steps.indices.filter { steps[$0].isPending && steps[$0].archivedName != nil }
+        for indices in Dictionary(grouping: indices, by: { steps[$0].target?.place }).values {
+            guard let (place, directory) = steps[indices[0]].target else { continue }
+            attempt(indices, &steps, place.path) { () throws(SystemCallError) in
                 try fileSystem.synchronise(directory)
-            } catch {
-                for index in indices { outcomes[index] = .failed(Self.syncFailure(place.path, error)) }
             }
         }
-        for directory in sources.values {
-            do throws(SystemCallError) {
+    }
+
+    /// Synchronises the directories of the inbox that files left.
+    func synchroniseInbox(_ steps: inout [ArchiveStep], _ indices: [Int]) {
+        for indices in Dictionary(grouping: indices, by: { ObjectIdentifier(steps[$0].verdict.file.directory) }).values
+        {
+            let directory = steps[indices[0]].verdict.file.directory
+            attempt(indices, &steps, "the inbox") { () throws(SystemCallError) in
                 try fileSystem.synchronise(directory)
-            } catch {
-                for index in targets.values.joined() where verdicts[index].file.directory === directory {
-                    outcomes[index] = .failed(Self.syncFailure("the inbox", error))
-                }
+            }
+        }
+    }
+
+    /// - Parameter place: what is synchronised, for people; nil for the files themselves.
+    private func attempt(
+        _ indices: [Int], _ steps: inout [ArchiveStep], _ place: String? = nil,
+        _ synchronise: () throws(SystemCallError) -> Void
+    ) {
+        do throws(SystemCallError) {
+            try synchronise()
+        } catch {
+            for index in indices {
+                steps[index].outcome = .failed(
+                    Self.syncFailure(place ?? "\(steps[index].verdict.file.path)", error))
             }
         }
     }

@@ -21,13 +21,11 @@ extension Archive {
         case taken
     }
 
-    /// Writes the reason of a rejected file beside its new name.
+    /// Writes the reason of a rejected file beside its name.
     func writeReason(
         _ verdict: Verdict, beside name: FileName, in target: Descriptor
     ) throws(SystemCallError) -> WrittenReason {
         guard case .rejected(let reason) = verdict.decision else { return .none }
-        // This saves writing a reason for a name that is in use; the move itself decides.
-        if (try? fileSystem.status(of: name, in: target)) != nil { return .taken }
         let reasonName = name.appending(Self.reasonSuffix)
         let temporary = verdict.file.ownName("reason")
         let file = try create(temporary, in: target)

@@ -58,8 +58,8 @@ extension Archive {
             guard status.kind == .regular else { throw SystemCallError(call: "openat", errno: ENXIO) }
             let descriptor = try fileSystem.openFile(name, in: source)
             let file = SettledFile(
-                path: path, stamp: try fileSystem.status(of: descriptor).stamp, attempt: 0, descriptor: descriptor,
-                directory: source, fileSystem: fileSystem)
+                path: path, stamp: try fileSystem.status(of: descriptor).stamp, born: 0, attempt: 0,
+                descriptor: descriptor, directory: source, fileSystem: fileSystem)
             let reason = try hideReason(of: file)
             do throws(SystemCallError) {
                 try moveBack(file, into: target)
@@ -93,17 +93,32 @@ extension Archive {
 
     /// Moves the file to its name in the inbox, or beside that when the name is in use.
     private func moveBack(_ file: SettledFile, into target: Descriptor) throws(SystemCallError) {
-        for number in 1...Verdict.maximumCandidates {
-            let name = number == 1 ? file.path.name : file.path.name.adding("\(number)")
-            do throws(SystemCallError) {
-                guard try move(file, to: name, in: target) else {
-                    throw SystemCallError(call: "renameat2", errno: EBUSY)
-                }
-                return
-            } catch  where error.errno == EEXIST {
-                continue
-            }
+        do throws(SystemCallError) {
+            try fileSystem.rename(file.path.name, in: file.directory, toFreeNameLike: file.path.name, in: target)
+        } catch  where error.errno == EXDEV {
+            try copyBack(file, into: target)
         }
-        throw SystemCallError(call: "renameat2", errno: EEXIST)
+    }
+
+    /// Puts a copy into the inbox, and removes the file when the copy is on the disk.
+    private func copyBack(_ file: SettledFile, into target: Descriptor) throws(SystemCallError) {
+        let name = file.ownName("copy-0")
+        do throws(SystemCallError) {
+            try writeDurableCopy(of: file, in: target)
+            try fileSystem.rename(name, in: target, toFreeNameLike: file.path.name, in: target)
+        } catch {
+            try? fileSystem.remove(name, in: target)
+            throw error
+        }
+        try fileSystem.synchronise(target)
+        try fileSystem.remove(file.path.name, in: file.directory)
+    }
+
+    /// Writes a copy that is on the disk and closed when this returns: the inbox sees no writer then.
+    private func writeDurableCopy(of file: SettledFile, in target: Descriptor) throws(SystemCallError) {
+        guard let copy = try writeCopy(of: file, number: 0, in: target) else {
+            throw SystemCallError(call: "pread", errno: EBUSY)
+        }
+        try fileSystem.synchronise(copy.descriptor)
     }
 }

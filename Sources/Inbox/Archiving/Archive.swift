@@ -1,11 +1,13 @@
 internal import Glibc
 internal import Linux
+internal import Synchronization
 
-/// Moves originals into the directories of processed and rejected files.
+/// Archives originals in the directories of processed and rejected files.
 ///
-/// It never replaces a file, never follows a symbolic link, and never moves content that was not read. Content is on disk
-/// before its name moves, and the moved name is on disk before ``apply(_:)`` returns. After a crash in between, a file is in
-/// the inbox or in its new place.
+/// An original is the archive's own copy of the bytes that were read: whoever dropped a file may have it open, have another
+/// link to it, or still own it. The archive never replaces a file and never follows a symbolic link. A copy is on the disk
+/// under its final name before the file leaves the inbox, and it has left when ``apply(_:)`` returns. After a crash in between,
+/// the file is read again, and the copy that is there serves.
 actor Archive {
     private nonisolated let executor = SerialQueueExecutor("ombudsd.archive")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -13,6 +15,11 @@ actor Archive {
     let processed: String
     let rejected: String
     let fileSystem: any FileSystem
+    /// The hidden names of the files that are being removed from the inbox.
+    let leaving = Mutex<Set<FileName>>([])
+
+    /// Whether a file has still its hidden name in the inbox because it could not get its own name back. A scan finds it.
+    let hasAbandoned = Atomic(false)
 
     init(processed: String, rejected: String, fileSystem: any FileSystem) {
         self.processed = processed
@@ -20,98 +27,70 @@ actor Archive {
         self.fileSystem = fileSystem
     }
 
-    /// A directory that originals are archived in.
-    struct Place: Hashable {
-        var root: String
-        var folder: FileName?
-
-        var path: String { folder.map { "\(root)/\($0)" } ?? root }
-    }
+    /// Whether the file of a hidden name is being removed from the inbox at this moment.
+    nonisolated func isRemoving(_ hiddenName: FileName) -> Bool { leaving.withLock { $0.contains(hiddenName) } }
 
     /// - Returns: the outcome of each verdict, in the same order.
     func apply(_ verdicts: [Verdict]) -> [ArchiveOutcome] {
-        let unsynchronised = synchroniseContent(of: verdicts.filter(\.moves).map(\.file))
+        var steps = verdicts.map { ArchiveStep($0) }
         var directories: [Place: Result<Descriptor, SystemCallError>] = [:]
-        var targets: [Place: [Int]] = [:]
-        var outcomes: [ArchiveOutcome] = []
-        for (index, verdict) in verdicts.enumerated() {
-            let file = verdict.file
-            if case .retry(let delay, _) = verdict.decision {
-                outcomes.append(.postponed(for: delay))
-                continue
+        let isLarge = verdicts.count >= Self.filesWorthOneSync
+        for index in steps.indices { prepare(&steps[index], number: index, holdsCopy: !isLarge, &directories) }
+        synchroniseCopies(&steps)
+        for index in steps.indices { name(&steps[index]) }
+        synchroniseTargets(&steps)
+        removeFromInbox(&steps)
+        return steps.map(\.outcome)
+    }
+
+    /// Finds the place of an original, and writes the copy there under a hidden name, unless it is there already.
+    ///
+    /// - Parameter holdsCopy: whether the copy stays open, to be synchronised by itself.
+    private func prepare(
+        _ step: inout ArchiveStep, number: Int, holdsCopy: Bool,
+        _ directories: inout [Place: Result<Descriptor, SystemCallError>]
+    ) {
+        guard step.isPending else { return }
+        let verdict = step.verdict
+        do throws(InboxError) {
+            let place = try place(for: verdict)
+            let directory = directories[place] ?? open(place)
+            directories[place] = directory
+            let target: Descriptor
+            do throws(SystemCallError) {
+                target = try directory.get()
+            } catch {
+                throw InboxError(archiving: verdict.file.path, at: place.path, error)
             }
-            if let error = unsynchronised[file.path] {
-                outcomes.append(.failed(error))
-                continue
-            }
-            do throws(InboxError) {
-                let place = try place(for: verdict)
-                let directory = directories[place] ?? open(place)
-                directories[place] = directory
-                let target: Descriptor
-                do throws(SystemCallError) {
-                    target = try directory.get()
-                } catch {
-                    throw InboxError(archiving: file.path, at: place.path, error)
-                }
-                do throws(SystemCallError) {
-                    let outcome = try move(verdict, to: target, at: place)
-                    if case .archived = outcome { targets[place, default: []].append(index) }
-                    outcomes.append(outcome)
-                } catch {
-                    throw InboxError(archiving: file.path, error)
+            do throws(SystemCallError) {
+                step.target = (place, target)
+                if let name = try present(verdict, in: target) {
+                    step.archivedName = name
+                } else if let copy = try writeCopy(of: verdict.file, number: number, in: target) {
+                    step.copy = (copy.name, holdsCopy ? copy.descriptor : nil)
+                } else {
+                    step.outcome = .replaced
                 }
             } catch {
-                outcomes.append(.failed(error))
+                throw InboxError(archiving: verdict.file.path, error)
             }
-        }
-        synchroniseNames(verdicts, targets, directories, &outcomes)
-        return outcomes
-    }
-
-    // MARK: Places
-
-    private func place(for verdict: Verdict) throws(InboxError) -> Place {
-        guard case .processed(let folder) = verdict.decision else { return Place(root: rejected) }
-        guard let name = FileName(folder), !name.isTemporary, "\(name)" == folder else {
-            throw InboxError(
-                .invalidName, "“\(FileName(folder)?.description ?? "")” is no valid folder for processed files.")
-        }
-        return Place(root: processed, folder: name)
-    }
-
-    private func open(_ place: Place) -> Result<Descriptor, SystemCallError> {
-        Result { () throws(SystemCallError) in
-            let root = try openOrMake(root: place.root)
-            guard let folder = place.folder else { return root }
-            return try openOrMake(folder, in: root)
-        }
-    }
-
-    private func openOrMake(root: String) throws(SystemCallError) -> Descriptor {
-        do throws(SystemCallError) {
-            return try fileSystem.openDirectory(root)
         } catch {
-            var parts = root.split(separator: "/")
-            guard error.errno == ENOENT, let last = parts.popLast(), let name = FileName(String(last)) else {
-                throw error
-            }
-            let path = (root.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
-            return try openOrMake(name, in: fileSystem.openDirectory(path.isEmpty ? "." : path))
+            step.outcome = .failed(error)
         }
     }
 
-    private func openOrMake(_ name: FileName, in parent: Descriptor) throws(SystemCallError) -> Descriptor {
+    /// Gives a copy the first of its names that is free, with its reason.
+    private func name(_ step: inout ArchiveStep) {
+        guard let copy = step.copy, let (_, target) = step.target else { return }
+        guard step.isPending else {
+            try? fileSystem.remove(copy.name, in: target)
+            return
+        }
         do throws(SystemCallError) {
-            return try fileSystem.openDirectory(name, in: parent)
-        } catch  where error.errno == ENOENT {
-            do throws(SystemCallError) {
-                try fileSystem.makeDirectory(name, in: parent)
-                try fileSystem.synchronise(parent)
-            } catch  where error.errno == EEXIST {
-                // Another process made it; it is opened like any other.
-            }
-            return try fileSystem.openDirectory(name, in: parent)
+            step.archivedName = try name(copy.name, step.verdict, in: target)
+        } catch {
+            try? fileSystem.remove(copy.name, in: target)
+            step.outcome = .failed(InboxError(archiving: step.verdict.file.path, error))
         }
     }
 }

@@ -1,10 +1,11 @@
 public import Linux
+internal import Synchronization
 
 extension Inbox {
     /// Archives files, or schedules another try. Files that can't be archived stay in the inbox and come in another batch,
     /// later after each failure.
     ///
-    /// All moves are on disk when this returns. One synchronisation is shared by all of them, so pass a batch at once.
+    /// All originals are on disk when this returns. One synchronisation is shared by all of them, so pass a batch at once.
     ///
     /// - Returns: the outcome of each file, in the same order.
     @discardableResult
@@ -14,9 +15,21 @@ extension Inbox {
         for (verdict, outcome) in zip(verdicts, outcomes) {
             let (path, stamp) = (verdict.file.path, verdict.file.stamp)
             switch outcome {
-            case .archived, .gone:
+            case .archived:
                 settling.left(path, stamp)
                 solve(path)
+            case .stayed(_, _, isOpen: false):
+                settling.stayed(path, stamp, archived: nil, now: now)
+                solve(path)
+            case .stayed(_, _, isOpen: true):
+                settling.stayed(path, stamp, archived: stamp, now: now)
+                report(
+                    path,
+                    InboxError(
+                        .stillOpen,
+                        "\(path) is archived as it was read, and a program still has it open for writing; it leaves the inbox "
+                            + "when it is closed."),
+                    outlastsOpening: true)
             case .replaced:
                 settling.returned(path, stamp, until: nil, now: now)
                 solve(path)
@@ -28,6 +41,9 @@ extension Inbox {
                 settling.returned(path, stamp, until: now + delay, now: now)
                 report(path, error, outlastsOpening: true)
             }
+        }
+        if archive.hasAbandoned.exchange(false, ordering: .relaxed) {
+            schedule.add(.scan, at: now + settings.pollInterval)
         }
         update()
         return outcomes

@@ -26,12 +26,15 @@ public struct Verdict: Sendable {
 
 /// The outcome of a verdict.
 public enum ArchiveOutcome: Hashable, Sendable {
-    /// The file was archived: in a directory (as in the settings, with the folder), under a name.
+    /// The content that was read is archived: in a directory (as in the settings, with the folder), under a name. The file left
+    /// the inbox, or somebody had removed it.
     case archived(directory: String, name: FileName)
-    /// The file's name has new content by now. That stays in the inbox and is read when it is settled.
+    /// The content that was read is archived, and the file stays in the inbox. Where a process has it open for writing, it
+    /// leaves when it is closed without a change. New content is read as a document when it is settled.
+    case stayed(directory: String, name: FileName, isOpen: Bool)
+    /// The file has new content by now, and the content that was read was too large to be held. The file stays in the inbox
+    /// and is read when it is settled.
     case replaced
-    /// The file was removed from the inbox meanwhile.
-    case gone
     /// The file stays in the inbox, and is read again after a time.
     case postponed(for: Duration)
     /// The file could not be archived and stays in the inbox.
@@ -39,11 +42,6 @@ public enum ArchiveOutcome: Hashable, Sendable {
 }
 
 extension Verdict {
-    /// Whether the file is moved.
-    var moves: Bool {
-        if case .retry = decision { false } else { true }
-    }
-
     /// The maximum number of names that are tried.
     static let maximumCandidates = 1000
 

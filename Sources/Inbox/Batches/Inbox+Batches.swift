@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Glibc
 internal import Linux
 internal import Synchronization
 
@@ -70,7 +71,7 @@ extension Inbox {
         return batch
     }
 
-    /// - Returns: nil where the entry is no regular file, or the same content is claimed already.
+    /// - Returns: nil where the entry is no file that can be read now.
     private func open(_ path: InboxPath, in directory: Descriptor) throws(SystemCallError) -> SettledFile? {
         // The status comes first, because opening a FIFO or a device can have effects of its own.
         let status = try fileSystem.status(of: path.name, in: directory)
@@ -78,16 +79,35 @@ extension Inbox {
             refuse(path, status.kind)
             return nil
         }
-        let descriptor = try fileSystem.openFile(path.name, in: directory)
+        let descriptor = try openFile(path.name, in: directory)
         let opened = try fileSystem.status(of: descriptor)
         guard opened.kind == .regular else {
             refuse(path, opened.kind)
             return nil
         }
-        guard let attempt = settling.opened(path, opened.stamp) else { return nil }
+        let writer = fileSystem.hasWriter(descriptor)
+        if opened.stamp.size == 0, writer != true {
+            refuse(path, InboxError(.empty, "\(path) is empty; it is read when it has content."))
+            return nil
+        }
+        let born = try fileSystem.birthTime(of: descriptor)
+        guard settling.isFinished(path, opened.stamp, hasWriter: writer, at: clock.now()),
+            let attempt = settling.opened(path, opened.stamp)
+        else { return nil }
         if problems.isSolvedByOpening(path) { solve(path) }
         return SettledFile(
-            path: path, stamp: opened.stamp, attempt: attempt, descriptor: descriptor, directory: directory,
-            fileSystem: fileSystem)
+            path: path, stamp: opened.stamp, born: born, attempt: attempt, descriptor: descriptor,
+            directory: directory, fileSystem: fileSystem)
+    }
+
+    /// Opens a file for reading. A file that its owner made unreadable for others is made readable for this process, where the
+    /// system allows that: members drop files with any umask.
+    private func openFile(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {
+        do throws(SystemCallError) {
+            return try fileSystem.openFile(name, in: directory)
+        } catch  where error.errno == EACCES {
+            guard (try? fileSystem.grantAccess(to: name, in: directory)) != nil else { throw error }
+            return try fileSystem.openFile(name, in: directory)
+        }
     }
 }

@@ -1,4 +1,5 @@
 public import Linux
+internal import Synchronization
 
 /// A settled file, open for reading. Its content is that of the opened file, whatever its name leads to by now.
 ///
@@ -13,6 +14,9 @@ public final class SettledFile: Sendable {
     public var modified: FileTime { stamp.modified }
     public var device: UInt64 { stamp.device }
     public var inode: UInt64 { stamp.inode }
+    /// The time at which the file was made, in microseconds since 1970. With name, device and inode it identifies the file: the
+    /// inode's number alone is soon that of another one.
+    public let born: UInt64
     /// The number of earlier attempts to read or archive it.
     public let attempt: Int
 
@@ -21,11 +25,24 @@ public final class SettledFile: Sendable {
     /// The directory that it was opened in, wherever that is by now.
     let directory: Descriptor
     private let fileSystem: any FileSystem
+    private let lastRead = Mutex<Original?>(nil)
+
+    /// The content that was read, by which the archive makes the original.
+    enum Original: Sendable {
+        /// All of it.
+        case bytes([UInt8])
+        /// The SHA-256 of content that is too large to be held until then.
+        case digest(String)
+    }
+
+    /// The largest content, in bytes, that is held until the file is archived.
+    static let largestHeld = 256 << 10
 
     init(
-        path: InboxPath, stamp: FileStamp, attempt: Int, descriptor: Descriptor, directory: Descriptor,
+        path: InboxPath, stamp: FileStamp, born: UInt64, attempt: Int, descriptor: Descriptor, directory: Descriptor,
         fileSystem: any FileSystem
     ) {
+        self.born = born
         self.path = path
         self.stamp = stamp
         self.attempt = attempt
@@ -43,8 +60,20 @@ public final class SettledFile: Sendable {
         guard size <= Int64(limit) else { throw tooLarge(limit) }
         var content: [UInt8] = []
         content.reserveCapacity(Int(size))
-        try readPieces { content += $0 }
+        try read { content += $0 }
+        remember(size <= Self.largestHeld ? .bytes(content) : .digest(SHA256.hexDigest(of: content)))
         return content
+    }
+
+    /// The content as it was read last; nil where it was not read to its end.
+    var original: Original? { lastRead.withLock { $0 } }
+
+    private func remember(_ original: Original) { lastRead.withLock { $0 = original } }
+
+    /// Whether the content that was read can be archived by now: it is held, or the file was not written to since.
+    public var canBeArchived: Bool {
+        if case .bytes = original { return true }
+        return (try? fileSystem.status(of: descriptor).stamp.isSameContent(as: stamp)) ?? false
     }
 
     /// Reads the whole content in pieces, so that it need not fit into memory. The calling thread waits for the disk.
@@ -52,6 +81,15 @@ public final class SettledFile: Sendable {
     /// - Throws: ``InboxError`` with `changedWhileReading` when the file was written to meanwhile, or with the error of the
     ///   disk. The pieces are no content of the file then.
     public func readPieces(_ body: (ArraySlice<UInt8>) -> Void) throws(InboxError) {
+        var hash = SHA256()
+        try read { piece in
+            hash.update(piece)
+            body(piece)
+        }
+        remember(.digest(hash.hexDigest()))
+    }
+
+    private func read(_ body: (ArraySlice<UInt8>) -> Void) throws(InboxError) {
         var count: Int64 = 0
         do throws(SystemCallError) {
             // One byte more than expected, so that the first call notices growth.

@@ -41,10 +41,14 @@ extension Inbox {
     private func scan(_ directory: Descriptor, folder: FileName?, _ forMore: Bool) throws(InboxError) {
         var files: [(path: InboxPath, stamp: FileStamp)] = []
         var directories: [InboxPath] = []
+        var abandoned: [FileName] = []
         var room = settling.room
         do throws(SystemCallError) {
             try fileSystem.names(in: directory) { name in
-                guard !name.isTemporary else { return true }
+                guard !name.isTemporary else {
+                    if name.beforeLeaving != nil, !archive.isRemoving(name) { abandoned.append(name) }
+                    return true
+                }
                 let path = InboxPath(folder: folder, name: name)
                 if forMore, settling.passesOver(path) { return true }
                 let isNew = settling.entries[path] == nil
@@ -72,6 +76,14 @@ extension Inbox {
         } catch {
             throw InboxError(directory: folder.map { "\(settings.inbox)/\($0)" } ?? settings.inbox, error)
         }
+        for name in abandoned where room > 0 {
+            // One that can't get its name back now does so at a later scan.
+            guard let name = try? fileSystem.returnHidden(name, in: directory),
+                let status = try? fileSystem.status(of: name, in: directory), status.kind == .regular
+            else { continue }
+            files.append((InboxPath(folder: folder, name: name), status.stamp))
+            room -= 1
+        }
         // The oldest first, so that documents are read in the order in which they came.
         files.sort { ($0.stamp.modified, $0.path.name) < ($1.stamp.modified, $1.path.name) }
         let (now, time) = (clock.now(), fileSystem.now())
@@ -97,7 +109,7 @@ extension Inbox {
         let directory: Descriptor
         do throws(SystemCallError) {
             let root = try fileSystem.openDirectory(settings.inbox)
-            directory = try fileSystem.openDirectory(folder, in: root)
+            directory = try fileSystem.openFolder(folder, in: root)
         } catch {
             // A folder that is gone again is no problem.
             if error.errno != ENOENT { failFolder(path, InboxError(directory: "\(settings.inbox)/\(folder)", error)) }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Linux
 
 /// The directories of some files of the inbox, each opened once.
@@ -10,7 +11,7 @@ struct OpenDirectories {
         self.root = root
         for case let folder? in Set(paths.map(\.folder)) {
             do throws(SystemCallError) {
-                folders[folder] = .success(try fileSystem.openDirectory(folder, in: root))
+                folders[folder] = .success(try fileSystem.openFolder(folder, in: root))
             } catch {
                 folders[folder] = .failure(error)
             }
@@ -21,6 +22,18 @@ struct OpenDirectories {
     func directory(of path: InboxPath) throws(SystemCallError) -> Descriptor {
         guard let folder = path.folder, let directory = folders[folder] else { return root }
         return try directory.get()
+    }
+}
+
+extension FileSystem {
+    /// Opens a folder of the inbox. One that its owner closed to others is opened to this process, where the system allows that.
+    func openFolder(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {
+        do throws(SystemCallError) {
+            return try openDirectory(name, in: directory)
+        } catch  where error.errno == EACCES {
+            guard (try? grantAccess(to: name, in: directory)) != nil else { throw error }
+            return try openDirectory(name, in: directory)
+        }
     }
 }
 

@@ -46,6 +46,12 @@ struct Settling {
         var phase: Phase
         /// The stamp of the content that a consumer has; nil when none has it.
         var claimedStamp: FileStamp?
+        /// The stamp of the content that is archived already, while a process has the file open for writing.
+        var archivedStamp: FileStamp?
+        /// The time of the last write that the system reported since the file was last opened.
+        var lastWrite: Duration?
+        /// The stamp with which the file was last opened, and the time since which it has had it.
+        var unchanged: (stamp: FileStamp, since: Duration)?
         /// The number of earlier attempts to read it.
         var attempt = 0
         /// The number of the scan that last found it.
@@ -140,6 +146,7 @@ extension Settling {
             ready.append(path)
         case .written:
             entry.phase = .open(until: now + idleWriterLimit)
+            entry.lastWrite = now
         case .created:
             entry.phase = .made(until: now + window)
         case .closed, .attributes:
@@ -252,12 +259,12 @@ extension Settling {
     mutating func looked(at path: InboxPath, _ stamp: FileStamp, now: Duration) {
         guard var entry = entries[path] else { return }
         switch entry.phase {
+        case .made where stamp.size == 0, .settling(nil, _) where stamp.size == 0:
+            // A process is about to write to an empty file, or opens it again in a moment.
+            entry.phase = .open(until: now + idleWriterLimit)
         case .settling(nil, _), .settling(stamp, _), .retrying:
             entry.phase = .ready
             ready.append(path)
-        case .made where stamp.size == 0:
-            // A process is about to write to an empty file, or closes it in a moment.
-            entry.phase = .open(until: now + idleWriterLimit)
         case .settling, .made, .open:
             entry.phase = .settling(stamp, until: now + window)
         case .ready, .claimed: return
@@ -297,13 +304,43 @@ extension Settling {
         }
     }
 
+    /// The time after which a file that a process has open for writing is opened again to see whether it still has.
+    private var recheck: Duration { max(window, .seconds(1)) }
+
+    /// Decides whether an opened file is read now, and schedules another look otherwise.
+    ///
+    /// A file that a process has open for writing waits until it is closed, or has not changed over the limit. Content that was
+    /// archived waits for the end of its writer however long that takes. Where the system does not say whether there is a
+    /// writer, the file must have stayed the same over the window.
+    ///
+    /// - Parameter hasWriter: whether a process has the file open for writing; nil where the system does not say.
+    mutating func isFinished(_ path: InboxPath, _ stamp: FileStamp, hasWriter: Bool?, at now: Duration) -> Bool {
+        guard var entry = entries[path], entry.phase == .claimed else { return false }
+        let isUnchanged = entry.unchanged?.stamp == stamp
+        if !isUnchanged { entry.unchanged = (stamp, entry.lastWrite ?? now) }
+        entry.lastWrite = nil
+        let since = entry.unchanged?.since ?? now
+        var isFinished = true
+        switch hasWriter {
+        case true?:
+            isFinished = stamp.size > 0 && entry.archivedStamp != stamp && now - since >= idleWriterLimit
+            if !isFinished { entry.phase = .retrying(until: now + recheck) }
+        case nil:
+            isFinished = isUnchanged
+            if !isFinished { entry.phase = .settling(stamp, until: now + window) }
+        case false?: break
+        }
+        put(entry, at: path)
+        return isFinished
+    }
+
     /// Notes that a claimed file was opened.
     ///
     /// - Returns: the number of earlier attempts; nil when a consumer has the very same content already.
     mutating func opened(_ path: InboxPath, _ stamp: FileStamp) -> Int? {
         guard let entry = entries[path], entry.claimedStamp != stamp else { return nil }
         entries[path]?.claimedStamp = stamp
-        return entry.attempt
+        return entry.archivedStamp?.isSameContent(as: stamp) == true ? max(1, entry.attempt) : entry.attempt
     }
 
     /// Schedules another try for a file that could not be looked at or opened.
@@ -322,6 +359,15 @@ extension Settling {
     mutating func left(_ path: InboxPath, _ stamp: FileStamp) {
         guard let entry = entries[path], entry.claimedStamp == stamp else { return }
         if entry.phase == .claimed { entries[path] = nil } else { entries[path]?.claimedStamp = nil }
+    }
+
+    /// Ends the claim of a file whose content is archived, and which stays in the inbox: a process has it open for writing, or
+    /// has written to it.
+    ///
+    /// - Parameter archived: the stamp that it has with the archived content; nil where its content is another one by now.
+    mutating func stayed(_ path: InboxPath, _ stamp: FileStamp, archived: FileStamp?, now: Duration) {
+        if entries[path]?.claimedStamp == stamp { entries[path]?.archivedStamp = archived }
+        returned(path, stamp, until: nil, now: now)
     }
 
     /// Ends the claim of a file that stays in the inbox.

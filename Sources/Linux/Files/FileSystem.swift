@@ -32,6 +32,18 @@ package protocol FileSystem: Sendable {
     func synchronise(_ descriptor: Descriptor) throws(SystemCallError)
     /// Returns once everything written to the file system of a descriptor is on its disk.
     func synchroniseFileSystem(of descriptor: Descriptor) throws(SystemCallError)
+    /// Whether a process has a file open for writing; nil where the system does not say. It tells the file's owner, and whoever
+    /// has `CAP_LEASE`.
+    func hasWriter(_ descriptor: Descriptor) -> Bool?
+    /// The time at which a file was made, in microseconds since 1970. It stays when the file gets another name. Where the file
+    /// system does not say, the modification time stands for it.
+    func birthTime(of descriptor: Descriptor) throws(SystemCallError) -> UInt64
+    /// Lets this process read a file, or use a folder, by an entry in its access list (`acl(5)`). That takes the owner or
+    /// `CAP_FOWNER`. Fails with `EALREADY` where there is such an entry, and with `EMLINK` for a file with a second name, which
+    /// may be outside the directory.
+    func grantAccess(to name: FileName, in directory: Descriptor) throws(SystemCallError)
+    /// Lets this process use an open folder, in the same way.
+    func grantAccess(to directory: Descriptor) throws(SystemCallError)
     /// The kind of file system that a descriptor is on, as `statfs(2)` numbers it.
     func fileSystemType(of descriptor: Descriptor) throws(SystemCallError) -> Int
     /// The current time of the clock that file times are taken from.

@@ -125,6 +125,48 @@ package struct LinuxFileSystem: FileSystem {
         return type
     }
 
+    package func hasWriter(_ descriptor: Descriptor) -> Bool? {
+        switch linux_has_writer(descriptor.raw) {
+        case 0: false
+        case 1: true
+        default: nil
+        }
+    }
+
+    package func birthTime(of descriptor: Descriptor) throws(SystemCallError) -> UInt64 {
+        let birth = linux_birth_time(descriptor.raw)
+        if birth > 0 { return birth }
+        let modified = try status(of: descriptor).stamp.modified
+        return UInt64(max(0, modified.seconds)) * 1_000_000 + UInt64(modified.nanoseconds / 1000)
+    }
+
+    package func grantAccess(to name: FileName, in directory: Descriptor) throws(SystemCallError) {
+        let flags = Int32(linux_path_only) | O_NOFOLLOW | O_CLOEXEC
+        let entry = try descriptor("openat", name.withPointer { openat(directory.raw, $0, flags) })
+        try grantAccess(to: entry)
+    }
+
+    package func grantAccess(to descriptor: Descriptor) throws(SystemCallError) {
+        var status = stat()
+        try check("fstat", fstat(descriptor.raw, &status))
+        let kind = status.st_mode & S_IFMT
+        guard kind == S_IFREG || kind == S_IFDIR else { throw SystemCallError(call: "setxattr", errno: EINVAL) }
+        guard kind == S_IFDIR || status.st_nlink == 1 else { throw SystemCallError(call: "setxattr", errno: EMLINK) }
+        // A descriptor that only names an entry has no access list of its own; its path does, and leads to that very entry.
+        let path = "/proc/self/fd/\(descriptor.raw)"
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let size = linux_get_access_list(path, &bytes, UInt(bytes.count))
+        guard size >= 0 || errno == ENODATA else { throw SystemCallError(call: "getxattr", errno: errno) }
+        guard var list = size < 0 ? AccessList(mode: status.st_mode) : AccessList(bytes[..<size]) else {
+            throw SystemCallError(call: "getxattr", errno: EINVAL)
+        }
+        let before = list
+        list.grant(kind == S_IFDIR ? [.read, .write, .enter] : [.read], toUser: geteuid())
+        // Setting it again would report a change to whoever watches the file.
+        guard list != before else { throw SystemCallError(call: "setxattr", errno: EALREADY) }
+        try check("setxattr", linux_set_access_list(path, list.bytes, UInt(list.bytes.count)))
+    }
+
     package func now() -> FileTime {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)

@@ -8,12 +8,16 @@ public struct Arrival: Hashable, Codable, Sendable {
     public var device: UInt64
     /// The file's number on it.
     public var inode: UInt64
+    /// The time at which the file was made, in microseconds since 1970. A file system gives the number of a removed file to
+    /// another one, which this distinguishes. nil in the records of programs that did not note it.
+    public var born: UInt64?
     public var at: Timestamp
 
-    public init(name: String, device: UInt64, inode: UInt64, at: Timestamp) {
+    public init(name: String, device: UInt64, inode: UInt64, born: UInt64? = nil, at: Timestamp) {
         self.name = name
         self.device = device
         self.inode = inode
+        self.born = born
         self.at = at
     }
 
@@ -22,7 +26,8 @@ public struct Arrival: Hashable, Codable, Sendable {
         let name: String
         let device: UInt64
         let inode: UInt64
+        let born: UInt64?
     }
 
-    var file: File { File(name: name, device: device, inode: inode) }
+    var file: File { File(name: name, device: device, inode: inode, born: born) }
 }

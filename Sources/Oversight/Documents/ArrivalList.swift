@@ -22,7 +22,7 @@ public struct ArrivalList: Sendable {
     }
 
     /// Whether the list has the same file under the same name. Such an arrival is work that was cut short after its
-    /// commit, not another arrival: an archived file has its number still, so a new copy has another.
+    /// commit, not another arrival.
     func contains(_ file: Arrival.File) -> Bool {
         files?.contains(file) ?? arrivals.contains { $0.file == file }
     }

@@ -12,6 +12,7 @@ extension Document {
                 json.array(arrivals) { json, arrival in
                     json.object { json in
                         json.member("at", arrival.at.description) { $0.text($1) }
+                        if let born = arrival.born { json.member("born", born) { $0.number($1) } }
                         json.member("device", arrival.device) { $0.number($1) }
                         json.member("inode", arrival.inode) { $0.number($1) }
                         json.member("name", arrival.name) { $0.text($1) }
@@ -50,6 +51,7 @@ extension Arrival {
     init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
         try json.skip(#"{"at":"#)
         let at = try json.timestamp()
+        let born = json.has(#","born":"#) ? try json.integer(UInt64.self) : nil
         try json.skip(#","device":"#)
         let device = try json.integer(UInt64.self)
         try json.skip(#","inode":"#)
@@ -57,6 +59,6 @@ extension Arrival {
         try json.skip(#","name":"#)
         let name = try json.text()
         try json.skip("}")
-        self.init(name: name, device: device, inode: inode, at: at)
+        self.init(name: name, device: device, inode: inode, born: born, at: at)
     }
 }

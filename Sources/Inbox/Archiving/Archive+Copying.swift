@@ -1,0 +1,105 @@
+internal import Glibc
+internal import Linux
+
+extension Archive {
+    /// Writes a copy of the content that was read, under a hidden name. It is not synchronised.
+    ///
+    /// - Parameter number: distinguishes copies that are written at the same time, also those of one file with two names.
+    /// - Returns: nil where the content is gone: it was too large to be held, and the file has another one by now.
+    func writeCopy(
+        of file: SettledFile, number: Int, in target: Descriptor
+    ) throws(SystemCallError) -> (name: FileName, descriptor: Descriptor)? {
+        let name = file.ownName("copy-\(number)")
+        let copy = try create(name, in: target)
+        do throws(SystemCallError) {
+            if try writeContent(of: file, to: copy) {
+                try fileSystem.setTime(file.modified, of: copy)
+                return (name, copy)
+            }
+        } catch {
+            try? fileSystem.remove(name, in: target)
+            throw error
+        }
+        try fileSystem.remove(name, in: target)
+        return nil
+    }
+
+    /// - Returns: false where the file has no longer the content that was read.
+    private func writeContent(of file: SettledFile, to copy: Descriptor) throws(SystemCallError) -> Bool {
+        let digest: String?
+        switch file.original {
+        case .bytes(let bytes):
+            try fileSystem.writeAll(bytes[...], to: copy)
+            return true
+        case .digest(let read): digest = read
+        case nil: digest = nil
+        }
+        var hash = SHA256()
+        var offset: Int64 = 0
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while case let count = try fileSystem.read(file.descriptor, at: offset, into: &buffer), count > 0 {
+            hash.update(buffer[..<count])
+            try fileSystem.writeAll(buffer[..<count], to: copy)
+            offset += Int64(count)
+            // A file that grows while it is copied would never end.
+            guard offset <= file.size else { return false }
+        }
+        if let digest { return hash.hexDigest() == digest }
+        return try fileSystem.status(of: file.descriptor).stamp.isSameContent(as: file.stamp) && offset == file.size
+    }
+
+    /// Makes a file of a name that only this daemon uses. A file that an earlier crash left there is removed.
+    func create(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {
+        do throws(SystemCallError) {
+            return try fileSystem.createFile(name, in: directory)
+        } catch  where error.errno == EEXIST {
+            try fileSystem.remove(name, in: directory)
+            return try fileSystem.createFile(name, in: directory)
+        }
+    }
+
+    // MARK: Originals that are there
+
+    /// Finds the original of the same content under one of the verdict's names. It is there after a crash before the file left
+    /// the inbox, and where the same file is dropped again.
+    func present(_ verdict: Verdict, in target: Descriptor) throws(SystemCallError) -> FileName? {
+        for name in verdict.candidates.prefix(2) {
+            let status: FileStatus
+            do throws(SystemCallError) {
+                status = try fileSystem.status(of: name, in: target)
+            } catch  where error.errno == ENOENT {
+                continue
+            }
+            guard status.kind == .regular, status.stamp.size == verdict.file.size,
+                try hasContent(of: verdict.file, name, in: target)
+            else { continue }
+            // A rejected file with another reason beside it was refused otherwise before.
+            switch try writeReason(verdict, beside: name, in: target) {
+            case .none, .written, .present: return name
+            case .taken: continue
+            }
+        }
+        return nil
+    }
+
+    private func hasContent(
+        of file: SettledFile, _ name: FileName, in directory: Descriptor
+    ) throws(SystemCallError) -> Bool {
+        let there = try fileSystem.openFile(name, in: directory)
+        switch file.original {
+        case .bytes(let bytes): return try fileSystem.content(of: there, limit: bytes.count) == bytes
+        case .digest(let digest): return SHA256.hexDigest(of: there) == digest
+        case nil: return false
+        }
+    }
+}
+
+extension SettledFile {
+    /// A hidden name for this file, which every scan of the inbox leaves alone.
+    func ownName(_ purpose: String) -> FileName {
+        guard let name = FileName(".ombudsd-\(device)-\(inode).\(purpose)") else {
+            preconditionFailure("Two numbers and a word make a name.")
+        }
+        return name
+    }
+}
