@@ -96,7 +96,9 @@ struct CrowdTests {
             fileSystem: ScriptedFileSystem(
                 timeShift: 3600,
                 before: { (call, name) throws(SystemCallError) in
-                    guard ["openFile", "grantAccess"].contains(call), name?.bytes.first == UInt8(ascii: "x") else { return }
+                    guard ["openFile", "grantAccess"].contains(call), name?.bytes.first == UInt8(ascii: "x") else {
+                        return
+                    }
                     throw SystemCallError(call: "openat", errno: EACCES)
                 }),
             adjust: { $0.capacity = 100 })

@@ -97,7 +97,9 @@ struct FaultTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await inbox.run() }
             var batches = inbox.batches.makeAsyncIterator()
-            while case let filed = fixture.names(in: "processed/2019-20"), filed.count < 3 || fixture.names(in: "inbox") != ["folder"] {
+            while case let filed = fixture.names(in: "processed/2019-20"),
+                filed.count < 3 || fixture.names(in: "inbox") != ["folder"]
+            {
                 if filed.count == 2, fixture.names(in: "inbox") == ["folder"] { fixture.moveIn("late", as: "late.txt") }
                 let verdicts = try #require(await batches.next()).map { file in
                     // A file that can't be read is tried again.

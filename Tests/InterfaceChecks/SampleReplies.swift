@@ -140,7 +140,8 @@ package enum SampleReplies {
             decoded(
                 """
                 {"document": {"sha256": "0a", "mediaType": "text/plain", "size": 100, "pages": 2, "arrivals": [
-                {"name": "letter.txt", "device": 1, "inode": 2, "born": 1700000000000000, "at": "2026-01-01T00:00:00Z"}]},
+                {"name": "letter.txt", "device": 1, "inode": 2, "born": 1700000000000000, "at": "2026-01-01T00:00:00Z"},
+                {"name": "letter.txt", "device": 1, "inode": 3, "at": "2026-01-01T00:00:00Z"}]},
                 "kind": "annualReviewLetter", "date": "2020-07-22", "speaks": true, "figures": {"uphold.rate":
                 {"value": 75, "unit": "percent", "basis": "stated", "page": 1, "line": 61, "text": "75%"}}, "services": [
                 {"scope": {"service": "Housing"}, "figures": {"contacts.compliments": {"value": 7, "unit": "count",
