@@ -3,7 +3,8 @@
 /// Times the cost of an arriving letter to the state: judging it, judging those of its peers that are compared otherwise
 /// because of it, and applying the change. It owns the composing of a store's worth of readings.
 ///
-///     arrival-times     prints the mean of many arrivals in a large store and in a small one, and the ratio
+///     arrival-times     prints the mean of many arrivals in a large store and in a small one, and the ratio; and the mean of the last
+///                       of 4,000 letters, all of one council and year or of 400 councils and 10 years
 
 import FoundationEssentials
 import Model
@@ -72,6 +73,28 @@ func measure(councils: Int, years: Int, _ averages: Averages) -> (mean: Int, tra
     return (time / councils, Double(transitions) / Double(councils))
 }
 
+/// Letters of one council, year and date that contradict each other.
+func rivals(_ count: Int) -> [Event] {
+    (0..<count).map { number in
+        let name = "rival-\(number)"
+        let document = Document(
+            sha256: name + String(repeating: "0", count: 64 - name.count), mediaType: "text/plain", size: 6_000,
+            pages: 3,
+            arrival: Arrival(name: name, device: 1, inode: UInt64(number), at: Timestamp(seconds: 1_600_000_000)))
+        var letter = reading(of: 0, year: 2020, .stated)
+        letter.figures[.upholdInvestigations]?.value = Double(20 + number)
+        return .read(document, [letter])
+    }
+}
+
+/// The nanoseconds that each of the last 400 arrivals takes.
+func last(of events: [Event]) -> Int {
+    let now = Timestamp(seconds: 1_600_000_000)
+    var state = State()
+    for event in events.dropLast(400) { _ = state.accept(event, at: now) }
+    return CPUTime.of { for event in events.suffix(400) { _ = state.accept(event, at: now) } } / 400
+}
+
 func milliseconds(_ nanoseconds: Int) -> String {
     let thousandths = (nanoseconds + 500) / 1000
     return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - String(thousandths % 1000).count)
@@ -89,3 +112,9 @@ for averages in Averages.allCases {
         "  (\(transitions) transitions each), among 10 councils × 20 years \(milliseconds(small.mean)), ratio "
             + "\((Double(large.mean) / Double(small.mean) * 10).rounded() / 10)")
 }
+
+let crowd = (0..<3).map { _ in last(of: rivals(4000)) }.min() ?? 0
+let spread = (0..<3).map { _ in last(of: arrivals(councils: 400, years: 10, .stated)) }.min() ?? 0
+print(
+    "the last of 4,000 letters of one council and year takes \(milliseconds(crowd)), of 400 councils × 10 years "
+        + "\(milliseconds(spread)), ratio \((Double(crowd) / Double(spread) * 10).rounded() / 10)")

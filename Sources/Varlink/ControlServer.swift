@@ -115,7 +115,7 @@ public struct ControlServer: Sendable {
     private var bootstrap: ServerBootstrap {
         let report = report
         return ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .serverChannelOption(.backlog, value: 64)
+            .serverChannelOption(.backlog, value: 1024)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(AcceptPause(report: report))
