@@ -9,6 +9,7 @@ import Testing
 struct StartTests {
     @Test(arguments: [
         ("ulimit -n 20", "files may be open"), ("ulimit -v 200000", "MiB of address space"),
+        ("ulimit -s 64", "LimitSTACK="), ("ulimit -d 8000", "LimitDATA="),
     ])
     func `a limit that is too low is a message and an exit code`(_ limit: String, _ message: String) throws {
         let directory = try TestDirectory()
