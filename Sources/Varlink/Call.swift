@@ -61,7 +61,9 @@ struct Call: Sendable {
         } catch let error as CallError {
             throw error
         } catch {
-            throw CallError(InvalidParameterError(parameter: Self.member(of: error) ?? "parameters"))
+            // The decoder does not say which number it can't represent.
+            let number = try? JSONDecoder().decode(Numbers.self, from: message).parameters?.unusable
+            throw CallError(InvalidParameterError(parameter: Self.member(of: error) ?? number ?? "parameters"))
         }
     }
 
@@ -90,9 +92,29 @@ struct Call: Sendable {
 
     private struct Names: Decodable { var parameters: MemberNames? }
 
+    private struct Numbers: Decodable { var parameters: UnusableNumber? }
+
+    /// The first member that is a number, and none that a parameter can have.
+    private struct UnusableNumber: Decodable {
+        let unusable: String?
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: MemberNames.Key.self)
+            let key = container.allKeys.sorted { $0.stringValue < $1.stringValue }.first { key in
+                (try? container.decode(Int.self, forKey: key)) == nil
+                    && (try? container.decode(String.self, forKey: key)) == nil
+                    && (try? container.decode(Bool.self, forKey: key)) == nil
+                    && (try? container.decodeNil(forKey: key)) != true
+                    && (try? container.nestedContainer(keyedBy: MemberNames.Key.self, forKey: key)) == nil
+                    && (try? container.nestedUnkeyedContainer(forKey: key)) == nil
+            }
+            unusable = key?.stringValue
+        }
+    }
+
     /// The names of an object's members.
     private struct MemberNames: Decodable {
-        private struct Key: CodingKey {
+        struct Key: CodingKey {
             let stringValue: String
             var intValue: Int? { nil }
 

@@ -112,6 +112,14 @@ import Varlink
         (#"{"method":"com.example.Echo.Optional","parameters":{"ta":null}}"#, "InvalidParameter", #""parameter":"ta""#),
         (#"{"method":"org.varlink.service.GetInfo","parameters":{"a":1}}"#, "InvalidParameter", #""parameter":"a""#),
         (#"{"method":"com.example.Echo.Echo","more":"x"}"#, "InvalidParameter", #""parameter":"more""#),
+        (
+            #"{"method":"com.example.Echo.Count","parameters":{"count":1.5}}"#, "InvalidParameter",
+            #""parameter":"count""#
+        ),
+        (
+            #"{"method":"com.example.Echo.Count","parameters":{"count":1e400}}"#, "InvalidParameter",
+            #""parameter":"count""#
+        ),
         (#"{"parameters":{}}"#, "InvalidParameter", #""parameter":"method""#),
         (#"{"method":5}"#, "InvalidParameter", #""parameter":"method""#),
         (#"{"method":"com.example.Echo.Echo","oneway":5}"#, "InvalidParameter", #""parameter":"oneway""#),

@@ -53,9 +53,11 @@ extension RepositoryActor {
     ) async -> [Element] {
         let keys = await look(keys)
         var elements: [Element] = []
-        for start in stride(from: 0, to: keys.count, by: 64) {
+        // Some authorities have hundreds of documents.
+        let size = 8
+        for start in stride(from: 0, to: keys.count, by: size) {
             if Task.isCancelled { break }
-            elements += await look { body($0, keys[start..<min(start + 64, keys.count)]) }
+            elements += await look { body($0, keys[start..<min(start + size, keys.count)]) }
         }
         return elements
     }

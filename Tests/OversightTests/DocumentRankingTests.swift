@@ -1,0 +1,128 @@
+import InventedYears
+import Model
+@testable import Oversight
+import Testing
+
+/// The order of a year's documents, held against the rules of `docs/alerts.md` written down plainly: they are sorted anew for each
+/// arrival here.
+@Suite struct DocumentRankingTests {
+    /// The order and the figures, by the rules.
+    private struct Plain {
+        /// By kind and date; the first copy of each edition, in order.
+        var groups: [[FiledReading]] = []
+        var documents: [FiledReading] = []
+
+        init(_ arrived: [FiledReading]) {
+            let byPlace = Dictionary(grouping: arrived) { DocumentRanking.Place($0) }
+            for (_, members) in byPlace.sorted(by: { $0.key > $1.key }) {
+                let editions = Plain.editions(of: members)
+                groups.append(editions.map { $0[0] })
+                documents += editions.joined()
+            }
+        }
+
+        private static func editions(of members: [FiledReading]) -> [[FiledReading]] {
+            let families = Dictionary(grouping: members, by: \.marks.statements.figures).values
+            func latest(_ documents: [FiledReading]) -> Int { documents.map(\.about.latestArrival).max() ?? 0 }
+            func clean(_ documents: [FiledReading]) -> Int {
+                documents.map(\.marks.statements.contradictionCount).min() ?? 0
+            }
+            let sorted = families.sorted { left, right in
+                (left[0].marks.statements.figures.count, -clean(left), latest(left))
+                    > (right[0].marks.statements.figures.count, -clean(right), latest(right))
+            }
+            return sorted.flatMap { family in
+                Dictionary(grouping: family, by: \.marks.statements).values.sorted {
+                    ($0[0].marks.statements.findingCount, latest($0)) > (
+                        $1[0].marks.statements.findingCount, latest($1)
+                    )
+                }
+            }
+        }
+
+        func figure(_ name: FigureName) -> FiledReading? {
+            var isUnclear = true
+            for (index, group) in groups.enumerated() {
+                if index > 0, group[0].kind == .annualReviewLetter, !group[0].isQuotation, !isUnclear { continue }
+                if let holder = group.first(where: { $0.reading.figures[name] != nil }) { return holder }
+                isUnclear =
+                    isUnclear
+                    && group.contains { filed in
+                        filed.reading.findings.contains { $0.code == .figureUnclear && $0.figures.contains(name) }
+                    }
+            }
+            return nil
+        }
+
+        /// The figures that documents of one kind and date give otherwise.
+        var contradicted: Set<FigureName> {
+            var found: Set<FigureName> = []
+            for (index, group) in groups.enumerated() where !group[0].isQuotation {
+                if index > 0, group[0].kind == .annualReviewLetter { continue }
+                for name in DocumentRankingTests.names {
+                    let values = Set(group.compactMap { $0.reading.figures[name]?.value })
+                    if values.count > 1, group.contains(where: { $0.sha256 == figure(name)?.sha256 }) {
+                        found.insert(name)
+                    }
+                }
+            }
+            return found
+        }
+    }
+
+    private static let names: [FigureName] = [.upholdRate, .upholdUpheld, .complianceRate, .complianceOutcomes]
+
+    private static func reading(_ generator: inout SplitMix64) -> Reading {
+        var figures: [FigureName: Double] = [:]
+        for name in names where Bool.random(using: &generator) {
+            figures[name] = Double(Int.random(in: 1...2, using: &generator))
+        }
+        let kinds: [DocumentKind] = [.annualReviewLetter, .annualReviewLetter, .performancePage, .complaintsReport]
+        let codes: [Finding.Code] = [.totalMismatch, .figureConflict, .remarkPublicReport]
+        var reading = Invented.reading(
+            figures, kind: kinds.randomElement(using: &generator) ?? .annualReviewLetter,
+            date: [nil, "2020-07-01", "2020-07-02"].randomElement(using: &generator) ?? nil,
+            findings: codes.filter { _ in Int.random(in: 0...3, using: &generator) == 0 },
+            unclear: names.filter { _ in Int.random(in: 0...2, using: &generator) == 0 })
+        if reading.kind == .complaintsReport, Bool.random(using: &generator) {
+            for name in figures.keys { reading.figures[name]?.basis = .quoted }
+        }
+        return reading
+    }
+
+    /// Up to 16 documents are searched, more are indexed.
+    @Test(arguments: Array(1...24) as [UInt64])
+    func `an arrival puts the documents and figures in the order of the rules`(_ seed: UInt64) {
+        var generator = SplitMix64(state: seed)
+        var year = YearRecord()
+        for number in 0..<(seed.isMultiple(of: 2) ? 14 : 45) {
+            if number > 2, Int.random(in: 0...3, using: &generator) == 0 {
+                let known = year.documents.randomElement(using: &generator)?.sha256 ?? ""
+                let again = Arrival(name: "again", device: 1, inode: UInt64(1000 + number), at: Invented.now)
+                let isNew = year.note(again, of: known)
+                #expect(isNew)
+            } else {
+                year.file(FiledReading(document: Invented.document(number), reading: Self.reading(&generator)))
+            }
+            let plain = Plain(year.documents)
+            let figures = year.figures
+            #expect(figures.documents.map(\.sha256) == plain.documents.map(\.sha256), "arrival \(number)")
+            #expect(figures.principal?.sha256 == plain.documents.first?.sha256)
+            for name in Self.names {
+                let holder = plain.figure(name)
+                #expect(figures.figure(name)?.filed.sha256 == holder?.sha256, "\(name), arrival \(number)")
+                #expect(figures.figure(name)?.figure == holder?.reading.figures[name])
+                let judged = holder.flatMap { $0.isQuotation || $0.reading.restsOnQuotation(name) ? nil : $0 }
+                #expect(figures.judged(name)?.filed.sha256 == judged?.sha256)
+                let stated = holder.flatMap { $0.kind == .complaintsReport || $0.isQuotation ? nil : $0 }
+                #expect(figures.ofOmbudsman(name) == stated?.reading.figures[name])
+            }
+            #expect(Set(figures.contradictions.map(\.name)) == plain.contradicted, "arrival \(number)")
+            #expect(year.summary == YearSummary(YearFigures(year.documents)))
+            let speaker = plain.groups.first?.first { $0.reading.findings.contains { $0.code == .remarkPublicReport } }
+            if plain.groups.first?.first?.isQuotation == false {
+                #expect(figures.speaker(with: .remarkPublicReport)?.sha256 == speaker?.sha256)
+            }
+        }
+    }
+}
