@@ -77,6 +77,28 @@ import Testing
                 "We made 31 first enquiries of your Council, and its average response time was 26.4 days.",
                 [.responseFirstEnquiries: 31, .responseAverageDays: 26.4]
             ),
+            (
+                "Your Council took 26.4 days on average to answer 31 first enquiries.",
+                [.responseFirstEnquiries: 31, .responseAverageDays: 26.4]
+            ),
+            (
+                "The average time taken by your Council to reply to our first enquiries was 26.4 days (31 enquiries), "
+                    + "against 41.2 days in 2007/08 (22 enquiries).",
+                [.responseFirstEnquiries: 31, .responseAverageDays: 26.4]
+            ),
+            (
+                "The average response time of district councils was 27.1 days; yours was 26.4 days.",
+                [.responseAverageDays: 26.4]
+            ),
+            (
+                "58 complaints were determined: local settlements (11), no maladministration (21), our discretion (17), "
+                    + "outside jurisdiction (9).",
+                [
+                    .decisionsTotal: 58, .decisionsNoMaladministrationWithoutReport: 21,
+                    .decisionsOmbudsmansDiscretion: 17, .decisionsOutsideJurisdiction: 9, .decisionsLocalSettlement: 11,
+                ]
+            ),
+            ("The council received 412 complaints itself; 94 enquiries reached us.", [.receivedTotal: 94]),
         ] as [(String, [FigureName: Double])])
     func `a clause of one number and one topic is a figure`(
         _ prose: String, _ expected: [FigureName: Double]
@@ -111,11 +133,19 @@ import Testing
         ),
         ("Your Council paid £4,350 in 6 local settlements.", .decisionsLocalSettlement),
         ("Your Council made 12 local settlements without our help.", .decisionsLocalSettlement),
+        ("Your Council settled 11 complaints.", .decisionsLocalSettlement),
+        ("All but 9 were within jurisdiction.", .decisionsOutsideJurisdiction),
     ])
     func `a whole for its part, or a part for the whole, is unclear`(_ sentence: String, _ name: FigureName) throws {
         let reading = try Self.read("We received 84 complaints about your Council. " + sentence)
         #expect(reading[name] == nil)
         #expect(reading.findings.contains { $0.code == .figureUnclear && $0.figures == [name] })
+    }
+
+    @Test func `of a share in words the whole is in doubt with its part`() throws {
+        let reading = try Self.read("Forty per cent of the 58 decisions were local settlements.")
+        #expect(reading.figures == [:])
+        #expect(Set(reading.findings.flatMap(\.figures)) == [.decisionsTotal, .decisionsLocalSettlement])
     }
 
     @Test(

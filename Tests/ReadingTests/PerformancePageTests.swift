@@ -52,6 +52,59 @@ import Testing
         .upholdPeerPer100k: 8.2, .complianceRate: 95, .compliancePeerAverage: 99, .complianceOutcomes: 19,
     ]) { first, _ in first }
 
+    @Test func `of numbers between their labels the side on which all add up is theirs`() throws {
+        let overview = """
+            Complaint overview
+
+            94
+            Complaints dealt with
+            47
+            Not for us
+            30
+            Assessed and closed
+            17
+            Investigated
+            """
+        let letter = SampleLetter.text(year: 2025, statistics: overview + "\n\n" + SampleLetter.blocks(year: 2025))
+        let values = SampleLetter.values(try SampleText.read(letter))
+        #expect(values[.caseloadDealtWith] == 94)
+        #expect(values[.caseloadNotForUs] == 47)
+        #expect(values[.caseloadAssessedAndClosed] == 30)
+        #expect(values[.caseloadInvestigated] == 17)
+    }
+
+    @Test func `a page of a year without complaints has zeros`() throws {
+        let reading = try SampleText.read(
+            """
+            \(Self.council)
+
+            Complaint overview
+
+            Between 1 April 2024 to 31 March 2025, we dealt with no complaints.
+
+            Complaints upheld
+
+            We did not investigate any complaints in this period
+            """)
+        #expect(SampleLetter.values(reading) == [.caseloadDealtWith: 0, .upholdInvestigations: 0])
+    }
+
+    @Test(arguments: ["between April 2023 to March 2024", "2023-24", "between 2023-24"])
+    func `the year of a block's basis is the page's`(_ year: String) throws {
+        let page =
+            "\(Self.council)\n\n"
+            + SampleLetter.blocks(year: 2024).replacing(
+                "between 1 April 2023 to 31 March 2024", with: year)
+        let reading = try SampleText.read(page)
+        #expect(reading.period.name == "2023-24")
+        #expect(SampleLetter.values(reading) == SampleLetter.blockFigures)
+    }
+
+    @Test func `a basis in brackets is read`() throws {
+        let page = "\(Self.council)\n\n" + SampleLetter.blocks(investigations: "[10]")
+        #expect(SampleLetter.values(try SampleText.read(page)) == SampleLetter.blockFigures)
+    }
+
     @Test(arguments: [
         ("whole", "\(council)\n\n\(overview)"),
         ("with a preamble", "Advice on comparing statistics across years\n\(council)\n\(overview)"),

@@ -38,6 +38,7 @@ import Testing
         "Your authority did not provide the remedy we had recommended.",
         "Your Council remains unwilling to implement our recommendations.",
         "Your Council turned down our recommendation.", "Members resolved not to follow our recommendation.",
+        "In two cases recommendations were not complied with.",
     ])
     func `a refused recommendation is a remark`(_ prose: String) throws {
         let findings = try codes(prose)
@@ -53,6 +54,8 @@ import Testing
         "We did not do what we had agreed to do, and apologise to your Council.",
         "The complainant refused the remedy we recommended.", "Your Council did what it had agreed to do.",
         "Nationally, eight councils would not accept the remedy we proposed.",
+        "In two authorities recommendations were not complied with.",
+        "In 20 cases recommendations were not complied with across England.",
         "It rejected our draft findings. However, the Council accepted our findings after a further review.",
         "If an authority refuses to accept our recommendations, we may issue a report.",
         "Councils that refuse our recommendations are named in our review.",

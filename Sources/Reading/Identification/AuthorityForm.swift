@@ -49,7 +49,7 @@ enum AuthorityForm {
         start = trimmed(start..<end, of: text)
         // "Council" alone, or "the Council", names nobody.
         guard isDistinct(start..<end, of: text), !isReference(end, from: range.lowerBound, of: text) else { return nil }
-        return start..<(end + 1)
+        return beginning(of: start, of: text)..<(end + 1)
     }
 
     private static func after(_ start: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
@@ -68,7 +68,21 @@ enum AuthorityForm {
         {
             first -= 1
         }
-        return first..<end
+        return beginning(of: first, of: text)..<end
+    }
+
+    /// The first token of a name whose first words end the line above: "London / Borough of Nethermoor", "Vale of / Cinderfleet
+    /// City Council".
+    private static func beginning(of first: Int, of text: DocumentText) -> Int {
+        let last = first - 1
+        guard text.tokens.indices.contains(last), text.tokens[first].gap == .line,
+            text.tokens[first].line - text.tokens[last].line == 1
+        else { return first }
+        if text.word(last, is: "london"), text.isCapital(last) { return last }
+        let isPart =
+            text.word(last, is: "of") && text.isCapital(last - 1)
+            && text.word(last - 1, isOneOf: ["vale", "isle", "forest", "city", "borough", "county"])
+        return isPart ? last - 1 : first
     }
 
     /// The first token of a name behind titles, offices and small words.

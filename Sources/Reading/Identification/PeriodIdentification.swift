@@ -98,7 +98,9 @@ private struct PeriodStatement {
             let found: (Source, Period, next: Int)?
             switch match.meaning {
             case .between:
-                found = text.span(at: after, in: passage.tokens).map { (.statistics, $0.period, $0.next) }
+                found =
+                    text.span(at: after, in: passage.tokens).map { (.statistics, $0.period, $0.next) }
+                    ?? text.yearOfBasis(at: after, in: passage.tokens).map { (.statistics, $0.period, $0.next) }
             case .periodEnding:
                 found = text.yearEnd(at: after, in: passage.tokens).map { (.statistics, $0.period, $0.next) }
             case .yearEnding:
@@ -159,6 +161,16 @@ extension DocumentText {
             first.day == 1, first.year == last.year - 1, let period = last.period
         else { return nil }
         return (period, next)
+    }
+
+    /// "… are based on a total of 12 investigations for the period between April 2023 to March 2024", "… 2023-24".
+    fileprivate func yearOfBasis(at start: Int, in range: Range<Int>) -> (period: Period, next: Int)? {
+        var index = start
+        while range.contains(index), index < start + 2, isFiller(index) { index += 1 }
+        guard let (year, next) = reportingYear(at: index, in: range),
+            (max(range.lowerBound, start - 20)..<start).contains(where: { isWord($0, in: "based") })
+        else { return nil }
+        return (year, next)
     }
 
     /// ": 31/03/20", "31 March 2020", "March 2020".

@@ -233,7 +233,9 @@ enum RefusedRecommendation {
         if isObject(before: words, in: sentence, text) {
             let agent = subject.last(in: words.upperBound..<sentence.upperBound)
             // "Few recommendations were not implemented" says nobody's name.
-            if isFailure(words, text), subject.last(in: sentence) != .authority { return false }
+            if isFailure(words, text), subject.last(in: sentence) != .authority, !isOfCases(sentence, subject) {
+                return false
+            }
             return agent != .other && subject.isOwn(before: sentence)
         }
         // The word before the verb, auxiliaries and adverbs passed over, is who acts.
@@ -260,6 +262,16 @@ enum RefusedRecommendation {
             return subject.last(in: sentence.lowerBound..<words.lowerBound) != .other && subject.isOwn(before: sentence)
         }
         return subject.isOwn(before: sentence)
+    }
+
+    /// Whether a sentence that names nobody begins with a few cases, in a paragraph that has spoken of the authority alone: "In two
+    /// cases recommendations were not complied with."
+    private static func isOfCases(_ sentence: Range<Int>, _ subject: Subject) -> Bool {
+        let text = subject.text
+        guard subject.last(in: sentence) == .unknown, text.word(sentence.lowerBound, is: "in"),
+            let (count, next) = text.count(at: sentence.lowerBound + 1, in: sentence), (1...9).contains(count)
+        else { return false }
+        return text.word(next, isOneOf: ["case", "cases"])
     }
 
     /// Those who decide for a council.

@@ -95,6 +95,8 @@ struct HeadedTable {
                 totalApart = run.cells[0]
             } else if labels.count > 1 {
                 addRows(labels, of: run.cells)
+            } else if run.isTorn {
+                rows.append(Row(label: labels.first ?? .none, row: nil, cells: run.cells))
             } else {
                 rows.append(row(labels.first ?? .none, run.cells))
             }

@@ -80,11 +80,11 @@ struct RowAssignment {
         }
         // The document states a whole row of the right size, even where it contradicts itself. A row with a heading too
         // few is not whole.
-        let whole = stated.filter { order in
+        let exact = stated.filter { order in
             order.count == cells.count && fits(order) && !mayHoldStranger
-                && (headed.map { $0.isSuperset(of: order) } ?? true)
                 && (stated.count == 1 || kind.orders.isEmpty || kind.orders.contains(order))
         }
+        let whole = exact.filter { order in headed.map { $0.isSuperset(of: order) } ?? true }
         for nearest in distance...2 {
             var solutions: [Evaluation] = []
             for order in orders where abs(order.count - cells.count) == nearest {
@@ -99,7 +99,7 @@ struct RowAssignment {
                 let proved = checked.isEmpty ? solutions.filter(\.isProved) : checked
                 return consensus(of: proved.isEmpty ? solutions : proved)
             }
-            if nearest == 0, !whole.isEmpty { break }
+            if nearest == 0, !exact.isEmpty { break }
         }
         return whole.count == 1 ? contradicted(whole[0], Array(whole[0].indices)) : unreadable(stated)
     }

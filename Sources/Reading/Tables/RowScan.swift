@@ -13,6 +13,8 @@ struct RowScan {
         /// Words of labels before it.
         var words: [Int] = []
         var cells: [RowCell] = []
+        /// Whether an unreadable number follows on the line of the last one: "9    l7.9".
+        var isTorn = false
     }
 
     private(set) var runs: [Run] = []
@@ -81,6 +83,8 @@ struct RowScan {
                 // "District councils 48.9 23.4 27.7" beside the council's own row.
                 index = rest.upperBound
             } else {
+                let isUnreadable = token.kind == .mixed || token.gap == .none
+                if isUnreadable, run.cells.last?.line == token.line { run.isTorn = true }
                 break
             }
             end = index

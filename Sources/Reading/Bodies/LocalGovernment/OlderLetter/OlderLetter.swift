@@ -24,7 +24,7 @@ struct OlderLetter: Format {
         if seen < 3, passage.contains("compares to the following average number"), Self.sentence(of: passage) != nil {
             return .likely
         }
-        if seen < 3, isPlainLetter(passage) { return .likely }
+        if seen < 3, isPlainLetter(passage) || isResponseTimes(passage) { return .likely }
         guard seen >= 3,
             passage.contains("Ombudsman") || passage.contains("Ombudsman's") || passage.contains("LGO")
                 || passage.contains("Omb disc")
@@ -45,6 +45,15 @@ struct OlderLetter: Format {
         guard OlderLetterHead.stands(over: passage), !CommitteePaper.isOne(passage) else { return false }
         return !passage.text.matches(of: OutcomeTopic.phrases, in: passage.tokens).isEmpty
             || Self.responses.countOfAll(in: passage) > 0
+    }
+
+    /// Whether a passage is the page of a letter with its response times alone.
+    private func isResponseTimes(_ passage: Passage) -> Bool {
+        guard passage.contains("Local authority report"), passage.contains("First enquiries"),
+            passage.contains("days to respond")
+                || passage.contains("of days") && passage.contains("to respond")
+        else { return false }
+        return !passage.text.reportingYears(in: passage.tokens).isEmpty || passage.contains("period ending")
     }
 
     private static let responses = PhraseMarks([

@@ -17,6 +17,9 @@ struct PerformancePage: Format {
         }
         let marks = Self.marks.countOfAll(in: passage)
         if marks > 1 || isHeadedAsPage(passage) { return .certain }
+        if marks > 0, Self.overview.countOfAll(in: passage) > 1, ReportTitle(of: passage)?.isReport != true {
+            return .certain
+        }
         if marks > 0 { return .likely }
         // The sentences of the overview, saved without its heading.
         return Self.overview.countOfAll(in: passage) > 2 && ReportTitle(of: passage) == nil ? .weak : .none

@@ -5,12 +5,17 @@ import Model
 extension SentenceReader {
     mutating func readBasis(at index: Int) {
         let sentence = statistics.matches[index].tokens
-        guard let quantity = text.quantity(at: sentence.upperBound, in: range), !quantity.isPercent else {
-            // A number that can't be made out is one token.
-            if let name = basis(at: sentence.upperBound + 1), !isOfRemedies(name, at: index) { miss(name, sentence) }
+        // "a total of [12] investigations"
+        let isBracketed = text.sign(sentence.upperBound, is: "[") || text.sign(sentence.upperBound, is: "(")
+        let start = isBracketed ? sentence.upperBound + 1 : sentence.upperBound
+        guard let quantity = text.quantity(at: start, in: range), !quantity.isPercent else {
+            // A number that can't be made out is a token or two.
+            let name = (start + 1..<start + 4).compactMap { basis(at: $0) }.first
+            if let name, !isOfRemedies(name, at: index) { miss(name, sentence) }
             return
         }
         var label = quantity.tokens.upperBound
+        if isBracketed, text.sign(label, is: "]") || text.sign(label, is: ")") { label += 1 }
         if basis(at: label) == nil, let below = basisBelow(label) { label = below }
         guard text.date(at: quantity.tokens.lowerBound, in: range) == nil, range.contains(label) else { return }
         let tokens = sentence.lowerBound..<max(label + 1, sentence.upperBound)

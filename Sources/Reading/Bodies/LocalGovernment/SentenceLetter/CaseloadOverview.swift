@@ -75,8 +75,12 @@ extension SentenceReader {
     private mutating func readOverview(group: ArraySlice<CaseloadLabel>) {
         // In a column of labels and numbers the sum shows on which side of its label a number stands.
         let sides = [true, false].map { assignment(of: group, preferringAfter: $0) }
-        let sound = sides.first(where: addsUp)
-        let isStated = statistics.isStatistics(group[group.startIndex].label) && Set(group.map(\.name)).count >= 2
+        // "94 / dealt with / 47 / not for us / 30 / closed / 17 / investigated" adds up on either side; one of them is whole.
+        let sounds = sides.filter(addsUp)
+        let sound = sounds.max { $0.count < $1.count }
+        let isStated =
+            statistics.isStatistics(group[group.startIndex].label)
+            && (Set(group.map(\.name)).count >= 2 || isOfNone(group[group.startIndex]))
         let isSound = sound.map { Set($0.map(\.name)).count == 4 } ?? false
         guard isStated || isSound else { return }
         for item in sound ?? assignment(of: group, preferringAfter: nil) {
@@ -91,6 +95,11 @@ extension SentenceReader {
                 passOver(item.number, finding)
             }
         }
+    }
+
+    /// Whether a label says by itself that there were none: "we dealt with no complaints".
+    private func isOfNone(_ item: CaseloadLabel) -> Bool {
+        item.name == .caseloadDealtWith && item.after.map { text.isNone(at: $0.tokens.lowerBound) } ?? false
     }
 
     /// Gives each label a number, and each number to one label only.

@@ -25,9 +25,16 @@ extension SentenceReader {
             }
             return
         }
+        var count = quantity
+        // A whole number on a line of its own may be the count above: "29 / upheld decisions / per 100,000 residents".
+        if case .number(_, hasFraction: false) = text.tokens[quantity.tokens.lowerBound].kind, !isAhead,
+            text.tokens[quantity.tokens.lowerBound].line != text.tokens[label.lowerBound].line
+        {
+            count.isClear = false
+        }
         let start = min(quantity.tokens.lowerBound, label.lowerBound)
         let name: FigureName = isAverage(before: start) ? .upholdPeerPer100k : .upholdPer100k
-        accept(name, quantity, at: start..<max(label.upperBound, quantity.tokens.upperBound))
+        accept(name, count, at: start..<max(label.upperBound, quantity.tokens.upperBound))
         skip(to: quantity.tokens.upperBound)
     }
 

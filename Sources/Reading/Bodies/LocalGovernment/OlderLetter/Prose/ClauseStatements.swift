@@ -19,10 +19,12 @@ extension OutcomeSentences {
             let statement = ClauseStatement(own, of: sentence, in: text)
             if readChange(statement, in: sentence) { continue }
             readWholes(statement, in: sentence)
+            readBracketed(statement, in: sentence)
             if readSubjects(statement, in: sentence) { continue }
             readTopics(statement, last: last, in: sentence)
             last = statement.topics.last?.meaning ?? last
         }
+        isAmongOthers = isOthers || sentence.isAmongOthers
     }
 
     private mutating func readTopics(_ statement: ClauseStatement, last: OutcomeTopic?, in sentence: OlderSentence) {
@@ -50,9 +52,31 @@ extension OutcomeSentences {
         for (match, number) in pairs { state(match, number, in: clause, of: sentence) }
     }
 
+    /// Reads the outcomes of a list with their numbers in brackets: "local settlements (11), outside jurisdiction (9)".
+    private mutating func readBracketed(_ statement: ClauseStatement, in sentence: OlderSentence) {
+        guard statement.subjects.isEmpty else { return }
+        for match in statement.topics where !match.meaning.isTotal {
+            if let number = bracketed(behind: match.tokens, in: sentence) {
+                state(match, number, in: statement.clause, of: sentence)
+            } else if text.hasShare(behind: match.tokens), statement.numbers.isEmpty {
+                doubt(name(of: match.meaning, sentence), at: sentence)
+            }
+        }
+    }
+
+    private static let withinJurisdiction: [Phrase] = [
+        "within jurisdiction", "within our jurisdiction", "within my jurisdiction", "in jurisdiction",
+    ]
+
     /// Reads a clause without a topic: "This year there were 94", "31 were new".
     private mutating func readRest(_ statement: ClauseStatement, last: OutcomeTopic?, in sentence: OlderSentence) {
         guard statement.numbers.count == 1, let number = statement.numbers.first else { return }
+        // "All but 9 were within jurisdiction"
+        if text.isWord(number.tokens.lowerBound - 1, in: "but except"),
+            Self.withinJurisdiction.contains(where: { text.find($0, in: statement.clause.tokens) != nil })
+        {
+            doubt(.decisionsOutsideJurisdiction, at: sentence)
+        }
         let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
         if text.contains("new", in: statement.clause), text.contains("resubmitted", in: sentence.tokens),
             sentence.topics.contains(where: { $0.meaning == .forwarded })
@@ -92,6 +116,10 @@ extension OutcomeSentences {
             || text.isDescribed(number, match.tokens, in: clause)
         {
             doubt(name, at: sentence)
+            // "Forty per cent of the 58 decisions": the whole may be all of them.
+            if group == nil, text.isWholeOfUnknownPart(number, in: sentence.tokens) {
+                doubt(match.meaning.isOfReceived ? .receivedTotal : .decisionsTotal, at: sentence)
+            }
             return
         }
         switch meaning(of: match, number, in: clause, of: sentence) {

@@ -38,11 +38,15 @@ struct OlderResponses {
                     state(.responseFirstEnquiries, count, in: &statistics)
                 }
             case .counted:
-                if let count = made(before: match.tokens.lowerBound) {
+                if let count = made(before: match.tokens.lowerBound)
+                    ?? bracketed(before: match.tokens.lowerBound, of: statistics)
+                {
                     state(.responseFirstEnquiries, count, in: &statistics)
                 }
             case .answered:
-                if let count = answered(before: match.tokens.lowerBound) {
+                if let count = answered(before: match.tokens.lowerBound)
+                    ?? bracketed(before: match.tokens.lowerBound, of: statistics)
+                {
                     state(.responseFirstEnquiries, count, in: &statistics)
                 }
             }
@@ -77,7 +81,9 @@ struct OlderResponses {
         let start = quantity.tokens.lowerBound
         let sentence = text.sentence(around: start, in: passage.tokens)
         let clause = clause(around: start, in: sentence)
-        guard isAverage(clause, in: sentence), !isOthers(sentence.lowerBound..<clause.upperBound),
+        if isAverage(clause, in: sentence), text.standsInColumns(sentence) { return false }
+        guard isAverage(clause, in: sentence),
+            !isOthers(sentence.lowerBound..<clause.upperBound) || isContrasted(clause),
             !text.contains("target", in: clause)
         else { return true }
         guard isOwn(clause, in: sentence), !isOfSubject(clause, in: sentence) else {
@@ -156,6 +162,11 @@ struct OlderResponses {
         return !isOthers(before) && Self.owners.contains { text.find($0, in: before) != nil }
     }
 
+    /// Whether a clause behind others' average is the council's own: "…; yours was 26.4 days".
+    private func isContrasted(_ clause: Range<Int>) -> Bool {
+        text.isWord(clause.lowerBound, in: "yours your") && !isOthers(clause)
+    }
+
     /// Whether a clause is about the cases of one subject: "in planning cases … 40.2 days".
     private func isOfSubject(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
         !text.matches(of: OutcomeSentences.subjects(of: period), in: sentence.lowerBound..<clause.upperBound).isEmpty
@@ -163,7 +174,7 @@ struct OlderResponses {
 
     private static let owners: [Phrase] = [
         "your council", "your authority", "the council", "your council's", "your authority's", "the council's",
-        "your average", "your response", "you took",
+        "your average", "your response", "you took", "yours was", "yours took",
     ]
 
     private func isOfOtherYear(_ quantity: Quantity, in clause: Range<Int>) -> Bool {
@@ -198,13 +209,28 @@ struct OlderResponses {
         let before = quantity.tokens.lowerBound - 1
         let isMade =
             text.isWord(before, in: "made sent issued our")
-            || text.isWord(before, in: "on") && text.isWord(before - 1, in: "days")
+            || (text.isWord(before, in: "on") && text.isWord(before - 1, in: "days")
+                || text.isWord(before, in: "answer answering"))
                 && isOfOwnAverage(end)
             || text.isWord(before, in: "the")
                 && text.contains("we i", in: end..<min(end + 4, passage.tokens.upperBound))
-        guard isMade, !text.isWord(before - 1, in: "of") else { return nil }
+        guard isMade, !text.isWord(before - 1, in: "of"), !text.isColumnGap(before: quantity.tokens.lowerBound),
+            !text.isColumnGap(before: end)
+        else { return nil }
         let sentence = text.sentence(around: end, in: passage.tokens)
         return isOthers(sentence) || text.contains("last", in: clause(around: end, in: sentence)) ? nil : quantity
+    }
+
+    /// "26.4 days (31 enquiries)", where the days are the council's own average.
+    private func bracketed(before end: Int, of statistics: Statistics) -> Quantity? {
+        guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear, !quantity.isPercent,
+            text.sign(quantity.tokens.lowerBound - 1, is: "("),
+            text.sign(end + 1, is: ")") || text.sign(end + 2, is: ")"),
+            text.isWord(quantity.tokens.lowerBound - 2, in: "days"),
+            let days = text.quantity(before: quantity.tokens.lowerBound - 2, in: passage.tokens),
+            statistics.figures[.responseAverageDays]?.value == days.value
+        else { return nil }
+        return quantity
     }
 
     /// Whether the sentence around a token gives the council's own average, and no subject's.

@@ -11,13 +11,18 @@ struct OlderSentence {
     let wholes: [ClauseNumber]
     let clauses: [Clause]
     let times: SentenceTimes
+    /// Whether other columns stand beside it, so that its words may be those of two sentences.
+    let isTorn: Bool
+    /// Whether it goes on about other councils: the sentence before it in its paragraph does, and it does not name the council.
+    let isAmongOthers: Bool
 
     init(
         _ tokens: Range<Int>, topics: [PhraseMatch<OutcomeTopic>], subjects: [PhraseMatch<FigureName>],
-        next: Range<Int>,
-        period: Period, of text: DocumentText
+        next: Range<Int>, isAmongOthers: Bool, period: Period, of text: DocumentText
     ) {
         self.tokens = tokens
+        self.isAmongOthers = isAmongOthers && !text.isOwn(tokens)
+        isTorn = text.standsInColumns(tokens)
         self.topics = topics.map { match in
             let isLeftOut = match.meaning == .premature && text.isLeftOut(match.tokens.lowerBound)
             return isLeftOut ? PhraseMatch(meaning: .decidedWithoutPremature, tokens: match.tokens) : match
@@ -43,6 +48,32 @@ extension OlderSentence {
 }
 
 extension DocumentText {
+    /// Whether columns of running text stand side by side on some line of a sentence. Labels and cells are no text.
+    func standsInColumns(_ sentence: Range<Int>) -> Bool {
+        guard let first = sentence.first, let last = sentence.last else { return false }
+        return (tokens[first].line...tokens[last].line).contains { line in
+            var columns = 0
+            var start = lines[line].tokens.lowerBound
+            for index in lines[line].tokens.dropFirst() where isColumnGap(before: index) {
+                if isText(start..<index) { columns += 1 }
+                start = index
+            }
+            if isText(start..<lines[line].tokens.upperBound) { columns += 1 }
+            return columns > 1
+        }
+    }
+
+    /// Whether a column of a line has words of a sentence.
+    private func isText(_ column: Range<Int>) -> Bool {
+        column.count { tokens[$0].kind == .word } > 2 && contains(Self.wordsOfText, in: column)
+    }
+
+    /// Words that no heading and no label has.
+    private static let wordsOfText = WordSet(
+        """
+        the we our is that this your you have were was with which has are it their been about these there
+        """)
+
     /// Whether words before a topic leave it out: "excluding premature complaints", "leaving aside the premature ones".
     fileprivate func isLeftOut(_ topic: Int) -> Bool {
         var before = topic - 1

@@ -25,6 +25,10 @@ struct OutcomeSentences {
     var topic: OutcomeTopic?
     /// The cases that "of these" and "of which" mean.
     var group: CaseGroup?
+    /// Whether some sentence stands beside other columns.
+    private var isTorn = false
+    /// Whether the last sentence ended with other councils.
+    var isAmongOthers = false
 
     /// Adds the figures of a passage's sentences, and findings for those that can't be read. What tables show, or leave
     /// unclear, stays as it is.
@@ -56,11 +60,14 @@ struct OutcomeSentences {
             guard !own.isEmpty || !subjects.isEmpty || !ClauseNumber.all(in: sentence, of: passage.text).isEmpty else {
                 continue
             }
+            if index > 0, passage.text.isParagraph(sentence, after: sentences[index - 1]) { isAmongOthers = false }
             let next = index + 1 < sentences.count ? sentences[index + 1] : sentence.upperBound..<sentence.upperBound
             read(
                 OlderSentence(
-                    sentence, topics: own, subjects: subjects, next: next, period: period, of: passage.text))
+                    sentence, topics: own, subjects: subjects, next: next, isAmongOthers: isAmongOthers, period: period,
+                    of: passage.text))
         }
+        if isTorn { doubtColumns() }
         leaveOutTooMany()
     }
 
@@ -138,7 +145,37 @@ struct OutcomeSentences {
             if let last = exact.last(where: { $0.meaning != .report }) { topic = last.meaning }
         }
         guard sentence.numbers.count <= 12 else { return }
+        if sentence.isTorn {
+            isTorn = true
+            doubtTorn(sentence)
+            return
+        }
         readClauses(of: sentence)
+    }
+
+    /// Doubts whatever a sentence may count whose lines are divided into columns.
+    private mutating func doubtTorn(_ sentence: OlderSentence) {
+        guard let first = sentence.tokens.first, let last = sentence.tokens.last else { return }
+        let lines = text.tokens(inLines: text.tokens[first].line..<(text.tokens[last].line + 1))
+        guard !ClauseNumber.all(in: lines, of: text).isEmpty else { return }
+        for match in ClauseStatement.exact(sentence.topics) { doubt(name(of: match.meaning, sentence), at: sentence) }
+        guard sentence.topics.isEmpty || sentence.topics.contains(where: \.meaning.isOfReceived) else { return }
+        for match in sentence.subjects { doubt(match.meaning, at: sentence) }
+    }
+
+    /// Doubts what columns say whose words are torn apart in the order of the lines: "no evidence of", and "maladministration" a
+    /// line below.
+    private mutating func doubtColumns() {
+        guard let columns = text.readDownColumns(passage.lines) else { return }
+        for match in columns.matches(of: OutcomeTopic.phrases, in: columns.tokens.indices) {
+            let sentence = columns.sentence(around: match.tokens.lowerBound, in: columns.tokens.indices)
+            let lines = Set(sentence.map { columns.tokens[$0].line + passage.lines.lowerBound })
+            guard lines.contains(where: { text.standsInColumns(text.lines[$0].tokens) }),
+                let first = lines.min().flatMap({ text.lines[$0].tokens.first })
+            else { continue }
+            let name = match.meaning.figure
+            doubted[name] = doubted[name] ?? first
+        }
     }
 
     mutating func doubt(_ name: FigureName, at sentence: OlderSentence) {
@@ -148,11 +185,12 @@ struct OutcomeSentences {
     /// Records a number as a figure of the year that it is of.
     mutating func record(_ name: FigureName, _ number: ClauseNumber, _ time: ProseTime, at sentence: OlderSentence) {
         let figure = Figure(value: number.value, unit: name.unit, place: text.place(of: number.tokens))
-        let isLoose = text.isInexact(number) || sentence.isHypothetical(number, in: text)
+        let isLoose =
+            text.isInexact(number) || sentence.isHypothetical(number, in: text) || sentence.isAmongOthers
         switch isLoose && time == .own ? .unclear : time {
         case .other: return
         case .unclear: doubt(name, at: sentence)
-        case .previous: if earlier[name] == nil { earlier[name] = figure }
+        case .previous: if earlier[name] == nil, !isLoose { earlier[name] = figure }
         case .own:
             guard contradicted[name] == nil else { return }
             guard let first = figures[name] else {
@@ -171,6 +209,14 @@ enum CaseGroup: Hashable {
     case topic(OutcomeTopic)
     /// Cases about a subject, or otherwise some only.
     case some
+}
+
+extension DocumentText {
+    /// Whether a sentence begins behind a blank line.
+    fileprivate func isParagraph(_ sentence: Range<Int>, after other: Range<Int>) -> Bool {
+        guard let first = sentence.first, let last = other.last else { return true }
+        return tokens[first].line - tokens[last].line > 1
+    }
 }
 
 extension FigureName {

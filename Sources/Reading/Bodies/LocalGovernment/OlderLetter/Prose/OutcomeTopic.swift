@@ -61,6 +61,7 @@ enum OutcomeTopic: Hashable {
     static let phrases = PhraseSet<OutcomeTopic>([
         ("received", .received), ("dealt with", .received), ("number of complaints", .received),
         ("number of enquiries", .received), ("recorded", .received), ("the subject of", .received),
+        ("reached us", .received), ("came to us", .received), ("were made to us", .received),
         ("complaints about your council", .aboutCouncil), ("complaints about your authority", .aboutCouncil),
         ("complaints against your council", .aboutCouncil), ("complaints against your authority", .aboutCouncil),
         ("complaints about the council", .aboutCouncil), ("complaints against the council", .aboutCouncil),
@@ -91,6 +92,6 @@ enum OutcomeTopic: Hashable {
         ("outside the Ombudsman's jurisdiction", .outsideJurisdiction),
         ("local settlement", .localSettlement), ("local settlements", .localSettlement),
         ("settled locally", .localSettlement), ("agreed to settle", .localSettlement),
-        ("were settled", .localSettlement), ("locally settled", .localSettlement),
+        ("were settled", .localSettlement), ("locally settled", .localSettlement), ("settled", .localSettlement),
     ])
 }

@@ -75,8 +75,8 @@ extension OutcomeSentences {
         }
     }
 
-    /// The number that begins the bracket behind a subject: "Education (28)", "Planning (17, down from 25)".
-    private func bracketed(behind subject: Range<Int>, in sentence: OlderSentence) -> ClauseNumber? {
+    /// The number that begins the bracket behind a subject or an outcome: "Education (28)", "Planning (17, down from 25)".
+    func bracketed(behind subject: Range<Int>, in sentence: OlderSentence) -> ClauseNumber? {
         guard text.tokens.indices.contains(subject.upperBound), text.tokens[subject.upperBound].isSign("("),
             let number = sentence.numbers.first(where: { $0.tokens.lowerBound == subject.upperBound + 1 })
         else { return nil }
@@ -158,7 +158,7 @@ extension OutcomeSentences {
 
 extension DocumentText {
     /// Whether a bracket behind a subject begins with a share: "Education (28%)".
-    fileprivate func hasShare(behind subject: Range<Int>) -> Bool {
+    func hasShare(behind subject: Range<Int>) -> Bool {
         guard tokens.indices.contains(subject.upperBound), tokens[subject.upperBound].isSign("(") else { return false }
         return quantity(at: subject.upperBound + 1, in: tokens.indices)?.isPercent ?? false
     }

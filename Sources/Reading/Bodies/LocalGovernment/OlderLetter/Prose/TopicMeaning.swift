@@ -22,7 +22,9 @@ extension OutcomeSentences {
         case .premature:
             isAmongDecisions(sentence) == isDecision(match.meaning, sentence) ? .figure(nil) : .doubtful([])
         case .forwarded, .forwardedResubmitted: forwarded(match.meaning, in: clause)
-        case .localSettlement: isOfSettlements(number, match.tokens) ? .doubtful([]) : .figure(nil)
+        case .localSettlement:
+            // "Your Council settled 11": whether locally, and how many are all, is not said.
+            match.tokens.count == 1 || isOfSettlements(number, match.tokens) ? .doubtful([]) : .figure(nil)
         case .noMaladministration:
             text.contains("report reports", in: clause)
                 ? .figure(.decisionsNoMaladministrationWithReport) : .figure(nil)
