@@ -61,7 +61,11 @@ public final class FigureDefinition: Sendable {
 }
 
 extension FigureName: Hashable, Comparable {
-    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+    public static func == (left: Self, right: Self) -> Bool {
+        // A declared name has a definition of its own, so that most comparisons need not look at the text.
+        if let first = left.declared, let second = right.declared { return first === second }
+        return left.rawValue == right.rawValue
+    }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 

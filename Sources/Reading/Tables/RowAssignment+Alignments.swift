@@ -18,23 +18,59 @@ extension RowAssignment {
     func alignments(of order: [Int], _ body: ([Int?]) -> Void) {
         var assignment: [Int?] = []
         assignment.reserveCapacity(order.count)
-        /// Assigns the cells from one on, of which `lost` are missing and `surplus` belong to no column.
-        func extend(from cell: Int, lost: Int, surplus: Int) {
-            guard assignment.count < order.count else {
-                body(assignment)
-                return
-            }
-            if lost > 0 {
-                assignment.append(nil)
-                extend(from: cell, lost: lost - 1, surplus: surplus)
-                assignment.removeLast()
-            }
-            if surplus > 0 { extend(from: cell + 1, lost: lost, surplus: surplus - 1) }
-            guard cell < cells.count, accepts(order[assignment.count], cells[cell]) else { return }
-            assignment.append(cell)
-            extend(from: cell + 1, lost: lost, surplus: surplus)
+        extend(
+            &assignment, of: order, from: 0, lost: max(0, order.count - cells.count),
+            surplus: max(0, cells.count - order.count), body)
+    }
+
+    /// Assigns the cells from one on, of which `lost` are missing and `surplus` belong to no column.
+    private func extend(
+        _ assignment: inout [Int?], of order: [Int], from cell: Int, lost: Int, surplus: Int, _ body: ([Int?]) -> Void
+    ) {
+        guard assignment.count < order.count else {
+            body(assignment)
+            return
+        }
+        if lost > 0 {
+            assignment.append(nil)
+            extend(&assignment, of: order, from: cell, lost: lost - 1, surplus: surplus, body)
             assignment.removeLast()
         }
-        extend(from: 0, lost: max(0, order.count - cells.count), surplus: max(0, cells.count - order.count))
+        if surplus > 0 { extend(&assignment, of: order, from: cell + 1, lost: lost, surplus: surplus - 1, body) }
+        guard cell < cells.count, accepts(order[assignment.count], cells[cell]) else { return }
+        assignment.append(cell)
+        extend(&assignment, of: order, from: cell + 1, lost: lost, surplus: surplus, body)
+        assignment.removeLast()
+    }
+
+    // MARK: Sums
+
+    /// A sum, by the places of its columns in an order.
+    struct SumPlaces {
+        let total: Int
+        let parts: [Int]
+    }
+
+    /// The sums whose totals an order has.
+    func sumPlaces(in order: [Int]) -> [SumPlaces] {
+        kind.sums.compactMap { sum in
+            order.firstIndex(of: sum.total).map { total in
+                SumPlaces(total: total, parts: sum.parts.compactMap(order.firstIndex(of:)))
+            }
+        }
+    }
+
+    /// Whether the cells of an assignment break a sum: most do, and need no further look.
+    func isRuledOut(_ assignment: [Int?], by sums: [SumPlaces]) -> Bool {
+        sums.contains { sum in
+            guard let total = assignment[sum.total] else { return false }
+            var known = 0.0
+            var isWhole = true
+            for place in sum.parts {
+                if let cell = assignment[place] { known += cells[cell].value } else { isWhole = false }
+            }
+            let rest = cells[total].value - known
+            return rest < 0 || isWhole && rest != 0
+        }
     }
 }

@@ -88,7 +88,9 @@ struct RowAssignment {
         for nearest in distance...2 {
             var solutions: [Evaluation] = []
             for order in orders where abs(order.count - cells.count) == nearest {
+                let sums = sumPlaces(in: order)
                 alignments(of: order) { assignment in
+                    if isRuledOut(assignment, by: sums) { return }
                     let evaluation = evaluate(assignment, order: order)
                     if evaluation.isConsistent { solutions.append(evaluation) }
                 }
@@ -317,6 +319,4 @@ struct RowAssignment {
         let longest = orders.max { $0.count < $1.count } ?? []
         return Answer(outcome: .unreadable, unclear: longest, order: longest)
     }
-
-    // MARK: Alignments
 }

@@ -76,9 +76,13 @@ struct SharedRun {
 
     /// A way with its rows; nil where one of them can't be its table's.
     private func way(_ parts: [(cells: [RowCell], group: Int)]) -> Way? {
+        let fits = parts.allSatisfy { part in
+            runs.kind(of: part.group).map { part.cells.count <= runs.kinds[$0].columns.count } ?? false
+        }
+        guard fits else { return nil }
         var way = Way()
         for part in parts {
-            guard let kind = runs.kind(of: part.group), part.cells.count <= runs.kinds[kind].columns.count,
+            guard let kind = runs.kind(of: part.group),
                 let row = runs.row(part.cells, under: part.group) ?? runs.unclearRow(of: kind, cells: part.cells)
             else { return nil }
             way.rows.append(row)

@@ -2,8 +2,8 @@ import Model
 
 /// A table of one row that letters have: its columns, the orders in which they were published, and its arithmetic.
 ///
-/// Columns are named by their index in `columns`.
-struct TableKind: Sendable {
+/// Columns are named by their index in `columns`. It is a class so that a row's many steps copy no columns.
+final class TableKind: Sendable {
     /// The content of a column.
     enum Content: Sendable { case count, total, rate, days }
 

@@ -57,7 +57,8 @@ struct TableReader {
             {
                 row = late
             }
-            if let listed = ListedTable(kind, in: runs).row, listed.answer.outcome > row?.answer.outcome ?? .unreadable
+            if row?.answer.outcome ?? .unreadable < .confirmed, let listed = ListedTable(kind, in: runs).row,
+                listed.answer.outcome > row?.answer.outcome ?? .unreadable
             {
                 row = listed
             }

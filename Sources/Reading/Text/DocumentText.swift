@@ -29,6 +29,8 @@ public struct DocumentText: Sendable {
     #endif
     /// The opening of each token, to pass quickly over tokens at which a phrase can't begin.
     let openings: [PhraseOpening]
+    /// The openings of the lists of words that readers look for.
+    let lists = ListOpeningsTable.shared
 
     /// The number of pages, at least 1.
     public var pages: Int { lines.last?.page ?? 1 }
@@ -43,7 +45,7 @@ public struct DocumentText: Sendable {
         folded.reserveCapacity(utf8.count + 1)
         var lines = LineCollector()
         var tokens: [Token] = []
-        tokens.reserveCapacity(utf8.count / 8)
+        tokens.reserveCapacity(utf8.count / 5)
         utf8.withUnsafeBufferPointer { bytes in
             var start = 0
             var page = 1
@@ -189,19 +191,16 @@ private struct SoftBreaks {
     init(in bytes: UnsafeBufferPointer<UInt8>) {
         var soft = 0
         var hard = 0
-        var index = 0
+        var index = bytes.printableEnd(from: 0)
         while index < bytes.count {
             let byte = bytes[index]
-            // No printable character of ASCII ends a line.
-            if byte < 0x20 || byte > 0x7F {
-                if let length = Self.length(in: bytes, at: index) {
-                    soft += 1
-                    index += length
-                    continue
-                }
-                if byte == 0x0A || byte == 0x0D { hard += 1 }
+            if let length = Self.length(in: bytes, at: index) {
+                soft += 1
+                index = bytes.printableEnd(from: index + length)
+                continue
             }
-            index += 1
+            if byte == 0x0A || byte == 0x0D { hard += 1 }
+            index = bytes.printableEnd(from: index + 1)
         }
         endLines = soft > hard
     }
@@ -219,6 +218,22 @@ private struct SoftBreaks {
     }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+    /// The first byte from one on that is no printable character of ASCII: none of these ends a line.
+    fileprivate func printableEnd(from start: Int) -> Int {
+        var index = start
+        let raw = UnsafeRawBufferPointer(self)
+        // Eight bytes at once: the highest bit of each is set where the byte is below 0x20 or above 0x7F.
+        while index + 8 <= count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if (word &- 0x2020_2020_2020_2020 | word) & 0x8080_8080_8080_8080 != 0 { break }
+            index += 8
+        }
+        while index < count, self[index] &- 0x20 <= 0x5F { index += 1 }
+        return index
+    }
+}
+
 /// The end of a line, and the character that ends it.
 private struct LineEnd {
     var position: Int
@@ -229,16 +244,10 @@ private struct LineEnd {
     static func next(
         in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ softBreaks: SoftBreaks
     ) -> LineEnd {
-        var index = start
+        var index = bytes.printableEnd(from: start)
         let count = bytes.count
         while index < count {
-            let byte = bytes[index]
-            // No printable character of ASCII ends a line.
-            guard byte < 0x20 || byte > 0x7F else {
-                index += 1
-                continue
-            }
-            switch byte {
+            switch bytes[index] {
             case 0x0A: return LineEnd(position: index, next: index + 1, startsPage: false)
             case 0x0C: return LineEnd(position: index, next: index + 1, startsPage: true)
             case 0x0D:
@@ -248,7 +257,7 @@ private struct LineEnd {
                 if softBreaks.endLines, let length = SoftBreaks.length(in: bytes, at: index) {
                     return LineEnd(position: index, next: index + length, startsPage: false)
                 }
-                index += 1
+                index = bytes.printableEnd(from: index + 1)
             }
         }
         return LineEnd(position: count, next: count, startsPage: false)

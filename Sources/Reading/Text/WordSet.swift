@@ -2,7 +2,7 @@ import Model
 
 /// A set of words, whatever their case and apostrophes.
 struct WordSet: Sendable {
-    private var keys: Set<UInt64>
+    private var keys: KeyTable
     private var openings: PhraseOpenings
 
     /// - Parameter words: divided by spaces.
@@ -10,13 +10,13 @@ struct WordSet: Sendable {
         let words = words.utf8.split(separator: UInt8(ascii: " ")).map { word in
             word.filter { Folding.isLetter($0) || $0 >= 0x80 }
         }
-        keys = Set(words.map { Self.key($0) })
+        keys = KeyTable(words.map { Self.key($0) })
         openings = PhraseOpenings(words.map { $0.withUnsafeBufferPointer { PhraseOpening($0[...]) } })
     }
 
     func union(_ other: WordSet) -> WordSet {
         var union = self
-        union.keys.formUnion(other.keys)
+        union.keys = KeyTable(keys.keys + other.keys.keys)
         union.openings.formUnion(other.openings)
         return union
     }
@@ -31,7 +31,7 @@ struct WordSet: Sendable {
     }
 
     /// The words, each as a number.
-    var words: Set<UInt64> { keys }
+    var words: Set<UInt64> { Set(keys.keys) }
 
     /// The letters of a word in lower case as one number (FNV-1a).
     static func key(_ bytes: some Sequence<UInt8>) -> UInt64 {
@@ -40,6 +40,39 @@ struct WordSet: Sendable {
             key = (key ^ UInt64(Folding.isLetter(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01B3
         }
         return key
+    }
+}
+
+/// Numbers that are spread evenly already, as the keys of words are, found by their last bits.
+private struct KeyTable: Sendable {
+    /// The numbers, each in the first free place from the one that its last bits name; 0 in a free place. At most half
+    /// of the places are taken up.
+    private let places: [UInt64]
+
+    /// - Parameter keys: other than 0.
+    init(_ keys: [UInt64]) {
+        var count = 4
+        while count < 2 * keys.count { count *= 2 }
+        var places = [UInt64](repeating: 0, count: count)
+        for key in keys {
+            var place = Int(truncatingIfNeeded: key) & (count - 1)
+            while places[place] != 0, places[place] != key { place = (place + 1) & (count - 1) }
+            places[place] = key
+        }
+        self.places = places
+    }
+
+    var keys: [UInt64] { places.filter { $0 != 0 } }
+
+    func contains(_ key: UInt64) -> Bool {
+        places.withUnsafeBufferPointer { places in
+            var place = Int(truncatingIfNeeded: key) & (places.count - 1)
+            while places[place] != key {
+                if places[place] == 0 { return false }
+                place = (place + 1) & (places.count - 1)
+            }
+            return true
+        }
     }
 }
 
@@ -52,7 +85,13 @@ extension DocumentText {
 
     /// Whether a token is one of a few words, in lower case and divided by spaces.
     func isWord(_ index: Int, in words: StaticString) -> Bool {
-        guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+        guard openings.indices.contains(index), lists.openings(of: words).mayHold(openings[index]) else { return false }
+        return isOne(index, of: words)
+    }
+
+    /// Whether a token is one of a few words, by looking at each of them.
+    private func isOne(_ index: Int, of words: StaticString) -> Bool {
+        guard tokens[index].kind == .word else { return false }
         let first = openings[index].first
         return words.withUTF8Buffer { words in
             var start = 0
@@ -76,7 +115,12 @@ extension DocumentText {
     }
 
     /// Whether a range of tokens has one of a few words.
-    func contains(_ words: StaticString, in range: Range<Int>) -> Bool { range.contains { isWord($0, in: words) } }
+    func contains(_ words: StaticString, in range: Range<Int>) -> Bool {
+        let list = lists.openings(of: words)
+        return openings.withUnsafeBufferPointer { openings in
+            range.clamped(to: openings.indices).contains { list.mayHold(openings[$0]) && isOne($0, of: words) }
+        }
+    }
 
     /// Whether every word in a range of tokens is one of a few; signs are passed over, numbers are not words of any.
     func isAll(_ words: StaticString, in range: Range<Int>) -> Bool {

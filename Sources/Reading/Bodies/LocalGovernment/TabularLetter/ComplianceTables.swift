@@ -9,14 +9,18 @@ import Model
 struct ComplianceTables {
     private enum Title { case remedy, compliance, end }
 
-    private static let titles = PhraseSet<Title>([
+    private static let tableTitles: [(Phrase, Title)] = [
         ("satisfactory remedy provided by", .remedy), ("satisfactory remedies provided by", .remedy),
         ("compliance with ombudsman recommendations", .compliance), ("compliance with recommendations", .compliance),
         // The first column's heading, where the title is lost.
         ("complaints where compliance with the recommended remedy", .compliance),
+    ]
+    private static let ends: [(Phrase, Title)] = [
         ("complaints and enquiries received", .end), ("decisions made", .end), ("complaints remedied", .end),
         ("note", .end), ("notes", .end), ("yours sincerely", .end), ("yours faithfully", .end),
-    ])
+    ]
+    private static let starts = PhraseSet(tableTitles)
+    private static let titles = PhraseSet(tableTitles + ends)
 
     /// Words that only the headings of these tables have, as short as extractors leave them: "% of upheld" over "cases".
     private static let remedyHeading: Phrase = "of upheld"
@@ -48,6 +52,8 @@ struct ComplianceTables {
     /// The tables with the tokens behind their titles. A title begins its line or its cell.
     private func sections(from line: Int) -> [(title: Title, tokens: Range<Int>)] {
         let start = text.tokens(inLines: line..<max(line, passage.lines.upperBound)).lowerBound
+        // Only the letters of one year have these tables, and the words that end them are frequent.
+        guard !text.matches(of: Self.starts, in: start..<passage.tokens.upperBound).isEmpty else { return [] }
         let marks = text.matches(of: Self.titles, in: start..<passage.tokens.upperBound).filter { mark in
             let gap = text.tokens[mark.tokens.lowerBound].gap
             return gap == .line || gap.dividesCells

@@ -13,7 +13,7 @@ extension TabularLetter {
     static func doubtLostOther(in rows: inout [TableReader.Row], of passage: Passage) {
         guard let index = rows.firstIndex(where: { $0.kind == 0 }), lacksOther(rows[index]),
             !isPlaced(rows[index], in: passage.text),
-            let period = (try? Identification(of: passage))?.period.value, period.endYear >= firstYearOfOther
+            let period = try? Identification.period(in: passage).period.value, period.endYear >= firstYearOfOther
         else { return }
         rows[index] = rows[index].unclear
     }
