@@ -20,4 +20,12 @@ enum Formats {
         }
         return best
     }
+
+    /// The formats that are as sure of a passage as the one that is asked first, in their order, where none is more than weakly
+    /// sure. Where the first finds no figures, another may know the passage better: a committee's paper has the terms of the
+    /// letter's tables in its sentences.
+    static func others(than first: any Format, for passage: Passage, _ confidence: Confidence) -> [any Format] {
+        guard confidence == .weak else { return [] }
+        return all.filter { $0.name != first.name && $0.recognise(passage) == confidence }
+    }
 }

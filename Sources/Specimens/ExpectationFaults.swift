@@ -49,6 +49,15 @@ private struct ExpectationCheck {
         refuse("“absent” has “", absent.filter(figures.contains), "”, which stands among the figures")
         refuse("“not_findings” has “", notFindings.filter(findings.contains), "”, which stands among the findings")
         refuse("“derived” has “", derived.filter { !figures.contains($0) }, "”, which does not stand among the figures")
+        if values["refuse"] == .flag(true) {
+            let judged = ["figures", "derived", "earlier", "services", "alerts", "findings"].filter { name in
+                switch values[name] {
+                case nil, .null, .object([]), .list([]): false
+                default: true
+                }
+            }
+            refuse("“refuse” and “", judged, "” contradict each other: a refused document has none")
+        }
         guard values["own_figures"] != .flag(false), values["refuse"] != .flag(true) else { return }
         for name in ["authority", "figures"] where values[name] ?? .null == .null {
             faults.append("the member “\(name)” is missing")

@@ -75,6 +75,21 @@ import Testing
         #expect(scored.cases.map { $0.refusal == nil } == [true, true, false])
     }
 
+    @Test func `a document can't be refused and have figures, and a text without an expectation is named`()
+        async throws
+    {
+        let folder = try Self.folder([
+            "a.txt": "A text.",
+            "a.expected.json": #"{"refuse": true, "authority": "K", "figures": {"uphold.rate": 75}, "alerts": []}"#,
+            "b.txt": "A text.", "b.expectd.json": "{}",
+        ])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let scored = try await ScoredFolder(folder.path())
+        #expect(scored.faults.map(\.name) == ["a.expected.json"])
+        #expect(scored.faults.allSatisfy { $0.message.contains("“refuse” and “figures” contradict each other") })
+        #expect(scored.unscored == ["b.txt"])
+    }
+
     @Test func `a folder without expectations is no score`() async throws {
         let folder = try Self.folder(["a.txt": "A text."])
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -28,22 +28,26 @@ struct ScoreVerb: AsyncParsableCommand {
         let contents = try await ScoredFolder(folder)
         let score = Scoring.score(contents.cases) { reading in reading.alerts().map(\.rawValue) }
         if json {
-            try Output.json(ScoreReport(score, faults: contents.faults))
+            try Output.json(ScoreReport(score, faults: contents.faults, unscored: contents.unscored))
         } else {
             Output.line(score.table())
             for fault in contents.faults { Output.line("\(fault.name): \(fault.message)") }
+            for name in contents.unscored {
+                Output.line("\(name): It has no \(name.dropLast(4)).expected.json beside it, and was not scored.")
+            }
         }
         if !score.imperfect.isEmpty || !contents.faults.isEmpty { throw ExitCode(Failure.Code.failed.exitCode) }
     }
 }
 
 extension ScoreReport {
-    fileprivate init(_ score: Score, faults: [Fault]) {
+    fileprivate init(_ score: Score, faults: [Fault], unscored: [String]) {
         self.init(
             documents: score.documents, figures: Tally(score.figures), all: Tally(score.all),
             groups: score.byGroup.mapValues(Tally.init),
             subjects: Dictionary(uniqueKeysWithValues: score.bySubject.map { ("\($0.key)", Tally($0.value)) }),
-            imperfect: score.imperfect.map { Imperfect(name: $0.name, problems: $0.problems) }, faults: faults)
+            imperfect: score.imperfect.map { Imperfect(name: $0.name, problems: $0.problems) }, faults: faults,
+            unscored: unscored)
     }
 }
 

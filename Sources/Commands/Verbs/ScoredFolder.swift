@@ -15,6 +15,8 @@ struct ScoredFolder {
     private(set) var cases: [Scoring.Case] = []
     /// The files that can't be used, in the order of their names.
     private(set) var faults: [ScoreReport.Fault] = []
+    /// The texts without an expected reading, in the order of their names.
+    private(set) var unscored: [String] = []
 
     private static let ending = ".expected.json"
 
@@ -42,6 +44,7 @@ struct ScoredFolder {
                 faults.append(ScoreReport.Fault(name: name, message: error.message))
             }
         }
+        unscored = names.filter { $0.hasSuffix(".txt") && !names.contains("\($0.dropLast(4))\(Self.ending)") }
         guard !cases.isEmpty || !faults.isEmpty else {
             throw Failure(
                 .notFound, "There is no NAME\(Self.ending) in the folder \"\(folder)\", so that nothing can be scored.")

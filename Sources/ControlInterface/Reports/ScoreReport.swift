@@ -60,10 +60,12 @@ public struct ScoreReport: Codable, Hashable, Sendable {
     public var subjects: [String: Tally]
     public var imperfect: [Imperfect]
     public var faults: [Fault]
+    /// The texts in the folder that have no expected reading.
+    public var unscored: [String]
 
     public init(
         documents: Int, figures: Tally, all: Tally, groups: [String: Tally], subjects: [String: Tally],
-        imperfect: [Imperfect], faults: [Fault]
+        imperfect: [Imperfect], faults: [Fault], unscored: [String]
     ) {
         self.documents = documents
         self.figures = figures
@@ -72,5 +74,6 @@ public struct ScoreReport: Codable, Hashable, Sendable {
         self.subjects = subjects
         self.imperfect = imperfect
         self.faults = faults
+        self.unscored = unscored
     }
 }

@@ -43,6 +43,13 @@ struct RecognisedDocument {
             if explaining { passage.leftOut = LeftOutRecord() }
             passage.givenAuthority = given?.authority
             let outcome = Result { () throws(Refusal) in try format.read(passage).withoutLaterYears }
+            if case .failure(let refusal) = outcome, refusal.code == .noFigures {
+                for other in Formats.others(than: format, for: passage, confidence) {
+                    guard let reading = try? other.read(passage).withoutLaterYears else { continue }
+                    return RecognisedDocument(
+                        passage: passage, format: other.name, confidence: confidence, outcome: .success(reading))
+                }
+            }
             return RecognisedDocument(
                 passage: passage, format: format.name, confidence: confidence, outcome: outcome)
         }

@@ -46,6 +46,19 @@ import Testing
         Item(text: "The Ombudsman did not uphold five complaints but upheld nine.", figures: withNotUpheld),
         Item(text: "Upheld: nine. Not upheld: five.", figures: withNotUpheld),
         Item(
+            text: "Upheld: 9. Not upheld: 5. Closed after initial enquiries: 12. Advice given: 2.",
+            figures: withNotUpheld.merging([.decisionsClosedAfterInitialEnquiries: 12, .decisionsAdviceGiven: 2]) { $1 }
+        ),
+        Item(text: "Upheld decisions fell from 11 to 9.", figures: [.decisionsUpheld: 9]),
+        Item(text: "Complaints upheld rose by 2 to 9.", figures: [.decisionsUpheld: 9]),
+        Item(text: "In total £1,450 was paid to three complainants.", figures: [.ombudsmanPayments: 1450]),
+        Item(
+            text: "Of the complaints that the Ombudsman upheld, the Council had upheld 2.", figures: [:],
+            findings: [.figureUnclear]),
+        Item(
+            text: "Six complaints were referred back to us. Of these, 4 were upheld and 2 were not upheld.",
+            figures: [.decisionsReferredBack: 6], findings: [.figureUnclear, .figureUnclear]),
+        Item(
             text: "Nine complaints (64%) were upheld following investigation, five (36%) were not upheld.",
             figures: withNotUpheld.merging([.upholdRate: 64]) { $1 }),
         Item(

@@ -118,4 +118,28 @@ import Testing
                 + page)
         #expect(reading.authority.name == "Saltmere District Council")
     }
+
+    @Test func `a paper that has the headings of the letter's tables in its sentences is read as one that quotes`()
+        throws
+    {
+        let reading = try SampleText.read(
+            """
+            Wendmere Borough Council
+            Standards Committee - 12 September 2024
+            Local Government and Social Care Ombudsman - Annual Review Letter 2024
+
+            1. Background
+            1.1 The annual letter for the year ended 31 March 2024 came in July.
+
+            2. Decisions
+            2.1 In 2023/24 the LGSCO received 20 complaints and enquiries regarding the Council.
+            2.2 21 decisions were made: 8 closed after initial enquiries, 4 referred back for local resolution, 1 incomplete \
+            or invalid, 2 advice given, 4 not upheld and 2 upheld.
+
+            """)
+        #expect(reading[.decisionsUpheld] == 2)
+        #expect(reading[.decisionsReferredBack] == 4)
+        #expect(reading[.ombudsmanDecisions] == 21)
+        #expect(reading.figures[.decisionsUpheld]?.basis == .quoted)
+    }
 }

@@ -43,6 +43,17 @@ import Testing
             text: "We complied with 95% of the recommendations, compared with 99% for similar authorities.",
             figures: [.complianceRate: 95, .compliancePeerAverage: 99]),
         Item(text: "96% of the Ombudsman's recommendations were implemented.", figures: [.complianceRate: 96]),
+        Item(text: "We complied with 4 of the 5 recommendations (80%).", figures: [.complianceRate: 80]),
+        Item(
+            text: "We complied with 4 of the 5 recommendations (85%).", figures: [:], findings: [.figureUnclear]),
+        Item(
+            text: "The Council's uphold rate of 75% is 12 percentage points above the average.",
+            figures: [.upholdRate: 75]),
+        Item(text: "The uphold rate rose by 25% to 75%.", figures: [.upholdRate: 75]),
+        Item(text: "The uphold rate is therefore 75%.", figures: [.upholdRate: 75]),
+        Item(
+            text: "On average 60% of our complaints to the Ombudsman are upheld. In 2023/24, 75% of complaints "
+                + "investigated were upheld.", figures: [.upholdRate: 75], findings: [.figureUnclear]),
         Item(
             text: "The compliance rate was 100% in 2023/24 and 94% in 2022/23.", figures: [.complianceRate: 100],
             earlier: [.complianceRate: 94]),

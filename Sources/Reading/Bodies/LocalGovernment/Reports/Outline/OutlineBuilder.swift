@@ -82,10 +82,11 @@ struct OutlineBuilder {
 
     private mutating func addPlainLine(_ line: Int) {
         let tokens = text.lines[line].tokens
-        plainLines.append(
-            ReportOutline.PlainLine(
-                line: line, tokens: text.bodyStart(ofLine: line, in: tokens)..<tokens.upperBound,
-                leadIn: lastLeadIn.flatMap { line - $0.line < Self.leadInReach ? $0.sentence : nil }))
+        let body = text.bodyStart(ofLine: line, in: tokens)..<tokens.upperBound
+        let leadIn = lastLeadIn.flatMap { line - $0.line < Self.leadInReach ? $0.sentence : nil }
+        for part in text.labelledCounts(in: body) ?? [body] {
+            plainLines.append(ReportOutline.PlainLine(line: line, tokens: part, leadIn: leadIn))
+        }
         if paragraph != nil, beginsAnew(line) { endParagraph() }
         paragraph = (paragraph?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound
     }

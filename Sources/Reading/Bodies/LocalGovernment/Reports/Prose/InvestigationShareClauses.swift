@@ -149,9 +149,12 @@ extension ClauseReader {
                 clause.isAll(words.ombudsmanLead, in: lead.lowerBound..<found.lowerBound),
                 !text.isWord(found.lowerBound - 1, in: "not partly partially no never or")
             else { return nil }
+            // "of which the Council had upheld 2"
+            let subject =
+                text.isWord(found.lowerBound - 1, in: "had has have") ? found.lowerBound - 2 : found.lowerBound - 1
             let isOfCouncil =
                 text.isWord(found.upperBound - 1, in: "upheld uphold")
-                && text.isWord(found.lowerBound - 1, in: "council we authority us also")
+                && text.isWord(subject, in: "council we authority us also")
             return isOfCouncil ? nil : name
         }
         return nil

@@ -4,7 +4,9 @@ import Model
 extension ClauseReader {
     /// "The number of complaints upheld was 9", "the number not upheld fell to 2".
     func numberOfCases(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
-        guard let subject = subject(of: clause), isEnd(count.next, of: clause) else { return nil }
+        guard let subject = subject(of: clause) ?? movedOutcome(of: clause), isEnd(count.next, of: clause) else {
+            return nil
+        }
         let name: FigureName
         if clause.isAll(ReportVocabulary.outcomeClause, in: subject), let outcome = text.outcome(in: subject) {
             guard let its = outcome.figureName else { return nil }
@@ -55,6 +57,19 @@ extension ClauseReader {
         return start < verb ? start..<verb : nil
     }
 
+    /// The words before the verb, where they name upheld cases that have become more or fewer: "Upheld decisions fell from 4 to
+    /// 3."
+    private func movedOutcome(of clause: NumberClause) -> Range<Int>? {
+        let start = skip("the", from: clause.start, in: clause)
+        guard let verb = (start..<clause.number).first(where: { text.isWord($0, in: Self.changes) }),
+            text.isWord(clause.number - 1, in: "to"), verb == start + 2,
+            text.isWord(start, in: "upheld") && text.isWord(start + 1, in: "complaints cases decisions")
+                || text.isWord(start, in: "complaints cases decisions") && text.isWord(start + 1, in: "upheld"),
+            isMove(verb..<clause.number, in: clause)
+        else { return nil }
+        return start..<verb
+    }
+
     /// Whether words say no more than that the number before them is, or has moved to, the one behind them.
     private func isMove(_ words: Range<Int>, in clause: NumberClause) -> Bool {
         guard let last = words.last, text.isWord(last, in: "was is were to at totalled"),
@@ -70,6 +85,8 @@ extension ClauseReader {
                 isChange = true
             } else if text.tokens[index].number != nil, text.tokens[index + 1].isSign("%") {
                 index += 1
+            } else if text.tokens[index].count != nil, text.isWord(index - 1, in: "by") {
+                // "fell by 23 to 310"
             } else if text.isWord(index, in: "from"), let from = text.count(at: index + 1, in: words) {
                 index = from.next - 1
             } else if !text.isWord(

@@ -7,7 +7,7 @@ extension ClauseReader {
         let isNot = text.find("did not uphold", in: clause.lead)?.upperBound == clause.number
         let name = isNot ? FigureName.decisionsNotUpheld : .decisionsUpheld
         guard isNot || text.isWord(clause.number - 1, in: "upheld"), clause.lead.count > 1,
-            !text.isWord(clause.number - 2, in: "not partially partly") || isNot,
+            !text.isWord(clause.number - 2, in: "not partially partly") || isNot, !isOutcomeOfCouncil(clause),
             clause.leadIsAll(isNot ? words.notUpheldLead : words.ombudsmanLead),
             scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.sentence.lowerBound..<clause.number),
             !isQuotingLetter(clause)
@@ -26,6 +26,12 @@ extension ClauseReader {
                 || isBeforeYear(count.next, in: clause)
         else { return nil }
         return figure(clause, name, count.value, from: count.next, tail: words.ombudsmanTail)
+    }
+
+    /// Whether the council upheld the cases: "Of those the Council had upheld 2 and not upheld 1."
+    private func isOutcomeOfCouncil(_ clause: NumberClause) -> Bool {
+        let subject = text.isWord(clause.number - 2, in: "had has have") ? clause.number - 3 : clause.number - 2
+        return clause.lead.contains(subject) && text.isWord(subject, in: "council we authority")
     }
 
     /// "… and did not uphold 6 in 2022/23"

@@ -12,9 +12,14 @@ extension ClauseReader {
         let isOfMore =
             text.isWord(end, in: "including") && text.mentionsAnyOmbudsman(end..<clause.sentence.upperBound)
         // "Payments totalled £15,000 including the Ombudsman's": the council's own are in the sum.
-        guard !isOfMore, around.allSatisfy({ clause.isAll(ReportVocabulary.payment, in: $0) }),
+        guard !isOfMore, clause.isAll(ReportVocabulary.payment, in: clause.lead),
+            // "was paid to two complainants"
+            clause.isAll(ReportVocabulary.payment, in: (index + 1)..<end, allowsTotal: true),
             // "A payment of £350" is one case's.
-            around.contains(where: { text.contains(ReportVocabulary.payments, in: $0) }),
+            around.contains(where: { range in
+                text.contains(ReportVocabulary.payments, in: range)
+                    || text.contains("paid", in: range) && text.contains(Self.paymentTotal, in: clause.lead)
+            }),
             // Without a word for the sum, "payments of £350" is all of them only where no other amount stands:
             // "payments of £350 and £200" gives no sum.
             around.contains(where: { text.contains(Self.paymentTotal, in: $0) })

@@ -26,9 +26,12 @@ extension RateSurroundings {
     var statesUphold: Bool {
         // "22 were upheld, which is 22% of all decisions"
         if text.contains("all decisions received enquiries", in: tail) { return false }
+        // "is therefore 100%"
+        let verb =
+            before.contains(last) && text.isWord(last, in: "therefore thus now only just still") ? last - 1 : last
         let isRate =
             text.contains("rate rates", in: before)
-            && (isBracketed || text.isWord(last, in: "of was is at to were") || text.tokens[last].isSign(":"))
+            && (isBracketed || text.isWord(verb, in: "of was is at to were") || text.tokens[last].isSign(":"))
         let isVerb =
             text.isWord(last, in: "upheld uphold upholds")
             && text.contains("investigated investigations detailed", in: tail)
@@ -78,6 +81,7 @@ extension RateSurroundings {
         {
             return true
         }
+        if isBracketed, isShareOfRecommendations { return true }
         // "100% compliance", "a 100% compliance rate with recommendations"
         if text.isWord(tail.lowerBound, in: "compliance") { return isAll(Self.complianceWords, in: tail) }
         // "compliance with recommendations was 100%", "the compliance rate (100%)"
@@ -96,6 +100,19 @@ extension RateSurroundings {
         return text.isWord(noun, in: "recommendations remedies them")
             || text.isWord(noun, in: "cases occasions") && text.isWord(last, in: "in")
             || text.isWord(noun, in: "cases") && text.contains("satisfied", in: tail)
+    }
+
+    /// Whether the counts before the bracket confirm the rate in it: "complied with 4 of the 5 recommendations (80%)".
+    private var isShareOfRecommendations: Bool {
+        guard text.isWord(last, in: "recommendations"),
+            let verb = before.last(where: { text.isWord($0, in: "complied implemented") }),
+            let part = text.count(at: text.skip("with", from: verb + 1, in: before), in: before)
+        else { return false }
+        let of = text.skip("out of the", from: part.next, in: before)
+        guard of > part.next, let whole = text.count(at: of, in: before), whole.value > 0,
+            isAll(Self.complianceWords, in: whole.next..<before.upperBound)
+        else { return false }
+        return Checks.agrees(rate: value, part: Double(part.value), whole: Double(whole.value))
     }
 
     static let wordsBeforeNoun = WordSet("of the all our its their these those ombudsman ombudsmans lgsco s")

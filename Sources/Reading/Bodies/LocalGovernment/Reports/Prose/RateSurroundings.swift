@@ -117,6 +117,10 @@ extension RateSurroundings {
     ///   - rateBefore: the measure of the number before it in the sentence, where that is a rate.
     func reading(inherited: [QuotedMeasure], rateBefore: QuotedMeasure?) -> RateMeaning {
         guard !isOfOthers else { return .other }
+        // "On average 60% of our complaints are upheld." may be an average of the council's own years.
+        if text.isWord(last, in: "average"), text.isWord(last - 1, in: "on"), text.contains("our us we", in: tail) {
+            return .unclear(candidates, isAverage: true)
+        }
         if isAverage {
             let own = candidates
             let several = own.isEmpty ? inherited : own
@@ -195,10 +199,10 @@ extension RateSurroundings {
             || tail.contains { text.isWord($0, in: "last previous") && text.isWord($0 + 1, in: "year") }
     }
 
-    /// "The uphold rate fell from 85% to 70%": the second is of the report's own year.
+    /// "The uphold rate fell from 85% to 70%", "rose by 25% to 75%": the second is of the report's own year.
     var isEndOfChange: Bool {
         text.isWord(last, in: "to") && last - 3 >= lead.lowerBound && text.tokens[last - 1].isSign("%")
-            && text.isWord(last - 3, in: "from")
+            && text.isWord(last - 3, in: "from by")
     }
 
     func has(_ words: StaticString) -> Bool {
@@ -213,7 +217,13 @@ extension RateSurroundings {
         {
             return true
         }
-        if has("target targets nationally national england country points") { return true }
+        if has("target targets nationally national england country") || text.contains("points", in: before) {
+            return true
+        }
+        // "5% points", but not "75%, which is 12 percentage points above the average"
+        if text.isWord(after.lowerBound, in: "points") || text.isWord(after.lowerBound, in: "percentage") {
+            return true
+        }
         // "by 5%", "an increase of 5%", "30% more than last year"
         if text.isWord(last, in: "by") || text.isWord(after.lowerBound, in: "more fewer less higher lower") {
             return true

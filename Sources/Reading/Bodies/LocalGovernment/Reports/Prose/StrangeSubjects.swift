@@ -9,6 +9,8 @@ struct StrangeSubjects {
     private var other: Range<Int>?
     /// The first sentence that counted only some of the Ombudsman's cases.
     private var otherCases: Range<Int>?
+    /// The last sentence where it counted cases that the Ombudsman did not investigate, and no others.
+    private var setAside: Range<Int>?
 
     init(_ report: ReportText) {
         self.report = report
@@ -22,7 +24,13 @@ struct StrangeSubjects {
             other = nil
             otherCases = nil
         }
+        if sentence.isFirst { setAside = nil }
         guard !sentence.isFirst, scope.outer.owner == nil else { return }
+        // "6 complaints were referred back to us. Of these, 4 were upheld.": the council upheld them.
+        if let setAside, isAboutThose(sentence.tokens) {
+            scope.outer.owner = .unresolved(setAside)
+            return
+        }
         let isOfOmbudsman = scope.statement.scope.inheriting(scope.outer).ombudsman != nil
         if isOfOmbudsman, let otherCases {
             scope.outer.owner = .unresolved(otherCases)
@@ -31,11 +39,26 @@ struct StrangeSubjects {
         }
     }
 
+    /// Whether a sentence goes on about the cases of the one before: "Of these, …", "Of the 6, …", "They …".
+    private func isAboutThose(_ sentence: Range<Int>) -> Bool {
+        let first = sentence.lowerBound
+        return text.isWord(first, in: "they these those")
+            || text.isWord(first, in: "of") && text.isWord(first + 1, in: "these those them the")
+    }
+
+    private static let notInvestigated: Set<FigureName> = [
+        .decisionsReferredBack, .decisionsAdviceGiven, .decisionsIncompleteOrInvalid,
+        .decisionsClosedAfterInitialEnquiries,
+        .ombudsmanPremature, .ombudsmanOutsideRemit,
+    ]
+
     /// Remembers the words of a sentence for those behind it.
     mutating func advance(
         past sentence: ReportOutline.Sentence, _ scope: SentenceScope, _ figures: [StatedFigure]
     ) {
         let isOfOmbudsman = scope.statement.scope.inheriting(scope.outer).ombudsman != nil
+        let isOfSetAside = !figures.isEmpty && figures.allSatisfy { Self.notInvestigated.contains($0.name) }
+        setAside = isOfSetAside || setAside != nil && isAboutThose(sentence.tokens) ? setAside ?? sentence.tokens : nil
         let isComparison =
             text.isWord(sentence.tokens.lowerBound, in: "this it")
             && text.contains("compares compared up down from than", in: sentence.tokens)
