@@ -10,6 +10,7 @@ struct EndingLimit: Sendable {
     static let time = DispatchTimeInterval.milliseconds(4500)
 
     let inHand: DocumentsInHand
+    let log: LogQueue
     let logger: Logger
 
     /// Starts the time.
@@ -20,6 +21,7 @@ struct EndingLimit: Sendable {
             logger.notice(
                 "ended before everything in hand was done\(names.isEmpty ? "" : " (\(names))"); the next start goes on with it"
             )
+            log.flush(within: .milliseconds(200))
             exit(0)
         }
     }

@@ -7,11 +7,11 @@ import Systemd
 struct JournalLogHandler: LogHandler {
     var metadata: Logger.Metadata = [:]
     var metadataProvider: Logger.MetadataProvider?
-    private let journal: any JournalSink
+    private let queue: LogQueue
     private let threshold: LogThreshold
 
-    init(journal: any JournalSink, threshold: LogThreshold) {
-        self.journal = journal
+    init(queue: LogQueue, threshold: LogThreshold) {
+        self.queue = queue
         self.threshold = threshold
     }
 
@@ -28,8 +28,11 @@ struct JournalLogHandler: LogHandler {
 
     func log(event: LogEvent) {
         // A log entry that can't be written has nowhere to report that.
-        _ = try? journal.send(
-            JournalEntry(event.message.description, priority: event.level.priority, identifier: "ombudsd"))
+        guard
+            let entry = try? JournalEntry(
+                event.message.description, priority: event.level.priority, identifier: "ombudsd")
+        else { return }
+        queue.log(entry)
     }
 }
 

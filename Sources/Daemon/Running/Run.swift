@@ -1,5 +1,6 @@
 import Configuration
 import ControlInterface
+import Dispatch
 import Extraction
 import FoundationEssentials
 import Glibc
@@ -19,12 +20,13 @@ extension Daemon {
     /// - Returns: the exit code.
     static func run(layout: Places) async -> Int32 {
         signal(SIGPIPE, SIG_IGN)
-        let journal = AdaptiveJournal()
+        let log = LogQueue(AdaptiveJournal())
+        defer { log.flush(within: .seconds(1)) }
         let threshold = LogThreshold()
-        LoggingSystem.bootstrap { _ in JournalLogHandler(journal: journal, threshold: threshold) }
+        LoggingSystem.bootstrap { _ in JournalLogHandler(queue: log, threshold: threshold) }
         let logger = Logger(label: "ombudsd")
         do {
-            try await run(layout: layout, journal: journal, threshold: threshold, logger: logger)
+            try await run(layout: layout, log: log, threshold: threshold, logger: logger)
             return 0
         } catch let error as SettingsError {
             logger.error("\(error)")
@@ -39,7 +41,7 @@ extension Daemon {
     }
 
     private static func run(
-        layout: Places, journal: any JournalSink, threshold: LogThreshold, logger: Logger
+        layout: Places, log: LogQueue, threshold: LogThreshold, logger: Logger
     ) async throws {
         let settings = try CurrentSettings(layout: layout, threshold: threshold)
         if !settings.isFromFile {
@@ -109,7 +111,7 @@ extension Daemon {
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
             ReloadService(reload: reload, postponed: postponed),
             SuspectService(inHand: inHand, intake: intake),
-            EndingLimitService(limit: EndingLimit(inHand: inHand, logger: logger)),
+            EndingLimitService(limit: EndingLimit(inHand: inHand, log: log, logger: logger)),
         ]
         if let timeout = try manager.watchdogTimeout() {
             services.append(WatchdogService(interval: timeout / 2, repository: repository, manager: manager))
