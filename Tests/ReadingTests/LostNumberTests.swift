@@ -48,3 +48,65 @@ import Testing
         #expect(try SampleText.read(letter).authority.name == name)
     }
 }
+
+/// Lists of headings with their values in which a heading is unreadable and a value is lost.
+@Suite struct LostValueInListTests {
+    private static func letter(_ received: [String]) -> String {
+        """
+        Local Authority Report: Larkcroft District Council
+        For the Period Ending: 31/03/2014
+
+        Complaints and enquiries received
+
+        \(received.joined(separator: "\n"))
+
+        Decisions made
+
+        Upheld
+        12
+        Not Upheld
+        12
+        Advice given
+        10
+        Closed after initial enquiries
+        1
+        Incomplete/Invalid
+        2
+        Referred back for local resolution
+        3
+        Total
+        40
+        """
+    }
+
+    private static let start = [
+        "Adult Care Services", "1", "Benefits and Tax", "9", "Corporate and Other Services", "10",
+        "Education and Children's Services", "11", "Environmental Services & Public Protection & Regulation", "14",
+    ]
+
+    @Test(arguments: ["Husing", "Housi0g", "H0USlNG"])
+    func `a value behind an unreadable heading is not the one's before it`(_ heading: String) throws {
+        let list =
+            Self.start + ["Highways and Transport", heading, "2", "Planning and Development", "13", "Total", "60"]
+        let reading = try SampleText.read(Self.letter(list))
+        #expect(reading[.decisionsTotal] == 40)
+        #expect(reading[.receivedHighwaysAndTransport] ?? 0 == 0)
+        #expect(reading[.receivedHousing] ?? 2 == 2)
+        #expect(reading.findings.contains { $0.code == .figureUnclear && $0.figures.contains(.receivedHousing) })
+    }
+
+    @Test func `values that add up on the wrong side of their headings are none`() throws {
+        let list = [
+            "Adult Care Services", "7", "Benefits and Tax", "Corporate and Other Services", "4",
+            "Education and Children's Services", "0", "Environmental Services & Public Protection & Regulation", "0",
+            "Highways a nd Transport", "3", "Housing", "0", "lanning and Development", "14", "Total", "28",
+        ]
+        let reading = try SampleText.read(Self.letter(list))
+        #expect(reading[.receivedTotal] ?? 28 == 28)
+        #expect(reading[.receivedAdultCareServices] ?? 7 == 7)
+        #expect(
+            reading.findings.contains {
+                $0.code == .figureUnclear && $0.figures.contains(.receivedPlanningAndDevelopment)
+            })
+    }
+}

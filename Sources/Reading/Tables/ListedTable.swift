@@ -104,10 +104,35 @@ struct ListedTable {
             if cell.line != heading.line, sharedLines.contains(cell.line) || sharedLines.contains(heading.line) {
                 continue
             }
+            // "Highways and Transport / Husing / 7": the number is that of the heading that can't be read.
+            if hasOtherWords(between: heading, and: cell) { continue }
             pairs.headings.append(heading)
             pairs.cells.append(cell)
         }
-        return pairs
+        return hasRest(beside: pairs, headingFirst: headingFirst) ? nil : pairs
+    }
+
+    /// Whether the outermost heading has no number on this side, while one on the other side of the list is left: then the numbers
+    /// stand on the other side.
+    private func hasRest(beside pairs: Pairs, headingFirst: Bool) -> Bool {
+        guard let outer = headingFirst ? headed.last : headed.first,
+            let inner = headingFirst ? headed.first : headed.last,
+            case .headings(_, let run) = runs.groups[outer], case .headings(_, let others) = runs.groups[inner],
+            let heading = headingFirst ? run.last : run.first, let end = headingFirst ? others.first : others.last,
+            !pairs.columns.contains(heading.column), let cell = single(headingFirst ? inner - 1 : inner + 1)
+        else { return false }
+        return !runs.hasTitle(between: cell, and: end)
+    }
+
+    /// Whether words that a heading does not have stand between it and a number, on lines of their own.
+    private func hasOtherWords(between heading: ColumnHeading, and cell: RowCell) -> Bool {
+        guard let words = runs.kinds[kind].columns[heading.column].rest, heading.line != cell.line else { return false }
+        let lines = min(heading.line, cell.line)..<max(heading.line, cell.line)
+        let tokens = runs.text.tokens(inLines: lines.dropFirst())
+        return tokens.contains { index in
+            let kind = runs.text.tokens[index].kind
+            return kind == .mixed || kind == .word && !runs.text.isWord(index, in: words)
+        }
     }
 
     /// The only number of a group, also where it is printed twice; nil where there are several.
