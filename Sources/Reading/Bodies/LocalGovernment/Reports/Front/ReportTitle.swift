@@ -113,6 +113,10 @@ struct ReportTitle {
     func scope(by recogniser: ScopeRecogniser) -> ReportScope {
         let text = recogniser.text
         var scope = recogniser.statement(of: tokens, as: .heading).scope
+        // "Housing Ombudsman: annual complaints report", "Complaints about councillors: annual report"
+        if scope.owner == nil, scope.ombudsman == .housing || isAboutMembers(by: recogniser) {
+            scope.owner = .unresolved(tokens)
+        }
         for line in subtitles where text.namesPartOfYear(line) { scope.time = .partOfYear }
         for line in subtitles where !text.contains(Self.offices, in: line) {
             let statement = recogniser.statement(of: line, as: .heading)
@@ -129,6 +133,15 @@ struct ReportTitle {
         if scope.isAboutOmbudsman || text.contains("and", in: tokens) { scope.ombudsman = nil }
         scope.measure = scope.measure == .perResidents ? .perResidents : nil
         return scope
+    }
+
+    /// Whether the complaints are those about councillors or staff.
+    private func isAboutMembers(by recogniser: ScopeRecogniser) -> Bool {
+        let text = recogniser.text
+        return tokens.contains { index in
+            text.isWord(index, in: "councillors councillor members staff employees")
+                && text.isWord(index - 1, in: "about against of")
+        }
     }
 
     /// Returns another council whose name "and" joins to that of the report's own council: the report is of both.

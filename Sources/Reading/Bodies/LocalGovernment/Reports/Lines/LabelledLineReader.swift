@@ -17,7 +17,9 @@ struct LabelledLineReader {
         var rates: [(name: FigureName, line: Int)] = []
         var named: NamedYear?
         var topic: Topic?
+        var announcements = LineAnnouncements(report)
         for line in report.outline.plainLines {
+            let announcement = announcements.scope(for: line)
             let section = report.outline.section(ofLine: line.line)
             if let year = year(namedBy: line) {
                 named = NamedYear(year: year, section: section)
@@ -29,7 +31,7 @@ struct LabelledLineReader {
             guard let labelled = LabelledLine(line.tokens, of: text, isBare: isBare) else { continue }
             let near = rates.filter { line.line - $0.line <= Self.reachOfRate }
             let family = near.last?.name
-            var (facets, scope) = meaning(of: labelled, in: line)
+            var (facets, scope) = meaning(of: labelled, in: line, announcement)
             if facets.isYearAlone, labelled.value.isPercent, let topic, topic.section == section,
                 let merged = facets.merged(with: topic.facets)
             {
@@ -66,6 +68,11 @@ struct LabelledLineReader {
                     statements.addShare(
                         share, ofUpheld: labelled.value.number, of: text.string(service), in: year, at: place)
                 }
+            } else if isUnderOtherWords(labelled, in: line), scope.isOfCouncil, year <= report.period {
+                statements.doubt(
+                    [name],
+                    "The \(name.inWords) stands under a heading that may make it another number than that of the year.",
+                    at: place)
             } else if scope.isUnresolved, !scope.isAboutAnotherOmbudsman || scope.ombudsman == .several {
                 statements.doubt(
                     [name], "The \(name.inWords) stands where it is left open whose it is, or of which year.", at: place
@@ -115,7 +122,7 @@ struct LabelledLineReader {
 
     /// Returns what a line's label says, and the scope that its lead-in, its headings and its own words give.
     private func meaning(
-        of line: LabelledLine, in plain: ReportOutline.PlainLine
+        of line: LabelledLine, in plain: ReportOutline.PlainLine, _ announcement: ReportScope?
     ) -> (facets: LabelFacets, scope: ReportScope) {
         var facets = parser.facets(of: line.label)
         var own = report.scopes.statement(of: line.label, as: .heading).scope
@@ -125,7 +132,8 @@ struct LabelledLineReader {
             own.owner = .service(name)
         }
         let outer =
-            plain.leadIn.map { report.scopes.scope(ofLeadIn: $0) } ?? report.scopes.scope(ofLine: plain.line)
+            announcement ?? plain.leadIn.map { report.scopes.scope(ofLeadIn: $0) }
+            ?? report.scopes.scope(ofLine: plain.line)
         // "Ombudsman decisions", under "Housing Ombudsman", are that one's.
         if own.ombudsman == .unnamed, outer.ombudsman != nil { own.ombudsman = nil }
         let scope = own.inheriting(outer)
@@ -138,9 +146,7 @@ struct LabelledLineReader {
         of line: LabelledLine, in plain: ReportOutline.PlainLine, _ facets: LabelFacets, _ scope: ReportScope,
         family: FigureName?
     ) -> FigureName? {
-        guard scope.measure != .perResidents, !isShare(line, in: plain), !isOfOtherMeasure(line, in: plain) else {
-            return nil
-        }
+        guard scope.measure != .perResidents, !isShare(line, in: plain) else { return nil }
         if isPublicReports(line.label) { return line.value.count == nil ? nil : .ombudsmanPublicReports }
         switch scope.stage {
         case .refused, .withdrawn, .open: return nil
@@ -163,20 +169,17 @@ struct LabelledLineReader {
         return text.speaksOfShares(heading.tokens)
     }
 
-    /// Whether the heading makes a plain number no count of what was received: "Average per month", "Increase".
-    private func isOfOtherMeasure(_ line: LabelledLine, in plain: ReportOutline.PlainLine) -> Bool {
+    /// Whether the heading over a count of what was received has a word that is not known to leave it one: "Average per month",
+    /// "From councillors", "Baseline".
+    private func isUnderOtherWords(_ line: LabelledLine, in plain: ReportOutline.PlainLine) -> Bool {
         guard line.value.count != nil, case .figure? = text.contactLabel(line.label),
-            let heading = report.outline.sections[report.outline.section(ofLine: plain.line)].headings.last
+            let heading = report.outline.sections[report.outline.section(ofLine: plain.line)].headings.last,
+            heading.tokens.lowerBound != report.title?.tokens.lowerBound
         else { return false }
-        return text.contains(Self.otherMeasures, in: heading.tokens)
-            && !text.contains("received volume volumes number numbers", in: heading.tokens)
+        return !report.scopes.wording.isCouncilWide(
+            headingOverLabels: heading.tokens, except: report.scopes.statement(of: heading.tokens, as: .heading),
+            in: text)
     }
-
-    private static let otherMeasures = WordSet(
-        """
-        average averages mean increase increases decrease decreases reduction cost costs late overdue upheld closed withdrawn \
-        change changes satisfaction ranking
-        """)
 
     /// Adds a doubt about a line among the Ombudsman's figures that counts an outcome in words that are not known.
     private func doubt(

@@ -138,6 +138,7 @@ extension OutlineBuilder {
     private func beginsAnew(_ line: Int) -> Bool {
         text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
             || text.isLabelledRate(line) || beginsWithTopic(line) || text.isInListOfBareLabels(line)
+            || isParallel(line) || followsTopic(line)
             || line > passage.lines.lowerBound && (text.isLabelled(line - 1) || text.isLabelledRate(line - 1))
     }
 
@@ -153,7 +154,32 @@ extension OutlineBuilder {
         guard text.isCapital(first), let colon = tokens.prefix(Self.longestTopic).first(where: isDivider) else {
             return false
         }
-        return !(first..<colon).contains { text.tokens[$0].number != nil }
+        // "Stage 2: 52 complaints"
+        return !(first..<colon).contains { text.tokens[$0].number != nil && !text.isWord($0 - 1, in: "stage") }
+    }
+
+    /// Whether a line and the one above begin with one word and a number each: "Stage 1 (310 complaints)" above "Stage 2 (52
+    /// complaints)".
+    private func isParallel(_ line: Int) -> Bool {
+        guard line > passage.lines.lowerBound, let first = text.lines[line].tokens.first,
+            let above = text.lines[line - 1].tokens.first, text.lines[line].tokens.count > 2,
+            text.lines[line - 1].tokens.count > 2, text.isCapital(first), text.isCapital(above)
+        else { return false }
+        return text.tokens[first + 1].number != nil && text.tokens[above + 1].number != nil
+            && text.foldedBytes(first..<(first + 1)).elementsEqual(text.foldedBytes(above..<(above + 1)))
+    }
+
+    /// Whether the line above is a topic and its number, with words behind it, and ends as a label does: "Upheld: 3 complaints".
+    private func followsTopic(_ line: Int) -> Bool {
+        guard line > passage.lines.lowerBound, let first = text.lines[line].tokens.first, text.isCapital(first),
+            let last = text.lines[line - 1].tokens.last, !text.isWord(last, in: DocumentText.brokenEnds),
+            text.isShortLine(line - 1), beginsWithTopic(line - 1)
+        else { return false }
+        let above = text.lines[line - 1].tokens
+        guard let joint = above.first(where: { text.tokens[$0].isSign(":") || text.tokens[$0].isSign("-") }) else {
+            return false
+        }
+        return above.contains(joint + 1) && text.tokens[joint + 1].number != nil
     }
 
     /// The maximum number of tokens before the colon behind a topic, the colon included.

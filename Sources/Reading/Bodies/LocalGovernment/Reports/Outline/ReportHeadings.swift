@@ -77,8 +77,9 @@ extension DocumentText {
     /// A line that is a year and nothing else, over a list: "2022/23", "2022/23:".
     private func year(_ line: Int, in range: Range<Int>) -> ReportHeading? {
         let tokens = lines[line].tokens
-        guard let first = tokens.first, tokens.count <= 5, range.contains(line + 1), !lines[line + 1].tokens.isEmpty,
-            itemStart(lines[line + 1].tokens) != nil || isLabelled(line + 1),
+        guard let first = tokens.first, tokens.count <= 5,
+            let below = ((line + 1)..<min(line + 3, range.upperBound)).first(where: { !lines[$0].tokens.isEmpty }),
+            below == line + 1 && itemStart(lines[below].tokens) != nil || isLabelled(below),
             let (_, next) = reportingYear(at: first, in: tokens, inHeading: true),
             next == tokens.upperBound || next + 1 == tokens.upperBound && self.tokens[next].isSign(":")
         else { return nil }

@@ -42,7 +42,9 @@ struct ClauseReader {
             let clause = NumberClause(
                 text: text, sentence: sentence, start: start, number: index, years: years, statement: scope.statement,
                 leadIn: leadIn)
-            if let found = self.figures(of: clause, in: scope) ?? ellipse(clause, after: figures.last).map({ [$0] }) {
+            if let found = (self.figures(of: clause, in: scope).map { $0.filter { !isPart($0, after: figures) } })
+                ?? ellipse(clause, after: figures.last).map({ [$0] })
+            {
                 figures += found
                 start = pastBracket(found.map(\.tokens.upperBound).max() ?? index + 1, in: sentence)
                 index = start
@@ -53,6 +55,15 @@ struct ClauseReader {
             }
         }
         return figures
+    }
+
+    /// Whether a figure is a part of one that the sentence has given before: "Three complaints were upheld, two with injustice
+    /// and one without."
+    private func isPart(_ figure: StatedFigure, after others: [StatedFigure]) -> Bool {
+        figure.name == .decisionsUpheld
+            && others.contains {
+                $0.name == figure.name && $0.year == figure.year && $0.scope == figure.scope && $0.value > figure.value
+            }
     }
 
     /// Returns the figures of the first form that reads a clause, with their scope; nil where none does.
@@ -230,6 +241,17 @@ extension ClauseReader {
         clause.year(of: clause.start..<end, default: period).map {
             StatedFigure(name: name, value: value, year: $0, tokens: clause.number..<end)
         }
+    }
+
+    /// Whether a token of the clause's sentence is one of these words. The next line's words are none of the sentence's:
+    /// "Upheld: 4" above "Investigations: 9".
+    func isWord(_ index: Int, of clause: NumberClause, in words: StaticString) -> Bool {
+        clause.sentence.contains(index) && text.isWord(index, in: words)
+    }
+
+    /// Whether a token of the clause's sentence is one of these words.
+    func isWord(_ index: Int, of clause: NumberClause, in words: WordSet) -> Bool {
+        clause.sentence.contains(index) && text.isWord(index, in: words)
     }
 
     /// Returns the index after a run of these words.

@@ -54,10 +54,11 @@ struct FigurePlacement {
         guard figure.scope.service == nil else { return nil }
         if figure.isRough, figure.scope.isCouncilWide { return "\(name) is only given as a rough number." }
         if case .unresolved(let words) = figure.scope.owner, figure.scope.isOfWholeYear || figure.scope.isUnresolved {
-            return "\(name) may be that of \"\(text.string(words))\" alone, and not the whole council's."
+            return "\(name) may not be the whole council's, beside the words \"\(text.string(words))\"."
         }
         guard figure.scope.isOfCouncil else { return nil }
         if figure.scope.time == .unresolved { return "\(name) stands where it is left open which year it is of." }
+        if figure.scope.time == .date { return "\(name) is given as of a single day." }
         if figure.scope.ombudsman == .several { return "\(name) may be of more than one ombudsman's cases." }
         return figure.scope.stage == .stage(1) && figure.scope.isCouncilWide
             ? "\(name) is only given for the first stage." : nil

@@ -9,10 +9,11 @@ extension ClauseReader {
         else { return nil }
         // "14 were detailed investigations"
         let start =
-            text.isWord(count.next, in: "were was") && text.isWord(count.next + 1, in: "detailed investigations")
+            isWord(count.next, of: clause, in: "were was")
+                && isWord(count.next + 1, of: clause, in: "detailed investigations")
             ? count.next + 1 : count.next
         let noun = skip("detailed complaints complaint cases case decisions", from: start, in: clause)
-        if text.isWord(noun, in: "investigations investigation") {
+        if isWord(noun, of: clause, in: "investigations investigation") {
             return figure(clause, .upholdInvestigations, count.value, from: noun + 1, tail: words.ombudsmanTail)
         }
         guard noun > count.next else { return bareInvestigations(clause, count) }
@@ -24,7 +25,7 @@ extension ClauseReader {
             return figure(clause, .upholdInvestigations, count.value, from: noun, tail: words.ombudsmanTail)
         }
         let verb = skip("were was had have been about the council against us that it which", from: noun, in: clause)
-        guard verb > noun, text.isWord(verb, in: "investigated") else { return nil }
+        guard verb > noun, isWord(verb, of: clause, in: "investigated") else { return nil }
         let end = skip("in detail fully formally", from: verb + 1, in: clause)
         return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
     }
@@ -32,7 +33,7 @@ extension ClauseReader {
     /// "22 were investigated", "6 investigated", "it investigated 11 of them".
     private func bareInvestigations(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
         let verb = skip("were was had have been", from: count.next, in: clause)
-        if text.isWord(verb, in: "investigated") {
+        if isWord(verb, of: clause, in: "investigated") {
             let end = skip("in detail fully formally", from: verb + 1, in: clause)
             return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
         }

@@ -9,8 +9,8 @@ extension ClauseReader {
     func partOfInvestigations(_ clause: NumberClause, _ count: Count) -> [StatedFigure]? {
         var index = count.next
         if let share = text.shareInBrackets(at: index, in: clause.sentence) { index = share }
-        if text.isWord(index, in: "out") { index += 1 }
-        guard text.isWord(index, in: "of") else { return allOfInvestigations(clause, count) }
+        if isWord(index, of: clause, in: "out") { index += 1 }
+        guard isWord(index, of: clause, in: "of") else { return allOfInvestigations(clause, count) }
         index = skip("of the these those its our all", from: index, in: clause)
         guard let whole = text.count(at: index, in: clause.sentence), Double(whole.value) >= count.value,
             whole.value <= Self.mostInvestigations
@@ -84,7 +84,7 @@ extension ClauseReader {
             clause.sentence.contains(rate.next + 2),
             text.tokens[rate.next].isSign("("), let part = text.count(at: rate.next + 1, in: clause.sentence),
             clause.sentence.contains(part.next), text.tokens[part.next].isSign(")"),
-            text.isWord(part.next + 1, in: "of"),
+            isWord(part.next + 1, of: clause, in: "of"),
             let whole = text.count(at: skip("of the all our", from: part.next + 1, in: clause), in: clause.sentence)
         else { return nil }
         let noun = skip(past: Self.investigated, from: whole.next, in: clause)
@@ -188,10 +188,14 @@ extension ClauseReader {
 
     private func skip(past words: WordSet, from index: Int, in clause: NumberClause) -> Int {
         var index = index
-        while clause.sentence.contains(index), text.isWord(index, in: words) {
+        while clause.sentence.contains(index), isWord(index, of: clause, in: words) {
             // "of 11 detailed investigations, which …" ends before the comma; "were upheld" is the outcome.
-            if text.isWord(index, in: "were was"), !text.isWord(index + 1, in: "investigated fully formally") { break }
-            if text.isWord(index, in: "had have been"),
+            if isWord(index, of: clause, in: "were was"),
+                !isWord(index + 1, of: clause, in: "investigated fully formally")
+            {
+                break
+            }
+            if isWord(index, of: clause, in: "had have been"),
                 text.contains("upheld", in: index..<min(index + 3, clause.sentence.upperBound))
             {
                 break

@@ -186,13 +186,26 @@ extension NumberClause {
             !text.isWord(year.tokens.lowerBound - 2, in: "and while whereas but"),
             !text.tokens[year.tokens.lowerBound - 2].isSign(","),
             !text.isInBracket(year.tokens.lowerBound, of: sentence)
-        else { return nil }
+        else { return yearInLastBracket(behind: clause) }
         let between = clause.upperBound..<year.tokens.lowerBound
         let isPlain = between.allSatisfy { index in
             !text.isWord(index, in: Self.turn) && !text.isWord(index, in: "from than versus fewer more to")
                 && !text.tokens[index].isSign("(")
         }
         return isPlain ? year.year : nil
+    }
+
+    /// Returns the year that ends a sentence in a bracket of its own: "4 upheld and 2 not upheld (2022/23);".
+    private func yearInLastBracket(behind clause: Range<Int>) -> Period? {
+        guard years.count == 1, let year = years.first, year.tokens.lowerBound > clause.upperBound,
+            text.tokens[year.tokens.lowerBound - 1].isSign("("), sentence.contains(year.tokens.upperBound),
+            text.tokens[year.tokens.upperBound].isSign(")"), year.tokens.upperBound + 2 >= sentence.upperBound
+        else { return nil }
+        let between = clause.upperBound..<year.tokens.lowerBound
+        return between.contains {
+            text.isWord($0, in: Self.turn) || text.isWord($0, in: "from than versus fewer more to")
+        }
+            ? nil : year.year
     }
 
     /// Whether a token begins "last year", and no bracket behind it says which: "Last year (2023/24)".

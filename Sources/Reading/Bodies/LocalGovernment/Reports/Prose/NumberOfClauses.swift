@@ -81,7 +81,7 @@ extension ClauseReader {
         var isChange = false
         var index = words.lowerBound
         while index < words.upperBound {
-            if text.isWord(index, in: Self.changes) {
+            if isWord(index, of: clause, in: Self.changes) {
                 isChange = true
             } else if text.tokens[index].number != nil, text.tokens[index + 1].isSign("%") {
                 index += 1

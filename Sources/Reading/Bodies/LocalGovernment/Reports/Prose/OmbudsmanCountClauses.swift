@@ -14,7 +14,7 @@ extension ClauseReader {
         // "… on 50 cases and upheld 11"
         if after > count.next, text.isWord(after - 1, in: "and") { after -= 1 }
         // "It decided 50 of them."
-        if text.isWord(after, in: "of"), text.isWord(after + 1, in: "them these those") { after += 2 }
+        if isWord(after, of: clause, in: "of"), text.isWord(after + 1, in: "them these those") { after += 2 }
         guard after > count.next else { return bareCount(clause, count) }
         let noun = count.next..<after
         guard let end = clause.tailEnd(from: after, isAll: words.ombudsmanTail) else { return nil }
@@ -64,12 +64,12 @@ extension ClauseReader {
     private func bareCount(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
         let verb = skip("were was had have been", from: count.next, in: clause)
         guard count.value <= Self.most, clause.sentence.contains(verb),
-            text.isWord(verb, in: "received decided determined"),
+            isWord(verb, of: clause, in: "received decided determined"),
             let tail = clause.tailEnd(from: verb + 1, isAll: words.ombudsmanTail),
             !isDividedByCouncil(tail, in: clause.sentence)
         else { return nil }
         return figure(
-            clause, text.isWord(verb, in: "received") ? .ombudsmanEnquiries : .ombudsmanDecisions, count.value,
+            clause, isWord(verb, of: clause, in: "received") ? .ombudsmanEnquiries : .ombudsmanDecisions, count.value,
             from: verb + 1, tail: words.ombudsmanTail)
     }
 

@@ -13,10 +13,10 @@ extension ClauseReader {
             !isQuotingLetter(clause)
         else { return nil }
         // "investigated 20 complaints and upheld 17 of them"
-        if text.isWord(count.next, in: "of"), text.isWord(count.next + 1, in: "them these those") {
+        if isWord(count.next, of: clause, in: "of"), isWord(count.next + 1, of: clause, in: "them these those") {
             return figure(clause, name, count.value, from: count.next + 2, tail: words.ombudsmanTail)
         }
-        if text.isWord(count.next, in: "complaints complaint cases case") {
+        if isWord(count.next, of: clause, in: "complaints complaint cases case") {
             return figure(clause, name, count.value, from: count.next + 1, tail: words.ombudsmanTail)
         }
         // "… received seven complaints about us and upheld one."
@@ -36,12 +36,13 @@ extension ClauseReader {
 
     /// "… and did not uphold 6 in 2022/23"
     private func isBeforeYear(_ index: Int, in clause: NumberClause) -> Bool {
-        text.isWord(index, in: "in during") && clause.years.contains { $0.tokens.lowerBound == index + 1 }
+        isWord(index, of: clause, in: "in during") && clause.years.contains { $0.tokens.lowerBound == index + 1 }
     }
 
     /// "4 upheld decisions"
     func upheldDecisions(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
-        guard text.isWord(count.next, in: "upheld"), text.isWord(count.next + 1, in: "decisions decision"),
+        guard isWord(count.next, of: clause, in: "upheld"),
+            isWord(count.next + 1, of: clause, in: "decisions decision"),
             clause.leadIsAll(words.ombudsmanLead), !isQuotingLetter(clause)
         else { return nil }
         return figure(clause, .decisionsUpheld, count.value, from: count.next + 2, to: count.next + 2)
@@ -82,9 +83,9 @@ extension ClauseReader {
         var next = clause.number + 1
         if text.isWord(clause.number, in: "no") {
             // "No complaints were upheld", but not "no fault was found"
-            guard text.isWord(next, in: "complaints cases complaint case") else { return nil }
+            guard isWord(next, of: clause, in: "complaints cases complaint case") else { return nil }
         }
-        if text.isWord(next, in: "of") {
+        if isWord(next, of: clause, in: "of") {
             next = skip("of the these them those cases complaints decisions", from: next, in: clause)
         }
         return outcome(clause, Count(value: 0, next: next), scope)

@@ -54,7 +54,7 @@ extension ClauseReader {
         guard clause.leadIsAll(words.lead), clause.sentence.contains(rate.next),
             text.tokens[rate.next].isSign("("),
             let part = text.count(at: rate.next + 1, in: clause.sentence), clause.sentence.contains(part.next),
-            text.tokens[part.next].isSign(")"), text.isWord(part.next + 1, in: "of")
+            text.tokens[part.next].isSign(")"), isWord(part.next + 1, of: clause, in: "of")
         else { return nil }
         let before = skip("of the all our", from: part.next + 1, in: clause)
         guard let whole = text.count(at: before, in: clause.sentence) else { return nil }
@@ -66,7 +66,7 @@ extension ClauseReader {
             in during year this had been have
             """, from: index, in: clause, past: clause.years)
         // "were" belongs to the phrase.
-        let verb = text.isWord(index, in: "upheld fully partially partly either") ? index - 1 : index
+        let verb = isWord(index, of: clause, in: "upheld fully partially partly either") ? index - 1 : index
         guard let end = Self.upheld.lazy.compactMap({ text.match($0, at: verb, in: clause.sentence) }).first,
             var count = figure(clause, .outcomesFaultFound, Double(part.value), from: end, tail: words.tail)
         else { return nil }

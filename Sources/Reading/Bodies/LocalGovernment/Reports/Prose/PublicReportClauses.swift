@@ -36,7 +36,7 @@ extension ClauseReader {
         guard clause.leadIsAll(words.noReportsLead) else { return nil }
         if text.isWord(clause.number, in: "any"), !text.contains("not", in: clause.lead) { return nil }
         var index = clause.number + 1
-        if text.isWord(index, in: "of"), text.isWord(clause.number, in: "none") { index += 1 }
+        if isWord(index, of: clause, in: "of"), text.isWord(clause.number, in: "none") { index += 1 }
         guard let end = Self.publicReports.lazy.compactMap({ text.match($0, at: index, in: clause.sentence) }).first
         else { return nil }
         return figure(clause, .ombudsmanPublicReports, 0, from: end, tail: words.ombudsmanTail)

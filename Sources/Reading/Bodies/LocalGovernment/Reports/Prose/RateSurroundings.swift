@@ -117,9 +117,9 @@ extension RateSurroundings {
     ///   - rateBefore: the measure of the number before it in the sentence, where that is a rate.
     func reading(inherited: [QuotedMeasure], rateBefore: QuotedMeasure?) -> RateMeaning {
         guard !isOfOthers else { return .other }
-        // "On average 60% of our complaints are upheld." may be an average of the council's own years.
-        if text.isWord(last, in: "average"), text.isWord(last - 1, in: "on"), text.contains("our us we", in: tail) {
-            return .unclear(candidates, isAverage: true)
+        // "On average 60% of our complaints are upheld." is no average of others.
+        if text.contains("average", in: before), text.contains("our", in: tail.prefix(4)) {
+            return .unclear(candidates.isEmpty ? [.uphold] : candidates, isAverage: false)
         }
         if isAverage {
             let own = candidates

@@ -20,7 +20,7 @@ extension ClauseReader {
         }
         var noun = skip("upheld of the complaints complaint cases case decisions", from: count.next, in: clause)
         // "in 1 of the 5 upheld cases"
-        if text.isWord(count.next, in: "of"), let whole = text.count(at: noun, in: clause.sentence) {
+        if isWord(count.next, of: clause, in: "of"), let whole = text.count(at: noun, in: clause.sentence) {
             noun = skip("upheld complaints complaint cases case decisions", from: whole.next, in: clause)
         }
         guard noun > count.next, text.isWord(noun - 1, in: "complaints complaint cases case decisions"),
@@ -42,7 +42,7 @@ extension ClauseReader {
     /// "based on 4 compliance outcomes", "100% compliance with recommendations, from 9 outcomes".
     func complianceOutcomes(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
         let noun = skip("compliance", from: count.next, in: clause)
-        guard text.isWord(noun, in: "outcomes outcome"),
+        guard isWord(noun, of: clause, in: "outcomes outcome"),
             noun > count.next || text.contains("compliance complied", in: clause.sentence.lowerBound..<clause.number),
             text.isWord(clause.number - 1, in: "from on of all in the")
         else { return nil }

@@ -16,7 +16,7 @@ extension ClauseReader {
         }
         var index = skip("of which these those them", from: count.next, in: clause)
         index = skip("complaints were was had been", from: index, in: clause)
-        guard index > count.next, text.isWord(index, in: "upheld"), clause.leadIsAll(Self.upheldLead) else {
+        guard index > count.next, isWord(index, of: clause, in: "upheld"), clause.leadIsAll(Self.upheldLead) else {
             return nil
         }
         return figure(clause, .complaintsUpheld, count.value, from: index + 1, tail: words.tail)

@@ -13,16 +13,34 @@ extension ClauseReader {
             guard let end = text.match(noun.phrase, at: next, in: clause.sentence), isTotal || !noun.needsTotal else {
                 continue
             }
-            return figure(clause, noun.name, count.value, from: end, tail: words.tail)
+            return isPart(clause, until: end)
+                ? nil : figure(clause, noun.name, count.value, from: end, tail: words.tail)
         }
         // "702 corporate complaints and 555 enquiries": beside other kinds of contact enquiries are one of them, and
         // not the sum of all.
-        if !isTotal, clause.sentence.contains(next), text.isWord(next, in: "enquiries"),
+        if !isTotal, clause.sentence.contains(next), isWord(next, of: clause, in: "enquiries"),
             Self.otherKinds.contains(where: { text.find($0, in: clause.sentence) != nil })
         {
             return figure(clause, .contactsEnquiries, count.value, from: next + 1, tail: words.tail)
         }
         return nil
+    }
+
+    /// Whether a count is a part of those received, or an addition to them: "a further 310 corporate complaints", "310 corporate
+    /// complaints which went to stage 2", "310 corporate complaints" below "We closed without investigation:".
+    private func isPart(_ clause: NumberClause, until end: Int) -> Bool {
+        if text.isWord(clause.number - 1, in: "further additional extra another more other") { return true }
+        if isWord(end, of: clause, in: "which that who"),
+            !isWord(
+                end + 1, of: clause, in: "is was represents represented compares equates shows were we the have has had"
+            )
+        {
+            return true
+        }
+        guard let leadIn = clause.leadIn else { return false }
+        return text.contains(
+            "closed resolved responded answered refused withdrew withdrawn upheld escalated", in: leadIn)
+            && !text.contains("received recorded", in: leadIn)
     }
 
     private static let adjectives: StaticString =

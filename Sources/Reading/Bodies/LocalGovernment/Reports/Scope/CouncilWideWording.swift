@@ -5,12 +5,14 @@ struct CouncilWideWording: Sendable {
     private let heading: WordSet
     private let leadIn: WordSet
     private let caption: WordSet
+    private let overLabels: WordSet
 
     /// - Parameter authority: the council's name, whose words are known too.
     init(authority: String) {
         heading = ReportVocabulary.heading.union(WordSet(wordsOfName: authority))
         leadIn = heading.union(ReportVocabulary.leadIn)
-        caption = leadIn.union(ReportVocabulary.caption)
+        caption = leadIn.union(ReportVocabulary.caption).union(ReportVocabulary.overLabels)
+        overLabels = heading.union(ReportVocabulary.overLabels)
     }
 
     /// Whether a heading has only known words, section numbers, days of a month and years.
@@ -30,9 +32,9 @@ struct CouncilWideWording: Sendable {
         }
     }
 
-    /// Whether the sentence that announces a list has only known words and numbers.
-    func isCouncilWide(leadIn tokens: Range<Int>, in text: DocumentText) -> Bool {
-        isAll(leadIn, in: tokens, of: text)
+    /// Whether the sentence that announces a list has only known words and numbers, and those of its statement.
+    func isCouncilWide(leadIn tokens: Range<Int>, except statement: ScopeStatement, in text: DocumentText) -> Bool {
+        tokens.allSatisfy { statement.covers($0) || isAll(leadIn, in: $0..<($0 + 1), of: text) }
     }
 
     /// Whether the words over a table of contacts are known ones and numbers. They may name the kinds that the rows
@@ -40,6 +42,30 @@ struct CouncilWideWording: Sendable {
     func isCouncilWide(caption tokens: Range<Int>, in text: DocumentText) -> Bool {
         isAll(caption, in: tokens, of: text)
     }
+
+    /// Whether the words of a sentence that announces figures, or of their caption, are known ones, numbers, and those of its
+    /// statement.
+    func isCouncilWide(
+        caption tokens: Range<Int>, except statement: ScopeStatement, in text: DocumentText
+    ) -> Bool {
+        tokens.allSatisfy { statement.covers($0) || isAll(caption, in: $0..<($0 + 1), of: text) }
+    }
+
+    /// Whether a heading over labels with their numbers has only known words, numbers, and those of its statement.
+    func isCouncilWide(
+        headingOverLabels tokens: Range<Int>, except statement: ScopeStatement, in text: DocumentText
+    ) -> Bool {
+        if text.contains(Self.parts, in: tokens), !text.contains("received volume volumes number numbers", in: tokens) {
+            return false
+        }
+        let others = statement.items.filter { if case .measure = $0.dimension { false } else { true } }
+        return tokens.allSatisfy { index in
+            others.contains { $0.tokens.contains(index) } || isAll(overLabels, in: index..<(index + 1), of: text)
+        }
+    }
+
+    /// Words of headings that make the numbers below them a part of what was received: "Upheld" above "Corporate complaints: 23".
+    private static let parts = WordSet("upheld closed withdrawn late escalated resolved refused not fault found")
 
     private func isAll(_ words: WordSet, in tokens: Range<Int>, of text: DocumentText) -> Bool {
         tokens.allSatisfy { index in

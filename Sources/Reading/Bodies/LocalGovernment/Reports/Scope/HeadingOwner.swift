@@ -23,6 +23,11 @@ extension ScopeRecogniser {
     /// - Parameter others: tokens that name another body.
     func namedInHeading(_ free: FreeWords, but others: [Range<Int>]) -> [ScopeStatement.Item] {
         if namesAuthor(free.tokens) { return [] }
+        // "Home > Your council > Complaints": the page is the last.
+        if let last = free.tokens.last(where: { text.tokens[$0].isSign(">") }), last + 1 < free.tokens.upperBound {
+            let page = FreeWords(tokens: (last + 1)..<free.tokens.upperBound, known: free.known)
+            return namedInHeading(page, but: others)
+        }
         let nouns = nouns(of: free, but: others)
         if let first = nouns.functions.min(), let last = nouns.functions.max() {
             let start = min(first, nouns.unknown.min() ?? first)

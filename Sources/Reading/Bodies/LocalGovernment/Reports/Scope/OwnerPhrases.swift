@@ -9,11 +9,35 @@ extension ScopeRecogniser {
         for index in free.tokens where text.tokens[index].kind == .word {
             if let group = groupOfCouncils(at: index, in: free) {
                 items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: group))
-            } else if let open = openOwner(at: index, in: free, as: form) {
+            } else if let open = supposition(at: index, in: free, as: form) ?? openOwner(at: index, in: free, as: form)
+            {
                 items.append(ScopeStatement.Item(dimension: .owner(.unresolved(open)), tokens: open))
             }
         }
         return items
+    }
+
+    /// The words that suppose, define or illustrate: "Had one case not been upheld, the rate would have been 50%.", "For
+    /// example, 5 upheld of 10 investigated is a rate of 50%." Their numbers count nothing.
+    private func supposition(at index: Int, in free: FreeWords, as form: Form) -> Range<Int>? {
+        guard form == .sentence else {
+            return text.isWord(index, in: "glossary definitions definition baseline") ? index..<(index + 1) : nil
+        }
+        let tokens = free.tokens
+        if text.isWord(index, in: "for"), text.isWord(index + 1, in: "example"), free.contains(index + 1) {
+            return index..<tokens.upperBound
+        }
+        if index == tokens.lowerBound, text.isWord(index, in: "had if suppose imagine"),
+            text.contains("would could", in: tokens)
+        {
+            return tokens
+        }
+        if text.isWord(index, in: "means"), text.isWord(index + 1, in: "that"), free.contains(index + 1),
+            text.isWord(tokens.lowerBound, in: "a an")
+        {
+            return tokens
+        }
+        return nil
     }
 
     /// "the highest uphold rate of any district"

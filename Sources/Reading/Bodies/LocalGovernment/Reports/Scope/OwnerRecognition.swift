@@ -8,7 +8,7 @@ extension ScopeRecogniser {
     func owners(in tokens: Range<Int>, as form: Form, known: [Range<Int>]) -> [ScopeStatement.Item] {
         let free = FreeWords(tokens: tokens, known: known)
         if let whole = whole(in: tokens) ?? (form == .heading ? ownName(in: tokens) : nil) { return [whole] }
-        var items = otherBodies(in: free) + ownersByPhrase(in: free, as: form)
+        var items = otherBodies(in: free, as: form) + ownersByPhrase(in: free, as: form)
         items += form == .heading ? namedInHeading(free, but: items.map(\.tokens)) : namedInSentence(free)
         return items
     }
@@ -47,12 +47,14 @@ extension ScopeRecogniser {
 
 extension ScopeRecogniser {
     /// Councils other than this one, all councils together, predecessors, partners and contractors.
-    private func otherBodies(in free: FreeWords) -> [ScopeStatement.Item] {
+    private func otherBodies(in free: FreeWords, as form: Form) -> [ScopeStatement.Item] {
         var items = areas(in: free)
         for index in free.tokens where text.tokens[index].kind == .word && free.contains(index) {
             if text.isWord(index, in: OwnerWords.national) {
                 items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: index..<(index + 1)))
-            } else if text.isWord(index, in: OwnerWords.bodies) {
+            } else if text.isWord(index, in: OwnerWords.bodies)
+                || form == .heading && text.isWord(index, in: OwnerWords.bodiesOfHeadings)
+            {
                 items.append(
                     ScopeStatement.Item(dimension: .owner(.otherBody(index..<(index + 1))), tokens: index..<(index + 1))
                 )
@@ -121,7 +123,7 @@ extension ScopeRecogniser {
         return strange == nil ? nil : (.otherBody(name), name)
     }
 
-    private func isGenitive(_ index: Int) -> Bool {
+    func isGenitive(_ index: Int) -> Bool {
         text.folded[text.tokens[index].bytes].suffix(2).elementsEqual("'s".utf8)
     }
 

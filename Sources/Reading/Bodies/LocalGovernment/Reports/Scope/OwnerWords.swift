@@ -107,8 +107,13 @@ enum OwnerWords {
     static let bodies = WordSet(
         """
         contractor contractors partner partners provider providers company companies ltd limited plc llp predecessor \
-        predecessors academies academy association associations
+        predecessors academies academy association associations commission inspectorate inspectorates tribunal tribunals \
+        adjudicator adjudicators ofsted cqc
         """)
+
+    /// Bodies that are no part of the council by a heading or a label, and may be named in any sentence.
+    static let bodiesOfHeadings = WordSet(
+        "police nhs court courts commissioner commissioners inspector regulator regulators")
 
     /// Verbs behind the subject of a sentence that counts.
     static let verbs = WordSet(

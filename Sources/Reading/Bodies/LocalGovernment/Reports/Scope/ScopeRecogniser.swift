@@ -41,9 +41,14 @@ struct ScopeRecogniser: Sendable {
         for index in items.indices where form == .sentence {
             items[index].isAside =
                 text.isInBracket(items[index].tokens.lowerBound, of: tokens) || isKindOfComplaint(items[index].tokens)
-                || isReason(items[index].tokens)
+                || isReason(items[index].tokens) || isSupposition(items[index], of: tokens)
         }
         return ScopeStatement(items: items.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound })
+    }
+
+    /// Whether a whole sentence supposes or defines, and says nothing of those behind it.
+    private func isSupposition(_ item: ScopeStatement.Item, of tokens: Range<Int>) -> Bool {
+        if case .owner(.unresolved) = item.dimension { item.tokens == tokens } else { false }
     }
 
     /// Whether words are given as a reason: "310 corporate complaints, up on last year mainly because of Housing".

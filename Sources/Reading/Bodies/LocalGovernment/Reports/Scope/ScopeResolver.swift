@@ -21,7 +21,14 @@ struct ScopeResolver: Sendable {
         var report = title
         var declared: [Int: ReportScope] = [:]
         for (index, sentence) in outline.sentences.enumerated() {
-            guard let declaration = ScopeDeclaration(sentence.tokens, by: recogniser) else { continue }
+            let isOpening =
+                index < ScopeDeclaration.front && sentence.section == outline.sentences.first?.section
+            let previous =
+                index > 0 && !sentence.isFirst ? outline.sentences[index - 1].tokens : 0..<0
+            guard
+                let declaration = ScopeDeclaration(
+                    sentence.tokens, after: previous, isOpening: isOpening, by: recogniser)
+            else { continue }
             switch declaration.extent {
             case .report where index < ScopeDeclaration.front: report = declaration.scope.inheriting(report)
             case .report: break
@@ -33,7 +40,7 @@ struct ScopeResolver: Sendable {
         var sections = outline.sections.enumerated().map { headings.scope(of: $0.element, at: $0.offset) }
         for (section, scope) in declared { sections[section] = scope.inheriting(sections[section]) }
         self.sections = sections
-        var tracker = ScopeTracker(outline, sections: sections, recogniser: recogniser)
+        var tracker = ScopeTracker(outline, sections: sections, recogniser: recogniser, wording: wording)
         for sentence in outline.sentences { tracker.advance(over: sentence) }
         sentences = tracker.scopes
     }

@@ -6,6 +6,7 @@ struct ScopeTracker {
     private(set) var scopes: [SentenceScope] = []
 
     private let recogniser: ScopeRecogniser
+    private let wording: CouncilWideWording
     private let text: DocumentText
     private let sections: [ReportScope]
     /// The tokens of each section's heading; empty where it has none.
@@ -37,8 +38,11 @@ struct ScopeTracker {
     /// The sentence before, in the same paragraph.
     private var previous: Range<Int>?
 
-    init(_ outline: ReportOutline, sections: [ReportScope], recogniser: ScopeRecogniser) {
+    init(
+        _ outline: ReportOutline, sections: [ReportScope], recogniser: ScopeRecogniser, wording: CouncilWideWording
+    ) {
         self.recogniser = recogniser
+        self.wording = wording
         self.sections = sections
         headings = outline.sections.map { $0.headings.last?.tokens ?? 0..<0 }
         areByLabels = outline.sections.map { $0.headings.last?.isByLabelsAlone ?? false }
@@ -50,7 +54,8 @@ struct ScopeTracker {
     /// The ombudsman that "the Ombudsman" means where nothing near says which. A report that has named another one only
     /// may mean that one.
     private var usualOmbudsman: OmbudsmanBody {
-        named.isEmpty || named.contains(.localGovernment) ? .localGovernment : .several
+        named.isEmpty || named == [.localGovernment] || named == [.localGovernment, .another]
+            ? .localGovernment : .several
     }
 
     private static let complaintsTeams: [Phrase] = [
@@ -73,6 +78,7 @@ struct ScopeTracker {
         if let leadIn = sentence.leadIn { outer = scopes[leadIn].binding.inheriting(outer) }
         if section != sentence.section {
             section = sentence.section
+            if let body = sections[section].ombudsman, body != .unnamed, body != .several { named.insert(body) }
             sectionOmbudsman = nil
             someCases = nil
             paragraph = ReportScope()
@@ -122,10 +128,22 @@ struct ScopeTracker {
         if case .service(let name) = paragraph.inheriting(outer).owner, countsMoreThanHeading(tokens) {
             paragraph.owner = .unresolved(name)
         }
+        // "6 complaints were referred back to us. Of these, 4 were upheld.": not by the Ombudsman.
+        if isOfThose, let previous, wasAboutOmbudsman, paragraph.owner == nil,
+            text.contains("referred premature prematurely closed invalid incomplete advice", in: previous),
+            !text.contains("investigated investigations decided decisions upheld detailed", in: previous)
+        {
+            paragraph.owner = .unresolved(previous)
+        }
         if isReportOfAnother(tokens, subject) { paragraph.owner = .unresolved(tokens) }
         previous = tokens
         outer = paragraph.inheriting(outer)
-        if subject.isCouncil, case .unresolved = outer.owner { outer.owner = .council }
+        // Under the name of another body "the Council" and "we" may be that body's own words.
+        if subject.isCouncil, case .unresolved(let words) = outer.owner,
+            sections[section].owner != outer.owner || namesCouncil(tokens) || !namesBody(words)
+        {
+            outer.owner = .council
+        }
         // "Housing", "Corporate complaints: 7", and behind it "The Council received 310 corporate complaints."
         if subject.isCouncil, areByLabels[section], case .service(let name) = outer.owner {
             outer.owner = .unresolved(name)
@@ -134,7 +152,9 @@ struct ScopeTracker {
         outer.meansOmbudsmanByIt = subject.isIt && outer.ombudsman != nil
         // "This compares with 84 in 2022/23. Of these, 20 were upheld."
         if hasCompared, isOfThose { outer.time = .unresolved }
-        let binding = self.binding(of: statement, subject, outer)
+        let binding =
+            text.tokens[tokens.upperBound - 1].isSign(":")
+            ? self.binding(ofLeadIn: tokens, statement, subject, outer) : self.binding(of: statement, subject, outer)
         scopes.append(
             SentenceScope(
                 outer: outer, statement: leavingListedCountsOpen(statement, of: sentence), binding: binding,
@@ -213,6 +233,22 @@ extension ScopeTracker {
         }
     }
 
+    /// Whether a sentence names the council by its own name, or says that it counts everything: "Marsham Borough Council
+    /// received", "In total".
+    private func namesCouncil(_ tokens: Range<Int>) -> Bool {
+        tokens.contains { index in
+            text.isCapital(index) && text.isWord(index, in: recogniser.distinct)
+                || text.isWord(index, in: "overall altogether total")
+        }
+    }
+
+    /// Whether the words that leave an owner open are those of the section's heading, or of the title, and may be the name of a
+    /// place or a body.
+    private func namesBody(_ words: Range<Int>) -> Bool {
+        guard words.overlaps(headings[section]) || sections[0].owner == .unresolved(words) else { return false }
+        return words.contains { text.tokens[$0].kind == .word && !text.isWord($0, in: OwnerWords.offices) }
+    }
+
     /// Whether "it" is somebody else who reports what the Ombudsman decided: "Fenwick asked us to publish its results too. It
     /// reports that the Ombudsman investigated 10 complaints."
     private func isReportOfAnother(_ tokens: Range<Int>, _ subject: SentenceSubject) -> Bool {
@@ -284,6 +320,23 @@ extension ScopeTracker {
         // "The Ombudsman decided 15 complaints. Eleven were upheld.", "… Of these, eleven were upheld.", "It upheld 11."
         guard wasAboutOmbudsman, isOfThose || subject.isCount || subject.isIt else { return nil }
         return paragraph.ombudsman ?? usualOmbudsman
+    }
+
+    /// Returns the scope that the items of a list take over from the sentence that announces them. What it states in any
+    /// dimension holds for them, and a word of it that is not known leaves open whose they are: "In a typical month we
+    /// receive:".
+    private func binding(
+        ofLeadIn tokens: Range<Int>, _ statement: ScopeStatement, _ subject: SentenceSubject, _ outer: ReportScope
+    ) -> ReportScope {
+        var binding = self.binding(of: statement, subject, outer)
+        let stated = statement.scope
+        binding.stage = stated.stage ?? binding.stage
+        binding.measure = stated.measure ?? binding.measure
+        if subject.time == nil, let time = stated.time, !subject.compares { binding.time = time }
+        if binding.isOfCouncil, !wording.isCouncilWide(leadIn: tokens, except: statement, in: text) {
+            binding.owner = .unresolved(tokens)
+        }
+        return binding
     }
 
     /// Returns the scope that the next sentence, or a list, takes over.

@@ -29,6 +29,7 @@ extension ScopeRecogniser {
             if let (date, next) = text.date(at: index, in: tokens) {
                 return span(from: date, next, in: tokens) ?? (day(date, at: index), next)
             }
+            if let day = dayOfMonth(at: index, in: tokens) { return day }
             if case .mixed = text.tokens[index].kind {
                 // "Q4"
                 return isQuarterSign(index) ? (.partOfYear, index + 1) : nil
@@ -60,6 +61,15 @@ extension ScopeRecogniser {
         item.dimension == .time(.partOfYear) && text.date(at: item.tokens.lowerBound, in: tokens) != nil
     }
 
+    /// "At 30 September 80% had been implemented": a day without its year.
+    private func dayOfMonth(at index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
+        guard tokens.contains(index + 1), let day = text.tokens[index].count, (1...31).contains(day),
+            text.isCapital(index + 1), let month = text.month(at: index + 1),
+            text.isWord(index - 1, in: "at by"), tokens.contains(index - 1)
+        else { return nil }
+        return (month == 3 && day == 31 ? nil : .date, index + 2)
+    }
+
     /// A day that follows the year is that of a paper: "Audit Committee 20 October 2024".
     private func day(_ date: CalendarDate, at index: Int) -> CaseTime? {
         guard let year = date.period, year <= period else { return nil }
@@ -76,7 +86,8 @@ extension ScopeRecogniser {
         guard text.isWord(index, in: "last previous preceding prior past") else { return nil }
         var next = index + 1
         if text.isWord(next, in: "reporting financial municipal") { next += 1 }
-        if text.isWord(next, in: "year"), tokens.contains(next) {
+        // "last year's report"
+        if text.isWord(next, in: "year") || text.isWord(next, in: "years") && isGenitive(next), tokens.contains(next) {
             if text.isYearNamed(behind: next, in: tokens) { return (nil, next + 1) }
             return Period(endYear: period.endYear - 1).map { (.year($0), next + 1) }
         }

@@ -63,6 +63,12 @@ struct FigureSelection {
         {
             entry.facets.event = table.stated.outcome != nil ? .decided : context.facets.event
         }
+        // The sum of apologies, payments and the like counts no cases.
+        if isTotal, table.stated.remedy != nil, table.stated.outcome == nil, !value.isMoney,
+            entry.facets.statistic != .money
+        {
+            return nil
+        }
         entry.service = entry.service ?? context.service
         if entry.service != nil {
             // No council finds maladministration: it is an ombudsman's word, be none named.

@@ -48,6 +48,9 @@ struct TableContextResolver {
         if context.doubt == nil, hasPlainShares(table, in: around) {
             context.doubt = "the words around it say that its numbers are percentages"
         }
+        if context.doubt == nil, scope.isOfCouncil, let strange = strangeWords(around) {
+            context.doubt = "the words over it may make it another's: \"\(text.string(strange))\""
+        }
         if context.doubt == nil, let part = excludedPart(around) {
             context.doubt = "the words around it say that it leaves out \"\(text.string(part))\""
         }
@@ -64,6 +67,16 @@ struct TableContextResolver {
             && table.grid.rows.contains { row in
                 row.cells.dropFirst().contains { cell in text.value(cell).map { !$0.isPercent } ?? false }
             }
+    }
+
+    /// The caption, or the sentence that announces the table, where it has words that are not known to leave the table the
+    /// council's: "Below is what Fenwick reported.", "Expected results".
+    private func strangeWords(_ around: ReportTableSurroundings) -> Range<Int>? {
+        let words = around.announces(in: text) ? [around.caption, around.announcement] : [around.caption]
+        return words.first { words in
+            !report.scopes.wording.isCouncilWide(
+                caption: words, except: report.scopes.statement(of: words, as: .sentence), in: text)
+        }
     }
 
     /// The service that a note says the table leaves out: "Figures exclude adult social care."
@@ -215,7 +228,7 @@ struct TableContextResolver {
             return "the words above may be about some of the people who complained alone"
         }
         switch scope.owner {
-        case .unresolved(let words): return "it may be that of \"\(text.string(words))\" alone"
+        case .unresolved(let words): return "it may not be the whole council's, beside \"\(text.string(words))\""
         case .council, .service, .otherBody, .allCouncils, nil: break
         }
         if scope.ombudsman == .several { return "it may be of more than one ombudsman's cases" }

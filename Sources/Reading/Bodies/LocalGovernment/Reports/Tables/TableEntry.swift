@@ -65,10 +65,12 @@ extension CrossTable {
         let headings = labels.first?.tokens == rows.first?.tokens ? Set(rows.indices.filter { isHeading(row: $0) }) : []
         let years = Set(labels.indices.filter { !headings.contains($0) }.compactMap { labels[$0].facets.period })
         let areCouncils = areCouncils(labels)
+        let areOmbudsmen = labels.contains(where: isLocalGovernment)
         let hasOmbudsmen = labels.contains(where: \.facets.isOfAnotherOmbudsman)
         let roles: [LabelRole] = labels.enumerated().map { index, label in
             // The sum of two ombudsmen's cases.
             if hasOmbudsmen, label.facets.isTotal { return .unknown }
+            if areOmbudsmen { return isLocalGovernment(label) ? .stated(LabelFacets()) : .unknown }
             if areCouncils { return isOwnName(label) ? .stated(LabelFacets()) : .unknown }
             // "Total" behind "2022/23" and "2023/24" is that of both, and "Change" is none of a year.
             if !years.isEmpty, label.facets.period == nil, !label.facets.isOfOtherTime, !headings.contains(index) {
@@ -89,6 +91,13 @@ extension CrossTable {
         return areReasons(labels) ? withoutServices(roles) : withServices(roles, of: labels)
     }
 
+    /// Whether a label is the name of the Local Government and Social Care Ombudsman without its last word, so that the labels
+    /// beside it are ombudsmen too: "Local Government", beside "Housing".
+    private func isLocalGovernment(_ label: TableLabel) -> Bool {
+        !label.isEmpty && text.contains("government", in: label.tokens)
+            && text.isAll("local government and social care", in: label.tokens)
+    }
+
     /// Whether labels are the reasons of complaints, by the corner over them: "Housing repairs", beside "Delay".
     private func areReasons(_ labels: [TableLabel]) -> Bool {
         guard labels.first?.tokens == rows.first?.tokens, let corner = columns.first else { return false }
@@ -104,12 +113,21 @@ extension CrossTable {
     private func withServices(_ roles: [LabelRole], of labels: [TableLabel]) -> [LabelRole] {
         let services = roles.count { if case .service = $0 { true } else { false } }
         let unknown = roles.indices.filter { index in
-            if case .unknown = roles[index] { isNoun(labels[index]) } else { false }
+            if case .unknown = roles[index] { isNoun(labels[index]) && !isOtherBody(labels[index]) } else { false }
         }
         guard services > 1, services >= unknown.count else { return roles }
         var roles = roles
         for index in unknown { roles[index] = .service(labels[index].tokens, LabelFacets()) }
         return roles
+    }
+
+    /// Whether a label names another body, or a part of the row above it: "Planning Inspectorate", "of which Housing".
+    private func isOtherBody(_ label: TableLabel) -> Bool {
+        if text.isPartOrSubtotal(label.tokens) { return true }
+        switch report.scopes.statement(of: label.tokens, as: .heading).scope.owner {
+        case .otherBody, .allCouncils: return true
+        case .council, .service, .unresolved, nil: return false
+        }
     }
 
     /// Whether a label is a few words that state no dimension.
@@ -169,6 +187,7 @@ extension CrossTable {
     }
 
     private func role(of label: TableLabel, isService: Bool) -> LabelRole {
+        if text.isPartOrSubtotal(label.tokens) { return .unknown }
         if let group = label.group, let role = role(of: label, under: group) { return role }
         var facets = label.facets
         if label.isEmpty {
@@ -188,9 +207,19 @@ extension CrossTable {
                 facets.unknown == nil
                 && (facets.period != nil || facets.isOfOtherTime || facets.event != nil || facets.outcome != nil
                     || facets.kind != nil || facets.statistic != nil || facets.ownOutcome != nil || facets.stage != nil
-                    || facets.remedy != nil)
+                    || facets.remedy != nil || facets.isMean || facets.isOfOthers)
             return isDimension ? .stated(facets) : .service(label.tokens, LabelFacets())
         }
         return report.role(of: label.tokens, facets)
+    }
+}
+
+extension DocumentText {
+    /// Whether a label counts a part of the row above it, or the sum of some rows: "of which Housing", "Sub-total".
+    func isPartOrSubtotal(_ label: Range<Int>) -> Bool {
+        guard let first = label.first(where: { tokens[$0].kind == .word }) else { return false }
+        if isWord(first, in: "subtotal subtotals including includes incl") { return true }
+        if isWord(first, in: "of"), isWord(first + 1, in: "which these those them") { return true }
+        return isWord(first, in: "sub") && label.contains { isWord($0, in: "total totals") }
     }
 }

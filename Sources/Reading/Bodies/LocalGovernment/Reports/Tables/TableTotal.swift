@@ -65,7 +65,8 @@ struct TableTotal {
             let row = table.grid.rows[index]
             guard index != entry.row, row.isWhole, row.cells.indices.contains(entry.column),
                 !table.isHeading(row: index),
-                isPart(table.rows[index]), isOfSameKind(table.rows[index], as: table.rows[entry.row])
+                isPart(table.rows[index]), !table.text.isPartOrSubtotal(table.rows[index].tokens),
+                isOfSameKind(table.rows[index], as: table.rows[entry.row])
             else { return nil }
             let label = table.rows[index]
             guard

@@ -33,6 +33,17 @@ extension ReportVocabulary {
         three two category categories volumes each every details detail provides provide sets out gives give \
         displays display presents illustrates illustrate summarises summarise seen with together alongside well per \
         compares both different various main next page counts separate individual continued contd cont context \
-        benchmarking experience
+        benchmarking experience rate rates percentage percentages share shares proportion reason reasons cause causes nature \
+        topic topics theme themes status compare compared comparing comparisons recommendations recommended recommendation \
+        compliance satisfactory used using complained people compare set which where who whether breakdown by similar \
+        authorities authority benchmark agreed remedy apology payments amount handling escalation escalated final first second uphold
+        """)
+
+    /// Words of headings over labels with their numbers, beside those of headings.
+    static let overLabels = WordSet(
+        """
+        glance snapshot facts fact dashboard highlights highlight position main activity residents listening hear heard us \
+        you told here happened has have been much often did do we got get year's first story picture breakdown details detail \
+        message messages january february may june july august september october november december month feedback
         """)
 }
