@@ -31,7 +31,7 @@ import Testing
     ) throws {
         let reading = try SampleText.read(Self.report(declaration))
         #expect(reading.figures.isEmpty)
-        #expect(reading.services.map(\.name) == [service])
+        #expect(reading.services.map(\.service) == [service])
         #expect(reading.services.first?.figures[.contactsCorporateComplaints]?.value == 640)
     }
 
