@@ -49,8 +49,8 @@ struct ComposeSpecimens: ParsableCommand {
         return Composer.trapped[Int(seed % UInt64(Composer.trapped.count))].compose(seed: seed)
     }
 
-    /// A specimen of every layout. Where a composer names the alerts that must follow, the selection has a specimen for
-    /// each of two rules and one without an alert.
+    /// A specimen of every layout. Where a composer names the alerts that must follow, the selection has a specimen that raises
+    /// one of two rules, one whose figures agree and that raises both, and one without an alert.
     private var selection: [Specimen] {
         var selection: [Specimen] = []
         for composer in Composer.all {
@@ -59,11 +59,11 @@ struct ComposeSpecimens: ParsableCommand {
                 selection += specimens.prefix(1)
                 continue
             }
-            for rule in ["uphold-above-peers", "compliance-below-full"] {
-                if let specimen = specimens.first(where: { $0.expected.alerts.contains(rule) }) {
-                    selection.append(specimen)
-                }
-            }
+            let rules: Set<String> = ["uphold-above-peers", "compliance-below-full"]
+            selection += specimens.filter { !rules.isDisjoint(with: $0.expected.alerts) }.prefix(1)
+            selection += specimens.filter {
+                rules.isSubset(of: $0.expected.alerts) && !$0.expected.alerts.contains("figures-inconsistent")
+            }.prefix(1)
             selection += specimens.filter { $0.expected.alerts.isEmpty && $0.expected.findings.isEmpty }.prefix(1)
         }
         var names: Set<String> = []
