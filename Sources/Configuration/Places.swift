@@ -7,6 +7,8 @@ public struct Places: Hashable, Sendable {
     public var processed: String
     /// The directory of files that could not be read.
     public var rejected: String
+    /// The directory of originals that were damaged and set aside.
+    public var damaged: String
     public var store: String
     /// The control socket.
     public var socket: String
@@ -20,7 +22,8 @@ public struct Places: Hashable, Sendable {
     /// The paths of the installation that the system runs as a service.
     public static let system = Places(
         inbox: "/var/spool/ombudsd/inbox", processed: "/var/spool/ombudsd/processed",
-        rejected: "/var/spool/ombudsd/rejected", store: "/var/lib/ombudsd/store", socket: "/run/ombudsd/control.sock",
+        rejected: "/var/spool/ombudsd/rejected", damaged: "/var/spool/ombudsd/damaged", store: "/var/lib/ombudsd/store",
+        socket: "/run/ombudsd/control.sock",
         settings: "/etc/ombudsd/ombudsd.yaml", needsSettings: false, averages: "/etc/ombudsd/peer-averages.csv")
 
     /// Follows the symbolic links in the directories above these paths once. The daemon follows none after that, so that
@@ -29,7 +32,7 @@ public struct Places: Hashable, Sendable {
     /// The directories for other people's files must not be links themselves; the store may be one.
     public func resolved() -> Places {
         var places = self
-        for place in [\Places.inbox, \.processed, \.rejected, \.socket] {
+        for place in [\Places.inbox, \.processed, \.rejected, \.damaged, \.socket] {
             places[keyPath: place] = Self.resolvedAbove(self[keyPath: place])
         }
         places.store = DirectoryPath.resolved(store) ?? Self.resolvedAbove(store)
@@ -53,7 +56,8 @@ public struct Places: Hashable, Sendable {
     public static func under(_ root: String) -> Places {
         Places(
             inbox: "\(root)/inbox", processed: "\(root)/processed", rejected: "\(root)/rejected",
-            store: "\(root)/store", socket: "\(root)/control.sock", settings: "\(root)/ombudsd.yaml",
+            damaged: "\(root)/damaged", store: "\(root)/store", socket: "\(root)/control.sock",
+            settings: "\(root)/ombudsd.yaml",
             needsSettings: false, averages: "\(root)/peer-averages.csv")
     }
 }

@@ -82,7 +82,8 @@ extension Retention {
             switch entry.key {
             case "rejected": rejected = try entry.count(in: 1...36_500)
             case "years": years = try entry.count(in: 1...100)
-            default: throw entry.unknown(among: ["rejected", "years"])
+            case "clock-checked": clockChecked = try entry.day()
+            default: throw entry.unknown(among: ["rejected", "years", "clock-checked"])
             }
         }
     }

@@ -1,3 +1,5 @@
+import Model
+
 /// A section of the settings file: keys with their values.
 struct SettingsSection {
     let entries: [SettingsEntry]
@@ -98,6 +100,14 @@ extension SettingsEntry {
             throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return count
+    }
+
+    /// The beginning of a day in UTC, which the file states as `2027-03-31`.
+    func day() throws(SettingsError) -> Timestamp {
+        guard let text = value.text, text.utf8.count == 10, let day = Timestamp(asWritten: "\(text)T00:00:00Z") else {
+            throw wrong("a day, as 2027-03-31")
+        }
+        return day
     }
 
     func choice<Choice: RawRepresentable & CaseIterable>() throws(SettingsError) -> Choice

@@ -24,6 +24,11 @@ struct DaemonCommand: ParsableCommand {
     @Option(name: .long, help: "The settings file. [/etc/ombudsd/ombudsd.yaml, or ROOT/ombudsd.yaml]")
     var config: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Seconds before retention removes anything, for tests. [86400]", visibility: .hidden))
+    var firstDay = 86_400.0
+
     func validate() throws {
         if root?.isEmpty == true { throw ValidationError("--root names no directory.") }
         if config?.isEmpty == true { throw ValidationError("--config names no file.") }
@@ -93,6 +98,6 @@ extension Daemon {
         } catch {
             refuse(DaemonCommand.message(for: error))
         }
-        exit(await run(layout: command.layout))
+        exit(await run(layout: command.layout, firstDay: .seconds(command.firstDay)))
     }
 }

@@ -18,14 +18,23 @@ public struct ConsistencyCheck: Sendable {
     let extractors: Extractors
     let store: LoadedStore
     let index: OriginalsIndex
-    private(set) var pendingRepairs = PendingRepairs()
+    var pendingRepairs = PendingRepairs()
 
     /// The mendable problems outside the store's own files, as the repair needs them.
     struct PendingRepairs: Sendable {
         var unknown: [OriginalsIndex.File] = []
         var missingReasons: [(file: OriginalsIndex.File, note: RejectionNote)] = []
+        var damaged: [DamagedOriginal] = []
         var superfluous: [OriginalsIndex.File] = []
         var isReviewDue = false
+    }
+
+    /// An archived file whose bytes are no longer those of its document.
+    struct DamagedOriginal: Sendable {
+        var file: OriginalsIndex.File
+        /// The SHA-256 of its bytes.
+        var foundSHA256: String
+        var document: Document
     }
 
     private init(places: Places, retention: Retention, extractors: Extractors, store: LoadedStore) {
@@ -53,6 +62,7 @@ public struct ConsistencyCheck: Sendable {
         var check = ConsistencyCheck(
             places: places, retention: retention, extractors: extractors, store: try LoadedStore(places.store))
         check.checkStore()
+        check.checkOwners()
         check.checkAlerts(at: now)
         await check.checkOriginals(at: now)
         return check
@@ -66,6 +76,20 @@ public struct ConsistencyCheck: Sendable {
             report.add(
                 CheckReport.Problem(.storeDamaged, path: problem.path, problem.message, isMendable: problem.isMendable))
         }
+    }
+
+    private mutating func checkOwners() {
+        guard let owners = places.owners else { return }
+        let count = owners.foreignCount(at: places.store)
+        guard count > 0 else { return }
+        let name = UserDatabase.name(of: owners.user) ?? "\(owners.user)"
+        report.add(
+            CheckReport.Problem(
+                .wrongOwner, path: places.store,
+                "\(count) \(count == 1 ? "file" : "files") of the store \(count == 1 ? "belongs" : "belong") to another user than "
+                    + "\(name), so that the daemon can't use the store. As root, repair it, or run "
+                    + "chown --recursive \(name): \(places.store).",
+                isMendable: CurrentProcess.user == 0))
     }
 
     // MARK: Alerts
@@ -97,107 +121,7 @@ public struct ConsistencyCheck: Sendable {
         }
     }
 
-    // MARK: Originals
-
-    private mutating func checkOriginals(at now: Timestamp) async {
-        for obstacle in index.obstacles { report.add(CheckReport.Problem(.unreadable, "\(obstacle).")) }
-        let hashes = await inParallel(index.files, atMost: 16) { $0.sha256 }
-        let known = store.state.knownDocuments
-        report.documents = known.count
-        let rejected = Set(index.files.lazy.filter { $0.place == .rejected }.map(\.name))
-        let reasons = Set(index.files.lazy.filter { $0.place == .rejected }.map(\.reasonName))
-        var present: Set<String> = []
-        // A damaged store lacks documents whose files are in order.
-        let isWhole = store.report.problems.isEmpty
-        var lost = 0
-        for (file, sha256) in zip(index.files, hashes) {
-            guard let sha256 else {
-                add(.unreadable, file, "The file can't be read. Check its permissions and the disk.")
-                continue
-            }
-            if file.isLeftover {
-                add(.leftover, file, "A crash left this temporary file.", isMendable: true)
-                pendingRepairs.superfluous.append(file)
-                continue
-            }
-            if file.place == .inbox {
-                if known[sha256] != nil {
-                    present.insert(sha256)
-                    report.notes.append(
-                        "\(file.path) is in the store already; the daemon's next start archives the file.")
-                }
-                continue
-            }
-            if known[sha256] == nil, file.isReasonNote {
-                if !reasons.contains(file.name) {
-                    add(.orphanedReason, file, "The rejected file of this reason is not beside it.", isMendable: true)
-                    pendingRepairs.superfluous.append(file)
-                }
-                continue
-            }
-            report.originals += 1
-            present.insert(sha256)
-            if known[sha256] == nil, !isWhole {
-                lost += 1
-            } else {
-                check(file, known[sha256], in: rejected)
-            }
-        }
-        if lost > 0 {
-            report.notes.append(
-                lost == 1
-                    ? "1 original is not in the undamaged part of the store."
-                    : "\(lost) originals are not in the undamaged part of the store.")
-        }
-        checkMissing(from: present, of: known, at: now)
-    }
-
-    private mutating func checkMissing(
-        from present: Set<String>, of known: [String: KnownDocument], at now: Timestamp
-    ) {
-        let expired = store.state.expired(by: retention, at: now).reduce(into: Set<String>()) {
-            $0.formUnion($1.originals.keys)
-        }
-        for (sha256, document) in known.sorted(by: { $0.key < $1.key }) where !present.contains(sha256) {
-            if expired.contains(sha256) {
-                report.notes.append(
-                    "The retention period of \(document.document.name) is over and its original is removed; the daemon "
-                        + "removes the rest.")
-                continue
-            }
-            report.add(
-                CheckReport.Problem(
-                    .missingOriginal, path: sha256,
-                    "The original of \(document.document.name) is gone. The store still has its figures; if there is a "
-                        + "copy of the file, return it to the processed directory."))
-        }
-    }
-
-    private mutating func check(_ file: OriginalsIndex.File, _ known: KnownDocument?, in rejected: Set<FileName>) {
-        guard let known else {
-            add(.unknownFile, file, "The store does not know this file.", isMendable: true)
-            pendingRepairs.unknown.append(file)
-            return
-        }
-        guard let refusal = known.refusal else {
-            if file.place == .rejected {
-                add(
-                    .misplacedFile, file,
-                    "The document was rejected and later read. Remove the file or move it to the processed directory.")
-            }
-            return
-        }
-        if file.place == .processed {
-            add(
-                .misplacedFile, file,
-                "The document was rejected (\(refusal.message)). Move the file to the rejected directory.")
-        } else if !rejected.contains(file.reasonName) {
-            add(.missingReason, file, "The reason of its rejection is not beside the file.", isMendable: true)
-            pendingRepairs.missingReasons.append((file, RejectionNote(known.document, refusal)))
-        }
-    }
-
-    private mutating func add(
+    mutating func add(
         _ code: CheckReport.Problem.Code, _ file: OriginalsIndex.File, _ message: String, isMendable: Bool = false
     ) {
         report.add(CheckReport.Problem(code, path: file.path, message, isMendable: isMendable))

@@ -22,6 +22,8 @@ struct OriginalsIndex {
         let path: String
         let device: UInt64
         let inode: UInt64
+        /// In bytes.
+        let size: Int
         /// The modification time.
         let modified: Timestamp
         let directory: Descriptor
@@ -73,7 +75,8 @@ struct OriginalsIndex {
                 files.append(
                     File(
                         place: place, name: name, path: "\(path)/\(name)", device: status.stamp.device,
-                        inode: status.stamp.inode, modified: Timestamp(seconds: status.stamp.modified.seconds),
+                        inode: status.stamp.inode, size: Int(status.stamp.size),
+                        modified: Timestamp(seconds: status.stamp.modified.seconds),
                         directory: directory))
             case .directory: folders.append(name)
             case .symbolicLink, .other: obstacles.append("\(path)/\(name) is not a regular file, so it was not read")
@@ -89,6 +92,12 @@ extension OriginalsIndex.File {
     /// The SHA-256 of the file's bytes, in hexadecimal; nil where the file can't be read.
     var sha256: String? {
         (try? Self.system.openFile(name, in: directory)).flatMap { SHA256.hexDigest(of: $0) }
+    }
+
+    /// The name of the folder that it is in; nil in a directory of originals itself.
+    var folder: String? {
+        let parts = path.split(separator: "/")
+        return parts.count > 2 ? String(parts[1]) : nil
     }
 
     /// Reads the whole file.
@@ -124,11 +133,14 @@ extension OriginalsIndex.File {
     func writeReason(_ bytes: [UInt8]) -> Bool {
         guard let temporary = FileName(".ombudsd-\(device)-\(inode).reason") else { return false }
         let target = reasonName
+        // A reason that is there is damaged.
+        try? Self.system.remove(target, in: directory)
         // A file of the temporary name was left by an earlier crash. It may be a link to another file, so it is removed and
         // never written to.
         try? Self.system.remove(temporary, in: directory)
         do throws(SystemCallError) {
             let file = try Self.system.createFile(temporary, in: directory)
+            FileOwners.giveRootsFile(file, in: directory)
             try Self.system.writeAll(bytes[...], to: file)
             try Self.system.synchronise(file)
             try Self.system.rename(temporary, in: directory, to: target, in: directory)

@@ -1,7 +1,7 @@
 import Configuration
 import ControlInterface
 public import Model
-import Oversight
+public import Oversight
 import Repository
 public import Store
 
@@ -13,9 +13,13 @@ extension Replay {
     /// are gone. After damage nobody knows which alerts of the lost records were delivered: they count as delivered, and the
     /// report's notes list them.
     ///
-    /// - Parameter directory: its parent must exist, and it must not hold a store.
+    /// - Parameters:
+    ///   - directory: its parent must exist, and it must not hold a store.
+    ///   - policy: the settings of the rules where the store has lost them; nil for the defaults.
     /// - Throws: `StoreError`; `invalid` where the directory holds a store.
-    public mutating func write(into directory: String, at now: Timestamp) throws(StoreError) {
+    public mutating func write(
+        into directory: String, policy: Policy? = nil, at now: Timestamp
+    ) throws(StoreError) {
         var carried = rebuilt
         for document in stored.knownDocuments.values where rebuilt.outcome(of: document.document.sha256) == nil {
             carried.accept(document.event, at: document.document.arrivals.first?.at ?? now)
@@ -24,6 +28,7 @@ extension Replay {
                     + "over from the old store.")
         }
         carried.adoptAlerts(of: stored)
+        if stored.terms.policy == nil, let policy { carried.accept(.policy(policy), at: now) }
         for transition in carried.accept(.review, at: now)?.change.transitions ?? [] {
             guard !isWhole, !stored.hasBook(of: transition.alert) else { continue }
             carried.accept(.delivered([transition.id]), at: now)

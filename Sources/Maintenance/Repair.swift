@@ -1,13 +1,16 @@
 import Configuration
 import ControlInterface
 import Ingest
+import Inbox
+import Linux
 public import Model
 import Oversight
 import Repository
 public import Store
 
 extension ConsistencyCheck {
-    /// Copies the store, mends every problem that can be mended, and checks again.
+    /// Copies the store, mends every problem that can be mended, and checks again. What root makes meanwhile belongs to the
+    /// owner of the store.
     ///
     /// - Returns: the check after the repair, with a list of the repairs; this check where nothing can be mended.
     /// - Throws: `StoreError`. Either the copy of the store exists then, or nothing was changed.
@@ -16,31 +19,46 @@ extension ConsistencyCheck {
         let second = String(now.description.filter { $0.isNumber || $0 == "T" || $0 == "Z" })
         let stamp = StoreCopy.freeStamp(beside: places.store, second)
         let copy = "\(places.store).before-repair-\(stamp)"
+        let owners = places.owners
+        defer { giveRootsFiles(to: owners, copy) }
         try StoreCopy.make(of: places.store, at: copy)
         var done: [String] = []
         var notes: [String] = []
+        var current = self
+        if report.problems.contains(where: { $0.code == .wrongOwner && $0.isMendable }) {
+            giveRootsFiles(to: owners, copy)
+            done.append("The store's files were given to their owner again.")
+        }
         if !store.report.problems.isEmpty {
             notes = try await mendStore(rebuilding: "\(places.store).rebuilt-\(stamp)", at: now, &done)
+            // The other repairs rest on the whole store.
+            current = try await checkedAgain(at: now)
         }
-        if store.report.problems.isEmpty { done += try await mendContents(at: now) }
-        for (file, note) in pendingRepairs.missingReasons
+        if current.store.report.problems.isEmpty { done += try await current.mendContents(at: now) }
+        for damaged in current.pendingRepairs.damaged { done.append(current.setAside(damaged, at: now)) }
+        for (file, note) in current.pendingRepairs.missingReasons
         where file.writeReason(note.json) {
             done.append("The reason of \(file.path) was written beside it.")
         }
-        for file in pendingRepairs.superfluous where file.remove() { done.append("\(file.path) was removed.") }
-        var after = try await ConsistencyCheck.run(places, retention: retention, extractors: extractors, at: now)
+        for file in current.pendingRepairs.superfluous where file.remove() { done.append("\(file.path) was removed.") }
+        giveRootsFiles(to: owners, copy)
+        var after = try await checkedAgain(at: now)
         after.report.repairs = done
         after.report.notes += notes
         after.report.copy = copy
-        for problem in store.report.problems {
-            guard let path = problem.path, after.store.lacks(path, of: copy) else { continue }
-            after.report.add(
-                CheckReport.Problem(
-                    .recordLost, path: path,
-                    "This record could not be rebuilt, as none of its originals is left. Its content is only in the copy "
-                        + "\(copy)."))
-        }
+        for loss in losses(in: after, copy) { after.report.add(loss) }
         return after
+    }
+
+    /// The beginning of the sentence about a rebuilt store.
+    static let rebuilding = "The store was rebuilt from"
+
+    private func checkedAgain(at now: Timestamp) async throws(StoreError) -> ConsistencyCheck {
+        try await ConsistencyCheck.run(places, retention: retention, extractors: extractors, at: now)
+    }
+
+    private func giveRootsFiles(to owners: FileOwners?, _ copy: String) {
+        for path in [places.store, copy, places.damaged] { owners?.giveRootsFiles(at: path) }
     }
 
     /// Reads and commits the originals that the store does not know, and reviews all alerts.
@@ -67,12 +85,37 @@ extension ConsistencyCheck {
         return done
     }
 
-    /// Replaces a damaged store by one that the daemon can open.
+    /// Moves a damaged original to the directory of damaged originals. The document stays as the store has it.
     ///
-    /// - Returns: notes about content that the rebuilt store lacks or carries over.
+    /// - Returns: a sentence about the outcome.
+    private func setAside(_ damaged: DamagedOriginal, at now: Timestamp) -> String {
+        let file = damaged.file
+        let note = DamagedOriginalNote(damaged.document, file, foundSHA256: damaged.foundSHA256, at: now)
+        do throws(SystemCallError) {
+            let path = try DamagedOriginals(places.damaged).setAside(
+                file.name, in: file.directory, of: damaged.document.sha256
+            ) { _ in note.json }
+            // The reason beside a rejected file goes with it: the store has it.
+            for reason in index.files
+            where reason.place == .rejected && file.place == .rejected && reason.name == file.reasonName
+                && reason.isReasonNote
+            { _ = reason.remove() }
+            return
+                "\(file.path) no longer had the bytes of \(damaged.document.name), and was moved to \(path). The figures in "
+                + "the store are as they were."
+        } catch {
+            return "\(file.path) could not be moved to \(places.damaged): \(error.text)"
+        }
+    }
+
+    /// Replaces a damaged store by one that the daemon can open: by one with corrected files where single bytes were altered,
+    /// else by one that is rebuilt from the originals and the undamaged files.
+    ///
+    /// - Returns: notes about content that the new store lacks or carries over.
     private func mendStore(
         rebuilding directory: String, at now: Timestamp, _ done: inout [String]
     ) async throws(StoreError) -> [String] {
+        if try await correctStore(in: directory, &done) { return [] }
         if store.report.problems.allSatisfy({ $0.path == StoreCopy.format }) {
             try Store.restoreFormat(at: places.store)
             done.append("format.json was written again; the rest of the store is undamaged.")
@@ -81,30 +124,83 @@ extension ConsistencyCheck {
         let lock = try StoreLock(of: places.store)
         defer { withExtendedLifetime(lock) {} }
         var replay = try await Replay.run(
-            places, store: store, index: index, retention: retention, extractors: extractors, at: now)
+            places, store: store, index: index, retention: Retention(), extractors: extractors, at: now)
         let known = replay.report.notes.count
-        try replay.write(into: directory, at: now)
+        // Where the settings of the rules are lost, alerts must not be judged by the defaults meanwhile.
+        try replay.write(into: directory, policy: currentPolicy, at: now)
+        try replaceStore(by: directory)
+        let count = replay.report.documents
+        done.append("\(Self.rebuilding) \(count) \(count == 1 ? "original" : "originals").")
+        return Array(replay.report.notes[known...])
+    }
+
+    /// Corrects single altered bytes in a copy of the store, which takes its place where all of it is whole then.
+    private func correctStore(in directory: String, _ done: inout [String]) async throws(StoreError) -> Bool {
+        try StoreCopy.make(of: places.store, at: directory)
+        var isCorrected = false
+        defer { if !isCorrected { StoreCopy.remove(directory) } }
+        let paths = try Store.correctAlteredBytes(at: directory)
+        guard !paths.isEmpty else { return false }
+        let corrected = try LoadedStore(directory)
+        guard corrected.report.problems.isEmpty, await isConfirmed(corrected, paths, in: directory) else {
+            return false
+        }
+        let lock = try StoreLock(of: places.store)
+        defer { withExtendedLifetime(lock) {} }
+        try replaceStore(by: directory)
+        isCorrected = true
+        done += paths.map { "\($0) had altered bytes, which were corrected by its checksums." }
+        return true
+    }
+
+    /// Whether the figures in corrected files are those that their originals give. An original that is not there, or needs a
+    /// program that is not there, does not count.
+    private func isConfirmed(_ corrected: LoadedStore, _ paths: [String], in directory: String) async -> Bool {
+        let texts = DamagedStoreText(Set(paths), in: directory)
+        guard !texts.documents.isEmpty else { return true }
+        let known = corrected.state.knownDocuments
+        let hashes = await inParallel(index.files, atMost: 16) { $0.sha256 }
+        for (file, sha256) in zip(index.files, hashes) {
+            guard let sha256, texts.documents.contains(sha256), let document = known[sha256] else { continue }
+            guard
+                let again = try? await IngestedDocument(
+                    rereading: file, sha256: sha256, known: document, by: extractors)
+            else { continue }
+            guard document.hasFigures(of: again) else { return false }
+        }
+        return true
+    }
+
+    private func replaceStore(by directory: String) throws(StoreError) {
+        DirectoryPath.giveMode(of: places.store, to: directory)
+        places.owners?.giveRootsFiles(at: directory)
         try StoreCopy.exchange(directory, with: places.store)
         StoreCopy.remove(directory)
-        let count = replay.report.documents
-        done.append("The store was rebuilt from \(count) \(count == 1 ? "original" : "originals").")
-        return Array(replay.report.notes[known...])
+    }
+
+    /// The settings of the rules that the daemon will have; nil where the settings can't be used.
+    private var currentPolicy: Policy? {
+        (try? Configuration.settings(of: places)).flatMap { try? Configuration.policy($0, of: places) }
     }
 }
 
-extension LoadedStore {
-    /// Whether this store lacks a record that a copy of the store has, however damaged the record is there.
-    fileprivate func lacks(_ path: String, of copy: String) -> Bool {
-        guard let slash = path.firstIndex(of: "/"), path.hasSuffix(".json") else { return false }
-        let name = String(path[path.index(after: slash)...].dropLast(".json".count))
-        let isThere =
-            switch path[..<slash] {
-            case "authorities": state.authorities[name] != nil
-            case "rejected": state.rejections[name] != nil
-            default: true
-            }
-        // A record that was renamed holds nothing of the record whose name it has.
-        return !isThere && StoreCopy.text(of: path, in: copy).contains("\"\(name)\"")
+extension KnownDocument {
+    /// Whether a document was refused, or has just the figures of the readings here.
+    fileprivate func hasFigures(of again: IngestedDocument) -> Bool {
+        switch (again.result, event) {
+        case (.failure, .refused): true
+        case (.success(let readings), .filed(let filed)):
+            filed.readings.map(\.value.asFiled).sorted() == readings.map(\.asFiled).sorted()
+        default: false
+        }
+    }
+}
+
+extension Reading {
+    /// The reading's authority, period, figures and services, as text.
+    fileprivate var asFiled: String {
+        let services = services.map { "\($0.service) \($0.figures.sorted { $0.key < $1.key })" }.sorted()
+        return "\(authority.slug) \(period.name) \(figures.sorted { $0.key < $1.key }) \(services)"
     }
 }
 

@@ -52,11 +52,13 @@ public struct Replay: Sendable {
         var stored = store.state
         let isWhole = store.report.problems.isEmpty
         let known = store.state.knownDocuments
+        let lost = DamagedStoreText(Set(store.report.problems.compactMap(\.path)), in: places.store)
         var notes = index.obstacles + store.report.problems.map(\.message)
-        var originals = await index.originals(known: known, &notes)
+        var originals = await index.originals(known: known, in: stored, lost: lost, &notes)
         // The daemon removes expired originals before their records. Where a crash came between, its next start removes the
         // records.
-        for expired in stored.expired(by: retention, at: now)
+        let isClockBelieved = stored.clockDoubt(at: now, checked: retention.clockChecked) == nil
+        for expired in isClockBelieved ? stored.expired(by: retention, at: now) : []
         where expired.originals.keys.contains(where: { originals[$0] == nil }) {
             stored.accept(.discard(expired), at: now)
             for sha256 in expired.originals.keys { originals[sha256] = nil }
@@ -144,11 +146,16 @@ extension OriginalsIndex {
     /// The originals of the store, by SHA-256: one file for each. A file in the inbox counts where its change was committed
     /// and a crash cut its move short.
     ///
-    /// - Parameter notes: receives a note about each file that can't be read.
-    fileprivate func originals(known: [String: KnownDocument], _ notes: inout [String]) async -> [String: File] {
+    /// - Parameters:
+    ///   - lost: the text of the store's damaged files.
+    ///   - notes: receives a note about each file that can't be read, or is not what was read.
+    fileprivate func originals(
+        known: [String: KnownDocument], in state: State, lost: DamagedStoreText, _ notes: inout [String]
+    ) async -> [String: File] {
         let candidates = files.filter(\.isOriginal)
         let hashes = await inParallel(candidates, atMost: 16) { $0.sha256 }
         var originals: [String: File] = [:]
+        let finder = DamagedOriginalFinder(known, in: state, present: Set(hashes.compactMap(\.self)))
         for (file, sha256) in zip(candidates, hashes) {
             guard let sha256 else {
                 notes.append("\(file.path) can't be read")
@@ -156,6 +163,13 @@ extension OriginalsIndex {
             }
             let isWaiting = file.place == .inbox && known[sha256] == nil
             let isNote = known[sha256] == nil && file.isReasonNote
+            if known[sha256] == nil, !isWaiting, !isNote,
+                finder.document(damagedIn: file, sha256) != nil || lost.hasName(of: file, without: sha256)
+            {
+                notes.append(
+                    "\(file.path) is not read: it has the name of a document that was read, and other bytes.")
+                continue
+            }
             if !isWaiting, !isNote, originals[sha256] == nil { originals[sha256] = file }
         }
         return originals

@@ -19,6 +19,8 @@ enum StoreCopy {
                 "The store can't be copied to \(copy), so nothing is repaired; look at the free space and the permissions there.",
                 path: copy)
         }
+        // A directory's owner and mode are not copied with its files.
+        DirectoryPath.giveMode(of: directory, to: copy)
         // One synchronisation covers all files of the copy.
         try synchronise(copy)
     }
@@ -50,6 +52,13 @@ enum StoreCopy {
     /// The text of a file of a copy; empty where the file can't be read.
     static func text(of path: String, in copy: String) -> String {
         String(decoding: FileManager.default.contents(atPath: "\(copy)/\(path)") ?? Data(), as: UTF8.self)
+    }
+
+    /// Copies a file or directory with its content to another file system.
+    ///
+    /// - Returns: false where not all of it could be copied.
+    static func copy(_ path: String, to other: String) -> Bool {
+        (try? FileManager.default.copyItem(atPath: path, toPath: other)) != nil
     }
 
     /// Removes a directory with its content. Ignores errors.

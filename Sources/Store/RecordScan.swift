@@ -13,11 +13,11 @@ struct RecordScan {
     private(set) var warnings: [StoreWarning] = []
 
     /// - Parameters:
-    ///   - base: the expected set of records.
+    ///   - base: the expected set of records; nil where it is not known.
     ///   - checkpoint: a decided checkpoint that is not finished. Its temporary files count as records.
     ///   - report: called with each damage; an error that it throws ends the scan.
     init(
-        _ files: any StoreFiles, base: ChangesFile.Base, checkpoint: ChangesFile.Checkpoint? = nil,
+        _ files: any StoreFiles, base: ChangesFile.Base?, checkpoint: ChangesFile.Checkpoint? = nil,
         report: (StoreError) throws(StoreError) -> Void,
         eachRecord: (StoredRecord) throws(StoreError) -> Void
     ) throws(StoreError) {
@@ -60,7 +60,7 @@ struct RecordScan {
         for (found, file) in zip(found, inParallel(found) { $0.file }) {
             do throws(StoreError) {
                 guard let file = try file.get() else { continue }
-                guard file.through <= base.through else {
+                if let base, file.through > base.through {
                     throw .damaged(
                         "it holds change \(file.through), and the last checkpoint went up to \(base.through)",
                         path: found.path)
@@ -73,7 +73,7 @@ struct RecordScan {
                 try report(error)
             }
         }
-        if isWhole, checksum != base.records {
+        if isWhole, let base, checksum != base.records {
             try report(
                 StoreError(
                     .damaged,

@@ -59,9 +59,8 @@ extension Store {
                     path: StoreFileNames.changes
                 ))
         }
-        // Only the first line says which records there should be.
-        guard changes.start > 0 else { return report }
-        let base = changes.checkpoint?.base ?? changes.base
+        // Without a first line nobody knows which records there should be; each has a checksum of its own.
+        let base = changes.hasBase || changes.checkpoint != nil ? changes.checkpoint?.base ?? changes.base : nil
         let records = try RecordScan(
             files, base: base, checkpoint: changes.checkpoint, report: { report.problems.append($0) },
             eachRecord: eachRecord)
@@ -70,8 +69,9 @@ extension Store {
         report.warnings += records.temporaries.map {
             StoreWarning(code: .leftover, message: "A crash left \($0); the next start removes it.", path: $0)
         }
-        report.lastNumber = changes.changes.last?.number ?? base.through
-        for change in changes.changes where change.number > base.through {
+        let through = base?.through ?? 0
+        report.lastNumber = changes.changes.last?.number ?? through
+        for change in changes.changes where change.number > through {
             report.changeCount += 1
             do throws(StoreError) {
                 try eachChange(

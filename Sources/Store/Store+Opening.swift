@@ -80,11 +80,13 @@ extension Store {
         }
     }
 
-    /// The version of the store that is there; nil where one can be made.
+    /// The version of the store that is there, and whether its file has a checksum; nil where a store can be made.
     ///
     /// - Throws: `newerVersion`, `notAStore`, `damaged`.
-    private static func found(_ files: any StoreFiles, version: Int) throws(StoreError) -> Int? {
-        if let version = try FormatFile.version(in: files, newest: version) { return version }
+    private static func found(
+        _ files: any StoreFiles, version: Int
+    ) throws(StoreError) -> (version: Int, hasChecksum: Bool)? {
+        if let found = try FormatFile.read(in: files, newest: version) { return found }
         // This file is the last that is written when a store is made.
         let names = try files.list("").map(\.name).filter {
             $0 != StoreFileNames.lock && !$0.hasSuffix(StoreFileNames.temporarySuffix)
@@ -107,12 +109,14 @@ extension Store {
     private static func prepare(
         _ files: any StoreFiles, version: Int, upgrades: [Upgrade]
     ) throws(StoreError) -> Bool {
-        guard var old = try found(files, version: version) else {
+        guard let found = try found(files, version: version) else {
             files.close(try files.writeTemporary(StoreFileNames.changes, try ChangesFile.line(base: .empty)))
             try files.putInPlace(StoreFileNames.changes)
             try FormatFile(version: version).write(to: files)
             return true
         }
+        var old = found.version
+        if old == version, !found.hasChecksum { try FormatFile(version: version).write(to: files) }
         while old < version {
             guard let upgrade = upgrades.first(where: { $0.version == old }) else {
                 throw .damaged("there is no way from version \(old) to \(version)", path: StoreFileNames.format)

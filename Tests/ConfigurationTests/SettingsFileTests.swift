@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Model
 import Oversight
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
             peers:
               minimum: 8
               averages: /srv/averages.csv
-            retention: {rejected: 90, years: 7}
+            retention: {rejected: 90, years: 7, clock-checked: 2027-03-31}
             rules:
               uphold-above-peers:
                 priority: err
@@ -40,7 +41,8 @@ import Testing
         expected.notify.command = ["/usr/bin/tell", "a b", "-5"]
         expected.notify.timeout = .seconds(2)
         expected.policy.peersMinimum = 8
-        expected.retention = Retention(rejected: 90, years: 7)
+        expected.retention = Retention(
+            rejected: 90, years: 7, clockChecked: Timestamp(seconds: 1_806_451_200))
         expected.averages = "/srv/averages.csv"
         expected.policy[.upholdAbovePeers] = Policy.Terms(isOn: true, severity: .error, threshold: 2.5)
         expected.policy[.letterMissing].isOn = true
@@ -62,7 +64,8 @@ import Testing
             Refused("notify: {timeout: 1}", "f:1: there is no setting notify.timeout"),
             Refused("peers: {maximum: 1}", "f:1: there is no setting peers.maximum"),
             Refused(
-                "retention: {days: 3}", "f:1: there is no setting retention.days; retention may have rejected, years"),
+                "retention: {days: 3}",
+                "f:1: there is no setting retention.days; retention may have rejected, years, clock-checked"),
             Refused(
                 "rules:\n  uphold-above-peer: {}", "f:2: there is no setting rules.uphold-above-peer; rules may have"),
             Refused(
@@ -102,6 +105,9 @@ import Testing
                 "notify: {command: [/a, [b]]}", "f:1: notify.command should be a list of words, as [/usr/bin/program"),
             Refused("log-level: loud", "f:1: log-level should be one of debug, info, notice, warning, error, but is"),
             Refused("control: {group: }", "f:1: control.group should be a word, but is empty."),
+            Refused(
+                "retention: {clock-checked: yes}",
+                "f:1: retention.clock-checked should be a day, as 2027-03-31, but is"),
             Refused("retention: {years: 0}", "f:1: retention.years should be a whole number from 1 to 100"),
             Refused("retention: {rejected: 0.5}", "f:1: retention.rejected should be a whole number from 1 to 36500"),
             Refused("peers: {minimum: 0}", "f:1: peers.minimum should be a whole number from 1 to 1000"),
@@ -137,7 +143,7 @@ import Testing
         // These have no default; the file shows an example.
         #expect(settings.control.group != nil && settings.control.administrators != nil)
         #expect(settings.notify.command != nil && settings.averages != nil)
-        #expect(settings.retention.rejected != nil && settings.retention.years != nil)
+        #expect(!settings.retention.isEndless && settings.retention.clockChecked != nil)
         for rule in Rule.allCases { #expect(text.contains("  \(rule.rawValue):"), "\(rule.rawValue)") }
     }
 

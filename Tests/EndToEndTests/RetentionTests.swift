@@ -26,7 +26,7 @@ struct RetentionTests {
 
     @Test func `a year is removed with its originals, and its alerts end`() async throws {
         try await withScratchDirectory { root in
-            let daemon = try await DaemonProcess(root: root)
+            let daemon = try await DaemonProcess(root: root, arguments: ["--first-day", "0"])
             // The alert about the newsletter is the last that is delivered.
             for (name, text) in [
                 ("letter.txt", ShortLetter.text(compliance: 90)), ("copy.txt", ShortLetter.text(compliance: 90)),
@@ -71,7 +71,8 @@ struct RetentionTests {
             #expect(try daemon.ask("fsck", "--config", settings.path()).status == 0)
             #expect(try daemon.ask("fsck", "--config", root.appending(path: "none.yaml").path()).status == 2)
             // The next start completes the removal.
-            let next = try await DaemonProcess(root: root, settings: "retention: {years: 1}\n")
+            let next = try await DaemonProcess(
+                root: root, settings: "retention: {years: 1}\n", arguments: ["--first-day", "0"])
             while try next.answer(AlertsReport.self, "alerts", "--all").alerts.count > 1 {}
             #expect(next.stop() == 0)
             #expect(

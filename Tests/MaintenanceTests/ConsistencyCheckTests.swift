@@ -53,7 +53,7 @@ private struct Damage: CustomTestStringConvertible, Sendable {
         Damage("an original is gone", found: [.missingOriginal], left: [.missingOriginal]) { root in
             root.remove(root.first("processed/2023-24"))
         },
-        Damage("an original was edited", found: [.missingOriginal, .unknownFile], left: [.missingOriginal]) { root in
+        Damage("an original was edited", found: [.damagedOriginal]) { root in
             let path = root.first("processed/2023-24")
             root.write(root.text(path) + "\nA line more.\n", path)
         },
@@ -67,6 +67,15 @@ private struct Damage: CustomTestStringConvertible, Sendable {
             $0.move("rejected/news.txt", to: "processed/news.txt")
         },
         Damage("a reason is gone", found: [.missingReason]) { $0.remove("rejected/news.txt.reason.json") },
+        Damage("a reason was edited", found: [.damagedReason]) {
+            $0.write(
+                $0.text("rejected/news.txt.reason.json").replacing("news", with: "nose"),
+                "rejected/news.txt.reason.json")
+        },
+        Damage("a reason is no JSON any more", found: [.damagedReason]) {
+            $0.write("{", "rejected/news.txt.reason.json")
+        },
+        Damage("a rejected file was edited", found: [.damagedOriginal]) { $0.write("A novel.\n", "rejected/news.txt") },
         Damage("a reason is left", found: [.orphanedReason]) {
             $0.write($0.text("rejected/news.txt.reason.json"), "rejected/other.txt.reason.json")
         },

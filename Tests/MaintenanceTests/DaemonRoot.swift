@@ -29,7 +29,7 @@ final class DaemonRoot {
     }
 
     /// Commits documents, delivers their alerts, and archives the files.
-    func add(_ documents: [(name: String, text: String)]) throws {
+    func add(_ documents: [(name: String, text: String)], checkpointing: Bool = true) throws {
         let repository = try StateRepository(directory: layout.store)
         for (index, document) in documents.enumerated() {
             let arrival = Arrival(name: document.name, device: 1, inode: UInt64(index), at: now)
@@ -46,8 +46,11 @@ final class DaemonRoot {
             }
         }
         try repository.commit([.delivered((repository.outbox ?? []).map(\.id))], at: now)
-        try repository.checkpoint()
+        if checkpointing { try repository.checkpoint() }
     }
+
+    /// The full path of a file.
+    func path(_ path: String) -> String { "\(root)/\(path)" }
 
     func write(_ text: String, _ path: String) {
         let full = "\(root)/\(path)"

@@ -14,7 +14,7 @@ import Testing
 /// Check, replay and repair agree with a store from which documents were discarded.
 @Suite struct RetentionMaintenanceTests {
     private let root: DaemonRoot
-    private static let retention = Retention(rejected: 90, years: 6)
+    private static let retention = Retention(rejected: 90, years: 6, clockChecked: now)
     /// The time at which the retention of 2019-20 is over, and of no later year.
     private static let now = Timestamp(seconds: 1_780_000_000)
 

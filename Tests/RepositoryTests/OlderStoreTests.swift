@@ -71,7 +71,9 @@ import Testing
                 open = repository.state.open.sorted()
                 #expect(open.count == 6)
                 #expect(repository.state.alerts.filter(\.acknowledged).map(\.rule) == [.upholdAbovePeers])
-                #expect(try text("format.json", in: store) == "{\"format\":\"ombudsd.store\",\"version\":2}\n")
+                #expect(
+                    try text("format.json", in: store)
+                        == "{\"crc\":\"e1b0b7a4\",\"format\":\"ombudsd.store\",\"version\":2}\n")
                 // Letters of the same and of another council, one of them from a part of a file.
                 try repository.commit(
                     [

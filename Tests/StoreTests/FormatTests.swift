@@ -52,14 +52,21 @@ import Testing
     ]
 
     /// Version 2 differs in the number alone: only a record or a change can hold the new member.
-    static let version2 = version1.merging(["format.json": "{\"format\":\"ombudsd.store\",\"version\":2}\n"]) { $1 }
+    static let version2 = version1.merging(
+        ["format.json": "{\"crc\":\"e1b0b7a4\",\"format\":\"ombudsd.store\",\"version\":2}\n"]
+    ) { $1 }
+
+    /// As the first programs of version 2 wrote it.
+    static let version2WithoutChecksum = version1.merging(
+        ["format.json": "{\"format\":\"ombudsd.store\",\"version\":2}\n"]
+    ) { $1 }
 
     @Test func `a store is written in version 2, byte for byte`() throws {
         let disk = try Sample.disk()
         for (path, text) in Self.version2 { #expect(disk.textWithoutRoom(path) == text, "\(path)") }
     }
 
-    @Test(arguments: [version1, version2])
+    @Test(arguments: [version1, version2WithoutChecksum, version2])
     func `a store of every version opens, and is of version 2 then`(_ files: [String: String]) throws {
         let disk = Disk()
         for (path, text) in files { disk.plant(Array(text.utf8), at: path) }

@@ -19,9 +19,10 @@ package final class DaemonProcess: Sendable {
     ///   - root: the daemon's `--root`; it remains when the daemon ends.
     ///   - journal: the journal beside which the daemon runs; nil for a daemon that can reach no journal.
     ///   - launcher: a command that replaces itself by the program in its arguments.
+    ///   - arguments: further arguments of the daemon.
     package init(
         root: URL, journal: PrivateJournal? = nil, settings: String = "inbox: {settle-seconds: 0.2}\n",
-        launcher: [String] = []
+        launcher: [String] = [], arguments: [String] = []
     ) async throws {
         self.root = root
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
@@ -32,7 +33,7 @@ package final class DaemonProcess: Sendable {
             prefix + launcher + [
                 Self.binaries.appending(path: "ombudsd").path(percentEncoded: false), "--root",
                 root.path(percentEncoded: false),
-            ]
+            ] + arguments
         let pipe = Pipe()
         process.standardError = pipe
         process.standardOutput = FileHandle.nullDevice

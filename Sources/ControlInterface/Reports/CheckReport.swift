@@ -10,6 +10,8 @@ public struct CheckReport: Codable, Hashable, Sendable {
             case recordLost = "record-lost"
             /// The store has a document whose original is gone.
             case missingOriginal = "missing-original"
+            /// An archived file no longer has the bytes of its document.
+            case damagedOriginal = "damaged-original"
             /// The store has no document for an archived file.
             case unknownFile = "unknown-file"
             /// A rejected file lies among the processed ones, or the reverse.
@@ -20,8 +22,12 @@ public struct CheckReport: Codable, Hashable, Sendable {
             case wrongBook = "wrong-book"
             /// A rejected file has no reason beside it.
             case missingReason = "missing-reason"
+            /// The reason beside a rejected file is another than the store has.
+            case damagedReason = "damaged-reason"
             /// A reason has no rejected file beside it.
             case orphanedReason = "orphaned-reason"
+            /// Files of the store belong to another user than the daemon's.
+            case wrongOwner = "wrong-owner"
             /// A crash left a temporary file in the archive.
             case leftover
             /// A file or directory could not be read.

@@ -56,7 +56,8 @@ struct Intake: Sendable {
         retention = RetentionSweep(
             repository: repository, run: current,
             makeInbox: { Inbox(InboxSettings(layout, settings.value.inbox)) },
-            archiveLock: archiveLock, outage: OutageLog(logger), logger: logger)
+            damaged: DamagedOriginals(layout.damaged), archiveLock: archiveLock, outage: OutageLog(logger),
+            clockOutage: OutageLog(logger), logger: logger)
         retry = RejectedRetry(repository: repository, run: current, attempts: attempts)
     }
 

@@ -12,17 +12,23 @@ struct RetentionSweep: Sendable {
     let run: InboxRun
     /// Makes an inbox by the settings in force, for the time before the first run.
     let makeInbox: @Sendable () -> Inbox
+    let damaged: DamagedOriginals
     /// Held between a document's commit and its archiving, so that nothing is removed meanwhile.
     let archiveLock: AsyncLock
     let outage: OutageLog
+    let clockOutage: OutageLog
     let logger: Logger
+
+    /// Why the clock is not believed, as a sentence; nil where it is.
+    var clockFailure: String? { clockOutage.description }
 
     /// Removes the documents whose retention has ended: the originals first, then their records. The next call finishes a
     /// removal that a crash cut short.
     ///
     /// - Returns: whether nothing is left to try again.
     func removeExpired(by retention: Retention, at now: Timestamp) async -> Bool {
-        await archiveLock.withLock {
+        guard !retention.isEndless, await isBelieved(now, checked: retention.clockChecked) else { return true }
+        return await archiveLock.withLock {
             let expired = await self.repository.expired(by: retention, at: now)
             guard !expired.isEmpty else { return true }
             do throws(InboxError) {
@@ -34,6 +40,19 @@ struct RetentionSweep: Sendable {
                 return false
             }
         }
+    }
+
+    /// Whether the clock agrees with the newest change, or with a person. The store then notes the clock's time, so that a store
+    /// without changes stays believed.
+    private func isBelieved(_ now: Timestamp, checked: Timestamp?) async -> Bool {
+        if let doubt = await repository.look({ $0.clockDoubt(at: now, checked: checked) }) {
+            clockOutage.began("Retention removes nothing", doubt)
+            return false
+        }
+        clockOutage.ended("Retention believes the clock again.")
+        // Where it can't be noted now, it is noted by a later pass.
+        _ = try? await repository.commit([.clockChecked], at: now)
+        return true
     }
 
     /// Removes originals.
@@ -51,6 +70,8 @@ struct RetentionSweep: Sendable {
                 "At least \(left.count) \(left.count == 1 ? "original stays" : "originals stay") beyond the retention, with the records: \(error)"
             )
         }
+        // A damaged file of a document has other bytes, so that it was not found by them.
+        try damaged.remove(documents.keys.filter { left[$0] == nil })
         let stuck = Set(left.keys)
         return expired.compactMap { $0.excluding(stuck) }
     }

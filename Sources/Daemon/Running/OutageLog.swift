@@ -2,6 +2,8 @@ import Configuration
 import Extraction
 import Inbox
 import Logging
+import Model
+import Oversight
 import Store
 import Synchronization
 
@@ -24,6 +26,13 @@ final class OutageLog: Sendable {
     func began(_ message: String, _ error: SettingsError) { began(message, error.message, error.message) }
 
     func began(_ message: String, _ trouble: DecoderTrouble) { began(message, trouble.code.rawValue, trouble.message) }
+
+    func began(_ message: String, _ doubt: ClockDoubt) {
+        began(
+            message, "clock",
+            "By the clock it is \(doubt.now), and the newest change is of \(doubt.newestChange). Correct the clock; if it is "
+                + "right, set retention.clock-checked to today in the settings, and reload.")
+    }
 
     private func began(_ message: String, _ code: String, _ description: String) {
         let before = cause.withLock { cause in

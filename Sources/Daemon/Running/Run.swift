@@ -17,8 +17,9 @@ import Varlink
 extension Daemon {
     /// Runs until a signal ends it.
     ///
+    /// - Parameter firstDay: the time before retention removes anything.
     /// - Returns: the exit code.
-    static func run(layout: Places) async -> Int32 {
+    static func run(layout: Places, firstDay: Duration) async -> Int32 {
         signal(SIGPIPE, SIG_IGN)
         let log = LogQueue(AdaptiveJournal())
         defer { log.flush(within: .seconds(1)) }
@@ -26,7 +27,8 @@ extension Daemon {
         LoggingSystem.bootstrap { _ in JournalLogHandler(queue: log, threshold: threshold) }
         let logger = Logger(label: "ombudsd")
         do {
-            try await run(layout: layout, log: log, threshold: threshold, logger: logger)
+            try await run(
+                layout: layout, firstDay: firstDay, log: log, threshold: threshold, logger: logger)
             return 0
         } catch let error as SettingsError {
             logger.error("\(error)")
@@ -41,7 +43,7 @@ extension Daemon {
     }
 
     private static func run(
-        layout: Places, log: LogQueue, threshold: LogThreshold, logger: Logger
+        layout: Places, firstDay: Duration, log: LogQueue, threshold: LogThreshold, logger: Logger
     ) async throws {
         let settings = try CurrentSettings(layout: layout, threshold: threshold)
         if !settings.isFromFile {
@@ -105,7 +107,7 @@ extension Daemon {
             JournalDeliveryService(delivery: delivery, repository: repository),
             ControlService(server: server) { readiness.isReady(.socket) },
             IntakeService(intake: intake) { readiness.isReady(.watch) },
-            RetentionService(intake: intake, settings: settings),
+            RetentionService(intake: intake, settings: settings, firstDay: firstDay),
             SilenceExpiryService(repository: repository, logger: logger),
             CheckpointService(repository: repository, intake: intake, logger: logger),
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),

@@ -21,6 +21,26 @@ package enum DirectoryPath {
         return String(cString: real)
     }
 
+    /// Makes a directory that only its owner may enter.
+    ///
+    /// - Throws: `SystemCallError`, also where there is something of the name.
+    package static func makeNew(_ path: String) throws(SystemCallError) {
+        guard mkdir(path, 0o700) == 0 else { throw SystemCallError(call: "mkdir", errno: errno) }
+    }
+
+    /// Gives an entry another path on the same file system. Something of that name is replaced.
+    package static func rename(_ path: String, to newPath: String) throws(SystemCallError) {
+        guard Glibc.rename(path, newPath) == 0 else { throw SystemCallError(call: "rename", errno: errno) }
+    }
+
+    /// Gives a directory the permissions of another one, as far as this process may.
+    package static func giveMode(of path: String, to other: String) {
+        if let mode = FileMode(path, following: true)?.mode { setMode(mode, of: other) }
+    }
+
+    /// Sets the permissions of a file or directory, as far as this process may.
+    package static func setMode(_ mode: UInt32, of path: String) { _ = chmod(path, mode) }
+
     /// Gives each of two entries the other's name, in one step.
     package static func exchange(_ path: String, with other: String) throws(SystemCallError) {
         guard linux_rename_exchange(path, other) == 0 else { throw SystemCallError(call: "renameat2", errno: errno) }

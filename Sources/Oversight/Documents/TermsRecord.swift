@@ -1,3 +1,5 @@
+public import Model
+
 /// The record of the whole store: the policy, the silences, and what must outlive discarded records.
 public struct TermsRecord: Hashable, Codable, Sendable {
     /// nil before the first evaluation by a stored policy.
@@ -8,6 +10,9 @@ public struct TermsRecord: Hashable, Codable, Sendable {
     public var revision = 0
     /// nil before anything was discarded.
     public var discarded: DiscardedRecord?
+    /// The time of the newest change, by a clock that agreed with the changes before it. The record is written for its sake
+    /// once in 30 days at most, so it may be that much too early. nil from an older program.
+    public var newestChange: Timestamp?
 
     public init() {}
 }

@@ -46,6 +46,8 @@ public struct Change: Hashable, Codable, Sendable {
         public var unsilenced: [Int]?
         /// The person who ended them; nil for silences whose time had come.
         public var by: Person?
+        /// The time of a clock that is believed without a change of another kind.
+        public var checkedTime: Timestamp?
     }
 
     /// Records whose retention is over were discarded. Absent members name nothing.

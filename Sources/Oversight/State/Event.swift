@@ -23,6 +23,9 @@ public enum Event: Sendable {
     case unsilence(Int, by: Person)
     /// Time has passed: silences whose time has come end. `State.nextExpiry` says when this is due.
     case expire
+    /// The clock is right: nothing else may have changed for long, or a person has checked it. Nothing changes while the newest
+    /// change is of these days.
+    case clockChecked
     /// Records whose retention is over are discarded. Their originals have been removed already.
     case discard(Expired)
     /// Every alert is evaluated again, because the standing alerts may not be those that should stand.

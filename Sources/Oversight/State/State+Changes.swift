@@ -6,6 +6,7 @@ extension State {
     /// - Returns: the records that it altered.
     public mutating func apply(_ change: Change) -> Set<RecordKey> {
         var altered: Set<RecordKey> = []
+        noteTime(change.at, altered: &altered)
         if let filed = change.filed { file(filed, altered: &altered) }
         if let rejected = change.rejected { reject(rejected, altered: &altered) }
         if let again = change.arrivedAgain { note(again, altered: &altered) }
@@ -95,6 +96,7 @@ extension State {
         guard terms.revision < change.revision else { return }
         terms.revision = change.revision
         if let policy = change.policy { terms.policy = policy }
+        if let checkedTime = change.checkedTime { terms.newestChange = checkedTime }
         if let silence = change.silence { terms.silences.append(silence) }
         if let ended = change.unsilenced { terms.silences.removeAll { ended.contains($0.id) } }
         altered.insert(.terms)

@@ -70,6 +70,10 @@ extension State {
             let ended = terms.silences.filter { $0.until <= now }.map(\.id)
             guard !ended.isEmpty else { return nil }
             change.terms = Change.Terms(revision: terms.revision + 1, unsilenced: ended)
+        case .clockChecked:
+            let distance = newestChange.map { abs(now.seconds - $0.seconds) } ?? 0
+            guard distance > Self.recordedAdvance else { return nil }
+            change.terms = Change.Terms(revision: terms.revision + 1, checkedTime: now)
         case .discard(let expired):
             let discarded = present(expired.discarded)
             guard !discarded.isEmpty else { return nil }

@@ -35,6 +35,13 @@ public struct Payload: Hashable, Sendable {
         }
     }
 
+    /// Whether the bytes are JSON, whatever it says.
+    var isJSON: Bool { (try? Self.decoder.decode(AnyJSON.self, from: Data(bytes))) != nil }
+
+    private struct AnyJSON: Decodable {
+        init(from decoder: any Decoder) {}
+    }
+
     func decode<Value: Decodable>(_ type: Value.Type, path: String, line: Int? = nil) throws(StoreError) -> Value {
         do {
             return try Self.decoder.decode(type, from: Data(bytes))

@@ -49,6 +49,8 @@ struct ChangesFile {
     private(set) var bytes: [UInt8]
     /// The offset after the first line.
     private(set) var start = 0
+    /// Whether the first line is whole, and says which records there should be.
+    private(set) var hasBase = true
 
     func payload(of change: Change) -> Payload {
         Payload(bytes: bytes[change.payload])
@@ -105,32 +107,47 @@ extension ChangesFile {
             case checkpoint(Checkpoint)
             case bad(String)
         }
+
+        var isBase: Bool { if case .base = content { true } else { false } }
+
+        var changeNumber: Int? { if case .change(let number, _, _) = content { number } else { nil } }
     }
 
     /// Reads all lines, and continues at damage.
     init(_ all: [UInt8]) {
         bytes = Array(all[..<Self.endOfLines(all)])
         let lines = Self.lines(bytes)
-        guard case .base(let base)? = lines.first?.content else {
+        var rest = lines[...]
+        if case .base(let base)? = lines.first?.content {
+            self.base = base
+            start = lines[0].end
+            rest = rest.dropFirst()
+        } else {
             problems.append(.damaged("the first line is not the store's", path: StoreFileNames.changes, line: 1))
-            return
+            // The first whole change says where the records end.
+            base = Base(
+                through: max(0, (lines.lazy.compactMap(\.changeNumber).first ?? 1) - 1), records: RecordSetChecksum())
+            hasBase = false
+            if case .bad? = lines.first?.content {
+                start = lines[0].end
+                rest = rest.dropFirst()
+            }
         }
-        self.base = base
-        start = lines[0].end
         var goodEnd = start
         var expected = base.through + 1
         // The rest of the reserved space may follow the last line as zeros.
         let isUnwritten = lines.last.map { $0.isUnwritten } ?? false
         let count = lines.count - (isUnwritten ? 1 : 0)
-        for (index, line) in lines.enumerated().dropFirst() {
-            if let problem = add(line, at: index + 1, of: count, expected: expected) {
+        for (index, line) in zip(rest.indices, rest) {
+            if let problem = problem(with: line, at: index + 1, of: count, expected: expected) {
                 if Self.isTorn(lines[index...], expected: expected) {
                     torn = TornTail(line: index + 1, count: bytes.count - goodEnd)
                     break
                 }
                 problems.append(.damaged(problem, path: StoreFileNames.changes, line: index + 1))
             }
-            if case .change(let number, _, _) = line.content { expected = number + 1 } else { expected += 1 }
+            accept(line, at: index + 1)
+            expected = (line.changeNumber ?? expected) + 1
             goodEnd = line.end
         }
         if goodEnd > bytes.count {
@@ -141,32 +158,38 @@ extension ChangesFile {
     }
 
     /// The offset at which the reserved space begins.
-    private static func endOfLines(_ bytes: [UInt8]) -> Int { bytes.lastIndex { $0 != filler }.map { $0 + 1 } ?? 0 }
+    static func endOfLines(_ bytes: [UInt8]) -> Int { bytes.lastIndex { $0 != filler }.map { $0 + 1 } ?? 0 }
 
     /// The byte that fills reserved space.
     static let filler = UInt8(ascii: "\t")
 
-    /// Adds a line that is valid at its place.
-    ///
-    /// - Returns: the damage; nil where there is none.
-    private mutating func add(_ line: Line, at place: Int, of count: Int, expected: Int) -> String? {
+    /// The damage of a line at its place; nil where there is none.
+    private func problem(with line: Line, at place: Int, of count: Int, expected: Int) -> String? {
         switch line.content {
         case .bad(let why):
             return why
         case .base:
             return "a first line stands among the changes"
-        case .change(let number, _, let payload):
-            guard checkpoint == nil else { return "a change stands after the end of a checkpoint" }
-            guard number == expected else { return "change \(number) stands where \(expected) is expected" }
-            changes.append(Change(number: number, line: place, payload: payload, end: line.end))
-            return nil
+        case .change(let number, _, _):
+            if checkpoint != nil { return "a change stands after the end of a checkpoint" }
+            return number == expected ? nil : "change \(number) stands where \(expected) is expected"
         case .checkpoint(let checkpoint):
             guard place == count else { return "a checkpoint stands among the changes" }
-            guard base.through <= checkpoint.base.through, checkpoint.base.through < expected else {
+            guard !hasBase || base.through <= checkpoint.base.through && checkpoint.base.through < expected else {
                 return "a checkpoint speaks of change \(checkpoint.base.through), which is not there"
             }
-            self.checkpoint = checkpoint
             return nil
+        }
+    }
+
+    /// Adds the content of a whole line. A change counts behind a damaged line, too, as long as the numbers rise.
+    private mutating func accept(_ line: Line, at place: Int) {
+        switch line.content {
+        case .change(let number, _, let payload):
+            guard checkpoint == nil, number > changes.last?.number ?? base.through else { return }
+            changes.append(Change(number: number, line: place, payload: payload, end: line.end))
+        case .checkpoint(let checkpoint): self.checkpoint = checkpoint
+        case .base, .bad: break
         }
     }
 
@@ -197,7 +220,8 @@ extension ChangesFile {
             var (isPartial, isUnwritten) = (false, false)
             start = end + 1
             if case .bad = content {
-                isPartial = newline == nil || text.contains { $0 < 0x20 }
+                // A whole line with another byte in place of its newline is damaged: no crash does that.
+                isPartial = newline == nil && !isLine(text.dropLast()) || text.contains { $0 < 0x20 }
                 isUnwritten = newline == nil && text.allSatisfy { $0 == 0 || $0 == filler }
                 // A whole line has only lost its newline, perhaps in an editor, and gets it back.
                 if newline == nil { start = end }
@@ -205,6 +229,12 @@ extension ChangesFile {
             lines.append(Line(content: content, isPartial: isPartial, isUnwritten: isUnwritten, end: start))
         }
         return lines
+    }
+
+    /// Whether bytes without a newline are a line of the file.
+    static func isLine(_ text: ArraySlice<UInt8>) -> Bool {
+        if case .bad = content(of: text) { return false }
+        return true
     }
 
     private static func content(of text: ArraySlice<UInt8>) -> Line.Content {

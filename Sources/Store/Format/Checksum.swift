@@ -43,6 +43,19 @@ enum Checksum {
         }
     }
 
+    /// The table's entry whose high byte is that of a value, and its index. No two entries have the same high byte.
+    static func entry(withHighByteOf value: UInt32) -> (entry: UInt32, index: UInt8) {
+        let index = indices[Int(value >> 24)]
+        return (tables[Int(index)], index)
+    }
+
+    /// The index of each entry of the first table, by its high byte.
+    private static let indices: [UInt8] = {
+        var indices = [UInt8](repeating: 0, count: 256)
+        for index in 0..<256 { indices[Int(tables[index] >> 24)] = UInt8(index) }
+        return indices
+    }()
+
     /// Eight lower-case hexadecimal digits.
     static func digits(_ crc: UInt32) -> [UInt8] {
         let digits = Array("0123456789abcdef".utf8)

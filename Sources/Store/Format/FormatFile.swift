@@ -12,10 +12,32 @@ package struct FormatFile: Codable, Hashable {
     /// - Returns: nil when there is no such file.
     /// - Throws: `newerVersion`, `notAStore`, `damaged`.
     static func version(in files: any StoreFiles, newest: Int = current) throws(StoreError) -> Int? {
+        try read(in: files, newest: newest)?.version
+    }
+
+    /// Reads the file.
+    ///
+    /// - Returns: nil when there is no such file; else the version, and whether the file has its checksum, as older programs wrote
+    ///   none.
+    /// - Throws: `newerVersion`, `notAStore`, `damaged`.
+    static func read(
+        in files: any StoreFiles, newest: Int = current
+    ) throws(StoreError) -> (version: Int, hasChecksum: Bool)? {
         guard let bytes = try files.read(StoreFileNames.format) else { return nil }
+        let text = bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...]
+        var hasChecksum = true
+        do {
+            _ = try ChecksummedObject.body(of: text)
+        } catch {
+            switch error {
+            case .form: hasChecksum = false
+            case .checksum:
+                throw .damaged("the checksum is wrong, as after an edit by hand", path: StoreFileNames.format)
+            }
+        }
         let file: FormatFile
         do throws(StoreError) {
-            file = try Payload(bytes: bytes[...]).decode(FormatFile.self, path: StoreFileNames.format)
+            file = try Payload(bytes: text).decode(FormatFile.self, path: StoreFileNames.format)
         } catch {
             throw .damaged(
                 "this is not the JSON object with format and version that the store writes", path: StoreFileNames.format
@@ -36,11 +58,20 @@ package struct FormatFile: Codable, Hashable {
         guard file.version >= 0 else {
             throw .damaged("there is no version \(file.version)", path: StoreFileNames.format)
         }
-        return file.version
+        return (file.version, hasChecksum)
+    }
+
+    /// Whether bytes, without the newline, are the file's content with a right checksum.
+    static func isWhole(_ bytes: [UInt8]) -> Bool {
+        (try? ChecksummedObject.body(of: bytes[...])) != nil
+            && (try? Payload(bytes: bytes[...]).decode(FormatFile.self, path: StoreFileNames.format)) != nil
     }
 
     func write(to files: any StoreFiles) throws(StoreError) {
-        var bytes = Array(try Payload(encoding: self).bytes)
+        var bytes: [UInt8] = []
+        // The checksum covers the object without its opening brace, which the checksum's member takes.
+        let members = try Payload(encoding: self).bytes.dropFirst()
+        ChecksummedObject.append(to: &bytes) { $0 += members }
         bytes.append(UInt8(ascii: "\n"))
         files.close(try files.writeTemporary(StoreFileNames.format, bytes))
         try files.putInPlace(StoreFileNames.format)

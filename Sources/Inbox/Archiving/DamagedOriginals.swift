@@ -1,0 +1,126 @@
+internal import Glibc
+package import Linux
+
+/// The directory of damaged originals: a folder for each document, named by the text that identifies the document's content, with
+/// the damaged files and a note beside each.
+public struct DamagedOriginals: Sendable {
+    private static let noteSuffix = ".reason.json"
+    private static let maximumCandidates = 1000
+
+    private let path: String
+    private let fileSystem: any FileSystem
+
+    public init(_ path: String) { self.init(path, fileSystem: LinuxFileSystem()) }
+
+    init(_ path: String, fileSystem: any FileSystem) {
+        self.path = path
+        self.fileSystem = fileSystem
+    }
+
+    /// The documents of which a damaged original was set aside.
+    public var documents: Set<String> {
+        guard let directory = try? fileSystem.openDirectory(path) else { return [] }
+        return Set(names(in: directory).map(\.description))
+    }
+
+    /// Moves a damaged original here. The note is on the disk before the file moves, and the move is on the disk when this
+    /// returns. No file is replaced.
+    ///
+    /// - Parameters:
+    ///   - directory: the directory that the file is in.
+    ///   - document: the text that identifies the document, such as the hash of its undamaged content.
+    ///   - note: makes the content of the note from the path of the moved file.
+    /// - Returns: the path of the moved file.
+    /// - Throws: `SystemCallError`; the file is where it was.
+    package func setAside(
+        _ name: FileName, in directory: Descriptor, of document: String, note: (String) -> [UInt8]
+    ) throws(SystemCallError) -> String {
+        guard let folderName = FileName(document) else { throw SystemCallError(call: "mkdirat", errno: EINVAL) }
+        let folder = try openOrMake(folderName, in: try openOrMake())
+        for number in 1...Self.maximumCandidates {
+            let newName = number == 1 ? name : name.adding("\(number)")
+            let newPath = "\(path)/\(folderName)/\(newName)"
+            do throws(SystemCallError) {
+                let noteName = newName.appending(Self.noteSuffix)
+                try write(note(newPath), to: noteName, in: folder)
+                do throws(SystemCallError) {
+                    try fileSystem.rename(name, in: directory, to: newName, in: folder)
+                } catch {
+                    try? fileSystem.remove(noteName, in: folder)
+                    throw error
+                }
+            } catch  where error.errno == EEXIST {
+                continue
+            }
+            try fileSystem.synchronise(folder)
+            try fileSystem.synchronise(directory)
+            return newPath
+        }
+        throw SystemCallError(call: "renameat2", errno: EEXIST)
+    }
+
+    /// Removes the damaged originals of documents, durably.
+    ///
+    /// - Throws: ``InboxError``: some of them may be left.
+    public func remove(_ documents: some Sequence<String>) throws(InboxError) {
+        do throws(SystemCallError) {
+            let directory: Descriptor
+            do throws(SystemCallError) {
+                directory = try fileSystem.openDirectory(path)
+            } catch  where error.errno == ENOENT {
+                return
+            }
+            var isChanged = false
+            for document in documents {
+                guard let name = FileName(document) else { continue }
+                let folder: Descriptor
+                do throws(SystemCallError) {
+                    folder = try fileSystem.openDirectory(name, in: directory)
+                } catch  where error.errno == ENOENT {
+                    continue
+                }
+                for file in names(in: folder) { try fileSystem.remove(file, in: folder) }
+                try fileSystem.removeDirectory(name, in: directory)
+                isChanged = true
+            }
+            if isChanged { try fileSystem.synchronise(directory) }
+        } catch {
+            throw InboxError(removing: path, error)
+        }
+    }
+
+    private func names(in directory: Descriptor) -> [FileName] {
+        var names: [FileName] = []
+        try? fileSystem.names(in: directory) { name in
+            names.append(name)
+            return true
+        }
+        return names.sorted()
+    }
+
+    private func write(_ note: [UInt8], to name: FileName, in folder: Descriptor) throws(SystemCallError) {
+        let file = try fileSystem.createFile(name, in: folder)
+        try fileSystem.writeAll(note[...], to: file)
+        try fileSystem.synchronise(file)
+    }
+
+    /// Opens the directory, and makes it where it is missing. The directory above must exist.
+    private func openOrMake() throws(SystemCallError) -> Descriptor {
+        do throws(SystemCallError) {
+            return try fileSystem.openDirectory(path)
+        } catch  where error.errno == ENOENT {
+            guard let slash = path.lastIndex(of: "/"), let name = FileName(String(path[path.index(after: slash)...]))
+            else { throw error }
+            let above = path[..<slash]
+            return try openOrMake(name, in: try fileSystem.openDirectory(above.isEmpty ? "/" : String(above)))
+        }
+    }
+
+    private func openOrMake(_ name: FileName, in parent: Descriptor) throws(SystemCallError) -> Descriptor {
+        do throws(SystemCallError) {
+            try fileSystem.makeDirectory(name, in: parent)
+            try fileSystem.synchronise(parent)
+        } catch  where error.errno == EEXIST {}
+        return try fileSystem.openDirectory(name, in: parent)
+    }
+}

@@ -1,0 +1,175 @@
+import Configuration
+import ControlInterface
+import Inbox
+import Linux
+import Model
+import Oversight
+import Repository
+import Store
+
+/// The check of the originals against the store, and of the store against the originals.
+extension ConsistencyCheck {
+    mutating func checkOriginals(at now: Timestamp) async {
+        for obstacle in index.obstacles { report.add(CheckReport.Problem(.unreadable, "\(obstacle).")) }
+        let hashes = await inParallel(index.files, atMost: 16) { $0.sha256 }
+        let known = store.state.knownDocuments
+        report.documents = known.count
+        let rejected = Set(index.files.lazy.filter { $0.place == .rejected }.map(\.name))
+        let reasons = Set(index.files.lazy.filter { $0.place == .rejected }.map(\.reasonName))
+        var present: Set<String> = []
+        var unknown: [(file: OriginalsIndex.File, sha256: String)] = []
+        for (file, sha256) in zip(index.files, hashes) {
+            guard let sha256 else {
+                add(.unreadable, file, "The file can't be read. Check its permissions and the disk.")
+                continue
+            }
+            if file.isLeftover {
+                add(.leftover, file, "A crash left this temporary file.", isMendable: true)
+                pendingRepairs.superfluous.append(file)
+                continue
+            }
+            if file.place == .inbox {
+                if known[sha256] != nil {
+                    present.insert(sha256)
+                    report.notes.append(
+                        "\(file.path) is in the store already; the daemon's next start archives the file.")
+                }
+                continue
+            }
+            if known[sha256] == nil, file.isReasonNote {
+                if !reasons.contains(file.name) {
+                    add(.orphanedReason, file, "The rejected file of this reason is not beside it.", isMendable: true)
+                    pendingRepairs.superfluous.append(file)
+                }
+                continue
+            }
+            if known[sha256] == nil {
+                unknown.append((file, sha256))
+                continue
+            }
+            report.originals += 1
+            present.insert(sha256)
+            check(file, known[sha256], in: rejected)
+        }
+        checkReasons(zip(index.files, hashes), of: known, &unknown)
+        checkUnknown(unknown, known, &present)
+        checkMissing(from: present, of: known, at: now)
+    }
+
+    /// Checks the content of the reasons beside rejected files, and takes those that are damaged from the unknown files.
+    private mutating func checkReasons(
+        _ files: some Sequence<(OriginalsIndex.File, String?)>, of known: [String: KnownDocument],
+        _ unknown: inout [(file: OriginalsIndex.File, sha256: String)]
+    ) {
+        var rejected: [FileName: (file: OriginalsIndex.File, document: KnownDocument)] = [:]
+        for (file, sha256) in files where file.place == .rejected {
+            if let document = sha256.flatMap({ known[$0] }), document.refusal != nil {
+                rejected[file.reasonName] = (file, document)
+            }
+        }
+        for (file, sha256) in files where file.place == .rejected && sha256.map({ known[$0] == nil }) == true {
+            guard let (original, document) = rejected[file.name], let refusal = document.refusal else { continue }
+            let found = (try? file.bytes(limit: 1 << 20)).flatMap(RejectionNote.init(json:))
+            let note = RejectionNote(document.document, refusal)
+            if let found, found.isSameReason(as: note),
+                document.document.arrivals.contains(where: { $0.name == found.name })
+            {
+                continue
+            }
+            add(.damagedReason, file, "This is not the reason of the file's rejection.", isMendable: true)
+            pendingRepairs.missingReasons.append((original, note))
+            unknown.removeAll { $0.file.path == file.path }
+        }
+    }
+
+    /// Sorts the files that the store does not know: damaged originals, and those that may be new documents.
+    private mutating func checkUnknown(
+        _ unknown: [(file: OriginalsIndex.File, sha256: String)], _ known: [String: KnownDocument],
+        _ present: inout Set<String>
+    ) {
+        guard !unknown.isEmpty else { return }
+        let finder = DamagedOriginalFinder(known, in: store.state, present: present)
+        // A damaged store lacks documents whose files are in order.
+        let isWhole = store.report.problems.isEmpty
+        var lost = 0
+        for (file, sha256) in unknown {
+            report.originals += 1
+            if let document = finder.document(damagedIn: file, sha256).flatMap({ known[$0]?.document }) {
+                // It explains why the original is missing.
+                present.insert(document.sha256)
+                add(
+                    .damagedOriginal, file,
+                    "The file's bytes are no longer those of \(document.name), which the store has read. The figures in the "
+                        + "store are not touched by that. A repair sets the file aside.", isMendable: true)
+                pendingRepairs.damaged.append(
+                    DamagedOriginal(file: file, foundSHA256: sha256, document: document))
+            } else if isWhole {
+                add(.unknownFile, file, "The store does not know this file.", isMendable: true)
+                pendingRepairs.unknown.append(file)
+            } else {
+                lost += 1
+            }
+        }
+        if lost > 0 {
+            report.notes.append(
+                lost == 1
+                    ? "1 original is not in the undamaged part of the store."
+                    : "\(lost) originals are not in the undamaged part of the store.")
+        }
+    }
+
+    private mutating func checkMissing(
+        from present: Set<String>, of known: [String: KnownDocument], at now: Timestamp
+    ) {
+        let expired = store.state.expired(by: retention, at: now).reduce(into: Set<String>()) {
+            $0.formUnion($1.originals.keys)
+        }
+        let setAside = DamagedOriginals(places.damaged).documents
+        for (sha256, document) in known.sorted(by: { $0.key < $1.key }) where !present.contains(sha256) {
+            if setAside.contains(sha256) {
+                report.notes.append(
+                    "The original of \(document.document.name) was damaged, and is in \(places.damaged)/\(sha256). To have its "
+                        + "original again, drop an undamaged copy into the inbox.")
+                continue
+            }
+            if expired.contains(sha256) {
+                report.notes.append(
+                    "The retention period of \(document.document.name) is over and its original is removed; the daemon "
+                        + "removes the rest.")
+                continue
+            }
+            report.add(
+                CheckReport.Problem(
+                    .missingOriginal, path: sha256,
+                    "The original of \(document.document.name) is gone. The store still has its figures; if there is a "
+                        + "copy of the file, return it to the processed directory."))
+        }
+    }
+
+    private mutating func check(_ file: OriginalsIndex.File, _ known: KnownDocument?, in rejected: Set<FileName>) {
+        guard let known else { return }
+        guard let refusal = known.refusal else {
+            if file.place == .rejected {
+                add(
+                    .misplacedFile, file,
+                    "The document was rejected and later read. Remove the file or move it to the processed directory.")
+            }
+            return
+        }
+        if file.place == .processed {
+            add(
+                .misplacedFile, file,
+                "The document was rejected (\(refusal.message)). Move the file to the rejected directory.")
+        } else if !rejected.contains(file.reasonName) {
+            add(.missingReason, file, "The reason of its rejection is not beside the file.", isMendable: true)
+            pendingRepairs.missingReasons.append((file, RejectionNote(known.document, refusal)))
+        }
+    }
+}
+
+extension RejectionNote {
+    /// Whether both give one document the same reason. A document may have come under several names.
+    fileprivate func isSameReason(as other: RejectionNote) -> Bool {
+        schema == other.schema && sha256 == other.sha256 && code == other.code && message == other.message
+    }
+}

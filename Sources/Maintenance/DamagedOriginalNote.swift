@@ -1,0 +1,37 @@
+import FoundationEssentials
+import Model
+import Oversight
+
+/// The content of `NAME.reason.json` beside a damaged original that a repair has set aside.
+struct DamagedOriginalNote: Codable {
+    private(set) var schema = "ombudsd.damaged-original/1"
+    /// The name under which the document arrived.
+    var name: String
+    /// The SHA-256 of the document's bytes as they were read.
+    var sha256: String
+    /// The SHA-256 of the file's bytes as they are now.
+    var foundSHA256: String
+    /// The file's path before it was set aside.
+    var from: String
+    var at: Timestamp
+    var message: String
+
+    init(_ document: Document, _ file: OriginalsIndex.File, foundSHA256: String, at now: Timestamp) {
+        name = document.name
+        sha256 = document.sha256
+        self.foundSHA256 = foundSHA256
+        from = file.path
+        at = now
+        message =
+            "The file's bytes are no longer those that were read. The figures in the store are those of the undamaged "
+            + "document. To have its original again, drop an undamaged copy into the inbox."
+    }
+
+    /// The bytes of the file.
+    var json: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        // A struct of strings can't fail to encode.
+        return ((try? encoder.encode(self)).map(Array.init) ?? []) + [0x0A]
+    }
+}
