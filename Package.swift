@@ -51,7 +51,7 @@ let targets: [Target] = [
         name: "Maintenance",
         dependencies: [
             "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Model", "Oversight",
-            "Repository", "Store",
+            "Processes", "Repository", "Store",
         ], swiftSettings: strict),
     .target(
         name: "Ingest",

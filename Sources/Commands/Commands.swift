@@ -83,8 +83,7 @@ struct Ombudsctl: AsyncParsableCommand {
             StatusVerb.self, AlertsVerb.self, AlertVerb.self, AuthoritiesVerb.self, ShowVerb.self, DocumentsVerb.self,
             AcknowledgeVerb.self, UnacknowledgeVerb.self, SilenceVerb.self, UnsilenceVerb.self, SilencesVerb.self,
             RescanVerb.self, RetryVerb.self, ReloadVerb.self, ReadVerb.self, ScoreVerb.self, FsckVerb.self,
-            ReplayVerb.self,
-            DoctorVerb.self,
+            ReplayVerb.self, BackupVerb.self, RestoreVerb.self, DoctorVerb.self,
         ])
 
     @OptionGroup var daemon: DaemonOptions

@@ -42,7 +42,7 @@ struct Room: Sendable, CustomStringConvertible {
             "Maintenance", .work,
             knows: [
                 "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Model", "Oversight",
-                "Repository", "Store",
+                "Processes", "Repository", "Store",
             ],
             "A repair works on a store that no daemon has open, so it must not need the daemon's services."),
         Room(
