@@ -125,6 +125,23 @@ struct WatchingTests {
         "~$letter.docx", "#letter.txt#", "Thumbs.db", ".~lock.letter.odt#",
     ]
 
+    @Test(arguments: [
+        "desktop.ini", "Desktop.ini", "ehthumbs.db", "IconCache.db", ".DS_Store", "._letter.pdf", "Icon\r",
+        "Desktop DB",
+        ":2eDS_Store", "__MACOSX", "Network Trash Folder", "Temporary Items", "$RECYCLE.BIN", "RECYCLER",
+        "System Volume Information", "lost+found", ".Trash-1000", "@eaDir", "@Recycle", "#recycle", "#snapshot",
+        "~snapshot", "SYNOFILE_THUMB_M.jpg", ".stfolder", ".syncthing.letter.pdf.tmp", ".nfs0000000000a1",
+        ".fuse_hidden00a1",
+        ".goutputstream-A1B2C3", ".letter.pdf.AbCdEf", "~WRL0001.tmp", "~WRD0002", "letter.laccdb", "letter.dwl2",
+        "4913", ".#letter.txt", ".letter.txt.swo", "letter.txt.swx", ".letter.txt.kate-swp",
+        "letter.txt.sb-1a2b3c4d-AbCdEf",
+        "letter.pdf.part", "letter.pdf.download", "letter.pdf.opdownload", "letter.pdf.crswap", "letter.pdf.!ut",
+        "letter.pdf.!qB", "letter.pdf.aria2", "letter.pdf.ffs_tmp", "sync.ffs_db", "letter.pdf.lftp-pget-status",
+    ])
+    func `a junk name is temporary`(name: String) throws {
+        #expect(try #require(FileName(name)).isTemporary)
+    }
+
     @Test(arguments: temporaryNames)
     func `a temporary name is left alone`(name: String) async throws {
         let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
@@ -142,7 +159,12 @@ struct WatchingTests {
         }
     }
 
-    @Test(arguments: ["letter.txt", "PARTNERSHIP letter", "a.b.pdf", "tmp", "part", "ends.with.partx", "£ letter.txt"])
+    @Test(arguments: [
+        "letter.txt", "PARTNERSHIP letter", "a.b.pdf", "tmp", "part", "ends.with.partx", "£ letter.txt", "49130",
+        "letter 4913.txt", "lost+found.txt", "letter.txt.bak", "letter.sync-conflict-20261129.txt",
+        "recycled paper.txt",
+        "letter.sb-2.txt", "$letter.txt", "@letter.txt",
+    ])
     func `another name is not temporary`(name: String) throws {
         #expect(try !#require(FileName(name)).isTemporary)
     }

@@ -39,7 +39,19 @@ extension Doctor {
                 name, .problem, "\(path) is on a file system that is mounted read-only.",
                 advice: "Look in the kernel's log for the reason, then mount the file system read-write.")
         }
+        if path == places.store, let problem = foreignFiles(account) { return problem }
         return Check(name, .ok, "\(account.name) may read and write \(path) (\(found.description)).")
+    }
+
+    /// Whether files in the store belong to another user, as after somebody worked on them as root.
+    private func foreignFiles(_ account: Account) -> Check? {
+        let count = FileOwners(user: account.user, group: 0).foreignCount(at: places.store)
+        guard account.user != 0, count > 0 else { return nil }
+        return Check(
+            "store-directory", .problem,
+            "\(count) \(count == 1 ? "file" : "files") in \(places.store) \(count == 1 ? "belongs" : "belong") to another user "
+                + "than \(account.name), so that the daemon can't use the store.",
+            advice: "Run chown --recursive \(account.name): \(places.store).")
     }
 
     /// The daemon makes a missing directory, where it may.

@@ -16,6 +16,7 @@ struct BatchCommit: Sendable {
     let archiveLock: AsyncLock
     let storeOutage: OutageLog
     let decoderOutage: OutageLog
+    let duplicates: DuplicateLog
     let logger: Logger
 
     /// Commits the documents of a batch and archives its files, one batch at a time.
@@ -89,8 +90,8 @@ struct BatchCommit: Sendable {
             logger.info("“\(name)” still can't be read: \(refusal.message)")
         case (.success(let readings), .processed(let years))
         where readings.allSatisfy { reading in years.contains { $0.slug == reading.authority.slug } }:
-            logger.info("“\(name)” is a duplicate of a document that is stored already.")
-        case (.failure, .some): logger.info("“\(name)” is a duplicate of a document that is stored already.")
+            duplicates.note(name)
+        case (.failure, .some): duplicates.note(name)
         case (.success(let readings), _):
             for reading in readings {
                 logger.info("Read “\(name)”: \(reading.authority.name), \(reading.period), \(reading.countText).")

@@ -23,6 +23,7 @@ struct Intake: Sendable {
     private let current = InboxRun()
     private let storeOutage: OutageLog
     private let decoderOutage: OutageLog
+    private let duplicates: DuplicateLog
     private let commit: BatchCommit
     private let reader: BatchReader
     /// Removes documents whose retention has ended.
@@ -45,11 +46,12 @@ struct Intake: Sendable {
         self.logger = logger
         storeOutage = OutageLog(logger)
         decoderOutage = OutageLog(logger)
+        duplicates = DuplicateLog(logger)
         let attempts = DocumentAttempts()
         let archiveLock = AsyncLock()
         commit = BatchCommit(
             repository: repository, run: current, attempts: attempts, archiveLock: archiveLock,
-            storeOutage: storeOutage, decoderOutage: decoderOutage, logger: logger)
+            storeOutage: storeOutage, decoderOutage: decoderOutage, duplicates: duplicates, logger: logger)
         reader = BatchReader(
             extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,
             reader: limitedReader, commit: commit)
@@ -67,6 +69,7 @@ struct Intake: Sendable {
     /// - Throws: `InboxError` when the disk did not confirm that files were archived: the disk's content is not known then,
     ///   and only a new start finds out.
     func run(ready: @escaping @Sendable () -> Void) async throws {
+        defer { duplicates.write() }
         while !Task.isCancelled {
             let inbox = Inbox(InboxSettings(layout, settings.value.inbox))
             guard let stop = current.begin(with: inbox) else { break }
