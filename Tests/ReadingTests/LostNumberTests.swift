@@ -110,3 +110,58 @@ import Testing
             })
     }
 }
+
+/// Tables of the older letters with a label and a value on lines in turn.
+@Suite struct LabelsInTurnTests {
+    private static let labels = [
+        "Adult care services", "Benefits", "Education", "Housing", "Other", "Transport and highways",
+    ]
+    private static let values = ["7", "28", "3", "25", "0", "46"]
+
+    private static func read(_ lines: [String]) throws -> Reading {
+        try SampleText.read(
+            """
+            LOCAL AUTHORITY REPORT - Sallowmere Borough Council          For the period ending 31/03/2007
+
+            Complaints received by subject area
+            01/04/2006 - 31/03/2007
+            \(lines.joined(separator: "\n"))
+
+            Decisions MI reps LS M reps NM reps No mal Omb disc Outside jurisdiction Premature complaints Total excl premature Total
+            01/04/2006 - 31/03/2007 0 2 0 0 8 4 3 5 17 22
+            """)
+    }
+
+    private static func received(_ reading: Reading) -> [FigureName: Double] {
+        SampleLetter.values(reading).filter { $0.key.rawValue.hasPrefix("received.") }
+    }
+
+    private static let truth: [FigureName: Double] = [
+        .receivedAdultCareServices: 7, .receivedBenefits: 28, .receivedEducation: 3, .receivedHousing: 25,
+        .receivedOther: 0, .receivedTransportAndHighways: 46, .receivedTotal: 109,
+    ]
+
+    @Test func `each label has the value behind it`() throws {
+        let lines = zip(Self.labels + ["Total"], Self.values + ["109"]).flatMap { [$0, $1] }
+        #expect(Self.received(try Self.read(lines)) == Self.truth)
+    }
+
+    @Test(arguments: [["109", "Total"], ["Total", "109"], []])
+    func `values before their labels are never those of the labels before them`(_ end: [String]) throws {
+        let lines = zip(Self.labels, Self.values).flatMap { [$1, $0] } + end
+        let reading = try Self.read(lines)
+        #expect(Self.received(reading).allSatisfy { Self.truth[$0.key] == $0.value })
+        #expect(reading.findings.contains { $0.code == .figureUnclear && $0.figures.contains(.receivedHousing) })
+    }
+
+    @Test func `a label without its value leaves no label behind it in silence`() throws {
+        let lines = zip(Self.labels + ["Total"], Self.values + ["109"]).flatMap {
+            $0 == "Other" ? [$0, ""] : [$0, $1]
+        }
+        let reading = try Self.read(lines)
+        let named = Set(reading.findings.flatMap(\.figures))
+        for (name, value) in Self.truth {
+            #expect(reading[name] == value || reading[name] == nil && named.contains(name), "\(name)")
+        }
+    }
+}

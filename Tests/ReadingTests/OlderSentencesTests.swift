@@ -135,6 +135,14 @@ import Testing
         ("Your Council made 12 local settlements without our help.", .decisionsLocalSettlement),
         ("Your Council settled 11 complaints.", .decisionsLocalSettlement),
         ("All but 9 were within jurisdiction.", .decisionsOutsideJurisdiction),
+        ("During the first six months we received nine complaints about benefits.", .receivedBenefits),
+        ("In April to September we received 17 complaints about housing.", .receivedHousing),
+        ("Since 2006 we have received 57 complaints about housing.", .receivedHousing),
+        ("Over the last five years there were 57 complaints about education.", .receivedEducation),
+        ("On average we receive 12 complaints about education a year.", .receivedEducation),
+        ("In the previous review I said there were 57 complaints about housing.", .receivedHousing),
+        ("The neighbouring authority had 57 complaints about housing.", .receivedHousing),
+        ("Another seven complaints about housing, received in 2007/08, were decided this year.", .receivedHousing),
     ])
     func `a whole for its part, or a part for the whole, is unclear`(_ sentence: String, _ name: FigureName) throws {
         let reading = try Self.read("We received 84 complaints about your Council. " + sentence)

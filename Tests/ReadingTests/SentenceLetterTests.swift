@@ -3,6 +3,16 @@ import Reading
 import Testing
 
 @Suite struct SentenceLetterTests {
+    @Test func `an average of the whole country, or a rate of others, is none of the letter's`() throws {
+        let blocks = SampleLetter.blocks()
+            .replacing("**53%** in similar authorities", with: "**53%** nationally")
+            .replacing("satisfied the authority had", with: "satisfied the care providers had")
+        let reading = try SampleText.read(SampleLetter.text(statistics: blocks))
+        #expect(reading[.upholdPeerAverage] == nil)
+        #expect(reading[.complianceRate] == nil)
+        #expect(Set(reading.findings.flatMap(\.figures)).isSuperset(of: [.upholdPeerAverage, .complianceRate]))
+    }
+
     @Test(arguments: [
         "Nationally 66% were upheld and 3,401 upheld decisions were made by us.",
         "Complaints upheld nationally rose, and that\n3,401 upheld decisions were made by us is no surprise.",

@@ -43,7 +43,8 @@ struct DownwardTable {
         let count = pieces.first.map { $0.cells.count / max(1, $0.headings.count) } ?? 0
         let labels = Self.periods(above: first.line, in: passage)
         guard isEven, pieces.count > 1, count > 0, count == labels.count,
-            pieces.allSatisfy({ $0.headings.count == 1 && $0.cells.count == count })
+            pieces.allSatisfy({ $0.headings.count == 1 && $0.cells.count == count }),
+            !Self.hasRest(beside: pieces, below: labels.last?.line ?? 0, in: scan)
         else {
             rows = nil
             return
@@ -55,7 +56,7 @@ struct DownwardTable {
             let answer = RowAssignment(kind: kind, cells: cells).read(places, order: order)
             return TableReader.Row(kind: number, group: 0, cells: cells, answer: answer, headings: headings)
         }
-        rows = read.allSatisfy { $0.answer.outcome == .confirmed } ? Array(zip(labels, read)) : nil
+        rows = read.allSatisfy { $0.answer.outcome == .confirmed } ? Array(zip(labels.map(\.period), read)) : nil
     }
 
     /// The columns that have a heading anywhere.
@@ -103,15 +104,38 @@ struct DownwardTable {
         return longest
     }
 
+    /// The number of lines from a piece to what else may belong to its table.
+    private static let reach = 4
+
+    /// Whether numbers stand between the years and the first heading, or a heading without a piece of its own right below the last: numbers may
+    /// stand before their headings then, and every one of them is another heading's.
+    private static func hasRest(beside pieces: [Piece], below label: Int, in scan: TableScan) -> Bool {
+        guard let first = pieces.first?.headings.first, let last = pieces.last,
+            let end = last.cells.last ?? last.cells.first
+        else { return false }
+        let columns = Set(pieces.flatMap { $0.headings.map(\.column) })
+        return scan.groups.contains { group in
+            switch group {
+            case .numbers(let cells):
+                cells.last.map { label < $0.line && $0.line < first.line && first.line - $0.line <= reach } ?? false
+            case .headings(_, let headings):
+                headings.contains { heading in
+                    !columns.contains(heading.column) && heading.line >= end.line && heading.line - end.line <= reach
+                }
+            case .prose: false
+            }
+        }
+    }
+
     /// The years that stand on lines of their own above the first heading.
-    private static func periods(above line: Int, in passage: Passage) -> [Period] {
-        var periods: [Period] = []
+    private static func periods(above line: Int, in passage: Passage) -> [(period: Period, line: Int)] {
+        var periods: [(period: Period, line: Int)] = []
         for above in max(passage.lines.lowerBound, line - 10)..<line {
             let tokens = passage.text.lines[above].tokens
             guard let first = tokens.first,
                 let (period, next) = RowLabel.period(at: first, in: tokens, of: passage.text), next == tokens.upperBound
             else { continue }
-            periods.append(period)
+            periods.append((period, above))
         }
         return periods
     }

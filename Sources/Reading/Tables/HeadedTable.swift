@@ -153,6 +153,8 @@ struct HeadedTable {
             if needsProof, !order.contains(where: { kind.sums.map(\.total).contains($0) }) { return nil }
         } else {
             guard block.isComplete else { return nil }
+            // Without a sum nothing shows of which column a short row is, unless its cells are divided by signs.
+            guard !kind.sums.isEmpty || cells.contains(where: { $0.ordinal > 0 }) else { return nil }
             if let places = HeadingPlaces(headings).places(of: cells, in: text) {
                 answer = puzzle.read(places, order: order)
             } else if let places = WordPlaces(of: cells, in: text)?.places(under: headings) {

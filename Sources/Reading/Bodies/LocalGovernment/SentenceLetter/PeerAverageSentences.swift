@@ -19,6 +19,12 @@ extension SentenceReader {
             return
         }
         let tokens = sentence.lowerBound..<quantity.tokens.upperBound
+        if statistics.isOfCountry(quantity) {
+            // "an average of 80% nationally" is not that of similar authorities.
+            passOver(quantity)
+            if let block = statistics.block(around: index) { miss(block.peerAverage, sentence) }
+            return
+        }
         if statistics.isPer100k(quantity, at: index) {
             accept(.upholdPeerPer100k, quantity, at: tokens)
             skip(to: quantity.tokens.upperBound)
@@ -64,6 +70,14 @@ extension StatisticsText {
         if isFollowed { return true }
         guard index > 0, case .per100k = matches[index - 1].meaning else { return false }
         return !average.isPercent || average.value != average.value.rounded()
+    }
+
+    /// Whether an average is the whole country's: "nationally", "across all councils", "in England".
+    func isOfCountry(_ average: Quantity) -> Bool {
+        let next = average.tokens.upperBound
+        guard range.contains(next), text.tokens[next].line == text.tokens[next - 1].line else { return false }
+        return text.isWord(next, in: "nationally national")
+            || text.isWord(next, in: "in across for") && text.isWord(next + 1, in: "england all every")
     }
 
     /// Whether an average's line repeats the one above.

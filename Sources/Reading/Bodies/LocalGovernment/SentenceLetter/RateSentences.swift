@@ -16,10 +16,22 @@ extension SentenceReader {
         }
         guard statistics.begins(start) || statistics.isInNextColumn(start), statistics.ends(sentence.upperBound, block)
         else { return }
+        if block == .compliance, isOfProviders(sentence.upperBound) {
+            passOver(quantity)
+            miss(block.rate, sentence)
+            return
+        }
         var rate = quantity
         // Without its sign the number may be a count.
         if !quantity.isPercent { rate.isClear = false }
         accept(block.rate, rate, at: start..<sentence.upperBound)
+    }
+
+    /// Whether others than the authority carried out what was recommended: "we were satisfied the care providers had …"
+    private func isOfProviders(_ index: Int) -> Bool {
+        (index..<min(index + 5, range.upperBound)).contains {
+            text.isWord($0, in: "provider providers school schools academy academies contractor contractors landlords")
+        }
     }
 
     /// Reads an uphold rate whose sentence goes on in the line below: "80% of complaints we investigated were In 100%

@@ -15,6 +15,10 @@ extension OutcomeSentences {
         var open: [PhraseMatch<FigureName>] = []
         for match in statement.subjects {
             if let number = bracketed(behind: match.tokens, in: sentence) {
+                guard !text.isOfOtherSpan(sentence.tokens, period: period) else {
+                    doubt(match.meaning, at: sentence)
+                    continue
+                }
                 let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
                 record(match.meaning, number, time, at: sentence)
                 group = .some
@@ -25,6 +29,11 @@ extension OutcomeSentences {
             }
         }
         guard let subject = open.first else { return true }
+        if !statement.numbers.isEmpty, text.isOfOtherSpan(sentence.tokens, period: period) {
+            for match in open { doubt(match.meaning, at: sentence) }
+            group = .some
+            return true
+        }
         if open.count == 1, statement.numbers.isEmpty, let number = lastBracket(of: statement, in: sentence) {
             let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
             record(subject.meaning, number, time, at: sentence)
@@ -157,6 +166,28 @@ extension OutcomeSentences {
 }
 
 extension DocumentText {
+    /// Whether a sentence is of another span than the letter's year, or of a neighbour: "during the first six months", "since 2006",
+    /// "over the last five years", "on average", "in the previous review", "received in 2007/08, were decided".
+    fileprivate func isOfOtherSpan(_ sentence: Range<Int>, period: Period) -> Bool {
+        sentence.contains { index in
+            if isWord(index, in: "months month weeks week quarter since average neighbouring neighbour") { return true }
+            if isWord(index, in: "to"), month(at: index + 1) != nil, month(at: index - 1) != nil { return true }
+            if isWord(index, in: "half") { return isWord(index - 1, in: "first second") }
+            if isWord(index, in: "years") {
+                return count(at: index - 1, in: sentence) != nil || isWord(index - 1, in: "recent last")
+            }
+            if isWord(index, in: "year") {
+                return isWord(index - 1, in: "a each every per") && !isWord(index + 1, in: "before earlier ago")
+            }
+            if isWord(index, in: "review letter report") { return isWord(index - 1, in: "previous last earlier") }
+            guard isWord(index, in: "received made registered brought"), isWord(index + 1, in: "in during") else {
+                return false
+            }
+            return tokens.indices.contains(index - 1) && tokens[index - 1].isSign(",")
+                && reportingYears(in: index..<min(index + 6, sentence.upperBound)).contains { $0.year != period }
+        }
+    }
+
     /// Whether a bracket behind a subject begins with a share: "Education (28%)".
     func hasShare(behind subject: Range<Int>) -> Bool {
         guard tokens.indices.contains(subject.upperBound), tokens[subject.upperBound].isSign("(") else { return false }
