@@ -119,7 +119,7 @@ extension RateSurroundings {
         guard !isOfOthers else { return .other }
         // "On average 60% of our complaints are upheld." is no average of others.
         if text.contains("average", in: before), text.contains("our", in: tail.prefix(4)) {
-            return .unclear(candidates.isEmpty ? [.uphold] : candidates, isAverage: false)
+            return .unclear(candidates.isEmpty ? [.uphold] : candidates, isAverage: true)
         }
         if isAverage {
             let own = candidates
