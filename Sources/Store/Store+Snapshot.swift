@@ -1,54 +1,49 @@
-/// The files of a store as they were at one moment.
-public struct StoreSnapshot: Sendable {
-    /// The content of each file, by its path in the store's directory.
-    public fileprivate(set) var files: [String: [UInt8]] = [:]
-}
+import Glibc
 
 extension Store {
-    /// Reads a store that another process may have open, as it was at one moment.
+    /// Reads a whole store without changing or locking it, also while another process has it open.
     ///
-    /// The changes are read first, then the records, which must be those that the changes begin with. Records are never written
-    /// in place, so only a checkpoint in between makes a difference.
+    /// Between two checkpoints `changes.jsonl` only grows, and the checksum in its first line covers all records. So records
+    /// that have that checksum, with the whole lines that were read before them, are the store at one committed change. Where
+    /// a checkpoint came in between, the checksum differs, and the store is read again.
     ///
-    /// - Returns: the snapshot; an error of the code `damaged` where a checkpoint came between, or the store is damaged. Which of
-    ///   them it was, another attempt tells.
-    /// - Throws: other errors: there is no store, it is a newer program's, or can't be read.
-    public static func snapshot(of directory: String) throws(StoreError) -> Result<StoreSnapshot, StoreError> {
-        let files = try DirectoryFiles(directory, creating: false)
-        do throws(StoreError) {
-            return .success(try snapshot(files))
-        } catch {
-            guard error.code == .damaged else { throw error }
-            return .failure(error)
+    /// - Throws: `damaged`, where the store is damaged and not merely at work; `failed`, where it never stood still long enough;
+    ///   errors of the file system.
+    public static func snapshot(of directory: String) throws(StoreError) -> StoreSnapshot {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(120)
+        var failures = 0
+        while true {
+            // A repair gives another directory the store's name, so each attempt opens it anew.
+            let files = try DirectoryFiles(directory, creating: false)
+            let before = try base(files)
+            do throws(StoreError) {
+                return try StoreSnapshot(files)
+            } catch {
+                // A commit in progress may look like damage, too, though not several times in a row.
+                let isUndisturbed = try before == base(files)
+                failures = isUndisturbed ? failures + 1 : 0
+                guard error.code == .damaged, failures < allowedFailures else { throw error }
+                guard clock.now < end else {
+                    throw StoreError(
+                        .failed,
+                        "The store changed all the time, so no consistent copy of it could be read; try again in quieter times."
+                    )
+                }
+            }
+            usleep(pause)
         }
     }
 
-    private static func snapshot(_ files: any StoreFiles) throws(StoreError) -> StoreSnapshot {
-        guard try FormatFile.version(in: files) != nil, let format = try files.read(StoreFileNames.format),
-            let bytes = try files.read(StoreFileNames.changes)
-        else { throw .damaged("the file is missing", path: StoreFileNames.format) }
-        // The end of a batch that is just being written is not committed, and is left out like a torn end.
-        let changes = ChangesFile(bytes)
-        if let problem = changes.problems.first { throw problem }
-        let base = changes.checkpoint?.base ?? changes.base
-        var snapshot = StoreSnapshot()
-        _ = try RecordScan(
-            files, base: base, checkpoint: changes.checkpoint,
-            report: { error throws(StoreError) in throw error },
-            eachRecord: { record throws(StoreError) in
-                let path = record.name.path
-                snapshot.files[path] = RecordFile.encode(record.payload, of: path, through: record.through).bytes
-            })
-        snapshot.files[StoreFileNames.format] = format
-        snapshot.files[StoreFileNames.changes] = try ChangesFile.line(base: base) + changes.lines(after: base.through)
-        return snapshot
-    }
-}
+    /// The number of failures in a row, without a checkpoint during them, that make a damage: the renames of a checkpoint
+    /// take 10 µs each, and their synchronisation up to seconds on a busy disk.
+    private static let allowedFailures = 40
 
-extension ChangesFile {
-    /// The lines of the changes after a number.
-    fileprivate func lines(after number: Int) -> ArraySlice<UInt8> {
-        guard let first = changes.firstIndex(where: { $0.number > number }), let last = changes.last else { return [] }
-        return bytes[(first == 0 ? start : changes[first - 1].end)..<last.end]
+    /// In microseconds.
+    private static let pause: UInt32 = 50_000
+
+    /// The first line of `changes.jsonl`, which every checkpoint changes.
+    private static func base(_ files: DirectoryFiles) throws(StoreError) -> ArraySlice<UInt8>? {
+        try files.read(StoreFileNames.changes)?.prefix { $0 != UInt8(ascii: "\n") }
     }
 }

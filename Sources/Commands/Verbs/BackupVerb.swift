@@ -3,6 +3,7 @@ import ControlInterface
 import FoundationEssentials
 import Maintenance
 import Model
+import Store
 
 /// `ombudsctl backup`
 struct BackupVerb: AsyncParsableCommand {
@@ -10,29 +11,33 @@ struct BackupVerb: AsyncParsableCommand {
         commandName: "backup",
         abstract: "Copy the store, the originals and the settings into one archive. The daemon may be running.",
         discussion: """
-            The archive is a tar file with a list of checksums; a name that ends in .gz, .xz or .zst compresses it. Restore it \
-            with `ombudsctl restore`. Run it as root or as the daemon's user.
+            The archive is a tar file with the checksums of all its files. A file of that name is replaced once the archive is \
+            whole. The directory needs twice the space for a moment. `ombudsctl restore` brings everything back.
             """)
 
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Option(name: .long, help: "The archive's path. There must be no such file yet.")
+    @Option(
+        name: .long,
+        help: "The archive to write, such as /root/ombudsd.tar; one whose name ends in .tar.gz is compressed.")
     var output: String
 
     @OptionGroup var settings: SettingsOption
 
     func validate() throws {
-        if output.isEmpty || output.hasSuffix("/") { throw ValidationError("--output names no file.") }
+        if output.isEmpty { throw ValidationError("--output names no file.") }
     }
 
     func run() async throws {
         let places = settings.places(options.daemon.places(or: parent.daemon))
-        let report = try await Backup.make(of: places, at: output, now: Timestamp(.now))
+        let report = try await withStoppedDaemon { () async throws(StoreError) in
+            try await Backup.make(of: places, output: output, at: Timestamp(.now))
+        }
         if options.json { return try Output.json(report) }
         for note in report.notes { Output.line("\(Style.dim("note"))  \(printable(note))") }
         Output.line(
-            "\(printable(report.file)) holds \(counted(report.documents, "document")) with "
-                + "\(counted(report.originals, "original")), \(counted(report.files, "file")) in all.")
+            "\(printable(report.output)): \(counted(report.documents, "document")), "
+                + "\(counted(report.originals, "original")), up to change \(report.through).")
     }
 }

@@ -3,38 +3,42 @@ import ControlInterface
 import FoundationEssentials
 import Maintenance
 import Model
+import Store
 
 /// `ombudsctl restore`
 struct RestoreVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Bring the store, the originals and the settings back from a backup. The daemon must not be running.",
+        abstract: "Bring back what `ombudsctl backup` copied. The daemon must not be running.",
         discussion: """
-            Everything in the archive is checked before anything is touched. Files that are there are moved aside, never removed. \
-            Restored as root, the files belong to the daemon's user.
+            Everything is unpacked and checked first; until then nothing is changed. Files go to the user that owns the \
+            directories above them. What was there before is never removed: without --replace it is an error, with it a \
+            rename.
             """)
 
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The archive that `ombudsctl backup` has made.")
+    @Argument(help: "The archive.")
     var file: String
 
     @Flag(
         name: .long,
-        help: "Move a store and originals that are there aside. Without it, a store that holds anything is left alone.")
+        help: "Rename the store, the originals and the settings that are there to NAME.before-restore-TIME.")
     var replace = false
 
     @OptionGroup var settings: SettingsOption
 
     func run() async throws {
         let places = settings.places(options.daemon.places(or: parent.daemon))
-        let report = try await Restore.restore(file, into: places, replacing: replace, now: Timestamp(.now))
+        let report = try await withStoppedDaemon { () async throws(StoreError) in
+            try await Restore.run(file, into: places, replacing: replace, at: Timestamp(.now))
+        }
         if options.json { return try Output.json(report) }
-        for path in report.movedAside { Output.line("What was there before is in \(printable(path)).") }
-        for note in report.notes { Output.line("\(Style.dim("note"))  \(printable(note))") }
+        for path in report.setAside { Output.line("\(Style.cyan("set aside"))  \(printable(path))") }
+        for note in report.notes { Output.line("\(Style.dim("note"))       \(printable(note))") }
         Output.line(
-            "The backup of \(report.madeAt.displayText) was restored: \(counted(report.documents, "document")). "
-                + "`ombudsctl fsck` checks it; then start the daemon.")
+            "\(printable(report.store)): \(counted(report.documents, "document")), "
+                + "\(counted(report.originals, "original")) are back. Start the daemon now.")
     }
 }

@@ -1,16 +1,62 @@
 /// The JSON that `ombudsctl backup` prints.
 public struct BackupReport: Codable, Hashable, Sendable {
-    public var schema = "ombudsd.backup-report/1"
-    /// The archive.
-    public var file: String
-    /// The number of documents in the store.
-    public var documents = 0
-    /// The number of these documents with an original in the backup.
-    public var originals = 0
-    /// The number of files in the archive, beside the list of checksums.
-    public var files = 0
-    /// Facts about what the backup lacks, a sentence each.
-    public var notes: [String] = []
+    public var schema = "ombudsd.backup/1"
+    /// The path of the archive.
+    public var output: String
+    /// The number of the last change that is in the backup.
+    public var through: Int
+    /// The number of the store's records.
+    public var records: Int
+    /// The number of documents that the store knows.
+    public var documents: Int
+    /// The number of originals in the backup.
+    public var originals: Int
+    /// The number of files in the backup, besides the list of their checksums.
+    public var files: Int
+    /// The size of the archive in bytes.
+    public var size: Int
+    /// Other facts, a sentence each.
+    public var notes: [String]
 
-    public init(file: String) { self.file = file }
+    public init(
+        output: String, through: Int, records: Int, documents: Int, originals: Int, files: Int, size: Int,
+        notes: [String]
+    ) {
+        self.output = output
+        self.through = through
+        self.records = records
+        self.documents = documents
+        self.originals = originals
+        self.files = files
+        self.size = size
+        self.notes = notes
+    }
+}
+
+/// The JSON that `ombudsctl restore` prints.
+public struct RestoreReport: Codable, Hashable, Sendable {
+    public var schema = "ombudsd.restore/1"
+    /// The path of the archive.
+    public var archive: String
+    /// The directory of the restored store.
+    public var store: String
+    /// The number of documents that the store knows.
+    public var documents: Int
+    /// The number of restored originals.
+    public var originals: Int
+    /// The files and directories that were there before, under their new names.
+    public var setAside: [String]
+    /// Other facts, a sentence each.
+    public var notes: [String]
+
+    public init(
+        archive: String, store: String, documents: Int, originals: Int, setAside: [String], notes: [String]
+    ) {
+        self.archive = archive
+        self.store = store
+        self.documents = documents
+        self.originals = originals
+        self.setAside = setAside
+        self.notes = notes
+    }
 }

@@ -21,16 +21,10 @@ package enum DirectoryPath {
         return String(cString: real)
     }
 
-    /// Makes a directory that only its owner may enter.
-    ///
-    /// - Throws: `SystemCallError`, also where there is something of the name.
-    package static func makeNew(_ path: String) throws(SystemCallError) {
-        guard mkdir(path, 0o700) == 0 else { throw SystemCallError(call: "mkdir", errno: errno) }
-    }
-
-    /// Gives an entry another path on the same file system. Something of that name is replaced.
-    package static func rename(_ path: String, to newPath: String) throws(SystemCallError) {
-        guard Glibc.rename(path, newPath) == 0 else { throw SystemCallError(call: "rename", errno: errno) }
+    /// The directory above an absolute path.
+    package static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+        return String(path[..<slash])
     }
 
     /// Gives a directory the permissions of another one, as far as this process may.

@@ -11,6 +11,8 @@ package struct FileMode {
     package let isRegular: Bool
     /// The number of the file system that the file is on.
     package let device: UInt64
+    /// In bytes.
+    package let size: Int
 
     /// - Parameter following: whether a symbolic link at the end of the path stands for its target.
     /// - Returns: nil where there is no such file.
@@ -23,6 +25,7 @@ package struct FileMode {
         isDirectory = status.st_mode & S_IFMT == S_IFDIR
         isRegular = status.st_mode & S_IFMT == S_IFREG
         device = UInt64(status.st_dev)
+        size = Int(status.st_size)
     }
 
     /// The owner, group and permissions as `ombudsd:ombudsd 2770`.

@@ -1,249 +1,217 @@
 public import Configuration
 public import ControlInterface
+import FoundationEssentials
+import Glibc
 import Inbox
-import Ingest
 import Linux
 public import Model
 import Oversight
 import Repository
-import Store
+public import Store
 
-/// A consistent copy of an installation's store, originals and settings, made while the daemon runs or not, as one archive.
-public struct Backup {
-    private let places: Places
-    /// The folder that the archive's content is gathered in.
-    private let folder: String
-    private let system = LinuxFileSystem()
-    private var report: BackupReport
-
+/// A consistent copy of a store, its originals and its settings in one archive. It needs nothing from the daemon, which may be
+/// running or not.
+public enum Backup {
     /// Makes a backup.
     ///
-    /// - Parameter output: the archive's path. There must be no such file yet.
-    /// - Throws: `Failure`: nothing is left at the path then.
+    /// - Parameters:
+    ///   - places: the files of the installation.
+    ///   - output: the archive. A file of that name is replaced once the archive is whole and on the disk.
+    ///   - now: the time that the backup is dated with.
+    /// - Throws: `StoreError`: `damaged` where the store needs a repair first; `full`; `notPermitted`. Then there is no archive,
+    ///   and a file of its name is as it was.
     public static func make(
-        of places: Places, at output: String, now: Timestamp
-    ) async throws(Failure) -> BackupReport {
-        guard FileMode(output) == nil else {
-            throw Failure(.usage, "There is a file \(output) already. Choose another name, or remove it.")
-        }
-        let (directory, name) = Self.split(output)
-        let tar = try TarProgram()
-        // Beside the output, where there is to be room for all of it.
-        let staging = "\(directory)/.ombudsd-backup-\(CurrentProcess.number)"
-        let partial = "\(staging)/\(name)"
-        defer { StoreCopy.remove(staging) }
-        try Self.makeDirectory(staging)
-        var backup = Backup(
-            places: places, folder: "\(staging)/\(BackupLayout.folder)", report: BackupReport(file: output))
-        try Self.makeDirectory(backup.folder)
-        try await backup.gather(at: now)
-        try await tar.pack(BackupLayout.folder, in: staging, into: partial)
-        // It holds what only the service and root may read.
-        DirectoryPath.setMode(0o600, of: partial)
+        of places: Places, output: String, at now: Timestamp
+    ) async throws(StoreError) -> BackupReport {
+        let output = Places.resolvedAbove(output)
+        let directory = DirectoryPath.parent(of: output)
+        try check(output, in: directory, of: places)
+        let scratch: ScratchDirectory
         do throws(SystemCallError) {
-            try DirectoryPath.synchroniseFileSystem(of: staging)
-            try DirectoryPath.rename(partial, to: output)
-            try DirectoryPath.synchroniseFileSystem(of: directory)
+            scratch = try ScratchDirectory(in: directory, named: ".ombudsd-backup")
         } catch {
-            throw Failure(.failed, "The backup could not be put in place at \(output): \(error.text).")
+            throw StoreError(operation: "make a directory in", path: directory, errno: error.errno)
         }
-        return backup.report
+        defer { scratch.remove() }
+        var report = try stage(places, in: scratch, at: now)
+        report.output = output
+        // The end of the name selects the compression.
+        let archive = "\(scratch.path)/archive-\(output.split(separator: "/").last ?? "backup.tar")"
+        try await BackupArchive.write("\(scratch.path)/content", to: archive)
+        try putInPlace(archive, at: output)
+        report.size = FileMode(output)?.size ?? 0
+        return report
     }
 
-    private static func split(_ path: String) -> (directory: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
-    }
-
-    static func makeDirectory(_ path: String) throws(Failure) {
+    /// Gives a whole archive its name, durably.
+    private static func putInPlace(_ archive: String, at output: String) throws(StoreError) {
+        let system = LinuxFileSystem()
         do throws(SystemCallError) {
-            try DirectoryPath.makeNew(path)
+            let scratch = try system.openDirectory(DirectoryPath.parent(of: archive))
+            guard let name = archive.split(separator: "/").last.flatMap({ FileName(String($0)) }) else { return }
+            let file = try system.openFile(name, in: scratch)
+            guard fchmod(file.raw, 0o600) == 0 else { throw SystemCallError(call: "fchmod", errno: errno) }
+            try system.synchronise(file)
+            guard rename(archive, output) == 0 else { throw SystemCallError(call: "rename", errno: errno) }
+            try system.synchronise(try system.openDirectory(DirectoryPath.parent(of: output)))
         } catch {
-            throw Failure(
-                error.errno == 13 ? .notPermitted : .failed, "The directory \(path) could not be made: \(error.text).")
+            throw StoreError(operation: "put in place", path: output, errno: error.errno)
         }
     }
 
-    // MARK: Gathering
-
-    private mutating func gather(at now: Timestamp) async throws(Failure) {
-        try await copyStore()
-        let state = try gatheredState()
-        try await copyOriginals(of: state)
-        try copyDamagedOriginals()
-        try copySettings()
-        report.documents = state.outcomes.count
-        try write(BackupDescription(at: now, documents: report.documents).json, to: BackupLayout.description)
-        guard let tree = try? FileTree(system.openDirectory(folder)),
-            let checksums = await ChecksumList(tree, except: BackupLayout.checksums)
-        else { throw Failure(.failed, "The gathered files in \(folder) can't be read again. Look at the disk.") }
-        report.files = checksums.hashes.count
-        try write(checksums.bytes, to: BackupLayout.checksums)
+    private static func check(_ output: String, in directory: String, of places: Places) throws(StoreError) {
+        if let there = FileMode(output), !there.isRegular {
+            throw StoreError(
+                .invalid,
+                "\(output) is there and is no regular file, so the backup can't replace it; choose another name.",
+                path: output)
+        }
+        for place in [places.inbox, places.processed, places.rejected, places.store]
+        where "\(directory)/".hasPrefix("\(place)/") {
+            throw StoreError(
+                .invalid, "A backup in \(place) would be taken for a file of ombudsd; choose another directory.",
+                path: output)
+        }
     }
 
-    /// Copies the store as it is at one moment. While the daemon writes a checkpoint, another attempt is needed.
-    private func copyStore() async throws(Failure) {
-        var last = ""
-        for attempt in 0..<200 {
-            switch try snapshot() {
-            case .success(let snapshot):
-                for (path, bytes) in snapshot.files { try write(bytes, to: "store/\(path)") }
-                return
-            case .failure(let error): last = error.message
+    /// The number of times that a backup is begun before an original that is in no directory counts as gone.
+    private static let attempts = 5
+
+    /// Puts the content of the archive together.
+    private static func stage(
+        _ places: Places, in scratch: ScratchDirectory, at now: Timestamp
+    ) throws(StoreError) -> BackupReport {
+        for attempt in 1... {
+            let present = try BackupOriginals.present(places)
+            let snapshot = try Store.snapshot(of: places.store)
+            let state = try state(of: snapshot)
+            let known = state.knownDocuments
+            let originals = try BackupOriginals(places, of: known, years: { state.folder(of: $0) }, present: present)
+            let isLast = attempt >= attempts
+            // Retention or `retry` was at work between the snapshot and the search: a new snapshot knows of it.
+            if !isLast, !originals.missing.isEmpty || originals.isMoving { continue }
+            let content = ScratchDirectory(path: "\(scratch.path)/content")
+            content.remove()
+            let staged = try StagedFiles("\(content.path)/\(BackupArchive.top)")
+            guard try copy(originals, to: staged) || isLast else { continue }
+            try snapshot.write(to: "\(staged.path)/store")
+            var notes = try addSettings(places, to: staged)
+            let setAside = DamagedOriginals(places.damaged).documents
+            notes += originals.notes(known.filter { !setAside.contains($0.key) })
+            let facts = BackupArchive.Facts(
+                program: Version.current, made: now.description, through: snapshot.lastNumber)
+            try staged.write(Array(facts.json), to: BackupArchive.facts)
+            let files = try addChecksums(to: staged)
+            return BackupReport(
+                output: "", through: snapshot.lastNumber, records: snapshot.records.count, documents: known.count,
+                originals: originals.entries.count { "\($0.names[0])" != "damaged" }, files: files, size: 0,
+                notes: notes)
+        }
+        preconditionFailure("The last attempt returns or throws.")
+    }
+
+    private static func state(of snapshot: StoreSnapshot) throws(StoreError) -> State {
+        var contents = StoreContents()
+        for record in snapshot.records { contents.add(record) }
+        for change in snapshot.changes { contents.add(change) }
+        // Nobody should find out at a restore that the backup holds damage.
+        if let problem = contents.check().first { throw problem }
+        return try contents.state().0
+    }
+
+    /// - Returns: false where an original is gone by now.
+    private static func copy(_ originals: BackupOriginals, to staged: StagedFiles) throws(StoreError) -> Bool {
+        // A restore asks for each of them, also for an empty one.
+        for directory in ["processed", "rejected", "damaged", "settings"] { try staged.makeDirectory(directory) }
+        var isWhole = true
+        for entry in originals.entries {
+            let name = try staged.copy(
+                entry.file, sha256: entry.sha256, to: entry.names, distinction: String(entry.sha256.prefix(8)))
+            guard let name else {
+                isWhole = false
+                continue
             }
-            try? await Task.sleep(for: .milliseconds(10 + 2 * attempt))
-        }
-        throw Failure(.failed, "The store can't be read as a whole. \(last)")
-    }
-
-    private func snapshot() throws(Failure) -> Result<StoreSnapshot, StoreError> {
-        do throws(StoreError) {
-            return try Store.snapshot(of: places.store)
-        } catch {
-            let code: Failure.Code =
-                error.code == .notPermitted ? .notPermitted : error.errno == 2 ? .notFound : .failed
-            throw Failure(code, error.message)
-        }
-    }
-
-    private func gatheredState() throws(Failure) -> State {
-        do throws(StoreError) {
-            let store = try LoadedStore("\(folder)/store")
-            if let problem = store.report.problems.first { throw problem }
-            return store.state
-        } catch {
-            throw Failure(.failed, "The store is damaged. \(error.message)")
-        }
-    }
-
-    /// Copies the originals of the documents in the store. Files that are archived meanwhile are documents of a later moment,
-    /// and stay out. A document whose file is still on its way from the inbox is looked for again.
-    private mutating func copyOriginals(of state: State) async throws(Failure) {
-        let known = state.knownDocuments
-        var missing = Set(known.keys)
-        var copied: Set<String> = []
-        for attempt in 0..<25 where attempt == 0 || !missing.isEmpty {
-            if attempt > 0 { try? await Task.sleep(for: .milliseconds(200)) }
-            let index = OriginalsIndex(places)
-            let files = index.files.filter { $0.isOriginal && !copied.contains($0.path) }
-            let hashes = await inParallel(files, atMost: 16) { $0.sha256 }
-            for (file, sha256) in zip(files, hashes) {
-                guard let sha256, let document = known[sha256] else { continue }
-                // One file in the inbox is enough, and only where no other is archived.
-                if file.place == .inbox, !missing.contains(sha256) { continue }
-                guard try copy(file, sha256, of: document, in: state) else { continue }
-                copied.insert(file.path)
-                missing.remove(sha256)
-            }
-        }
-        report.originals = known.count - missing.count
-        let setAside = DamagedOriginals(places.damaged).documents
-        for sha256 in missing.subtracting(setAside).sorted() {
-            report.notes.append(
-                "The original of \(known[sha256]?.document.name ?? sha256) is not there, so the backup lacks it, too.")
-        }
-    }
-
-    /// - Returns: false where the file is no longer there, or no longer has the bytes.
-    private func copy(
-        _ file: OriginalsIndex.File, _ sha256: String, of document: KnownDocument, in state: State
-    ) throws(Failure) -> Bool {
-        let place = document.place
-        var parts = [place.rawValue]
-        if file.place == .inbox {
-            if place == .processed { parts.append(state.archiveFolder(of: sha256)) }
-        } else {
-            parts = [file.place.rawValue] + [file.folder].compactMap(\.self)
-        }
-        let directory = try self.directory(parts)
-        var name = file.name
-        do throws(SystemCallError) {
-            do throws(SystemCallError) {
-                try system.copy(file.name, in: file.directory, to: name, in: directory)
-            } catch  where error.errno == 17 && file.place == .inbox {
-                name = name.adding(String(sha256.prefix(8)))
-                try system.copy(file.name, in: file.directory, to: name, in: directory)
-            }
-            guard SHA256.hexDigest(of: try system.openFile(name, in: directory)) == sha256 else {
-                try system.remove(name, in: directory)
-                return false
-            }
-        } catch  where error.errno == 2 {
-            return false
-        } catch {
-            throw Failure(.failed, "\(file.path) could not be copied: \(error.text).")
-        }
-        if place == .rejected, file.place != .processed, let refusal = document.refusal {
-            let reason = RejectionNote(document.document, refusal).json
-            try write(reason, to: name.appending(".reason.json"), in: directory)
-        }
-        return true
-    }
-
-    private func copyDamagedOriginals() throws(Failure) {
-        guard let source = try? system.openDirectory(places.damaged), let tree = try? FileTree(source) else { return }
-        for file in tree.files {
-            let parts = file.path.split(separator: UInt8(ascii: "/")).dropLast().map {
-                String(decoding: $0, as: UTF8.self)
-            }
-            let target = try directory(["damaged"] + parts)
-            do throws(SystemCallError) {
-                try system.copy(file.name, in: file.directory, to: file.name, in: target)
-            } catch {
-                throw Failure(.failed, "A damaged original could not be copied: \(error.text).")
+            if let reason = entry.reason {
+                let note = entry.names.dropLast() + [name.appending(BackupOriginals.reasonSuffix)]
+                if try !staged.has(Array(note)) { try staged.write(reason, to: Array(note)) }
             }
         }
+        return isWhole
     }
 
-    private func copySettings() throws(Failure) {
-        let averages = (try? Configuration.settings(of: places))?.averages ?? places.averages
-        for (path, target) in [(places.settings, BackupLayout.settings), (averages, BackupLayout.averages)] {
-            guard FileMode(path, following: true) != nil else { continue }
-            let bytes: [UInt8]?
+    /// - Returns: notes about what could not be added.
+    private static func addSettings(_ places: Places, to staged: StagedFiles) throws(StoreError) -> [String] {
+        let named = try? Configuration.settings(of: places).averages
+        var notes: [String] = []
+        for (path, name) in [
+            (places.settings, BackupArchive.settings), (named ?? places.averages, BackupArchive.averages),
+        ] {
             do throws(FileContents.Failure) {
-                bytes = try FileContents.contents(of: path, limit: 16 << 20)
+                guard let bytes = try FileContents.contents(of: path, limit: 64 << 20) else {
+                    if path == named || path == places.settings && places.needsSettings {
+                        notes.append("There is no file \(path), so the backup lacks it.")
+                    }
+                    continue
+                }
+                let mode = FileMode(path, following: true)?.mode ?? 0o640
+                do throws(StoreError) {
+                    try staged.write(bytes, to: name, mode: mode & 0o777 | 0o600)
+                } catch {
+                    throw FileContents.Failure(Refusal(.unreadable, error.message))
+                }
             } catch {
-                throw Failure(.failed, "\(path) can't be copied. \(error.refusal.message)")
+                throw StoreError(.notPermitted, error.refusal.message, path: path)
             }
-            if let bytes { try write(bytes, to: target) }
         }
+        return notes
     }
 
-    // MARK: Writing
-
-    /// Opens a directory in the folder, and makes it where it is missing.
-    private func directory(_ parts: [String]) throws(Failure) -> Descriptor {
+    /// - Returns: the number of files.
+    private static func addChecksums(to staged: StagedFiles) throws(StoreError) -> Int {
+        let list: ChecksumList?
         do throws(SystemCallError) {
-            var directory = try system.openDirectory(folder)
-            for part in parts {
-                guard let name = FileName(part) else { throw SystemCallError(call: "mkdirat", errno: 22) }
-                directory = try system.openOrMakeDirectory(name, in: directory)
-            }
-            return directory
+            list = ChecksumList(of: try DirectoryTree.files(below: staged.path))
         } catch {
-            throw Failure(.failed, "A directory in \(folder) could not be made: \(error.text).")
+            throw StoreError(operation: "list", path: staged.path, errno: error.errno)
         }
-    }
-
-    private func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-        let parts = path.split(separator: "/").map(String.init)
-        guard let name = parts.last.flatMap({ FileName($0) }) else { return }
-        try write(bytes, to: name, in: try directory(Array(parts.dropLast())))
-    }
-
-    private func write(_ bytes: [UInt8], to name: FileName, in directory: Descriptor) throws(Failure) {
-        do throws(SystemCallError) {
-            try system.writeAll(bytes[...], to: try system.createFile(name, in: directory))
-        } catch {
-            throw Failure(.failed, "\(name) could not be written in \(folder): \(error.text).")
+        guard let list else {
+            throw StoreError(.failed, "A file in \(staged.path) can't be read again; look at the kernel's log.")
         }
+        try staged.write(list.bytes, to: ChecksumList.fileName)
+        return list.hashes.count
     }
 }
 
 extension State {
-    /// The folder of processed files that a document belongs in: its newest reporting year.
-    fileprivate func archiveFolder(of sha256: String) -> String {
-        guard case .processed(let years) = outcome(of: sha256) else { return "undated" }
-        return years.map(\.period).max() ?? "undated"
+    /// The folder in `processed` for a document: its latest reporting year.
+    fileprivate func folder(of sha256: String) -> String {
+        authorities.values.flatMap { record in
+            record.years.filter { $0.value.documents.contains { $0.sha256 == sha256 } }.map(\.key)
+        }.max() ?? "undated"
+    }
+}
+
+extension BackupOriginals {
+    /// Sentences for people about what the backup lacks.
+    fileprivate func notes(_ known: [String: KnownDocument]) -> [String] {
+        var notes = missing.sorted().compactMap { sha256 in
+            known[sha256].map { "The original of \($0.document.name) is gone; the backup has its figures." }
+        }
+        if waiting > 0 {
+            notes.append(
+                waiting == 1
+                    ? "1 file in the inbox was not read yet, so the backup lacks it."
+                    : "\(waiting) files in the inbox were not read yet, so the backup lacks them.")
+        }
+        return notes
+    }
+}
+
+extension BackupArchive.Facts {
+    fileprivate var json: Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        // Strings and a number can't fail to encode.
+        return (try? encoder.encode(self)) ?? Data()
     }
 }

@@ -1,69 +1,73 @@
 import Linux
+import Store
 
-/// The SHA-256 of files by path, in the form of sha256sum(1). A path is bytes, which need not be text.
-struct ChecksumList: Equatable {
+/// The list of the checksums of a backup's files, as `sha256sum --check` reads it: a hash and a path in each line. A line with a
+/// line feed, a carriage return or a backslash in its path begins with a backslash, and has these characters escaped.
+struct ChecksumList {
+    static let fileName = "SHA256SUMS"
+
+    /// The SHA-256 of each file, by the bytes of its path.
     private(set) var hashes: [[UInt8]: String] = [:]
 
-    /// Hashes the files of a tree.
-    ///
-    /// - Parameter omitted: the path of a file that is left out.
+    private static let escapes: [(byte: UInt8, letter: UInt8)] = [
+        (UInt8(ascii: "\\"), UInt8(ascii: "\\")), (UInt8(ascii: "\n"), UInt8(ascii: "n")),
+        (UInt8(ascii: "\r"), UInt8(ascii: "r")),
+    ]
+
     /// - Returns: nil where a file can't be read.
-    init?(_ tree: FileTree, except omitted: String) async {
-        let files = tree.files.filter { $0.path != Array(omitted.utf8) }
-        let found = await inParallel(files, atMost: 16) { $0.sha256 }
-        for (file, sha256) in zip(files, found) {
+    init?(of files: [DirectoryTree.File]) {
+        for (file, sha256) in zip(files, inParallel(files) { $0.sha256 }) {
             guard let sha256 else { return nil }
             hashes[file.path] = sha256
         }
     }
 
-    /// Reads a list.
-    ///
-    /// - Returns: nil for a line of another form.
+    /// - Returns: nil where the bytes are no such list.
     init?(_ bytes: [UInt8]) {
-        for line in bytes.split(separator: UInt8(ascii: "\n")) {
-            // A line with escapes in its path begins with a backslash.
+        guard bytes.last == UInt8(ascii: "\n") else { return nil }
+        for line in bytes.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             let isEscaped = line.first == UInt8(ascii: "\\")
-            let rest = isEscaped ? line.dropFirst() : line
-            guard rest.count > 66, rest.dropFirst(64).starts(with: "  ".utf8) else { return nil }
-            let path = Array(rest.dropFirst(66))
-            guard let plain = isEscaped ? Self.unescaped(path) : path else { return nil }
-            hashes[plain] = String(decoding: rest.prefix(64), as: UTF8.self)
+            let text = isEscaped ? line.dropFirst() : line
+            guard text.count > 66, text.dropFirst(64).starts(with: "  ".utf8),
+                let path = isEscaped ? Self.unescaped(text.dropFirst(66)) : Array(text.dropFirst(66)),
+                hashes.updateValue(String(decoding: text.prefix(64), as: UTF8.self), forKey: path) == nil
+            else { return nil }
         }
     }
 
-    /// The lines, in the order of the paths.
     var bytes: [UInt8] {
-        var lines: [UInt8] = []
-        for (path, hash) in hashes.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            let escaped = Self.escaped(path)
-            if escaped != path { lines.append(UInt8(ascii: "\\")) }
-            lines += Array("\(hash)  ".utf8)
-            lines += escaped
-            lines.append(UInt8(ascii: "\n"))
+        hashes.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { path, sha256 in
+            let isEscaped = path.contains { byte in Self.escapes.contains { $0.byte == byte } }
+            return (isEscaped ? [UInt8(ascii: "\\")] : []) + Array("\(sha256)  ".utf8)
+                + (isEscaped ? Self.escaped(path) : path) + [UInt8(ascii: "\n")]
         }
-        return lines
     }
 
-    private static let escapes: [UInt8: UInt8] = [0x5C: 0x5C, 0x0A: UInt8(ascii: "n"), 0x0D: UInt8(ascii: "r")]
+    /// The paths at which this list and another differ, the first of them first.
+    func differences(from other: ChecksumList) -> [[UInt8]] {
+        Set(hashes.keys).union(other.hashes.keys).filter { hashes[$0] != other.hashes[$0] }
+            .sorted { $0.lexicographicallyPrecedes($1) }
+    }
 
     private static func escaped(_ path: [UInt8]) -> [UInt8] {
-        path.flatMap { byte in escapes[byte].map { [0x5C, $0] } ?? [byte] }
+        path.flatMap { byte in
+            escapes.first { $0.byte == byte }.map { [UInt8(ascii: "\\"), $0.letter] } ?? [byte]
+        }
     }
 
-    private static func unescaped(_ path: [UInt8]) -> [UInt8]? {
-        var plain: [UInt8] = []
-        var rest = path[...]
+    private static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        var path: [UInt8] = []
+        var rest = text
         while let byte = rest.popFirst() {
-            guard byte == 0x5C else {
-                plain.append(byte)
+            guard byte == UInt8(ascii: "\\") else {
+                path.append(byte)
                 continue
             }
-            guard let mark = rest.popFirst(), let original = escapes.first(where: { $0.value == mark })?.key else {
+            guard let letter = rest.popFirst(), let escape = escapes.first(where: { $0.letter == letter }) else {
                 return nil
             }
-            plain.append(original)
+            path.append(escape.byte)
         }
-        return plain
+        return path
     }
 }

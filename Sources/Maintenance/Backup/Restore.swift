@@ -1,219 +1,195 @@
 public import Configuration
 public import ControlInterface
+import FoundationEssentials
+import Glibc
 import Linux
 public import Model
-import Store
+import Oversight
+public import Store
 
-/// Brings an installation back from a backup.
+/// Puts a backup in the place of an installation's files.
 ///
-/// The archive is unpacked beside the store, and every file is checked by its checksum, before anything else is touched. What
-/// was there is moved aside, and nothing is removed.
+/// Everything is unpacked beside its place and checked there. Only names change after that, and whatever was there before gets
+/// another name: nothing is overwritten or removed.
 public struct Restore {
+    private let archive: String
     private let places: Places
-    private let stamp: String
-    /// The directory that the archive is unpacked in.
-    private let staging: String
-    private var folder: String { "\(staging)/\(BackupLayout.folder)" }
-    private var report: RestoreReport
+    private let isReplacing: Bool
+    private let now: Timestamp
+    /// The directory above the store, and the one above the originals.
+    private let homes: (store: String, originals: String)
 
-    /// Restores a backup. The daemon must not be running.
+    /// Restores a backup.
     ///
-    /// - Parameter replacing: whether an installation that holds anything may be replaced. It is moved aside.
-    /// - Throws: `Failure`. Before anything was moved, it leaves everything as it was.
-    public static func restore(
-        _ file: String, into places: Places, replacing: Bool, now: Timestamp
-    ) async throws(Failure) -> RestoreReport {
-        let lock = try lock(of: places.store)
+    /// - Parameters:
+    ///   - archive: the file that ``Backup`` made.
+    ///   - places: where it goes.
+    ///   - replacing: whether files that are there are set aside; else they are an error.
+    ///   - now: the time that is part of the names of files that are set aside.
+    /// - Throws: `StoreError`: `inUse` while a daemon has the store open; `damaged` where the archive is not as it was written;
+    ///   `invalid` where something is there already. Then nothing was changed.
+    public static func run(
+        _ archive: String, into places: Places, replacing: Bool, at now: Timestamp
+    ) async throws(StoreError) -> RestoreReport {
+        let archive = Places.resolvedAbove(archive)
+        guard FileMode(archive, following: true)?.isRegular == true else {
+            throw StoreError(.failed, "There is no file \(archive).", path: archive, errno: ENOENT)
+        }
+        for path in [places.store, places.processed, places.settings] {
+            try makeHome(DirectoryPath.parent(of: absolute(path)), of: places)
+        }
+        // Links can be followed only now that the directories above are there.
+        let places = places.resolved()
+        let homes = (DirectoryPath.parent(of: places.store), DirectoryPath.parent(of: places.processed))
+        let restore = Restore(archive: archive, places: places, isReplacing: replacing, now: now, homes: homes)
+        return try await restore.run()
+    }
+
+    private func run() async throws(StoreError) -> RestoreReport {
+        // It is held to the end, so that no daemon starts on a store that is about to leave.
+        var lock: StoreLock?
+        if FileMode(places.store) != nil { lock = try StoreLock(of: places.store) }
         defer { withExtendedLifetime(lock) {} }
-        let filled = places.restored.map(\.path).filter { !isEmpty($0) }
-        guard replacing || filled.isEmpty else {
-            throw Failure(
-                .usage,
-                "\(filled.joined(separator: " and ")) \(filled.count == 1 ? "holds" : "hold") files already. With --replace "
-                    + "they are moved aside; or choose another --root.")
+        let directories = [places.processed, places.rejected, places.damaged, places.store]
+        for path in directories {
+            let isOccupied = try isOccupied(path)
+            if isOccupied, !isReplacing { throw inTheWay(path) }
+            try checkRename(of: path)
         }
-        guard FileMode(file, following: true)?.isRegular == true else {
-            throw Failure(.notFound, "There is no file \(file).")
-        }
-        let tar = try TarProgram()
-        let second = String(now.description.filter { $0.isNumber || $0 == "T" || $0 == "Z" })
-        // Another number for another restoration in the same second.
-        let stamp =
-            ([second] + (2...1000).map { "\(second)-\($0)" }).first { stamp in
-                (places.restored.map(\.path) + [places.settings, places.averages])
-                    .allSatisfy { FileMode("\($0).before-restore-\(stamp)") == nil }
-            } ?? second
-        let parent = places.parentOfStore
+
+        let unpacked = try await Unpacked(archive, homes)
+        defer { unpacked.remove() }
+        let facts = try unpacked.check()
+        let check = try await unpacked.checkStore(at: now)
+        let settings = try settingsFiles(unpacked)
+        try assignOwners(unpacked)
+
+        var names = NameChanges(stamp: now)
         do throws(SystemCallError) {
-            try DirectoryPath.make(parent)
-        } catch {
-            throw Failure(error.errno == 13 ? .notPermitted : .failed, "\(parent) could not be made: \(error.text).")
-        }
-        let staging = "\(parent)/.ombudsd-restore-\(CurrentProcess.number)"
-        try Backup.makeDirectory(staging)
-        defer { StoreCopy.remove(staging) }
-        try await tar.unpack(file, into: staging)
-        let description = try await checkedDescription(of: "\(staging)/\(BackupLayout.folder)", file)
-        var restore = Restore(
-            places: places, stamp: stamp, staging: staging,
-            report: RestoreReport(file: file, madeAt: description.at, documents: description.documents))
-        try restore.putInPlace()
-        return restore.report
-    }
-
-    /// Locks a store that is there.
-    private static func lock(of store: String) throws(Failure) -> StoreLock? {
-        guard FileMode(store, following: true) != nil else { return nil }
-        do throws(StoreError) {
-            return try StoreLock(of: store)
-        } catch {
-            throw Failure(error.code == .notPermitted ? .notPermitted : .failed, error.message)
-        }
-    }
-
-    private static func isEmpty(_ path: String) -> Bool {
-        guard let directory = try? LinuxFileSystem().openDirectory(path), let tree = try? FileTree(directory) else {
-            return FileMode(path) == nil
-        }
-        return tree.files.isEmpty && tree.others.isEmpty
-    }
-
-    // MARK: Checking
-
-    /// Checks every unpacked file.
-    private static func checkedDescription(
-        of folder: String, _ archive: String
-    ) async throws(Failure) -> BackupDescription {
-        func refusal(_ reason: String) -> Failure {
-            Failure(.failed, "\(archive) can't be restored: \(reason) Nothing was changed.")
-        }
-        guard let directory = try? LinuxFileSystem().openDirectory(folder), let tree = try? FileTree(directory) else {
-            throw refusal("it holds no folder \(BackupLayout.folder), so it is no backup of ombudsd.")
-        }
-        guard tree.others.isEmpty else { throw refusal("it holds links or devices, as no backup of ombudsd does.") }
-        func contents(_ path: String) -> [UInt8]? {
-            (try? FileContents.contents(of: "\(folder)/\(path)", limit: 1 << 30)) ?? nil
-        }
-        guard let expected = contents(BackupLayout.checksums).flatMap({ ChecksumList($0) }) else {
-            throw refusal("its list of checksums is missing or damaged.")
-        }
-        guard let found = await ChecksumList(tree, except: BackupLayout.checksums) else {
-            throw refusal("a file in it can't be read.")
-        }
-        let differing = Set(expected.hashes.keys).union(found.hashes.keys)
-            .filter { expected.hashes[$0] != found.hashes[$0] }.map { String(decoding: $0, as: UTF8.self) }.sorted()
-        guard differing.isEmpty else {
-            throw refusal(
-                "\(differing[0].debugDescription) \(differing.count == 1 ? "is" : "and \(differing.count - 1) others are") not as they were "
-                    + "backed up.")
-        }
-        guard let description = contents(BackupLayout.description).flatMap({ BackupDescription(json: $0) }) else {
-            throw refusal("it does not say which backup it is.")
-        }
-        guard description.version <= BackupDescription.current else {
-            throw refusal("it is of a newer program, \(description.program).")
-        }
-        do throws(StoreError) {
-            let store = try LoadedStore("\(folder)/store")
-            if let problem = store.report.problems.first { throw problem }
-        } catch {
-            throw refusal("its store is damaged. \(error.message)")
-        }
-        return description
-    }
-
-    // MARK: Putting in place
-
-    private mutating func putInPlace() throws(Failure) {
-        let owners = places.owners ?? places.newOwners
-        // The store comes last: until then the daemon does not take a part for the whole.
-        for (name, path) in places.restored {
-            let before = FileMode(path)
-            let source = "\(folder)/\(name)"
-            if FileMode(source) == nil, name != "store" {
-                // An empty directory of originals.
-                if before == nil { continue }
-                try Backup.makeDirectory(source)
+            // The content is on the disk before anything has its name.
+            for home in [homes.store, homes.originals] { try DirectoryPath.synchroniseFileSystem(of: home) }
+            for file in settings { try names.put(file.bytes, at: file.path, like: file.mode) }
+            for place in [places.processed, places.rejected] + (unpacked.hasDamaged ? [places.damaged] : []) {
+                try names.put(unpacked.directory(of: place, places), at: place)
             }
-            if let owners { owners.giveRootsFiles(at: source) }
-            DirectoryPath.giveMode(of: before != nil ? path : source, to: source)
-            if before != nil { try moveAside(path) }
-            try move(source, to: path)
+            // The store comes last: until then the daemon finds the old one, whole.
+            try names.put(unpacked.directory(of: places.store, places), at: places.store)
+            for home in [homes.store, homes.originals] { try DirectoryPath.synchroniseFileSystem(of: home) }
+        } catch {
+            names.undo()
+            throw StoreError(operation: "put in place what was unpacked from", path: archive, errno: error.errno)
         }
-        for (name, path) in [(BackupLayout.settings, places.settings), (BackupLayout.averages, places.averages)] {
-            try putSettings("\(folder)/\(name)", path)
+        return RestoreReport(
+            archive: archive, store: places.store, documents: check.report.documents,
+            originals: check.report.originals, setAside: names.setAside,
+            notes: [
+                "The backup was made \(facts.made) by ombudsd \(facts.program), and has the changes up to \(facts.through)."
+            ] + check.report.problems.map { "The backup has this as it was: \($0.message)" })
+    }
+
+    // MARK: Conditions
+
+    /// Makes a directory that an installation needs, except for the system's own, which has an owner.
+    private static func makeHome(_ home: String, of places: Places) throws(StoreError) {
+        guard FileMode(home, following: true) == nil else { return }
+        guard !places.isSystem else {
+            throw StoreError(
+                .failed,
+                "There is no directory \(home). Install ombudsd first; `ombudsctl doctor` shows what is missing.",
+                path: home, errno: ENOENT)
         }
         do throws(SystemCallError) {
-            for path in Set(places.restored.map { Self.directory(of: $0.path) }) where FileMode(path) != nil {
-                try DirectoryPath.synchroniseFileSystem(of: path)
-            }
+            try DirectoryPath.make(home)
         } catch {
-            throw Failure(.failed, "The disk did not confirm the restored files: \(error.text). Restore them again.")
+            throw StoreError(operation: "make", path: home, errno: error.errno)
         }
     }
 
-    private mutating func moveAside(_ path: String) throws(Failure) {
-        let isWorthless = Self.isEmpty(path)
-        let aside = "\(path).before-restore-\(stamp)"
-        try move(path, to: aside)
-        if isWorthless { StoreCopy.remove(aside) } else { report.movedAside.append(aside) }
+    private static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
     }
 
-    private mutating func putSettings(_ source: String, _ path: String) throws(Failure) {
-        guard let bytes = (try? FileContents.contents(of: source, limit: 16 << 20)) ?? nil else { return }
-        if let present = (try? FileContents.contents(of: path, limit: 16 << 20)) ?? nil {
-            if present == bytes { return }
-            try moveAside(path)
-        } else if FileMode(Self.directory(of: path)) == nil {
-            do throws(SystemCallError) {
-                try DirectoryPath.make(Self.directory(of: path))
-            } catch {
-                throw Failure(.failed, "\(Self.directory(of: path)) could not be made: \(error.text).")
-            }
-        }
-        DirectoryPath.setMode(0o644, of: source)
-        if let owner = FileMode(Self.directory(of: path)) {
-            FileOwners(user: owner.owner, group: owner.group).giveRootsFiles(at: source)
-        }
-        try move(source, to: path)
-    }
-
-    private func move(_ source: String, to target: String) throws(Failure) {
+    /// Whether there is anything at a directory's path that a restore would replace.
+    private func isOccupied(_ path: String) throws(StoreError) -> Bool {
+        guard let mode = FileMode(path) else { return false }
+        guard mode.isDirectory else { return true }
         do throws(SystemCallError) {
-            try DirectoryPath.rename(source, to: target)
-        } catch {
-            // Another file system.
-            if error.errno == 18, StoreCopy.copy(source, to: target) {
-                (places.owners ?? places.newOwners)?.giveRootsFiles(at: target)
-                return StoreCopy.remove(source)
+            let directory = try LinuxFileSystem().openDirectory(path)
+            var isOccupied = false
+            try LinuxFileSystem().names(in: directory) { _ in
+                isOccupied = true
+                return false
             }
-            throw Failure(
-                error.errno == 13 ? .notPermitted : .failed,
-                "\(source) could not be moved to \(target): \(error.text). What was moved so far: "
-                    + "\(report.movedAside.isEmpty ? "nothing" : report.movedAside.joined(separator: ", ")).")
+            return isOccupied
+        } catch {
+            throw StoreError(operation: "list", path: path, errno: error.errno)
         }
     }
 
-    private static func directory(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-}
-
-extension Places {
-    /// The directories that a backup holds, by their names in it; the store last.
-    fileprivate var restored: [(name: String, path: String)] {
-        [("processed", processed), ("rejected", rejected), ("damaged", damaged), ("store", store)]
+    private func inTheWay(_ path: String) -> StoreError {
+        StoreError(
+            .invalid,
+            "\(path) is there already, and is left as it is. `ombudsctl restore --replace` renames such files and directories to "
+                + "NAME.before-restore-TIME and puts the backup in their places.",
+            path: path)
     }
 
-    fileprivate var parentOfStore: String { store.lastIndex(of: "/").map { String(store[..<$0]) } ?? "." }
+    /// A directory that another file system is mounted on can't be renamed.
+    private func checkRename(of path: String) throws(StoreError) {
+        guard let mode = FileMode(path), mode.device != FileMode(DirectoryPath.parent(of: path))?.device else { return }
+        throw StoreError(
+            .failed,
+            "Another file system is mounted at \(path), so the directory can't be renamed. Restore with --root into a "
+                + "directory on that file system, and move the files from there.",
+            path: path)
+    }
 
-    /// The owner of files where there are none yet: the user of the system's service, or the owner of the root directory.
-    fileprivate var newOwners: FileOwners? {
-        guard isSystem else {
-            return FileMode(parentOfStore, following: true).map { FileOwners(user: $0.owner, group: $0.group) }
+    // MARK: Settings
+
+    private struct SettingsFile {
+        var path: String
+        var bytes: [UInt8]
+        var mode: UInt32
+    }
+
+    /// The settings files of the backup that are not in place yet.
+    private func settingsFiles(_ unpacked: Unpacked) throws(StoreError) -> [SettingsFile] {
+        var files: [SettingsFile] = []
+        var restored = places
+        restored.settings = "\(unpacked.store)/\(BackupArchive.settings)"
+        // The daemon does not start without a table that the settings name.
+        let named = try? Configuration.settings(of: restored).averages
+        let averages = named.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? places.averages
+        for (name, path) in [(BackupArchive.settings, places.settings), (BackupArchive.averages, averages)] {
+            let source = "\(unpacked.store)/\(name)"
+            guard let bytes = try? FileContents.contents(of: source, limit: 64 << 20) else { continue }
+            let there = try? FileContents.contents(of: path, limit: 64 << 20)
+            if there == bytes || FileMode(DirectoryPath.parent(of: path), following: true) == nil { continue }
+            if FileMode(path) != nil, !isReplacing { throw inTheWay(path) }
+            files.append(SettingsFile(path: path, bytes: bytes, mode: FileMode(source)?.mode ?? 0o640))
         }
-        guard let user = UserDatabase.user(named: "ombudsd") else { return nil }
-        return FileOwners(user: user, group: (try? UserDatabase.group(named: "ombudsd")) ?? user)
+        return files
+    }
+
+    // MARK: Owners
+
+    /// Gives the unpacked files to the user that the service runs as: the owner of the directories above them. The numbers in
+    /// the archive may be other users' on this machine.
+    private func assignOwners(_ unpacked: Unpacked) throws(StoreError) {
+        do throws(SystemCallError) {
+            for (place, home) in [
+                (places.store, homes.store), (places.processed, homes.originals), (places.rejected, homes.originals),
+                (places.damaged, homes.originals),
+            ] {
+                guard let home = FileMode(home) else { continue }
+                // Directories of originals have a mode and a group by which others may read them.
+                let there = place == places.store ? nil : FileMode(place)
+                try DirectoryTree.assign(
+                    owner: there?.owner ?? home.owner, group: there?.group ?? home.group,
+                    directoryMode: there?.mode ?? 0o750, fileMode: 0o640, to: unpacked.directory(of: place, places))
+            }
+        } catch {
+            throw StoreError(operation: "give to the service's user", path: places.store, errno: error.errno)
+        }
     }
 }

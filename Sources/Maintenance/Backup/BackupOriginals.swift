@@ -1,0 +1,150 @@
+import Configuration
+import Glibc
+import Linux
+import Model
+import Oversight
+import Repository
+import Store
+
+/// The originals that belong to a snapshot of the store.
+///
+/// A document is committed first, then its original gets a name in its directory, then the file leaves the inbox. So each
+/// document of the snapshot has an original in `processed`, in `rejected`, or still in the inbox; an original that the snapshot
+/// does not know came after it.
+struct BackupOriginals {
+    /// A file for the backup.
+    struct Entry {
+        let file: DirectoryTree.File
+        /// The SHA-256 of its bytes.
+        let sha256: String
+        /// The place in the backup.
+        let names: [FileName]
+        /// The reason of its rejection, where the file is rejected and has none beside it yet.
+        var reason: [UInt8]?
+    }
+
+    private(set) var entries: [Entry] = []
+    /// The documents whose originals were found nowhere.
+    private(set) var missing: Set<String>
+    /// Whether an original lies in the other directory than the snapshot says: `retry` or the daemon just moved it.
+    private(set) var isMoving = false
+    /// The number of files in the inbox that the snapshot does not know.
+    private(set) var waiting = 0
+    private var seen: Set<[FileName]> = []
+
+    /// The regular files in the directories of originals, each by its device and inode number.
+    static func present(_ places: Places) throws(StoreError) -> Set<[UInt64]> {
+        var present: Set<[UInt64]> = []
+        for path in [places.processed, places.rejected] {
+            for file in try files(below: path) { present.insert([file.device, file.inode]) }
+        }
+        return present
+    }
+
+    /// Finds the originals.
+    ///
+    /// - Parameters:
+    ///   - known: the documents of the snapshot.
+    ///   - years: the folder in `processed` for each document that was read.
+    ///   - present: the files that were there before the snapshot. Of the files that the snapshot does not know, these are in
+    ///     the backup as well: somebody put them there.
+    init(
+        _ places: Places, of known: [String: KnownDocument], years: (String) -> String, present: Set<[UInt64]>
+    ) throws(StoreError) {
+        missing = Set(known.keys)
+        try addArchived(places, known, present)
+        // Whatever leaves the inbox during the search has its name in a directory of originals by then.
+        if !missing.isEmpty {
+            try addWaiting(places, known, years)
+            try addArchived(places, known, present)
+        }
+        try addDamaged(places)
+        let inbox = try Self.files(below: places.inbox, skippingForbidden: true).count { !$0.name.isTemporary }
+        waiting = max(0, inbox - waiting)
+    }
+
+    private mutating func addArchived(
+        _ places: Places, _ known: [String: KnownDocument], _ present: Set<[UInt64]>
+    ) throws(StoreError) {
+        for (place, path) in [(OriginalsIndex.Place.processed, places.processed), (.rejected, places.rejected)] {
+            guard let folder = FileName(place.rawValue) else { continue }
+            let files = try Self.files(below: path).filter {
+                !$0.name.bytes.starts(with: Self.temporaryPrefix.utf8) && !seen.contains([folder] + $0.names)
+            }
+            for (file, sha256) in zip(files, inParallel(files) { $0.sha256 }) {
+                // A file that can't be read any more was moved by now, or removed by retention.
+                guard let sha256 else { continue }
+                let names = [folder] + file.names
+                seen.insert(names)
+                guard let document = known[sha256] else {
+                    if present.contains([file.device, file.inode]), !Self.isReasonNote(file) {
+                        entries.append(Entry(file: file, sha256: sha256, names: names))
+                    }
+                    continue
+                }
+                missing.remove(sha256)
+                if (document.refusal != nil) != (place == .rejected) { isMoving = true }
+                entries.append(Entry(file: file, sha256: sha256, names: names, reason: document.reason))
+            }
+        }
+    }
+
+    /// Adds the damaged originals that a repair has set aside, with their notes.
+    private mutating func addDamaged(_ places: Places) throws(StoreError) {
+        guard let folder = FileName("damaged") else { return }
+        let files = try Self.files(below: places.damaged)
+        for (file, sha256) in zip(files, inParallel(files) { $0.sha256 }) {
+            guard let sha256 else { continue }
+            entries.append(Entry(file: file, sha256: sha256, names: [folder] + file.names))
+        }
+    }
+
+    /// Adds the originals that are still in the inbox, at the places that they are about to get.
+    private mutating func addWaiting(
+        _ places: Places, _ known: [String: KnownDocument], _ years: (String) -> String
+    ) throws(StoreError) {
+        let files = try Self.files(below: places.inbox, skippingForbidden: true)
+        for (file, sha256) in zip(files, inParallel(files) { $0.sha256 }) {
+            guard let sha256, let document = known[sha256] else { continue }
+            waiting += 1
+            guard missing.remove(sha256) != nil else { continue }
+            let folders = document.refusal == nil ? ["processed", years(sha256)] : ["rejected"]
+            entries.append(
+                Entry(
+                    file: file, sha256: sha256, names: folders.compactMap { FileName($0) } + [file.name],
+                    reason: document.reason))
+        }
+    }
+
+    /// The beginning of the names of the daemon's temporary files in the directories of originals.
+    private static let temporaryPrefix = ".ombudsd-"
+
+    private static func files(
+        below path: String, skippingForbidden: Bool = false
+    ) throws(StoreError) -> [DirectoryTree.File] {
+        do throws(SystemCallError) {
+            return try DirectoryTree.files(below: path, skippingForbidden: skippingForbidden)
+        } catch {
+            throw StoreError(operation: "list", path: path, errno: error.errno)
+        }
+    }
+
+    /// Whether a file is the reason of a rejection. The backup has reasons of its own, made from the store.
+    private static func isReasonNote(_ file: DirectoryTree.File) -> Bool {
+        guard file.name.bytes.suffix(reasonSuffix.utf8.count).elementsEqual(reasonSuffix.utf8),
+            let descriptor = try? LinuxFileSystem().openFile(file.name, in: file.directory),
+            let bytes = try? LinuxFileSystem().content(of: descriptor, limit: 1 << 20)
+        else { return false }
+        return RejectionNote(json: bytes) != nil
+    }
+
+    /// The end of the name of a rejected file's reason.
+    static let reasonSuffix = ".reason.json"
+}
+
+extension KnownDocument {
+    /// The reason of its rejection, as it stands beside the file; nil for a document that was read.
+    fileprivate var reason: [UInt8]? {
+        refusal.map { RejectionNote(document, $0).json }
+    }
+}
