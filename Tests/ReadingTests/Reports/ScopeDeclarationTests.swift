@@ -23,6 +23,8 @@ import Testing
         ("This annual report analyses customer feedback for Adult Social Care.", "Adult Social Care"),
         ("The aim of this report is to present complaints received by Housing.", "Housing"),
         ("Only complaints about parking are counted here.", "parking"),
+        ("Here we report on the complaints about leisure.", "leisure"),
+        ("It summarises the complaints about museums.", "museums"),
         ("In this briefing we give the complaints about libraries.", "libraries"),
         ("The figures in this paper concern the Highways Service.", "Highways Service"),
     ])
@@ -40,6 +42,8 @@ import Testing
         "This quarterly report gives the complaints received.", "The data covers ten months.",
         "The data runs from 1 April 2023 to 31 January 2024.", "Figures in this report are for the calendar year 2023.",
         "The period is 1 January to 31 December 2023.", "The reporting year runs from 1 October to 30 September.",
+        "Our report focuses on the first two quarters.", "Figures in this report are provisional.",
+        "This report concerns upheld complaints.", "This report describes complaints about Serco.",
         "All numbers in this report are for stage 2.", "This report sets out complaints about housing and parking.",
     ])
     func `a report that says it is on a part of the year, a stage or some services gives no whole year's figures`(

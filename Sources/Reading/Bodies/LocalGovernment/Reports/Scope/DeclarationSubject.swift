@@ -14,10 +14,12 @@ struct DeclarationSubject {
     /// The number of tokens among which the subject stands.
     private static let reach = 10
 
-    /// - Parameter previous: the sentence before in its paragraph, of which "it" may speak; empty where there is none.
+    /// - Parameters:
+    ///   - previous: the sentence before in its paragraph, of which "it" may speak; empty where there is none.
+    ///   - isOpening: whether the sentence stands before the first section of the report.
     ///
     /// - Returns: nil for a sentence with another subject.
-    init?(of tokens: Range<Int>, after previous: Range<Int>, in text: DocumentText) {
+    init?(of tokens: Range<Int>, after previous: Range<Int>, isOpening: Bool, in text: DocumentText) {
         guard let first = tokens.first else { return nil }
         let opening = first..<min(first + Self.reach, tokens.upperBound)
         // "This is the report of the Environmental Health service."
@@ -42,6 +44,15 @@ struct DeclarationSubject {
             return
         }
         isOfPartOfYear = false
+        // "Here we report on the Highways team's complaints.", "It summarises the complaints in Planning."
+        if isOpening, text.contains("complaints feedback figures picture numbers", in: tokens),
+            text.contains("here below follows following", in: tokens) || text.isWord(first, in: "it")
+        {
+            kind = .document
+            end = first + 1
+            isOfReport = true
+            return
+        }
         // "Only complaints about tax are counted here."
         if text.isWord(first, in: "only"), let last = tokens.last,
             let verb = tokens.first(where: { text.isWord($0, in: "counted covered included shown reported given") }),

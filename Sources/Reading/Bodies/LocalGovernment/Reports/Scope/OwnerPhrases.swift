@@ -85,7 +85,7 @@ extension ScopeRecogniser {
     }
 
     /// Whether a word with a capital may be the name of another council or body.
-    private func isStrangeName(_ index: Int) -> Bool {
+    func isStrangeName(_ index: Int) -> Bool {
         text.tokens[index].kind == .word && text.isCapital(index) && !text.isWord(index, in: authority)
             && text.month(at: index) == nil && !text.isWord(index, in: OwnerWords.domains)
             && !text.isWord(index, in: OwnerWords.fields) && !text.isWord(index, in: ReportTerms.all)

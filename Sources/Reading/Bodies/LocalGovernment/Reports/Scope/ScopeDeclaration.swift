@@ -25,7 +25,7 @@ struct ScopeDeclaration {
     /// - Returns: nil for a sentence that declares nothing, as one that names the whole council beside a service.
     init?(_ tokens: Range<Int>, after previous: Range<Int>, isOpening: Bool, by recogniser: ScopeRecogniser) {
         let text = recogniser.text
-        guard let subject = DeclarationSubject(of: tokens, after: previous, in: text),
+        guard let subject = DeclarationSubject(of: tokens, after: previous, isOpening: isOpening, in: text),
             !text.contains(Self.denials, in: tokens)
         else { return nil }
         let rest = subject.end..<max(subject.end, tokens.upperBound)
@@ -36,6 +36,9 @@ struct ScopeDeclaration {
         if subject.kind != .period, !text.contains(Self.authorship, in: tokens) {
             scope.owner = Self.owner(in: rest, statement, by: recogniser)
             scope.stage = Self.stage(of: statement)
+            if scope.owner == nil, scope.stage == nil {
+                scope.owner = Self.openOwner(in: rest, subject, by: recogniser)
+            }
         }
         scope.time = Self.time(in: rest, statement, subject, by: recogniser)
         guard scope.owner != nil || scope.time != nil || scope.stage != nil else { return nil }
@@ -62,7 +65,7 @@ struct ScopeDeclaration {
                 let count = text.count(at: index, in: tokens)
             else { return false }
             return !(1974...2099).contains(count.value)
-                && !text.isWord(count.next, in: "month months weeks week years year days day working")
+                && !text.isWord(count.next, in: "month months weeks week years quarter quarters year days day working")
         }
     }
 }
@@ -89,6 +92,32 @@ extension ScopeDeclaration {
         if case .otherBody = owner, text.contains("council we our us", in: rest) { return nil }
         // A report on several services may be on the whole council.
         return owners.count == 1 ? owner : .unresolved(first.tokens.lowerBound..<last.tokens.upperBound)
+    }
+
+    /// The words of a declaration that leave open whose figures the report has, or which: "complaints about Serco", "upheld
+    /// complaints", "Figures are provisional."
+    private static func openOwner(
+        in rest: Range<Int>, _ subject: DeclarationSubject, by recogniser: ScopeRecogniser
+    ) -> CaseOwner? {
+        let text = recogniser.text
+        guard !text.contains(whole, in: rest) else { return nil }
+        let open = rest.first { index in
+            if subject.kind == .figures,
+                text.isWord(
+                    index, in: "provisional estimates estimated estimate draft unvalidated illustrative rounded")
+            {
+                return true
+            }
+            if text.isWord(index, in: "upheld escalated late rejected withdrawn"),
+                text.isWord(index + 1, in: "complaints cases"), rest.contains(index + 1),
+                text.isWord(index - 1, in: topical)
+            {
+                return true
+            }
+            return text.isWord(index - 1, in: "about against concerning regarding from") && rest.contains(index - 1)
+                && recogniser.isStrangeName(index)
+        }
+        return open.map { .unresolved($0..<($0 + 1)) }
     }
 
     /// Whether a name is what is reported on, and not that of an officer, or one of examples.

@@ -144,6 +144,9 @@ struct ScopeTracker {
         {
             outer.owner = .council
         }
+        if outer.isOfCouncil, outer.ombudsman == nil, isUnderOtherNumbers(tokens) {
+            outer.owner = .unresolved(headings[section])
+        }
         // "Housing", "Corporate complaints: 7", and behind it "The Council received 310 corporate complaints."
         if subject.isCouncil, areByLabels[section], case .service(let name) = outer.owner {
             outer.owner = .unresolved(name)
@@ -232,6 +235,25 @@ extension ScopeTracker {
                 "complaints cases decisions enquiries investigations", in: next..<min(next + 3, tokens.upperBound))
         }
     }
+
+    /// Whether the heading says that counts below it are not those received: "Target", "From councillors", "Draft".
+    private func isUnderOtherNumbers(_ tokens: Range<Int>) -> Bool {
+        let heading = headings[section]
+        guard heading.count <= 5, text.contains(Self.otherNumbers, in: heading),
+            !text.contains("received volume volumes number numbers and performance", in: heading)
+        else { return false }
+        return text.contains("complaints compliments contacts", in: tokens) && !text.contains("stage days", in: tokens)
+            && !tokens.contains { text.tokens[$0].isSign("%") }
+    }
+
+    /// Words of headings over numbers that are planned, are of some people, or are a part or a measure of what was received.
+    private static let otherNumbers = WordSet(
+        """
+        projected projection projections forecast forecasts target targets ceiling budget percentage percentages average \
+        averages mean peak best worst late outside timescale reopened mps councillors councillor staff tenants draft example \
+        estimated estimate estimates unvalidated provisional accepted rejected refused withdrawn duplicates anonymous variance \
+        difference
+        """)
 
     /// Whether a sentence names the council by its own name, or says that it counts everything: "Marsham Borough Council
     /// received", "In total".

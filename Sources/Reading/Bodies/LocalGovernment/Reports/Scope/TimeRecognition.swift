@@ -157,7 +157,8 @@ extension ScopeRecogniser {
             (1974...period.endYear).contains(year)
         else { return nil }
         let isTime =
-            form == .heading || text.isWord(index - 1, in: "in during for from calendar year since between and")
+            form == .heading || tokens.count == 1
+            || text.isWord(index - 1, in: "in during for from calendar year since between and")
         return isTime ? (.unresolved, index + 1) : nil
     }
 
