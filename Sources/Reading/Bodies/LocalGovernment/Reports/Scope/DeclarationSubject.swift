@@ -46,6 +46,7 @@ struct DeclarationSubject {
         isOfPartOfYear = false
         // "Here we report on the Highways team's complaints.", "It summarises the complaints in Planning."
         if isOpening, text.contains("complaints feedback figures picture numbers", in: tokens),
+            !text.contains("table tables chart graph", in: tokens),
             text.contains("here below follows following", in: tokens) || text.isWord(first, in: "it")
         {
             kind = .document
