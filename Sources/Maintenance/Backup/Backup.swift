@@ -60,6 +60,11 @@ public enum Backup {
     }
 
     private static func check(_ output: String, in directory: String, of places: Places) throws(StoreError) {
+        guard FileMode(directory)?.isDirectory == true else {
+            throw StoreError(
+                .failed, "There is no directory \(directory) to write the backup in. Make it first.", path: directory,
+                errno: ENOENT)
+        }
         if let there = FileMode(output), !there.isRegular {
             throw StoreError(
                 .invalid,
