@@ -86,6 +86,9 @@ static int confine(const struct start *start) {
 
 // Takes the child through all steps to its program. It returns only where a step failed.
 static void become(struct start *start) {
+    // The service manager gives the daemon capabilities in a way that programs inherit (capabilities(7), "Ambient"). Kernels before
+    // 4.3 have no such way.
+    (void)prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
     if (start->limits) volunteer_for_oom_kill();
     if (set_standard_descriptors(start) != 0) return;
     if (setsid() < 0 || chdir("/") != 0) return;

@@ -69,6 +69,26 @@ import Testing
         #expect(state.open.isEmpty)
     }
 
+    /// The rejected document arrives under a name, and then a document that can be read, new or known.
+    @Test(arguments: [false, true])
+    func `an alert about a rejected name ends when that name is read, and comes back with the file`(isKnown: Bool) {
+        var state = State()
+        let reading = Invented.reading([.complianceRate: 100])
+        let good = Invented.document("letter", sha256: Invented.document("good").sha256, inode: 5)
+        if isKnown { state.accept(.read(Invented.document("good"), [reading])) }
+        let bad = Invented.document("letter", sha256: Invented.document("bad").sha256)
+        let refusal = Refusal(.damaged, "It is damaged.")
+        #expect(state.accept(.refused(bad, refusal)).map(\.kind) == [.raised])
+        #expect(state.accept(.read(Invented.document("other"), [reading])).isEmpty)
+        let ended = state.accept(.read(good, [reading]))
+        #expect(ended.map(\.kind) == [.resolved])
+        #expect(ended.first?.alert.document.sha256 == bad.sha256)
+        #expect(state.review(at: Invented.now).isEmpty)
+        #expect(state.counts.rejected == 1)
+        let again = Invented.document("letter", sha256: bad.sha256, inode: 9)
+        #expect(state.accept(.refused(again, refusal)).map(\.kind) == [.raised])
+    }
+
     @Test func `a rejection for another reason changes its alert`() throws {
         var state = State()
         let document = Invented.document("a")

@@ -149,7 +149,17 @@ extension Doctor {
         guard inbox.mode & 0o030 == 0o030 else {
             let message = "Only \(UserDatabase.name(of: inbox.owner) ?? "user \(inbox.owner)") may drop files."
             guard places.isSystem else { return Check(name, .ok, message) }
-            return Check(name, .warning, message, advice: "Run chmod 2770 \(places.inbox).")
+            return Check(name, .warning, message, advice: "Run systemd-tmpfiles --create.")
+        }
+        if inbox.mode & 0o1000 == 0 {
+            return Check(
+                name, .warning, "Whoever may drop files may also rename and remove those of others in \(places.inbox).",
+                advice: places.isSystem ? "Run systemd-tmpfiles --create." : "Run chmod +t \(places.inbox).")
+        }
+        if places.isSystem, let account, account.groups.contains(inbox.group) {
+            return Check(
+                name, .warning, "The group \(group) may both drop files and read what is known.",
+                advice: "Run systemd-sysusers && systemd-tmpfiles --create.")
         }
         if let caller = Account.current, !caller.may([.write, .enter], inbox) {
             return Check(

@@ -9,6 +9,9 @@ public struct RejectionRecord: Hashable, Codable, Sendable {
     public var revision: Int?
     /// True when the document was discarded, and only the history of its alert is left; else nil.
     public var discarded: Bool?
+    /// The document that was read later under one of this document's names, which ends the alert: somebody has brought the
+    /// file as it should be. nil where there is none, or this document arrived again since.
+    public var followedBy: DocumentReference?
     public var book = AlertBook()
 
     public init(document: Document, refusal: Refusal) {

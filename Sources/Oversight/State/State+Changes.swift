@@ -28,6 +28,7 @@ extension State {
 
     private mutating func file(_ filed: Change.Filed, altered: inout Set<RecordKey>) {
         let sha256 = filed.document.value.sha256
+        var isNew = false
         // The record of an earlier refusal stays, as history: a transition of this change resolves its alert.
         if outcomes[sha256] == .rejected { rejected -= 1 }
         for lazyReading in filed.readings {
@@ -42,10 +43,23 @@ extension State {
             }
             let summary = record.years[year.period]?.summary
             authorities[year.slug] = record
+            if !known { isNew = true }
             guard !known, let summary else { continue }
             index(sha256, arrivals: filed.document.value.arrivals.count, in: year)
             index(summary, of: year)
             altered.insert(.authority(year.slug))
+        }
+        // A change that is applied again must not end the alert of a file that came back since.
+        for arrival in rejectionsByName.isEmpty || !isNew ? [] : filed.document.value.arrivals {
+            endRejections(of: arrival, by: sha256, altered: &altered)
+        }
+    }
+
+    /// Notes that a document was read which arrived under a name that rejected documents had before.
+    private mutating func endRejections(of arrival: Arrival, by document: String, altered: inout Set<RecordKey>) {
+        for sha256 in rejectionsByName[arrival.name] ?? [] where outcomes[sha256] == .rejected {
+            rejections[sha256]?.followedBy = DocumentReference(name: arrival.name, sha256: document)
+            altered.insert(.rejection(sha256))
         }
     }
 
@@ -57,6 +71,8 @@ extension State {
             rejections[sha256]?.revision = revision
             if known.discarded == true {
                 rejections[sha256]?.document = rejected.document
+                rejections[sha256]?.followedBy = nil
+                indexNames(of: RejectionRecord(document: rejected.document, refusal: rejected.refusal))
                 rejections[sha256]?.discarded = nil
                 outcomes[sha256] = .rejected
                 self.rejected += 1
@@ -66,7 +82,9 @@ extension State {
             return
         }
         if case .processed = outcomes[sha256] { return }
-        rejections[sha256] = RejectionRecord(document: rejected.document, refusal: rejected.refusal)
+        let record = RejectionRecord(document: rejected.document, refusal: rejected.refusal)
+        rejections[sha256] = record
+        indexNames(of: record)
         outcomes[sha256] = .rejected
         self.rejected += 1
         altered.insert(.rejection(sha256))
@@ -83,10 +101,15 @@ extension State {
                 altered.insert(.authority(year.slug))
                 isNew = true
             }
-            if isNew { duplicates += 1 }
+            guard isNew else { return }
+            duplicates += 1
+            endRejections(of: again.arrival, by: again.sha256, altered: &altered)
         case .rejected:
             guard rejections[again.sha256]?.document.note(again.arrival) == true else { return }
             duplicates += 1
+            // The file is back as it was refused.
+            rejections[again.sha256]?.followedBy = nil
+            rejectionsByName[again.arrival.name, default: []].insert(again.sha256)
             altered.insert(.rejection(again.sha256))
         case nil: break
         }

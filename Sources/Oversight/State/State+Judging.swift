@@ -6,12 +6,16 @@ extension State {
         if let filed = change.filed {
             return consequences(in: yearsConcerned(by: subjects(of: change), before: before), at: change.at)
                 + rejectionTransitions(of: filed.document.value.sha256, at: change.at)
+                + rejectionTransitions(
+                    namedAs: filed.document.value.arrivals, but: filed.document.value.sha256, at: change.at)
         }
         if let rejected = change.rejected {
             return Consequences(transitions: rejectionTransitions(of: rejected.document.sha256, at: change.at))
         }
-        if change.arrivedAgain != nil {
+        if let again = change.arrivedAgain {
             return consequences(in: yearsConcerned(by: subjects(of: change), before: before), at: change.at)
+                + rejectionTransitions(of: again.sha256, at: change.at)
+                + rejectionTransitions(namedAs: [again.arrival], but: again.sha256, at: change.at)
         }
         if let discarded = change.discarded {
             return consequences(in: yearsConcerned(by: discarded), at: change.at)
@@ -89,17 +93,33 @@ extension State {
         }
     }
 
+    /// The transitions of the alerts about other rejected documents that arrived under the names of a document's arrivals.
+    private func rejectionTransitions(
+        namedAs arrivals: ArrivalList, but sha256: String, at now: Timestamp
+    ) -> [Transition] {
+        // Most stores have no rejected document, and a mirror may bring the same bytes a hundred thousand times.
+        guard !rejectionsByName.isEmpty else { return [] }
+        let others = Set(arrivals.map(\.name)).reduce(into: Set<String>()) {
+            $0.formUnion(rejectionsByName[$1] ?? [])
+        }
+        return others.subtracting([sha256]).sorted().flatMap { rejectionTransitions(of: $0, at: now) }
+    }
+
     /// The transitions of the alert about a document that was refused at some time.
     private func rejectionTransitions(of sha256: String, at now: Timestamp) -> [Transition] {
         guard let record = rejections[sha256] else { return [] }
         let id = Alert.id(ofRejected: sha256)
         let known = record.book.alerts[id]
         let terms = policy[.documentRejected]
-        guard outcomes[sha256] == .rejected, terms.isOn else {
+        let isRejected = outcomes[sha256] == .rejected
+        guard isRejected, terms.isOn, record.followedBy == nil else {
             guard let known, known.state == .raised else { return [] }
             let reason =
                 record.discarded == true && outcomes[sha256] == nil
-                ? "It is kept no longer." : terms.isOn ? "It can be read now." : "The rule was switched off."
+                ? "It is kept no longer."
+                : !terms.isOn
+                    ? "The rule was switched off."
+                    : isRejected ? "A file of that name was read since." : "It can be read now."
             return [known.resolved(at: now, because: reason)]
         }
         let alert = Alert(

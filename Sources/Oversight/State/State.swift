@@ -64,6 +64,8 @@ public struct State: Sendable {
     public internal(set) var open: Set<String> = []
     var rejected = 0
     var duplicates = 0
+    /// The rejected documents, by SHA-256, that arrived under a name. Some may be discarded by now.
+    var rejectionsByName: [String: Set<String>] = [:]
     /// The transitions that are not delivered yet.
     var pending = PendingIndex()
     var peers = PeerIndex()
@@ -89,6 +91,7 @@ public struct State: Sendable {
         for record in rejections {
             let sha256 = record.document.sha256
             self.rejections[sha256] = record
+            indexNames(of: record)
             let marks = YearRecord.BookMarks(record.book)
             open.formUnion(marks.standing)
             if !marks.pending.isEmpty { books.append((marks, .rejection(sha256))) }
@@ -127,6 +130,12 @@ extension State {
         case .rejected, nil:
             outcomes[sha256] = .processed([year])
             duplicates += arrivals - 1
+        }
+    }
+
+    mutating func indexNames(of record: RejectionRecord) {
+        for name in Set(record.document.arrivals.map(\.name)) {
+            rejectionsByName[name, default: []].insert(record.document.sha256)
         }
     }
 

@@ -166,7 +166,7 @@ extension Alert {
 }
 
 extension DocumentReference {
-    fileprivate init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
+    init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
         try json.skip(#"{"name":"#)
         let name = try json.text()
         try json.skip(#","sha256":"#)

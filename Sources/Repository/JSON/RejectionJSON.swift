@@ -10,8 +10,10 @@ extension RejectionRecord: CompactJSONDecodable {
         let discarded = json.has(#","discarded":"#) ? try json.flag() : nil
         try json.skip(#","document":"#)
         let document = try Document(&json)
+        let followedBy = json.has(#","followedBy":"#) ? try DocumentReference(&json) : nil
         try json.skip(#","refusal":"#)
         self.init(document: document, refusal: try Refusal(&json))
+        self.followedBy = followedBy
         revision = json.has(#","revision":"#) ? try json.integer() : nil
         try json.skip("}")
         self.book = book
