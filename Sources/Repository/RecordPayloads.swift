@@ -21,6 +21,10 @@ extension Payload {
         if let isDiscarded = record.discarded { json += Array(#","discarded":\#(isDiscarded)"#.utf8) }
         json += Array(#","document":"#.utf8)
         json += record.document.json
+        if let follower = record.followedBy {
+            json += Array(#","followedBy":"#.utf8)
+            json += try Payload(encoding: follower).bytes
+        }
         json += Array(#","refusal":"#.utf8)
         json += try Payload(encoding: record.refusal).bytes
         if let revision = record.revision { json += Array(#","revision":\#(revision)"#.utf8) }

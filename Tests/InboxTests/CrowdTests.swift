@@ -38,7 +38,7 @@ struct CrowdTests {
             fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.capacity = 500 })
         try await fixture.run { batches in
             try await fixture.watching()
-            for number in 0..<count { fixture.moveIn("x", as: "\(number)") }
+            for number in 0..<count { fixture.moveIn("x", as: "\(number).txt") }
             await fixture.inbox.readEvents()
             let status = await fixture.inbox.status
             #expect(status.waiting == 500)
@@ -74,7 +74,7 @@ struct CrowdTests {
                 }
                 // More are moved in than are archived.
                 for _ in 0..<min(2 * fixture.settings.batchSize, early + late - next) {
-                    fixture.moveIn("x", as: "\(next)")
+                    fixture.moveIn("x", as: "\(next).txt")
                     next += 1
                 }
             }

@@ -80,8 +80,8 @@ final class InboxFixture: Sendable {
         close(file)
     }
 
-    /// Makes files of one byte, by name.
-    func writeFiles(_ names: some Sequence<Int>) { for name in names { write("x", to: "\(name)") } }
+    /// Makes files of one byte, by number. Numbers alone may be the names of an editor's files.
+    func writeFiles(_ names: some Sequence<Int>) { for name in names { write("x", to: "\(name).txt") } }
 
     /// Makes a file in another directory and moves it in whole.
     func moveIn(_ content: String, as name: String) {

@@ -92,8 +92,10 @@ import Testing
         #expect(Self.years.contains { $0.book.alerts.values.contains { $0.evidence?.pValue != nil } })
         #expect(Self.years.contains { $0.book.history.contains { $0.by != nil } })
         for var rejection in Self.state.rejections.values {
-            for discarded in [nil, true] {
+            let follower = DocumentReference(name: "a \"letter\"", sha256: "0a")
+            for (discarded, followedBy) in [(nil, nil), (true, nil), (nil, follower), (true, follower)] {
                 rejection.discarded = discarded
+                rejection.followedBy = followedBy
                 #expect(try Self.isRead(rejection))
                 #expect(try Payload(rejection) == Payload(encoding: rejection))
             }
