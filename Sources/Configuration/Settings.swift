@@ -10,8 +10,10 @@ public struct Settings: Hashable, Sendable {
         public var sizeLimit = 32 << 20
         /// The time between two scans of the inbox where the file system sends no events.
         public var poll: Duration = .seconds(10)
-        /// Whether the files of a directory that is dropped in are read, one level deep.
+        /// Whether the files of a directory that is dropped in are read.
         public var directories = true
+        /// The number of levels of directories that are read, where they are read.
+        public var depth = 1
     }
 
     /// Who may connect to the control socket, and who may change something through it.

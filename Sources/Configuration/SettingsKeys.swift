@@ -39,8 +39,11 @@ extension Settings.Inbox {
             case "poll-seconds": poll = try entry.seconds(in: 0.1...86_400)
             case "size-limit-mebibytes": sizeLimit = Int(try entry.number(in: 1...1024) * 1_048_576)
             case "directories": directories = try entry.flag()
+            case "depth": depth = try entry.count(in: 1...16)
             default:
-                throw entry.unknown(among: ["settle-seconds", "poll-seconds", "size-limit-mebibytes", "directories"])
+                throw entry.unknown(among: [
+                    "settle-seconds", "poll-seconds", "size-limit-mebibytes", "directories", "depth",
+                ])
             }
         }
     }

@@ -18,8 +18,8 @@ public struct InboxSettings: Hashable, Sendable {
     public var settleWindow: Duration = .seconds(1)
     /// The time without a change after which a file is read although a process has it open for writing.
     public var idleWriterLimit: Duration = .seconds(60)
-    /// Whether folders in the inbox are scanned. Deeper folders never are.
-    public var walksFolders = true
+    /// The number of levels of folders in the inbox that are scanned.
+    public var folderDepth = 1
     public var polling: Polling = .whereNeeded
     /// The time between two scans where the system doesn't report all changes.
     public var pollInterval: Duration = .seconds(5)

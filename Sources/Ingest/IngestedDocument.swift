@@ -146,10 +146,11 @@ public struct IngestedDocument: Sendable {
 }
 
 extension Arrival {
-    /// The authority that the file's directory in the inbox is named after; nil for a file in the inbox itself, or in a directory
-    /// of another name.
+    /// The authority that a directory of the file in the inbox is named after; nil for a file in the inbox itself, or in directories
+    /// of other names. Where two directories of its path name different authorities, neither counts.
     fileprivate var directoryAuthority: GivenAuthority? {
-        guard let end = name.firstIndex(of: "/") else { return nil }
-        return AuthorityRegister.shared.authority(ofDirectory: name[..<end]).map { GivenAuthority($0, by: .folder) }
+        let directories = name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let named = Set(directories.compactMap { AuthorityRegister.shared.authority(ofDirectory: $0) })
+        return named.count == 1 ? named.first.map { GivenAuthority($0, by: .folder) } : nil
     }
 }

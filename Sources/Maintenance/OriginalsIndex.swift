@@ -42,22 +42,15 @@ struct OriginalsIndex {
                 if error.errno != ENOENT { obstacles.append("\(path) can't be opened: \(error.text)") }
                 continue
             }
-            // Documents lie at most one folder deep.
-            for folder in list(directory, place, place.rawValue) {
-                let name = "\(place.rawValue)/\(folder)"
-                do throws(SystemCallError) {
-                    _ = list(try Self.system.openDirectory(folder, in: directory), place, name)
-                } catch {
-                    obstacles.append("\(name) can't be opened")
-                }
-            }
+            // Originals lie at most one folder deep, files in the inbox as deep as the settings say.
+            list(directory, place, place.rawValue, depth: place == .inbox ? 16 : 1)
         }
     }
 
     /// Adds the regular files of a directory.
     ///
-    /// - Returns: the folders in it.
-    private mutating func list(_ directory: Descriptor, _ place: Place, _ path: String) -> [FileName] {
+    /// - Parameter depth: the number of levels of folders in it whose files are added.
+    private mutating func list(_ directory: Descriptor, _ place: Place, _ path: String, depth: Int) {
         var names: [FileName] = []
         do throws(SystemCallError) {
             try Self.system.names(in: directory) { name in
@@ -82,7 +75,15 @@ struct OriginalsIndex {
             case .symbolicLink, .other: obstacles.append("\(path)/\(name) is not a regular file, so it was not read")
             }
         }
-        return folders
+        guard depth > 0 else { return }
+        for folder in folders where place != .inbox || !folder.isTemporary {
+            let name = "\(path)/\(folder)"
+            do throws(SystemCallError) {
+                list(try Self.system.openDirectory(folder, in: directory), place, name, depth: depth - 1)
+            } catch {
+                obstacles.append("\(name) can't be opened")
+            }
+        }
     }
 }
 

@@ -408,9 +408,33 @@ struct ProblemTests {
         }
     }
 
+    @Test func `folders are scanned as deep as the settings say`() async throws {
+        let fixture = try InboxFixture(
+            fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.folderDepth = 3 })
+        for folder in ["a", "a/b", "a/b/c", "a/b/c/d"] { mkdir("\(fixture.path)/\(folder)", 0o755) }
+        for folder in ["a", "a/b", "a/b/c", "a/b/c/d"] { fixture.write(folder, to: "\(folder)/x.txt") }
+        try await fixture.run { batches in
+            let first = try #require(await batches.next())
+            #expect(Set(first.map(\.path.description)) == ["a/x.txt", "a/b/x.txt", "a/b/c/x.txt"])
+            #expect(await fixture.inbox.status.problems.map(\.path.description) == ["a/b/c/d"])
+            // A later file in a deep folder, and a later deep folder.
+            fixture.moveIn("late", as: "a/b/c/late.txt")
+            #expect(await batches.next()?.map(\.path.description) == ["a/b/c/late.txt"])
+            mkdir("\(fixture.root)/e", 0o755)
+            fixture.write("e", to: "../e/e.txt")
+            #expect(rename("\(fixture.root)/e", "\(fixture.path)/a/b/e") == 0)
+            #expect(await batches.next()?.map(\.path.description) == ["a/b/e/e.txt"])
+            // The folders in one that is moved away are left with it.
+            #expect(rename("\(fixture.path)/a", "\(fixture.root)/away") == 0)
+            await fixture.inbox.readEvents()
+            #expect(await fixture.inbox.status.problems == [])
+            #expect(await fixture.inbox.status.waiting == 0)
+        }
+    }
+
     @Test func `folders are not scanned where the settings say so`() async throws {
         let fixture = try InboxFixture(
-            fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.walksFolders = false })
+            fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.folderDepth = 0 })
         mkdir("\(fixture.path)/folder", 0o755)
         fixture.write("a", to: "folder/a.txt")
         try await fixture.run { batches in

@@ -12,7 +12,9 @@ extension ControlHandlers {
         let trouble = await repository.trouble ?? (hasWaitingFiles ? intake.storeFailure : nil)
         let (state, problem) = inboxStatus?.description ?? ("starting", nil)
         let settingsFailure = reloading.settings.failure
-        let details = [settingsFailure, problem, hasWaitingFiles ? intake.decoderFailure : nil].compactMap(\.self)
+        let details = [
+            settingsFailure, problem, intake.retention.clockFailure, hasWaitingFiles ? intake.decoderFailure : nil,
+        ].compactMap(\.self)
         let detail = trouble ?? (details.isEmpty ? nil : details.joined(separator: " "))
         let deliveries = await self.deliveries.current
         let failures = [deliveries.journal, deliveries.command].compactMap { $0?.isFailing == true ? $0?.failure : nil }

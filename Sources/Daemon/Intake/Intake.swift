@@ -165,6 +165,6 @@ extension InboxSettings {
         self.init(inbox: layout.inbox, processed: layout.processed, rejected: layout.rejected)
         settleWindow = settings.settle
         pollInterval = settings.poll
-        walksFolders = settings.directories
+        folderDepth = settings.directories ? settings.depth : 0
     }
 }

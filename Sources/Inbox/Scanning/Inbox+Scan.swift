@@ -38,7 +38,7 @@ extension Inbox {
         change(to: watched.pollingReason.map(InboxState.polling) ?? .watching)
     }
 
-    private func scan(_ directory: Descriptor, folder: FileName?, _ forMore: Bool) throws(InboxError) {
+    private func scan(_ directory: Descriptor, folder: InboxFolder?, _ forMore: Bool) throws(InboxError) {
         var files: [(path: InboxPath, stamp: FileStamp)] = []
         var directories: [InboxPath] = []
         var abandoned: [FileName] = []
@@ -95,21 +95,22 @@ extension Inbox {
         for path in directories.sorted() { foundDirectory(path, forMore) }
     }
 
-    /// Watches and scans a folder of the inbox, and refuses a folder in a folder.
+    /// Watches and scans a folder of the inbox, and refuses one that is deeper than the settings say.
     func foundDirectory(_ path: InboxPath, _ forMore: Bool = false) {
-        guard path.folder == nil, settings.walksFolders else {
+        let folder = path.asFolder
+        guard folder.names.count <= settings.folderDepth else {
             let message =
-                settings.walksFolders
-                ? "\(path) is a folder in a folder, which is not scanned; put its files one level higher."
-                : "\(path) is a folder, which is not scanned; put its files into the inbox itself."
+                switch settings.folderDepth {
+                case 0: "\(path) is a folder, which is not scanned; put its files into the inbox itself."
+                case 1: "\(path) is a folder in a folder, which is not scanned; put its files one level higher."
+                case let depth: "\(path) is a folder below \(depth) others, which is not scanned; put its files higher."
+                }
             refuse(path, InboxError(.tooDeep, message))
             return
         }
-        let folder = path.name
         let directory: Descriptor
         do throws(SystemCallError) {
-            let root = try fileSystem.openDirectory(settings.inbox)
-            directory = try fileSystem.openFolder(folder, in: root)
+            directory = try fileSystem.openFolder(folder, in: try fileSystem.openDirectory(settings.inbox))
         } catch {
             // A folder that is gone again is no problem.
             if error.errno != ENOENT { failFolder(path, InboxError(directory: "\(settings.inbox)/\(folder)", error)) }
@@ -130,10 +131,10 @@ extension Inbox {
     }
 
     /// Forgets a folder that was removed or moved away, and its files.
-    func forgetFolder(_ folder: FileName) {
-        if let number = watched?.remove(folder) { watch?.remove(number) }
+    func forgetFolder(_ folder: InboxFolder) {
+        for number in watched?.remove(folder) ?? [] { watch?.remove(number) }
         settling.forget(folder: folder)
-        for path in problems.paths where path.folder == folder { solve(path) }
+        for path in problems.paths where path.isBelow(folder) { solve(path) }
     }
 
     /// Looks at files whose time has come.

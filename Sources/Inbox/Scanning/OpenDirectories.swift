@@ -4,7 +4,7 @@ internal import Linux
 /// The directories of some files of the inbox, each opened once.
 struct OpenDirectories {
     private let root: Descriptor
-    private var folders: [FileName: Result<Descriptor, SystemCallError>] = [:]
+    private var folders: [InboxFolder: Result<Descriptor, SystemCallError>] = [:]
 
     /// - Parameter root: the inbox.
     init(of paths: [InboxPath], in root: Descriptor, _ fileSystem: any FileSystem) {
@@ -26,7 +26,14 @@ struct OpenDirectories {
 }
 
 extension FileSystem {
-    /// Opens a folder of the inbox. One that its owner closed to others is opened to this process, where the system allows that.
+    /// Opens a folder of the inbox, each part from the one above it.
+    func openFolder(_ folder: InboxFolder, in inbox: Descriptor) throws(SystemCallError) -> Descriptor {
+        var directory = inbox
+        for name in folder.names { directory = try openFolder(name, in: directory) }
+        return directory
+    }
+
+    /// Opens a directory in a directory. One that its owner closed to others is opened to this process, where the system allows that.
     func openFolder(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {
         do throws(SystemCallError) {
             return try openDirectory(name, in: directory)

@@ -170,9 +170,9 @@ extension Settling {
     }
 
     /// Forgets all entries of a folder.
-    mutating func forget(folder: FileName) {
-        entries = entries.filter { $0.key.folder != folder }
-        refused = refused.filter { $0.key.folder != folder }
+    mutating func forget(folder: InboxFolder) {
+        entries = entries.filter { !$0.key.isBelow(folder) }
+        refused = refused.filter { !$0.key.isBelow(folder) }
     }
 }
 

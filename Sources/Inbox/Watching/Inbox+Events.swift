@@ -49,11 +49,11 @@ extension Inbox {
         let isGone = event.has(Int32(IN_DELETE)) || event.has(Int32(IN_MOVED_FROM))
         if isGone { solve(path) }
         if event.mask & UInt32(IN_ISDIR) != 0 {
-            switch (isGone, path.folder) {
-            case (true, nil): forgetFolder(path.name)
-            case (true, _): settling.forget(path)
-            case (false, _) where event.has(Int32(IN_CREATE)) || event.has(Int32(IN_MOVED_TO)): foundDirectory(path)
-            case (false, _): break
+            if isGone {
+                forgetFolder(path.asFolder)
+                settling.forget(path)
+            } else if event.has(Int32(IN_CREATE)) || event.has(Int32(IN_MOVED_TO)) {
+                foundDirectory(path)
             }
             return
         }

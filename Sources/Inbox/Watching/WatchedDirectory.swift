@@ -11,8 +11,8 @@ struct WatchedDirectory {
     /// The reason why the directory is scanned every now and then beside the watch.
     var pollingReason: InboxError?
 
-    private var numbers: [FileName: Int32] = [:]
-    private var folders: [Int32: FileName] = [:]
+    private var numbers: [InboxFolder: Int32] = [:]
+    private var folders: [Int32: InboxFolder] = [:]
 
     init(_ stamp: FileStamp, hasOwnClock: Bool) {
         device = stamp.device
@@ -20,17 +20,20 @@ struct WatchedDirectory {
         self.hasOwnClock = hasOwnClock
     }
 
-    func folder(of number: Int32) -> FileName? { folders[number] }
+    func folder(of number: Int32) -> InboxFolder? { folders[number] }
 
-    mutating func add(_ folder: FileName, number: Int32) {
+    mutating func add(_ folder: InboxFolder, number: Int32) {
         numbers[folder] = number
         folders[number] = folder
     }
 
-    /// - Returns: the number of the folder's watch.
-    mutating func remove(_ folder: FileName) -> Int32? {
-        guard let number = numbers.removeValue(forKey: folder) else { return nil }
-        folders[number] = nil
-        return number
+    /// - Returns: the numbers of the watches of the folder and of those in it.
+    mutating func remove(_ folder: InboxFolder) -> [Int32] {
+        let removed = numbers.filter { $0.key.isWithin(folder) }
+        for (folder, number) in removed {
+            numbers[folder] = nil
+            folders[number] = nil
+        }
+        return removed.values.sorted()
     }
 }
