@@ -117,10 +117,15 @@ struct EvidenceTests {
         fixture.write("letter", to: "../processed/2019-20/letter.txt")
         fixture.write("letter", to: ".ombudsd-leaving-letter.txt")
         fixture.write("written meanwhile", to: "folder/.ombudsd-leaving-letter.txt")
+        // A hidden file is never read, so that this is none that a crash left.
+        mkdir("\(fixture.path)/other", 0o755)
+        fixture.write("a member's", to: "other/.ombudsd-leaving-.ombudsd-leaving-letter.txt")
         try await fixture.run { batches in
             var archived: [ArchiveOutcome] = []
             while archived.count < 2 { archived += try await archiveNext(fixture, &batches) }
-            #expect(fixture.names(in: "inbox") == ["folder"] && fixture.names(in: "inbox/folder") == [])
+            #expect(fixture.names(in: "inbox") == ["folder", "other"] && fixture.names(in: "inbox/folder") == [])
+            #expect(
+                fixture.content(of: "inbox/other/.ombudsd-leaving-.ombudsd-leaving-letter.txt") == "a member's")
             #expect(fixture.names(in: "processed/2019-20") == ["letter-1a2b3c4d.txt", "letter.txt"])
             #expect(fixture.content(of: "processed/2019-20/letter-1a2b3c4d.txt") == "written meanwhile")
         }

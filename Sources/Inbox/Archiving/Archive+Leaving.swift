@@ -136,8 +136,11 @@ extension FileName {
         return name
     }
 
-    /// The name that a file had before it was being removed from the inbox; nil for another name.
+    /// The name that a file had before it was being removed from the inbox; nil for another name. A hidden file is never read, so
+    /// that no file had a hidden name before.
     var beforeLeaving: FileName? {
-        bytes.starts(with: Self.leaving) ? FileName(bytes.dropFirst(Self.leaving.count)) : nil
+        guard bytes.starts(with: Self.leaving) else { return nil }
+        let before = bytes.dropFirst(Self.leaving.count)
+        return before.first == UInt8(ascii: ".") ? nil : FileName(before)
     }
 }
