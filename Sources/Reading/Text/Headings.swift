@@ -47,6 +47,13 @@ extension DocumentText {
     func isLabelled(_ line: Int) -> Bool {
         let tokens = lines[line].tokens
         guard let first = tokens.first, let last = tokens.last, last - 1 > first else { return false }
+        // "Upheld ........ 9", "Uphold rate .... 75%"
+        let value = self.tokens[last].isSign("%") ? last - 1 : last
+        if value - 3 > first, self.tokens[value].number != nil,
+            (1...3).allSatisfy({ self.tokens[value - $0].isSign(".") })
+        {
+            return true
+        }
         // "- 14 cases were upheld. - 12" goes on below with the next item of a list whose lines are run together.
         return self.tokens[last].number != nil && !self.tokens[last - 2].isSign(".")
             && (self.tokens[last - 1].isSign(":") || self.tokens[last - 1].isSign("=")

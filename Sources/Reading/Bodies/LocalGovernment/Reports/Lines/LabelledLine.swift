@@ -14,7 +14,8 @@ struct LabelledLine {
     ///
     /// - Parameter isBare: whether nothing may stand between the label and its value: "Upheld 12".
     init?(_ line: Range<Int>, of text: DocumentText, isBare: Bool = false) {
-        guard line.count >= 2, line.count <= 24, let last = line.last else { return nil }
+        let leader = text.leader(in: line)
+        guard line.count >= 2, line.count <= 24 || leader != nil, let last = line.last else { return nil }
         var end = line.upperBound
         if text.tokens[last].isSign("."), end - line.lowerBound > 2 { end -= 1 }
         // "Upheld: 27 (33%)"
@@ -45,6 +46,11 @@ struct LabelledLine {
         if isBare {
             guard let value = text.value(start..<end) else { return nil }
             label = line.lowerBound..<start
+            self.value = value
+            return
+        }
+        if let leader, leader.upperBound == start, let value = text.value(start..<end) {
+            label = line.lowerBound..<leader.lowerBound
             self.value = value
             return
         }

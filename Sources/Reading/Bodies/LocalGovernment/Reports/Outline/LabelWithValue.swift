@@ -6,7 +6,9 @@ extension DocumentText {
     func labelWithValue(_ line: Int) -> (label: Range<Int>, value: Range<Int>)? {
         let whole = lines[line].tokens
         let tokens = (itemStart(whole) ?? whole.lowerBound)..<whole.upperBound
-        guard let first = tokens.first, isCapital(first), tokens.count <= 24 else { return nil }
+        guard let first = tokens.first, isCapital(first), tokens.count <= 24 || leader(in: tokens) != nil else {
+            return nil
+        }
         let joint = tokens.dropFirst().prefix(10).first { index in
             self.tokens[index].isSign(":") || self.tokens[index].isSign("=")
                 || self.tokens[index].isSign("-") && self.tokens[index].gap != .none
@@ -16,11 +18,25 @@ extension DocumentText {
             guard tokens.contains(value), self.tokens[value].number != nil else { return nil }
             return (first..<joint, value..<(value + 1))
         }
+        if let leader = leader(in: tokens), self.tokens[leader.upperBound].number != nil {
+            return (first..<leader.lowerBound, leader.upperBound..<(leader.upperBound + 1))
+        }
         let end = tokens.upperBound - 1
         guard tokens.count > 3, self.tokens[end].isSign(")"), self.tokens[end - 1].count != nil,
             self.tokens[end - 2].isSign("(")
         else { return nil }
         return (first..<(end - 2), (end - 1)..<end)
+    }
+
+    /// The dots that lead from a label to its value: "Upheld ........ 9".
+    func leader(in line: Range<Int>) -> Range<Int>? {
+        guard
+            let start = line.dropFirst().prefix(12).first(where: { index in
+                (index..<(index + 3)).allSatisfy { line.contains($0) && tokens[$0].isSign(".") }
+            })
+        else { return nil }
+        let end = line[start...].firstIndex { !tokens[$0].isSign(".") } ?? line.upperBound
+        return end < line.upperBound ? start..<end : nil
     }
 
     /// The bytes of some tokens, with those between them.

@@ -84,9 +84,11 @@ struct QuotedRateReader {
             }
             let reading = around.reading(inherited: inherited, rateBefore: rateBefore)
             rateBefore = nil
-            if namesPlace(around.clause) || namesOther(around.before) {
+            let isOfAnotherRate = isOfAnotherRate(around)
+            if namesPlace(around.clause) || namesOther(around.before) || isOfAnotherRate || around.isSupposed {
                 doubt(around.named.map(\.rate), around, scope, in: &statements)
-                inherited = []
+                // "The highest uphold rate of any district was 90%; ours was 50%."
+                inherited = isOfAnotherRate ? around.named : []
                 continue
             }
             let measure: QuotedMeasure
@@ -214,10 +216,10 @@ struct QuotedRateReader {
     /// Whether a clause names a place that is not the council's: "In Leicestershire the uphold rate was 87%."
     private func namesPlace(_ clause: Range<Int>) -> Bool {
         clause.contains { index in
-            text.isWord(index, in: "in across within throughout") && clause.contains(index + 1)
+            text.isWord(index, in: "in across within throughout at") && clause.contains(index + 1)
                 && text.tokens[index + 1].kind == .word && text.isCapital(index + 1)
                 && text.month(at: index + 1) == nil && !text.isWord(index + 1, in: authority)
-                && !text.isWord(index + 1, in: "council england ombudsman lgsco") && !text.isInCapitals(clause)
+                && !text.isWord(index + 1, in: "council england ombudsman lgsco stage") && !text.isInCapitals(clause)
         }
     }
 
@@ -233,6 +235,29 @@ struct QuotedRateReader {
             && !text.isWord(name, in: OwnerWords.domains)
             && text.ombudsman(at: name, in: clause) == nil
     }
+
+    /// Whether a word before the rate's name makes it another rate: "the internal audit compliance rate", "the lowest uphold rate".
+    private func isOfAnotherRate(_ around: RateSurroundings) -> Bool {
+        let words = around.before
+        return words.contains { index in
+            guard text.isWord(index, in: "uphold upheld compliance"), text.isWord(index + 1, in: "rate"),
+                words.contains(index - 1), text.tokens[index - 1].kind == .word
+            else { return false }
+            let word = index - 1
+            return !text.isWord(word, in: Self.ofTheRate) && !text.isWord(word, in: authority)
+                && !text.isWord(word, in: ReportTerms.grammar) && text.ombudsman(at: word, in: words) == nil
+                && !text.folded[text.tokens[word].bytes].contains(UInt8(ascii: "'"))
+        }
+    }
+
+    /// Words before the name of a rate that leave it the council's, or make it an average.
+    private static let ofTheRate = WordSet(
+        """
+        annual average averages combined council council's councils current detailed england's final full latest lgo lgo's lgsco \
+        lgsco's mean national ombudsman ombudsman's overall partially peer published reported total year's years english county \
+        district unitary metropolitan london borough authority authority's authorities upheld uphold compliance rate's recorded \
+        investigation investigations decision decisions complaint complaints recommendation recommendations
+        """)
 
     /// The two counts in brackets behind an uphold rate: "64% (9 of 14 investigations)".
     private func counts(behind share: Range<Int>, rate: Double, in sentence: Range<Int>) -> [(

@@ -209,6 +209,22 @@ extension RateSurroundings {
         text.contains(words, in: before) || text.contains(words, in: tail)
     }
 
+    private static let suppositions = WordSet(
+        "would could might feared hoped historically sample anonymous unacceptable insurer insurers")
+
+    /// Whether the words around the number suppose it, or make it that of some cases or of another time: "A compliance rate
+    /// of 60% would be unacceptable", "Before the training our uphold rate was 95%".
+    var isSupposed: Bool {
+        let around = lead.lowerBound..<tail.upperBound
+        return around.contains { index in
+            if text.isWord(index, in: Self.suppositions) { return true }
+            if text.isWord(index, in: "used") { return text.isWord(index + 1, in: "to") }
+            return text.isWord(index, in: "before") && !text.isWord(index - 1, in: "year years as month")
+                && around.contains(index + 1) && text.tokens[index + 1].kind == .word
+                && text.month(at: index + 1) == nil
+        }
+    }
+
     /// Whether the number is a change, a target, or of the whole country.
     var isOfOthers: Bool {
         // "On average the Ombudsman upholds 66% of complaints about councils."
