@@ -12,6 +12,7 @@ import Testing
         This compares to an average of 64% in similar authorities.
         6 upheld decisions
         Statistics are based on a total of 12 detailed investigations for the period between 1 April 2019 to 31 March 2020
+
         """
 
     private func result(as name: String) throws -> Result<[Reading], Refusal> {
