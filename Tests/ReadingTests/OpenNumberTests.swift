@@ -51,6 +51,20 @@ import Testing
         #expect(reading.findings == [])
     }
 
+    @Test(arguments: ["1 April 2023 and 31 March 2024", "1 April 2023 and 31 March 202"])
+    func `a year behind its month is whole at the text's end with four digits`(period: String) throws {
+        let text = """
+            Larkcroft District Council
+            Complaints upheld
+            50% of complaints we investigated were upheld.
+            This compares to an average of 64% in similar authorities.
+            6 upheld decisions
+            Statistics are based on a total of 12 detailed investigations for the period between \(period)
+            """
+        let reading = try? Self.read(text)
+        #expect((reading?[.upholdRate] == 50) == period.hasSuffix("2024"))
+    }
+
     @Test func `a total that is the sum of its parts is whole at the text's end`() throws {
         let row = [3, 1, 18, 14, 9, 13]
         func text(total: String) -> String {

@@ -18,6 +18,7 @@ extension DocumentText {
             tokens[last].line == lines.count - 1
         else { return nil }
         let touchesEnd = end > 0x20
+        if isYearNamed(upTo: last) { return nil }
         switch tokens[last].kind {
         case .number, .mixed:
             return touchesEnd && Folding.isDigit(end) ? OpenNumber(tokens: last..<(last + 1), isWholeCount: false) : nil
@@ -37,6 +38,15 @@ extension DocumentText {
             else { return nil }
             return OpenNumber(tokens: (last - 1)..<(last + 1), isWholeCount: isPoint)
         }
+    }
+
+    /// Whether a token ends a year that is whole by its form: "31 March 2020", "2019/20".
+    private func isYearNamed(upTo last: Int) -> Bool {
+        guard last > 0, case .number(_, hasFraction: false) = tokens[last].kind, let number = tokens[last].count else {
+            return false
+        }
+        if month(at: last - 1) != nil { return (1974...2099).contains(number) && tokens[last].bytes.count == 4 }
+        return (max(0, last - 2)..<last).contains { reportingYear(at: $0, in: 0..<(last + 1))?.next == last + 1 }
     }
 
     /// The first token of a number in words that ends before a token; nil where none ends there.
