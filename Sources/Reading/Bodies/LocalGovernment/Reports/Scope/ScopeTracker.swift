@@ -5,12 +5,12 @@ struct ScopeTracker {
     /// The scopes of the sentences passed so far, in order.
     private(set) var scopes: [SentenceScope] = []
 
-    private let recogniser: ScopeRecogniser
+    let recogniser: ScopeRecogniser
     private let wording: CouncilWideWording
-    private let text: DocumentText
-    private let sections: [ReportScope]
+    let text: DocumentText
+    let sections: [ReportScope]
     /// The tokens of each section's heading; empty where it has none.
-    private let headings: [Range<Int>]
+    let headings: [Range<Int>]
     /// Whether nothing but the labelled lines below it shows a section's heading to be one, so that a paragraph behind them
     /// may stand under it no more.
     private let areByLabels: [Bool]
@@ -19,7 +19,7 @@ struct ScopeTracker {
     /// Whether the report speaks of its complaints team, which "the team" then means.
     private let hasComplaintsTeam: Bool
 
-    private var section = -1
+    var section = -1
     /// The scope of the paragraph so far.
     private var paragraph = ReportScope()
     /// The ombudsman that the section's running text named last, in an earlier paragraph.
@@ -36,7 +36,7 @@ struct ScopeTracker {
     private var someCases: Range<Int>?
 
     /// The sentence before, in the same paragraph.
-    private var previous: Range<Int>?
+    var previous: Range<Int>?
 
     init(
         _ outline: ReportOutline, sections: [ReportScope], recogniser: ScopeRecogniser, wording: CouncilWideWording
@@ -200,89 +200,6 @@ struct ScopeTracker {
 // MARK: What words point at
 
 extension ScopeTracker {
-    /// Leaves it open what a heading counts that is a service and its number: "Housing – 3 Decisions" may be of those
-    /// that a sentence above it lists, as the decisions with fault found.
-    private func leavingListedCountsOpen(
-        _ statement: ScopeStatement, of sentence: ReportOutline.Sentence
-    ) -> ScopeStatement {
-        let heading = headings[sentence.section]
-        guard sentence.tokens.overlaps(heading), count(of: heading) != nil else { return statement }
-        var open = statement
-        for index in open.items.indices {
-            if case .owner(.service(let name)) = open.items[index].dimension {
-                open.items[index].dimension = .owner(.unresolved(name))
-            }
-        }
-        return open
-    }
-
-    /// Returns the number of a heading that is a service and its number: "Housing – 3 Decisions".
-    private func count(of heading: Range<Int>) -> Int? {
-        guard let number = heading.dropFirst(2).first(where: { text.count(at: $0, in: heading) != nil }),
-            text.tokens[number - 1].isSign("-") || text.tokens[number - 1].isSign(":")
-                || text.tokens[number - 1].isSign("(")
-        else { return nil }
-        return text.count(at: number, in: heading)?.value
-    }
-
-    /// Whether a sentence counts more cases than the heading gives the service: "Environment and Transport – 1 Decision", and
-    /// under it "The Ombudsman decided 82 complaints."
-    private func countsMoreThanHeading(_ tokens: Range<Int>) -> Bool {
-        guard let most = count(of: headings[section]) else { return false }
-        return tokens.contains { index in
-            guard let (value, next) = text.count(at: index, in: tokens), value > most else { return false }
-            return text.contains(
-                "complaints cases decisions enquiries investigations", in: next..<min(next + 3, tokens.upperBound))
-        }
-    }
-
-    /// Whether the heading says that counts below it are not those received: "Target", "From councillors", "Draft".
-    private func isUnderOtherNumbers(_ tokens: Range<Int>) -> Bool {
-        let heading = headings[section]
-        guard heading.count <= 5, text.contains(Self.otherNumbers, in: heading),
-            !text.contains("received volume volumes number numbers and performance", in: heading)
-        else { return false }
-        return text.contains("complaints compliments contacts", in: tokens) && !text.contains("stage days", in: tokens)
-            && !tokens.contains { text.tokens[$0].isSign("%") }
-    }
-
-    /// Words of headings over numbers that are planned, are of some people, or are a part or a measure of what was received.
-    private static let otherNumbers = WordSet(
-        """
-        projected projection projections forecast forecasts target targets ceiling budget percentage percentages average \
-        averages mean peak best worst late outside timescale reopened mps councillors councillor staff tenants draft example \
-        estimated estimate estimates unvalidated provisional accepted rejected refused withdrawn duplicates anonymous variance \
-        difference
-        """)
-
-    /// Whether a sentence names the council by its own name, or says that it counts everything: "Marsham Borough Council
-    /// received", "In total".
-    private func namesCouncil(_ tokens: Range<Int>) -> Bool {
-        tokens.contains { index in
-            text.isCapital(index) && text.isWord(index, in: recogniser.distinct)
-                || text.isWord(index, in: "overall altogether total")
-        }
-    }
-
-    /// Whether the words that leave an owner open are those of the section's heading, or of the title, and may be the name of a
-    /// place or a body.
-    private func namesBody(_ words: Range<Int>) -> Bool {
-        guard words.overlaps(headings[section]) || sections[0].owner == .unresolved(words) else { return false }
-        return words.contains { text.tokens[$0].kind == .word && !text.isWord($0, in: OwnerWords.offices) }
-    }
-
-    /// Whether "it" is somebody else who reports what the Ombudsman decided: "Fenwick asked us to publish its results too. It
-    /// reports that the Ombudsman investigated 10 complaints."
-    private func isReportOfAnother(_ tokens: Range<Int>, _ subject: SentenceSubject) -> Bool {
-        guard subject.isIt, subject.isOmbudsman, let previous,
-            let verb = tokens.first(where: {
-                text.isWord($0, in: "reports reported says said states stated tells told")
-            }),
-            text.isWord(verb - 1, in: "it")
-        else { return false }
-        return !text.contains("letter letters report review paper council ombudsman lgsco", in: previous)
-    }
-
     /// Resolves "the team": the service that the place around is about, or the complaints team.
     private func resolveOwners(in statement: inout ScopeStatement, _ outer: ReportScope) {
         let known = paragraph.owner ?? outer.owner
