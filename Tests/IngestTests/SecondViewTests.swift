@@ -136,6 +136,7 @@ import Testing
         Incomplete or Invalid | Advice Given | Referred back for Local Resolution | Closed After Initial Enquiries | \
         Not Upheld | Upheld | Uphold Rate | Total
         \(decisions)
+
         """
     }
 
