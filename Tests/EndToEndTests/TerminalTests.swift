@@ -76,7 +76,12 @@ struct TerminalTests {
             try show("read", folder.appending(path: "none").path(percentEncoded: false), status: 6)
             try show("score", folder.path(percentEncoded: false), status: 5)
 
+            let archive = folder.appending(path: "backup\(Self.attack).tar").path(percentEncoded: false)
+            try show("backup", "--output", archive)
+
             #expect(daemon.stop() == 0)
+            try show("restore", archive, status: 1)
+            try show("restore", archive, "--replace")
             try show("status", status: 3)
             try show("doctor")
             // One original is gone, and one file has no document.
