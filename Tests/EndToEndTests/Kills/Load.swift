@@ -51,7 +51,7 @@ struct Load {
             texts.append(text)
         }
         contents[sha256]?.arrivals += 1
-        try put(text)
+        try put(text, sharesNames: contents[sha256]?.isLetter == true)
     }
 
     /// A letter that is the only one of its council and year, so that nothing depends on the order of reading.
@@ -74,11 +74,13 @@ struct Load {
         }
     }
 
-    private mutating func put(_ text: String) throws {
+    /// - Parameter sharesNames: whether the file may have a name that another had before. A letter under the name of a rejected
+    ///   file would end the alert about that.
+    private mutating func put(_ text: String, sharesNames: Bool) throws {
         let inbox = root.appending(path: "inbox")
         // A name that is free now and may have been used before, or a new one.
-        let shared = inbox.appending(path: "letter-\(number % 7).txt")
         let own = inbox.appending(path: "letter-of-its-own-\(number).txt")
+        let shared = sharesNames ? inbox.appending(path: "letter-\(number % 7).txt") : own
         let aside = root.appending(path: "aside")
         switch Int.random(in: 0..<10, using: &generator) {
         case 0..<2:
