@@ -7,21 +7,6 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct ArchiveTests {
-    /// Runs a closure with one settled file, `letter.txt`.
-    private func withLetter(
-        _ content: String = "letter", fileSystem: ScriptedFileSystem = ScriptedFileSystem(),
-        adjust: (inout InboxSettings) -> Void = { _ in },
-        _ body: @Sendable (InboxFixture, SettledFile, inout InboxBatches.AsyncIterator) async throws -> Void
-    ) async throws {
-        let fixture = try InboxFixture(fileSystem: fileSystem, adjust: adjust)
-        try await fixture.run { batches in
-            try await fixture.watching()
-            fixture.moveIn(content, as: "letter.txt")
-            let file = try #require(await batches.next()?.first)
-            try await body(fixture, file, &batches)
-        }
-    }
-
     private static func processed(_ file: SettledFile) -> Verdict {
         Verdict(file, .processed(folder: "2019-20"), distinction: "1a2b3c4d")
     }
@@ -31,7 +16,7 @@ struct ArchiveTests {
     }
 
     @Test func `a read file is archived in its folder`() async throws {
-        try await withLetter { fixture, file, _ in
+        try await InboxFixture.withLetter { fixture, file, _ in
             let outcomes = await fixture.inbox.conclude([Self.processed(file)])
             let name = try #require(FileName("letter.txt"))
             #expect(outcomes == [.archived(directory: "\(fixture.root)/processed/2019-20", name: name)])
@@ -43,7 +28,7 @@ struct ArchiveTests {
     }
 
     @Test func `archiving replaces no file`() async throws {
-        try await withLetter("0") { fixture, file, batches in
+        try await InboxFixture.withLetter("0") { fixture, file, batches in
             await fixture.inbox.conclude([Self.processed(file)])
             for number in 1...3 {
                 fixture.moveIn("\(number)", as: "letter.txt")
@@ -57,7 +42,7 @@ struct ArchiveTests {
     }
 
     @Test func `a rejected file has its reason beside it`() async throws {
-        try await withLetter("first") { fixture, file, batches in
+        try await InboxFixture.withLetter("first") { fixture, file, batches in
             await fixture.inbox.conclude([Self.rejected(file, #"{"code":"empty"}"#)])
             fixture.moveIn("second", as: "letter.txt")
             let second = try #require(await batches.next()?.first)
@@ -73,7 +58,7 @@ struct ArchiveTests {
     }
 
     @Test func `a reason replaces no document of that name`() async throws {
-        try await withLetter { fixture, file, _ in
+        try await InboxFixture.withLetter { fixture, file, _ in
             mkdir("\(fixture.root)/rejected", 0o755)
             fixture.write("a document", to: "../rejected/letter.txt.reason.json")
             await fixture.inbox.conclude([Self.rejected(file)])
@@ -84,7 +69,7 @@ struct ArchiveTests {
     }
 
     @Test func `a reason that a crash left is used`() async throws {
-        try await withLetter { fixture, file, _ in
+        try await InboxFixture.withLetter { fixture, file, _ in
             mkdir("\(fixture.root)/rejected", 0o755)
             fixture.write("{}", to: "../rejected/letter.txt.reason.json")
             await fixture.inbox.conclude([Self.rejected(file)])
@@ -118,7 +103,7 @@ struct ArchiveTests {
     func `only content that was read is archived, and what is written then is read as a document`(wasRead: Bool)
         async throws
     {
-        try await withLetter("old") { fixture, file, batches in
+        try await InboxFixture.withLetter("old") { fixture, file, batches in
             if wasRead { _ = try file.text }
             fixture.write("new", to: "letter.txt")
             let outcome = await fixture.inbox.conclude([Self.processed(file)])
@@ -128,15 +113,14 @@ struct ArchiveTests {
             #expect(fixture.names(in: "processed/2019-20").count == (wasRead ? 1 : 0))
             #expect(fixture.content(of: "inbox/letter.txt") == "new")
             await fixture.inbox.readEvents()
-            await fixture.clock.sleeper(until: .seconds(1))
-            fixture.clock.advance(to: .seconds(1))
+            await fixture.clock.wakeSleeper(at: .seconds(1))
             let texts = try #require(await batches.next()).map { try $0.text }
             #expect(texts == ["new"])
         }
     }
 
     @Test func `a file that was removed from the inbox after it was read is archived`() async throws {
-        try await withLetter { fixture, file, _ in
+        try await InboxFixture.withLetter { fixture, file, _ in
             let text = try file.text
             unlink("\(fixture.path)/letter.txt")
             let outcome = await fixture.inbox.conclude([Self.processed(file)])
@@ -160,7 +144,7 @@ struct ArchiveTests {
                 }
             }
         })
-        try await withLetter("old", fileSystem: fileSystem) { fixture, file, batches in
+        try await InboxFixture.withLetter("old", fileSystem: fileSystem) { fixture, file, batches in
             place.withLock { $0 = fixture }
             defer { place.withLock { $0 = nil } }
             let outcome = await fixture.inbox.conclude([Self.processed(file)])
@@ -174,64 +158,14 @@ struct ArchiveTests {
         }
     }
 
-    @Test func `a file that changes while it is read gives no content`() async throws {
-        let once = Once()
-        let place = Mutex("")
-        let fileSystem = ScriptedFileSystem(after: { call, _ in
-            guard call == "read" else { return }
-            once {
-                let file = open(place.withLock { $0 }, O_WRONLY | O_APPEND)
-                write(file, "more", 4)
-                close(file)
-            }
-        })
-        try await withLetter(fileSystem: fileSystem) { fixture, file, _ in
-            place.withLock { $0 = "\(fixture.path)/letter.txt" }
-            let error = #expect(throws: InboxError.self) { try file.read(limit: 100) }
-            #expect(error?.code == .changedWhileReading)
-            #expect(error?.isTransient == true)
-        }
-    }
-
-    /// Files that are too large to be read are hashed in pieces.
-    @Test func `pieces are the whole content, or an error is thrown`() async throws {
-        let content = String(repeating: "0123456789abcdef", count: 1 << 17)
-        let errors = Mutex<[Int32?]>([nil, nil, nil, EIO])
-        let fileSystem = ScriptedFileSystem(before: { call, _ throws(SystemCallError) in
-            guard call == "read" else { return }
-            let error = errors.withLock { $0.isEmpty ? nil : $0.removeFirst() }
-            if let error { throw SystemCallError(call: "pread", errno: error) }
-        })
-        try await withLetter(content, fileSystem: fileSystem) { fixture, file, _ in
-            var pieces: [[UInt8]] = []
-            try file.readPieces { pieces.append(Array($0)) }
-            #expect(pieces.count > 1 && pieces.joined().elementsEqual(content.utf8))
-            let failed = #expect(throws: InboxError.self) { try file.readPieces { _ in } }
-            #expect(failed?.code == .inputOutput && failed?.errno == EIO)
-            fixture.write("", to: "letter.txt")
-            let changed = #expect(throws: InboxError.self) { try file.readPieces { _ in } }
-            #expect(changed?.code == .changedWhileReading)
-        }
-    }
-
-    @Test func `a file larger than the limit is not read`() async throws {
-        try await withLetter("123456") { _, file, _ in
-            let content = try file.read(limit: 6)
-            #expect(content.count == 6)
-            let error = #expect(throws: InboxError.self) { try file.read(limit: 5) }
-            #expect(error?.code == .tooLarge)
-        }
-    }
-
     @Test func `a file whose verdict is to retry comes again later`() async throws {
-        try await withLetter { fixture, file, batches in
+        try await InboxFixture.withLetter { fixture, file, batches in
             #expect(file.attempt == 0)
             let verdict = Verdict(file, .retry(after: .seconds(7)), distinction: "")
             #expect(await fixture.inbox.conclude([verdict]) == [.postponed(for: .seconds(7))])
             await fixture.inbox.rescan()
             #expect(await fixture.inbox.status.waiting == 1)
-            await fixture.clock.sleeper(until: .seconds(7))
-            fixture.clock.advance(to: .seconds(7))
+            await fixture.clock.wakeSleeper(at: .seconds(7))
             let again = try #require(await batches.next()?.first)
             #expect(again.attempt == 1)
         }
@@ -242,7 +176,7 @@ struct ArchiveTests {
     @Test(.enabled(if: access("/dev/shm", W_OK) == 0, "/dev/shm has to be there, as another file system"))
     func `originals are archived on another file system`() async throws {
         let elsewhere = try TestDirectory(in: "/dev/shm")
-        try await withLetter(adjust: { $0.processed = elsewhere["processed"] }) { fixture, file, batches in
+        try await InboxFixture.withLetter(adjust: { $0.processed = elsewhere["processed"] }) { fixture, file, batches in
             let outcome = await fixture.inbox.conclude([Self.processed(file)])
             #expect(outcome == [.archived(directory: elsewhere["processed/2019-20"], name: file.path.name)])
             #expect(fixture.names(in: "inbox") == [])
@@ -262,7 +196,7 @@ struct ArchiveTests {
             guard call == "createFile" else { return }
             once { place.withLock { $0 }?.write("longer than before", to: "letter.txt") }
         })
-        try await withLetter(fileSystem: fileSystem, adjust: { $0.processed = elsewhere["processed"] }) {
+        try await InboxFixture.withLetter(fileSystem: fileSystem, adjust: { $0.processed = elsewhere["processed"] }) {
             fixture, file, _ in
             place.withLock { $0 = fixture }
             defer { place.withLock { $0 = nil } }
@@ -288,7 +222,7 @@ struct ArchiveTests {
             guard call == "rename", isRefusing.withLock({ $0 }) else { return }
             throw SystemCallError(call: "renameat2", errno: errno)
         })
-        try await withLetter(fileSystem: fileSystem) { fixture, file, batches in
+        try await InboxFixture.withLetter(fileSystem: fileSystem) { fixture, file, batches in
             guard case .failed(let error) = await fixture.inbox.conclude([Self.processed(file)]).first else {
                 Issue.record("it was archived")
                 return
@@ -299,8 +233,7 @@ struct ArchiveTests {
             #expect(await fixture.inbox.status.problems.map(\.error.code) == [code])
             // After one second, and then after two more.
             for (attempt, time) in [(1, 1), (2, 3)] {
-                await fixture.clock.sleeper(until: .seconds(time))
-                fixture.clock.advance(to: .seconds(time))
+                await fixture.clock.wakeSleeper(at: .seconds(time))
                 let again = try #require(await batches.next()?.first)
                 #expect(again.attempt == attempt)
                 isRefusing.withLock { $0 = attempt < 2 }
@@ -320,7 +253,7 @@ struct ArchiveTests {
 
     @Test(arguments: ["..", ".", "", "a/b", "../../etc", ".hidden", "a\nb"])
     func `a folder that leads elsewhere is refused`(folder: String) async throws {
-        try await withLetter { fixture, file, _ in
+        try await InboxFixture.withLetter { fixture, file, _ in
             let outcome = await fixture.inbox.conclude([Verdict(file, .processed(folder: folder), distinction: "1")])
             guard case .failed(let error) = outcome.first else {
                 Issue.record("\(outcome)")
@@ -333,7 +266,7 @@ struct ArchiveTests {
 
     @Test(arguments: ["processed", "processed/2019-20", "rejected"])
     func `a directory of originals that is replaced by a symbolic link is not used`(place: String) async throws {
-        try await withLetter { fixture, file, _ in
+        try await InboxFixture.withLetter { fixture, file, _ in
             mkdir("\(fixture.root)/outside", 0o755)
             if place.hasSuffix("2019-20") { mkdir("\(fixture.root)/processed", 0o755) }
             #expect(symlink("\(fixture.root)/outside", "\(fixture.root)/\(place)") == 0)
@@ -359,7 +292,7 @@ struct ArchiveTests {
         while hasFailed {
             number += 1
             let faults = Faults(failing: number)
-            try await withLetter(fileSystem: ScriptedFileSystem(before: faults.step)) { fixture, file, _ in
+            try await InboxFixture.withLetter(fileSystem: ScriptedFileSystem(before: faults.step)) { fixture, file, _ in
                 faults.begin()
                 let outcome = await fixture.inbox.conclude([isRejected ? Self.rejected(file) : Self.processed(file)])
                 faults.end()
@@ -376,7 +309,7 @@ struct ArchiveTests {
                 case .failed: break
                 default: Issue.record("\(faults): \(outcome)")
                 }
-                // What a fault left is mended by the next attempt, and by the next scan.
+                // The next attempt, and the next scan, mend what a fault left.
                 await fixture.inbox.rescan()
                 #expect(fixture.names(in: "inbox").allSatisfy { $0 == "letter.txt" }, "\(faults)")
             }

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// What is archived is what was read, whatever others do to the file that they dropped.
+/// The archive has the content that was read, whatever others do to the file that they dropped.
 @Suite(.timeLimit(.minutes(1)))
 struct EvidenceTests {
     private static func processed(_ file: SettledFile) -> Verdict {
@@ -27,6 +27,28 @@ struct EvidenceTests {
     private func nextTexts(_ fixture: InboxFixture) async throws -> [String] {
         var batches = fixture.inbox.batches.makeAsyncIterator()
         return try #require(await batches.next()).map { try $0.text }
+    }
+
+    /// Writes to a new file, and lets the time pass after which it is read although it is open.
+    private func stalledWriter(of name: String, _ text: String, _ fixture: InboxFixture) async -> Int32 {
+        let writer = open("\(fixture.path)/\(name)", O_WRONLY | O_CREAT, 0o644)
+        #expect(write(writer, text, text.utf8.count) == text.utf8.count)
+        await fixture.inbox.readEvents()
+        for time in [1, 60, 61] { await fixture.clock.wakeSleeper(at: .seconds(time)) }
+        return writer
+    }
+
+    /// Moves a file in of which only half is written.
+    private func openHalf(_ fixture: InboxFixture) -> Int32 {
+        let writer = open("\(fixture.root)/staged", O_WRONLY | O_CREAT, 0o644)
+        #expect(write(writer, "half", 4) == 4)
+        #expect(rename("\(fixture.root)/staged", "\(fixture.path)/letter.txt") == 0)
+        return writer
+    }
+
+    private func finish(_ writer: Int32) {
+        #expect(write(writer, " whole", 6) == 6)
+        close(writer)
     }
 
     // MARK: Copies
@@ -75,6 +97,43 @@ struct EvidenceTests {
         }
     }
 
+    /// Each link that leaves the inbox changes the others' time of change.
+    @Test(arguments: [6, SettledFile.largestHeld + 1])
+    func `each of many names of one file is read once`(size: Int) async throws {
+        let count = 40
+        let fixture = try InboxFixture(
+            fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.batchSize = 16 })
+        fixture.write(String(repeating: "a", count: size), to: "1.txt")
+        for number in 2...count { #expect(link("\(fixture.path)/1.txt", "\(fixture.path)/\(number).txt") == 0) }
+        try await fixture.run { batches in
+            var outcomes: [ArchiveOutcome] = []
+            while outcomes.count < count { outcomes += try await archiveNext(fixture, &batches) }
+            #expect(outcomes.count == count)
+            #expect(outcomes.allSatisfy { if case .archived = $0 { true } else { false } })
+            #expect(fixture.names(in: "inbox") == [])
+            #expect(fixture.names(in: "processed/2019-20").count == count)
+        }
+    }
+
+    /// The new content waits in the inbox: what was archived is what was read.
+    @Test func `a file that is altered with its time put back while it is archived stays`() async throws {
+        let fixture = try InboxFixture()
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.moveIn("letter", as: "letter.txt")
+            let file = try #require(await batches.next()?.first)
+            _ = try file.text
+            fixture.alterKeepingTime("letter.txt")
+            let place = "\(fixture.root)/processed/2019-20"
+            let name = try #require(FileName("letter.txt"))
+            #expect(
+                await fixture.inbox.conclude([Self.processed(file)])
+                    == [.stayed(directory: place, name: name, isOpen: false)])
+            #expect(fixture.content(of: Self.original) == "letter")
+            #expect(fixture.content(of: "inbox/letter.txt") == "better")
+        }
+    }
+
     /// A file of more than 256 KiB is copied from the file itself, and held against the hash of what was read.
     @Test func `a large file that is altered with its time put back is not archived`() async throws {
         let fixture = try InboxFixture()
@@ -84,12 +143,7 @@ struct EvidenceTests {
             fixture.moveIn(content, as: "letter.txt")
             let file = try #require(await batches.next()?.first)
             _ = try file.text
-            var status = stat()
-            #expect(stat("\(fixture.path)/letter.txt", &status) == 0)
-            let descriptor = open("\(fixture.path)/letter.txt", O_WRONLY)
-            #expect(write(descriptor, "b", 1) == 1)
-            #expect(futimens(descriptor, [status.st_mtim, status.st_mtim]) == 0)
-            close(descriptor)
+            fixture.alterKeepingTime("letter.txt")
             #expect(await fixture.inbox.conclude([Self.processed(file)]) == [.replaced])
             #expect(fixture.names(in: "processed/2019-20") == [])
             #expect(fixture.content(of: "inbox/letter.txt")?.first == "b")
@@ -138,15 +192,11 @@ struct EvidenceTests {
         try await fixture.run { _ in
             try await fixture.watching()
             async let texts = nextTexts(fixture)
-            let writer = open("\(fixture.root)/staged", O_WRONLY | O_CREAT, 0o644)
-            #expect(write(writer, "half", 4) == 4)
-            #expect(rename("\(fixture.root)/staged", "\(fixture.path)/letter.txt") == 0)
-            await fixture.clock.sleeper(until: .seconds(1))
-            fixture.clock.advance(to: .seconds(1))
+            let writer = openHalf(fixture)
+            await fixture.clock.wakeSleeper(at: .seconds(1))
             await fixture.clock.sleeper(until: .seconds(2))
             #expect(await fixture.inbox.status.claimed == 0)
-            #expect(write(writer, " whole", 6) == 6)
-            close(writer)
+            finish(writer)
             await fixture.inbox.readEvents()
             fixture.clock.advance(to: .seconds(2))
             let read = try await texts
@@ -168,8 +218,7 @@ struct EvidenceTests {
                 await fixture.clock.sleeper(until: .seconds(second))
                 #expect(await fixture.inbox.status.claimed == 0)
                 if second == 3 {
-                    #expect(write(writer, " whole", 6) == 6)
-                    close(writer)
+                    finish(writer)
                 }
                 fixture.clock.advance(to: .seconds(second))
             }
@@ -182,22 +231,14 @@ struct EvidenceTests {
         let fixture = try InboxFixture(adjust: { $0.checkInterval = .seconds(1000) })
         try await fixture.run { batches in
             try await fixture.watching()
-            let writer = open("\(fixture.path)/letter.txt", O_WRONLY | O_CREAT, 0o644)
-            #expect(write(writer, "half", 4) == 4)
-            await fixture.inbox.readEvents()
-            for time in [1, 60, 61] {
-                await fixture.clock.sleeper(until: .seconds(time))
-                fixture.clock.advance(to: .seconds(time))
-            }
+            let writer = await stalledWriter(of: "letter.txt", "half", fixture)
             let first = try await archiveNext(fixture, &batches)
             let (place, name) = ("\(fixture.root)/processed/2019-20", try #require(FileName("letter.txt")))
             #expect(first == [.stayed(directory: place, name: name, isOpen: true)])
             #expect(await fixture.inbox.status.problems.map(\.error.code) == [.stillOpen])
-            #expect(write(writer, " whole", 6) == 6)
-            close(writer)
+            finish(writer)
             await fixture.inbox.readEvents()
-            await fixture.clock.sleeper(until: .seconds(62))
-            fixture.clock.advance(to: .seconds(62))
+            await fixture.clock.wakeSleeper(at: .seconds(62))
             let second = try await archiveNext(fixture, &batches)
             let secondName = try #require(FileName("letter-1a2b3c4d.txt"))
             #expect(second == [.archived(directory: place, name: secondName)])
@@ -212,25 +253,17 @@ struct EvidenceTests {
         let fixture = try InboxFixture(adjust: { $0.checkInterval = .seconds(1000) })
         try await fixture.run { batches in
             try await fixture.watching()
-            let writer = open("\(fixture.path)/letter.txt", O_WRONLY | O_CREAT, 0o644)
-            #expect(write(writer, "whole", 5) == 5)
-            await fixture.inbox.readEvents()
-            for time in [1, 60, 61] {
-                await fixture.clock.sleeper(until: .seconds(time))
-                fixture.clock.advance(to: .seconds(time))
-            }
+            let writer = await stalledWriter(of: "letter.txt", "whole", fixture)
             _ = try await archiveNext(fixture, &batches)
             // It is looked at again, and not read again while it is open.
             async let texts = nextTexts(fixture)
             for time in 62...130 {
-                await fixture.clock.sleeper(until: .seconds(time))
-                fixture.clock.advance(to: .seconds(time))
+                await fixture.clock.wakeSleeper(at: .seconds(time))
             }
             #expect(await fixture.inbox.status.claimed == 0)
             close(writer)
             await fixture.inbox.readEvents()
-            await fixture.clock.sleeper(until: .seconds(131))
-            fixture.clock.advance(to: .seconds(131))
+            await fixture.clock.wakeSleeper(at: .seconds(131))
             let read = try await texts
             #expect(read == ["whole"])
         }
@@ -264,17 +297,13 @@ struct EvidenceTests {
         try await fixture.run { _ in
             try await fixture.watching()
             async let texts = nextTexts(fixture)
-            let writer = open("\(fixture.root)/staged", O_WRONLY | O_CREAT, 0o644)
-            #expect(write(writer, "half", 4) == 4)
-            #expect(rename("\(fixture.root)/staged", "\(fixture.path)/letter.txt") == 0)
+            let writer = openHalf(fixture)
             await fixture.clock.sleeper(until: .seconds(1))
             #expect(await fixture.inbox.status.claimed == 0)
-            #expect(write(writer, " whole", 6) == 6)
-            close(writer)
+            finish(writer)
             await fixture.inbox.readEvents()
             fixture.clock.advance(to: .seconds(1))
-            await fixture.clock.sleeper(until: .seconds(2))
-            fixture.clock.advance(to: .seconds(2))
+            await fixture.clock.wakeSleeper(at: .seconds(2))
             let read = try await texts
             #expect(read == ["half whole"])
         }
@@ -289,13 +318,11 @@ struct EvidenceTests {
             async let texts = nextTexts(fixture)
             fixture.write("", to: "letter.txt")
             await fixture.inbox.readEvents()
-            await fixture.clock.sleeper(until: .seconds(1))
-            fixture.clock.advance(to: .seconds(1))
+            await fixture.clock.wakeSleeper(at: .seconds(1))
             await fixture.clock.sleeper(until: .seconds(61))
             #expect(await fixture.inbox.status.problems == [])
             fixture.clock.advance(to: .seconds(61))
-            await fixture.clock.sleeper(until: .seconds(62))
-            fixture.clock.advance(to: .seconds(62))
+            await fixture.clock.wakeSleeper(at: .seconds(62))
             _ = try await fixture.event {
                 if case .problem(let problem) = $0 { problem.error.code == .empty } else { false }
             }
@@ -305,8 +332,7 @@ struct EvidenceTests {
             }
             fixture.write("letter", to: "letter.txt")
             await fixture.inbox.readEvents()
-            await fixture.clock.sleeper(until: .seconds(63))
-            fixture.clock.advance(to: .seconds(63))
+            await fixture.clock.wakeSleeper(at: .seconds(63))
             let read = try await texts
             #expect(read == ["letter"])
             #expect(await fixture.inbox.status.problems.map(\.path.description) == ["moved.txt"])

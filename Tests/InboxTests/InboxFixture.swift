@@ -59,6 +59,21 @@ final class InboxFixture: Sendable {
         }
     }
 
+    /// Runs a closure with one settled file, `letter.txt`.
+    static func withLetter(
+        _ content: String = "letter", fileSystem: ScriptedFileSystem = ScriptedFileSystem(),
+        adjust: (inout InboxSettings) -> Void = { _ in },
+        _ body: @Sendable (InboxFixture, SettledFile, inout InboxBatches.AsyncIterator) async throws -> Void
+    ) async throws {
+        let fixture = try InboxFixture(fileSystem: fileSystem, adjust: adjust)
+        try await fixture.run { batches in
+            try await fixture.watching()
+            fixture.moveIn(content, as: "letter.txt")
+            let file = try #require(await batches.next()?.first)
+            try await body(fixture, file, &batches)
+        }
+    }
+
     /// Waits for an event, and drops those before it.
     func event(where isWanted: (InboxEvent) -> Bool) async throws -> InboxEvent {
         for await event in inbox.events where isWanted(event) { return event }
@@ -90,6 +105,16 @@ final class InboxFixture: Sendable {
         #expect(Glibc.write(file, content, content.utf8.count) == content.utf8.count)
         close(file)
         #expect(rename(staging, "\(path)/\(name)") == 0)
+    }
+
+    /// Overwrites the first byte of a file with "b", and puts its modification time back.
+    func alterKeepingTime(_ name: String) {
+        let file = open("\(path)/\(name)", O_WRONLY)
+        var status = stat()
+        #expect(fstat(file, &status) == 0)
+        #expect(Glibc.write(file, "b", 1) == 1)
+        #expect(futimens(file, [status.st_mtim, status.st_mtim]) == 0)
+        close(file)
     }
 
     func names(in folder: String) -> [String] { directory.names(in: folder) }

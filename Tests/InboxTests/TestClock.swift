@@ -57,6 +57,12 @@ final class TestClock: Clock, Sendable {
         }
     }
 
+    /// Waits until a task sleeps until exactly this time, and advances the clock to it.
+    func wakeSleeper(at time: Duration) async {
+        await sleeper(until: time)
+        advance(to: time)
+    }
+
     /// Advances the clock to a time, and resumes the tasks that wait for it.
     func advance(to time: Duration) {
         let due = state.withLock { state in

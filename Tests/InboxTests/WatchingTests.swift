@@ -68,8 +68,7 @@ struct WatchingTests {
             #expect(write(file, "text", 4) == 4)
             await fixture.inbox.readEvents()
             for time in [1, 60, 61] {
-                await fixture.clock.sleeper(until: .seconds(time))
-                fixture.clock.advance(to: .seconds(time))
+                await fixture.clock.wakeSleeper(at: .seconds(time))
             }
             #expect(try #require(await batches.next()).map { try $0.text } == ["text"])
         }
@@ -79,8 +78,7 @@ struct WatchingTests {
         let fixture = try InboxFixture()
         fixture.write("fresh", to: "letter.txt")
         try await fixture.run { batches in
-            await fixture.clock.sleeper(until: .seconds(1))
-            fixture.clock.advance(to: .seconds(1))
+            await fixture.clock.wakeSleeper(at: .seconds(1))
             #expect(await batches.next()?.map(\.path.description) == ["letter.txt"])
         }
     }
@@ -177,8 +175,7 @@ struct WatchingTests {
             #expect(link("\(fixture.root)/elsewhere.txt", "\(fixture.path)/linked.txt") == 0)
             await fixture.inbox.readEvents()
             fixture.clock.advance(to: .seconds(1))
-            await fixture.clock.sleeper(until: .seconds(2))
-            fixture.clock.advance(to: .seconds(2))
+            await fixture.clock.wakeSleeper(at: .seconds(2))
             #expect(try #require(await batches.next()).map { try $0.text } == ["original"])
         }
     }

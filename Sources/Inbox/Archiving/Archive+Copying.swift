@@ -71,7 +71,7 @@ extension Archive {
                 continue
             }
             guard status.kind == .regular, status.stamp.size == verdict.file.size,
-                try hasContent(of: verdict.file, name, in: target)
+                try hasContent(of: verdict.file, try fileSystem.openFile(name, in: target))
             else { continue }
             // A rejected file with another reason beside it was refused otherwise before.
             switch try writeReason(verdict, beside: name, in: target) {
@@ -82,10 +82,8 @@ extension Archive {
         return nil
     }
 
-    private func hasContent(
-        of file: SettledFile, _ name: FileName, in directory: Descriptor
-    ) throws(SystemCallError) -> Bool {
-        let there = try fileSystem.openFile(name, in: directory)
+    /// Whether an open file has the content that was read of another, or of itself before.
+    func hasContent(of file: SettledFile, _ there: Descriptor) throws(SystemCallError) -> Bool {
         switch file.original {
         case .bytes(let bytes): return try fileSystem.content(of: there, limit: bytes.count) == bytes
         case .digest(let digest): return SHA256.hexDigest(of: there) == digest

@@ -37,7 +37,7 @@ extension Archive {
     /// - Returns: nil where the file is gone, or stays.
     private func hide(_ file: SettledFile, _ step: inout ArchiveStep) throws(SystemCallError) -> FileName? {
         do throws(SystemCallError) {
-            guard try fileSystem.status(of: file.path.name, in: file.directory).stamp == file.stamp else {
+            guard try leadsToArchivedContent(file) else {
                 step.stay(isOpen: false)
                 return nil
             }
@@ -58,6 +58,18 @@ extension Archive {
             // Somebody removed it.
             return nil
         }
+    }
+
+    /// Whether a file's name leads to the content that was archived.
+    ///
+    /// New permissions, or another link that leaves the inbox, change the stamp and not the content. The content itself is
+    /// compared then, because a writer can put the modification time back.
+    private func leadsToArchivedContent(_ file: SettledFile) throws(SystemCallError) -> Bool {
+        let stamp = try fileSystem.status(of: file.path.name, in: file.directory).stamp
+        if stamp == file.stamp { return true }
+        guard stamp.isSameContent(as: file.stamp), try hasContent(of: file, file.descriptor) else { return false }
+        // A write while the content was compared would go unnoticed.
+        return try fileSystem.status(of: file.descriptor).stamp == stamp
     }
 
     private func removeHidden(
