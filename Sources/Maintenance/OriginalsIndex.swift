@@ -53,10 +53,7 @@ struct OriginalsIndex {
     private mutating func list(_ directory: Descriptor, _ place: Place, _ path: String, depth: Int) {
         var names: [FileName] = []
         do throws(SystemCallError) {
-            try Self.system.names(in: directory) { name in
-                names.append(name)
-                return true
-            }
+            names = try Self.system.names(in: directory)
         } catch {
             obstacles.append("\(path) can't be listed: \(error.text)")
         }

@@ -34,7 +34,6 @@ struct CallDispatcher: Sendable {
             let list = ListReply(pages, of: peer.user, in: lists)
             do {
                 try await call.more ? sendReplies(list, send) : sendOneReply(list, send)
-                await list.end()
             } catch {
                 await list.end()
                 throw error

@@ -8,6 +8,28 @@ import Testing
             limits: SocketLimits(lists: lists, listsPerUser: perUser, listPatience: patience, listTime: .seconds(600)))
     }
 
+    /// Ends a turn while callers of some users wait in this order.
+    ///
+    /// - Returns: the user who has the next turn.
+    private static func nextUser(
+        in queue: ListQueue, after turn: ListQueue.Turn, waiting users: [UInt32]
+    ) async throws -> UInt32? {
+        let (order, note) = AsyncStream.makeStream(of: UInt32.self)
+        try await withThrowingTaskGroup { group in
+            for (number, user) in users.enumerated() {
+                group.addTask {
+                    let turn = try await queue.begin(of: user) {}
+                    note.yield(user)
+                    await queue.end(turn)
+                }
+                while await queue.waitingCount <= number { await Task.yield() }
+            }
+            await queue.end(turn)
+            try await group.waitForAll()
+        }
+        return await order.first { _ in true }
+    }
+
     @Test func `root never waits`() async throws {
         let queue = Self.queue(lists: 1, perUser: 1, patience: .seconds(600))
         for user in [1, 0, 0, 0] as [UInt32] { _ = try await queue.begin(of: user) {} }
@@ -39,39 +61,13 @@ import Testing
     @Test func `a user without a list comes before one who has some`() async throws {
         let queue = Self.queue(lists: 2, perUser: 2, patience: .seconds(600))
         let turns = [try await queue.begin(of: 1) {}, try await queue.begin(of: 1) {}]
-        let (order, note) = AsyncStream.makeStream(of: UInt32.self)
-        try await withThrowingTaskGroup { group in
-            for (number, user) in ([1, 1, 2] as [UInt32]).enumerated() {
-                group.addTask {
-                    let turn = try await queue.begin(of: user) {}
-                    note.yield(user)
-                    await queue.end(turn)
-                }
-                while await queue.waitingCount <= number { await Task.yield() }
-            }
-            await queue.end(turns[0])
-            try await group.waitForAll()
-        }
-        #expect(await order.first { _ in true } == 2)
+        #expect(try await Self.nextUser(in: queue, after: turns[0], waiting: [1, 1, 2]) == 2)
     }
 
     @Test func `a user who had no turn yet comes before those who had some`() async throws {
         let queue = Self.queue(lists: 1, perUser: 1, patience: .seconds(600))
         let first = try await queue.begin(of: 1) {}
-        let (order, note) = AsyncStream.makeStream(of: UInt32.self)
-        try await withThrowingTaskGroup { group in
-            for (number, user) in ([1, 1, 2] as [UInt32]).enumerated() {
-                group.addTask {
-                    let turn = try await queue.begin(of: user) {}
-                    note.yield(user)
-                    await queue.end(turn)
-                }
-                while await queue.waitingCount <= number { await Task.yield() }
-            }
-            await queue.end(first)
-            try await group.waitForAll()
-        }
-        #expect(await order.first { _ in true } == 2)
+        #expect(try await Self.nextUser(in: queue, after: first, waiting: [1, 1, 2]) == 2)
     }
 
     @Test func `a caller who has gone waits no longer`() async throws {

@@ -19,7 +19,7 @@ struct RetentionSweep: Sendable {
     let clockOutage: OutageLog
     let logger: Logger
 
-    /// Why the clock is not believed, as a sentence; nil where it is.
+    /// The sentence that says why the clock is not believed; nil where it is.
     var clockFailure: String? { clockOutage.description }
 
     /// Removes the documents whose retention has ended: the originals first, then their records. The next call finishes a
@@ -50,7 +50,7 @@ struct RetentionSweep: Sendable {
             return false
         }
         clockOutage.ended("Retention believes the clock again.")
-        // Where it can't be noted now, it is noted by a later pass.
+        // A later pass notes it where the store can't now.
         _ = try? await repository.commit([.clockChecked], at: now)
         return true
     }

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Linux
 
 extension Archive {
@@ -22,36 +21,9 @@ extension Archive {
     /// Opens a place, and makes it where it is missing.
     func open(_ place: Place) -> Result<Descriptor, SystemCallError> {
         Result { () throws(SystemCallError) in
-            let root = try openOrMake(root: place.root)
+            let root = try fileSystem.openOrMakeDirectory(place.root)
             guard let folder = place.folder else { return root }
-            return try openOrMake(folder, in: root)
-        }
-    }
-
-    private func openOrMake(root: String) throws(SystemCallError) -> Descriptor {
-        do throws(SystemCallError) {
-            return try fileSystem.openDirectory(root)
-        } catch {
-            var parts = root.split(separator: "/")
-            guard error.errno == ENOENT, let last = parts.popLast(), let name = FileName(String(last)) else {
-                throw error
-            }
-            let path = (root.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
-            return try openOrMake(name, in: fileSystem.openDirectory(path.isEmpty ? "." : path))
-        }
-    }
-
-    private func openOrMake(_ name: FileName, in parent: Descriptor) throws(SystemCallError) -> Descriptor {
-        do throws(SystemCallError) {
-            return try fileSystem.openDirectory(name, in: parent)
-        } catch  where error.errno == ENOENT {
-            do throws(SystemCallError) {
-                try fileSystem.makeDirectory(name, in: parent)
-                try fileSystem.synchronise(parent)
-            } catch  where error.errno == EEXIST {
-                // Another process made it; it is opened like any other.
-            }
-            return try fileSystem.openDirectory(name, in: parent)
+            return try fileSystem.openOrMakeDirectory(folder, in: root)
         }
     }
 }

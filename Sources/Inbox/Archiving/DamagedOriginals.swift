@@ -4,9 +4,6 @@ package import Linux
 /// The directory of damaged originals: a folder for each document, named by the text that identifies the document's content, with
 /// the damaged files and a note beside each.
 public struct DamagedOriginals: Sendable {
-    private static let noteSuffix = ".reason.json"
-    private static let maximumCandidates = 1000
-
     private let path: String
     private let fileSystem: any FileSystem
 
@@ -36,12 +33,12 @@ public struct DamagedOriginals: Sendable {
         _ name: FileName, in directory: Descriptor, of document: String, note: (String) -> [UInt8]
     ) throws(SystemCallError) -> String {
         guard let folderName = FileName(document) else { throw SystemCallError(call: "mkdirat", errno: EINVAL) }
-        let folder = try openOrMake(folderName, in: try openOrMake())
-        for number in 1...Self.maximumCandidates {
+        let folder = try fileSystem.openOrMakeDirectory(folderName, in: try fileSystem.openOrMakeDirectory(path))
+        for number in 1...Verdict.maximumCandidates {
             let newName = number == 1 ? name : name.adding("\(number)")
             let newPath = "\(path)/\(folderName)/\(newName)"
             do throws(SystemCallError) {
-                let noteName = newName.appending(Self.noteSuffix)
+                let noteName = newName.appending(Archive.reasonSuffix)
                 try write(note(newPath), to: noteName, in: folder)
                 do throws(SystemCallError) {
                     try fileSystem.rename(name, in: directory, to: newName, in: folder)
@@ -90,37 +87,12 @@ public struct DamagedOriginals: Sendable {
     }
 
     private func names(in directory: Descriptor) -> [FileName] {
-        var names: [FileName] = []
-        try? fileSystem.names(in: directory) { name in
-            names.append(name)
-            return true
-        }
-        return names.sorted()
+        ((try? fileSystem.names(in: directory)) ?? []).sorted()
     }
 
     private func write(_ note: [UInt8], to name: FileName, in folder: Descriptor) throws(SystemCallError) {
         let file = try fileSystem.createFile(name, in: folder)
         try fileSystem.writeAll(note[...], to: file)
         try fileSystem.synchronise(file)
-    }
-
-    /// Opens the directory, and makes it where it is missing. The directory above must exist.
-    private func openOrMake() throws(SystemCallError) -> Descriptor {
-        do throws(SystemCallError) {
-            return try fileSystem.openDirectory(path)
-        } catch  where error.errno == ENOENT {
-            guard let slash = path.lastIndex(of: "/"), let name = FileName(String(path[path.index(after: slash)...]))
-            else { throw error }
-            let above = path[..<slash]
-            return try openOrMake(name, in: try fileSystem.openDirectory(above.isEmpty ? "/" : String(above)))
-        }
-    }
-
-    private func openOrMake(_ name: FileName, in parent: Descriptor) throws(SystemCallError) -> Descriptor {
-        do throws(SystemCallError) {
-            try fileSystem.makeDirectory(name, in: parent)
-            try fileSystem.synchronise(parent)
-        } catch  where error.errno == EEXIST {}
-        return try fileSystem.openDirectory(name, in: parent)
     }
 }

@@ -77,7 +77,7 @@ extension Inbox {
             throw InboxError(directory: folder.map { "\(settings.inbox)/\($0)" } ?? settings.inbox, error)
         }
         for name in abandoned where room > 0 {
-            // One that can't get its name back now does so at a later scan.
+            // A file that can't get its name back now gets it at a later scan.
             guard let name = try? fileSystem.returnHidden(name, in: directory),
                 let status = try? fileSystem.status(of: name, in: directory), status.kind == .regular
             else { continue }

@@ -9,7 +9,7 @@ struct AccessList: Equatable {
         static let all = Rights(rawValue: 7)
     }
 
-    /// Whom an entry is about, in the order in which the kernel wants the entries.
+    /// The subject of an entry, in the order in which the kernel wants the entries.
     enum Tag: UInt16 {
         case owner = 0x01
         case user = 0x02

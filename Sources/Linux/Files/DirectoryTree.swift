@@ -41,7 +41,7 @@ package enum DirectoryTree {
         var files: [File] = []
         var directories: [(Descriptor, [FileName])] = [(top, [])]
         while let (directory, above) = directories.popLast() {
-            for name in try names(in: directory) {
+            for name in try system.names(in: directory) {
                 // An entry may be gone by now.
                 guard let status = try? system.status(of: name, in: directory) else { continue }
                 switch status.kind {
@@ -72,7 +72,7 @@ package enum DirectoryTree {
         var directories = [top]
         while let directory = directories.popLast() {
             try assign(owner, group, directoryMode, to: directory)
-            for name in try names(in: directory) {
+            for name in try system.names(in: directory) {
                 switch try system.status(of: name, in: directory).kind {
                 case .directory: directories.append(try system.openDirectory(name, in: directory))
                 case .regular: try assign(owner, group, fileMode, to: try system.openFile(name, in: directory))
@@ -93,14 +93,5 @@ package enum DirectoryTree {
             guard fchown(file.raw, owner, group) == 0 else { throw SystemCallError(call: "fchown", errno: errno) }
         }
         guard fchmod(file.raw, mode) == 0 else { throw SystemCallError(call: "fchmod", errno: errno) }
-    }
-
-    private static func names(in directory: Descriptor) throws(SystemCallError) -> [FileName] {
-        var names: [FileName] = []
-        try LinuxFileSystem().names(in: directory) { name in
-            names.append(name)
-            return true
-        }
-        return names
     }
 }

@@ -50,17 +50,10 @@ package struct FileOwners: Sendable {
 
     private static func walk(_ directory: Descriptor, _ body: (Int32, UnsafePointer<CChar>, stat) -> Void) {
         let system = LinuxFileSystem()
-        var names: [FileName] = []
-        try? system.names(in: directory) { name in
-            names.append(name)
-            return true
-        }
-        for name in names {
-            (name.bytes.map(CChar.init(bitPattern:)) + [0]).withUnsafeBufferPointer { text in
+        for name in (try? system.names(in: directory)) ?? [] {
+            name.withPointer { text in
                 var status = stat()
-                guard let text = text.baseAddress,
-                    fstatat(directory.raw, text, &status, AT_SYMLINK_NOFOLLOW) == 0
-                else { return }
+                guard fstatat(directory.raw, text, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
                 body(directory.raw, text, status)
             }
             if let inner = try? system.openDirectory(name, in: directory) { walk(inner, body) }

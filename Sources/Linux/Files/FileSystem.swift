@@ -51,6 +51,16 @@ package protocol FileSystem: Sendable {
 }
 
 extension FileSystem {
+    /// The names of a directory, in no particular order.
+    package func names(in directory: Descriptor) throws(SystemCallError) -> [FileName] {
+        var names: [FileName] = []
+        try self.names(in: directory) { name in
+            names.append(name)
+            return true
+        }
+        return names
+    }
+
     /// Writes all bytes, however few the system accepts at a time.
     package func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Descriptor) throws(SystemCallError) {
         var rest = bytes

@@ -185,7 +185,7 @@ package struct LinuxFileSystem: FileSystem {
 
 extension FileName {
     /// Calls a closure with the name as the C library expects it.
-    fileprivate func withPointer<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    func withPointer<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
         (bytes.map(CChar.init(bitPattern:)) + [0]).withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else {
                 preconditionFailure("A terminated name has at least its terminator.")

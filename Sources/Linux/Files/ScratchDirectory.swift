@@ -19,7 +19,7 @@ package struct ScratchDirectory: Sendable {
     /// Removes it. What can't be removed stays.
     package func remove() {
         guard let slash = path.lastIndex(of: "/"), let name = FileName(String(path[path.index(after: slash)...])),
-            let parent = try? LinuxFileSystem().openDirectory(slash == path.startIndex ? "/" : String(path[..<slash]))
+            let parent = try? LinuxFileSystem().openDirectory(DirectoryPath.parent(of: path))
         else { return }
         Self.remove(name, in: parent)
     }
@@ -27,12 +27,7 @@ package struct ScratchDirectory: Sendable {
     private static func remove(_ name: FileName, in parent: Descriptor) {
         let system = LinuxFileSystem()
         if let directory = try? system.openDirectory(name, in: parent) {
-            var names: [FileName] = []
-            try? system.names(in: directory) { name in
-                names.append(name)
-                return true
-            }
-            for name in names { remove(name, in: directory) }
+            for name in (try? system.names(in: directory)) ?? [] { remove(name, in: directory) }
             try? system.removeDirectory(name, in: parent)
         } else {
             try? system.remove(name, in: parent)

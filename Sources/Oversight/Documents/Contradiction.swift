@@ -13,7 +13,7 @@ extension YearFigures {
     /// The first conflict about each contradicted figure. Stated figures come first: derived ones differ because of them. A
     /// figure that no document of the group gives for the year, because another one speaks before them, is none.
     ///
-    /// Which figures are contradicted, and by which two documents first, stays the same whatever else arrives.
+    /// The contradicted figures, and the first two documents of each, stay the same whatever else arrives.
     var contradictions: [Contradiction] {
         conflicts.compactMap { name, _, conflict in
             let (one, other) = (document(conflict.first), document(conflict.second))

@@ -68,7 +68,7 @@ struct EditionIndex: Sendable {
         let figures: [FigureName]
         let size: Int
         var editions: [Int] = []
-        /// How much the cleanest text contradicts itself.
+        /// The number of kinds of contradictions in the cleanest text.
         var contradictions: Int
         var latest: Order
         /// The edition that comes first.

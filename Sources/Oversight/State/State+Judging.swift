@@ -115,11 +115,15 @@ extension State {
         guard isRejected, terms.isOn, record.followedBy == nil else {
             guard let known, known.state == .raised else { return [] }
             let reason =
-                record.discarded == true && outcomes[sha256] == nil
-                ? "It is kept no longer."
-                : !terms.isOn
-                    ? "The rule was switched off."
-                    : isRejected ? "A file of that name was read since." : "It can be read now."
+                if record.discarded == true && outcomes[sha256] == nil {
+                    "It is kept no longer."
+                } else if !terms.isOn {
+                    "The rule was switched off."
+                } else if isRejected {
+                    "A file of that name was read since."
+                } else {
+                    "It can be read now."
+                }
             return [known.resolved(at: now, because: reason)]
         }
         let alert = Alert(

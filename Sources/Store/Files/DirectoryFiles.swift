@@ -93,12 +93,7 @@ package final class DirectoryFiles: StoreFiles {
                 guard let name = FileName(folder) else { throw SystemCallError(call: "openat", errno: EINVAL) }
                 directory = try system.openDirectory(name, in: root)
             }
-            var names: [FileName] = []
-            try system.names(in: directory) { name in
-                names.append(name)
-                return true
-            }
-            for name in names {
+            for name in try system.names(in: directory) {
                 let text = String(decoding: name.bytes, as: UTF8.self)
                 current = text
                 guard let kind = try kind(of: name, in: directory) else { continue }
