@@ -69,7 +69,7 @@ extension ConsistencyCheck {
         }
         for (file, sha256) in files where file.place == .rejected && sha256.map({ known[$0] == nil }) == true {
             guard let (original, document) = rejected[file.name], let refusal = document.refusal else { continue }
-            let found = (try? file.bytes(limit: 1 << 20)).flatMap(RejectionNote.init(json:))
+            let found = RejectionNote(named: file.name, in: file.directory)
             let note = RejectionNote(document.document, refusal)
             if let found, found.isSameReason(as: note),
                 document.document.arrivals.contains(where: { $0.name == found.name })

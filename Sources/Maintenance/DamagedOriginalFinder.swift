@@ -1,7 +1,5 @@
 import Linux
-import Model
 import Oversight
-import Repository
 
 /// Recognises archived files whose bytes are no longer those of their document: by the name under which the document was
 /// archived, and by its place.
@@ -41,7 +39,7 @@ struct DamagedOriginalFinder {
     func document(damagedIn file: OriginalsIndex.File, _ sha256: String) -> String? {
         let name = file.name.description
         if let digits = Self.distinction(of: name) {
-            // Where a plain name was in use, the archived name holds the first digits of the hash.
+            // The archived name holds the first digits of the hash where the plain name was in use.
             if sha256.hasPrefix(digits) { return nil }
             if let document = documentsByDigits[digits]?.first(where: { known[$0]?.place == file.place }) {
                 return document
@@ -50,18 +48,13 @@ struct DamagedOriginalFinder {
         let named = documentsByName[ArchivedName(place: file.place, name: name)] ?? []
         let lost = named.filter(missing.contains)
         if let document = lost.first(where: { known[$0]?.document.size == file.size }) ?? lost.first { return document }
-        if let document = named.first(where: { folder(of: $0) == file.folder }) { return document }
+        if let document = named.first(where: { state.processedFolder(of: $0) == file.folder }) { return document }
         // A file that a person has renamed has its size still.
         let alike = missing.filter {
-            known[$0]?.place == file.place && known[$0]?.document.size == file.size && folder(of: $0) == file.folder
+            known[$0]?.place == file.place && known[$0]?.document.size == file.size
+                && state.processedFolder(of: $0) == file.folder
         }
         return alike.count == 1 ? alike.first : nil
-    }
-
-    /// The folder in the directory of processed files; nil for a rejected document.
-    private func folder(of sha256: String) -> String? {
-        guard case .processed(let years) = state.outcome(of: sha256) else { return nil }
-        return years.map(\.period).max()
     }
 
     /// The digits of a hash at the end of a name, before its extension and a number: `1a2b3c4d` of `letter-1a2b3c4d-2.pdf`.
@@ -74,9 +67,4 @@ struct DamagedOriginalFinder {
         else { return nil }
         return digits
     }
-}
-
-extension KnownDocument {
-    /// The directory of originals that its files belong in.
-    var place: OriginalsIndex.Place { refusal == nil ? .processed : .rejected }
 }

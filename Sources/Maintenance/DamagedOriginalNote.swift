@@ -1,4 +1,4 @@
-import FoundationEssentials
+import ControlInterface
 import Model
 import Oversight
 
@@ -29,9 +29,7 @@ struct DamagedOriginalNote: Codable {
 
     /// The bytes of the file.
     var json: [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        // A struct of strings can't fail to encode.
-        return ((try? encoder.encode(self)).map(Array.init) ?? []) + [0x0A]
+        // Only a number can fail to encode.
+        Array("\((try? JSONOutput.indented(self)) ?? "")\n".utf8)
     }
 }

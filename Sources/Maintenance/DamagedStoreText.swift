@@ -1,6 +1,4 @@
-import FoundationEssentials
 import Linux
-import Store
 
 /// The text of the damaged files of a store, as far as it tells which documents they held.
 struct DamagedStoreText {

@@ -155,16 +155,11 @@ extension OriginalsIndex.File {
     var isOriginal: Bool { !isLeftover && !(place == .inbox && name.isTemporary) }
 
     /// Whether the file is a temporary file that the daemon left in a directory of originals.
-    var isLeftover: Bool { place != .inbox && name.bytes.starts(with: ".ombudsd-".utf8) }
+    var isLeftover: Bool { place != .inbox && name.isLeftover }
 
-    /// Whether the file is the note of a rejection. Its content decides as well, since a document may have such a name.
-    var isReasonNote: Bool {
-        place == .rejected && name.bytes.suffix(Self.reasonSuffix.utf8.count).elementsEqual(Self.reasonSuffix.utf8)
-            && (try? bytes(limit: 1 << 20)).flatMap(RejectionNote.init(json:)) != nil
-    }
+    /// Whether the file is the note of a rejection.
+    var isReasonNote: Bool { place == .rejected && RejectionNote(named: name, in: directory) != nil }
 
-    /// The name of the reason beside the file. The beginning of a long name makes room for the end.
-    var reasonName: FileName { name.appending(Self.reasonSuffix) }
-
-    private static let reasonSuffix = ".reason.json"
+    /// The name of the reason beside the file.
+    var reasonName: FileName { name.reasonName }
 }

@@ -9,16 +9,16 @@ import Repository
 public import Store
 
 extension ConsistencyCheck {
-    /// Copies the store, mends every problem that can be mended, and checks again. What root makes meanwhile belongs to the
+    /// Copies the store, mends every problem that can be mended, and checks again. Files that root makes meanwhile belong to the
     /// owner of the store.
     ///
     /// - Returns: the check after the repair, with a list of the repairs; this check where nothing can be mended.
     /// - Throws: `StoreError`. Either the copy of the store exists then, or nothing was changed.
     public func repaired(at now: Timestamp) async throws(StoreError) -> ConsistencyCheck {
         guard report.problems.contains(where: \.isMendable) else { return self }
-        let second = String(now.description.filter { $0.isNumber || $0 == "T" || $0 == "Z" })
-        let stamp = StoreCopy.freeStamp(beside: places.store, second)
-        let copy = "\(places.store).before-repair-\(stamp)"
+        let beginning = "\(places.store).before-repair-"
+        let stamp = now.ending(unusedBehind: beginning)
+        let copy = beginning + stamp
         let owners = places.owners
         defer { giveRootsFiles(to: owners, copy) }
         try StoreCopy.make(of: places.store, at: copy)
@@ -126,7 +126,7 @@ extension ConsistencyCheck {
         var replay = try await Replay.run(
             places, store: store, index: index, retention: Retention(), extractors: extractors, at: now)
         let known = replay.report.notes.count
-        // Where the settings of the rules are lost, alerts must not be judged by the defaults meanwhile.
+        // Alerts must not be judged by the defaults meanwhile where the settings of the rules are lost.
         try replay.write(into: directory, policy: currentPolicy, at: now)
         try replaceStore(by: directory)
         let count = replay.report.documents

@@ -1,6 +1,5 @@
 import ControlInterface
 import Oversight
-import Repository
 import Store
 
 /// The content that a repair could not bring back.

@@ -25,12 +25,6 @@ enum StoreCopy {
         try synchronise(copy)
     }
 
-    /// The stamp of a copy's name that no other copy has: the time, and a number for a further repair in the same second.
-    static func freeStamp(beside directory: String, _ second: String) -> String {
-        let stamps = [second] + (2...1000).map { "\(second)-\($0)" }
-        return stamps.first { FileMode("\(directory).before-repair-\($0)") == nil } ?? second
-    }
-
     /// Exchanges the names of two directories, atomically and durably.
     static func exchange(_ directory: String, with other: String) throws(StoreError) {
         do throws(SystemCallError) {
@@ -52,13 +46,6 @@ enum StoreCopy {
     /// The text of a file of a copy; empty where the file can't be read.
     static func text(of path: String, in copy: String) -> String {
         String(decoding: FileManager.default.contents(atPath: "\(copy)/\(path)") ?? Data(), as: UTF8.self)
-    }
-
-    /// Copies a file or directory with its content to another file system.
-    ///
-    /// - Returns: false where not all of it could be copied.
-    static func copy(_ path: String, to other: String) -> Bool {
-        (try? FileManager.default.copyItem(atPath: path, toPath: other)) != nil
     }
 
     /// Removes a directory with its content. Ignores errors.

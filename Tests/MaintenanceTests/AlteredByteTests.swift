@@ -46,21 +46,9 @@ import Testing
         try bytes.write(to: URL(filePath: root.path(path)))
     }
 
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
-    }
-
     @Test(arguments: 1...80)
     func `after a repair of one altered byte the check is clean and no figure differs`(_ seed: Int) async throws {
-        var generator = Generator(state: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         let before = try figures()
         let files = files()
         let path = files[seed % files.count]

@@ -176,7 +176,7 @@ import Testing
     @Test func `a backup with a damaged byte is refused, or restores the very same`() async throws {
         _ = try await Backup.make(of: root.layout, output: archive, at: now)
         let whole = try #require(elsewhere.bytes(of: "backup.tar"))
-        var generator = SplitMix(state: 15)
+        var generator = SeededGenerator(seed: 15)
         var refused = 0
         for _ in 0..<60 {
             var bytes = whole
@@ -207,19 +207,6 @@ import Testing
             try await Restore.run(elsewhere["cut.tar"], into: target, replacing: false, at: now)
         }
         #expect(elsewhere.names(in: "restored") == [])
-    }
-}
-
-/// SplitMix64.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
     }
 }
 

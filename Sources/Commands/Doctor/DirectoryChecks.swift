@@ -153,7 +153,8 @@ extension Doctor {
         }
         if inbox.mode & 0o1000 == 0 {
             return Check(
-                name, .warning, "Whoever may drop files may also rename and remove those of others in \(places.inbox).",
+                name, .warning,
+                "Everybody who may drop files may also rename and remove those of others in \(places.inbox).",
                 advice: places.isSystem ? "Run systemd-tmpfiles --create." : "Run chmod +t \(places.inbox).")
         }
         if places.isSystem, let account, account.groups.contains(inbox.group) {

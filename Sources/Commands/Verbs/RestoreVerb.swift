@@ -12,8 +12,8 @@ struct RestoreVerb: AsyncParsableCommand {
         abstract: "Bring back what `ombudsctl backup` copied. The daemon must not be running.",
         discussion: """
             Everything is unpacked and checked first; until then nothing is changed. Files go to the user that owns the \
-            directories above them. What was there before is never removed: without --replace it is an error, with it a \
-            rename.
+            directories above them. Files that are there already are never removed: without --replace they are an error, \
+            with it they are renamed.
             """)
 
     @ParentCommand var parent: Ombudsctl

@@ -124,7 +124,7 @@ extension FileSystem {
     func rename(
         _ name: FileName, in source: Descriptor, toFreeNameLike wanted: FileName, in target: Descriptor
     ) throws(SystemCallError) -> FileName {
-        for number in 1...Verdict.maximumCandidates {
+        for number in 1...FileName.maximumAlternatives {
             let free = number == 1 ? wanted : wanted.adding("\(number)")
             do throws(SystemCallError) {
                 try rename(name, in: source, to: free, in: target)

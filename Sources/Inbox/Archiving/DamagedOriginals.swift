@@ -34,7 +34,7 @@ public struct DamagedOriginals: Sendable {
     ) throws(SystemCallError) -> String {
         guard let folderName = FileName(document) else { throw SystemCallError(call: "mkdirat", errno: EINVAL) }
         let folder = try fileSystem.openOrMakeDirectory(folderName, in: try fileSystem.openOrMakeDirectory(path))
-        for number in 1...Verdict.maximumCandidates {
+        for number in 1...FileName.maximumAlternatives {
             let newName = number == 1 ? name : name.adding("\(number)")
             let newPath = "\(path)/\(folderName)/\(newName)"
             do throws(SystemCallError) {

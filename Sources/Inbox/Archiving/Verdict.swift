@@ -42,20 +42,10 @@ public enum ArchiveOutcome: Hashable, Sendable {
 }
 
 extension Verdict {
-    /// The maximum number of names that are tried.
-    static let maximumCandidates = 1000
-
     /// The names to try, one after the other.
     var candidates: some Sequence<FileName> {
-        let plain = file.path.name
         // Only characters that are valid in any name.
-        let distinction = String(distinction.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16))
-        return (1...Self.maximumCandidates).lazy.map { number in
-            switch number {
-            case 1: plain
-            case 2: plain.adding(distinction)
-            default: plain.adding("\(distinction)-\(number - 1)")
-            }
-        }
+        file.path.name.alternatives(
+            String(distinction.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16)))
     }
 }

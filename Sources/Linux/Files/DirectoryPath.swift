@@ -27,13 +27,15 @@ package enum DirectoryPath {
         return String(path[..<slash])
     }
 
-    /// Gives a directory the permissions of another one, as far as this process may.
-    package static func giveMode(of path: String, to other: String) {
-        if let mode = FileMode(path, following: true)?.mode { setMode(mode, of: other) }
+    /// The last part of an absolute path; nil where it can't be the name of an entry.
+    package static func name(of path: String) -> FileName? {
+        path.lastIndex(of: "/").flatMap { FileName(String(path[path.index(after: $0)...])) }
     }
 
-    /// Sets the permissions of a file or directory, as far as this process may.
-    package static func setMode(_ mode: UInt32, of path: String) { _ = chmod(path, mode) }
+    /// Gives a directory the permissions of another one, as far as this process may.
+    package static func giveMode(of path: String, to other: String) {
+        if let mode = FileMode(path, following: true)?.mode { _ = chmod(other, mode) }
+    }
 
     /// Gives each of two entries the other's name, in one step.
     package static func exchange(_ path: String, with other: String) throws(SystemCallError) {

@@ -42,6 +42,21 @@ extension FileName {
         return joined(Array(bytes[..<(dot ?? bytes.count)]), end)
     }
 
+    /// The maximum number of names that are tried where a name may be in use.
+    package static let maximumAlternatives = 1000
+
+    /// The names to try one after the other where a name may be in use: this one, then with a text in it, then with the text and a
+    /// number.
+    package func alternatives(_ distinction: String) -> some Sequence<FileName> {
+        (1...Self.maximumAlternatives).lazy.map { number in
+            switch number {
+            case 1: self
+            case 2: adding(distinction)
+            default: adding("\(distinction)-\(number - 1)")
+            }
+        }
+    }
+
     /// The name with an additional extension. A long name is shortened in front of it.
     package func appending(_ end: String) -> FileName { joined(bytes, Array(end.utf8)) }
 

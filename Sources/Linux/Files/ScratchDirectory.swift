@@ -18,7 +18,7 @@ package struct ScratchDirectory: Sendable {
 
     /// Removes it. What can't be removed stays.
     package func remove() {
-        guard let slash = path.lastIndex(of: "/"), let name = FileName(String(path[path.index(after: slash)...])),
+        guard let name = DirectoryPath.name(of: path),
             let parent = try? LinuxFileSystem().openDirectory(DirectoryPath.parent(of: path))
         else { return }
         Self.remove(name, in: parent)

@@ -1,6 +1,5 @@
 public import Configuration
 public import ControlInterface
-import FoundationEssentials
 import Glibc
 import Inbox
 import Linux
@@ -48,7 +47,9 @@ public enum Backup {
         let system = LinuxFileSystem()
         do throws(SystemCallError) {
             let scratch = try system.openDirectory(DirectoryPath.parent(of: archive))
-            guard let name = archive.split(separator: "/").last.flatMap({ FileName(String($0)) }) else { return }
+            guard let name = DirectoryPath.name(of: archive) else {
+                throw SystemCallError(call: "openat", errno: ENAMETOOLONG)
+            }
             let file = try system.openFile(name, in: scratch)
             guard fchmod(file.raw, 0o600) == 0 else { throw SystemCallError(call: "fchmod", errno: errno) }
             try system.synchronise(file)
@@ -91,7 +92,7 @@ public enum Backup {
             let snapshot = try Store.snapshot(of: places.store)
             let state = try state(of: snapshot)
             let known = state.knownDocuments
-            let originals = try BackupOriginals(places, of: known, years: { state.folder(of: $0) }, present: present)
+            let originals = try BackupOriginals(places, of: known, in: state, present: present)
             let isLast = attempt >= attempts
             // Retention or `retry` was at work between the snapshot and the search: a new snapshot knows of it.
             if !isLast, !originals.missing.isEmpty || originals.isMoving { continue }
@@ -105,7 +106,8 @@ public enum Backup {
             notes += originals.notes(known.filter { !setAside.contains($0.key) })
             let facts = BackupArchive.Facts(
                 program: Version.current, made: now.description, through: snapshot.lastNumber)
-            try staged.write(Array(facts.json), to: BackupArchive.facts)
+            // A whole number can't fail to encode.
+            try staged.write(Array("\((try? JSONOutput.indented(facts)) ?? "")\n".utf8), to: BackupArchive.facts)
             let files = try addChecksums(to: staged)
             return BackupReport(
                 output: "", through: snapshot.lastNumber, records: snapshot.records.count, documents: known.count,
@@ -137,8 +139,8 @@ public enum Backup {
                 continue
             }
             if let reason = entry.reason {
-                let note = entry.names.dropLast() + [name.appending(BackupOriginals.reasonSuffix)]
-                if try !staged.has(Array(note)) { try staged.write(reason, to: Array(note)) }
+                let note = Array(entry.names.dropLast()) + [name.reasonName]
+                if try !staged.has(note) { try staged.write(reason, to: note) }
             }
         }
         return isWhole
@@ -151,22 +153,20 @@ public enum Backup {
         for (path, name) in [
             (places.settings, BackupArchive.settings), (named ?? places.averages, BackupArchive.averages),
         ] {
+            let bytes: [UInt8]?
             do throws(FileContents.Failure) {
-                guard let bytes = try FileContents.contents(of: path, limit: 64 << 20) else {
-                    if path == named || path == places.settings && places.needsSettings {
-                        notes.append("There is no file \(path), so the backup lacks it.")
-                    }
-                    continue
-                }
-                let mode = FileMode(path, following: true)?.mode ?? 0o640
-                do throws(StoreError) {
-                    try staged.write(bytes, to: name, mode: mode & 0o777 | 0o600)
-                } catch {
-                    throw FileContents.Failure(Refusal(.unreadable, error.message))
-                }
+                bytes = try FileContents.contents(of: path, limit: 64 << 20)
             } catch {
                 throw StoreError(.notPermitted, error.refusal.message, path: path)
             }
+            guard let bytes else {
+                if path == named || path == places.settings && places.needsSettings {
+                    notes.append("There is no file \(path), so the backup lacks it.")
+                }
+                continue
+            }
+            let mode = FileMode(path, following: true)?.mode ?? 0o640
+            try staged.write(bytes, to: name, mode: mode & 0o777 | 0o600)
         }
         return notes
     }
@@ -187,15 +187,6 @@ public enum Backup {
     }
 }
 
-extension State {
-    /// The folder in `processed` for a document: its latest reporting year.
-    fileprivate func folder(of sha256: String) -> String {
-        authorities.values.flatMap { record in
-            record.years.filter { $0.value.documents.contains { $0.sha256 == sha256 } }.map(\.key)
-        }.max() ?? "undated"
-    }
-}
-
 extension BackupOriginals {
     /// Sentences for people about what the backup lacks.
     fileprivate func notes(_ known: [String: KnownDocument]) -> [String] {
@@ -209,14 +200,5 @@ extension BackupOriginals {
                     : "\(waiting) files in the inbox were not read yet, so the backup lacks them.")
         }
         return notes
-    }
-}
-
-extension BackupArchive.Facts {
-    fileprivate var json: Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        // Strings and a number can't fail to encode.
-        return (try? encoder.encode(self)) ?? Data()
     }
 }

@@ -45,17 +45,17 @@ struct BackupOriginals {
     ///
     /// - Parameters:
     ///   - known: the documents of the snapshot.
-    ///   - years: the folder in `processed` for each document that was read.
+    ///   - state: the state at the snapshot.
     ///   - present: the files that were there before the snapshot. Of the files that the snapshot does not know, these are in
     ///     the backup as well: somebody put them there.
     init(
-        _ places: Places, of known: [String: KnownDocument], years: (String) -> String, present: Set<[UInt64]>
+        _ places: Places, of known: [String: KnownDocument], in state: State, present: Set<[UInt64]>
     ) throws(StoreError) {
         missing = Set(known.keys)
         try addArchived(places, known, present)
-        // Whatever leaves the inbox during the search has its name in a directory of originals by then.
+        // A file that leaves the inbox during the search has its name in a directory of originals by then.
         if !missing.isEmpty {
-            try addWaiting(places, known, years)
+            try addWaiting(places, known, state)
             try addArchived(places, known, present)
         }
         try addDamaged(places)
@@ -69,7 +69,7 @@ struct BackupOriginals {
         for (place, path) in [(OriginalsIndex.Place.processed, places.processed), (.rejected, places.rejected)] {
             guard let folder = FileName(place.rawValue) else { continue }
             let files = try Self.files(below: path).filter {
-                !$0.name.bytes.starts(with: Self.temporaryPrefix.utf8) && !seen.contains([folder] + $0.names)
+                !$0.name.isLeftover && !seen.contains([folder] + $0.names)
             }
             for (file, sha256) in zip(files, inParallel(files) { $0.sha256 }) {
                 // A file that can't be read any more was moved by now, or removed by retention.
@@ -77,13 +77,16 @@ struct BackupOriginals {
                 let names = [folder] + file.names
                 seen.insert(names)
                 guard let document = known[sha256] else {
-                    if present.contains([file.device, file.inode]), !Self.isReasonNote(file) {
+                    // The backup has reasons of its own, made from the store.
+                    if present.contains([file.device, file.inode]),
+                        RejectionNote(named: file.name, in: file.directory) == nil
+                    {
                         entries.append(Entry(file: file, sha256: sha256, names: names))
                     }
                     continue
                 }
                 missing.remove(sha256)
-                if (document.refusal != nil) != (place == .rejected) { isMoving = true }
+                if document.place != place { isMoving = true }
                 entries.append(Entry(file: file, sha256: sha256, names: names, reason: document.reason))
             }
         }
@@ -101,23 +104,19 @@ struct BackupOriginals {
 
     /// Adds the originals that are still in the inbox, at the places that they are about to get.
     private mutating func addWaiting(
-        _ places: Places, _ known: [String: KnownDocument], _ years: (String) -> String
+        _ places: Places, _ known: [String: KnownDocument], _ state: State
     ) throws(StoreError) {
         let files = try Self.files(below: places.inbox, skippingForbidden: true)
         for (file, sha256) in zip(files, inParallel(files) { $0.sha256 }) {
             guard let sha256, let document = known[sha256] else { continue }
             waiting += 1
             guard missing.remove(sha256) != nil else { continue }
-            let folders = document.refusal == nil ? ["processed", years(sha256)] : ["rejected"]
+            let year = document.place == .processed ? state.processedFolder(of: sha256) ?? "undated" : nil
+            let folders = [document.place.rawValue, year].compactMap { $0.flatMap { FileName($0) } }
             entries.append(
-                Entry(
-                    file: file, sha256: sha256, names: folders.compactMap { FileName($0) } + [file.name],
-                    reason: document.reason))
+                Entry(file: file, sha256: sha256, names: folders + [file.name], reason: document.reason))
         }
     }
-
-    /// The beginning of the names of the daemon's temporary files in the directories of originals.
-    private static let temporaryPrefix = ".ombudsd-"
 
     private static func files(
         below path: String, skippingForbidden: Bool = false
@@ -128,18 +127,6 @@ struct BackupOriginals {
             throw StoreError(operation: "list", path: path, errno: error.errno)
         }
     }
-
-    /// Whether a file is the reason of a rejection. The backup has reasons of its own, made from the store.
-    private static func isReasonNote(_ file: DirectoryTree.File) -> Bool {
-        guard file.name.bytes.suffix(reasonSuffix.utf8.count).elementsEqual(reasonSuffix.utf8),
-            let descriptor = try? LinuxFileSystem().openFile(file.name, in: file.directory),
-            let bytes = try? LinuxFileSystem().content(of: descriptor, limit: 1 << 20)
-        else { return false }
-        return RejectionNote(json: bytes) != nil
-    }
-
-    /// The end of the name of a rejected file's reason.
-    static let reasonSuffix = ".reason.json"
 }
 
 extension KnownDocument {

@@ -7,11 +7,10 @@ struct NameChanges {
     /// The files and directories that were there before, under their new names.
     private(set) var setAside: [String] = []
     private var done: [(old: String, new: String)] = []
-    private let stamp: String
+    private let now: Timestamp
 
-    init(stamp now: Timestamp) {
-        stamp = String(now.description.filter { $0.isNumber || $0 == "T" || $0 == "Z" })
-    }
+    /// - Parameter now: the time in the names of files and directories that are set aside.
+    init(at now: Timestamp) { self.now = now }
 
     /// Gives a directory its place. The directory that is there gets another name.
     mutating func put(_ directory: String, at place: String) throws(SystemCallError) {
@@ -35,7 +34,9 @@ struct NameChanges {
         let there = FileMode(place)
         let directory = DirectoryPath.parent(of: place)
         let temporary = "\(place).restoring"
-        guard let name = temporary.split(separator: "/").last.flatMap({ FileName(String($0)) }) else { return }
+        guard let name = DirectoryPath.name(of: temporary) else {
+            throw SystemCallError(call: "openat", errno: ENAMETOOLONG)
+        }
         let system = LinuxFileSystem()
         let parent = try system.openDirectory(directory)
         try? system.remove(name, in: parent)
@@ -54,7 +55,7 @@ struct NameChanges {
         try system.synchronise(parent)
     }
 
-    /// Gives everything the name that it had. What can't be renamed stays.
+    /// Gives everything the name that it had, except for entries that can't be renamed.
     func undo() {
         for change in done.reversed() {
             if FileMode(change.old) == nil {
@@ -71,7 +72,7 @@ struct NameChanges {
     }
 
     private func freeName(for path: String) -> String {
-        let name = "\(path).before-restore-\(stamp)"
-        return ([name] + (2...1000).map { "\(name)-\($0)" }).first { FileMode($0) == nil } ?? name
+        let beginning = "\(path).before-restore-"
+        return beginning + now.ending(unusedBehind: beginning)
     }
 }

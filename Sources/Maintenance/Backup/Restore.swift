@@ -9,8 +9,8 @@ public import Store
 
 /// Puts a backup in the place of an installation's files.
 ///
-/// Everything is unpacked beside its place and checked there. Only names change after that, and whatever was there before gets
-/// another name: nothing is overwritten or removed.
+/// Everything is unpacked beside its place and checked there. Only names change after that, and files that were there before get
+/// other names: nothing is overwritten or removed.
 public struct Restore {
     private let archive: String
     private let places: Places
@@ -64,7 +64,7 @@ public struct Restore {
         let settings = try settingsFiles(unpacked)
         try assignOwners(unpacked)
 
-        var names = NameChanges(stamp: now)
+        var names = NameChanges(at: now)
         do throws(SystemCallError) {
             // The content is on the disk before anything has its name.
             for home in [homes.store, homes.originals] { try DirectoryPath.synchroniseFileSystem(of: home) }

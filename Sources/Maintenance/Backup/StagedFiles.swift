@@ -22,22 +22,16 @@ struct StagedFiles {
     /// Copies a file.
     ///
     /// - Parameters:
-    ///   - sha256: the hash that the copied bytes must have; nil where any will do.
+    ///   - sha256: the hash that the copied bytes must have.
     ///   - names: the directories in this one, and the file's name.
     ///   - distinction: put into the name where a file of that name is there already.
     /// - Returns: the name of the copy; nil where the file is gone by now or has other bytes.
     func copy(
-        _ file: DirectoryTree.File, sha256: String?, to names: [FileName], distinction: String
+        _ file: DirectoryTree.File, sha256: String, to names: [FileName], distinction: String
     ) throws(StoreError) -> FileName? {
         guard let source = try? system.openFile(file.name, in: file.directory) else { return nil }
         let (directory, first) = try place(names)
-        for number in 1...1000 {
-            let name =
-                switch number {
-                case 1: first
-                case 2: first.adding(distinction)
-                default: first.adding("\(distinction)-\(number - 1)")
-                }
+        for name in first.alternatives(distinction) {
             do throws(SystemCallError) {
                 let target = try system.createFile(name, in: directory)
                 var hash = SHA256()
@@ -49,7 +43,7 @@ struct StagedFiles {
                     offset += Int64(count)
                 }
                 try system.setTime(file.modified, of: target)
-                if let sha256, hash.hexDigest() != sha256 {
+                if hash.hexDigest() != sha256 {
                     try system.remove(name, in: directory)
                     return nil
                 }
