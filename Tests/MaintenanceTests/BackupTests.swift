@@ -140,6 +140,28 @@ import Testing
         #expect(elsewhere.names() == ["backup.tar"])
     }
 
+    @Test(arguments: [
+        "inbox/backup.tar", "processed/2023-24/backup.tar", "rejected/backup.tar", "damaged/backup.tar", "damaged",
+        "store/backup.tar", "ombudsd.yaml", "peer-averages.csv",
+    ])
+    func `a backup into a directory or over a file of ombudsd is refused with advice`(_ path: String) async throws {
+        root.write("retention: {years: 20}\n", "ombudsd.yaml")
+        if path == "damaged/backup.tar" { root.write("There before.", "damaged/file") }
+        let before = contents(root.path(""))
+        let link = elsewhere["link"]
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: root.path(""))
+        for (places, output) in [
+            (root.layout, root.path(path)), (root.layout, "\(link)/\(path)"), (Places.under(link), root.path(path)),
+        ] {
+            let error = await #expect(throws: StoreError.self) {
+                try await Backup.make(of: places, output: output, at: now)
+            }
+            #expect(error?.code == .invalid)
+            #expect(error?.message.hasSuffix("choose another place, such as /root/ombudsd.tar.") == true)
+        }
+        #expect(contents(root.path("")) == before)
+    }
+
     @Test(arguments: ["store/record", "processed/file", "rejected/file", "ombudsd.yaml"])
     func `a restore leaves what is there, unless it is asked to replace it`(_ path: String) async throws {
         root.write("retention: {years: 20}\n", "ombudsd.yaml")

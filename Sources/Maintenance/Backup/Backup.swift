@@ -22,6 +22,7 @@ public enum Backup {
     public static func make(
         of places: Places, output: String, at now: Timestamp
     ) async throws(StoreError) -> BackupReport {
+        let places = places.resolved()
         let output = Places.resolvedAbove(output)
         let directory = DirectoryPath.parent(of: output)
         try check(output, in: directory, of: places)
@@ -61,6 +62,16 @@ public enum Backup {
     }
 
     private static func check(_ output: String, in directory: String, of places: Places) throws(StoreError) {
+        for place in [
+            places.inbox, places.processed, places.rejected, places.damaged, places.store,
+            Places.resolvedAbove(places.settings), Places.resolvedAbove(places.averages),
+        ] where "\(output)/".hasPrefix("\(place)/") {
+            throw StoreError(
+                .invalid,
+                "\(place) is ombudsd's own, so a backup can't be written there; choose another place, such as "
+                    + "/root/ombudsd.tar.",
+                path: output)
+        }
         guard FileMode(directory)?.isDirectory == true else {
             throw StoreError(
                 .failed, "There is no directory \(directory) to write the backup in. Make it first.", path: directory,
@@ -70,12 +81,6 @@ public enum Backup {
             throw StoreError(
                 .invalid,
                 "\(output) is there and is no regular file, so the backup can't replace it; choose another name.",
-                path: output)
-        }
-        for place in [places.inbox, places.processed, places.rejected, places.store]
-        where "\(directory)/".hasPrefix("\(place)/") {
-            throw StoreError(
-                .invalid, "A backup in \(place) would be taken for a file of ombudsd; choose another directory.",
                 path: output)
         }
     }
