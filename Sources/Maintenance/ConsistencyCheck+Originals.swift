@@ -17,6 +17,7 @@ extension ConsistencyCheck {
         let rejected = Set(index.files.lazy.filter { $0.place == .rejected }.map(\.name))
         let reasons = Set(index.files.lazy.filter { $0.place == .rejected }.map(\.reasonName))
         var present: Set<String> = []
+        var leftovers: [(file: OriginalsIndex.File, sha256: String)] = []
         var unknown: [(file: OriginalsIndex.File, sha256: String)] = []
         for (file, sha256) in zip(index.files, hashes) {
             guard let sha256 else {
@@ -24,8 +25,7 @@ extension ConsistencyCheck {
                 continue
             }
             if file.isLeftover {
-                add(.leftover, file, "A crash left this temporary file.", isMendable: true)
-                pendingRepairs.superfluous.append(file)
+                leftovers.append((file, sha256))
                 continue
             }
             if file.place == .inbox {
@@ -51,9 +51,33 @@ extension ConsistencyCheck {
             present.insert(sha256)
             check(file, known[sha256], in: rejected)
         }
+        checkLeftovers(leftovers, known, &present)
         checkReasons(zip(index.files, hashes), of: known, &unknown)
         checkUnknown(unknown, known, &present)
         checkMissing(from: present, of: known, at: now)
+    }
+
+    /// Sorts the temporary files that a crash left: the only original of a document must not be removed.
+    private mutating func checkLeftovers(
+        _ leftovers: [(file: OriginalsIndex.File, sha256: String)], _ known: [String: KnownDocument],
+        _ present: inout Set<String>
+    ) {
+        guard !leftovers.isEmpty else { return }
+        let lost = DamagedStoreText(Set(store.report.problems.compactMap(\.path)), in: places.store).documents
+        for (file, sha256) in leftovers {
+            let name = known[sha256]?.document.name
+            guard name != nil || lost.contains(sha256), present.insert(sha256).inserted else {
+                add(.leftover, file, "A crash left this temporary file.", isMendable: true)
+                pendingRepairs.superfluous.append(file)
+                continue
+            }
+            report.originals += 1
+            add(
+                .leftover, file,
+                "A crash left the only original of \(name ?? "a document in a damaged file of the store") under this temporary "
+                    + "name. A repair renames it.", isMendable: true)
+            pendingRepairs.hidden.append(HiddenOriginal(file: file, arrivalName: name, sha256: sha256))
+        }
     }
 
     /// Checks the content of the reasons beside rejected files, and takes those that are damaged from the unknown files.

@@ -26,6 +26,7 @@ public struct ConsistencyCheck: Sendable {
         var missingReasons: [(file: OriginalsIndex.File, note: RejectionNote)] = []
         var damaged: [DamagedOriginal] = []
         var superfluous: [OriginalsIndex.File] = []
+        var hidden: [HiddenOriginal] = []
         var isReviewDue = false
     }
 

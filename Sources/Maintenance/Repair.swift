@@ -29,9 +29,16 @@ extension ConsistencyCheck {
             giveRootsFiles(to: owners, copy)
             done.append("The store's files were given to their owner again.")
         }
+        for original in pendingRepairs.hidden {
+            if let path = original.rename() {
+                done.append("\(original.file.path) is an original, and was renamed to \(path).")
+            }
+        }
         if !store.report.problems.isEmpty {
             notes = try await mendStore(rebuilding: "\(places.store).rebuilt-\(stamp)", at: now, &done)
-            // The other repairs rest on the whole store.
+        }
+        // The other repairs rest on the whole store, and on the names of all originals.
+        if !store.report.problems.isEmpty || !pendingRepairs.hidden.isEmpty {
             current = try await checkedAgain(at: now)
         }
         if current.store.report.problems.isEmpty { done += try await current.mendContents(at: now) }

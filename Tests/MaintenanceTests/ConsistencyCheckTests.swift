@@ -80,6 +80,9 @@ private struct Damage: CustomTestStringConvertible, Sendable {
             $0.write($0.text("rejected/news.txt.reason.json"), "rejected/other.txt.reason.json")
         },
         Damage("a crash left a copy", found: [.leftover]) { $0.write("hal", "rejected/.ombudsd-1-2.copy") },
+        Damage("a crash left a rejected file under a temporary name", found: [.leftover, .orphanedReason]) {
+            $0.move("rejected/news.txt", to: "rejected/.ombudsd-1-2.copy")
+        },
         Damage("an alert was left out", found: [.wrongAlert]) { root in
             try root.alter { record in
                 for period in record.years.keys { record.years[period]?.book = AlertBook() }
@@ -181,6 +184,40 @@ extension DaemonRoot {
         let name = String(copy.dropFirst(root.layout.store.count - "store".count))
         #expect(root.text("\(name)/changes.jsonl") == before)
         #expect(root.text("\(name)/format.json") == "")
+    }
+
+    @Test(arguments: ["processed/2023-24", "rejected"])
+    func `the only original of a document is renamed where a crash left it under a temporary name`(
+        _ folder: String
+    ) async throws {
+        let path = root.first(folder)
+        let text = root.text(path)
+        root.move(path, to: "\(folder)/.ombudsd-1-2.copy")
+        let report = try await ConsistencyCheck.run(root.layout, at: root.now).repaired(at: root.now).report
+        #expect(report.problems == [])
+        #expect(root.text(path) == text)
+        #expect(!root.names(folder).contains(".ombudsd-1-2.copy"))
+    }
+
+    @Test func `a temporary copy of an original that is in place is removed`() async throws {
+        let names = root.names("processed/2023-24")
+        root.write(root.text(root.first("processed/2023-24")), "processed/2023-24/.ombudsd-1-2.copy")
+        let report = try await ConsistencyCheck.run(root.layout, at: root.now).repaired(at: root.now).report
+        #expect(report.problems == [])
+        #expect(root.names("processed/2023-24") == names)
+    }
+
+    @Test func `an original under a temporary name is read again where a damaged record had it`() async throws {
+        let path = root.first("processed/2023-24")
+        let text = root.text(path)
+        root.move(path, to: "processed/2023-24/.ombudsd-1-2.copy")
+        for record in root.names("store/authorities").map({ "store/authorities/\($0)" }) {
+            root.write(root.text(record).replacing("2023", with: "3023"), record)
+        }
+        let report = try await ConsistencyCheck.run(root.layout, at: root.now).repaired(at: root.now).report
+        #expect(report.problems == [])
+        #expect(report.documents == 8)
+        #expect(root.names("processed/2023-24").map { root.text("processed/2023-24/\($0)") }.contains(text))
     }
 
     @Test func `a known file in the inbox is only a note`() async throws {
