@@ -25,8 +25,12 @@ public struct Expectation: Hashable, Sendable {
     public var earlier: [String: [FigureName: Double]]?
     /// The figures of single services; nil leaves them open.
     public var services: [ServiceExpectation]?
-    /// The rules that the document alone raises.
-    public var alerts: [String]
+    /// The rules that the document alone raises: those that follow from its figures and findings, unless others are set.
+    public var alerts: [String] {
+        get { namedAlerts ?? impliedAlerts }
+        set { namedAlerts = newValue }
+    }
+    private var namedAlerts: [String]?
     public var findings: [Finding.Code]
     /// Findings that must not be there, where `findings` are left open.
     public var notFindings: [Finding.Code]?
@@ -45,7 +49,7 @@ public struct Expectation: Hashable, Sendable {
     public init(
         kind: DocumentKind, authority: String, authorityKind: Authority.Kind, periodEnd: String,
         figures: [FigureName: Double], derived: [FigureName]? = nil,
-        earlier: [String: [FigureName: Double]]? = nil, services: [ServiceExpectation]? = nil, alerts: [String] = [],
+        earlier: [String: [FigureName: Double]]? = nil, services: [ServiceExpectation]? = nil, alerts: [String]? = nil,
         findings: [Finding.Code] = [], ownFigures: Bool? = nil
     ) {
         self.kind = kind
@@ -56,9 +60,26 @@ public struct Expectation: Hashable, Sendable {
         self.derived = derived
         self.earlier = earlier
         self.services = services
-        self.alerts = alerts
+        namedAlerts = alerts
         self.findings = findings
         self.ownFigures = ownFigures
+    }
+
+    private var impliedAlerts: [String] {
+        var alerts: Set<String> = []
+        if let rate = figures[.complianceRate], rate < 100 { alerts.insert("compliance-below-full") }
+        if let rate = figures[.upholdRate], let average = figures[.upholdPeerAverage], rate > average {
+            alerts.insert("uphold-above-peers")
+        }
+        for finding in findings {
+            switch finding {
+            case .remarkPublicReport, .remarkRefusedRecommendation: alerts.insert(finding.rawValue)
+            case .totalMismatch, .rateMismatch, .figureConflict, .changeMismatch:
+                if kind != .complaintsReport { alerts.insert("figures-inconsistent") }
+            default: break
+            }
+        }
+        return alerts.sorted()
     }
 }
 

@@ -47,11 +47,12 @@ extension Expectation: Codable {
         earlier = try json.isAbsent(.earlier) ? nil : json.years(.earlier)
         if earlier == nil { open.insert(.earlier) }
         services = try value(.services, .services)
-        alerts = try value(.alerts, .alerts) ?? []
         findings = try json.choices(.findings, Finding.Code.self, among: Finding.Code.allCases) ?? []
         if try json.isAbsent(.findings) { open.insert(.findings) }
         notFindings = try json.choices(.notFindings, Finding.Code.self, among: Finding.Code.allCases)
+        if try json.isAbsent(.alerts) { open.insert(.alerts) }
         leavesOpen = open
+        alerts = try json.decodeIfPresent([String].self, forKey: .alerts) ?? []
     }
 
     /// Writes every part that is not left open, also where it is empty.

@@ -79,23 +79,12 @@ struct SentenceLetterComposer {
         compliance()
         remedy()
         if chance(4) { text += "\nNOTE: Please read these figures together with the notes on our website.\n" }
-        var alerts: [String] = []
-        if let rate = figures[.complianceRate], rate < 100 { alerts.append("compliance-below-full") }
-        if let rate = figures[.upholdRate], let average = figures[.upholdPeerAverage], rate > average {
-            alerts.append("uphold-above-peers")
-        }
         let sorted = findings.sorted { $0.rawValue < $1.rawValue }
-        for finding in sorted {
-            switch finding {
-            case .remarkPublicReport, .remarkRefusedRecommendation: alerts.append(finding.rawValue)
-            default: if !alerts.contains("figures-inconsistent") { alerts.append("figures-inconsistent") }
-            }
-        }
         return Specimen(
             name: name, text: text.string,
             expected: Expectation(
                 kind: .annualReviewLetter, authority: council, authorityKind: .other, periodEnd: "\(year)-03-31",
-                figures: figures, derived: derived.isEmpty ? nil : derived, alerts: alerts.sorted(), findings: sorted),
+                figures: figures, derived: derived.isEmpty ? nil : derived, findings: sorted),
             marks: text.marks)
     }
 

@@ -49,13 +49,13 @@ struct ComposeSpecimens: ParsableCommand {
         return Composer.trapped[Int(seed % UInt64(Composer.trapped.count))].compose(seed: seed)
     }
 
-    /// A specimen of every layout. Where a composer names the alerts that must follow, the selection has a specimen that raises
-    /// one of two rules, one whose figures agree and that raises both, and one without an alert.
+    /// A specimen of every layout. Of today's letters the selection has one that raises one of two rules, one whose figures agree
+    /// and that raises both, and one without an alert.
     private var selection: [Specimen] {
         var selection: [Specimen] = []
         for composer in Composer.all {
             let specimens = (0..<1000).lazy.map { composer.compose(seed: seed + $0) }
-            guard composer.namesAlerts else {
+            guard composer.name == Composer.sentenceLetters.name else {
                 selection += specimens.prefix(1)
                 continue
             }

@@ -58,9 +58,8 @@ struct Load {
     private mutating func letter() -> String {
         while true {
             lastSeed += 1
-            let namesAlerts = lastSeed % 4 != 0
-            guard let composer = Composer.all.first(where: { $0.namesAlerts == namesAlerts }) else { continue }
-            let specimen = composer.compose(seed: lastSeed)
+            let statesAverage = lastSeed % 4 != 0
+            let specimen = (statesAverage ? Composer.sentenceLetters : .tabularLetters).compose(seed: lastSeed)
             let expected = specimen.expected
             let slug = AuthorityRegister.slug(for: expected.authority)
             guard let end = Int(expected.periodEnd.prefix(4)), let period = Period(endYear: end),
@@ -68,7 +67,7 @@ struct Load {
             else { continue }
             contents[SHA256.hexDigest(of: Array(specimen.text.utf8))] = Content(
                 isLetter: true,
-                alerts: namesAlerts ? Set(expected.alerts.map { "\(slug).\(period.name).\($0)" }) : nil)
+                alerts: statesAverage ? Set(expected.alerts.map { "\(slug).\(period.name).\($0)" }) : nil)
             texts.append(specimen.text)
             return specimen.text
         }
