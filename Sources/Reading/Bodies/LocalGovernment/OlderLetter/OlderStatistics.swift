@@ -42,14 +42,13 @@ struct OlderStatistics {
         for table in tables { add(table, period: period) }
         addDownward(period: period)
         // Of the tables of one kind the letter has the one of which it has the most headings.
-        for kind in Set(seen.keys.map { TableVocabulary.older[$0].total }) {
-            let alike = seen.filter { TableVocabulary.older[$0.key].total == kind }
-            guard
-                let (number, evidence) = alike.max(by: {
-                    ($0.value.columns.count, $1.key) < ($1.value.columns.count, $0.key)
-                }),
-                !isDone(like: number)
-            else { continue }
+        let fullest = Set(seen.keys.map { TableVocabulary.older[$0].total }).compactMap { kind in
+            seen.filter { TableVocabulary.older[$0.key].total == kind }.max {
+                ($0.value.columns.count, $1.key) < ($1.value.columns.count, $0.key)
+            }
+        }
+        let inOrder = fullest.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }
+        for (number, evidence) in inOrder where !isDone(like: number) {
             noteLost(number, evidence.columns, at: evidence.line)
         }
     }
