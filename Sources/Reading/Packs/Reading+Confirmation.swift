@@ -24,6 +24,17 @@ extension Reading {
     }
 }
 
+extension [FigureName: Figure] {
+    /// The figures without those that are derived from one that is not among them.
+    var withoutOrphans: Self {
+        let rest = filter { _, figure in
+            guard case .derived(let sources) = figure.basis else { return true }
+            return sources.allSatisfy { self[$0] != nil }
+        }
+        return rest.count == count ? self : rest.withoutOrphans
+    }
+}
+
 extension Finding.Code {
     /// Whether columns that were run into each other may be the cause.
     var isDoubt: Bool {

@@ -82,13 +82,10 @@ extension Reading {
         Set(own.keys).union(other.keys).filter { own[$0]?.value != other[$0]?.value }
     }
 
+    /// The figures that both texts give.
     private static func common(_ own: [FigureName: Figure], _ other: [FigureName: Figure]) -> [FigureName: Figure] {
-        let same = own.filter { other[$0.key]?.value == $0.value.value }
-        // What follows from a figure in doubt is in doubt.
-        return same.filter { _, figure in
-            guard case .derived(let sources) = figure.basis else { return true }
-            return sources.allSatisfy { same[$0] != nil }
-        }
+        // A figure derived from one in doubt is in doubt as well.
+        own.filter { other[$0.key]?.value == $0.value.value }.withoutOrphans
     }
 
     private static func common(

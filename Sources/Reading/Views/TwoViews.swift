@@ -80,7 +80,7 @@ struct TwoViews {
                         at: own.place))
             }
         }
-        base.dropOrphans()
+        base.figures = base.figures.withoutOrphans
         base.findings = findings(base, rest, givenUp)
     }
 
@@ -120,14 +120,6 @@ extension RecognisedDocument {
 extension Reading {
     /// Whether nothing is doubtful or missing, and the counts confirm the uphold rate.
     fileprivate var isSure: Bool { !leavesQuestions && confirms(.upholdRate) }
-
-    /// Removes derived figures whose sources are gone.
-    fileprivate mutating func dropOrphans() {
-        figures = figures.filter { _, figure in
-            guard case .derived(let sources) = figure.basis else { return true }
-            return sources.allSatisfy { figures[$0] != nil }
-        }
-    }
 }
 
 extension Figure {
