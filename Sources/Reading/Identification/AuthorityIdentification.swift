@@ -12,8 +12,19 @@ extension Identification {
     ///   name.
     /// - Throws: `noAuthority`, also where two authorities are named alike.
     static func authority(in passage: Passage, period: Period? = nil) throws(Refusal) -> Located<Authority> {
+        try solelyNamed(in: passage, period: period, by: statedAuthority)
+    }
+
+    /// Returns the authority that a search finds; the one that the file was given for, where the search fails or finds one
+    /// of two that are named alike.
+    ///
+    /// - Throws: the search's refusal, or `noAuthority` for two names, where the file was given for none.
+    static func solelyNamed(
+        in passage: Passage, period: Period?,
+        by search: (Passage, Period?) throws(Refusal) -> Located<Authority>
+    ) throws(Refusal) -> Located<Authority> {
         do throws(Refusal) {
-            let found = try statedAuthority(in: passage, period: period)
+            let found = try search(passage, period)
             try EqualNames.requireNone(beside: found, in: passage, period: period)
             return found
         } catch {

@@ -7,7 +7,7 @@ extension Identification {
     /// - Throws: `noPeriod` where the report names no year, `noAuthority` where it names no council.
     init(ofReport passage: Passage) throws(Refusal) {
         period = try Self.reportPeriod(of: passage)
-        authority = try Self.surelyMeant(in: passage, period: period.value)
+        authority = try Self.solelyNamed(in: passage, period: period.value, by: Self.reportAuthority)
         findings = Self.anachronism(of: authority, in: period.value).map { [$0] } ?? []
     }
 
@@ -43,21 +43,9 @@ extension Identification {
         return Located(value: first.year, place: text.place(of: first.tokens))
     }
 
-    /// Returns the report's council; the one that the file was given for, where the report names none or two alike.
-    private static func surelyMeant(in passage: Passage, period: Period) throws(Refusal) -> Located<Authority> {
-        do throws(Refusal) {
-            let found = try reportAuthority(of: passage, period: period)
-            try EqualNames.requireNone(beside: found, in: passage, period: period)
-            return found
-        } catch {
-            guard let given = given(for: passage) else { throw error }
-            return given
-        }
-    }
-
     /// Returns the council that the title or a heading of the front matter names; else the one whose complaints the
     /// first paragraphs are about ("X County Council's (XCC) complaints"), which the rest calls the Council.
-    private static func reportAuthority(of passage: Passage, period: Period) throws(Refusal) -> Located<Authority> {
+    private static func reportAuthority(of passage: Passage, period: Period?) throws(Refusal) -> Located<Authority> {
         let text = passage.text
         let front = passage.lines.prefix(Self.front).filter { !text.lines[$0].tokens.isEmpty }
         let title = ReportTitle(of: passage).flatMap { $0.isSentence ? nil : $0.tokens }
