@@ -107,11 +107,11 @@ struct DownwardTable {
     /// The number of lines from a piece to what else may belong to its table.
     private static let reach = 4
 
-    /// Whether numbers stand between the years and the first heading, or a heading without a piece of its own right below the last: numbers may
-    /// stand before their headings then, and every one of them is another heading's.
+    /// Whether numbers stand between the years and the first heading, or a heading without a piece of its own right below the
+    /// last: numbers may stand before their headings then, and every one of them is another heading's.
     private static func hasRest(beside pieces: [Piece], below label: Int, in scan: TableScan) -> Bool {
         guard let first = pieces.first?.headings.first, let last = pieces.last,
-            let end = last.cells.last ?? last.cells.first
+            let end = last.cells.last
         else { return false }
         let columns = Set(pieces.flatMap { $0.headings.map(\.column) })
         return scan.groups.contains { group in

@@ -107,7 +107,7 @@ struct RowAssignment {
     }
 
     /// Published orders of the row's size with all the columns of a stated one: the heading of the rest may be lost.
-    func supersets(of stated: [[Int]]) -> [[Int]] {
+    private func supersets(of stated: [[Int]]) -> [[Int]] {
         guard !stated.contains(where: { $0.count == cells.count }) else { return [] }
         return kind.orders.filter { published in
             published.count == cells.count
@@ -197,7 +197,7 @@ struct RowAssignment {
 
     /// Whether the last cell may be no number of the row, such as a page's: it stands on a line of its own behind the
     /// others, and these are on one line or end with their own sum.
-    var mayHoldStranger: Bool {
+    private var mayHoldStranger: Bool {
         guard cells.count > 3, let last = cells.last, !kind.sums.isEmpty else { return false }
         let others = cells.dropLast()
         guard last.line != others[others.endIndex - 1].line else { return false }
@@ -296,13 +296,13 @@ struct RowAssignment {
     }
 
     /// Whether the headings that were found are those of a whole table that does not have a column.
-    func isNeverHeaded(_ column: Int) -> Bool {
+    private func isNeverHeaded(_ column: Int) -> Bool {
         guard let headed, !headed.contains(column) else { return false }
         return kind.orders.contains { Set($0) == headed }
     }
 
     /// - Parameter assignment: the cell of each column of `order`.
-    func contradicted(_ order: [Int], _ assignment: [Int]) -> Answer {
+    private func contradicted(_ order: [Int], _ assignment: [Int]) -> Answer {
         var answer = Answer(outcome: .contradicted, order: order)
         for (column, cell) in zip(order, assignment) {
             if cells[cell].isDoubtful {
@@ -315,7 +315,7 @@ struct RowAssignment {
         return answer
     }
 
-    func unreadable(_ orders: [[Int]]) -> Answer {
+    private func unreadable(_ orders: [[Int]]) -> Answer {
         let longest = orders.max { $0.count < $1.count } ?? []
         return Answer(outcome: .unreadable, unclear: longest, order: longest)
     }

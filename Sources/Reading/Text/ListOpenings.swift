@@ -20,7 +20,7 @@ struct ListOpenings: Sendable {
     /// Whether a token with this opening may be a word of the list.
     @inline(__always)
     func mayHold(_ opening: PhraseOpening) -> Bool {
-        // Of a word that has an apostrophe behind its first letter the second letter is not known.
+        // The opening of a word with an apostrophe behind its first letter lacks the second letter.
         bits & Self.bit(opening) != 0 || opening.second == 0 && opening.first >= UInt8(ascii: "A")
     }
 
@@ -37,8 +37,8 @@ struct ListOpenings: Sendable {
 final class ListOpeningsTable: Sendable {
     static let shared = ListOpeningsTable()
 
-    /// The number of places, a power of two, far above that of the lists.
-    private static let size = 4096
+    /// The addresses of lists, each at or behind the place that its hash names; 0 in a free place. There are far more places
+    /// than lists.
     private let addresses = InlineArray<4096, Atomic<UInt>> { _ in Atomic(0) }
     /// The bits of the list at the same place. Until they are known every word passes.
     private let bits = InlineArray<4096, Atomic<UInt64>> { _ in Atomic(.max) }
@@ -49,7 +49,7 @@ final class ListOpeningsTable: Sendable {
     func openings(of words: StaticString) -> ListOpenings {
         guard words.hasPointerRepresentation else { return .all }
         let address = UInt(bitPattern: words.utf8Start)
-        // The constant spreads addresses that lie close together (Fibonacci hashing).
+        // The constant spreads addresses that lie close together (Fibonacci hashing); the upper 12 bits name a place.
         let place = Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 52)
         if addresses[place].load(ordering: .relaxed) == address {
             return ListOpenings(bits: bits[place].load(ordering: .relaxed))
@@ -60,7 +60,7 @@ final class ListOpeningsTable: Sendable {
     /// Finds a list behind its first place, where another one stands, or adds it.
     private func search(_ words: StaticString, _ address: UInt, from first: Int) -> ListOpenings {
         for offset in 0..<8 {
-            let place = (first + offset) % Self.size
+            let place = (first + offset) % addresses.count
             let (isFree, there) = addresses[place].compareExchange(expected: 0, desired: address, ordering: .relaxed)
             if isFree { bits[place].store(words.withUTF8Buffer { ListOpenings($0).bits }, ordering: .relaxed) }
             if isFree || there == address { return ListOpenings(bits: bits[place].load(ordering: .relaxed)) }

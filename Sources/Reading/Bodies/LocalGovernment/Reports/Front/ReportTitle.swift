@@ -96,7 +96,7 @@ struct ReportTitle {
     }
 
     private static func isPartOfYear(_ line: Int, of text: DocumentText) -> Bool {
-        text.contains("quarter half q1 q2 q3 q4 months", in: text.lines[line].tokens)
+        text.contains("quarter half months", in: text.lines[line].tokens)
             || text.namesPartOfYear(text.lines[line].tokens)
             || text.lines[line].tokens.contains { text.tokens[$0].kind == .mixed && text.tokens[$0].bytes.count == 2 }
     }

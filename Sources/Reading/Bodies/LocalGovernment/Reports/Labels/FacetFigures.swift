@@ -11,8 +11,9 @@ enum CaseSubject: Hashable, Sendable {
 extension LabelFacets {
     /// Returns the figure that a value with these facets is; nil where it is none, or may be one of several.
     ///
-    /// - Parameter family: the rate that the table's other labels name, for "Average" beside "Uphold rate".
-    /// - Parameter isOfService: whether the label stands among the figures of one service.
+    /// - Parameters:
+    ///   - family: the rate that the table's other labels name, for "Average" beside "Uphold rate".
+    ///   - isOfService: whether the label stands among the figures of one service.
     func figureName(
         _ value: CellValue, of subject: CaseSubject, family: FigureName? = nil, isOfService: Bool = false
     ) -> FigureName? {

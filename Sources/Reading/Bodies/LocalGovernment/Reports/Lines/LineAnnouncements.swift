@@ -53,9 +53,12 @@ struct LineAnnouncements {
 }
 
 extension DocumentText {
+    /// Words of sentences that announce a table or figures.
+    static let announcements = WordSet("table below following above shown shows show as chart figures here")
+
     /// Whether a sentence announces figures that stand below it.
     func announcesFigures(_ sentence: Range<Int>) -> Bool {
-        contains("table below following above shown shows show as chart figures this these here like", in: sentence)
+        (contains(Self.announcements, in: sentence) || contains("this these like", in: sentence))
             && !sentence.contains { index in
                 tokens[index].number != nil && count(at: index, in: sentence) != nil
                     && !(1974...2099).contains(tokens[index].count ?? 0)

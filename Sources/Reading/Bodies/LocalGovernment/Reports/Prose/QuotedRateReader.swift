@@ -64,6 +64,7 @@ struct QuotedRateReader {
         var rateBefore: QuotedMeasure?
         var found: [QuotedMeasure] = []
         var end = tokens.lowerBound
+        // The place of the first of two averages, "from 59% to 63%", among the shares.
         var earlierAverage: Int?
         for (offset, share) in shares.enumerated() {
             let start = offset == 0 ? tokens.lowerBound : shares[offset - 1].tokens.upperBound
@@ -136,8 +137,7 @@ struct QuotedRateReader {
                 isAverage && offset + 1 < shares.count && text.isWord(share.tokens.lowerBound - 1, in: "from")
                 && text.isWord(next - 1, in: "to")
             if isFrom { earlierAverage = offset }
-            if isAverage && isOfOtherGroup(around.clause) || isFrom || earlierAverage.map({ $0 + 1 == offset }) ?? false
-            {
+            if isAverage && isOfOtherGroup(around.clause) || isFrom || earlierAverage == offset - 1 {
                 doubt([measure.average], around, scope, in: &statements)
                 continue
             }

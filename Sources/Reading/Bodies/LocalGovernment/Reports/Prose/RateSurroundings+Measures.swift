@@ -1,5 +1,6 @@
 import Model
 
+/// The forms that state a rate.
 extension RateSurroundings {
     /// Whether the clause states the rate of a measure.
     func states(_ measure: QuotedMeasure) -> Bool {
@@ -15,15 +16,15 @@ extension RateSurroundings {
     }
 
     /// "The uphold rate fell from 78% in 2022/23 to 70% in 2023/24": each is of the year that it names.
-    func isOfYears(_ measure: QuotedMeasure) -> Bool {
+    private func isOfYears(_ measure: QuotedMeasure) -> Bool {
         (text.contains("rate", in: lead) || measure == .compliance && text.contains("compliance", in: lead))
             && namesYear
     }
 
-    static let moves = WordSet(
+    private static let moves = WordSet(
         "rose fell increased decreased dropped improved risen fallen declined grew moved went reduced")
 
-    var statesUphold: Bool {
+    private var statesUphold: Bool {
         // "22 were upheld, which is 22% of all decisions"
         if text.contains("all decisions received enquiries", in: tail) { return false }
         // "is therefore 100%"
@@ -53,7 +54,7 @@ extension RateSurroundings {
 
     /// Whether the rate stands in brackets behind the number of upheld cases, and is its share of the investigations
     /// that the sentence or the one before counts: "investigated 20 complaints and upheld 17 of them (85%)".
-    var isShareOfCounts: Bool {
+    private var isShareOfCounts: Bool {
         guard isBracketed, let verb = before.last(where: { text.isWord($0, in: "upheld") }),
             !text.isWord(verb - 1, in: "not partly partially"), verb > last - 12
         else { return false }
@@ -71,7 +72,7 @@ extension RateSurroundings {
         }
     }
 
-    var statesCompliance: Bool {
+    private var statesCompliance: Bool {
         guard !isOfTimeliness else { return false }
         // "complied with all the recommendations (100%)"
         if isBracketed, value == 100, let verb = before.last(where: { text.isWord($0, in: "complied") }),
@@ -115,15 +116,15 @@ extension RateSurroundings {
         return Checks.agrees(rate: value, part: Double(part.value), whole: Double(whole.value))
     }
 
-    static let wordsBeforeNoun = WordSet("of the all our its their these those ombudsman ombudsmans lgsco s")
+    private static let wordsBeforeNoun = WordSet("of the all our its their these those ombudsman ombudsmans lgsco s")
 
-    static let complianceWords = WordSet(
+    private static let complianceWords = WordSet(
         """
         compliance with the our its their council councils s ombudsman lgsco recommendation recommendations remedies
         agreed rate rates of was is at to were stood stayed remained again this year in during a an overall only
         """)
 
-    var statesRemedy: Bool {
+    private var statesRemedy: Bool {
         !has("late deadline deadlines within")
             && (text.isWord(last, in: "in of was is at were") || isShareOfCases || text.tokens[last].isSign(":")
                 || text.isWord(tail.lowerBound, in: "of"))

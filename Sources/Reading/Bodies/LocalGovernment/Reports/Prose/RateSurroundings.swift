@@ -44,7 +44,7 @@ struct RateSurroundings {
     }
 
     /// The words behind the bracket in which the rate stands: "In 2 cases (12%) a satisfactory remedy had been given".
-    var behindBracket: Range<Int> {
+    private var behindBracket: Range<Int> {
         guard isBracketed else { return after.lowerBound..<after.lowerBound }
         let end = after.dropFirst().first { index in
             text.tokens[index].isSign(",") || text.tokens[index].isSign(";") || text.tokens[index].isSign("(")
@@ -83,7 +83,7 @@ struct RateSurroundings {
     /// "this year 60%"
     var isOfThisYear: Bool { text.contains("year", in: before) }
 
-    func isCountInBrackets(_ index: Int) -> Bool {
+    private func isCountInBrackets(_ index: Int) -> Bool {
         after.contains(index + 2) && text.tokens[index + 1].count != nil && text.tokens[index + 2].isSign(")")
     }
 
@@ -98,9 +98,9 @@ struct RateSurroundings {
         }
     }
 
-    static let betweenMeasures = WordSet("and or rate rates the our its")
+    private static let betweenMeasures = WordSet("and or rate rates the our its")
 
-    static let joints = WordSet(
+    private static let joints = WordSet(
         """
         and but from to in for up down compared compares comparing comparison with against than last previous year the it was
         as is this
@@ -147,7 +147,7 @@ extension RateSurroundings {
     }
 
     /// The measures that the rate may be of: that which its tail names, and the nearest before it.
-    var candidates: [QuotedMeasure] {
+    private var candidates: [QuotedMeasure] {
         // "In 2 cases (12%) a satisfactory remedy …", "had been remedied in 1 upheld case, 9%"
         if isShareOfCases {
             if QuotedMeasure.named(in: behindBracket, of: text).contains(.remedy)
@@ -182,14 +182,14 @@ extension RateSurroundings {
     }
 
     /// Whether the words before the rate speak of several councils.
-    var isOfPlural: Bool {
+    private var isOfPlural: Bool {
         before.contains { index in
             text.isWord(index, in: "councils authorities")
                 && !text.folded[text.tokens[index].bytes].contains(UInt8(ascii: "'"))
         }
     }
 
-    var isOfOurs: Bool {
+    private var isOfOurs: Bool {
         text.contains("ours", in: before)
             && isAll(WordSet("ours was is were at and while with against but"), in: before)
     }
@@ -200,7 +200,7 @@ extension RateSurroundings {
     }
 
     /// "The uphold rate fell from 85% to 70%", "rose by 25% to 75%": the second is of the report's own year.
-    var isEndOfChange: Bool {
+    private var isEndOfChange: Bool {
         text.isWord(last, in: "to") && last - 3 >= lead.lowerBound && text.tokens[last - 1].isSign("%")
             && text.isWord(last - 3, in: "from by")
     }
@@ -209,6 +209,7 @@ extension RateSurroundings {
         text.contains(words, in: before) || text.contains(words, in: tail)
     }
 
+    /// Words that suppose a rate, or make it that of earlier times, of some of the cases, or of another body.
     private static let suppositions = WordSet(
         "would could might feared hoped historically sample anonymous unacceptable insurer insurers")
 
@@ -237,9 +238,7 @@ extension RateSurroundings {
             return true
         }
         // "5% points", but not "75%, which is 12 percentage points above the average"
-        if text.isWord(after.lowerBound, in: "points") || text.isWord(after.lowerBound, in: "percentage") {
-            return true
-        }
+        if text.isWord(after.lowerBound, in: "points percentage") { return true }
         // "by 5%", "an increase of 5%", "30% more than last year"
         if text.isWord(last, in: "by") || text.isWord(after.lowerBound, in: "more fewer less higher lower") {
             return true
@@ -263,5 +262,3 @@ extension RateSurroundings {
                 && !text.contains("our we us", in: before.suffix(5))
     }
 }
-
-// MARK: The forms that state a rate

@@ -34,21 +34,15 @@ struct CouncilWideWording: Sendable {
 
     /// Whether the sentence that announces a list has only known words and numbers, and those of its statement.
     func isCouncilWide(leadIn tokens: Range<Int>, except statement: ScopeStatement, in text: DocumentText) -> Bool {
-        tokens.allSatisfy { statement.covers($0) || isAll(leadIn, in: $0..<($0 + 1), of: text) }
-    }
-
-    /// Whether the words over a table of contacts are known ones and numbers. They may name the kinds that the rows
-    /// count: "Adult and children's complaints".
-    func isCouncilWide(caption tokens: Range<Int>, in text: DocumentText) -> Bool {
-        isAll(caption, in: tokens, of: text)
+        isAll(leadIn, in: tokens, except: statement.items, of: text)
     }
 
     /// Whether the words of a sentence that announces figures, or of their caption, are known ones, numbers, and those of its
-    /// statement.
+    /// statement. They may name the kinds that a table's rows count: "Adult and children's complaints".
     func isCouncilWide(
-        caption tokens: Range<Int>, except statement: ScopeStatement, in text: DocumentText
+        caption tokens: Range<Int>, except statement: ScopeStatement? = nil, in text: DocumentText
     ) -> Bool {
-        tokens.allSatisfy { statement.covers($0) || isAll(caption, in: $0..<($0 + 1), of: text) }
+        isAll(caption, in: tokens, except: statement?.items ?? [], of: text)
     }
 
     /// Whether a heading over labels with their numbers has only known words, numbers, and those of its statement.
@@ -59,18 +53,18 @@ struct CouncilWideWording: Sendable {
             return false
         }
         let others = statement.items.filter { if case .measure = $0.dimension { false } else { true } }
-        return tokens.allSatisfy { index in
-            others.contains { $0.tokens.contains(index) } || isAll(overLabels, in: index..<(index + 1), of: text)
-        }
+        return isAll(overLabels, in: tokens, except: others, of: text)
     }
 
     /// Words of headings that make the numbers below them a part of what was received: "Upheld" above "Corporate complaints: 23".
     private static let parts = WordSet("upheld closed withdrawn late escalated resolved refused not fault found")
 
-    private func isAll(_ words: WordSet, in tokens: Range<Int>, of text: DocumentText) -> Bool {
+    private func isAll(
+        _ words: WordSet, in tokens: Range<Int>, except items: [ScopeStatement.Item], of text: DocumentText
+    ) -> Bool {
         tokens.allSatisfy { index in
             text.tokens[index].kind != .word || text.isWord(index, in: words)
-                || text.count(at: index, in: tokens) != nil
+                || items.contains { $0.tokens.contains(index) } || text.count(at: index, in: tokens) != nil
         }
     }
 }

@@ -9,84 +9,77 @@ struct DeclarationSubject {
     /// Whether it is the whole report, or are the figures of it: "All numbers in this report".
     let isOfReport: Bool
     /// Whether a word before it makes it that of a part of the year: "This quarterly report".
-    let isOfPartOfYear: Bool
+    var isOfPartOfYear = false
 
     /// The number of tokens among which the subject stands.
     private static let reach = 10
 
+    /// Returns the subject of a sentence; nil for a sentence that speaks of anything else.
+    ///
     /// - Parameters:
     ///   - previous: the sentence before in its paragraph, of which "it" may speak; empty where there is none.
     ///   - isOpening: whether the sentence stands before the first section of the report.
-    ///
-    /// - Returns: nil for a sentence with another subject.
-    init?(of tokens: Range<Int>, after previous: Range<Int>, isOpening: Bool, in text: DocumentText) {
-        guard let first = tokens.first else { return nil }
-        let opening = first..<min(first + Self.reach, tokens.upperBound)
-        // "This is the report of the Environmental Health service."
-        if text.isWord(first, in: "this"), text.isWord(first + 1, in: "is"), text.isWord(first + 2, in: "the our a"),
-            let noun = opening.first(where: { text.isWord($0, in: Self.nouns) })
-        {
-            kind = .document
-            end = noun + 1
-            isOfReport = !text.isWord(noun, in: "section")
-            isOfPartOfYear = text.contains("quarterly monthly interim", in: first..<noun)
-            return
-        }
-        if let document = Self.document(in: opening, of: text) {
-            let noun = document.upperBound - 1
-            let isSection = text.isWord(noun, in: "section table")
-            // "The numbers in this report": the figures are the subject.
-            let figures = (first..<document.lowerBound).first { text.isWord($0, in: Self.figures) }
-            kind = figures == nil ? .document : .figures
-            end = document.upperBound
-            isOfReport = !isSection
-            isOfPartOfYear = text.contains("quarterly monthly interim", in: document)
-            return
-        }
-        isOfPartOfYear = false
+    static func find(
+        in tokens: Range<Int>, after previous: Range<Int>, isOpening: Bool, of text: DocumentText
+    ) -> Self? {
+        let opening = head(of: tokens)
+        guard let first = opening.first else { return nil }
+        if let subject = introduced(in: opening, of: text) ?? named(in: opening, of: text) { return subject }
         // "Here we report on the Highways team's complaints.", "It summarises the complaints in Planning."
         if isOpening, text.contains("complaints feedback figures picture numbers", in: tokens),
             !text.contains("table tables chart graph", in: tokens),
             text.contains("here below follows following", in: tokens) || text.isWord(first, in: "it")
         {
-            kind = .document
-            end = first + 1
-            isOfReport = true
-            return
+            return Self(kind: .document, end: first + 1, isOfReport: true)
         }
-        // "Only complaints about tax are counted here."
-        if text.isWord(first, in: "only"), let last = tokens.last,
+        if isCountedHere(tokens, of: text) { return Self(kind: .figures, end: first + 1, isOfReport: true) }
+        if text.isWord(first, in: "it"), document(in: head(of: previous), of: text) != nil {
+            return Self(kind: .document, end: first + 1, isOfReport: true)
+        }
+        return periodOrFigures(at: first, in: tokens, of: text)
+    }
+
+    private static func head(of sentence: Range<Int>) -> Range<Int> {
+        sentence.lowerBound..<min(sentence.lowerBound + reach, sentence.upperBound)
+    }
+
+    /// "This is the report of the Environmental Health service."
+    private static func introduced(in opening: Range<Int>, of text: DocumentText) -> Self? {
+        let first = opening.lowerBound
+        guard text.isWord(first, in: "this"), text.isWord(first + 1, in: "is"), text.isWord(first + 2, in: "the our a"),
+            let noun = opening.first(where: { text.isWord($0, in: nouns) })
+        else { return nil }
+        return Self(
+            kind: .document, end: noun + 1, isOfReport: !text.isWord(noun, in: "section"),
+            isOfPartOfYear: text.contains(partsOfYear, in: first..<noun))
+    }
+
+    /// "This quarterly report", "The numbers in this section": of the latter the figures are the subject.
+    private static func named(in opening: Range<Int>, of text: DocumentText) -> Self? {
+        guard let document = document(in: opening, of: text) else { return nil }
+        return Self(
+            kind: text.contains(figures, in: opening.lowerBound..<document.lowerBound) ? .figures : .document,
+            end: document.upperBound, isOfReport: !text.isWord(document.upperBound - 1, in: "section table"),
+            isOfPartOfYear: text.contains(partsOfYear, in: document))
+    }
+
+    /// "Only complaints about tax are counted here."
+    private static func isCountedHere(_ tokens: Range<Int>, of text: DocumentText) -> Bool {
+        guard text.isWord(tokens.lowerBound, in: "only"), let last = tokens.last,
             let verb = tokens.first(where: { text.isWord($0, in: "counted covered included shown reported given") }),
-            text.isWord(verb - 1, in: "are is"), last - verb < 8,
-            text.isWord(verb + 1, in: "here") || text.contains("report paper document page", in: verb..<last)
-        {
-            kind = .figures
-            end = first + 1
-            isOfReport = true
-            return
-        }
-        if text.isWord(first, in: "it"),
-            Self.document(
-                in: previous.lowerBound..<min(previous.lowerBound + Self.reach, previous.upperBound), of: text)
-                != nil
-        {
-            kind = .document
-            end = first + 1
-            isOfReport = true
-            return
-        }
-        let noun = text.skip("the these this our all reporting recorded its year", from: first, in: opening)
+            text.isWord(verb - 1, in: "are is"), last - verb < 8
+        else { return false }
+        return text.isWord(verb + 1, in: "here") || text.contains("report paper document page", in: verb..<last)
+    }
+
+    /// "The reporting year", "The period", "The figures here"
+    private static func periodOrFigures(at first: Int, in tokens: Range<Int>, of text: DocumentText) -> Self? {
+        let noun = text.skip("the these this our all reporting recorded its year", from: first, in: head(of: tokens))
         let isYear = text.isWord(noun - 1, in: "year") && noun - first > 1 && text.isWord(noun - 2, in: "reporting")
-        if isYear || text.isWord(noun, in: "period") {
-            kind = .period
-            end = isYear ? noun : noun + 1
-            isOfReport = false
-            return
-        }
-        guard text.isWord(noun, in: Self.figures), tokens.contains(noun + 1) else { return nil }
-        kind = .figures
-        end = noun + 1
-        isOfReport = text.isWord(end, in: "here throughout")
+        if isYear { return Self(kind: .period, end: noun, isOfReport: false) }
+        if text.isWord(noun, in: "period") { return Self(kind: .period, end: noun + 1, isOfReport: false) }
+        guard text.isWord(noun, in: figures), tokens.contains(noun + 1) else { return nil }
+        return Self(kind: .figures, end: noun + 1, isOfReport: text.isWord(noun + 1, in: "here throughout"))
     }
 
     /// Returns "this report" with the words between: "this annual complaints report", "the report" at the head of the sentence.
@@ -114,4 +107,6 @@ struct DeclarationSubject {
         "report paper document briefing page review summary dashboard publication section appendix annex")
 
     private static let figures = WordSet("figures data statistics numbers totals counts")
+
+    private static let partsOfYear: StaticString = "quarterly monthly interim"
 }

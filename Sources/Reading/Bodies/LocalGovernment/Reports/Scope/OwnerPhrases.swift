@@ -48,6 +48,8 @@ extension ScopeRecogniser {
         return index..<(index + 2)
     }
 
+    /// The words of an example, a draft, another body or the best and worst councils, whose figures are not surely the
+    /// council's.
     private func openOwner(at index: Int, in free: FreeWords, as form: Form) -> Range<Int>? {
         func range(_ count: Int) -> Range<Int> { index..<min(index + count, free.tokens.upperBound) }
         // "The following is an example from the Ombudsman's guide."
@@ -94,7 +96,7 @@ extension ScopeRecogniser {
     }
 
     /// Whether a service is named to leave it out: "Excluding planning, the Ombudsman investigated 10 complaints."
-    func isLeftOut(_ service: Int, in free: FreeWords) -> Bool {
+    func isExcluded(_ service: Int, in free: FreeWords) -> Bool {
         var index = service - 1
         while free.contains(index), text.isWord(index, in: "the those in of all cases complaints about for") {
             index -= 1

@@ -170,7 +170,7 @@ extension ScopeRecogniser {
             // "Educational" by itself is no name.
             let name = closingBracket(start..<end)
             let isName =
-                (name.count > 1 || !text.isWord(index, in: "educational social")) && !isLeftOut(start, in: free)
+                (name.count > 1 || !text.isWord(index, in: "educational social")) && !isExcluded(start, in: free)
             items.append(
                 ScopeStatement.Item(dimension: .owner(isName ? .service(name) : .unresolved(name)), tokens: name))
             index = end

@@ -25,7 +25,7 @@ struct ScopeDeclaration {
     /// - Returns: nil for a sentence that declares nothing, as one that names the whole council beside a service.
     init?(_ tokens: Range<Int>, after previous: Range<Int>, isOpening: Bool, by recogniser: ScopeRecogniser) {
         let text = recogniser.text
-        guard let subject = DeclarationSubject(of: tokens, after: previous, isOpening: isOpening, in: text),
+        guard let subject = DeclarationSubject.find(in: tokens, after: previous, isOpening: isOpening, of: text),
             !text.contains(Self.denials, in: tokens)
         else { return nil }
         let rest = subject.end..<max(subject.end, tokens.upperBound)

@@ -19,7 +19,7 @@ struct ScopeTracker {
     /// Whether the report speaks of its complaints team, which "the team" then means.
     private let hasComplaintsTeam: Bool
 
-    var section = -1
+    private(set) var section = -1
     /// The scope of the paragraph so far.
     private var paragraph = ReportScope()
     /// The ombudsman that the section's running text named last, in an earlier paragraph.
@@ -36,7 +36,7 @@ struct ScopeTracker {
     private var someCases: Range<Int>?
 
     /// The sentence before, in the same paragraph.
-    var previous: Range<Int>?
+    private(set) var previous: Range<Int>?
 
     init(
         _ outline: ReportOutline, sections: [ReportScope], recogniser: ScopeRecogniser, wording: CouncilWideWording
@@ -100,6 +100,39 @@ struct ScopeTracker {
         let subject = SentenceSubject(of: tokens, statement, in: text, authority: recogniser.authority)
         // "The Ombudsman decided 12 complaints." speaks of no service that the sentence before was about.
         let namesOmbudsman = statement.items.contains { if case .ombudsman = $0.dimension { true } else { false } }
+        bindOwner(to: tokens, subject, outer, isOfThose: isOfThose)
+        previous = tokens
+        outer = paragraph.inheriting(outer)
+        leaveOwnerOpen(in: &outer, tokens, subject)
+        outer.ombudsman = ombudsman(of: sentence, subject, outer: outer, isOfThose: isOfThose)
+        outer.meansOmbudsmanByIt = subject.isIt && outer.ombudsman != nil
+        // "This compares with 84 in 2022/23. Of these, 20 were upheld."
+        if hasCompared, isOfThose { outer.time = .unresolved }
+        let binding =
+            text.tokens[tokens.upperBound - 1].isSign(":")
+            ? self.binding(ofLeadIn: tokens, statement, subject, outer) : self.binding(of: statement, subject, outer)
+        scopes.append(
+            SentenceScope(
+                outer: outer, statement: leavingListedCountsOpen(statement, of: sentence), binding: binding,
+                isTotalOfOmbudsman: namesOmbudsman && sections[section].ombudsman != nil))
+        if let owner = subject.owner ?? subject.lastOwner {
+            paragraph.owner = owner
+            isOwnerBehind = subject.owner == nil
+        }
+        if let time = subject.time {
+            paragraph.time = time
+            isTimeRelative = subject.isRelativeTime
+        }
+        if let named = subject.lastOmbudsman { paragraph.ombudsman = named }
+        wasAboutOmbudsman = binding.isAboutOmbudsman || binding.isAboutAnotherOmbudsman
+        if wasAboutOmbudsman, subject.lastOmbudsman == nil { paragraph.ombudsman = binding.ombudsman }
+        hasCompared = subject.compares
+    }
+
+    /// Updates the owner of the paragraph's cases for a sentence that goes on about them, or about others.
+    private mutating func bindOwner(
+        to tokens: Range<Int>, _ subject: SentenceSubject, _ outer: ReportScope, isOfThose: Bool
+    ) {
         let goesOn = isOfThose || subject.isIt || subject.isCount || text.isWord(tokens.lowerBound, in: "they these")
         // "It upheld 3 complaints, all about planning. It made 14 decisions.": the Ombudsman did, and maybe of other complaints.
         if isOwnerBehind, subject.isIt, case .service(let name) = paragraph.owner {
@@ -136,8 +169,10 @@ struct ScopeTracker {
             paragraph.owner = .unresolved(previous)
         }
         if isReportOfAnother(tokens, subject) { paragraph.owner = .unresolved(tokens) }
-        previous = tokens
-        outer = paragraph.inheriting(outer)
+    }
+
+    /// Decides whether the owner that the place around gives holds for a sentence with its own subject.
+    private func leaveOwnerOpen(in outer: inout ReportScope, _ tokens: Range<Int>, _ subject: SentenceSubject) {
         // Under the name of another body "the Council" and "we" may be that body's own words.
         if subject.isCouncil, case .unresolved(let words) = outer.owner,
             sections[section].owner != outer.owner || namesCouncil(tokens) || !namesBody(words)
@@ -151,29 +186,6 @@ struct ScopeTracker {
         if subject.isCouncil, areByLabels[section], case .service(let name) = outer.owner {
             outer.owner = .unresolved(name)
         }
-        outer.ombudsman = ombudsman(of: sentence, subject, outer: outer, isOfThose: isOfThose)
-        outer.meansOmbudsmanByIt = subject.isIt && outer.ombudsman != nil
-        // "This compares with 84 in 2022/23. Of these, 20 were upheld."
-        if hasCompared, isOfThose { outer.time = .unresolved }
-        let binding =
-            text.tokens[tokens.upperBound - 1].isSign(":")
-            ? self.binding(ofLeadIn: tokens, statement, subject, outer) : self.binding(of: statement, subject, outer)
-        scopes.append(
-            SentenceScope(
-                outer: outer, statement: leavingListedCountsOpen(statement, of: sentence), binding: binding,
-                isTotalOfOmbudsman: namesOmbudsman && sections[section].ombudsman != nil))
-        if let owner = subject.owner ?? subject.lastOwner {
-            paragraph.owner = owner
-            isOwnerBehind = subject.owner == nil
-        }
-        if let time = subject.time {
-            paragraph.time = time
-            isTimeRelative = subject.isRelativeTime
-        }
-        if let named = subject.lastOmbudsman { paragraph.ombudsman = named }
-        wasAboutOmbudsman = binding.isAboutOmbudsman || binding.isAboutAnotherOmbudsman
-        if wasAboutOmbudsman, subject.lastOmbudsman == nil { paragraph.ombudsman = binding.ombudsman }
-        hasCompared = subject.compares
     }
 
     private mutating func startParagraph(_ sentence: ReportOutline.Sentence) {

@@ -35,7 +35,7 @@ struct ReportTableSurroundings {
 
     /// Whether the last sentence above the table announces it.
     func announces(in text: DocumentText) -> Bool {
-        text.contains("table below following above shown shows show as chart figures here", in: announcement)
+        text.contains(DocumentText.announcements, in: announcement)
     }
 
     /// The number of lines below a table that may be notes to it.

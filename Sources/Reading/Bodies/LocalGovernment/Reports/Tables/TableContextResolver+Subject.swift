@@ -1,5 +1,6 @@
 import Model
 
+/// Tells whether a table's cases are the Ombudsman's or the council's own.
 extension TableContextResolver {
     func subject(of table: CrossTable, _ scope: ReportScope, in around: ReportTableSurroundings) -> CaseSubject {
         // Rows that are kinds of contact outweigh a paragraph that mentions the Ombudsman.
@@ -13,7 +14,7 @@ extension TableContextResolver {
 
     /// Whether the first of a table's counts names the Ombudsman, and the rest are outcomes and rates of those cases, with the
     /// average that no council's own procedure has: "Ombudsman investigations, Upheld, Uphold rate, Average uphold rate".
-    func beginsWithOmbudsman(_ table: CrossTable) -> Bool {
+    private func beginsWithOmbudsman(_ table: CrossTable) -> Bool {
         let counted = table.labels.map(\.facets).filter { $0.event != nil || $0.outcome != nil || $0.kind != nil }
         guard let first = counted.first, first.isOfOmbudsman, counted.contains(where: \.isRate),
             counted.contains(where: { $0.isMean || $0.isOfOthers })
@@ -23,7 +24,7 @@ extension TableContextResolver {
 
     /// Whether a table has the rates of the annual letters together, which no council's own procedure has: uphold or
     /// compliance, and remedy.
-    func isOfOmbudsmansRates(_ table: CrossTable) -> Bool {
+    private func isOfOmbudsmansRates(_ table: CrossTable) -> Bool {
         let facets = table.labels.map(\.facets)
         return facets.contains { $0.event == .remediedBefore }
             && facets.contains { $0.event == .complied || $0.isRate && $0.outcome == .ombudsman(.upheld) }
@@ -53,9 +54,9 @@ extension TableContextResolver {
         return facets.event
     }
 
-    func hasStages(_ table: CrossTable) -> Bool { table.labels.contains { $0.facets.stage != nil } }
+    private func hasStages(_ table: CrossTable) -> Bool { table.labels.contains { $0.facets.stage != nil } }
 
-    func namesOmbudsman(_ table: CrossTable, _ caption: Range<Int>) -> Bool {
+    private func namesOmbudsman(_ table: CrossTable, _ caption: Range<Int>) -> Bool {
         table.stated.isOfOmbudsman
             || ([caption] + (table.columns + table.rows).map(\.tokens)).contains(where: text.mentionsOmbudsman)
     }
