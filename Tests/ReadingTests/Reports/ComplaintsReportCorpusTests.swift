@@ -18,7 +18,7 @@ struct ComplaintsReportCorpusTests {
         #expect(reading.period.end == expected.periodEnd)
         #expect(reading.figures.mapValues(\.value) == expected.figures)
         #expect(Set(reading.figures.filter(\.value.isDerived).keys) == Set(expected.derived ?? []))
-        // What follows from the restated counts stands beside them, as with the report's own year.
+        // Figures derived from the restated counts stand beside them, as with the report's own year.
         let stated = reading.earlier.mapValues { $0.filter { !$0.value.isDerived }.mapValues(\.value) }
         #expect(stated == expected.earlier ?? [:])
         for (year, figures) in reading.earlier {

@@ -64,6 +64,8 @@ import Testing
         ("An uphold rate of 50% means that 5 of 10 complaints investigated were upheld.", .upholdRate),
         ("On average 60% of our complaints to the Ombudsman are upheld.", .upholdPeerAverage),
         ("6 complaints were referred back to us. Of these, 4 were upheld.", .decisionsUpheld),
+        ("6 complaints were referred back to us. They were investigated again and 4 were upheld.", .decisionsUpheld),
+        ("The Ombudsman gave advice to several people. Of these, 4 were upheld.", .decisionsUpheld),
     ])
     func `a supposition, an example and another's outcome give no figure`(
         _ sentence: String, _ name: FigureName

@@ -2,7 +2,7 @@ import Model
 import Reading
 import Testing
 
-/// Whose report it is, told by the names at its head and in its first sentences.
+/// The authority of a report, by the names at its head and in its first sentences.
 @Suite struct ReportAuthorityTests {
     private static let volumes = "The Council received 250 corporate complaints and 30 compliments.\n"
     private static let title = "Annual complaints report 2023/24\n"

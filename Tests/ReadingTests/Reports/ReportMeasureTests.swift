@@ -50,13 +50,23 @@ import Testing
         #expect(reading[.contactsCorporateComplaints] == 30)
     }
 
-    @Test(arguments: [
-        "14 complaints were investigated and 9 upheld by the Ombudsman.\n\nKesmoor Borough Council\nAudit Committee\nLocal "
-            + "Government and Social Care Ombudsman annual review letter 2023/24\n",
-        "\(title)\nWe received 61 stage 1 complaints and 7 were escalated to stage",
-    ])
-    func `a text that begins or breaks off at a number is read to its end`(_ text: String) {
-        _ = try? SampleText.read(text)
+    @Test(
+        arguments: [
+            (
+                "14 complaints were investigated and 9 upheld by the Ombudsman.\n\nKesmoor Borough Council\nAudit Committee\n"
+                    + "Local Government and Social Care Ombudsman annual review letter 2023/24\n",
+                [.upholdInvestigations: 14, .decisionsUpheld: 9]
+            ),
+            (
+                "\(title)\nWe received 61 stage 1 complaints and 7 were escalated to stage",
+                [FigureName.complaintsByStage[0]: 61]
+            ),
+        ] as [(String, [FigureName: Double])])
+    func `a text that begins or breaks off at a number is read to its end`(
+        _ text: String, _ expected: [FigureName: Double]
+    ) throws {
+        let stated = try SampleText.read(text).figures.filter { !$0.value.isDerived }
+        #expect(stated.mapValues(\.value) == expected)
     }
 
     @Test func `payments that include the Ombudsman's are not the Ombudsman's alone`() throws {

@@ -4,14 +4,6 @@ import Testing
 
 /// Tables of the letters of 2014 to 2018 with the total elsewhere, rows of others, or labels below each other.
 @Suite struct SeveralRowsTests {
-    private static let received = [
-        "Adult Care Services", "Benefits and Tax", "Corporate and Other Services", "Education and Children's Services",
-        "Environment Services", "Highways and Transport", "Housing", "Planning and Development", "Other", "Total",
-    ]
-    private static let decisions = [
-        "Incomplete or Invalid", "Advice Given", "Referred back for Local Resolution", "Closed After Initial Enquiries",
-        "Not Upheld", "Upheld", "Uphold Rate", "Total",
-    ]
     private static let counts = ["4", "9", "6", "2", "12", "7", "6", "11", "3", "60"]
     private static let outcomes = ["3", "1", "18", "14", "9", "13", "59%", "58"]
     private static let values: [FigureName: Double] = [
@@ -47,8 +39,8 @@ import Testing
     @Test(arguments: [0, 4], [" | ", "\t"])
     func `a total is the total wherever its column stands`(place: Int, between cells: String) throws {
         let text = Self.letter(
-            [Self.moved(Self.received, total: place), Self.moved(Self.counts, total: place)],
-            [Self.moved(Self.decisions, total: 0), Self.moved(Self.outcomes, total: 0)], between: cells)
+            [Self.moved(SampleColumns.received, total: place), Self.moved(Self.counts, total: place)],
+            [Self.moved(SampleColumns.decisions, total: 0), Self.moved(Self.outcomes, total: 0)], between: cells)
         let reading = try SampleText.read(text)
         #expect(SampleLetter.values(reading) == Self.values)
         #expect(reading.findings == [])
@@ -56,9 +48,9 @@ import Testing
 
     @Test func `a row that does not add up under headings without a total is unclear`() throws {
         let text = Self.letter(
-            [["All"] + Self.received.dropLast(), ["60"] + Self.counts.dropLast()],
+            [["All"] + SampleColumns.received.dropLast(), ["60"] + Self.counts.dropLast()],
             [
-                Self.decisions, Self.outcomes,
+                SampleColumns.decisions, Self.outcomes,
             ])
         let reading = try SampleText.read(text)
         #expect(!reading.figures.keys.contains { $0.rawValue.hasPrefix("received.") && reading[$0] != Self.values[$0] })
@@ -73,8 +65,8 @@ import Testing
             [[""] + headings] + names.map { [$0] + ($0.hasPrefix("Larkcroft") ? own : other) }
         }
         let text = Self.letter(
-            rows(Self.received, Self.counts, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "45"]),
-            rows(Self.decisions, Self.outcomes, ["1", "2", "3", "4", "5", "6", "55%", "21"]))
+            rows(SampleColumns.received, Self.counts, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "45"]),
+            rows(SampleColumns.decisions, Self.outcomes, ["1", "2", "3", "4", "5", "6", "55%", "21"]))
         let reading = try SampleText.read(text)
         #expect(SampleLetter.values(reading) == Self.values)
     }
@@ -84,8 +76,8 @@ import Testing
             [[""] + headings, ["Kesmoor"] + row, ["Wendmere"] + other]
         }
         let text = Self.letter(
-            rows(Self.received, Self.counts, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "45"]),
-            rows(Self.decisions, Self.outcomes, ["1", "2", "3", "4", "5", "6", "55%", "21"]))
+            rows(SampleColumns.received, Self.counts, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "45"]),
+            rows(SampleColumns.decisions, Self.outcomes, ["1", "2", "3", "4", "5", "6", "55%", "21"]))
         #expect((try? SampleText.read(text))?.figures ?? [:] == [:])
     }
 
@@ -98,8 +90,8 @@ import Testing
         let outcomes = ["1", "2", "3", "4", "5", "6", "55%", "21"]
         let years = [["", "2015/16", "2016/17"]]
         let text = Self.letter(
-            Self.list(Self.received, [counts, Self.counts], heading: years),
-            Self.list(Self.decisions, [outcomes, Self.outcomes], heading: years), between: "    ")
+            Self.list(SampleColumns.received, [counts, Self.counts], heading: years),
+            Self.list(SampleColumns.decisions, [outcomes, Self.outcomes], heading: years), between: "    ")
         let reading = try SampleText.read(text)
         #expect(SampleLetter.values(reading) == Self.values)
         #expect(reading.earlier["2015-16"]?[.receivedTotal]?.value == 87)
@@ -108,14 +100,16 @@ import Testing
     @Test func `of a list with counts and shares the counts are read`() throws {
         let shares = ["7%", "15%", "10%", "3%", "20%", "12%", "10%", "18%", "5%", "100%"]
         let text = Self.letter(
-            Self.list(Self.received, [Self.counts, shares]), Self.list(Self.decisions, [Self.outcomes]), between: "    "
+            Self.list(SampleColumns.received, [Self.counts, shares]),
+            Self.list(SampleColumns.decisions, [Self.outcomes]), between: "    "
         )
         #expect(SampleLetter.values(try SampleText.read(text)) == Self.values)
     }
 
     @Test func `a list with two columns that nothing names is a finding`() throws {
         let text = Self.letter(
-            Self.list(Self.received, [Self.counts, Self.counts]), Self.list(Self.decisions, [Self.outcomes]),
+            Self.list(SampleColumns.received, [Self.counts, Self.counts]),
+            Self.list(SampleColumns.decisions, [Self.outcomes]),
             between: "    ")
         let reading = try SampleText.read(text)
         #expect(reading[.receivedTotal] == nil)

@@ -22,15 +22,6 @@ struct TabularCorpusTests {
 
 /// Tables with a row for each year, as a council's cover paper sets them beside each other.
 @Suite struct YearRowTests {
-    private static let received = [
-        "Adult Care Services", "Benefits and Tax", "Corporate and Other Services", "Education and Children's Services",
-        "Environment Services", "Highways and Transport", "Housing", "Planning and Development", "Other", "Total",
-    ]
-    private static let decisions = [
-        "Incomplete or Invalid", "Advice Given", "Referred back for Local Resolution", "Closed After Initial Enquiries",
-        "Not Upheld", "Upheld", "Uphold Rate", "Total",
-    ]
-
     private static func text(years: [String], between cells: String) -> String {
         let rows = [
             years[0]: (
@@ -53,11 +44,11 @@ struct TabularCorpusTests {
 
             Complaints and enquiries received
 
-            \(table(received) { received, _ in received })
+            \(table(SampleColumns.received) { received, _ in received })
 
             Decisions made
 
-            \(table(decisions) { _, decisions in decisions })
+            \(table(SampleColumns.decisions) { _, decisions in decisions })
             """
     }
 
