@@ -50,7 +50,7 @@ extension Store {
         }
         let changes = ChangesFile(bytes)
         report.problems += changes.problems
-        if let torn = changes.torn { report.warnings.append(.tornTail(torn)) }
+        report.warnings += changes.warnings
         if changes.checkpoint != nil {
             report.warnings.append(
                 StoreWarning(

@@ -42,9 +42,8 @@ extension Store {
                 StoredChange(number: change.number, line: change.line, payload: changes.payload(of: change)))
         }
         let open = try mend(files, changes, of: bytes.count, records)
-        let warnings = changes.torn.map { [StoreWarning.tornTail($0)] } ?? []
         return Store(
-            files: files, changes: open, records: records, warnings: warnings + records.warnings, isNew: isNew)
+            files: files, changes: open, records: records, warnings: changes.warnings + records.warnings, isNew: isNew)
     }
 
     /// Makes the content durable that was read, and ends an interrupted checkpoint.
@@ -129,13 +128,23 @@ extension Store {
     }
 }
 
-extension StoreWarning {
-    static func tornTail(_ torn: ChangesFile.TornTail) -> StoreWarning {
-        StoreWarning(
-            code: .tornTail,
-            message:
-                "\(StoreFileNames.changes), line \(torn.line): a crash cut off the last \(torn.count) bytes before they were "
-                + "acknowledged; they are dropped.",
-            path: StoreFileNames.changes)
+extension ChangesFile {
+    /// The traces of a crash, and the bytes that the next opening writes again.
+    var warnings: [StoreWarning] {
+        let path = StoreFileNames.changes
+        let restored = restoredLines.map { line in
+            StoreWarning(
+                code: .restoredByte,
+                message: "\(path), line \(line): a byte was lost; its checksum says which, so the line is whole again.",
+                path: path)
+        }
+        guard let torn else { return restored }
+        return restored + [
+            StoreWarning(
+                code: .tornTail,
+                message:
+                    "\(path), line \(torn.line): a crash cut off the last \(torn.count) bytes before they were acknowledged; they "
+                    + "are dropped.", path: path)
+        ]
     }
 }

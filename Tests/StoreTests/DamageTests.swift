@@ -1,6 +1,6 @@
 import Glibc
 import SimulatedDisk
-import Store
+@testable import Store
 import Testing
 
 /// Stores with files that are not as the store wrote them.
@@ -217,6 +217,43 @@ import Testing
         let open = try OpenLedger(SimulatedFiles(disk))
         #expect(open.ledger == Ledger(Sample.changes))
         #expect((open.store.lastNumber, open.store.pendingCount) == (5, 0))
+    }
+
+    /// The values that a byte of the last batch gets: as a crash leaves them, control characters, a newline, and others.
+    static let values: [UInt8] = [0x00, 0x01, 0x09, 0x0A, 0x0D, 0x1F, 0x20, 0x22, 0x30, 0x7D, 0x7F, 0xFF]
+
+    @Test(arguments: values)
+    func `no altered byte of the last batch makes the history shorter in silence`(_ value: UInt8) throws {
+        let disk = try Sample.disk()
+        let bytes = Array(Disk.withoutRoom(try #require(disk.text("changes.jsonl"))).utf8)
+        let newlines = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
+        for room in [[], [UInt8](repeating: 0x09, count: 40)] {
+            for index in newlines[1] + 1..<bytes.count where bytes[index] != value {
+                var altered = bytes + room
+                altered[index] = value
+                disk.plant(altered, at: "changes.jsonl")
+                let problems = try Store.inspect(SimulatedFiles(disk)).problems
+                if !problems.isEmpty {
+                    #expect(problems.first?.code == .damaged, "byte \(index)")
+                    let corrected = try #require(Correction.changes(altered), "byte \(index)")
+                    disk.plant(corrected, at: "changes.jsonl")
+                }
+                let open = try OpenLedger(SimulatedFiles(disk))
+                #expect(open.ledger == Ledger(Sample.changes), "byte \(index)")
+                let isWritten = Disk.withoutRoom(disk.text("changes.jsonl") ?? "").utf8.elementsEqual(bytes)
+                #expect(isWritten, "byte \(index)")
+            }
+        }
+    }
+
+    @Test(arguments: ["\0", "\t"])
+    func `a byte that was lost is restored with a warning`(_ byte: Character) throws {
+        let disk = try Sample.disk()
+        disk.edit("changes.jsonl") { $0.replace("brackwater", with: "brack\(byte)ater") }
+        let expected = try Store.inspect(SimulatedFiles(disk)).warnings
+        #expect(expected.map(\.code) == [.restoredByte])
+        #expect(try OpenLedger(SimulatedFiles(disk)).store.warnings == expected)
+        #expect(try OpenLedger(SimulatedFiles(disk)).store.warnings == [])
     }
 
     @Test func `stray temporary files are removed`() throws {

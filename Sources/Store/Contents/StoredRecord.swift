@@ -43,6 +43,8 @@ public struct StoreWarning: Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable {
         /// The end of `changes.jsonl` was dropped: a crash interrupted it before it was acknowledged.
         case tornTail = "torn-tail"
+        /// A byte of a change was lost and is known by the checksum; the next opening writes it again.
+        case restoredByte = "restored-byte"
         /// A file in the store's directory that is not the store's.
         case strangeFile = "strange-file"
         /// A temporary file that a crash left; the next opening removes it.

@@ -44,6 +44,8 @@ struct ChangesFile {
     private(set) var changes: [Change] = []
     private(set) var checkpoint: Checkpoint?
     private(set) var torn: TornTail?
+    /// The lines with a byte that was lost and is restored in ``bytes``.
+    private(set) var restoredLines: [Int] = []
     private(set) var problems: [StoreError] = []
     /// The file without a torn end and without reserved space.
     private(set) var bytes: [UInt8]
@@ -116,7 +118,7 @@ extension ChangesFile {
     /// Reads all lines, and continues at damage.
     init(_ all: [UInt8]) {
         bytes = Array(all[..<Self.endOfLines(all)])
-        let lines = Self.lines(bytes)
+        let lines = Self.lines(&bytes, &restoredLines)
         var rest = lines[...]
         if case .base(let base)? = lines.first?.content {
             self.base = base
@@ -198,7 +200,7 @@ extension ChangesFile {
     /// A batch is written only when the one before it is on the disk. So no line of a batch after the missing change's can
     /// exist, while later lines of the same batch can: a file system writes pages in any order. A page that was not written
     /// is missing at the end or full of zeros or tabs; a line of JSON contains no such byte. A whole line with a wrong
-    /// checksum is not the result of a crash.
+    /// checksum is not the result of a crash, nor is another control character.
     private static func isTorn(_ lines: ArraySlice<Line>, expected: Int) -> Bool {
         lines.allSatisfy { line in
             switch line.content {
@@ -209,7 +211,8 @@ extension ChangesFile {
         }
     }
 
-    private static func lines(_ bytes: [UInt8]) -> [Line] {
+    /// Divides the file into lines, and restores a byte that is a bad line's only fault.
+    private static func lines(_ bytes: inout [UInt8], _ restoredLines: inout [Int]) -> [Line] {
         var lines: [Line] = []
         var start = 0
         while start < bytes.count {
@@ -217,12 +220,17 @@ extension ChangesFile {
             let end = newline ?? bytes.count
             let text = bytes[start..<end]
             let content = content(of: text)
+            if case .bad = content, let lost = LostByte.find(in: text) {
+                bytes[lost.index] = lost.original
+                restoredLines.append(lines.count + 1)
+                continue
+            }
             var (isPartial, isUnwritten) = (false, false)
             start = end + 1
             if case .bad = content {
                 // A whole line with another byte in place of its newline is damaged: no crash does that.
-                isPartial = newline == nil && !isLine(text.dropLast()) || text.contains { $0 < 0x20 }
-                isUnwritten = newline == nil && text.allSatisfy { $0 == 0 || $0 == filler }
+                isPartial = newline == nil && !isLine(text.dropLast()) || text.contains(where: LostByte.isUnwritten)
+                isUnwritten = newline == nil && text.allSatisfy(LostByte.isUnwritten)
                 // A whole line has only lost its newline, perhaps in an editor, and gets it back.
                 if newline == nil { start = end }
             }

@@ -81,7 +81,7 @@ enum Correction {
         func replacing(_ range: Range<Int>, _ text: [UInt8]) -> [UInt8] {
             Array(bytes[..<range.lowerBound]) + text + bytes[range.upperBound...]
         }
-        guard start < ends[number - 1] else { return nil }
+        guard start <= ends[number - 1] else { return nil }
         let text = Array(bytes[start..<ends[number - 1]])
         // Its newline was altered: two lines look like one, or the last one has no end.
         if let second = text.dropFirst().firstRange(of: frame)?.lowerBound, second > 1 {
