@@ -47,6 +47,27 @@ public enum Configuration {
         return (try? UserDatabase.group(named: Settings.Control.usualAdministrators)) ?? nil
     }
 
+    /// Checks that the program of the notify command is there and this process may start it.
+    ///
+    /// - Throws: `SettingsError`.
+    public static func checkNotifyCommand(_ settings: Settings) throws(SettingsError) {
+        guard let path = settings.notify.command?.first, let fault = ProgramFile.fault(of: path) else { return }
+        let program = "\(path), which notify.command names,"
+        switch fault {
+        case .missing:
+            throw SettingsError(
+                "There is no program \(path), which notify.command names. Install it, or correct the setting.")
+        case .noFile:
+            throw SettingsError("\(program) is no file. Name a program, or correct the setting.")
+        case .notPermitted:
+            throw SettingsError(
+                "\(program) may not be started. Look at the permissions of the file and of the directories above it.")
+        case .failed(let error):
+            throw SettingsError(
+                "\(program) can't be looked up: \(error.text). Correct the setting, or the file system.")
+        }
+    }
+
     /// Looks up the number of a group.
     ///
     /// - Parameters:

@@ -49,6 +49,11 @@ public struct Places: Hashable, Sendable {
         return (real == "/" ? "" : real) + "/" + (end.map { path[path.index(after: $0)...] } ?? path[...])
     }
 
+    /// The full path of a file that the settings name. A relative one is beside the settings file.
+    package func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : "\(DirectoryPath.parent(of: settings))/\(path)"
+    }
+
     /// Whether these are the system's paths and not those under a directory of somebody's choice.
     public var isSystem: Bool { settings == Self.system.settings }
 

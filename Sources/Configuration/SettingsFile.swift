@@ -25,6 +25,7 @@ public enum SettingsFile {
             throw SettingsError(error.refusal.message, isTransient: error.isTransient)
         }
         guard let bytes else { return nil }
+        if let line = UTF8Fault.line(in: bytes) { throw SettingsError("\(path):\(line): \(UTF8Fault.advice)") }
         return try parse(String(decoding: bytes, as: UTF8.self), path: path)
     }
 

@@ -58,9 +58,10 @@ extension SettingsEntry {
         try SettingsSection(value, path: place.path, name: fullName)
     }
 
-    /// A text that is not empty.
+    /// A text that is not empty. It may be used as a path or a name, which end at a NUL character.
     func text() throws(SettingsError) -> String {
         guard let text = value.text, !text.isEmpty else { throw wrong("a word") }
+        guard !text.utf8.contains(0) else { throw wrong("a word", but: Self.nul) }
         return text
     }
 
@@ -71,10 +72,13 @@ extension SettingsEntry {
             guard let scalar = node.scalar else {
                 throw wrong("a list of words, as [/usr/bin/program, argument]", but: "has \(node.kindForMessage) in it")
             }
+            guard !scalar.text.utf8.contains(0) else { throw wrong("a list of words", but: Self.nul) }
             texts.append(scalar.text)
         }
         return texts
     }
+
+    private static let nul = "has a NUL character in it, which ends an argument, path or name"
 
     func flag() throws(SettingsError) -> Bool {
         guard let flag = value.scalar?.boolean else { throw wrong("true or false") }

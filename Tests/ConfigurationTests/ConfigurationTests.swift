@@ -45,15 +45,47 @@ import Testing
         }
     }
 
-    @Test func `bytes that are no text are let pass in a comment and refused in a value`() throws {
+    @Test(arguments: ["# caf\u{E9}\n", "notify:\n  command: [/bin/echo, caf\u{E9}]\n", "\u{FF}\u{FE}i\u{0}"])
+    func `bytes that are not UTF-8 are refused with their line`(_ text: String) throws {
         try withDirectory { places in
-            try Data("# caf\u{E9}\nlog-level: debug\n".unicodeScalars.map { UInt8($0.value) })
-                .write(to: URL(filePath: places.settings))
-            #expect(try Configuration.settings(of: places).logLevel == .debug)
-            try Data("\nlog-level: d\u{E9}bug\n".unicodeScalars.map { UInt8($0.value) })
-                .write(to: URL(filePath: places.settings))
+            let bytes = ("log-level: debug\n" + text).unicodeScalars.map { UInt8($0.value) }
+            let line = text.hasPrefix("notify") ? 3 : 2
+            let expected = "line is not UTF-8 text, perhaps Latin-1 or Windows-1252; save the file as UTF-8."
+            try Data(bytes).write(to: URL(filePath: places.settings))
             let error = #expect(throws: SettingsError.self) { try Configuration.settings(of: places) }
-            #expect(error?.message.hasPrefix("\(places.settings):2: log-level should be one of") == true)
+            #expect(error?.message == "\(places.settings):\(line): this \(expected)")
+            try Data(bytes).write(to: URL(filePath: places.averages))
+            let refused = #expect(throws: SettingsError.self) { try Configuration.policy(Settings(), of: places) }
+            #expect(refused?.message.contains("\(places.averages):\(line): this \(expected)") == true)
+        }
+    }
+
+    @Test func `the program of the notify command must be there and be one that can be started`() throws {
+        try withDirectory { places in
+            let directory = URL(filePath: places.settings).deletingLastPathComponent().path()
+            try FileManager.default.createDirectory(atPath: "\(directory)/d", withIntermediateDirectories: false)
+            for (name, mode) in [("program", 0o755), ("text", 0o644)] {
+                try Data("#!/bin/sh\n".utf8).write(to: URL(filePath: "\(directory)/\(name)"))
+                try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: "\(directory)/\(name)")
+            }
+            for (name, reason) in [
+                ("program", nil), ("missing", "There is no program"), ("program/below", "There is no program"),
+                ("d", "is no file"), ("text", "may not be started"),
+                (String(repeating: "n", count: 300), "can't be looked up"),
+            ] {
+                var settings = Settings()
+                settings.notify.command = ["\(directory)/\(name)", "argument"]
+                var message: String?
+                do throws(SettingsError) {
+                    try Configuration.checkNotifyCommand(settings)
+                } catch {
+                    message = error.message
+                }
+                #expect(message?.contains("\(directory)/\(name)") == (reason == nil ? nil : true))
+                #expect(message?.contains("notify.command") == (reason == nil ? nil : true))
+                #expect(message?.contains(reason ?? "") == (reason == nil ? nil : true), "\(message ?? "")")
+            }
+            try Configuration.checkNotifyCommand(Settings())
         }
     }
 
@@ -81,6 +113,21 @@ import Testing
             var settings = Settings()
             settings.averages = "\(places.averages).elsewhere"
             #expect(throws: SettingsError.self) { try Configuration.policy(settings, of: places) }
+        }
+    }
+
+    @Test func `a relative path of the table of averages is beside the settings file, and messages name it in full`()
+        throws
+    {
+        try withDirectory { places in
+            var settings = Settings()
+            settings.averages = "own.csv"
+            let path = places.averages.replacing("peer-averages.csv", with: "own.csv")
+            let error = #expect(throws: SettingsError.self) { try Configuration.policy(settings, of: places) }
+            #expect(error?.message.contains("There is no file \(path).") == true)
+            try Data("type,year,uphold,compliance,remedy,per100k,source\ndistrict,2019-20,45,,,,Review\n".utf8)
+                .write(to: URL(filePath: path))
+            #expect(try !Configuration.policy(settings, of: places).published.isEmpty)
         }
     }
 

@@ -103,6 +103,10 @@ import Testing
                 "notify: {command: []}", "f:1: notify.command should be a list of an absolute path and its arguments,"),
             Refused(
                 "notify: {command: [/a, [b]]}", "f:1: notify.command should be a list of words, as [/usr/bin/program"),
+            Refused(
+                #"notify: {command: [/a, "b\0c"]}"#,
+                "f:1: notify.command should be a list of words, but has a NUL character"),
+            Refused(#"peers: {averages: "a\0b"}"#, "f:1: peers.averages should be a word, but has a NUL character"),
             Refused("log-level: loud", "f:1: log-level should be one of debug, info, notice, warning, error, but is"),
             Refused("control: {group: }", "f:1: control.group should be a word, but is empty."),
             Refused(

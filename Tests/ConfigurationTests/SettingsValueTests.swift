@@ -75,7 +75,7 @@ import Testing
         arguments: [
             "staff": "staff", "\"a b\"": "a b", "'it''s'": "it's", "~": "~", "null": "null", "1": "1", "true": "true",
             "2001-01-01": "2001-01-01", "=": "=", "<<": "<<", "a#b": "a#b", "a #b": "a", "é": "é", "\"\\u00e9\"": "é",
-            "\"\\0\"": "\0", "a\n    b": "a b", "\"a\n    b\"": "a b", "|\n    a\n    b\n": "a\nb\n",
+            "a\n    b": "a b", "\"a\n    b\"": "a b", "|\n    a\n    b\n": "a\nb\n",
             ">-\n    a\n    b": "a b", "!!str staff": "staff", "!other staff": "staff", "&g staff": "staff",
             "{=: staff}": "staff", "{=: {=: staff}, x: y}": "staff", "\u{FEFF}staff": "staff",
         ])

@@ -81,6 +81,31 @@ struct StartTests {
         }
     }
 
+    @Test func `a notify command that can't be started fails a reload, and is a warning at a start`() async throws {
+        try await withScratchDirectory { root in
+            func settings(_ program: String) -> String { "notify: {command: [\(program)]}\n" }
+            let file = root.appending(path: "ombudsd.yaml")
+            let program = root.appending(path: "program").path()
+            let daemon = try await DaemonProcess(root: root, settings: settings("/bin/true"))
+            #expect(try daemon.answer(StatusReport.self, "status").detail == nil)
+            try settings(program).write(to: file, atomically: true, encoding: .utf8)
+            #expect(try daemon.ask("reload").status == 1)
+            let former = try daemon.answer(StatusReport.self, "status")
+            #expect(former.problems.contains { $0.contains("The settings stay as they were: There is no program") })
+            #expect(daemon.stop() == 0)
+
+            let next = try await DaemonProcess(root: root, settings: settings(program))
+            let status = try next.answer(StatusReport.self, "status")
+            #expect(status.detail?.contains("There is no program \(program)") == true)
+            let doctor = try next.ask("doctor")
+            #expect(String(decoding: doctor.output, as: UTF8.self).contains("There is no program \(program)"))
+            try FileManager.default.copyItem(atPath: "/bin/true", toPath: program)
+            #expect(try next.answer(StatusReport.self, "status").detail == nil)
+            #expect(try next.ask("reload").status == 0)
+            #expect(next.stop() == 0)
+        }
+    }
+
     private static func run(_ command: String) throws -> Int32 {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/bash")

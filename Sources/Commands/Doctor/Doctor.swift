@@ -46,6 +46,8 @@ struct Doctor {
             _ = try Configuration.policy(settings, of: places)
             _ = try Configuration.group(settings.control.group, "control.group")
             _ = try Configuration.administrators(settings)
+            // The daemon sees other directories than the caller, such as no home directories.
+            if (try? status.get()) == nil { try Configuration.checkNotifyCommand(settings) }
             if exists { return Check(name, .ok, "The settings in \(places.settings) can be used.") }
             let message = "There is no \(places.settings), so that every setting has its default."
             return places.isSystem

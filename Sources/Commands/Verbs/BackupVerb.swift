@@ -27,6 +27,11 @@ struct BackupVerb: AsyncParsableCommand {
 
     func validate() throws {
         if output.isEmpty { throw ValidationError("--output names no file.") }
+        if output == "-" {
+            throw ValidationError(
+                "A backup is a file that gets its name when it is whole and on the disk, so it can't go to standard output. Name "
+                    + "a file.")
+        }
     }
 
     func run() async throws {

@@ -51,6 +51,7 @@ extension Daemon {
                 level: layout.isSystem ? .warning : .info,
                 "There is no settings file \(layout.settings), so that every setting has its default.")
         }
+        if let failure = settings.notifyCommandFailure { logger.warning("\(failure) Until then alerts wait for it.") }
         for gap in Confinement.gaps { logger.warning("\(gap)") }
         try Directories.make(layout.inbox, layout.processed, layout.rejected, layout.parentOfStore)
         // From here on no call follows a link.

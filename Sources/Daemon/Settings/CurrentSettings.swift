@@ -43,8 +43,22 @@ final class CurrentSettings: Sendable {
     /// The rights of those who ask on the control socket.
     var permissions: Permissions { permissionsInForce.withLock { $0 } }
 
-    /// Why the settings file could not be used when it was read last, as a sentence; nil where it could.
-    var failure: String? { lastFailure.withLock { $0 } }
+    /// The sentence that says why the settings file could not be used when it was read last, or else why the program of the notify
+    /// command can't be started now; nil where all can be used.
+    var failure: String? { lastFailure.withLock { $0 } ?? notifyCommandFailure }
+
+    /// The sentence that says why the program of the notify command can't be started; nil where it can.
+    ///
+    /// A start goes on without it, since letters must be read whatever becomes of a program behind the journal; deliveries to it are
+    /// tried again. A reload is refused, because somebody is there who can correct it.
+    var notifyCommandFailure: String? {
+        do throws(SettingsError) {
+            try Configuration.checkNotifyCommand(value)
+            return nil
+        } catch {
+            return error.message
+        }
+    }
 
     /// Whether there is a settings file.
     var isFromFile: Bool { hasFile.withLock { $0 } }
@@ -105,6 +119,7 @@ final class CurrentSettings: Sendable {
         if exists { policy.isFromFile = true }
         // The socket keeps its group until the next start, which must not be the first to find that there is none of the name.
         _ = try Configuration.group(read.control.group, "control.group")
+        try Configuration.checkNotifyCommand(read)
         policyInForce.withLock { $0 = policy }
         settings.withLock { $0 = read }
         permissionsInForce.withLock { $0 = permissions }

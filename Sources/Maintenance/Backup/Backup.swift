@@ -153,7 +153,7 @@ public enum Backup {
 
     /// - Returns: notes about what could not be added.
     private static func addSettings(_ places: Places, to staged: StagedFiles) throws(StoreError) -> [String] {
-        let named = try? Configuration.settings(of: places).averages
+        let named = (try? Configuration.settings(of: places).averages).map(places.absolute)
         var notes: [String] = []
         for (path, name) in [
             (places.settings, BackupArchive.settings), (named ?? places.averages, BackupArchive.averages),

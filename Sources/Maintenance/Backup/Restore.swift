@@ -159,7 +159,7 @@ public struct Restore {
         restored.settings = "\(unpacked.store)/\(BackupArchive.settings)"
         // The daemon does not start without a table that the settings name.
         let named = try? Configuration.settings(of: restored).averages
-        let averages = named.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? places.averages
+        let averages = named.map(places.absolute) ?? places.averages
         for (name, path) in [(BackupArchive.settings, places.settings), (BackupArchive.averages, averages)] {
             let source = "\(unpacked.store)/\(name)"
             guard let bytes = try? FileContents.contents(of: source, limit: 64 << 20) else { continue }
