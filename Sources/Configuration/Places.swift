@@ -9,6 +9,8 @@ public struct Places: Hashable, Sendable {
     public var rejected: String
     /// The directory of originals that were damaged and set aside.
     public var damaged: String
+    /// The directory of originals that can't be archived yet.
+    public var unarchived: String
     public var store: String
     /// The control socket.
     public var socket: String
@@ -22,7 +24,8 @@ public struct Places: Hashable, Sendable {
     /// The paths of the installation that the system runs as a service.
     public static let system = Places(
         inbox: "/var/spool/ombudsd/inbox", processed: "/var/spool/ombudsd/processed",
-        rejected: "/var/spool/ombudsd/rejected", damaged: "/var/spool/ombudsd/damaged", store: "/var/lib/ombudsd/store",
+        rejected: "/var/spool/ombudsd/rejected", damaged: "/var/spool/ombudsd/damaged",
+        unarchived: "/var/lib/ombudsd/unarchived", store: "/var/lib/ombudsd/store",
         socket: "/run/ombudsd/control.sock",
         settings: "/etc/ombudsd/ombudsd.yaml", needsSettings: false, averages: "/etc/ombudsd/peer-averages.csv")
 
@@ -32,7 +35,7 @@ public struct Places: Hashable, Sendable {
     /// The directories for other people's files must not be links themselves; the store may be one.
     public func resolved() -> Places {
         var places = self
-        for place in [\Places.inbox, \.processed, \.rejected, \.damaged, \.socket] {
+        for place in [\Places.inbox, \.processed, \.rejected, \.damaged, \.unarchived, \.socket] {
             places[keyPath: place] = Self.resolvedAbove(self[keyPath: place])
         }
         places.store = DirectoryPath.resolved(store) ?? Self.resolvedAbove(store)
@@ -61,8 +64,8 @@ public struct Places: Hashable, Sendable {
     public static func under(_ root: String) -> Places {
         Places(
             inbox: "\(root)/inbox", processed: "\(root)/processed", rejected: "\(root)/rejected",
-            damaged: "\(root)/damaged", store: "\(root)/store", socket: "\(root)/control.sock",
-            settings: "\(root)/ombudsd.yaml",
+            damaged: "\(root)/damaged", unarchived: "\(root)/unarchived", store: "\(root)/store",
+            socket: "\(root)/control.sock", settings: "\(root)/ombudsd.yaml",
             needsSettings: false, averages: "\(root)/peer-averages.csv")
     }
 }

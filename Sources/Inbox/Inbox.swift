@@ -77,7 +77,9 @@ public actor Inbox {
         self.fileSystem = fileSystem
         self.makeWatch = makeWatch
         self.clock = ElapsedClock(clock)
-        archive = Archive(processed: settings.processed, rejected: settings.rejected, fileSystem: fileSystem)
+        archive = Archive(
+            processed: settings.processed, rejected: settings.rejected, unarchived: settings.unarchived,
+            fileSystem: fileSystem)
         (events, eventSink) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(4096))
         (alarms, alarmSink) = AsyncStream.makeStream()
         settling = Settling(

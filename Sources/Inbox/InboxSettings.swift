@@ -13,6 +13,9 @@ public struct InboxSettings: Hashable, Sendable {
     public var processed: String
     /// The directory that rejected files are archived in. Made when it is missing.
     public var rejected: String
+    /// The directory of copies whose own place accepts none. Made when it is needed; on the store's disk, where a document that
+    /// can't be copied can't be stored either.
+    public var unarchived: String
     /// The time over which a file's size and modification time must stay the same before it is read. A file that is moved in
     /// whole is read at once.
     public var settleWindow: Duration = .seconds(1)
@@ -32,9 +35,10 @@ public struct InboxSettings: Hashable, Sendable {
     /// The maximum number of files that are tracked; the others wait in the directory.
     public var capacity = 16_384
 
-    public init(inbox: String, processed: String, rejected: String) {
+    public init(inbox: String, processed: String, rejected: String, unarchived: String) {
         self.inbox = inbox
         self.processed = processed
         self.rejected = rejected
+        self.unarchived = unarchived
     }
 }

@@ -24,6 +24,16 @@ extension ConsistencyCheck {
                 add(.unreadable, file, "The file can't be read. Check its permissions and the disk.")
                 continue
             }
+            if file.place == .unarchived {
+                guard let document = known[sha256]?.document else {
+                    report.notes.append("\(file.path) belongs to no document; the daemon's next start removes the file.")
+                    continue
+                }
+                present.insert(sha256)
+                report.notes.append(
+                    "The original of \(document.name) waits in \(file.path); the daemon archives it as soon as it can.")
+                continue
+            }
             if file.isLeftover {
                 leftovers.append((file, sha256))
                 continue

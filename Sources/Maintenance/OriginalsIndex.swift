@@ -6,13 +6,13 @@ import Model
 import Oversight
 import Repository
 
-/// The files in the directories that hold documents: the inbox, and the directories of originals.
+/// The files in the directories that hold documents: the inbox, the directories of originals, and that of unarchived originals.
 struct OriginalsIndex {
     private(set) var files: [File] = []
     /// A message for each directory or file that can't be opened or listed, with the cause.
     private(set) var obstacles: [String] = []
 
-    enum Place: String, Sendable { case inbox, processed, rejected }
+    enum Place: String, Sendable { case inbox, processed, rejected, unarchived }
 
     /// A regular file. Each use opens it again from its directory, and follows no symbolic link.
     struct File: Sendable {
@@ -34,6 +34,7 @@ struct OriginalsIndex {
     init(_ places: Places) {
         for (place, path) in [
             (Place.processed, places.processed), (.rejected, places.rejected), (.inbox, places.inbox),
+            (.unarchived, places.unarchived),
         ] {
             let directory: Descriptor
             do throws(SystemCallError) {

@@ -161,7 +161,7 @@ extension OriginalsIndex {
                 notes.append("\(file.path) can't be read")
                 continue
             }
-            let isWaiting = file.place == .inbox && known[sha256] == nil
+            let isWaiting = (file.place == .inbox || file.place == .unarchived) && known[sha256] == nil
             let isNote = known[sha256] == nil && file.isReasonNote
             if known[sha256] == nil, !isWaiting, !isNote,
                 finder.document(damagedIn: file, sha256) != nil || lost.hasName(of: file, without: sha256)

@@ -112,7 +112,7 @@ struct FullDiskTests {
 
     /// The inbox and the rejected files share a file system, on which there is no room for a reason.
     @Test func `a file stays in the inbox while its reason can't be written`() async throws {
-        try await withDaemon(smallFileSystemsAt: ["", "store", "processed"]) { daemon, disks in
+        try await withDaemon(smallFileSystemsAt: ["", "store", "processed", "unarchived"]) { daemon, disks in
             // The files in the inbox fill the disk by then.
             daemon.signal(SIGSTOP)
             try daemon.drop("Dear residents,\nour summer fair is on 3 July.\n", as: "fair.txt")

@@ -26,7 +26,8 @@ final class InboxFixture: Sendable {
         directory = try TestDirectory(in: place)
         let root = directory.path
         var settings = InboxSettings(
-            inbox: "\(root)/inbox", processed: "\(root)/processed", rejected: "\(root)/rejected")
+            inbox: "\(root)/inbox", processed: "\(root)/processed", rejected: "\(root)/rejected",
+            unarchived: "\(root)/unarchived")
         adjust(&settings)
         self.settings = settings
         self.fileSystem = fileSystem

@@ -26,7 +26,8 @@ extension ControlHandlers {
             alerts: StatusReport.Alerts(open: open), overflows: inboxStatus?.overflows ?? 0,
             inHand: intake.inHand.entries.map { StatusReport.DocumentInHand(name: $0.name, since: $0.since) },
             problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" } + failures
-                + [settingsFailure, intake.retention.clockFailure].compactMap(\.self) + protectionGaps,
+                + [intake.leftOriginals.problem, settingsFailure, intake.retention.clockFailure].compactMap(\.self)
+                + protectionGaps,
             since: since,
             deliveries: deliveries)
     }

@@ -12,8 +12,9 @@ struct BatchCommit: Sendable {
     let repository: RepositoryActor
     let run: InboxRun
     let attempts: DocumentAttempts
-    /// Held between a document's commit and its archiving, so that nothing is removed meanwhile.
+    /// Held from the writing of a document's copy to its archiving, so that nothing is removed meanwhile.
     let archiveLock: AsyncLock
+    let leftOriginals: LeftOriginals
     let storeOutage: OutageLog
     let decoderOutage: OutageLog
     let duplicates: DuplicateLog
@@ -26,50 +27,65 @@ struct BatchCommit: Sendable {
 
     private func commitLocked(_ batch: ReadBatch, from inbox: Inbox) async {
         guard run.failure == nil else { return }
-        var verdicts: [Verdict] = []
+        var retries: [Verdict] = []
         var read: [(file: SettledFile, document: IngestedDocument)] = []
         for (file, outcome) in zip(batch.files, batch.outcomes) {
             switch outcome {
-            case .read(let document) where file.canBeArchived: read.append((file, await recognised(document)))
-            case .read:
-                // Without its original nobody could look a figure up.
-                verdicts.append(Verdict(file, .retry(after: .seconds(1)), distinction: ""))
+            case .read(let document): read.append((file, await recognised(document)))
             case .failed(let error):
                 let delay = Self.backoff.delay(afterRetries: file.attempt)
-                verdicts.append(Verdict(file, .retry(after: delay, because: error), distinction: ""))
+                retries.append(Verdict(file, .retry(after: delay, because: error), distinction: ""))
             case .waiting(let trouble):
                 decoderOutage.began("Files wait in the inbox for their decoder, and are tried again", trouble)
                 let delay = Self.backoff.delay(afterRetries: file.attempt)
-                verdicts.append(Verdict(file, .retry(after: delay), distinction: ""))
+                retries.append(Verdict(file, .retry(after: delay), distinction: ""))
             }
         }
         if batch.wasDecoded, !read.isEmpty {
             decoderOutage.ended("The files that waited for their decoder can be read again.")
         }
-        do throws(StoreError) {
-            let known = await repository.look { state in read.map { state.outcome(of: $0.document.document.sha256) } }
-            let count = try await repository.commit(read.map(\.document.event), at: batch.at)
-            let done = read.map(\.document.document.sha256)
-            let isAllCommitted = attempts.recordCommit(of: done, altering: count, wereDecoded: batch.wasDecoded)
-            if isAllCommitted { storeOutage.ended("Documents can be stored again.") }
-            for ((file, document), outcome) in zip(read, known) {
-                // A file that could not be archived is read again and again, and is logged once. A file that waited for its
-                // decoder is read for the first time.
-                if file.attempt == 0 || batch.wasDecoded && outcome == nil { log(document, known: outcome) }
-                verdicts.append(Verdict(file, document))
-            }
-            // After the log entries, whose words depend on it.
-            for sha256 in done { attempts.expectAgain(sha256, false) }
-        } catch {
-            attempts.recordFailedCommit(of: read.map(\.document.document.sha256))
-            storeOutage.began("Documents can't be stored; the files stay in the inbox and are tried again", error)
-            verdicts += read.map {
-                Verdict($0.file, .retry(after: Self.backoff.delay(afterRetries: $0.file.attempt)), distinction: "")
-            }
-        }
-        let outcomes = await inbox.conclude(verdicts)
+        // A document whose original could be lost is not committed: nobody could look its figures up.
+        var prepared = inbox.prepare(read.map { Verdict($0.file, $0.document) })
+        await commit(read, &prepared, of: batch)
+        let outcomes = await inbox.conclude(prepared + inbox.prepare(retries))
+        if inbox.mayHaveLeftCopies { leftOriginals.work.send() }
         repository.work.send()
         for case .failed(let error) in outcomes where error.code == .syncFailed { run.fail(error) }
+    }
+
+    /// Commits the documents whose copies are safe.
+    ///
+    /// - Parameter prepared: one for each document; another try where the commit fails.
+    private func commit(
+        _ read: [(file: SettledFile, document: IngestedDocument)], _ prepared: inout [PreparedVerdict],
+        of batch: ReadBatch
+    ) async {
+        let safe = prepared.indices.filter { prepared[$0].isSafe }
+        let documents = safe.map { read[$0].document }
+        let sha256s = documents.map(\.document.sha256)
+        do throws(StoreError) {
+            let known = await repository.look { state in sha256s.map(state.outcome) }
+            let count = try await repository.commit(documents.map(\.event), at: batch.at)
+            let isAllCommitted = attempts.recordCommit(of: sha256s, altering: count, wereDecoded: batch.wasDecoded)
+            if isAllCommitted { storeOutage.ended("Documents can be stored again.") }
+            for (index, outcome) in zip(safe, known) {
+                // A file that could not be archived is read again and again, and is logged once. A file that waited for its
+                // decoder is read for the first time.
+                let (file, document) = read[index]
+                if file.attempt == 0 || batch.wasDecoded && outcome == nil { log(document, known: outcome) }
+            }
+            // After the log entries, whose words depend on it.
+            for sha256 in sha256s { attempts.expectAgain(sha256, false) }
+        } catch {
+            attempts.recordFailedCommit(of: sha256s)
+            storeOutage.began("Documents can't be stored; the files stay in the inbox and are tried again", error)
+            let stored = await repository.stored(among: sha256s)
+            for (index, sha256) in zip(safe, sha256s) {
+                prepared[index].postpone(
+                    for: Self.backoff.delay(afterRetries: read[index].file.attempt),
+                    mayBeCommitted: stored?.contains(sha256) ?? true)
+            }
+        }
     }
 
     /// Gives a document its known arrival where it was returned to the inbox: it has not arrived anew.

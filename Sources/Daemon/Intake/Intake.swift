@@ -30,6 +30,8 @@ struct Intake: Sendable {
     let retention: RetentionSweep
     /// Returns rejected documents to the inbox.
     let retry: RejectedRetry
+    /// Archives the originals that a crash or a failure left behind.
+    let leftOriginals: LeftOriginals
     /// The documents that are being read.
     let inHand: DocumentsInHand
 
@@ -49,9 +51,13 @@ struct Intake: Sendable {
         duplicates = DuplicateLog(logger)
         let attempts = DocumentAttempts()
         let archiveLock = AsyncLock()
+        leftOriginals = LeftOriginals(
+            repository: repository, run: current, archiveLock: archiveLock, directory: layout.unarchived,
+            outage: OutageLog(logger), logger: logger)
         commit = BatchCommit(
             repository: repository, run: current, attempts: attempts, archiveLock: archiveLock,
-            storeOutage: storeOutage, decoderOutage: decoderOutage, duplicates: duplicates, logger: logger)
+            leftOriginals: leftOriginals, storeOutage: storeOutage, decoderOutage: decoderOutage,
+            duplicates: duplicates, logger: logger)
         reader = BatchReader(
             extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,
             reader: limitedReader, commit: commit)
@@ -73,6 +79,8 @@ struct Intake: Sendable {
         while !Task.isCancelled {
             let inbox = Inbox(InboxSettings(layout, settings.value.inbox))
             guard let stop = current.begin(with: inbox) else { break }
+            // What an earlier process left is archived before its files are read again.
+            if await !leftOriginals.archive() { leftOriginals.work.send() }
             await withTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
                 let decoded = AsyncChannel<ReadBatch>()
@@ -93,7 +101,10 @@ struct Intake: Sendable {
     func end() { current.end() }
 
     /// Scans the inbox as if the daemon had just started.
-    func rescan() async { await current.inbox?.rescan() }
+    func rescan() async {
+        await current.inbox?.rescan()
+        if current.inbox?.mayHaveLeftCopies == true { leftOriginals.work.send() }
+    }
 
     /// The inbox's status; nil before the first start.
     var status: InboxStatus? {
@@ -162,7 +173,9 @@ struct Intake: Sendable {
 
 extension InboxSettings {
     fileprivate init(_ layout: Places, _ settings: Settings.Inbox) {
-        self.init(inbox: layout.inbox, processed: layout.processed, rejected: layout.rejected)
+        self.init(
+            inbox: layout.inbox, processed: layout.processed, rejected: layout.rejected,
+            unarchived: layout.unarchived)
         settleWindow = settings.settle
         pollInterval = settings.poll
         folderDepth = settings.directories ? settings.depth : 0

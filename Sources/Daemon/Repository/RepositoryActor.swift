@@ -77,6 +77,11 @@ actor RepositoryActor {
     /// Wakes all services: after a failure there may be work that no signal was sent for.
     func lookAgain() { for signal in [pending, delivered, terms] { signal.send() } }
 
+    /// The documents among some, by their SHA-256, that are stored; nil while it is not known what is on the disk.
+    func stored(among documents: [String]) -> Set<String>? {
+        repository.trouble == nil ? Set(documents.filter { repository.state.outcome(of: $0) != nil }) : nil
+    }
+
     /// Calls a body with the state, without a copy of the state leaving the actor.
     func look<Result: Sendable, Failure: Error>(
         _ body: (State) throws(Failure) -> Result

@@ -113,6 +113,7 @@ extension Daemon {
             CheckpointService(repository: repository, intake: intake, logger: logger),
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
             ReloadService(reload: reload, postponed: postponed),
+            LeftOriginalsService(originals: intake.leftOriginals),
             SuspectService(inHand: inHand, intake: intake),
             EndingLimitService(limit: EndingLimit(inHand: inHand, log: log, logger: logger)),
         ]

@@ -4,12 +4,14 @@ internal import Linux
 extension Archive {
     /// Writes a copy of the content that was read, under a hidden name. It is not synchronised.
     ///
-    /// - Parameter number: distinguishes copies that are written at the same time, also those of one file with two names.
+    /// - Parameters:
+    ///   - content: distinguishes the copies of what one file held at different times, which may be left beside each other.
+    ///   - number: distinguishes copies that are written at the same time, also those of one file with two names.
     /// - Returns: nil where the content is gone: it was too large to be held, and the file has another one by now.
-    func writeCopy(
-        of file: SettledFile, number: Int, in target: Descriptor
+    nonisolated func writeCopy(
+        of file: SettledFile, content: String = "", number: Int, in target: Descriptor
     ) throws(SystemCallError) -> (name: FileName, descriptor: Descriptor)? {
-        let name = file.ownName("copy-\(number)")
+        let name = file.ownName("\(content)copy-\(number)")
         let copy = try create(name, in: target)
         do throws(SystemCallError) {
             if try writeContent(of: file, to: copy) {
@@ -25,7 +27,7 @@ extension Archive {
     }
 
     /// - Returns: false where the file has no longer the content that was read.
-    private func writeContent(of file: SettledFile, to copy: Descriptor) throws(SystemCallError) -> Bool {
+    private nonisolated func writeContent(of file: SettledFile, to copy: Descriptor) throws(SystemCallError) -> Bool {
         let digest: String?
         switch file.original {
         case .bytes(let bytes):
@@ -49,7 +51,7 @@ extension Archive {
     }
 
     /// Makes a file of a name that only this daemon uses. A file that an earlier crash left there is removed.
-    func create(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {
+    nonisolated func create(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {
         do throws(SystemCallError) {
             return try fileSystem.createFile(name, in: directory)
         } catch  where error.errno == EEXIST {
@@ -62,7 +64,7 @@ extension Archive {
 
     /// Finds the original of the same content under one of the verdict's names. It is there after a crash before the file left
     /// the inbox, and where the same file is dropped again.
-    func present(_ verdict: Verdict, in target: Descriptor) throws(SystemCallError) -> FileName? {
+    nonisolated func present(_ verdict: Verdict, in target: Descriptor) throws(SystemCallError) -> FileName? {
         for name in verdict.candidates.prefix(2) {
             let status: FileStatus
             do throws(SystemCallError) {
@@ -83,7 +85,7 @@ extension Archive {
     }
 
     /// Whether an open file has the content that was read of another, or of itself before.
-    func hasContent(of file: SettledFile, _ there: Descriptor) throws(SystemCallError) -> Bool {
+    nonisolated func hasContent(of file: SettledFile, _ there: Descriptor) throws(SystemCallError) -> Bool {
         switch file.original {
         case .bytes(let bytes): return try fileSystem.content(of: there, limit: bytes.count) == bytes
         case .digest(let digest): return SHA256.hexDigest(of: there) == digest

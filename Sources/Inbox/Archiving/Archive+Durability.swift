@@ -36,6 +36,15 @@ extension Archive {
         }
     }
 
+    /// Synchronises the copies in the directory of unarchived originals.
+    func synchroniseUnarchived(_ steps: inout [ArchiveStep]) {
+        let indices = steps.indices.filter { steps[$0].unarchived != nil }
+        guard let directory = indices.first.flatMap({ steps[$0].unarchived?.directory }) else { return }
+        attempt(indices, &steps, unarchived) { () throws(SystemCallError) in
+            try fileSystem.synchroniseFileSystem(of: directory)
+        }
+    }
+
     /// Synchronises the directories of the inbox that files left.
     func synchroniseInbox(_ steps: inout [ArchiveStep], _ indices: [Int]) {
         for indices in Dictionary(grouping: indices, by: { ObjectIdentifier(steps[$0].verdict.file.directory) }).values

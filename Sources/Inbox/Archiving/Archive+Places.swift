@@ -9,7 +9,7 @@ extension Archive {
         var path: String { folder.map { "\(root)/\($0)" } ?? root }
     }
 
-    func place(for verdict: Verdict) throws(InboxError) -> Place {
+    nonisolated func place(for verdict: Verdict) throws(InboxError) -> Place {
         guard case .processed(let folder) = verdict.decision else { return Place(root: rejected) }
         guard let name = FileName(folder), !name.isTemporary, "\(name)" == folder else {
             throw InboxError(
@@ -19,7 +19,7 @@ extension Archive {
     }
 
     /// Opens a place, and makes it where it is missing.
-    func open(_ place: Place) -> Result<Descriptor, SystemCallError> {
+    nonisolated func open(_ place: Place) -> Result<Descriptor, SystemCallError> {
         Result { () throws(SystemCallError) in
             let root = try fileSystem.openOrMakeDirectory(place.root)
             guard let folder = place.folder else { return root }

@@ -6,7 +6,7 @@ extension Archive {
     static let reasonSuffix = ".reason.json"
 
     /// Whether a name is that of a reason. A document may have such a name too, and then has a reason of its own.
-    func isReason(_ name: FileName, among names: Set<FileName>) -> Bool {
+    nonisolated func isReason(_ name: FileName, among names: Set<FileName>) -> Bool {
         let reasonName = name.appending(Self.reasonSuffix)
         return name.isReason && (reasonName == name || !names.contains(reasonName))
     }
@@ -22,7 +22,7 @@ extension Archive {
     }
 
     /// Writes the reason of a rejected file beside its name.
-    func writeReason(
+    nonisolated func writeReason(
         _ verdict: Verdict, beside name: FileName, in target: Descriptor
     ) throws(SystemCallError) -> WrittenReason {
         guard case .rejected(let reason) = verdict.decision else { return .none }
@@ -42,7 +42,9 @@ extension Archive {
     }
 
     /// Whether a file has just this content.
-    private func holds(_ name: FileName, _ content: [UInt8], in directory: Descriptor) throws(SystemCallError) -> Bool {
+    private nonisolated func holds(_ name: FileName, _ content: [UInt8], in directory: Descriptor)
+        throws(SystemCallError) -> Bool
+    {
         let status = try fileSystem.status(of: name, in: directory)
         guard status.kind == .regular, status.stamp.size == Int64(content.count) else { return false }
         let file = try fileSystem.openFile(name, in: directory)

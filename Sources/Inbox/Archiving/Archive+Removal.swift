@@ -38,8 +38,9 @@ extension Archive {
                 try? fileSystem.removeDirectory(folder, in: directory)
             }
         }
-        if let directory = try openForRemoval(rejected) {
-            _ = try removeOriginals(wanted, in: directory, at: rejected, &left)
+        for path in [rejected, unarchived] {
+            guard let directory = try openForRemoval(path) else { continue }
+            _ = try removeOriginals(wanted, in: directory, at: path, &left)
         }
         return left
     }

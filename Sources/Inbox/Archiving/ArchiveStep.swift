@@ -1,23 +1,31 @@
 internal import Linux
 
 /// A verdict that is being carried out.
-struct ArchiveStep {
-    let verdict: Verdict
+struct ArchiveStep: Sendable {
+    private(set) var verdict: Verdict
+    /// The left copy that the original is made from; nil for a file of the inbox.
+    var source: LeftCopy?
     /// The place of the original, once it is open.
     var target: (place: Archive.Place, directory: Descriptor)?
     /// The copy under its hidden name; closed once it is on the disk.
     var copy: (name: FileName, descriptor: Descriptor?)?
+    /// The copy in the directory of unarchived originals; only where the original's place accepts none.
+    var unarchived: UnarchivedCopy?
     /// The name of the original in its place.
     var archivedName: FileName?
     private var known: ArchiveOutcome?
 
-    init(_ verdict: Verdict) {
+    init(_ verdict: Verdict, source: LeftCopy? = nil) {
         self.verdict = verdict
+        self.source = source
         if case .retry(let delay, _) = verdict.decision { known = .postponed(for: delay) }
     }
 
     /// Whether nothing has ended the verdict before its time.
     var isPending: Bool { known == nil }
+
+    /// Whether the file is read again after a time.
+    var isPostponed: Bool { if case .postponed = known { true } else { false } }
 
     var outcome: ArchiveOutcome {
         get {
@@ -37,4 +45,18 @@ struct ArchiveStep {
         guard let target, let archivedName, isPending else { return }
         known = .stayed(directory: target.place.path, name: archivedName, isOpen: isOpen)
     }
+
+    /// Replaces the verdict by another try after a time.
+    mutating func postpone(for delay: Duration) {
+        verdict.decision = .retry(after: delay)
+        known = .postponed(for: delay)
+    }
+}
+
+/// A copy in the directory of unarchived originals.
+struct UnarchivedCopy: Sendable {
+    let name: FileName
+    let directory: Descriptor
+    /// Whether it was made for this verdict, and not for an earlier one.
+    let isNew: Bool
 }

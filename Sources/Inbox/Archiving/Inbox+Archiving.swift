@@ -2,6 +2,18 @@ public import Linux
 internal import Synchronization
 
 extension Inbox {
+    /// Writes the copies of originals before their documents are committed, on the caller's thread. Give all of them to
+    /// ``conclude(_:)`` before the next are prepared.
+    ///
+    /// - Returns: one for each verdict, in the same order. Only those that are safe may be committed.
+    public nonisolated func prepare(_ verdicts: [Verdict]) -> [PreparedVerdict] {
+        archive.prepare(verdicts).map { PreparedVerdict(step: $0, archive: archive) }
+    }
+
+    /// Archives files whose documents need no commit.
+    @discardableResult
+    public func conclude(_ verdicts: [Verdict]) async -> [ArchiveOutcome] { await conclude(prepare(verdicts)) }
+
     /// Archives files, or schedules another try. Files that can't be archived stay in the inbox and come in another batch,
     /// later after each failure.
     ///
@@ -9,10 +21,10 @@ extension Inbox {
     ///
     /// - Returns: the outcome of each file, in the same order.
     @discardableResult
-    public func conclude(_ verdicts: [Verdict]) async -> [ArchiveOutcome] {
-        let outcomes = await archive.apply(verdicts)
+    public func conclude(_ prepared: [PreparedVerdict]) async -> [ArchiveOutcome] {
+        let outcomes = await archive.complete(prepared.map(\.step))
         let now = clock.now()
-        for (verdict, outcome) in zip(verdicts, outcomes) {
+        for (verdict, outcome) in zip(prepared.map(\.step.verdict), outcomes) {
             let (path, stamp) = (verdict.file.path, verdict.file.stamp)
             switch outcome {
             case .archived:
@@ -47,6 +59,28 @@ extension Inbox {
         }
         update()
         return outcomes
+    }
+
+    /// Whether there may be copies that are not archived: left by an earlier process, or in the directory of unarchived originals.
+    public nonisolated var mayHaveLeftCopies: Bool { archive.hasLeftCopies.load(ordering: .relaxed) }
+
+    /// The number of copies in the directory of unarchived originals; nil where it can't be listed.
+    public nonisolated var unarchivedCount: Int? { archive.unarchivedCount }
+
+    /// Finds the copies that are not archived. No file may be between ``prepare(_:)`` and the end of ``conclude(_:)``.
+    public func leftCopies() async -> [LeftCopy] {
+        let (copies, isComplete) = await archive.leftCopies()
+        archive.hasLeftCopies.store(!copies.isEmpty || !isComplete, ordering: .relaxed)
+        return copies
+    }
+
+    /// Archives left copies whose documents are known, and removes the others: without its document a copy is of no use, since
+    /// the file is in the inbox still. Those that can't be archived stay. No file may be between ``prepare(_:)`` and the end of
+    /// ``conclude(_:)``.
+    ///
+    /// - Parameter placements: the place of the original of each known document, by SHA-256.
+    public func archive(_ copies: [LeftCopy], as placements: [String: OriginalPlacement]) async -> LeftCopiesOutcome {
+        await archive.archive(copies, as: placements)
     }
 
     /// The rejected files by name, each with its reason.

@@ -42,10 +42,12 @@ public enum ArchiveOutcome: Hashable, Sendable {
 }
 
 extension Verdict {
+    /// The distinction without characters that are not valid in any name.
+    var plainDistinction: String {
+        String(distinction.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16))
+    }
+
     /// The names to try, one after the other.
-    var candidates: some Sequence<FileName> {
-        // Only characters that are valid in any name.
-        file.path.name.alternatives(
-            String(distinction.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16)))
+    var candidates: some Sequence<FileName> { file.path.name.alternatives(plainDistinction)
     }
 }

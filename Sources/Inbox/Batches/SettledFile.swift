@@ -68,13 +68,7 @@ public final class SettledFile: Sendable {
     /// The content as it was read last; nil where it was not read to its end.
     var original: Original? { lastRead.withLock { $0 } }
 
-    private func remember(_ original: Original) { lastRead.withLock { $0 = original } }
-
-    /// Whether the content that was read can be archived by now: it is held, or the file was not written to since.
-    public var canBeArchived: Bool {
-        if case .bytes = original { return true }
-        return (try? fileSystem.status(of: descriptor).stamp.isSameContent(as: stamp)) ?? false
-    }
+    func remember(_ original: Original) { lastRead.withLock { $0 = original } }
 
     /// Reads the whole content in pieces, so that it need not fit into memory. The calling thread waits for the disk.
     ///

@@ -63,7 +63,7 @@ public enum Backup {
 
     private static func check(_ output: String, in directory: String, of places: Places) throws(StoreError) {
         for place in [
-            places.inbox, places.processed, places.rejected, places.damaged, places.store,
+            places.inbox, places.processed, places.rejected, places.damaged, places.unarchived, places.store,
             Places.resolvedAbove(places.settings), Places.resolvedAbove(places.averages),
         ] where "\(output)/".hasPrefix("\(place)/") {
             throw StoreError(

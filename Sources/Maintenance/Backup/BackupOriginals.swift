@@ -9,8 +9,8 @@ import Store
 /// The originals that belong to a snapshot of the store.
 ///
 /// A document is committed first, then its original gets a name in its directory, then the file leaves the inbox. So each
-/// document of the snapshot has an original in `processed`, in `rejected`, or still in the inbox; an original that the snapshot
-/// does not know came after it.
+/// document of the snapshot has an original in `processed`, in `rejected`, still in the inbox, or in a copy that waits to be
+/// archived; an original that the snapshot does not know came after it.
 struct BackupOriginals {
     /// A file for the backup.
     struct Entry {
@@ -58,6 +58,7 @@ struct BackupOriginals {
             try addWaiting(places, known, state)
             try addArchived(places, known, present)
         }
+        if !missing.isEmpty { try addCopies(places, known, state) }
         try addDamaged(places)
         let inbox = try Self.files(below: places.inbox, skippingForbidden: true).count { !$0.name.isTemporary }
         waiting = max(0, inbox - waiting)
@@ -110,12 +111,32 @@ struct BackupOriginals {
         for (file, sha256) in zip(files, inParallel(files) { $0.sha256 }) {
             guard let sha256, let document = known[sha256] else { continue }
             waiting += 1
-            guard missing.remove(sha256) != nil else { continue }
-            let year = document.place == .processed ? state.processedFolder(of: sha256) ?? "undated" : nil
-            let folders = [document.place.rawValue, year].compactMap { $0.flatMap { FileName($0) } }
-            entries.append(
-                Entry(file: file, sha256: sha256, names: folders + [file.name], reason: document.reason))
+            add(file, sha256, document, named: file.name, state)
         }
+    }
+
+    /// Adds the originals of which there are only copies that wait to be archived, or that a crash left under hidden names.
+    private mutating func addCopies(
+        _ places: Places, _ known: [String: KnownDocument], _ state: State
+    ) throws(StoreError) {
+        let files =
+            try Self.files(below: places.unarchived)
+            + (try Self.files(below: places.processed) + Self.files(below: places.rejected)).filter(\.name.isLeftover)
+        for (file, sha256) in zip(files, inParallel(files) { $0.sha256 }) {
+            guard let sha256, let document = known[sha256] else { continue }
+            let name = document.document.name.split(separator: "/").last.flatMap { FileName(String($0)) }
+            add(file, sha256, document, named: name ?? file.name, state)
+        }
+    }
+
+    /// Adds the original of a document that has none yet, at the place that it is about to get.
+    private mutating func add(
+        _ file: DirectoryTree.File, _ sha256: String, _ document: KnownDocument, named name: FileName, _ state: State
+    ) {
+        guard missing.remove(sha256) != nil else { return }
+        let year = document.place == .processed ? state.processedFolder(of: sha256) ?? "undated" : nil
+        let folders = [document.place.rawValue, year].compactMap { $0.flatMap { FileName($0) } }
+        entries.append(Entry(file: file, sha256: sha256, names: folders + [name], reason: document.reason))
     }
 
     private static func files(

@@ -129,6 +129,8 @@ struct KillRun {
             }
         }
         #expect(found == load.contents.mapValues(\.arrivals), "files put away")
+        let hidden = try FileManager.default.subpathsOfDirectory(atPath: root.path()).filter { $0.contains("copy-") }
+        #expect(hidden == [], "copies that no start archived or removed")
     }
 
     private func compare(_ alerts: [Alert], _ load: Load) {

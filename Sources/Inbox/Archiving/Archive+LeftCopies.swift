@@ -1,0 +1,154 @@
+internal import Glibc
+public import Linux
+
+/// A copy of an original that was left by a crash or a failure between its writing and its archiving.
+public struct LeftCopy: Sendable {
+    /// The SHA-256 of its content. That of a copy in the directory of unarchived originals is held against the content when it is
+    /// archived.
+    public let sha256: String
+    let name: FileName
+    let directory: Descriptor
+}
+
+/// The place and the names for the original of a document, by what is known of the document.
+public struct OriginalPlacement: Sendable {
+    public var name: FileName
+    public var decision: Verdict.Decision
+    public var distinction: String
+
+    /// - Parameters:
+    ///   - name: the name that the file had.
+    ///   - decision: `processed` or `rejected`.
+    ///   - distinction: as in ``Verdict``.
+    public init(name: FileName, decision: Verdict.Decision, distinction: String) {
+        self.name = name
+        self.decision = decision
+        self.distinction = distinction
+    }
+}
+
+/// The outcome of archiving left copies.
+public struct LeftCopiesOutcome: Sendable {
+    /// The paths of the originals that were archived.
+    public var archived: [String] = []
+    /// The error of the first copy that could not be archived.
+    public var failure: InboxError?
+    /// The number of copies that could not be archived.
+    public var remaining = 0
+}
+
+extension Archive {
+    /// Finds all copies that are not archived.
+    ///
+    /// - Returns: the copies, and whether every directory could be read.
+    func leftCopies() -> (copies: [LeftCopy], isComplete: Bool) {
+        var copies: [LeftCopy] = []
+        var isComplete = true
+        func visit(
+            _ directory: Result<Descriptor, SystemCallError>,
+            _ body: (FileName, Descriptor) throws(SystemCallError) -> Void
+        ) {
+            do throws(SystemCallError) {
+                let directory = try directory.get()
+                for name in try fileSystem.names(in: directory).sorted() { try body(name, directory) }
+            } catch {
+                if error.errno != ENOENT { isComplete = false }
+            }
+        }
+        func addHidden(_ name: FileName, _ directory: Descriptor) throws(SystemCallError) {
+            guard name.isHiddenCopy else { return }
+            guard let sha256 = SHA256.hexDigest(of: try fileSystem.openFile(name, in: directory)) else {
+                throw SystemCallError(call: "pread", errno: EIO)
+            }
+            copies.append(LeftCopy(sha256: sha256, name: name, directory: directory))
+        }
+        visit(opened(unarchived)) { name, directory in
+            copies.append(LeftCopy(sha256: "\(name)", name: name, directory: directory))
+        }
+        visit(opened(rejected), addHidden)
+        visit(opened(processed)) { (folder, directory) throws(SystemCallError) in
+            guard !folder.isTemporary, try fileSystem.status(of: folder, in: directory).kind == .directory else {
+                return
+            }
+            visit(
+                Result { () throws(SystemCallError) in try fileSystem.openDirectory(folder, in: directory) }, addHidden)
+        }
+        return (copies, isComplete)
+    }
+
+    private func opened(_ path: String) -> Result<Descriptor, SystemCallError> {
+        Result { () throws(SystemCallError) in try fileSystem.openDirectory(path) }
+    }
+
+    /// Archives left copies whose documents are known and have no original, and removes the others.
+    ///
+    /// - Parameter placements: the known documents, by SHA-256.
+    func archive(_ copies: [LeftCopy], as placements: [String: OriginalPlacement]) -> LeftCopiesOutcome {
+        var outcome = LeftCopiesOutcome()
+        var steps: [ArchiveStep] = []
+        // Of the copies of one content one is archived.
+        var others: [String: [LeftCopy]] = [:]
+        for copy in copies {
+            guard let placement = placements[copy.sha256] else {
+                try? fileSystem.remove(copy.name, in: copy.directory)
+                continue
+            }
+            if others[copy.sha256]?.append(copy) != nil { continue }
+            others[copy.sha256] = []
+            do throws(SystemCallError) {
+                let file = try SettledFile(copy, named: placement.name, fileSystem)
+                steps.append(
+                    ArchiveStep(
+                        Verdict(file, placement.decision, distinction: placement.distinction), source: copy))
+            } catch {
+                outcome.add(InboxError(archiving: InboxPath(name: placement.name), error))
+            }
+        }
+        prepare(&steps)
+        archiveCopies(&steps)
+        for step in steps {
+            guard let source = step.source else { continue }
+            switch step.outcome {
+            case .archived(let directory, let name):
+                if step.copy != nil { outcome.archived.append("\(directory)/\(name)") }
+                for copy in [source] + (others[source.sha256] ?? []) {
+                    try? fileSystem.remove(copy.name, in: copy.directory)
+                }
+            // Its name is not that of its content: it was never whole.
+            case .replaced: try? fileSystem.remove(source.name, in: source.directory)
+            case .failed(let error): outcome.add(error)
+            case .stayed, .postponed: break
+            }
+        }
+        return outcome
+    }
+}
+
+extension LeftCopiesOutcome {
+    fileprivate mutating func add(_ error: InboxError) {
+        failure = failure ?? error
+        remaining += 1
+    }
+}
+
+extension SettledFile {
+    fileprivate convenience init(
+        _ copy: LeftCopy, named name: FileName, _ fileSystem: any FileSystem
+    ) throws(SystemCallError) {
+        let descriptor = try fileSystem.openFile(copy.name, in: copy.directory)
+        let status = try fileSystem.status(of: descriptor)
+        guard status.kind == .regular else { throw SystemCallError(call: "openat", errno: ENXIO) }
+        self.init(
+            path: InboxPath(name: name), stamp: status.stamp, born: 0, attempt: 0, descriptor: descriptor,
+            directory: copy.directory, fileSystem: fileSystem)
+        remember(.digest(copy.sha256))
+    }
+}
+
+extension FileName {
+    /// Whether it is the hidden name of a copy.
+    fileprivate var isHiddenCopy: Bool {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return text.hasPrefix(".ombudsd-") && text.contains("copy-")
+    }
+}
