@@ -26,7 +26,8 @@ extension ConsistencyCheck {
             }
             if file.place == .unarchived {
                 guard let document = known[sha256]?.document else {
-                    report.notes.append("\(file.path) belongs to no document; the daemon's next start removes the file.")
+                    report.notes.append(
+                        "\(file.path) belongs to no document; the daemon's next start removes the file.")
                     continue
                 }
                 present.insert(sha256)

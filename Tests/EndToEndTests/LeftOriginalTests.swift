@@ -30,6 +30,8 @@ struct LeftOriginalTests {
                 report.documents.processed == 1 && report.problems.contains { $0.hasPrefix(waiting) }
             }
             #expect(status.documents.waiting == 1)
+            let doctor = String(decoding: try daemon.ask("doctor").output, as: UTF8.self)
+            #expect(doctor.contains("1 original waits in \(root.path())unarchived"))
             try second.write(to: file, atomically: false, encoding: .utf8)
             try await daemon.awaitStatus { $0.documents.processed == 2 }
 

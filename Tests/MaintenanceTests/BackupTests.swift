@@ -73,12 +73,17 @@ import Testing
         #expect(report.documents == 9)
     }
 
-    @Test(arguments: ["read", "rejected"])
-    func `a document whose original is still in the inbox comes back with the original`(_ kind: String) async throws {
+    @Test(
+        arguments: ["read", "rejected"], ["inbox/waiting.txt", "unarchived/waiting", "processed/.ombudsd-1-2.copy-0"])
+    func `a document whose original is still in the inbox, or in a copy, comes back with the original`(
+        _ kind: String, _ place: String
+    ) async throws {
+        try FileManager.default.createDirectory(
+            atPath: root.path("unarchived"), withIntermediateDirectories: true)
         if kind == "read" {
-            root.move(root.first("processed/2023-24"), to: "inbox/waiting.txt")
+            root.move(root.first("processed/2023-24"), to: place)
         } else {
-            root.move("rejected/news.txt", to: "inbox/waiting.txt")
+            root.move("rejected/news.txt", to: place)
             root.remove("rejected/news.txt.reason.json")
         }
         try await back()

@@ -1,6 +1,7 @@
 import Configuration
 import ControlInterface
 @testable import Maintenance
+import Linux
 import Model
 @testable import Oversight
 import Repository
@@ -151,6 +152,18 @@ extension DaemonRoot {
         #expect(report.problems == [])
         #expect(report.notes == [])
         #expect((report.documents, report.originals) == (8, 8))
+    }
+
+    @Test func `an original that waits beside the store is a note, and a repair leaves it there`() async throws {
+        let sha256 = SHA256.hexDigest(of: Array(root.text("rejected/news.txt").utf8))
+        root.write(root.text("rejected/news.txt"), "unarchived/\(sha256)")
+        root.remove("rejected/news.txt")
+        root.remove("rejected/news.txt.reason.json")
+        let check = try await ConsistencyCheck.run(root.layout, at: root.now)
+        #expect(check.report.clean && check.report.notes.count == 1)
+        _ = try await check.repaired(at: root.now)
+        #expect(root.names("unarchived") == [sha256])
+        #expect(try await Replay.run(root.layout, at: root.now).report.equal)
     }
 
     @Test(arguments: Damage.all)

@@ -1,5 +1,6 @@
 import Configuration
 import ControlInterface
+import Glibc
 import Inbox
 import Linux
 
@@ -77,6 +78,27 @@ extension Doctor {
             path = path[..<slash]
         }
         return String(path)
+    }
+
+    /// Whether originals wait to be archived because their own place accepts none.
+    var unarchived: Check {
+        let name = "unarchived"
+        let names: [FileName]
+        do throws(SystemCallError) {
+            let system = LinuxFileSystem()
+            names = try system.names(in: try system.openDirectory(places.unarchived)).filter { !$0.isTemporary }
+        } catch {
+            if error.errno == ENOENT { return Check(name, .ok, "No original waits to be archived.") }
+            return Check(name, .warning, "\(places.unarchived) can't be listed: \(error.text).")
+        }
+        guard !names.isEmpty else { return Check(name, .ok, "No original waits to be archived.") }
+        return Check(
+            name, .problem,
+            "\(names.count) \(names.count == 1 ? "original waits" : "originals wait") in \(places.unarchived), because the "
+                + "directory of processed or rejected files accepted none.",
+            advice:
+                "Let the daemon's user write to \(places.processed) and \(places.rejected), and free some space there; "
+                + "`ombudsctl status` says more.")
     }
 
     /// The free space, once for each file system.

@@ -29,7 +29,7 @@ struct Doctor {
     var report: DoctorReport {
         get async {
             DoctorReport(
-                checks: [settings, user, daemon] + directories + space
+                checks: [settings, user, daemon] + directories + [unarchived] + space
                     + [events] + limits + (await formats) + [store, journal] + notifyCommand + [
                         journalReading, dropping,
                     ])

@@ -48,6 +48,7 @@ extension Verdict {
     }
 
     /// The names to try, one after the other.
-    var candidates: some Sequence<FileName> { file.path.name.alternatives(plainDistinction)
+    var candidates: some Sequence<FileName> {
+        file.path.name.alternatives(plainDistinction)
     }
 }

@@ -27,6 +27,14 @@ struct NameChanges {
         try rename(directory, to: place)
     }
 
+    /// Gives a directory another name, unless it is empty or not there.
+    mutating func moveAside(_ place: String) throws(SystemCallError) {
+        guard rmdir(place) != 0, errno != ENOENT else { return }
+        let aside = freeName(for: place)
+        try rename(place, to: aside)
+        setAside.append(aside)
+    }
+
     /// Writes a file. The file that is there gets another name.
     ///
     /// - Parameter mode: the mode of a file that was not there; one that was gives its own, and its owner and group.

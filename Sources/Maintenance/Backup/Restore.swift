@@ -50,7 +50,7 @@ public struct Restore {
         var lock: StoreLock?
         if FileMode(places.store) != nil { lock = try StoreLock(of: places.store) }
         defer { withExtendedLifetime(lock) {} }
-        let directories = [places.processed, places.rejected, places.damaged, places.store]
+        let directories = [places.processed, places.rejected, places.damaged, places.unarchived, places.store]
         for path in directories {
             let isOccupied = try isOccupied(path)
             if isOccupied, !isReplacing { throw inTheWay(path) }
@@ -72,6 +72,8 @@ public struct Restore {
             for place in [places.processed, places.rejected] + (unpacked.hasDamaged ? [places.damaged] : []) {
                 try names.put(unpacked.directory(of: place, places), at: place)
             }
+            // Those of the backup are among the archived ones.
+            try names.moveAside(places.unarchived)
             // The store comes last: until then the daemon finds the old one, whole.
             try names.put(unpacked.directory(of: places.store, places), at: places.store)
             for home in [homes.store, homes.originals] { try DirectoryPath.synchroniseFileSystem(of: home) }
