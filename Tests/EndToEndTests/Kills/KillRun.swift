@@ -41,13 +41,20 @@ struct KillRun {
         var load = Load(root: root, seed: generator.next())
         for number in 1...kills {
             guard try live(&load, &generator) else {
-                let log = try String(contentsOf: root.appending(path: "daemon.log"), encoding: .utf8)
-                throw PrivateJournal.Failure(text: "the daemon ended by itself at start \(number): \(log.suffix(2000))")
+                throw PrivateJournal.Failure(
+                    text: "the daemon ended by itself at start \(number) of seed \(seed): \(try lastWords())")
             }
         }
         var result = try await compare(load)
         result.kills = kills
         return result
+    }
+
+    /// The end of what the daemon said on its standard error and in the journal.
+    private func lastWords() throws -> String {
+        let log = try String(contentsOf: root.appending(path: "daemon.log"), encoding: .utf8)
+        let messages = try journal.entries("SYSLOG_IDENTIFIER=ombudsd").suffix(10).compactMap { $0["MESSAGE"] }
+        return "\(log.suffix(2000)) \(messages)"
     }
 
     /// One start, some documents, and the kill.

@@ -16,6 +16,8 @@ struct Load {
         /// The ids of the alerts that it raises; nil where they depend on other documents, too.
         var alerts: Set<String>?
         var arrivals = 0
+        /// The shared names under which it was dropped.
+        var sharedNames: Set<String> = []
     }
 
     /// By SHA-256.
@@ -51,7 +53,7 @@ struct Load {
             texts.append(text)
         }
         contents[sha256]?.arrivals += 1
-        try put(text, sharesNames: contents[sha256]?.isLetter == true)
+        try put(text, of: sha256)
     }
 
     /// A letter that is the only one of its council and year, so that nothing depends on the order of reading.
@@ -73,13 +75,16 @@ struct Load {
         }
     }
 
-    /// - Parameter sharesNames: whether the file may have a name that another had before. A letter under the name of a rejected
-    ///   file would end the alert about that.
-    private mutating func put(_ text: String, sharesNames: Bool) throws {
+    /// Puts a text into the inbox, sometimes under a name that other letters had before.
+    private mutating func put(_ text: String, of sha256: String) throws {
         let inbox = root.appending(path: "inbox")
-        // A name that is free now and may have been used before, or a new one.
         let own = inbox.appending(path: "letter-of-its-own-\(number).txt")
-        let shared = sharesNames ? inbox.appending(path: "letter-\(number % 7).txt") : own
+        // A letter under the name of a rejected file would end the alert about that, and the archive makes no further copy of a
+        // content that comes again under the same name.
+        let sharedName = "letter-\(number % 7).txt"
+        let mayShare =
+            contents[sha256]?.isLetter == true && contents[sha256]?.sharedNames.insert(sharedName).inserted == true
+        let shared = mayShare ? inbox.appending(path: sharedName) : own
         let aside = root.appending(path: "aside")
         switch Int.random(in: 0..<10, using: &generator) {
         case 0..<2:
