@@ -12,6 +12,7 @@ struct BatchCommit: Sendable {
     let repository: RepositoryActor
     let run: InboxRun
     let attempts: DocumentAttempts
+    let returned: ReturnedFiles
     /// Held from the writing of a document's copy to its archiving, so that nothing is removed meanwhile.
     let archiveLock: AsyncLock
     let leftOriginals: LeftOriginals
@@ -31,7 +32,7 @@ struct BatchCommit: Sendable {
         var read: [(file: SettledFile, document: IngestedDocument)] = []
         for (file, outcome) in zip(batch.files, batch.outcomes) {
             switch outcome {
-            case .read(let document): read.append((file, await recognised(document)))
+            case .read(let document): read.append((file, await recognised(document, in: file)))
             case .failed(let error):
                 let delay = Self.backoff.delay(afterRetries: file.attempt)
                 retries.append(Verdict(file, .retry(after: delay, because: error), distinction: ""))
@@ -72,10 +73,10 @@ struct BatchCommit: Sendable {
                 // A file that could not be archived is read again and again, and is logged once. A file that waited for its
                 // decoder is read for the first time.
                 let (file, document) = read[index]
-                if file.attempt == 0 || batch.wasDecoded && outcome == nil { log(document, known: outcome) }
+                if file.attempt == 0 || batch.wasDecoded && outcome == nil { log(document, in: file, known: outcome) }
             }
             // After the log entries, whose words depend on it.
-            for sha256 in sha256s { attempts.expectAgain(sha256, false) }
+            for index in safe { returned.forget(ReturnedFile(read[index].file)) }
         } catch {
             attempts.recordFailedCommit(of: sha256s)
             storeOutage.began("Documents can't be stored; the files stay in the inbox and are tried again", error)
@@ -88,10 +89,10 @@ struct BatchCommit: Sendable {
         }
     }
 
-    /// Gives a document its known arrival where it was returned to the inbox: it has not arrived anew.
-    private func recognised(_ document: IngestedDocument) async -> IngestedDocument {
+    /// Gives a document its known arrival where its file was returned to the inbox: it has not arrived anew.
+    private func recognised(_ document: IngestedDocument, in file: SettledFile) async -> IngestedDocument {
         let sha256 = document.document.sha256
-        guard attempts.isExpectedAgain(sha256),
+        guard returned.contains(ReturnedFile(file)),
             let known = await repository.look({ $0.rejections[sha256]?.document.arrivals.first })
         else { return document }
         return document.arriving(as: known)
@@ -99,10 +100,10 @@ struct BatchCommit: Sendable {
 
     private static let backoff = Backoff(to: .seconds(64))
 
-    private func log(_ document: IngestedDocument, known: State.Outcome?) {
+    private func log(_ document: IngestedDocument, in file: SettledFile, known: State.Outcome?) {
         let name = document.document.name
         switch (document.result, known) {
-        case (.failure(let refusal), .rejected) where attempts.isExpectedAgain(document.document.sha256):
+        case (.failure(let refusal), .rejected) where returned.contains(ReturnedFile(file)):
             logger.info("“\(name)” still can't be read: \(refusal.message)")
         case (.success(let readings), .processed(let years))
         where readings.allSatisfy { reading in years.contains { $0.slug == reading.authority.slug } }:

@@ -4,8 +4,6 @@ import Synchronization
 /// runs.
 final class DocumentAttempts: Sendable {
     private struct Content {
-        /// Rejected documents that were returned to the inbox: their next coming is no new arrival.
-        var returned: Set<String> = []
         /// Documents whose commit failed since the last one that succeeded.
         var uncommitted: Set<String> = []
         /// The number of times that a document's decoder was interrupted.
@@ -13,13 +11,6 @@ final class DocumentAttempts: Sendable {
     }
 
     private let content = Mutex(Content())
-
-    /// Notes whether a document's next coming is no new arrival, because it was returned to the inbox.
-    func expectAgain(_ sha256: String, _ isExpected: Bool) {
-        content.withLock { if isExpected { $0.returned.insert(sha256) } else { $0.returned.remove(sha256) } }
-    }
-
-    func isExpectedAgain(_ sha256: String) -> Bool { content.withLock { $0.returned.contains(sha256) } }
 
     /// Counts that a document's decoder was interrupted.
     ///

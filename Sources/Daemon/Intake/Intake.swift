@@ -50,13 +50,15 @@ struct Intake: Sendable {
         decoderOutage = OutageLog(logger)
         duplicates = DuplicateLog(logger)
         let attempts = DocumentAttempts()
+        let returned = ReturnedFiles(path: "\(layout.parentOfStore)/returned", logger)
         let archiveLock = AsyncLock()
         leftOriginals = LeftOriginals(
             repository: repository, run: current, archiveLock: archiveLock, directory: layout.unarchived,
             outage: OutageLog(logger), logger: logger)
         commit = BatchCommit(
-            repository: repository, run: current, attempts: attempts, archiveLock: archiveLock,
-            leftOriginals: leftOriginals, storeOutage: storeOutage, decoderOutage: decoderOutage,
+            repository: repository, run: current, attempts: attempts, returned: returned,
+            archiveLock: archiveLock, leftOriginals: leftOriginals, storeOutage: storeOutage,
+            decoderOutage: decoderOutage,
             duplicates: duplicates, logger: logger)
         reader = BatchReader(
             extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,
@@ -66,7 +68,7 @@ struct Intake: Sendable {
             makeInbox: { Inbox(InboxSettings(layout, settings.value.inbox)) },
             damaged: DamagedOriginals(layout.damaged), archiveLock: archiveLock, outage: OutageLog(logger),
             clockOutage: OutageLog(logger), logger: logger)
-        retry = RejectedRetry(repository: repository, run: current, attempts: attempts)
+        retry = RejectedRetry(repository: repository, run: current, returned: returned)
     }
 
     /// Runs until `end()`, and finishes the documents in hand then.

@@ -8,7 +8,7 @@ import Repository
 struct RejectedRetry: Sendable {
     let repository: RepositoryActor
     let run: InboxRun
-    let attempts: DocumentAttempts
+    let returned: ReturnedFiles
 
     /// Returns rejected documents to the inbox, where they are read like any other.
     ///
@@ -24,11 +24,9 @@ struct RejectedRetry: Sendable {
                 continue
             }
             do throws(InboxError) {
-                if let sha256 { attempts.expectAgain(sha256, true) }
-                try await inbox.returnToInbox(file.name)
+                try await inbox.returnToInbox(file.name) { returned.note($0) }
                 report.documents.append(file.name.description)
             } catch {
-                if let sha256 { attempts.expectAgain(sha256, false) }
                 if error.code == .syncFailed { run.fail(error) }
                 report.remaining.append(RetryReport.Remaining(name: file.name.description, message: "\(error)"))
             }

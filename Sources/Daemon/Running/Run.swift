@@ -145,7 +145,7 @@ extension Daemon {
 }
 
 extension Places {
-    fileprivate var parentOfStore: String {
+    var parentOfStore: String {
         store.lastIndex(of: "/").map { String(store[..<$0]) } ?? "."
     }
 }

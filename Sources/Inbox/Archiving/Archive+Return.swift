@@ -48,7 +48,11 @@ extension Archive {
     ///
     /// The reason gets a hidden name before the file moves, and its own name again when the move fails. After a crash the
     /// file is in one of the two directories.
-    func returnRejected(_ name: FileName, to inbox: String) throws(InboxError) {
+    ///
+    /// - Parameter willReturn: called with the file before it has its name in the inbox.
+    func returnRejected(
+        _ name: FileName, to inbox: String, _ willReturn: @Sendable (ReturnedFile) -> Void
+    ) throws(InboxError) {
         let path = InboxPath(name: name)
         let (source, target): (Descriptor, Descriptor)
         do throws(SystemCallError) {
@@ -58,11 +62,12 @@ extension Archive {
             guard status.kind == .regular else { throw SystemCallError(call: "openat", errno: ENXIO) }
             let descriptor = try fileSystem.openFile(name, in: source)
             let file = SettledFile(
-                path: path, stamp: try fileSystem.status(of: descriptor).stamp, born: 0, attempt: 0,
-                descriptor: descriptor, directory: source, fileSystem: fileSystem)
+                path: path, stamp: try fileSystem.status(of: descriptor).stamp,
+                born: try fileSystem.birthTime(of: descriptor), attempt: 0, descriptor: descriptor, directory: source,
+                fileSystem: fileSystem)
             let reason = try hideReason(of: file)
             do throws(SystemCallError) {
-                try moveBack(file, into: target)
+                try moveBack(file, into: target, willReturn)
             } catch {
                 if let reason { try? fileSystem.rename(reason.hidden, in: source, to: reason.name, in: source) }
                 throw error
@@ -92,19 +97,24 @@ extension Archive {
     }
 
     /// Moves the file to its name in the inbox, or beside that when the name is in use.
-    private func moveBack(_ file: SettledFile, into target: Descriptor) throws(SystemCallError) {
+    private func moveBack(
+        _ file: SettledFile, into target: Descriptor, _ willReturn: (ReturnedFile) -> Void
+    ) throws(SystemCallError) {
+        willReturn(ReturnedFile(file))
         do throws(SystemCallError) {
             try fileSystem.rename(file.path.name, in: file.directory, toFreeNameLike: file.path.name, in: target)
         } catch  where error.errno == EXDEV {
-            try copyBack(file, into: target)
+            try copyBack(file, into: target, willReturn)
         }
     }
 
     /// Puts a copy into the inbox, and removes the file when the copy is on the disk.
-    private func copyBack(_ file: SettledFile, into target: Descriptor) throws(SystemCallError) {
+    private func copyBack(
+        _ file: SettledFile, into target: Descriptor, _ willReturn: (ReturnedFile) -> Void
+    ) throws(SystemCallError) {
         let name = file.ownName("copy-0")
         do throws(SystemCallError) {
-            try writeDurableCopy(of: file, in: target)
+            willReturn(try writeDurableCopy(of: file, in: target))
             try fileSystem.rename(name, in: target, toFreeNameLike: file.path.name, in: target)
         } catch {
             try? fileSystem.remove(name, in: target)
@@ -115,10 +125,13 @@ extension Archive {
     }
 
     /// Writes a copy that is on the disk and closed when this returns: the inbox sees no writer then.
-    private func writeDurableCopy(of file: SettledFile, in target: Descriptor) throws(SystemCallError) {
+    private func writeDurableCopy(of file: SettledFile, in target: Descriptor) throws(SystemCallError) -> ReturnedFile {
         guard let copy = try writeCopy(of: file, number: 0, in: target) else {
             throw SystemCallError(call: "pread", errno: EBUSY)
         }
         try fileSystem.synchronise(copy.descriptor)
+        let stamp = try fileSystem.status(of: copy.descriptor).stamp
+        return ReturnedFile(
+            device: stamp.device, inode: stamp.inode, born: try fileSystem.birthTime(of: copy.descriptor))
     }
 }

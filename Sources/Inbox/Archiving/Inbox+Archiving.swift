@@ -91,9 +91,12 @@ extension Inbox {
     /// Moves a rejected file back into the inbox, to be read again, and removes its reason. Where the inbox holds a file of
     /// that name, the rejected one gets another. The move is on disk when this returns.
     ///
+    /// - Parameter willReturn: called with the file before it has its name in the inbox.
     /// - Throws: ``InboxError``: the file and its reason are where they were.
-    public func returnToInbox(_ name: FileName) async throws(InboxError) {
-        try await archive.returnRejected(name, to: settings.inbox)
+    public func returnToInbox(
+        _ name: FileName, willReturn: @Sendable (ReturnedFile) -> Void = { _ in }
+    ) async throws(InboxError) {
+        try await archive.returnRejected(name, to: settings.inbox, willReturn)
     }
 
     /// Removes the originals of documents, and the reasons beside them. They are gone from the disk when this returns.

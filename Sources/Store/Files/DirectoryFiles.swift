@@ -65,9 +65,17 @@ package final class DirectoryFiles: StoreFiles {
         } catch  where error.errno == ENOENT {}
     }
 
+    /// Locks a file. A process that a killed daemon was just starting has the lock until its program runs, so that a lock in use is
+    /// tried again for half a second.
     private func lock(_ path: String, _ descriptor: Descriptor) throws(StoreError) {
-        guard flock(descriptor.raw, LOCK_EX | LOCK_NB) == 0 else {
+        var attempts = 50
+        while flock(descriptor.raw, LOCK_EX | LOCK_NB) != 0 {
             let cause = errno
+            attempts -= 1
+            if cause == EWOULDBLOCK, attempts > 0 {
+                usleep(10_000)
+                continue
+            }
             let holder = Self.text(of: descriptor).flatMap { Int32($0.prefix { $0.isNumber }) }
             guard cause == EWOULDBLOCK else { throw StoreError(operation: "lock", path: path, errno: cause) }
             let who = holder.map { "process \($0)" } ?? "another process"
