@@ -62,12 +62,13 @@ public struct Extractors: Sendable {
     /// - Returns: nil where it needs a program, for which it has to be waited.
     /// - Throws: a refusal for a file that is empty, not text, or of a format that is not read.
     public func extractNow(_ bytes: [UInt8], name: String) throws(Refusal) -> ExtractedFile? {
-        switch recognise(FileProbe(bytes, name: name)) {
+        let probe = FileProbe(bytes, name: name)
+        return switch recognise(probe) {
         case .read(.immediate(let extractor), let mediaType):
             ExtractedFile(
                 mediaType: mediaType, parts: try extractor.extractNow(bytes, name: name, as: mediaType))
         case .read(.queued, _): nil
-        case .unread(let format): throw format.refusal
+        case .unread(let format): throw format.refusal(of: probe)
         }
     }
 
@@ -75,11 +76,12 @@ public struct Extractors: Sendable {
     ///
     /// - Parameter name: the file's name; its ending helps where the bytes alone do not tell.
     public func extract(_ bytes: [UInt8], name: String) async throws(ExtractionFailure) -> ExtractedFile {
-        switch recognise(FileProbe(bytes, name: name)) {
+        let probe = FileProbe(bytes, name: name)
+        return switch recognise(probe) {
         case .read(let entry, let mediaType):
             ExtractedFile(
                 mediaType: mediaType, parts: try await entry.extractor.extract(bytes, name: name, as: mediaType))
-        case .unread(let format): throw .refused(format.refusal)
+        case .unread(let format): throw .refused(format.refusal(of: probe))
         }
     }
 

@@ -32,7 +32,8 @@ extension ExtractedFile {
                 collector.add(unreadable: part.path, because: error)
             }
         }
-        return (Result { () throws(Refusal) in try collector.collected() }, pages)
+        let result = Result { () throws(Refusal) in try collector.collected() }
+        return (mediaType == .csv ? result.mapError(\.ofDataTable) : result, pages)
     }
 
     /// The text of a part; nil where the file has no such part, or it has no text.
@@ -79,4 +80,15 @@ public struct ReadFile: Sendable {
     public let result: Result<[Reading], Refusal>
     /// The number of pages of all parts.
     public let pages: Int
+}
+
+extension Refusal {
+    /// The refusal of a table of values in which no letter or report was recognised.
+    fileprivate var ofDataTable: Refusal {
+        guard code == .notRecognised else { return self }
+        return Refusal(
+            .unsupportedFormat,
+            "It is a data table (CSV), and neither a letter nor a report; drop in the letter or report itself, as PDF or text."
+        )
+    }
 }

@@ -20,6 +20,9 @@ struct FormatSample: Sendable, CustomStringConvertible {
             FormatSample(
                 bytes: Array("# Review\n\n**45%** upheld\n".utf8), name: "letter.md", mediaType: .markdown,
                 words: "**45%** upheld"),
+            FormatSample(
+                bytes: Array("Received,Decided,Upheld\n12,9,4\n15,11,5\n".utf8), name: "figures.csv",
+                mediaType: .csv, words: "12,9,4"),
         ],
         "pdf": [
             FormatSample(

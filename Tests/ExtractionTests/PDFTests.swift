@@ -91,7 +91,16 @@ struct PDFTests {
                 words: "get it again"),
             Refused(testDescription: "a password", bytes: encrypted.bytes, code: .encrypted, words: "password"),
             Refused(testDescription: "no pages", bytes: PDFFile(pages: []).bytes, code: .damaged, words: "damaged"),
-            Refused(testDescription: "a scan", bytes: PDFFile(pages: [[""], [""]]).bytes, code: .empty, words: "OCR"),
+            Refused(
+                testDescription: "a scan", bytes: PDFFile(pages: [[""], [""]]).bytes, code: .empty, words: "ocrmypdf"),
+            Refused(
+                testDescription: "an XFA form",
+                bytes: PDFFile(pages: [
+                    [
+                        "Please wait...", "If this message is not eventually replaced, your PDF",
+                        "viewer may not be able to display this type of document.",
+                    ]
+                ]).bytes, code: .unsupportedFormat, words: "XFA"),
         ]
     }()
 

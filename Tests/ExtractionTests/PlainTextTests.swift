@@ -27,10 +27,14 @@ import Testing
     @Test(
         arguments: [
             ("letter.md", "# A letter", MediaType.markdown), ("letter.MARKDOWN", "# A letter", .markdown),
-            ("letter.md", "<html><p>A letter", .markdown), ("letter", "# A letter", .plain), ("md", "x", .markdown),
-            ("letter.md.txt", "# A letter", .plain),
+            ("letter.md", "<p>A letter", .markdown), ("letter", "# A letter", .plain), ("md", "x", .markdown),
+            ("letter.md.txt", "# A letter", .plain), ("letter.htm", "45% of them", .plain),
+            ("figures.csv", "Upheld,3\nNot upheld,4\nAll,7\n", .csv), ("figures", "a;b;c\n1;2;3\n4;5;6", .csv),
+            ("figures.csv", "Dear Ms Example,\n\n45% of complaints\n", .plain),
         ] as [(String, String, MediaType)])
-    func `the ending of a name tells Markdown from plain text`(_ name: String, _ text: String, _ type: MediaType) {
+    func `Markdown is told by the ending of its name, a data table by its lines`(
+        _ name: String, _ text: String, _ type: MediaType
+    ) {
         #expect(Extractors.all.mediaType(of: Array(text.utf8), name: name) == type)
     }
 }

@@ -38,9 +38,28 @@ struct PDFExtractor: Extractor {
         let text = try await decoder.text(of: bytes)
         guard text.contains(where: { $0 > 0x20 }) else {
             throw .refused(
-                Refusal(.empty, "It is a PDF without text, as a scan is; run it through text recognition (OCR) first."))
+                Refusal(
+                    .empty,
+                    "It is a PDF without text, as a scan is; run it through text recognition first (ocrmypdf in.pdf out.pdf) and drop in the result."
+                ))
+        }
+        if Self.isPlaceholder(text) {
+            throw .refused(
+                Refusal(
+                    .unsupportedFormat,
+                    "It is a PDF form (XFA) that only Adobe's programs show, with \"Please wait\" in place of its text; open it there, print it to a PDF and drop that in."
+                ))
         }
         return [.whole(mediaType, text)]
+    }
+
+    /// Whether a text is the page that an XFA form has for programs that can't show it.
+    private static func isPlaceholder(_ text: [UInt8]) -> Bool {
+        // The page has five paragraphs.
+        guard text.count < 8192 else { return false }
+        let words = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.hasPrefix("Please wait")
+            && words.contains("your PDF viewer may not be able to display this type of document")
     }
 
     func extractSecondView(

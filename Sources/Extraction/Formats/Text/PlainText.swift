@@ -3,12 +3,14 @@ import Model
 extension MediaType {
     static var plain: MediaType { MediaType(rawValue: "text/plain") }
     static var markdown: MediaType { MediaType(rawValue: "text/markdown") }
+    /// A table of values with commas, semicolons or tabs between them.
+    public static var csv: MediaType { MediaType(rawValue: "text/csv") }
 }
 
-/// Plain text and Markdown: UTF-8, UTF-16 with a byte order mark, or Windows-1252. The file is one part.
+/// Plain text, Markdown and tables as text: UTF-8, UTF-16 with a byte order mark, or Windows-1252. The file is one part.
 struct PlainTextExtractor: ImmediateExtractor {
     let name = "text"
-    let mediaTypes: [MediaType] = [.plain, .markdown]
+    let mediaTypes: [MediaType] = [.plain, .markdown, .csv]
 
     init() {}
 
@@ -16,12 +18,19 @@ struct PlainTextExtractor: ImmediateExtractor {
         if probe.isBinary { return nil }
         return switch probe.ending {
         case "md", "markdown": FormatMatch(.markdown, by: .name)
-        default: FormatMatch(.plain, by: .possible)
+        case "csv", "tsv": FormatMatch(isTable(probe, least: 1) ? .csv : .plain, by: .possible)
+        default: FormatMatch(isTable(probe, least: 2) ? .csv : .plain, by: .possible)
         }
     }
 
+    private func isTable(_ probe: FileProbe, least: Int) -> Bool {
+        CSVMarks.isTable(probe.head, least: least, isWhole: probe.head.count == probe.bytes.count)
+    }
+
     func extractNow(_ bytes: [UInt8], name: String, as mediaType: MediaType) throws(Refusal) -> [TextPart] {
-        [.whole(mediaType, try Self.decode(bytes))]
+        let text = try Self.decode(bytes)
+        if let encoding = TransportEncoding.find(in: text) { throw encoding.refusal }
+        return [.whole(mediaType, text)]
     }
 
     /// - Returns: the text in UTF-8, without a byte order mark.
