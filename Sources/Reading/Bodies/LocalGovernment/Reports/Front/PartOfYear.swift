@@ -21,6 +21,11 @@ extension DocumentText {
             return !line.contains(next) || isWord(next, in: "report review update position summary figures term")
         }
         if isWord(index, in: "summer") { return isWord(next, in: "report review update term") }
+        // "first half", "2023/24 to date"
+        if isWord(index, in: "half"), line.contains(index - 1), isWord(index - 1, in: "first second") { return true }
+        if isWord(index, in: "to"), line.contains(next), isWord(next, in: "date"), line.contains(index - 1) {
+            return tokens[index - 1].kind != .word || isWord(index - 1, in: "year")
+        }
         if isWord(index, in: "mid half") { return isWord(next, in: "year yearly term") }
         if isWord(index, in: "part") { return isWord(next, in: "year") }
         if isWord(index, in: "year") { return isWord(next, in: "to") && isWord(next + 1, in: "date") }

@@ -117,7 +117,17 @@ struct ReportTitle {
         if scope.owner == nil, scope.ombudsman == .housing || isAboutMembers(by: recogniser) {
             scope.owner = .unresolved(tokens)
         }
-        for line in subtitles where text.namesPartOfYear(line) { scope.time = .partOfYear }
+        for line in [tokens] + subtitles where text.namesPartOfYear(line) { scope.time = .partOfYear }
+        for line in subtitles {
+            if scope.owner == nil, let team = authoringTeam(of: line, by: recogniser) {
+                scope.owner = .unresolved(team)
+            }
+            // "Second stage reviews"
+            let stages = recogniser.statement(of: line, as: .heading).items.filter {
+                if case .stage(.stage) = $0.dimension { true } else { false }
+            }
+            if stages.count == 1, scope.owner == nil, scope.stage == nil { scope.owner = .unresolved(stages[0].tokens) }
+        }
         for line in subtitles where !text.contains(Self.offices, in: line) {
             let statement = recogniser.statement(of: line, as: .heading)
             if let other = otherCouncil(beside: line, statement, by: recogniser) { scope.owner = .otherBody(other) }
@@ -134,6 +144,20 @@ struct ReportTitle {
         scope.measure = scope.measure == .perResidents ? .perResidents : nil
         return scope
     }
+
+    /// Returns the name of the service by which a line says that the report is: "A report by the Parking team".
+    private func authoringTeam(of line: Range<Int>, by recogniser: ScopeRecogniser) -> Range<Int>? {
+        let text = recogniser.text
+        guard let by = line.first(where: { text.isWord($0, in: "by") }), by + 1 < line.upperBound,
+            !text.contains(Self.officers, in: line)
+        else { return nil }
+        let name = recogniser.statement(of: (by + 1)..<line.upperBound, as: .sentence).scope.service
+        return name.flatMap { text.contains(FrontRestriction.central, in: $0) ? nil : $0 }
+    }
+
+    /// Words of a person's post.
+    private static let officers = WordSet(
+        "director head officer manager member holder lead committee panel board cabinet")
 
     /// Whether the complaints are those about councillors or staff.
     private func isAboutMembers(by recogniser: ScopeRecogniser) -> Bool {

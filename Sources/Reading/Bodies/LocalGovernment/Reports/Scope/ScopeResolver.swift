@@ -20,21 +20,28 @@ struct ScopeResolver: Sendable {
         self.recogniser = recogniser
         var report = title
         var declared: [Int: ReportScope] = [:]
+        var restriction: FrontRestriction?
+        var isFront = true
         for (index, sentence) in outline.sentences.enumerated() {
             let isOpening =
                 index < ScopeDeclaration.front && sentence.section == outline.sentences.first?.section
             let previous =
                 index > 0 && !sentence.isFirst ? outline.sentences[index - 1].tokens : 0..<0
+            isFront = isFront && isOpening && !FrontRestriction.countsCases(sentence.tokens, in: recogniser.text)
             guard
                 let declaration = ScopeDeclaration(
                     sentence.tokens, after: previous, isOpening: isOpening, by: recogniser)
-            else { continue }
+            else {
+                if isFront, restriction == nil { restriction = FrontRestriction(sentence.tokens, by: recogniser) }
+                continue
+            }
             switch declaration.extent {
             case .report where index < ScopeDeclaration.front: report = declaration.scope.inheriting(report)
             case .report: break
             case .section: declared[sentence.section] = declaration.scope
             }
         }
+        if let restriction, report.owner == nil { report.owner = .unresolved(restriction.words) }
         self.report = report
         var headings = HeadingScopes(outline, report: report, recogniser: recogniser)
         var sections = outline.sections.enumerated().map { headings.scope(of: $0.element, at: $0.offset) }

@@ -39,6 +39,7 @@ extension ScopeRecogniser {
             guard text.isWord(index, in: Self.timeWords) || text.month(at: index) != nil else {
                 return months(at: index, in: tokens, as: form)
             }
+            if form == .heading, let earlier = yearEarlier(at: index, in: tokens) { return earlier }
             return relativeYear(at: index, in: tokens) ?? part(at: index, in: tokens)
                 ?? month(at: index, in: tokens, as: form)
         }
@@ -98,6 +99,14 @@ extension ScopeRecogniser {
         return text.isWord(next, in: "quarter month") ? (.partOfYear, next + 1) : nil
     }
 
+    /// "A year earlier", "The year before"
+    private func yearEarlier(at index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
+        guard text.isWord(index, in: "year"), tokens.contains(index + 1),
+            text.isWord(index + 1, in: "earlier before ago")
+        else { return nil }
+        return Period(endYear: period.endYear - 1).map { (.year($0), index + 2) }
+    }
+
     /// "Quarter 4", "the first half of the year", "half-year", "mid-year", "monthly"
     private func part(at index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
         if text.isWord(index, in: "quarter quarters quarterly monthly weekly fortnightly") {
@@ -112,7 +121,11 @@ extension ScopeRecogniser {
                     || text.isWord(index + 1, in: "one two three four"))
             return (.partOfYear, index + (hasNumber ? 2 : 1))
         }
-        if text.isWord(index, in: "half"), tokens.contains(index + 1) {
+        if text.isWord(index, in: "half"), !tokens.contains(index + 1) {
+            return tokens.contains(index - 1) && text.isWord(index - 1, in: "first second")
+                ? (.partOfYear, index + 1) : nil
+        }
+        if text.isWord(index, in: "half") {
             let next = text.tokens[index + 1].isSign("-") ? index + 2 : index + 1
             if text.isWord(next, in: "year years yearly") { return (.partOfYear, next + 1) }
             if text.isWord(index - 1, in: "first second"), !text.isWord(next, in: "the") { return (.partOfYear, next) }
@@ -195,7 +208,7 @@ extension ScopeRecogniser {
 
     private static let timeWords = WordSet(
         """
-        this current last previous preceding prior past quarter quarters quarterly monthly weekly fortnightly half mid \
+        this current last previous preceding prior past year quarter quarters quarterly monthly weekly fortnightly half mid \
         midyear halfyear halfyearly interim since
         """)
 }

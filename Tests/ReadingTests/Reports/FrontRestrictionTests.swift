@@ -1,0 +1,84 @@
+import Model
+import Reading
+import Testing
+
+/// Front matter, titles and subtitles that restrict a report's numbers, and those that do not.
+@Suite struct FrontRestrictionTests {
+    private static func report(_ front: String, title: String = "Annual complaints report 2023/24") -> String {
+        """
+        Kesmoor Borough Council
+        \(title)
+
+        \(front)
+
+        1. Volumes
+        The Council received 640 corporate complaints and 201 compliments.
+
+        2. A year earlier
+        The Council received 590 corporate complaints.
+
+        """
+    }
+
+    private static func figures(of text: String) throws -> [FigureName: Figure] {
+        do throws(Refusal) {
+            return try DocumentReader.read(DocumentText(text)).reduce(into: [:]) { figures, reading in
+                figures.merge(reading.figures) { first, _ in first }
+            }
+        } catch {
+            #expect([.noFigures, .noPeriod].contains(error.code))
+            return [:]
+        }
+    }
+
+    @Test(arguments: [
+        "Scope: Parking Services", "Coverage: libraries", "Data: Adult Social Care only.",
+        "Planning is the sole topic of this report.", "All cases described below were handled by the Licensing team.",
+        "We in Environmental Health take complaints seriously.", "For the housing landlord service only.",
+        "Compiled from records of the Street Cleansing service.", "The numbers stop at 30 November 2023.",
+        "The report does not include complaints made after 30 November 2023.", "Everything below is about stage 2.",
+        "The numbers have been scaled per 1,000 customers.", "The figures below are percentages.",
+        "The numbers are a projection to the year end.", "This is a template; replace the numbers with your own.",
+        "Figures are rounded to the nearest hundred.", "The figures are for the southern area.",
+        "In this report, 'the Council' means Fenwick District Council.",
+    ])
+    func `a front sentence that restricts the numbers leaves none the council's`(_ front: String) throws {
+        #expect(try Self.figures(of: Self.report(front)).isEmpty)
+    }
+
+    @Test(arguments: [
+        "This report covers all council services.", "Author: Head of Customer Services",
+        "Prepared for the Audit Committee", "Presented to the Housing Committee in June 2024.",
+        "Scope: all council services", "Data: 1 April 2023 to 31 March 2024",
+        "Data as at 31 March 2024.", "The report was prepared by the Customer Relations team.",
+        "Complaints about adult social care follow a separate statutory procedure.",
+        "Complaints about schools can only be considered by their governors.",
+        "This report includes complaints about Housing and Planning.", "Figures are rounded to whole numbers.",
+        "Our complaints policy was reviewed in October 2023.", "Performance is reported quarterly to Cabinet.",
+        "This report compares our results with those of similar councils.",
+    ])
+    func `a front sentence that restricts nothing leaves the numbers the council's`(_ front: String) throws {
+        let figures = try Self.figures(of: Self.report(front))
+        #expect(figures[.contactsCorporateComplaints]?.value == 640)
+        #expect(figures[.contactsCompliments]?.value == 201)
+    }
+
+    @Test(arguments: [
+        "Complaints report 2023/24: second half", "Complaints report 2023/24, H1",
+        "Complaints report 2023/24 - period 9",
+        "Complaints report for the financial year 2023/24 to date",
+        "Complaints report 2023/24\nA report by the Parking team",
+        "Complaints report 2023/24\nPrepared by the Trading Standards team",
+        "Complaints report 2023/24\nSecond stage reviews",
+    ])
+    func `a title of a part of the year, one team or one stage leaves no number the council's`(_ title: String) throws {
+        #expect(try Self.figures(of: Self.report("Learning from complaints matters.", title: title)).isEmpty)
+    }
+
+    @Test func `a heading of a year earlier binds the numbers below it`() throws {
+        let reading = try SampleText.read(Self.report("Learning from complaints matters."))
+        #expect(reading[.contactsCorporateComplaints] == 640)
+        #expect(reading.earlier["2022-23"]?[.contactsCorporateComplaints]?.value == 590)
+        #expect(!reading.findings.contains { $0.code == .figureConflict })
+    }
+}
