@@ -81,7 +81,7 @@ struct Intake: Sendable {
         while !Task.isCancelled {
             let inbox = Inbox(InboxSettings(layout, settings.value.inbox))
             guard let stop = current.begin(with: inbox) else { break }
-            // What an earlier process left is archived before its files are read again.
+            // The copies that an earlier process left are archived before its files are read again.
             if await !leftOriginals.archive() { leftOriginals.work.send() }
             await withTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }

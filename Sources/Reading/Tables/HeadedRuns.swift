@@ -57,7 +57,7 @@ struct HeadedRuns {
                 else { return nil }
                 return kind
             }
-            // Where the text ends, or is cut, the last title may have lost its headings.
+            // The last title may have lost its headings at the end of the text, or where it is cut.
             if below.isEmpty, index > 0, index == titles.count - 1 { return true }
             return Set(below) == [titles[index].kind] || kinds[titles[index].kind].sums.isEmpty
         }
