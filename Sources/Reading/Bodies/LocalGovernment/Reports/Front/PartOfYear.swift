@@ -7,7 +7,9 @@ extension DocumentText {
             switch tokens[index].kind {
             case .word: isPartOfYear(index, in: line)
             case .mixed: isHalfOrPeriod(index)
-            case .number: isWord(next(index, in: line), in: Self.months) && tokens[index].count != 12
+            case .number:
+                line.contains(next(index, in: line)) && isWord(next(index, in: line), in: Self.months)
+                    && tokens[index].count != 12
             case .sign: false
             }
         }

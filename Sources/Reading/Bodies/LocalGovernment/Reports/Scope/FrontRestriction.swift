@@ -40,7 +40,10 @@ struct FrontRestriction {
     // MARK: The report or its numbers as what is spoken of
 
     private static func speaksOfReport(_ tokens: Range<Int>, in text: DocumentText) -> Bool {
-        guard let first = tokens.first else { return false }
+        // "The table below is about this" speaks of one table.
+        guard let first = tokens.first, !text.contains("table tables chart charts graph", in: tokens) else {
+            return false
+        }
         if text.isWord(first, in: "prepared compiled drawn based covering for this"),
             !text.isWord(first, in: "for this") || endsInOnly(tokens, in: text) || text.isWord(first + 1, in: "is")
         {
