@@ -1,18 +1,11 @@
+import Inbox
 import Linux
 import Repository
 
 /// The names that the daemon gives to files beside originals.
 extension FileName {
-    /// The name of the reason beside a rejected file. The beginning of a long name makes room for the end.
-    var reasonName: FileName { appending(Self.reasonSuffix) }
-
     /// Whether the daemon gives such names to its temporary files in the directories of originals.
     var isLeftover: Bool { bytes.starts(with: ".ombudsd-".utf8) }
-
-    /// Whether the name ends like that of a reason.
-    fileprivate var isReason: Bool { bytes.suffix(Self.reasonSuffix.utf8.count).elementsEqual(Self.reasonSuffix.utf8) }
-
-    private static let reasonSuffix = ".reason.json"
 }
 
 extension RejectionNote {

@@ -1,6 +1,7 @@
 import Configuration
 import Extraction
 import Glibc
+import Inbox
 import Linux
 import Model
 import Oversight

@@ -56,9 +56,8 @@ struct Intake: Sendable {
             repository: repository, run: current, archiveLock: archiveLock, directory: layout.unarchived,
             outage: OutageLog(logger), logger: logger)
         commit = BatchCommit(
-            repository: repository, run: current, attempts: attempts, returned: returned,
-            archiveLock: archiveLock, leftOriginals: leftOriginals, storeOutage: storeOutage,
-            decoderOutage: decoderOutage,
+            repository: repository, run: current, attempts: attempts, returned: returned, archiveLock: archiveLock,
+            leftOriginals: leftOriginals, storeOutage: storeOutage, decoderOutage: decoderOutage,
             duplicates: duplicates, logger: logger)
         reader = BatchReader(
             extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,

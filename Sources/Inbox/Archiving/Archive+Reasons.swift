@@ -2,12 +2,9 @@ internal import Glibc
 internal import Linux
 
 extension Archive {
-    /// The end of the name of a rejected file's reason, after the file's name.
-    static let reasonSuffix = ".reason.json"
-
     /// Whether a name is that of a reason. A document may have such a name too, and then has a reason of its own.
     nonisolated func isReason(_ name: FileName, among names: Set<FileName>) -> Bool {
-        let reasonName = name.appending(Self.reasonSuffix)
+        let reasonName = name.reasonName
         return name.isReason && (reasonName == name || !names.contains(reasonName))
     }
 
@@ -26,7 +23,7 @@ extension Archive {
         _ verdict: Verdict, beside name: FileName, in target: Descriptor
     ) throws(SystemCallError) -> WrittenReason {
         guard case .rejected(let reason) = verdict.decision else { return .none }
-        let reasonName = name.appending(Self.reasonSuffix)
+        let reasonName = name.reasonName
         let temporary = verdict.file.ownName("reason")
         let file = try create(temporary, in: target)
         do throws(SystemCallError) {
@@ -49,13 +46,5 @@ extension Archive {
         guard status.kind == .regular, status.stamp.size == Int64(content.count) else { return false }
         let file = try fileSystem.openFile(name, in: directory)
         return try fileSystem.content(of: file, limit: content.count) == content
-    }
-}
-
-extension FileName {
-    /// Whether it ends like the name of a reason.
-    fileprivate var isReason: Bool {
-        bytes.count > Archive.reasonSuffix.utf8.count
-            && bytes.suffix(Archive.reasonSuffix.utf8.count).elementsEqual(Archive.reasonSuffix.utf8)
     }
 }

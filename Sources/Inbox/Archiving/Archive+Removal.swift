@@ -86,7 +86,7 @@ extension Archive {
         for (name, stamp) in files {
             do throws(SystemCallError) {
                 guard try isWanted(name, stamp, wanted, in: directory) else { continue }
-                let reason = name.appending(Self.reasonSuffix)
+                let reason = name.reasonName
                 if path == rejected, names.contains(reason), isReason(reason, among: names) {
                     try fileSystem.remove(reason, in: directory)
                     isChanged = true

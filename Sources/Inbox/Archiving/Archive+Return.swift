@@ -21,7 +21,7 @@ extension Archive {
             var files: [RejectedFile] = []
             for name in names.sorted() where !isReason(name, among: names) {
                 guard try fileSystem.status(of: name, in: directory).kind == .regular else { continue }
-                let reasonName = name.appending(Self.reasonSuffix)
+                let reasonName = name.reasonName
                 let hasReason = names.contains(reasonName)
                 files.append(
                     RejectedFile(name: name, reason: hasReason ? try content(of: reasonName, in: directory) : nil))
@@ -82,7 +82,7 @@ extension Archive {
 
     /// - Returns: nil where there is no reason.
     private func hideReason(of file: SettledFile) throws(SystemCallError) -> (name: FileName, hidden: FileName)? {
-        let name = file.path.name.appending(Self.reasonSuffix)
+        let name = file.path.name.reasonName
         let hidden = file.ownName("reason")
         do throws(SystemCallError) {
             try fileSystem.rename(name, in: file.directory, to: hidden, in: file.directory)

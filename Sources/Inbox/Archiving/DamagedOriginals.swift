@@ -38,7 +38,7 @@ public struct DamagedOriginals: Sendable {
             let newName = number == 1 ? name : name.adding("\(number)")
             let newPath = "\(path)/\(folderName)/\(newName)"
             do throws(SystemCallError) {
-                let noteName = newName.appending(Archive.reasonSuffix)
+                let noteName = newName.reasonName
                 try write(note(newPath), to: noteName, in: folder)
                 do throws(SystemCallError) {
                     try fileSystem.rename(name, in: directory, to: newName, in: folder)

@@ -65,17 +65,17 @@ package final class DirectoryFiles: StoreFiles {
         } catch  where error.errno == ENOENT {}
     }
 
-    /// Locks a file. A process that a killed daemon was just starting has the lock until its program runs, so that a lock in use is
-    /// tried again for half a second.
+    /// The number of attempts at a lock in use, 10 ms apart: a process that a killed daemon was just starting has the lock until its
+    /// program runs.
+    private static let lockAttempts = 50
+
     private func lock(_ path: String, _ descriptor: Descriptor) throws(StoreError) {
-        var attempts = 50
-        while flock(descriptor.raw, LOCK_EX | LOCK_NB) != 0 {
+        for _ in 1..<Self.lockAttempts {
+            if flock(descriptor.raw, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { break }
+            usleep(10_000)
+        }
+        guard flock(descriptor.raw, LOCK_EX | LOCK_NB) == 0 else {
             let cause = errno
-            attempts -= 1
-            if cause == EWOULDBLOCK, attempts > 0 {
-                usleep(10_000)
-                continue
-            }
             let holder = Self.text(of: descriptor).flatMap { Int32($0.prefix { $0.isNumber }) }
             guard cause == EWOULDBLOCK else { throw StoreError(operation: "lock", path: path, errno: cause) }
             let who = holder.map { "process \($0)" } ?? "another process"
