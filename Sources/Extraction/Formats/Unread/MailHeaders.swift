@@ -4,7 +4,7 @@ struct MailHeaders {
     struct Field {
         /// In lower case.
         let name: String
-        let value: String
+        fileprivate(set) var value: String
     }
 
     private(set) var fields: [Field] = []
@@ -27,8 +27,9 @@ struct MailHeaders {
         }
         while !rest.isEmpty {
             let line = Self.line(&rest)
-            if let byte = line.first, byte == 0x20 || byte == 0x09, let last = fields.popLast() {
-                fields.append(Field(name: last.name, value: last.value + " " + Self.string(line)))
+            if let byte = line.first, byte == 0x20 || byte == 0x09, !fields.isEmpty {
+                // In place, since there may be thousands of such lines.
+                fields[fields.count - 1].value += " " + Self.string(line)
                 continue
             }
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { break }
