@@ -78,6 +78,7 @@ let targets: [Target] = [
             .product(name: "SystemPackage", package: "swift-system"),
         ], swiftSettings: strict),
     .target(name: "ControlInterface", dependencies: ["Model", "Oversight"], swiftSettings: strict),
+    .target(name: "Decoding", swiftSettings: strict),
     .target(
         name: "Processes",
         dependencies: ["CConfinement", "CLinux", "Linux", .product(name: "SystemPackage", package: "swift-system")],
