@@ -80,10 +80,20 @@ public struct ControlClient: Sendable {
         try? JSONDecoder().decode(ErrorReply<Error>.self, from: answer).parameters.failure
     }
 
+    /// The thing that is in the place of the socket, as "a directory"; nil where there is none.
+    private var obstacle: String? {
+        if case .obstacle(let thing) = SocketNameHolder(at: path), thing != "a symbolic link" { thing } else { nil }
+    }
+
     private func explain(_ error: any Error) -> Failure {
         switch (error as? IOError)?.errnoCode {
         case EACCES, EPERM:
             Failure(.notPermitted, "You may not open \(path). Its group may: join the group, or use root.")
+        case ECONNREFUSED where obstacle != nil:
+            Failure(
+                .unreachable,
+                "Nobody can connect to \(path): \(obstacle ?? "") has that name. Remove it or rename it; ombudsd makes its socket again within seconds."
+            )
         case ENOENT, ECONNREFUSED, ENOTDIR, ENOTSOCK:
             Failure(.unreachable, "No daemon replies at \(path). Is ombudsd running, with the same --root?")
         default:

@@ -22,7 +22,7 @@ public struct ControlServer: Sendable {
     ///   - group: the group that may connect; nil leaves the daemon's own.
     ///   - passed: a listening socket that the service manager made, which is served in place of `path`; nil for none.
     ///   - version: the program's version, for `GetInfo`.
-    ///   - report: called when connections can't be accepted, and with nil when they can be again.
+    ///   - report: called when nobody can connect, and with nil when that is over.
     ///   - interface: the interface beside `org.varlink.service`.
     public init(
         path: String, group: UInt32? = nil, passed: Int32? = nil, limits: SocketLimits = SocketLimits(),
@@ -37,7 +37,8 @@ public struct ControlServer: Sendable {
             interfaces: [.service(beside: [interface], version: version), interface], limits: limits)
     }
 
-    /// Serves until the task is cancelled, then removes the socket. A socket whose name is removed meanwhile is made again.
+    /// Serves until the task is cancelled, then removes the socket. A socket whose name is removed meanwhile is made again, one
+    /// whose name something else has as soon as the name is free.
     ///
     /// - Parameter ready: called once clients can connect.
     /// - Throws: `Failure` where the socket can't be made; `CancellationError` at the end.
@@ -54,14 +55,12 @@ public struct ControlServer: Sendable {
         }
     }
 
-    /// Accepts connections until the listener's name is gone, or the task is cancelled.
+    /// Accepts connections until the listener's name is free for a new one, or the task is cancelled.
     private func serve(
         _ listener: Listener, _ connections: ConnectionTable, _ group: inout ThrowingDiscardingTaskGroup<any Error>
     ) async throws {
         let watch = Task(priority: .utility) {
-            while listener.isNamed {
-                guard (try? await Task.sleep(for: .seconds(2))) != nil else { return }
-            }
+            guard (try? await awaitLoss(of: listener)) != nil else { return }
             try? await listener.channel.channel.close()
         }
         defer {
@@ -79,6 +78,32 @@ public struct ControlServer: Sendable {
         }
     }
 
+    /// Returns once the listener's name may be given to a new socket. A name that something else has is reported.
+    ///
+    /// - Throws: `CancellationError`.
+    private func awaitLoss(of listener: Listener) async throws {
+        var isReported = false
+        while true {
+            switch listener.holder {
+            case .nobody, .deadSocket: return
+            case .server:
+                if isReported { report(nil) }
+                isReported = false
+            case .otherSocket, .obstacle:
+                if !isReported, let thing = listener.holder.description { report(taken(by: thing)) }
+                isReported = true
+            }
+            try await Task.sleep(for: .seconds(2))
+        }
+    }
+
+    private func taken(by thing: String) -> Failure {
+        Failure(
+            .failed,
+            "Nobody can connect to the control socket: \(thing) has its name \(path). Remove it or rename it; ombudsd makes the socket again within seconds."
+        )
+    }
+
     /// - Parameter known: the directory that the socket was in; one that was removed is looked for by its path.
     private func listen(in known: SocketDirectory? = nil) async throws -> Listener {
         do {
@@ -89,7 +114,15 @@ public struct ControlServer: Sendable {
             }
             let directory: SocketDirectory
             if let known, !known.isRemoved { directory = known } else { directory = try SocketDirectory(path) }
+            switch directory.holder {
+            case .obstacle(let thing): throw taken(by: thing)
+            // A start replaces the socket of whatever came before.
+            case .otherSocket where known != nil: throw taken(by: "the socket of another process")
+            case .nobody, .server, .deadSocket, .otherSocket: break
+            }
             return Listener(channel: try await bind(in: directory), directory: directory)
+        } catch let failure as Failure {
+            throw failure
         } catch {
             let cause = (error as? IOError).map { SystemCallError.text(for: $0.errnoCode) } ?? "\(error)"
             throw Failure(.failed, "The control socket \(path) can't be made: \(cause).")
@@ -143,7 +176,6 @@ public struct ControlServer: Sendable {
     /// Binds the socket under a provisional name, sets its mode and group, and only then gives it its name: nobody can
     /// connect to a socket that is open to all.
     private func bind(in directory: SocketDirectory) async throws -> NIOAsyncChannel<Client, Never> {
-        guard !directory.isOccupied(directory.name) else { throw Errno.fileExists }
         let provisional = directory.name + ".new"
         let channel = try await bootstrap.bind(
             unixDomainSocketPath: directory.path(of: provisional), cleanupExistingSocketFile: true,
@@ -213,8 +245,7 @@ private struct Listener: Sendable {
     /// The directory of the name; nil for a socket that another program made.
     let directory: SocketDirectory?
 
-    /// Whether the socket can still be found under its name.
-    var isNamed: Bool { directory?.isNamed ?? true }
+    var holder: SocketNameHolder { directory?.holder ?? .server }
 
     func remove() { directory?.remove() }
 }

@@ -27,13 +27,6 @@ final class SocketDirectory: Sendable {
     /// Returns the path of an entry through the open directory, which fits the 108 bytes of `sun_path` (unix(7)).
     func path(of name: String) -> String { "/proc/self/fd/\(directory.rawValue)/\(name)" }
 
-    /// Returns whether an entry of the name exists that is not a socket.
-    func isOccupied(_ name: String) -> Bool {
-        var status = stat()
-        return fstatat(directory.rawValue, name, &status, AT_SYMLINK_NOFOLLOW) == 0
-            && status.st_mode & S_IFMT != S_IFSOCK
-    }
-
     /// Sets the mode and the group of an entry.
     ///
     /// - Throws: `Errno`.
@@ -52,11 +45,14 @@ final class SocketDirectory: Sendable {
         identity.withLock { $0 = (status.st_dev, status.st_ino) }
     }
 
-    /// Whether something has the socket's name in the directory. Whatever replaced the socket is left alone, and so is what
-    /// the directory's path leads to by now.
-    var isNamed: Bool {
+    /// The holder of the socket's name in the directory, whatever the directory's path leads to by now.
+    var holder: SocketNameHolder {
         var status = stat()
-        return fstatat(directory.rawValue, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+        guard fstatat(directory.rawValue, name, &status, 0) == 0 else {
+            return SocketNameHolder(at: path(of: name))
+        }
+        return identity.withLock(\.self).map { $0 == (status.st_dev, status.st_ino) } == true
+            ? .server : SocketNameHolder(at: path(of: name))
     }
 
     /// Whether the directory itself was removed, so that nothing can be made in it.

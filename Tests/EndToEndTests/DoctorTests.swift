@@ -1,6 +1,7 @@
 import ControlInterface
 import Foundation
 import Glibc
+import InterfaceChecks
 import TestSupport
 import Testing
 
@@ -67,6 +68,27 @@ struct DoctorTests {
             let after = try examine(root)
             #expect(after.status == 0)
             #expect(after.checks["daemon"]?.message.contains("nobody answers") == true)
+        }
+    }
+
+    @Test func `a directory in the place of the control socket is a problem until it is gone`() async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            let socket = root.appending(path: "control.sock").path()
+            let connected = try RawClient(socket)
+            unlink(socket)
+            mkdir(socket, 0o700)
+            try await daemon.awaitLine { $0.contains("a directory has its name") }
+            let report = await connected.ask(#"{"method":"io.ombudsd.Control.Status"}"#)
+            #expect(report?.contains("a directory has its name") == true)
+            let (status, checks) = try examine(root)
+            #expect(status == 1)
+            #expect(checks["daemon"]?.state == .problem)
+            #expect(checks["daemon"]?.message.contains("a directory has that name") == true)
+            rmdir(socket)
+            try await daemon.awaitLine { $0.contains("accepts connections again") }
+            #expect(try examine(root).checks["daemon"]?.state == .ok)
+            #expect(daemon.stop() == 0)
         }
     }
 

@@ -112,13 +112,14 @@ enum CountMethod: InterfaceMethod {
 /// Serves an interface on a socket of its own while a test runs.
 func withServer(
     _ interface: ServedInterface = EchoInterface.served, directory: String = "", limits: SocketLimits = SocketLimits(),
+    report: @escaping @Sendable (Failure?) -> Void = { _ in },
     _ body: @Sendable @escaping (String) async throws -> Void
 ) async throws {
     let root = try TestDirectory()
     defer { withExtendedLifetime(root) {} }
     try root.makeFolder(directory)
     let path = root[directory.isEmpty ? "control.sock" : "\(directory)/control.sock"]
-    let server = ControlServer(path: path, limits: limits, version: "1.2.3", interface: interface)
+    let server = ControlServer(path: path, limits: limits, version: "1.2.3", report: report, interface: interface)
     let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
     try await withThrowingTaskGroup { group in
         group.addTask {

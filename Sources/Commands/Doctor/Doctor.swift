@@ -85,6 +85,16 @@ struct Doctor {
                 return Check(
                     name, .warning, "No daemon is running: there is no \(places.socket).",
                     advice: "Run systemctl start ombudsd.")
+            case .unreachable where isSocketNameTaken:
+                return Check(
+                    name, .problem, failure.message,
+                    advice: "Remove or rename \(places.socket); a running daemon mends the rest.")
+            case .unreachable where isStoreInUse:
+                return Check(
+                    name, .warning, "A daemon holds the store, and does not answer at \(places.socket).",
+                    advice:
+                        "It may be starting. Else another program's socket has this name: remove it, and the daemon makes its own again within seconds."
+                )
             case .unreachable:
                 return Check(
                     name, .warning, "The socket \(places.socket) exists and nobody answers.",
@@ -93,6 +103,20 @@ struct Doctor {
             default:
                 return Check(name, .problem, failure.message, advice: "Install ombudsd and ombudsctl together.")
             }
+        }
+    }
+
+    private var isSocketNameTaken: Bool {
+        if case .obstacle = SocketNameHolder(at: places.socket) { true } else { false }
+    }
+
+    private var isStoreInUse: Bool {
+        do throws(StoreError) {
+            let hold = try StoreLock(of: places.store)
+            withExtendedLifetime(hold) {}
+            return false
+        } catch {
+            return error.code == .inUse
         }
     }
 

@@ -26,7 +26,10 @@ extension ControlHandlers {
             alerts: StatusReport.Alerts(open: open), overflows: inboxStatus?.overflows ?? 0,
             inHand: intake.inHand.entries.map { StatusReport.DocumentInHand(name: $0.name, since: $0.since) },
             problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" } + failures
-                + [intake.leftOriginals.problem, settingsFailure, intake.retention.clockFailure].compactMap(\.self)
+                + [
+                    intake.leftOriginals.problem, settingsFailure, intake.retention.clockFailure,
+                    socketCondition.failure,
+                ].compactMap(\.self)
                 + protectionGaps,
             since: since,
             deliveries: deliveries)

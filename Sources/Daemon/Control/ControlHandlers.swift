@@ -20,6 +20,7 @@ struct ControlHandlers: Sendable {
     let inbox: String
     /// When the daemon started.
     let since: Timestamp
+    let socketCondition: SocketCondition
 
     /// The interface with these handlers. A method without one does not compile.
     var servedInterface: ServedInterface {

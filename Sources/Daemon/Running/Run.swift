@@ -86,10 +86,12 @@ extension Daemon {
         let reload = SettingsReload(
             settings: settings, repository: repository, intake: intake, manager: manager, logger: logger)
         let postponed = WakeSignal()
+        let socketCondition = SocketCondition()
         let server = ControlServer(
             path: layout.socket, group: try settings.socketGroup, passed: try passedSocket(logger),
             version: Version.current,
             report: { failure in
+                socketCondition.failure = failure?.message
                 if let failure {
                     logger.error("\(failure.message)")
                 } else {
@@ -99,7 +101,7 @@ extension Daemon {
             interface: ControlHandlers(
                 repository: repository, intake: intake, deliveries: deliveries, reloading: reload, postponed: postponed,
                 permissions: { settings.permissions }, protectionGaps: Confinement.gaps, settingsFile: layout.settings,
-                inbox: layout.inbox, since: Timestamp(.now)
+                inbox: layout.inbox, since: Timestamp(.now), socketCondition: socketCondition
             ).servedInterface)
 
         // The group ends them in the opposite order.
