@@ -9,7 +9,7 @@ enum Style: String {
     case cyan = "36"
 
     func callAsFunction(_ text: String) -> String {
-        guard Output.isColoured, self != .plain else { return text }
+        guard Output.isColoured, self != .plain, !text.isEmpty else { return text }
         return "\u{1B}[\(rawValue)m\(text)\u{1B}[0m"
     }
 }

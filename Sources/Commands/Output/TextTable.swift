@@ -6,8 +6,12 @@ struct TextTable {
     private let headings: [(title: String, alignment: Alignment)]
     private var rows: [[(text: String, style: Style)]] = []
 
-    init(_ headings: [(String, Alignment)]) {
+    private let widestColumn: Int
+
+    /// - Parameter widestColumn: the width beyond which a column is cut, except the last one where the output is no terminal.
+    init(_ headings: [(String, Alignment)], widestColumn: Int = 60) {
         self.headings = headings.map { (title: $0.0, alignment: $0.1) }
+        self.widestColumn = widestColumn
     }
 
     /// Adds a row of plain text.
@@ -20,7 +24,7 @@ struct TextTable {
 
     /// The table with its headings, one string a line.
     ///
-    /// On a terminal the widest columns are cut where the rows would not fit; a column of names is never wider than 60.
+    /// On a terminal the widest columns are cut where the rows would not fit; a column of names is never wider than `widestColumn`.
     var lines: [String] { lines(fitting: Terminal.width) }
 
     /// - Parameter width: the number of columns of the terminal; nil for any width.
@@ -29,7 +33,7 @@ struct TextTable {
             rows.reduce(headings[column].title.displayWidth) { max($0, $1[column].text.displayWidth) }
         }
         // One long name must not push the other columns out of sight.
-        for column in widths.indices.dropLast() { widths[column] = min(widths[column], Self.widestColumn) }
+        for column in widths.indices.dropLast() { widths[column] = min(widths[column], widestColumn) }
         if let width {
             let gaps = 2 * (widths.count - 1)
             while widths.reduce(gaps, +) > width, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
@@ -41,16 +45,18 @@ struct TextTable {
         return [head] + rows.map { line($0, widths, cutsLast) }
     }
 
-    private static let widestColumn = 60
     private static let narrowestCut = 8
 
     private func line(_ cells: [(text: String, style: Style)], _ widths: [Int], _ cutsLast: Bool) -> String {
-        cells.enumerated().map { column, cell in
-            let isLast = column == cells.count - 1
+        // Empty cells at the end leave no spaces behind.
+        let cells = cells.prefix((cells.lastIndex { !$0.text.isEmpty } ?? 0) + 1)
+        return cells.enumerated().map { column, cell in
+            let isLast = column == headings.count - 1
+            let isEnd = column == cells.count - 1
             let text = isLast && !cutsLast ? cell.text : cell.text.cut(to: widths[column])
             let fill = String(repeating: " ", count: max(0, widths[column] - text.displayWidth))
             switch headings[column].alignment {
-            case .left: return cell.style(text) + (isLast ? "" : fill)
+            case .left: return cell.style(text) + (isEnd ? "" : fill)
             case .right: return fill + cell.style(text)
             }
         }.joined(separator: "  ")

@@ -7,7 +7,8 @@ import Varlink
 /// `ombudsctl show AUTHORITY`
 struct ShowVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show one authority: its figures, findings and alerts, year by year.")
+        commandName: "show", abstract: "Show one authority: its figures side by side, year by year.",
+        discussion: "`--year 2023-24` shows one year with each figure's document, page and line, and its findings.")
 
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
@@ -15,24 +16,40 @@ struct ShowVerb: AsyncParsableCommand {
     @Argument(help: "The authority's name, slug or GSS code.")
     var authority: String
 
-    @Flag(name: .long, help: "Show every document of a year, the superseded ones too, and every step of its alerts.")
+    @Option(name: .long, help: "Show one year in full, as 2023-24.", transform: ReportingYear.parse)
+    var year: Period?
+
+    @Flag(name: .long, help: "Show every year in full.")
+    var full = false
+
+    @Flag(
+        name: .long,
+        help: "Show every document of a year in full, the superseded ones too, and every step of its alerts.")
     var history = false
 
     func run() async throws {
-        let report = try await options.daemon.client(or: parent.daemon).call(
+        var report = try await options.daemon.client(or: parent.daemon).call(
             AuthorityMethod.self, .init(name: authority, history: history))
+        if let year {
+            let known = report.years.map(\.period)
+            report.years.removeAll { $0.period != year }
+            guard !report.years.isEmpty else {
+                throw Failure(
+                    .notFound,
+                    "There is nothing about \(report.authority.name) in \(year.name); "
+                        + (known.isEmpty
+                            ? "there is nothing about any year." : "there is for \(UnknownFigures.list(known))."))
+            }
+        }
         if options.json { return try Output.json(report) }
         Output.line("\(Style.bold(printable(report.authority.name)))  \(report.authority.typeText)")
-        for year in report.years {
-            Output.line()
-            show(year)
-            if let history = year.history {
-                show(history)
-            } else {
-                for other in year.otherDocuments {
-                    Output.line("  \(Style.dim("also: \(printable(other.name))"))")
-                }
+        if year != nil || full || history {
+            for year in report.years {
+                Output.line()
+                YearDetails.show(year)
             }
+        } else if !report.years.isEmpty {
+            YearsTable(report).lines(fitting: Terminal.width).forEach { Output.line($0) }
         }
         show(report.predecessors, "Took over from these authorities, whose figures stay theirs,")
         show(report.successors, "Its place was taken by these authorities")
@@ -51,99 +68,5 @@ struct ShowVerb: AsyncParsableCommand {
                 Output.line("  \(printable(entry.authority.name)): \(place)\(command)")
             }
         }
-    }
-
-    private func show(_ year: AuthorityReport.Year) {
-        if year.isRestatedOnly {
-            Output.line("\(Style.bold(year.period.name))  no document of its own")
-        } else {
-            Output.line("\(Style.bold(year.period.name))  \(printable(year.document.name)) (\(year.displayKind))")
-        }
-        if !year.figures.isEmpty { FigureTable.lines(of: year.figures).forEach { Output.line("  " + $0) } }
-        for (name, document) in year.sources.sorted(by: { $0.key < $1.key }) {
-            let text = "The \(name.words) (\(name)) is from \"\(document.name)\"."
-            Output.line("  \(Style.dim(printable(text)))")
-        }
-        for measure in Measure.allCases where year.figures[measure.own] != nil {
-            guard let average = year.peerAverages[measure], average.basis != .letter else { continue }
-            let text = "The \(measure.average.words) is \(average.displayText(of: measure))"
-            Output.line("  \(Style.dim(printable(text)))")
-        }
-        for service in year.services {
-            let heading = "\(service.scope.service), not the whole council, as given by \"\(service.document.name)\""
-            show(service.figures, under: heading)
-        }
-        for restated in year.restated { show(restated) }
-        for finding in year.findings {
-            Output.line(
-                "  \(Style.yellow(finding.code.rawValue)): \(printable(finding.message)) (\(finding.place.displayText))"
-            )
-        }
-        for alert in year.alerts where alert.state == .raised {
-            Output.line("  \(alert.severity.style("alert")): \(printable(alert.message))")
-        }
-    }
-
-    private func show(_ figures: [FigureName: Figure], under heading: String) {
-        Output.line("  \(Style.bold(printable(heading)))")
-        FigureTable.lines(of: figures).forEach { Output.line("    " + $0) }
-    }
-
-    private func show(_ restated: RestatedFigures) {
-        let source = "as given by \(restated.kind.nounText) for \(restated.period) (\"\(restated.document.name)\")"
-        if !restated.figures.isEmpty { show(restated.figures, under: source) }
-        for service in restated.services {
-            show(service.figures, under: "\(service.service), not the whole council, \(source)")
-        }
-    }
-
-    private func show(_ history: YearHistory) {
-        for entry in history.documents {
-            let arrivals = entry.document.arrivals.map { "\($0.at.displayText) as \(printable($0.name))" }
-            let date = entry.date.map { " of \(calendarDay($0) ?? printable($0))" } ?? ""
-            Output.line(
-                "  \(Style.dim(arrivals.first ?? "")): \(entry.kind.displayText)\(date), "
-                    + counted(entry.figures.count, "figure") + entry.servicesText
-                    + (entry.speaks ? "; the year's principal document" : ""))
-            for again in arrivals.dropFirst() { Output.line("    \(Style.dim("again \(again)"))") }
-        }
-        for step in history.steps {
-            let value = step.value.map { ", \($0.displayText)" } ?? ""
-            let threshold = step.threshold.map { " against \($0.displayText)" } ?? ""
-            let person = step.by.map { " by \($0.displayText)" } ?? ""
-            let note = step.note.map { ": \(printable($0))" } ?? ""
-            Output.line(
-                "  \(Style.dim(step.at.displayText)): \(step.id) \(step.kind.rawValue)\(value)\(threshold)\(person)\(note)"
-            )
-        }
-    }
-}
-
-extension AuthorityReport.Year {
-    /// Whether only documents of other years speak of it.
-    fileprivate var isRestatedOnly: Bool {
-        figures.isEmpty && services.isEmpty && otherDocuments.isEmpty && restated.first?.document == document
-    }
-
-    fileprivate var displayKind: String {
-        !figures.isEmpty && figures.values.allSatisfy { $0.isQuoted || $0.isDerived }
-            && figures.values.contains(where: \.isQuoted)
-            ? quotationText : kind.displayText
-    }
-}
-
-extension YearHistory.Entry {
-    fileprivate var servicesText: String {
-        let count = services.reduce(0) { $0 + $1.figures.count }
-        return count == 0 ? "" : " and \(count) of single services"
-    }
-}
-
-extension PeerAverage {
-    /// As `45%, from the published table (Annual review).`
-    fileprivate func displayText(of measure: Measure) -> String {
-        guard let value, let basis else { return "not known. \(unknown ?? "")" }
-        let unit = measure.average.unit == .percent ? "%" : ""
-        return "\(value.displayText)\(unit), from \(basis.displayText)" + (source.map { " (\($0))." } ?? ".")
     }
 }

@@ -17,7 +17,7 @@ enum UpholdRising: RuleDefinition {
 
     static func judge(_ year: YearView) -> Judgement? {
         guard let (rate, filed) = year.figures.judged(.upholdRate), let before = year.before?.uphold.own,
-            let last = Period(endYear: year.period.endYear - 1), rate.value > before,
+            let last = year.period.before, rate.value > before,
             rate.value - before >= year.threshold(of: .upholdRising)
         else { return nil }
         let evidence = year.upholdEvidence(rate: rate.value, peerRate: nil)
@@ -26,7 +26,7 @@ enum UpholdRising: RuleDefinition {
         if let evidence { message += " (\(evidence.counts))" }
         message += ", \(number(difference)) \(difference == 1 ? "point" : "points") more than the "
         message += "\(percent(before)) of \(last.name)"
-        if last.endYear < firstSelectiveYear, year.period.endYear >= firstSelectiveYear {
+        if !last.isSelective, year.period.isSelective {
             message +=
                 "; from 2022-23 the Ombudsman investigates more selectively, which by itself raised rates, so that "
                 + "these two years do not compare"
@@ -36,9 +36,6 @@ enum UpholdRising: RuleDefinition {
             value: rate.value, threshold: before, evidence: evidence, message: message + ".",
             document: filed.document, source: rate.place)
     }
-
-    /// The reporting year that ended in March 2023.
-    private static let firstSelectiveYear = 2023
 
     static let explanation = RuleExplanation(
         raisedWhen: "the uphold rate is well above that of the year before",

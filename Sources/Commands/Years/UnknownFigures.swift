@@ -1,0 +1,50 @@
+import ControlInterface
+import Model
+import Oversight
+
+/// The headline figures that some years lack, with the reason: a missing figure is a line, not an absence.
+enum UnknownFigures {
+    /// One line for each headline figure and reason, the latest year first.
+    ///
+    /// - Parameter years: the years of a table, the latest first.
+    static func lines(of authority: Authority, _ years: [AuthorityReport.Year]) -> [String] {
+        var lines: [String] = []
+        for (name, firstYear) in headlines {
+            let lacking = years.filter { $0.figures[name] == nil && $0.period.endYear >= firstYear }
+            let reasons = lacking.map { reason(for: name, in: $0) }
+            for (index, reason) in reasons.enumerated() where reasons.firstIndex(of: reason) == index {
+                let periods = zip(lacking, reasons).filter { $0.1 == reason }.map(\.0.period)
+                lines.append(
+                    "\(name.title): unknown for \(list(periods)), see "
+                        + "`ombudsctl show \(authority.slug) --year \(periods[0].name)` (\(reason))")
+            }
+        }
+        if let latest = years.first, latest.figures[.upholdRate] != nil, latest.figures[.upholdPeerAverage] == nil,
+            let unknown = latest.peerAverages[.uphold]?.unknown
+        {
+            lines.append("\(FigureName.upholdPeerAverage.title): unknown for \(latest.period.name). \(unknown)")
+        }
+        return lines
+    }
+
+    /// The headline figures, each with the year from which letters give it: the tables up to 2017-18 have neither compliance nor
+    /// remedies in percent.
+    private static let headlines: [(FigureName, Int)] = [
+        (.upholdRate, 2014), (.complianceRate, 2019), (.remedyRate, 2019),
+    ]
+
+    private static func reason(for name: FigureName, in year: AuthorityReport.Year) -> String {
+        if let finding = year.findings.first(where: { $0.code == .figureUnclear && $0.figures.contains(name) }) {
+            return "its number is unclear, \(finding.place.displayText)"
+        }
+        if year.kind == .complaintsReport { return "no letter of the Ombudsman is here" }
+        return "the \(year.kind == .performancePage ? "page" : "letter") gives none that could be read"
+    }
+
+    /// As `2023-24, 2021-22 and 2020-21`.
+    static func list(_ periods: [Period]) -> String {
+        let names = periods.map(\.name)
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
