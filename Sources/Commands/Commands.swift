@@ -80,7 +80,9 @@ struct Ombudsctl: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            StatusVerb.self, AlertsVerb.self, AlertVerb.self, AuthoritiesVerb.self, ShowVerb.self, DocumentsVerb.self,
+            StatusVerb.self, AlertsVerb.self, AlertVerb.self, AuthoritiesVerb.self, ShowVerb.self, CompareVerb.self,
+            TrendVerb.self,
+            DocumentsVerb.self,
             AcknowledgeVerb.self, UnacknowledgeVerb.self, SilenceVerb.self, UnsilenceVerb.self, SilencesVerb.self,
             RescanVerb.self, RetryVerb.self, ReloadVerb.self, ReadVerb.self, ScoreVerb.self, FsckVerb.self,
             ReplayVerb.self, BackupVerb.self, RestoreVerb.self, DoctorVerb.self,

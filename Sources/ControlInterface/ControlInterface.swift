@@ -16,6 +16,6 @@ public enum ControlInterface {
         documentation: "The figures in the Ombudsman's letters, and the alerts that follow from them.",
         methods: StatusMethod.self, AlertsMethod.self, AlertMethod.self, AuthoritiesMethod.self, AuthorityMethod.self,
         DocumentsMethod.self, RescanMethod.self, RetryMethod.self, AcknowledgeMethod.self, UnacknowledgeMethod.self,
-        SilenceMethod.self, UnsilenceMethod.self, SilencesMethod.self, ReloadMethod.self,
+        SilenceMethod.self, UnsilenceMethod.self, SilencesMethod.self, ReloadMethod.self, FiguresMethod.self,
         errors: [NotFoundError.self, NotPermittedError.self, InvalidRequestError.self, FailedError.self])
 }

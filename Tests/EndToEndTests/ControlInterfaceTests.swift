@@ -68,7 +68,8 @@ struct ControlInterfaceTests {
                 ("Alert", named), ("Unacknowledge", named),
                 ("Authority", #"{"name":"Northmoor District Council"}"#),
                 ("Authority", #"{"name":"northmoor-district-council","history":true}"#),
-                ("Retry", #"{"document":"fair.txt"}"#),
+                ("Figures", "{}"), ("Figures", #"{"year":"2019-20","figures":["uphold.rate"],"type":"other"}"#),
+                ("Figures", #"{"authorities":["northmoor"]}"#), ("Retry", #"{"document":"fair.txt"}"#),
             ] {
                 let reply = try await service.call(method, parameters)
                 #expect(reply.error == nil, "\(method) \(parameters): \(reply.body.text)")
@@ -90,6 +91,8 @@ struct ControlInterfaceTests {
                 ("Silence", #"{"until":"2001-01-01T00:00:00Z"}"#, "InvalidRequest"),
                 ("Silence", #"{"until":"2099-01-01T00:00:00Z","rule":"none"}"#, "InvalidRequest"),
                 ("Unsilence", #"{"id":99}"#, "NotFound"), ("Retry", #"{"document":"none"}"#, "NotFound"),
+                ("Figures", #"{"authorities":["none"]}"#, "NotFound"),
+                ("Figures", #"{"year":"now"}"#, "InvalidRequest"),
                 ("Nothing", "{}", "MethodNotFound"),
             ] {
                 #expect(try await service.call(method, parameters).error == error, "\(method) \(parameters)")

@@ -58,7 +58,8 @@ package let controlSamples = InterfaceSamples(
     [.init(name: "a"), .init(name: "a", note: "b")], [.init(name: "a")],
     [.init(until: Timestamp(seconds: 0)), .init(authority: "a", rule: "b", until: Timestamp(seconds: 0), note: "c")],
     [.init(id: 1)], [.init()], [.init()],
+    [.init(), .init(authorities: ["a"], type: .county, year: "2019-20", figures: [.upholdRate])],
     replies: SampleReplies.status, [SampleReplies.alerts], SampleReplies.alertReports, [SampleReplies.authorities],
     [SampleReplies.authority], [SampleReplies.documents], [SampleReplies.rescan], [SampleReplies.retry],
     SampleReplies.alertReports, SampleReplies.alertReports, [SampleReplies.silences], [SampleReplies.silences],
-    [SampleReplies.silences], [SampleReplies.reload])
+    [SampleReplies.silences], [SampleReplies.reload], [SampleReplies.figuresOfYears])

@@ -77,6 +77,17 @@ package enum SampleReplies {
         DocumentsReport.Entry(name: "fair.txt", sha256: reference.sha256, outcome: .rejected, reason: "No letter."),
     ])
 
+    package static let figuresOfYears = FiguresReport(years: [
+        FiguresReport.Year(
+            authority: listed, period: decoded(#"{"name": "2019-20"}"#), document: reference, kind: .performancePage,
+            figures: figures,
+            sources: [.upholdRate: FiguresReport.Source(document: reference, kind: .annualReviewLetter)],
+            doubtful: [.upholdRate],
+            peerAverages: [
+                .uphold: decoded(#"{"value": 45, "basis": "published", "source": "Annual review", "count": 12}"#)
+            ])
+    ])
+
     package static let reload = ReloadReport(settings: "/etc/ombudsd/ombudsd.yaml", exists: true)
 
     package static let rescan = RescanReport(waiting: 2)

@@ -17,6 +17,24 @@ extension String {
         }
         return result + "…"
     }
+
+    /// The text cut to a width, with an ellipsis in the middle where something is missing.
+    func cutInMiddle(to width: Int) -> String {
+        guard displayWidth > width else { return self }
+        guard width > 4 else { return cut(to: width) }
+        let end = String(reversed()).cutStart(to: (width - 1) / 2)
+        return cut(to: width - end.displayWidth) + String(end.reversed())
+    }
+
+    /// The first characters that fit a width.
+    private func cutStart(to width: Int) -> String {
+        var left = width
+        return String(
+            prefix {
+                left -= $0.displayWidth
+                return left >= 0
+            })
+    }
 }
 
 extension Character {

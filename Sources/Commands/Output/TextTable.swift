@@ -1,7 +1,11 @@
 /// A table for people: aligned columns, two spaces between them, headings in bold.
 struct TextTable {
     /// The side of a column that the text stands on.
-    enum Alignment { case left, right }
+    enum Alignment {
+        case left, right
+        /// On the left, and shortened in the middle: names differ at their beginnings, files at their ends.
+        case name
+    }
 
     private let headings: [(title: String, alignment: Alignment)]
     private var rows: [[(text: String, style: Style)]] = []
@@ -53,10 +57,13 @@ struct TextTable {
         return cells.enumerated().map { column, cell in
             let isLast = column == headings.count - 1
             let isEnd = column == cells.count - 1
-            let text = isLast && !cutsLast ? cell.text : cell.text.cut(to: widths[column])
+            let isName = headings[column].alignment == .name
+            let text =
+                isLast && !cutsLast
+                ? cell.text : isName ? cell.text.cutInMiddle(to: widths[column]) : cell.text.cut(to: widths[column])
             let fill = String(repeating: " ", count: max(0, widths[column] - text.displayWidth))
             switch headings[column].alignment {
-            case .left: return cell.style(text) + (isEnd ? "" : fill)
+            case .left, .name: return cell.style(text) + (isEnd ? "" : fill)
             case .right: return fill + cell.style(text)
             }
         }.joined(separator: "  ")

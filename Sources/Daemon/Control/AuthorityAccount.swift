@@ -17,23 +17,25 @@ struct AuthorityAccount: Sendable {
 extension State {
     /// Finds an authority.
     ///
-    /// - Parameter name: the authority's name, slug or GSS code.
+    /// - Parameter name: the authority's name in any usual spelling, slug or GSS code.
     /// - Throws: `not-found`; `usage` for a name that several authorities have.
     func account(of name: String) throws(Failure) -> AuthorityAccount {
-        let listed = authorities[name] == nil ? try Authority(named: name) : nil
-        let slug = listed?.slug ?? AuthorityRegister.slug(for: name)
-        if let record = authorities[slug] ?? authorities[name] {
-            return AuthorityAccount(record: record, report: withReorganisations(record.authority))
-        }
+        if let record = authorities[name] { return account(of: record) }
+        let found = try AuthorityFinder(known: authorities.values.lazy.map(\.authority)).authority(named: name)
+        if let record = authorities[found.slug] { return account(of: record) }
         // A successor of which nothing is here leads to its predecessors.
-        if let listed {
-            let report = withReorganisations(listed)
-            if (report.predecessors + report.successors).contains(where: { $0.documents > 0 }) {
-                return AuthorityAccount(record: AuthorityRecord(authority: listed), report: report)
-            }
+        let report = withReorganisations(found)
+        if (report.predecessors + report.successors).contains(where: { $0.documents > 0 }) {
+            return AuthorityAccount(record: AuthorityRecord(authority: found), report: report)
         }
         throw Failure(
-            .notFound, "There is no authority \"\(name)\" here; `ombudsctl authorities` lists the authorities.")
+            .notFound,
+            "There is no document about \(found.name) here; `ombudsctl authorities` lists the authorities with documents."
+        )
+    }
+
+    private func account(of record: AuthorityRecord) -> AuthorityAccount {
+        AuthorityAccount(record: record, report: withReorganisations(record.authority))
     }
 
     /// The report about an authority, without its years, with its predecessors and successors.

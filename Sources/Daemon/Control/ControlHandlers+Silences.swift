@@ -8,7 +8,7 @@ import Varlink
 extension ControlHandlers {
     @Sendable func silence(_ parameters: SilenceMethod.Parameters, _ peer: Peer) async throws(Failure) -> SilencesReport
     {
-        let known = await repository.look { Set($0.authorities.keys) }
+        let known = await repository.look { $0.authorities.values.map(\.authority) }
         let changes = try await commit(try event(of: parameters, by: Person(peer), known: known))
         return SilencesReport(silences: changes.compactMap { $0.terms?.silence })
     }
@@ -28,9 +28,9 @@ extension ControlHandlers {
         SilencesReport(silences: await repository.look { $0.terms.silences })
     }
 
-    /// - Parameter known: the slugs of the authorities that the store has.
+    /// - Parameter known: the authorities that the store has.
     private func event(
-        of parameters: SilenceMethod.Parameters, by person: Person, known: Set<String>
+        of parameters: SilenceMethod.Parameters, by person: Person, known: [Authority]
     ) throws(Failure) -> Event {
         guard parameters.until > Timestamp(.now) else {
             throw Failure(.usage, "The silence would end before it begins: give a time in the future.")
@@ -47,15 +47,7 @@ extension ControlHandlers {
         }
         var authority: String?
         if let name = parameters.authority {
-            let listed = known.contains(name) ? nil : try Authority(named: name)
-            let slug = known.contains(name) ? name : listed?.slug ?? AuthorityRegister.slug(for: name)
-            guard !name.isEmpty, listed != nil || known.contains(slug) else {
-                throw Failure(
-                    .usage,
-                    "There is no authority \"\(name)\", neither on the list nor in the store; `ombudsctl authorities` lists those in the store."
-                )
-            }
-            authority = slug
+            authority = try AuthorityFinder(known: known).authority(named: name).slug
         }
         return .silence(
             authority: authority, rule: rule, until: parameters.until, by: person,

@@ -73,6 +73,9 @@ public final class LazilyDecoded<Value: Hashable & Sendable>: Sendable {
         }
     }
 
+    /// Whether the value is in memory.
+    var isDecoded: Bool { content.withLock { $0.value != nil } }
+
     /// The encoded form; nil for a value that is not encoded yet.
     package var encoded: ArraySlice<UInt8>? { content.withLock { $0.encoded?.bytes } }
 

@@ -44,7 +44,9 @@ public struct PeerAverages: Hashable, Codable, Sendable {
         for (index, line) in lines.enumerated() {
             if line.allSatisfy(\.isWhitespace) || line.hasPrefix("#") { continue }
             let place = "\(path):\(index + 1)"
-            let fields = try Self.fields(line, place: place)
+            guard let fields = CommaSeparated.fields(line) else {
+                throw PeerAveragesError("\(place): a quotation mark is not closed.")
+            }
             guard hasHeading else {
                 guard fields == Self.columns else {
                     throw PeerAveragesError(
@@ -111,31 +113,6 @@ public struct PeerAverages: Hashable, Codable, Sendable {
         }
         return Row(kind: kind, period: period, values: values, source: fields[6])
     }
-
-    /// Splits a line into its fields, and trims them. A field in quotation marks may hold commas, and quotation marks
-    /// doubled.
-    private static func fields(_ line: some StringProtocol, place: String) throws(PeerAveragesError) -> [String] {
-        var fields: [String] = []
-        var field = ""
-        var isQuoted = false
-        var characters = line.makeIterator()
-        var next = characters.next()
-        while let character = next {
-            next = characters.next()
-            switch character {
-            case "\"" where isQuoted && next == "\"":
-                field.append("\"")
-                next = characters.next()
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted:
-                fields.append(field.trimmed)
-                field = ""
-            default: field.append(character)
-            }
-        }
-        guard !isQuoted else { throw PeerAveragesError("\(place): a quotation mark is not closed.") }
-        return fields + [field.trimmed]
-    }
 }
 
 /// The error of a table of averages that can't be used.
@@ -146,12 +123,4 @@ public struct PeerAveragesError: Error, Hashable, Sendable, CustomStringConverti
     init(_ message: String) { self.message = message }
 
     public var description: String { message }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
 }

@@ -43,7 +43,13 @@ extension State {
 
     /// The averages that an authority's year is compared with, each known or with the reason why it is not.
     public func averages(of year: Year) -> [Measure: PeerAverage] {
-        guard let view = view(of: year) else { return [:] }
+        guard let record = authorities[year.slug], let period = Period(name: year.period) else { return [:] }
+        let recorded = record.years[year.period]
+        // A list asks about each year of the store: the record says who the authority is, so that no reading is decoded.
+        let view = YearView(
+            authority: record.authority, period: period, figures: recorded?.figures ?? YearFigures([]), policy: policy,
+            group: PeerIndex.Key(record.authority.kind, period).map { peers[$0] } ?? PeerGroup(),
+            summary: recorded?.summary ?? YearSummary(), before: nil, overdueSince: nil)
         return Dictionary(
             uniqueKeysWithValues: Measure.allCases.map { ($0, named(view.average($0), $0, in: view.group)) })
     }

@@ -22,7 +22,7 @@ public struct SampleEvidence: Hashable, Codable, Sendable {
     ///   - rate: In percent.
     ///   - peerRate: In percent; nil for no test.
     /// - Returns: nil for counts that are not whole, or do not give the rate.
-    init?(_ upheld: Double?, of investigations: Double?, rate: Double, peerRate: Double?) {
+    public init?(_ upheld: Double?, of investigations: Double?, rate: Double, peerRate: Double?) {
         guard let upheld, let investigations, let upheld = Int(exactly: upheld),
             let investigations = Int(exactly: investigations),
             let bounds = WilsonInterval.bounds(successes: upheld, trials: investigations),
