@@ -38,9 +38,11 @@ public enum Commands {
     public static func run(_ arguments: [String]) async -> Never {
         // A reader that goes away (`ombudsctl documents | head`) must not kill the command by a signal.
         signal(SIGPIPE, SIG_IGN)
+        var arguments = arguments
         let wantsJSON = arguments.contains("--json")
         do {
-            var command = try Ombudsctl.parseAsRoot(arguments)
+            if let colors = try ColorChoice.taken(from: &arguments) { Output.choose(colors) }
+            var command = try parse(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -65,6 +67,23 @@ public enum Commands {
             exit(Failure.Code.usage.exitCode)
         }
     }
+
+    /// Parses the arguments in the first order that fits.
+    ///
+    /// - Throws: `Failure` for a word that is no verb; else the error of the likeliest order.
+    private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+        let order = ArgumentOrder(verbs: Ombudsctl.verbNames)
+        var first: (any Error)?
+        for arguments in order.orders(of: arguments) {
+            do {
+                return try Ombudsctl.parseAsRoot(arguments)
+            } catch {
+                first = first ?? error
+            }
+        }
+        if let word = order.unknownVerb(in: arguments) { throw order.failure(ofVerb: word) }
+        throw first ?? CleanExit.helpRequest(Ombudsctl.self)
+    }
 }
 
 /// The root of the command line.
@@ -79,14 +98,37 @@ struct Ombudsctl: AsyncParsableCommand {
             11 alerts wait because a delivery failed (status --exit-code only).
             """,
         version: Version.current,
-        subcommands: [
-            StatusVerb.self, AlertsVerb.self, AlertVerb.self, AuthoritiesVerb.self, ShowVerb.self, CompareVerb.self,
-            TrendVerb.self,
-            DocumentsVerb.self,
-            AcknowledgeVerb.self, UnacknowledgeVerb.self, SilenceVerb.self, UnsilenceVerb.self, SilencesVerb.self,
-            RescanVerb.self, RetryVerb.self, ReloadVerb.self, ReadVerb.self, ScoreVerb.self, FsckVerb.self,
-            ReplayVerb.self, BackupVerb.self, RestoreVerb.self, DoctorVerb.self,
-        ])
+        subcommands: everyday,
+        groupedSubcommands: groups.map { CommandGroup(name: $0.name, subcommands: $0.verbs) })
+
+    /// The verbs that everybody needs.
+    private static let everyday: [any ParsableCommand.Type] = [
+        StatusVerb.self, AlertsVerb.self, ShowVerb.self, CompareVerb.self, ReadVerb.self,
+    ]
+
+    /// The other verbs, by what they are for.
+    private static let groups: [(name: String, verbs: [any ParsableCommand.Type])] = [
+        ("Look closer", [AlertVerb.self, TrendVerb.self, AuthoritiesVerb.self, DocumentsVerb.self]),
+        (
+            "Look after alerts",
+            [
+                AcknowledgeVerb.self, UnacknowledgeVerb.self, SilenceVerb.self, UnsilenceVerb.self, SilencesVerb.self,
+            ]
+        ),
+        ("Steer the daemon", [RescanVerb.self, RetryVerb.self, ReloadVerb.self]),
+        (
+            "Check and keep",
+            [DoctorVerb.self, FsckVerb.self, ReplayVerb.self, BackupVerb.self, RestoreVerb.self, ScoreVerb.self]
+        ),
+    ]
+
+    /// The names of all verbs.
+    static var verbNames: [String] {
+        (everyday + groups.flatMap { $0.verbs }).compactMap { $0.configuration.commandName }
+    }
+
+    @Option(name: .long, help: "When to colour, with any verb: always, never or auto.")
+    var color = ColorChoice.auto
 
     @OptionGroup var daemon: DaemonOptions
 }

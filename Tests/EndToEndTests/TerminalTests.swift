@@ -123,7 +123,7 @@ struct TerminalTests {
     /// All verbs, as the help lists them.
     private static func verbs() throws -> Set<String> {
         let help = try run(["--help"]).output
-        let list = help.components(separatedBy: "SUBCOMMANDS:").last ?? ""
+        let list = help.components(separatedBy: "SUBCOMMANDS:").dropFirst().joined()
         let verbs = list.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
             .compactMap { $0.split(separator: " ").first.map(String.init) }
         #expect(verbs.count > 15)

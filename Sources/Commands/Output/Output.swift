@@ -1,11 +1,26 @@
 import ControlInterface
 import Glibc
 import Linux
+import Synchronization
 
 /// Prints the results of the verbs.
 enum Output {
+    private static let colors = Mutex(ColorChoice.auto)
+
+    /// Chooses when output is coloured, before a verb runs.
+    static func choose(_ choice: ColorChoice) { colors.withLock { $0 = choice } }
+
+    /// Whether output is coloured.
+    static var isColoured: Bool {
+        switch colors.withLock({ $0 }) {
+        case .always: true
+        case .never: false
+        case .auto: isColourTerminal
+        }
+    }
+
     /// Whether standard output is a terminal that shows colours (https://no-color.org).
-    static let isColoured: Bool = {
+    private static let isColourTerminal: Bool = {
         guard isatty(STDOUT_FILENO) == 1, getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else { return false }
         return getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
     }()
