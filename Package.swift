@@ -125,6 +125,8 @@ let tests: [Target] = [
         dependencies: ["Linux", "Processes", "TestSupport", .product(name: "SystemPackage", package: "swift-system")],
         swiftSettings: strict),
     .testTarget(name: "InboxTests", dependencies: ["Inbox", "Linux", "TestSupport"], swiftSettings: strict),
+    .target(name: "ComposedMail", path: "Tests/ComposedMail", swiftSettings: strict),
+    .testTarget(name: "DecodingTests", dependencies: ["ComposedMail", "Decoding"], swiftSettings: strict),
     .testTarget(
         name: "ExtractionTests",
         dependencies: ["Extraction", "Linux", "Model", "Processes", "Reading", "Specimens", "TestSupport"],
@@ -136,8 +138,8 @@ let tests: [Target] = [
     .testTarget(
         name: "IngestTests",
         dependencies: [
-            "Extraction", "Ingest", "Model", "Oversight", "Reading", "Repository", "Specimens", "TestSupport",
-            "ombudsd",
+            "ComposedMail", "Extraction", "Ingest", "Linux", "Model", "Oversight", "Reading", "Repository", "Specimens",
+            "TestSupport", "ombudsd",
         ],
         swiftSettings: strict),
     .testTarget(name: "SystemdTests", dependencies: ["Linux", "Systemd", "TestSupport"], swiftSettings: strict),

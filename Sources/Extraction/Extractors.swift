@@ -12,11 +12,14 @@ public struct Extractors: Sendable {
     private enum Entry {
         case immediate(any ImmediateExtractor)
         case queued(any Extractor)
+        /// It has to be waited for, and so have the files inside.
+        case container(any ContainerExtractor)
 
         var extractor: any Extractor {
             switch self {
             case .immediate(let extractor): extractor
             case .queued(let extractor): extractor
+            case .container(let extractor): extractor
             }
         }
     }
@@ -28,6 +31,8 @@ public struct Extractors: Sendable {
         entries = extractors.map { extractor in
             if let immediate = extractor as? any ImmediateExtractor {
                 .immediate(immediate)
+            } else if let container = extractor as? any ContainerExtractor {
+                .container(container)
             } else {
                 .queued(extractor)
             }
@@ -53,7 +58,10 @@ public struct Extractors: Sendable {
     ///
     /// - Parameter name: the file's name; its ending helps where the bytes alone do not tell.
     public func needsProgram(_ bytes: [UInt8], name: String) -> Bool {
-        if case .read(.queued, _) = recognise(FileProbe(bytes, name: name)) { true } else { false }
+        switch recognise(FileProbe(bytes, name: name)) {
+        case .read(.queued, _), .read(.container, _): true
+        case .read(.immediate, _), .unread: false
+        }
     }
 
     /// Turns a file's bytes into text, where that needs no program.
@@ -67,7 +75,7 @@ public struct Extractors: Sendable {
         case .read(.immediate(let extractor), let mediaType):
             ExtractedFile(
                 mediaType: mediaType, parts: try extractor.extractNow(bytes, name: name, as: mediaType))
-        case .read(.queued, _): nil
+        case .read(.queued, _), .read(.container, _): nil
         case .unread(let format): throw format.refusal(of: probe)
         }
     }
@@ -78,6 +86,10 @@ public struct Extractors: Sendable {
     public func extract(_ bytes: [UInt8], name: String) async throws(ExtractionFailure) -> ExtractedFile {
         let probe = FileProbe(bytes, name: name)
         return switch recognise(probe) {
+        case .read(.container(let container), let mediaType):
+            ExtractedFile(
+                mediaType: mediaType,
+                parts: try await MemberWalk(by: self).parts(of: bytes, name: name, container, as: mediaType))
         case .read(let entry, let mediaType):
             ExtractedFile(
                 mediaType: mediaType, parts: try await entry.extractor.extract(bytes, name: name, as: mediaType))
@@ -91,10 +103,22 @@ public struct Extractors: Sendable {
     public func extractSecondView(
         of bytes: [UInt8], name: String
     ) async throws(ExtractionFailure) -> ExtractedFile? {
-        guard case .read(let entry, let mediaType) = recognise(FileProbe(bytes, name: name)),
-            let parts = try await entry.extractor.extractSecondView(of: bytes, name: name, as: mediaType)
-        else { return nil }
-        return ExtractedFile(mediaType: mediaType, parts: parts)
+        guard case .read(let entry, let mediaType) = recognise(FileProbe(bytes, name: name)) else { return nil }
+        let parts =
+            if case .container(let container) = entry {
+                try await MemberWalk(by: self).secondView(of: bytes, name: name, container, as: mediaType)
+            } else {
+                try await entry.extractor.extractSecondView(of: bytes, name: name, as: mediaType)
+            }
+        return parts.map { ExtractedFile(mediaType: mediaType, parts: $0) }
+    }
+
+    /// The format that takes a file apart; nil for a file that holds no others.
+    func container(of bytes: [UInt8], name: String) -> (any ContainerExtractor, MediaType)? {
+        guard case .read(.container(let container), let mediaType) = recognise(FileProbe(bytes, name: name)) else {
+            return nil
+        }
+        return (container, mediaType)
     }
 
     /// Tries whether the formats that need more than this program can be read on this system.

@@ -7,16 +7,48 @@ public struct TextPart: Hashable, Sendable {
     public var mediaType: MediaType
     /// The text in UTF-8, with a form feed between pages; or the reason why this part has none, while others may.
     public var text: Result<[UInt8], Refusal>
+    public var role: Role
+    /// The file inside the file that the text is from; nil where it is of the file itself.
+    public var origin: MemberFile?
 
-    public init(path: PartPath = .whole, mediaType: MediaType, text: Result<[UInt8], Refusal>) {
+    /// The part that a text has in a file.
+    public enum Role: Hashable, Sendable {
+        /// It may be a letter or a report.
+        case document
+        /// The words of a mail itself, which speak of letters and seldom are one.
+        case coveringText
+    }
+
+    public init(
+        path: PartPath = .whole, mediaType: MediaType, text: Result<[UInt8], Refusal>, role: Role = .document,
+        origin: MemberFile? = nil
+    ) {
         self.path = path
         self.mediaType = mediaType
         self.text = text
+        self.role = role
+        self.origin = origin
     }
+
+    /// Whether it has a text.
+    var hasText: Bool { if case .success = text { true } else { false } }
 
     /// A file that is one text.
     public static func whole(_ mediaType: MediaType, _ text: [UInt8]) -> TextPart {
         TextPart(mediaType: mediaType, text: .success(text))
+    }
+}
+
+/// A file inside the file that arrived, as evidence of where a text is from.
+public struct MemberFile: Hashable, Sendable {
+    /// The SHA-256 of its bytes: 64 hexadecimal digits, lower case.
+    public var sha256: String
+    /// The date that the file around it gives for it.
+    public var date: Timestamp?
+
+    public init(sha256: String, date: Timestamp? = nil) {
+        self.sha256 = sha256
+        self.date = date
     }
 }
 

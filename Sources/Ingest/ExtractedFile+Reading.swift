@@ -26,13 +26,20 @@ extension ExtractedFile {
         for part in parts {
             do throws(Refusal) {
                 let text = try part.documentText()
-                pages += text.pages
-                collector.add(text, secondView: secondView?.documentText(of: part.path))
-            } catch {
+                switch part.role {
+                case .document:
+                    pages += text.pages
+                    collector.add(text, secondView: secondView?.documentText(of: part.path))
+                case .coveringText: collector.add(covering: text)
+                }
+            } catch  where part.role == .document {
                 collector.add(unreadable: part.path, because: error)
+            } catch {
+                // Words of a mail that can't be read say nothing of what is attached.
             }
         }
-        let result = Result { () throws(Refusal) in try collector.collected() }
+        let container = mediaType.containerNoun
+        let result = Result { () throws(Refusal) in try collector.collected(from: container) }
         return (mediaType == .csv ? result.mapError(\.ofDataTable) : result, pages)
     }
 

@@ -9,7 +9,13 @@ public struct ReadingCollector {
     private var seen: Set<ReadingIdentity> = []
     /// The refusal to report where nothing is read.
     private var refusal: Refusal?
+    /// The refusals of the parts of which nothing was read, in their order, apart from covering texts.
+    public private(set) var refused: [(part: PartPath, refusal: Refusal)] = []
     private var unread: [(reading: Int, finding: Finding)] = []
+    /// The number of parts that could not be turned into text.
+    private var unreadable = 0
+    /// The number of such parts that have a finding each. An archive may hold hundreds of pictures.
+    private static let namedUnreadable = 20
 
     /// The authority that the file was given for; nil where nobody said.
     private let given: GivenAuthority?
@@ -25,24 +31,42 @@ public struct ReadingCollector {
             let documents = try RecognisedDocument.all(in: text, secondView: secondView, givenFor: given)
             if documents.isEmpty { throw Screening.whyNotRecognised(text) }
             var first: Refusal?
+            var isRead = false
             for document in documents {
                 switch document.outcome {
                 case .success(let reading):
+                    isRead = true
                     if seen.insert(ReadingIdentity(of: reading)).inserted { readings.append(reading) }
                 case .failure(let reason):
                     first = first ?? reason
                     if let finding = document.unreadFinding { addUnread(finding) }
                 }
             }
-            if let first { note(first) }
+            if let first {
+                note(first)
+                if !isRead { refused.append((text.part, first)) }
+            }
         } catch {
             note(error)
+            refused.append((text.part, error))
+        }
+    }
+
+    /// Reads a mail's own words. They count only where they are a whole letter.
+    public mutating func add(covering text: DocumentText) {
+        guard let documents = try? RecognisedDocument.all(in: text, givenFor: given) else { return }
+        for document in documents where document.isWholeLetter {
+            guard case .success(let reading) = document.outcome else { continue }
+            if seen.insert(ReadingIdentity(of: reading)).inserted { readings.append(reading) }
         }
     }
 
     /// Notes that a part of the file could not be turned into text.
     public mutating func add(unreadable part: PartPath, because refusal: Refusal) {
         note(refusal)
+        refused.append((part, refusal))
+        unreadable += 1
+        guard unreadable <= Self.namedUnreadable else { return }
         addUnread(
             Checks.unclear(
                 [], "The file holds another document (\(part)) that was not read: \(refusal.message)",
@@ -51,12 +75,47 @@ public struct ReadingCollector {
 
     /// The readings of all texts so far.
     ///
+    /// - Parameter container: the words for a file that holds others, as "a ZIP archive"; nil for any other file.
     /// - Throws: a refusal that says why no document could be read.
-    public consuming func collected() throws(Refusal) -> [Reading] {
-        guard !readings.isEmpty else { throw refusal ?? Refusal(.empty, "There is no text in it.") }
+    public consuming func collected(from container: String? = nil) throws(Refusal) -> [Reading] {
+        guard !readings.isEmpty else {
+            throw container.map(refusal(of:)) ?? refusal ?? Refusal(.empty, "There is no text in it.")
+        }
         for item in unread { readings[item.reading].findings.append(item.finding) }
+        if unreadable > Self.namedUnreadable, let last = readings[0].findings.last {
+            let further = unreadable - Self.namedUnreadable
+            readings[0].findings.append(
+                Checks.unclear(
+                    [],
+                    "The file holds \(further) further \(further == 1 ? "document that was" : "documents that were") not read.",
+                    at: Place(part: last.place.part, page: 1, line: 1, text: "")))
+        }
         return readings
     }
+
+    /// The refusal of a file in which nothing is read: it names the files in it, each with its reason and next step.
+    private func refusal(of container: String) -> Refusal {
+        guard !refused.isEmpty else {
+            return Refusal(
+                .notRecognised,
+                "It is \(container) that holds no letter or report: nothing is attached, and its own words are no whole letter; drop in the letter itself, as PDF or text."
+            )
+        }
+        // Those that may have been letters come first.
+        let telling = refused.filter { $0.refusal.code != .notRecognised }
+        let order = telling + refused.filter { $0.refusal.code == .notRecognised }
+        let named = order.prefix(Self.namedRefusals).map { "\($0.part): \($0.refusal.message)" }
+        let further = order.count - named.count
+        let others = further == 0 ? "" : " And \(further) \(further == 1 ? "other" : "others")."
+        let holds = order.count == 1 ? "the document in it" : "none of the \(order.count) documents in it"
+        return Refusal(
+            order[0].refusal.code,
+            "It is \(container), and \(holds) could \(order.count == 1 ? "not be" : "be") read. "
+                + named.joined(separator: " ") + others)
+    }
+
+    /// The number of files that a refusal names.
+    private static let namedRefusals = 5
 
     /// A text that is no letter or report, as a mail's own, says less than the refusal of one that is.
     private mutating func note(_ reason: Refusal) {

@@ -6,7 +6,8 @@ import Reading
 ///
 /// The fields follow one another, each behind its length in eight bytes (little-endian): the authority that the file was given
 /// for and, in eight bytes, whether a person named it; then the parts of the first view, and an empty list or the parts of the
-/// second. A list begins with its count in a field of eight bytes; a part is its path, its media type, the code of its refusal, and its text or the refusal's message.
+/// second. A list begins with its count in a field of eight bytes; a part is its path, its media type, in eight bytes whether
+/// it is a mail's own words, the code of its refusal, and its text or the refusal's message.
 struct ReadingRequest {
     var first: ExtractedFile
     /// The same parts with their words in another order.
@@ -31,6 +32,7 @@ struct ReadingRequest {
             for part in file?.parts ?? [] {
                 bytes.appendField(part.path.rawValue.utf8)
                 bytes.appendField(part.mediaType.rawValue.utf8)
+                bytes.appendCount(part.role == .coveringText ? 1 : 0)
                 switch part.text {
                 case .success(let text):
                     bytes.appendField([])
@@ -69,13 +71,15 @@ struct ReadingRequest {
         guard let count = fields.count(), let mediaType = fields.text() else { return nil }
         var parts: [TextPart] = []
         for _ in 0..<count {
-            guard let path = fields.text(), let type = fields.text(), let code = fields.text(), let text = fields.next()
+            guard let path = fields.text(), let type = fields.text(), let isCovering = fields.count(),
+                let code = fields.text(), let text = fields.next()
             else { return nil }
             let refusal = Refusal.Code(rawValue: code).map { Refusal($0, String(decoding: text, as: UTF8.self)) }
             parts.append(
                 TextPart(
                     path: PartPath(rawValue: path), mediaType: MediaType(rawValue: type),
-                    text: refusal.map(Result.failure) ?? .success(Array(text))))
+                    text: refusal.map(Result.failure) ?? .success(Array(text)),
+                    role: isCovering == 1 ? .coveringText : .document))
         }
         return ExtractedFile(mediaType: MediaType(rawValue: mediaType), parts: parts)
     }

@@ -1,0 +1,225 @@
+import Linux
+import Model
+
+/// Takes a container apart down to its last file, and turns these into text.
+struct MemberWalk: Sendable {
+    private let extractors: Extractors
+    private let limits: ContainerLimits
+
+    /// The number of containers that are read at the same time. Each may hold as many bytes as the limits allow. A file inside needs no
+    /// turn of its own, so that none waits for the file around it.
+    private static let turns = AsyncSemaphore(permits: 4)
+    /// The number of files of one container that are read at the same time.
+    private static let readers = 8
+
+    init(by extractors: Extractors, limits: ContainerLimits = ContainerLimits()) {
+        self.extractors = extractors
+        self.limits = limits
+    }
+
+    /// Turns every file in a container into text.
+    ///
+    /// - Returns: at least one part, each with its own path.
+    func parts(
+        of bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType
+    ) async throws(ExtractionFailure) -> [TextPart] {
+        await Self.turns.acquire()
+        defer { Self.turns.release() }
+        let leaves = try await leaves(of: bytes, name: name, container, as: mediaType)
+        let parts = try await read(leaves) { leaf async throws(ExtractionFailure) in try await self.parts(of: leaf) }
+        guard parts.contains(where: { $0.role == .document || $0.hasText }) else {
+            throw .refused(
+                Refusal(
+                    .empty, "It is \(Self.noun(mediaType)) that holds no document; drop in the letter or report itself."
+                ))
+        }
+        return parts
+    }
+
+    /// Turns the files in a container into text in their second view, where they have one.
+    ///
+    /// - Returns: nil where none has.
+    func secondView(
+        of bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType
+    ) async throws(ExtractionFailure) -> [TextPart]? {
+        await Self.turns.acquire()
+        defer { Self.turns.release() }
+        let leaves = try await leaves(of: bytes, name: name, container, as: mediaType)
+        let parts = try await read(leaves) { leaf async throws(ExtractionFailure) in try await self.secondView(of: leaf)
+        }
+        return parts.isEmpty ? nil : parts
+    }
+
+    /// The words for a container in a message.
+    static func noun(_ mediaType: MediaType) -> String { mediaType.containerNoun ?? "a file" }
+
+    // MARK: - The tree
+
+    /// A file of the tree that holds no other.
+    private struct Leaf: Sendable {
+        var path: PartPath
+        var name: String
+        var role: TextPart.Role
+        var date: Timestamp?
+        var content: Result<[UInt8], Refusal>
+    }
+
+    /// The rest of the limits, and the paths that are in use.
+    private struct Progress {
+        var left: ContainerLimits
+        var leaves: [Leaf] = []
+        var paths: Set<PartPath> = []
+
+        /// The path, with a number where another file has it.
+        mutating func unused(_ path: PartPath) -> PartPath {
+            if paths.insert(path).inserted { return path }
+            var number = 2
+            while true {
+                let numbered = PartPath(rawValue: "\(path.rawValue) (\(number))")
+                if paths.insert(numbered).inserted { return numbered }
+                number += 1
+            }
+        }
+    }
+
+    private func leaves(
+        of bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType
+    ) async throws(ExtractionFailure) -> [Leaf] {
+        var progress = Progress(left: limits)
+        try await open(bytes, name: name, container, as: mediaType, at: .whole, depth: 1, &progress)
+        return progress.leaves
+    }
+
+    /// Adds the files in a container.
+    ///
+    /// - Parameter depth: the number of containers around them.
+    private func open(
+        _ bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType,
+        at path: PartPath, depth: Int, _ progress: inout Progress
+    ) async throws(ExtractionFailure) {
+        if Task.isCancelled { throw .unavailable(DecoderTrouble(.cancelled, "The reading was given up.")) }
+        var left = progress.left
+        left.depth = limits.depth - depth
+        for member in try await container.members(of: bytes, name: name, as: mediaType, within: left) {
+            guard !PassedOverMember.isJunk(member) else { continue }
+            guard progress.left.parts > 0 else { throw .refused(ContainerLimits.tooManyParts(limits.parts)) }
+            progress.left.parts -= 1
+            let memberPath = progress.unused(
+                member.path.map(Self.component).reduce(path) { $0.appending($1) })
+            var leaf = Leaf(
+                path: memberPath, name: member.name, role: member.role, date: member.date, content: member.content)
+            if case .success(let content) = member.content {
+                guard content.count <= progress.left.size else {
+                    throw .refused(ContainerLimits.tooLarge(limits.size))
+                }
+                progress.left.size -= content.count
+                if let (inner, type) = extractors.container(of: content, name: member.name) {
+                    let innerDepth = depth + member.depth + 1
+                    if innerDepth > limits.depth {
+                        leaf.content = .failure(ContainerLimits.tooDeep(limits.depth))
+                    } else {
+                        do throws(ExtractionFailure) {
+                            try await open(
+                                content, name: member.name, inner, as: type, at: memberPath, depth: innerDepth,
+                                &progress)
+                            continue
+                        } catch {
+                            guard case .refused(let refusal) = error, !Self.isOfWholeTree(refusal, limits) else {
+                                throw error
+                            }
+                            leaf.content = .failure(refusal)
+                        }
+                    }
+                }
+            }
+            progress.leaves.append(leaf)
+        }
+    }
+
+    /// Whether a refusal is that of the whole tree, whose limits a file inside has used up.
+    private static func isOfWholeTree(_ refusal: Refusal, _ limits: ContainerLimits) -> Bool {
+        refusal == ContainerLimits.tooManyParts(limits.parts) || refusal == ContainerLimits.tooLarge(limits.size)
+    }
+
+    /// A name as a component of a path: on one line, and not without end. It names nothing on a disk.
+    private static func component(_ name: String) -> String {
+        var text = String(
+            String.UnicodeScalarView(
+                name.unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator: " "
+                    default: scalar
+                    }
+                }))
+        text = text.split(separator: " ").joined(separator: " ")
+        if text.count > 120 { text = "\(text.prefix(80))…\(text.suffix(32))" }
+        return text.isEmpty ? "file" : text
+    }
+
+    // MARK: - Texts
+
+    /// Reads files, several at a time.
+    ///
+    /// - Returns: the parts in the order of the files.
+    private func read(
+        _ leaves: [Leaf], _ body: @escaping @Sendable (Leaf) async throws(ExtractionFailure) -> [TextPart]
+    ) async throws(ExtractionFailure) -> [TextPart] {
+        let results = await inParallel(leaves, atMost: Self.readers) {
+            leaf async -> Result<[TextPart], ExtractionFailure> in
+            do throws(ExtractionFailure) {
+                return .success(try await body(leaf))
+            } catch {
+                return .failure(error)
+            }
+        }
+        var parts: [TextPart] = []
+        for result in results { parts += try result.get() }
+        return parts
+    }
+
+    private func parts(of leaf: Leaf) async throws(ExtractionFailure) -> [TextPart] {
+        let content: [UInt8]
+        do throws(Refusal) {
+            content = try leaf.content.get()
+        } catch {
+            return [part(of: leaf, .unknown, .failure(error))]
+        }
+        let origin = MemberFile(sha256: SHA256.hexDigest(of: content), date: leaf.date)
+        let type = extractors.mediaType(of: content, name: leaf.name)
+        guard !PassedOverMember.isNoDocument(content, type) else { return [] }
+        do throws(ExtractionFailure) {
+            return try await extractors.extract(content, name: leaf.name).parts.map { part in
+                var part = part
+                part.path = part.path.within(leaf.path)
+                part.role = leaf.role
+                part.origin = origin
+                return part
+            }
+        } catch {
+            guard case .refused(let refusal) = error else { throw error }
+            return [part(of: leaf, type, .failure(refusal), origin)]
+        }
+    }
+
+    private func secondView(of leaf: Leaf) async throws(ExtractionFailure) -> [TextPart] {
+        guard let content = try? leaf.content.get() else { return [] }
+        do throws(ExtractionFailure) {
+            let parts = try await extractors.extractSecondView(of: content, name: leaf.name)?.parts ?? []
+            return parts.map { part in
+                var part = part
+                part.path = part.path.within(leaf.path)
+                part.role = leaf.role
+                return part
+            }
+        } catch {
+            guard case .refused = error else { throw error }
+            return []
+        }
+    }
+
+    private func part(
+        of leaf: Leaf, _ mediaType: MediaType, _ text: Result<[UInt8], Refusal>, _ origin: MemberFile? = nil
+    ) -> TextPart {
+        TextPart(path: leaf.path, mediaType: mediaType, text: text, role: leaf.role, origin: origin)
+    }
+}
