@@ -57,6 +57,9 @@ struct PassedOverNumbers {
         let near = Set(figureLines.flatMap { ($0 - Self.reach)...($0 + Self.reach) })
         var passedOver: [ReadingExplanation.PassedOver] = []
         for line in passage.lines {
+            // One line may hold thousands of numbers: everything that is the line's is made once.
+            lazy var place = text.place(ofLine: line)
+            let isRow = isRow(line)
             var index = text.lines[line].tokens.lowerBound
             while index < text.lines[line].tokens.upperBound {
                 // "2022-23" is one year, and not two numbers.
@@ -64,7 +67,7 @@ struct PassedOverNumbers {
                     if reading != nil, near.contains(line), text.tokens[index].kind != .word {
                         passedOver.append(
                             ReadingExplanation.PassedOver(
-                                place: text.place(ofLine: line), number: text.string(index..<next),
+                                place: place, number: text.string(index..<next),
                                 reason: "it is a year"))
                     }
                     index = max(next, index + 1)
@@ -74,11 +77,13 @@ struct PassedOverNumbers {
                     index += 1
                     continue
                 }
-                if !figureTokens.contains(index), isWorthAReason(index..<next, number, isNear: near.contains(line)) {
+                if !figureTokens.contains(index),
+                    isWorthAReason(index..<next, number, isInRow: isRow, isNear: near.contains(line))
+                {
                     passedOver.append(
                         ReadingExplanation.PassedOver(
-                            place: text.place(ofLine: line), number: text.string(index..<next),
-                            reason: reason(index, number)))
+                            place: place, number: text.string(index..<next),
+                            reason: reason(index, number, isInRow: isRow)))
                 }
                 index = max(next, index + 1)
             }
@@ -87,7 +92,7 @@ struct PassedOverNumbers {
     }
 
     /// Whether a reader might have taken the number for a figure. "One" mostly counts nothing.
-    private func isWorthAReason(_ tokens: Range<Int>, _ number: Double, isNear: Bool) -> Bool {
+    private func isWorthAReason(_ tokens: Range<Int>, _ number: Double, isInRow: Bool, isNear: Bool) -> Bool {
         // The years and dates of a refused document explain nothing.
         if reading == nil,
             isYear(tokens.lowerBound, number) || text.isPartOfDate(tokens.lowerBound, in: passage.tokens)
@@ -96,8 +101,8 @@ struct PassedOverNumbers {
         }
         if passage.leftOut?.reason(at: tokens.lowerBound) != nil { return true }
         if text.tokens[tokens.lowerBound].kind == .word, number < 2 { return false }
-        guard reading == nil else { return isNear || isInTable(tokens.lowerBound) }
-        if isInTable(tokens.lowerBound) { return true }
+        guard reading == nil else { return isNear || isInRow }
+        if isInRow { return true }
         let behind = tokens.upperBound..<min(tokens.upperBound + 4, passage.tokens.upperBound)
         let before = max(tokens.lowerBound - 4, passage.tokens.lowerBound)..<tokens.lowerBound
         return [before, behind].contains { text.contains(Self.counted, in: $0) }
@@ -116,7 +121,7 @@ struct PassedOverNumbers {
         return (quantity.value, index + 1)
     }
 
-    private func reason(_ index: Int, _ number: Double) -> String {
+    private func reason(_ index: Int, _ number: Double, isInRow: Bool) -> String {
         let line = text.tokens[index].line
         if text.isPartOfDate(index, in: passage.tokens) { return "it is part of a date" }
         if isYear(index, number) { return "it is a year" }
@@ -127,14 +132,14 @@ struct PassedOverNumbers {
             return "it repeats the value of the \(name.inWords) without its words"
         }
         if text.lines[line].tokens.count == 1 { return "no words stand beside it" }
-        if isInTable(index) { return "the labels of its row and column name no figure" }
+        if isInRow { return "the labels of its row and column name no figure" }
         if reading != nil, text.lines[line].folded.count > 100 { return "it stands in running prose" }
         return "the words beside it name no figure"
     }
 
-    /// Whether a number stands in a row of cells.
-    private func isInTable(_ index: Int) -> Bool {
-        text.lines[text.tokens[index].line].tokens.dropFirst().contains { text.tokens[$0].gap == .cell }
+    /// Whether a line is a row of cells.
+    private func isRow(_ line: Int) -> Bool {
+        text.lines[line].tokens.dropFirst().contains { text.tokens[$0].gap == .cell }
     }
 
     /// The reason for a number that only points to a place: "Table 5", "4. Ombudsman", "stage 1".
@@ -145,7 +150,7 @@ struct PassedOverNumbers {
         }
         if text.isWord(index - 1, in: "stage") { return "it is the number of a stage" }
         let line = text.tokens[index].line
-        guard let (_, next) = text.sectionNumber(line), index < next, index - text.lines[line].tokens.lowerBound < 4
+        guard index - text.lines[line].tokens.lowerBound < 4, let (_, next) = text.sectionNumber(line), index < next
         else { return nil }
         return "it is the number of a section or a paragraph"
     }

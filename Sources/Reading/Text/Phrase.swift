@@ -117,7 +117,8 @@ extension DocumentText {
         return phrase.letters.withUnsafeBufferPointer { letters in
             folded.withUnsafeBufferPointer { bytes in
                 while position < letters.count {
-                    guard index < range.upperBound else { return nil }
+                    // A bullet, as any byte beyond ASCII, is a word without a letter; a page of "•" would be read to its end from each.
+                    guard index < range.upperBound, position > 0 || index == start else { return nil }
                     switch tokens[index].kind {
                     case .sign(let sign):
                         // Signs that extractors put into words are passed over, but not at the start.
@@ -144,7 +145,7 @@ extension DocumentText {
             var lead: UInt64 = 0
             var missing = PhraseLead.length
             var index = start
-            reading: while index < range.upperBound {
+            reading: while index < range.upperBound, missing < PhraseLead.length || index == start {
                 if case .sign(let sign) = tokens[index].kind {
                     guard index > start, Self.isSoft(sign) else { break }
                 } else {
