@@ -214,7 +214,6 @@ import Testing
 
     @Test(arguments: [
         (SampleLetter.blocks(rate: "70%"), Finding.Code.rateMismatch),
-        (SampleLetter.blocks(rate: "160%"), .rateMismatch),
         (SampleLetter.blocks(upheld: "16"), .rateMismatch),
         (SampleLetter.blocks() + "\n\n55% of complaints we investigated were upheld.", .figureConflict),
         (SampleLetter.blocks(remedy: "40%"), .rateMismatch),
@@ -222,6 +221,16 @@ import Testing
     func `a figure that contradicts others has a finding`(_ statistics: String, _ code: Finding.Code) throws {
         let reading = try SampleText.read(SampleLetter.text(statistics: statistics))
         #expect(reading.findings.map(\.code).contains(code))
+    }
+
+    @Test(arguments: [("160%", FigureName.upholdRate), ("1.5", .upholdInvestigations)])
+    func `an impossible value is no figure, and unclear`(_ value: String, _ name: FigureName) throws {
+        let statistics =
+            name == .upholdRate ? SampleLetter.blocks(rate: value) : SampleLetter.blocks(investigations: value)
+        let reading = try SampleText.read(SampleLetter.text(statistics: statistics))
+        #expect(reading[name] == nil)
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+        #expect(reading.findings.first?.figures == [name])
     }
 
     @Test(arguments: [

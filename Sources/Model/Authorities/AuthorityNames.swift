@@ -107,8 +107,23 @@ extension ListedAuthority {
         }
         guard authority.kind == .other else { return }
         for name in [authority.name] + names {
-            for form in abbreviations.shortForms(of: name) { body(NameKey(form), .composed, reach(of: form)) }
+            for form in abbreviations.shortForms(of: name) + combinedForms(of: name) {
+                body(NameKey(form), .composed, reach(of: form))
+            }
         }
+    }
+
+    /// The ways of writing a combined authority's name, which has "Mayoral" or "County" in some documents and not in others.
+    private func combinedForms(of name: String) -> [String] {
+        for end in [" Mayoral Combined Authority", " Combined County Authority", " Combined Authority"]
+        where name.hasSuffix(end) {
+            let place = name.dropLast(end.utf8.count)
+            return [
+                "Combined Authority", "Mayoral Combined Authority", "Combined County Authority",
+                "Mayoral Combined County Authority", "Strategic Authority", "Mayoral Strategic Authority",
+            ].map { "\(place) \($0)" }
+        }
+        return []
     }
 
     /// The ways of writing that follow from the kind of authority, the words of its official name, and its place.
@@ -194,7 +209,7 @@ extension ListedAuthority {
     private func reach(of name: String) -> AuthorityName.Reach {
         if Self.isBody(name), authority.kind != .other || authority.gss != nil { return .anywhere }
         let isAbbreviation = name.utf8.count > 3 && name.utf8.allSatisfy { $0 == 0x26 || (0x41...0x5A).contains($0) }
-        return authority.kind == .other && name.contains(" ") || isAbbreviation ? .alone : .asked
+        return name.contains(" ") || isAbbreviation ? .alone : .asked
     }
 
     /// Whether the name says that it is a body's, not a place's.

@@ -24,6 +24,13 @@ public struct AuthorityRegister: Sendable {
         return start > period.endYear ? start : nil
     }
 
+    /// The year in which an authority ended, where no day of a period lies before its end, so that the period's figures are a
+    /// successor's; else nil. Councils end on 1 April, other bodies on any day of the year.
+    public func end(of authority: Authority, before period: Period) -> Int? {
+        guard let end = records.first(where: { $0.authority.slug == authority.slug })?.end else { return nil }
+        return period.endYear > end + (authority.kind == .other ? 1 : 0) ? end : nil
+    }
+
     package let records: [ListedAuthority]
     /// Every way of writing, sorted by hash.
     private let names: [AuthorityName]
@@ -103,8 +110,9 @@ public struct AuthorityRegister: Sendable {
         return found.map { records[$0].authority }
     }
 
-    /// The authorities that a name may stand for where it names none for sure: those of an ambiguous name ("LBH"), or those that
-    /// had the name in another year ("Taunton Deane BC" of 2020), each with the year in which it ended.
+    /// The authorities that a name may stand for where it names none for sure: those of an ambiguous name ("LBH"), those that
+    /// had the name in another year ("Taunton Deane BC" of 2020), or bodies of one kind and place ("Leicestershire Fire
+    /// Authority"), each with the year in which it ended.
     public func suggestions(
         named name: some StringProtocol, period: Period? = nil
     ) -> [(authority: Authority, end: Int?)] {
@@ -114,6 +122,9 @@ public struct AuthorityRegister: Sendable {
             let key = NameKey(String(name))
             let indices = Set(entries(for: key).filter { $0.reach != .asked }.map(\.record)).sorted()
             found = indices.map { records[$0].authority }
+        }
+        if found.isEmpty {
+            found = SimilarName(name).map { similar in records.filter(similar.isShared).map(\.authority) } ?? []
         }
         return found.map { authority in
             (authority, records.first { $0.authority.slug == authority.slug }?.end)

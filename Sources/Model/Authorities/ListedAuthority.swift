@@ -10,7 +10,7 @@ package struct ListedAuthority: Sendable {
     /// The names of its place.
     var places: [String]
     /// Whole names in use beside the official one.
-    var names: [String]
+    package var names: [String]
 
     /// Whether a document about the period can be about it. A letter written in the summer after the period may be
     /// addressed to a successor that is a few months old, so in its first year both are possible.

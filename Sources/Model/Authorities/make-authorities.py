@@ -30,10 +30,17 @@ NAMES = {
     "KEC": ["RBKC"],
     "KHL": ["Kingston upon Hull City Council", "City of Kingston upon Hull", "City of Kingston upon Hull Council"],
     "KTT": ["RBK"],
+    "LCR": ["Halton, Knowsley, Liverpool, St Helens, Sefton and Wirral Combined Authority"],
     "LND": ["City of London", "Corporation of London", "Common Council of the City of London"],
     "MIK": ["Milton Keynes City Council"],
+    "NECA": ["Durham, Gateshead, South Tyneside and Sunderland Combined Authority"],
     "NET": ["Newcastle upon Tyne City Council", "City of Newcastle upon Tyne"],
+    "NTCA": ["Newcastle upon Tyne, North Tyneside and Northumberland Combined Authority"],
     "SBU": ["South Buckinghamshire District Council"],
+    "SCR": [
+        "Sheffield City Region Combined Authority", "Sheffield City Region Mayoral Combined Authority",
+        "Barnsley, Doncaster, Rotherham and Sheffield Combined Authority",
+    ],
     "SHF": ["E08000039"],
     "SOS": ["Southend-on-Sea City Council", "Southend City Council"],
     "TFW": ["Borough of Telford and Wrekin"],
@@ -127,6 +134,9 @@ FROM_2027 = [
 # End on 1 April 2027, by the same order: GSS codes.
 UNTIL_2027 = {"E10000030"} | {f"E07000{number}" for number in range(207, 218)}
 
+# Ended on 7 May 2024, by the North East Mayoral Combined Authority (Establishment and Functions) Order 2024: GSS codes.
+UNTIL_2024 = {"E47000010", "E47000011"}
+
 
 def start_year(date, kind):
     """The year of a start that was a reorganisation; other dates in the data set are those of its own entries."""
@@ -147,7 +157,11 @@ def main():
         places = [] if kind == "other" else [FIRST_PLACE.get(code, row["nice-name"])] + PLACES.get(code, [])
         # Codes that the Government Statistical Service gave before or after the one in `gss` stand among the names.
         names = NAMES.get(code, []) + [gss for gss in row["former-gss-codes"].split(",") if gss]
-        end = "2027" if row["gss-code"] in UNTIL_2027 else row["end-date"][:4]
+        end = row["end-date"][:4]
+        if row["gss-code"] in UNTIL_2024:
+            end = "2024"
+        elif row["gss-code"] in UNTIL_2027:
+            end = "2027"
         official = OFFICIAL.get(code, re.sub(r"\s+", " ", row["official-name"].strip()))
         rows.append([
             code, row["gss-code"], kind, start_year(row["start-date"], kind), end, official,

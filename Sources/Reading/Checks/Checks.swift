@@ -91,10 +91,7 @@ enum Checks {
         }
         .sorted { $0.key < $1.key }
         .map { name, figure in
-            let code = figure.unit == .percent ? Finding.Code.rateMismatch : .figureUnclear
-            return Finding(
-                code: code, figures: [name], message: "The \(name.inWords) can't be \(written(figure)).",
-                place: figure.place)
+            unclear([name], "The \(name.inWords) can't be \(written(figure)).", at: figure.place)
         }
     }
 

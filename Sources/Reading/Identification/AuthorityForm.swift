@@ -48,9 +48,44 @@ enum AuthorityForm {
         }
         start = trimmed(start..<end, of: text)
         // "Council" alone, or "the Council", names nobody.
-        guard isDistinct(start..<end, of: text), !isReference(end, from: range.lowerBound, of: text) else { return nil }
+        guard isDistinct(start..<end, of: text), !isReference(end, from: range.lowerBound, of: text),
+            let first = enumeration(to: start..<end, in: range, of: text)
+        else { return nil }
+        start = first
         return beginning(of: start, of: text)..<(end + 1)
     }
+
+    /// The first token of an enumeration of places that ends with "B and C": "A, B and C Council".
+    ///
+    /// - Returns: the start of the name where none is enumerated; nil where a person or a place before a comma can't be told
+    ///   from the first of the places: "Adam Ashworth, Marling and Thorne Council".
+    private static func enumeration(to name: Range<Int>, in range: Range<Int>, of text: DocumentText) -> Int? {
+        guard name.contains(where: { text.word($0, is: "and") || text.tokens[$0].isSign("&") }) else {
+            return name.lowerBound
+        }
+        var start = name.lowerBound
+        while start - 2 >= range.lowerBound, text.tokens[start - 1].isSign(","), text.tokens[start].gap != .line,
+            text.isCapital(start - 2), !isOffice(start - 2, of: text)
+        {
+            let before = start - 3
+            let isSingle =
+                before < range.lowerBound || text.tokens[start - 2].gap == .line || text.tokens[before].kind != .word
+                || isOffice(before, of: text) && !text.isWord(before, in: titles)
+            guard isSingle else {
+                return text.isWord(start - 2, in: buildings) || isTitled(start - 2, of: text) ? start : nil
+            }
+            start -= 2
+        }
+        return start
+    }
+
+    /// Whether a person's name with a title ends at a token: "Ms Ashworth", "Ms A Ashworth".
+    private static func isTitled(_ index: Int, of text: DocumentText) -> Bool {
+        (1...3).contains { text.isWord(index - $0, in: titles) }
+    }
+
+    private static let titles = WordSet("mr mrs ms miss dr sir dame cllr councillor")
+    private static let buildings = WordSet("hall house centre offices office building buildings street road square")
 
     private static func after(_ start: Int, in range: Range<Int>, of text: DocumentText) -> Range<Int>? {
         var end = start + 2
@@ -68,6 +103,12 @@ enum AuthorityForm {
         {
             first -= 1
         }
+        // "Nottinghamshire and City of Nottingham Fire Authority"
+        if first - 2 >= range.lowerBound, text.word(first - 1, is: "and") || text.tokens[first - 1].isSign("&"),
+            text.isCapital(first - 2)
+        {
+            return nil
+        }
         return beginning(of: first, of: text)..<end
     }
 
@@ -79,11 +120,26 @@ enum AuthorityForm {
             text.tokens[first].line - text.tokens[last].line == 1
         else { return first }
         if text.word(last, is: "london"), text.isCapital(last) { return last }
+        // "Nether Marling and / Thorne Fire Authority", "North / Marling Council", but no "Ms North"
+        if text.isWord(last, in: openEnds) && !isTitled(last, of: text) || text.tokens[last].isSign("&") {
+            let line = text.lines[text.tokens[last].line].tokens
+            var start = last
+            while start > line.lowerBound, isPartOfName(start - 1, of: text), !text.isColumnGap(before: start) {
+                start -= 1
+            }
+            let begin = trimmed(start..<first, of: text)
+            return begin < first ? begin : first
+        }
         let isPart =
             text.word(last, is: "of") && text.isCapital(last - 1)
             && text.word(last - 1, isOneOf: ["vale", "isle", "forest", "city", "borough", "county"])
         return isPart ? last - 1 : first
     }
+
+    /// Words at a line's end with which a name goes on.
+    private static let openEnds = WordSet(
+        "and upon with under north south east west mid central greater little nether inner outer upper lower new old great"
+    )
 
     /// The first token of a name behind titles, offices and small words.
     private static func trimmed(_ name: Range<Int>, of text: DocumentText) -> Int {

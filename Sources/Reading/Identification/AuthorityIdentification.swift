@@ -35,12 +35,18 @@ extension Identification {
 
     private static func statedAuthority(in passage: Passage, period: Period?) throws(Refusal) -> Located<Authority> {
         for place in AuthorityPlaces.headings(of: passage) {
-            if let found = named(in: place, of: passage.text, period: period) { return found }
+            let found =
+                StandaloneName.authority(acrossLinesTo: place, in: passage, period: period)
+                ?? named(in: place, of: passage.text, period: period)
+            if let found { return found }
         }
         if let found = ownerOfStatistics(in: passage, period: period) { return found }
         let head = AuthorityPlaces.head(of: passage)
         for place in head {
-            if let found = listed(in: place, of: passage.text, period: period) { return found }
+            let found =
+                StandaloneName.authority(acrossLinesTo: place, in: passage, period: period)
+                ?? listed(in: place, of: passage.text, period: period)
+            if let found { return found }
         }
         for place in head {
             if let found = StandaloneName.authority(in: place, of: passage.text, period: period) { return found }
@@ -114,20 +120,26 @@ extension Identification {
             at: other.place)
     }
 
-    /// The finding for an authority that began after the year: the figures are a predecessor's.
+    /// The finding for an authority that began after the year, or ended before it: the figures are a predecessor's, or a
+    /// successor's.
     static func anachronism(of authority: Located<Authority>, in period: Period) -> Finding? {
-        AuthorityRegister.shared.beginning(of: authority.value, after: period).map { start in
-            Checks.unclear(
-                [],
+        let register = AuthorityRegister.shared
+        let message =
+            if let start = register.beginning(of: authority.value, after: period) {
                 "\(authority.value.name) began on 1 April \(start), after the year that the figures are about: they are a "
-                    + "predecessor's. See which one the original means.", at: authority.place)
-        }
+                    + "predecessor's. See which one the original means."
+            } else if let end = register.end(of: authority.value, before: period) {
+                "\(authority.value.name) ended in \(end), before the year that the figures are about: they are a "
+                    + "successor's. See which one the original means."
+            } else { String?.none }
+        return message.map { Checks.unclear([], $0, at: authority.place) }
     }
 
     /// The authority that a heading, an address or a title names: by a name on the list, by a place's name alone
     /// ("Kent"), or by the form of the name.
     static func named(in tokens: Range<Int>, of text: DocumentText, period: Period? = nil) -> Located<Authority>? {
         if let found = listed(in: tokens, of: text, period: period) { return found }
+        if let found = StandaloneName.authority(in: tokens, of: text, period: period) { return found }
         if !tokens.isEmpty, tokens.count <= 8, !PostalAddress.holds(tokens, of: text),
             let authority = AuthorityRegister.shared.authority(named: text.string(tokens), period: period)
         {
@@ -256,6 +268,6 @@ private enum AuthorityPlaces {
         guard let salutation = head.salutation else { return short.map { lines[$0].tokens } + pairs }
         let title = (salutation + 1)..<min(salutation + 5, passage.lines.upperBound)
         return short.reversed().map { lines[$0].tokens }
-            + title.filter { lines[$0].folded.count <= 90 }.map { lines[$0].tokens } + pairs.reversed()
+            + title.filter { lines[$0].folded.count <= 120 }.map { lines[$0].tokens } + pairs.reversed()
     }
 }

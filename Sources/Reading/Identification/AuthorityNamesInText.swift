@@ -30,11 +30,16 @@ extension AuthorityRegister {
     /// The authority whose name is all that some tokens say, also by a name that running text can't be trusted with ("Dudley
     /// MBC", "Transport for London"); nil where several could be meant.
     func authority(standingAlone tokens: Range<Int>, in text: DocumentText, period: Period?) -> Authority? {
-        guard tokens.count <= 24, let first = tokens.first, text.isCapital(first) else { return nil }
+        guard tokens.count <= Self.longestNameInTokens, let first = tokens.first, text.isCapital(first) else {
+            return nil
+        }
         let key = key(of: tokens, in: text)
         guard entries(for: key).contains(where: { $0.reach != .asked }) else { return nil }
         return record(for: key, period: period).map { records[$0].authority }
     }
+
+    /// The number of tokens of the longest name: "Durham, Gateshead, South Tyneside and Sunderland Combined Authority" has fewer.
+    static let longestNameInTokens = 24
 
     /// Whether the first letters from a token on are those of any name: a cheap test that few ordinary words pass.
     private func mayOpen(

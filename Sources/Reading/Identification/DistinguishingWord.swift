@@ -23,6 +23,7 @@ extension AuthorityForm {
         police housing education health social care transport planning highways services service community parish \
         corporate overview summary introduction background volumes key facts how who what why when about for by \
         similar other all joint annual complaints complaint report review letter statistics england english \
-        regional northern southern eastern western
+        regional northern southern eastern western rescue commissioner crime disposal recycling mayoral passenger \
+        integrated strategic
         """)
 }

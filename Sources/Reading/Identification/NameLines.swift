@@ -4,13 +4,18 @@ import Model
 extension Identification {
     /// Returns the council whose name is all that a line says; nil where the line says more.
     static func wholeName(in line: Range<Int>, of text: DocumentText, period: Period?) -> Located<Authority>? {
-        guard let first = line.first(where: { text.tokens[$0].kind == .word }), line.count <= 12 else { return nil }
+        guard let first = line.first(where: { text.tokens[$0].kind == .word }),
+            line.count <= AuthorityRegister.longestNameInTokens
+        else { return nil }
         let start = text.word(first, is: "the") ? first + 1 : first
         let end = line.last { text.tokens[$0].kind == .word }.map { $0 + 1 } ?? line.upperBound
         guard start < end else { return nil }
         for found in AuthorityRegister.shared.find(in: text, tokens: line, period: period)
         where found.tokens.lowerBound <= start && found.tokens.upperBound >= end {
             return Located(value: found.authority, place: text.place(of: found.tokens))
+        }
+        if let known = AuthorityRegister.shared.authority(standingAlone: start..<end, in: text, period: period) {
+            return Located(value: known, place: text.place(of: start..<end))
         }
         guard let name = AuthorityForm.find(in: start..<end, of: text), name == start..<end else { return nil }
         return StandaloneName.unlisted(name, of: text, period: period).map {
@@ -32,7 +37,10 @@ extension Identification {
         while line >= passage.lines.lowerBound, seen < reachOfName {
             if !text.lines[line].tokens.isEmpty {
                 seen += 1
-                if let found = wholeName(in: text.lines[line].tokens, of: text, period: period) { return found }
+                let found =
+                    StandaloneName.authority(acrossLinesTo: text.lines[line].tokens, in: passage, period: period)
+                    ?? wholeName(in: text.lines[line].tokens, of: text, period: period)
+                if let found { return found }
             }
             line -= 1
         }

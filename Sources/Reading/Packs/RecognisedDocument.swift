@@ -42,10 +42,10 @@ struct RecognisedDocument {
             var passage = passage
             if explaining { passage.leftOut = LeftOutRecord() }
             passage.givenAuthority = given?.authority
-            let outcome = Result { () throws(Refusal) in try format.read(passage).withoutLaterYears }
+            let outcome = Result { () throws(Refusal) in try format.read(passage).withoutDoubtfulParts }
             if case .failure(let refusal) = outcome, refusal.code == .noFigures {
                 for other in Formats.others(than: format, for: passage, confidence) {
-                    guard let reading = try? other.read(passage).withoutLaterYears else { continue }
+                    guard let reading = try? other.read(passage).withoutDoubtfulParts else { continue }
                     return RecognisedDocument(
                         passage: passage, format: other.name, confidence: confidence, outcome: .success(reading))
                 }
