@@ -18,7 +18,7 @@ sysconfdir := /etc
 # name in the programs, so they need not export any (1.7 MB).
 release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \
     -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
-packages := libsystemd-dev libgcrypt20-dev libyaml-dev pkg-config poppler-utils
+packages := libsystemd-dev libgcrypt20-dev libyaml-dev libzip-dev libexpat1-dev pkg-config poppler-utils
 
 .PHONY: run test soak build rules lint install clean dependencies
 

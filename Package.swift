@@ -78,7 +78,7 @@ let targets: [Target] = [
             .product(name: "SystemPackage", package: "swift-system"),
         ], swiftSettings: strict),
     .target(name: "ControlInterface", dependencies: ["Model", "Oversight"], swiftSettings: strict),
-    .target(name: "Decoding", swiftSettings: strict),
+    .target(name: "Decoding", dependencies: ["CExpat", "CZip"], swiftSettings: strict),
     .target(
         name: "Processes",
         dependencies: ["CConfinement", "CLinux", "Linux", .product(name: "SystemPackage", package: "swift-system")],
@@ -102,10 +102,12 @@ let targets: [Target] = [
         // The standard library's rounding calls it, and nothing else here brings it along.
         linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CConfinement", cSettings: [.treatAllWarnings(as: .error)]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 ]
 
 let tests: [Target] = [

@@ -124,6 +124,10 @@ struct ForeignModule: Sendable {
         ForeignModule(
             name: "CYaml", rooms: ["Configuration"], reason: "Settings are read by Configuration alone."),
         ForeignModule(
+            name: "CZip", rooms: ["Decoding"], reason: "Archives of untrusted bytes are unpacked by Decoding alone."),
+        ForeignModule(
+            name: "CExpat", rooms: ["Decoding"], reason: "XML of untrusted bytes is read by Decoding alone."),
+        ForeignModule(
             name: "NIOCore", rooms: ["Varlink"],
             reason: "Sockets are Varlink's; others would bring a second event loop."),
         ForeignModule(

@@ -1,0 +1,157 @@
+/// The cells of a sheet, each at its place, until the sheet is complete.
+struct SheetGrid {
+    struct Cell {
+        var text: String
+        /// Whether it holds a number, so that its row is no row of headings.
+        var isNumber = false
+        var columns = 1
+        var rows = 1
+    }
+
+    private let format: OfficeFormat
+    /// By row and column, from 0.
+    private var cells: [Int: [Int: Cell]] = [:]
+    private var count = 0
+    private(set) var hiddenRows: Set<Int> = []
+    private(set) var hiddenColumns: Set<Int> = []
+
+    /// The last column of a sheet is XFD.
+    static let columnLimit = 16_384
+    private static let rowLimit = 1 << 20
+
+    init(format: OfficeFormat) { self.format = format }
+
+    /// - Throws: a refusal where the document has too many cells.
+    mutating func set(_ cell: Cell, row: Int, column: Int) throws(DecodingRefusal) {
+        guard !cell.text.isEmpty, (0..<Self.rowLimit).contains(row), (0..<Self.columnLimit).contains(column) else {
+            return
+        }
+        count += 1
+        guard count <= PaperBuilder.cellLimit else {
+            throw format.tooLarge("a sheet of more than \(PaperBuilder.cellLimit) filled cells")
+        }
+        cells[row, default: [:]][column] = cell
+    }
+
+    /// Joins cells to the first of them; the others show nothing.
+    mutating func merge(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+        // Only cells that are there need to go: the range may be as large as a sheet.
+        let covered = rows.count < cells.count ? rows.filter { cells[$0] != nil } : cells.keys.filter(rows.contains)
+        for row in covered {
+            guard let filled = cells[row] else { continue }
+            for column in filled.keys where columns.contains(column) {
+                if row != rows.lowerBound || column != columns.lowerBound { cells[row]?[column] = nil }
+            }
+        }
+        cells[rows.lowerBound]?[columns.lowerBound]?.columns = columns.count
+        cells[rows.lowerBound]?[columns.lowerBound]?.rows = rows.count
+    }
+
+    mutating func hide(row: Int) { hiddenRows.insert(row) }
+
+    mutating func hide(columns: ClosedRange<Int>) {
+        hiddenColumns.formUnion(columns.clamped(to: 0...(Self.columnLimit - 1)))
+    }
+
+    /// The number of rows and columns with content that are hidden.
+    var hiddenContent: (rows: Int, columns: Int) {
+        let rows = cells.filter { hiddenRows.contains($0.key) && !$0.value.isEmpty }
+        let columns = Set(cells.values.flatMap(\.keys)).intersection(hiddenColumns)
+        return (rows.count, columns.count)
+    }
+
+    /// The sheet as blocks: its tables, with the lines of text above and below each.
+    func blocks() -> [Block] {
+        let rows = cells.keys.filter { !hiddenRows.contains($0) }.sorted()
+        var blocks: [Block] = []
+        var table: [[Int: Cell]] = []
+        var previous: Int?
+        // An empty row ends a table, unless a cell reaches over it.
+        var reach = -1
+        for row in rows {
+            let filled = (cells[row] ?? [:]).filter { !hiddenColumns.contains($0.key) }
+            if filled.isEmpty { continue }
+            if let previous, row > previous + 1, row > reach,
+                !((previous + 1)..<row).allSatisfy({ hiddenRows.contains($0) })
+            {
+                blocks += SheetTable(table, hiddenColumns: hiddenColumns).blocks()
+                table = []
+            }
+            table.append(shortened(filled, row: row))
+            reach = max(reach, filled.values.map { row + $0.rows - 1 }.max() ?? row)
+            previous = row
+        }
+        return blocks + SheetTable(table, hiddenColumns: hiddenColumns).blocks()
+    }
+
+    /// The cells of a row, without the hidden rows that they span.
+    private func shortened(_ filled: [Int: Cell], row: Int) -> [Int: Cell] {
+        filled.mapValues { cell in
+            guard cell.rows > 1 else { return cell }
+            var cell = cell
+            let span = row..<(row + min(cell.rows, Self.rowLimit))
+            cell.rows = max(1, span.lazy.filter { cells[$0] != nil && !hiddenRows.contains($0) }.count)
+            return cell
+        }
+    }
+}
+
+/// The rows of a sheet between two empty ones.
+private struct SheetTable {
+    private let rows: [[Int: SheetGrid.Cell]]
+    /// The columns that are shown, as far as they hold anything.
+    private let columns: [Int]
+    private let places: [Int: Int]
+
+    init(_ rows: [[Int: SheetGrid.Cell]], hiddenColumns: Set<Int>) {
+        self.rows = rows
+        columns = Set(rows.flatMap(\.keys)).sorted()
+        places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+    }
+
+    func blocks() -> [Block] {
+        guard let first = columns.first else { return [] }
+        func isLine(_ row: [Int: SheetGrid.Cell]) -> Bool {
+            row.count == 1 && row[first].map { !$0.isNumber && $0.rows == 1 } ?? false
+        }
+        // Titles above a table and notes below it reach over its columns.
+        let head = rows.prefix(while: isLine)
+        let foot = rows.dropFirst(head.count).reversed().prefix(while: isLine).reversed()
+        let body = rows[head.count..<(rows.count - foot.count)]
+        var blocks = head.map { Block.paragraph($0[first]?.text ?? "") }
+        if !body.isEmpty { blocks.append(.table(table(body))) }
+        return blocks + foot.map { Block.paragraph($0[first]?.text ?? "") }
+    }
+
+    private func table(_ body: ArraySlice<[Int: SheetGrid.Cell]>) -> PaperTable {
+        // Rows without a number above one with numbers are headings.
+        let words = body.prefix { !$0.values.contains(where: \.isNumber) }.count
+        let headings = words < body.count && words <= 3 ? words : 0
+        var table = PaperTable()
+        // By column, the number of rows below that a cell above reaches.
+        var covered: [Int: Int] = [:]
+        for (index, row) in body.enumerated() {
+            var cells: [PaperTable.Cell] = []
+            var place = 0
+            while place < columns.count {
+                if let rest = covered[place], rest > 0 {
+                    covered[place] = rest - 1
+                    place += 1
+                    continue
+                }
+                guard let cell = row[columns[place]] else {
+                    cells.append(PaperTable.Cell(""))
+                    place += 1
+                    continue
+                }
+                let last = columns[place] + cell.columns - 1
+                let span = max(1, columns[place...].prefix { $0 <= last }.count)
+                cells.append(PaperTable.Cell(cell.text, columns: span, rows: min(cell.rows, body.count - index)))
+                for covering in place..<(place + span) where cell.rows > 1 { covered[covering] = cell.rows - 1 }
+                place += span
+            }
+            table.rows.append(PaperTable.Row(isHeading: index < headings, cells: cells))
+        }
+        return table
+    }
+}
