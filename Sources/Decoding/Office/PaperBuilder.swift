@@ -25,7 +25,7 @@ struct PaperBuilder {
         var boxes: [Block] = []
         /// Whether the last block is lines with tabs, which the next such line belongs to.
         var isTabbed = false
-        var tables: [TableBuilder] = []
+        var tables: [OfficeTable] = []
     }
 
     private let format: OfficeFormat
@@ -150,7 +150,7 @@ struct PaperBuilder {
 
     mutating func openTable() {
         finishBeginning()
-        flow.tables.append(TableBuilder())
+        flow.tables.append(OfficeTable())
     }
 
     mutating func openRow(isHeading: Bool = false) {
@@ -159,7 +159,7 @@ struct PaperBuilder {
     }
 
     /// Changes the open row, once its properties are known.
-    mutating func setRow(_ change: (inout TableBuilder.Row) -> Void) {
+    mutating func setRow(_ change: (inout OfficeTable.Row) -> Void) {
         guard !flow.tables.isEmpty else { return }
         flow.tables[flow.tables.count - 1].change(change)
     }
@@ -173,7 +173,7 @@ struct PaperBuilder {
     ) throws(DecodingRefusal) {
         let blocks = closeFlow()
         guard !flow.tables.isEmpty else { return append(blocks) }
-        cells += max(1, min(columns, TableBuilder.columnLimit))
+        cells += max(1, min(columns, OfficeTable.columnLimit))
         guard cells <= Self.cellLimit else { throw tooManyCells }
         flow.tables[flow.tables.count - 1].add(
             blocks, columns: columns, rows: rows, continuesAbove: continuesAbove)

@@ -242,7 +242,7 @@ final class OpenDocumentText: XMLHandler {
             Cell(
                 columns: element.number("table:number-columns-spanned") ?? 1,
                 rows: element.number("table:number-rows-spanned") ?? 1,
-                repeated: min(max(element.number("table:number-columns-repeated") ?? 1, 1), TableBuilder.columnLimit),
+                repeated: min(max(element.number("table:number-columns-repeated") ?? 1, 1), OfficeTable.columnLimit),
                 isCovered: element.name == "table:covered-table-cell"))
         builder.openCell()
     }

@@ -1,5 +1,5 @@
 /// Builds one table out of rows of cells.
-struct TableBuilder {
+struct OfficeTable {
     /// A row in progress.
     struct Row {
         var isHeading = false
