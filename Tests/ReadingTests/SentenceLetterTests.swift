@@ -203,13 +203,15 @@ import Testing
     }
 
     @Test(arguments: [("6", "lO", true), ("6", "1O", true), ("6", "ll", false)])
-    func `digits that text recognition mistook count where the arithmetic confirms them`(
+    func `digits that text recognition mistook count where the arithmetic confirms them, and never in silence`(
         _ upheld: String, _ investigations: String, _ isConfirmed: Bool
     ) throws {
         let statistics = SampleLetter.blocks(upheld: upheld, investigations: investigations)
         let reading = try SampleText.read(SampleLetter.text(statistics: statistics))
         #expect(reading[.upholdInvestigations] == (isConfirmed ? 10 : nil))
-        #expect(reading.findings.contains { $0.code == .figureUnclear } == !isConfirmed)
+        #expect(reading.findings.allSatisfy { $0.code == .figureUnclear })
+        #expect(reading.findings.contains { $0.figures == [.upholdInvestigations] } == !isConfirmed)
+        #expect(reading.findings.contains { $0.message.contains("read as 10, which") } == isConfirmed)
     }
 
     @Test(arguments: [

@@ -6,7 +6,7 @@ struct FigureLedger: Sendable {
     private(set) var figures: [FigureName: Figure] = [:]
     private(set) var findings: [Finding] = []
     /// Numbers that may be figures: "l3 upheld decisions".
-    private var doubtful: [(name: FigureName, figure: Figure)] = []
+    private var doubtful: [(name: FigureName, figure: Figure, hasLetters: Bool)] = []
     /// Statements that contradict the first of their figure.
     private var others: [(name: FigureName, figure: Figure)] = []
 
@@ -26,7 +26,8 @@ struct FigureLedger: Sendable {
         if quantity.isClear {
             state(name, quantity.value, at: place)
         } else {
-            doubtful.append((name, Figure(value: quantity.value, unit: name.unit, place: place)))
+            let figure = Figure(value: quantity.value, unit: name.unit, place: place)
+            doubtful.append((name, figure, quantity.hasLetters))
         }
     }
 
@@ -53,6 +54,7 @@ struct FigureLedger: Sendable {
             for (offset, item) in doubtful.enumerated() where figures[item.name] == nil {
                 guard relations.contains(where: { confirms($0, item.name, item.figure.value) }) else { continue }
                 figures[item.name] = item.figure
+                if item.hasLetters { noteLetters(in: item.figure, of: item.name) }
                 doubtful.remove(at: offset)
                 isChanging = true
                 break
@@ -67,6 +69,16 @@ struct FigureLedger: Sendable {
         }
         doubtful = []
         return rest.isEmpty
+    }
+
+    /// Says that a figure was read from a number with letters: "6l" is read as 61 where the rate confirms it, never in silence.
+    private mutating func noteLetters(in figure: Figure, of name: FigureName) {
+        guard findings.count < Self.mostFindings else { return }
+        findings.append(
+            Checks.unclear(
+                [],
+                "The \(name.inWords) stands there with letters for digits. It is read as \(Checks.written(figure)), which the other "
+                    + "figures confirm; see the original.", at: figure.place))
     }
 
     /// Replaces a first statement that a rate and its counts contradict by the only other one that they confirm.

@@ -5,7 +5,8 @@ enum PublicReport {
     static func finding(_ passages: [PhraseMatch<Remarks.Mark>], _ subject: Subject) -> Finding? {
         var count: Int?
         var place: Place?
-        for passage in passages where passage.meaning != .refusal {
+        for passage in passages {
+            if case .refusal = passage.meaning { continue }
             let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.passage.tokens)
             let first = passage.tokens.lowerBound
             let isPlain = passage.meaning == .plainReport
@@ -55,9 +56,9 @@ enum PublicReport {
         guard
             !sentence.contains(where: {
                 text.word($0, isOneOf: ["find", "website", "map", "online", "webpage", "link", "links", "visit"])
-                    || text.word($0, isOneOf: ["last", "previous"]) && text.word($0 + 1, isOneOf: ["year", "year's"])
                     || Remarks.isCondition($0, in: text)
             }),
+            !subject.isAboutOtherYear(sentence),
             let verb = sentence.first(where: { isIssue($0, text) || isSubject($0, text) }),
             !isNegated(verb, words, in: sentence, text)
         else { return false }

@@ -1,11 +1,19 @@
 import Model
 
 /// Finds statements of a refusal: "The Council does not intend to comply with this recommendation."
+///
+/// A statement is a verb of refusing, or a verb of doing that is negated, with a recommendation, a remedy or an agreement as its
+/// object, and the letter's council as who acts.
 enum RefusedRecommendation {
     static func finding(_ passages: [PhraseMatch<Remarks.Mark>], _ subject: Subject) -> Finding? {
-        for passage in passages where passage.meaning == .refusal {
+        for passage in passages {
+            guard case .refusal(let verb) = passage.meaning, mayRefuse(passage.tokens, verb, subject.text) else {
+                continue
+            }
             let sentence = subject.text.sentence(around: passage.tokens.lowerBound, in: subject.passage.tokens)
-            guard says(passage.tokens, in: sentence, subject), !isTakenBack(after: sentence, subject) else { continue }
+            guard says(passage.tokens, verb, in: sentence, subject),
+                !isTakenBack(after: passage.tokens, in: sentence, subject)
+            else { continue }
             return Finding(
                 code: .remarkRefusedRecommendation,
                 message:
@@ -15,240 +23,226 @@ enum RefusedRecommendation {
         return nil
     }
 
-    private static func says(_ words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
-        let text = subject.text
-        guard sentence.contains(where: { isRecommendation($0, in: text) }) || isCompliance(words, in: sentence, text),
-            isRefusal(words, in: sentence, text), !isDenied(words, in: sentence, text),
-            !isAboutLastYear(sentence, text)
-        else { return false }
-        let before = sentence.lowerBound..<words.lowerBound
-        // "If an authority refuses …", "it may refuse …", "Had your Council refused …"
-        guard !text.word(sentence.lowerBound, isOneOf: ["had", "were"]),
-            !before.contains(where: { Remarks.isCondition($0, in: text) }),
-            !before.contains(where: { text.word($0, isOneOf: ["when", "where", "initially", "originally", "draft"]) }),
-            !(words.upperBound..<min(words.upperBound + 4, sentence.upperBound)).contains(where: {
-                text.word($0, is: "draft")
-            })
-        else { return false }
-        return isBy(subject, words, in: sentence)
+    /// Whether a verb refuses by itself, or a negation is near: a cheap test that most verbs of doing fail.
+    private static func mayRefuse(_ words: Range<Int>, _ verb: RefusalVerb, _ text: DocumentText) -> Bool {
+        switch verb {
+        case .refusing, .breaking: true
+        case .doing, .giving, .complying:
+            (max(0, words.lowerBound - 16)..<words.lowerBound).contains { VerbChain.saysNo($0, text) }
+                || text.isWord(words.upperBound, in: "no none neither")
+        }
     }
+
+    private static func says(_ words: Range<Int>, _ verb: RefusalVerb, in sentence: Range<Int>, _ subject: Subject)
+        -> Bool
+    {
+        let text = subject.text
+        let chain = VerbChain(before: words, in: sentence, of: text)
+        let isInherent = verb == .refusing || verb == .breaking
+        // "has never failed to comply": each negation turns the sense, and "none of our recommendations" once more.
+        let isDenied = isDenied(words, chain, in: sentence, text)
+        let isOfNone = isOfNone(words, chain, in: sentence, text)
+        let isNegative = (isInherent != chain.isNegated) != isUnsatisfied(chain, in: sentence, text)
+        guard !isDenied, isNegative != isOfNone, !chain.isPossible, !chain.isPending,
+            !subject.isAboutOtherYear(sentence), !isCondition(words, chain, in: sentence, text),
+            !isAlleged(chain, in: sentence, text)
+        else { return false }
+        let object = RecommendationObject(
+            text: text, sentence: sentence, paragraph: subject.paragraph(before: sentence))
+        // What was done late was not refused.
+        if !isInherent, isLate(after: words, in: sentence, text) { return false }
+        if chain.isPassive, object.precedes(chain.subject) {
+            return isByAuthority(words, verb, chain, in: sentence, subject)
+        }
+        guard
+            object.follows(words, verb) || isBareCompliance(words, verb, in: sentence, object)
+                || isDecision(words, against: object)
+        else { return false }
+        return isBy(subject, chain.subject, words, in: sentence)
+    }
+
+    // MARK: Sense
 
     /// Whether the sentence denies what its words say: "On no occasion did the Council refuse …", "None of our
     /// recommendations was refused.", "It is not the case that …", "… failed to comply in no case".
-    private static func isDenied(_ words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        let opening = sentence.lowerBound..<min(sentence.lowerBound + 3, words.lowerBound)
-        if opening.contains(where: { text.word($0, isOneOf: ["no", "none", "never", "neither", "nobody"]) }) {
+    private static func isDenied(
+        _ words: Range<Int>, _ chain: VerbChain, in sentence: Range<Int>, _ text: DocumentText
+    ) -> Bool {
+        let before = sentence.lowerBound..<max(sentence.lowerBound, chain.subject + 1)
+        let opening = before.prefix(3)
+        if !isNoneOfRecommendations(sentence.lowerBound, text),
+            opening.contains(where: { text.isWord($0, in: "no none never neither nobody") })
+        {
             return true
         }
-        let denials = (sentence.lowerBound..<words.lowerBound).contains { index in
-            text.word(index, isOneOf: ["denies", "denied", "untrue"])
-                || text.word(index, is: "not") && text.word(index + 1, isOneOf: ["true", "correct", "the"])
-                || text.word(index, is: "no")
-                    && text.word(
-                        index + 1, isOneOf: ["time", "occasion", "case", "point", "instance", "circumstances"])
+        let isDenial = before.contains { index in
+            text.isWord(index, in: "denies denied untrue")
+                || text.word(index, is: "not") && text.isWord(index + 1, in: "true correct the")
+                || text.word(index, is: "no") && text.isWord(index + 1, in: Self.denied)
+                    && !isNoneOfRecommendations(index, text)
+                || text.isWord(index, in: "none neither") && text.word(index + 1, is: "of")
+                    && !isNoneOfRecommendations(index, text)
+                // "nor did it fail to"
+                || index >= chain.subject - 4 && text.isWord(index, in: "nor neither never")
+                    && text.isWord(index + 1, in: "did does do has have had was were is are will would")
         }
-        if denials { return true }
+        if isDenial { return true }
         return (words.upperBound..<min(words.upperBound + 6, sentence.upperBound)).contains { index in
-            text.word(index, isOneOf: ["in", "on", "with"])
-                && text.word(index + 1, isOneOf: ["no", "none", "neither", "zero"])
+            text.isWord(index, in: "in on with") && text.isWord(index + 1, in: "no none neither zero")
         }
     }
 
-    private static func isAboutLastYear(_ sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        sentence.contains {
-            text.word($0, isOneOf: ["last", "previous"]) && text.word($0 + 1, isOneOf: ["year", "year's"])
+    /// "we were not satisfied that your Council had complied"
+    private static func isUnsatisfied(_ chain: VerbChain, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
+        (max(sentence.lowerBound, chain.subject - 6)..<max(sentence.lowerBound, chain.subject + 1)).contains {
+            text.word($0, is: "not") && text.word($0 + 1, is: "satisfied")
         }
     }
 
-    /// Whether a token names a recommendation: "recommendation", "the remedy (that) we (had) recommended", "the
-    /// recommended payment".
-    private static func isRecommendation(_ index: Int, in text: DocumentText) -> Bool {
-        if text.word(index, isOneOf: ["recommendation", "recommendations"]) { return true }
-        // "what it had agreed to do"
-        if text.word(index, isOneOf: ["agreed", "promised"]) {
-            return isFollowedBack(from: index, to: ["what"], in: text)
-        }
-        // "the remedy we proposed"
-        if text.word(index, isOneOf: ["proposed", "suggested"]) {
-            return isFollowedBack(from: index, to: remedies, in: text)
-                && text.word(index - 1, isOneOf: ["we", "i", "had", "have", "ombudsman"])
-        }
-        guard text.word(index, is: "recommended") else { return false }
-        if isFollowedBack(from: index, to: ["what", "as"], in: text) { return true }
-        if text.word(index + 1, isOneOf: remedies) { return true }
-        var before = index - 1
-        while index - before < 6, text.word(before, isOneOf: recommending) { before -= 1 }
-        return before < index - 1 && text.word(before, isOneOf: remedies)
-    }
+    private static let denied: StaticString =
+        "time occasion case point instance circumstances council authority evidence suggestion question"
 
-    /// Whether one of some words stands before a verb, with who acts between: "what we had recommended".
-    private static func isFollowedBack(from index: Int, to words: [StaticString], in text: DocumentText) -> Bool {
-        var before = index - 1
-        while index - before < 6,
-            text.word(before, isOneOf: recommending) || text.word(before, isOneOf: ["it", "you", "they"])
-        {
-            before -= 1
-        }
-        return before < index - 1 && text.word(before, isOneOf: words)
-    }
-
-    private static let remedies: [StaticString] = [
-        "remedy", "remedies", "payment", "payments", "compensation", "apology", "action", "actions", "redress", "sum",
-        "amount", "measures", "steps",
-    ]
-    private static let recommending: [StaticString] = [
-        "we", "i", "the", "ombudsman", "that", "which", "have", "has", "had", "was", "were", "been",
-    ]
-
-    /// Whether the words speak of complying without the noun: "comply with this". To comply with a law or a policy is
-    /// another matter.
-    private static func isCompliance(_ words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        let reach = words.lowerBound..<min(words.upperBound + 3, sentence.upperBound)
-        guard let verb = reach.first(where: { text.word($0, isOneOf: ["comply", "complying", "complied"]) }) else {
-            return false
-        }
-        guard text.word(verb + 1, is: "with") else { return true }
-        return (verb + 2..<min(verb + 9, max(verb + 2, sentence.upperBound))).contains { index in
-            isRecommendation(index, in: text)
-                || text.word(
-                    index,
-                    isOneOf: ["this", "these", "them", "it", "our", "ombudsman", "ombudsman's", "remedy", "remedies"])
+    /// Whether none of the recommendations is what the verb is about: "implemented none of our recommendations".
+    private static func isOfNone(
+        _ words: Range<Int>, _ chain: VerbChain, in sentence: Range<Int>, _ text: DocumentText
+    ) -> Bool {
+        if isNoneOfRecommendations(words.upperBound, text) { return true }
+        guard chain.isPassive else { return false }
+        return (max(sentence.lowerBound, chain.subject - 6)..<max(sentence.lowerBound, chain.subject + 1)).contains {
+            isNoneOfRecommendations($0, text)
         }
     }
 
-    /// Whether the words, with their negation, say no.
-    private static func isRefusal(_ words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        let before = max(sentence.lowerBound, words.lowerBound - 3)..<words.lowerBound
-        let isNegated = before.contains { text.word($0, isOneOf: ["not", "never", "no", "nor", "neither", "without"]) }
-        if text.word(words.lowerBound, isOneOf: ["intend", "intends", "intention", "intending"]) {
-            // "has no intention of doing so" refuses where the recommendation stands before.
-            if text.word(words.upperBound - 1, is: "so"), !isNegated { return false }
-            return isNegated || words.contains { text.word($0, is: "not") }
-        }
-        if text.word(words.lowerBound, is: "not"), text.word(words.lowerBound + 1, isOneOf: giving) {
-            // "did not provide evidence of what we recommended" is of something else.
-            let object = words.upperBound..<min(words.upperBound + 4, sentence.upperBound)
-            return !isLate(after: words, in: sentence, text)
-                && object.contains { text.word($0, isOneOf: remedies) }
-                && isNearObject(after: words, in: sentence, text)
-        }
-        if isFailure(words, text) {
-            return !isNegated && !isLate(after: words, in: sentence, text)
-                && (isCompliance(words, in: sentence, text) || isNearObject(after: words, in: sentence, text)
-                    || isObject(before: words, in: sentence, text))
-        }
-        if text.word(words.lowerBound, isOneOf: ["not", "intended"]) {
-            // "not accept(ed) our recommendation", "not to comply"
-            return !(words.upperBound - words.lowerBound < 2)
-                && (isCompliance(words, in: sentence, text) || isObject(after: words, in: sentence, text))
-        }
-        if text.word(words.lowerBound, isOneOf: ["will", "would"]) {
-            // "will not implement our recommendation"
-            // "will not be implementing"
-            let verb = text.word(words.upperBound, is: "be") ? words.upperBound + 1 : words.upperBound
-            return text.word(verb, is: "comply") && isCompliance(words, in: sentence, text)
-                || text.word(verb, isOneOf: refusable)
-                || text.word(verb, isOneOf: ["pay", "make", "offer", "provide", "give", "take", "apologise", "do"])
-                    && isObject(after: words, in: sentence, text)
-        }
-        guard !isNegated else { return false }
-        // "considered our recommendation but decided against making the payment"
-        if text.word(words.lowerBound, is: "decided"), text.word(words.lowerBound + 1, is: "against"),
-            (sentence.lowerBound..<words.lowerBound).contains(where: { isRecommendation($0, in: text) }),
-            (words.upperBound..<min(words.upperBound + 4, sentence.upperBound)).contains(where: {
-                text.word($0, isOneOf: remedies)
-            })
-        {
-            return true
-        }
-        return isObject(after: words, in: sentence, text) || isObject(before: words, in: sentence, text)
-            || isCompliance(words, in: sentence, text)
+    private static func isNoneOfRecommendations(_ index: Int, _ text: DocumentText) -> Bool {
+        text.isWord(index, in: "no none neither")
+            && (index + 1..<index + 5).contains { text.isWord($0, in: "recommendation recommendations remedies") }
     }
 
-    private static let giving: [StaticString] = ["provide", "provided", "pay", "paid"]
-
-    private static let refusable: [StaticString] = [
-        "implement", "implementing", "accept", "accepting", "carry", "carrying", "act", "acting", "agree", "agreeing",
-        "follow", "following", "complying",
-    ]
-
-    /// Whether the words say that something was not done: "failed to comply", "its failure to implement", "not carried
-    /// out", "ignored".
-    private static func isFailure(_ words: Range<Int>, _ text: DocumentText) -> Bool {
-        if text.word(words.lowerBound, isOneOf: ["failed", "fails", "failure", "ignored", "disregarded"]) {
-            return true
+    /// Whether the sentence says what may be, or what is as a rule: "If an authority refuses …", "Had your Council refused …",
+    /// "Where a council …".
+    private static func isCondition(
+        _ words: Range<Int>, _ chain: VerbChain, in sentence: Range<Int>, _ text: DocumentText
+    ) -> Bool {
+        if text.isWord(sentence.lowerBound, in: "had were should") { return true }
+        let before = sentence.lowerBound..<max(sentence.lowerBound, chain.subject + 1)
+        return before.contains { index in
+            Remarks.isCondition(index, in: text) && !text.word(index + 1, is: "like")
+                || text.isWord(index, in: "when where initially originally draft whenever") && !isOfCase(index, text)
         }
-        return text.word(words.lowerBound, is: "not")
-            && text.word(
-                words.lowerBound + 1,
-                isOneOf: [
-                    "comply", "complied", "implement", "implemented", "carry", "carried", "acted", "follow", "followed",
-                    "been", "do", "done",
-                ])
+            || (words.lowerBound - 4..<words.lowerBound).contains { text.isWord($0, in: "initially originally first") }
+            || (words.upperBound..<min(words.upperBound + 4, sentence.upperBound)).contains {
+                text.word($0, is: "draft")
+            }
+    }
+
+    /// "There was one case where your Council …"
+    private static func isOfCase(_ index: Int, _ text: DocumentText) -> Bool {
+        guard text.word(index, is: "where") else { return false }
+        return text.isWord(index - 1, in: "case instance occasion")
+            || text.word(index - 1, is: "cases")
+                && text.isWord(index - 2, in: "one two three four five six seven eight nine")
+    }
+
+    /// Whether somebody else says so: "Mr X complained that the Council refused …"
+    private static func isAlleged(_ chain: VerbChain, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
+        (sentence.lowerBound..<max(sentence.lowerBound, chain.subject + 1)).contains {
+            text.isWord(
+                $0,
+                in: "complained complains alleged alleges alleging claimed claims accused believed believes complainant"
+            )
+        }
     }
 
     /// Whether the sentence goes on about time: what was done late was not refused.
     private static func isLate(after words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
         (words.upperBound..<sentence.upperBound).contains { index in
-            text.word(
-                index,
-                isOneOf: [
-                    "time", "timescale", "timescales", "deadline", "deadlines", "late", "promptly", "within", "delay",
-                    "yet",
-                ])
+            text.isWord(index, in: "time timescale timescales deadline deadlines late promptly within delay yet")
         }
     }
 
-    /// Whether a recommendation follows as the object of the words' own clause: "failed to act promptly and has
-    /// accepted our recommendations" has it in another.
-    private static func isNearObject(after words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        for index in words.upperBound..<min(words.upperBound + 10, sentence.upperBound) {
-            if isRecommendation(index, in: text) { return true }
-            if text.word(index, isOneOf: ["and", "but", "so", "then", "although", "because", "accepted", "agreed"]) {
+    // MARK: Object
+
+    /// Whether the words speak of complying without the noun: "comply with this". To comply with a law or a policy is
+    /// another matter.
+    private static func isBareCompliance(
+        _ words: Range<Int>, _ verb: RefusalVerb, in sentence: Range<Int>, _ object: RecommendationObject
+    ) -> Bool {
+        let text = object.text
+        var end = words.upperBound
+        if verb == .refusing || verb == .breaking {
+            // "refused to comply", "non-compliance with our recommendations"
+            let reach = words.lowerBound..<min(words.upperBound + 3, sentence.upperBound)
+            guard let comply = reach.first(where: { text.isWord($0, in: "comply complying compliance") }) else {
                 return false
             }
+            end = comply + 1
+        } else if verb != .complying {
+            return false
         }
-        return false
+        guard text.word(end, is: "with") else {
+            return !text.isWord(end - 1, in: "compliance") && !object.isOthersInParagraph
+        }
+        if object.stands(in: end..<min(end + 9, max(end, sentence.upperBound))) { return true }
+        return (end + 1..<min(end + 4, max(end + 1, sentence.upperBound))).contains {
+            text.isWord($0, in: "our ombudsman ombudsmans remedy remedies")
+        } || text.isWord(end + 1, in: "this these them it") && !object.isOthersInParagraph
     }
 
-    /// Whether a recommendation follows as the object: "refused … our recommendation".
-    private static func isObject(after words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        (words.upperBound..<min(words.upperBound + 14, sentence.upperBound)).contains { isRecommendation($0, in: text) }
+    /// "considered our recommendation but decided against making the payment"
+    private static func isDecision(_ words: Range<Int>, against object: RecommendationObject) -> Bool {
+        let text = object.text
+        return text.word(words.upperBound - 1, is: "against")
+            && object.stands(in: object.sentence.lowerBound..<words.lowerBound)
+            && (words.upperBound..<min(words.upperBound + 4, object.sentence.upperBound)).contains {
+                text.isWord($0, in: RecommendationObject.remedies)
+            }
     }
 
-    /// Whether a recommendation goes before as the object: "our recommendation was refused".
-    private static func isObject(before words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        guard
-            text.word(words.lowerBound - 1, isOneOf: ["was", "were", "been"])
-                || text.word(words.lowerBound + 1, is: "been")
-        else { return false }
-        return (max(sentence.lowerBound, words.lowerBound - 6)..<words.lowerBound).contains {
-            isRecommendation($0, in: text)
+    // MARK: Who
+
+    /// Whether the authority acts in a passive sentence, or nobody is named in a sentence that is about it.
+    private static func isByAuthority(
+        _ words: Range<Int>, _ verb: RefusalVerb, _ chain: VerbChain, in sentence: Range<Int>, _ subject: Subject
+    ) -> Bool {
+        let text = subject.text
+        // "were rejected by the residents", "were ignored by our own staff"
+        if let by = (words.upperBound..<min(words.upperBound + 3, sentence.upperBound)).first(where: {
+            text.word($0, is: "by")
+        }),
+            !(by + 1..<min(by + 8, sentence.upperBound)).contains(where: {
+                subject.actor(at: $0) == .authority
+                    || text.isWord($0, in: "you members cabinet councillors committee executive")
+            })
+        {
+            return false
         }
+        let agent = subject.last(in: words.upperBound..<sentence.upperBound)
+        // "Few recommendations were not implemented" says nobody's name.
+        if verb != .refusing, subject.last(in: sentence) != .authority, !isOfCases(sentence, subject),
+            !text.contains("you your", in: sentence)
+        {
+            return false
+        }
+        return agent != .other && subject.last(in: sentence.lowerBound..<words.lowerBound) != .other
+            && subject.isOwn(before: sentence)
     }
 
     /// Whether it is the authority who refuses.
-    private static func isBy(_ subject: Subject, _ words: Range<Int>, in sentence: Range<Int>) -> Bool {
+    ///
+    /// - Parameter index: the last token before the verb and the words that belong to it.
+    private static func isBy(_ subject: Subject, _ index: Int, _ words: Range<Int>, in sentence: Range<Int>) -> Bool {
         let text = subject.text
-        if isObject(before: words, in: sentence, text) {
-            let agent = subject.last(in: words.upperBound..<sentence.upperBound)
-            // "Few recommendations were not implemented" says nobody's name.
-            if isFailure(words, text), subject.last(in: sentence) != .authority, !isOfCases(sentence, subject) {
-                return false
-            }
-            return agent != .other && subject.isOwn(before: sentence)
-        }
-        // The word before the verb, auxiliaries and adverbs passed over, is who acts.
-        var index = words.lowerBound - 1
-        while index >= sentence.lowerBound, text.word(index, isOneOf: auxiliaries) || isAdverb(index, text) {
-            index -= 1
-        }
         guard index >= sentence.lowerBound else { return false }
-        if text.word(index, isOneOf: ["it", "you", "which", "that", "and", "but", "who", "they"]) {
+        if text.isWord(index, in: "it you which that and but who they or without by while")
+            || text.tokens[index].isSign(",")
+        {
             switch subject.last(in: sentence.lowerBound..<index) {
-            case .authority: return subject.isOwn(before: sentence)
+            case .authority: return !isOurs(before: index, in: sentence, subject) && subject.isOwn(before: sentence)
             case .other: return text.word(index, is: "you")
-            case .unknown: return !text.word(index, is: "they") && subject.isOwn(before: sentence)
+            case .unknown:
+                return text.isWord(index, in: "it you which that and but who")
+                    && !isOurs(before: index, in: sentence, subject)
+                    && subject.isOwn(before: sentence)
             }
         }
         // "Members resolved not to follow our recommendation"
@@ -256,12 +250,47 @@ enum RefusedRecommendation {
             return subject.last(in: sentence.lowerBound..<index) != .other && subject.isOwn(before: sentence)
         }
         guard subject.actor(at: index) == .authority else {
-            // "the Council's decision to refuse", "its refusal to comply"
-            guard text.word(index, isOneOf: ["its", "your", "decision", "council's", "authority's", "continued", "to"])
-            else { return false }
+            // "we recorded non-compliance with our recommendations"
+            if text.isWord(index, in: "recorded noted registered found"),
+                text.isWord(words.lowerBound, in: "non noncompliance")
+            {
+                return subject.last(in: sentence.lowerBound..<index) == .authority && subject.isOwn(before: sentence)
+            }
+            // "its refusal to comply"
+            guard text.isWord(index, in: "its your") else { return false }
             return subject.last(in: sentence.lowerBound..<words.lowerBound) != .other && subject.isOwn(before: sentence)
         }
-        return subject.isOwn(before: sentence)
+        return !isSubordinate(index, in: sentence, text) && subject.isOwn(before: sentence)
+    }
+
+    /// Whether a council's name belongs to another noun, which acts: "a care provider acting for your Council refused".
+    private static func isSubordinate(_ council: Int, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
+        // "disappointed by your Council's failure"
+        if text.word(council, isOneOf: ["council's", "authority's"]) { return false }
+        var index = council - 1
+        while index >= sentence.lowerBound, council - index < 7 {
+            guard
+                text.isCapital(index) || text.isWord(index, in: "the your this and upon")
+                    || text.word(index, is: "of") && text.isCapital(index + 1)
+            else { break }
+            index -= 1
+        }
+        return text.isWord(index, in: "for of with by from behalf against at within")
+            && !text.isWord(index - 1, in: "members cabinet committee councillors executive leader mayor")
+    }
+
+    /// Whether the Ombudsman acts in the clause that ends at a joining word: "We considered the Council's reply and rejected it".
+    private static func isOurs(before index: Int, in sentence: Range<Int>, _ subject: Subject) -> Bool {
+        let text = subject.text
+        guard text.isWord(index, in: "and but or without by") || text.tokens[index].isSign(",") else { return false }
+        let clause = sentence.lowerBound..<index
+        guard let ours = clause.last(where: { text.isWord($0, in: "we i") }) else { return false }
+        let council = clause.last { subject.actor(at: $0) == .authority || text.isWord($0, in: "it you they") }
+        guard let council else { return true }
+        // "we recommended that the Council pay, and it …": the later one acts, unless it stands in our clause as an object.
+        return ours > council
+            || !(ours..<council).contains { text.isWord($0, in: "that but and when which , .") }
+                && !text.isWord(council + 1, in: "has have had did does was is will would")
     }
 
     /// Whether a sentence that names nobody begins with a few cases, in a paragraph that has spoken of the authority alone: "In two
@@ -277,23 +306,11 @@ enum RefusedRecommendation {
     /// Those who decide for a council.
     private static let organs: [StaticString] = ["members", "cabinet", "committee", "councillors", "executive"]
 
-    private static let auxiliaries: [StaticString] = [
-        "has", "have", "had", "was", "were", "is", "are", "be", "been", "does", "do", "did", "will", "also", "then",
-        "still", "since", "not", "now", "no", "so", "again", "never", "to", "decided", "chose", "chosen", "continues",
-        "continued", "continue", "resolved", "voted", "opted", "elected", "far", "later", "remains", "remain",
-        "remained",
-    ]
-
-    private static func isAdverb(_ index: Int, _ text: DocumentText) -> Bool {
-        guard case .word = text.tokens[index].kind else { return false }
-        return text.tokens[index].bytes.count > 4
-            && text.folded[text.tokens[index].bytes].suffix(2).elementsEqual("ly".utf8)
-    }
-
     /// Whether the same or the next two sentences say that the recommendation was accepted after all.
-    private static func isTakenBack(after sentence: Range<Int>, _ subject: Subject) -> Bool {
+    private static func isTakenBack(after words: Range<Int>, in sentence: Range<Int>, _ subject: Subject) -> Bool {
         let text = subject.text
-        var range = sentence
+        // "accepted our recommendation but now refuses to carry it out" is the other way round.
+        var range = words.upperBound..<sentence.upperBound
         for _ in 0..<3 {
             let accepts = range.contains { index in
                 text.word(index, isOneOf: ["accepted", "agreed", "complied", "implemented"])
@@ -301,7 +318,8 @@ enum RefusedRecommendation {
                     && range.contains {
                         text.word($0, isOneOf: ["now", "since", "later", "subsequently", "eventually"])
                     }
-                    && (range == sentence || range.contains { isRecommendation($0, in: text) })
+                    && (range.upperBound == sentence.upperBound
+                        || range.contains { text.isWord($0, in: "recommendation recommendations remedy recommended") })
             }
             if accepts { return true }
             guard range.upperBound < subject.passage.tokens.upperBound else { return false }

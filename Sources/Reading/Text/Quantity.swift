@@ -8,6 +8,8 @@ struct Quantity: Hashable, Sendable {
     var isClear: Bool
     /// Whether a per cent sign, or "per cent", follows it.
     var isPercent = false
+    /// Whether letters stand for some of its digits: "6l" for 61.
+    var hasLetters = false
 }
 
 extension DocumentText {
@@ -126,6 +128,6 @@ extension DocumentText {
             default: return nil
             }
         }
-        return Quantity(value: value, tokens: index..<(index + 1), isClear: false)
+        return Quantity(value: value, tokens: index..<(index + 1), isClear: false, hasLetters: true)
     }
 }

@@ -39,7 +39,7 @@ struct SentenceLetter: Format {
             reading.figures = reader.ledger.figures
             reading.findings += reader.ledger.findings
         }
-        reading.findings += Remarks.findings(in: passage, about: reading.authority)
+        reading.findings += Remarks.findings(in: passage, about: reading.authority, in: reading.period)
         return reading
     }
 

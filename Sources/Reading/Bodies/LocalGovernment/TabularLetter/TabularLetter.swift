@@ -120,7 +120,8 @@ struct TabularLetter: Format {
         reading.figures = statistics.figures
         reading.earlier = statistics.earlier
         reading.tables = statistics.tables
-        reading.findings += statistics.findings + Remarks.findings(in: passage, about: reading.authority)
+        reading.findings +=
+            statistics.findings + Remarks.findings(in: passage, about: reading.authority, in: reading.period)
         return reading
     }
 
