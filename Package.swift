@@ -180,7 +180,7 @@ let tests: [Target] = [
         name: "DaemonTests",
         dependencies: [
             "Configuration", "ControlInterface", "Daemon", "Extraction", "Inbox", "Ingest", "InventedYears", "Linux",
-            "Model", "Oversight", "Repository", "SimulatedDisk", "Store", "Systemd", "TestSupport",
+            "Model", "Oversight", "Repository", "SimulatedDisk", "Store", "Systemd", "TestSupport", "Varlink",
         ],
         swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),

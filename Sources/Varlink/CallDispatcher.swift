@@ -43,33 +43,44 @@ struct CallDispatcher: Sendable {
 
     /// Sends a reply for each page; all but the last say that another one follows.
     private func sendReplies(_ list: ListReply, _ send: @Sendable ([UInt8]) async throws -> Void) async throws {
-        var page = try await list.next() ?? []
         let (head, tail) = (list.pages.head, list.pages.tail)
-        while let following = try await list.next() {
+        var bytes = Self.start + head
+        var part = try await list.next()
+        while let current = part {
+            bytes += current.bytes
+            part = try await list.next()
+            if current.endsPage, part != nil {
+                // The member stands at the end: whether a page follows is known when the next one is begun.
+                bytes += tail + Self.continuingEnd
+            }
             await list.willSend()
-            try await send(Array(#"{"continues":true,"parameters":"#.utf8) + head + page + tail + Self.end)
-            page = following
+            try await send(bytes)
+            bytes = current.endsPage && part != nil ? Self.start + head : []
         }
         await list.end()
-        try await send(Self.start + head + page + tail + Self.end)
+        try await send(bytes + tail + Self.end)
     }
 
-    /// Sends one reply, page by page: nobody builds the whole of it.
+    /// Sends one reply, part by part: nobody builds the whole of it.
     private func sendOneReply(_ list: ListReply, _ send: @Sendable ([UInt8]) async throws -> Void) async throws {
-        var page = try await list.next()
-        var part = Self.start + list.pages.head + (page ?? [])
-        while page != nil {
+        var bytes = Self.start + list.pages.head
+        var (isBehindPage, hasElements) = (false, false)
+        while let part = try await list.next() {
+            if isBehindPage, hasElements, !part.bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
+            bytes += part.bytes
+            hasElements = hasElements || !part.bytes.isEmpty
+            isBehindPage = part.endsPage
             await list.willSend()
-            try await send(part)
-            page = try await list.next()
-            part = page.map { $0.isEmpty ? [] : [UInt8(ascii: ",")] + $0 } ?? []
+            try await send(bytes)
+            bytes = []
         }
         await list.end()
-        try await send(part + list.pages.tail + Self.end)
+        try await send(bytes + list.pages.tail + Self.end)
     }
 
     private static let start = Array(#"{"parameters":"#.utf8)
     private static let end: [UInt8] = [UInt8(ascii: "}"), 0]
+    private static let continuingEnd = Array(#","continues":true}"#.utf8) + [0]
 
     /// - Throws: `InterfaceNotFoundError` or `MethodNotFoundError`.
     private func handler(of method: String) throws(CallError) -> ServedInterface.Handler {

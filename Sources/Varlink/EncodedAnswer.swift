@@ -19,34 +19,21 @@ struct EncodedPages: Sendable {
     /// Everything before the list's elements, and everything behind them: the same in each page.
     let head: [UInt8]
     let tail: [UInt8]
-    /// Gives the next page's elements, with commas between them; nil after the last one.
-    let next: @Sendable () async throws(Failure) -> ArraySlice<UInt8>?
+    /// Gives the next part of a page; nil after the last page.
+    let next: @Sendable () async throws(Failure) -> EncodedPart?
     /// Releases the memory of the list. The next page follows the last one all the same.
     let release: @Sendable () async -> Void
 
     /// - Throws: `failed` where the empty reply can't be encoded.
     init<Reply>(_ pages: ReplyPages<Reply>) throws(Failure) {
         let empty = try JSONOutput.compact(pages.empty)
-        let list = Array("\"\(pages.list)\":[".utf8)
-        guard let start = empty.firstIndex(of: list), empty[(start + list.count)...].first == UInt8(ascii: "]") else {
+        guard let start = EmptyList.start(at: [pages.list], in: empty[...]) else {
             throw Failure(.failed, "The reply has no list \"\(pages.list)\".")
         }
-        let head = Array(empty[..<(start + list.count)])
-        let tail = Array(empty[(start + list.count)...])
-        self.head = head
-        self.tail = tail
+        head = Array(empty[..<start])
+        tail = Array(empty[start...])
         release = pages.release
-        next = { () throws(Failure) in
-            guard let page = try await pages.next() else { return nil }
-            return try JSONOutput.compact(page)[head.count...].dropLast(tail.count)
-        }
-    }
-}
-
-extension [UInt8] {
-    /// The index at which some bytes begin; nil where they do not stand in this array.
-    fileprivate func firstIndex(of bytes: [UInt8]) -> Int? {
-        guard count >= bytes.count else { return nil }
-        return (0...(count - bytes.count)).first { self[$0..<($0 + bytes.count)].elementsEqual(bytes) }
+        let parts = PageParts(pages, head: head.count, tail: tail.count)
+        next = { () throws(Failure) in try await parts.next() }
     }
 }

@@ -11,17 +11,17 @@ actor ListReply {
         self.queue = queue
     }
 
-    /// Makes the next page, and waits for the caller's turn before.
+    /// Makes the next part of a page, and waits for the caller's turn before.
     ///
-    /// - Returns: the page's elements, with commas between them; nil after the last one.
+    /// - Returns: nil after the last page.
     /// - Throws: `CancellationError` where the caller has gone; `Failure`.
-    func next() async throws -> ArraySlice<UInt8>? {
+    func next() async throws -> EncodedPart? {
         var goesOn = false
         if let turn { goesOn = await queue.resume(turn) }
         if !goesOn { turn = try await queue.begin(of: user, release: pages.release) }
-        let page = try await pages.next()
+        let part = try await pages.next()
         try Task.checkCancellation()
-        return page
+        return part
     }
 
     /// Notes that a page is being sent.

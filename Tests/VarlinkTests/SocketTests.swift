@@ -183,8 +183,9 @@ import Varlink
             let pages = max(1, (count + 1) / 2)
             let replies = try await RawClient(path).exchange(bytes, thenShutDown: true, replies: .max)
             #expect(replies.count == pages)
-            #expect(replies.dropLast().allSatisfy { $0.hasPrefix(#"{"continues":true,"parameters":{"#) })
-            #expect(replies.last?.hasPrefix(#"{"parameters":{"#) == true)
+            #expect(replies.allSatisfy { $0.hasPrefix(#"{"parameters":{"#) })
+            #expect(replies.dropLast().allSatisfy { $0.hasSuffix(#"},"continues":true}"#) })
+            #expect(replies.last?.hasSuffix("]}}") == false && replies.last?.hasSuffix("}}") == true)
         }
     }
 

@@ -53,30 +53,75 @@ extension State {
     }
 }
 
-extension AuthorityReport.Year {
+/// A year of the reply, with its long lists aside: they are made element by element while the reply is sent.
+struct YearPage {
+    /// The year with empty lists.
+    let year: AuthorityReport.Year
+    let lists: [ElementList]
+
     /// The figures that the year's own documents give, and those that others restate; nil for a year that no document is about.
     init?(_ moment: YearMoment, withHistory: Bool) {
         let restatements = moment.record.restatements(of: moment.period)
         guard let principal = moment.figures.principal ?? restatements.first?.filed else { return nil }
-        let ranked = moment.figures
-        let documents = ranked.documents
-        let figures = ranked.all
-        self.init(
+        let figures = moment.figures.all
+        var year = AuthorityReport.Year(
             period: moment.period, document: principal.document.evidence, kind: principal.kind,
             figures: figures.mapValues(\.figure),
             sources: figures.mapValues(\.filed.document.evidence).filter { $0.value != principal.document.evidence },
-            services: documents.flatMap { filed in
-                filed.reading.services.filter { !$0.figures.isEmpty }.map {
-                    ServiceEntry(service: $0.service, document: filed.document.evidence, figures: $0.figures)
-                }
-            },
-            restated: restatements.map(RestatedFigures.init),
-            peerAverages: moment.averages, findings: moment.findings, alerts: moment.alerts,
-            otherDocuments: moment.year.documents.filter { $0.sha256 != principal.sha256 }.map(\.document.evidence))
-        guard withHistory else { return }
-        history = YearHistory(
-            documents: moment.year.documents.map { YearHistory.Entry($0, speaks: $0.sha256 == principal.sha256) },
-            steps: moment.year.book.history)
+            peerAverages: moment.averages, findings: [], alerts: moment.alerts, otherDocuments: [])
+        let documents = moment.year.documents
+        var history: [ElementList] = []
+        if withHistory {
+            year.history = YearHistory(documents: [], steps: [])
+            history = [
+                ElementList("history", "documents", of: documents) {
+                    [YearHistory.Entry.element($0, speaks: $0.sha256 == principal.sha256)]
+                },
+                ElementList("history", "steps", of: moment.year.book.history) { [.init($0)] },
+            ]
+        }
+        self.year = year
+        // In the order of the members' names, in which they stand in the JSON.
+        lists =
+            [ElementList("findings", of: moment.findings) { [.init($0)] }] + history + [
+                ElementList("otherDocuments", of: documents) {
+                    $0.sha256 == principal.sha256 ? [] : [.init($0.lazyDocument.valueOnce.evidence)]
+                },
+                ElementList("restated", of: restatements) { [.init(RestatedFigures($0))] },
+                ElementList("services", of: moment.figures.documents) { $0.serviceEntries.map { .init($0) } },
+            ]
+    }
+
+    /// The page of a reply.
+    ///
+    /// - Parameter report: the reply without years.
+    func reply(_ report: AuthorityReport) -> ReplyPage<AuthorityReport> {
+        var page = report
+        page.years = [year]
+        return ReplyPage(page, lists: lists)
+    }
+}
+
+extension YearHistory.Entry {
+    /// An entry whose arrivals are sent one by one: the same bytes may arrive thousands of times.
+    fileprivate static func element(_ filed: FiledReading, speaks: Bool) -> ElementList.Element {
+        var document = filed.lazyDocument.valueOnce
+        let arrivals = document.arrivals
+        document.arrivals = []
+        let bare = FiledReading(document: document, reading: filed.lazyReading.valueOnce)
+        return ElementList.Element(
+            YearHistory.Entry(bare, speaks: speaks),
+            lists: [ElementList("document", "arrivals", of: arrivals) { [.init($0)] }])
+    }
+}
+
+extension FiledReading {
+    /// The figures of single services that the document gives.
+    fileprivate var serviceEntries: [ServiceEntry] {
+        let services = lazyReading.valueOnce.services.filter { !$0.figures.isEmpty }
+        guard !services.isEmpty else { return [] }
+        let evidence = lazyDocument.valueOnce.evidence
+        return services.map { ServiceEntry(service: $0.service, document: evidence, figures: $0.figures) }
     }
 }
 

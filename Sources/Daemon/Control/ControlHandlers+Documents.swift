@@ -29,16 +29,16 @@ extension ControlHandlers {
         let repository = repository
         let periods = Mutex(account.periods)
         return .pages(
-            ReplyPages(list: "years", empty: account.report) { () throws(Failure) in
-                while let period = periods.withLock({ $0.popLast() }) {
-                    let moment = await repository.look { $0.moment(of: account.record, in: period) }
-                    guard let year = AuthorityReport.Year(moment, withHistory: withHistory) else { continue }
-                    return AuthorityReport(
-                        authority: account.report.authority, years: [year],
-                        predecessors: account.report.predecessors, successors: account.report.successors)
-                }
-                return nil
-            })
+            ReplyPages(
+                list: "years", empty: account.report,
+                pages: { () async -> ReplyPage<AuthorityReport>? in
+                    while let period = periods.withLock({ $0.popLast() }) {
+                        let moment = await repository.look { $0.moment(of: account.record, in: period) }
+                        guard let page = YearPage(moment, withHistory: withHistory) else { continue }
+                        return page.reply(account.report)
+                    }
+                    return nil
+                }))
     }
 
     @Sendable func documents(_: NoParameters, _: Peer) async throws(Failure) -> Answer<DocumentsReport> {
