@@ -17,11 +17,12 @@ struct BatchReader: Sendable {
     let reader: LimitedReader
     let commit: BatchCommit
     private let turns = ReadingTurns()
+    private let computing = ComputingExecutor("ombudsd.reading", threads: CurrentProcess.processorCount)
 
     /// The maximum number of files queued for a decoder. Beyond it, reading pauses.
     private static let maximumDecodings = 64
-    /// The largest file, in bytes, that is read on the caller's thread; larger ones are read on the shared pool.
-    private static let letterSize: Int64 = 64 << 10
+    /// The largest file, in bytes, that is read on the caller's thread; larger ones are read on threads for that.
+    private static let letterSize: Int64 = 16 << 10
     /// The number of interruptions after which a document itself is taken to be the cause.
     private static let maximumInterruptions = 3
 
@@ -50,7 +51,7 @@ struct BatchReader: Sendable {
                         }
                         for file in others where run.failure == nil {
                             await room.acquire()
-                            decodings.addTask(executorPreference: globalConcurrentExecutor) {
+                            decodings.addTask(executorPreference: computing) {
                                 let result = await decode(file)
                                 // A file whose decoding was given up stays in the inbox until the next start.
                                 if !Task.isCancelled { await decoded.send(result) }
@@ -101,7 +102,7 @@ struct BatchReader: Sendable {
         if files.count == 1, files[0].size <= Self.letterSize { return [reading.outcome(of: files[0], at: now)] }
         return await withTaskGroup(of: (Int, ReadOutcome?).self) { group in
             for (index, file) in files.enumerated() {
-                group.addTask(executorPreference: globalConcurrentExecutor) {
+                group.addTask(executorPreference: computing) {
                     // A file that is not begun when the daemon is to end stays in the inbox: a batch may take longer than the end may.
                     (index, run.isEnding ? nil : reading.outcome(of: file, at: now))
                 }

@@ -13,7 +13,7 @@ import Repository
 public struct LimitedReader: Sendable {
     /// The texts that are read in processes of their own.
     public enum Reach: Sendable {
-        /// Those larger than 256 KiB.
+        /// Those larger than 64 KiB.
         case largeTexts
         case everyText
     }

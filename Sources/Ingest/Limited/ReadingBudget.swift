@@ -3,8 +3,9 @@ import Processes
 
 /// The memory and the time that reading a text may take. Both follow the size of the text.
 package struct ReadingBudget: Sendable {
-    /// The largest text, in bytes, that is read in the caller's own process. Reading it takes a tenth of a second.
-    static let ownProcess = 256 << 10
+    /// The largest text, in bytes, that is read in the caller's own process. Reading it takes some hundredths of
+    /// a second; a reader whose work grew with the square of the size would still take no more than seconds.
+    static let ownProcess = 64 << 10
 
     /// The number of bytes of all texts.
     package let size: Int
