@@ -95,7 +95,7 @@ struct Ombudsctl: AsyncParsableCommand {
         discussion: """
             Exit codes: 0 ok, 1 failure, 2 bad usage or settings, 3 daemon not reachable, 4 not permitted, \
             5 not found, 6 the document could not be read, 10 there are open alerts, \
-            11 alerts wait because a delivery failed (status --exit-code only).
+            11 alerts wait because a delivery failed or documents can't be stored (status --exit-code only).
             """,
         version: Version.current,
         subcommands: everyday,

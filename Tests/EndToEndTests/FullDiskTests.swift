@@ -110,6 +110,33 @@ struct FullDiskTests {
         }
     }
 
+    @Test func `nothing is stored while no place accepts a copy of the original, and that is said loudly`() async throws
+    {
+        try await withDaemon(smallFileSystemsAt: ["processed", "unarchived"]) { daemon, disks in
+            try disks.fill("processed")
+            try disks.fill("unarchived")
+            try daemon.drop(ShortLetter.text(), as: "letter.txt")
+            let error = try await disks.awaitMessage("no place accepts a copy of their originals", priority: 3)
+            #expect(error.contains("There is no space to archive letter.txt"))
+            let status = try daemon.answer(StatusReport.self, "status")
+            #expect(status.state == "store-failed" && status.documents.processed == 0)
+            #expect(status.detail?.contains("There is no space to archive letter.txt") == true)
+            #expect(try daemon.ask("status", "--exit-code").status == 11)
+            let doctor = try daemon.ask("doctor")
+            #expect(doctor.status == 1)
+            #expect(String(decoding: doctor.output, as: UTF8.self).contains("There is no space to archive letter.txt"))
+
+            try disks.makeRoom("processed")
+            try await disks.journal.awaitEntry(Self.alert)
+            try await disks.awaitMessage("Originals can be kept again", priority: 5)
+            try await disks.awaitNoNames("inbox")
+            #expect(try daemon.ask("status", "--exit-code").status == 10)
+            #expect(daemon.stop() == 0)
+            #expect(disks.names("processed/2019-20") == ["letter.txt"])
+            #expect(try disks.journal.entries(Self.alert).count == 1)
+        }
+    }
+
     /// The inbox and the rejected files share a file system, on which there is no room for a reason.
     @Test func `a file stays in the inbox while its reason can't be written`() async throws {
         try await withDaemon(smallFileSystemsAt: ["", "store", "processed", "unarchived"]) { daemon, disks in

@@ -12,7 +12,9 @@ struct StatusVerb: AsyncParsableCommand {
 
     @Flag(
         name: .long,
-        help: "Exit with 11 when alerts wait because a delivery failed, else with 10 when there are open alerts.")
+        help:
+            "Exit with 11 when alerts wait because a delivery failed or documents can't be stored, else with 10 when there are open alerts."
+    )
     var exitCode = false
 
     func run() async throws {
@@ -22,7 +24,7 @@ struct StatusVerb: AsyncParsableCommand {
         } else {
             show(report)
         }
-        if exitCode, report.deliveries?.areFailing == true { throw ExitCode(11) }
+        if exitCode, report.deliveries?.areFailing == true || report.state == "store-failed" { throw ExitCode(11) }
         if exitCode, report.alerts.open > 0 { throw ExitCode(10) }
     }
 

@@ -17,6 +17,8 @@ struct BatchCommit: Sendable {
     let archiveLock: AsyncLock
     let leftOriginals: LeftOriginals
     let storeOutage: OutageLog
+    /// Of documents whose originals no place accepts.
+    let copyOutage: OutageLog
     let decoderOutage: OutageLog
     let duplicates: DuplicateLog
     let logger: Logger
@@ -47,6 +49,13 @@ struct BatchCommit: Sendable {
         }
         // A document whose original could be lost is not committed: nobody could look its figures up.
         var prepared = inbox.prepare(read.map { Verdict($0.file, $0.document) })
+        if let failure = prepared.lazy.compactMap(\.failure).first {
+            copyOutage.began(
+                "Documents can't be stored, because no place accepts a copy of their originals; the files stay in the inbox and are tried again, and their alerts wait",
+                failure)
+        } else if !read.isEmpty {
+            copyOutage.ended("Originals can be kept again.")
+        }
         await commit(read, &prepared, of: batch)
         let outcomes = await inbox.conclude(prepared + inbox.prepare(retries))
         if inbox.mayHaveLeftCopies { leftOriginals.work.send() }

@@ -22,6 +22,7 @@ struct Intake: Sendable {
     private let logger: Logger
     private let current = InboxRun()
     private let storeOutage: OutageLog
+    private let copyOutage: OutageLog
     private let decoderOutage: OutageLog
     private let duplicates: DuplicateLog
     private let commit: BatchCommit
@@ -47,6 +48,7 @@ struct Intake: Sendable {
         self.settings = settings
         self.logger = logger
         storeOutage = OutageLog(logger)
+        copyOutage = OutageLog(logger)
         decoderOutage = OutageLog(logger)
         duplicates = DuplicateLog(logger)
         let attempts = DocumentAttempts()
@@ -57,8 +59,8 @@ struct Intake: Sendable {
             outage: OutageLog(logger), logger: logger)
         commit = BatchCommit(
             repository: repository, run: current, attempts: attempts, returned: returned, archiveLock: archiveLock,
-            leftOriginals: leftOriginals, storeOutage: storeOutage, decoderOutage: decoderOutage,
-            duplicates: duplicates, logger: logger)
+            leftOriginals: leftOriginals, storeOutage: storeOutage, copyOutage: copyOutage,
+            decoderOutage: decoderOutage, duplicates: duplicates, logger: logger)
         reader = BatchReader(
             extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,
             reader: limitedReader, commit: commit)
@@ -112,8 +114,8 @@ struct Intake: Sendable {
         get async { await current.inbox?.status }
     }
 
-    /// The error of the last commit; nil where it succeeded.
-    var storeFailure: String? { storeOutage.description }
+    /// Why documents can't be stored: the error of the last commit, or of the copy of an original; nil where both succeeded.
+    var storeFailure: String? { storeOutage.description ?? copyOutage.description }
 
     /// The error that keeps files waiting for their decoder; nil where none do.
     var decoderFailure: String? { decoderOutage.description }

@@ -81,6 +81,9 @@ public struct PreparedVerdict: Sendable {
     /// be committed.
     public var isSafe: Bool { step.archivedName != nil || step.copy != nil || step.unarchived != nil }
 
+    /// Why there is no copy of the content; nil where there is one, or the file has other content by now.
+    public var failure: InboxError? { isSafe ? nil : step.failure }
+
     /// Returns the file to the inbox, because its document could not be committed.
     ///
     /// - Parameter mayBeCommitted: whether the document may be on the disk all the same. The copy stays then until that is known.

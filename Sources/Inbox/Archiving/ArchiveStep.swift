@@ -27,6 +27,9 @@ struct ArchiveStep: Sendable {
     /// Whether the file is read again after a time.
     var isPostponed: Bool { if case .postponed = known { true } else { false } }
 
+    /// Why the verdict can't be carried out; nil while nothing has failed.
+    var failure: InboxError? { if case .failed(let error) = known { error } else { nil } }
+
     var outcome: ArchiveOutcome {
         get {
             if let known { return known }
