@@ -97,11 +97,14 @@ public struct ControlServer: Sendable {
         }
     }
 
-    private func taken(by thing: String) -> Failure {
-        Failure(
+    /// - Parameter isStart: whether the daemon ends because of it.
+    private func taken(by thing: String, isStart: Bool = false) -> Failure {
+        let problem = "Nobody can connect to the control socket: \(thing) has its name \(path)."
+        return Failure(
             .failed,
-            "Nobody can connect to the control socket: \(thing) has its name \(path). Remove it or rename it; ombudsd makes the socket again within seconds."
-        )
+            isStart
+                ? "\(problem) Remove it or rename it, and start ombudsd again."
+                : "\(problem) Remove it or rename it; ombudsd makes the socket again within seconds.")
     }
 
     /// - Parameter known: the directory that the socket was in; one that was removed is looked for by its path.
@@ -115,7 +118,7 @@ public struct ControlServer: Sendable {
             let directory: SocketDirectory
             if let known, !known.isRemoved { directory = known } else { directory = try SocketDirectory(path) }
             switch directory.holder {
-            case .obstacle(let thing): throw taken(by: thing)
+            case .obstacle(let thing): throw taken(by: thing, isStart: known == nil)
             // A start replaces the socket of whatever came before.
             case .otherSocket where known != nil: throw taken(by: "the socket of another process")
             case .nobody, .server, .deadSocket, .otherSocket: break

@@ -148,7 +148,8 @@ struct DaemonTests {
                 at: root.appending(path: "control.sock/in-the-way"), withIntermediateDirectories: true)
             let (status, errors) = try runToTheEnd("ombudsd", ["--root", root.path()])
             #expect(status == 1)
-            #expect(errors.contains("control.sock can't be made"))
+            #expect(errors.contains("a directory has its name"))
+            #expect(errors.contains("Remove it or rename it, and start ombudsd again."))
         }
     }
 
