@@ -29,10 +29,42 @@ import Testing
             "Note: the figures are for quarter 3 only.", "Figures are for Adult Social Care only.",
             "Source: LGSCO. Figures exclude adult social care.",
             "Note. Some cases are open still. The table is for the half year to September. It will be updated.",
-            "All figures above are those of the Housing Ombudsman.",
+            "All figures above are those of the Housing Ombudsman.", "Source: Housing Ombudsman",
+            "Source: Saltmere Council", "(April to September)", "All councils in the region.",
+            "Figures are a rate per thousand residents", "The table covers 2022/23.", "Complaints about staff only.",
+            "The Housing Ombudsman's decisions are shown.", "(Three-year averages)", "These are those of Saltmere.",
         ], ["", "\n"])
     func `a note that makes the numbers others keeps them out`(_ note: String, _ gap: String) throws {
         let reading = try Self.read(note, gap: gap)
+        #expect(reading[.contactsCorporateComplaints] == 640)
+        #expect(reading[.decisionsUpheld] == nil)
+        #expect(reading[.upholdRate] == nil)
+    }
+
+    @Test(arguments: [
+        "Adult social care", "Adult social care only.", "April to September", "All councils in the region.", "Saltmere",
+        "Figures are a rate per thousand residents.", "The table covers April to September. It was made in May.",
+        "These are the decisions of the Housing Ombudsman.", "Source: Housing Ombudsman.", "Per cent",
+        "Statutory complaints.",
+        "The Council publishes its numbers. These are those of Saltmere.", "Our former districts",
+    ])
+    func `a line or sentence above a table binds it as its caption does`(_ line: String) throws {
+        let reading = try SampleText.read(
+            """
+            Kesmoor Borough Council
+            Annual complaints report 2023/24
+
+            The Council received 640 corporate complaints and 201 compliments.
+
+            Ombudsman decisions
+
+            \(line)
+            | Outcome | Number |
+            |---|---|
+            | Upheld | 45 |
+            | Not upheld | 55 |
+
+            """)
         #expect(reading[.contactsCorporateComplaints] == 640)
         #expect(reading[.decisionsUpheld] == nil)
         #expect(reading[.upholdRate] == nil)

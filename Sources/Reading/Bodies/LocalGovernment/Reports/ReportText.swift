@@ -28,7 +28,8 @@ struct ReportText {
         title = ReportTitle(of: passage)
         grids = TableFinder.find(in: passage)
         let wording = CouncilWideWording(authority: authority)
-        outline = OutlineBuilder.outline(of: passage, grids: grids)
+        let titleLine = title.flatMap { $0.isSentence ? nil : passage.text.tokens[$0.tokens.lowerBound].line }
+        outline = OutlineBuilder.outline(of: passage, grids: grids, title: titleLine)
         let recogniser = ScopeRecogniser(passage.text, authority: authority, period: period)
         // A sentence of minutes is no title, though it may name the year: "Councillor Smith noted that complaints …".
         let heading = quotesLetter && title?.isSentence == true ? nil : title

@@ -5,6 +5,7 @@
 struct OutlineBuilder {
     private let text: DocumentText
     private let passage: Passage
+    private let title: Int?
 
     private var sections: [ReportOutline.Section] = [ReportOutline.Section()]
     private var sentences: [ReportOutline.Sentence] = []
@@ -31,17 +32,20 @@ struct OutlineBuilder {
 
     /// Returns the outline of a report.
     ///
-    /// - Parameter grids: the passage's tables, in order. Their lines hold no headings and no sentences.
-    static func outline(of passage: Passage, grids: [Grid]) -> ReportOutline {
-        var builder = OutlineBuilder(passage)
+    /// - Parameters:
+    ///   - grids: the passage's tables, in order. Their lines hold no headings and no sentences.
+    ///   - title: the line of the report's title, with which no sentence goes on; nil where it has none.
+    static func outline(of passage: Passage, grids: [Grid], title: Int?) -> ReportOutline {
+        var builder = OutlineBuilder(passage, title: title)
         builder.build(tables: grids.map(\.lines))
         return ReportOutline(
             sections: builder.sections, sentences: builder.sentences, plainLines: builder.plainLines,
             lines: passage.lines, sectionOfLine: builder.sectionOfLine)
     }
 
-    private init(_ passage: Passage) {
+    private init(_ passage: Passage, title: Int?) {
         self.passage = passage
+        self.title = title
         text = passage.text
     }
 
@@ -138,7 +142,7 @@ extension OutlineBuilder {
     private func beginsAnew(_ line: Int) -> Bool {
         text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
             || text.isLabelledRate(line) || beginsWithTopic(line) || text.isInListOfBareLabels(line)
-            || isParallel(line) || followsTopic(line)
+            || isParallel(line) || followsTopic(line) || title == line - 1
             || line > passage.lines.lowerBound && (text.isLabelled(line - 1) || text.isLabelledRate(line - 1))
     }
 

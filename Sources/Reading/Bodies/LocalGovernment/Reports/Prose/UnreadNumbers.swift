@@ -96,7 +96,7 @@ struct UnreadNumbers {
 
 extension DocumentText {
     /// Returns the part of a sentence around a token, between commas, brackets and semicolons.
-    fileprivate func clause(around index: Int, in sentence: Range<Int>) -> Range<Int> {
+    func clause(around index: Int, in sentence: Range<Int>) -> Range<Int> {
         func isEnd(_ index: Int) -> Bool {
             tokens[index].isSign(",") || tokens[index].isSign(";") || tokens[index].isSign("(")
                 || tokens[index].isSign(")") || tokens[index].isSign(":")

@@ -91,7 +91,9 @@ struct DeclarationSubject {
             {
                 start -= 1
             }
-            guard opening.contains(start), text.isWord(start, in: "this the our") else { continue }
+            guard opening.contains(start), text.isWord(start, in: "this the our"),
+                !text.contains("previous last next earlier another other", in: start..<noun)
+            else { continue }
             // "the report" is another one where it stands behind other words: "Members considered the report".
             let isMeant =
                 text.isWord(start, in: "this") || start == opening.lowerBound

@@ -15,10 +15,15 @@ struct FrontRestriction {
             words = labelled
             return
         }
-        guard Self.speaksOfReport(tokens, in: text) else { return nil }
         let statement = recogniser.statement(of: tokens, as: .sentence)
+        if let series = Self.series(in: tokens, statement, text) {
+            words = series
+            return
+        }
+        guard Self.speaksOfReport(tokens, in: text) else { return nil }
         guard
             let found = Self.owner(in: tokens, statement, by: recogniser)
+                ?? Self.strangeName(in: tokens, by: recogniser) ?? Self.onlySome(in: tokens, text)
                 ?? Self.time(in: tokens, statement, by: recogniser) ?? Self.stage(in: tokens, statement, text)
                 ?? Self.measure(in: tokens, statement, text)
         else { return nil }
@@ -40,8 +45,9 @@ struct FrontRestriction {
     // MARK: The report or its numbers as what is spoken of
 
     private static func speaksOfReport(_ tokens: Range<Int>, in text: DocumentText) -> Bool {
-        // "The table below is about this" speaks of one table.
-        guard let first = tokens.first, !text.contains("table tables chart charts graph", in: tokens) else {
+        guard let first = tokens.first else { return false }
+        // "The table below is about this" speaks of one table, "The tables in this report" of all.
+        if text.contains("table tables chart charts graph", in: tokens), !text.contains(documents, in: tokens) {
             return false
         }
         if text.isWord(first, in: "prepared compiled drawn based covering for this"),
@@ -58,11 +64,50 @@ struct FrontRestriction {
         } || endsInOnly(tokens, in: text)
     }
 
+    /// The words by which the report is one of several in a year: "We publish this bulletin four times a year.", "The next edition
+    /// will cover January to March."
+    private static func series(in tokens: Range<Int>, _ statement: ScopeStatement, _ text: DocumentText) -> Range<Int>?
+    {
+        let noun =
+            tokens.dropFirst().first { index in
+                text.isWord(index, in: documents) && text.isWord(index - 1, in: "this the our next last previous")
+            } ?? tokens.upperBound
+        if noun < tokens.upperBound, text.isWord(noun - 1, in: "next last previous") {
+            let item = statement.items.first { $0.dimension == .time(.partOfYear) }
+            return item.flatMap { item in
+                let isCovered =
+                    item.tokens.lowerBound > noun && !text.contains(events, in: noun..<item.tokens.lowerBound)
+                return isCovered ? item.tokens : nil
+            }
+        }
+        return tokens.first { index in
+            // "three times a year"
+            if let count = text.count(at: index, in: tokens), count.value > 1 {
+                if text.isWord(count.next, in: "times issues editions"), text.isWord(count.next + 1, in: "a each per") {
+                    return true
+                }
+                // "the first of two reports for the year"
+                return text.isWord(index - 1, in: "of")
+                    && text.isWord(index - 2, in: "first second third fourth one last")
+                    && text.isWord(count.next, in: "reports papers editions issues parts bulletins summaries")
+            }
+            // "We will report on the rest of the year in May."
+            if text.isWord(index, in: "rest remainder"), text.isWord(index + 1, in: "of"),
+                text.isWord(index + 3, in: "year")
+            {
+                return true
+            }
+            return index > noun && text.isWord(index, in: "quarterly monthly twice termly")
+                && text.isWord(index - 1, in: "is published issued produced presented prepared made appears out")
+        }.map { $0..<($0 + 1) }
+    }
+
     /// "The report", "this annual paper", and no other: "the statutory report", "last year's report".
     private static func isMeant(_ noun: Int, in tokens: Range<Int>, of text: DocumentText) -> Bool {
         let before = max(tokens.lowerBound, noun - 4)..<noun
-        return text.contains("this the our a", in: before)
-            && !text.contains("separate statutory own previous last earlier another public", in: before)
+        // "Compared with the last one, this report covers Planning.": the words from the last article on are the report's.
+        guard let article = before.last(where: { text.isWord($0, in: "this the our a") }) else { return false }
+        return !text.contains("separate statutory own previous last earlier another public", in: article..<noun)
     }
 
     /// "For the housing landlord service only."
@@ -70,7 +115,8 @@ struct FrontRestriction {
         tokens.last { text.tokens[$0].kind == .word }.map { text.isWord($0, in: "only alone") } ?? false
     }
 
-    private static let documents = WordSet("report paper document briefing page summary dashboard publication")
+    private static let documents = WordSet(
+        "report paper document briefing page summary dashboard publication edition issue bulletin newsletter")
 
     private static let numbers = WordSet(
         "figures numbers data statistics totals counts below here overleaf shown counted")
@@ -106,12 +152,19 @@ struct FrontRestriction {
         in tokens: Range<Int>, _ statement: ScopeStatement, by recogniser: ScopeRecogniser
     ) -> Range<Int>? {
         let text = recogniser.text
-        guard !text.contains(whole, in: tokens), !text.contains(elsewhere, in: tokens) else { return nil }
-        let isByAuthor = text.contains(authorship, in: tokens)
         return statement.items.first { item in
             guard case .owner(let owner) = item.dimension else { return false }
+            // Words of the same clause alone show the council beside the service, another report, or an author: "Unlike
+            // the statutory report, the numbers are those of Housing."
+            let clause = text.clause(around: item.tokens.lowerBound, in: tokens)
+            guard !text.contains(elsewhere, in: clause) else { return false }
+            if case .otherBody = owner {} else if text.contains(whole, in: clause) { return false }
+            let isByAuthor = text.contains(authorship, in: clause)
             switch owner {
-            case .council, .allCouncils, .unresolved: return false
+            case .council: return false
+            // "compiled for all councils in the county"
+            case .allCouncils: return text.isWord(item.tokens.lowerBound - 1, in: "for of all")
+            case .unresolved: return false
             case .otherBody(let name):
                 return name.last.map { text.isWord($0, in: "council") } ?? false
             case .service(let name):
@@ -127,6 +180,28 @@ struct FrontRestriction {
         }?.tokens
     }
 
+    /// A name that is no term of reports, behind a verb of coverage: "This report covers Saltmere."
+    private static func strangeName(in tokens: Range<Int>, by recogniser: ScopeRecogniser) -> Range<Int>? {
+        let text = recogniser.text
+        guard let verb = tokens.first(where: { text.isWord($0, in: "covers cover covering covered") }) else {
+            return nil
+        }
+        let name = text.skip("the a an old new former only", from: verb + 1, in: tokens)
+        guard tokens.contains(name), recogniser.isStrangeName(name), !text.contains(whole, in: tokens) else {
+            return nil
+        }
+        return name..<(name + 1)
+    }
+
+    /// "Only complaints made online are counted.": a part of the complaints, unless it is that of the council's procedure.
+    private static func onlySome(in tokens: Range<Int>, _ text: DocumentText) -> Range<Int>? {
+        guard text.isWord(tokens.lowerBound, in: "only"),
+            text.contains("counted covered included shown reported given listed", in: tokens),
+            !text.contains("formal corporate", in: tokens)
+        else { return nil }
+        return tokens
+    }
+
     /// Words by which the whole council is meant beside what is named.
     private static let whole = WordSet(
         "corporate whole include includes including also both every each across addition along overall")
@@ -138,7 +213,7 @@ struct FrontRestriction {
         comparisons benchmark benchmarked appendix statutory
         """)
 
-    private static let authorship = WordSet(
+    static let authorship = WordSet(
         "by presented prepared written compiled submitted considered approved published produced author authored drafted"
     )
 
@@ -149,16 +224,24 @@ struct FrontRestriction {
         information resolution improvement policy communications audit assurance corporate finance resources digital
         """)
 
-    private static let audiences = WordSet("committee committees panel board cabinet scrutiny overview forum ombudsman")
+    static let audiences = WordSet(
+        "committee committees panel board cabinet scrutiny overview forum ombudsman meeting executive")
 
-    private static let officers = WordSet(
-        "director directors head member holder manager officer lead minister committee portfolio")
+    static let officers = WordSet(
+        """
+        director directors head heads member members holder holders manager managers officer officers lead minister \
+        committee portfolio author authors contact telephone email chair chairman councillor cllr
+        """)
 
     private static func time(
         in tokens: Range<Int>, _ statement: ScopeStatement, by recogniser: ScopeRecogniser
     ) -> Range<Int>? {
         let text = recogniser.text
-        guard !text.contains(events, in: tokens) else { return nil }
+        if let item = statement.items.first(where: { $0.dimension == .time(.severalYears) }),
+            text.contains("together average averages combined cumulative sum add added", in: tokens)
+        {
+            return item.tokens
+        }
         let hasFirstOrLastDay = statement.items.contains { item in
             text.date(at: item.tokens.lowerBound, in: tokens).map { date, _ in
                 date.month == 4 && date.day == 1 || date.month == 3 && date.day == 31
@@ -168,20 +251,27 @@ struct FrontRestriction {
             guard item.dimension == .time(.partOfYear) || item.dimension == .time(.date) && !hasFirstOrLastDay else {
                 return false
             }
+            // "presented to the committee in June 2024", but not "The report was reviewed, and covers April to June."
+            let clause = text.clause(around: item.tokens.lowerBound, in: tokens)
+            let before = max(clause.lowerBound, item.tokens.lowerBound - eventReach)..<item.tokens.lowerBound
+            if text.contains(events, in: before), !text.contains("covers cover covering", in: before) { return false }
             // "reported quarterly", "published every quarter" say how often.
             return !text.isWord(item.tokens.lowerBound, in: "quarterly monthly weekly fortnightly")
                 && !text.isWord(item.tokens.lowerBound - 1, in: "each every per a")
         }?.tokens
     }
 
+    /// The number of words between the verb of an event and its day.
+    private static let eventReach = 8
+
     /// Verbs of events that have a day of their own.
-    private static let events = WordSet(
+    static let events = WordSet(
         """
         presented considered approved published requested commissioned circulated introduced launched adopted replaced \
         implemented changed started reviewed joined committee cabinet meeting previous last
         """)
 
-    private static func stage(in tokens: Range<Int>, _ statement: ScopeStatement, _ text: DocumentText) -> Range<Int>? {
+    static func stage(in tokens: Range<Int>, _ statement: ScopeStatement, _ text: DocumentText) -> Range<Int>? {
         guard !text.contains(whole, in: tokens),
             !text.contains("procedure process policy days", in: tokens)
         else { return nil }
@@ -197,12 +287,11 @@ struct FrontRestriction {
     }
 
     /// Words by which the numbers are no plain counts: scaled, supposed, of a sample, of an area.
-    private static func measure(in tokens: Range<Int>, _ statement: ScopeStatement, _ text: DocumentText) -> Range<Int>?
-    {
+    static func measure(in tokens: Range<Int>, _ statement: ScopeStatement, _ text: DocumentText) -> Range<Int>? {
         if let item = statement.items.first(where: { $0.dimension == .measure(.perResidents) }) { return item.tokens }
         let word = tokens.first { index in
             if text.isWord(index, in: supposed) { return true }
-            if text.isWord(index, in: "sample percentages thousands hundreds template") {
+            if text.isWord(index, in: "sample percentages averages thousands hundreds template") {
                 return text.contains("from on are as is in", in: max(tokens.lowerBound, index - 3)..<index)
             }
             if text.isWord(index, in: "nearest") {

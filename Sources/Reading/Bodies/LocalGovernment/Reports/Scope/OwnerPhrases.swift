@@ -42,9 +42,14 @@ extension ScopeRecogniser {
 
     /// "the highest uphold rate of any district"
     private func groupOfCouncils(at index: Int, in free: FreeWords) -> Range<Int>? {
-        guard text.isWord(index, in: "any every"), free.contains(index + 1),
-            text.isWord(index + 1, in: "district county borough city unitary council authority")
-        else { return nil }
+        guard free.contains(index + 1) else { return nil }
+        // "All districts in the county", "our former boroughs"
+        let isGroup =
+            text.isWord(index, in: "any every")
+            && text.isWord(index + 1, in: "district county borough city unitary council authority")
+            || text.isWord(index, in: "all any former old other neighbouring")
+                && text.isWord(index + 1, in: "districts counties boroughs cities unitaries")
+        guard isGroup else { return nil }
         return index..<(index + 2)
     }
 

@@ -114,11 +114,18 @@ extension ScopeDeclaration {
             {
                 return true
             }
-            return text.isWord(index - 1, in: "about against concerning regarding from") && rest.contains(index - 1)
-                && recogniser.isStrangeName(index)
+            guard text.isWord(index - 1, in: "about against concerning regarding from"), rest.contains(index - 1) else {
+                return false
+            }
+            return recogniser.isStrangeName(index) || text.isWord(index, in: people)
         }
         return open.map { .unresolved($0..<($0 + 1)) }
     }
+
+    /// People and bodies whose complaints are none of the council's own procedure.
+    private static let people = WordSet(
+        "councillors councillor members member staff employees contractors contractor schools academies mps tenants leaseholders"
+    )
 
     /// Whether a name is what is reported on, and not that of an officer, or one of examples.
     private static func isTopic(_ name: Range<Int>, in rest: Range<Int>, of text: DocumentText) -> Bool {

@@ -41,7 +41,11 @@ struct ScopeResolver: Sendable {
             case .section: declared[sentence.section] = declaration.scope
             }
         }
-        if let restriction, report.owner == nil { report.owner = .unresolved(restriction.words) }
+        let front = FrontMatter(of: outline, by: recogniser)
+        if let words = restriction?.words ?? front.restriction, report.owner == nil {
+            report.owner = .unresolved(words)
+        }
+        if front.isOfTime, report.isOfWholeYear { report.time = .unresolved }
         self.report = report
         var headings = HeadingScopes(outline, report: report, recogniser: recogniser)
         var sections = outline.sections.enumerated().map { headings.scope(of: $0.element, at: $0.offset) }

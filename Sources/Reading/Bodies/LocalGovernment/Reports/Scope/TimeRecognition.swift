@@ -20,6 +20,7 @@ extension ScopeRecogniser {
     /// Returns the time that is named at a token, and the index after it. The time is nil where the words name none of
     /// the cases', as the day of a meeting does not.
     private func time(at index: Int, in tokens: Range<Int>, as form: Form) -> (time: CaseTime?, next: Int)? {
+        if let other = otherKindOfYear(at: index, in: tokens) { return other }
         if let (year, next) = text.reportingYear(at: index, in: tokens, inHeading: form == .heading) {
             return (.year(year), next)
         }
@@ -41,7 +42,7 @@ extension ScopeRecogniser {
             }
             if form == .heading, let earlier = yearEarlier(at: index, in: tokens) { return earlier }
             return relativeYear(at: index, in: tokens) ?? part(at: index, in: tokens)
-                ?? month(at: index, in: tokens, as: form)
+                ?? season(at: index, in: tokens, as: form) ?? month(at: index, in: tokens, as: form)
         }
     }
 
@@ -153,6 +154,13 @@ extension ScopeRecogniser {
     private func months(at index: Int, in tokens: Range<Int>, as form: Form) -> (time: CaseTime?, next: Int)? {
         guard let count = text.count(at: index, in: tokens), tokens.contains(count.next) else { return nil }
         let next = text.tokens[count.next].isSign("-") ? count.next + 1 : count.next
+        // "Three-year average"
+        if text.isWord(next, in: "year"),
+            next > count.next || text.isWord(next + 1, in: "average total totals averages"),
+            tokens.contains(next + 1), text.isWord(next + 1, in: "average averages total totals period mean")
+        {
+            return (.severalYears, next + 2)
+        }
         guard text.isWord(next, in: "month months monthly") else { return nil }
         guard count.value != 12 else { return (nil, next + 1) }
         let isPart =
@@ -209,6 +217,6 @@ extension ScopeRecogniser {
     private static let timeWords = WordSet(
         """
         this current last previous preceding prior past year quarter quarters quarterly monthly weekly fortnightly half mid \
-        midyear halfyear halfyearly interim since
+        midyear halfyear halfyearly interim since spring summer autumn winter
         """)
 }

@@ -10,8 +10,12 @@ struct ReportTableSurroundings {
     let paragraph: Range<Int>
     /// The last sentence of that paragraph.
     let announcement: Range<Int>
-    /// The sentences right below the table that speak of its figures.
+    /// The sentences right below the table, or above it, that speak of its figures.
     let notes: [Range<Int>]
+    /// The noun phrases that stand above the table or below it by themselves, and are read as its caption is.
+    let phrases: [Range<Int>]
+    /// Those of them that may head the text behind the table.
+    let openPhrases: [Range<Int>]
 
     /// The number of lines that a paragraph above a table is read back.
     private static let reach = 8
@@ -30,7 +34,38 @@ struct ReportTableSurroundings {
         self.paragraph = paragraph
         caption = table.caption ?? (paragraph.lowerBound..<paragraph.lowerBound)
         announcement = paragraph.last.map { text.sentence(around: $0, in: paragraph) } ?? paragraph
-        notes = Self.notes(below: lines.upperBound, in: report)
+        let fragments = TableFragments(report)
+        let above = fragments.above(paragraph, except: caption)
+        let below = fragments.below(lines.upperBound)
+        phrases = above + below
+        openPhrases = below.filter { !fragments.isMarked($0) }
+        notes =
+            Self.notes(below: lines.upperBound, in: report).filter { note in !below.contains { $0.overlaps(note) } }
+            + Self.notes(above: paragraph, except: [caption] + above, in: text)
+    }
+
+    /// The words that are read as the table's caption is, the nearest first.
+    func captions(in text: DocumentText) -> [Range<Int>] {
+        let caption = text.isWord(self.caption.lowerBound, in: "source sources") ? [] : [self.caption]
+        return caption + phrases + (announces(in: text) ? [announcement] : [])
+    }
+
+    /// Returns the sentences of the paragraph above that speak of the table's figures.
+    private static func notes(above paragraph: Range<Int>, except others: [Range<Int>], in text: DocumentText)
+        -> [Range<Int>]
+    {
+        var notes: [Range<Int>] = []
+        var start = paragraph.lowerBound
+        for index in paragraph where text.endsSentence(index, in: paragraph) {
+            let sentence = start..<(index + 1)
+            start = index + 1
+            if !others.contains(where: { !$0.isEmpty && $0.lowerBound == sentence.lowerBound }),
+                isNote(sentence, in: text)
+            {
+                notes.append(sentence)
+            }
+        }
+        return notes
     }
 
     /// Whether the last sentence above the table announces it.
@@ -72,6 +107,13 @@ struct ReportTableSurroundings {
         if text.tokens[first].isSign("*"), text.contains("only", in: sentence) { return true }
         if text.tokens[first].kind == .word, !text.isCapital(first), sentence.count <= 12,
             text.isWord(sentence.upperBound - 1, in: "only") || text.isWord(sentence.upperBound - 2, in: "only")
+        {
+            return true
+        }
+        // "The Housing Ombudsman's decisions are shown."
+        let last =
+            text.tokens[sentence.upperBound - 1].kind == .word ? sentence.upperBound - 1 : sentence.upperBound - 2
+        if sentence.count > 3, text.isWord(last, in: "shown listed given counted"), text.isWord(last - 1, in: "are is")
         {
             return true
         }

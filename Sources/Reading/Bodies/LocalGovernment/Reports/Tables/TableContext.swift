@@ -28,7 +28,7 @@ struct TableContextResolver {
     func context(of table: CrossTable, in around: ReportTableSurroundings) -> TableContext? {
         let facets = facets(of: table, in: around)
         let scope = scope(of: table, in: around)
-        let words = around.announces(in: text) ? [around.caption, around.announcement] : [around.caption]
+        let words = around.captions(in: text)
         if let reason = reasonToLeaveOut(table, facets, scope, words) {
             report.passage.leaveOut(text.tokens(inLines: table.grid.lines), reason)
             return nil
@@ -63,7 +63,7 @@ struct TableContextResolver {
     /// Whether the caption, or a note, makes plain numbers shares, and the labels do not say which numbers are.
     private func hasPlainShares(_ table: CrossTable, in around: ReportTableSurroundings) -> Bool {
         guard table.stated.statistic == nil || table.stated.statistic == .count else { return false }
-        return (around.notes + [around.caption]).contains(where: text.speaksOfShares)
+        return (around.notes + [around.caption] + around.phrases).contains(where: text.speaksOfShares)
             && table.grid.rows.contains { row in
                 row.cells.dropFirst().contains { cell in text.value(cell).map { !$0.isPercent } ?? false }
             }
@@ -72,8 +72,7 @@ struct TableContextResolver {
     /// The caption, or the sentence that announces the table, where it has words that are not known to leave the table the
     /// council's: "Below is what Fenwick reported.", "Expected results".
     private func strangeWords(_ around: ReportTableSurroundings) -> Range<Int>? {
-        let words = around.announces(in: text) ? [around.caption, around.announcement] : [around.caption]
-        return words.first { words in
+        around.captions(in: text).first { words in
             !report.scopes.wording.isCouncilWide(
                 caption: words, except: report.scopes.statement(of: words, as: .sentence), in: text)
         }
@@ -81,7 +80,7 @@ struct TableContextResolver {
 
     /// The service that a note says the table leaves out: "Figures exclude adult social care."
     private func excludedPart(_ around: ReportTableSurroundings) -> Range<Int>? {
-        around.notes.lazy.compactMap { note in
+        (around.notes + around.phrases).lazy.compactMap { note in
             text.contains("exclude excludes excluding except", in: note)
                 ? report.scopes.statement(of: note, as: .sentence).scope.service : nil
         }.first
@@ -92,6 +91,7 @@ struct TableContextResolver {
     /// Returns what the caption, the sentence that announces the table and the headings state, the nearest first.
     private func facets(of table: CrossTable, in around: ReportTableSurroundings) -> LabelFacets {
         var facets = stated(around.caption)
+        around.phrases.forEach { facets.note(stated($0)) }
         if around.announces(in: text) { facets.note(stated(around.announcement)) }
         // The corner of a table may be its caption.
         for label in table.columns.prefix(table.labelColumns) where label.facets.unknown == nil {
@@ -132,10 +132,12 @@ struct TableContextResolver {
         var scope = ReportScope()
         for note in around.notes {
             var own = report.scopes.statement(of: note, as: .sentence).scope
-            own.time = own.time == .partOfYear ? .partOfYear : nil
-            if !own.isAboutAnotherOmbudsman || !speaksOfFigures(note) { own.ombudsman = nil }
+            own.time = time(ofNote: note, own.time)
+            let isSource = text.isWord(note.lowerBound, in: "source sources")
+            if !own.isAboutAnotherOmbudsman || !speaksOfFigures(note) && !isSource { own.ombudsman = nil }
             // "Source: complaints team, Housing" is not of what the table counts.
             if own.service != nil, !speaksOfFigures(note) { own.owner = nil }
+            if own.owner == nil, !isSource, let name = strangeName(in: note) { own.owner = .unresolved(name) }
             scope = scope.inheriting(own)
         }
         if let corner = table.columns.first, table.labelColumns == 1, !corner.isEmpty {
@@ -145,10 +147,13 @@ struct TableContextResolver {
             if case .unresolved = own.owner { own.owner = nil }
             scope = scope.inheriting(own)
         }
+        for phrase in around.phrases { scope = scope.inheriting(self.scope(ofPhrase: phrase, over: table, in: around)) }
         var caption = report.scopes.statement(of: around.caption, as: .heading).scope
         if let service = caption.service, namesKinds(service, of: table) { caption.owner = nil }
         scope = scope.inheriting(caption)
         let announcement = report.scopes.statement(of: around.announcement, as: .sentence).scope
+        // "Ombudsman decisions" over "These are the decisions of the Housing Ombudsman."
+        if scope.ombudsman == .unnamed { scope.ombudsman = announcement.ombudsman ?? .unnamed }
         if around.announces(in: text) {
             scope = scope.inheriting(announcement)
         } else {
@@ -162,9 +167,37 @@ struct TableContextResolver {
         return scope
     }
 
+    /// Returns the time that a note gives a table: a part of the year, or the one year that it says the table covers. "2022/23
+    /// figures have been restated" gives none.
+    private func time(ofNote note: Range<Int>, _ time: CaseTime?) -> CaseTime? {
+        guard case .year? = time else { return time == .partOfYear ? .partOfYear : nil }
+        let years = text.reportingYears(in: note)
+        guard years.count == 1, let year = years.first,
+            text.isWord(year.tokens.lowerBound - 1, in: "covers cover for of to are relate")
+        else { return nil }
+        return time
+    }
+
+    /// The name of another place or body that a note gives as whose the figures are: "These are those of Saltmere."
+    private func strangeName(in note: Range<Int>) -> Range<Int>? {
+        note.dropFirst().first { index in
+            text.isWord(index - 1, in: "of for about covers cover") && report.scopes.recogniser.isStrangeName(index)
+        }.map { $0..<($0 + 1) }
+    }
+
+    /// Returns the scope that a phrase by itself gives a table. A service that may head the text behind the table is left open.
+    private func scope(
+        ofPhrase phrase: Range<Int>, over table: CrossTable, in around: ReportTableSurroundings
+    ) -> ReportScope {
+        var own = report.scopes.statement(of: phrase, as: .heading).scope
+        if let service = own.service, namesKinds(service, of: table) { own.owner = nil }
+        if around.openPhrases.contains(phrase) { own.owner = own.owner?.leftOpen(by: phrase) }
+        return own
+    }
+
     /// Whether a note says whose the figures are: "Figures are for adult social care only."
     private func speaksOfFigures(_ note: Range<Int>) -> Bool {
-        text.contains("only figures numbers data table these statistics", in: note)
+        text.contains("only figures numbers data table these statistics shown listed given counted", in: note)
             && !text.contains("exclude excludes excluding not except including include includes source", in: note)
     }
 
@@ -226,6 +259,11 @@ struct TableContextResolver {
     private func doubt(about table: CrossTable, _ scope: ReportScope, _ words: [Range<Int>]) -> String? {
         if words.contains(where: countsSomePeople) {
             return "the words above may be about some of the people who complained alone"
+        }
+        if table.complaintKinds == 0,
+            words.contains(where: { text.contains("statutory", in: $0) && !text.contains("corporate and", in: $0) })
+        {
+            return "the words above may make it that of the statutory procedures alone"
         }
         switch scope.owner {
         case .unresolved(let words): return "it may not be the whole council's, beside \"\(text.string(words))\""
