@@ -9,6 +9,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 bindir := $(PREFIX)/bin
+libexecdir := $(PREFIX)/libexec/ombudsd
 unitdir := $(PREFIX)/lib/systemd/system
 sysusersdir := $(PREFIX)/lib/sysusers.d
 tmpfilesdir := $(PREFIX)/lib/tmpfiles.d
@@ -18,7 +19,7 @@ sysconfdir := /etc
 # name in the programs, so they need not export any (1.7 MB).
 release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \
     -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
-packages := libsystemd-dev libgcrypt20-dev libyaml-dev libzip-dev libexpat1-dev pkg-config poppler-utils
+packages := libsystemd-dev libgcrypt20-dev libyaml-dev libzip-dev libexpat1-dev libgumbo-dev pkg-config poppler-utils
 
 .PHONY: run test soak build rules lint install clean dependencies
 
@@ -35,6 +36,7 @@ dependencies:
 build: dependencies
 	$(SWIFT) build $(release) --product ombudsd
 	$(SWIFT) build $(release) --product ombudsctl
+	$(SWIFT) build $(release) --product ombudsd-extract
 
 run: build
 	$(SWIFT) build $(release) --product compose-specimens
@@ -63,6 +65,7 @@ lint:
 install: build
 	@bin=$$($(SWIFT) build $(release) --show-bin-path); set -e; \
 	install -D -s -m 0755 -t "$(DESTDIR)$(bindir)" "$$bin/ombudsd" "$$bin/ombudsctl"; \
+	install -D -s -m 0755 -t "$(DESTDIR)$(libexecdir)" "$$bin/ombudsd-extract"; \
 	install -d "$(DESTDIR)$(unitdir)"; \
 	sed 's|@bindir@|$(bindir)|g' systemd/ombudsd.service >"$(DESTDIR)$(unitdir)/ombudsd.service"; \
 	chmod 0644 "$(DESTDIR)$(unitdir)/ombudsd.service"; \

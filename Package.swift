@@ -24,6 +24,7 @@ let dependencies: [Package.Dependency] = [
 let targets: [Target] = [
     .executableTarget(name: "ombudsd", dependencies: ["Daemon"], swiftSettings: strict),
     .executableTarget(name: "ombudsctl", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(name: "ombudsd-extract", dependencies: ["ConfinedProgram", "Decoding"], swiftSettings: strict),
     .executableTarget(
         name: "compose-specimens",
         dependencies: [
@@ -43,8 +44,8 @@ let targets: [Target] = [
     .target(
         name: "Commands",
         dependencies: [
-            "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Maintenance", "Model",
-            "Oversight", "Reading", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
+            "Configuration", "ConfinedProgram", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux",
+            "Maintenance", "Model", "Oversight", "Reading", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
     .target(
@@ -55,7 +56,9 @@ let targets: [Target] = [
         ], swiftSettings: strict),
     .target(
         name: "Ingest",
-        dependencies: ["Extraction", "Linux", "Model", "Oversight", "Processes", "Reading", "Repository"],
+        dependencies: [
+            "ConfinedProgram", "Extraction", "Linux", "Model", "Oversight", "Processes", "Reading", "Repository",
+        ],
         swiftSettings: strict),
     .target(name: "Repository", dependencies: ["Linux", "Model", "Oversight", "Store"], swiftSettings: strict),
     .target(name: "Configuration", dependencies: ["CYaml", "Linux", "Model", "Oversight"], swiftSettings: strict),
@@ -63,7 +66,7 @@ let targets: [Target] = [
     .target(
         name: "Extraction",
         dependencies: [
-            "Linux", "Model", "Processes",
+            "ConfinedProgram", "Linux", "Model", "Processes",
             .product(name: "SystemPackage", package: "swift-system"),
         ],
         swiftSettings: strict),
@@ -78,7 +81,7 @@ let targets: [Target] = [
             .product(name: "SystemPackage", package: "swift-system"),
         ], swiftSettings: strict),
     .target(name: "ControlInterface", dependencies: ["Model", "Oversight"], swiftSettings: strict),
-    .target(name: "Decoding", dependencies: ["CExpat", "CZip"], swiftSettings: strict),
+    .target(name: "Decoding", dependencies: ["CExpat", "CGumbo", "CZip"], swiftSettings: strict),
     .target(
         name: "Processes",
         dependencies: ["CConfinement", "CLinux", "Linux", .product(name: "SystemPackage", package: "swift-system")],
@@ -87,6 +90,7 @@ let targets: [Target] = [
         name: "Linux",
         dependencies: ["CGcrypt", "CLinux", "Model", .product(name: "SystemPackage", package: "swift-system")],
         swiftSettings: strict),
+    .target(name: "ConfinedProgram", dependencies: ["CArguments"], swiftSettings: strict),
     .target(name: "Oversight", dependencies: ["Model"], swiftSettings: strict),
     .target(name: "Scoring", dependencies: ["Model", "Reading", "Specimens"], swiftSettings: strict),
     .target(name: "Specimens", dependencies: ["Model"], swiftSettings: strict),
@@ -101,9 +105,11 @@ let targets: [Target] = [
         swiftSettings: strict,
         // The standard library's rounding calls it, and nothing else here brings it along.
         linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "CArguments", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CConfinement", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -128,10 +134,12 @@ let tests: [Target] = [
         swiftSettings: strict),
     .testTarget(name: "InboxTests", dependencies: ["Inbox", "Linux", "TestSupport"], swiftSettings: strict),
     .target(name: "ComposedMail", path: "Tests/ComposedMail", swiftSettings: strict),
-    .testTarget(name: "DecodingTests", dependencies: ["ComposedMail", "Decoding"], swiftSettings: strict),
+    .testTarget(name: "DecodingTests", dependencies: ["ComposedMail", "Decoding", "Model"], swiftSettings: strict),
     .testTarget(
         name: "ExtractionTests",
-        dependencies: ["Extraction", "Linux", "Model", "Processes", "Reading", "Specimens", "TestSupport"],
+        dependencies: [
+            "Extraction", "Linux", "Model", "Processes", "Reading", "Specimens", "TestSupport", "ombudsd-extract",
+        ],
         swiftSettings: strict),
     .testTarget(
         name: "CommandsTests",
@@ -181,6 +189,7 @@ let tests: [Target] = [
         dependencies: [
             "Configuration", "ControlInterface", "Daemon", "Extraction", "Inbox", "Ingest", "InventedYears", "Linux",
             "Model", "Oversight", "Repository", "SimulatedDisk", "Store", "Systemd", "TestSupport", "Varlink",
+            "ombudsd-extract",
         ],
         swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),
@@ -198,6 +207,7 @@ let package = Package(
     products: [
         .executable(name: "ombudsd", targets: ["ombudsd"]),
         .executable(name: "ombudsctl", targets: ["ombudsctl"]),
+        .executable(name: "ombudsd-extract", targets: ["ombudsd-extract"]),
         // For the benchmarks, which are a package of their own.
         .library(name: "Model", targets: ["Model"]),
         .library(name: "Oversight", targets: ["Oversight"]),

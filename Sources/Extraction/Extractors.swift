@@ -6,6 +6,7 @@ public struct Extractors: Sendable {
     public static let all = Extractors([
         PlainTextExtractor(),
         PDFExtractor(),
+        PaperExtractor.html,
     ])
 
     /// An extractor, by whether it has to be waited for.

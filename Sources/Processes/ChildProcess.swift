@@ -44,7 +44,7 @@ public struct ChildProcess: Sendable {
     /// The result of a program that ran.
     public struct Completion: Sendable {
         public var ending: Ending
-        /// The standard output of a confined program that exited with 0; else empty.
+        /// The standard output of a confined program that exited; empty for any other end.
         public var output: [UInt8]
     }
 
@@ -103,7 +103,8 @@ public struct ChildProcess: Sendable {
             return try attempt(.lost) { () throws(Errno) in
                 let size = try output.size
                 let ending = Self.ending(status, interruption, outputSize: size, limits)
-                return Completion(ending: ending, output: ending == .exited(0) ? try output.read(size) : [])
+                guard case .exited = ending else { return Completion(ending: ending, output: []) }
+                return Completion(ending: ending, output: try output.read(size))
             }
         }
     }

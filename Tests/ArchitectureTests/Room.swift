@@ -22,6 +22,9 @@ struct Room: Sendable, CustomStringConvertible {
             "ombudsctl", .program, knows: ["Commands"],
             "The program only starts the command line, so that all of it can be tested as a library."),
         Room(
+            "ombudsd-extract", .program, knows: ["ConfinedProgram", "Decoding"],
+            "The program starts for each document, so it must be small; its formats can be tested as a library."),
+        Room(
             "compose-specimens", .program, knows: ["Model", "Specimens"],
             "Specimens are composed from figures alone; whoever wants them in a store drops them into an inbox."),
         Room(
@@ -34,8 +37,9 @@ struct Room: Sendable, CustomStringConvertible {
         Room(
             "Commands", .composition,
             knows: [
-                "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Maintenance", "Model",
-                "Oversight", "Reading", "Repository", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
+                "Configuration", "ConfinedProgram", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux",
+                "Maintenance", "Model", "Oversight", "Reading", "Repository", "Scoring", "Specimens", "Store",
+                "Systemd", "Varlink",
             ],
             "The verbs ask the daemon; they run none of its services."),
         Room(
@@ -47,7 +51,9 @@ struct Room: Sendable, CustomStringConvertible {
             "A repair works on a store that no daemon has open, so it must not need the daemon's services."),
         Room(
             "Ingest", .work,
-            knows: ["Extraction", "Linux", "Model", "Oversight", "Processes", "Reading", "Repository"],
+            knows: [
+                "ConfinedProgram", "Extraction", "Linux", "Model", "Oversight", "Processes", "Reading", "Repository",
+            ],
             "A document is made from bytes wherever they come from, so Ingest must not know the inbox or the store."),
         Room(
             "Repository", .work, knows: ["Linux", "Model", "Oversight", "Store"],
@@ -59,7 +65,7 @@ struct Room: Sendable, CustomStringConvertible {
             "Inbox", .adapter, knows: ["Linux"],
             "The inbox moves files safely whatever is in them, so it must not know documents, readings or the store."),
         Room(
-            "Extraction", .adapter, knows: ["Linux", "Model", "Processes"],
+            "Extraction", .adapter, knows: ["ConfinedProgram", "Linux", "Model", "Processes"],
             "A file format gives text with places; the meaning of the text is for Reading."),
         Room(
             "Store", .adapter, knows: ["Linux"],
@@ -79,6 +85,9 @@ struct Room: Sendable, CustomStringConvertible {
         Room(
             "Linux", .ground, knows: ["Model"],
             "The system's own things know nothing of the domain, but for the refusal of a file that can't be read."),
+        Room(
+            "ConfinedProgram", .ground, knows: [],
+            "A confined program gets its streams in the same way whatever it does."),
         Room(
             "ControlInterface", .pure, knows: ["Model", "Oversight"],
             "Methods and replies are values; a socket or a store would tie them to one way of asking."),
@@ -121,6 +130,11 @@ struct ForeignModule: Sendable {
         ForeignModule(name: "CGcrypt", rooms: ["Linux"], reason: "C calls stay in one room: the hash is Linux's."),
         ForeignModule(
             name: "CConfinement", rooms: ["Processes"], reason: "Child processes are started by Processes alone."),
+        ForeignModule(
+            name: "CArguments", rooms: ["ConfinedProgram"],
+            reason: "The arguments of a confined program are ConfinedProgram's."),
+        ForeignModule(
+            name: "CGumbo", rooms: ["Decoding"], reason: "Bytes of others are decoded in a confined program alone."),
         ForeignModule(
             name: "CYaml", rooms: ["Configuration"], reason: "Settings are read by Configuration alone."),
         ForeignModule(

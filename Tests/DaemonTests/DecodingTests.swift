@@ -30,7 +30,7 @@ struct DecodingTests {
             intake = Intake(
                 layout: layout, settings: try CurrentSettings(layout: layout, threshold: LogThreshold()),
                 repository: repository,
-                extractors: Extractors([PlainTextExtractor(), PDFExtractor(places: [decoder])]),
+                extractors: Extractors([PlainTextExtractor(), PDFExtractor(places: [decoder]), PaperExtractor.html]),
                 inHand: DocumentsInHand(path: nil, Logger(label: "test") { _ in log }),
                 logger: Logger(label: "test") { _ in log })
         }
@@ -109,6 +109,19 @@ struct DecodingTests {
                 #expect(fixture.log.messages(.notice, holding: "can be read").count == 1)
                 #expect(fixture.intake.decoderFailure == nil)
             }
+        }
+    }
+
+    @Test func `a decoder that works ends no other decoder's outage`() async throws {
+        let fixture = try IntakeFixture(decoder: "/nowhere/pdftotext")
+        try await fixture.whileRunning {
+            try fixture.drop(ObedientDecoder.document("text"), as: "letter.pdf")
+            await fixture.awaitThat { fixture.intake.decoderFailure != nil }
+            try fixture.drop(Array("<!DOCTYPE html><p>A newsletter.\n".utf8), as: "news.html")
+            await fixture.awaitThat { fixture.names("rejected").contains("news.html") }
+            #expect(fixture.intake.decoderFailure?.contains("apt install poppler-utils") == true)
+            #expect(fixture.log.messages(.notice, holding: "can be read").isEmpty)
+            #expect(fixture.names("inbox") == ["letter.pdf"])
         }
     }
 

@@ -10,12 +10,12 @@ import Testing
 /// The outcome of a document, whatever its decoder does.
 @Suite("A decoder that is not trusted", .serialized, .timeLimit(.minutes(2)))
 struct DecoderTests {
-    private static let limits = PDFDecoder.Limits(
+    private static let limits = ConfinedDecoder.Limits(
         confinement: Confinement.Limits(memory: 256 << 20, processorTime: .seconds(1), output: 1 << 20),
         time: .seconds(20))
 
     private func decode(
-        _ order: String, by program: String, _ limits: PDFDecoder.Limits = Self.limits
+        _ order: String, by program: String, _ limits: ConfinedDecoder.Limits = Self.limits
     ) async throws(ExtractionFailure) -> String {
         let document = ObedientDecoder.document(order)
         let extractors = Extractors([PDFExtractor(PDFDecoder(places: [program], limits: limits))])
@@ -24,7 +24,7 @@ struct DecoderTests {
     }
 
     private func failure(
-        of order: String, by program: String, _ limits: PDFDecoder.Limits = Self.limits
+        of order: String, by program: String, _ limits: ConfinedDecoder.Limits = Self.limits
     ) async -> String {
         do throws(ExtractionFailure) {
             return try await decode(order, by: program, limits)

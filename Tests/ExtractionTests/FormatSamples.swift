@@ -29,5 +29,11 @@ struct FormatSample: Sendable, CustomStringConvertible {
                 bytes: PDFFile("45% of complaints were upheld.").bytes, name: "letter.pdf", mediaType: .pdf,
                 words: "45% of complaints")
         ],
+        "html": [
+            FormatSample(
+                bytes: Array(
+                    "<!DOCTYPE html><title>x</title><table><tr><td>Upheld<td>45%</table><p>of complaints.\n".utf8),
+                name: "letter.html", mediaType: .html, words: "| Upheld | 45% |")
+        ],
     ]
 }

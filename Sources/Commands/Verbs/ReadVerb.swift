@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import ConfinedProgram
 import ControlInterface
 import Extraction
 import Ingest

@@ -1,3 +1,4 @@
+import Extraction
 import Inbox
 import Ingest
 import Linux
@@ -19,7 +20,7 @@ struct BatchCommit: Sendable {
     let storeOutage: OutageLog
     /// Of documents whose originals no place accepts.
     let copyOutage: OutageLog
-    let decoderOutage: OutageLog
+    let decoderOutages: DecoderOutages
     let duplicates: DuplicateLog
     let logger: Logger
 
@@ -39,14 +40,12 @@ struct BatchCommit: Sendable {
                 let delay = Self.backoff.delay(afterRetries: file.attempt)
                 retries.append(Verdict(file, .retry(after: delay, because: error), distinction: ""))
             case .waiting(let trouble):
-                decoderOutage.began("Files wait in the inbox for their decoder, and are tried again", trouble)
+                decoderOutages.began(batch.decoded ?? .unknown, trouble)
                 let delay = Self.backoff.delay(afterRetries: file.attempt)
                 retries.append(Verdict(file, .retry(after: delay), distinction: ""))
             }
         }
-        if batch.wasDecoded, !read.isEmpty {
-            decoderOutage.ended("The files that waited for their decoder can be read again.")
-        }
+        if let mediaType = batch.decoded, !read.isEmpty { decoderOutages.ended(mediaType) }
         // A document whose original could be lost is not committed: nobody could look its figures up.
         var prepared = inbox.prepare(read.map { Verdict($0.file, $0.document) })
         if let failure = prepared.lazy.compactMap(\.failure).first {

@@ -120,8 +120,8 @@ struct BatchReader: Sendable {
 
     private func decode(_ file: SettledFile) async -> ReadBatch {
         let now = Timestamp(.now)
-        let outcome = await reading.decodedOutcome(
+        let (outcome, mediaType) = await reading.decodedOutcome(
             of: file, turns, at: now, interruptions: attempts.countInterruption, limit: Self.maximumInterruptions)
-        return ReadBatch(files: [file], outcomes: [outcome], at: now, wasDecoded: true)
+        return ReadBatch(files: [file], outcomes: [outcome], at: now, decoded: mediaType)
     }
 }

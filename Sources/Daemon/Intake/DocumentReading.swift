@@ -51,19 +51,29 @@ struct DocumentReading: Sendable {
     ///   - interruptions: counts that the decoder of the document with this SHA-256 was interrupted, and returns the number
     ///     of interruptions so far.
     ///   - limit: the number of interruptions after which the document itself is taken to be the cause, and rejected.
+    /// - Returns: the outcome, and the file's media type.
     func decodedOutcome(
         of file: SettledFile, _ turns: ReadingTurns, at now: Timestamp, interruptions: (String) -> Int, limit: Int
-    ) async -> ReadOutcome {
+    ) async -> (outcome: ReadOutcome, mediaType: MediaType) {
         await turns.all.acquire()
         defer { turns.all.release() }
-        if Task.isCancelled { return .waiting(DecoderTrouble(.cancelled, "The reading was given up.")) }
-        let arrival = Arrival(file, at: now)
+        if Task.isCancelled { return (.waiting(DecoderTrouble(.cancelled, "The reading was given up.")), .unknown) }
         let bytes: [UInt8]
         do throws(InboxError) {
             bytes = try file.read(limit: sizeLimit)
         } catch {
-            return .failed(error)
+            return (.failed(error), .unknown)
         }
+        let outcome = await decodedOutcome(
+            of: bytes, in: file, turns, at: now, interruptions: interruptions, limit: limit)
+        return (outcome, extractors.mediaType(of: bytes, name: file.path.description))
+    }
+
+    private func decodedOutcome(
+        of bytes: [UInt8], in file: SettledFile, _ turns: ReadingTurns, at now: Timestamp,
+        interruptions: (String) -> Int, limit: Int
+    ) async -> ReadOutcome {
+        let arrival = Arrival(file, at: now)
         let sha256 = SHA256.hexDigest(of: bytes)
         let deaths = inHand.deaths(of: sha256)
         if deaths > 0 { await turns.suspects.acquire() }

@@ -23,7 +23,7 @@ struct Intake: Sendable {
     private let current = InboxRun()
     private let storeOutage: OutageLog
     private let copyOutage: OutageLog
-    private let decoderOutage: OutageLog
+    private let decoderOutages: DecoderOutages
     private let duplicates: DuplicateLog
     private let commit: BatchCommit
     private let reader: BatchReader
@@ -49,7 +49,7 @@ struct Intake: Sendable {
         self.logger = logger
         storeOutage = OutageLog(logger)
         copyOutage = OutageLog(logger)
-        decoderOutage = OutageLog(logger)
+        decoderOutages = DecoderOutages(logger)
         duplicates = DuplicateLog(logger)
         let attempts = DocumentAttempts()
         let returned = ReturnedFiles(path: "\(layout.parentOfStore)/returned", logger)
@@ -60,7 +60,7 @@ struct Intake: Sendable {
         commit = BatchCommit(
             repository: repository, run: current, attempts: attempts, returned: returned, archiveLock: archiveLock,
             leftOriginals: leftOriginals, storeOutage: storeOutage, copyOutage: copyOutage,
-            decoderOutage: decoderOutage, duplicates: duplicates, logger: logger)
+            decoderOutages: decoderOutages, duplicates: duplicates, logger: logger)
         reader = BatchReader(
             extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,
             reader: limitedReader, commit: commit)
@@ -117,8 +117,8 @@ struct Intake: Sendable {
     /// Why documents can't be stored: the error of the last commit, or of the copy of an original; nil where both succeeded.
     var storeFailure: String? { storeOutage.description ?? copyOutage.description }
 
-    /// The error that keeps files waiting for their decoder; nil where none do.
-    var decoderFailure: String? { decoderOutage.description }
+    /// The errors that keep files waiting for their decoders; nil where none do.
+    var decoderFailure: String? { decoderOutages.description }
 
     /// Whether files are being read, committed or archived.
     var isBusy: Bool {

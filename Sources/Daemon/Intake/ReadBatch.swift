@@ -10,8 +10,11 @@ struct ReadBatch: Sendable {
     var outcomes: [ReadOutcome]
     /// The moment at which they were read.
     var at: Timestamp
+    /// The media type of files that had to wait for a decoder; nil for others.
+    var decoded: MediaType?
+
     /// Whether the files had to wait for a decoder.
-    var wasDecoded = false
+    var wasDecoded: Bool { decoded != nil }
 }
 
 /// The outcome of reading one file.

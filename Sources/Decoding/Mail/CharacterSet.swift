@@ -25,6 +25,9 @@ enum CharacterSet {
         "windows-1252", "cp1252", "unknown-8bit", "x-unknown", "binary", "default",
     ]
 
+    /// Whether programs give this name to texts of several sets.
+    static func isCareless(_ name: String) -> Bool { careless.contains(name) }
+
     private static func windows1252(_ bytes: [UInt8]) -> [UInt8] {
         if String(validating: bytes, as: UTF8.self) != nil { return bytes }
         return converted(bytes, from: "windows-1252") ?? bytes

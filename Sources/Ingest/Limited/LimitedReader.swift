@@ -1,3 +1,4 @@
+import ConfinedProgram
 import Extraction
 import Linux
 import Model
@@ -27,9 +28,6 @@ public struct LimitedReader: Sendable {
     /// The largest text, in bytes, that is read in the caller's own process.
     public static let largestInOwnProcess = ReadingBudget.ownProcess
 
-    /// The exit code of a reader that got no more memory.
-    static let exhaustedMemory: Int32 = 99
-
     private let program: String
     private let budget: @Sendable (_ size: Int) -> ReadingBudget
     private let processes: AsyncSemaphore
@@ -52,7 +50,7 @@ public struct LimitedReader: Sendable {
     ///
     /// - Returns: the exit code.
     public static func readStandardInput() -> Int32 {
-        MemoryExhaustion.exit(with: exhaustedMemory)
+        MemoryExhaustion.exit(with: ConfinedProgram.exhaustedMemory)
         guard let input = StandardStreams.input(), let request = ReadingRequest(input) else { return 1 }
         let (result, pages) = request.first.read(with: request.second, givenFor: request.given)
         return StandardStreams.output(ReadingOutcome(result, pages: pages).json) ? 0 : 1
@@ -148,7 +146,7 @@ extension ReadingBudget {
             return Refusal(
                 .tooLarge,
                 "The figures and findings in it take more than \(confinement.output >> 20) MiB\(advice)")
-        case .exited(LimitedReader.exhaustedMemory):
+        case .exited(ConfinedProgram.exhaustedMemory):
             return Refusal(
                 .tooLarge, "Reading its \(sizeText) of text takes more than \(memory >> 20) MiB of memory\(advice)")
         case .exited, .signalled, .timedOut, .cancelled: return nil

@@ -8,6 +8,16 @@ package enum CurrentProcess {
     /// The number of the effective user, as whom files are opened.
     package static var user: UInt32 { geteuid() }
 
+    /// The directory of the program that runs, also where its file was replaced meanwhile; nil where the system doesn't say.
+    package static var programDirectory: String? {
+        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &path, path.count)
+        guard count > 0, let slash = path[..<count].lastIndex(of: CChar(bitPattern: UInt8(ascii: "/"))) else {
+            return nil
+        }
+        return String(validating: path[..<slash].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     /// The maximum number of files that may be open at once (`RLIMIT_NOFILE`); nil where the system doesn't say.
     package static var openFileLimit: UInt? {
         var limit = rlimit()

@@ -1,5 +1,4 @@
 import Model
-import Processes
 
 extension MediaType {
     static var pdf: MediaType { MediaType(rawValue: "application/pdf") }
@@ -72,22 +71,5 @@ struct PDFExtractor: Extractor {
         }
     }
 
-    func check() async -> ExtractorCheck? {
-        do throws(DecoderTrouble) {
-            let program = try await decoder.check()
-            guard Confinement.hasLandlock else {
-                return ExtractorCheck(
-                    name, .unprotected, "PDFs are read by \(program), which could read other files too",
-                    advice: "a kernel with Landlock (lsm=landlock,…) keeps it from that")
-            }
-            guard Confinement.hasCallFilter else {
-                return ExtractorCheck(
-                    name, .unprotected, "PDFs are read by \(program), whose system calls are not filtered",
-                    advice: "a kernel with seccomp filters keeps it from opening sockets and the like")
-            }
-            return ExtractorCheck(name, .works, "PDFs are read by \(program)")
-        } catch {
-            return ExtractorCheck(name, .fails, error.message, advice: "until then PDFs wait in the inbox")
-        }
-    }
+    func check() async -> ExtractorCheck? { await decoder.extractorCheck(name) }
 }

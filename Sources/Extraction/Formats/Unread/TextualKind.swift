@@ -13,11 +13,9 @@ enum TextualKind {
         case UInt8(ascii: "{"), UInt8(ascii: "["): if isJSON(probe.bytes, text) { return (json, .declaration) }
         default: break
         }
-        if let mail = MailKind.recognise(probe) { return (mail, .declaration) }
-        return HTMLMarks.evidence(in: text).map { (page, $0) }
+        return MailKind.recognise(probe).map { ($0, .declaration) }
     }
 
-    private static let page = UnreadFormat("text/html", "a web page")
     private static let json = UnreadFormat("application/json", "a data file (JSON)", .dropInTheLetter)
     private static let script = UnreadFormat("text/x-script", "a script", .dropInTheLetter)
     private static let link = UnreadFormat(

@@ -1,10 +1,10 @@
-import CConfinement
+import CArguments
 
 /// The arguments that this program was started with.
-public enum ProcessArguments {
+package enum ProcessArguments {
     /// The arguments behind the program's name, from the C library: `CommandLine` reads them from `/proc`, which a confined
     /// program can't.
-    public static var all: [String] {
+    package static var all: [String] {
         (0..<process_argument_count()).dropFirst().compactMap { index in
             process_argument(index).map { String(cString: $0) }
         }

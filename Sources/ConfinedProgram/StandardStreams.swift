@@ -34,4 +34,9 @@ package enum StandardStreams {
             return true
         }
     }
+
+    /// Writes a text to the standard error, for the person who started the program.
+    package static func complain(_ text: String) {
+        _ = Array(text.utf8).withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
 }

@@ -1,0 +1,152 @@
+/// Web pages, parsed by libgumbo as browsers parse them. The text that a page shows is read; its site's frame and the text that
+/// it hides are not.
+enum HTMLDecoder: PaperDecoder {
+    static func decode(_ bytes: [UInt8]) throws(DecodingRefusal) -> Paper {
+        if let encoding = sourceOfMail(bytes) {
+            throw DecodingRefusal(
+                .unsupportedFormat,
+                "It is a web page in the encoding of a mail (\(encoding)), in which numbers may be broken apart; open the mail, save the page or the letter in it, and drop that in."
+            )
+        }
+        let page = try PageCharset.utf8(bytes)
+        guard let root = HTMLNode.root(of: page) else {
+            throw DecodingRefusal(.tooLarge, "It is a web page too large to decode; save it as PDF and drop that in.")
+        }
+        let outline = PageOutline(root)
+        var walk = PageWalk(styles: PageStyleSheet(outline.styles))
+        for node in outline.content { try walk.walk(node) }
+        let paper = Paper(blocks: walk.blocks)
+        try check(paper, outline)
+        return paper
+    }
+
+    /// The letters of a page that says no more than that it needs scripts, or that it is being loaded.
+    private static let leastText = 200
+
+    private static func check(_ paper: Paper, _ outline: PageOutline) throws(DecodingRefusal) {
+        let letters = paper.blocks.reduce(0) { $0 + $1.size }
+        if outline.hasFrames, letters == 0 {
+            throw DecodingRefusal(
+                .unsupportedFormat,
+                "It is a web page of frames, and its text is in other files; open the frame with the letter by itself, save that and drop it in."
+            )
+        }
+        if outline.hasScripts, letters < leastText {
+            throw DecodingRefusal(
+                .unsupportedFormat,
+                "It is a web page whose text is made by scripts, and the file does not hold it; open it in a browser, save it as PDF and drop that in."
+            )
+        }
+        if letters == 0 {
+            throw DecodingRefusal(.empty, "It is a web page without text; save it as PDF and drop that in.")
+        }
+    }
+
+    /// The encoding of a page that was cut out of a mail: attributes stand in it as `class=3D"x"`.
+    private static func sourceOfMail(_ bytes: [UInt8]) -> String? {
+        var count = 0
+        for index in bytes.indices.dropLast(3) where bytes[index] == UInt8(ascii: "=") {
+            if bytes[index + 1] == UInt8(ascii: "3"), bytes[index + 2] | 0x20 == UInt8(ascii: "d"),
+                bytes[index + 3] == UInt8(ascii: "\"") || bytes[index + 3] == UInt8(ascii: "'")
+            {
+                count += 1
+            }
+        }
+        return count > 1 ? "quoted-printable" : nil
+    }
+}
+
+extension Block {
+    /// The number of bytes of its text.
+    fileprivate var size: Int {
+        switch self {
+        case .heading(_, let text), .paragraph(let text), .listItem(_, _, let text): text.utf8.count
+        case .table(let table):
+            table.rows.reduce(table.caption?.utf8.count ?? 0) { $0 + $1.cells.reduce(0) { $0 + $1.text.utf8.count } }
+        case .pageBreak: 0
+        }
+    }
+}
+
+/// The things in a page that are looked for before its text is read.
+private struct PageOutline {
+    /// The texts of its style sheets.
+    private(set) var styles: [String] = []
+    private(set) var hasScripts = false
+    private(set) var hasFrames = false
+    /// The elements that hold the content, and before them the page's title where that stands outside.
+    private(set) var content: [HTMLNode] = []
+
+    init(_ root: HTMLNode) {
+        var mains: [HTMLNode] = []
+        var titles: [HTMLNode] = []
+        var body: HTMLNode?
+        root.visit { node in
+            switch node.name {
+            case "style":
+                styles.append(Self.text(of: node))
+                return false
+            case "script": hasScripts = true
+            case "frameset": hasFrames = true
+            case "body": body = body ?? node
+            case "h1": titles.append(node)
+            default: break
+            }
+            if PageFrame.isMain(node), node.attribute("hidden") == nil {
+                mains.append(node)
+                // The rest of the search is inside it, and its titles are no titles outside.
+                return true
+            }
+            return true
+        }
+        mains = mains.filter { main in !mains.contains { $0 != main && main.stands(in: $0) } }
+        content = mains.isEmpty ? [body ?? root] : mains
+        // The title of the page may stand in the header of the site, where the content has none.
+        let hasTitle = titles.contains { title in
+            content.contains { title.stands(in: $0) } && !title.standsInFrame
+        }
+        if !hasTitle, let title = titles.first(where: { !$0.isNamed("nav", "footer") }) { content.insert(title, at: 0) }
+    }
+
+    private static func text(of node: HTMLNode) -> String {
+        (0..<node.count).compactMap { node.child($0)?.text.map { String(decoding: $0, as: UTF8.self) } }.joined()
+    }
+}
+
+extension HTMLNode {
+    /// Whether another element stands around it.
+    fileprivate func stands(in other: HTMLNode) -> Bool {
+        var node: HTMLNode? = self
+        while let current = node {
+            if current == other { return true }
+            node = current.parent
+        }
+        return false
+    }
+
+    /// Whether the frame of the site stands around it.
+    fileprivate var standsInFrame: Bool {
+        var around: [HTMLNode] = []
+        var node = parent
+        while let current = node {
+            around.append(current)
+            node = current.parent
+        }
+        var isInContent = false
+        for node in around.reversed() {
+            if PageFrame.holds(node, isInContent: isInContent) { return true }
+            isInContent = isInContent || PageFrame.isContent(node)
+        }
+        return false
+    }
+
+    /// Whether it or an element around it has one of these names.
+    fileprivate func isNamed(_ names: String...) -> Bool {
+        var node: HTMLNode? = self
+        while let current = node {
+            if names.contains(current.name) { return true }
+            node = current.parent
+        }
+        return false
+    }
+}

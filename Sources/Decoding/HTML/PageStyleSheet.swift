@@ -1,0 +1,118 @@
+/// The rules of a page's own style sheets by which text is shown or hidden.
+///
+/// Sheets in files of their own are not there: a page that is saved as one file has lost them, and looks then as it is read here.
+struct PageStyleSheet {
+    private struct Rule {
+        let selector: StyleSelector
+        let style: PageStyle
+    }
+
+    /// Those that count more stand behind.
+    private var rules: [Rule] = []
+    /// The rules by what their selector asks of the element itself: "#id", ".class", or its name; else "*".
+    private var index: [String: [Int]] = [:]
+
+    /// The maximum number of rules. A browser's saved page has some hundred that show or hide.
+    private static let mostRules = 5_000
+
+    /// - Parameter sheets: the texts of the page's `style` elements, in order.
+    init(_ sheets: [String]) {
+        for sheet in sheets { add(sheet.withoutComments[...], depth: 0) }
+        // Sorting in Swift keeps the order of rules with the same weight.
+        rules.sort { $0.selector.specificity < $1.selector.specificity }
+        for (number, rule) in rules.enumerated() { index[rule.selector.key, default: []].append(number) }
+    }
+
+    /// The style of an element, by the rules and its own attribute.
+    func style(of node: HTMLNode) -> PageStyle {
+        var style = PageStyle()
+        if !rules.isEmpty {
+            var numbers = index["*"] ?? []
+            numbers += index[node.name] ?? []
+            if let id = node.attribute("id") { numbers += index["#\(id)"] ?? [] }
+            if let classes = node.attribute("class") {
+                for word in classes.split(whereSeparator: \.isWhitespace) { numbers += index[".\(word)"] ?? [] }
+            }
+            for number in numbers.sorted() where rules[number].selector.matches(node) {
+                style.merge(rules[number].style)
+            }
+        }
+        if let own = node.attribute("style") { style.merge(PageStyle(declarations: own[...])) }
+        return style
+    }
+
+    /// - Parameter depth: the number of groups that the rules stand in.
+    private mutating func add(_ sheet: Substring, depth: Int) {
+        var rest = sheet
+        while let open = rest.firstIndex(where: { $0 == "{" || $0 == ";" }) {
+            let head = rest[..<open].trimmed
+            if rest[open] == ";" {
+                // "@import …;"
+                rest = rest[open...].dropFirst()
+                continue
+            }
+            let end = rest.endOfBlock(open)
+            let body = rest[rest.index(after: open)..<end]
+            rest = rest[end...].dropFirst()
+            if head.hasPrefix("@") {
+                if head.isForEveryScreen, depth < 8 { add(body, depth: depth + 1) }
+                continue
+            }
+            let style = PageStyle(declarations: body)
+            if style.saysNothing { continue }
+            for selector in head.split(separator: ",") where rules.count < Self.mostRules {
+                if let selector = StyleSelector(selector) { rules.append(Rule(selector: selector, style: style)) }
+            }
+        }
+    }
+}
+
+extension Substring {
+    /// Whether a group of rules counts on every screen: "@media screen", "@media all", "@layer base".
+    fileprivate var isForEveryScreen: Bool {
+        let words = lowercased().split { $0.isWhitespace || $0 == "," }
+        guard let first = words.first else { return false }
+        if first == "@layer" { return true }
+        return first == "@media" && words.dropFirst().contains { $0 == "screen" || $0 == "all" } && !contains("(")
+            && !words.contains("not")
+    }
+
+    /// The end of the block that a brace opens: its closing brace, or the end of the text.
+    fileprivate func endOfBlock(_ open: Index) -> Index {
+        var depth = 0
+        var index = open
+        while index < endIndex {
+            if self[index] == "{" { depth += 1 }
+            if self[index] == "}" {
+                depth -= 1
+                if depth == 0 { return index }
+            }
+            index = self.index(after: index)
+        }
+        return endIndex
+    }
+}
+
+extension String {
+    /// A style sheet without its comments, and without the signs of a comment of HTML.
+    fileprivate var withoutComments: String {
+        var text = ""
+        var rest = self[...]
+        while let start = rest.firstIndex(of: "/") {
+            let behind = rest[start...].dropFirst()
+            guard behind.first == "*" else {
+                text += rest[...start]
+                rest = behind
+                continue
+            }
+            text += rest[..<start]
+            var end = behind.dropFirst()
+            while let star = end.firstIndex(of: "*"), end[star...].dropFirst().first != "/" {
+                end = end[star...].dropFirst()
+            }
+            rest = end.firstIndex(of: "*").map { end[$0...].dropFirst(2) } ?? ""
+        }
+        text += rest
+        return text.replacing("<!--", with: "").replacing("-->", with: "")
+    }
+}
