@@ -18,6 +18,8 @@ public enum Commands {
         // A confined reader of texts can start no thread, so it must not get as far as the first task.
         if LimitedReader.isAsked { exit(LimitedReader.readStandardInput()) }
         ProgramStart.openStandardDescriptors()
+        // libdispatch logs that it may not raise a thread's priority, at each reload of the service.
+        setenv("LIBDISPATCH_LOG", "NO", 0)
         guard let arguments = ProgramStart.arguments(found: found) else {
             Output.errorLine(
                 "ombudsctl: It was started without any arguments, not even its name; start it with its path.")

@@ -1,4 +1,5 @@
 import Glibc
+import Inbox
 import Linux
 import Model
 
@@ -17,7 +18,7 @@ struct HiddenOriginal: Sendable {
         guard let plain = FileName(arrivalName?.split(separator: "/").last.map(String.init) ?? "original") else {
             return nil
         }
-        for name in plain.alternatives(String(sha256.prefix(8))) {
+        for name in plain.alternatives(String(sha256.prefix(8)), within: FileName.lengthWithReason) {
             do throws(SystemCallError) {
                 try LinuxFileSystem().rename(file.name, in: file.directory, to: name, in: file.directory)
                 try LinuxFileSystem().synchronise(file.directory)

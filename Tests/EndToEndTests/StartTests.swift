@@ -19,6 +19,52 @@ struct StartTests {
         #expect(directory.text(of: "log")?.contains(message) == true)
     }
 
+    /// `ulimit -t` sets the hard limit too, at which the kernel kills.
+    @Test func `processor time that is used up is a message and an exit code`() throws {
+        let directory = try TestDirectory()
+        try directory.write(ShortLetter.text() + String(repeating: "Dear\n", count: 12_000), to: "letter.txt")
+        let program = DaemonProcess.binaries.appending(path: "ombudsctl").path()
+        let files = Array(repeating: "letter.txt", count: 40).joined(separator: " ")
+        let command = "cd '\(directory.path)'; ulimit -t 1; exec '\(program)' read \(files) >/dev/null 2>log"
+        #expect(try Self.run(command) == 1)
+        #expect(directory.text(of: "log")?.contains("processor time that the program may have is used up") == true)
+    }
+
+    @Test func `a settings file that has gone before a start is one problem, and no word of defaults`() async throws {
+        try await withScratchDirectory { root in
+            #expect(try await DaemonProcess(root: root).stop() == 0)
+            let file = root.appending(path: "ombudsd.yaml").path()
+            let daemon = try await DaemonProcess(
+                root: root, launcher: ["sh", "-c", "rm '\(file)'; exec \"$@\"", "sh"])
+            let doctor = try daemon.ask("doctor")
+            let text = String(decoding: doctor.output, as: UTF8.self)
+            #expect(doctor.status == 1)
+            #expect(text.contains("ombudsd.yaml, which was there before, is gone"))
+            #expect(!text.contains("every setting has its default"))
+            #expect(daemon.stop() == 0)
+        }
+    }
+
+    @Test func `a store that was lost is a warning, not a new one in silence`() async throws {
+        try await withScratchDirectory { root in
+            let first = try await DaemonProcess(root: root)
+            #expect(try first.answer(StatusReport.self, "status").detail == nil)
+            try first.drop(ShortLetter.text(), as: "letter.txt")
+            try await first.awaitLine { $0.contains("#1\"") }
+            while FileManager.default.fileExists(atPath: first.inbox.appending(path: "letter.txt").path()) {
+                await Task.yield()
+            }
+            #expect(first.stop() == 0)
+            try FileManager.default.removeItem(at: root.appending(path: "store"))
+            let second = try await DaemonProcess(root: root)
+            let status = try second.answer(StatusReport.self, "status")
+            #expect(status.detail?.contains("holds no document, and there is 1 original in") == true)
+            let doctor = String(decoding: try second.ask("doctor").output, as: UTF8.self)
+            #expect(doctor.contains("fsck --repair"))
+            #expect(second.stop() == 0)
+        }
+    }
+
     @Test(arguments: ["--root ''", "--root . --config ''"])
     func `an empty path is bad usage`(_ options: String) throws {
         let directory = try TestDirectory()

@@ -49,6 +49,12 @@ struct Doctor {
             // The daemon sees other directories than the caller, such as no home directories.
             if (try? status.get()) == nil { try Configuration.checkNotifyCommand(settings) }
             if exists { return Check(name, .ok, "The settings in \(places.settings) can be used.") }
+            // The daemon knows whether a file was there before.
+            if let loss = (try? status.get())?.problems.first(where: {
+                $0.hasPrefix("The settings file ") && $0.contains(", which was there before, is gone")
+            }) {
+                return Check(name, .problem, loss, advice: "Put your own file back, from a backup.")
+            }
             let message = "There is no \(places.settings), so that every setting has its default."
             return places.isSystem
                 ? Check(name, .warning, message, advice: "Put back the file that the package installs.")

@@ -118,7 +118,7 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
     /// The documents that are being read, the one that takes longest first.
     public var inHand: [DocumentInHand]
     /// Why files in the inbox can't be read, one sentence a file, in the order of names, at most 100;
-    /// then why alerts wait, which originals wait to be archived, why new settings are not in force,
+    /// then why alerts wait, which originals wait to be archived, that the store seems lost, why new settings are not in force,
     /// why nobody can connect to the control socket, and what the system can't protect.
     public var problems: [String]
     /// When the daemon started.

@@ -13,7 +13,8 @@ extension ControlHandlers {
         let (state, problem) = inboxStatus?.description ?? ("starting", nil)
         let settingsFailure = reloading.settings.failure
         let details = [
-            settingsFailure, problem, intake.retention.clockFailure, hasWaitingFiles ? intake.decoderFailure : nil,
+            missingStore, settingsFailure, problem, intake.retention.clockFailure,
+            hasWaitingFiles ? intake.decoderFailure : nil,
         ].compactMap(\.self)
         let detail = trouble ?? (details.isEmpty ? nil : details.joined(separator: " "))
         let deliveries = await self.deliveries.current
@@ -27,7 +28,7 @@ extension ControlHandlers {
             inHand: intake.inHand.entries.map { StatusReport.DocumentInHand(name: $0.name, since: $0.since) },
             problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" } + failures
                 + [
-                    intake.leftOriginals.problem, settingsFailure, intake.retention.clockFailure,
+                    intake.leftOriginals.problem, missingStore, settingsFailure, intake.retention.clockFailure,
                     socketCondition.failure,
                 ].compactMap(\.self)
                 + protectionGaps,

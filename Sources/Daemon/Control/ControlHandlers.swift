@@ -15,6 +15,8 @@ struct ControlHandlers: Sendable {
     let permissions: @Sendable () -> Permissions
     /// The protections of confined programs that the system lacks, a sentence each.
     let protectionGaps: [String]
+    /// A sentence about originals beside a store that held no document at the start; nil where there were none.
+    let missingStore: String?
     /// The settings file's and the inbox's paths.
     let settingsFile: String
     let inbox: String

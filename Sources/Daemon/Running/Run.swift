@@ -46,11 +46,6 @@ extension Daemon {
         layout: Places, firstDay: Duration, log: LogQueue, threshold: LogThreshold, logger: Logger
     ) async throws {
         let settings = try CurrentSettings(layout: layout, threshold: threshold)
-        if !settings.isFromFile {
-            logger.log(
-                level: layout.isSystem ? .warning : .info,
-                "There is no settings file \(layout.settings), so that every setting has its default.")
-        }
         if let failure = settings.notifyCommandFailure { logger.warning("\(failure) Until then alerts wait for it.") }
         for gap in Confinement.gaps { logger.warning("\(gap)") }
         try Directories.make(layout.inbox, layout.processed, layout.rejected, layout.parentOfStore)
@@ -59,11 +54,19 @@ extension Daemon {
         let repository = try RepositoryActor(directory: layout.store)
         for warning in repository.warnings { logger.warning("\(warning)") }
         for loss in settings.compare(with: await repository.look(\.terms.policy)) { logger.warning("\(loss)") }
+        if !settings.isFromFile {
+            logger.log(
+                level: layout.isSystem ? .warning : .info,
+                "There is no settings file \(layout.settings), so that every setting has its default.")
+        }
         let counts = await repository.look(\.counts)
         logger.info(
             repository.isNew
                 ? "A new store was made in \(layout.store)."
                 : "The store in \(layout.store) holds \(counts.processed) documents and \(counts.rejected) rejections.")
+
+        let missingStore = counts.processed + counts.rejected == 0 ? MissingStore.sentence(layout) : nil
+        if let missingStore { logger.warning("\(missingStore)") }
 
         // The settings may have changed while the daemon did not run, so alerts are judged by them before any document.
         try await repository.commit([.policy(settings.policy)], at: Timestamp(.now))
@@ -100,7 +103,8 @@ extension Daemon {
             },
             interface: ControlHandlers(
                 repository: repository, intake: intake, deliveries: deliveries, reloading: reload, postponed: postponed,
-                permissions: { settings.permissions }, protectionGaps: Confinement.gaps, settingsFile: layout.settings,
+                permissions: { settings.permissions }, protectionGaps: Confinement.gaps, missingStore: missingStore,
+                settingsFile: layout.settings,
                 inbox: layout.inbox, since: Timestamp(.now), socketCondition: socketCondition
             ).servedInterface)
 

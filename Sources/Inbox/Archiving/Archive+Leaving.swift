@@ -140,9 +140,12 @@ extension FileSystem {
 extension FileName {
     private static let leaving = Array(".ombudsd-leaving-".utf8)
 
-    /// The hidden name of a file that is being removed from the inbox. A long name loses its end.
+    /// The hidden name of a file that is being removed from the inbox: of no other file in its directory. A long name has a
+    /// hash of itself in the place of its end.
     fileprivate var whileLeaving: FileName {
-        guard let name = FileName((Self.leaving + bytes).prefix(255)) else {
+        let room = Self.maximumLength - Self.leaving.count
+        let distinct = bytes.count <= room ? self : adding(String(SHA256.hexDigest(of: bytes).prefix(16)), within: room)
+        guard let name = FileName(Self.leaving + distinct.bytes) else {
             preconditionFailure("A name with a beginning before it is a name.")
         }
         return name

@@ -11,5 +11,9 @@ extension FileName {
             && bytes.suffix(Self.reasonSuffix.utf8.count).elementsEqual(Self.reasonSuffix.utf8)
     }
 
+    /// The maximum length in bytes of a name that stands whole in the name of its reason. Of two longer names with one beginning
+    /// only one can have a reason.
+    package static let lengthWithReason = maximumLength - reasonSuffix.utf8.count
+
     private static let reasonSuffix = ".reason.json"
 }

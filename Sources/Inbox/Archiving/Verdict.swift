@@ -49,6 +49,8 @@ extension Verdict {
 
     /// The names to try, one after the other.
     var candidates: some Sequence<FileName> {
-        file.path.name.alternatives(plainDistinction)
+        let isRejected = if case .rejected = decision { true } else { false }
+        return file.path.name.alternatives(
+            plainDistinction, within: isRejected ? FileName.lengthWithReason : FileName.maximumLength)
     }
 }

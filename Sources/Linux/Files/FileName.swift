@@ -20,7 +20,7 @@ public struct FileName: Hashable, Sendable {
     public init?(_ text: String) { self.init(text.utf8) }
 
     /// The maximum length in bytes that Linux's own file systems allow.
-    static let maximumLength = 255
+    package static let maximumLength = 255
 }
 
 extension FileName: Comparable, CustomStringConvertible {
@@ -36,10 +36,12 @@ extension FileName: Comparable, CustomStringConvertible {
 extension FileName {
     /// The name with a suffix before its extension: `letter.pdf` and `1a2b3c4d` make `letter-1a2b3c4d.pdf`. A long name is
     /// shortened in front of the suffix.
-    package func adding(_ suffix: String) -> FileName {
+    ///
+    /// - Parameter length: the maximum length of the new name in bytes.
+    package func adding(_ suffix: String, within length: Int = Self.maximumLength) -> FileName {
         let dot = bytes.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 > 0 && bytes.count - $0 <= 16 ? $0 : nil }
         let end = Array("-\(suffix)".utf8) + bytes[(dot ?? bytes.count)...]
-        return joined(Array(bytes[..<(dot ?? bytes.count)]), end)
+        return joined(Array(bytes[..<(dot ?? bytes.count)]), end, length)
     }
 
     /// The maximum number of names that are tried where a name may be in use.
@@ -47,12 +49,16 @@ extension FileName {
 
     /// The names to try one after the other where a name may be in use: this one, then with a text in it, then with the text and a
     /// number.
-    package func alternatives(_ distinction: String) -> some Sequence<FileName> {
+    ///
+    /// - Parameter length: the maximum length in bytes of a name with the text.
+    package func alternatives(
+        _ distinction: String, within length: Int = Self.maximumLength
+    ) -> some Sequence<FileName> {
         (1...Self.maximumAlternatives).lazy.map { number in
             switch number {
             case 1: self
-            case 2: adding(distinction)
-            default: adding("\(distinction)-\(number - 1)")
+            case 2: adding(distinction, within: length)
+            default: adding("\(distinction)-\(number - 1)", within: length)
             }
         }
     }
@@ -60,8 +66,8 @@ extension FileName {
     /// The name with an additional extension. A long name is shortened in front of it.
     package func appending(_ end: String) -> FileName { joined(bytes, Array(end.utf8)) }
 
-    private func joined(_ stem: [UInt8], _ end: [UInt8]) -> FileName {
-        var stem = stem.prefix(max(1, Self.maximumLength - end.count))
+    private func joined(_ stem: [UInt8], _ end: [UInt8], _ length: Int = Self.maximumLength) -> FileName {
+        var stem = stem.prefix(max(1, length - end.count))
         if stem.count < bytes.count {
             // A character must not be cut in the middle.
             while stem.count > 1, let next = bytes[safe: stem.count], next & 0xC0 == 0x80 { stem = stem.dropLast() }

@@ -68,12 +68,31 @@ package enum CurrentProcess {
     /// - Parameter line: with its line feed.
     package static func onProcessorTimeLimit(_ line: StaticString) {
         processorTimeLine = line
-        signal(SIGXCPU) { _ in
+        let end: @convention(c) (Int32) -> Void = { _ in
             // Only calls that are safe in a handler (signal-safety(7)).
             let line = CurrentProcess.processorTimeLine
             _ = write(2, line.utf8Start, line.utf8CodeUnitCount)
             _exit(1)
         }
+        signal(SIGXCPU, end)
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit) == 0, limit.rlim_cur >= limit.rlim_max,
+            let seconds = Int(exactly: limit.rlim_max), seconds < 1 << 40
+        else { return }
+        // `ulimit -t` sets the hard limit too, at which the kernel kills without a signal before: a timer comes shortly before it.
+        signal(SIGPROF, end)
+        let rest = max(1000, seconds * 1_000_000 - usedProcessorTime - 200_000)
+        var timer = itimerval()
+        timer.it_value = timeval(tv_sec: rest / 1_000_000, tv_usec: rest % 1_000_000)
+        setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
+    }
+
+    /// In microseconds.
+    private static var usedProcessorTime: Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1_000_000 + usage.ru_utime.tv_usec
+            + usage.ru_stime.tv_usec
     }
 
     /// Lowers the limits of this process.
@@ -82,10 +101,7 @@ package enum CurrentProcess {
     ///   - processorTime: whole seconds from now on.
     ///   - memory: bytes of address space beside those that are in use.
     package static func limit(processorTime: Duration, memory: UInt64) {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        let used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
-        lower(RLIMIT_CPU, to: rlim_t(used) + rlim_t(processorTime.components.seconds) + 1)
+        lower(RLIMIT_CPU, to: rlim_t(usedProcessorTime / 1_000_000) + rlim_t(processorTime.components.seconds) + 1)
         guard let pages = (try? FileContents.contents(of: "/proc/self/statm", limit: 4096)).flatMap({ $0 }),
             let size = UInt64(String(decoding: pages.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self))
         else { return }
