@@ -36,12 +36,19 @@ public final class StateRepository {
     public let warnings: [StoreWarning]
     /// Whether the opening created the store.
     public let isNew: Bool
+    /// The number of the last change that is known to be committed.
+    private var lastNumber: Int
 
     /// Opens the store of a directory, or creates one.
     ///
     /// - Throws: `StoreError`, which says what to do.
     public convenience init(directory: String) throws(StoreError) {
-        try self.init { () throws(StoreError) in try DirectoryFiles(directory, creating: true) }
+        // A directory that is gone later must not become an empty store.
+        var isFirst = true
+        try self.init { () throws(StoreError) in
+            defer { isFirst = false }
+            return try DirectoryFiles(directory, creating: isFirst)
+        }
     }
 
     /// Opens a store on any file system, as a program of any version.
@@ -63,6 +70,7 @@ public final class StateRepository {
         altered = opened.altered
         warnings = opened.store.warnings
         isNew = opened.store.isNew
+        lastNumber = opened.store.lastNumber
     }
 
     /// Accepts events and commits their changes, all of them with one write.
@@ -83,7 +91,7 @@ public final class StateRepository {
             }
             guard !payloads.isEmpty else { return [] }
             // Holds no reference to the store: its lock must be free when the store is opened again.
-            try openStore().append(payloads)
+            lastNumber = try openStore().append(payloads).upperBound - 1
         } catch {
             // The state is ahead of the disk.
             reopen(after: error)
@@ -195,7 +203,7 @@ extension StateRepository {
 
     private func openStore() throws(StoreError) -> Store {
         if case .open(let store) = phase { return store }
-        let opened = try Self.open(files, version, upgrades)
+        let opened = try openAgain()
         adopt(opened)
         return opened.store
     }
@@ -205,13 +213,26 @@ extension StateRepository {
         phase = .closed(error)
         checkpointed = nil
         do throws(StoreError) {
-            adopt(try Self.open(files, version, upgrades))
+            adopt(try openAgain())
         } catch {
             phase = .closed(error)
         }
     }
 
+    /// - Throws: `failed` where committed changes are missing: somebody removed the store's files or put older ones there.
+    private func openAgain() throws(StoreError) -> Opened {
+        let opened = try Self.open(files, version, upgrades)
+        guard opened.store.lastNumber >= lastNumber else {
+            throw StoreError(
+                .failed,
+                "The store lacks changes that were committed: its files were removed or replaced while ombudsd ran. Put them back, or stop ombudsd and run `ombudsctl restore` with a backup."
+            )
+        }
+        return opened
+    }
+
     private func adopt(_ opened: Opened) {
+        lastNumber = opened.store.lastNumber
         phase = .open(opened.store)
         state = opened.state
         altered = opened.altered

@@ -200,6 +200,11 @@ package final class DirectoryFiles: StoreFiles {
         guard fdatasync(file.descriptor) == 0 else {
             throw StoreError(operation: "synchronise", path: name(of: file), errno: errno)
         }
+        var status = stat()
+        guard fstat(file.descriptor, &status) == 0, status.st_nlink > 0 else {
+            // Whoever removed the store's directory took what was just written.
+            throw StoreError(operation: "find", path: name(of: file), errno: ENOENT)
+        }
     }
 
     package func close(_ file: StoreFile) {
