@@ -7,6 +7,10 @@ public struct Extractors: Sendable {
         PlainTextExtractor(),
         PDFExtractor(),
         PaperExtractor.html,
+        OfficeExtractor.word,
+        OfficeExtractor.openDocumentText,
+        OfficeExtractor.excel,
+        OfficeExtractor.openDocumentSpreadsheet,
     ])
 
     /// An extractor, by whether it has to be waited for.

@@ -35,5 +35,14 @@ struct FormatSample: Sendable, CustomStringConvertible {
                     "<!DOCTYPE html><title>x</title><table><tr><td>Upheld<td>45%</table><p>of complaints.\n".utf8),
                 name: "letter.html", mediaType: .html, words: "| Upheld | 45% |")
         ],
+        "docx": [office("letter.docx", .docx, "64% of complaints")],
+        "odt": [office("letter.odt", .odt, "64% of complaints")],
+        "xlsx": [office("report.xlsx", .xlsx, "| Stage 1 | 412 | 398 |")],
+        "ods": [office("report.ods", .ods, "| Stage 1 | 412 | 398 |")],
     ]
+
+    /// A file that LibreOffice wrote.
+    private static func office(_ name: String, _ mediaType: MediaType, _ words: String) -> FormatSample {
+        FormatSample(bytes: (try? OfficeTests.file(name)) ?? [], name: name, mediaType: mediaType, words: words)
+    }
 }

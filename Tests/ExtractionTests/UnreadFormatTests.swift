@@ -43,18 +43,11 @@ import Testing
         }
         return [
             Case(
-                "a Word document (DOCX)", ZIPFile([types, ("word/document.xml", "x")]).bytes,
-                "\(office)wordprocessingml.document"),
-            Case(
-                "an Excel workbook (XLSX)", ZIPFile([("xl/workbook.xml", "x"), types]).bytes,
-                "\(office)spreadsheetml.sheet"),
-            Case(
                 "a PowerPoint presentation (PPTX)", ZIPFile([types, ("ppt/presentation.xml", "x")]).bytes,
                 "\(office)presentationml.presentation"),
-            Case("an OpenDocument text (ODT)", openDocument("text"), "application/vnd.oasis.opendocument.text"),
             Case(
-                "an OpenDocument spreadsheet (ODS)", openDocument("spreadsheet"),
-                "application/vnd.oasis.opendocument.spreadsheet"),
+                "an OpenDocument presentation (ODP)", openDocument("presentation"),
+                "application/vnd.oasis.opendocument.presentation"),
             Case("an e-book (EPUB)", ZIPFile([("mimetype", "application/epub+zip")]).bytes, "application/epub+zip"),
             Case("an old Word document (DOC)", CompoundFile(["1Table", "WordDocument"]).bytes, "application/msword"),
             Case(

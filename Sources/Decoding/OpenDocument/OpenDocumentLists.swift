@@ -43,7 +43,9 @@ struct OpenDocumentLists {
 
     mutating func openItem(_ element: XMLElement) {
         items.append(Item(isNew: true, isNumbered: element.name == "text:list-item"))
-        guard let start = element.number("text:start-value"), !lists.isEmpty, start < 1_000_000 else { return }
+        guard let start = element.number("text:start-value"), !lists.isEmpty, (0..<1_000_000).contains(start) else {
+            return
+        }
         lists[lists.count - 1].counts[lists.count - 1] = start - 1
     }
 

@@ -233,7 +233,7 @@ final class OpenDocumentText: XMLHandler {
 
     private func openRow(_ element: XMLElement) {
         builder.openRow(isHeading: headingRows > 0)
-        rowRepeats.append(element.number("table:number-rows-repeated") ?? 1)
+        rowRepeats.append(max(1, element.number("table:number-rows-repeated") ?? 1))
         if element["table:visibility"] == "collapse" { builder.setRow { $0.isDropped = true } }
     }
 

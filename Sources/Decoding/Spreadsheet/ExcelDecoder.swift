@@ -1,9 +1,13 @@
 /// Excel workbooks: Office Open XML, transitional and strict, with and without macros (ISO/IEC 29500-1). Macros are not looked at.
-package enum ExcelDecoder {
+package enum ExcelDecoder: PartsDecoder {
+    package static func parts(of bytes: [UInt8]) throws(DecodingRefusal) -> [DocumentPart] {
+        Sheet.parts(try sheets(of: bytes))
+    }
+
     /// Reads a workbook's sheets, in their order.
     ///
     /// - Throws: a refusal where the document is at fault.
-    package static func sheets(of bytes: [UInt8]) throws(DecodingRefusal) -> [Sheet] {
+    static func sheets(of bytes: [UInt8]) throws(DecodingRefusal) -> [Sheet] {
         let package = try OpenXMLPackage(bytes, format: .excel)
         let main = try package.mainPart()
         guard !main.hasSuffix(".bin") else {
@@ -65,13 +69,26 @@ package enum ExcelDecoder {
 }
 
 /// A sheet of a workbook.
-package struct Sheet: Hashable, Sendable {
-    package var name: String
-    package var paper = Paper()
+struct Sheet: Hashable, Sendable {
+    var name: String
+    var paper = Paper()
     /// A sentence for each thing that could hold a figure and is not read.
-    package var unread: [String] = []
+    var unread: [String] = []
 
     init(name: String) { self.name = name }
+
+    /// A part for each sheet with text, and for each thing that is not read.
+    static func parts(_ sheets: [Sheet]) -> [DocumentPart] {
+        sheets.flatMap { sheet in
+            let path = "sheet \(sheet.name)"
+            let text = sheet.paper.blocks.isEmpty ? [] : [DocumentPart(path: path, content: .success(sheet.paper))]
+            return text
+                + sheet.unread.enumerated().map { index, message in
+                    let isOnly = text.isEmpty && sheet.unread.count == 1
+                    return DocumentPart(unread: isOnly ? path : "\(path) (not read, \(index + 1))", message)
+                }
+        }
+    }
 
     mutating func take(_ grid: SheetGrid) {
         paper.blocks += grid.blocks()

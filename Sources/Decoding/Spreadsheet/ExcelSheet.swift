@@ -35,7 +35,7 @@ final class ExcelSheet: XMLHandler {
                 grid.hide(columns: (first - 1)...(last - 1))
             }
         case "s:row":
-            row = element.number("r").map { $0 - 1 } ?? row + 1
+            row = min(max(element.number("r") ?? row + 2, 1), 1 << 21) - 1
             column = -1
             if Self.isOn(element["hidden"]) { grid.hide(row: row) }
         case "s:c":

@@ -1,9 +1,13 @@
 /// OpenDocument spreadsheets (OpenDocument 1.3, part 3, 9). The text that a cell shows stands in it. Macros are not looked at.
-package enum OpenDocumentSpreadsheetDecoder {
+package enum OpenDocumentSpreadsheetDecoder: PartsDecoder {
+    package static func parts(of bytes: [UInt8]) throws(DecodingRefusal) -> [DocumentPart] {
+        Sheet.parts(try sheets(of: bytes))
+    }
+
     /// Reads a spreadsheet's sheets, in their order.
     ///
     /// - Throws: a refusal where the document is at fault.
-    package static func sheets(of bytes: [UInt8]) throws(DecodingRefusal) -> [Sheet] {
+    static func sheets(of bytes: [UInt8]) throws(DecodingRefusal) -> [Sheet] {
         let package = try OpenDocumentPackage(bytes, format: .openDocumentSpreadsheet)
         let reader = OpenDocumentSheetReader()
         try package.read("content.xml", by: reader)

@@ -1,18 +1,18 @@
 /// Word documents: Office Open XML, transitional and strict, with and without macros (ISO/IEC 29500-1). Macros are not looked at.
-package enum WordDecoder: PaperDecoder {
-    package static func decode(_ bytes: [UInt8]) throws(DecodingRefusal) -> Paper {
+package enum WordDecoder: PartsDecoder {
+    package static func parts(of bytes: [UInt8]) throws(DecodingRefusal) -> [DocumentPart] {
         let package = try OpenXMLPackage(bytes, format: .word)
         let main = try package.mainPart()
         let parts = try package.relationships(of: main)
-        if let paper = try decode(package, main, parts, readsAllFields: false) { return paper }
+        if let read = try decode(package, main, parts, readsAllFields: false) { return read }
         // A field that never ends would swallow what follows.
-        return try decode(package, main, parts, readsAllFields: true) ?? Paper()
+        return try decode(package, main, parts, readsAllFields: true) ?? []
     }
 
     /// - Returns: nil where a field never ends, and not all fields are to be read.
     private static func decode(
         _ package: OpenXMLPackage, _ main: String, _ parts: [Relationship], readsAllFields: Bool
-    ) throws(DecodingRefusal) -> Paper? {
+    ) throws(DecodingRefusal) -> [DocumentPart]? {
         func name(_ kind: String) -> String? { parts.first { $0.kind == kind }?.part }
         func read<Handler: XMLHandler>(_ kind: String, by handler: Handler) throws(DecodingRefusal) -> Handler {
             if let part = name(kind), package.archive.holds(part) { try package.read(part, by: handler) }
@@ -45,8 +45,9 @@ package enum WordDecoder: PaperDecoder {
             }
         }
         blocks += Note.section(notes)
-        guard !blocks.isEmpty else { throw OfficeFormat.word.empty }
-        return Paper(blocks: blocks)
+        let unread = document.unread.parts
+        guard !blocks.isEmpty || !unread.isEmpty else { throw OfficeFormat.word.empty }
+        return [DocumentPart(path: "", content: .success(Paper(blocks: blocks)))] + unread
     }
 }
 

@@ -4,7 +4,13 @@ struct WordNumbering {
     struct Reference {
         /// The list's number; "0" takes a paragraph out of the list that its style puts it in.
         var number: String?
+        /// From 0 to 8.
         var level: Int
+
+        init(number: String?, level: Int) {
+            self.number = number
+            self.level = min(max(level, 0), 8)
+        }
     }
 
     struct Level {
@@ -34,7 +40,7 @@ struct WordNumbering {
     /// - Returns: its marker, as "2.1." or "•"; nil where it is in no list.
     mutating func marker(of reference: Reference) -> String? {
         guard let number = reference.number, number != "0", let list = lists[number] else { return nil }
-        let level = min(max(reference.level, 0), 8)
+        let level = reference.level
         var counts = self.counts[list.abstract] ?? [:]
         if begun.insert(number).inserted {
             for (level, start) in list.starts { counts[level] = start - 1 }

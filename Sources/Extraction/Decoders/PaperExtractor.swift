@@ -36,11 +36,16 @@ struct PaperExtractor: Extractor {
         self.mediaTypes = mediaTypes
         recogniser = recognise
         decoder = ConfinedDecoder(
-            wording: ConfinedDecoder.Wording(
-                documents: documents, document: document, program: "\(Self.program), a part of ombudsd,",
-                install: "install ombudsd again with it in ../libexec/ombudsd beside the directory of ombudsd",
-                reinstall: "install ombudsd again"),
+            wording: Self.wording(documents: documents, document: document),
             places: places, arguments: [name], sample: (sample.document, Array(sample.letters.utf8)))
+    }
+
+    /// The words of messages about the program.
+    static func wording(documents: String, document: String) -> ConfinedDecoder.Wording {
+        ConfinedDecoder.Wording(
+            documents: documents, document: document, program: "\(program), a part of ombudsd,",
+            install: "install ombudsd again with it in ../libexec/ombudsd beside the directory of ombudsd",
+            reinstall: "install ombudsd again")
     }
 
     func recognise(_ probe: FileProbe) -> FormatMatch? { recogniser(probe) }
@@ -76,20 +81,30 @@ struct PaperExtractor: Extractor {
     /// letters, or do not count.
     ///
     /// - Returns: nil where it gave none.
-    private static func refusal(from run: ChildProcess.Completion) -> Refusal? {
+    static func refusal(from run: ChildProcess.Completion) -> Refusal? {
         guard run.ending == .exited(ConfinedProgram.refused), run.output.count <= 1000,
             let text = String(validating: run.output, as: UTF8.self)
         else { return nil }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 3, lines[2].isEmpty, let code = Refusal.Code(rawValue: String(lines[0])),
-            lines[1].hasSuffix("."), lines[1].unicodeScalars.allSatisfy({ $0.properties.generalCategory.isPrinted })
+        guard lines.count == 3, lines[2].isEmpty else { return nil }
+        return Refusal(ofProgram: String(lines[0]), String(lines[1]))
+    }
+}
+
+extension Refusal {
+    /// A refusal that the program gave, in words that untrusted bytes may have made.
+    ///
+    /// - Returns: nil where the code is none, or the message is not one line of letters.
+    init?(ofProgram code: String, _ message: String) {
+        guard let code = Code(rawValue: code), message.utf8.count <= 1000, message.hasSuffix("."),
+            message.unicodeScalars.allSatisfy({ $0.properties.generalCategory.isPrinted })
         else { return nil }
-        return Refusal(code, String(lines[1]))
+        self.init(code, message)
     }
 }
 
 extension Unicode.GeneralCategory {
-    fileprivate var isPrinted: Bool {
+    var isPrinted: Bool {
         switch self {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
         default: true

@@ -91,7 +91,7 @@ struct HostileOfficeTests {
     ]
 
     @Test(arguments: examples) func `a hostile document is refused by its own words`(_ example: Example) {
-        let refusal = #expect(throws: DecodingRefusal.self) { try WordDecoder.decode(example.bytes) }
+        let refusal = #expect(throws: DecodingRefusal.self) { try WordDecoder.parts(of: example.bytes) }
         #expect(refusal?.code == example.code)
         #expect(refusal?.message.contains(example.words) == true, "\(refusal?.message ?? "")")
     }
@@ -99,7 +99,7 @@ struct HostileOfficeTests {
     @Test func `an archive that is cut short anywhere is refused`() {
         let bytes = W(W.paragraph("45% of complaints were upheld.")).bytes
         for count in stride(from: 0, to: bytes.count, by: 7) {
-            #expect(throws: DecodingRefusal.self) { try WordDecoder.decode(Array(bytes[..<count])) }
+            #expect(throws: DecodingRefusal.self) { try WordDecoder.parts(of: Array(bytes[..<count])) }
         }
     }
 
@@ -109,8 +109,33 @@ struct HostileOfficeTests {
                 OpenDocumentFile.cell("5", "table:number-columns-repeated=\"16384\""),
                 attributes: "table:number-rows-repeated=\"1048576\""))
         let refusal = #expect(throws: DecodingRefusal.self) {
-            try OpenDocumentTextDecoder.decode(OpenDocumentFile(table).bytes)
+            try OpenDocumentTextDecoder.parts(of: OpenDocumentFile(table).bytes)
         }
         #expect(refusal?.code == .tooLarge)
+    }
+
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "99999999999999999999", "", "x"])
+    func `a number of any size in an attribute is stood`(_ number: String) throws {
+        let paragraph = W.paragraph(
+            "45%",
+            "<w:numPr><w:ilvl w:val=\"\(number)\"/><w:numId w:val=\"1\"/></w:numPr><w:outlineLvl w:val=\"\(number)\"/>")
+        let lists = """
+            <w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="\(number)"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+            <w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="\(number)"><w:startOverride w:val="\(number)"/></w:lvlOverride></w:num>
+            """
+        #expect(!(try WordDecoder.paper(of: W(paragraph, [("numbering", lists)]).bytes).blocks.isEmpty))
+        let attributes = [
+            "number-columns-spanned", "number-rows-spanned", "number-columns-repeated", "number-rows-repeated",
+        ].map { "table:\($0)=\"\(number)\"" }.joined(separator: " ")
+        let table = OpenDocumentFile.table(
+            OpenDocumentFile.row(
+                OpenDocumentFile.cell("", attributes), OpenDocumentFile.cell("45%"), attributes: attributes))
+        _ = try? OpenDocumentTextDecoder.parts(of: OpenDocumentFile(table).bytes)
+        var sheet = OpenDocumentFile(table)
+        sheet.kind = "spreadsheet"
+        _ = try? OpenDocumentSpreadsheetDecoder.parts(of: sheet.bytes)
+        let row = ExcelFile.row(
+            ExcelFile.number(number), "<c s=\"\(number)\" t=\"s\"><v>\(number)</v></c>", attributes: "r=\"\(number)\"")
+        _ = try? ExcelDecoder.parts(of: ExcelFile(row + ExcelFile.row(ExcelFile.number("1"))).bytes)
     }
 }

@@ -43,3 +43,8 @@ extension PaperTable.Cell {
         return text + spans
     }
 }
+
+extension PartsDecoder {
+    /// The paper of a document of one text.
+    static func paper(of bytes: [UInt8]) throws -> Paper { try parts(of: bytes)[0].content.get() }
+}

@@ -98,7 +98,7 @@ private typealias O = OpenDocumentFile
     ]
 
     @Test(arguments: cases) func `an OpenDocument text says what it shows`(_ example: OfficeCase) throws {
-        #expect(try OpenDocumentTextDecoder.decode(example.bytes).lines == example.lines)
+        #expect(try OpenDocumentTextDecoder.paper(of: example.bytes).lines == example.lines)
     }
 
     @Test func `a document whose parts are encrypted is refused as encrypted`() {
@@ -107,6 +107,6 @@ private typealias O = OpenDocumentFile
             "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
                 .utf8)
         let bytes = archive.bytes
-        #expect(throws: OfficeFormat.openDocumentText.encrypted) { try OpenDocumentTextDecoder.decode(bytes) }
+        #expect(throws: OfficeFormat.openDocumentText.encrypted) { try OpenDocumentTextDecoder.parts(of: bytes) }
     }
 }

@@ -215,10 +215,27 @@ private typealias W = WordFile
         """
 
     @Test(arguments: cases) func `a Word document says what it shows`(_ example: OfficeCase) throws {
-        #expect(try WordDecoder.decode(example.bytes).lines == example.lines)
+        #expect(try WordDecoder.paper(of: example.bytes).lines == example.lines)
     }
 
     @Test func `a document without text is refused as empty`() {
-        #expect(throws: OfficeFormat.word.empty) { try WordDecoder.decode(WordFile("<w:p/>").bytes) }
+        #expect(throws: OfficeFormat.word.empty) { try WordDecoder.parts(of: WordFile("<w:p/>").bytes) }
+    }
+
+    @Test(arguments: [
+        (
+            "a chart",
+            "<w:drawing><c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"/></w:drawing>"
+        ),
+        (
+            "an embedded object",
+            "<w:object><o:OLEObject xmlns:o=\"urn:schemas-microsoft-com:office:office\"/></w:object>"
+        ),
+    ])
+    func `what could hold a figure and is not read is a part of its own`(_ name: String, _ markup: String) throws {
+        let file = WordFile("\(W.paragraph("45%"))<w:p><w:r>\(markup)</w:r></w:p><w:altChunk r:id=\"x\"/>")
+        let parts = try WordDecoder.parts(of: file.bytes)
+        #expect(parts.map(\.path) == ["", name, "an embedded document"])
+        #expect(throws: DecodingRefusal.self) { try parts[1].content.get() }
     }
 }

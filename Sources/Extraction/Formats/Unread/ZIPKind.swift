@@ -55,6 +55,7 @@ enum ZIPKind {
         let prefix = "application/vnd.oasis.opendocument."
         return [
             "\(prefix)text": "an OpenDocument text (ODT)",
+            "\(prefix)text-web": "an OpenDocument text (ODT)",
             "\(prefix)text-template": "an OpenDocument text template (OTT)",
             "\(prefix)text-master": "an OpenDocument master document (ODM)",
             "\(prefix)spreadsheet": "an OpenDocument spreadsheet (ODS)",
