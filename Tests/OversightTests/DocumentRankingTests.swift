@@ -40,10 +40,51 @@ import Testing
             }
         }
 
+        private func isLetters(_ group: [FiledReading]) -> Bool {
+            group[0].kind == .annualReviewLetter && !group[0].isQuotation
+        }
+
+        /// The letters with a date, the latest first, and those without; empty where there are not both.
+        private var lettersByDate: (dated: [[FiledReading]], undated: [FiledReading]) {
+            let letters = groups.filter(isLetters)
+            let dated = letters.filter { $0[0].date != nil }
+            guard let undated = letters.first(where: { $0[0].date == nil }), !dated.isEmpty else { return ([], []) }
+            return (dated, undated)
+        }
+
+        private static func differing(_ one: FiledReading, _ other: FiledReading) -> Set<FigureName> {
+            Set(
+                DocumentRankingTests.names.filter { name in
+                    guard let one = one.reading.figures[name], let other = other.reading.figures[name] else {
+                        return false
+                    }
+                    return one.value != other.value
+                })
+        }
+
+        /// The letters without a date, where they are copies of the only dated one.
+        var copies: [FiledReading] {
+            let (dated, undated) = lettersByDate
+            guard dated.count == 1, Self.differing(dated[0][0], undated[0]).isEmpty else { return [] }
+            return undated
+        }
+
+        /// The figures that a letter without a date gives otherwise than the one that speaks, and no dated one gives so.
+        private var contradictedWithoutDate: Set<FigureName> {
+            let (dated, undated) = lettersByDate
+            return undated.prefix(EditionIndex.variantLimit).reduce(into: []) { found, filed in
+                let differing = dated.map { Self.differing($0[0], filed) }
+                if differing.allSatisfy({ !$0.isEmpty }) { found.formUnion(differing[0]) }
+            }
+        }
+
         func figure(_ name: FigureName) -> FiledReading? {
             var isUnclear = true
             for (index, group) in groups.enumerated() {
-                if index > 0, group[0].kind == .annualReviewLetter, !group[0].isQuotation, !isUnclear { continue }
+                let isCopy = group[0].sha256 == copies.first?.sha256
+                if index > 0, !isCopy, group[0].kind == .annualReviewLetter, !group[0].isQuotation, !isUnclear {
+                    continue
+                }
                 if let holder = group.first(where: { $0.reading.figures[name] != nil }) { return holder }
                 isUnclear =
                     isUnclear
@@ -56,7 +97,7 @@ import Testing
 
         /// The figures that documents of one kind and date give otherwise.
         var contradicted: Set<FigureName> {
-            var found: Set<FigureName> = []
+            var found = contradictedWithoutDate
             for (index, group) in groups.enumerated() where !group[0].isQuotation {
                 if index > 0, group[0].kind == .annualReviewLetter { continue }
                 for name in DocumentRankingTests.names {
@@ -119,7 +160,9 @@ import Testing
             }
             #expect(Set(figures.contradictions.map(\.name)) == plain.contradicted, "arrival \(number)")
             #expect(year.summary == YearSummary(YearFigures(year.documents)))
-            let speaker = plain.groups.first?.first { $0.reading.findings.contains { $0.code == .remarkPublicReport } }
+            let speaker = ((plain.groups.first ?? []) + plain.copies).first {
+                $0.reading.findings.contains { $0.code == .remarkPublicReport }
+            }
             if plain.groups.first?.first?.isQuotation == false {
                 #expect(figures.speaker(with: .remarkPublicReport)?.sha256 == speaker?.sha256)
             }

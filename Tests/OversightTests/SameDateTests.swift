@@ -218,6 +218,46 @@ import Testing
         #expect(state.open.isEmpty)
     }
 
+    @Test(arguments: [["dated", "undated"], ["undated", "dated"]])
+    func `a letter and a copy without a date that contradict each other raise an alert that names both`(
+        _ order: [String]
+    ) throws {
+        var state = State()
+        for name in order {
+            let isDated = name == "dated"
+            state.accept(
+                letter(
+                    name, [.upholdRate: isDated ? 50 : 60, .upholdUpheld: 3], date: isDated ? "2020-07-22" : nil,
+                    at: isDated ? 0 : 9))
+        }
+        #expect(state.open == [conflict])
+        #expect(
+            state.alert(conflict)?.message
+                == "Northmoor District Council, 2019-20: two letters, one of them without a date, contradict each other. "
+                + "“dated” gives the uphold rate as 50%, “undated” as 60%.")
+        #expect(findings(of: state).map(\.code) == [.documentConflict])
+        #expect(try year(of: state).figure(.upholdRate) == 50)
+    }
+
+    @Test func `a copy without a date of a letter that was revised contradicts nothing`() throws {
+        var state = State()
+        state.accept(letter("first", [.upholdRate: 50, .upholdUpheld: 3]))
+        state.accept(letter("revised", [.upholdRate: 60, .upholdUpheld: 3], date: "2020-09-01"))
+        #expect(state.accept(letter("copy", [.upholdRate: 50, .upholdUpheld: 3], date: nil)).isEmpty)
+        #expect(state.open.isEmpty)
+    }
+
+    @Test(arguments: [["whole", "cut"], ["cut", "whole"]])
+    func `a dated copy that was cut off takes nothing from the whole letter without a date`(_ order: [String]) throws {
+        var state = State()
+        for name in order {
+            state.accept(letter(name, name == "whole" ? whole : cut, date: name == "whole" ? nil : "2020-07-22"))
+        }
+        #expect(try year(of: state).figures.all.mapValues(\.figure.value) == whole)
+        #expect(state.alert(id)?.state == .raised)
+        #expect(findings(of: state).map(\.code) == [.poorerCopy])
+    }
+
     @Test func `seventy copies of one letter change no alert`() throws {
         var state = State()
         #expect(state.accept(letter("copy 1", whole)).map(\.kind) == [.raised])

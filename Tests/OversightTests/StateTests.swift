@@ -118,7 +118,7 @@ import Testing
 
     @Test func `delivered transitions wait for the notify command, in order`() throws {
         var state = State()
-        state.accept(.read(Invented.document("a"), [Invented.reading([.complianceRate: 90])]))
+        state.accept(.read(Invented.document("a"), [Invented.reading([.complianceRate: 90], date: "2020-07-20")]))
         state.accept(.delivered(state.outbox.map(\.id)))
         #expect(state.handovers.isEmpty, "there was no command")
         state.accept(.read(Invented.document("b"), [Invented.reading([.complianceRate: 80], date: "2021-01-01")]))

@@ -8,6 +8,7 @@ import Testing
     /// A document with a name in one of the places that name its authority.
     enum Layout: CaseIterable {
         case address, addressLine, reviewTitle, heading, page, capitals, report, tornAddress, tornHeading, tornPage
+        case tornReport
 
         /// The documents with a name.
         func texts(_ name: String, _ year: Int) -> [String] {
@@ -31,12 +32,24 @@ import Testing
             case .tornAddress: torn(name).map { letter("Ms Ashworth\nChief Executive\n\($0)", year) }
             case .tornHeading: torn(name).map { statistics(under: $0, year) }
             case .tornPage: torn(name).map { page($0, year) }
+            case .tornReport: torn(name).prefix(1).map { complaintsReport($0, year) }
             }
         }
 
         /// A name over two lines, torn at each of its spaces.
         private func torn(_ name: String) -> [String] {
             name.indices.filter { name[$0] == " " }.map { name[..<$0] + "\n" + name[name.index(after: $0)...] }
+        }
+
+        private func complaintsReport(_ name: String, _ year: Int) -> String {
+            """
+            \(name)
+
+            Annual Complaints Report
+
+            In the year to 31 March \(year) we received 340 corporate complaints and 120 compliments.
+
+            """
         }
 
         private func page(_ name: String, _ year: Int) -> String {

@@ -170,4 +170,21 @@ import Testing
                 .upholdInvestigations: 0,
             ])
     }
+
+    @Test(arguments: [2, 4, 5])
+    func `a page that is cut off before its second block names a year is the first one's`(_ count: Int) throws {
+        func block(_ year: Int, _ rate: Int, _ upheld: Int) -> [String] {
+            [
+                "Complaints upheld", "\(rate)% of complaints we investigated were upheld.",
+                "This compares to an average of \(rate - 7)% in similar authorities.", "\(upheld) upheld decisions",
+                "Statistics are based on a total of 20 investigations for the period between 1 April \(year - 1) to 31 March \(year)",
+            ]
+        }
+        let lines = [Self.council, "Annual statistics"] + block(2024, 75, 15) + block(2023, 50, 10).prefix(count)
+        let reading = try SampleText.read(lines.joined(separator: "\n\n"))
+        #expect(reading.period == Period(endYear: 2024))
+        #expect(reading[.upholdRate] == 75)
+        #expect(reading.earlier.isEmpty == (count < 5))
+        #expect(reading.findings.map(\.code) == (count < 5 ? [.figureUnclear] : []))
+    }
 }

@@ -108,6 +108,8 @@ import Testing
         "Your Council has not complied with the auditor's recommendations.",
         "No council refused our recommendations.", "None of the councils in your county refused our recommendations.",
         "No recommendation was refused by your Council.", "Few councils fail to comply with our recommendations.",
+        "We did not find that the Council had failed to comply with our recommendations.",
+        "We have not had to issue a report because the Council refused our recommendations.",
     ])
     func `a recommendation of others, and a statement about all, is no refusal`(_ prose: String) throws {
         #expect(try !isRemark(prose))

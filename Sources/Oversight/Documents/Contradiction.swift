@@ -1,6 +1,6 @@
 import Model
 
-/// A figure that two documents of one kind and date give otherwise.
+/// A figure that two documents of one kind and date, or a letter with and one without a date, give otherwise.
 struct Contradiction {
     let name: FigureName
     let one: (figure: Figure, filed: FiledReading)
@@ -15,7 +15,10 @@ extension YearFigures {
     ///
     /// The contradicted figures, and the first two documents of each, stay the same whatever else arrives.
     var contradictions: [Contradiction] {
-        conflicts.compactMap { name, _, conflict in
+        let ofOneDate = conflicts
+        let others = conflictsWithUndated.filter { other in !ofOneDate.contains { $0.name == other.name } }
+        let all = ofOneDate.map { ($0.name, $0.conflict) } + others.map { ($0.name, $0.conflict) }
+        return all.compactMap { name, conflict in
             let (one, other) = (document(conflict.first), document(conflict.second))
             guard let first = one.reading.figures[name], let second = other.reading.figures[name] else { return nil }
             return Contradiction(name: name, one: (first, one), other: (second, other))
@@ -34,7 +37,7 @@ extension YearFigures {
                 found[found.count - 1].isLastOfMany = true
             }
             return found
-        }
+        } + contradictions.filter { $0.one.filed.date != $0.other.filed.date }
     }
 }
 
@@ -48,7 +51,8 @@ extension Contradiction {
 
     /// "Two letters of the same date"
     var twoDocuments: String {
-        "Two \(one.filed.kind.plural) \(one.filed.date == nil ? "without a date" : "of the same date")"
+        if one.filed.date != other.filed.date { return "Two \(one.filed.kind.plural), one of them without a date," }
+        return "Two \(one.filed.kind.plural) \(one.filed.date == nil ? "without a date" : "of the same date")"
     }
 
     /// "“a.txt” gives the uphold rate as 75%, “b.txt” as 50%"

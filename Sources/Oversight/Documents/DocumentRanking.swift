@@ -91,6 +91,30 @@ struct DocumentRanking: Sendable {
     /// The places of groups whose documents contradict each other, the highest first.
     var conflictingPlaces: [Place] { conflicting.sorted(by: >) }
 
+    /// The place of the letters without a date; nil where there is none beside the one that speaks.
+    var placeWithoutDate: Place? {
+        guard let first = places.first, first.isOfLetters, !first.date.isEmpty,
+            let next = places.prefix(while: \.isOfLetters).last, next.date.isEmpty
+        else { return nil }
+        return next
+    }
+
+    /// The place of the letters without a date, where no figure of the first of them differs from the only dated letter's: both are
+    /// copies of one letter, and either may be cut off.
+    func copyWithoutDate(in documents: [FiledReading]) -> Place? {
+        guard let place = placeWithoutDate, places[1] == place, let dated = self[places[0]].first,
+            let undated = self[place].first
+        else { return nil }
+        let figures = documents[dated].reading.figures
+        let agrees = documents[undated].reading.figures.allSatisfy { name, figure in
+            figures[name].map {
+                !EditionIndex.Variant(document: undated, figure: figure).conflicts(
+                    with: .init(document: dated, figure: $0))
+            } ?? true
+        }
+        return agrees ? place : nil
+    }
+
     /// The documents with these bytes.
     func documents(_ sha256: String, of documents: [FiledReading]) -> [Int] {
         finder.map { $0.documents[sha256] ?? [] } ?? documents.indices.filter { documents[$0].sha256 == sha256 }
@@ -105,6 +129,11 @@ struct DocumentRanking: Sendable {
             if let document = group.holder(of: name, in: documents) { return (place, document) }
             guard group.hasUnclear(name, in: documents) else { break }
             rest = rest.dropFirst()
+        }
+        if let place = copyWithoutDate(in: documents),
+            let document = self[place].holder(of: name, in: documents)
+        {
+            return (place, document)
         }
         if let finder {
             guard let place = finder.holders[name], place.rank >= rank else { return nil }

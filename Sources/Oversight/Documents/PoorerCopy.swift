@@ -9,12 +9,14 @@ struct PoorerCopy {
 extension YearFigures {
     /// The documents that say less than another of their kind and date, and nothing else.
     var poorerCopies: [PoorerCopy] {
-        comparedGroups.flatMap { group in
-            let fuller = FullerCopies(group)
-            return group.indices.compactMap { place in
-                fuller.first(of: place).map { PoorerCopy(filed: group[place], fuller: group[$0]) }
+        let undated = fullerCopyWithoutDate.map { [PoorerCopy(filed: $0.dated, fuller: $0.fuller)] } ?? []
+        return undated
+            + comparedGroups.flatMap { group in
+                let fuller = FullerCopies(group)
+                return group.indices.compactMap { place in
+                    fuller.first(of: place).map { PoorerCopy(filed: group[place], fuller: group[$0]) }
+                }
             }
-        }
     }
 }
 

@@ -6,8 +6,9 @@ public import Model
 ///   a kind the one with the later date speaks. Reports of single services come behind the council's own, and papers that only
 ///   quote another document last.
 /// - Of several of a kind and date, or without one, the one with the most figures speaks, in the order of `EditionIndex`.
-/// - The next document in this order fills in the figures that the document that speaks does not give, with one
-///   exception:
+/// - The next document in this order fills in the figures that the document that speaks does not give, with two
+///   exceptions:
+/// - a letter without a date that gives no figure otherwise than the only dated one fills in what that copy lost;
 /// - a superseded letter, one with an earlier date, fills in only the figures that the later letter has, but that could not be
 ///   read there (`figure-unclear` names them). A figure that a later letter no longer gives was withdrawn, and is gone.
 public struct YearFigures: Sendable {
@@ -43,7 +44,10 @@ public struct YearFigures: Sendable {
     /// The first document with a finding of a code, of the kind and date of the one that speaks.
     func speaker(with code: Finding.Code) -> FiledReading? {
         guard let place = ranking.places.first, place.rank >= Self.reportRank else { return nil }
-        return ranking[place].holder(of: code, in: arrived).map { arrived[$0] }
+        let holder =
+            ranking[place].holder(of: code, in: arrived)
+            ?? ranking.copyWithoutDate(in: arrived).flatMap { ranking[$0].holder(of: code, in: arrived) }
+        return holder.map { arrived[$0] }
     }
 
     /// Finds a figure, and the document that states it.
@@ -117,6 +121,42 @@ extension YearFigures {
             }.sorted { $0.key < $1.key }.map { (name: $0.key, place: place, conflict: $0.value) }
         }
         return all.filter(\.conflict.isStated) + all.filter { !$0.conflict.isStated }
+    }
+
+    /// The conflicts between the letter that speaks and the letters without a date, the first about each figure: those between
+    /// stated figures first. A letter without a date that agrees with an earlier letter is a copy of that one.
+    var conflictsWithUndated: [(name: FigureName, conflict: EditionIndex.Conflict)] {
+        guard let place = ranking.placeWithoutDate else { return [] }
+        let dated = ranking.places.prefix { $0 != place }.compactMap { ranking[$0].first }
+        var found: [FigureName: EditionIndex.Conflict] = [:]
+        for copies in ranking[place].inOrder.prefix(EditionIndex.variantLimit) {
+            let conflicts = dated.map { differences(of: arrived[copies[0]], copies[0], with: arrived[$0], $0) }
+            guard let first = conflicts.first, conflicts.allSatisfy({ !$0.isEmpty }) else { continue }
+            found.merge(first) { first, _ in first }
+        }
+        let sorted = found.sorted { $0.key < $1.key }.map { (name: $0.key, conflict: $0.value) }
+        return sorted.filter(\.conflict.isStated) + sorted.filter { !$0.conflict.isStated }
+    }
+
+    private func differences(
+        of undated: FiledReading, _ index: Int, with dated: FiledReading, _ datedIndex: Int
+    ) -> [FigureName: EditionIndex.Conflict] {
+        let figures = dated.reading.figures
+        return undated.reading.figures.reduce(into: [:]) { found, item in
+            guard let other = figures[item.key] else { return }
+            let own = EditionIndex.Variant(document: index, figure: item.value)
+            guard own.conflicts(with: EditionIndex.Variant(document: datedIndex, figure: other)) else { return }
+            found[item.key] = EditionIndex.Conflict(
+                first: datedIndex, second: index, isStated: !item.value.isDerived && !other.isDerived)
+        }
+    }
+
+    /// The dated letter and the fuller copy of it that has no date.
+    var fullerCopyWithoutDate: (dated: FiledReading, fuller: FiledReading)? {
+        guard let place = ranking.copyWithoutDate(in: arrived), let dated = principal,
+            let fuller = ranking[place].first, dated.marks.statements.saysLess(than: arrived[fuller].marks.statements)
+        else { return nil }
+        return (dated, arrived[fuller])
     }
 
     /// The differing values of a figure in the documents of a place, the first arrival first.

@@ -4,7 +4,7 @@ extension Rule {
     public static let documentsContradict = Rule(DocumentsContradict.self)
 }
 
-/// Two documents of one kind and date give a figure otherwise.
+/// Two documents of one kind and date, or a letter with a date and one without, give a figure otherwise.
 enum DocumentsContradict: RuleDefinition {
     static let name = "documents-contradict"
     static let messageID = "41d7e19418764fa5a1b2dc11afbbf37c"

@@ -77,6 +77,7 @@ enum RefusedRecommendation {
         }
         let isDenial = before.contains { index in
             text.isWord(index, in: "denies denied untrue")
+                || isUnsaid(index, text)
                 || text.word(index, is: "not") && text.isWord(index + 1, in: "true correct the")
                 || text.word(index, is: "no") && text.isWord(index + 1, in: Self.denied)
                     && !isNoneOfRecommendations(index, text)
@@ -90,6 +91,16 @@ enum RefusedRecommendation {
         return (words.upperBound..<min(words.upperBound + 6, sentence.upperBound)).contains { index in
             text.isWord(index, in: "in on with") && text.isWord(index + 1, in: "no none neither zero")
         }
+    }
+
+    /// Whether a negation denies what follows it: "we did not find that the Council refused", "we have not had to issue a report
+    /// because …"
+    private static func isUnsaid(_ index: Int, _ text: DocumentText) -> Bool {
+        guard text.isWord(index, in: "not never no") else { return false }
+        return text.isWord(
+            index + 1, in: "find found conclude concluded say said suggest suggesting think believe mean")
+            && text.word(index + 2, is: "that")
+            || text.isWord(index + 1, in: "had need needed") && text.word(index + 2, is: "to")
     }
 
     /// "we were not satisfied that your Council had complied"

@@ -35,7 +35,9 @@ struct PerformancePage: Format {
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {
         try Sender.requireOwn(passage)
-        let years = Self.years(of: passage)
+        let tail = Self.tailWithoutYear(of: passage)
+        let years = Self.years(
+            of: tail.map { Passage(text: passage.text, lines: passage.lines.lowerBound..<$0) } ?? passage)
         guard let latest = years.keys.max(), let own = years[latest] else {
             throw Refusal(
                 .noPeriod, "The page does not say which year its statistics are of; save it with all of its text.")
@@ -53,6 +55,13 @@ struct PerformancePage: Format {
             let statistics = Self.statistics(of: block.passage)
             if !statistics.figures.isEmpty { reading.earlier[year.name] = statistics.figures }
             reading.findings += statistics.findings
+        }
+        if let tail {
+            reading.findings.append(
+                Checks.unclear(
+                    [],
+                    "The page goes on with statistics that do not say of which year they are: it may be cut off. They are left out; "
+                        + "save the page with all of its text.", at: passage.text.place(ofLine: tail)))
         }
         return reading
     }
@@ -88,6 +97,25 @@ struct PerformancePage: Format {
     ])
 
     private static let letterMarks = PhraseMarks(["yours sincerely", "yours faithfully", "for the period ending"])
+
+    /// The line on which statistics begin anew behind the last dates of a page: another year's, whose own dates were cut off; nil
+    /// where none do.
+    private static func tailWithoutYear(of passage: Passage) -> Int? {
+        let text = passage.text
+        guard let last = text.reportingYears(in: passage.tokens).last(where: { $0.tokens.count > 4 }) else {
+            return nil
+        }
+        let dated = text.tokens[last.tokens.upperBound - 1].line
+        let before = text.tokens(inLines: passage.lines.lowerBound..<dated)
+        guard text.find("of complaints we investigated were upheld", in: before) != nil else { return nil }
+        return (dated + 1..<max(dated + 1, passage.lines.upperBound)).first { line in
+            let tokens = text.lines[line].tokens
+            return !tokens.isEmpty && text.find("complaints upheld", in: tokens) == tokens
+                && text.find(
+                    "of complaints we investigated were upheld", in: tokens.upperBound..<passage.tokens.upperBound)
+                    != nil
+        }
+    }
 
     /// The blocks of a page by year. Of several blocks of a year the first counts.
     private static func years(of passage: Passage) -> [Period: StatisticYears.Block] {

@@ -59,7 +59,11 @@ extension Identification {
             } ?? false
         }
         for line in touching + titlePage {
-            if let found = wholeName(in: text.lines[line].tokens, of: text, period: period) { return found }
+            let tokens = text.lines[line].tokens
+            let found =
+                StandaloneName.authority(acrossLinesTo: tokens, in: passage, period: period)
+                ?? wholeName(in: tokens, of: text, period: period)
+            if let found { return found }
         }
         for line in front where text.lines[line].folded.count <= 90 && text.isHeading(line, in: passage.lines) {
             if let found = named(in: text.lines[line].tokens, of: text, period: period) { return found }
