@@ -42,7 +42,8 @@ struct ScopeResolver: Sendable {
             }
         }
         let front = FrontMatter(of: outline, by: recogniser)
-        if let words = restriction?.words ?? front.restriction, report.owner == nil {
+        // The title of a quarter's report says of what its numbers are.
+        if let words = restriction?.words ?? front.restriction, report.owner == nil, report.time != .partOfYear {
             report.owner = .unresolved(words)
         }
         if front.isOfTime, report.isOfWholeYear { report.time = .unresolved }
