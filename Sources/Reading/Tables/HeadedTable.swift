@@ -143,7 +143,21 @@ struct HeadedTable {
             // Headings that are out of order show no order of numbers with a line each.
             let areApart = cells.count > 2 && Set(cells.map(\.line)).count >= cells.count - 1
             guard !block.isInterleaved || !areApart else { return nil }
-            answer = puzzle.read(Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) }), order: order)
+            // Between tabs each number stands under its heading, or one of both is lost.
+            let isTabbed = headings.contains { $0.ordinal > 0 } && cells.allSatisfy { $0.ordinal > 0 }
+            let sequence = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+            if isTabbed, Set(headings.map(\.line)).count == 1, Set(cells.map(\.line)).count == 1,
+                HeadingPlaces(headings).places(of: cells, in: text) != sequence
+            {
+                return nil
+            }
+            // Beside an unreadable heading stands a number that is under none, and another heading has lost its own.
+            if block.table.leavesColumnsOut, let words = WordPlaces(of: cells, in: text),
+                words.areAligned(under: headings), words.contradict(sequence, under: headings)
+            {
+                return nil
+            }
+            answer = puzzle.read(sequence, order: order)
             // Where columns are left out, a row that lost a zero adds up under headings of which one is lost.
             guard block.isComplete || !block.table.leavesColumnsOut else { return nil }
             let needsProof = !block.isComplete || isApart(cells)

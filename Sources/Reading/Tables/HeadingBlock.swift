@@ -48,6 +48,7 @@ struct HeadingBlock {
         // Beside each other, wide apart, the words of the next line are those of all headings.
         isInterleaved =
             !keys.contains { text.tokens[$0.token].gap.dividesCells } && Self.areInterleaved(words, in: found)
+        let isDamaged = isDamaged || Self.hasEmptyCell(words, in: text)
         let mask = found.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
         let isExplained = words.allSatisfy { $0.word.isOfTitle || $0.word.columns & mask != 0 }
         if table.leavesColumnsOut {
@@ -95,6 +96,24 @@ struct HeadingBlock {
         }
         return false
     }
+
+    /// Whether a cell between tabs is empty in the only line of the headings: its heading may be lost.
+    private static func hasEmptyCell(_ words: [Word], in text: DocumentText) -> Bool {
+        guard words.count <= mostWords, let first = words.first?.token, let last = words.last?.token,
+            text.tokens[first].line == text.tokens[last].line
+        else { return false }
+        let line = text.tokens[first].line
+        var ordinals: [Int] = []
+        for word in words {
+            let ordinal = text.ordinal(of: word.token, line: line)
+            if ordinal != ordinals.last { ordinals.append(ordinal) }
+        }
+        let steps = zip(ordinals, ordinals.dropFirst()).map { $1 - $0 }
+        return steps.contains { $0 != steps[0] }
+    }
+
+    /// The maximum number of words whose cells are counted. No table's headings have more.
+    private static let mostWords = 64
 
     // MARK: Columns
 

@@ -86,7 +86,9 @@ struct HeadingBlockFinder {
                 || part.keys >= 2 && part.foreign <= 3 && part.foreign < part.keys + 2 && !part.isProse
             if isHeading {
                 if words.isEmpty, part.keys == 0 { continue }
-                if part.foreign > 0 || isTornAbove { isDamaged = true }
+                if part.foreign > 0 || isTornAbove || words.isEmpty && isTorn(above: line, for: number) {
+                    isDamaged = true
+                }
                 words += part.words
                 end = part.end
                 lastLine = line
@@ -104,6 +106,21 @@ struct HeadingBlockFinder {
 
     private static let mostBlankLines = 5
 
+    /// The signs that headings have.
+    private static let signs = Set("&-,.()/'\":;*<>=|_%+[]".utf8)
+
+    /// Whether an unreadable line stands between the title of a table and its first headings: it may have been one of them.
+    private func isTorn(above line: Int, for number: Int) -> Bool {
+        let above = text.lines[passage.lines.lowerBound..<line].indices.suffix(Self.mostBlankLines).filter {
+            !text.lines[$0].tokens.isEmpty
+        }
+        guard above.count > 1, let last = above.last, text.lines[last].tokens.count <= 4 else { return false }
+        let torn = part(of: last, for: number)
+        let title = part(of: above[above.count - 2], for: number)
+        return torn.words.isEmpty && torn.foreign > 0 && !torn.isEnded && !torn.isProse
+            && title.foreign == 0 && !title.words.isEmpty && title.words.allSatisfy(\.word.isOfTitle)
+    }
+
     private func part(of line: Int, for number: Int) -> Part {
         let tokens = text.lines[line].tokens
         var part = Part(end: tokens.lowerBound)
@@ -116,7 +133,11 @@ struct HeadingBlockFinder {
                 part.end = tokens.upperBound
                 return part
             }
-            if case .sign = token.kind { continue }
+            if case .sign(let sign) = token.kind {
+                // "~#~" is what is left of a heading.
+                if !Self.signs.contains(sign), token.gap != .none { part.foreign += 1 }
+                continue
+            }
             let isKey = word?.marked ?? 0 != 0
             if !isKey, RowWords.begins(at: index, in: tokens, of: text) {
                 part.isEnded = true

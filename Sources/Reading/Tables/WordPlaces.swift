@@ -65,6 +65,16 @@ struct WordPlaces {
         headings.count { $0.line == heading.line && $0.extent == heading.extent } == 1
     }
 
+    /// Whether nearly all cells stand under a heading each, and no two under one: spaces that an extractor gave another width
+    /// show no columns.
+    func areAligned(under headings: [ColumnHeading]) -> Bool {
+        let columns = cells.compactMap { cell -> Int? in
+            let over = headings.filter { $0.extent.overlaps(cell.extent) }
+            return over.count == 1 ? over[0].column : nil
+        }
+        return columns.count >= cells.count - 2 && Set(columns).count == columns.count
+    }
+
     /// Whether a cell stands under the heading of another column than its own, of the headings that were found.
     func contradict(_ places: [Int: Int], under headings: [ColumnHeading]) -> Bool {
         headings.contains { heading in

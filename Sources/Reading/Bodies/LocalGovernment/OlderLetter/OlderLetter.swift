@@ -18,10 +18,18 @@ struct OlderLetter: Format {
         "compares to the following average number", "Forwarded to investigative team",
     ])
 
+    private static let tornSigns = PhraseMarks([
+        "MI", "LS", "NM", "reps", "mal", "Omb", "disc", "jurisdiction", "premature",
+    ])
+
     func recognise(_ passage: Passage) -> Confidence {
         let seen = Self.signs.count(in: passage)
         // The letters for 2013 have a sentence and no table.
         if seen < 3, passage.contains("compares to the following average number"), Self.sentence(of: passage) != nil {
+            return .likely
+        }
+        // Headings that wrap leave none of the signs whole: "NM / reps", "Omb / disc".
+        if seen < 6, passage.contains("Local authority report"), Self.tornSigns.count(in: passage) > 3 {
             return .likely
         }
         if seen < 3, isPlainLetter(passage) || isResponseTimes(passage) { return .likely }
