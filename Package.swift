@@ -133,14 +133,15 @@ let tests: [Target] = [
         dependencies: ["Linux", "Processes", "TestSupport", .product(name: "SystemPackage", package: "swift-system")],
         swiftSettings: strict),
     .testTarget(name: "InboxTests", dependencies: ["Inbox", "Linux", "TestSupport"], swiftSettings: strict),
-    .target(name: "ComposedMail", path: "Tests/ComposedMail", swiftSettings: strict),
+    .target(name: "ComposedContainers", path: "Tests/ComposedContainers", swiftSettings: strict),
     .testTarget(
-        name: "DecodingTests", dependencies: ["ComposedMail", "Decoding", "Model", "Reading", "Specimens"],
+        name: "DecodingTests", dependencies: ["ComposedContainers", "Decoding", "Model", "Reading", "Specimens"],
         swiftSettings: strict),
     .testTarget(
         name: "ExtractionTests",
         dependencies: [
-            "Extraction", "Linux", "Model", "Processes", "Reading", "Specimens", "TestSupport", "ombudsd-extract",
+            "ComposedContainers", "Extraction", "Linux", "Model", "Processes", "Reading", "Specimens", "TestSupport",
+            "ombudsd-extract",
         ],
         exclude: ["Office"], swiftSettings: strict),
     .testTarget(
@@ -150,8 +151,8 @@ let tests: [Target] = [
     .testTarget(
         name: "IngestTests",
         dependencies: [
-            "ComposedMail", "Extraction", "Ingest", "Linux", "Model", "Oversight", "Reading", "Repository", "Specimens",
-            "TestSupport", "ombudsd",
+            "ComposedContainers", "Extraction", "Ingest", "Linux", "Model", "Oversight", "Reading", "Repository",
+            "Specimens", "TestSupport", "ombudsd", "ombudsd-extract",
         ],
         swiftSettings: strict),
     .testTarget(name: "SystemdTests", dependencies: ["Linux", "Systemd", "TestSupport"], swiftSettings: strict),
@@ -198,8 +199,8 @@ let tests: [Target] = [
     .testTarget(
         name: "EndToEndTests",
         dependencies: [
-            "CLinux", "ControlInterface", "Extraction", "InterfaceChecks", "Linux", "Model", "Oversight", "Repository",
-            "Specimens", "TestSupport", "ombudsctl", "ombudsd",
+            "CLinux", "ComposedContainers", "ControlInterface", "Extraction", "InterfaceChecks", "Linux", "Model",
+            "Oversight", "Repository", "Specimens", "TestSupport", "ombudsctl", "ombudsd", "ombudsd-extract",
         ],
         exclude: ["varlink-client.py"], swiftSettings: strict),
 ]

@@ -11,6 +11,8 @@ public struct Extractors: Sendable {
         OfficeExtractor.openDocumentText,
         OfficeExtractor.excel,
         OfficeExtractor.openDocumentSpreadsheet,
+        ContainerProgram.mail,
+        ContainerProgram.zip,
     ])
 
     /// An extractor, by whether it has to be waited for.

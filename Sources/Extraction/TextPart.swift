@@ -39,19 +39,6 @@ public struct TextPart: Hashable, Sendable {
     }
 }
 
-/// A file inside the file that arrived, as evidence of where a text is from.
-public struct MemberFile: Hashable, Sendable {
-    /// The SHA-256 of its bytes: 64 hexadecimal digits, lower case.
-    public var sha256: String
-    /// The date that the file around it gives for it.
-    public var date: Timestamp?
-
-    public init(sha256: String, date: Timestamp? = nil) {
-        self.sha256 = sha256
-        self.date = date
-    }
-}
-
 /// A file that was turned into text.
 public struct ExtractedFile: Hashable, Sendable {
     /// The media type of the file itself.

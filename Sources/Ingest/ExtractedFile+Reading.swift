@@ -29,8 +29,8 @@ extension ExtractedFile {
                 switch part.role {
                 case .document:
                     pages += text.pages
-                    collector.add(text, secondView: secondView?.documentText(of: part.path))
-                case .coveringText: collector.add(covering: text)
+                    collector.add(text, secondView: secondView?.documentText(of: part.path), of: part.origin)
+                case .coveringText: collector.add(covering: text, of: part.origin)
                 }
             } catch  where part.role == .document {
                 collector.add(unreadable: part.path, because: error)

@@ -30,6 +30,8 @@ public struct Reading: Hashable, Sendable {
     public var services: [ServiceFigures]
     public var tables: [Table]
     public var findings: [Finding]
+    /// The file inside the file that arrived from which it was read; nil for a file that is the document itself.
+    public var member: MemberFile?
 
     public init(
         kind: DocumentKind, format: String, authority: Authority, authorityPlace: Place, period: Period,
@@ -59,7 +61,7 @@ public struct Reading: Hashable, Sendable {
 extension Reading: Codable {
     private enum Key: String, CodingKey {
         case kind, format, authority, authorityPlace, period, periodPlace, date, addressee, figures, earlier, services
-        case tables, findings
+        case tables, findings, member
     }
 
     public init(from decoder: any Decoder) throws {
@@ -78,6 +80,7 @@ extension Reading: Codable {
             services: try container.decodeIfPresent([ServiceFigures].self, forKey: .services) ?? [],
             tables: try container.decode([Table].self, forKey: .tables),
             findings: try container.decode([Finding].self, forKey: .findings))
+        member = try container.decodeIfPresent(MemberFile.self, forKey: .member)
     }
 
     /// Writes `services` only where there are some, so that a reading without has the JSON that it had before.
@@ -96,5 +99,6 @@ extension Reading: Codable {
         if !services.isEmpty { try container.encode(services, forKey: .services) }
         try container.encode(tables, forKey: .tables)
         try container.encode(findings, forKey: .findings)
+        try container.encodeIfPresent(member, forKey: .member)
     }
 }

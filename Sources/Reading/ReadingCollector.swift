@@ -25,8 +25,10 @@ public struct ReadingCollector {
 
     /// Reads every document that a text holds: one, or the several of a pack.
     ///
-    /// - Parameter secondView: the same text with its words in another order, where the text by itself leaves questions.
-    public mutating func add(_ text: DocumentText, secondView: DocumentText? = nil) {
+    /// - Parameters:
+    ///   - secondView: the same text with its words in another order, where the text by itself leaves questions.
+    ///   - member: the file inside the file from which the text is.
+    public mutating func add(_ text: DocumentText, secondView: DocumentText? = nil, of member: MemberFile? = nil) {
         do throws(Refusal) {
             let documents = try RecognisedDocument.all(in: text, secondView: secondView, givenFor: given)
             if documents.isEmpty { throw Screening.whyNotRecognised(text) }
@@ -36,7 +38,7 @@ public struct ReadingCollector {
                 switch document.outcome {
                 case .success(let reading):
                     isRead = true
-                    if seen.insert(ReadingIdentity(of: reading)).inserted { readings.append(reading) }
+                    add(reading, of: member)
                 case .failure(let reason):
                     first = first ?? reason
                     if let finding = document.unreadFinding { addUnread(finding) }
@@ -53,12 +55,17 @@ public struct ReadingCollector {
     }
 
     /// Reads a mail's own words. They count only where they are a whole letter.
-    public mutating func add(covering text: DocumentText) {
+    public mutating func add(covering text: DocumentText, of member: MemberFile? = nil) {
         guard let documents = try? RecognisedDocument.all(in: text, givenFor: given) else { return }
         for document in documents where document.isWholeLetter {
-            guard case .success(let reading) = document.outcome else { continue }
-            if seen.insert(ReadingIdentity(of: reading)).inserted { readings.append(reading) }
+            if case .success(let reading) = document.outcome { add(reading, of: member) }
         }
+    }
+
+    private mutating func add(_ reading: Reading, of member: MemberFile?) {
+        guard seen.insert(ReadingIdentity(of: reading)).inserted else { return }
+        readings.append(reading)
+        readings[readings.count - 1].member = member
     }
 
     /// Notes that a part of the file could not be turned into text.

@@ -1,4 +1,4 @@
-import ComposedMail
+import ComposedContainers
 @testable import Decoding
 import Testing
 

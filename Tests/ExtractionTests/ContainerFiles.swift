@@ -1,30 +1,3 @@
-/// Makes ZIP archives of members that are not compressed.
-struct ZIPFile {
-    var members: [(name: String, content: [UInt8])] = []
-    var isEncrypted = false
-    /// The comment behind the list of members.
-    var comment: [UInt8] = []
-
-    init(_ members: [(String, String)]) { self.members = members.map { ($0.0, Array($0.1.utf8)) } }
-
-    var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        var list: [UInt8] = []
-        for (name, content) in members {
-            let flags = isEncrypted ? 1 : 0
-            let sizes = number(0, 4) + number(content.count, 4) + number(content.count, 4) + number(name.utf8.count, 2)
-            let offset = bytes.count
-            bytes += [0x50, 0x4B, 3, 4] + number(20, 2) + number(flags, 2) + number(0, 6) + sizes + number(0, 2)
-            bytes += Array(name.utf8) + content
-            list += [0x50, 0x4B, 1, 2] + number(20, 4) + number(flags, 2) + number(0, 6) + sizes + number(0, 12)
-            list += number(offset, 4) + Array(name.utf8)
-        }
-        let start = bytes.count
-        return bytes + list + [0x50, 0x4B, 5, 6] + number(0, 4) + number(members.count, 2) + number(members.count, 2)
-            + number(list.count, 4) + number(start, 4) + number(comment.count, 2) + comment
-    }
-}
-
 /// Makes compound files with a directory and no content.
 struct CompoundFile {
     var names: [String]

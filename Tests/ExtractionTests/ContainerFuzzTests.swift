@@ -1,3 +1,4 @@
+import ComposedContainers
 import Extraction
 import Model
 import Testing

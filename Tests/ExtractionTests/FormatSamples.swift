@@ -1,3 +1,4 @@
+import ComposedContainers
 @testable import Extraction
 import TestSupport
 
@@ -39,6 +40,23 @@ struct FormatSample: Sendable, CustomStringConvertible {
         "odt": [office("letter.odt", .odt, "64% of complaints")],
         "xlsx": [office("report.xlsx", .xlsx, "| Stage 1 | 412 | 398 |")],
         "ods": [office("report.ods", .ods, "| Stage 1 | 412 | 398 |")],
+        "mail": [
+            FormatSample(
+                bytes: MailFile(covering: "Hello.\n", [.file("letter.txt", Array("45% of complaints.\n".utf8))]).bytes,
+                name: "letter.eml", mediaType: .mail, words: "45% of complaints"),
+            FormatSample(
+                bytes: Array("From a@b.example Thu Jul 18 09:30:00 2024\nSubject: x\n\n45% of complaints.\n".utf8),
+                name: "letters.mbox", mediaType: .mailbox, words: "45% of complaints"),
+            FormatSample(
+                bytes: Array(
+                    "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<html><p>45% of complaints.</html>\n--b--\n"
+                        .utf8), name: "letter.mhtml", mediaType: .savedPage, words: "45% of complaints"),
+        ],
+        "zip": [
+            FormatSample(
+                bytes: ZIPFile([("letter.txt", "45% of complaints.\n")]).bytes, name: "letters.zip", mediaType: .zip,
+                words: "45% of complaints")
+        ],
     ]
 
     /// A file that LibreOffice wrote.

@@ -1,3 +1,4 @@
+import ComposedContainers
 @testable import Extraction
 import Model
 import Testing
@@ -73,17 +74,8 @@ import Testing
     }()
 
     static let archives: [Case] = {
-        var locked = ZIPFile([("a.txt", "x")])
-        locked.isEncrypted = true
-        var commented = ZIPFile([("a/", ""), ("a/b.pdf", "x"), ("__MACOSX/a/._b.pdf", "x"), ("c.txt", "y")])
-        commented.comment = Array("PK\u{5}".utf8) + [UInt8](repeating: 0x20, count: 5000)
         let tar = Array("letter.txt".utf8) + [UInt8](repeating: 0, count: 247) + Array("ustar\0".utf8)
         return [
-            Case("a ZIP archive of 1 file", ZIPFile([("letter.txt", "x")]).bytes, "application/zip", unpack),
-            Case("a ZIP archive of 2 files", commented.bytes, "application/zip", unpack),
-            Case("a ZIP archive of 0 files", ZIPFile([]).bytes, "application/zip", unpack),
-            Case(
-                "a ZIP archive of 1 file with a password", locked.bytes, "application/zip", unpack, code: .encrypted),
             Case(
                 "a ZIP archive or an Office document that is damaged or cut short",
                 [0x50, 0x4B, 3, 4, 0, 0], "application/zip", "get it again, and save it as PDF or unpack it",
@@ -96,41 +88,18 @@ import Testing
         ]
     }()
 
-    static let mails: [Case] = {
-        let head = "From: Clerk <clerk@council.example>\r\nTo: x@y.example\r\nSubject: Letter\r\n"
-        let attachment = "--b\r\nContent-Disposition: attachment; filename=a.pdf\r\n\r\nJVBERi0x\r\n"
-        return [
-            Case("a mail", text: "\(head)MIME-Version: 1.0\r\n\r\n45% upheld\r\n", "message/rfc822", mail),
-            Case(
-                "a mail", text: "\(head)Date: Thu, 18 Jul 2024 09:00:00 +0100\n\n45% upheld\n", "message/rfc822", mail),
-            Case(
-                "a mail", text: "Received: from a by b;\r\n\tThu, 18 Jul 2024\r\n\(head)\r\n45%", "message/rfc822", mail
-            ),
-            Case(
-                "a mail with 1 attachment", text: "\(head)Message-ID: <1@b>\n\n\(attachment)", "message/rfc822", mail),
-            Case(
-                "a mail with 2 attachments",
-                text: "Return-Path: <a@b>\n\(head)\n\(attachment)\(attachment)", "message/rfc822", mail),
-            Case(
-                "a mailbox (mbox)", text: "From a@b.example Thu Jul 18 09:00:00 2024\n\(head)\n45%\n",
-                "application/mbox", mail),
-            Case(
-                "a web page saved with its pictures in one file (MHTML)",
-                text:
-                    "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\"\n\n",
-                "multipart/related", "save it as a web page, HTML only, or as PDF, and drop that in"),
-            Case(
-                "an Outlook message (MSG)", CompoundFile(["__properties_version1.0", "WordDocument"]).bytes,
-                "application/vnd.ms-outlook", mail),
-            Case(
-                "an Outlook message (MSG) with 1 attachment",
-                CompoundFile(["__nameid_version1.0", "__attach_version1.0_#00000000", "__properties_version1.0"]).bytes,
-                "application/vnd.ms-outlook", mail),
-            Case(
-                "Outlook's wrapping of attachments (winmail.dat)", [0x78, 0x9F, 0x3E, 0x22, 0, 0],
-                "application/vnd.ms-tnef", "unpack it first (tnef winmail.dat), and drop in the attachments"),
-        ]
-    }()
+    static let mails: [Case] = [
+        Case(
+            "an Outlook message (MSG)", CompoundFile(["__properties_version1.0", "WordDocument"]).bytes,
+            "application/vnd.ms-outlook", mail),
+        Case(
+            "an Outlook message (MSG) with 1 attachment",
+            CompoundFile(["__nameid_version1.0", "__attach_version1.0_#00000000", "__properties_version1.0"]).bytes,
+            "application/vnd.ms-outlook", mail),
+        Case(
+            "Outlook's wrapping of attachments (winmail.dat)", [0x78, 0x9F, 0x3E, 0x22, 0, 0],
+            "application/vnd.ms-tnef", "unpack it first (tnef winmail.dat), and drop in the attachments"),
+    ]
 
     static let others: [Case] = [
         Case("a picture (PNG)", [0x89, 0x50, 0x4E, 0x47, 0], "image/png", recognise),

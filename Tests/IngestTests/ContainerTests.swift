@@ -40,7 +40,9 @@ struct ContainerTests {
         let part = try #require(try await parts(CrateExtractor.file(("inner.crate", inner))).first)
         #expect(part.path == "inner.crate / 2024 / letter.txt")
         #expect(
-            part.origin == MemberFile(sha256: SHA256.hexDigest(of: Self.text), date: Timestamp(seconds: 1_700_000_000)))
+            part.origin
+                == MemberFile(
+                    part: part.path, sha256: SHA256.hexDigest(of: Self.text), date: Timestamp(seconds: 1_700_000_000)))
         #expect(part.mediaType == .plain && part.text == .success(Self.text))
     }
 

@@ -25,10 +25,18 @@ struct DocumentsVerb: AsyncParsableCommand {
                 case .duplicate: .dim
                 }
             table.add([
-                (entry.name, .plain), (entry.outcome.rawValue, style), (entry.period ?? "", .plain),
-                (entry.reason ?? entry.authority ?? "", .plain),
+                (entry.displayName, .plain), (entry.outcome.rawValue, style), (entry.period ?? "", .plain),
+                (entry.summary, .plain),
             ])
         }
         table.lines.forEach { Output.line($0) }
+    }
+}
+
+extension DocumentsReport.Entry {
+    /// The authority, or the reason of a refusal, and the document of the same bytes.
+    fileprivate var summary: String {
+        let text = reason ?? authority ?? ""
+        return sameContentAs.map { "\(text) (same content as \($0))" } ?? text
     }
 }

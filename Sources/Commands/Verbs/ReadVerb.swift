@@ -78,7 +78,8 @@ struct ReadVerb: AsyncParsableCommand {
 
     private func show(_ file: OpenedFile) {
         do throws(Refusal) {
-            for (index, part) in try file.extracted.get().parts.enumerated() {
+            let parts = try file.shownParts()
+            for (index, part) in parts.enumerated() {
                 if index > 0 { Output.line() }
                 show(part, of: file)
             }
@@ -184,6 +185,19 @@ private struct OpenedFile {
         } catch {
             return [ReadingReport(document: description, result: .failure(error))]
         }
+    }
+
+    /// The parts without a mail's own words that are no letter.
+    ///
+    /// - Throws: the file's refusal; also where nothing else is left.
+    func shownParts() throws(Refusal) -> [TextPart] {
+        let parts = try extracted.get().parts
+        let read = (try? readings.get()) ?? []
+        let shown = parts.filter { part in
+            part.role == .document || read.contains { $0.member?.part == part.origin?.part }
+        }
+        if shown.isEmpty { _ = try readings.get() }
+        return shown
     }
 
     /// Whether a document of the file could not be read.

@@ -117,7 +117,9 @@ struct ScoredFolder {
 
     private static func text(_ file: ExtractedFile) throws(ExtractionFailure) -> DocumentText {
         do throws(Refusal) {
-            return try file.parts[0].documentText()
+            // Of a mail the first file that is attached counts.
+            let part = file.parts.first { $0.role == .document } ?? file.parts[0]
+            return try part.documentText()
         } catch {
             throw .refused(error)
         }

@@ -24,18 +24,26 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
         public var period: String?
         /// Why a rejected document could not be read.
         public var reason: String?
+        /// The file inside the file from which it was read, as an attachment of a mail; nil for the file itself, as is the next.
+        public var part: String?
+        /// The SHA-256 of that file.
+        public var partSha256: String?
+        /// The document that has the same bytes and arrived before, as an attachment or by itself; nil where there is none.
+        public var sameContentAs: String?
 
         public static let varlinkName: String? = "DocumentEntry"
         public static let members = [
             VarlinkMember("name", \Self.name), VarlinkMember("sha256", \Self.sha256),
             VarlinkMember("outcome", \Self.outcome), VarlinkMember("kind", \Self.kind),
             VarlinkMember("authority", \Self.authority), VarlinkMember("period", \Self.period),
-            VarlinkMember("reason", \Self.reason),
+            VarlinkMember("reason", \Self.reason), VarlinkMember("part", \Self.part),
+            VarlinkMember("partSha256", \Self.partSha256), VarlinkMember("sameContentAs", \Self.sameContentAs),
         ]
 
         public init(
             name: String, sha256: String, outcome: Outcome, kind: String? = nil, authority: String? = nil,
-            period: String? = nil, reason: String? = nil
+            period: String? = nil, reason: String? = nil, part: String? = nil, partSha256: String? = nil,
+            sameContentAs: String? = nil
         ) {
             self.name = name
             self.sha256 = sha256
@@ -44,7 +52,13 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
             self.authority = authority
             self.period = period
             self.reason = reason
+            self.part = part
+            self.partSha256 = partSha256
+            self.sameContentAs = sameContentAs
         }
+
+        /// The name for people: that of the file, and that of the file inside it.
+        public var displayName: String { part.map { "\(name), \($0)" } ?? name }
 
         /// Encodes members without a value as null, so that every entry has the same members.
         public func encode(to encoder: any Encoder) throws {
@@ -56,6 +70,9 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
             try container.encode(authority, forKey: .authority)
             try container.encode(period, forKey: .period)
             try container.encode(reason, forKey: .reason)
+            try container.encode(part, forKey: .part)
+            try container.encode(partSha256, forKey: .partSha256)
+            try container.encode(sameContentAs, forKey: .sameContentAs)
         }
     }
 

@@ -46,7 +46,7 @@ extension ControlHandlers {
         let pager = ListPager(inOrder: State.DocumentRow.isBefore) {
             let read = await repository.collect({ Array($0.authorities.keys) }) { $0.documentRows(about: $1) }
             let rejected = await repository.collect({ Array($0.rejections.keys) }) { $0.documentRows(ofRejected: $1) }
-            return read + rejected
+            return State.DocumentRow.namingSameContent(read + rejected)
         }
         return .pages(
             ReplyPages(list: "documents", empty: DocumentsReport(documents: []), release: { await pager.release() }) {

@@ -1,4 +1,5 @@
 import ControlInterface
+import Extraction
 import Model
 import Oversight
 
@@ -8,7 +9,7 @@ extension State {
     /// A document's arrival with its time, by which the list is in order.
     struct DocumentRow: Sendable {
         let at: Timestamp
-        let entry: DocumentsReport.Entry
+        private(set) var entry: DocumentsReport.Entry
 
         static func isBefore(_ left: Self, _ right: Self) -> Bool {
             if left.at != right.at { return left.at < right.at }
@@ -17,8 +18,29 @@ extension State {
             return left.distinction < right.distinction
         }
 
-        private var distinction: (String, String, String, String, Int) {
-            (entry.sha256, entry.authority ?? "", entry.period ?? "", entry.kind ?? "", arrival)
+        private var distinction: (String, String, String, String, String, Int) {
+            (entry.sha256, entry.part ?? "", entry.authority ?? "", entry.period ?? "", entry.kind ?? "", arrival)
+        }
+
+        /// The rows with the document of the same bytes that arrived before, where an attachment or a member of an archive came by
+        /// itself too, or in several files.
+        static func namingSameContent(_ rows: [Self]) -> [Self] {
+            let hashes = Set(rows.compactMap(\.entry.partSha256))
+            guard !hashes.isEmpty else { return rows }
+            var rows = rows
+            var first: [String: Int] = [:]
+            for index in rows.indices.sorted(by: { isBefore(rows[$0], rows[$1]) }) {
+                let hash = rows[index].entry.partSha256 ?? rows[index].entry.sha256
+                guard hashes.contains(hash) else { continue }
+                guard let earlier = first[hash] else {
+                    first[hash] = index
+                    continue
+                }
+                if rows[earlier].entry.sha256 != rows[index].entry.sha256 {
+                    rows[index].entry.sameContentAs = rows[earlier].entry.displayName
+                }
+            }
+            return rows
         }
 
         /// The place of the arrival among those of the same bytes.
@@ -48,10 +70,15 @@ extension State {
         slugs.compactMap { authorities[$0] }.flatMap { record in
             record.years.flatMap { period, year in
                 year.documents.flatMap { filed in
-                    Self.rows(of: filed.lazyDocument.valueOnce) { arrival in
+                    let document = filed.lazyDocument.valueOnce
+                    // Only a file that holds others has a part, so that no other reading is decoded.
+                    let member =
+                        MediaType(rawValue: document.mediaType).holdsFiles ? filed.lazyReading.valueOnce.member : nil
+                    return Self.rows(of: document) { arrival in
                         DocumentsReport.Entry(
                             name: arrival.name, sha256: filed.sha256, outcome: .processed,
-                            kind: filed.kind.rawValue, authority: record.authority.name, period: period)
+                            kind: filed.kind.rawValue, authority: record.authority.name, period: period,
+                            part: member?.part.rawValue, partSha256: member?.sha256)
                     }
                 }
             }

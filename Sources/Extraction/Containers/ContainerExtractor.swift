@@ -102,6 +102,9 @@ extension Int {
 }
 
 extension MediaType {
+    /// Whether its files hold others.
+    package var holdsFiles: Bool { containerNoun != nil }
+
     /// The words for a container in a message; nil for any other format.
     package var containerNoun: String? {
         switch rawValue {

@@ -184,7 +184,8 @@ struct MemberWalk: Sendable {
         } catch {
             return [part(of: leaf, .unknown, .failure(error))]
         }
-        let origin = MemberFile(sha256: SHA256.hexDigest(of: content), date: leaf.date)
+        let origin = MemberFile(
+            part: leaf.path, sha256: SHA256.hexDigest(of: content), date: leaf.date)
         let type = extractors.mediaType(of: content, name: leaf.name)
         guard !PassedOverMember.isNoDocument(content, type) else { return [] }
         do throws(ExtractionFailure) {

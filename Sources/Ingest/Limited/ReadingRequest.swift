@@ -7,7 +7,7 @@ import Reading
 /// The fields follow one another, each behind its length in eight bytes (little-endian): the authority that the file was given
 /// for and, in eight bytes, whether a person named it; then the parts of the first view, and an empty list or the parts of the
 /// second. A list begins with its count in a field of eight bytes; a part is its path, its media type, in eight bytes whether
-/// it is a mail's own words, the code of its refusal, and its text or the refusal's message.
+/// it is a mail's own words, the path, SHA-256 and date of the file inside the file that it is from, the code of its refusal, and its text or the refusal's message.
 struct ReadingRequest {
     var first: ExtractedFile
     /// The same parts with their words in another order.
@@ -33,6 +33,9 @@ struct ReadingRequest {
                 bytes.appendField(part.path.rawValue.utf8)
                 bytes.appendField(part.mediaType.rawValue.utf8)
                 bytes.appendCount(part.role == .coveringText ? 1 : 0)
+                bytes.appendField((part.origin?.part.rawValue ?? "").utf8)
+                bytes.appendField((part.origin?.sha256 ?? "").utf8)
+                bytes.appendField((part.origin?.date?.description ?? "").utf8)
                 switch part.text {
                 case .success(let text):
                     bytes.appendField([])
@@ -72,6 +75,7 @@ struct ReadingRequest {
         var parts: [TextPart] = []
         for _ in 0..<count {
             guard let path = fields.text(), let type = fields.text(), let isCovering = fields.count(),
+                let origin = fields.text(), let sha256 = fields.text(), let date = fields.text(),
                 let code = fields.text(), let text = fields.next()
             else { return nil }
             let refusal = Refusal.Code(rawValue: code).map { Refusal($0, String(decoding: text, as: UTF8.self)) }
@@ -79,7 +83,11 @@ struct ReadingRequest {
                 TextPart(
                     path: PartPath(rawValue: path), mediaType: MediaType(rawValue: type),
                     text: refusal.map(Result.failure) ?? .success(Array(text)),
-                    role: isCovering == 1 ? .coveringText : .document))
+                    role: isCovering == 1 ? .coveringText : .document,
+                    origin: sha256.isEmpty
+                        ? nil
+                        : MemberFile(
+                            part: PartPath(rawValue: origin), sha256: sha256, date: Timestamp(asWritten: date))))
         }
         return ExtractedFile(mediaType: MediaType(rawValue: mediaType), parts: parts)
     }

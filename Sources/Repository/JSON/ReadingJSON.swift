@@ -21,6 +21,7 @@ extension Reading {
             json.member("findings", findings) { json, findings in json.array(findings) { $0.finding($1) } }
             json.member("format", format) { $0.text($1) }
             json.member("kind", kind.rawValue) { $0.text($1) }
+            json.member("member", member) { $0.memberFile($1) }
             json.member("period", period) { $0.period($1) }
             json.member("periodPlace", periodPlace) { json, place in json.object { $0.members(of: place) } }
             if !services.isEmpty {
@@ -39,6 +40,14 @@ extension CompactJSONWriter {
             json.member("name", authority.name) { $0.text($1) }
             json.member("slug", authority.slug) { $0.text($1) }
             json.member("type", authority.kind.rawValue) { $0.text($1) }
+        }
+    }
+
+    fileprivate mutating func memberFile(_ member: MemberFile) {
+        object { json in
+            json.member("date", member.date?.description) { $0.text($1) }
+            json.member("part", member.part.rawValue) { $0.text($1) }
+            json.member("sha256", member.sha256) { $0.text($1) }
         }
     }
 
@@ -157,6 +166,7 @@ extension Reading: CompactJSONDecodable {
         let format = try json.text()
         try json.skip(#","kind":"#)
         let kind = try json.name(DocumentKind.self)
+        let member = json.has(#","member":"#) ? try MemberFile(&json) : nil
         try json.skip(#","period":"#)
         let period = try Period(&json)
         try json.skip(#","periodPlace":"#)
@@ -169,6 +179,20 @@ extension Reading: CompactJSONDecodable {
             kind: kind, format: format, authority: authority, authorityPlace: authorityPlace, period: period,
             periodPlace: periodPlace, date: date, addressee: addressee, figures: figures, earlier: earlier,
             services: services, tables: tables, findings: findings)
+        self.member = member
+    }
+}
+
+extension MemberFile {
+    fileprivate init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
+        try json.skip("{")
+        let date = json.has(#""date":"#) ? try json.timestamp() : nil
+        if date != nil { try json.skip(",") }
+        try json.skip(#""part":"#)
+        let part = PartPath(rawValue: try json.text())
+        try json.skip(#","sha256":"#)
+        self.init(part: part, sha256: try json.text(), date: date)
+        try json.skip("}")
     }
 }
 

@@ -1,6 +1,6 @@
 import Model
 
-/// Formats that are text and no letter: markup, mail, data, scripts. They are recognised by the way they begin.
+/// Formats that are text and no letter: markup, data, scripts. They are recognised by the way they begin.
 enum TextualKind {
     static func recognise(_ probe: FileProbe) -> (UnreadFormat, FormatMatch.Evidence)? {
         let text = probe.textualBeginning
@@ -13,7 +13,7 @@ enum TextualKind {
         case UInt8(ascii: "{"), UInt8(ascii: "["): if isJSON(probe.bytes, text) { return (json, .declaration) }
         default: break
         }
-        return MailKind.recognise(probe).map { ($0, .declaration) }
+        return nil
     }
 
     private static let json = UnreadFormat("application/json", "a data file (JSON)", .dropInTheLetter)

@@ -11,6 +11,11 @@ enum ZIPKind {
         return kind(of: directory)
     }
 
+    /// Whether a file is an archive of files, and no document that is one.
+    static func isArchive(_ probe: FileProbe) -> Bool {
+        recognise(probe)?.mediaType == .zip && ZIPDirectory(probe.bytes) != nil
+    }
+
     private static func kind(of directory: ZIPDirectory) -> UnreadFormat {
         let members = directory.members
         if let mimetype = members.first(where: { $0.isNamed("mimetype") }),
@@ -33,18 +38,11 @@ enum ZIPKind {
         if members.contains(where: { $0.isNamed("META-INF/MANIFEST.MF") || $0.isNamed("AndroidManifest.xml") }) {
             return UnreadFormat("application/java-archive", "a program", .dropInTheLetter)
         }
-        return archive(of: members)
+        return archive
     }
 
-    /// A plain archive, with the number of its files.
-    private static func archive(of members: [ZIPDirectory.Member]) -> UnreadFormat {
-        let files = members.filter { !$0.isDirectory && !$0.name.starts(with: "__MACOSX/".utf8) }
-        let count = files.count == 1 ? "1 file" : "\(files.count) files"
-        guard files.contains(where: \.isEncrypted) else {
-            return UnreadFormat("application/zip", "a ZIP archive of \(count)", .unpack)
-        }
-        return UnreadFormat("application/zip", "a ZIP archive of \(count) with a password", .unpack, code: .encrypted)
-    }
+    /// An archive of files, which is read.
+    private static let archive = UnreadFormat("application/zip", "a ZIP archive", .unpack)
 
     private static let cutShort = UnreadFormat(
         "application/zip", "a ZIP archive or an Office document that is damaged or cut short",
