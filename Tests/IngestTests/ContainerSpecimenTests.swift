@@ -14,7 +14,7 @@ struct ContainerSpecimenTests {
         try? await Extractors.all.read(bytes, name: name).result.get()
     }
 
-    /// What a reading says, apart from where.
+    /// The content of readings without its places.
     private func content(_ readings: [Reading]?) -> [String]? {
         readings?.map { reading in
             let figures = reading.figures.map { "\($0.key.rawValue) \($0.value.value)" }.sorted()
@@ -26,7 +26,7 @@ struct ContainerSpecimenTests {
         }
     }
 
-    /// Of each seed's letter, in the forms in which it may be sent: by encoding, character set, name and depth.
+    /// The letter of a seed in one of the forms in which it may be sent: by encoding, character set, name and depth.
     private func file(_ text: String, _ seed: Int) -> (bytes: [UInt8], name: String) {
         let cover = "Dear all,\n\nThe Ombudsman upheld 5; 80% of complaints we investigated were upheld.\n"
         let encoding = MailFile.Encoding.allCases[seed % 3]

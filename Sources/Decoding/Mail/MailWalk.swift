@@ -1,6 +1,6 @@
 /// Goes through a mail part by part, and collects what is in it.
 struct MailWalk {
-    /// What was found so far.
+    /// The members found so far.
     var members: [DecodedMember] { found.map(\.member) }
 
     private struct Found {
@@ -26,7 +26,7 @@ struct MailWalk {
 
     init(limits: MemberLimits) { self.limits = limits }
 
-    /// Where the walk is in a message.
+    /// The place of the walk in a message.
     private struct Position {
         /// The names of the messages around.
         var path: [String]
