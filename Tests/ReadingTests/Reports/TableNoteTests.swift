@@ -30,7 +30,7 @@ import Testing
             "Source: LGSCO. Figures exclude adult social care.",
             "Note. Some cases are open still. The table is for the half year to September. It will be updated.",
             "All figures above are those of the Housing Ombudsman.", "Source: Housing Ombudsman",
-            "Source: Saltmere Council", "(April to September)", "All councils in the region.",
+            "Source: Saltmere Council", "Adult social care only", "(April to September)", "All councils in the region.",
             "Figures are a rate per thousand residents", "The table covers 2022/23.", "Complaints about staff only.",
             "The Housing Ombudsman's decisions are shown.", "(Three-year averages)", "These are those of Saltmere.",
         ], ["", "\n"])

@@ -199,11 +199,12 @@ struct ClauseReader {
         // "Table 1 Contacts received"
         case .number:
             !text.isWord(index - 1, in: "table figure chart graph appendix section page paragraph")
-                && !text.isNegative(index, in: sentence)
+                && !text.isNegative(index, in: sentence) && !text.isRatio(index, in: sentence)
         case .sign(let sign): sign == 0xA3
         case .mixed: false
         case .word:
-            text.count(at: index, in: sentence) != nil || text.isNone(at: index) || text.isWord(index, in: "any")
+            text.count(at: index, in: sentence) != nil && !text.isRatio(index, in: sentence) || text.isNone(at: index)
+                || text.isWord(index, in: "any")
         }
     }
 
@@ -300,6 +301,21 @@ extension DocumentText {
     fileprivate func isNegative(_ index: Int, in range: Range<Int>) -> Bool {
         range.contains(index - 2) && tokens[index - 1].isSign("-") && tokens[index].gap == .none
             && tokens[index - 1].gap == .space
+    }
+
+    /// Whether a number is a part of a ratio: "one in three investigations".
+    fileprivate func isRatio(_ index: Int, in range: Range<Int>) -> Bool {
+        if range.contains(index - 2), isWord(index - 1, in: "in"), let first = count(at: index - 2, in: range),
+            first.next == index - 1, (1...9).contains(first.value)
+        {
+            return true
+        }
+        guard let (value, next) = count(at: index, in: range), (1...9).contains(value), range.contains(next + 1),
+            isWord(next, in: "in"), let whole = count(at: next + 1, in: range)
+        else { return false }
+        // "upheld nine in 14 investigations" counts cases, "4 in 2023" has a year.
+        return whole.value <= 20 && !isWord(index - 1, in: "upheld investigated decided")
+            && reportingYear(at: next + 1, in: range) == nil
     }
 
     /// Returns the index after a run of these words that begins at `index`, within a range.

@@ -147,12 +147,26 @@ extension NumberClause {
         this as increase decrease compares
         """)
 
-    /// Whether a word of `turn` turns to nothing else: "this" in "this year", "against" in "against the Council".
+    /// Whether a word of `turn` turns to nothing else: "this" in "this year", "against" in "against the Council". "Against" and
+    /// "with" turn to a comparison before a number, a target or an average, and go on about the cases before any other words:
+    /// "against schools", "with a financial remedy". "As at 30 September" is a day of the cases.
     private func isPlain(_ index: Int) -> Bool {
         if text.isWord(index, in: "this") { return text.isWord(index + 1, in: "year period financial reporting") }
-        guard text.isWord(index, in: "against") else { return false }
-        return text.isWord(index + 1, in: "us")
-            || (text.isWord(index + 1, in: "the") && text.isWord(index + 2, in: "council authority county"))
+        if text.isWord(index, in: "as") {
+            return text.isWord(index + 1, in: "at of on") && statement.covers(index + 2)
+        }
+        guard text.isWord(index, in: "against with") else { return false }
+        return !text.isComparison(index, in: sentence)
+    }
+}
+
+extension DocumentText {
+    /// Whether "against" or "with" at a token compares: a number, a target or an average follows.
+    func isComparison(_ index: Int, in sentence: Range<Int>) -> Bool {
+        let next = (index + 1)..<max(index + 1, min(index + 6, sentence.upperBound))
+        return contains(
+            "target targets average averages benchmark last previous most majority some many others", in: next)
+            || next.contains { count(at: $0, in: sentence) != nil || isNone(at: $0) }
     }
 }
 

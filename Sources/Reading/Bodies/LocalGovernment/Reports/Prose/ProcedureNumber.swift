@@ -72,7 +72,8 @@ struct ProcedureNumber {
     ) -> Int {
         var end = start
         while end < next, !text.tokens[end].isSign(","), !text.tokens[end].isSign("("), !text.tokens[end].isSign(":"),
-            !text.isWord(end, in: "compared against while whereas but"),
+            !text.isWord(end, in: "compared while whereas but"),
+            !(text.isWord(end, in: "against") && text.isComparison(end, in: sentence)),
             !(text.isWord(end, in: "and with") && !isLast && next - end <= 4)
         {
             end += 1

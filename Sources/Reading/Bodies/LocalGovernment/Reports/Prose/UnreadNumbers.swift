@@ -27,14 +27,17 @@ struct UnreadNumbers {
             return
         }
         let tokens = sentence.tokens
-        let isOfOutcomes = text.contains("upheld decisions investigated investigations", in: tokens)
+        let isOfOutcomes =
+            text.contains(Self.outcomes, in: tokens)
+            || tokens.allSatisfy { text.tokens[$0].kind != .word || isJoint($0) }
         let compared = tokens.first { text.isWord($0, in: "compared compares from than against") }
         for index in tokens where !scope.statement.covers(index) {
             guard let (value, next) = text.count(at: index, in: tokens), value <= Self.most,
                 !figures.contains(where: { $0.tokens.contains(index) }),
-                compared.map({ index < $0 }) ?? true || figures.isEmpty, tokens.contains(next),
-                !isMeasure(next, in: tokens),
-                countsCases(next, in: tokens) || figures.isEmpty && isOfOutcomes
+                compared.map({ index < $0 }) ?? true || figures.isEmpty, !isMeasure(next, in: tokens),
+                countsCases(next, in: tokens)
+                    || isOfOutcomes && (figures.isEmpty || isLeftBare(index, next, in: tokens))
+                    || text.isWord(index - 1, in: "upheld uphold decided investigated") && index > tokens.lowerBound
             else { continue }
             let place = text.place(of: index..<next)
             if statements.states(Double(value), at: place) { continue }
@@ -52,6 +55,27 @@ struct UnreadNumbers {
         }
     }
 
+    /// Words of what became of the Ombudsman's cases.
+    private static let outcomes = WordSet(
+        """
+        upheld uphold decisions investigated investigations fault faults favour adverse findings against found won lost
+        """)
+
+    private func isJoint(_ index: Int) -> Bool {
+        text.isWord(index, in: "of out and") || text.count(at: index, in: index..<(index + 1)) != nil
+    }
+
+    /// Whether a number stands without its noun beside others that are read: "of which nine.", "with this year nine".
+    private func isLeftBare(_ index: Int, _ next: Int, in tokens: Range<Int>) -> Bool {
+        guard index > tokens.lowerBound else { return false }
+        let isEnd =
+            !tokens.contains(next)
+            || text.tokens[next].kind != .word && text.tokens[next].number == nil && !text.tokens[next].isSign("(")
+        return isEnd
+            && (text.isWord(index - 1, in: "which were was year with and to or")
+                || text.tokens[index - 1].isSign(":") || text.tokens[index - 1].isSign("-"))
+    }
+
     /// Whether a clause counts the council's own complaints, or says what became of recommendations.
     private func isOfOwnProcedure(_ clause: Range<Int>) -> Bool {
         text.contains("corporate compliments", in: clause)
@@ -65,7 +89,11 @@ struct UnreadNumbers {
 
     /// Whether a number is one of days, a share or a year, and counts no cases.
     private func isMeasure(_ next: Int, in tokens: Range<Int>) -> Bool {
-        text.tokens[next].isSign("%") || text.isWord(next, in: "days working weeks months years year per percent")
+        guard tokens.contains(next) else {
+            return text.tokens[next - 1].count.map { (1974...2099).contains($0) } ?? false
+        }
+        return text.tokens[next].isSign("%")
+            || text.isWord(next, in: "days working weeks months years year per percent")
             || (text.tokens[next - 1].count.map { (1974...2099).contains($0) } ?? false)
             || text.month(at: next) != nil || next - 2 >= tokens.lowerBound && text.tokens[next - 2].isSign("\u{A3}")
     }

@@ -76,13 +76,16 @@ extension ScopeRecogniser {
     /// "Across Leicestershire", "throughout the county": the cases of every council there may be meant, unless the sentence
     /// speaks of the council itself.
     private func areas(in free: FreeWords) -> [ScopeStatement.Item] {
-        guard !text.contains("council we our us department departments service services directorates", in: free.tokens)
-        else { return [] }
+        let isOfCouncil = text.contains(
+            "council we our us department departments services service directorates", in: free.tokens)
         return free.tokens.compactMap { index in
             guard text.isWord(index, in: "across throughout"), free.contains(index + 1) else { return nil }
-            let isArea = text.isWord(index + 1, in: "the") && text.isWord(index + 2, in: "county region country")
+            // "across the county" is more than a borough, whoever counts.
+            let isArea =
+                text.isWord(index + 1, in: "the") && text.isWord(index + 2, in: "county region country")
+                && !(isOfCouncil && text.isWord(index + 2, in: authority))
             let isPlace =
-                text.isCapital(index + 1) && text.month(at: index + 1) == nil
+                !isOfCouncil && text.isCapital(index + 1) && text.month(at: index + 1) == nil
                 && !text.isWord(index + 1, in: OwnerWords.domains) && !text.isWord(index + 1, in: ReportTerms.all)
                 && !text.isWord(index + 1, in: ReportTerms.plain)
                 && text.reportingYear(at: index + 1, in: free.tokens) == nil

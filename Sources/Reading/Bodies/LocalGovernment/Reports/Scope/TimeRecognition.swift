@@ -40,7 +40,7 @@ extension ScopeRecogniser {
             guard text.isWord(index, in: Self.timeWords) || text.month(at: index) != nil else {
                 return months(at: index, in: tokens, as: form)
             }
-            if form == .heading, let earlier = yearEarlier(at: index, in: tokens) { return earlier }
+            if let earlier = yearEarlier(at: index, in: tokens, as: form) { return earlier }
             return relativeYear(at: index, in: tokens) ?? part(at: index, in: tokens)
                 ?? season(at: index, in: tokens, as: form) ?? month(at: index, in: tokens, as: form)
         }
@@ -100,11 +100,21 @@ extension ScopeRecogniser {
         return text.isWord(next, in: "quarter month") ? (.partOfYear, next + 1) : nil
     }
 
-    /// "A year earlier", "The year before"
-    private func yearEarlier(at index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
+    /// "A year earlier", "The year before": in a sentence that names a year itself, the year before that one may be meant.
+    private func yearEarlier(
+        at index: Int, in tokens: Range<Int>, as form: Form
+    ) -> (time: CaseTime?, next: Int)? {
         guard text.isWord(index, in: "year"), tokens.contains(index + 1),
             text.isWord(index + 1, in: "earlier before ago")
         else { return nil }
+        if form == .sentence {
+            // "the year before last", "a year before the merger"
+            let isEnd =
+                !tokens.contains(index + 2) || text.tokens[index + 2].kind != .word || text.isWord(index + 2, in: "and")
+            guard text.isWord(index - 1, in: "the a"), isEnd, text.reportingYears(in: tokens).isEmpty else {
+                return (.unresolved, index + 2)
+            }
+        }
         return Period(endYear: period.endYear - 1).map { (.year($0), index + 2) }
     }
 
@@ -160,6 +170,12 @@ extension ScopeRecogniser {
             tokens.contains(next + 1), text.isWord(next + 1, in: "average averages total totals period mean")
         {
             return (.severalYears, next + 2)
+        }
+        // "over three years"
+        if text.isWord(next, in: "years"), count.value > 1, text.isWord(index - 1, in: "over across"),
+            tokens.contains(index - 1)
+        {
+            return (.severalYears, next + 1)
         }
         guard text.isWord(next, in: "month months monthly") else { return nil }
         guard count.value != 12 else { return (nil, next + 1) }

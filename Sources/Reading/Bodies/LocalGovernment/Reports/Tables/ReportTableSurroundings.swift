@@ -100,7 +100,8 @@ struct ReportTableSurroundings {
 
     /// Whether a sentence below a table speaks of the table: it has a note's sign or opening, or says "only".
     private static func isNote(_ sentence: Range<Int>, in text: DocumentText) -> Bool {
-        guard let first = sentence.first else { return false }
+        guard var first = sentence.first else { return false }
+        if text.tokens[first].isSign("("), sentence.count > 1 { first += 1 }
         if text.isWord(first, in: "note notes nb source key") { return true }
         if sentence.count <= 8, text.contains("percentages", in: sentence) { return true }
         // An item of a list begins with a star, too.

@@ -133,7 +133,8 @@ struct TableContextResolver {
         for note in around.notes {
             var own = report.scopes.statement(of: note, as: .sentence).scope
             own.time = time(ofNote: note, own.time)
-            let isSource = text.isWord(note.lowerBound, in: "source sources")
+            let isSource = text.contains(
+                "source sources", in: note.lowerBound..<min(note.lowerBound + 2, note.upperBound))
             if !own.isAboutAnotherOmbudsman || !speaksOfFigures(note) && !isSource { own.ombudsman = nil }
             // "Source: complaints team, Housing" is not of what the table counts.
             if own.service != nil, !speaksOfFigures(note) { own.owner = nil }

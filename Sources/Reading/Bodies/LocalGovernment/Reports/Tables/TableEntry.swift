@@ -196,7 +196,7 @@ extension CrossTable {
         }
         if facets.isTotal, facets.unknown == nil { return .stated(facets) }
         // "Council", beside "Family average"
-        if stated.isOfOthers || stated.isMean, text.isAll("the council our us this authority", in: label.tokens) {
+        if stated.isOfOthers || stated.isMean, text.isAll("the council our ours us this authority", in: label.tokens) {
             var own = LabelFacets()
             own.isOwn = true
             own.period = facets.period

@@ -33,7 +33,7 @@ struct TableFragments {
         let end = min(next + Self.reach, lines.upperBound)
         while next < end, !text.lines[next].tokens.isEmpty {
             let words = text.lines[next].tokens
-            guard isPhrase(words), !isHeading(words), !isApart || isMarked(words) else {
+            guard isPhrase(words), isMarked(words) || !isApart && !isHeading(words) else {
                 if !phrases.isEmpty, let last = phrases.last, !isMarked(last) { phrases.removeLast() }
                 break
             }
@@ -75,9 +75,9 @@ struct TableFragments {
     private func isPhrase(_ words: Range<Int>) -> Bool {
         guard let first = words.first, let last = words.last, words.count <= Self.longest,
             text.itemStart(words) == nil || text.tokens[first].isSign("*"),
-            !text.contains(Self.sources, in: first..<min(first + 2, words.upperBound)),
+            !isSource(words),
             !text.contains(Self.finite, in: words), !text.tokens[last].isSign(":"),
-            words.contains(where: { text.tokens[$0].kind == .word })
+            words.contains(where: { text.tokens[$0].kind == .word }) || !text.reportingYears(in: words).isEmpty
         else { return false }
         let line = text.tokens[first].line
         if text.isLabelled(line) || text.isLabelledRate(line) || text.sectionNumber(line) != nil { return false }
@@ -93,6 +93,10 @@ struct TableFragments {
         }
     }
 
+    private func isSource(_ words: Range<Int>) -> Bool {
+        text.contains(Self.sources, in: words.lowerBound..<min(words.lowerBound + 2, words.upperBound))
+    }
+
     /// Notes of this opening name what the numbers were taken from.
     private static let sources = WordSet("source sources")
 
@@ -100,7 +104,7 @@ struct TableFragments {
     private static let finite = WordSet(
         """
         is are was were has have had be been being will would can could may might must shall should did does do we they it he \\
-        she i you our your
+        she i you
         """)
 
     /// Words of noun phrases.
@@ -111,7 +115,8 @@ struct TableFragments {
         OwnerWords.councilTypes,
         OwnerWords.offices,
         WordSet(
-            "thousand hundred pounds households neighbours tenants leaseholders cent northern southern eastern western"),
+            "thousand hundred pounds households neighbours tenants leaseholders cent districts counties boroughs northern southern eastern western"
+        ),
     ].reduce(WordSet("")) { $0.union($1) }
 
     /// Forms of verbs that stand behind a noun without a subject of their own: "complaints made by councillors".

@@ -56,13 +56,54 @@ extension ReportTableReader {
         }
     }
 
+    /// Adds a doubt about each row of the Ombudsman's cases that names an outcome or a rate and has numbers of which none was
+    /// read: "Fault | 9", "Uphold rate | 64% / 72%".
+    func noteUnreadRows(
+        of table: CrossTable, in context: TableContext, besides figures: [TableFigure],
+        to statements: inout ReportStatements
+    ) {
+        // Where nothing of a table with outcomes is read, `noteUnread` says so of the table.
+        guard context.subject == .ombudsman, context.service == nil, !table.isOfCouncils,
+            !figures.isEmpty || table.stated.outcome == nil || !hasValues(table)
+        else { return }
+        for (index, row) in table.grid.rows.enumerated() where !figures.contains(where: { $0.entry.row == index }) {
+            let label = table.rows[index]
+            let numbers = row.cells.dropFirst().filter { cell in
+                cell.runs.contains { run in run.contains { text.tokens[$0].number != nil } }
+            }
+            guard !numbers.isEmpty, label.facets.outcome == nil || text.contains("fault", in: label.tokens),
+                !label.facets.isOfOtherTime,
+                label.facets.period ?? report.period == report.period,
+                label.facets.stage == nil, !label.facets.isMean, !label.facets.isOfOthers,
+                let name = openName(of: label.tokens)
+            else { continue }
+            statements.doubt(
+                [name], "The row \"\(text.string(label.tokens))\" has numbers that can't be tied to a figure.",
+                at: text.place(ofLine: row.line))
+        }
+    }
+
+    private func hasValues(_ table: CrossTable) -> Bool {
+        table.grid.rows.contains { row in row.cells.dropFirst().contains { text.value($0) != nil } }
+    }
+
+    /// The figure that a row's label may be of; nil where it names no outcome and no rate.
+    private func openName(of label: Range<Int>) -> FigureName? {
+        if text.contains("compliance", in: label) { return .complianceRate }
+        if text.contains("uphold", in: label) { return .upholdRate }
+        if text.contains("fault faults upheld against lost", in: label) {
+            return text.contains("no not without", in: label) ? .decisionsNotUpheld : .decisionsUpheld
+        }
+        return text.contains("favour won", in: label) ? .decisionsNotUpheld : nil
+    }
+
     /// Adds a finding for a table among the Ombudsman's figures of which no value could be read.
     func noteUnread(
         _ table: CrossTable, in context: TableContext, isRead: Bool, to statements: inout ReportStatements
     ) {
         guard !isRead, context.subject == .ombudsman, context.service == nil, table.stated.outcome != nil,
             !table.isOfCouncils,
-            table.grid.rows.contains(where: { row in row.cells.dropFirst().contains { text.value($0) != nil } })
+            hasValues(table)
         else { return }
         statements.note(
             Checks.unclear(

@@ -14,11 +14,11 @@ extension ReportVocabulary {
     /// Words after a count of the council's own cases.
     static let tail = WordSet(
         """
-        about across all also and april areas from public as at authority been between by complaints completed compliments \
+        about across against all also and april areas from public as at authority been between by complaints completed compliments \
         comments corporate council councils county customers departments during financial for formally from full had \
         has have in into investigated investigation is logged made march of our over overall passed period received \
         recorded registered reporting residents responded service services shared submitted team the these this \
-        throughout to total twelve under was were whole with within year years some extent following
+        throughout to total twelve under us was were whole with within year years some extent following
         """)
 
     /// Words before a count of the Ombudsman's cases.
@@ -60,14 +60,14 @@ extension ReportVocabulary {
     /// Words after the count of such a clause.
     static let outcomeClause = WordSet(
         """
-        a action advice after against all an and as assessed assessment at authority back basis be because been \
+        a about action advice after against all altogether an and as assessed assessment at authority back basis be because been \
         being but by case cases causing classified closed complainant complainants complaint complaints complete \
         completed concluded considered council councils county decided decision decisions deemed detailed did \
         discontinued due during early enquiries enquiry evidence fall fault fell finding findings first following \
         for found from full fully further given had has have having identified in incomplete inconclusive initial \
         injustice insufficient internal into invalid investigate investigated investigation investigations is it its \
         jurisdiction lgo lgsco local maladministration more no not of ombudsman ombudsmans on or our out outcome \
-        outside own pending policy premature prematurely procedure process progressed pursued received \
+        outside overall own pending policy premature prematurely procedure process progressed pursued received \
         reconsideration recorded referred rejected remit resolution resolve resolved respond result resulted \
         resulting returned same s scope stage still subsequently than the their them then there these they this \
         those through to too total unable under upheld us was were where which who with within without year
