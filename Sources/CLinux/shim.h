@@ -25,6 +25,12 @@ enum {
     linux_urgent = 23
 };
 
+// Declared here, as <malloc.h> has it: the module map gives that header to Glibc.
+int mallopt(int parameter, int value);
+
+// Has all threads share the first memory arena from now on; each new one would reserve 64 MiB of address space.
+static inline void linux_share_memory_arena(void) { mallopt(-8 /* M_ARENA_MAX */, 1); }
+
 // A descriptor that is readable once something was written to it.
 static inline int linux_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 

@@ -19,6 +19,17 @@ struct StartTests {
         #expect(directory.text(of: "log")?.contains(message) == true)
     }
 
+    @Test func `the least address space that a start accepts is enough for its work`() async throws {
+        try await withScratchDirectory { root in
+            let limited = ["bash", "-c", "ulimit -v 411000; exec \"$@\"", "bash"]
+            let daemon = try await DaemonProcess(root: root, launcher: limited)
+            let text = ShortLetter.text() + String(repeating: "Words and more words.\n", count: 1500)
+            for number in 1...20 { try daemon.drop("\(text)\(number)\n", as: "letter-\(number).txt") }
+            while try daemon.answer(StatusReport.self, "status").documents.processed < 20 { await Task.yield() }
+            #expect(daemon.stop() == 0)
+        }
+    }
+
     /// `ulimit -t` sets the hard limit too, at which the kernel kills.
     @Test func `processor time that is used up is a message and an exit code`() throws {
         let directory = try TestDirectory()

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// The process that asks.
@@ -33,6 +34,9 @@ package enum CurrentProcess {
         }
         return limit.rlim_cur
     }
+
+    /// Has all threads of the process share one memory arena. Call it before the first thread starts.
+    package static func shareMemoryArena() { linux_share_memory_arena() }
 
     /// The number of threads that can be started at once beside those that run, by starting and ending them.
     package static func possibleThreads(upTo count: Int) -> Int {

@@ -42,6 +42,8 @@ public struct ProcessLimits: Sendable {
                     "Only \(limit >> 20) MiB of address space may be used, and \(program) needs \(memory >> 20) MiB; raise LimitAS= in the unit, or `ulimit -v`."
             )
         }
+        // The arenas of a dozen threads take more than half a gigabyte of address space, and the rest is too little for a thread then.
+        if CurrentProcess.addressSpaceLimit != nil { CurrentProcess.shareMemoryArena() }
         let possible = CurrentProcess.possibleThreads(upTo: threads)
         if possible < threads {
             throw Failure(
