@@ -14,12 +14,12 @@ public enum Confinement {
         var gaps: [String] = []
         if !hasLandlock {
             gaps.append(
-                "This kernel has no Landlock (lsm=landlock,…), so that the program that decodes PDFs could read other files."
+                "This kernel has no Landlock (lsm=landlock,…), so that the programs that decode documents could read other files."
             )
         }
         if !hasCallFilter {
             gaps.append(
-                "This kernel has no seccomp filters (CONFIG_SECCOMP_FILTER), or none for this processor, so that the program that decodes PDFs is less confined or can't be started."
+                "This kernel has no seccomp filters (CONFIG_SECCOMP_FILTER), or none for this processor, so that the programs that decode documents are less confined or can't be started."
             )
         }
         return gaps

@@ -79,6 +79,7 @@ struct HTMLTests {
         "<style>/* .a{} */ div.x > p{display:none}</style><div class=x><p>8</p></div>",
         "<style>@media screen{.x{display:none}}</style><p class=x>8</p>", "<p style='opacity:0'>8</p>",
         "<p style='position:absolute;left:-9999px'>8</p>", "<p style='font-size:0px'>8</p>",
+        "<p style='text-decoration: line-through red'>8</p>",
         "<select><option>9<option>8</select>", "<nav>8</nav>", "<header><a>8</a><a>8</a></header>",
         "<footer>8</footer>",
         "<div role=navigation>8</div>", "<div role=contentinfo>8</div>", "<div id=cookie-notice>8</div>",
@@ -90,6 +91,7 @@ struct HTMLTests {
         "<style>.x{display:none}</style><p class=xy>8</p>",
         "<style>@media print{.x{display:none}} @media (max-width:9px){.x{display:none}}</style><p class=x>8</p>",
         "<style>.x{display:none} p.x{display:block}</style><p class=x>8</p>",
+        "<style>.x{left:-9999px} .x.y{left:0}</style><p class='y x'>8</p>",
         "<style>.x:hover{display:none}</style><p class=x>8</p>",
         "<div style='visibility:hidden'><p style='visibility:visible'>8</p></div>", "<p aria-hidden=true>8</p>",
         "<main><header>8</header></main>", "<header><h2>8</h2></header>", "<p style='left:-1px'>8</p>",
@@ -129,6 +131,7 @@ struct HTMLTests {
             ("frames", "<frameset><frame src=a></frameset>", .unsupportedFormat),
             ("an unknown encoding", "<meta charset=klingon><p>a", .unsupportedFormat),
             ("an encoding that no browser knows", "<meta charset=utf-7><p>a", .unsupportedFormat),
+            ("a number broken by a mail's encoding", "<table><tr><td>Rate<td>10=\r\n0%</table>", .unsupportedFormat),
             ("a mail's encoding", "<p class=3D\"a\" id=3D\"b\">10=\n0%", .unsupportedFormat),
             ("a table of spans", "<table>" + String(repeating: "<tr><td colspan=1000>a<td>b", count: 3000), .tooLarge),
         ] as [(String, String, DecodingRefusal.Code)])

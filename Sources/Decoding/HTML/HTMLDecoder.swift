@@ -42,17 +42,22 @@ enum HTMLDecoder: PaperDecoder {
         }
     }
 
-    /// The encoding of a page that was cut out of a mail: attributes stand in it as `class=3D"x"`.
+    /// The encoding of a page that was cut out of a mail: attributes stand in it as `class=3D"x"`, and lines end in "10=" and go on with
+    /// "0%".
     private static func sourceOfMail(_ bytes: [UInt8]) -> String? {
-        var count = 0
-        for index in bytes.indices.dropLast(3) where bytes[index] == UInt8(ascii: "=") {
-            if bytes[index + 1] == UInt8(ascii: "3"), bytes[index + 2] | 0x20 == UInt8(ascii: "d"),
-                bytes[index + 3] == UInt8(ascii: "\"") || bytes[index + 3] == UInt8(ascii: "'")
-            {
-                count += 1
+        var signs = 0
+        for index in bytes.indices.dropLast(2) where bytes[index] == UInt8(ascii: "=") {
+            let next = bytes[index + 1]
+            if next == UInt8(ascii: "3"), bytes[index + 2] | 0x20 == UInt8(ascii: "d"), index + 3 < bytes.count {
+                if bytes[index + 3] == UInt8(ascii: "\"") || bytes[index + 3] == UInt8(ascii: "'") { signs += 1 }
+            } else if next == 0x0A || next == 0x0D {
+                let behind = bytes[(index + 1)...].first { $0 != 0x0A && $0 != 0x0D } ?? 0
+                // A page breaks no number at "=", but for the value of an attribute on the next line.
+                let isDigit = index > 0 && (0x30...0x39).contains(bytes[index - 1])
+                signs += isDigit && ((0x30...0x39).contains(behind) || behind == UInt8(ascii: "%")) ? 2 : 0
             }
         }
-        return count > 1 ? "quoted-printable" : nil
+        return signs > 1 ? "quoted-printable" : nil
     }
 }
 

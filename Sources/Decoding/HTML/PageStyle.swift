@@ -15,12 +15,13 @@ struct PageStyle {
     var display: Display?
     /// Whether it is in its place and not to be seen; nil where the style says nothing of it. Children inherit it.
     var isInvisible: Bool?
-    /// Whether it can't be seen in any other way: without size or colour, or beside the page.
-    var isAway = false
-    /// Whether it is struck out.
-    var isStruck = false
+    /// By property: whether it takes the text out of sight in another way, as one without size or far beside the page.
+    private var away: [String: Bool] = [:]
 
-    var saysNothing: Bool { display == nil && isInvisible == nil && !isAway && !isStruck }
+    /// Whether it can't be seen in any other way, or is struck out.
+    var isAway: Bool { away.values.contains(true) }
+
+    var saysNothing: Bool { display == nil && isInvisible == nil && away.isEmpty }
 
     init() {}
 
@@ -39,20 +40,14 @@ struct PageStyle {
         switch property {
         case "display": display = Self.display(value) ?? display
         case "visibility": isInvisible = value == "hidden" || value == "collapse"
-        case "content-visibility": if value == "hidden" { isAway = true }
-        case "opacity", "font-size": if value.isZero { isAway = true }
-        case "left", "top", "right", "text-indent", "margin-left", "margin-top":
-            if value.hasPrefix("-"), let size = Double(value.dropFirst().prefix { $0.isNumber || $0 == "." }),
-                size >= 900
-            {
-                isAway = true
-            }
-        case "clip": if values.joined().hasPrefix("rect(0") || values.joined().hasPrefix("rect(1px") { isAway = true }
+        case "content-visibility": away[property] = value == "hidden"
+        case "opacity", "font-size": away[property] = value.isZero
+        case "left", "top", "right", "text-indent", "margin-left", "margin-top": away[property] = value.isFarBeside
+        case "clip":
+            away[property] = values.joined().hasPrefix("rect(0") || values.joined().hasPrefix("rect(1px")
         case "clip-path":
-            if value.hasPrefix("inset(50%") || value.hasPrefix("inset(100%") || value.hasPrefix("circle(0") {
-                isAway = true
-            }
-        case "text-decoration", "text-decoration-line": isStruck = values.contains("line-through")
+            away[property] = ["inset(50%", "inset(100%", "circle(0"].contains { value.hasPrefix($0) }
+        case "text-decoration", "text-decoration-line": away["text-decoration"] = values.contains("line-through")
         default: break
         }
     }
@@ -74,8 +69,7 @@ struct PageStyle {
     mutating func merge(_ other: PageStyle) {
         display = other.display ?? display
         isInvisible = other.isInvisible ?? isInvisible
-        isAway = isAway || other.isAway
-        isStruck = isStruck || other.isStruck
+        away.merge(other.away) { _, later in later }
     }
 }
 
@@ -84,6 +78,11 @@ extension StringProtocol {
     var trimmed: SubSequence {
         let rest = drop(while: \.isWhitespace)
         return rest.lastIndex { !$0.isWhitespace }.map { rest[...$0] } ?? rest
+    }
+
+    /// Whether it is a place far to the left of the page or above it: "-9999px".
+    fileprivate var isFarBeside: Bool {
+        hasPrefix("-") && (Double(String(dropFirst().prefix { $0.isNumber || $0 == "." })) ?? 0) >= 900
     }
 
     /// Whether it is a size of nothing: "0", "0px", "0.0em".

@@ -113,7 +113,7 @@ struct PageWalk {
     }
 
     private func isHidden(_ node: HTMLNode, _ style: PageStyle) -> Bool {
-        if style.display == .hidden || style.isAway || style.isStruck { return true }
+        if style.display == .hidden || style.isAway { return true }
         return node.attribute("hidden") != nil && style.display == nil
     }
 
