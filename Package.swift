@@ -146,7 +146,10 @@ let tests: [Target] = [
         exclude: ["Office"], swiftSettings: strict),
     .testTarget(
         name: "CommandsTests",
-        dependencies: ["Commands", "ControlInterface", "Model", "Oversight", "Scoring", "Specimens"],
+        dependencies: [
+            "Commands", "ControlInterface", "Model", "Oversight", "Scoring", "Specimens",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
         swiftSettings: strict),
     .testTarget(
         name: "IngestTests",

@@ -23,14 +23,28 @@ public struct ControlClient: Sendable {
     public func call<Method: InterfaceMethod>(
         _ method: Method.Type, _ parameters: Method.Parameters
     ) async throws(Failure) -> Method.Reply {
-        let request = try JSONOutput.compact(Request(method: method.qualifiedName, parameters: parameters))
-        let answer: Data
-        do {
-            answer = try await exchange(request)
-        } catch {
-            throw explain(error)
+        var reply: Method.Reply?
+        try await exchange(Request(method: method.qualifiedName, parameters: parameters)) { answer throws(Failure) in
+            reply = try decode(answer)
+            return false
         }
-        return try decode(answer)
+        guard let reply else { throw explain(NoAnswer()) }
+        return reply
+    }
+
+    /// Calls a method whose reply is a long list, and takes it page by page.
+    ///
+    /// - Parameter body: takes a page, a reply with a part of the list; returns whether the next one is wanted.
+    /// - Throws: the failure that the daemon replies with, `unreachable`, or what the body throws.
+    public func pages<Method: InterfaceMethod>(
+        of method: Method.Type, _ parameters: Method.Parameters, _ body: (Method.Reply) throws(Failure) -> Bool
+    ) async throws(Failure) {
+        let request = Request(method: method.qualifiedName, parameters: parameters, more: true)
+        try await exchange(request) { answer throws(Failure) in
+            let page: Method.Reply = try decode(answer)
+            let goesOn = (try? JSONDecoder().decode(Continuation.self, from: answer).continues) ?? false
+            return try body(page) && goesOn
+        }
     }
 
     /// Calls a method that needs no parameters.
@@ -42,7 +56,21 @@ public struct ControlClient: Sendable {
         try await call(method, NoParameters())
     }
 
-    private func exchange(_ request: [UInt8]) async throws -> Data {
+    /// Sends a call, and gives each reply to a body as long as that wants another.
+    private func exchange(
+        _ request: some Encodable, _ body: (Data) throws(Failure) -> Bool
+    ) async throws(Failure) {
+        let request = try JSONOutput.compact(request)
+        do {
+            try await connect(request, body)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw explain(error)
+        }
+    }
+
+    private func connect(_ request: [UInt8], _ body: (Data) throws(Failure) -> Bool) async throws {
         let timeout = timeout
         let address = try SocketPath(path)
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -53,9 +81,9 @@ public struct ControlClient: Sendable {
                     return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
-        return try await channel.executeThenClose { inbound, outbound in
+        try await channel.executeThenClose { inbound, outbound in
             try await outbound.write(ByteBuffer(message: request))
-            for try await message in inbound { return Data(message.readableBytesView) }
+            for try await message in inbound where try !body(Data(message.readableBytesView)) { return }
             throw NoAnswer()
         }
     }
@@ -117,7 +145,11 @@ private struct NoAnswer: Error {}
 private struct Request<Parameters: Encodable>: Encodable {
     var method: String
     var parameters: Parameters
+    /// Whether several replies are accepted.
+    var more: Bool?
 }
+
+private struct Continuation: Decodable { var continues: Bool? }
 
 private struct SuccessReply<Parameters: Decodable>: Decodable { var parameters: Parameters }
 

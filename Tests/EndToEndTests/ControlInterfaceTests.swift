@@ -68,6 +68,9 @@ struct ControlInterfaceTests {
                 ("Alert", named), ("Unacknowledge", named),
                 ("Authority", #"{"name":"Northmoor District Council"}"#),
                 ("Authority", #"{"name":"northmoor-district-council","history":true}"#),
+                ("Alerts", #"{"authority":"northmoor","priority":"warning","state":"open"}"#),
+                ("Documents", #"{"year":"2019-20","since":"2020-01-01T00:00:00Z"}"#),
+                ("Authorities", #"{"type":"other","rule":"uphold-above-peers"}"#),
                 ("Figures", "{}"), ("Figures", #"{"year":"2019-20","figures":["uphold.rate"],"type":"other"}"#),
                 ("Figures", #"{"authorities":["northmoor"]}"#), ("Retry", #"{"document":"fair.txt"}"#),
             ] {
@@ -93,6 +96,8 @@ struct ControlInterfaceTests {
                 ("Unsilence", #"{"id":99}"#, "NotFound"), ("Retry", #"{"document":"none"}"#, "NotFound"),
                 ("Figures", #"{"authorities":["none"]}"#, "NotFound"),
                 ("Figures", #"{"year":"now"}"#, "InvalidRequest"),
+                ("Alerts", #"{"rule":"none"}"#, "InvalidRequest"),
+                ("Documents", #"{"authority":"none"}"#, "NotFound"),
                 ("Nothing", "{}", "MethodNotFound"),
             ] {
                 #expect(try await service.call(method, parameters).error == error, "\(method) \(parameters)")

@@ -37,12 +37,15 @@ struct TerminalTests {
             let slug = try #require(alert.authority?.slug)
 
             var shown: Set<String> = []
-            func show(_ verb: String, _ arguments: String..., status: Int32 = 0) throws {
+            func show(
+                _ verb: String, _ arguments: String..., status: Int32 = 0, allowing allowed: Unicode.Scalar? = nil
+            ) throws {
                 shown.insert(verb)
                 let result = try Self.run(["--root", root.path(percentEncoded: false), verb] + arguments)
                 #expect(result.status == status, "\(verb): \(result.output)")
                 #expect(
-                    Self.controls(in: result.output).isEmpty, "\(verb) \(arguments): \(result.output.debugDescription)")
+                    Self.controls(in: result.output).allSatisfy { $0 == allowed },
+                    "\(verb) \(arguments): \(result.output.debugDescription)")
                 #expect(!result.output.isEmpty)
             }
             for verb in ["status", "alerts", "authorities", "documents", "silences", "rescan", "doctor"] {
@@ -61,6 +64,14 @@ struct TerminalTests {
             try show("compare", slug, "no\(Self.attack)", status: 5)
             try show("trend", slug, "uphold")
             try show("trend", slug, "no\(Self.attack)", status: 2)
+            for table in ["figures", "alerts", "documents"] {
+                try show("export", "--what", table, "--format", "ndjson")
+                // The lines of CSV end with CR LF.
+                try show("export", "--what", table, allowing: "\r")
+            }
+            try show("alerts", "--authority", "no\(Self.attack)", status: 5)
+            try show("documents", "--state", "no\(Self.attack)", status: 2)
+            try show("authorities", "--sort", "no\(Self.attack)", status: 2)
             try show("ack", alert.id, "--note", "seen\(Self.attack)")
             try show("alert", alert.id)
             try show("alerts")

@@ -34,6 +34,8 @@ with client.open("io.ombudsd.Control") as control:
     assert len(call("Authorities")["authorities"]) == 1
     assert call("Authority", name="Northmoor District Council", history=True)["years"]
     assert len(call("Documents")["documents"]) == 2
+    assert len(control.Documents(state="rejected")["documents"]) == 1
+    assert call("Figures", year="2019-20", figures=["uphold.rate"])["years"][0]["figures"]["uphold.rate"]["value"] == 75
     assert call("Rescan")["waiting"] == 0
     assert call("Acknowledge", name=alert, note="seen")["alert"]["acknowledged"]
     assert not call("Unacknowledge", name=alert)["alert"]["acknowledged"]

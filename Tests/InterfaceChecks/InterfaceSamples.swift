@@ -50,15 +50,21 @@ package struct InterfaceSamples<each Method: InterfaceMethod>: Sendable {
     }
 }
 
+private let selection = ListSelection(
+    authority: "a", type: "county", year: "2019-20", rule: "uphold-above-peers", priority: "err", state: "raised",
+    since: Timestamp(seconds: 0))
+
 /// Samples of the control interface.
 package let controlSamples = InterfaceSamples(
     ControlInterface.interface,
-    parameters: [.init()], [.init(), .init(all: true)], [.init(name: "a")], [.init()],
-    [.init(name: "a"), .init(name: "a", history: true)], [.init()], [.init()], [.init(), .init(document: "a")],
+    parameters: [.init()], [.init(), .init(all: true, selection: selection)],
+    [.init(name: "a")],
+    [.init(), selection], [.init(name: "a"), .init(name: "a", history: true)],
+    [.init(), selection], [.init()], [.init(), .init(document: "a")],
     [.init(name: "a"), .init(name: "a", note: "b")], [.init(name: "a")],
     [.init(until: Timestamp(seconds: 0)), .init(authority: "a", rule: "b", until: Timestamp(seconds: 0), note: "c")],
     [.init(id: 1)], [.init()], [.init()],
-    [.init(), .init(authorities: ["a"], type: .county, year: "2019-20", figures: [.upholdRate])],
+    [.init(), .init(authorities: ["a"], type: "county", year: "2019-20", figures: [.upholdRate])],
     replies: SampleReplies.status, [SampleReplies.alerts], SampleReplies.alertReports, [SampleReplies.authorities],
     [SampleReplies.authority], [SampleReplies.documents], [SampleReplies.rescan], [SampleReplies.retry],
     SampleReplies.alertReports, SampleReplies.alertReports, [SampleReplies.silences], [SampleReplies.silences],

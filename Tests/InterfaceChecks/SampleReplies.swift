@@ -72,7 +72,7 @@ package enum SampleReplies {
     package static let documents = DocumentsReport(documents: [
         DocumentsReport.Entry(
             name: "letter.txt", sha256: reference.sha256, outcome: .processed, kind: "annualReviewLetter",
-            authority: listed.name, period: "2019-20"),
+            authority: listed.name, period: "2019-20", arrivedAt: now),
         DocumentsReport.Entry(name: "again.txt", sha256: reference.sha256, outcome: .duplicate),
         DocumentsReport.Entry(name: "fair.txt", sha256: reference.sha256, outcome: .rejected, reason: "No letter."),
     ])

@@ -31,7 +31,10 @@ import Varlink
                     #expect(service.problems(ofError: body, named: "InvalidParameter").isEmpty)
                     guard case .string(let name) = body["parameter"] else { continue }
                     #expect(
-                        problems.contains { $0.contains(".\(name) ") || $0.contains("\"\(name)\"") }
+                        problems.contains { problem in
+                            // An array's element stands at `NAME[]`.
+                            [".\(name) ", ".\(name)[] ", "\"\(name)\""].contains(where: problem.contains)
+                        }
                             || name == "parameters", "\(call): \(name)")
                 }
             }
@@ -62,7 +65,9 @@ private func randomParameters(
         let isSound = Int.random(in: 0..<4, using: &random) > 0
         members[field.name] = isSound ? value(of: field, using: &random) : randomValue(using: &random)
         // The description allows any text here, and the daemon reads a time from it.
-        if field.name == "until", case .string = members["until"] { members["until"] = .string("2030-01-01T00:00:00Z") }
+        if ["until", "since"].contains(field.name), case .string = members[field.name] {
+            members[field.name] = .string("2030-01-01T00:00:00Z")
+        }
     }
     if Int.random(in: 0..<10, using: &random) == 0 { members["nmae"] = randomValue(using: &random) }
     return .object(members)

@@ -28,6 +28,14 @@ enum Output {
     /// Prints a line on standard output.
     static func line(_ text: String = "") { write(text + "\n", to: STDOUT_FILENO) }
 
+    /// Prints a text on standard output as it is.
+    static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    /// Whether nobody reads standard output any more (`ombudsctl export | head`).
+    static var readerHasGone: Bool { hasGone.withLock { $0 } }
+
+    private static let hasGone = Mutex(false)
+
     /// Prints a line on standard error.
     static func errorLine(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
@@ -49,7 +57,10 @@ enum Output {
             if written < 0 {
                 if errno == EINTR { continue }
                 // A reader that has gone (`ombudsctl documents | head`) is no failure; a full disk is one.
-                if errno == EPIPE { return }
+                if errno == EPIPE {
+                    if descriptor == STDOUT_FILENO { hasGone.withLock { $0 = true } }
+                    return
+                }
                 // Standard error that can't be written to has nowhere to say so, and does not alter the result.
                 guard descriptor == STDOUT_FILENO else { return }
                 errorLine("ombudsctl: Standard output can't be written to: \(SystemCallError.text(for: errno)).")

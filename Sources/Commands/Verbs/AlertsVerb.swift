@@ -13,13 +13,19 @@ struct AlertsVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
+    @OptionGroup(title: "Part of the list") var filter: FilterOptions
+
     @Flag(name: .long, help: "List resolved alerts too.")
     var all = false
 
     func run() async throws {
-        let report = try await options.daemon.client(or: parent.daemon).call(AlertsMethod.self, .init(all: all))
+        var report = try await options.daemon.client(or: parent.daemon).call(
+            AlertsMethod.self, .init(all: all, selection: try filter.selection()))
+        report.alerts = try filter.arranged(report.alerts, by: Self.columns)
         if options.json { return try Output.json(report) }
-        guard !report.alerts.isEmpty else { return Output.line("There are no alerts.") }
+        guard !report.alerts.isEmpty else {
+            return Output.line(filter.selectsAll ? "There are no alerts." : "There are no such alerts.")
+        }
         var table = TextTable([
             ("RULE", .left), ("AUTHORITY OR FILE", .left), ("YEAR", .left), ("VALUE", .right), ("THRESHOLD", .right),
             ("ID", .left),
@@ -34,6 +40,14 @@ struct AlertsVerb: AsyncParsableCommand {
         }
         table.lines.forEach { Output.line($0) }
     }
+
+    /// The columns by which the list can be sorted.
+    static let columns: [(name: String, key: @Sendable (Alert) -> SortKey)] = [
+        ("priority", { SortKey(Double($0.severity.rawValue)) }),
+        ("authority", { .text($0.authority?.slug ?? $0.document.name) }), ("year", { .text($0.period ?? "") }),
+        ("rule", { .text($0.rule.rawValue) }), ("value", { SortKey($0.value) }),
+        ("date", { .text($0.changedAt.description) }), ("id", { .text($0.id) }),
+    ]
 }
 
 extension Alert {

@@ -11,10 +11,16 @@ struct AuthoritiesVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
+    @OptionGroup(title: "Part of the list") var filter: FilterOptions
+
     func run() async throws {
-        let report = try await options.daemon.client(or: parent.daemon).call(AuthoritiesMethod.self)
+        var report = try await options.daemon.client(or: parent.daemon).call(
+            AuthoritiesMethod.self, try filter.selection())
+        report.authorities = try filter.arranged(report.authorities, by: Self.columns)
         if options.json { return try Output.json(report) }
-        guard !report.authorities.isEmpty else { return Output.line("There are no authorities yet.") }
+        guard !report.authorities.isEmpty else {
+            return Output.line(filter.selectsAll ? "There are no authorities yet." : "There are no such authorities.")
+        }
         var table = TextTable([
             ("AUTHORITY", .left), ("TYPE", .left), ("YEARS", .left), ("DOCUMENTS", .right), ("ALERTS", .right),
             ("SLUG", .left),
@@ -29,6 +35,12 @@ struct AuthoritiesVerb: AsyncParsableCommand {
         }
         table.lines.forEach { Output.line($0) }
     }
+
+    private static let columns: [(name: String, key: @Sendable (AuthoritiesReport.Entry) -> SortKey)] = [
+        ("authority", { .text($0.authority.slug) }), ("type", { .text($0.authority.kind.rawValue) }),
+        ("year", { .text($0.periods.last ?? "") }), ("documents", { .number(Double($0.documents)) }),
+        ("alerts", { .number(Double($0.openAlerts)) }),
+    ]
 
     /// As `2018-19 … 2021-22`.
     private func span(_ periods: [String]) -> String {

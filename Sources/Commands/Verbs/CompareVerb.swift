@@ -34,7 +34,7 @@ struct CompareVerb: AsyncParsableCommand {
 
     func run() async throws {
         let client = options.daemon.client(or: parent.daemon)
-        let entries = try await client.call(AuthoritiesMethod.self).authorities
+        let entries = try await client.call(AuthoritiesMethod.self, .init()).authorities
         guard !entries.isEmpty else { throw Failure(.notFound, "There are no authorities yet.") }
         let finder = AuthorityFinder(known: entries.map(\.authority))
         var named: [Authority] = []
@@ -57,7 +57,8 @@ struct CompareVerb: AsyncParsableCommand {
         let report = try await client.call(
             FiguresMethod.self,
             .init(
-                authorities: choice.type == nil ? compared.map(\.slug).filter(known.contains) : nil, type: choice.type,
+                authorities: choice.type == nil ? compared.map(\.slug).filter(known.contains) : nil,
+                type: choice.type?.rawValue,
                 year: period.name, figures: by.wanted))
         let comparison = Comparison(of: compared, by: by, in: period, report.years)
         if options.json { return try Output.json(comparison) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ControlInterface
+import Model
 import Varlink
 
 /// `ombudsctl documents`
@@ -10,10 +11,16 @@ struct DocumentsVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
+    @OptionGroup(title: "Part of the list") var filter: FilterOptions
+
     func run() async throws {
-        let report = try await options.daemon.client(or: parent.daemon).call(DocumentsMethod.self)
+        var report = try await options.daemon.client(or: parent.daemon).call(
+            DocumentsMethod.self, try filter.selection())
+        report.documents = try filter.arranged(report.documents, by: Self.columns)
         if options.json { return try Output.json(report) }
-        guard !report.documents.isEmpty else { return Output.line("There are no documents yet.") }
+        guard !report.documents.isEmpty else {
+            return Output.line(filter.selectsAll ? "There are no documents yet." : "There are no such documents.")
+        }
         var table = TextTable([
             ("FILE", .left), ("OUTCOME", .left), ("YEAR", .left), ("AUTHORITY OR REASON", .left),
         ])
@@ -31,6 +38,13 @@ struct DocumentsVerb: AsyncParsableCommand {
         }
         table.lines.forEach { Output.line($0) }
     }
+
+    /// The columns by which the list can be sorted.
+    static let columns: [(name: String, key: @Sendable (DocumentsReport.Entry) -> SortKey)] = [
+        ("file", { .text($0.name) }), ("outcome", { .text($0.outcome.rawValue) }),
+        ("date", { .text($0.arrivedAt?.description ?? "") }),
+        ("year", { .text($0.period ?? "") }), ("authority", { .text($0.authority ?? "") }),
+    ]
 }
 
 extension DocumentsReport.Entry {

@@ -7,10 +7,28 @@ public enum AlertsMethod: InterfaceMethod {
     public struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
         /// Whether resolved alerts are listed too; nil means no.
         public var all: Bool?
+        /// The part wanted: its members stand beside `all`.
+        public var selection: ListSelection
 
-        public static let members = [VarlinkMember("all", \Self.all)]
+        public static let members = [VarlinkMember("all", \Self.all)] + ListSelection.members
 
-        public init(all: Bool? = nil) { self.all = all }
+        private enum CodingKeys: String, CodingKey { case all }
+
+        public init(all: Bool? = nil, selection: ListSelection = ListSelection()) {
+            self.all = all
+            self.selection = selection
+        }
+
+        public init(from decoder: any Decoder) throws {
+            all = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(Bool.self, forKey: .all)
+            selection = try ListSelection(from: decoder)
+        }
+
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encodeIfPresent(all, forKey: .all)
+            try selection.encode(to: encoder)
+        }
     }
 
     public typealias Reply = AlertsReport

@@ -4,6 +4,6 @@ public enum AuthoritiesMethod: InterfaceMethod {
     public static let documentation = "The authorities that the store has documents about."
     public static let changesState = false
 
-    public typealias Parameters = NoParameters
+    public typealias Parameters = ListSelection
     public typealias Reply = AuthoritiesReport
 }

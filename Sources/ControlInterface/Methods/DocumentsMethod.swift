@@ -4,6 +4,6 @@ public enum DocumentsMethod: InterfaceMethod {
     public static let documentation = "Every file that arrived, with its outcome."
     public static let changesState = false
 
-    public typealias Parameters = NoParameters
+    public typealias Parameters = ListSelection
     public typealias Reply = DocumentsReport
 }

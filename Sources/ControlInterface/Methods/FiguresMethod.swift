@@ -12,8 +12,8 @@ public enum FiguresMethod: InterfaceMethod {
     public struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
         /// Authorities by name, slug or GSS code; nil for all.
         public var authorities: [String]?
-        /// The type of the authorities; nil for any.
-        public var type: Authority.Kind?
+        /// The type of the authorities, as `county`; nil for any.
+        public var type: String?
         /// The name of a year, as `2019-20`; nil for all.
         public var year: String?
         /// The figures wanted; nil for all. Averages of similar authorities come with the rates that they are compared with.
@@ -25,7 +25,7 @@ public enum FiguresMethod: InterfaceMethod {
         ]
 
         public init(
-            authorities: [String]? = nil, type: Authority.Kind? = nil, year: String? = nil, figures: [FigureName]? = nil
+            authorities: [String]? = nil, type: String? = nil, year: String? = nil, figures: [FigureName]? = nil
         ) {
             self.authorities = authorities
             self.type = type

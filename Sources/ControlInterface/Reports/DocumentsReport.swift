@@ -1,3 +1,5 @@
+public import Model
+
 /// The reply of `Documents`.
 public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
     /// The outcome of reading a file.
@@ -30,6 +32,8 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
         public var partSha256: String?
         /// The document that has the same bytes and arrived before, as an attachment or by itself; nil where there is none.
         public var sameContentAs: String?
+        /// When the file arrived; nil in the reply of an older daemon.
+        public var arrivedAt: Timestamp?
 
         public static let varlinkName: String? = "DocumentEntry"
         public static let members = [
@@ -38,12 +42,13 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
             VarlinkMember("authority", \Self.authority), VarlinkMember("period", \Self.period),
             VarlinkMember("reason", \Self.reason), VarlinkMember("part", \Self.part),
             VarlinkMember("partSha256", \Self.partSha256), VarlinkMember("sameContentAs", \Self.sameContentAs),
+            VarlinkMember("arrivedAt", \Self.arrivedAt),
         ]
 
         public init(
             name: String, sha256: String, outcome: Outcome, kind: String? = nil, authority: String? = nil,
             period: String? = nil, reason: String? = nil, part: String? = nil, partSha256: String? = nil,
-            sameContentAs: String? = nil
+            sameContentAs: String? = nil, arrivedAt: Timestamp? = nil
         ) {
             self.name = name
             self.sha256 = sha256
@@ -55,6 +60,7 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
             self.part = part
             self.partSha256 = partSha256
             self.sameContentAs = sameContentAs
+            self.arrivedAt = arrivedAt
         }
 
         /// The name for people: that of the file, and that of the file inside it.
@@ -73,6 +79,7 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
             try container.encode(part, forKey: .part)
             try container.encode(partSha256, forKey: .partSha256)
             try container.encode(sameContentAs, forKey: .sameContentAs)
+            try container.encode(arrivedAt, forKey: .arrivedAt)
         }
     }
 

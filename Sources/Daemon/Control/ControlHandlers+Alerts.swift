@@ -8,13 +8,19 @@ extension ControlHandlers {
         _ parameters: AlertsMethod.Parameters, _: Peer
     ) async throws(Failure) -> Answer<AlertsReport> {
         let all = parameters.all ?? false
+        let rows = try await repository.look { state throws(Failure) in
+            try SelectedRows(parameters.selection, in: state)
+        }
         let repository = repository
         let pager = ListPager(inOrder: Alert.isListedBefore) {
-            let ofYears = await repository.collect({ Array($0.authorities.keys) }) {
-                $0.alerts(of: $1) { all || $0.state == .raised }
+            // Whether an alert is silenced is known only of those that are given out.
+            let ofYears = await repository.collect({ rows.slugs(in: $0) }) {
+                $0.alerts(of: $1) { all || $0.state == .raised || rows.wants($0, all: all) }
+                    .filter { rows.wants($0, all: all) }
             }
-            let ofRejected = await repository.collect({ Array($0.rejections.keys) }) {
-                $0.alerts(ofRejected: $1) { all || $0.state == .raised }
+            let ofRejected = await repository.collect({ rows.rejections(in: $0) }) {
+                $0.alerts(ofRejected: $1) { all || $0.state == .raised || rows.wants($0, all: all) }
+                    .filter { rows.wants($0, all: all) }
             }
             return ofYears + ofRejected
         }
@@ -26,28 +32,31 @@ extension ControlHandlers {
     }
 
     @Sendable func alert(_ parameters: AlertMethod.Parameters, _: Peer) async throws(Failure) -> AlertReport {
-        try await repository.look { state throws(Failure) in try state.alertReport(parameters.name) }
+        try await repository.look { state throws(Failure) in
+            try state.alertReport(state.alertID(named: parameters.name))
+        }
     }
 
     @Sendable func acknowledge(
         _ parameters: AcknowledgeMethod.Parameters, _ peer: Peer
     ) async throws(Failure) -> AlertReport {
         let note = try Self.note(parameters.note)
-        return try await change(parameters.name, .acknowledge(alert: parameters.name, by: Person(peer), note: note))
+        return try await change(parameters.name) { .acknowledge(alert: $0, by: Person(peer), note: note) }
     }
 
     @Sendable func unacknowledge(
         _ parameters: UnacknowledgeMethod.Parameters, _ peer: Peer
     ) async throws(Failure) -> AlertReport {
-        try await change(parameters.name, .unacknowledge(alert: parameters.name, by: Person(peer)))
+        try await change(parameters.name) { .unacknowledge(alert: $0, by: Person(peer)) }
     }
 
-    private func change(_ id: String, _ event: Event) async throws(Failure) -> AlertReport {
+    private func change(_ name: String, _ event: (String) -> Event) async throws(Failure) -> AlertReport {
+        let id = try await repository.look { state throws(Failure) in try state.alertID(named: name) }
         let before = try await repository.look { state throws(Failure) in try state.alertReport(id) }
         guard before.alert.state == .raised else {
             throw Failure(.failed, "The alert \"\(id)\" is resolved, so that there is nothing to acknowledge.")
         }
-        _ = try await commit(event)
+        _ = try await commit(event(id))
         return try await repository.look { state throws(Failure) in try state.alertReport(id) }
     }
 }

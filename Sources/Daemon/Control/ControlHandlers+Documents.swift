@@ -7,10 +7,17 @@ import Varlink
 
 /// The methods about documents and the authorities that they are about.
 extension ControlHandlers {
-    @Sendable func authorities(_: NoParameters, _: Peer) async throws(Failure) -> Answer<AuthoritiesReport> {
+    @Sendable func authorities(
+        _ parameters: AuthoritiesMethod.Parameters, _: Peer
+    ) async throws(Failure) -> Answer<AuthoritiesReport> {
+        let rows = try await repository.look { state throws(Failure) in
+            try SelectedRows(parameters, in: state)
+        }
         let repository = repository
         let pager = ListPager(inOrder: { $0.authority.slug < $1.authority.slug }) {
-            await repository.collect({ Array($0.authorities.keys) }) { $0.authorityEntries($1) }
+            await repository.collect({ rows.slugs(in: $0) }) { state, slugs in
+                state.authorityEntries(slugs).filter { rows.wants($0, in: state) }
+            }
         }
         return .pages(
             ReplyPages(
@@ -41,12 +48,29 @@ extension ControlHandlers {
                 }))
     }
 
-    @Sendable func documents(_: NoParameters, _: Peer) async throws(Failure) -> Answer<DocumentsReport> {
+    @Sendable func documents(
+        _ parameters: DocumentsMethod.Parameters, _: Peer
+    ) async throws(Failure) -> Answer<DocumentsReport> {
+        let wanted = try await repository.look { state throws(Failure) in
+            try SelectedRows(parameters, ofDocuments: true, in: state)
+        }
         let repository = repository
         let pager = ListPager(inOrder: State.DocumentRow.isBefore) {
-            let read = await repository.collect({ Array($0.authorities.keys) }) { $0.documentRows(about: $1) }
-            let rejected = await repository.collect({ Array($0.rejections.keys) }) { $0.documentRows(ofRejected: $1) }
-            return State.DocumentRow.namingSameContent(read + rejected)
+            let everything = await repository.collect({ Array($0.authorities.keys) }) { $0.documentRows(about: $1) }
+            let refused = await repository.collect({ Array($0.rejections.keys) }) { $0.documentRows(ofRejected: $1) }
+            // The same bytes may have arrived in a document that is not wanted.
+            let named = State.DocumentRow.namingSameContent(everything + refused)
+            guard wanted.isPart else { return named }
+            let read = await repository.collect({ wanted.slugs(in: $0) }) { state, slugs in
+                wanted.documents(state.documentRows(about: slugs)) { state.alerts(of: slugs) { $0.state == .raised } }
+            }
+            let rejected = await repository.collect({ wanted.rejections(in: $0) }) { state, sha256s in
+                wanted.documents(state.documentRows(ofRejected: sha256s)) {
+                    state.alerts(ofRejected: sha256s) { $0.state == .raised }
+                }
+            }
+            let places = Set((read + rejected).map(\.place))
+            return named.filter { places.contains($0.place) }
         }
         return .pages(
             ReplyPages(list: "documents", empty: DocumentsReport(documents: []), release: { await pager.release() }) {

@@ -61,7 +61,9 @@ struct FigureSelection: Sendable {
         } else {
             slugs = Set(state.authorities.keys)
         }
-        if let type = parameters.type { slugs = slugs.filter { state.authorities[$0]?.authority.kind == type } }
+        if let type = try Authority.Kind(wanted: parameters.type) {
+            slugs = slugs.filter { state.authorities[$0]?.authority.kind == type }
+        }
         self.slugs = slugs.sorted()
         names = parameters.figures.map { Set($0) }
     }

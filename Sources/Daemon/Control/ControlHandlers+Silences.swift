@@ -37,13 +37,7 @@ extension ControlHandlers {
         }
         var rule: Rule?
         if let name = parameters.rule {
-            rule = Rule(rawValue: name)
-            guard rule != nil else {
-                throw Failure(
-                    .usage,
-                    "There is no rule \"\(name)\"; the rules are \(Rule.allCases.map(\.rawValue).joined(separator: ", "))."
-                )
-            }
+            rule = try Rule(wanted: name)
         }
         var authority: String?
         if let name = parameters.authority {

@@ -22,6 +22,14 @@ extension State {
             (entry.sha256, entry.part ?? "", entry.authority ?? "", entry.period ?? "", entry.kind ?? "", arrival)
         }
 
+        /// The facts by which a row is told from all others.
+        var place: [String] {
+            [
+                entry.sha256, entry.part ?? "", entry.authority ?? "", entry.period ?? "", entry.kind ?? "",
+                String(arrival),
+            ]
+        }
+
         /// The rows with the document of the same bytes that arrived before, where an attachment or a member of an archive came by
         /// itself too, or in several files.
         static func namingSameContent(_ rows: [Self]) -> [Self] {
@@ -102,6 +110,7 @@ extension State {
         document.arrivals.enumerated().map { index, arrival in
             var entry = entry(arrival)
             if index > 0 { entry.outcome = .duplicate }
+            entry.arrivedAt = arrival.at
             return DocumentRow(at: arrival.at, entry: entry, arrival: index)
         }
     }

@@ -4,6 +4,24 @@ import Oversight
 
 /// The replies that show the state.
 extension State {
+    /// Finds an alert's id by its beginning.
+    ///
+    /// - Returns: the name itself for an alert of that id, and where no alert begins so.
+    /// - Throws: `usage`, with the candidates, where several do.
+    func alertID(named name: String) throws(Failure) -> String {
+        guard !name.isEmpty, !open.contains(name), alert(name) == nil else { return name }
+        var found = open.filter { $0.hasPrefix(name) }
+        if found.isEmpty {
+            let slug = name.prefix { $0 != "." }
+            let resolved = alerts(of: authorities.keys.filter { $0.hasPrefix(slug) }) { $0.id.hasPrefix(name) }
+            found = Set(resolved.map(\.id))
+        }
+        guard found.count > 1 else { return found.first ?? name }
+        let shown = found.sorted().prefix(4)
+        let more = found.count > shown.count ? " or one of \(found.count - shown.count) others" : ""
+        throw Failure(.usage, "\"\(name)\" may be \(shown.joined(separator: ", "))\(more). Give more of the id.")
+    }
+
     /// The reply about one alert.
     ///
     /// - Throws: `not-found`.
