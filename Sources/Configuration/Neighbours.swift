@@ -15,7 +15,7 @@ public struct Neighbours: Hashable, Sendable {
         /// The council's name, in any usual spelling.
         public var authority: String
         public var neighbour: String
-        /// Who says that they are alike.
+        /// The source that says that they are alike.
         public var source: String
         /// The line of the file, from 1.
         public var line: Int

@@ -26,6 +26,7 @@ struct HTMLTests {
         Case("headings", "<h1>A <i>b</i></h1><div><h3>C</h3>d</div>", "# A b\n\n### C\n\nd\n"),
         Case("line breaks", "<p>a<br>b<br/>", "a\nb\n"),
         Case("kept white space", "<pre>a   b\n1   2</pre>", "a   b\n1   2\n"),
+        Case("an item that begins with a break", "<ul><li><br>a<br>b</ul>", "• a\n  b\n"),
         Case("lists", "<ul><li>a<ol start=3><li>b<li>c</ol><li>d</ul>", "• a\n  3. b\n  4. c\n• d\n"),
         Case("definitions", "<dl><dt>Upheld<dd>9<dt>Rate:<dd>75%</dl>", "Upheld: 9\n\nRate: 75%\n"),
         Case("a form", "<form><input value=75> of <select><option>1<option selected>2</select></form>", "75 of 2\n"),

@@ -73,6 +73,10 @@ package enum SampleReplies {
         DocumentsReport.Entry(
             name: "letter.txt", sha256: reference.sha256, outcome: .processed, kind: "annualReviewLetter",
             authority: listed.name, period: "2019-20", arrivedAt: now),
+        DocumentsReport.Entry(
+            name: "letter.eml", sha256: reference.sha256, outcome: .processed, kind: "annualReviewLetter",
+            authority: listed.name, period: "2019-20", part: "letter.txt", partSha256: reference.sha256,
+            sameContentAs: "letter.txt", arrivedAt: now),
         DocumentsReport.Entry(name: "again.txt", sha256: reference.sha256, outcome: .duplicate),
         DocumentsReport.Entry(name: "fair.txt", sha256: reference.sha256, outcome: .rejected, reason: "No letter."),
     ])

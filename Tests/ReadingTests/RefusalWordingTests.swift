@@ -8,7 +8,7 @@ import Testing
             .contains { $0.code == .remarkRefusedRecommendation }
     }
 
-    /// What the council of the letter does.
+    /// The act of the letter's council.
     static let refusals = [
         "did not honour its agreement", "has not honoured its agreement with us in one case",
         "went back on its agreement to pay",

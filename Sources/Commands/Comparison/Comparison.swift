@@ -40,7 +40,7 @@ struct Comparison: Encodable {
     struct Average: Encodable, Equatable {
         var value: Double
         var basis: PeerBasis
-        /// Where it is from, in words.
+        /// Its source, in words.
         var source: String
     }
 

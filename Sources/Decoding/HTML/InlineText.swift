@@ -27,7 +27,7 @@ struct InlineText {
             case 0xC2 where index < text.count && text[index] == 0xAD: index += 1
             case 0xE2 where index + 1 < text.count && text[index] == 0x80 && (0x8B...0x8F).contains(text[index + 1]):
                 index += 2
-            // What turns the direction of text would show another order than it is read in.
+            // A character that turns the direction of text would show another order than it is read in.
             case 0xE2 where index + 1 < text.count && text[index] == 0x80 && (0xAA...0xAE).contains(text[index + 1]):
                 index += 2
                 add(0xEF)

@@ -32,11 +32,11 @@ private struct TextBuilder {
             for line in lines { append(line) }
         case .listItem(let marker, let depth, let words):
             let lines = words.trimmedLines
-            if lines.isEmpty { return }
+            guard let first = lines.first else { return }
             if !isListOpen { part() }
             isListOpen = true
             let indent = String(repeating: "  ", count: min(max(depth, 1), 20) - 1)
-            append(indent + (marker.isEmpty ? "" : "\(marker) ") + lines[0])
+            append(indent + (marker.isEmpty ? "" : "\(marker) ") + first)
             for line in lines.dropFirst() { append(indent + "  " + line) }
         case .table(let table):
             part()

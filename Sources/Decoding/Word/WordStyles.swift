@@ -1,6 +1,6 @@
 /// The styles of a Word document, as far as they decide what is read (ISO/IEC 29500-1, 17.7).
 struct WordStyles {
-    /// What a paragraph or a run looks like, as far as that changes what it says.
+    /// The look of a paragraph or a run, as far as it changes their meaning.
     struct Look {
         var isHidden: Bool?
         /// Whether it is raised or lowered, as a footnote's number is.
@@ -55,7 +55,7 @@ struct WordStyles {
         return result
     }
 
-    /// What a run has from its character style.
+    /// The look that a run has from its character style.
     func look(of id: String) -> Look {
         var look = Look()
         for style in chain(id) { Self.inherit(style.look, into: &look) }

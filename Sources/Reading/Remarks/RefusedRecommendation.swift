@@ -49,7 +49,7 @@ enum RefusedRecommendation {
         else { return false }
         let object = RecommendationObject(
             text: text, sentence: sentence, paragraph: subject.paragraph(before: sentence))
-        // What was done late was not refused.
+        // A recommendation that was carried out late was not refused.
         if !isInherent, isLate(after: words, in: sentence, text) { return false }
         if chain.isPassive, object.precedes(chain.subject) {
             return isByAuthority(words, verb, chain, in: sentence, subject)

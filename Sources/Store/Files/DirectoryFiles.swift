@@ -202,7 +202,7 @@ package final class DirectoryFiles: StoreFiles {
         }
         var status = stat()
         guard fstat(file.descriptor, &status) == 0, status.st_nlink > 0 else {
-            // Whoever removed the store's directory took what was just written.
+            // A removal of the store's directory took the change that was just written with it.
             throw StoreError(operation: "find", path: name(of: file), errno: ENOENT)
         }
     }

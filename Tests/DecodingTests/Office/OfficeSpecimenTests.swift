@@ -65,7 +65,7 @@ struct OfficeSpecimenTests {
     /// The number of specimens of each layout.
     private static let count: UInt64 = 10
 
-    /// What was read of a text, wherever it stands there.
+    /// The figures read from a text, wherever they stand there.
     private struct Figures {
         var list: [String]
         var hasFinding = false

@@ -8,7 +8,7 @@ protocol SpecimenWriter {
 
     func run(_ text: String) -> String
     var lineBreak: String { get }
-    /// What stands there and is not read.
+    /// Content that stands there and is not read.
     func decoys() -> [String]
     func paragraph(_ content: String) -> String
     func heading(_ content: String, depth: Int) -> String

@@ -62,7 +62,7 @@ extension ReportTableReader {
         of table: CrossTable, in context: TableContext, besides figures: [TableFigure],
         to statements: inout ReportStatements
     ) {
-        // Where nothing of a table with outcomes is read, `noteUnread` says so of the table.
+        // `noteUnread` speaks of a table with outcomes of which nothing is read.
         guard context.subject == .ombudsman, context.service == nil, !table.isOfCouncils,
             !figures.isEmpty || table.stated.outcome == nil || !hasValues(table)
         else { return }
