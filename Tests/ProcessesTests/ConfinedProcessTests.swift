@@ -17,10 +17,10 @@ struct ConfinedProcessTests {
         #expect(completion.output == input)
     }
 
-    @Test func `the output of a failure is not returned`() async throws {
+    @Test func `the output of a failure is returned with its exit code`() async throws {
         let completion = try await run("echo text; exit 1")
         #expect(completion.ending == .exited(1))
-        #expect(completion.output == [])
+        #expect(completion.output == Array("text\n".utf8))
     }
 
     @Test func `it is ended where it writes too much`() async throws {

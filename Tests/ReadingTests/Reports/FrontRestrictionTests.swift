@@ -61,6 +61,7 @@ import Testing
             "Unit: thousands", "Basis: per 1,000 residents", "Estimated figures", "Hillside Academy Trust",
             "On behalf of Saltmere Council", "Covering Saltmere and Fenwick", "Directorate: Place",
             "For the Leisure Panel: leisure complaints only", "Tenants' annual report on complaints",
+            "Adult Social Care", "Children's Services",
         ], ["\n", "Your views matter\n\n"])
     func `a front line that may restrict the numbers leaves none the council's`(_ line: String, _ other: String) throws
     {

@@ -14,6 +14,9 @@ struct FrontLine {
     /// - Parameter line: the line's tokens, without a bullet in front of them.
     init?(_ line: Range<Int>, by recogniser: ScopeRecogniser) {
         let text = recogniser.text
+        // "Test / Valley Borough Council", "Police / and Crime Commissioner for Kent" over two lines
+        let isName = line.allSatisfy { text.tokens[$0].kind != .word || text.isWord($0, in: recogniser.authority) }
+        if isName { return nil }
         let parts = Parts(of: line, in: text)
         // "Published: spring 2024", "Author: Head of Housing"
         if parts.isOfPaper(in: text) { return nil }
@@ -140,7 +143,9 @@ struct FrontLine {
             case .service(let name):
                 if isWhole { continue }
                 if text.contains(FrontRestriction.central, in: name), !isTopic { continue }
-                if isTopic || parts.isLabelled { return name }
+                // "Adult Social Care" by itself under the title is the report's subtitle, or the department that wrote it.
+                let isAlone = !parts.value.contains { text.tokens[$0].kind == .word && !name.contains($0) }
+                if isTopic || parts.isLabelled || isAlone { return name }
             case .otherBody(let name):
                 // "Kent County Council" over its service's paper for this council is an author.
                 if !isTopic, !parts.isLabelled, name.last.map({ text.isWord($0, in: "council") }) ?? false { continue }
