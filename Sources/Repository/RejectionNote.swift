@@ -10,9 +10,8 @@ public struct RejectionNote: Hashable, Codable, Sendable {
     public let code: Refusal.Code
     public let message: String
 
-    /// - Parameter name: the name under which the document arrived first; nil for the document's own.
-    public init(_ document: Document, _ refusal: Refusal, name: String? = nil) {
-        self.name = name ?? document.name
+    public init(_ document: Document, _ refusal: Refusal) {
+        name = document.name
         sha256 = document.sha256
         code = refusal.code
         message = refusal.message

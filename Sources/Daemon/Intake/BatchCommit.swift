@@ -47,9 +47,7 @@ struct BatchCommit: Sendable {
         }
         if let mediaType = batch.decoded, !read.isEmpty { decoderOutages.ended(mediaType) }
         // A document whose original could be lost is not committed: nobody could look its figures up.
-        let sha256s = read.map(\.document.document.sha256)
-        let names = await repository.look { state in sha256s.map { state.rejections[$0]?.document.name } }
-        var prepared = inbox.prepare(zip(read, names).map { Verdict($0.file, $0.document, knownAs: $1) })
+        var prepared = inbox.prepare(read.map { Verdict($0.file, $0.document) })
         if let failure = prepared.lazy.compactMap(\.failure).first {
             copyOutage.began(
                 "Documents can't be stored, because no place accepts a copy of their originals; the files stay in the inbox and are tried again, and their alerts wait",
@@ -145,14 +143,12 @@ extension Reading {
 }
 
 extension Verdict {
-    /// - Parameter name: the name under which a rejected document arrived first; nil for a new one. A file that comes again from
-    ///   another folder gets the reason that is there, so that its original serves.
-    fileprivate init(_ file: SettledFile, _ ingested: IngestedDocument, knownAs name: String?) {
+    fileprivate init(_ file: SettledFile, _ ingested: IngestedDocument) {
         let document = ingested.document
         let decision: Decision =
             switch ingested.result {
             case .success(let readings): .processed(folder: readings.map(\.period).max()?.name ?? "undated")
-            case .failure(let refusal): .rejected(reason: RejectionNote(document, refusal, name: name).json)
+            case .failure(let refusal): .rejected(reason: RejectionNote(document, refusal).json)
             }
         self.init(file, decision, distinction: String(document.sha256.prefix(8)))
     }
