@@ -81,7 +81,7 @@ let targets: [Target] = [
             .product(name: "SystemPackage", package: "swift-system"),
         ], swiftSettings: strict),
     .target(name: "ControlInterface", dependencies: ["Model", "Oversight"], swiftSettings: strict),
-    .target(name: "Decoding", dependencies: ["CExpat", "CGumbo", "CZip"], swiftSettings: strict),
+    .target(name: "Decoding", dependencies: ["CExpat", "CGumbo", "CZip", "ConfinedProgram"], swiftSettings: strict),
     .target(
         name: "Processes",
         dependencies: ["CConfinement", "CLinux", "Linux", .product(name: "SystemPackage", package: "swift-system")],

@@ -108,7 +108,7 @@ public struct ReadingCollector {
                 "It is \(container) that holds no letter or report: nothing is attached, and its own words are no whole letter; drop in the letter itself, as PDF or text."
             )
         }
-        // Those that may have been letters come first.
+        // The parts that may have been letters come first.
         let telling = refused.filter { $0.refusal.code != .notRecognised }
         let order = telling + refused.filter { $0.refusal.code == .notRecognised }
         let named = order.prefix(Self.namedRefusals).map { "\($0.part): \($0.refusal.message)" }

@@ -77,7 +77,7 @@ struct Room: Sendable, CustomStringConvertible {
             "Varlink", .adapter, knows: ["ControlInterface", "Linux"],
             "The socket carries calls and replies; how an answer is found is for the daemon."),
         Room(
-            "Decoding", .adapter, knows: [],
+            "Decoding", .adapter, knows: ["ConfinedProgram"],
             "A decoder runs in a program of its own, which must be small and start fast."),
         Room(
             "Processes", .ground, knows: ["Linux"],

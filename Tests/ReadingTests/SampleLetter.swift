@@ -89,6 +89,22 @@ enum SampleLetter {
 
 /// Reads texts that hold one document.
 enum SampleText {
+    /// Reads a report whose section on the Ombudsman is given.
+    static func read(ombudsmanSection body: String) throws -> Reading {
+        try read(
+            """
+            Kesmoor Borough Council
+            Annual complaints report 2023/24
+
+            1. Volumes
+            The Council received 640 corporate complaints and 201 compliments.
+
+            2. Local Government and Social Care Ombudsman
+            \(body)
+
+            """)
+    }
+
     /// - Parameter isWhole: whether the text ends with a line's end, as files do.
     static func read(_ text: String, isWhole: Bool = true) throws -> Reading {
         let readings = try DocumentReader.read(DocumentText(isWhole ? text + "\n" : text))

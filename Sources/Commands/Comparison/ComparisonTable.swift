@@ -21,9 +21,12 @@ struct ComparisonTable {
     func lines(fitting width: Int?) -> [String] {
         let count = comparison.ranked.count
         let all = count + comparison.unranked.count
+        let compared =
+            if all == 1 { "1 of the \(group)" } else if count == all { "\(all) \(group)" } else {
+                "\(count) of \(all) \(group)"
+            }
         var lines = Paragraph.lines(
-            "\(comparison.figure.title), \(comparison.period.name): "
-                + (count == all ? "\(all) \(group)" : "\(count) of \(all) \(group)") + ", the highest first",
+            "\(comparison.figure.title), \(comparison.period.name): \(compared), the highest first",
             fitting: width
         ).map(Style.bold.callAsFunction)
         let unknown = comparison.unranked

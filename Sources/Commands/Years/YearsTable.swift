@@ -4,7 +4,8 @@ import Oversight
 
 /// The figures of an authority side by side: a column for each year, a row for each figure, in the letter's order and words.
 ///
-/// What is unknown stands first, the sentences without which years would be compared wrongly stand below, then the alerts.
+/// The unknown headline figures stand first. The table follows, then the sentences without which years would be compared wrongly,
+/// and the alerts.
 struct YearsTable {
     private let report: AuthorityReport
     /// The years with figures of their own, the latest first.

@@ -46,7 +46,7 @@ public struct AuthorityFinder: Sendable {
         throw ambiguous(name, [authority] + rivals)
     }
 
-    /// Those of the store first, then those of the list; each once.
+    /// The authorities of the store, then those of the list; each once.
     private var all: [Authority] {
         let slugs = Set(known.map(\.slug))
         return known + AuthorityRegister.shared.authorities.filter { !slugs.contains($0.slug) }

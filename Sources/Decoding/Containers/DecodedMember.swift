@@ -1,3 +1,5 @@
+import ConfinedProgram
+
 /// A file taken out of a container: an attachment of a mail, a member of an archive.
 package struct DecodedMember: Hashable, Sendable {
     /// The names of the folders or messages around it, outermost first, and its own at the end.
@@ -69,16 +71,5 @@ extension DecodedMember {
             }
         }
         return bytes
-    }
-}
-
-extension [UInt8] {
-    fileprivate mutating func appendCount(_ count: Int) {
-        for shift in 0..<8 { append(UInt8(truncatingIfNeeded: count >> (8 * shift))) }
-    }
-
-    fileprivate mutating func appendField(_ field: some Collection<UInt8>) {
-        appendCount(field.count)
-        append(contentsOf: field)
     }
 }

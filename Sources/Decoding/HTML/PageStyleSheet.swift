@@ -7,7 +7,7 @@ struct PageStyleSheet {
         let style: PageStyle
     }
 
-    /// Those that count more stand behind.
+    /// The rules in ascending order of precedence: a later one overrides an earlier one.
     private var rules: [Rule] = []
     /// The rules by what their selector asks of the element itself: "#id", ".class", or its name; else "*".
     private var index: [String: [Int]] = [:]

@@ -79,21 +79,8 @@ enum EncodedWords {
         }
 
         private static func decoded(_ content: ArraySlice<UInt8>) -> [UInt8] {
-            var bytes: [UInt8] = []
-            var index = content.startIndex
-            while index < content.endIndex {
-                let byte = content[index]
-                if byte == UInt8(ascii: "="), index + 2 < content.endIndex, let high = content[index + 1].hexDigit,
-                    let low = content[index + 2].hexDigit
-                {
-                    bytes.append(high << 4 | low)
-                    index += 3
-                    continue
-                }
-                bytes.append(byte == UInt8(ascii: "_") ? 0x20 : byte)
-                index += 1
-            }
-            return bytes
+            // An escaped "_" is no space, so that spaces are put in first.
+            content.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }.decodingHexEscapes(UInt8(ascii: "="))
         }
     }
 }

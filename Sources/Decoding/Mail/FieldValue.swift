@@ -56,26 +56,9 @@ struct FieldValue {
                 charset = String(decoding: value[..<first], as: UTF8.self)
                 value = value[(second + 1)...]
             }
-            bytes += piece.isExtended ? percentDecoded(value) : Array(value)
+            bytes += piece.isExtended ? value.decodingHexEscapes(UInt8(ascii: "%")) : Array(value)
         }
         return CharacterSet.text(of: bytes, in: charset)
-    }
-
-    private static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        var decoded: [UInt8] = []
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.endIndex, let high = bytes[index + 1].hexDigit,
-                let low = bytes[index + 2].hexDigit
-            {
-                decoded.append(high << 4 | low)
-                index += 3
-            } else {
-                decoded.append(bytes[index])
-                index += 1
-            }
-        }
-        return decoded
     }
 }
 
@@ -147,17 +130,5 @@ extension ArraySlice<UInt8> {
             return []
         }
         return Array(self[first...last])
-    }
-}
-
-extension UInt8 {
-    /// The value of a hexadecimal digit.
-    var hexDigit: UInt8? {
-        switch self {
-        case 0x30...0x39: self - 0x30
-        case 0x41...0x46: self - 0x41 + 10
-        case 0x61...0x66: self - 0x61 + 10
-        default: nil
-        }
     }
 }

@@ -1,6 +1,6 @@
 /// Mail (RFC 5322, MIME by RFC 2045 to 2049) and mailboxes (RFC 4155): takes out what is attached, and the words of each message.
 ///
-/// It stands what real programs send, such as boundaries without an end, names without quotation marks and wrong character sets.
+/// It accepts the faults that real programs make, such as boundaries without an end, names without quotation marks and wrong character sets.
 package enum MailDecoder {
     /// Takes a mail apart.
     ///

@@ -74,18 +74,7 @@ enum QuotedPrintable {
             while let last = line.last, last == 0x20 || last == 0x09 { line.removeLast() }
             let isBroken = line.last == UInt8(ascii: "=")
             if isBroken { line.removeLast() }
-            var index = line.startIndex
-            while index < line.endIndex {
-                if line[index] == UInt8(ascii: "="), index + 2 < line.endIndex, let high = line[index + 1].hexDigit,
-                    let low = line[index + 2].hexDigit
-                {
-                    bytes.append(high << 4 | low)
-                    index += 3
-                } else {
-                    bytes.append(line[index])
-                    index += 1
-                }
-            }
+            bytes += line.decodingHexEscapes(UInt8(ascii: "="))
             if !isBroken, hasEnd { bytes.append(0x0A) }
         }
         return bytes

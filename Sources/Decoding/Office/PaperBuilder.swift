@@ -1,6 +1,6 @@
 /// Builds a paper out of paragraphs, tables, and texts that stand inside of both (text boxes, notes).
 ///
-/// Whatever is opened is closed again in the opposite order; a document that does otherwise is no proper XML.
+/// The reader closes elements in the opposite order of their opening; a document that does otherwise is no proper XML.
 struct PaperBuilder {
     /// The kind of a paragraph.
     enum Kind: Hashable {

@@ -1,4 +1,4 @@
-/// What the stories of a Word document share: styles, lists, the numbers of notes.
+/// The styles, lists and numbers of notes that all stories of a Word document share.
 final class WordDocument {
     var styles: WordStyles
     var numbering: WordNumbering

@@ -1,3 +1,4 @@
+import ConfinedProgram
 import Model
 
 /// The members of a file in the form in which `ombudsd-extract` gives them (`DecodedMember.encoded` in `Decoding`). Untrusted bytes may
@@ -5,7 +6,7 @@ import Model
 enum MemberList {
     /// - Returns: nil for bytes that are not of the form.
     static func decoded(_ bytes: [UInt8]) -> [ContainerMember]? {
-        var fields = Fields(bytes: bytes)
+        var fields = FieldReader(bytes)
         guard let count = fields.count(), count <= bytes.count else { return nil }
         var members: [ContainerMember] = []
         for _ in 0..<count {
@@ -35,27 +36,4 @@ enum MemberList {
         }
         return fields.isAtEnd ? members : nil
     }
-}
-
-/// Reads fields in turn, each behind its length in eight bytes (little-endian).
-private struct Fields {
-    let bytes: [UInt8]
-    var position = 0
-
-    var isAtEnd: Bool { position == bytes.count }
-
-    mutating func count() -> Int? {
-        guard bytes.count - position >= 8 else { return nil }
-        defer { position += 8 }
-        let count = bytes[position..<(position + 8)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return Int(exactly: count)
-    }
-
-    mutating func next() -> ArraySlice<UInt8>? {
-        guard let count = count(), count <= bytes.count - position else { return nil }
-        defer { position += count }
-        return bytes[position..<(position + count)]
-    }
-
-    mutating func text() -> String? { next().map { String(decoding: $0, as: UTF8.self) } }
 }

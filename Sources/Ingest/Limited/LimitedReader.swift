@@ -14,7 +14,7 @@ import Repository
 public struct LimitedReader: Sendable {
     /// The texts that are read in processes of their own.
     public enum Reach: Sendable {
-        /// Those larger than 64 KiB.
+        /// Texts larger than 64 KiB.
         case largeTexts
         case everyText
     }

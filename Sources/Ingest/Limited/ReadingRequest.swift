@@ -1,3 +1,4 @@
+import ConfinedProgram
 import Extraction
 import Model
 import Reading
@@ -57,7 +58,7 @@ struct ReadingRequest {
 
     /// - Returns: nil for bytes that are no request.
     init?(_ bytes: [UInt8]) {
-        var fields = FieldReader(bytes: bytes)
+        var fields = FieldReader(bytes)
         guard let name = fields.text(), let isByPerson = fields.count(), let first = Self.file(&fields),
             let second = Self.file(&fields)
         else {
@@ -90,37 +91,5 @@ struct ReadingRequest {
                             part: PartPath(rawValue: origin), sha256: sha256, date: Timestamp(asWritten: date))))
         }
         return ExtractedFile(mediaType: MediaType(rawValue: mediaType), parts: parts)
-    }
-}
-
-/// Reads the fields of a request in turn.
-private struct FieldReader {
-    let bytes: [UInt8]
-    var position = 0
-
-    mutating func count() -> Int? {
-        guard bytes.count - position >= 8 else { return nil }
-        defer { position += 8 }
-        let count = bytes[position..<(position + 8)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return Int(exactly: count)
-    }
-
-    mutating func next() -> ArraySlice<UInt8>? {
-        guard let count = count(), count <= bytes.count - position else { return nil }
-        defer { position += count }
-        return bytes[position..<(position + count)]
-    }
-
-    mutating func text() -> String? { next().map { String(decoding: $0, as: UTF8.self) } }
-}
-
-extension [UInt8] {
-    fileprivate mutating func appendCount(_ count: Int) {
-        for shift in 0..<8 { append(UInt8(truncatingIfNeeded: count >> (8 * shift))) }
-    }
-
-    fileprivate mutating func appendField(_ field: some Collection<UInt8>) {
-        appendCount(field.count)
-        append(contentsOf: field)
     }
 }

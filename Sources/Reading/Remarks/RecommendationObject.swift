@@ -302,7 +302,7 @@ struct RecommendationObject {
         previous whole important central several many most most personal systemic financial remedy service improvement its your \
         wider local government social care reasonable full
         """)
-    /// Those beside the Ombudsman who make recommendations.
+    /// The bodies other than the Ombudsman that make recommendations.
     private static let others = WordSet(
         """
         auditor auditors auditor's auditors' audit ofsted cqc commission commissioner regulator regulators regulator's inspector \

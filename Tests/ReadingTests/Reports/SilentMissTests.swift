@@ -4,21 +4,6 @@ import Testing
 
 /// Numbers of the Ombudsman's section that can't be tied to a figure, which are said to be unclear.
 @Suite struct SilentMissTests {
-    private static func read(_ body: String) throws -> Reading {
-        try SampleText.read(
-            """
-            Kesmoor Borough Council
-            Annual complaints report 2023/24
-
-            1. Volumes
-            The Council received 640 corporate complaints and 201 compliments.
-
-            2. Local Government and Social Care Ombudsman
-            \(body)
-
-            """)
-    }
-
     @Test(arguments: [
         "One in three investigations was upheld.", "The Ombudsman investigated 14 complaints, of which nine.",
         "9 of 14 (64%)", "Fault: 9",
@@ -27,7 +12,7 @@ import Testing
         "| Uphold rate | 64% / 72% |\n|---|---|\n| Compliance rate | 100% / 99% |",
     ])
     func `a number that is not read is unclear`(_ body: String) throws {
-        let reading = try Self.read(body)
+        let reading = try SampleText.read(ombudsmanSection: body)
         #expect(reading[.decisionsUpheld] == nil)
         #expect(reading[.upholdRate] == nil)
         #expect(reading.findings.contains { $0.code == .figureUnclear })

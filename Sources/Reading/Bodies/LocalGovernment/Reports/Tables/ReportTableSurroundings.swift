@@ -14,7 +14,7 @@ struct ReportTableSurroundings {
     let notes: [Range<Int>]
     /// The noun phrases that stand above the table or below it by themselves, and are read as its caption is.
     let phrases: [Range<Int>]
-    /// Those of them that may head the text behind the table.
+    /// The phrases that may head the text behind the table.
     let openPhrases: [Range<Int>]
 
     /// The number of lines that a paragraph above a table is read back.
