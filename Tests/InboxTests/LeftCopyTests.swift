@@ -103,6 +103,24 @@ struct LeftCopyTests {
         }
     }
 
+    /// A daemon that dies while it returns a file to the inbox has hidden the file's reason.
+    @Test(arguments: [true, false])
+    func `a reason that a crash left hidden is beside its file again, or gone with the file`(isThere: Bool) async throws
+    {
+        try await InboxFixture.withLetter("old") { fixture, file, _ in
+            _ = try file.text
+            await fixture.inbox.conclude([Self.rejected(file)])
+            let path = "\(fixture.root)/rejected/letter.txt"
+            var status = stat()
+            try #require(stat(path, &status) == 0)
+            let hidden = "\(fixture.root)/rejected/.ombudsd-\(status.st_dev)-\(status.st_ino).reason"
+            try #require(rename("\(path).reason.json", hidden) == 0)
+            if !isThere { try #require(unlink(path) == 0) }
+            _ = await archiveLeft(fixture, known: ["old"], .rejected(reason: Array("{}".utf8)))
+            #expect(fixture.names(in: "rejected") == (isThere ? ["letter.txt", "letter.txt.reason.json"] : []))
+        }
+    }
+
     // MARK: A commit that fails
 
     @Test(arguments: [true, false])

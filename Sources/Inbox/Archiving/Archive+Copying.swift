@@ -96,10 +96,24 @@ extension Archive {
 
 extension SettledFile {
     /// A hidden name for this file, which every scan of the inbox leaves alone.
-    func ownName(_ purpose: String) -> FileName {
-        guard let name = FileName(".ombudsd-\(device)-\(inode).\(purpose)") else {
+    func ownName(_ purpose: String) -> FileName { .hidden(purpose, device: device, inode: inode) }
+}
+
+extension FileName {
+    /// The beginning of the hidden names.
+    private static let hidden = ".ombudsd-"
+
+    /// The hidden name for a purpose that belongs to the file of a device and inode number.
+    static func hidden(_ purpose: String, device: UInt64, inode: UInt64) -> FileName {
+        guard let name = FileName("\(hidden)\(device)-\(inode).\(purpose)") else {
             preconditionFailure("Two numbers and a word make a name.")
         }
         return name
+    }
+
+    /// Whether it is a hidden name for a purpose whose text holds a word.
+    func isHidden(for word: String) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return text.hasPrefix(Self.hidden) && text.dropFirst(Self.hidden.count).contains(word)
     }
 }

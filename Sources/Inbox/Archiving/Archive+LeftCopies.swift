@@ -38,7 +38,7 @@ public struct LeftCopiesOutcome: Sendable {
 }
 
 extension Archive {
-    /// Finds all copies that are not archived.
+    /// Finds all copies that are not archived, and settles the reasons that a crash left.
     ///
     /// - Returns: the copies, and whether every directory could be read.
     func leftCopies() -> (copies: [LeftCopy], isComplete: Bool) {
@@ -56,7 +56,7 @@ extension Archive {
             }
         }
         func addHidden(_ name: FileName, _ directory: Descriptor) throws(SystemCallError) {
-            guard name.isHiddenCopy else { return }
+            guard name.isHidden(for: "copy-") else { return }
             guard let sha256 = SHA256.hexDigest(of: try fileSystem.openFile(name, in: directory)) else {
                 throw SystemCallError(call: "pread", errno: EIO)
             }
@@ -66,6 +66,11 @@ extension Archive {
             copies.append(LeftCopy(sha256: "\(name)", name: name, directory: directory))
         }
         visit(opened(rejected), addHidden)
+        do throws(SystemCallError) {
+            try settleLeftReasons()
+        } catch {
+            if error.errno != ENOENT { isComplete = false }
+        }
         visit(opened(processed)) { (folder, directory) throws(SystemCallError) in
             guard !folder.isTemporary, try fileSystem.status(of: folder, in: directory).kind == .directory else {
                 return
@@ -142,13 +147,5 @@ extension SettledFile {
             path: InboxPath(name: name), stamp: status.stamp, born: 0, attempt: 0, descriptor: descriptor,
             directory: copy.directory, fileSystem: fileSystem)
         remember(.digest(copy.sha256))
-    }
-}
-
-extension FileName {
-    /// Whether it is the hidden name of a copy.
-    fileprivate var isHiddenCopy: Bool {
-        let text = String(decoding: bytes, as: UTF8.self)
-        return text.hasPrefix(".ombudsd-") && text.contains("copy-")
     }
 }

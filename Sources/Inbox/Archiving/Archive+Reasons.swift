@@ -24,7 +24,7 @@ extension Archive {
     ) throws(SystemCallError) -> WrittenReason {
         guard case .rejected(let reason) = verdict.decision else { return .none }
         let reasonName = name.reasonName
-        let temporary = verdict.file.ownName("reason")
+        let temporary = verdict.file.ownName(Self.reasonPurpose)
         let file = try create(temporary, in: target)
         do throws(SystemCallError) {
             try fileSystem.writeAll(reason[...], to: file)

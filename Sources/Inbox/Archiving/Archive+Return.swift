@@ -83,7 +83,7 @@ extension Archive {
     /// - Returns: nil where there is no reason.
     private func hideReason(of file: SettledFile) throws(SystemCallError) -> (name: FileName, hidden: FileName)? {
         let name = file.path.name.reasonName
-        let hidden = file.ownName("reason")
+        let hidden = file.ownName(Self.reasonPurpose)
         do throws(SystemCallError) {
             try fileSystem.rename(name, in: file.directory, to: hidden, in: file.directory)
         } catch  where error.errno == EEXIST {

@@ -31,6 +31,8 @@ struct BackupOriginals {
     /// The number of files in the inbox that the snapshot does not know.
     private(set) var waiting = 0
     private var seen: Set<[FileName]> = []
+    /// The originals that were not in their places yet, by SHA-256.
+    private var onTheWay: [String: Entry] = [:]
 
     /// The regular files in the directories of originals, each by its device and inode number.
     static func present(_ places: Places) throws(StoreError) -> Set<[UInt64]> {
@@ -59,6 +61,7 @@ struct BackupOriginals {
             try addArchived(places, known, present)
         }
         if !missing.isEmpty { try addCopies(places, known, state) }
+        entries += onTheWay.values.sorted { $0.sha256 < $1.sha256 }
         try addDamaged(places)
         let inbox = try Self.files(below: places.inbox, skippingForbidden: true).count { !$0.name.isTemporary }
         waiting = max(0, inbox - waiting)
@@ -87,6 +90,7 @@ struct BackupOriginals {
                     continue
                 }
                 missing.remove(sha256)
+                onTheWay[sha256] = nil
                 if document.place != place { isMoving = true }
                 entries.append(Entry(file: file, sha256: sha256, names: names, reason: document.reason))
             }
@@ -136,7 +140,7 @@ struct BackupOriginals {
         guard missing.remove(sha256) != nil else { return }
         let year = document.place == .processed ? state.processedFolder(of: sha256) ?? "undated" : nil
         let folders = [document.place.rawValue, year].compactMap { $0.flatMap { FileName($0) } }
-        entries.append(Entry(file: file, sha256: sha256, names: folders + [name], reason: document.reason))
+        onTheWay[sha256] = Entry(file: file, sha256: sha256, names: folders + [name], reason: document.reason)
     }
 
     private static func files(
