@@ -48,6 +48,8 @@ public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
         /// The disk did not confirm a write, so that its content is unknown. Don't try again: another attempt could succeed
         /// and mean nothing.
         case syncFailed
+        /// The inbox holds a file of the same name and content, so that the rejected one is not returned beside it.
+        case alreadyWaiting
         /// The folder to archive a file in has a name that is not valid, or leads elsewhere.
         case invalidName
     }
@@ -70,7 +72,7 @@ public struct InboxError: Error, Hashable, Sendable, CustomStringConvertible {
         case .directoryMissing, .notADirectory, .directoryForbidden, .watchLimit, .watchFailed, .unreadable,
             .inputOutput,
             .resourcesExhausted, .changedWhileReading, .notDecoded, .noSpace, .archiveForbidden, .archiveFailed,
-            .remoteFileSystem, .empty, .stillOpen:
+            .remoteFileSystem, .empty, .stillOpen, .alreadyWaiting:
             true
         case .symbolicLink, .notARegularFile, .tooDeep, .tooLarge, .syncFailed, .invalidName: false
         }

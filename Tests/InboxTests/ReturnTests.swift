@@ -48,6 +48,18 @@ struct ReturnTests {
         }
     }
 
+    /// A daemon that died before the file left the inbox has archived it already.
+    @Test func `a file that is in the inbox still is not returned beside itself`() async throws {
+        try await withRejected { fixture, _ in
+            fixture.write("letter", to: "letter.txt")
+            let name = try #require(Self.letter)
+            let error = await #expect(throws: InboxError.self) { try await fixture.inbox.returnToInbox(name) }
+            #expect(error?.code == .alreadyWaiting)
+            #expect(fixture.names(in: "inbox") == ["letter.txt"])
+            #expect(fixture.names(in: "rejected") == ["letter.txt", "letter.txt.reason.json"])
+        }
+    }
+
     @Test func `a document with the name of a reason is listed as a document`() async throws {
         try await withRejected { fixture, batches in
             let long = String(repeating: "x", count: 251) + ".txt"

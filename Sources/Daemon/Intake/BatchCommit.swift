@@ -59,6 +59,13 @@ struct BatchCommit: Sendable {
         let outcomes = await inbox.conclude(prepared + inbox.prepare(retries))
         if inbox.mayHaveLeftCopies { leftOriginals.work.send() }
         repository.work.send()
+        for ((file, _), outcome) in zip(read, outcomes) {
+            switch outcome {
+            // A file that comes again with what it held is no new arrival then either, also when the process dies here.
+            case .postponed, .failed, .stayed(_, _, isOpen: true): break
+            case .archived, .replaced, .stayed(_, _, isOpen: false): returned.forget(ReturnedFile(file))
+            }
+        }
         for case .failed(let error) in outcomes where error.code == .syncFailed { run.fail(error) }
     }
 
@@ -83,8 +90,6 @@ struct BatchCommit: Sendable {
                 let (file, document) = read[index]
                 if file.attempt == 0 || batch.wasDecoded && outcome == nil { log(document, in: file, known: outcome) }
             }
-            // After the log entries, whose words depend on it.
-            for index in safe { returned.forget(ReturnedFile(read[index].file)) }
         } catch {
             attempts.recordFailedCommit(of: sha256s)
             storeOutage.began("Documents can't be stored; the files stay in the inbox and are tried again", error)

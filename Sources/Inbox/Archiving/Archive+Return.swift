@@ -50,11 +50,13 @@ extension Archive {
     /// file is in one of the two directories.
     ///
     /// - Parameter willReturn: called with the file before it has its name in the inbox.
+    /// - Throws: ``InboxError``, also where the inbox has the same file still: a crash came before it left, and it is read again.
     func returnRejected(
         _ name: FileName, to inbox: String, _ willReturn: @Sendable (ReturnedFile) -> Void
     ) throws(InboxError) {
         let path = InboxPath(name: name)
         let (source, target): (Descriptor, Descriptor)
+        var isWaiting = false
         do throws(SystemCallError) {
             source = try fileSystem.openDirectory(rejected)
             target = try fileSystem.openDirectory(inbox)
@@ -65,19 +67,33 @@ extension Archive {
                 path: path, stamp: try fileSystem.status(of: descriptor).stamp,
                 born: try fileSystem.birthTime(of: descriptor), attempt: 0, descriptor: descriptor, directory: source,
                 fileSystem: fileSystem)
-            let reason = try hideReason(of: file)
-            do throws(SystemCallError) {
-                try moveBack(file, into: target, willReturn)
-            } catch {
-                if let reason { try? fileSystem.rename(reason.hidden, in: source, to: reason.name, in: source) }
-                throw error
+            isWaiting = holdsTheSame(file, in: target)
+            if !isWaiting {
+                let reason = try hideReason(of: file)
+                do throws(SystemCallError) {
+                    try moveBack(file, into: target, willReturn)
+                } catch {
+                    if let reason { try? fileSystem.rename(reason.hidden, in: source, to: reason.name, in: source) }
+                    throw error
+                }
+                if let reason { try? fileSystem.remove(reason.hidden, in: source) }
             }
-            if let reason { try? fileSystem.remove(reason.hidden, in: source) }
         } catch {
             throw InboxError(returning: path, error)
         }
+        if isWaiting {
+            throw InboxError(.alreadyWaiting, "\(path) waits in the inbox already, and is read again from there.")
+        }
         try synchronise(target, inbox)
         try synchronise(source, rejected)
+    }
+
+    /// Whether the inbox has a file of the same name and content.
+    private func holdsTheSame(_ file: SettledFile, in target: Descriptor) -> Bool {
+        guard let there = try? fileSystem.openFile(file.path.name, in: target),
+            (try? fileSystem.status(of: there).stamp.size) == file.size, let digest = SHA256.hexDigest(of: there)
+        else { return false }
+        return digest == SHA256.hexDigest(of: file.descriptor)
     }
 
     /// - Returns: nil where there is no reason.
