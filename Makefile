@@ -20,6 +20,8 @@ sysconfdir := /etc
 release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \
     -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
 packages := libsystemd-dev libgcrypt20-dev libyaml-dev libzip-dev libexpat1-dev libgumbo-dev pkg-config poppler-utils
+# The pages of `ombudsctl report` are tested in a real browser.
+test: packages += chromium
 
 .PHONY: run test soak build rules lint install clean dependencies
 

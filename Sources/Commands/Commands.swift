@@ -110,7 +110,13 @@ struct Ombudsctl: AsyncParsableCommand {
 
     /// The other verbs, by what they are for.
     private static let groups: [(name: String, verbs: [any ParsableCommand.Type])] = [
-        ("Look closer", [AlertVerb.self, TrendVerb.self, AuthoritiesVerb.self, DocumentsVerb.self, ExportVerb.self]),
+        (
+            "Look closer",
+            [
+                AlertVerb.self, TrendVerb.self, ReportVerb.self, AuthoritiesVerb.self, DocumentsVerb.self,
+                ExportVerb.self,
+            ]
+        ),
         (
             "Look after alerts",
             [

@@ -64,6 +64,10 @@ struct TerminalTests {
             try show("compare", slug, "no\(Self.attack)", status: 5)
             try show("trend", slug, "uphold")
             try show("trend", slug, "no\(Self.attack)", status: 2)
+            let page = scratch.appending(path: "page\(Self.attack).html").path(percentEncoded: false)
+            try show("report", slug, "--output", page)
+            try show("report", slug, "--output", "-")
+            try show("report", "no\(Self.attack)", "--output", page, status: 5)
             for table in ["figures", "alerts", "documents"] {
                 try show("export", "--what", table, "--format", "ndjson")
                 // The lines of CSV end with CR LF.

@@ -27,6 +27,19 @@ struct Comparison: Encodable {
         /// The average lies inside the 95% interval, so that so few cases can't tell.
         case mayBeChance
 
+        /// - Parameters:
+        ///   - average: in the value's unit.
+        ///   - evidence: the counts behind the value, where they are known.
+        init(of value: Double, against average: Double, _ evidence: SampleEvidence?) {
+            if value == average {
+                self = .equal
+            } else if let evidence, evidence.interval[0] <= average, average <= evidence.interval[1] {
+                self = .mayBeChance
+            } else {
+                self = value > average ? .above : .below
+            }
+        }
+
         var words: String { self == .mayBeChance ? "may be chance" : rawValue }
     }
 
@@ -104,11 +117,7 @@ struct Comparison: Encodable {
         }
         let average = figure.measure.flatMap { year.peerAverages[$0]?.value }
         let evidence = figure.evidence(year.figures.filter { isOmbudsmans($0.key, in: year) }, average: average)
-        let position = average.map { average -> Position in
-            if own.value == average { return .equal }
-            if let evidence, evidence.interval[0] <= average, average <= evidence.interval[1] { return .mayBeChance }
-            return own.value > average ? .above : .below
-        }
+        let position = average.map { Position(of: own.value, against: $0, evidence) }
         return Ranked(
             rank: 0, authority: year.authority, value: own.value, evidence: evidence, average: average,
             position: position,

@@ -48,7 +48,7 @@ struct ComparisonTable {
 
     /// As "Blaby District Council: 86% (6 of 7), rank 3 of 20, in the highest quarter; above the average of 63% in similar
     /// authorities, but 7 cases are too few to tell."
-    private var focusSentence: String? {
+    var focusSentence: String? {
         guard let focus, let entry = comparison.ranked.first(where: { $0.authority.slug == focus.slug }) else {
             return nil
         }

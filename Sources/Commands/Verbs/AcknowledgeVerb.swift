@@ -23,6 +23,6 @@ struct AcknowledgeVerb: AsyncParsableCommand {
             AcknowledgeMethod.self, .init(name: id, note: note))
         if options.json { return try Output.json(report) }
         let state = report.alert.acknowledgement?.displayText ?? "acknowledged"
-        Output.line("The alert \"\(printable(report.alert.id))\" is \(state).")
+        Output.line("The alert \"\(printable(report.alert.id))\" is \(state)\(state.hasSuffix(".") ? "" : ".")")
     }
 }

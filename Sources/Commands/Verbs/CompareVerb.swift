@@ -1,9 +1,7 @@
 import ArgumentParser
 import Configuration
 import ControlInterface
-import Linux
 import Model
-import Oversight
 import Varlink
 
 /// `ombudsctl compare`
@@ -44,11 +42,7 @@ struct CompareVerb: AsyncParsableCommand {
             throw Failure(
                 .notFound, "There is no document about \(choice.focus?.name ?? "any of these authorities") here.")
         }
-        // Councils that a reorganisation has ended, or that were not there yet, lack nothing.
-        let compared = choice.authorities.filter { authority in
-            named.contains(authority) || AuthorityRegister.shared.exists(authority, in: period)
-                || entries.contains { $0.authority == authority && $0.periods.contains(period.name) }
-        }
+        let compared = choice.existing(in: period, entries, with: named)
         guard !compared.isEmpty else {
             throw Failure(
                 .notFound, "There are no \(choice.group) here; `ombudsctl authorities` lists the authorities.")
@@ -75,37 +69,13 @@ struct CompareVerb: AsyncParsableCommand {
 
     // MARK: Who is compared
 
-    /// The councils that are compared.
-    private struct Choice {
-        var authorities: [Authority]
-        /// The type, where all of it are compared.
-        var type: Authority.Kind?
-        /// The council that the comparison is about; nil for none.
-        var focus: Authority?
-        /// The words for the councils in the plural.
-        var group: String
-        /// The sources of the neighbours.
-        var sources: [String] = []
-
-        /// The latest year of the council that it is about, or else of any of them.
-        func latestPeriod(_ entries: [AuthoritiesReport.Entry]) -> Period? {
-            let slugs = Set((focus.map { [$0] } ?? authorities).map(\.slug))
-            return entries.filter { slugs.contains($0.authority.slug) }.flatMap(\.periods).max().flatMap {
-                Period(name: $0)
-            }
-        }
-    }
-
     private func choice(
         among entries: [AuthoritiesReport.Entry], _ named: [Authority], _ finder: AuthorityFinder
-    ) throws -> Choice {
-        func all(of kind: Authority.Kind) -> [Authority] {
-            let known = entries.map(\.authority).filter { $0.kind == kind }
-            return known + named.filter { !known.contains($0) }
-        }
+    ) throws -> ComparedCouncils {
         if let type {
-            return Choice(
-                authorities: all(of: type), type: named.isEmpty ? type : nil, focus: named.first, group: type.plural)
+            var all = ComparedCouncils.all(of: type, among: entries, with: named, about: named.first)
+            if !named.isEmpty { all.type = nil }
+            return all
         }
         guard let focus = named.first else {
             let kinds = Dictionary(grouping: entries, by: \.authority.kind)
@@ -117,46 +87,17 @@ struct CompareVerb: AsyncParsableCommand {
                     "Name a council, or a type as `ombudsctl compare --type district`: here are "
                         + "\(list.joined(separator: ", ")).")
             }
-            return Choice(authorities: all(of: kind), type: kind, focus: nil, group: kind.plural)
+            return ComparedCouncils.all(of: kind, among: entries, about: nil)
         }
-        if named.count > 1 { return Choice(authorities: named, type: nil, focus: focus, group: "councils") }
-        let neighbours = try neighbours(of: focus, finder)
-        if !neighbours.authorities.isEmpty {
-            return Choice(
-                authorities: [focus] + neighbours.authorities, type: nil, focus: focus, group: "neighbours",
-                sources: neighbours.sources)
-        }
-        guard focus.kind != .other else {
+        if named.count > 1 { return ComparedCouncils(authorities: named, focus: focus, group: "councils") }
+        let places = options.daemon.places(or: parent.daemon)
+        let neighbours = try KnownNeighbours(places, finder)
+        guard let around = try ComparedCouncils.around(focus, among: entries, neighbours) else {
             throw Failure(
                 .usage,
                 "\(focus.name) is in no peer group. Name the councils to compare it with, or list them in "
                     + "\(places.neighboursTable).")
         }
-        return Choice(authorities: all(of: focus.kind), type: focus.kind, focus: focus, group: focus.kind.plural)
-    }
-
-    private var places: Places { options.daemon.places(or: parent.daemon) }
-
-    private func neighbours(
-        of focus: Authority, _ finder: AuthorityFinder
-    ) throws -> (authorities: [Authority], sources: [String]) {
-        let table: Neighbours
-        do throws(FileContents.Failure) {
-            table = try places.neighbours()
-        } catch {
-            throw Failure(.settings, error.refusal.message)
-        }
-        var found: (authorities: [Authority], sources: [String]) = ([], [])
-        for row in table.rows {
-            do throws(Failure) {
-                guard try finder.authority(named: row.authority) == focus else { continue }
-                let neighbour = try finder.authority(named: row.neighbour)
-                if neighbour != focus, !found.authorities.contains(neighbour) { found.authorities.append(neighbour) }
-                if !found.sources.contains(row.source) { found.sources.append(row.source) }
-            } catch {
-                throw Failure(.settings, "\(places.neighboursTable):\(row.line): \(error.message)")
-            }
-        }
-        return found
+        return around
     }
 }

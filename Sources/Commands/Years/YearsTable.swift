@@ -157,11 +157,11 @@ struct YearsTable {
     }
 
     /// The mark of a figure that a finding names.
-    private static let doubtMark = "!"
+    static let doubtMark = "!"
     /// The mark of an average that is not from the year's own letter.
-    private static let elsewhereMark = "†"
+    static let elsewhereMark = "†"
     /// The mark of a figure that a paper quotes from another document.
-    private static let quotedMark = "‡"
+    static let quotedMark = "‡"
 
     // MARK: Below the table
 
