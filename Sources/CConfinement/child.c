@@ -143,13 +143,12 @@ static int run(struct start *start, int *watch) {
     return -cause;
 }
 
-int child_start(const char *path, char *const arguments[], char *const environment[], int input, int output, int *watch) {
-    int errors = fcntl(STDERR_FILENO, F_GETFD) < 0 ? -1 : STDERR_FILENO;
+int child_start(const char *path, char *const arguments[], char *const environment[], int input, int errors, int *watch) {
     struct start start = {
         .path = path,
         .arguments = arguments,
         .environment = environment,
-        .descriptors = {input, output, errors},
+        .descriptors = {input, -1, errors},
         .ruleset = -1,
     };
     return run(&start, watch);

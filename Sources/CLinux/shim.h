@@ -34,6 +34,9 @@ static inline void linux_share_memory_arena(void) { mallopt(-8 /* M_ARENA_MAX */
 // A descriptor that is readable once something was written to it.
 static inline int linux_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
+// Makes a pipe whose ends are closed on exec: the first for reading, the second for writing. EFD_CLOEXEC is O_CLOEXEC.
+static inline int linux_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, EFD_CLOEXEC); }
+
 // Opens a directory with the flags of open(2), part by part: with O_NOFOLLOW and O_DIRECTORY among them no part of the path
 // may be a symbolic link, and it fails with ENOTDIR or ELOOP where one is.
 static inline int linux_open_directory(const char *path, int flags) {

@@ -64,7 +64,8 @@ extension ConsistencyCheck {
         }
         checkLeftovers(leftovers, known, &present)
         checkReasons(zip(index.files, hashes), of: known, &unknown)
-        checkUnknown(unknown, known, &present)
+        let counts = zip(index.files, hashes).filter { $0.0.isArchived }.compactMap(\.1).map { ($0, 1) }
+        checkUnknown(unknown, known, Dictionary(counts, uniquingKeysWith: +), &present)
         checkMissing(from: present, of: known, at: now)
     }
 
@@ -120,24 +121,29 @@ extension ConsistencyCheck {
     /// Sorts the files that the store does not know: damaged originals, and those that may be new documents.
     private mutating func checkUnknown(
         _ unknown: [(file: OriginalsIndex.File, sha256: String)], _ known: [String: KnownDocument],
-        _ present: inout Set<String>
+        _ counts: [String: Int], _ present: inout Set<String>
     ) {
         guard !unknown.isEmpty else { return }
-        let finder = DamagedOriginalFinder(known, in: store.state, present: present)
         // A damaged store lacks documents whose files are in order.
         let isWhole = store.report.problems.isEmpty
+        // A file that waits in the inbox or beside the store is an original, too.
+        let elsewhere = present.filter { counts[$0] == nil }.map { ($0, Int.max) }
+        let finder = DamagedOriginalFinder(
+            known, in: store.state, present: counts.merging(elsewhere) { $1 }, isWhole: isWhole)
+        var taken: Set<String> = []
         var lost = 0
         for (file, sha256) in unknown {
             report.originals += 1
-            if let document = finder.document(damagedIn: file, sha256).flatMap({ known[$0]?.document }) {
+            if let finding = finder.finding(for: file, sha256, besides: taken),
+                let document = known[finding.sha256]?.document
+            {
                 // It explains why the original is missing.
                 present.insert(document.sha256)
-                add(
-                    .damagedOriginal, file,
-                    "The file's bytes are no longer those of \(document.name), which the store has read. The figures in the "
-                        + "store are not touched by that. A repair sets the file aside.", isMendable: true)
-                pendingRepairs.damaged.append(
-                    DamagedOriginal(file: file, foundSHA256: sha256, document: document))
+                taken.insert(document.sha256)
+                let damaged = DamagedOriginal(
+                    file: file, foundSHA256: sha256, document: document, isRecognised: finding.isRecognised)
+                add(.damagedOriginal, file, damaged.message, isMendable: true)
+                pendingRepairs.damaged.append(damaged)
             } else if isWhole {
                 add(.unknownFile, file, "The store does not know this file.", isMendable: true)
                 pendingRepairs.unknown.append(file)

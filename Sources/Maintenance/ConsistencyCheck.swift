@@ -36,6 +36,18 @@ public struct ConsistencyCheck: Sendable {
         /// The SHA-256 of its bytes.
         var foundSHA256: String
         var document: Document
+        /// Whether its name or size is the document's. Else the document lacks its original, and the store does not know the file.
+        var isRecognised: Bool
+
+        /// For people: the reason why it is taken for an original of the document, and the next step.
+        var message: String {
+            isRecognised
+                ? "The file's bytes are no longer those of \(document.name), which the store has read. The figures in the "
+                    + "store are not touched by that. A repair sets the file aside."
+                : "The store does not know this file, and \(document.name), which it has read, lacks its original. So the file "
+                    + "is taken for that original, renamed and damaged. The figures in the store are not touched by that. A "
+                    + "repair sets the file aside; if it is another letter, drop it into the inbox."
+        }
     }
 
     private init(places: Places, retention: Retention, extractors: Extractors, store: LoadedStore) {

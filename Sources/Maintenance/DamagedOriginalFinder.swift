@@ -2,7 +2,8 @@ import Linux
 import Oversight
 
 /// Recognises archived files whose bytes are no longer those of their document: by the name under which the document was
-/// archived, and by its place.
+/// archived, by its place, or by elimination: while any document lacks its original, a file that the store does not know may be that
+/// original, renamed and damaged.
 ///
 /// Such a file must never be read as a new document: one altered byte makes 64% of 14%.
 struct DamagedOriginalFinder {
@@ -14,15 +15,30 @@ struct DamagedOriginalFinder {
     private let known: [String: KnownDocument]
     /// The known documents that have no file with their bytes.
     private let missing: Set<String>
+    /// The known documents that have fewer files with their bytes than names under which they were archived.
+    private var lacking: Set<String> = []
+    private let isWhole: Bool
     private let state: State
     private var documentsByName: [ArchivedName: [String]] = [:]
     private var documentsByDigits: [Substring: [String]] = [:]
 
-    /// - Parameter present: the SHA-256 of the files that are there.
-    init(_ known: [String: KnownDocument], in state: State, present: Set<String>) {
+    /// A document, and the reason why a file is taken for its damaged original.
+    struct Finding: Equatable {
+        var sha256: String
+        /// Whether the file's name or size is the document's; else it is only that the store does not know the file, and the
+        /// document lacks its original.
+        var isRecognised: Bool
+    }
+
+    /// - Parameters:
+    ///   - present: the number of files with each SHA-256.
+    ///   - isWhole: whether the store is undamaged. A damaged store lacks documents whose originals are in order, so that
+    ///     elimination proves nothing.
+    init(_ known: [String: KnownDocument], in state: State, present: [String: Int], isWhole: Bool) {
         self.known = known
         self.state = state
-        missing = Set(known.keys.filter { !present.contains($0) })
+        self.isWhole = isWhole
+        missing = Set(known.keys.filter { present[$0] == nil })
         for (sha256, document) in known {
             documentsByDigits[sha256.prefix(8), default: []].append(sha256)
             let names = Set(
@@ -30,31 +46,55 @@ struct DamagedOriginalFinder {
             for name in names {
                 documentsByName[ArchivedName(place: document.place, name: name), default: []].append(sha256)
             }
+            if present[sha256, default: 0] < names.count { lacking.insert(sha256) }
         }
     }
 
-    /// The SHA-256 of the known document that an archived file is a damaged original of; nil for a file that is not.
+    /// The known document that an archived file is taken for a damaged original of; nil for a file that is not.
     ///
-    /// - Parameter sha256: the SHA-256 of the file's bytes, which the store does not know.
-    func document(damagedIn file: OriginalsIndex.File, _ sha256: String) -> String? {
+    /// - Parameters:
+    ///   - sha256: the SHA-256 of the file's bytes, which the store does not know.
+    ///   - taken: the documents that other files were taken for.
+    func finding(
+        for file: OriginalsIndex.File, _ sha256: String, besides taken: Set<String> = []
+    ) -> Finding? {
         let name = file.name.description
         if let digits = Self.distinction(of: name) {
             // The archived name holds the first digits of the hash where the plain name was in use.
             if sha256.hasPrefix(digits) { return nil }
             if let document = documentsByDigits[digits]?.first(where: { known[$0]?.place == file.place }) {
-                return document
+                return Finding(sha256: document, isRecognised: true)
             }
         }
         let named = documentsByName[ArchivedName(place: file.place, name: name)] ?? []
         let lost = named.filter(missing.contains)
-        if let document = lost.first(where: { known[$0]?.document.size == file.size }) ?? lost.first { return document }
-        if let document = named.first(where: { state.processedFolder(of: $0) == file.folder }) { return document }
-        // A file that a person has renamed has its size still.
-        let alike = missing.filter {
-            known[$0]?.place == file.place && known[$0]?.document.size == file.size
-                && state.processedFolder(of: $0) == file.folder
+        if let document = lost.first(where: { known[$0]?.document.size == file.size }) ?? lost.first
+            ?? named.first(where: { state.processedFolder(of: $0) == file.folder })
+        {
+            return Finding(sha256: document, isRecognised: true)
         }
-        return alike.count == 1 ? alike.first : nil
+        // A file that a person has renamed has its size still.
+        let alike = missing.filter { isInPlace(file, $0) && known[$0]?.document.size == file.size }
+        if alike.count == 1, let document = alike.first { return Finding(sha256: document, isRecognised: true) }
+        return isWhole ? remaining(for: file, besides: taken).map { Finding(sha256: $0, isRecognised: false) } : nil
+    }
+
+    /// The document that lacks its original and is most like a file by its place and size.
+    private func remaining(for file: OriginalsIndex.File, besides taken: Set<String>) -> String? {
+        lacking.min { left, right in
+            func order(_ sha256: String) -> (Int, Int, Int, String) {
+                let document = known[sha256]
+                return (
+                    taken.contains(sha256) ? 1 : 0, isInPlace(file, sha256) ? 0 : document?.place == file.place ? 1 : 2,
+                    abs((document?.document.size ?? 0) - file.size), sha256
+                )
+            }
+            return order(left) < order(right)
+        }
+    }
+
+    private func isInPlace(_ file: OriginalsIndex.File, _ sha256: String) -> Bool {
+        known[sha256]?.place == file.place && state.processedFolder(of: sha256) == file.folder
     }
 
     /// The digits of a hash at the end of a name, before its extension and a number: `1a2b3c4d` of `letter-1a2b3c4d-2.pdf`.

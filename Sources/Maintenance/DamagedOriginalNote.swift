@@ -16,15 +16,19 @@ struct DamagedOriginalNote: Codable {
     var at: Timestamp
     var message: String
 
-    init(_ document: Document, _ file: OriginalsIndex.File, foundSHA256: String, at now: Timestamp) {
-        name = document.name
-        sha256 = document.sha256
-        self.foundSHA256 = foundSHA256
-        from = file.path
+    init(_ damaged: ConsistencyCheck.DamagedOriginal, at now: Timestamp) {
+        name = damaged.document.name
+        sha256 = damaged.document.sha256
+        foundSHA256 = damaged.foundSHA256
+        from = damaged.file.path
         at = now
         message =
-            "The file's bytes are no longer those that were read. The figures in the store are those of the undamaged "
-            + "document. To have its original again, drop an undamaged copy into the inbox."
+            damaged.isRecognised
+            ? "The file's bytes are no longer those that were read. The figures in the store are those of the undamaged "
+                + "document. To have its original again, drop an undamaged copy into the inbox."
+            : "The store does not know the file, and the document lacks its original, so the file is taken for that original, "
+                + "renamed and damaged. If it is another letter, drop it into the inbox. To have the document's original "
+                + "again, drop an undamaged copy into the inbox."
     }
 
     /// The bytes of the file.

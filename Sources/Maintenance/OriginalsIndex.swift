@@ -156,6 +156,9 @@ extension OriginalsIndex.File {
     /// Whether the file may be a document, and is not one of the daemon's temporary files.
     var isOriginal: Bool { !isLeftover && !(place == .inbox && name.isTemporary) }
 
+    /// Whether the file lies in a directory of originals under its name.
+    var isArchived: Bool { (place == .processed || place == .rejected) && !isLeftover }
+
     /// Whether the file is a temporary file that the daemon left in a directory of originals.
     var isLeftover: Bool { place != .inbox && name.isLeftover }
 

@@ -97,7 +97,7 @@ extension ConsistencyCheck {
     /// - Returns: a sentence about the outcome.
     private func setAside(_ damaged: DamagedOriginal, at now: Timestamp) -> String {
         let file = damaged.file
-        let note = DamagedOriginalNote(damaged.document, file, foundSHA256: damaged.foundSHA256, at: now)
+        let note = DamagedOriginalNote(damaged, at: now)
         do throws(SystemCallError) {
             let path = try DamagedOriginals(places.damaged).setAside(
                 file.name, in: file.directory, of: damaged.document.sha256
@@ -107,9 +107,12 @@ extension ConsistencyCheck {
             where reason.place == .rejected && file.place == .rejected && reason.name == file.reasonName
                 && reason.isReasonNote
             { _ = reason.remove() }
+            let cause =
+                damaged.isRecognised
+                ? "no longer had the bytes of \(damaged.document.name)"
+                : "is no document of the store, and \(damaged.document.name) lacks its original: the file is taken for it"
             return
-                "\(file.path) no longer had the bytes of \(damaged.document.name), and was moved to \(path). The figures in "
-                + "the store are as they were."
+                "\(file.path) \(cause), and was moved to \(path). The figures in the store are as they were."
         } catch {
             return "\(file.path) could not be moved to \(places.damaged): \(error.text)"
         }

@@ -54,7 +54,7 @@ public struct Replay: Sendable {
         let known = store.state.knownDocuments
         let lost = DamagedStoreText(Set(store.report.problems.compactMap(\.path)), in: places.store)
         var notes = index.obstacles + store.report.problems.map(\.message)
-        var originals = await index.originals(known: known, in: stored, lost: lost, &notes)
+        var originals = await index.originals(known: known, in: stored, isWhole: isWhole, lost: lost, &notes)
         // The daemon removes expired originals before their records. Where a crash came between, its next start removes the
         // records.
         let isClockBelieved = stored.clockDoubt(at: now, checked: retention.clockChecked) == nil
@@ -150,12 +150,15 @@ extension OriginalsIndex {
     ///   - lost: the text of the store's damaged files.
     ///   - notes: receives a note about each file that can't be read, or is not what was read.
     fileprivate func originals(
-        known: [String: KnownDocument], in state: State, lost: DamagedStoreText, _ notes: inout [String]
+        known: [String: KnownDocument], in state: State, isWhole: Bool, lost: DamagedStoreText,
+        _ notes: inout [String]
     ) async -> [String: File] {
         let candidates = files.filter(\.isOriginal)
         let hashes = await inParallel(candidates, atMost: 16) { $0.sha256 }
         var originals: [String: File] = [:]
-        let finder = DamagedOriginalFinder(known, in: state, present: Set(hashes.compactMap(\.self)))
+        let finder = DamagedOriginalFinder(
+            known, in: state, present: Dictionary(hashes.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +),
+            isWhole: isWhole)
         for (file, sha256) in zip(candidates, hashes) {
             guard let sha256 else {
                 notes.append("\(file.path) can't be read")
@@ -164,10 +167,10 @@ extension OriginalsIndex {
             let isWaiting = (file.place == .inbox || file.place == .unarchived) && known[sha256] == nil
             let isNote = known[sha256] == nil && file.isReasonNote
             if known[sha256] == nil, !isWaiting, !isNote,
-                finder.document(damagedIn: file, sha256) != nil || lost.hasName(of: file, without: sha256)
+                finder.finding(for: file, sha256) != nil || lost.hasName(of: file, without: sha256)
             {
                 notes.append(
-                    "\(file.path) is not read: it has the name of a document that was read, and other bytes.")
+                    "\(file.path) is not read: the store does not know its bytes, and it may be a damaged original.")
                 continue
             }
             if !isWaiting, !isNote, originals[sha256] == nil { originals[sha256] = file }

@@ -11,8 +11,8 @@ public struct ChildProcess: Sendable {
         /// The program is not trusted with its input: it reads its standard input, writes its standard output, and can do
         /// nothing else (`CConfinement/include/child.h`). It is killed when its time is up.
         case confined(Confinement.Limits)
-        /// The program has the rights of this process. Its standard output is discarded, its standard error is that of this
-        /// process. When its time is up, its whole process group gets SIGTERM, and after the grace period the rest of the group
+        /// The program has the rights of this process. Its standard output is discarded, and the beginning of its standard error is
+        /// kept. When its time is up, its whole process group gets SIGTERM, and after the grace period the rest of the group
         /// gets SIGKILL.
         case plain(environment: [String: String], gracePeriod: Duration = .seconds(2))
     }
@@ -46,6 +46,19 @@ public struct ChildProcess: Sendable {
         public var ending: Ending
         /// The standard output of a confined program that exited; empty for any other end.
         public var output: [UInt8]
+        /// The standard error of a plain program, up to its end.
+        public var errors = ErrorOutput()
+    }
+
+    /// The text that a program writes to its standard error.
+    public struct ErrorOutput: Equatable, Sendable {
+        /// At most ``limit`` bytes.
+        public var beginning: [UInt8] = []
+        /// The number of bytes behind the beginning.
+        public var leftOut = 0
+
+        /// The number of bytes that are kept.
+        public static let limit = 4 << 10
     }
 
     /// The program's absolute path. It is not looked up in `PATH`.
@@ -93,9 +106,12 @@ public struct ChildProcess: Sendable {
         let input = try attempt { () throws(Errno) in try MemoryFile(label: "ombudsd-input", content: bytes) }
         switch profile {
         case .plain(let environment, let gracePeriod):
-            let child = try attempt { () throws(Errno) in try start(input, environment: environment) }
+            let errors = try attempt { () throws(Errno) in try ErrorPipe(keeping: ErrorOutput.limit) }
+            let child = try attempt { () throws(Errno) in try start(input, errors, environment: environment) }
             let (status, interruption) = try end(of: child, cancellation, gracePeriod: gracePeriod)
-            return Completion(ending: interruption.map(Ending.init) ?? status.ending, output: [])
+            errors.read()
+            return Completion(
+                ending: interruption.map(Ending.init) ?? status.ending, output: [], errors: errors.output)
         case .confined(let limits):
             let output = try attempt { () throws(Errno) in try MemoryFile(label: "ombudsd-output") }
             let child = try attempt { () throws(Errno) in try start(input, output, limits: limits) }
@@ -131,17 +147,18 @@ public struct ChildProcess: Sendable {
     }
 
     private func start(
-        _ input: borrowing MemoryFile, environment: [String: String]
+        _ input: borrowing MemoryFile, _ errors: ErrorPipe, environment: [String: String]
     ) throws(Errno) -> RunningChild {
         var watch: Int32 = -1
         let variables = environment.map { "\($0)=\($1)" }.sorted()
         let process = Self.withCStrings([path] + arguments) { words in
             Self.withCStrings(variables) { variables in
-                child_start(path, words, variables, input.descriptor, -1, &watch)
+                child_start(path, words, variables, input.descriptor, errors.writing, &watch)
             }
         }
         guard process > 0 else { throw Errno(rawValue: -process) }
-        return RunningChild(process: process, watch: watch, calls)
+        errors.closeWriting()
+        return RunningChild(process: process, watch: watch, errors: errors, calls)
     }
 
     private func start(

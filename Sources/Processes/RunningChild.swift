@@ -11,12 +11,15 @@ struct RunningChild: ~Copyable {
     private let process: pid_t
     /// Polls as readable once the process has ended.
     private let watch: Int32
+    /// Its standard error, which is read while it runs; nil where it has none.
+    private let errors: ErrorPipe?
     private let calls: ProcessCalls
 
     /// - Parameter watch: the process's descriptor, which this value owns from now on.
-    init(process: pid_t, watch: Int32, _ calls: ProcessCalls) {
+    init(process: pid_t, watch: Int32, errors: ErrorPipe? = nil, _ calls: ProcessCalls) {
         self.process = process
         self.watch = watch
+        self.errors = errors
         self.calls = calls
     }
 
@@ -62,7 +65,9 @@ struct RunningChild: ~Copyable {
     ) throws(Errno) -> Interruption? {
         // poll(2) skips a negative descriptor.
         var events = [watch, cancellation?.descriptor ?? -1].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        events.append(pollfd(fd: -1, events: Int16(POLLIN), revents: 0))
         while true {
+            events[2].fd = errors?.descriptor ?? -1
             let left = ContinuousClock.now.duration(to: deadline)
             do throws(Errno) {
                 // Rounded up, so that it does not spin through the last millisecond.
@@ -72,6 +77,7 @@ struct RunningChild: ~Copyable {
             }
             if events[0].revents != 0 { return nil }
             if events[1].revents != 0 { return .cancellation }
+            if events[2].revents != 0 { errors?.read() }
             if left <= .zero { return .timeLimit }
         }
     }

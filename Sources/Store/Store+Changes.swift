@@ -20,6 +20,7 @@ extension Store {
         }
         try appendDurably(bytes)
         changes.ends += ends
+        files.acknowledge(lastNumber)
         return first..<first + payloads.count
     }
 

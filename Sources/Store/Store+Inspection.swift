@@ -44,11 +44,13 @@ extension Store {
             // Files of another format can't be checked.
             if error.code == .newerVersion || error.code == .notAStore { return report }
         }
+        // Before the changes: another process may commit one more meanwhile.
+        let acknowledged = files.acknowledged(StoreFileNames.lock)
         guard let bytes = try files.read(StoreFileNames.changes) else {
             report.problems.append(.damaged("the file is missing", path: StoreFileNames.changes))
             return report
         }
-        let changes = ChangesFile(bytes)
+        let changes = ChangesFile(bytes, acknowledged: acknowledged)
         report.problems += changes.problems
         report.warnings += changes.warnings
         if changes.checkpoint != nil {

@@ -31,7 +31,7 @@ extension Store {
         guard let bytes = try files.read(StoreFileNames.changes) else {
             throw .damaged("the file is missing", path: StoreFileNames.changes)
         }
-        let changes = ChangesFile(bytes)
+        let changes = ChangesFile(bytes, acknowledged: files.acknowledged(StoreFileNames.lock))
         if let problem = changes.problems.first { throw problem }
         let base = changes.checkpoint?.base ?? changes.base
         let records = try RecordScan(
@@ -42,6 +42,7 @@ extension Store {
                 StoredChange(number: change.number, line: change.line, payload: changes.payload(of: change)))
         }
         let open = try mend(files, changes, of: bytes.count, records)
+        files.acknowledge(open.base.through + open.ends.count)
         return Store(
             files: files, changes: open, records: records, warnings: changes.warnings + records.warnings, isNew: isNew)
     }

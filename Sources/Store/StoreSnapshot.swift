@@ -17,10 +17,12 @@ public struct StoreSnapshot: Sendable {
             throw .damaged("the file is missing", path: StoreFileNames.format)
         }
         self.version = version
+        // Before the changes: the other process may commit one more meanwhile.
+        let acknowledged = files.acknowledged(StoreFileNames.lock)
         guard let bytes = try files.read(StoreFileNames.changes) else {
             throw .damaged("the file is missing", path: StoreFileNames.changes)
         }
-        let file = ChangesFile(bytes)
+        let file = ChangesFile(bytes, acknowledged: acknowledged)
         if let problem = file.problems.first { throw problem }
         let base = file.checkpoint?.base ?? file.base
         var records: [StoredRecord] = []

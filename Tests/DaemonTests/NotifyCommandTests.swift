@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -40,6 +41,22 @@ struct NotifyCommandTests {
         let command = NotifyCommand(arguments: ["/bin/sh", "-c", script], timeout: .seconds(1))
         let failure = await #expect(throws: NotifyCommand.Failure.self) { try await command.run([]) }
         #expect(failure?.description == description)
+    }
+
+    @Test func `its standard error is logged up to a limit, on lines of its own`() async throws {
+        let script = #"printf 'disk\033[1m full\n' >&2; yes 'again and again' | head -n 1000 >&2; exit 3"#
+        let lines = Mutex<[String]>([])
+        let command = NotifyCommand(arguments: ["/bin/sh", "-c", script], timeout: .seconds(20))
+        await #expect(throws: NotifyCommand.Failure.self) {
+            try await command.run([]) { line in lines.withLock { $0.append(line) } }
+        }
+        let logged = lines.withLock { $0 }
+        #expect(logged.count == 21)
+        #expect(logged.first == #"The notify command wrote: disk\u{1b}[1m full"#)
+        #expect(logged[1] == "The notify command wrote: again and again")
+        #expect(
+            logged.last
+                == "The notify command wrote \(981 * 16) more bytes to its standard error, which are not logged.")
     }
 
     @Test func `a program that is not there is a failure`() async throws {

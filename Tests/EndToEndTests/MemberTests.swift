@@ -40,7 +40,9 @@ struct MemberTests {
     }
 
     /// Runs a closure with a daemon and a directory for the members' own files.
-    private func withDaemon(_ body: (DaemonProcess, _ home: String) async throws -> Void) async throws {
+    private func withDaemon(
+        endingWith code: Int32 = 0, _ body: (DaemonProcess, _ home: String) async throws -> Void
+    ) async throws {
         try await withScratchDirectory { place in
             let (root, home) = (place.appending(path: "root"), place.appending(path: "home"))
             for directory in [root, home, root.appending(path: "inbox")] {
@@ -52,7 +54,7 @@ struct MemberTests {
             #expect(chown(inbox, Self.service, Self.dropping) == 0 && chmod(inbox, 0o3770) == 0)
             let daemon = try await DaemonProcess(root: root, launcher: Self.asTheUnit)
             try await body(daemon, home.path())
-            #expect(daemon.stop() == 0)
+            #expect(daemon.stop() == code)
         }
     }
 
@@ -102,6 +104,59 @@ struct MemberTests {
             let removed = try run("rm \(mine)", as: Self.members[0])
             #expect(removed == 0)
             daemon.signal(SIGCONT)
+        }
+    }
+
+    /// Each stays in the inbox, since its name is one of an unfinished file.
+    @Test(arguments: [
+        "cp LETTER INBOX/mine.part", "cp LETTER HOME/mine.part && mv HOME/mine.part INBOX/",
+        "cp -p LETTER INBOX/mine.part", "cp LETTER INBOX/mine.part && chmod 777 INBOX/mine.part",
+        "mkdir HOME/folder && cp LETTER HOME/folder/mine.part && chmod -R 777 HOME/folder && mv HOME/folder INBOX/",
+    ])
+    func `members can't read each other's files, however these came`(_ way: String) async throws {
+        try await withDaemon { daemon, home in
+            let letter = "\(home)/letter"
+            try "letter\n".write(toFile: letter, atomically: false, encoding: .utf8)
+            #expect(chmod(letter, 0o644) == 0)
+            let inbox = daemon.inbox.path()
+            let script = way.replacing("LETTER", with: letter).replacing("INBOX", with: inbox)
+                .replacing("HOME", with: home)
+            #expect(try run("umask 022; \(script)", as: Self.members[0]) == 0)
+            let mine = inbox + (way.contains("folder") ? "/folder/mine.part" : "/mine.part")
+            let end = ContinuousClock.now + .seconds(30)
+            while try run("cat \(mine) >/dev/null", as: Self.members[1]) == 0, .now < end { await Task.yield() }
+            #expect(try run("cat \(mine)", as: Self.members[1]) != 0)
+            #expect(try run("echo more >>\(mine)", as: Self.members[1]) != 0)
+            #expect(try run("echo more >>\(mine) && grep -q letter \(mine)", as: Self.members[0]) == 0)
+        }
+    }
+
+    @Test func `files that lay in the inbox when the daemon started are closed to other members`() async throws {
+        try await withDaemon(endingWith: -SIGKILL) { daemon, _ in
+            let mine = daemon.inbox.appending(path: "mine.txt").path()
+            daemon.signal(SIGSTOP)
+            // It is open for writing, so that it is not taken.
+            let holder = Process()
+            holder.executableURL = URL(filePath: "/bin/sh")
+            holder.arguments = ["-c", "exec sleep 1000 >>\(mine)"]
+            holder.standardInput = FileHandle.nullDevice
+            try holder.run()
+            defer {
+                kill(holder.processIdentifier, SIGKILL)
+                holder.waitUntilExit()
+            }
+            while access(mine, F_OK) != 0 { await Task.yield() }
+            try "letter\n".write(toFile: mine, atomically: false, encoding: .utf8)
+            #expect(chmod(mine, 0o644) == 0 && chown(mine, Self.members[0], Self.members[0]) == 0)
+            #expect(try run("cat \(mine)", as: Self.members[1]) == 0)
+            daemon.signal(SIGKILL)
+            #expect(daemon.end() == -SIGKILL)
+            let again = try await DaemonProcess(root: daemon.root, launcher: Self.asTheUnit)
+            let end = ContinuousClock.now + .seconds(30)
+            while try run("cat \(mine) >/dev/null", as: Self.members[1]) == 0, .now < end { await Task.yield() }
+            #expect(try run("cat \(mine)", as: Self.members[1]) != 0)
+            #expect(try run("cat \(mine)", as: Self.members[0]) == 0)
+            #expect(again.stop() == 0)
         }
     }
 

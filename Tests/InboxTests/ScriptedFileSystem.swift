@@ -102,6 +102,9 @@ final class ScriptedFileSystem: FileSystem {
     func grantAccess(to name: FileName, in directory: Descriptor) throws(SystemCallError) {
         try step("grantAccess", name) { () throws(SystemCallError) in try real.grantAccess(to: name, in: directory) }
     }
+    func limitAccess(to name: FileName, in directory: Descriptor) throws(SystemCallError) {
+        try step("limitAccess", name) { () throws(SystemCallError) in try real.limitAccess(to: name, in: directory) }
+    }
     func grantAccess(to directory: Descriptor) throws(SystemCallError) {
         try step("grantAccess") { () throws(SystemCallError) in try real.grantAccess(to: directory) }
     }

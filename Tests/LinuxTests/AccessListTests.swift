@@ -40,6 +40,22 @@ import Testing
         #expect(AccessList([9, 0, 0, 0]) == nil)
     }
 
+    @Test func `all but the owner and one user lose their rights`() throws {
+        var list = AccessList(mode: 0o777)
+        list.grant(.all, toUser: 9)
+        list.limit(to: .read, ofUser: 7, owner: 5)
+        let limited = [
+            Entry(tag: .owner, rights: .all, id: Self.nobody), Entry(tag: .user, rights: .read, id: 7),
+            Entry(tag: .owningGroup, rights: [], id: Self.nobody), Entry(tag: .mask, rights: .read, id: Self.nobody),
+            Entry(tag: .others, rights: [], id: Self.nobody),
+        ]
+        #expect(list.entries == limited)
+        list.limit(to: .read, ofUser: 7, owner: 5)
+        #expect(list.entries == limited)
+        list.limit(to: .read, ofUser: 5, owner: 5)
+        #expect(list == AccessList(mode: 0o700))
+    }
+
     @Test func `a right that is there changes nothing`() {
         var list = AccessList(mode: 0o640)
         list.grant(.read, toUser: 7)

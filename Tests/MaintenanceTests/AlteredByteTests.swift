@@ -86,6 +86,44 @@ import Testing
         #expect(root.text("\(document)/\(files[1])").contains("foundSHA256"))
     }
 
+    /// Nothing of the document is left to recognise it by but that it lacks its original.
+    @Test(arguments: ["cut", "longer", "in another folder", "among the rejected files"])
+    func `a damaged original with another name and size is set aside`(_ way: String) async throws {
+        let before = try figures()
+        let path = root.first("processed/2023-24")
+        let text = root.text(path).replacing("1", with: "6")
+        root.remove(path)
+        switch way {
+        case "cut": root.write(String(text.prefix(text.count - 40)), "processed/2023-24/renamed.txt")
+        case "longer": root.write(text + "The end.\n", "processed/2023-24/renamed.txt")
+        case "in another folder": root.write(text + "\n", "processed/2024-25/renamed.txt")
+        default: root.write(text + "\n", "rejected/renamed.txt")
+        }
+        let check = try await ConsistencyCheck.run(root.layout, at: root.now)
+        #expect(check.report.problems.map(\.code) == [.damagedOriginal])
+        let report = try await check.repaired(at: root.now).report
+        #expect(report.problems == [])
+        #expect(try figures() == before)
+        let again = try await ConsistencyCheck.run(root.layout, at: root.now).report
+        #expect(again.problems == [])
+        #expect(root.names("damaged").count == 1)
+    }
+
+    @Test func `of files that the store does not know none is read while an original is missing`() async throws {
+        let before = try figures()
+        root.remove(root.first("processed/2023-24"))
+        for seed in [20, 21] as [UInt64] {
+            root.write(SentenceLetterSpecimen.compose(year: 2023, seed: seed).text, "processed/2023-24/new-\(seed).txt")
+        }
+        let report = try await ConsistencyCheck.run(root.layout, at: root.now).repaired(at: root.now).report
+        #expect(report.problems == [])
+        #expect(try figures() == before)
+        let document = root.first("damaged")
+        #expect(root.names("damaged").count == 1)
+        #expect(root.names(document).count == 4)
+        #expect(root.text("\(document)/\(root.names(document)[1])").contains("drop it into the inbox"))
+    }
+
     @Test func `a damaged second copy of a document is set aside`() async throws {
         let path = root.first("processed/2023-24")
         let name = path.split(separator: "/").last.map(String.init) ?? ""
@@ -103,7 +141,7 @@ import Testing
         let path = root.first("processed/2023-24")
         try alter(path, at: 700, by: 1)
         var replay = try await Replay.run(root.layout, at: root.now)
-        #expect(replay.report.notes.contains { $0.contains("other bytes") })
+        #expect(replay.report.notes.contains { $0.contains("may be a damaged original") })
         let into = root.path("rebuilt")
         let before = try figures()
         try replay.write(into: into, at: root.now)

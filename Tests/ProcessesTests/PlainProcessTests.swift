@@ -46,11 +46,27 @@ struct PlainProcessTests {
         for mask in masks { #expect(try #require(UInt64(mask, radix: 16)) & ~(3 << 31) == 0, "\(masks)") }
     }
 
-    @Test func `its output goes nowhere, its errors where those of this process go`() async throws {
+    @Test func `its output goes nowhere, its errors into a pipe`() async throws {
         let output = try await output(
             of: #"links=$(readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2); echo "$links" >"$0""#)
-        let errors = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/2")
-        #expect(output == "/memfd:ombudsd-input (deleted)\n/dev/null\n\(errors)\n")
+        #expect(output.hasPrefix("/memfd:ombudsd-input (deleted)\n/dev/null\npipe:["))
+    }
+
+    @Test func `the beginning of its errors is kept, and the rest is counted`() async throws {
+        let few = try await ChildProcess.script("echo out; echo wrong >&2; exit 3", as: .plain).run(input: [])
+        #expect(few.ending == .exited(3))
+        #expect(few.errors.beginning == Array("wrong\n".utf8) && few.errors.leftOut == 0)
+        let many = try await ChildProcess.script("head -c 3000000 /dev/zero >&2", as: .plain).run(input: [])
+        #expect(many.ending == .exited(0))
+        #expect(many.errors.beginning.count == ChildProcess.ErrorOutput.limit)
+        #expect(many.errors.beginning.count + many.errors.leftOut == 3_000_000)
+    }
+
+    @Test func `errors without end keep it no longer than its time, and need no memory`() async throws {
+        let process = ChildProcess.script("exec cat /dev/zero >&2", as: .plain, timeLimit: .milliseconds(300))
+        let completion = try await process.run(input: [])
+        #expect(completion.ending == .timedOut)
+        #expect(completion.errors.beginning.count == ChildProcess.ErrorOutput.limit && completion.errors.leftOut > 0)
     }
 
     @Test func `it inherits no descriptor`() async throws {

@@ -64,6 +64,8 @@ package final class Disk {
     private var files: [Int: File] = [:]
     private var folders: [Int: Folder] = [Disk.root: Folder()]
     private var nextNode = 1
+    /// The change that was acknowledged last, as the store noted it. The note survives every crash, so that none may prove too much.
+    package var acknowledged: Int?
     private static let root = 0
     private static let sector = 512
 
@@ -148,6 +150,7 @@ package final class Disk {
         copy.files = files
         copy.folders = folders
         copy.nextNode = nextNode
+        copy.acknowledged = acknowledged
         return copy
     }
 

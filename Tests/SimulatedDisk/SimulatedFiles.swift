@@ -94,6 +94,10 @@ package final class SimulatedFiles: StoreFiles {
         try operation("lock", path) {}
     }
 
+    package func acknowledged(_ path: String) -> Int? { disk.acknowledged }
+
+    package func acknowledge(_ number: Int) { if !isDead { disk.acknowledged = number } }
+
     package func list(_ folder: String) throws(StoreError) -> [StoreEntry] {
         try operation("list", folder) { () throws(StoreError) in
             guard let node = disk.folder(folder) else {

@@ -180,6 +180,8 @@ import Testing
             tail.cut(&text)
             text += String(repeating: "\t", count: room)
         }
+        // The crash came before the lost batch was acknowledged.
+        disk.acknowledged = min(tail.last, 3)
         let report = try Store.inspect(SimulatedFiles(disk))
         #expect(report.problems == [])
         #expect(report.lastNumber == tail.last)
@@ -196,6 +198,35 @@ import Testing
         let again = try OpenLedger(SimulatedFiles(disk))
         #expect(again.store.warnings == [])
         #expect(again.store.lastNumber == tail.last + 1)
+    }
+
+    @Test(arguments: tails + unwritten("zeros", "\0") + unwritten("room", "\t"))
+    func `a batch that was acknowledged is never taken for a torn end`(_ tail: Tail) throws {
+        let disk = try Sample.disk()
+        disk.edit("changes.jsonl") { text in
+            text = Disk.withoutRoom(text)
+            tail.cut(&text)
+        }
+        #expect(disk.acknowledged == 5)
+        guard tail.last < 5 else {
+            #expect(try OpenLedger(SimulatedFiles(disk)).store.lastNumber == 5)
+            return
+        }
+        let before = disk.everything()
+        let error = #expect(throws: StoreError.self) { try OpenLedger(SimulatedFiles(disk)) }
+        #expect(error?.code == .damaged)
+        #expect(disk.everything() == before)
+        #expect(try Store.inspect(SimulatedFiles(disk)).problems.first == error)
+    }
+
+    @Test func `a history that ends before an acknowledged change is damaged`() throws {
+        let disk = try Sample.disk()
+        disk.edit("changes.jsonl") { text in
+            text = Disk.withoutRoom(text).split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
+        }
+        let error = #expect(throws: StoreError.self) { try OpenLedger(SimulatedFiles(disk)) }
+        #expect(error?.code == .damaged)
+        #expect(error?.message.contains("change 5 was committed and can't be read any more") == true)
     }
 
     @Test(arguments: ["", "\t\t\t", "\0\0\0", "\0\0\t\t", "\t\0\t"])

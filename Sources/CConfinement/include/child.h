@@ -5,8 +5,7 @@
 #include "confinement.h"
 
 // Starts a program in "/" and in a session of its own, whose id is the returned process id. Its standard input is `input`, its
-// standard output `output`, and its standard error this process's own; /dev/null takes the place of an `output` of -1, and of a
-// standard error that this process does not have. The program inherits no other descriptor (on kernels before 5.11 it inherits
+// standard output /dev/null, and its standard error `errors`. The program inherits no other descriptor (on kernels before 5.11 it inherits
 // those opened without O_CLOEXEC), no ignored or blocked signal, and no environment but the one given.
 //
 // Stores in `watch` a descriptor, closed on exec, that polls as readable once the process has ended. The caller closes it.
@@ -15,7 +14,7 @@
 //
 // Returns the process id, and the caller reaps the process with wait4(2). Where the start failed it returns the negated error
 // number; no process is left then, and `watch` is unchanged.
-int child_start(const char *path, char *const arguments[], char *const environment[], int input, int output, int *watch);
+int child_start(const char *path, char *const arguments[], char *const environment[], int input, int errors, int *watch);
 
 // Starts a program that is not trusted with its input. In addition to the above, it can read nothing but what a program of
 // the system needs to run: /usr, /lib, /lib64, the linker's cache, and itself. Its standard error is /dev/null, its

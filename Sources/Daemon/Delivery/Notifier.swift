@@ -86,7 +86,7 @@ actor Notifier {
     private func hand(_ transition: Transition) async -> Bool {
         if !unrecorded.contains(transition.id), let command = command() {
             do throws(NotifyCommand.Failure) {
-                try await command.run(Self.document(transition))
+                try await command.run(Self.document(transition)) { [logger] in logger.info("\($0)") }
                 if isFailing { logger.notice("The notify command works again.") }
                 isFailing = false
                 condition.succeeded()

@@ -1,3 +1,4 @@
+import Linux
 import Processes
 
 /// The command that alert transitions are handed to: a program and its arguments, started without a shell.
@@ -28,9 +29,11 @@ struct NotifyCommand: Sendable {
 
     /// Runs the command and waits for its end.
     ///
-    /// - Parameter document: its standard input. It finds all of it or does not start, and need not read it.
+    /// - Parameters:
+    ///   - document: its standard input. It finds all of it or does not start, and need not read it.
+    ///   - log: receives a line about the standard error of a program that wrote any, or several.
     /// - Throws: `Failure`. The call can be repeated, whatever the reason.
-    func run(_ document: [UInt8]) async throws(Failure) {
+    func run(_ document: [UInt8], log: @Sendable (String) -> Void = { _ in }) async throws(Failure) {
         let process = ChildProcess(
             path: arguments[0], arguments: Array(arguments.dropFirst()),
             // Nothing of the daemon's own, such as its notification socket.
@@ -38,7 +41,9 @@ struct NotifyCommand: Sendable {
             timeLimit: timeout)
         let ending: ChildProcess.Ending
         do throws(ChildProcessError) {
-            ending = try await process.run(input: document).ending
+            let completion = try await process.run(input: document)
+            completion.errors.lines.forEach(log)
+            ending = completion.ending
         } catch {
             throw .notRun(error)
         }
@@ -47,5 +52,21 @@ struct NotifyCommand: Sendable {
         case .timedOut: throw .timedOut(timeout)
         default: throw .ended(ending)
         }
+    }
+}
+
+extension ChildProcess.ErrorOutput {
+    /// The number of lines that are logged of one call.
+    private static let lineLimit = 20
+
+    /// What the program wrote, for the log: its first lines, and how much is left out of it.
+    fileprivate var lines: [String] {
+        let shown = beginning.split(separator: UInt8(ascii: "\n")).prefix(Self.lineLimit)
+        var lines = shown.map { "The notify command wrote: \(Array($0).escapedOnOneLine())" }
+        let rest = leftOut + beginning.dropFirst((shown.last?.endIndex ?? 0) + 1).count
+        if rest > 0 {
+            lines.append("The notify command wrote \(rest) more bytes to its standard error, which are not logged.")
+        }
+        return lines
     }
 }

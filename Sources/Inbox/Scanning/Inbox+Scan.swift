@@ -39,14 +39,19 @@ extension Inbox {
     }
 
     private func scan(_ directory: Descriptor, folder: InboxFolder?, _ forMore: Bool) throws(InboxError) {
-        var files: [(path: InboxPath, stamp: FileStamp)] = []
+        var files: [(path: InboxPath, stamp: FileStamp, changed: FileTime)] = []
+        let isShared = folder == nil && watched?.isShared == true
         var directories: [InboxPath] = []
         var abandoned: [FileName] = []
         var room = settling.room
         do throws(SystemCallError) {
             try fileSystem.names(in: directory) { name in
                 guard !name.isTemporary else {
-                    if name.beforeLeaving != nil, !archive.isRemoving(name) { abandoned.append(name) }
+                    if name.beforeLeaving != nil {
+                        if !archive.isRemoving(name) { abandoned.append(name) }
+                    } else if isShared, let status = try? fileSystem.status(of: name, in: directory) {
+                        limitAccess(to: name, status, in: directory)
+                    }
                     return true
                 }
                 let path = InboxPath(folder: folder, name: name)
@@ -56,9 +61,14 @@ extension Inbox {
                     settling.miss()
                     return false
                 }
-                let status: FileStatus
+                var status: FileStatus
+                let changed: FileTime
                 do throws(SystemCallError) {
                     status = try fileSystem.status(of: name, in: directory)
+                    changed = status.stamp.changed
+                    if isShared, isNew, limitAccess(to: name, status, in: directory) {
+                        status = try fileSystem.status(of: name, in: directory)
+                    }
                 } catch {
                     // A file that is gone again is no problem.
                     if error.errno != ENOENT { postpone(path, InboxError(file: path, error)) }
@@ -66,7 +76,7 @@ extension Inbox {
                 }
                 switch status.kind {
                 case .regular:
-                    files.append((path, status.stamp))
+                    files.append((path, status.stamp, changed))
                     if isNew { room -= 1 }
                 case .directory: directories.append(path)
                 case .symbolicLink, .other: refuse(path, status.kind)
@@ -81,18 +91,32 @@ extension Inbox {
             guard let name = try? fileSystem.returnHidden(name, in: directory),
                 let status = try? fileSystem.status(of: name, in: directory), status.kind == .regular
             else { continue }
-            files.append((InboxPath(folder: folder, name: name), status.stamp))
+            files.append((InboxPath(folder: folder, name: name), status.stamp, status.stamp.changed))
             room -= 1
         }
         // The oldest first, so that documents are read in the order in which they came.
         files.sort { ($0.stamp.modified, $0.path.name) < ($1.stamp.modified, $1.path.name) }
         let (now, time) = (clock.now(), fileSystem.now())
         let hasOwnClock = watched?.hasOwnClock ?? false
-        for (path, stamp) in files {
-            let age = stamp.changed.duration(to: time)
+        for (path, stamp, changed) in files {
+            let age = changed.duration(to: time)
             settling.found(path, stamp, isOld: hasOwnClock && age >= settings.settleWindow, at: now)
         }
         for path in directories.sorted() { foundDirectory(path, forMore) }
+    }
+
+    /// Leaves an entry of a shared inbox to its owner and the daemon, where the system allows that.
+    ///
+    /// - Returns: whether it was open to others until now.
+    @discardableResult
+    func limitAccess(to name: FileName, _ status: FileStatus, in directory: Descriptor) -> Bool {
+        guard status.mayBeOpenToOthers, status.kind == .regular || status.kind == .directory else { return false }
+        do throws(SystemCallError) {
+            try fileSystem.limitAccess(to: name, in: directory)
+            return true
+        } catch {
+            return false
+        }
     }
 
     /// Watches and scans a folder of the inbox, and refuses one that is deeper than the settings say.

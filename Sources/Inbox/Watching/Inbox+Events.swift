@@ -15,6 +15,7 @@ extension Inbox {
     func handle(_ events: [WatchEvent]) {
         let now = clock.now()
         var mustScan = false
+        limitAccess(to: events)
         for event in events {
             guard let root = watched?.number else { return }
             if event.has(Int32(IN_Q_OVERFLOW)) {
@@ -40,6 +41,21 @@ extension Inbox {
         if mustScan { scan() }
         update()
     }
+
+    /// Takes the access of other members from what came into an inbox that several users share, or got another mode.
+    private func limitAccess(to events: [WatchEvent]) {
+        guard let watched, watched.isShared else { return }
+        let names = events.filter { event in
+            event.watch == watched.number && Self.changesAccess.contains { event.has($0) }
+        }.compactMap(\.name)
+        guard !names.isEmpty, let directory = try? openWatched() else { return }
+        for name in Set(names) where name.beforeLeaving == nil {
+            guard let status = try? fileSystem.status(of: name, in: directory) else { continue }
+            limitAccess(to: name, status, in: directory)
+        }
+    }
+
+    private static let changesAccess = [Int32(IN_CREATE), Int32(IN_MOVED_TO), Int32(IN_ATTRIB)]
 
     private static let goneBits =
         UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF) | UInt32(IN_UNMOUNT) | UInt32(IN_IGNORED)

@@ -27,9 +27,9 @@ extension Inbox {
 
     private func attach(to directory: Descriptor) throws(InboxError) -> WatchedDirectory {
         do throws(SystemCallError) {
-            let stamp = try fileSystem.status(of: directory).stamp
+            let status = try fileSystem.status(of: directory)
             let isRemote = RemoteFileSystem(try fileSystem.fileSystemType(of: directory)) != nil
-            var watched = WatchedDirectory(stamp, hasOwnClock: !isRemote)
+            var watched = WatchedDirectory(status, hasOwnClock: !isRemote)
             if isRemote {
                 watched.pollingReason = InboxError(
                     .remoteFileSystem,

@@ -8,15 +8,18 @@ struct WatchedDirectory {
     var number: Int32?
     /// Whether times of its file system can be compared with this machine's clock.
     let hasOwnClock: Bool
+    /// Whether several users put files into it, who must not read each other's.
+    let isShared: Bool
     /// The reason why the directory is scanned every now and then beside the watch.
     var pollingReason: InboxError?
 
     private var numbers: [InboxFolder: Int32] = [:]
     private var folders: [Int32: InboxFolder] = [:]
 
-    init(_ stamp: FileStamp, hasOwnClock: Bool) {
-        device = stamp.device
-        inode = stamp.inode
+    init(_ status: FileStatus, hasOwnClock: Bool) {
+        device = status.stamp.device
+        inode = status.stamp.inode
+        isShared = status.isShared
         self.hasOwnClock = hasOwnClock
     }
 

@@ -69,6 +69,20 @@ struct AccessList: Equatable {
         }
     }
 
+    /// Leaves rights to the file's owner and to one user, and takes them from all others. Where that user is the owner, nobody else
+    /// has any then.
+    mutating func limit(to rights: Rights, ofUser id: UInt32, owner: UInt32) {
+        entries.removeAll { $0.tag == .group || $0.tag == .mask || $0.tag == .user && $0.id != id }
+        for index in entries.indices where entries[index].tag == .owningGroup || entries[index].tag == .others {
+            entries[index].rights = []
+        }
+        if id == owner {
+            entries.removeAll { $0.tag == .user }
+        } else {
+            grant(rights, toUser: id)
+        }
+    }
+
     /// Adds rights of one user. Nobody else gains any: where the mask has to grow for them, the entries that it limited are
     /// limited themselves.
     mutating func grant(_ rights: Rights, toUser id: UInt32) {

@@ -8,6 +8,14 @@ package struct FileStatus: Hashable {
 
     package var kind: Kind
     package var stamp: FileStamp
+    /// The permission bits, from 0 to 0o7777.
+    package var mode: UInt32
+
+    /// Whether somebody else than the owner may have rights. The bits of the group also stand for the entries of an access list.
+    package var mayBeOpenToOthers: Bool { mode & 0o077 != 0 }
+
+    /// Whether it is a directory in which several users make files, and none removes those of others.
+    package var isShared: Bool { kind == .directory && mode & 0o1000 != 0 && mode & 0o022 != 0 }
 }
 
 /// Identifies a file's content without reading it.

@@ -44,6 +44,8 @@ package protocol FileSystem: Sendable {
     func grantAccess(to name: FileName, in directory: Descriptor) throws(SystemCallError)
     /// Lets this process use an open folder, in the same way.
     func grantAccess(to directory: Descriptor) throws(SystemCallError)
+    /// Leaves a file, or a folder, to its owner and this process, by its access list. Fails as ``grantAccess(to:in:)`` does.
+    func limitAccess(to name: FileName, in directory: Descriptor) throws(SystemCallError)
     /// The kind of file system that a descriptor is on, as `statfs(2)` numbers it.
     func fileSystemType(of descriptor: Descriptor) throws(SystemCallError) -> Int
     /// The current time of the clock that file times are taken from.

@@ -147,6 +147,18 @@ package struct LinuxFileSystem: FileSystem {
     }
 
     package func grantAccess(to descriptor: Descriptor) throws(SystemCallError) {
+        try changeAccess(to: descriptor) { list, rights, _ in list.grant(rights, toUser: geteuid()) }
+    }
+
+    package func limitAccess(to name: FileName, in directory: Descriptor) throws(SystemCallError) {
+        let flags = Int32(linux_path_only) | O_NOFOLLOW | O_CLOEXEC
+        let entry = try descriptor("openat", name.withPointer { openat(directory.raw, $0, flags) })
+        try changeAccess(to: entry) { $0.limit(to: $1, ofUser: geteuid(), owner: $2) }
+    }
+
+    private func changeAccess(
+        to descriptor: Descriptor, _ change: (inout AccessList, AccessList.Rights, _ owner: UInt32) -> Void
+    ) throws(SystemCallError) {
         var status = stat()
         try check("fstat", fstat(descriptor.raw, &status))
         let kind = status.st_mode & S_IFMT
@@ -161,7 +173,7 @@ package struct LinuxFileSystem: FileSystem {
             throw SystemCallError(call: "getxattr", errno: EINVAL)
         }
         let before = list
-        list.grant(kind == S_IFDIR ? [.read, .write, .enter] : [.read], toUser: geteuid())
+        change(&list, kind == S_IFDIR ? [.read, .write, .enter] : [.read], status.st_uid)
         // Setting it again would report a change to whoever watches the file.
         guard list != before else { throw SystemCallError(call: "setxattr", errno: EALREADY) }
         try check("setxattr", linux_set_access_list(path, list.bytes, UInt(list.bytes.count)))
@@ -207,6 +219,7 @@ extension FileStatus {
         stamp = FileStamp(
             device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
             modified: FileTime(status.st_mtim), changed: FileTime(status.st_ctim))
+        mode = status.st_mode & 0o7777
     }
 }
 

@@ -54,8 +54,25 @@ package final class DirectoryFiles: StoreFiles {
         try lock(path, descriptor)
         // The number is only for the message of a second instance: the lock works without it, so a full disk does not stop
         // the start.
-        let mark = Array("\(getpid())\n".utf8)
-        if ftruncate(descriptor.raw, 0) == 0 { _ = pwrite(descriptor.raw, mark, mark.count, 0) }
+        let count = writeMark(acknowledged(path))
+        if count > 0 { ftruncate(descriptor.raw, off_t(count)) }
+    }
+
+    package func acknowledged(_ path: String) -> Int? {
+        (try? read(path)).flatMap(AcknowledgedChange.init(mark:))?.number
+    }
+
+    package func acknowledge(_ number: Int) { writeMark(number) }
+
+    /// Writes the process number and the last acknowledged change into the lock's file.
+    ///
+    /// - Returns: the number of bytes that were written.
+    @discardableResult
+    private func writeMark(_ number: Int?) -> Int {
+        guard let lockFile else { return 0 }
+        var mark = Array("\(getpid())\n".utf8)
+        if let number { mark += AcknowledgedChange(number: number).line }
+        return pwrite(lockFile.raw, mark, mark.count, 0)
     }
 
     /// Locks a store without writing. A store without the lock file is not open anywhere.

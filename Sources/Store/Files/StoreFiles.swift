@@ -30,6 +30,12 @@ package protocol StoreFiles: AnyObject {
     ///
     /// - Throws: `inUse`, with the holder's process number where it is known.
     func lock(_ path: String) throws(StoreError)
+    /// Reads the number of the last change that is known to have been on the disk; nil where nobody knows. It may be lower than the
+    /// last one was, and never higher.
+    func acknowledged(_ path: String) -> Int?
+    /// Notes such a number in the file of the lock. It is not synchronised, and a failure is no error: a number that is not noted
+    /// proves nothing.
+    func acknowledge(_ number: Int)
     /// Lists a folder, in no particular order.
     func list(_ folder: String) throws(StoreError) -> [StoreEntry]
     /// Reads a whole regular file; nil where there is no such name.

@@ -116,7 +116,9 @@ extension ChangesFile {
     }
 
     /// Reads all lines, and continues at damage.
-    init(_ all: [UInt8]) {
+    ///
+    /// - Parameter acknowledged: the number of a change that is known to have been on the disk; nil where nobody knows.
+    init(_ all: [UInt8], acknowledged: Int?) {
         bytes = Array(all[..<Self.endOfLines(all)])
         let lines = Self.lines(&bytes, &restoredLines)
         var rest = lines[...]
@@ -152,11 +154,23 @@ extension ChangesFile {
             expected = (line.changeNumber ?? expected) + 1
             goodEnd = line.end
         }
+        noteLoss(of: acknowledged, at: torn?.line ?? lines.count + 1)
         if goodEnd > bytes.count {
             self.bytes.append(UInt8(ascii: "\n"))
         } else if goodEnd < bytes.count {
             self.bytes.removeLast(bytes.count - goodEnd)
         }
+    }
+
+    /// Notes damage where changes are missing at the end that were acknowledged: no crash does that.
+    private mutating func noteLoss(of acknowledged: Int?, at line: Int) {
+        let last = max(changes.last?.number ?? base.through, checkpoint?.base.through ?? 0)
+        guard let acknowledged, last < acknowledged, problems.isEmpty else { return }
+        let lost =
+            acknowledged == last + 1 ? "change \(acknowledged) was" : "changes \(last + 1) to \(acknowledged) were"
+        problems.append(
+            .damaged("\(lost) committed and can't be read any more", path: StoreFileNames.changes, line: line))
+        torn = nil
     }
 
     /// The offset at which the reserved space begins.

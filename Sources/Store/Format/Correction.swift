@@ -55,12 +55,12 @@ enum Correction {
     /// Corrects `changes.jsonl`, one altered byte in a line.
     static func changes(_ bytes: [UInt8]) -> [UInt8]? {
         var bytes = bytes
-        var problems = ChangesFile(bytes).problems
+        var problems = ChangesFile(bytes, acknowledged: nil).problems
         guard !problems.isEmpty else { return nil }
         // Each correction mends a line, so that the first problem comes later.
         for _ in 0..<bytes.count(where: { $0 == UInt8(ascii: "\n") }) + 1 {
             guard let line = problems.first?.line, let corrected = self.line(line, of: bytes) else { break }
-            let rest = ChangesFile(corrected).problems
+            let rest = ChangesFile(corrected, acknowledged: nil).problems
             guard rest.first?.line ?? .max > line || rest.count < problems.count else { break }
             bytes = corrected
             problems = rest
