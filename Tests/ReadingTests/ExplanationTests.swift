@@ -40,6 +40,15 @@ import Testing
         #expect(try Self.reasons(body)[number] == reason)
     }
 
+    @Test(arguments: ["Position at 31 December 2023", "Data: April to December"])
+    func `front matter of a time is said to be one`(_ line: String) throws {
+        let text =
+            "Kesmoor District Council\nAnnual Complaints Report 2023/24\n\(line)\n\n1. Overview\n"
+            + "The Council received 640 corporate complaints.\n"
+        let reason = try #require(try Self.explain(text).passedOver.first { $0.number == "640" }?.reason)
+        #expect(!reason.contains("part of the council"))
+    }
+
     @Test func `a year is one number, and the number of a table or stage points to a place`() throws {
         let reasons = try Self.reasons("Table 5 shows that in 2021-22, at stage 3, we answered 88% in time.")
         #expect(reasons["2021-22"] == "it is a year")

@@ -116,4 +116,21 @@ import Testing
         #expect(reading.earlier["2022-23"]?[.contactsCorporateComplaints]?.value == 590)
         #expect(!reading.findings.contains { $0.code == .figureConflict })
     }
+
+    @Test(arguments: [
+        "# Kesmoor Borough Council\n\nAdult Social Care\n\nAnnual Complaints Report 2023/24",
+        "# Kesmoor Borough Council\n\nParking Services\n\n## Annual Complaints Report 2023/24",
+        "Adult Social Care\n\n# Kesmoor Borough Council\n\nAnnual Complaints Report 2023/24",
+    ])
+    func `the council's name over a service by itself makes nothing the council's`(_ front: String) throws {
+        let text = front + "\n\nWe received 201 compliments and 640 corporate complaints.\n"
+        #expect(try Self.figures(of: text).isEmpty)
+    }
+
+    @Test(arguments: ["update no. 3", "issue 2", "bulletin number 4"])
+    func `a title with the number of an issue is of a part of the year`(_ issue: String) throws {
+        #expect(
+            try Self.figures(of: Self.report("Learning matters.", title: "Complaints report 2023/24 - \(issue)"))
+                .isEmpty)
+    }
 }

@@ -17,4 +17,27 @@ import Testing
         #expect(reading[.upholdRate] == nil)
         #expect(reading.findings.contains { $0.code == .figureUnclear })
     }
+
+    @Test(arguments: [
+        "In 2022/23 the Ombudsman upheld 28 complaints. In the following year there were 31.",
+        "The Ombudsman upheld 12 complaints last year. This year the figure was nine.",
+        "The Ombudsman upheld 12 complaints last year. The figure is now nine.",
+        "The Ombudsman made 80 decisions in 2022/23. A year later it made 86.",
+        "The Housing Ombudsman upheld four complaints and the LGSCO nine.",
+    ])
+    func `a number of the year behind that of the year before is read or unclear`(_ body: String) throws {
+        let reading = try SampleText.read(ombudsmanSection: body)
+        #expect(reading.findings.contains { $0.code == .figureUnclear })
+    }
+
+    @Test(arguments: [
+        "Last year 12 complaints were upheld, this year nine.",
+        "The Ombudsman upheld 12 complaints in 2022/23 and nine the year after.",
+        "The Ombudsman upheld 12 complaints in 2022/23, falling to nine.",
+    ])
+    func `a number goes on from the year before to the report's own`(_ body: String) throws {
+        let reading = try SampleText.read(ombudsmanSection: body)
+        #expect(reading[.decisionsUpheld] == 9)
+        #expect(reading.earlier["2022-23"]?[.decisionsUpheld]?.value == 12)
+    }
 }

@@ -31,6 +31,15 @@ extension DocumentText {
         if isWord(index, in: "mid half") { return isWord(next, in: "year yearly term") }
         if isWord(index, in: "part") { return isWord(next, in: "year") }
         if isWord(index, in: "year") { return isWord(next, in: "to") && isWord(next + 1, in: "date") }
+        // "Update no. 3", "issue 2"
+        if isWord(index, in: "update issue edition bulletin"), line.contains(next) {
+            let number = line[next...].prefix(3).first { tokens[$0].number != nil }
+            let isOnly = number.map { number in
+                (next..<number).allSatisfy { isWord($0, in: "no number") || tokens[$0].kind != .word }
+                    && (tokens[number].count ?? 99) < 13 && number + 1 == line.upperBound
+            }
+            if isOnly ?? false { return true }
+        }
         if isWord(index, in: "month months week weeks period periods"), line.contains(next),
             let number = tokens[next].count
         {

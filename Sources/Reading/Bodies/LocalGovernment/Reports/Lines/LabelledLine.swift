@@ -7,6 +7,8 @@ struct LabelledLine {
     let isOfDays: Bool
     /// The percentage in brackets behind the value: "Upheld: 9 (82%)".
     let share: Double?
+    /// The words in brackets behind a rate: "Uphold rate: 60% (eastern area)"; empty where none stand there.
+    let remark: Range<Int>
 
     /// Divides a line into a label and its value after a colon, a dash or an equals sign, or in brackets.
     ///
@@ -25,12 +27,15 @@ struct LabelledLine {
             share = text.tokens[end + 1].number
         }
         self.share = share
+        var remark = end..<end
         // "Upheld: 80% (75% in 2022-23)": the bracket is of another year, or of others.
         if text.tokens[end - 1].isSign(")"), let open = line.last(where: { text.tokens[$0].isSign("(") }),
             open - 3 > line.lowerBound, text.tokens[open - 1].isSign("%"), text.tokens[open - 3].isSign(":")
         {
+            remark = (open + 1)..<(end - 1)
             end = open
         }
+        self.remark = remark
         // "Compliments: 310 (298)": the number in brackets is the other year's.
         if end - 5 > line.lowerBound, text.tokens[end - 1].isSign(")"), text.tokens[end - 2].count != nil,
             text.tokens[end - 3].isSign("("), text.tokens[end - 4].count != nil

@@ -68,6 +68,9 @@ struct LabelledLineReader {
                     statements.addShare(
                         share, ofUpheld: labelled.value.number, of: text.string(service), in: year, at: place)
                 }
+            } else if hasRemark(labelled), scope.isCouncilWide {
+                statements.doubt(
+                    [name], "The \(name.inWords) may be of some cases alone, beside the words behind it.", at: place)
             } else if isUnderOtherWords(labelled, in: line), scope.isOfCouncil, year <= report.period {
                 statements.doubt(
                     [name],
@@ -179,6 +182,16 @@ struct LabelledLineReader {
         return !report.scopes.wording.isCouncilWide(
             headingOverLabels: heading.tokens, except: report.scopes.statement(of: heading.tokens, as: .heading),
             in: text)
+    }
+
+    /// Whether the brackets behind a rate may restrict it: "Uphold rate: 60% (eastern area)".
+    private func hasRemark(_ line: LabelledLine) -> Bool {
+        guard !line.remark.isEmpty else { return false }
+        let restriction = RateRestriction(
+            text, report.scopes.statement(of: line.remark, as: .sentence),
+            authority: report.scopes.recogniser.authority,
+            years: text.reportingYears(in: line.remark).map(\.tokens), measures: [])
+        return restriction.word(ofRemark: line.remark) != nil
     }
 
     /// Adds a doubt about a line among the Ombudsman's figures that counts an outcome in words that are not known.

@@ -87,11 +87,12 @@ struct OutlineBuilder {
     private mutating func addPlainLine(_ line: Int) {
         let tokens = text.lines[line].tokens
         let body = text.bodyStart(ofLine: line, in: tokens)..<tokens.upperBound
+        // A lead-in right above its first item has ended before the item begins.
+        if paragraph != nil, beginsAnew(line) { endParagraph() }
         let leadIn = lastLeadIn.flatMap { line - $0.line < Self.leadInReach ? $0.sentence : nil }
         for part in text.labelledCounts(in: body) ?? [body] {
             plainLines.append(ReportOutline.PlainLine(line: line, tokens: part, leadIn: leadIn))
         }
-        if paragraph != nil, beginsAnew(line) { endParagraph() }
         paragraph = (paragraph?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound
     }
 }

@@ -74,6 +74,14 @@ struct ClauseReader {
             if clause.isRough { found[index].isRough = true }
             let range = clause.start..<max(found[index].tokens.upperBound, clause.number + 1)
             found[index].scope = scope(of: found[index], in: range, sentence)
+            // "86 decisions (eastern area)", "86 decisions, in the eastern area alone"
+            let restriction = RateRestriction(
+                text, sentence.statement, authority: words.authority, years: clause.years.map(\.tokens), measures: [])
+            if found[index].scope.isOfCouncil,
+                let word = restriction.word(behind: found[index].tokens.upperBound, in: clause.sentence)
+            {
+                found[index].scope.owner = .unresolved(word..<(word + 1))
+            }
             if !clause.namesYear(in: range) {
                 found[index].year = found[index].scope.year ?? period
             } else if sentence.statement.scope(ofClause: range).isOfWholeYear {
@@ -87,8 +95,11 @@ struct ClauseReader {
     /// "The Ombudsman upheld 20 complaints in 2022/23 and 28 in 2023/24.": a number with a year goes on about the figure
     /// before.
     private func ellipse(_ clause: NumberClause, after last: StatedFigure?) -> StatedFigure? {
-        guard let last, last.name.unit == .count, !last.isRough, clause.leadIsAll(Self.joints), clause.lead.count <= 3,
-            let count = text.count(at: clause.number, in: clause.sentence),
+        guard let last, last.name.unit == .count, !last.isRough,
+            let count = text.count(at: clause.number, in: clause.sentence)
+        else { return nil }
+        if let next = followingYear(clause, count, after: last) { return next }
+        guard clause.leadIsAll(Self.joints), clause.lead.count <= 3,
             text.isWord(count.next, in: "in during for"),
             let year = clause.years.first(where: { $0.tokens.lowerBound == count.next + 1 }), year.year != last.year
         else { return nil }
@@ -99,7 +110,7 @@ struct ClauseReader {
         return figure
     }
 
-    private static let joints = WordSet("and but then")
+    static let joints = WordSet("and but then")
 
     /// Returns the end of a clause that counts complaints, or the like, in known words and is no figure; nil for any
     /// other clause.

@@ -54,6 +54,9 @@ struct FigurePlacement {
         guard figure.scope.service == nil else { return nil }
         if figure.isRough, figure.scope.isCouncilWide { return "\(name) is only given as a rough number." }
         if case .unresolved(let words) = figure.scope.owner, figure.scope.isOfWholeYear || figure.scope.isUnresolved {
+            if words == report.scopes.timeRestriction {
+                return "\(name) may not be of the whole year, beside the words \"\(text.string(words))\"."
+            }
             return "\(name) may not be the whole council's, beside the words \"\(text.string(words))\"."
         }
         guard figure.scope.isOfCouncil else { return nil }

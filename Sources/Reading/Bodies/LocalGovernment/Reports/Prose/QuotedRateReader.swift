@@ -6,15 +6,16 @@ import Model
 /// Each rate is of the measure that its own clause names, in a form that states a rate of it. An average may be of the
 /// measure of the rate before it.
 struct QuotedRateReader {
-    private let text: DocumentText
+    let text: DocumentText
     /// The report's own year.
     private let period: Period
     /// The measures that the last sentence with a rate was about, so that "The average is 72%" is of the same.
     private var measures: [QuotedMeasure] = []
     private var section: Int?
     /// The words of the council's name.
-    private let authority: WordSet
+    let authority: WordSet
     private let type: Authority.Kind
+    let recogniser: ScopeRecogniser
     /// Whether the paragraph is about the Ombudsman's cases so far.
     private var isAboutOmbudsman = false
     /// The sentence before, in the same section.
@@ -23,7 +24,8 @@ struct QuotedRateReader {
     init(_ report: ReportText) {
         text = report.text
         period = report.period
-        authority = report.scopes.recogniser.authority
+        recogniser = report.scopes.recogniser
+        authority = recogniser.authority
         type = report.authorityType
     }
 
@@ -73,7 +75,7 @@ struct QuotedRateReader {
                 text: text, context: (previous?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound,
                 lead: tokens.lowerBound..<share.tokens.lowerBound,
                 before: max(start, end)..<share.tokens.lowerBound, share: share.tokens, value: share.value,
-                after: share.tokens.upperBound..<next)
+                after: share.tokens.upperBound..<next, authority: authority)
             end = around.clauseEnd
             // "17 (81%) were upheld": the count's reader has the rate.
             if counts.contains(where: { $0.rateBehind == share.value && $0.tokens.lowerBound < share.tokens.lowerBound }
@@ -86,8 +88,11 @@ struct QuotedRateReader {
             let reading = around.reading(inherited: inherited, rateBefore: rateBefore)
             rateBefore = nil
             let isOfAnotherRate = isOfAnotherRate(around)
-            if namesPlace(around.clause) || namesOther(around.before) || isOfAnotherRate || around.isSupposed {
-                doubt(around.named.map(\.rate), around, scope, in: &statements)
+            if namesPlace(around.clause) || namesOther(around.before) || isOfAnotherRate || around.isSupposed
+                || isRestricted(around, reading, scope.statement)
+            {
+                let names = around.named.isEmpty && inherited.count == 1 ? inherited : around.named
+                doubt(names.map { around.isAverage ? $0.average : $0.rate }, around, scope, in: &statements)
                 // "The highest uphold rate of any district was 90%; ours was 50%."
                 inherited = isOfAnotherRate ? around.named : []
                 continue
@@ -121,8 +126,15 @@ struct QuotedRateReader {
                     if names.isEmpty, inherited.count == 1, around.isOfOneName {
                         names = [around.isOfThisYear ? inherited[0].rate : inherited[0].average]
                     }
+                    // "Uphold rate 2022/23: 60%; 2023/24: 64%"
+                    if names.isEmpty, inherited.count == 1, offset == 0, around.isPlainNumber, around.namesOnlyYear {
+                        names = [inherited[0].rate]
+                    }
                     // "In nearly two thirds (64%) fault was found."
-                    if names.isEmpty, text.contains("fault", in: around.clause.lowerBound..<around.after.upperBound) {
+                    if names.isEmpty,
+                        around.isOfOwnName
+                            || text.contains("fault", in: around.clause.lowerBound..<around.after.upperBound)
+                    {
                         names = [.upholdRate]
                     }
                     doubt(names, around, scope, in: &statements)
@@ -212,52 +224,6 @@ struct QuotedRateReader {
                     && text.isWord(match.tokens.upperBound, in: "council councils authority authorities")
         }
     }
-
-    /// Whether a clause names a place that is not the council's: "In Leicestershire the uphold rate was 87%."
-    private func namesPlace(_ clause: Range<Int>) -> Bool {
-        clause.contains { index in
-            text.isWord(index, in: "in across within throughout at") && clause.contains(index + 1)
-                && text.tokens[index + 1].kind == .word && text.isCapital(index + 1)
-                && text.month(at: index + 1) == nil && !text.isWord(index + 1, in: authority)
-                && !text.isWord(index + 1, in: "council england ombudsman lgsco stage") && !text.isInCapitals(clause)
-        }
-    }
-
-    /// Whether a rate is that of a name which is not the council's: "Saltmere's uphold rate was 80%".
-    private func namesOther(_ clause: Range<Int>) -> Bool {
-        guard let rate = clause.first(where: { text.isWord($0, in: "uphold upheld compliance") }),
-            rate > clause.lowerBound,
-            !text.isInCapitals(clause)
-        else { return false }
-        let name = rate - 1
-        return text.tokens[name].kind == .word && text.isCapital(name) && !text.isWord(name, in: authority)
-            && !text.isWord(name, in: ReportTerms.all) && !text.isWord(name, in: ReportTerms.plain)
-            && !text.isWord(name, in: OwnerWords.domains)
-            && text.ombudsman(at: name, in: clause) == nil
-    }
-
-    /// Whether a word before the rate's name makes it another rate: "the internal audit compliance rate", "the lowest uphold rate".
-    private func isOfAnotherRate(_ around: RateSurroundings) -> Bool {
-        let words = around.before
-        return words.contains { index in
-            guard text.isWord(index, in: "uphold upheld compliance"), text.isWord(index + 1, in: "rate"),
-                words.contains(index - 1), text.tokens[index - 1].kind == .word
-            else { return false }
-            let word = index - 1
-            return !text.isWord(word, in: Self.ofTheRate) && !text.isWord(word, in: authority)
-                && !text.isWord(word, in: ReportTerms.grammar) && text.ombudsman(at: word, in: words) == nil
-                && !text.folded[text.tokens[word].bytes].contains(UInt8(ascii: "'"))
-        }
-    }
-
-    /// Words before the name of a rate that leave it the council's, or make it an average.
-    private static let ofTheRate = WordSet(
-        """
-        annual average averages combined council council's councils current detailed england's final full latest lgo lgo's lgsco \
-        lgsco's mean national ombudsman ombudsman's overall partially peer published reported total year's years english county \
-        district unitary metropolitan london borough authority authority's authorities upheld uphold compliance rate's recorded \
-        investigation investigations decision decisions complaint complaints recommendation recommendations
-        """)
 
     /// The two counts in brackets behind an uphold rate: "64% (9 of 14 investigations)".
     private func counts(behind share: Range<Int>, rate: Double, in sentence: Range<Int>) -> [(

@@ -120,7 +120,7 @@ extension RateSurroundings {
 
     private static let complianceWords = WordSet(
         """
-        compliance with the our its their council councils s ombudsman lgsco recommendation recommendations remedies
+        compliance with the our its their council councils council's s ombudsman ombudsman's lgsco lgsco's recommendation recommendations remedies
         agreed rate rates of was is at to were stood stayed remained again this year in during a an overall only
         """)
 

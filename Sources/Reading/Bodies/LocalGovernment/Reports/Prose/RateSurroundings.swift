@@ -23,6 +23,8 @@ struct RateSurroundings {
     let value: Double
     /// The words behind the rate, up to the next.
     let after: Range<Int>
+    /// The words of the council's name.
+    let authority: WordSet
 
     /// Whether the rate stands by itself in brackets behind its noun: "the average (77%)".
     var isBracketed: Bool {
@@ -135,7 +137,7 @@ extension RateSurroundings {
         if stated.count > 1 { return .unclear(stated, isAverage: false) }
         if let measure = stated.first { return .rate(measure) }
         // "The average uphold rate was 72%; ours was 64%."
-        if candidates.isEmpty, inherited.count == 1, isOfOurs { return .rate(inherited[0]) }
+        if candidates.isEmpty, inherited.count == 1, isOfOurs || isOfOwnName { return .rate(inherited[0]) }
         guard candidates.isEmpty, lead.lowerBound < before.lowerBound, isPlainNumber else { return .other }
         // "98% (100% in 2022-23)", "100% in 2023/24 and 94% in 2022/23": of the same measure, in a year that it names.
         if let rateBefore, namesYear { return .rate(rateBefore) }
@@ -194,6 +196,20 @@ extension RateSurroundings {
             && isAll(WordSet("ours was is were at and while with against but"), in: before)
     }
 
+    /// "72% in similar authorities and 64% in Kesmoor", "and 64% for the Council"
+    var isOfOwnName: Bool {
+        guard text.isWord(tail.lowerBound, in: "in for at"), isAll(Self.joints, in: before) else { return false }
+        let name = (tail.lowerBound + 1)..<tail.upperBound
+        let words = name.filter { text.tokens[$0].kind == .word }
+        return !words.isEmpty
+            && words.allSatisfy {
+                text.isWord($0, in: authority) || text.isWord($0, in: "the council us our authority borough city of")
+            }
+    }
+
+    /// "2023/24: 64%"
+    var namesOnlyYear: Bool { !text.reportingYears(in: before).isEmpty }
+
     var namesYear: Bool {
         !text.reportingYears(in: tail).isEmpty
             || tail.contains { text.isWord($0, in: "last previous") && text.isWord($0 + 1, in: "year") }
@@ -211,7 +227,8 @@ extension RateSurroundings {
 
     /// Words that suppose a rate, or make it that of earlier times, of some of the cases, or of another body.
     private static let suppositions = WordSet(
-        "would could might feared hoped historically sample anonymous unacceptable insurer insurers")
+        "would could might feared hope hoped aim aims aimed ambition aspire historically sample anonymous unacceptable insurer insurers"
+    )
 
     /// Whether the words around the number suppose it, or make it that of some cases or of another time: "A compliance rate
     /// of 60% would be unacceptable", "Before the training our uphold rate was 95%".
@@ -220,7 +237,11 @@ extension RateSurroundings {
         return around.contains { index in
             if text.isWord(index, in: Self.suppositions) { return true }
             if text.isWord(index, in: "used") { return text.isWord(index + 1, in: "to") }
-            return text.isWord(index, in: "before") && !text.isWord(index - 1, in: "year years as month")
+            // "before the complaint reached the Ombudsman" is when remedies were provided.
+            let isOfRemedy =
+                text.isWord(index + 1, in: "the it they a")
+                && text.contains("complaint complaints ombudsman", in: index..<min(index + 4, around.upperBound))
+            return text.isWord(index, in: "before") && !text.isWord(index - 1, in: "year years as month") && !isOfRemedy
                 && around.contains(index + 1) && text.tokens[index + 1].kind == .word
                 && text.month(at: index + 1) == nil
         }
@@ -248,7 +269,13 @@ extension RateSurroundings {
     }
 
     /// Whether the number is a share of all cases, and not of the investigations.
-    var isOfAllCases: Bool { text.contains("all decisions received enquiries total", in: tail) }
+    var isOfAllCases: Bool {
+        text.contains("decisions received enquiries total", in: tail)
+            || tail.contains { index in
+                text.isWord(index, in: "all")
+                    && !text.contains("investigations", in: index..<min(index + 4, tail.upperBound))
+            }
+    }
 
     /// Whether the number is of replies and time limits: "85% of the deadlines for replies were met".
     var isOfTimeliness: Bool {

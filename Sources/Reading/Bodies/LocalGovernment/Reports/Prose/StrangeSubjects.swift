@@ -11,6 +11,10 @@ struct StrangeSubjects {
     private var otherCases: Range<Int>?
     /// The last sentence where it counted cases that the Ombudsman did not investigate, and no others.
     private var setAside: Range<Int>?
+    /// The word by which a sentence of the paragraph restricts itself to a place: "In the eastern area there were few cases."
+    private var place: Int?
+    /// The word by which the sentence before speaks of some cases alone: "Cases about trees take long."
+    private var kind: Int?
 
     init(_ report: ReportText) {
         self.report = report
@@ -24,11 +28,19 @@ struct StrangeSubjects {
             other = nil
             otherCases = nil
         }
-        if sentence.isFirst { setAside = nil }
+        if sentence.isFirst {
+            setAside = nil
+            place = nil
+            kind = nil
+        }
         guard !sentence.isFirst, scope.outer.owner == nil else { return }
         // "6 complaints were referred back to us. Of these, 4 were upheld.": the council upheld them.
         if let setAside, isAboutThose(sentence.tokens) {
             scope.outer.owner = .unresolved(setAside)
+            return
+        }
+        if let word = place ?? (goesOn(sentence.tokens) ? kind : nil), !namesWhole(sentence.tokens) {
+            scope.outer.owner = .unresolved(word..<(word + 1))
             return
         }
         let isOfOmbudsman = scope.statement.scope.inheriting(scope.outer).ombudsman != nil
@@ -46,6 +58,20 @@ struct StrangeSubjects {
             || text.isWord(first, in: "of") && text.isWord(first + 1, in: "these those them the")
     }
 
+    /// Whether a sentence may go on about the cases of the one before: it points at them, or its subject has no owner.
+    private func goesOn(_ sentence: Range<Int>) -> Bool {
+        isAboutThose(sentence)
+            || sentence.contains { text.isWord($0, in: "of") && text.isWord($0 + 1, in: "them these those") }
+            || text.isWord(sentence.lowerBound, in: "the")
+                && text.isWord(sentence.lowerBound + 1, in: "uphold compliance")
+    }
+
+    /// Whether a sentence speaks of the council, or of all cases.
+    private func namesWhole(_ sentence: Range<Int>) -> Bool {
+        text.contains("council councils we us our ours overall total all altogether", in: sentence)
+            || text.contains(report.scopes.recogniser.distinct, in: sentence)
+    }
+
     private static let notInvestigated: Set<FigureName> = [
         .decisionsReferredBack, .decisionsAdviceGiven, .decisionsIncompleteOrInvalid,
         .decisionsClosedAfterInitialEnquiries,
@@ -57,6 +83,7 @@ struct StrangeSubjects {
         past sentence: ReportOutline.Sentence, _ scope: SentenceScope, _ figures: [StatedFigure]
     ) {
         let isOfOmbudsman = scope.statement.scope.inheriting(scope.outer).ombudsman != nil
+        notePlace(of: sentence.tokens, scope, isOfOmbudsman: isOfOmbudsman, hasFigures: !figures.isEmpty)
         let isOfSetAside = !figures.isEmpty && figures.allSatisfy { Self.notInvestigated.contains($0.name) }
         setAside = isOfSetAside || setAside != nil && isAboutThose(sentence.tokens) ? setAside ?? sentence.tokens : nil
         let isComparison =
@@ -72,6 +99,19 @@ struct StrangeSubjects {
         } else if !isOfOmbudsman, !text.contains("target targets aim", in: sentence.tokens) {
             other = other ?? sentence.tokens
         }
+    }
+
+    private mutating func notePlace(
+        of sentence: Range<Int>, _ scope: SentenceScope, isOfOmbudsman: Bool, hasFigures: Bool
+    ) {
+        kind = nil
+        if namesWhole(sentence) { place = nil }
+        guard isOfOmbudsman, !hasFigures else { return }
+        let restriction = RateRestriction(
+            text, scope.statement, authority: report.scopes.recogniser.authority,
+            years: text.reportingYears(in: sentence).map(\.tokens), measures: [])
+        if let word = restriction.opening(of: sentence), !namesWhole(sentence) { place = word }
+        kind = restriction.ofCases(in: sentence)
     }
 
     /// Whether a sentence counts anything: it has a number that is no year and no share.

@@ -36,16 +36,20 @@ struct UnreadNumbers {
                 !figures.contains(where: { $0.tokens.contains(index) }),
                 compared.map({ index < $0 }) ?? true || figures.isEmpty, !isMeasure(next, in: tokens),
                 countsCases(next, in: tokens)
-                    || isOfOutcomes && (figures.isEmpty || isLeftBare(index, next, in: tokens))
+                    || isOfOutcomes && figures.isEmpty
+                    || isLeftBare(index, next, in: tokens) && (isOfOutcomes || !text.isWord(index - 1, in: "to"))
+                    || isYearLater(index, next, in: tokens)
                     || text.isWord(index - 1, in: "upheld uphold decided investigated") && index > tokens.lowerBound
             else { continue }
             let place = text.place(of: index..<next)
             if statements.states(Double(value), at: place) { continue }
-            let clause = text.clause(around: index, in: tokens)
+            let clause = beforeParts(text.clause(around: index, in: tokens), of: index)
             let whose = scope.scope(ofClause: clause)
-            let isOpen = whose.time == .severalYears || whose.time == .unresolved || whose.isUnresolved
-            guard whose.isCouncilWide || isOpen && whose.service == nil, whose.isAboutOmbudsman, whose.stage == nil,
-                whose.measure == nil, whose.year ?? report.period == report.period,
+            let isOpen =
+                whose.time == .severalYears || whose.time == .unresolved || whose.isUnresolved
+                || whose.ombudsman == .several
+            guard whose.isCouncilWide || isOpen && whose.service == nil, isAboutOmbudsman(whose), whose.stage == nil,
+                whose.measure == nil, isOfPeriod(whose, clause),
                 !text.isWord(index - 1, in: "stage table page section by"), !isOfOwnProcedure(clause)
             else { continue }
             statements.doubt(
@@ -61,18 +65,46 @@ struct UnreadNumbers {
         upheld uphold decisions investigated investigations fault faults favour adverse findings against found won lost
         """)
 
+    /// Returns a clause without the parts of its number that it lists behind it: "9 of which 4 planning".
+    private func beforeParts(_ clause: Range<Int>, of number: Int) -> Range<Int> {
+        let part = clause.first { index in
+            index > number
+                && (text.isWord(index, in: "of") && text.isWord(index + 1, in: "which whom these")
+                    || text.isWord(index, in: "including"))
+        }
+        return clause.lowerBound..<(part ?? clause.upperBound)
+    }
+
+    /// "The Local Government Ombudsman upheld nine complaints and the Housing Ombudsman four.": the sentence is of both.
+    private func isAboutOmbudsman(_ scope: ReportScope) -> Bool {
+        scope.isAboutOmbudsman || scope.ombudsman == .several
+    }
+
+    /// Whether a scope is that of the report's year: "The figure is now nine." is, behind a sentence of the year before.
+    private func isOfPeriod(_ scope: ReportScope, _ clause: Range<Int>) -> Bool {
+        scope.year ?? report.period == report.period || text.contains("now currently today", in: clause)
+    }
+
+    /// "A year later it made 86."
+    private func isYearLater(_ index: Int, _ next: Int, in tokens: Range<Int>) -> Bool {
+        let before = tokens.lowerBound..<index
+        return
+            (text.find("year later", in: before) ?? text.find("year after", in: before)
+            ?? text.find("following year", in: before)) != nil
+    }
+
     private func isJoint(_ index: Int) -> Bool {
         text.isWord(index, in: "of out and") || text.count(at: index, in: index..<(index + 1)) != nil
     }
 
     /// Whether a number stands without its noun beside others that are read: "of which nine.", "with this year nine".
     private func isLeftBare(_ index: Int, _ next: Int, in tokens: Range<Int>) -> Bool {
-        guard index > tokens.lowerBound else { return false }
+        guard index > tokens.lowerBound, tokens.count < 20 else { return false }
         let isEnd =
             !tokens.contains(next)
             || text.tokens[next].kind != .word && text.tokens[next].number == nil && !text.tokens[next].isSign("(")
         return isEnd
-            && (text.isWord(index - 1, in: "which were was year with and to or")
+            && (text.isWord(index - 1, in: "which were was year with and to or now made is")
                 || text.tokens[index - 1].isSign(":") || text.tokens[index - 1].isSign("-"))
     }
 

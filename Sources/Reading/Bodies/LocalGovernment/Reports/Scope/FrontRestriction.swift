@@ -7,27 +7,37 @@
 struct FrontRestriction {
     /// The words that restrict.
     let words: Range<Int>
+    /// Whether they restrict the numbers to a time.
+    let isOfTime: Bool
 
     /// Recognises a restriction in a sentence of the front matter.
     init?(_ tokens: Range<Int>, by recogniser: ScopeRecogniser) {
         let text = recogniser.text
         if let labelled = Self.labelled(in: tokens, by: recogniser) {
             words = labelled
+            isOfTime = text.namesPartOfYear(labelled)
             return
         }
         let statement = recogniser.statement(of: tokens, as: .sentence)
         if let series = Self.series(in: tokens, statement, text) {
             words = series
+            isOfTime = true
             return
         }
         guard Self.speaksOfReport(tokens, in: text) else { return nil }
+        if let owner = Self.owner(in: tokens, statement, by: recogniser)
+            ?? Self.strangeName(in: tokens, by: recogniser) ?? Self.onlySome(in: tokens, text)
+        {
+            words = owner
+            isOfTime = false
+            return
+        }
+        let time = Self.time(in: tokens, statement, by: recogniser)
         guard
-            let found = Self.owner(in: tokens, statement, by: recogniser)
-                ?? Self.strangeName(in: tokens, by: recogniser) ?? Self.onlySome(in: tokens, text)
-                ?? Self.time(in: tokens, statement, by: recogniser) ?? Self.stage(in: tokens, statement, text)
-                ?? Self.measure(in: tokens, statement, text)
+            let found = time ?? Self.stage(in: tokens, statement, text) ?? Self.measure(in: tokens, statement, text)
         else { return nil }
         words = found
+        isOfTime = time != nil
     }
 
     /// Whether a sentence gives a figure: a number right before the cases that it counts.

@@ -118,14 +118,11 @@ struct HeadingScopes {
     private mutating func scope(ofSeparate section: ReportOutline.Section) -> ReportScope {
         var scope = report
         for heading in section.headings.dropLast() {
-            scope = recogniser.statement(of: heading.tokens, as: .heading).scope.inheriting(
-                resolved(heading, in: scope))
+            scope = stated(by: heading).inheriting(resolved(heading, in: scope))
         }
         guard let heading = section.headings.last else { return scope }
         lingering = lingering.filter { $0.key <= heading.rank }
-        var own = recogniser.statement(of: heading.tokens, as: .heading).scope
-        // The council's name on the title page of a service's report makes nothing the council's.
-        if own.owner == .council, report.owner != nil { own.owner = nil }
+        let own = stated(by: heading)
         if own.owner != nil || own.time != nil {
             lingering[heading.rank] = own.owner == .council ? nil : Lingering(heading: heading, scope: own)
             return own.inheriting(scope)
@@ -158,6 +155,14 @@ struct HeadingScopes {
         open.owner = last.scope.owner?.leftOpen(by: heading.tokens)
         if let time = last.scope.time, time != .year(recogniser.period) { open.time = .unresolved }
         return own.inheriting(open).inheriting(scope)
+    }
+
+    /// Returns the scope that a heading states itself. The council's name on the title page of a service's report makes nothing
+    /// the council's.
+    private func stated(by heading: ReportHeading) -> ReportScope {
+        var own = recogniser.statement(of: heading.tokens, as: .heading).scope
+        if own.owner == .council, report.owner != nil { own.owner = nil }
+        return own
     }
 
     /// Returns the scope around a heading, with what lingers of a heading of its rank under which it stands.

@@ -74,6 +74,8 @@ struct LeftOutProse {
         case .service(let name): .service(text.string(name))
         case .otherBody(let name): .otherBody(text.string(name))
         case .allCouncils: .otherBody("all councils or a group of them")
+        case .unresolved(let words) where words == report.scopes.timeRestriction:
+            .unresolved("“\(text.string(words))” may be another time than the whole year")
         case .unresolved(let words):
             .unresolved("“\(text.string(words))” may be a part of the council, or another body")
         case .council, nil: nil

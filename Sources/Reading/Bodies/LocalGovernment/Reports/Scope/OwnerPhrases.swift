@@ -84,6 +84,16 @@ extension ScopeRecogniser {
         {
             return isStrangeName(index + 2) ? range(3) : nil
         }
+        // "This is how Saltmere fared."
+        if form == .sentence, text.isWord(index, in: "how"), free.contains(index + 1), isStrangeName(index + 1) {
+            return range(2)
+        }
+        // "Our neighbour's letter is of interest."
+        if form == .sentence, text.isWord(index, in: "our"), free.contains(index + 1),
+            text.isWord(index + 1, in: "neighbour neighbour's neighbours'")
+        {
+            return range(2)
+        }
         // "The best performing council, Saltmere, had an uphold rate of 30%; the worst had 92%."
         guard form == .sentence, text.isWord(index, in: "best worst highest lowest") else { return nil }
         let noun = text.isWord(index + 1, in: "performing ranked scoring rated") ? index + 2 : index + 1

@@ -7,6 +7,8 @@ struct ScopeResolver: Sendable {
     let recogniser: ScopeRecogniser
     /// The scope that the report's title and subtitle give.
     let report: ReportScope
+    /// The words of the front matter that restrict all numbers to a time; nil where none do.
+    let timeRestriction: Range<Int>?
     private let outline: ReportOutline
     /// The scope of each of the outline's sections.
     private let sections: [ReportScope]
@@ -47,6 +49,8 @@ struct ScopeResolver: Sendable {
             report.owner = .unresolved(words)
         }
         if front.isOfTime, report.isOfWholeYear { report.time = .unresolved }
+        let isOfTime = restriction.map(\.isOfTime) ?? front.isOfTime
+        timeRestriction = isOfTime ? restriction?.words ?? front.restriction : nil
         self.report = report
         var headings = HeadingScopes(outline, report: report, recogniser: recogniser)
         var sections = outline.sections.enumerated().map { headings.scope(of: $0.element, at: $0.offset) }

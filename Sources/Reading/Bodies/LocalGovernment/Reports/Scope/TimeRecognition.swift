@@ -85,6 +85,10 @@ extension ScopeRecogniser {
         if text.isWord(index, in: "this current"), text.isWord(index + 1, in: "year"), tokens.contains(index + 1) {
             return (.year(period), index + 2)
         }
+        // "In the following year there were 31."
+        if text.isWord(index, in: "following next"), text.isWord(index + 1, in: "year"), tokens.contains(index + 1) {
+            return (.unresolved, index + 2)
+        }
         guard text.isWord(index, in: "last previous preceding prior past") else { return nil }
         var next = index + 1
         if text.isWord(next, in: "reporting financial municipal") { next += 1 }
@@ -100,13 +104,14 @@ extension ScopeRecogniser {
         return text.isWord(next, in: "quarter month") ? (.partOfYear, next + 1) : nil
     }
 
-    /// "A year earlier", "The year before": in a sentence that names a year itself, the year before that one may be meant.
+    /// "A year earlier", "The year before", "a year later": in a sentence that names a year itself, the year before that one may be meant.
     private func yearEarlier(
         at index: Int, in tokens: Range<Int>, as form: Form
     ) -> (time: CaseTime?, next: Int)? {
         guard text.isWord(index, in: "year"), tokens.contains(index + 1),
-            text.isWord(index + 1, in: "earlier before ago")
+            text.isWord(index + 1, in: "earlier before ago later after")
         else { return nil }
+        if text.isWord(index + 1, in: "later after") { return (.unresolved, index + 2) }
         if form == .sentence {
             // "the year before last", "a year before the merger"
             let isEnd =
@@ -171,6 +176,12 @@ extension ScopeRecogniser {
         {
             return (.severalYears, next + 2)
         }
+        // "Two years ago"
+        if text.isWord(next, in: "years"), text.isWord(next + 1, in: "ago earlier before later"),
+            tokens.contains(next + 1)
+        {
+            return (.unresolved, next + 2)
+        }
         // "over three years"
         if text.isWord(next, in: "years"), count.value > 1, text.isWord(index - 1, in: "over across"),
             tokens.contains(index - 1)
@@ -232,7 +243,7 @@ extension ScopeRecogniser {
 
     private static let timeWords = WordSet(
         """
-        this current last previous preceding prior past year quarter quarters quarterly monthly weekly fortnightly half mid \
+        this current last previous preceding prior past following next year quarter quarters quarterly monthly weekly fortnightly half mid \
         midyear halfyear halfyearly interim since spring summer autumn winter
         """)
 }

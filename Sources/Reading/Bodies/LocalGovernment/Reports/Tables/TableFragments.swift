@@ -6,6 +6,8 @@ struct TableFragments {
     private let text: DocumentText
     private let outline: ReportOutline
     private let lines: Range<Int>
+    /// The first lines of the report's tables.
+    private let tables: [Int]
 
     /// The number of tokens of the longest phrase.
     private static let longest = 14
@@ -16,6 +18,7 @@ struct TableFragments {
         text = report.text
         outline = report.outline
         lines = report.passage.lines
+        tables = report.grids.map(\.lines.lowerBound)
     }
 
     /// Returns the phrases of the paragraph above a table, without its caption, the last first.
@@ -47,7 +50,13 @@ struct TableFragments {
     func isMarked(_ phrase: Range<Int>) -> Bool {
         guard let first = phrase.first, let last = phrase.last else { return false }
         return text.tokens[first].isSign("(") && text.tokens[last].isSign(")") || text.tokens[first].isSign("*")
-            || text.tokens[last].isSign(".") || text.contains("only", in: phrase)
+            || text.tokens[last].isSign(".") || text.contains("only", in: phrase) || isCaptionBelow(phrase)
+    }
+
+    /// Whether a phrase is a numbered caption, "Table 1: planning cases", and no table stands below that it may be of.
+    private func isCaptionBelow(_ phrase: Range<Int>) -> Bool {
+        let line = text.tokens[phrase.lowerBound].line
+        return text.isNumberedCaption(line) && !tables.contains { $0 > line && $0 <= line + 4 }
     }
 
     /// Divides a paragraph into sentences and short lines.
@@ -81,7 +90,10 @@ struct TableFragments {
         else { return false }
         let line = text.tokens[first].line
         if text.isLabelled(line) || text.isLabelledRate(line) || text.sectionNumber(line) != nil { return false }
-        if FrontRestriction.countsCases(words, in: text) || words.contains(where: { text.tokens[$0].gap == .cell }) {
+        // The number of "Table 1: planning cases" counts nothing.
+        let body =
+            text.isNumberedCaption(line) && line == text.tokens[last].line ? (first + 2)..<words.upperBound : words
+        if FrontRestriction.countsCases(body, in: text) || words.contains(where: { text.tokens[$0].gap == .cell }) {
             return false
         }
         guard text.tokens[last].isSign(".") else { return true }
