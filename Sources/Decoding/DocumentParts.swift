@@ -11,6 +11,8 @@ package struct DocumentPart: Hashable, Sendable {
     /// The path inside the document, as "sheet Upheld"; empty for the whole.
     package var path: String
     package var content: Result<Paper, DecodingRefusal>
+    /// The cells of a sheet at their places; empty for anything else.
+    package var cells: [SheetCell] = []
 
     package init(path: String, content: Result<Paper, DecodingRefusal>) {
         self.path = path
@@ -35,10 +37,26 @@ package struct DocumentPart: Hashable, Sendable {
                 case .success(let paper): .success(try PaperLayout.text(of: paper))
                 case .failure(let refusal): .failure(refusal)
                 }
-            members.append(DecodedMember(path: [part.path], content: content))
+            var member = DecodedMember(path: [part.path], content: content)
+            member.cells = part.cells
+            members.append(member)
         }
         return DecodedMember.encoded(members)
     }
+}
+
+/// A filled cell of a sheet that is shown.
+package struct SheetCell: Hashable, Sendable {
+    /// From 0.
+    package var row: Int
+    /// From 0.
+    package var column: Int
+    /// The number of rows that it covers, at least 1.
+    package var rows: Int
+    /// The number of columns that it covers, at least 1.
+    package var columns: Int
+    /// The text that it shows, on one line.
+    package var text: String
 }
 
 extension UnreadContent {

@@ -12,6 +12,7 @@ public struct Extractors: Sendable {
         OfficeExtractor.excel,
         OfficeExtractor.openDocumentSpreadsheet,
         ContainerProgram.mail,
+        ContainerProgram.outlook,
         ContainerProgram.zip,
     ])
 

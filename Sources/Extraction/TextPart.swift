@@ -7,6 +7,8 @@ public struct TextPart: Hashable, Sendable {
     public var mediaType: MediaType
     /// The text in UTF-8, with a form feed between pages; or the reason why this part has none, while others may.
     public var text: Result<[UInt8], Refusal>
+    /// The cells of a sheet, or of a table of values; nil for any other text.
+    public var cells: SheetCells?
     public var role: Role
     /// The file inside the file that the text is from; nil where it is of the file itself.
     public var origin: MemberFile?
@@ -20,12 +22,13 @@ public struct TextPart: Hashable, Sendable {
     }
 
     public init(
-        path: PartPath = .whole, mediaType: MediaType, text: Result<[UInt8], Refusal>, role: Role = .document,
-        origin: MemberFile? = nil
+        path: PartPath = .whole, mediaType: MediaType, text: Result<[UInt8], Refusal>, cells: SheetCells? = nil,
+        role: Role = .document, origin: MemberFile? = nil
     ) {
         self.path = path
         self.mediaType = mediaType
         self.text = text
+        self.cells = cells
         self.role = role
         self.origin = origin
     }

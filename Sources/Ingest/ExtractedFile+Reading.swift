@@ -23,7 +23,15 @@ extension ExtractedFile {
     ) -> (result: Result<[Reading], Refusal>, pages: Int) {
         var collector = ReadingCollector(givenFor: given)
         var pages = 0
-        for part in parts {
+        var tables: Set<PartPath> = []
+        for (index, part) in parts.enumerated() {
+            if index == 0 || parts[index - 1].origin != part.origin {
+                tables.formUnion(collector.add(sheets: sheets(from: index), of: part.origin))
+            }
+            if tables.contains(part.path) {
+                pages += 1
+                continue
+            }
             do throws(Refusal) {
                 let text = try part.documentText()
                 switch part.role {
@@ -41,6 +49,13 @@ extension ExtractedFile {
         let container = mediaType.containerNoun
         let result = Result { () throws(Refusal) in try collector.collected(from: container) }
         return (mediaType == .csv ? result.mapError(\.ofDataTable) : result, pages)
+    }
+
+    /// The sheets of the file that begins with a part: those that follow from the same file inside this one.
+    private func sheets(from index: Int) -> [(part: PartPath, cells: SheetCells)] {
+        parts[index...].prefix { $0.origin == parts[index].origin }.compactMap { part in
+            part.cells.map { (part.path, $0) }
+        }
     }
 
     /// The text of a part; nil where the file has no such part, or it has no text.

@@ -4,6 +4,8 @@ public enum DocumentKind: String, Codable, Sendable, CaseIterable {
     case annualReviewLetter
     /// The Ombudsman's statistics page about an authority.
     case performancePage
+    /// A row of the Ombudsman's yearly data table of all authorities.
+    case dataTable
     /// A council's own annual complaints report.
     case complaintsReport
 }

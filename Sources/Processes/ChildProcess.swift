@@ -48,6 +48,8 @@ public struct ChildProcess: Sendable {
         public var output: [UInt8]
         /// The standard error of a plain program, up to its end.
         public var errors = ErrorOutput()
+        /// The processor time that a confined program took, with that of its children; zero for any other.
+        public var processorTime: Duration = .zero
     }
 
     /// The text that a program writes to its standard error.
@@ -119,8 +121,11 @@ public struct ChildProcess: Sendable {
             return try attempt(.lost) { () throws(Errno) in
                 let size = try output.size
                 let ending = Self.ending(status, interruption, outputSize: size, limits)
-                guard case .exited = ending else { return Completion(ending: ending, output: []) }
-                return Completion(ending: ending, output: try output.read(size))
+                let time = status.processorTime
+                guard case .exited = ending else {
+                    return Completion(ending: ending, output: [], processorTime: time)
+                }
+                return Completion(ending: ending, output: try output.read(size), processorTime: time)
             }
         }
     }

@@ -62,6 +62,24 @@ public struct ReadingCollector {
         }
     }
 
+    /// Reads the sheets of one file as the Ombudsman's yearly data tables: a reading for each body and year.
+    ///
+    /// - Parameter sheets: the sheets that are shown, in their order.
+    /// - Returns: the sheets that need no other reading; none where they are no such tables. Where a table can't be read, no sheet of
+    ///   the file is.
+    public mutating func add(
+        sheets: [(part: PartPath, cells: SheetCells)], of member: MemberFile? = nil
+    ) -> Set<PartPath> {
+        guard let tables = DataTables(sheets) else { return [] }
+        do throws(Refusal) {
+            for reading in try tables.readings() { add(reading.withoutDoubtfulParts, of: member) }
+            return tables.parts
+        } catch {
+            add(unreadable: sheets[0].part, because: error)
+            return Set(sheets.map(\.part))
+        }
+    }
+
     private mutating func add(_ reading: Reading, of member: MemberFile?) {
         guard seen.insert(ReadingIdentity(of: reading)).inserted else { return }
         readings.append(reading)

@@ -52,6 +52,11 @@ struct FormatSample: Sendable, CustomStringConvertible {
                     "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<html><p>45% of complaints.</html>\n--b--\n"
                         .utf8), name: "letter.mhtml", mediaType: .savedPage, words: "45% of complaints"),
         ],
+        "outlook": [
+            FormatSample(
+                bytes: OutlookFile("Hello.", [.file("letter.txt", Array("45% of complaints.\n".utf8))]).bytes,
+                name: "letter.msg", mediaType: .outlookMessage, words: "45% of complaints")
+        ],
         "zip": [
             FormatSample(
                 bytes: ZIPFile([("letter.txt", "45% of complaints.\n")]).bytes, name: "letters.zip", mediaType: .zip,

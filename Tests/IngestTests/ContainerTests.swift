@@ -64,6 +64,27 @@ struct ContainerTests {
         #expect(try await refusal(tree, limits) == ContainerLimits.tooLarge(limits.size))
     }
 
+    @Test func `the decoders of all files in a file share one limit of processor time`() async throws {
+        try await ObedientDecoder.with { path in
+            let extractors = Extractors([PDFExtractor(places: [path]), CrateExtractor()])
+            let pdfs = (0..<20).map { ("\($0).pdf", ObedientDecoder.document("%text", "\($0)"), "file") }
+            var limits = ContainerLimits()
+            func parts() async throws -> [TextPart] {
+                try await MemberWalk(by: extractors, limits: limits).parts(
+                    of: CrateExtractor.file(pdfs), name: "", CrateExtractor(),
+                    as: MediaType(rawValue: "application/zip"))
+            }
+            #expect(try await parts().count == 20)
+            limits.time = .microseconds(1)
+            let failure = await #expect(throws: ExtractionFailure.self) { try await parts() }
+            guard case .refused(let refusal) = failure else {
+                Issue.record("\(String(describing: failure))")
+                return
+            }
+            #expect(refusal == ContainerLimits.tooLong(limits.time))
+        }
+    }
+
     @Test func `files of desktops, calendars and small pictures are passed over`() async throws {
         let picture = [0x89, 0x50, 0x4E, 0x47] + [UInt8](repeating: 0, count: 100)
         let tree = CrateExtractor.file(

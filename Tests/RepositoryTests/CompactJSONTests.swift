@@ -133,7 +133,7 @@ import Testing
     /// Small values, because most faults are in the signs between values.
     private static let samples:
         [(name: String, json: [UInt8], agrees: @Sendable ([UInt8]) throws -> (isRead: Bool, isSame: Bool))] = {
-            let place = Place(part: "sheet \"a\" / é", page: 1, line: 20, text: "é\n \u{1}")
+            let place = Place(part: "sheet \"a\" / é", page: 1, line: 20, text: "é\n \u{1}", cell: "D20")
             var reading = Invented.reading("Northmoor Council", [.upholdRate: 75.25])
             reading.figures[.upholdUpheld] = Figure(
                 value: -3e20, unit: .count, basis: .derived(from: [.upholdRate, .upholdPeerAverage]), place: place)

@@ -106,6 +106,7 @@ extension DocumentKind {
         switch self {
         case .annualReviewLetter: "annual review letter"
         case .performancePage: "the Ombudsman's statistics page"
+        case .dataTable: "the Ombudsman's data table"
         case .complaintsReport: "the council's complaints report"
         }
     }
@@ -115,6 +116,7 @@ extension DocumentKind {
         switch self {
         case .annualReviewLetter: "the letter"
         case .performancePage: "the statistics page"
+        case .dataTable: "the data table"
         case .complaintsReport: "the report"
         }
     }

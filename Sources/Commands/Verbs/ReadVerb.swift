@@ -79,8 +79,10 @@ struct ReadVerb: AsyncParsableCommand {
     private func show(_ file: OpenedFile) {
         do throws(Refusal) {
             let parts = try file.shownParts()
+            let tables = file.dataTables
+            if !tables.isEmpty { DataTableSummary.show(tables, of: file.description, policy: file.policy) }
             for (index, part) in parts.enumerated() {
-                if index > 0 { Output.line() }
+                if index > 0 || !tables.isEmpty { Output.line() }
                 show(part, of: file)
             }
         } catch {
@@ -192,13 +194,20 @@ private struct OpenedFile {
     /// - Throws: the file's refusal; also where nothing else is left.
     func shownParts() throws(Refusal) -> [TextPart] {
         let parts = try extracted.get().parts
+        // The refusal of a data table is the whole file's: its sheets may seem to be something else by themselves.
+        if parts.contains(where: { $0.cells != nil }) { _ = try readings.get() }
         let read = (try? readings.get()) ?? []
+        let tables = Set(dataTables.flatMap { $0.tables.map(\.part) })
         let shown = parts.filter { part in
-            part.role == .document || read.contains { $0.member?.part == part.origin?.part }
+            if tables.contains(part.path) { return false }
+            return part.role == .document || read.contains { $0.member?.part == part.origin?.part }
         }
         if shown.isEmpty { _ = try readings.get() }
         return shown
     }
+
+    /// The readings of data tables, which are shown together.
+    var dataTables: [Reading] { ((try? readings.get()) ?? []).filter { $0.kind == .dataTable } }
 
     /// Whether a document of the file could not be read.
     var isUnread: Bool {

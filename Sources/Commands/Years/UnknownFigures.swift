@@ -56,7 +56,7 @@ enum UnknownFigures {
             return "its number is unclear, \(finding.place.displayText)"
         }
         if year.kind == .complaintsReport { return "no letter of the Ombudsman is here" }
-        return "the \(year.kind == .performancePage ? "page" : "letter") gives none that could be read"
+        return "\(year.kind.nounText) gives none that could be read"
     }
 
     /// As `2023-24, 2021-22 and 2020-21`.

@@ -242,6 +242,7 @@ extension AuthorityReport.Year {
         return switch kind {
         case .annualReviewLetter: "letter"
         case .performancePage: "page"
+        case .dataTable: "table"
         case .complaintsReport: "report"
         }
     }

@@ -5,6 +5,7 @@ package struct DecodedContainer: Sendable {
     package enum Format: String, CaseIterable, Sendable {
         case mail
         case mailbox
+        case outlook
         case savedPage = "saved-page"
         case zip
     }
@@ -29,6 +30,7 @@ package struct DecodedContainer: Sendable {
             switch format {
             case .mail: try MailDecoder.members(of: bytes, within: limits)
             case .mailbox: try MailDecoder.members(ofMailbox: bytes, within: limits)
+            case .outlook: try OutlookDecoder.members(of: bytes, within: limits)
             case .savedPage: try MailDecoder.members(ofSavedPage: bytes, within: limits)
             case .zip: try ZIPDecoder.members(of: bytes, within: limits)
             }

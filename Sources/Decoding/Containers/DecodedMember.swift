@@ -12,6 +12,8 @@ package struct DecodedMember: Hashable, Sendable {
     package var date: Int64?
     /// Its bytes, or the reason why it can't be taken out.
     package var content: Result<[UInt8], DecodingRefusal>
+    /// The cells of a sheet; empty for anything else.
+    package var cells: [SheetCell] = []
 
     package init(
         path: [String], depth: Int = 0, isCoveringText: Bool = false, date: Int64? = nil,
@@ -49,7 +51,9 @@ extension DecodedMember {
     ///
     /// The fields follow one another, each behind its length in eight bytes (little-endian). First the number of members in eight bytes;
     /// for each of them the number of its path's components in eight bytes, the components, its depth and whether it is a covering text
-    /// in eight bytes each, its date in decimal digits or nothing, the code of its refusal, and its bytes or the refusal's message.
+    /// in eight bytes each, its date in decimal digits or nothing, the code of its refusal, and its bytes or the refusal's message. Then
+    /// the number of its cells in eight bytes; for each of them row, column, and the numbers of rows and columns that it covers in eight
+    /// bytes each, and its text.
     package static func encoded(_ members: [DecodedMember]) -> [UInt8] {
         var bytes: [UInt8] = []
         let size = members.reduce(0) { $0 + ((try? $1.content.get().count) ?? 0) }
@@ -68,6 +72,11 @@ extension DecodedMember {
             case .failure(let refusal):
                 bytes.appendField(refusal.code.rawValue.utf8)
                 bytes.appendField(refusal.message.utf8)
+            }
+            bytes.appendCount(member.cells.count)
+            for cell in member.cells {
+                for number in [cell.row, cell.column, cell.rows, cell.columns] { bytes.appendCount(number) }
+                bytes.appendField(cell.text.utf8)
             }
         }
         return bytes

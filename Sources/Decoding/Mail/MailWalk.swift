@@ -307,12 +307,15 @@ struct MailWalk {
 }
 
 extension DecodedMember {
-    /// Whether its bytes begin as those of the pictures that mail programs show.
-    fileprivate var isPicture: Bool {
-        guard let bytes = try? content.get() else { return false }
+    fileprivate var isPicture: Bool { (try? content.get().isPicture) ?? false }
+}
+
+extension [UInt8] {
+    /// Whether the bytes begin as those of the pictures that mail programs show.
+    var isPicture: Bool {
         let signatures: [[UInt8]] = [
             [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("BM".utf8),
         ]
-        return signatures.contains { bytes.starts(with: $0) }
+        return signatures.contains { starts(with: $0) }
     }
 }

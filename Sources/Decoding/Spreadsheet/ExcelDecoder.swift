@@ -72,6 +72,8 @@ package enum ExcelDecoder: PartsDecoder {
 struct Sheet: Hashable, Sendable {
     var name: String
     var paper = Paper()
+    /// The cells that are shown, by rows, from left to right.
+    var cells: [SheetCell] = []
     /// A sentence for each thing that could hold a figure and is not read.
     var unread: [String] = []
 
@@ -81,7 +83,11 @@ struct Sheet: Hashable, Sendable {
     static func parts(_ sheets: [Sheet]) -> [DocumentPart] {
         sheets.flatMap { sheet in
             let path = "sheet \(sheet.name)"
-            let text = sheet.paper.blocks.isEmpty ? [] : [DocumentPart(path: path, content: .success(sheet.paper))]
+            var text: [DocumentPart] = []
+            if !sheet.paper.blocks.isEmpty {
+                text = [DocumentPart(path: path, content: .success(sheet.paper))]
+                text[0].cells = sheet.cells
+            }
             return text
                 + sheet.unread.enumerated().map { index, message in
                     let isOnly = text.isEmpty && sheet.unread.count == 1
@@ -92,6 +98,7 @@ struct Sheet: Hashable, Sendable {
 
     mutating func take(_ grid: SheetGrid) {
         paper.blocks += grid.blocks()
+        cells = grid.shownCells
         let (rows, columns) = grid.hiddenContent
         let hidden = [(rows, "row"), (columns, "column")].filter { $0.0 > 0 }.map { count, noun in
             "\(count) hidden \(noun)\(count == 1 ? "" : "s")"

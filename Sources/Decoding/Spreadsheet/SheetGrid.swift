@@ -60,6 +60,15 @@ struct SheetGrid {
         return (rows.count, columns.count)
     }
 
+    /// The cells that are shown, by rows, from left to right.
+    var shownCells: [SheetCell] {
+        cells.filter { !hiddenRows.contains($0.key) }.sorted { $0.key < $1.key }.flatMap { row, filled in
+            filled.filter { !hiddenColumns.contains($0.key) }.sorted { $0.key < $1.key }.map { column, cell in
+                SheetCell(row: row, column: column, rows: cell.rows, columns: cell.columns, text: cell.text.onOneLine)
+            }
+        }
+    }
+
     /// The sheet as blocks: its tables, with the lines of text above and below each.
     func blocks() -> [Block] {
         let rows = cells.keys.filter { !hiddenRows.contains($0) }.sorted()

@@ -40,6 +40,8 @@ public struct ContainerMember: Hashable, Sendable {
     public var date: Timestamp?
     /// Its bytes, or the reason why it can't be taken out.
     public var content: Result<[UInt8], Refusal>
+    /// The cells of a sheet; nil for anything else.
+    var cells: SheetCells?
 
     public init(
         path: [String], depth: Int = 0, role: TextPart.Role = .document, date: Timestamp? = nil,
@@ -66,6 +68,8 @@ public struct ContainerLimits: Hashable, Sendable {
     public var size = 128 << 20
     /// The size of each file in the tree, in bytes.
     public var memberSize = Extraction.defaultSizeLimit
+    /// The processor time that decoding all files in the tree may take. A thousand letters take two minutes.
+    public var time: Duration = .seconds(600)
 
     public init() {}
 
@@ -82,6 +86,14 @@ public struct ContainerLimits: Hashable, Sendable {
         Refusal(
             .tooLarge,
             "The files in it have more than \(limit >> 20) MiB together; unpack it, and drop in the letters and reports that it holds."
+        )
+    }
+
+    /// The refusal of a tree whose decoding takes too long.
+    static func tooLong(_ limit: Duration) -> Refusal {
+        Refusal(
+            .tooLarge,
+            "The files in it take more than \(limit.components.seconds) s to decode; unpack it, and drop in the letters and reports that it holds."
         )
     }
 
@@ -111,6 +123,7 @@ extension MediaType {
         case "message/rfc822": "a mail"
         case "application/mbox": "a mailbox"
         case "multipart/related": "a saved web page (MHTML)"
+        case "application/vnd.ms-outlook": "an Outlook message (MSG)"
         case "application/zip": "a ZIP archive"
         default: nil
         }

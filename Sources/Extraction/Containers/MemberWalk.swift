@@ -5,6 +5,8 @@ import Model
 struct MemberWalk: Sendable {
     private let extractors: Extractors
     private let limits: ContainerLimits
+    /// The processor time of the decoders of the whole tree so far.
+    private let time = DecodingTime()
 
     /// The number of containers that are read at the same time. Each may hold as many bytes as the limits allow. A file inside needs no
     /// turn of its own, so that none waits for the file around it.
@@ -100,7 +102,10 @@ struct MemberWalk: Sendable {
         if Task.isCancelled { throw .unavailable(DecoderTrouble(.cancelled, "The reading was given up.")) }
         var left = progress.left
         left.depth = limits.depth - depth
-        for member in try await container.members(of: bytes, name: name, as: mediaType, within: left) {
+        let members = try await timed { () async throws(ExtractionFailure) in
+            try await container.members(of: bytes, name: name, as: mediaType, within: left)
+        }
+        for member in members {
             guard !PassedOverMember.isJunk(member) else { continue }
             guard progress.left.parts > 0 else { throw .refused(ContainerLimits.tooManyParts(limits.parts)) }
             progress.left.parts -= 1
@@ -139,6 +144,7 @@ struct MemberWalk: Sendable {
     /// Whether a refusal is that of the whole tree, whose limits a file inside has used up.
     private static func isOfWholeTree(_ refusal: Refusal, _ limits: ContainerLimits) -> Bool {
         refusal == ContainerLimits.tooManyParts(limits.parts) || refusal == ContainerLimits.tooLarge(limits.size)
+            || refusal == ContainerLimits.tooLong(limits.time)
     }
 
     /// A name as a component of a path: on one line, and not without end. It names nothing on a disk.
@@ -167,7 +173,7 @@ struct MemberWalk: Sendable {
         let results = await inParallel(leaves, atMost: Self.readers) {
             leaf async -> Result<[TextPart], ExtractionFailure> in
             do throws(ExtractionFailure) {
-                return .success(try await body(leaf))
+                return .success(try await timed { () async throws(ExtractionFailure) in try await body(leaf) })
             } catch {
                 return .failure(error)
             }
@@ -175,6 +181,21 @@ struct MemberWalk: Sendable {
         var parts: [TextPart] = []
         for result in results { parts += try result.get() }
         return parts
+    }
+
+    /// Runs a part of the work on the tree, unless the decoders have taken all the time that it may take.
+    private func timed<Value: Sendable>(
+        _ body: () async throws(ExtractionFailure) -> Value
+    ) async throws(ExtractionFailure) -> Value {
+        guard time.spent < limits.time else { throw .refused(ContainerLimits.tooLong(limits.time)) }
+        let result = await DecodingTime.$current.withValue(time) { () async -> Result<Value, ExtractionFailure> in
+            do throws(ExtractionFailure) {
+                return .success(try await body())
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
     }
 
     private func parts(of leaf: Leaf) async throws(ExtractionFailure) -> [TextPart] {

@@ -143,7 +143,9 @@ struct ConfinedDecoder: Sendable {
         _ program: ChildProcess, _ bytes: [UInt8]
     ) async throws(DecoderTrouble) -> ChildProcess.Completion {
         do throws(ChildProcessError) {
-            return try await program.run(input: bytes)
+            let run = try await program.run(input: bytes)
+            DecodingTime.current?.add(run.processorTime)
+            return run
         } catch {
             // The program may have been removed since it was looked for.
             throw DecoderTrouble(

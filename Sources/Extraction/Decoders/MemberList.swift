@@ -28,11 +28,13 @@ enum MemberList {
                 }
                 result = .failure(refusal)
             }
-            members.append(
-                ContainerMember(
-                    path: path, depth: depth, role: isCovering == 1 ? .coveringText : .document,
-                    date: Int64(date).flatMap { (0..<7_258_118_400).contains($0) ? Timestamp(seconds: $0) : nil },
-                    content: result))
+            guard let cells = SheetCells(&fields) else { return nil }
+            var member = ContainerMember(
+                path: path, depth: depth, role: isCovering == 1 ? .coveringText : .document,
+                date: Int64(date).flatMap { (0..<7_258_118_400).contains($0) ? Timestamp(seconds: $0) : nil },
+                content: result)
+            if !cells.cells.isEmpty { member.cells = cells }
+            members.append(member)
         }
         return fields.isAtEnd ? members : nil
     }

@@ -8,7 +8,8 @@ import Reading
 /// The fields follow one another, each behind its length in eight bytes (little-endian): the authority that the file was given
 /// for and, in eight bytes, whether a person named it; then the parts of the first view, and an empty list or the parts of the
 /// second. A list begins with its count in a field of eight bytes; a part is its path, its media type, in eight bytes whether
-/// it is a mail's own words, the path, SHA-256 and date of the file inside the file that it is from, the code of its refusal, and its text or the refusal's message.
+/// it is a mail's own words, the path, SHA-256 and date of the file inside the file that it is from, the code of its refusal,
+/// its text or the refusal's message, and its cells.
 struct ReadingRequest {
     var first: ExtractedFile
     /// The same parts with their words in another order.
@@ -45,6 +46,7 @@ struct ReadingRequest {
                     bytes.appendField(refusal.code.rawValue.utf8)
                     bytes.appendField(refusal.message.utf8)
                 }
+                (part.cells ?? SheetCells([])).append(to: &bytes)
             }
         }
         return bytes
@@ -77,13 +79,14 @@ struct ReadingRequest {
         for _ in 0..<count {
             guard let path = fields.text(), let type = fields.text(), let isCovering = fields.count(),
                 let origin = fields.text(), let sha256 = fields.text(), let date = fields.text(),
-                let code = fields.text(), let text = fields.next()
+                let code = fields.text(), let text = fields.next(), let cells = SheetCells(&fields)
             else { return nil }
             let refusal = Refusal.Code(rawValue: code).map { Refusal($0, String(decoding: text, as: UTF8.self)) }
             parts.append(
                 TextPart(
                     path: PartPath(rawValue: path), mediaType: MediaType(rawValue: type),
                     text: refusal.map(Result.failure) ?? .success(Array(text)),
+                    cells: cells.cells.isEmpty ? nil : cells,
                     role: isCovering == 1 ? .coveringText : .document,
                     origin: sha256.isEmpty
                         ? nil

@@ -67,6 +67,7 @@ extension DocumentKind {
         switch self {
         case .annualReviewLetter: "letters"
         case .performancePage: "statistics pages"
+        case .dataTable: "data tables"
         case .complaintsReport: "reports"
         }
     }

@@ -2,7 +2,8 @@ public import Model
 
 /// The figures of an authority's year, each with the document that states it.
 ///
-/// - The Ombudsman's letter speaks before his statistics page, and that before the council's own report. Of several of
+/// - The Ombudsman's letter speaks before his statistics page, that before his data table of all authorities, and that before the
+///   council's own report. Of several of
 ///   a kind the one with the later date speaks. Reports of single services come behind the council's own, and papers that only
 ///   quote another document last.
 /// - Of several of a kind and date, or without one, the one with the most figures speaks, in the order of `EditionIndex`.
@@ -55,8 +56,8 @@ public struct YearFigures: Sendable {
         figure(name, downTo: Self.quotationRank)
     }
 
-    /// Finds a figure that the Ombudsman states, in a letter or on his page.
-    func ofOmbudsman(_ name: FigureName) -> Figure? { figure(name, downTo: Self.pageRank)?.figure }
+    /// Finds a figure that the Ombudsman states, in a letter, on his page or in his data table.
+    func ofOmbudsman(_ name: FigureName) -> Figure? { figure(name, downTo: Self.tableRank)?.figure }
 
     /// Finds a figure that alerts may rest on: one that a document states itself, and does not quote.
     func judged(_ name: FigureName) -> (figure: Figure, filed: FiledReading)? {
@@ -88,12 +89,14 @@ public struct YearFigures: Sendable {
         return switch filed.kind {
         case .annualReviewLetter: letterRank
         case .performancePage: pageRank
+        case .dataTable: tableRank
         case .complaintsReport: reportRank
         }
     }
 
-    static let letterRank = 2
-    private static let pageRank = 1
+    static let letterRank = 3
+    private static let pageRank = 2
+    private static let tableRank = 1
     private static let reportRank = 0
     private static let servicesRank = -1
     static let quotationRank = -2

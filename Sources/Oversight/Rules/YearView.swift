@@ -40,6 +40,7 @@ struct YearView {
         case .some(let filed) where filed.isQuotation || filed.kind == .complaintsReport:
             "No letter of the Ombudsman is stored for the year"
         case .some(let filed) where filed.kind == .performancePage: "The statistics page states no average"
+        case .some(let filed) where filed.kind == .dataTable: "The data table states no average"
         default: "The letter states no average"
         }
     }

@@ -135,8 +135,9 @@ public struct DocumentText: Sendable {
         return Place(part: part, page: lines[first].page, line: lines[first].number, text: quote(tokens))
     }
 
-    /// The index of the line at a place of this text; nil where the text has no such line.
+    /// The index of the line at a place of this text; nil where the text has no such line, or the place is a cell of a data table.
     public func lineIndex(of place: Place) -> Int? {
+        if place.cell != nil { return nil }
         var low = 0
         var high = lines.count
         while low < high {

@@ -59,19 +59,6 @@ extension CompactJSONWriter {
         }
     }
 
-    /// The members of a place, also among those of a figure that was read there.
-    mutating func members(of place: Place) {
-        member("line", place.line) { $0.number($1) }
-        member("page", place.page) { $0.number($1) }
-        member(of: place.part)
-        member("text", place.text) { $0.text($1) }
-    }
-
-    /// Nothing for the whole file: a file of one text has the JSON that it had before there were parts.
-    private mutating func member(of part: PartPath) {
-        if !part.isWhole { member("part", part.rawValue) { $0.text($1) } }
-    }
-
     fileprivate mutating func figures(_ figures: [FigureName: Figure]) {
         object { json in
             for (name, figure) in figures.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -123,6 +110,7 @@ extension CompactJSONWriter {
             json.member("message", finding.message) { $0.text($1) }
             json.member("page", finding.place.page) { $0.number($1) }
             json.member(of: finding.place.part)
+            json.member(of: finding.place.cell)
             json.member("text", finding.place.text) { $0.text($1) }
         }
     }
@@ -229,32 +217,6 @@ extension Period {
     }
 }
 
-extension Place {
-    init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
-        try json.skip("{")
-        try self.init(membersOf: &json)
-        try json.skip("}")
-    }
-
-    /// Reads a place without braces, as it stands among the members of a figure.
-    fileprivate init(membersOf json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
-        try json.skip(#""line":"#)
-        let line = try json.integer(Int.self)
-        try json.skip(#","page":"#)
-        let page = try json.integer(Int.self)
-        let part = try PartPath(memberOf: &json)
-        try json.skip(#","text":"#)
-        self.init(part: part, page: page, line: line, text: try json.text())
-    }
-}
-
-extension PartPath {
-    /// The member `part`; the whole file where there is none.
-    fileprivate init(memberOf json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
-        self.init(rawValue: json.has(#","part":"#) ? try json.text() : "")
-    }
-}
-
 extension [FigureName: Figure] {
     fileprivate init(_ json: inout CompactJSONReader) throws(CompactJSONReader.OtherForm) {
         self = try json.dictionary(by: FigureName.init(rawValue:), of: Figure.init)
@@ -323,8 +285,9 @@ extension Finding {
         try json.skip(#","page":"#)
         let page = try json.integer(Int.self)
         let part = try PartPath(memberOf: &json)
+        let cell = try Place.cell(memberOf: &json)
         try json.skip(#","text":"#)
-        let place = Place(part: part, page: page, line: line, text: try json.text())
+        let place = Place(part: part, page: page, line: line, text: try json.text(), cell: cell)
         try json.skip("}")
         self.init(code: code, figures: figures, message: message, place: place)
     }

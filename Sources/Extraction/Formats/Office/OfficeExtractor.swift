@@ -54,7 +54,9 @@ struct OfficeExtractor: Extractor {
             var path = Self.path(member.name)
             while !seen.insert(path).inserted { path = PartPath(rawValue: path.rawValue + "′") }
             let isText = (try? member.content.get()).map { String(validating: $0, as: UTF8.self) != nil } ?? true
-            return TextPart(path: path, mediaType: mediaType, text: isText ? member.content : .failure(damaged))
+            return TextPart(
+                path: path, mediaType: mediaType, text: isText ? member.content : .failure(damaged),
+                cells: isText ? member.cells : nil)
         }
     }
 

@@ -24,7 +24,7 @@ extension OfficeExtractor {
     /// Excel workbooks, with and without macros (ISO/IEC 29500-1).
     static let excel = OfficeExtractor(
         "xlsx", .xlsx, documents: "Excel workbooks", document: "an Excel workbook (XLSX)",
-        sample: (workbook, "sheetgood"))
+        sample: (workbook, "sheetgoodgood"))
 
     /// OpenDocument texts (OpenDocument 1.3).
     static let openDocumentText = OfficeExtractor(
@@ -38,7 +38,7 @@ extension OfficeExtractor {
             openDocument(
                 .ods,
                 "<office:spreadsheet><table:table table:name=\"\"><table:table-row><table:table-cell><text:p>good</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>"
-            ), "sheetgood"
+            ), "sheetgoodgood"
         ))
 
     private static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,6 +7,11 @@ extension MediaType {
     public static var csv: MediaType { MediaType(rawValue: "text/csv") }
 }
 
+extension FileProbe {
+    /// Whether the name's ending says that it is a table of values.
+    fileprivate var isNamedAsTable: Bool { ending == "csv" || ending == "tsv" }
+}
+
 /// Plain text, Markdown and tables as text: UTF-8, UTF-16 with a byte order mark, or Windows-1252. The file is one part.
 struct PlainTextExtractor: ImmediateExtractor {
     let name = "text"
@@ -18,7 +23,7 @@ struct PlainTextExtractor: ImmediateExtractor {
         if probe.isBinary { return nil }
         return switch probe.ending {
         case "md", "markdown": FormatMatch(.markdown, by: .name)
-        case "csv", "tsv": FormatMatch(isTable(probe, least: 1) ? .csv : .plain, by: .possible)
+        case _ where probe.isNamedAsTable: FormatMatch(isTable(probe, least: 1) ? .csv : .plain, by: .possible)
         default: FormatMatch(isTable(probe, least: 2) ? .csv : .plain, by: .possible)
         }
     }
@@ -30,7 +35,10 @@ struct PlainTextExtractor: ImmediateExtractor {
     func extractNow(_ bytes: [UInt8], name: String, as mediaType: MediaType) throws(Refusal) -> [TextPart] {
         let text = try Self.decode(bytes)
         if let encoding = TransportEncoding.find(in: text) { throw encoding.refusal }
-        return [.whole(mediaType, text)]
+        var part = TextPart.whole(mediaType, text)
+        // A table with a title above it is not known as a table by its first lines, but by its name.
+        if mediaType == .csv || FileProbe(bytes, name: name).isNamedAsTable { part.cells = CSVCells.cells(of: text) }
+        return [part]
     }
 
     /// - Returns: the text in UTF-8, without a byte order mark.

@@ -3,21 +3,21 @@ import Model
 /// The old binary formats of office programs (MS-CFB): a file system in a file, told by the names of its streams.
 enum CompoundFileKind {
     static func recognise(_ probe: FileProbe) -> UnreadFormat? {
-        guard probe.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
+        guard probe.starts(with: signature) else { return nil }
         let names = CompoundFileNames(probe.bytes).names
         // A message may hold a document with streams of its own.
-        if names.contains("__properties_version1.0") {
-            let attachments = names.count { $0.hasPrefix("__attach_version1.0_") }
-            let noun =
-                switch attachments {
-                case 0: "an Outlook message (MSG)"
-                case 1: "an Outlook message (MSG) with 1 attachment"
-                default: "an Outlook message (MSG) with \(attachments) attachments"
-                }
-            return UnreadFormat("application/vnd.ms-outlook", noun, .other(MailKind.nextStep))
-        }
+        guard !names.contains(message) else { return nil }
         return streams.first { names.contains($0.name) }?.format ?? other
     }
+
+    /// Whether a file is an Outlook message, which is read.
+    static func isMessage(_ probe: FileProbe) -> Bool {
+        probe.starts(with: signature) && CompoundFileNames(probe.bytes).names.contains(message)
+    }
+
+    private static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
+    /// The stream that every message has (MS-OXMSG, 2.4).
+    private static let message = "__properties_version1.0"
 
     private static let other = UnreadFormat("application/x-cfb", "an old Office document")
 
