@@ -79,6 +79,8 @@ struct HTMLTests {
         "<style>#x, b{display:none}</style><i id=x>8</i><b>8</b>",
         "<style>/* .a{} */ div.x > p{display:none}</style><div class=x><p>8</p></div>",
         "<style>@media screen{.x{display:none}}</style><p class=x>8</p>", "<p style='opacity:0'>8</p>",
+        "<style>.x{display:none!important} p.x.y{display:block}</style><p class='x y'>8</p>",
+        "<style>.x{display:none ! IMPORTANT}</style><p class=x style='display:block'>8</p>",
         "<p style='position:absolute;left:-9999px'>8</p>", "<p style='font-size:0px'>8</p>",
         "<p style='text-decoration: line-through red'>8</p>",
         "<select><option>9<option>8</select>", "<nav>8</nav>", "<header><a>8</a><a>8</a></header>",
@@ -94,6 +96,9 @@ struct HTMLTests {
         "<style>.x{display:none} p.x{display:block}</style><p class=x>8</p>",
         "<style>.x{left:-9999px} .x.y{left:0}</style><p class='y x'>8</p>",
         "<style>.x:hover{display:none}</style><p class=x>8</p>",
+        "<style>p{display:block!important} p.x{display:none}</style><p class=x>8</p>",
+        "<style>p{display:block!important}</style><p style='display:none'>8</p>",
+        "<style>p{display:none!important}</style><p style='display:block!important'>8</p>",
         "<div style='visibility:hidden'><p style='visibility:visible'>8</p></div>", "<p aria-hidden=true>8</p>",
         "<main><header>8</header></main>", "<header><h2>8</h2></header>", "<p style='left:-1px'>8</p>",
     ].map { Case($0, $0, $0.contains("h2") ? "## 8\n" : "8\n") }

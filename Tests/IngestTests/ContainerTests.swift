@@ -65,7 +65,7 @@ struct ContainerTests {
     }
 
     @Test func `the decoders of all files in a file share one limit of processor time`() async throws {
-        try await ObedientDecoder.with { path in
+        try await ObedientDecoder.with { (path: String) async throws -> Void in
             let extractors = Extractors([PDFExtractor(places: [path]), CrateExtractor()])
             let pdfs = (0..<20).map { ("\($0).pdf", ObedientDecoder.document("%text", "\($0)"), "file") }
             var limits = ContainerLimits()
@@ -76,7 +76,7 @@ struct ContainerTests {
             }
             #expect(try await parts().count == 20)
             limits.time = .microseconds(1)
-            let failure = await #expect(throws: ExtractionFailure.self) { try await parts() }
+            let failure = await #expect(throws: ExtractionFailure.self) { _ = try await parts() }
             guard case .refused(let refusal) = failure else {
                 Issue.record("\(String(describing: failure))")
                 return

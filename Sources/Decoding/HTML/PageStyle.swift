@@ -25,18 +25,7 @@ struct PageStyle {
 
     init() {}
 
-    /// - Parameter declarations: the inside of a rule or of the attribute `style`: "display: none; color: red".
-    init(declarations: Substring) {
-        for declaration in declarations.split(separator: ";") {
-            guard let colon = declaration.firstIndex(of: ":") else { continue }
-            let value = declaration[declaration.index(after: colon)...].lowercased()
-                .split(whereSeparator: { $0.isWhitespace || $0 == "!" })
-            guard let first = value.first else { continue }
-            add(declaration[..<colon].trimmed.lowercased(), first, value)
-        }
-    }
-
-    private mutating func add(_ property: String, _ value: Substring, _ values: [Substring]) {
+    fileprivate mutating func add(_ property: String, _ value: Substring, _ values: [Substring]) {
         switch property {
         case "display": display = Self.display(value) ?? display
         case "visibility": isInvisible = value == "hidden" || value == "collapse"
@@ -70,6 +59,28 @@ struct PageStyle {
         display = other.display ?? display
         isInvisible = other.isInvisible ?? isInvisible
         away.merge(other.away) { _, later in later }
+    }
+}
+
+/// A style in two parts: what "!important" follows overrides what any other declaration says.
+struct WeightedStyle {
+    private(set) var ordinary = PageStyle()
+    private(set) var important = PageStyle()
+
+    var saysNothing: Bool { ordinary.saysNothing && important.saysNothing }
+
+    /// - Parameter declarations: the inside of a rule or of the attribute `style`: "display: none !important; color: red".
+    init(declarations: Substring) {
+        for declaration in declarations.split(separator: ";") {
+            guard let colon = declaration.firstIndex(of: ":") else { continue }
+            var value = declaration[declaration.index(after: colon)...].lowercased()
+                .split(whereSeparator: { $0.isWhitespace || $0 == "!" })
+            let isImportant = value.last == "important"
+            if isImportant { value.removeLast() }
+            guard let first = value.first else { continue }
+            let property = declaration[..<colon].trimmed.lowercased()
+            if isImportant { important.add(property, first, value) } else { ordinary.add(property, first, value) }
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 struct PageStyleSheet {
     private struct Rule {
         let selector: StyleSelector
-        let style: PageStyle
+        let style: WeightedStyle
     }
 
     /// The rules in ascending order of precedence: a later one overrides an earlier one.
@@ -26,6 +26,8 @@ struct PageStyleSheet {
     /// The style of an element, by the rules and its own attribute.
     func style(of node: HTMLNode) -> PageStyle {
         var style = PageStyle()
+        // An important declaration overrides any other, also those of the element's own attribute.
+        var important = PageStyle()
         if !rules.isEmpty {
             var numbers = index["*"] ?? []
             numbers += index[node.name] ?? []
@@ -34,10 +36,15 @@ struct PageStyleSheet {
                 for word in classes.split(whereSeparator: \.isWhitespace) { numbers += index[".\(word)"] ?? [] }
             }
             for number in numbers.sorted() where rules[number].selector.matches(node) {
-                style.merge(rules[number].style)
+                style.merge(rules[number].style.ordinary)
+                important.merge(rules[number].style.important)
             }
         }
-        if let own = node.attribute("style") { style.merge(PageStyle(declarations: own[...])) }
+        if let own = node.attribute("style").map({ WeightedStyle(declarations: $0[...]) }) {
+            style.merge(own.ordinary)
+            important.merge(own.important)
+        }
+        style.merge(important)
         return style
     }
 
@@ -58,7 +65,7 @@ struct PageStyleSheet {
                 if head.isForEveryScreen, depth < 8 { add(body, depth: depth + 1) }
                 continue
             }
-            let style = PageStyle(declarations: body)
+            let style = WeightedStyle(declarations: body)
             if style.saysNothing { continue }
             for selector in head.split(separator: ",") where rules.count < Self.mostRules {
                 if let selector = StyleSelector(selector) { rules.append(Rule(selector: selector, style: style)) }
