@@ -30,6 +30,7 @@ import Testing
         }
     }
 
+    private static let saveAsDocument = "save it as a Word document (DOCX) or PDF and drop that in"
     private static let unpack = "unpack it first, and drop in the files that it holds"
     private static let recognise =
         "make a PDF with text of it (ocrmypdf --image-dpi 300 in.png out.pdf) and drop that in"
@@ -49,7 +50,9 @@ import Testing
                 "an OpenDocument presentation (ODP)", openDocument("presentation"),
                 "application/vnd.oasis.opendocument.presentation"),
             Case("an e-book (EPUB)", ZIPFile([("mimetype", "application/epub+zip")]).bytes, "application/epub+zip"),
-            Case("an old Word document (DOC)", CompoundFile(["1Table", "WordDocument"]).bytes, "application/msword"),
+            Case(
+                "an old Word document (DOC)", CompoundFile(["1Table", "WordDocument"]).bytes, "application/msword",
+                saveAsDocument),
             Case(
                 "an old Excel workbook (XLS)", CompoundFile(["a", "b", "c", "d", "e", "Workbook"]).bytes,
                 "application/vnd.ms-excel"),
@@ -60,7 +63,7 @@ import Testing
                 "an Office document with a password", CompoundFile(["EncryptionInfo", "EncryptedPackage"]).bytes,
                 "application/x-cfb", "save it without one, as PDF", code: .encrypted),
             Case("an old Office document", [0xD0, 0xCF, 0x11, 0xE0, 0], "application/x-cfb"),
-            Case("an RTF document", Array("{\\rtf1 x".utf8), "application/rtf"),
+            Case("an RTF document", Array("{\\rtf1 x".utf8), "application/rtf", saveAsDocument),
             Case("a WordPerfect document", [0xFF, 0x57, 0x50, 0x43, 0], "application/vnd.wordperfect"),
             Case(
                 "a Word document saved as XML",

@@ -28,7 +28,7 @@ enum CompoundFileKind {
                 "application/x-cfb", "an Office document with a password", .other("save it without one, as PDF"),
                 code: .encrypted)
         ),
-        ("WordDocument", UnreadFormat("application/msword", "an old Word document (DOC)")),
+        ("WordDocument", UnreadFormat("application/msword", "an old Word document (DOC)", .saveAsDocument)),
         ("Workbook", UnreadFormat("application/vnd.ms-excel", "an old Excel workbook (XLS)")),
         ("Book", UnreadFormat("application/vnd.ms-excel", "an old Excel workbook (XLS)")),
         (
