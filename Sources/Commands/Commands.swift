@@ -123,6 +123,7 @@ struct Ombudsctl: AsyncParsableCommand {
                 AcknowledgeVerb.self, UnacknowledgeVerb.self, SilenceVerb.self, UnsilenceVerb.self, SilencesVerb.self,
             ]
         ),
+        ("Correct what was read", [CorrectVerb.self, WithdrawVerb.self, NoteVerb.self]),
         ("Steer the daemon", [RescanVerb.self, RetryVerb.self, ReloadVerb.self]),
         (
             "Check and keep",

@@ -84,7 +84,7 @@ public struct ConsistencyCheck: Sendable {
     private mutating func checkStore() {
         report.records = store.report.recordCount
         report.changes = store.report.changeCount
-        report.notes = store.report.warnings.map(\.message)
+        report.notes = store.report.warnings.map(\.message) + store.state.mendingNotes
         for problem in store.report.problems {
             report.add(
                 CheckReport.Problem(.storeDamaged, path: problem.path, problem.message, isMendable: problem.isMendable))

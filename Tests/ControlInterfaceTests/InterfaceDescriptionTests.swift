@@ -43,7 +43,7 @@ import Testing
             ])
         #expect(
             ControlInterface.interface.methods.filter { $0.changesState }.map { $0.name } == [
-                "Rescan", "Retry", "Acknowledge", "Unacknowledge", "Silence", "Unsilence", "Reload",
+                "Rescan", "Retry", "Acknowledge", "Unacknowledge", "Silence", "Unsilence", "Reload", "Mend",
             ])
     }
 }

@@ -1,5 +1,6 @@
 package import ControlInterface
 import Model
+import Oversight
 
 /// Samples of the parameters and the replies of an interface. A method without samples does not compile.
 package struct InterfaceSamples<each Method: InterfaceMethod>: Sendable {
@@ -65,7 +66,12 @@ package let controlSamples = InterfaceSamples(
     [.init(until: Timestamp(seconds: 0)), .init(authority: "a", rule: "b", until: Timestamp(seconds: 0), note: "c")],
     [.init(id: 1)], [.init()], [.init()],
     [.init(), .init(authorities: ["a"], type: "county", year: "2019-20", figures: [.upholdRate])],
+    [
+        .init(.correction, authority: "a", year: "2019-20", figure: .upholdRate, value: 60, reason: "b"),
+        .init(.withdrawal, document: "a", undo: true), .init(.note, id: 1),
+    ],
     replies: SampleReplies.status, [SampleReplies.alerts], SampleReplies.alertReports, [SampleReplies.authorities],
     [SampleReplies.authority], [SampleReplies.documents], [SampleReplies.rescan], [SampleReplies.retry],
     SampleReplies.alertReports, SampleReplies.alertReports, [SampleReplies.silences], [SampleReplies.silences],
-    [SampleReplies.silences], [SampleReplies.reload], [SampleReplies.figuresOfYears])
+    [SampleReplies.silences], [SampleReplies.reload], [SampleReplies.figuresOfYears],
+    SampleReplies.mendings)

@@ -60,7 +60,7 @@ package enum SampleReplies {
                     Finding(code: .rateMismatch, figures: [.upholdRate], message: "It is not 3 of 4.", place: place),
                     Finding(code: .remarkPublicReport, message: "It issued a report.", place: placeInPart),
                 ],
-                alerts: [alert], otherDocuments: [reference])
+                alerts: [alert], mendings: [mending(.note)], otherDocuments: [reference])
         }
         years[0].history = history
         let reorganisation = ReorganisationEntry(
@@ -109,7 +109,34 @@ package enum SampleReplies {
         decoded(#"{"id": 2, "until": "2030-01-01T00:00:00Z", "by": {"uid": 1000}, "at": "2026-01-01T00:00:00Z"}"#),
     ])
 
+    package static let mendings = [
+        MendingReport(mending: mending(.correction), subject: "the uphold rate", alerts: alerts.alerts),
+        MendingReport(mending: mending(.withdrawal), subject: "the document", alerts: []),
+        MendingReport(mending: mending(.note), subject: "the year", alerts: []),
+    ]
+
     // MARK: Their parts
+
+    private static func mending(_ act: Mending.Act) -> Mending {
+        let officer = Person(uid: 1000, name: "officer")
+        switch act {
+        case .correction:
+            return Mending(
+                id: 1, act: act, authority: "kent-county-council", period: "2019-20", figure: .upholdRate, value: 60,
+                reason: "a misprint", by: officer, at: now)
+        case .withdrawal:
+            var mending = Mending(
+                id: 2, act: act, sha256: reference.sha256, reason: "a draft", by: Person(uid: 1, name: nil), at: now)
+            mending.undone = Mending.Undoing(by: officer, at: now, reason: "it was none")
+            return mending
+        case .note:
+            var mending = Mending(
+                id: 3, act: act, authority: "kent-county-council", period: "2019-20", reason: "see minutes",
+                by: officer, at: now)
+            mending.undone = Mending.Undoing(by: officer, at: now, reason: nil)
+            return mending
+        }
+    }
 
     private static let now = Timestamp(seconds: 1_600_000_000)
     private static let listed = Authority(
@@ -123,6 +150,9 @@ package enum SampleReplies {
         .upholdRate: Figure(value: 75, unit: .percent, place: placeInPart),
         .remedyDecisions: Figure(value: 1, unit: .count, basis: .derived(from: [.remedyRate]), place: place),
         .upholdUpheld: Figure(value: 3, unit: .count, basis: .quoted, place: place),
+        .complianceRate: Figure(
+            value: 90, unit: .percent, basis: .entered(Figure.Entry(by: "officer", at: now, reason: "a misprint")),
+            place: place),
     ]
 
     private static func alert(

@@ -111,6 +111,7 @@ struct CommitteeReport {
         guard let figure = year.figures[name] else { return "unknown" }
         let marks =
             (isInDoubt(name, in: year) ? YearsTable.doubtMark : "") + (figure.isQuoted ? YearsTable.quotedMark : "")
+            + (figure.isEntered ? YearsTable.enteredMark : "")
         return "\(figure.cellText)\(marks)" + reference(name, figure, in: year)
     }
 
@@ -120,7 +121,8 @@ struct CommitteeReport {
     }
 
     func isInDoubt(_ name: FigureName, in year: AuthorityReport.Year) -> Bool {
-        year.findings.contains { !$0.code.isRemark && $0.figures.contains(name) }
+        year.figures[name]?.isEntered != true
+            && year.findings.contains { !$0.code.isRemark && $0.figures.contains(name) }
     }
 
     /// The cells of a file's row about a figure: the value, and its place.

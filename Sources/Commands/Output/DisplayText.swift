@@ -62,6 +62,7 @@ extension Figure.Basis {
         case .stated: "stated"
         case .derived: "derived"
         case .quoted: "quoted"
+        case .entered: "entered"
         }
     }
 }

@@ -37,6 +37,9 @@ enum YearDetails {
             show(service.figures, under: heading)
         }
         for restated in year.restated { show(restated) }
+        for mending in year.mendings {
+            Output.line("  \(Style.bold(mending.act.heading)): \(printable(mending.displayText))")
+        }
         for finding in year.findings {
             Output.line(
                 "  \(Style.yellow(finding.code.rawValue)): \(printable(finding.message)) (\(finding.place.displayText))"
@@ -94,6 +97,37 @@ extension AuthorityReport.Year {
     var isQuotationOnly: Bool {
         !figures.isEmpty && figures.values.allSatisfy { $0.isQuoted || $0.isDerived }
             && figures.values.contains(where: \.isQuoted)
+    }
+}
+
+extension Mending.Act {
+    fileprivate var heading: String {
+        switch self {
+        case .correction: "entered"
+        case .withdrawal: "withdrawn"
+        case .note: "note"
+        }
+    }
+}
+
+extension Mending {
+    /// As `(3) the uphold rate (uphold.rate) as 60%, by anna on 21 November 2026, 05:20 UTC: a misprint`.
+    var displayText: String {
+        let subject: String? =
+            switch act {
+            case .correction:
+                figure.map { name in
+                    let figure = Figure(value: value ?? 0, unit: name.unit, place: Place(page: 1, line: 1, text: ""))
+                    return "the \(name.words) (\(name)) as \(figure.displayText)"
+                }
+            case .withdrawal: sha256.map { "the document of SHA-256 \($0.prefix(12))…" }
+            case .note: nil
+            }
+        let end = undone.map {
+            "; undone by \($0.by.displayText) on \($0.at.displayText)" + ($0.reason.map { ": \($0)" } ?? "")
+        }
+        return
+            "(\(id)) \(subject.map { $0 + ", " } ?? "")by \(by.displayText) on \(at.displayText): \(reason)\(end ?? "")"
     }
 }
 

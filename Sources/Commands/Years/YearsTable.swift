@@ -145,8 +145,10 @@ struct YearsTable {
 
     private func value(of name: FigureName, in year: AuthorityReport.Year) -> Value? {
         if let figure = year.figures[name] {
-            let isInDoubt = year.findings.contains { $0.figures.contains(name) }
-            let marks = (isInDoubt ? Self.doubtMark : "") + (figure.isQuoted ? Self.quotedMark : "")
+            let isInDoubt = !figure.isEntered && year.findings.contains { $0.figures.contains(name) }
+            let marks =
+                (isInDoubt ? Self.doubtMark : "") + (figure.isQuoted ? Self.quotedMark : "")
+                + (figure.isEntered ? Self.enteredMark : "")
             return Value(figure: figure, text: figure.cellText + marks)
         }
         guard let measure = Measure.allCases.first(where: { $0.average == name }), year.figures[measure.own] != nil,
@@ -158,6 +160,8 @@ struct YearsTable {
 
     /// The mark of a figure that a finding names.
     static let doubtMark = "!"
+    /// The mark of a figure that a person entered.
+    static let enteredMark = "✎"
     /// The mark of an average that is not from the year's own letter.
     static let elsewhereMark = "†"
     /// The mark of a figure that a paper quotes from another document.
@@ -181,6 +185,15 @@ struct YearsTable {
         }
         if shown.contains(where: { $0.figures.values.contains(where: \.isQuoted) }) {
             remarks.append("\(Self.quotedMark) Quoted by another paper; no document of the Ombudsman's is here for it.")
+        }
+        for year in shown.reversed() {
+            for (name, figure) in year.figures.sorted(by: { $0.key < $1.key }) where figure.isEntered {
+                remarks.append(
+                    "\(Self.enteredMark) \(year.period.name), \(name.words): \(printable(figure.place.text))")
+            }
+            for mending in year.mendings where mending.act != .correction {
+                remarks.append("\(year.period.name), \(mending.act.rawValue): \(printable(mending.displayText))")
+            }
         }
         let slug = report.authority.slug
         if years.count > shown.count, let earliest = years.last {
@@ -207,7 +220,7 @@ struct YearsTable {
     /// The findings about figures of the table, the latest year's first.
     private func doubts(about shown: [AuthorityReport.Year]) -> [String] {
         shown.reversed().flatMap { year in
-            year.findings.filter { $0.figures.contains { year.figures[$0] != nil } }
+            year.findings.filter { $0.figures.contains { year.figures[$0]?.isEntered == false } }
                 .map { "\(Self.doubtMark) \(year.period.name): \(printable($0.message))" }
         }
     }

@@ -38,9 +38,39 @@ extension Figure: VarlinkObject {
     public static let members =
         [
             VarlinkMember("value", \Self.value), VarlinkMember("unit", \Self.unit),
-            VarlinkMember("basis", .choice(["stated", "derived", "quoted"])),
+            VarlinkMember("basis", .choice(["stated", "derived", "quoted", "entered"])),
+            VarlinkMember("entered", .nullable(Figure.Entry.varlinkType)),
             VarlinkMember("from", .nullable([FigureName].varlinkType)),
         ] + Place.members
+}
+
+extension Figure.Entry: VarlinkObject {
+    public static let varlinkName: String? = "FigureEntry"
+    public static let members = [
+        VarlinkMember("by", \Self.by), VarlinkMember("at", \Self.at), VarlinkMember("reason", \Self.reason),
+    ]
+}
+
+extension Mending: VarlinkObject {
+    public static let varlinkName: String? = "MendingRecord"
+    public static let members = [
+        VarlinkMember("id", \Self.id), VarlinkMember("act", \Self.act), VarlinkMember("authority", \Self.authority),
+        VarlinkMember("period", \Self.period), VarlinkMember("figure", \Self.figure),
+        VarlinkMember("value", \Self.value), VarlinkMember("sha256", \Self.sha256),
+        VarlinkMember("reason", \Self.reason), VarlinkMember("by", \Self.by), VarlinkMember("at", \Self.at),
+        VarlinkMember("undone", \Self.undone),
+    ]
+}
+
+extension Mending.Act: VarlinkValue {
+    public static var varlinkType: VarlinkType { .choice(allCases.map(\.rawValue)) }
+}
+
+extension Mending.Undoing: VarlinkObject {
+    public static let varlinkName: String? = "MendingUndoing"
+    public static let members = [
+        VarlinkMember("by", \Self.by), VarlinkMember("at", \Self.at), VarlinkMember("reason", \Self.reason),
+    ]
 }
 
 /// The service's name is encoded in an object of its own; the earlier years' figures are absent where there are none.

@@ -22,6 +22,8 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
         public var peerAverages: [Measure: PeerAverage]
         public var findings: [Finding]
         public var alerts: [Alert]
+        /// What people corrected, withdrew and noted; with the history also what they undid.
+        public var mendings: [Mending]
         /// The other documents about the year.
         public var otherDocuments: [DocumentReference]
         /// The superseded documents and the alerts' steps; nil unless the caller asked for them.
@@ -34,6 +36,7 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
             VarlinkMember("sources", \Self.sources), VarlinkMember("services", \Self.services),
             VarlinkMember("restated", \Self.restated), VarlinkMember("peerAverages", \Self.peerAverages),
             VarlinkMember("findings", \Self.findings), VarlinkMember("alerts", \Self.alerts),
+            VarlinkMember("mendings", \Self.mendings),
             VarlinkMember("otherDocuments", \Self.otherDocuments), VarlinkMember("history", \Self.history),
         ]
 
@@ -41,7 +44,7 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
             period: Period, document: DocumentReference, kind: DocumentKind, figures: [FigureName: Figure],
             sources: [FigureName: DocumentReference], services: [ServiceEntry] = [],
             restated: [RestatedFigures] = [], peerAverages: [Measure: PeerAverage], findings: [Finding],
-            alerts: [Alert], otherDocuments: [DocumentReference]
+            alerts: [Alert], mendings: [Mending] = [], otherDocuments: [DocumentReference]
         ) {
             self.period = period
             self.document = document
@@ -53,6 +56,7 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
             self.peerAverages = peerAverages
             self.findings = findings
             self.alerts = alerts
+            self.mendings = mendings
             self.otherDocuments = otherDocuments
         }
     }

@@ -24,7 +24,7 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
         public var authority: String?
         /// The period's name, as `2019-20`.
         public var period: String?
-        /// Why a rejected document could not be read.
+        /// Why a rejected document could not be read, or who withdrew one that was read, and why.
         public var reason: String?
         /// The file inside the file from which it was read, as an attachment of a mail; nil for the file itself, as is the next.
         public var part: String?

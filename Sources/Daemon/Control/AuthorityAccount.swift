@@ -20,9 +20,9 @@ extension State {
     /// - Parameter name: the authority's name in any usual spelling, slug or GSS code.
     /// - Throws: `not-found`; `usage` for a name that several authorities have.
     func account(of name: String) throws(Failure) -> AuthorityAccount {
-        if let record = authorities[name] { return account(of: record) }
+        if let record = countedRecord(name) { return account(of: record) }
         let found = try AuthorityFinder(known: authorities.values.lazy.map(\.authority)).authority(named: name)
-        if let record = authorities[found.slug] { return account(of: record) }
+        if let record = countedRecord(found.slug) { return account(of: record) }
         // A successor of which nothing is here leads to its predecessors.
         let report = withReorganisations(found)
         if (report.predecessors + report.successors).contains(where: { $0.documents > 0 }) {
@@ -69,7 +69,8 @@ struct YearPage {
             figures: figures.mapValues(\.figure),
             sources: figures.mapValues(\.filed.document.evidence).filter { $0.value != principal.document.evidence },
             peerAverages: moment.averages, findings: [], alerts: moment.alerts, otherDocuments: [])
-        let documents = moment.year.documents
+        year.mendings = moment.mendings.filter { withHistory || $0.isInForce }
+        let documents = moment.stored
         var history: [ElementList] = []
         if withHistory {
             year.history = YearHistory(documents: [], steps: [])

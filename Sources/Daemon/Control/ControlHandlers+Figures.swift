@@ -69,7 +69,7 @@ struct FigureSelection: Sendable {
     }
 
     func moments(of slugs: [String], in state: State) -> [Moment] {
-        slugs.compactMap { state.authorities[$0] }.flatMap { record in
+        slugs.compactMap { state.countedRecord($0) }.flatMap { record in
             let periods = year.map { [$0] } ?? record.years.keys.compactMap { Period(name: $0) }.sorted()
             return periods.compactMap { period -> Moment? in
                 guard let year = record.years[period.name], !year.documents.isEmpty else { return nil }

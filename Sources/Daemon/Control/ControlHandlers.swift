@@ -1,4 +1,5 @@
 import ControlInterface
+import Logging
 import Model
 import Oversight
 import Varlink
@@ -23,6 +24,8 @@ struct ControlHandlers: Sendable {
     /// When the daemon started.
     let since: Timestamp
     let socketCondition: SocketCondition
+    /// Tells the journal what people correct.
+    let logger: Logger
 
     /// The interface with these handlers. A method without one does not compile.
     var servedInterface: ServedInterface {
@@ -30,7 +33,7 @@ struct ControlHandlers: Sendable {
             ControlInterface.interface, authorize: authorize,
             handlers: whole(status), alerts, whole(alert), authorities, authority, documents,
             whole(rescan), whole(retry), whole(acknowledge), whole(unacknowledge), whole(silence), whole(unsilence),
-            whole(silences), whole(reload), figures)
+            whole(silences), whole(reload), figures, whole(mend))
     }
 
     /// A handler whose reply is not in pages.

@@ -82,10 +82,14 @@ extension State {
                     // Only a file that holds others has a part, so that no other reading is decoded.
                     let member =
                         MediaType(rawValue: document.mediaType).holdsFiles ? filed.lazyReading.valueOnce.member : nil
+                    let withdrawal = mendingInForce(withdrawing: filed.sha256).map {
+                        "Withdrawn by \($0.by.name ?? "user \($0.by.uid)"): \($0.reason)"
+                    }
                     return Self.rows(of: document) { arrival in
                         DocumentsReport.Entry(
                             name: arrival.name, sha256: filed.sha256, outcome: .processed,
                             kind: filed.kind.rawValue, authority: record.authority.name, period: period,
+                            reason: withdrawal,
                             part: member?.part.rawValue, partSha256: member?.sha256)
                     }
                 }

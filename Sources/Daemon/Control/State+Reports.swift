@@ -34,6 +34,8 @@ extension State {
             let documents = authorities[authority.slug]?.years[period]?.documents ?? []
             // A pack has several documents about one year; the alert may rest on any of them.
             figures = YearFigures(documents.filter { $0.sha256 == alert.document.sha256 }).all.mapValues(\.figure)
+            let counted = countedYear(Year(slug: authority.slug, period: period))?.figures.all ?? [:]
+            for (name, found) in counted where found.figure.isEntered { figures[name] = found.figure }
         }
         return AlertReport(alert: alert, figures: figures)
     }

@@ -105,7 +105,7 @@ extension Daemon {
                 repository: repository, intake: intake, deliveries: deliveries, reloading: reload, postponed: postponed,
                 permissions: { settings.permissions }, protectionGaps: Confinement.gaps, missingStore: missingStore,
                 settingsFile: layout.settings,
-                inbox: layout.inbox, since: Timestamp(.now), socketCondition: socketCondition
+                inbox: layout.inbox, since: Timestamp(.now), socketCondition: socketCondition, logger: logger
             ).servedInterface)
 
         // The group ends them in the opposite order.

@@ -8,6 +8,22 @@ public struct Figure: Hashable, Sendable {
         case derived(from: [FigureName])
         /// It stands in the text of a paper that quotes another document, as minutes quote the Ombudsman's letter.
         case quoted
+        /// A person entered it, whatever the documents say.
+        case entered(Entry)
+    }
+
+    /// The person who entered a figure, when and why.
+    public struct Entry: Hashable, Codable, Sendable {
+        /// The user's name.
+        public var by: String
+        public var at: Timestamp
+        public var reason: String
+
+        public init(by: String, at: Timestamp, reason: String) {
+            self.by = by
+            self.at = at
+            self.reason = reason
+        }
     }
 
     /// The value in the unit of its name: percent as printed, whole counts, pounds with pence.
@@ -31,10 +47,13 @@ public struct Figure: Hashable, Sendable {
 
     /// Whether the document quotes the figure from another one.
     public var isQuoted: Bool { basis == .quoted }
+
+    /// Whether a person entered the figure.
+    public var isEntered: Bool { if case .entered = basis { true } else { false } }
 }
 
 extension Figure: Codable {
-    private enum Key: String, CodingKey { case value, unit, basis, from }
+    private enum Key: String, CodingKey { case value, unit, basis, from, entered }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -44,6 +63,7 @@ extension Figure: Codable {
         switch try container.decode(String.self, forKey: .basis) {
         case "stated": basis = .stated
         case "quoted": basis = .quoted
+        case "entered": basis = .entered(try container.decode(Entry.self, forKey: .entered))
         case "derived": basis = .derived(from: try container.decodeIfPresent([FigureName].self, forKey: .from) ?? [])
         case let other:
             throw DecodingError.dataCorruptedError(
@@ -60,6 +80,9 @@ extension Figure: Codable {
             try container.encode("stated", forKey: .basis)
         case .quoted:
             try container.encode("quoted", forKey: .basis)
+        case .entered(let entry):
+            try container.encode("entered", forKey: .basis)
+            try container.encode(entry, forKey: .entered)
         case .derived(let from):
             try container.encode("derived", forKey: .basis)
             try container.encode(from, forKey: .from)

@@ -13,6 +13,8 @@ public struct TermsRecord: Hashable, Codable, Sendable {
     /// The time of the newest change, by a clock that agreed with the changes before it. The record is written for its sake
     /// once in 30 days at most, so it may be that much too early. nil from an older program.
     public var newestChange: Timestamp?
+    /// What people corrected, withdrew and noted, the oldest first, also what they undid; nil where there is nothing.
+    public var mendings: [Mending]?
 
     public init() {}
 }

@@ -36,8 +36,9 @@ extension YearRecord {
             figures: Dictionary(
                 uniqueKeysWithValues: (all ?? figures.all).map { name, found in
                     let isInDoubt =
-                        contradicted.contains(name)
-                        || found.filed.reading.findings.contains { $0.figures.contains(name) }
+                        !found.figure.isEntered
+                        && (contradicted.contains(name)
+                            || found.filed.reading.findings.contains { $0.figures.contains(name) })
                     return (
                         name,
                         YearExtract.Entry(

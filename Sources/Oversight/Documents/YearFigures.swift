@@ -16,13 +16,16 @@ public struct YearFigures: Sendable {
     /// In the order of arrival.
     private let arrived: [FiledReading]
     private let ranking: DocumentRanking
+    /// The figures that people entered.
+    private let entered: [FigureName: Figure]
 
     /// - Parameter documents: in the order of arrival.
     public init(_ documents: [FiledReading]) { self.init(documents, DocumentRanking(documents)) }
 
-    init(_ documents: [FiledReading], _ ranking: DocumentRanking) {
+    init(_ documents: [FiledReading], _ ranking: DocumentRanking, _ entered: [FigureName: Figure] = [:]) {
         arrived = documents
         self.ranking = ranking
+        self.entered = entered
     }
 
     /// The documents, the one that speaks for the year first.
@@ -61,17 +64,38 @@ public struct YearFigures: Sendable {
 
     /// Finds a figure that alerts may rest on: one that a document states itself, and does not quote.
     func judged(_ name: FigureName) -> (figure: Figure, filed: FiledReading)? {
-        guard let found = figure(name, downTo: Self.servicesRank), !found.filed.reading.restsOnQuotation(name) else {
-            return nil
-        }
-        return found
+        guard let found = figure(name, downTo: Self.servicesRank) else { return nil }
+        return !found.figure.isEntered && found.filed.reading.restsOnQuotation(name) ? nil : found
     }
 
     private func figure(_ name: FigureName, downTo rank: Int) -> (figure: Figure, filed: FiledReading)? {
+        if let entered = entered[name] { return self.entered(entered, name, downTo: rank) }
         guard let holder = ranking.holder(of: name, downTo: rank, in: arrived) else { return nil }
         let filed = arrived[holder.document]
         return filed.reading.figures[name].map { ($0, filed) }
     }
+
+    /// A figure that a person entered, with the document whose value it replaces; with the one that speaks where none gives it. A
+    /// year without documents has no figures.
+    private func entered(
+        _ figure: Figure, _ name: FigureName, downTo rank: Int
+    ) -> (figure: Figure, filed: FiledReading)? {
+        let holder = ranking.holder(of: name, downTo: Self.quotationRank, in: arrived)
+        guard let filed = holder.map({ arrived[$0.document] }) ?? principal, Self.rank(filed) >= rank else {
+            return nil
+        }
+        var figure = figure
+        if case .entered(let entry) = figure.basis {
+            let read = holder.flatMap { _ in filed.reading.figures[name] }
+            let words = read.map { "; the document says \($0.wording)" } ?? ""
+            figure.place = read?.place ?? Place(page: 1, line: 1, text: "")
+            figure.place.text = "Entered by \(entry.by) on \(entry.at.description.prefix(10)): \(entry.reason)\(words)"
+        }
+        return (figure, filed)
+    }
+
+    /// Whether a person entered one of some figures, so that a finding about them is settled.
+    func areSettled(_ names: [FigureName]) -> Bool { names.contains { entered[$0] != nil } }
 
     /// Every figure of the year.
     public var all: [FigureName: (figure: Figure, filed: FiledReading)] {
@@ -79,6 +103,7 @@ public struct YearFigures: Sendable {
         for place in ranking.places {
             for name in ranking[place].figures(in: arrived) where all[name] == nil { all[name] = figure(name) }
         }
+        for name in entered.keys { all[name] = figure(name) }
         return all
     }
 
@@ -120,7 +145,8 @@ extension YearFigures {
     var conflicts: [(name: FigureName, place: DocumentRanking.Place, conflict: EditionIndex.Conflict)] {
         let all = ranking.conflictingPlaces.filter(counts).flatMap { place in
             ranking[place].conflicts.filter { name, _ in
-                ranking.holder(of: name, downTo: Self.quotationRank, in: arrived)?.place == place
+                !areSettled([name])
+                    && ranking.holder(of: name, downTo: Self.quotationRank, in: arrived)?.place == place
             }.sorted { $0.key < $1.key }.map { (name: $0.key, place: place, conflict: $0.value) }
         }
         return all.filter(\.conflict.isStated) + all.filter { !$0.conflict.isStated }
@@ -135,7 +161,7 @@ extension YearFigures {
         for copies in ranking[place].inOrder.prefix(EditionIndex.variantLimit) {
             let conflicts = dated.map { differences(of: arrived[copies[0]], copies[0], with: arrived[$0], $0) }
             guard let first = conflicts.first, conflicts.allSatisfy({ !$0.isEmpty }) else { continue }
-            found.merge(first) { first, _ in first }
+            found.merge(first.filter { !areSettled([$0.key]) }) { first, _ in first }
         }
         let sorted = found.sorted { $0.key < $1.key }.map { (name: $0.key, conflict: $0.value) }
         return sorted.filter(\.conflict.isStated) + sorted.filter { !$0.conflict.isStated }

@@ -44,6 +44,8 @@ public struct YearRecord: Sendable {
     package private(set) var bookMarks = BookMarks()
     /// The order of the documents. Each copy of a record that is altered has another one.
     private var ranking = LazyRanking()
+    /// The figures that people entered. They are no part of the record, which is laid under them (`State.counted`).
+    private var entered: [FigureName: Figure] = [:]
 
     public init() {}
 
@@ -125,6 +127,18 @@ public struct YearRecord: Sendable {
         return gone
     }
 
+    /// The year without some documents, and with figures that people entered.
+    func mended(without withdrawn: Set<String>, _ entered: [FigureName: Figure]) -> YearRecord {
+        var year = self
+        if !withdrawn.isEmpty {
+            year.documents.removeAll { withdrawn.contains($0.sha256) }
+            year.ranking = LazyRanking()
+        }
+        year.entered = entered
+        year.summary = YearSummary(year.figures)
+        return year
+    }
+
     /// Notes another arrival of a document's bytes.
     ///
     /// - Returns: false for an arrival that is noted already.
@@ -190,7 +204,7 @@ public struct YearRecord: Sendable {
     }
 
     /// The figures, each with the document that it is taken from.
-    public var figures: YearFigures { YearFigures(documents, ranking.value(documents)) }
+    public var figures: YearFigures { YearFigures(documents, ranking.value(documents), entered) }
 
     /// The document that speaks for the year; nil where there is none.
     public var principal: FiledReading? { figures.principal }

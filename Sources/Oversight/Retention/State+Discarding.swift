@@ -55,6 +55,7 @@ extension State {
                 discard(Set(sha256s), of: Year(slug: slug, period: period), altered: &altered)
             }
         }
+        forgetMendings(of: discarded.period)
         for sha256 in discarded.rejections?.keys ?? [:].keys { discard(rejection: sha256, altered: &altered) }
         for (slug, periods) in discarded.histories ?? [:] {
             for period in periods { forget(Year(slug: slug, period: period)) }
@@ -70,7 +71,7 @@ extension State {
     private mutating func discard(_ sha256s: Set<String>, of year: Year, altered: inout Set<RecordKey>) {
         let gone = authorities[year.slug]?.years[year.period]?.discard(sha256s) ?? []
         guard !gone.isEmpty else { return }
-        if let summary = authorities[year.slug]?.years[year.period]?.summary { index(summary, of: year) }
+        if authorities[year.slug]?.years[year.period] != nil { indexSummary(of: year) }
         remember { $0.years[year.period] = $0.years[year.period] ?? 0 }
         altered.formUnion([.authority(year.slug), .terms])
         for document in gone {
@@ -102,6 +103,15 @@ extension State {
         remember { $0.years[year.period] = max($0.years[year.period] ?? 0, record.book.highestRevision) }
         index(nil, of: year)
         if authorities[year.slug]?.years.isEmpty == true { authorities[year.slug] = nil }
+    }
+
+    /// Removes the mendings that concern a discarded year, or documents of which nothing is left.
+    private mutating func forgetMendings(of period: String?) {
+        guard let period, let mendings = terms.mendings else { return }
+        let left = mendings.filter { mending in
+            mending.sha256.map { outcomes[$0] != nil } ?? (mending.period != period)
+        }
+        if left.count < mendings.count { replaceMendings(by: left, concerning: []) }
     }
 
     private mutating func remember(_ body: (inout DiscardedRecord) -> Void) {

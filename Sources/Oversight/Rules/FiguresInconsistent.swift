@@ -18,7 +18,8 @@ enum FiguresInconsistent: RuleDefinition {
             return nil
         }
         let contradictions =
-            principal.reading.findings.filter { codes.contains($0.code) } + year.peerAverageConflicts
+            principal.reading.findings.filter { codes.contains($0.code) && !year.figures.areSettled($0.figures) }
+            + year.peerAverageConflicts
         guard let first = contradictions.first else { return nil }
         var message = "\(year.subject): \(first.message)"
         switch contradictions.count {

@@ -48,6 +48,19 @@ public struct Change: Hashable, Codable, Sendable {
         public var by: Person?
         /// The time of a clock that is believed without a change of another kind.
         public var checkedTime: Timestamp?
+        /// A person corrected, withdrew or noted something.
+        public var mending: Mending?
+        /// Mendings that a person undid.
+        public var undone: Undone?
+    }
+
+    /// Mendings that a person undid.
+    public struct Undone: Hashable, Codable, Sendable {
+        /// The numbers of the mendings.
+        public var ids: [Int]
+        public var by: Person
+        public var at: Timestamp
+        public var reason: String?
     }
 
     /// Records whose retention is over were discarded. Absent members name nothing.

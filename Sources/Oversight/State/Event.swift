@@ -21,6 +21,11 @@ public enum Event: Sendable {
     case silence(authority: String?, rule: Rule?, until: Timestamp, by: Person, note: String?)
     /// A person ends a silence, by its number.
     case unsilence(Int, by: Person)
+    /// A person corrects a figure, withdraws a document, or notes something. The mending's number is given to it here. Nothing
+    /// changes for one that says nothing new.
+    case mend(Mending)
+    /// A person undoes a mending, by its number.
+    case undoMending(Int, by: Person, reason: String?)
     /// Time has passed: silences whose time has come end. `State.nextExpiry` says when this is due.
     case expire
     /// The clock is right: nothing else may have changed for long, or a person has checked it. Nothing changes while the newest

@@ -43,7 +43,7 @@ extension State {
 
     /// The averages that an authority's year is compared with, each known or with the reason why it is not.
     public func averages(of year: Year) -> [Measure: PeerAverage] {
-        guard let record = authorities[year.slug], let period = Period(name: year.period) else { return [:] }
+        guard let record = countedRecord(year.slug), let period = Period(name: year.period) else { return [:] }
         let recorded = record.years[year.period]
         // A list asks about each year of the store: the record says who the authority is, so that no reading is decoded.
         let view = YearView(
@@ -56,17 +56,19 @@ extension State {
 
     /// The findings about an authority's year.
     public func findings(of year: Year) -> [Finding] {
-        guard let record = authorities[year.slug], let period = Period(name: year.period) else { return [] }
+        guard let record = countedRecord(year.slug), let period = Period(name: year.period) else { return [] }
         return moment(of: record, in: period).findings
     }
 
     /// An authority's year at this moment.
     ///
-    /// - Parameter record: the authority's record, perhaps as it was a moment ago.
+    /// - Parameter record: the authority's record as it counts, perhaps as it was a moment ago.
     public func moment(of record: AuthorityRecord, in period: Period) -> YearMoment {
         let year = Year(slug: record.authority.slug, period: period.name)
         return YearMoment(
-            record: record, period: period, view: view(of: year), alerts: alerts(of: year), averages: averages(of: year)
+            record: record, period: period, view: view(of: year), alerts: alerts(of: year),
+            averages: averages(of: year),
+            mendings: mendings(of: year), stored: authorities[year.slug]?.years[year.period]?.documents ?? []
         )
     }
 

@@ -41,12 +41,11 @@ extension State {
                 record.years[year.period, default: YearRecord()].file(
                     FiledReading(document: filed.document, reading: lazyReading))
             }
-            let summary = record.years[year.period]?.summary
             authorities[year.slug] = record
             if !known { isNew = true }
-            guard !known, let summary else { continue }
+            guard !known else { continue }
             index(sha256, arrivals: filed.document.value.arrivals.count, in: year)
-            index(summary, of: year)
+            indexSummary(of: year)
             altered.insert(.authority(year.slug))
         }
         // A change that is applied again must not end the alert of a file that came back since.
@@ -97,7 +96,7 @@ extension State {
             for year in years {
                 guard authorities[year.slug]?.years[year.period]?.note(again.arrival, of: again.sha256) == true
                 else { continue }
-                index(authorities[year.slug]?.years[year.period]?.summary, of: year)
+                indexSummary(of: year)
                 altered.insert(.authority(year.slug))
                 isNew = true
             }
@@ -122,6 +121,7 @@ extension State {
         if let checkedTime = change.checkedTime { terms.newestChange = checkedTime }
         if let silence = change.silence { terms.silences.append(silence) }
         if let ended = change.unsilenced { terms.silences.removeAll { ended.contains($0.id) } }
+        mend(change)
         altered.insert(.terms)
     }
 

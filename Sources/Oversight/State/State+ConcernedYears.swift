@@ -15,7 +15,15 @@ extension State {
         let filed = (change.filed?.readings ?? []).map(\.value).map {
             Subject(slug: $0.authority.slug, kind: $0.authority.kind, period: $0.period)
         }
-        return filed + subjects(ofArrivalIn: change)
+        return filed + subjects(ofArrivalIn: change) + subjects(ofMendingIn: change)
+    }
+
+    private func subjects(ofMendingIn change: Change) -> [Subject] {
+        guard let terms = change.terms, terms.mending != nil || terms.undone != nil else { return [] }
+        return yearsMended(by: terms).compactMap { year in
+            guard let record = authorities[year.slug], let period = Period(name: year.period) else { return nil }
+            return Subject(slug: year.slug, kind: record.authority.kind, period: period)
+        }
     }
 
     private func subjects(ofArrivalIn change: Change) -> [Subject] {

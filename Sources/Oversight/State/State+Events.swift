@@ -66,6 +66,14 @@ extension State {
         case .unsilence(let id, let person):
             guard terms.silences.contains(where: { $0.id == id }) else { return nil }
             change.terms = Change.Terms(revision: terms.revision + 1, unsilenced: [id], by: person)
+        case .mend(let mending):
+            guard let terms = terms(mending: mending) else { return nil }
+            change.terms = terms
+        case .undoMending(let id, let person, let reason):
+            guard terms.mendings?.contains(where: { $0.id == id && $0.isInForce }) == true else { return nil }
+            change.terms = Change.Terms(
+                revision: terms.revision + 1,
+                undone: Change.Undone(ids: [id], by: person, at: now, reason: reason))
         case .expire:
             let ended = terms.silences.filter { $0.until <= now }.map(\.id)
             guard !ended.isEmpty else { return nil }

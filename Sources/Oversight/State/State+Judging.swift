@@ -24,6 +24,9 @@ extension State {
         if change.terms?.policy != nil {
             return consequencesOfReview(at: change.at)
         }
+        if change.terms?.mending != nil || change.terms?.undone != nil {
+            return consequences(in: yearsConcerned(by: subjects(of: change), before: before), at: change.at)
+        }
         return Consequences()
     }
 
@@ -45,7 +48,7 @@ extension State {
 
     /// Forms an authority's year as the rules see it; nil for an unknown authority.
     func view(of year: Year) -> YearView? {
-        guard let record = authorities[year.slug], let period = Period(name: year.period) else { return nil }
+        guard let record = countedRecord(year.slug), let period = Period(name: year.period) else { return nil }
         let recorded = record.years[year.period]
         let last = Period(endYear: period.endYear - 1).flatMap { record.years[$0.name] }
         let figures = recorded?.figures ?? YearFigures([])
@@ -82,10 +85,14 @@ extension State {
             let reason: String
             if !policy[alert.rule].isOn {
                 reason = "The rule was switched off."
+            } else if mended.withdrawn.contains(alert.document.sha256) {
+                reason = "“\(alert.document.name)” was withdrawn."
             } else if let speaker = view.principal?.document, speaker.sha256 != alert.document.sha256 {
                 reason = "It no longer holds; “\(speaker.name)” speaks for the year now."
             } else if hasDiscarded(documentsBehind: alert, of: year) {
                 reason = "What it rests on is kept no longer."
+            } else if mended.entered[year] != nil {
+                reason = "It no longer holds after a correction."
             } else {
                 reason = "It no longer holds."
             }

@@ -69,6 +69,8 @@ public struct State: Sendable {
     /// The transitions that are not delivered yet.
     var pending = PendingIndex()
     var peers = PeerIndex()
+    /// The mendings of the terms that are in force.
+    var mended: MendingIndex
 
     /// Makes a state from the records of a store.
     public init(
@@ -77,6 +79,7 @@ public struct State: Sendable {
     ) {
         self.terms = terms
         handoverRecord = handovers
+        mended = MendingIndex(terms.mendings ?? [])
         var books: [(marks: YearRecord.BookMarks, home: Home)] = []
         for record in authorities {
             self.authorities[record.authority.slug] = record
@@ -85,7 +88,7 @@ public struct State: Sendable {
                 for filed in year.documents { index(filed.sha256, arrivals: filed.about.arrivals, in: home) }
                 open.formUnion(year.bookMarks.standing)
                 if !year.bookMarks.pending.isEmpty { books.append((year.bookMarks, .year(home))) }
-                index(year.summary, of: home)
+                index(counted(year, home).summary, of: home)
             }
         }
         for record in rejections {
@@ -138,6 +141,9 @@ extension State {
             rejectionsByName[name, default: []].insert(record.document.sha256)
         }
     }
+
+    /// Has a year count among its peers as it is now.
+    mutating func indexSummary(of year: Year) { index(countedYear(year)?.summary, of: year) }
 
     mutating func index(_ summary: YearSummary?, of year: Year) {
         guard let kind = authorities[year.slug]?.authority.kind, let period = Period(name: year.period),

@@ -10,17 +10,25 @@ public struct YearMoment: Sendable {
     /// The averages that the year is compared with, each known or with the reason why it is not.
     public let averages: [Measure: PeerAverage]
 
+    /// What people corrected, withdrew and noted, the oldest first, also what they undid.
+    public let mendings: [Mending]
+    /// The documents about the year, also those that are withdrawn, in the order of arrival.
+    public let stored: [FiledReading]
+
     init(
-        record: AuthorityRecord, period: Period, view: YearView?, alerts: [Alert], averages: [Measure: PeerAverage]
+        record: AuthorityRecord, period: Period, view: YearView?, alerts: [Alert], averages: [Measure: PeerAverage],
+        mendings: [Mending], stored: [FiledReading]
     ) {
         self.record = record
         self.period = period
         self.view = view
         self.alerts = alerts
         self.averages = averages
+        self.mendings = mendings
+        self.stored = stored
     }
 
-    /// The record of the year; empty for one that only documents of other years are about.
+    /// The record of the year as it counts; empty for one that only documents of other years are about.
     public var year: YearRecord { record.years[period.name] ?? YearRecord() }
 
     /// The figures that the year's own documents give.

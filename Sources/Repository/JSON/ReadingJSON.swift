@@ -92,6 +92,16 @@ extension CompactJSONWriter {
             switch figure.basis {
             case .stated: json.member("basis", "stated") { $0.text($1) }
             case .quoted: json.member("basis", "quoted") { $0.text($1) }
+            // No reading has one: what people enter stands in the terms. An encoder would write the same.
+            case .entered(let entry):
+                json.member("basis", "entered") { $0.text($1) }
+                json.member("entered", entry) { json, entry in
+                    json.object { json in
+                        json.member("at", entry.at.description) { $0.text($1) }
+                        json.member("by", entry.by) { $0.text($1) }
+                        json.member("reason", entry.reason) { $0.text($1) }
+                    }
+                }
             case .derived(let names):
                 json.member("basis", "derived") { $0.text($1) }
                 json.member("from", names) { json, names in json.array(names) { $0.text($1.rawValue) } }

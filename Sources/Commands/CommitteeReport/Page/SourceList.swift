@@ -73,6 +73,7 @@ extension Figure {
         switch basis {
         case .stated: ""
         case .quoted: ", quoted from another document"
+        case .entered(let entry): ", entered by \(entry.by) on \(entry.at.dayText)"
         case .derived(let from):
             from.isEmpty
                 ? ", worked out from other figures"

@@ -49,10 +49,13 @@ extension CommitteeReport {
             ])
     }
 
-    /// The remarks and doubts that the documents raise.
+    /// The remarks and doubts that the documents raise, and what people noted and corrected.
     var remarkSection: PageSection? {
+        let mended = years.reversed().flatMap { year in
+            year.mendings.map { HTML(.li, "\(year.period.name): \($0.act.rawValue) \($0.displayText)") }
+        }
         let findings = years.reversed().flatMap { year in year.findings.map { (year: year, finding: $0) } }
-        guard !findings.isEmpty else { return nil }
+        guard !findings.isEmpty || !mended.isEmpty else { return nil }
         let items = findings.map { year, finding in
             HTML(
                 .li,
@@ -60,7 +63,7 @@ extension CommitteeReport {
             )
         }
         return PageSection(
-            id: "remarks", title: "Remarks, and figures in doubt", content: [HTML(.ul, [], items)])
+            id: "remarks", title: "Remarks, and figures in doubt", content: [HTML(.ul, [], mended + items)])
     }
 }
 

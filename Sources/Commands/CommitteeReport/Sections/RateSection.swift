@@ -159,10 +159,17 @@ extension CommitteeReport {
         var notes: [String] = []
         for year in years.reversed() {
             for finding in year.findings where !finding.code.isRemark {
-                guard finding.figures.contains(where: { names.contains($0) && year.figures[$0] != nil }) else {
+                guard finding.figures.contains(where: { names.contains($0) && year.figures[$0]?.isEntered == false })
+                else {
                     continue
                 }
                 notes.append("\(YearsTable.doubtMark) \(year.period.name): \(finding.message)")
+            }
+        }
+        for year in years.reversed() {
+            for name in names {
+                guard let figure = year.figures[name], figure.isEntered else { continue }
+                notes.append("\(YearsTable.enteredMark) \(year.period.name), \(name.words): \(figure.place.text).")
             }
         }
         if years.contains(where: { year in names.contains { year.figures[$0]?.isQuoted == true } }) {

@@ -1,0 +1,22 @@
+public import Oversight
+
+/// The reply of `Mend`.
+public struct MendingReport: Codable, Hashable, Sendable, VarlinkObject {
+    public var schema = "ombudsd.mending/1"
+    public var mending: Mending
+    /// Its subject in words, as "the uphold rate of Blaby District Council in 2019-20".
+    public var subject: String
+    /// The alerts that were raised, changed or resolved by it, as they are now.
+    public var alerts: [Alert]
+
+    public static let members = [
+        VarlinkMember("schema", \Self.schema), VarlinkMember("mending", \Self.mending),
+        VarlinkMember("subject", \Self.subject), VarlinkMember("alerts", \Self.alerts),
+    ]
+
+    public init(mending: Mending, subject: String, alerts: [Alert]) {
+        self.mending = mending
+        self.subject = subject
+        self.alerts = alerts
+    }
+}
