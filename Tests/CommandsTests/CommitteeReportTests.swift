@@ -85,6 +85,14 @@ import Testing
         #expect(page.text.contains("Anything below 100% needs an explanation."))
     }
 
+    @Test func `only a letter is said to be the letter`() throws {
+        let letter = try Self.year(2025, Self.whole)
+        var table = letter
+        table.kind = .performancePage
+        #expect(try Self.page([letter]).text.contains("letter.txt, SHA-256 aaaa"))
+        #expect(try Self.page([table]).text.contains("Not here: the figures are from the Ombudsman's statistics page."))
+    }
+
     @Test func `an average that is not known is said so, and nothing is above it`() throws {
         let page = try Self.page([try Self.year(2025, Self.whole)])
         #expect(page.text.contains("the average of similar authorities is unknown"))

@@ -95,8 +95,8 @@ extension CommitteeReport {
             ),
             (
                 "The Ombudsman's annual letter",
-                year.kind == .complaintsReport
-                    ? "Not here: only the council's own report for \(period.name) is."
+                year.kind != .annualReviewLetter || year.isQuotationOnly
+                    ? "Not here: the figures are from \(year.isQuotationOnly ? quotationText : year.kind.displayText)."
                     : "\(year.document.name), SHA-256 \(HTML(.code, HTML(text: year.document.sha256))). Attach it."
             ),
             (
