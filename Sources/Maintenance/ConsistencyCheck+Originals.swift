@@ -207,10 +207,3 @@ extension ConsistencyCheck {
         }
     }
 }
-
-extension RejectionNote {
-    /// Whether both give one document the same reason. A document may have come under several names.
-    fileprivate func isSameReason(as other: RejectionNote) -> Bool {
-        schema == other.schema && sha256 == other.sha256 && code == other.code && message == other.message
-    }
-}

@@ -17,6 +17,11 @@ public struct RejectionNote: Hashable, Codable, Sendable {
         message = refusal.message
     }
 
+    /// Whether both give one document the same reason. A document may have come under several names.
+    public func isSameReason(as other: RejectionNote) -> Bool {
+        schema == other.schema && sha256 == other.sha256 && code == other.code && message == other.message
+    }
+
     /// Reads a note; nil for other JSON.
     public init?(json: [UInt8]) {
         guard let note = try? JSONDecoder().decode(Self.self, from: Data(json)) else { return nil }

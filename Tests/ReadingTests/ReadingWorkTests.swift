@@ -21,7 +21,8 @@ import Testing
         "2. Complaints received in 2023-24\n", "1.1 Complaints\nwords and more words\n", "Total", "Total.\n",
         "Total  12  34  56  ", "2006/07 4 0 3 0 7 17 2 3 36 ", "01/04/07 - 31/03/08 3 4 0 0 9 11 3 4 30 34 ",
         "75% of complaints we investigated were upheld. ", "We issued a public report ", "<b>\n", "|\n", "\t\n", "\n\n",
-        "\u{C}", "•\n", "é\n", "漢 ", "• |\n", "½\n\n", "”▪\n", "· -\u{C}", "& •\n",
+        "\u{C}", "•\n", "é\n", "漢 ", "• |\n", "½\n\n", "”▪\n", "· -\u{C}", "& •\n", "investigated31%\u{C}",
+        ";stage 1", "The Ombudsman ", "31 March 2020?(", "(12) ",
     ]
 
     private static func work(_ text: String) -> Int {

@@ -150,11 +150,16 @@ extension Reading {
 extension Verdict {
     fileprivate init(_ file: SettledFile, _ ingested: IngestedDocument) {
         let document = ingested.document
-        let decision: Decision =
-            switch ingested.result {
-            case .success(let readings): .processed(folder: readings.map(\.period).max()?.name ?? "undated")
-            case .failure(let refusal): .rejected(reason: RejectionNote(document, refusal).json)
+        let distinction = String(document.sha256.prefix(8))
+        switch ingested.result {
+        case .success(let readings):
+            let folder = readings.map(\.period).max()?.name ?? "undated"
+            self.init(file, .processed(folder: folder), distinction: distinction)
+        case .failure(let refusal):
+            let note = RejectionNote(document, refusal)
+            self.init(file, .rejected(reason: note.json), distinction: distinction) { reason in
+                RejectionNote(json: reason)?.isSameReason(as: note) ?? false
             }
-        self.init(file, decision, distinction: String(document.sha256.prefix(8)))
+        }
     }
 }

@@ -75,10 +75,11 @@ extension Archive {
             guard status.kind == .regular, status.stamp.size == verdict.file.size,
                 try hasContent(of: verdict.file, try fileSystem.openFile(name, in: target))
             else { continue }
-            // A rejected file with another reason beside it was refused otherwise before.
+            // A rejected file with another reason beside it was refused otherwise before. One that came from another folder has the
+            // same reason with another name in it.
             switch try writeReason(verdict, beside: name, in: target) {
             case .none, .written, .present: return name
-            case .taken: continue
+            case .taken: if try hasSameReason(verdict, beside: name, in: target) { return name }
             }
         }
         return nil

@@ -38,6 +38,19 @@ extension Archive {
         }
     }
 
+    /// Whether the reason beside a rejected file of the same content is the verdict's.
+    nonisolated func hasSameReason(
+        _ verdict: Verdict, beside name: FileName, in target: Descriptor
+    ) throws(SystemCallError) -> Bool {
+        let reasonName = name.reasonName
+        guard try fileSystem.status(of: reasonName, in: target).kind == .regular else { return false }
+        let file = try fileSystem.openFile(reasonName, in: target)
+        return try fileSystem.content(of: file, limit: Self.largestReason).map(verdict.isSameReason) ?? false
+    }
+
+    /// In bytes.
+    private static let largestReason = 64 << 10
+
     /// Whether a file has just this content.
     private nonisolated func holds(_ name: FileName, _ content: [UInt8], in directory: Descriptor)
         throws(SystemCallError) -> Bool

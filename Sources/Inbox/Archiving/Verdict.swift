@@ -16,11 +16,18 @@ public struct Verdict: Sendable {
     /// A text that differs between files of the same name, such as the first eight digits of the hash. It is put into the
     /// archived name where the plain name is in use.
     public var distinction: String
+    /// Whether a reason that lies beside a rejected file of the same content gives the reason of this verdict, perhaps under another
+    /// name of the file. That file is this one's original then.
+    public var isSameReason: @Sendable (_ reason: [UInt8]) -> Bool
 
-    public init(_ file: SettledFile, _ decision: Decision, distinction: String) {
+    public init(
+        _ file: SettledFile, _ decision: Decision, distinction: String,
+        isSameReason: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }
+    ) {
         self.file = file
         self.decision = decision
         self.distinction = distinction
+        self.isSameReason = isSameReason
     }
 }
 

@@ -39,8 +39,8 @@ extension DocumentText {
 
     /// The lines of a foot or a head that divide a sentence; none where no sentence goes on behind the break.
     private func furniture(_ furniture: PageFurniture, atBreakBefore line: Int, in range: Range<Int>) -> [Int] {
-        let foot = furniture == .head ? [] : block(Array((range.lowerBound..<line).reversed()))
-        let head = furniture == .foot ? [] : block(Array(line..<range.upperBound))
+        let foot = furniture == .head ? [] : block((range.lowerBound..<line).lazy.reversed())
+        let head = furniture == .foot ? [] : block((line..<range.upperBound).lazy)
         guard let before = (range.lowerBound..<line).last(where: { !foot.contains($0) && !lines[$0].tokens.isEmpty }),
             let behind = (line..<range.upperBound).first(where: { !head.contains($0) && !lines[$0].tokens.isEmpty }),
             isUnfinished(before), beginsSmall(behind)
@@ -52,10 +52,18 @@ extension DocumentText {
     private static let mostLines = 3
 
     /// The first lines with text, up to a blank one; none where they are many, as a page's text is.
-    private func block(_ order: [Int]) -> [Int] {
-        let filled = order.drop { lines[$0].tokens.isEmpty }
-        let block = filled.prefix(Self.mostLines + 1).prefix { !lines[$0].tokens.isEmpty }
-        return block.count <= Self.mostLines && filled.count > block.count ? Array(block) : []
+    private func block(_ order: some Sequence<Int>) -> [Int] {
+        var block: [Int] = []
+        for line in order {
+            if lines[line].tokens.isEmpty {
+                // Blank lines before the block don't count, and the one behind it is its end.
+                if block.isEmpty { continue }
+                return block
+            }
+            block.append(line)
+            if block.count > Self.mostLines { break }
+        }
+        return []
     }
 
     private func isUnfinished(_ line: Int) -> Bool {

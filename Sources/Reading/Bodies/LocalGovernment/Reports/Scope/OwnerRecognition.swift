@@ -13,14 +13,6 @@ extension ScopeRecogniser {
         return items
     }
 
-    /// The words of a run that state no other dimension.
-    struct FreeWords {
-        let tokens: Range<Int>
-        let known: [Range<Int>]
-
-        func contains(_ index: Int) -> Bool { tokens.contains(index) && !known.contains { $0.contains(index) } }
-    }
-
     /// A heading that is the council's own name, or "The Council".
     private func ownName(in tokens: Range<Int>) -> ScopeStatement.Item? {
         let words = tokens.filter { text.tokens[$0].kind == .word }
