@@ -4,7 +4,7 @@ import Model
 extension ReportComposition {
     mutating func addServiceTrap() {
         let service = InventedServices.heading(using: &generator)
-        switch form(of: .service, 13) {
+        switch form(of: .service, 16) {
         case 0:
             section(service)
             add(scope: strayContacts())
@@ -48,6 +48,17 @@ extension ReportComposition {
         case 10:
             section(pick(["By directorate", "Details"]))
             add(scope: "Directorate: \(service)\n\n" + strayContacts())
+        case 13: addRatesOfSome()
+        case 14: addCountsOfSome()
+        case 15:
+            section(pick(["Areas", "Across the borough", "Where people live"]))
+            add(
+                scope: pick([
+                    "In the eastern area we received \(stray(20...600)) corporate complaints (tenants only).",
+                    "There were \(stray(20...600)) corporate complaints from tenants, and \(stray(5...99)) compliments in the "
+                        + "western area.",
+                    "Corporate complaints (eastern area): \(stray(20...600))\nCompliments (eastern area): \(stray(5...99))",
+                ]))
         default:
             section(pick(["Which services people complained about", "Breakdown"]))
             let others = InventedServices.some(2, using: &generator)
@@ -56,6 +67,40 @@ extension ReportComposition {
                     + "\(others[1]). Of the compliments, \(stray(5...99)) were for \(others[0]).")
         }
     }
+
+    /// Rates beside words that bind them to some of the Ombudsman's cases.
+    private mutating func addRatesOfSome() {
+        section(pick(["What the Ombudsman found", "Findings of the Ombudsman in detail"]))
+        let some = pick(Self.some)
+        add(
+            scope: pick([
+                "The uphold rate was \(stray(13...99))% \(some). The compliance rate was \(stray(13...99))% \(some).",
+                "The Ombudsman upheld \(stray(13...99))% of the complaints that it investigated \(some).",
+                "Uphold rate: \(stray(13...99))% (\(some))",
+                "\(stray(13...99))% of investigations were upheld \(some).",
+                "The uphold rate \(some) was \(stray(13...99))%.",
+            ]))
+    }
+
+    /// Counts beside words that bind them to some of the Ombudsman's cases.
+    private mutating func addCountsOfSome() {
+        section(pick(["What the Ombudsman found", "Findings of the Ombudsman in detail"]))
+        let some = pick(Self.some)
+        add(
+            scope: pick([
+                "The Ombudsman upheld \(stray(1...12)) complaints \(some).",
+                "The Ombudsman made \(stray(30...60)) decisions (\(some)).",
+                "The Ombudsman made \(stray(30...60)) decisions, \(some) alone.",
+                "There were few cases in the eastern area. Of these, \(stray(1...12)) were upheld.",
+                "The eastern area had few cases. \(stray(13...29)) complaints were upheld.",
+            ]))
+    }
+
+    private static let some = [
+        "in the eastern area", "among complaints from tenants", "in the rural wards",
+        "for complaints against contractors",
+        "under the old arrangements", "outside the town",
+    ]
 
     private mutating func addServiceList() {
         section(pick(["By service", "Directorates", "Complaints by department"]))

@@ -70,4 +70,22 @@ import Testing
         #expect(service.figures.mapValues(\.value) == [.complaintsReceived: 130, .complaintsUpheld: 61])
         #expect(reading[.complaintsReceived] == nil)
     }
+
+    @Test(
+        arguments: [
+            "85% of stage 1 complaints were answered in time", "Stage 1 complaints took 85 days on average",
+            "85 complaints were escalated to stage 2", "Answered in time at stage 1: 85%",
+        ], ["(eastern area)", "(Planning)", "(tenants)"])
+    func `a remark in brackets behind a figure of the procedure binds it`(_ clause: String, _ remark: String) throws {
+        let text = """
+            Kesmoor Borough Council
+            Annual Complaints Report 2023/24
+
+            The Council received 640 corporate complaints and 201 compliments.
+
+            \(clause) \(remark)\(clause.contains(":") ? "" : ".")
+
+            """
+        #expect(!(try SampleText.read(text).figures.values.contains { $0.value == 85 }))
+    }
 }

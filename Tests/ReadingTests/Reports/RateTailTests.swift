@@ -72,4 +72,16 @@ import Testing
     func `a sentence, a lead-in or a caption about some cases binds the counts beside it`(_ text: String) throws {
         #expect(try SampleText.read(ombudsmanSection: text)[.decisionsUpheld] == nil)
     }
+
+    @Test(arguments: [
+        ("The Ombudsman recommended an apology in nine cases.", FigureName.remediesApologies),
+        ("Training for staff was recommended in nine cases.", .remediesTraining),
+        ("The LGSCO recommended payments in nine upheld cases.", .remediesPayments),
+        ("The Ombudsman recommended a review of our procedures in nine cases.", .remediesProcedures),
+    ])
+    func `cases with a recommended kind of remedy are counted by it`(_ text: String, _ name: FigureName) throws {
+        #expect(try SampleText.read(ombudsmanSection: text)[name] == 9)
+        let part = text.replacing("cases", with: "cases about planning")
+        #expect(try SampleText.read(ombudsmanSection: part)[name] == nil)
+    }
 }

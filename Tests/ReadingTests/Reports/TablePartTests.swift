@@ -167,4 +167,22 @@ import Testing
         #expect(services.map { $0.figures[.complaintsReceived]?.value } == [300, 340])
         #expect(services.map { $0.figures[.complaintsUpheld]?.value } == [100, 140])
     }
+
+    @Test func `the Ombudsman's cases of one procedure are not all`() throws {
+        let reading = try SampleText.read(
+            """
+            Kesmoor Borough Council
+            Annual Complaints Report 2023/24
+
+            The Council received 201 compliments.
+
+            | | Stage 1 | Stage 2 | Ombudsman | Total |
+            |---|---|---|---|---|
+            | Corporate complaints | 59 | 15 | 1 | 75 |
+            | Statutory complaints | 35 | 9 | 2 | 49 |
+
+            """)
+        #expect(reading[.contactsCorporateComplaints] == 75)
+        #expect(reading[.contactsOmbudsman] == nil)
+    }
 }

@@ -25,6 +25,8 @@ extension LabelFacets {
         case nil, .count, .share, .days, .money: break
         }
         if value.sign != 0 || isStatutory && stage != nil && kind == nil && !isOfService { return nil }
+        // "Statutory complaints" under "Ombudsman": those of one procedure alone.
+        if isStatutory, Self.ombudsmanKinds.contains(kind), kind != nil { return nil }
         let isOfDecisions = kind == nil || outcome != nil || event == .decided
         return subject == .ombudsman || isOfOmbudsman && isOfDecisions
             ? ombudsmanFigure(value, family: family) : councilFigure(value)

@@ -49,6 +49,7 @@ struct ClauseReader {
                 start = pastBracket(found.map(\.tokens.upperBound).max() ?? index + 1, in: sentence)
                 index = start
             } else {
+                leaveOpen(&figures, beside: clause)
                 // "92 complaints and 33 compliments": plain complaints are no figure, and no strange words.
                 if let end = endOfPlainCount(clause) { start = end }
                 index = text.count(at: index, in: sentence)?.next ?? index + 1
@@ -156,6 +157,7 @@ struct ClauseReader {
         let count = Count(value: Double(value), next: next)
         if isOfOmbudsman {
             if let found = remedies(clause, count) { return found.isEmpty ? nil : found }
+            if let remedy = recommendedRemedy(clause, count) { return [remedy] }
             return ombudsmanFigures(clause, count, scope)
         }
         if let outcomes = ownOutcomes(clause, count) { return outcomes }
@@ -176,7 +178,8 @@ struct ClauseReader {
             }
         let behind = bracket.map { Count(value: count.value, next: $0) } ?? count
         let figure =
-            publicReports(clause, count) ?? complianceOutcomes(clause, count) ?? listedOutcome(clause, count)
+            publicReports(clause, count) ?? complianceOutcomes(clause, count)
+            ?? listedOutcome(clause, count)
             ?? upheldCases(clause, behind, scope)
             ?? decidedCases(clause, behind, scope) ?? upheldDecisions(clause, behind) ?? numberOfCases(clause, behind)
             ?? outcome(clause, behind, scope) ?? investigations(clause, behind, scope)

@@ -155,6 +155,10 @@ extension NumberClause {
         if text.isWord(index, in: "as") {
             return text.isWord(index + 1, in: "at of on") && statement.covers(index + 2)
         }
+        // "212 compliments up to Christmas"
+        if text.isWord(index, in: "up") {
+            return text.isWord(index + 1, in: "to until") && text.count(at: index + 2, in: sentence) == nil
+        }
         guard text.isWord(index, in: "against with") else { return false }
         return !text.isComparison(index, in: sentence)
     }

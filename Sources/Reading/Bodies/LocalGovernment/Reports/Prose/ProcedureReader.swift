@@ -9,12 +9,15 @@ struct ProcedureReader {
     private let text: DocumentText
     /// The report's own year.
     private let period: Period
+    /// The words of the council's name.
+    private let authority: WordSet
     /// Whether the part of a sentence before, up to a semicolon, gave average days: "stage one 9 days; stage two 18.5 days".
     private var isAfterDays = false
 
     init(_ report: ReportText) {
         text = report.text
         period = report.period
+        authority = report.scopes.recogniser.authority
     }
 
     /// Returns the figures that a sentence states, in its order, each with its scope and year.
@@ -36,6 +39,9 @@ struct ProcedureReader {
             figure.scope = scope.scope(ofClause: range)
             guard figure.scope.ombudsman == nil else { continue }
             figure.scope.stage = nil
+            if figure.scope.isOfCouncil, let word = restriction(behind: number, in: clause) {
+                figure.scope.owner = .unresolved(word..<(word + 1))
+            }
             if !clause.namesYear(in: range) { figure.year = figure.scope.year ?? period }
             guard !figures.contains(where: { $0.name == name && $0.year == figure.year }) else { continue }
             figures.append(figure)
@@ -43,6 +49,18 @@ struct ProcedureReader {
         isAfterDays =
             figures.last?.name.unit == .days && sentence.last.map { text.tokens[$0].isSign(";") } ?? false
         return figures
+    }
+
+    /// The first word of a remark behind a number that may restrict it: "85% of stage 1 complaints were answered in time (tenants)".
+    private func restriction(behind number: ProcedureNumber, in clause: NumberClause) -> Int? {
+        let rest = number.tokens.upperBound..<(number.next?.before.upperBound ?? clause.sentence.upperBound)
+        let remark = rest.first { index in
+            text.tokens[index].isSign("(") || text.tokens[index].isSign("-") && text.tokens[index].gap != .none
+        }
+        guard let remark else { return nil }
+        return RateRestriction(
+            text, clause.statement, authority: authority, years: clause.years.map(\.tokens), measures: []
+        ).word(behind: remark, in: rest)
     }
 
     private static let topics = WordSet("stage days escalated escalation time timescale timescales target deadline")

@@ -10,6 +10,11 @@ extension QuotedRateReader {
             .word(around: around) != nil
     }
 
+    /// Whether a word is one of the council's name that no other name shares.
+    func namesCouncil(_ index: Int) -> Bool {
+        text.isCapital(index) && text.isWord(index, in: recogniser.distinct)
+    }
+
     /// Whether a clause names a place that is not the council's: "In Leicestershire the uphold rate was 87%."
     func namesPlace(_ clause: Range<Int>) -> Bool {
         clause.contains { index in

@@ -130,6 +130,9 @@ struct QuotedRateReader {
                     if names.isEmpty, inherited.count == 1, offset == 0, around.isPlainNumber, around.namesOnlyYear {
                         names = [inherited[0].rate]
                     }
+                    // "Our uphold rate was 64%, that of Saltmere 50% and the average 70%.", "Saltmere had 50% and Kesmoor 64%."
+                    if names.isEmpty, around.isAverage, Set(found).count == 1 { names = [found[0].average] }
+                    if names.isEmpty, around.before.contains(where: namesCouncil) { names = [.upholdRate] }
                     // "In nearly two thirds (64%) fault was found."
                     if names.isEmpty,
                         around.isOfOwnName

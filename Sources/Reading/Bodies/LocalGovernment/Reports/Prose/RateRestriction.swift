@@ -228,7 +228,7 @@ extension RateRestriction {
         complaint complaints case cases investigation investigations decision decisions recommendation recommendations \
         ombudsman ombudsman's ombudsmans lgsco lgsco's lgo lgo's and or \
         detailed full fully formal formally upheld uphold upholds rate rates investigated decided made found completed concluded \
-        carried out finding findings fault \
+        carried out finding findings fault following considered determined \
         year year's years period annual total whole overall end time first third fourth fifth running consecutive row \
         last previous preceding prior current \
         respect relation terms line comparison contrast addition turn regard percentage percent point points cent \

@@ -40,7 +40,9 @@ extension ScopeRecogniser {
         guard let first = open.min(), let last = open.max() else { return [] }
         // "The pandemic", "At a glance": a name would have a capital.
         let start = free.tokens.first { text.tokens[$0].kind == .word }
-        if !open.contains(where: text.isCapital), let start, text.isWord(start, in: "the our this a an at") {
+        if !open.contains(where: text.isCapital), let start, text.isWord(start, in: "the our this a an at"),
+            !text.contains("area areas ward locality district town village neighbourhood region", in: free.tokens)
+        {
             return []
         }
         let name = first..<(last + 1)
