@@ -19,7 +19,7 @@ sysconfdir := /etc
 # name in the programs, so they need not export any (1.7 MB).
 release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \
     -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
-packages := libsystemd-dev libgcrypt20-dev libyaml-dev libzip-dev libexpat1-dev libgumbo-dev pkg-config poppler-utils
+packages := libsystemd-dev libgcrypt20-dev libyaml-dev libzip-dev libexpat1-dev libgumbo-dev pkg-config poppler-utils tesseract-ocr
 # The pages of `ombudsctl report` are tested in a real browser.
 test: packages += chromium
 

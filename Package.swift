@@ -143,7 +143,7 @@ let tests: [Target] = [
             "ComposedContainers", "Extraction", "Linux", "Model", "Processes", "Reading", "Specimens", "TestSupport",
             "ombudsd-extract",
         ],
-        exclude: ["Office"], swiftSettings: strict),
+        exclude: ["Office", "Pictures"], swiftSettings: strict),
     .testTarget(
         name: "CommandsTests",
         dependencies: [

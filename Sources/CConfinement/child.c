@@ -156,7 +156,7 @@ int child_start(const char *path, char *const arguments[], char *const environme
 
 int child_start_confined(const char *path, char *const arguments[], int input, int output,
                          struct confinement_limits limits, int *watch) {
-    static char *const environment[] = {"LC_ALL=C.UTF-8", NULL};
+    static char *const environment[] = {"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", NULL};
     struct start start = {
         .path = path,
         .arguments = arguments,

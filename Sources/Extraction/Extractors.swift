@@ -14,6 +14,7 @@ public struct Extractors: Sendable {
         ContainerProgram.mail,
         ContainerProgram.outlook,
         ContainerProgram.zip,
+        PictureExtractor(),
     ])
 
     /// An extractor, by whether it has to be waited for.

@@ -12,6 +12,8 @@ public struct TextPart: Hashable, Sendable {
     public var role: Role
     /// The file inside the file that the text is from; nil where it is of the file itself.
     public var origin: MemberFile?
+    /// The pages, counted from 1, whose text was recognised in their image.
+    public var recognisedPages: Set<Int> = []
 
     /// The part that a text has in a file.
     public enum Role: Hashable, Sendable {
@@ -32,6 +34,11 @@ public struct TextPart: Hashable, Sendable {
         self.role = role
         self.origin = origin
     }
+
+    /// The mark of a number in a recognised text that is not certain.
+    public static let unclearMark = TwoLooks.unclear
+    /// The whole text of a page that can't be recognised.
+    public static let unreadablePage = TwoLooks.unreadable
 
     /// Whether it has a text.
     var hasText: Bool { if case .success = text { true } else { false } }

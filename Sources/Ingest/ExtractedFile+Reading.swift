@@ -9,6 +9,12 @@ extension TextPart {
     public func documentText() throws(Refusal) -> DocumentText {
         DocumentText(utf8: try text.get(), part: path)
     }
+
+    /// The doubts about its pages that were recognised in their images; nil where none was.
+    public var recognition: RecognisedPages? {
+        recognisedPages.isEmpty
+            ? nil : RecognisedPages(recognisedPages, mark: Self.unclearMark, unreadable: Self.unreadablePage)
+    }
 }
 
 extension ExtractedFile {
@@ -37,7 +43,9 @@ extension ExtractedFile {
                 switch part.role {
                 case .document:
                     pages += text.pages
-                    collector.add(text, secondView: secondView?.documentText(of: part.path), of: part.origin)
+                    collector.add(
+                        text, secondView: secondView?.documentText(of: part.path), of: part.origin,
+                        recognised: part.recognition)
                 case .coveringText: collector.add(covering: text, of: part.origin)
                 }
             } catch  where part.role == .document {

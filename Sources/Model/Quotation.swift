@@ -25,7 +25,7 @@ extension Reading {
         switch figures[name]?.basis {
         case .quoted: true
         case .derived(let names): names.contains { figures[$0]?.isQuoted == true }
-        case .stated, .entered, nil: false
+        case .stated, .recognised, .entered, nil: false
         }
     }
 }

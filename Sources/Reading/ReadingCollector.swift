@@ -28,7 +28,13 @@ public struct ReadingCollector {
     /// - Parameters:
     ///   - secondView: the same text with its words in another order, where the text by itself leaves questions.
     ///   - member: the file inside the file from which the text is.
-    public mutating func add(_ text: DocumentText, secondView: DocumentText? = nil, of member: MemberFile? = nil) {
+    ///   - recognised: the pages of the text that were recognised in their images.
+    public mutating func add(
+        _ text: DocumentText, secondView: DocumentText? = nil, of member: MemberFile? = nil,
+        recognised: RecognisedPages? = nil
+    ) {
+        let before = readings.count
+        defer { if let recognised, readings.count > before { recognised.mark(&readings[before...], in: text) } }
         do throws(Refusal) {
             let documents = try RecognisedDocument.all(in: text, secondView: secondView, givenFor: given)
             if documents.isEmpty { throw Screening.whyNotRecognised(text) }

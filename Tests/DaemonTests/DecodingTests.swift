@@ -20,7 +20,10 @@ struct DecodingTests {
         let intake: Intake
         let log: Log
 
-        init(decoder: String) throws {
+        /// - Parameters:
+        ///   - decoder: the program that decodes PDFs, and draws their pages.
+        ///   - recognition: the program that recognises text.
+        init(decoder: String, recognition: String = "/nowhere/tesseract") throws {
             directory = try TestDirectory()
             let layout = Places.under(directory.path)
             try Directories.make(layout.inbox, layout.processed, layout.rejected)
@@ -30,7 +33,12 @@ struct DecodingTests {
             intake = Intake(
                 layout: layout, settings: try CurrentSettings(layout: layout, threshold: LogThreshold()),
                 repository: repository,
-                extractors: Extractors([PlainTextExtractor(), PDFExtractor(places: [decoder]), PaperExtractor.html]),
+                extractors: Extractors([
+                    PlainTextExtractor(),
+                    PDFExtractor(
+                        PDFDecoder(places: [decoder]),
+                        TextRecognition(drawing: [decoder], recognition: [recognition])), PaperExtractor.html,
+                ]),
                 inHand: DocumentsInHand(path: nil, Logger(label: "test") { _ in log }),
                 logger: Logger(label: "test") { _ in log })
         }
@@ -109,6 +117,52 @@ struct DecodingTests {
                 #expect(fixture.log.messages(.notice, holding: "can be read").count == 1)
                 #expect(fixture.intake.decoderFailure == nil)
             }
+        }
+    }
+
+    @Test func `a scan waits for the program that recognises it, and is read once it is installed`() async throws {
+        try await ObedientDecoder.with { program in
+            let recognition = program + ".tesseract"
+            let fixture = try IntakeFixture(decoder: program, recognition: recognition)
+            try await fixture.whileRunning {
+                try fixture.drop(ObedientDecoder.document("scan"), as: "scan.pdf")
+                await fixture.awaitThat { fixture.intake.decoderFailure != nil }
+                #expect(fixture.intake.decoderFailure?.contains("apt install tesseract-ocr") == true)
+                // A PDF with a text is read all the same, and says nothing of the scan.
+                try fixture.drop(ObedientDecoder.document("text"), as: "letter.pdf")
+                await fixture.awaitThat { fixture.names("inbox") == ["scan.pdf"] }
+                #expect(fixture.intake.decoderFailure?.contains("apt install tesseract-ocr") == true)
+
+                try FileManager.default.copyItem(atPath: program, toPath: recognition)
+                await fixture.awaitThat { fixture.names("inbox").isEmpty }
+                #expect(fixture.names("rejected").contains("scan.pdf"))
+                #expect(fixture.intake.decoderFailure == nil)
+            }
+        }
+    }
+
+    @Test func `neither a text nor a PDF waits for scans, which say how far they are and end with the daemon`()
+        async throws
+    {
+        try await ObedientDecoder.with { program in
+            let recognition = program + ".tesseract"
+            try Data("#!/bin/sh\nexec sleep 1000\n".utf8).write(to: URL(filePath: recognition))
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: recognition)
+            let fixture = try IntakeFixture(decoder: program, recognition: recognition)
+            let scans = (1...9).map { "\($0).pdf" }
+            try await fixture.whileRunning {
+                for name in scans { try fixture.drop(ObedientDecoder.document("scan", name), as: name) }
+                while !fixture.intake.inHand.entries.contains(where: { $0.progress != nil }) { await Task.yield() }
+                let progress = fixture.intake.inHand.entries.compactMap(\.progress)
+                #expect(progress.allSatisfy { $0 == (1, 1) })
+                try fixture.drop(ObedientDecoder.document("text"), as: "letter.pdf")
+                try fixture.drop(Array("A newsletter.\n".utf8), as: "news.txt")
+                await fixture.awaitThat { fixture.names("inbox") == scans }
+                #expect(
+                    fixture.names("rejected").contains("letter.pdf") && fixture.names("rejected").contains("news.txt"))
+            }
+            #expect(fixture.names("inbox") == scans)
+            #expect(fixture.log.messages(.error).isEmpty)
         }
     }
 

@@ -1,5 +1,6 @@
 import ComposedContainers
 @testable import Extraction
+import Foundation
 import TestSupport
 
 /// A file of a format, for the contract that every extractor keeps.
@@ -30,6 +31,7 @@ struct FormatSample: Sendable, CustomStringConvertible {
                 bytes: PDFFile("45% of complaints were upheld.").bytes, name: "letter.pdf", mediaType: .pdf,
                 words: "45% of complaints")
         ],
+        "scans": [picture("fax.tif", .tiff), picture("two-colours.png", .png), picture("letter.jpg", .jpeg)],
         "html": [
             FormatSample(
                 bytes: Array(
@@ -63,6 +65,14 @@ struct FormatSample: Sendable, CustomStringConvertible {
                 words: "45% of complaints")
         ],
     ]
+
+    /// A picture of two lines of text.
+    private static func picture(_ name: String, _ mediaType: MediaType) -> FormatSample {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Pictures/\(name)")
+        return FormatSample(
+            bytes: (try? Data(contentsOf: file)).map(Array.init) ?? [], name: name, mediaType: mediaType,
+            words: "45% of complaints")
+    }
 
     /// A file that LibreOffice wrote.
     private static func office(_ name: String, _ mediaType: MediaType, _ words: String) -> FormatSample {

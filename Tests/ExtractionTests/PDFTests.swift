@@ -92,8 +92,6 @@ struct PDFTests {
             Refused(testDescription: "a password", bytes: encrypted.bytes, code: .encrypted, words: "password"),
             Refused(testDescription: "no pages", bytes: PDFFile(pages: []).bytes, code: .damaged, words: "damaged"),
             Refused(
-                testDescription: "a scan", bytes: PDFFile(pages: [[""], [""]]).bytes, code: .empty, words: "ocrmypdf"),
-            Refused(
                 testDescription: "an XFA form",
                 bytes: PDFFile(pages: [
                     [
@@ -112,6 +110,19 @@ struct PDFTests {
             guard case ExtractionFailure.refused(let refusal) = $0 else { return false }
             return refusal.code == example.code && refusal.message.contains(example.words)
         }
+    }
+
+    @Test func `the value of a form's field is read`() async throws {
+        let text = try await text(PDFFile(pages: [["Upheld:"]]).withField("33 of 47"))
+        #expect(text.lines.indices.contains { text.quote(line: $0).contains("33 of 47") })
+    }
+
+    @Test func `a file that is attached to a PDF is a part that was not read`() async throws {
+        let file = PDFFile("45% of complaints were upheld.").attaching("letter 2.pdf")
+        let parts = try await Extractors.all.extract(file, name: "cover.pdf").parts
+        #expect(parts.map(\.path) == [.whole, "attachment letter 2.pdf"])
+        let refusal = #expect(throws: Refusal.self) { try parts[1].text.get() }
+        #expect(refusal?.message.hasPrefix("It is attached to a PDF, and not read there; save it") == true)
     }
 
     @Test func `damage ends in a text or a refusal`() async throws {

@@ -12,7 +12,10 @@ package enum SampleReplies {
                 documents: StatusReport.Documents(
                     processed: 4, rejected: 1, duplicate: 2, waiting: 0, moreWaiting: false),
                 alerts: StatusReport.Alerts(open: 3), overflows: 0,
-                inHand: [StatusReport.DocumentInHand(name: "large.txt", since: now)],
+                inHand: [
+                    StatusReport.DocumentInHand(name: "large.txt", since: now),
+                    StatusReport.DocumentInHand(name: "scan.pdf", since: now, page: 3, pages: 12),
+                ],
                 problems: ["a.txt is a symbolic link."], since: now,
                 deliveries: detail.map { detail in
                     StatusReport.Deliveries(
@@ -191,7 +194,7 @@ package enum SampleReplies {
                 {"value": 75, "unit": "percent", "basis": "stated", "page": 1, "line": 61, "text": "75%"}}, "services": [
                 {"scope": {"service": "Housing"}, "figures": {"contacts.compliments": {"value": 7, "unit": "count",
                 "basis": "stated", "page": 1, "line": 62, "text": "7"}}, "earlier": {"2018-19": {"contacts.compliments":
-                {"value": 6, "unit": "count", "basis": "stated", "page": 1, "line": 62, "text": "6"}}}},
+                {"value": 6, "unit": "count", "basis": "recognised", "page": 1, "line": 62, "text": "6"}}}},
                 {"scope": {"service": "Planning"}, "figures": {}}]}
                 """),
             decoded(

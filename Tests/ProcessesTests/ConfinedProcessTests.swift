@@ -76,7 +76,8 @@ struct ConfinedProcessTests {
             let completion = try await perl.run(input: Array(Self.curious.utf8))
             #expect(completion.ending == .exited(0))
             #expect(
-                String(decoding: completion.output, as: UTF8.self) == "environment LC_ALL=C.UTF-8\nplace /\n")
+                String(decoding: completion.output, as: UTF8.self)
+                    == "environment LC_ALL=C.UTF-8,OMP_THREAD_LIMIT=1\nplace /\n")
         }
     }
 }

@@ -1,10 +1,14 @@
 import Foundation
 
 /// A replacement for `pdftotext` that obeys the comment of a document. It also reads the document by which the daemon
-/// checks a decoder.
+/// checks a decoder, and serves as `pdftoppm` and `tesseract` for a scan of one word.
 package enum ObedientDecoder {
     private static let text = """
         #!/bin/sh
+        case "$*" in
+        *-gray*) printf 'P5\\n2 1\\n255\\nab'; exit 0 ;;
+        *tsv*) printf 'level\\tpage_num\\n5\\t1\\t1\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t96\\trecognised\\n'; exit 0 ;;
+        esac
         while read -r line; do
             case "$line" in
             *'(good)'*) echo good; exit 0 ;;
@@ -18,6 +22,7 @@ package enum ObedientDecoder {
             %exit) exit 9 ;;
             %limits) ulimit -t; ulimit -f; ulimit -v; ulimit -n; ulimit -c; exit 0 ;;
             %nul) printf '4\\0005%%\\n\\f'; exit 0 ;;
+            %scan) printf '\\f'; exit 0 ;;
             %text) printf 'some text\\n\\f'; exit 0 ;;
             esac
         done

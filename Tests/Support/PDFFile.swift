@@ -93,6 +93,25 @@ package struct PDFFile {
         return file + Array((table + trailer).utf8)
     }
 
+    /// The same pages with a font that says of each letter that it is the one five places on. The page looks as before.
+    package var withLettersShifted: [UInt8] {
+        // The codes of "A" to "Z" and "a" to "z" are taken for other letters, and stay the same shapes.
+        let ranges = [("41", "5A", "46"), ("61", "75", "66"), ("76", "7A", "A1")]
+        let map =
+            "begincmap 1 begincodespacerange <00> <FF> endcodespacerange \(ranges.count) beginbfrange "
+            + ranges.map { "<\($0.0)> <\($0.1)> <00\($0.2)> " }.joined() + "endbfrange endcmap"
+        let entry = "/Encoding /WinAnsiEncoding"
+        var text = String(decoding: bytes, as: UTF8.self)
+        let object = 4 + 2 * pages.count
+        text.replace(entry, with: "\(entry) /ToUnicode \(object) 0 R")
+        // Readers find the objects of a file whose table is wrong.
+        text.replace(
+            "xref\n",
+            with: "\(object) 0 obj\n<< /Length \(map.utf8.count) >>\nstream\n\(map)\nendstream\nendobj\nxref\n",
+            maxReplacements: 1)
+        return Array(text.utf8)
+    }
+
     private static func drawing(_ lines: [String], from top: Int) -> [UInt8] {
         var drawing = Array("BT /F 10 Tf \(lineHeight) TL 40 \(top) Td\n".utf8)
         for line in lines { drawing += shown(line) + Array(" T*\n".utf8) }
@@ -108,5 +127,52 @@ package struct PDFFile {
         let escaped = text.map { "\\()".contains($0) ? "\\\($0)" : String($0) }.joined()
         return Array("(".utf8) + Array(escaped.data(using: .windowsCP1252, allowLossyConversion: true) ?? Data())
             + Array(") Tj".utf8)
+    }
+}
+
+extension PDFFile {
+    /// The same pages, with a file attached.
+    package func attaching(_ name: String) -> [UInt8] {
+        var text = String(decoding: bytes, as: UTF8.self)
+        let first = 4 + 2 * pages.count
+        text.replace(
+            "<< /Type /Catalog",
+            with: "<< /Names << /EmbeddedFiles << /Names [(a) \(first) 0 R] >> >> /Type /Catalog", maxReplacements: 1)
+        let objects = """
+            \(first) 0 obj
+            << /Type /Filespec /F (\(name)) /UF (\(name)) /EF << /F \(first + 1) 0 R >> >>
+            endobj
+            \(first + 1) 0 obj
+            << /Type /EmbeddedFile /Length 4 >>
+            stream
+            text
+            endstream
+            endobj
+
+            """
+        text.replace("xref\n", with: "\(objects)xref\n", maxReplacements: 1)
+        return Array(text.utf8)
+    }
+
+    /// The same pages, with a field of a form that has a value.
+    ///
+    /// - Parameter value: printed by whoever shows the file.
+    package func withField(_ value: String) -> [UInt8] {
+        var text = String(decoding: bytes, as: UTF8.self)
+        let first = 4 + 2 * pages.count
+        text.replace(
+            "<< /Type /Catalog",
+            with:
+                "<< /AcroForm << /Fields [\(first) 0 R] /DR << /Font << /F 3 0 R >> >> /DA (/F 10 Tf 0 g) >> /Type /Catalog",
+            maxReplacements: 1)
+        text.replace("/Type /Page /Parent", with: "/Type /Page /Annots [\(first) 0 R] /Parent", maxReplacements: 1)
+        let object = """
+            \(first) 0 obj
+            << /Type /Annot /Subtype /Widget /FT /Tx /T (field) /V (\(value)) /Rect [200 20 400 40] /F 4 /DA (/F 10 Tf 0 g) >>
+            endobj
+
+            """
+        text.replace("xref\n", with: "\(object)xref\n", maxReplacements: 1)
+        return Array(text.utf8)
     }
 }

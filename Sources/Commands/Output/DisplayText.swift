@@ -63,6 +63,7 @@ extension Figure.Basis {
         case .derived: "derived"
         case .quoted: "quoted"
         case .entered: "entered"
+        case .recognised: "recognised"
         }
     }
 }

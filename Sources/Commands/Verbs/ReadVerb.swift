@@ -113,13 +113,16 @@ struct ReadVerb: AsyncParsableCommand {
             Self.limitExplanation(of: try part.text.get().count)
             let second = file.secondView?.documentText(of: part.path)
             let explanations = try DocumentReader.explain(text, secondView: second, givenFor: file.given)
+            let readings = explanations.compactMap { try? $0.outcome.get() }
+            var marked = (part.recognition?.marked(readings, in: text) ?? readings)[...]
             for (index, explanation) in explanations.enumerated() {
                 if index > 0 { Output.line() }
                 switch explanation.outcome {
                 case .failure(let refusal):
                     ReadingSummary.show(refusal, of: description)
                     if why { ReadingSummary.show(explanation.clues, and: explanation.passedOver) }
-                case .success(let reading):
+                case .success(let unmarked):
+                    let reading = marked.popFirst() ?? unmarked
                     ReadingSummary.show(reading, of: description, policy: file.policy)
                     Output.line()
                     AnnotatedDocument(explanation, of: reading, explaining: why).show(all ? .all : .marked)

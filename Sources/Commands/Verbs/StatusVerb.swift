@@ -42,7 +42,7 @@ struct StatusVerb: AsyncParsableCommand {
             Output.line("  \(printable(problem))")
         }
         for document in report.inHand.prefix(10) {
-            Output.line("  reading \(printable(document.name)) since \(document.since.displayText)")
+            Output.line("  \(document.displayText)")
         }
         let documents = report.documents
         Output.line(
@@ -67,6 +67,14 @@ extension StatusReport.Delivery {
         let since = since.map { " since \($0.displayText)" } ?? ""
         return "\(counted(pending, "alert step")) \(pending == 1 ? "waits" : "wait") for \(destination)\(since)."
             + (failure.map { " \($0)" } ?? "")
+    }
+}
+
+extension StatusReport.DocumentInHand {
+    /// As "reading letter.pdf since …", and "recognising page 3 of 12 of scan.pdf since …".
+    fileprivate var displayText: String {
+        let work = page.flatMap { page in pages.map { "recognising page \(page) of \($0) of" } } ?? "reading"
+        return "\(work) \(printable(name)) since \(since.displayText)"
     }
 }
 

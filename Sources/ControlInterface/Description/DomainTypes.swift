@@ -38,7 +38,7 @@ extension Figure: VarlinkObject {
     public static let members =
         [
             VarlinkMember("value", \Self.value), VarlinkMember("unit", \Self.unit),
-            VarlinkMember("basis", .choice(["stated", "derived", "quoted", "entered"])),
+            VarlinkMember("basis", .choice(["stated", "derived", "quoted", "recognised", "entered"])),
             VarlinkMember("entered", .nullable(Figure.Entry.varlinkType)),
             VarlinkMember("from", .nullable([FigureName].varlinkType)),
         ] + Place.members

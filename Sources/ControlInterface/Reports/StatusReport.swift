@@ -91,14 +91,21 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
         public var name: String
         /// Since when it is read.
         public var since: Timestamp
+        /// The page whose text is being recognised, counted from 1; nil for a document of which none is.
+        public var page: Int?
+        /// The number of pages that are recognised.
+        public var pages: Int?
 
         public static let members = [
             VarlinkMember("name", \Self.name), VarlinkMember("since", \Self.since),
+            VarlinkMember("page", \Self.page), VarlinkMember("pages", \Self.pages),
         ]
 
-        public init(name: String, since: Timestamp) {
+        public init(name: String, since: Timestamp, page: Int? = nil, pages: Int? = nil) {
             self.name = name
             self.since = since
+            self.page = page
+            self.pages = pages
         }
     }
 

@@ -25,7 +25,10 @@ extension ControlHandlers {
                 processed: counts.processed, rejected: counts.rejected, duplicate: counts.duplicate,
                 waiting: inboxStatus?.total ?? 0, moreWaiting: inboxStatus?.hasMore ?? false),
             alerts: StatusReport.Alerts(open: open), overflows: inboxStatus?.overflows ?? 0,
-            inHand: intake.inHand.entries.map { StatusReport.DocumentInHand(name: $0.name, since: $0.since) },
+            inHand: intake.inHand.entries.map {
+                StatusReport.DocumentInHand(
+                    name: $0.name, since: $0.since, page: $0.progress?.page, pages: $0.progress?.pages)
+            },
             problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" } + failures
                 + [
                     intake.leftOriginals.problem, missingStore, settingsFailure, intake.retention.clockFailure,

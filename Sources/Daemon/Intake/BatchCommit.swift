@@ -40,12 +40,14 @@ struct BatchCommit: Sendable {
                 let delay = Self.backoff.delay(afterRetries: file.attempt)
                 retries.append(Verdict(file, .retry(after: delay, because: error), distinction: ""))
             case .waiting(let trouble):
-                decoderOutages.began(batch.decoded ?? .unknown, trouble)
+                decoderOutages.began(batch.decoded ?? .unknown, trouble, isRecognition: batch.wasRecognised)
                 let delay = Self.backoff.delay(afterRetries: file.attempt)
                 retries.append(Verdict(file, .retry(after: delay), distinction: ""))
             }
         }
-        if let mediaType = batch.decoded, !read.isEmpty { decoderOutages.ended(mediaType) }
+        if let mediaType = batch.decoded, !read.isEmpty {
+            decoderOutages.ended(mediaType, isRecognition: batch.wasRecognised)
+        }
         // A document whose original could be lost is not committed: nobody could look its figures up.
         var prepared = inbox.prepare(read.map { Verdict($0.file, $0.document) })
         if let failure = prepared.lazy.compactMap(\.failure).first {

@@ -21,6 +21,9 @@ struct BatchReader: Sendable {
 
     /// The maximum number of files queued for a decoder. Beyond it, reading pauses.
     private static let maximumDecodings = 64
+    /// The number of files whose pages are recognised at the same time. It takes seconds a page, so that half of the processors are
+    /// left to files that take less.
+    private static let recognitions = max(1, CurrentProcess.processorCount / 2)
     /// The largest file, in bytes, that is read on the caller's thread; larger ones are read on threads for that.
     private static let letterSize: Int64 = 16 << 10
     /// The number of interruptions after which a document itself is taken to be the cause.
@@ -32,7 +35,9 @@ struct BatchReader: Sendable {
     /// - Parameter decoded: receives the files that needed a decoder, when they are read.
     func read(from inbox: Inbox, decoded: AsyncChannel<ReadBatch>) async {
         let room = AsyncSemaphore(permits: Self.maximumDecodings)
+        let scans = AsyncStream.makeStream(of: SettledFile.self)
         await withDiscardingTaskGroup { decodings in
+            decodings.addTask { await recognise(scans.stream, decoded: decoded) }
             await withTaskGroup(of: Void.self) { commits in
                 for await batch in inbox.batches where run.failure == nil {
                     for piece in Self.divided(batch) where run.failure == nil {
@@ -53,8 +58,12 @@ struct BatchReader: Sendable {
                             await room.acquire()
                             decodings.addTask(executorPreference: computing) {
                                 let result = await decode(file)
-                                // A file whose decoding was given up stays in the inbox until the next start.
-                                if !Task.isCancelled { await decoded.send(result) }
+                                if result.isDeferred {
+                                    scans.continuation.yield(file)
+                                } else if !Task.isCancelled {
+                                    // A file whose decoding was given up stays in the inbox until the next start.
+                                    await decoded.send(result)
+                                }
                                 room.release()
                             }
                         }
@@ -120,8 +129,40 @@ struct BatchReader: Sendable {
 
     private func decode(_ file: SettledFile) async -> ReadBatch {
         let now = Timestamp(.now)
-        let (outcome, mediaType) = await reading.decodedOutcome(
-            of: file, turns, at: now, interruptions: attempts.countInterruption, limit: Self.maximumInterruptions)
+        let (outcome, mediaType) = await RecognitionTask.$current.withValue(RecognitionTask(isAllowed: false)) {
+            await reading.decodedOutcome(
+                of: file, turns, at: now, interruptions: attempts.countInterruption, limit: Self.maximumInterruptions)
+        }
         return ReadBatch(files: [file], outcomes: [outcome], at: now, decoded: mediaType)
+    }
+
+    /// Reads the files whose pages are to be recognised, in the order in which they come.
+    private func recognise(_ files: AsyncStream<SettledFile>, decoded: AsyncChannel<ReadBatch>) async {
+        let room = AsyncSemaphore(permits: Self.recognitions)
+        await withDiscardingTaskGroup { recognitions in
+            for await file in files {
+                await room.acquire()
+                recognitions.addTask(executorPreference: computing) {
+                    let result = await recognise(file)
+                    if !Task.isCancelled { await decoded.send(result) }
+                    room.release()
+                }
+            }
+        }
+    }
+
+    /// Reads a file whose pages are to be recognised. It holds no turn of the other files.
+    private func recognise(_ file: SettledFile) async -> ReadBatch {
+        let now = Timestamp(.now)
+        let turns = ReadingTurns(suspects: self.turns.suspects)
+        let name = file.path.description
+        let task = RecognitionTask(isAllowed: true) { page, pages in
+            inHand.setProgress(of: name, page: page, of: pages)
+        }
+        let (outcome, mediaType) = await RecognitionTask.$current.withValue(task) {
+            await reading.decodedOutcome(
+                of: file, turns, at: now, interruptions: attempts.countInterruption, limit: Self.maximumInterruptions)
+        }
+        return ReadBatch(files: [file], outcomes: [outcome], at: now, decoded: mediaType, wasRecognised: true)
     }
 }

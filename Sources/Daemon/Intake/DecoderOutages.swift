@@ -3,7 +3,8 @@ import Logging
 import Model
 import Synchronization
 
-/// The outages of decoders, each by the format that it reads: a web page that is read says nothing of the decoder of PDFs.
+/// The outages of decoders, each by the format that it reads: a web page that is read says nothing of the decoder of PDFs. A PDF that is
+/// read says nothing of the program that recognises scans.
 final class DecoderOutages: Sendable {
     private let logger: Logger
     private let logs = Mutex<[String: OutageLog]>([:])
@@ -16,18 +17,26 @@ final class DecoderOutages: Sendable {
         return all.isEmpty ? nil : all.joined(separator: " ")
     }
 
-    func began(_ mediaType: MediaType, _ trouble: DecoderTrouble) {
-        log(of: mediaType).began("Files wait in the inbox for their decoder, and are tried again", trouble)
+    func began(_ mediaType: MediaType, _ trouble: DecoderTrouble, isRecognition: Bool) {
+        log(of: mediaType, isRecognition).began(
+            "Files wait in the inbox for their decoder, and are tried again", trouble)
     }
 
-    func ended(_ mediaType: MediaType) {
-        log(of: mediaType).ended("The files that waited for their decoder can be read again.")
+    /// Notes that a file of a format was read.
+    ///
+    /// - Parameter isRecognition: whether its pages were recognised.
+    func ended(_ mediaType: MediaType, isRecognition: Bool) {
+        for kind in isRecognition ? [false, true] : [false] {
+            log(of: mediaType, kind).ended("The files that waited for their decoder can be read again.")
+        }
     }
 
-    private func log(of mediaType: MediaType) -> OutageLog {
-        logs.withLock { logs in
-            let log = logs[mediaType.rawValue] ?? OutageLog(logger)
-            logs[mediaType.rawValue] = log
+    private func log(of mediaType: MediaType, _ isRecognition: Bool) -> OutageLog {
+        // Whatever the format of a scan is, one program recognises it.
+        let key = isRecognition ? "" : mediaType.rawValue
+        return logs.withLock { logs in
+            let log = logs[key] ?? OutageLog(logger)
+            logs[key] = log
             return log
         }
     }

@@ -24,6 +24,8 @@ final class DocumentsInHand: Sendable {
         let since: Timestamp
         /// The number of times that the daemon died with it in hand.
         let deaths: Int
+        /// The page that is being recognised, counted from 1, and the number of pages; nil for a document of which none is.
+        var progress: (page: Int, pages: Int)?
     }
 
     private struct Content {
@@ -77,6 +79,15 @@ final class DocumentsInHand: Sendable {
     /// The documents in hand, the one that is in hand for longest first.
     var entries: [Entry] {
         content.withLock { $0.entries.values.sorted { ($0.since, $0.name) < ($1.since, $1.name) } }
+    }
+
+    /// Notes which page of a document in hand is being recognised.
+    func setProgress(of name: String, page: Int, of pages: Int) {
+        content.withLock { content in
+            for line in content.entries.keys where content.entries[line]?.name == name {
+                content.entries[line]?.progress = (page, pages)
+            }
+        }
     }
 
     /// The number of times that the daemon died with a document in hand; 0 for one that was read since.

@@ -13,6 +13,14 @@ struct ReadBatch: Sendable {
     /// The media type of files that had to wait for a decoder; nil for others.
     var decoded: MediaType?
 
+    /// Whether the pages of the files had to be recognised.
+    var wasRecognised = false
+
+    /// Whether the pages of the only file are still to be recognised.
+    var isDeferred: Bool {
+        if case .waiting(let trouble) = outcomes.first { trouble.code == .deferred } else { false }
+    }
+
     /// Whether the files had to wait for a decoder.
     var wasDecoded: Bool { decoded != nil }
 }

@@ -178,8 +178,23 @@ struct MemberWalk: Sendable {
                 return .failure(error)
             }
         }
+        // A picture is seldom the document. It does not keep the others waiting for a program that is not installed.
+        let hasDocument = results.contains { result in
+            (try? result.get())?.contains { $0.role == .document && $0.hasText } == true
+        }
         var parts: [TextPart] = []
-        for result in results { parts += try result.get() }
+        for (leaf, result) in zip(leaves, results) {
+            if hasDocument, case .failure(.unavailable(let trouble)) = result, trouble.code == .missing,
+                case .success(let content) = leaf.content
+            {
+                let type = extractors.mediaType(of: content, name: leaf.name)
+                if type.isPicture {
+                    parts.append(part(of: leaf, type, .failure(Refusal(.unsupportedFormat, trouble.message))))
+                    continue
+                }
+            }
+            parts += try result.get()
+        }
         return parts
     }
 
@@ -219,6 +234,8 @@ struct MemberWalk: Sendable {
             }
         } catch {
             guard case .refused(let refusal) = error else { throw error }
+            // A picture without words is a logo or a photograph.
+            if type.isPicture, refusal.code == .empty { return [] }
             return [part(of: leaf, type, .failure(refusal), origin)]
         }
     }

@@ -18,7 +18,7 @@ enum PassedOverMember {
     static func isNoDocument(_ bytes: [UInt8], _ mediaType: MediaType) -> Bool {
         if types.contains(mediaType.rawValue) { return true }
         // A scanned page that can be read takes more, even in two colours.
-        return mediaType.rawValue.hasPrefix("image/") && bytes.count < 8 << 10
+        return mediaType.isPicture && bytes.count < 8 << 10
     }
 
     private static let folders: Set = ["__macosx", "$recycle.bin", "system volume information", "@eadir", ".git"]
@@ -26,4 +26,9 @@ enum PassedOverMember {
         ".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".directory", ".localized",
     ]
     private static let types: Set = ["text/calendar", "text/vcard", "text/x-url", "application/x-ms-shortcut"]
+}
+
+extension MediaType {
+    /// Whether its files are pictures.
+    var isPicture: Bool { rawValue.hasPrefix("image/") }
 }

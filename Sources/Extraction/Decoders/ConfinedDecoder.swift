@@ -32,12 +32,28 @@ struct ConfinedDecoder: Sendable {
         var reinstall: String
     }
 
+    /// A document that is known to be good.
+    struct Sample: Sendable {
+        let document: [UInt8]
+        /// Whether an output is that of the document.
+        let isOutput: @Sendable ([UInt8]) -> Bool
+
+        init(_ document: [UInt8], isOutput: @escaping @Sendable ([UInt8]) -> Bool) {
+            self.document = document
+            self.isOutput = isOutput
+        }
+
+        /// - Parameter letters: the letters of the document's text.
+        init(_ document: [UInt8], letters: [UInt8]) {
+            self.init(document) { output in output.filter { $0 > 0x20 } == letters }
+        }
+    }
+
     let wording: Wording
     /// The paths where the program is looked for.
     let places: [String]
     let arguments: [String]
-    /// A document that is known to be good, and the letters of its text.
-    let sample: (document: [UInt8], letters: [UInt8])
+    let sample: Sample
     var limits = Limits()
     var processes = Self.sharedProcesses
 
@@ -58,18 +74,21 @@ struct ConfinedDecoder: Sendable {
 
     /// Decodes a document.
     ///
-    /// - Parameter refusal: the refusal for a document at which the program fails or crashes, and not for want of time or memory.
+    /// - Parameters:
+    ///   - arguments: those of the program; nil for its usual ones.
+    ///   - refusal: the refusal for a document at which the program fails or crashes, and not for want of time or memory.
     /// - Returns: the program's output.
     /// - Throws: a refusal where the document is at fault; else the trouble of the decoder, and the document can be tried again.
     func output(
-        of bytes: [UInt8], refusal: (_ run: ChildProcess.Completion) -> Refusal
+        of bytes: [UInt8], arguments: [String]? = nil, refusal: (_ run: ChildProcess.Completion) -> Refusal
     ) async throws(ExtractionFailure) -> [UInt8] {
         await processes.acquire()
         defer { processes.release() }
-        let program: ChildProcess
+        var program: ChildProcess
         let run: ChildProcess.Completion
         do throws(DecoderTrouble) {
             program = try self.program
+            if let arguments { program.arguments = arguments }
             run = try await self.run(program, bytes)
         } catch {
             throw .unavailable(error)
@@ -101,6 +120,7 @@ struct ConfinedDecoder: Sendable {
         case .cancelled: throw .unavailable(DecoderTrouble(.cancelled, "The decoding was given up."))
         case .exited, .signalled:
             // A decoder that fails at a good document as well is at fault itself.
+            program.arguments = self.arguments
             do throws(DecoderTrouble) { try await prove(program) } catch { throw .unavailable(error) }
             throw .refused(refusal(run))
         }
@@ -161,7 +181,7 @@ struct ConfinedDecoder: Sendable {
     private func prove(_ program: ChildProcess) async throws(DecoderTrouble) {
         let run = try await run(program, sample.document)
         if run.ending == .cancelled { throw DecoderTrouble(.cancelled, "The decoding was given up.") }
-        guard run.ending == .exited(0), run.output.filter({ $0 > 0x20 }) == sample.letters else {
+        guard run.ending == .exited(0), sample.isOutput(run.output) else {
             throw DecoderTrouble(
                 .failing,
                 "\(wording.documents) can't be read, because \(program.path) fails at every one (\(run.ending.description)): \(wording.reinstall)."

@@ -13,6 +13,8 @@ public struct DecoderTrouble: Error, Hashable, Sendable, CustomStringConvertible
         /// Somebody ended it, or the system did for want of memory, or the machine is too busy for it. A document at which
         /// that happens again and again is at fault after all.
         case interrupted
+        /// The file's pages are to be recognised later, when its reader has the time for it (`RecognitionTask`).
+        case deferred
         /// The caller did not wait for the text.
         case cancelled
     }

@@ -8,8 +8,8 @@ import Reading
 /// The fields follow one another, each behind its length in eight bytes (little-endian): the authority that the file was given
 /// for and, in eight bytes, whether a person named it; then the parts of the first view, and an empty list or the parts of the
 /// second. A list begins with its count in a field of eight bytes; a part is its path, its media type, in eight bytes whether
-/// it is a mail's own words, the path, SHA-256 and date of the file inside the file that it is from, the code of its refusal,
-/// its text or the refusal's message, and its cells.
+/// it is a mail's own words, the list of the pages that were recognised in their images, the path, SHA-256 and date of the file inside
+/// the file that it is from, the code of its refusal, its text or the refusal's message, and its cells.
 struct ReadingRequest {
     var first: ExtractedFile
     /// The same parts with their words in another order.
@@ -35,6 +35,7 @@ struct ReadingRequest {
                 bytes.appendField(part.path.rawValue.utf8)
                 bytes.appendField(part.mediaType.rawValue.utf8)
                 bytes.appendCount(part.role == .coveringText ? 1 : 0)
+                bytes.appendField(part.recognisedPages.sorted().map(String.init).joined(separator: " ").utf8)
                 bytes.appendField((part.origin?.part.rawValue ?? "").utf8)
                 bytes.appendField((part.origin?.sha256 ?? "").utf8)
                 bytes.appendField((part.origin?.date?.description ?? "").utf8)
@@ -78,11 +79,12 @@ struct ReadingRequest {
         var parts: [TextPart] = []
         for _ in 0..<count {
             guard let path = fields.text(), let type = fields.text(), let isCovering = fields.count(),
-                let origin = fields.text(), let sha256 = fields.text(), let date = fields.text(),
-                let code = fields.text(), let text = fields.next(), let cells = SheetCells(&fields)
+                let recognised = fields.text(), let origin = fields.text(), let sha256 = fields.text(),
+                let date = fields.text(), let code = fields.text(), let text = fields.next(),
+                let cells = SheetCells(&fields)
             else { return nil }
             let refusal = Refusal.Code(rawValue: code).map { Refusal($0, String(decoding: text, as: UTF8.self)) }
-            parts.append(
+            var part =
                 TextPart(
                     path: PartPath(rawValue: path), mediaType: MediaType(rawValue: type),
                     text: refusal.map(Result.failure) ?? .success(Array(text)),
@@ -91,7 +93,9 @@ struct ReadingRequest {
                     origin: sha256.isEmpty
                         ? nil
                         : MemberFile(
-                            part: PartPath(rawValue: origin), sha256: sha256, date: Timestamp(asWritten: date))))
+                            part: PartPath(rawValue: origin), sha256: sha256, date: Timestamp(asWritten: date)))
+            part.recognisedPages = Set(recognised.split(separator: " ").compactMap { Int($0) })
+            parts.append(part)
         }
         return ExtractedFile(mediaType: MediaType(rawValue: mediaType), parts: parts)
     }

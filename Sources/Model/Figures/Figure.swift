@@ -8,6 +8,8 @@ public struct Figure: Hashable, Sendable {
         case derived(from: [FigureName])
         /// It stands in the text of a paper that quotes another document, as minutes quote the Ombudsman's letter.
         case quoted
+        /// It was recognised in the image of a page, and a second look at the image gave the same.
+        case recognised
         /// A person entered it, whatever the documents say.
         case entered(Entry)
     }
@@ -64,6 +66,7 @@ extension Figure: Codable {
         case "stated": basis = .stated
         case "quoted": basis = .quoted
         case "entered": basis = .entered(try container.decode(Entry.self, forKey: .entered))
+        case "recognised": basis = .recognised
         case "derived": basis = .derived(from: try container.decodeIfPresent([FigureName].self, forKey: .from) ?? [])
         case let other:
             throw DecodingError.dataCorruptedError(
@@ -83,6 +86,8 @@ extension Figure: Codable {
         case .entered(let entry):
             try container.encode("entered", forKey: .basis)
             try container.encode(entry, forKey: .entered)
+        case .recognised:
+            try container.encode("recognised", forKey: .basis)
         case .derived(let from):
             try container.encode("derived", forKey: .basis)
             try container.encode(from, forKey: .from)

@@ -92,6 +92,7 @@ extension CompactJSONWriter {
             switch figure.basis {
             case .stated: json.member("basis", "stated") { $0.text($1) }
             case .quoted: json.member("basis", "quoted") { $0.text($1) }
+            case .recognised: json.member("basis", "recognised") { $0.text($1) }
             // No reading has one: what people enter stands in the terms. An encoder would write the same.
             case .entered(let entry):
                 json.member("basis", "entered") { $0.text($1) }
@@ -262,6 +263,8 @@ extension Figure {
             basis = .stated
         } else if json.has(#"{"basis":"quoted","#) {
             basis = .quoted
+        } else if json.has(#"{"basis":"recognised","#) {
+            basis = .recognised
         } else {
             try json.skip(#"{"basis":"derived","from":"#)
             basis = .derived(from: try json.array(of: FigureName.init))

@@ -74,6 +74,7 @@ extension Figure {
         case .stated: ""
         case .quoted: ", quoted from another document"
         case .entered(let entry): ", entered by \(entry.by) on \(entry.at.dayText)"
+        case .recognised: ", recognised in the image of the page"
         case .derived(let from):
             from.isEmpty
                 ? ", worked out from other figures"

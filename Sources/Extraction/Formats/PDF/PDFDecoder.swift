@@ -5,6 +5,10 @@ import Processes
 /// Turns PDFs into text with poppler's `pdftotext`, which runs in a confined process.
 struct PDFDecoder: Sendable {
     private let program: ConfinedDecoder
+    /// Lists the images of a PDF.
+    private let images: ConfinedDecoder
+    /// Lists the files that are attached to a PDF.
+    private let attachments: ConfinedDecoder
 
     /// The decoder of the system's installation.
     init() { self.init(places: ["/usr/bin/pdftotext", "/usr/local/bin/pdftotext"]) }
@@ -14,12 +18,22 @@ struct PDFDecoder: Sendable {
     ///   - processes: the number of processes that may run at the same time; nil for those that all decoders share.
     ///   - limits: the limits of each process.
     init(places: [String], processes: Int? = nil, limits: ConfinedDecoder.Limits = ConfinedDecoder.Limits()) {
+        func wording(_ program: String) -> ConfinedDecoder.Wording {
+            ConfinedDecoder.Wording(
+                documents: "PDFs", document: "a PDF", program: program, install: "apt install poppler-utils",
+                reinstall: "apt install --reinstall poppler-utils")
+        }
+        images = ConfinedDecoder(
+            wording: wording("pdfimages"), places: ["/usr/bin/pdfimages", "/usr/local/bin/pdfimages"],
+            arguments: ["-list", "-"], sample: .init(Self.goodDocument) { $0.starts(with: "page".utf8) })
+        attachments = ConfinedDecoder(
+            wording: wording("pdfdetach"), places: ["/usr/bin/pdfdetach", "/usr/local/bin/pdfdetach"],
+            // It knows no sign for the standard input.
+            arguments: ["-list", "-enc", "UTF-8", "/proc/self/fd/0"],
+            sample: .init(Self.goodDocument) { $0.starts(with: "0 embedded files".utf8) })
         program = ConfinedDecoder(
-            wording: ConfinedDecoder.Wording(
-                documents: "PDFs", document: "a PDF", program: "pdftotext", install: "apt install poppler-utils",
-                reinstall: "apt install --reinstall poppler-utils"),
-            places: places, arguments: ["-q", "-layout", "-enc", "UTF-8", "-", "-"],
-            sample: (Self.goodDocument, Array("good".utf8)), limits: limits,
+            wording: wording("pdftotext"), places: places, arguments: ["-q", "-layout", "-enc", "UTF-8", "-", "-"],
+            sample: .init(Self.goodDocument, letters: Array("good".utf8)), limits: limits,
             processes: processes.map { AsyncSemaphore(permits: $0) } ?? ConfinedDecoder.sharedProcesses)
     }
 
@@ -51,6 +65,40 @@ struct PDFDecoder: Sendable {
         return output.flatMap { PDFWords(tsv: Self.withoutNul($0)) }
     }
 
+    /// The pages on which there is an image that may be a scan of a page, counted from 1.
+    ///
+    /// - Throws: the trouble of the decoder, where the document can be tried again.
+    func pagesWithLargeImages(of bytes: [UInt8]) async throws(DecoderTrouble) -> Set<Int> {
+        let output = try await images.output(of: bytes, arguments: images.arguments) ?? []
+        var pages: Set<Int> = []
+        // A line begins with page, number, type, width and height in points.
+        for line in output.split(separator: UInt8(ascii: "\n")) {
+            let fields = line.split(separator: UInt8(ascii: " ")).prefix(5).map { String(decoding: $0, as: UTF8.self) }
+            guard fields.count == 5, let page = Int(fields[0]), let width = Int(fields[3]), let height = Int(fields[4]),
+                min(width, height) >= 200, width.multipliedReportingOverflow(by: height).partialValue >= Self.leastImage
+            else { continue }
+            pages.insert(page)
+        }
+        return pages
+    }
+
+    /// The number of points of an image that may be one of text.
+    private static let leastImage = 150_000
+
+    /// The names of the files that are attached to a PDF, or of which a portfolio consists.
+    ///
+    /// - Throws: the trouble of the decoder, where the document can be tried again.
+    func attachments(of bytes: [UInt8]) async throws(DecoderTrouble) -> [String] {
+        // A stream's dictionary is never compressed, so that most PDFs take no process for this.
+        guard bytes.contains("/EmbeddedFile".utf8) else { return [] }
+        let output = try await attachments.output(of: bytes, arguments: attachments.arguments) ?? []
+        // A line is a number, a colon and the name; the first one is their number.
+        let names = output.split(separator: UInt8(ascii: "\n")).dropFirst().map { line in
+            String(decoding: line.drop { $0 != UInt8(ascii: ":") }.dropFirst(2), as: UTF8.self)
+        }
+        return names.isEmpty ? ["file"] : names
+    }
+
     private static func refusal(of bytes: [UInt8], _ ending: ChildProcess.Ending) -> Refusal {
         if bytes.contains("/Encrypt".utf8) {
             return Refusal(.encrypted, "It is a PDF with a password; save it without one and drop that in.")
@@ -69,7 +117,7 @@ struct PDFDecoder: Sendable {
     }
 
     /// One page with the word "good" (ISO 32000-1).
-    private static let goodDocument: [UInt8] = {
+    static let goodDocument: [UInt8] = {
         let content = "BT /F 12 Tf 72 720 Td (good) Tj ET"
         let objects = [
             "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",

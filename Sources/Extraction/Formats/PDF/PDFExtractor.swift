@@ -8,11 +8,15 @@ extension MediaType {
 ///
 /// The first view is the text as it is laid out on the page, which leaves tables whole; columns whose rows stand at different heights
 /// run into each other there. The second view has the words of each column one after the other.
+///
+/// A page that is an image is recognised, and so are all pages where the text's letters can't be told. Files that are attached are
+/// parts that were not read.
 struct PDFExtractor: Extractor {
     let name = "pdf"
     let mediaTypes: [MediaType] = [.pdf]
     let cost = ExtractionCost.confinedProgram
     private let decoder: PDFDecoder
+    private let recognition: TextRecognition
 
     /// Reads PDFs by the system's installation of `pdftotext`.
     init() { self.init(PDFDecoder()) }
@@ -20,7 +24,10 @@ struct PDFExtractor: Extractor {
     /// - Parameter places: absolute paths of the program; the first that exists is used.
     init(places: [String]) { self.init(PDFDecoder(places: places)) }
 
-    init(_ decoder: PDFDecoder) { self.decoder = decoder }
+    init(_ decoder: PDFDecoder, _ recognition: TextRecognition = TextRecognition()) {
+        self.decoder = decoder
+        self.recognition = recognition
+    }
 
     private static let signature = Array("%PDF-".utf8)
 
@@ -35,21 +42,107 @@ struct PDFExtractor: Extractor {
         _ bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart] {
         let text = try await decoder.text(of: bytes)
-        guard text.contains(where: { $0 > 0x20 }) else {
-            throw .refused(
-                Refusal(
-                    .empty,
-                    "It is a PDF without text, as a scan is; run it through text recognition first (ocrmypdf in.pdf out.pdf) and drop in the result."
-                ))
+        let attachments: [String]
+        do throws(DecoderTrouble) {
+            attachments = try await decoder.attachments(of: bytes)
+        } catch {
+            throw .unavailable(error)
         }
-        if Self.isPlaceholder(text) {
+        do throws(ExtractionFailure) {
+            return [try await ownPart(text, bytes)] + Self.parts(for: attachments)
+        } catch {
+            // The attached files are more than a cover without text.
+            guard case .refused(let refusal) = error, refusal.code == .empty, !attachments.isEmpty else { throw error }
+            throw .refused(Self.refusal(ofAttachments: attachments.count))
+        }
+    }
+
+    /// The text of the PDF itself.
+    private func ownPart(_ text: [UInt8], _ bytes: [UInt8]) async throws(ExtractionFailure) -> TextPart {
+        let pages = PDFPages(text)
+        if Self.isPlaceholder(pages.text) {
             throw .refused(
                 Refusal(
                     .unsupportedFormat,
                     "It is a PDF form (XFA) that only Adobe's programs show, with \"Please wait\" in place of its text; open it there, print it to a PDF and drop that in."
                 ))
         }
-        return [.whole(mediaType, text)]
+        if pages.areEmpty { return try await recognised(pages, pages.empty, bytes, because: "without text") }
+        if pages.areGarbled {
+            return try await recognised(
+                pages, Array(1...pages.count), bytes, because: "whose text is stored in letters that can't be told")
+        }
+        return try await withScannedPages(pages, bytes)
+    }
+
+    /// The text of a PDF whose pages are recognised in their images.
+    ///
+    /// - Parameters:
+    ///   - numbers: the numbers of the pages.
+    ///   - fault: says in a refusal why they had to be recognised.
+    private func recognised(
+        _ pages: PDFPages, _ numbers: [Int], _ bytes: [UInt8], because fault: String
+    ) async throws(ExtractionFailure) -> TextPart {
+        let texts = try await recognition.texts(of: numbers, in: bytes)
+        guard texts.contains(where: { $0.contains(where: \.isLetter) }) else {
+            throw .refused(
+                Refusal(
+                    .empty,
+                    "It is a PDF \(fault), and none is recognised in the images of its pages; drop in the letter or report itself, as PDF or text."
+                ))
+        }
+        return pages.part(with: texts, of: numbers)
+    }
+
+    /// The text of a PDF, with that of pages that are images. Where the program for that is not installed, the pages that have a
+    /// text do not wait for it.
+    private func withScannedPages(_ pages: PDFPages, _ bytes: [UInt8]) async throws(ExtractionFailure) -> TextPart {
+        let empty = pages.empty
+        guard !empty.isEmpty else { return pages.part(with: [], of: []) }
+        let scanned: [Int]
+        do throws(DecoderTrouble) {
+            let images = try await decoder.pagesWithLargeImages(of: bytes)
+            scanned = empty.filter(images.contains)
+        } catch {
+            throw .unavailable(error)
+        }
+        guard !scanned.isEmpty else { return pages.part(with: [], of: []) }
+        do throws(ExtractionFailure) {
+            return pages.part(with: try await recognition.texts(of: scanned, in: bytes), of: scanned)
+        } catch {
+            switch error {
+            case .unavailable(let trouble) where trouble.code != .missing: throw error
+            case .unavailable, .refused:
+                return pages.part(with: scanned.map { _ in TwoLooks.unreadable }, of: scanned)
+            }
+        }
+    }
+
+    // MARK: Attached files
+
+    /// A part without text for each file that is attached to a PDF. The program that lists them can't hand them over but as files.
+    private static func parts(for attachments: [String]) -> [TextPart] {
+        var names: Set<String> = []
+        return attachments.prefix(100).enumerated().map { index, name in
+            let printed = String(
+                String.UnicodeScalarView(name.unicodeScalars.filter(\.properties.generalCategory.isPrinted)).prefix(120)
+            )
+            let path = names.insert(printed).inserted ? "attachment \(printed)" : "attachment \(printed) (\(index + 1))"
+            return TextPart(
+                path: PartPath(rawValue: path), mediaType: .unknown,
+                text: .failure(
+                    Refusal(
+                        .unsupportedFormat,
+                        "It is attached to a PDF, and not read there; save it (pdfdetach -saveall letter.pdf) and drop it in."
+                    )))
+        }
+    }
+
+    private static func refusal(ofAttachments count: Int) -> Refusal {
+        Refusal(
+            .unsupportedFormat,
+            "It is a PDF without text of its own that holds \(count) other \(count == 1 ? "file" : "files"), which \(count == 1 ? "is" : "are") not read there; save \(count == 1 ? "it" : "them") (pdfdetach -saveall in.pdf) and drop in the letter or report."
+        )
     }
 
     /// Whether a text is the page that an XFA form has for programs that can't show it.
@@ -65,7 +158,12 @@ struct PDFExtractor: Extractor {
         of bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart]? {
         do throws(DecoderTrouble) {
-            return try await decoder.words(of: bytes).map { [.whole(mediaType, PDFColumns.text(of: $0))] }
+            // The words of pages that are recognised have no other order.
+            guard let words = try await decoder.words(of: bytes), words.pages.allSatisfy({ !$0.isEmpty }) else {
+                return nil
+            }
+            let pages = PDFPages(PDFColumns.text(of: words))
+            return pages.areGarbled ? nil : [.whole(mediaType, pages.text)]
         } catch {
             throw .unavailable(error)
         }

@@ -70,10 +70,7 @@ enum BinaryKind {
 
     private static let pictures = [
         signature([0x89, 0x50, 0x4E, 0x47], picture("png", "PNG")),
-        signature([0xFF, 0xD8, 0xFF], picture("jpeg", "JPEG")),
         signature("GIF87a", picture("gif", "GIF")), signature("GIF89a", picture("gif", "GIF")),
-        signature([0x49, 0x49, 0x2A, 0], picture("tiff", "TIFF")),
-        signature([0x4D, 0x4D, 0, 0x2A], picture("tiff", "TIFF")),
         signature([0x49, 0x49, 0x2B, 0], picture("tiff", "TIFF")),
         signature([0x4D, 0x4D, 0, 0x2B], picture("tiff", "TIFF")),
         signature("BM", isWord: true, picture("bmp", "BMP")),
