@@ -42,6 +42,7 @@ public struct RecognisedPages: Sendable {
             if pages.contains(place.page), place.text.contains(mark) { places.append(place) }
         }
         guard let first = readings.indices.first else { return }
+        if places.isEmpty { addReminder(to: &readings[first], in: text) }
         let doubtful = Set(places.map(\.page))
         for index in readings.indices { removeServices(on: doubtful, from: &readings[index]) }
         for place in places.prefix(Self.namedLines) {
@@ -59,6 +60,18 @@ public struct RecognisedPages: Sendable {
                     "There \(further == 1 ? "is 1 further line" : "are \(further) further lines") with a number that was recognised and is not certain.",
                     at: places[Self.namedLines]))
         }
+    }
+
+    /// Adds that a figure may be missing. A word or a line that no look at the page made out leaves no mark in the text.
+    private func addReminder(to reading: inout Reading, in text: DocumentText) {
+        guard let line = text.lines.indices.first(where: { pages.contains(text.lines[$0].page) }) else { return }
+        let place = Place(
+            part: text.part, page: text.lines[line].page, line: text.lines[line].number, text: text.quote(line: line))
+        reading.findings.append(
+            Checks.unclear(
+                [],
+                "The text was recognised in images of its pages, so a figure that is missing here may stand on them.",
+                at: place))
     }
 
     /// Removes the figures of single services on pages with numbers that are not certain. Whose a number is follows from the table or
