@@ -54,7 +54,7 @@ struct TextRecognition: Sendable {
         return limits
     }()
 
-    /// How the program is to look at an image. Other proportions make other letters of the same ink.
+    /// The way in which the program looks at an image. Other proportions make other letters of the same ink.
     private struct Look {
         /// Its mode of finding lines: 4 for lines in one column, with tables, and 6 for one block of lines.
         var mode: Int

@@ -10,7 +10,7 @@ struct DataTableSheet {
     private var notes: [Located<String>] = []
 
     /// The least number of bodies of a table that is the Ombudsman's.
-    static let fewestBodies = 10
+    static let fewestBodies = 5
 
     /// - Parameters:
     ///   - name: the sheet's own name; empty for a file without sheets.
