@@ -33,7 +33,10 @@ public struct RecognisedPages: Sendable {
     ///   - readings: those of one text, at least one.
     ///   - text: their text.
     func mark(_ readings: inout ArraySlice<Reading>, in text: DocumentText) {
-        for index in readings.indices { mark(&readings[index]) }
+        for index in readings.indices {
+            mark(&readings[index])
+            if readings[index].kind == .complaintsReport { leaveLoneNumbersOpen(in: &readings[index]) }
+        }
         var places: [Place] = []
         for line in text.lines.indices {
             let place = Place(
@@ -43,8 +46,7 @@ public struct RecognisedPages: Sendable {
         }
         guard let first = readings.indices.first else { return }
         if places.isEmpty { addReminder(to: &readings[first], in: text) }
-        let doubtful = Set(places.map(\.page))
-        for index in readings.indices { removeServices(on: doubtful, from: &readings[index]) }
+        for index in readings.indices { removeServices(from: &readings[index]) }
         for place in places.prefix(Self.namedLines) {
             let message =
                 place.text == unreadable
@@ -62,6 +64,27 @@ public struct RecognisedPages: Sendable {
         }
     }
 
+    /// Removes the figures of a report whose numbers stand alone on their lines. Whose they are and of what follows from other lines,
+    /// of which recognition may have lost one, and with it a word that restricts them.
+    private func leaveLoneNumbersOpen(in reading: inout Reading) {
+        func isAlone(_ figure: Figure) -> Bool {
+            pages.contains(figure.place.page) && !figure.place.text.contains(where: \.isLetter)
+        }
+        var names = Set(reading.figures.filter { isAlone($0.value) }.map(\.key))
+        guard !names.isEmpty else { return }
+        // A derived figure may come from one of them.
+        names.formUnion(
+            reading.figures.filter { if case .derived = $0.value.basis { true } else { false } }.map(\.key))
+        guard let place = Self.first(of: names.compactMap { reading.figures[$0]?.place }) else { return }
+        reading.figures = reading.figures.filter { !names.contains($0.key) }
+        reading.earlier = reading.earlier.mapValues { $0.filter { !isAlone($0.value) } }.filter { !$0.value.isEmpty }
+        reading.findings.append(
+            Checks.unclear(
+                names.sorted(),
+                "The page was recognised, and numbers stand alone on their lines, so whose they are and of what is not certain.",
+                at: place))
+    }
+
     /// Adds that a figure may be missing. A word or a line that no look at the page made out leaves no mark in the text.
     private func addReminder(to reading: inout Reading, in text: DocumentText) {
         guard let line = text.lines.indices.first(where: { pages.contains(text.lines[$0].page) }) else { return }
@@ -74,27 +97,30 @@ public struct RecognisedPages: Sendable {
                 at: place))
     }
 
-    /// Removes the figures of single services on pages with numbers that are not certain. Whose a number is follows from the table or
-    /// the words around it, and these are not whole there.
-    private func removeServices(on doubtful: Set<Int>, from reading: inout Reading) {
-        func isCertain(_ figure: Figure) -> Bool { !doubtful.contains(figure.place.page) }
-        var place: Place?
+    /// Removes the figures of single services. Whose such a number is follows from the table or the words around it, of which
+    /// recognition may have lost some.
+    private func removeServices(from reading: inout Reading) {
+        func isCertain(_ figure: Figure) -> Bool { !pages.contains(figure.place.page) }
+        var removed: [Place] = []
         for index in reading.services.indices {
             let service = reading.services[index]
-            let removed = (service.earlier.values.flatMap(\.values) + service.figures.values).first { !isCertain($0) }
-            guard let removed else { continue }
-            place = place ?? removed.place
+            removed += (service.earlier.values.flatMap(\.values) + service.figures.values)
+                .filter { !isCertain($0) }.map(\.place)
             reading.services[index].figures = service.figures.filter { isCertain($0.value) }
             reading.services[index].earlier = service.earlier.mapValues { $0.filter { isCertain($0.value) } }
                 .filter { !$0.value.isEmpty }
         }
-        guard let place else { return }
+        guard let place = Self.first(of: removed) else { return }
         reading.services.removeAll { $0.figures.isEmpty && $0.earlier.isEmpty }
         reading.findings.append(
             Checks.unclear(
                 [],
-                "The page was recognised, and not every number on it is certain; its figures of single services don't count.",
+                "The page was recognised, so which number belongs to which service is not certain; its figures of single services don't count.",
                 at: place))
+    }
+
+    private static func first(of places: [Place]) -> Place? {
+        places.min { ($0.page, $0.line) < ($1.page, $1.line) }
     }
 
     private func mark(_ reading: inout Reading) {
