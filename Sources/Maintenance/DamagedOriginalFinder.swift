@@ -68,6 +68,11 @@ struct DamagedOriginalFinder {
         }
         let named = documentsByName[ArchivedName(place: file.place, name: name)] ?? []
         let lost = named.filter(missing.contains)
+        // A document whose original is whole elsewhere lost its name to this file: originals that were swapped.
+        let sized = missing.filter { known[$0]?.document.size == file.size }
+        if !named.isEmpty, lost.isEmpty, sized.count == 1, let document = sized.first {
+            return Finding(sha256: document, isRecognised: true)
+        }
         if let document = lost.first(where: { known[$0]?.document.size == file.size }) ?? lost.first
             ?? named.first(where: { state.processedFolder(of: $0) == file.folder })
         {

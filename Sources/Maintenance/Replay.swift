@@ -70,7 +70,7 @@ public struct Replay: Sendable {
         var rebuilt = State()
         // The settings of the rules are in the store, and do not follow from documents.
         rebuilt.accept(.policy(stored.policy), at: now)
-        // What people corrected and withdrew is in the store as well.
+        // The corrections and withdrawals of people are in the store as well.
         rebuilt.adoptMendings(of: stored)
         for document in documents {
             rebuilt.accept(

@@ -1,6 +1,7 @@
 import Configuration
 import ControlInterface
 import Foundation
+import Linux
 @testable import Maintenance
 import Model
 import Oversight
@@ -107,6 +108,20 @@ import Testing
         let again = try await ConsistencyCheck.run(root.layout, at: root.now).report
         #expect(again.problems == [])
         #expect(root.names("damaged").count == 1)
+    }
+
+    /// The name is that of a document whose original is whole, under the other name.
+    @Test func `of two originals that were swapped the damaged one is set aside as its own document's`() async throws {
+        let before = try figures()
+        let (first, second) = (root.first("processed/2022-23"), root.first("processed/2023-24"))
+        let (intact, damaged) = (root.text(first), root.text(second))
+        let sha256 = SHA256.hexDigest(of: Array(damaged.utf8))
+        root.write(intact, second)
+        root.write(damaged.replacing("1", with: "6"), first)
+        let report = try await ConsistencyCheck.run(root.layout, at: root.now).repaired(at: root.now).report
+        #expect(report.problems == [])
+        #expect(try figures() == before)
+        #expect(root.names("damaged") == [sha256])
     }
 
     @Test func `of files that the store does not know none is read while an original is missing`() async throws {

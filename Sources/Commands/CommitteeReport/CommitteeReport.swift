@@ -73,19 +73,9 @@ struct CommitteeReport {
             serviceSection, alertSection, remarkSection, comparisonSection, unknownSection, averageSection, codeSection,
         ].compactMap { $0 }
         let all = sections + [sourceSection]
-        return HTML(
-            pageNamed: title, style: StyleSheet.text,
-            body: [
-                HTML(.a, [.style(.skip), .link(.place("main"))], "Skip to the report"),
-                HTML(
-                    .header, [],
-                    [
-                        isOfSite ? SitePage.linkToIndex : .empty,
-                        HTML(.h1, HTML(text: title)), HTML(.p, [.style(.muted)], HTML(text: origin)),
-                    ]),
-                HTML(.main, [.id("main")], [all[0].html, contents(of: all)] + all.dropFirst().map(\.html)),
-                PageFooter.html(at: madeAt),
-            ])
+        return PageFrame.html(
+            titled: title, introduction: HTML(text: origin), isOfSite: isOfSite,
+            main: [all[0].html, PageFrame.contents(of: all.dropFirst())] + all.dropFirst().map(\.html), at: madeAt)
     }
 
     private var origin: String {
@@ -94,14 +84,6 @@ struct CommitteeReport {
             ? quotationText : (year.kind == .annualReviewLetter ? "the " : "") + year.kind.displayText
         return "For the year to 31 March \(period.endYear). From \(kind): \(year.document.name)"
             + (year.otherDocuments.isEmpty ? "." : ", and \(counted(year.otherDocuments.count, "other document")).")
-    }
-
-    private func contents(of sections: [PageSection]) -> HTML {
-        let links = sections.dropFirst().map {
-            HTML(.li, HTML(.a, [.link(.place($0.id))], HTML(text: $0.title)))
-        }
-        return HTML(
-            .nav, [.style(.contents), .label("Contents")], [HTML(.h2, "Contents"), HTML(.ol, [], links)])
     }
 
     // MARK: Numbers
@@ -137,27 +119,4 @@ struct CommitteeReport {
     }
 
     static let fileColumns = ["value", "unit", "basis", "document", "sha256", "page", "line", "text"]
-}
-
-/// A section of a page.
-struct PageSection {
-    let id: String
-    let title: String
-    let content: [HTML]
-
-    var html: HTML {
-        HTML(.section, [.labelledBy(id)], [HTML(.h2, [.id(id)], HTML(text: title))] + content)
-    }
-}
-
-/// The end of every page.
-enum PageFooter {
-    static func html(at moment: Timestamp) -> HTML {
-        HTML(
-            .footer,
-            HTML(
-                .p,
-                "Made by ombudsd \(Version.current) on \(moment.displayText) from the documents named. Figures were read by a program: check what you rely on against its place in the document."
-            ))
-    }
 }

@@ -36,27 +36,9 @@ struct TypeReport {
             id: "sources", title: "Where each number stands",
             content: [HTML(.p, "Pages and lines count from 1 in the text of the document."), sources.list])
         let all = sections + [numbers]
-        let links = all.map { HTML(.li, HTML(.a, [.link(.place($0.id))], HTML(text: $0.title))) }
-        return HTML(
-            pageNamed: title, style: StyleSheet.text,
-            body: [
-                HTML(.a, [.style(.skip), .link(.place("main"))], "Skip to the report"),
-                HTML(
-                    .header, [],
-                    [
-                        isOfSite ? SitePage.linkToIndex : .empty, HTML(.h1, HTML(text: title)),
-                        HTML(.p, [.style(.muted)], summary),
-                    ]),
-                HTML(
-                    .main, [.id("main")],
-                    [
-                        HTML(
-                            .nav, [.style(.contents), .label("Contents")],
-                            [HTML(.h2, "Contents"), HTML(.ol, [], links)])
-                    ]
-                        + all.map(\.html)),
-                PageFooter.html(at: madeAt),
-            ])
+        return PageFrame.html(
+            titled: title, introduction: summary, isOfSite: isOfSite,
+            main: [PageFrame.contents(of: all[...])] + all.map(\.html), at: madeAt)
     }
 
     private var summary: HTML {

@@ -16,11 +16,7 @@ struct CorrectVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The authority's name, slug or GSS code.")
-    var authority: String
-
-    @Argument(help: "The year, as 2023-24.", transform: ReportingYear.parse)
-    var year: Period
+    @OptionGroup var place: AuthorityYear
 
     @Argument(help: "The figure: uphold, compliance, remedy, per100k, received, upheld, or a name of docs/figures.md.")
     var figure: String
@@ -47,7 +43,8 @@ struct CorrectVerb: AsyncParsableCommand {
         let report = try await options.daemon.client(or: parent.daemon).call(
             MendMethod.self,
             .init(
-                .correction, authority: authority, year: year.name, figure: try FigureFinder.figure(named: figure),
+                .correction, authority: place.authority, year: place.year.name,
+                figure: try FigureFinder.figure(named: figure),
                 value: value.flatMap(EnteredValue.number), reason: reason, undo: undo ? true : nil))
         if options.json { return try Output.json(report) }
         let value = report.mending.figure.map {
@@ -76,15 +73,5 @@ enum EnteredValue {
         // A comma parts thousands, and nothing else: 1,5 would be another number in another country.
         guard parts.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 3 }) else { return nil }
         return Double(parts.joined())
-    }
-}
-
-/// Shows the result of a mending to a person.
-enum MendingOutput {
-    static func show(_ report: MendingReport, _ sentence: String) {
-        Output.line(printable(sentence))
-        for alert in report.alerts {
-            Output.line("  \(alert.severity.style(alert.state.rawValue)): \(printable(alert.message))")
-        }
     }
 }

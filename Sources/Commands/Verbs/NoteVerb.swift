@@ -13,11 +13,7 @@ struct NoteVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The authority's name, slug or GSS code.")
-    var authority: String
-
-    @Argument(help: "The year, as 2023-24.", transform: ReportingYear.parse)
-    var year: Period
+    @OptionGroup var place: AuthorityYear
 
     @Argument(help: "The note.")
     var text: String?
@@ -33,7 +29,8 @@ struct NoteVerb: AsyncParsableCommand {
         let report = try await options.daemon.client(or: parent.daemon).call(
             MendMethod.self,
             .init(
-                .note, authority: authority, year: year.name, id: undo, reason: text, undo: undo == nil ? nil : true))
+                .note, authority: place.authority, year: place.year.name, id: undo, reason: text,
+                undo: undo == nil ? nil : true))
         if options.json { return try Output.json(report) }
         MendingOutput.show(
             report,

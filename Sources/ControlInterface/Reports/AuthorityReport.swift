@@ -22,7 +22,7 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
         public var peerAverages: [Measure: PeerAverage]
         public var findings: [Finding]
         public var alerts: [Alert]
-        /// What people corrected, withdrew and noted; with the history also what they undid.
+        /// The corrections, withdrawals and notes of people; with the history also those that were undone.
         public var mendings: [Mending]
         /// The other documents about the year.
         public var otherDocuments: [DocumentReference]

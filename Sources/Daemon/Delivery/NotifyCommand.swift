@@ -59,7 +59,7 @@ extension ChildProcess.ErrorOutput {
     /// The number of lines that are logged of one call.
     private static let lineLimit = 20
 
-    /// What the program wrote, for the log: its first lines, and how much is left out of it.
+    /// The program's output for the log: its first lines, and how much is left out of it.
     fileprivate var lines: [String] {
         let shown = beginning.split(separator: UInt8(ascii: "\n")).prefix(Self.lineLimit)
         var lines = shown.map { "The notify command wrote: \(Array($0).escapedOnOneLine())" }

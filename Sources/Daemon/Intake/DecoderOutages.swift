@@ -32,7 +32,7 @@ final class DecoderOutages: Sendable {
     }
 
     private func log(of mediaType: MediaType, _ isRecognition: Bool) -> OutageLog {
-        // Whatever the format of a scan is, one program recognises it.
+        // One program recognises scans of all formats.
         let key = isRecognition ? "" : mediaType.rawValue
         return logs.withLock { logs in
             let log = logs[key] ?? OutageLog(logger)

@@ -17,14 +17,17 @@ struct MailWalk {
     private let limits: MemberLimits
     /// The number of parts of all kinds so far.
     private var entities = 0
-    private var size = 0
+    private var budget: MemberBudget
 
     /// The number of parts of all kinds, with those that are left out.
     private static let entityLimit = 10_000
     /// The number of parts around a part, in one message. Programs nest four.
     private static let nestingLimit = 32
 
-    init(limits: MemberLimits) { self.limits = limits }
+    init(limits: MemberLimits) {
+        self.limits = limits
+        budget = MemberBudget(limits, of: "a mail")
+    }
 
     /// The place of the walk in a message.
     private struct Position {
@@ -65,7 +68,7 @@ struct MailWalk {
         _ fields: MailFields, _ body: ArraySlice<UInt8>, _ position: Position
     ) throws(DecodingRefusal) {
         entities += 1
-        guard entities <= Self.entityLimit else { throw tooMany }
+        guard entities <= Self.entityLimit else { throw budget.tooMany }
         let type = FieldValue(fields["content-type"] ?? [])
         let word = type.word.contains("/") ? type.word : position.isDigest ? "message/rfc822" : "text/plain"
         if word.hasPrefix("multipart/") {
@@ -223,24 +226,7 @@ struct MailWalk {
         _ name: String, _ content: Result<[UInt8], DecodingRefusal>, _ position: Position,
         isCoveringText: Bool = false, isPage: Bool = false, contentID: [UInt8]? = nil
     ) throws(DecodingRefusal) {
-        guard found.count < limits.parts else { throw tooMany }
-        var content = content
-        if case .success(let bytes) = content {
-            if bytes.isEmpty { return }
-            if bytes.count > limits.memberSize {
-                content = .failure(
-                    DecodingRefusal(
-                        .tooLarge, "It has more than \(limits.memberSize >> 20) MiB; drop in the letter by itself."))
-            } else {
-                size += bytes.count
-                guard size <= limits.size else {
-                    throw DecodingRefusal(
-                        .tooLarge,
-                        "It is a mail with more than \(limits.size >> 20) MiB of attachments; drop in the letters by themselves."
-                    )
-                }
-            }
-        }
+        guard let content = try budget.admit(content, behind: found.count) else { return }
         let member = DecodedMember(
             path: position.path + [name], depth: position.depth, isCoveringText: isCoveringText, date: position.date,
             content: content)
@@ -256,12 +242,6 @@ struct MailWalk {
             return !item.member.isPicture
         }
         found.replaceSubrange(first..., with: own)
-    }
-
-    private var tooMany: DecodingRefusal {
-        DecodingRefusal(
-            .tooLarge,
-            "It is a mail with more than \(limits.parts) attachments; drop in the letters by themselves.")
     }
 
     // MARK: - Names

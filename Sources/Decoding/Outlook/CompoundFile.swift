@@ -1,6 +1,6 @@
 /// A compound file (MS-CFB): storages and streams in one file, as Outlook saves its messages.
 ///
-/// Whatever its tables say, reading takes no more than the file's own size allows: a chain of sectors ends where it is longer than the
+/// Reading takes, whatever its tables say, no more than the file's own size allows: a chain of sectors ends where it is longer than the
 /// file, and an entry is met once.
 struct CompoundFile {
     /// A storage or a stream.

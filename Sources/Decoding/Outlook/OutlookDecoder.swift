@@ -23,7 +23,7 @@ private struct OutlookWalk {
     let file: CompoundFile
     let limits: MemberLimits
     private(set) var members: [DecodedMember] = []
-    private var size = 0
+    private var budget: MemberBudget
     /// The number of attachments of all kinds so far.
     private var attachments = 0
 
@@ -32,6 +32,7 @@ private struct OutlookWalk {
     init(file: CompoundFile, limits: MemberLimits) {
         self.file = file
         self.limits = limits
+        budget = MemberBudget(limits, of: "an Outlook message")
     }
 
     /// Reads a message.
@@ -65,7 +66,7 @@ private struct OutlookWalk {
         }
         for (_, attachment) in storages.sorted(by: { $0.key < $1.key }) {
             attachments += 1
-            guard attachments <= Self.attachmentLimit else { throw tooMany }
+            guard attachments <= Self.attachmentLimit else { throw budget.tooMany }
             try readAttachment(attachment, shown, &messages, path, depth, date)
         }
     }
@@ -120,34 +121,10 @@ private struct OutlookWalk {
         _ name: String, _ content: Result<[UInt8], DecodingRefusal>, _ path: [String], _ depth: Int, _ date: Int64?,
         isCoveringText: Bool = false
     ) throws(DecodingRefusal) {
-        guard members.count < limits.parts else { throw tooMany }
-        var content = content
-        if case .success(let bytes) = content {
-            if bytes.isEmpty { return }
-            if bytes.count > limits.memberSize {
-                content = .failure(
-                    DecodingRefusal(
-                        .tooLarge, "It has more than \(limits.memberSize >> 20) MiB; drop in the letter by itself."))
-            } else {
-                // Storages may share their streams, so that the sizes can add up to more than the file's.
-                size += bytes.count
-                guard size <= limits.size else {
-                    throw DecodingRefusal(
-                        .tooLarge,
-                        "It is an Outlook message with more than \(limits.size >> 20) MiB of attachments; drop in the letters by themselves."
-                    )
-                }
-            }
-        }
+        guard let content = try budget.admit(content, behind: members.count) else { return }
         members.append(
             DecodedMember(
                 path: path + [name], depth: depth, isCoveringText: isCoveringText, date: date, content: content))
-    }
-
-    private var tooMany: DecodingRefusal {
-        DecodingRefusal(
-            .tooLarge,
-            "It is an Outlook message with more than \(limits.parts) attachments; drop in the letters by themselves.")
     }
 
     /// A name without the folders before it.

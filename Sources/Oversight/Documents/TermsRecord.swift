@@ -13,7 +13,7 @@ public struct TermsRecord: Hashable, Codable, Sendable {
     /// The time of the newest change, by a clock that agreed with the changes before it. The record is written for its sake
     /// once in 30 days at most, so it may be that much too early. nil from an older program.
     public var newestChange: Timestamp?
-    /// What people corrected, withdrew and noted, the oldest first, also what they undid; nil where there is nothing.
+    /// The corrections, withdrawals and notes of people, the oldest first, with those that were undone; nil where there are none.
     public var mendings: [Mending]?
 
     public init() {}

@@ -10,7 +10,7 @@ public struct YearMoment: Sendable {
     /// The averages that the year is compared with, each known or with the reason why it is not.
     public let averages: [Measure: PeerAverage]
 
-    /// What people corrected, withdrew and noted, the oldest first, also what they undid.
+    /// The corrections, withdrawals and notes of people, the oldest first, with those that were undone.
     public let mendings: [Mending]
     /// The documents about the year, also those that are withdrawn, in the order of arrival.
     public let stored: [FiledReading]

@@ -38,10 +38,11 @@ extension Passage {
         while let heading = text.find("for the period", in: start..<tokens.upperBound) {
             start = heading.upperBound
             let line = text.lines[text.tokens[heading.lowerBound].line]
+            guard line.tokens.count <= 30, text.word(start, isOneOf: ["ending", "ended"]) else { continue }
             let isHeading =
                 line.tokens.lowerBound == heading.lowerBound
                 || text.find("local authority report", in: line.tokens) != nil
-            if isHeading, text.word(start, isOneOf: ["ending", "ended"]), line.tokens.count <= 30,
+            if isHeading,
                 (start + 1..<min(start + 4, tokens.upperBound)).contains(where: { text.date(at: $0, in: tokens) != nil }
                 )
             {

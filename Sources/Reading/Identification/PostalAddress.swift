@@ -9,8 +9,13 @@ enum PostalAddress {
         guard first > 0 else { return false }
         let line = text.tokens[first - 1].line
         guard text.tokens[first].line - line <= 2 else { return false }
-        return text.find("po box", in: text.lines[line].tokens) != nil
+        // A line may be as long as the text.
+        let start = max(text.lines[line].tokens.lowerBound, first - longestLine)
+        return text.find("po box", in: start..<first) != nil
     }
+
+    /// The number of tokens before a place's name in which a post office box is looked for.
+    private static let longestLine = 16
 
     /// Whether two tokens are a postcode: "CV4 0EH".
     private static func isPostcode(_ index: Int, of text: DocumentText) -> Bool {

@@ -166,12 +166,16 @@ extension DocumentText {
     /// The first place of a phrase in a range of tokens.
     public func find(_ phrase: Phrase, in range: Range<Int>) -> Range<Int>? {
         guard !phrase.letters.isEmpty else { return nil }
-        return openings.withUnsafeBufferPointer { openings in
+        let found: Range<Int>? = openings.withUnsafeBufferPointer { openings in
             for start in range where phrase.opening.mayStand(at: openings[start]) {
                 if let end = match(phrase, at: start, in: range) { return start..<end }
             }
             return nil
         }
+        #if DEBUG
+            work.look(at: (found?.lowerBound ?? range.upperBound) - range.lowerBound)
+        #endif
+        return found
     }
 
     /// The first place of a phrase in the whole text.

@@ -8,7 +8,7 @@
 
         var count: Int { looks.load(ordering: .relaxed) }
 
-        func look() { looks.add(1, ordering: .relaxed) }
+        func look(at tokens: Int = 1) { looks.add(tokens, ordering: .relaxed) }
     }
 
     extension DocumentText {

@@ -15,7 +15,7 @@ struct PicturePage: Sendable {
     /// In points.
     var width: Int
     var height: Int
-    /// By how many degrees it is to be turned clockwise to stand upright: 0, 90, 180 or 270.
+    /// The turn in degrees, clockwise, after which it stands upright: 0, 90, 180 or 270.
     var rotation = 0
     /// From the top to the bottom.
     var strips: [Strip]

@@ -92,6 +92,6 @@ struct TIFFDirectory: Sendable {
 }
 
 extension TIFFDirectory {
-    /// By how many degrees a picture is to be turned clockwise, by its entry "Orientation". Mirrored pictures stay as they are.
+    /// The turn of a picture in degrees, clockwise, by its entry "Orientation". Mirrored pictures stay as they are.
     var rotation: Int { [3: 180, 6: 90, 8: 270][self[274] ?? 1] ?? 0 }
 }
