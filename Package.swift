@@ -61,7 +61,9 @@ let targets: [Target] = [
         ],
         swiftSettings: strict),
     .target(name: "Repository", dependencies: ["Linux", "Model", "Oversight", "Store"], swiftSettings: strict),
-    .target(name: "Configuration", dependencies: ["CYaml", "Linux", "Model", "Oversight"], swiftSettings: strict),
+    .target(
+        name: "Configuration", dependencies: ["CYaml", "ControlInterface", "Linux", "Model", "Oversight"],
+        swiftSettings: strict),
     .target(name: "Inbox", dependencies: ["Linux"], swiftSettings: strict),
     .target(
         name: "Extraction",

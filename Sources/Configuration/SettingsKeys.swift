@@ -13,9 +13,12 @@ extension Settings {
             case "peers": try apply(peers: entry.section())
             case "retention": try retention.apply(entry.section())
             case "rules": try policy.apply(entry.section())
+            case "follow": policy.following = try Following(entry)
             case "log-level": logLevel = try entry.choice()
             default:
-                throw entry.unknown(among: ["inbox", "control", "notify", "peers", "retention", "rules", "log-level"])
+                throw entry.unknown(among: [
+                    "inbox", "control", "notify", "peers", "follow", "retention", "rules", "log-level",
+                ])
             }
         }
     }
@@ -112,7 +115,12 @@ extension Policy {
                     throw entry.error("the rule \(rule.rawValue) has no threshold; remove the key")
                 }
                 self[rule].threshold = try entry.number(in: range)
-            default: throw entry.unknown(among: ["enabled", "priority", "threshold"])
+            case "priority-by-chance":
+                guard rule.testsChance else {
+                    throw entry.error("the rule \(rule.rawValue) makes no test of chance; remove the key")
+                }
+                self[rule].severityByChance = (try entry.choice() as Priority).severity
+            default: throw entry.unknown(among: ["enabled", "priority", "priority-by-chance", "threshold"])
             }
         }
     }

@@ -50,6 +50,23 @@ struct SettingsEntry {
     }
 }
 
+/// A name in a list of the settings file.
+struct SettingsName {
+    let text: String
+    /// The file's path and the line.
+    let place: (path: String, line: Int)
+    /// The full name of the list's key.
+    let key: String
+
+    /// The message of an error about the name.
+    ///
+    /// - Parameter reason: a sentence, perhaps with what the file holds.
+    func failure(_ reason: String) -> String {
+        let oneLine = String(String.UnicodeScalarView(reason.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+        return "\(place.path):\(place.line): \(key): \(oneLine)"
+    }
+}
+
 // MARK: Values
 
 // Each throws a `SettingsError` for any other value.
@@ -76,6 +93,20 @@ extension SettingsEntry {
             texts.append(scalar.text)
         }
         return texts
+    }
+
+    /// Names in a list, each with its place, or a single one.
+    ///
+    /// - Parameter example: how a list is written.
+    func names(_ example: String) throws(SettingsError) -> [SettingsName] {
+        var names: [SettingsName] = []
+        for node in value.sequence ?? [value] {
+            guard let text = node.text, !text.isEmpty, text.utf8.count <= 200, !text.utf8.contains(0) else {
+                throw wrong("a list of names, as \(example)")
+            }
+            names.append(SettingsName(text: text, place: (place.path, node.mark.line), key: fullName))
+        }
+        return names
     }
 
     private static let nul = "has a NUL character in it, which ends an argument, path or name"

@@ -59,7 +59,7 @@ struct Room: Sendable, CustomStringConvertible {
             "Repository", .work, knows: ["Linux", "Model", "Oversight", "Store"],
             "The state is committed and read back whichever way documents arrive and alerts are delivered."),
         Room(
-            "Configuration", .work, knows: ["Linux", "Model", "Oversight"],
+            "Configuration", .work, knows: ["ControlInterface", "Linux", "Model", "Oversight"],
             "Settings are read and checked by themselves; those who use them stand above."),
         Room(
             "Inbox", .adapter, knows: ["Linux"],

@@ -140,7 +140,15 @@ import Testing
         let text = try shippedFile("ombudsd.yaml").split(separator: "\n")
             .compactMap { $0.firstMatch(of: /^# ( *[a-z0-9-]+:.*)$/)?.1 }.joined(separator: "\n")
         let settings = try SettingsFile.parse(text, path: "etc/ombudsd.yaml")
-        #expect(settings.policy == Policy())
+        var policy = settings.policy
+        let blaby = try #require(AuthorityRegister.shared.authority(named: "Blaby District Council"))
+        #expect(policy.following == Following(authorities: [blaby], types: [.county]))
+        policy.following = nil
+        for rule in Rule.allCases {
+            #expect(policy[rule].severityByChance == (rule.testsChance ? .info : nil))
+            policy[rule].severityByChance = nil
+        }
+        #expect(policy == Policy())
         #expect(settings.inbox == Settings().inbox)
         #expect(settings.notify.timeout == Settings().notify.timeout)
         #expect(settings.logLevel == Settings().logLevel)

@@ -29,7 +29,8 @@ package enum SampleReplies {
                     processed: 0, rejected: 0, duplicate: 0, waiting: 0, moreWaiting: false),
                 alerts: StatusReport.Alerts(open: 0), overflows: 0, problems: [], since: now,
                 deliveries: StatusReport.Deliveries(
-                    journal: StatusReport.Delivery(pending: 0, since: nil, failure: nil), command: nil))
+                    journal: StatusReport.Delivery(pending: 0, since: nil, failure: nil), command: nil),
+                follows: StatusReport.Followed(Following(authorities: [listed], types: [.county])))
         ]
 
     package static let alerts = AlertsReport(alerts: [alert, resolved, rejected, scarce])

@@ -37,7 +37,7 @@ import Testing
         #expect(
             transitions.first?.alert.message
                 == "District 1 Council, 2019-20: a satisfactory remedy had been offered in 0% of upheld cases (0 of 3), "
-                + "below the average of 20% in similar authorities (stated in the letter); with so few, p = 1 "
+                + "below the average of 20% in similar authorities (stated in the letter); 3 cases are too few to tell: p = 1 "
                 + "(95% interval 0% to 56%).")
         #expect(state.accept(letter([.remedyRate: 20, .remedyPeerAverage: 20], of: 2)).isEmpty)
     }

@@ -95,6 +95,12 @@ extension Rule {
     fileprivate var settingsExample: String {
         let terms = standardTerms
         var lines = ["  \(rawValue):", "    enabled: \(terms.isOn)", "    priority: \(terms.severity.priority)"]
+        if testsChance {
+            lines += [
+                "    # The priority of an alert whose difference chance explains (p is 0.05 or more). Without this key: the same.",
+                "    priority-by-chance: info",
+            ]
+        }
         if let threshold {
             lines += ["    # \(threshold.meaning)", "    threshold: \(threshold.standard.shortest)"]
         }

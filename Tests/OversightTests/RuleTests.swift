@@ -58,7 +58,7 @@ import Testing
         #expect(
             alert.message
                 == "Northmoor District Council, 2019-20: 75% of investigated complaints were upheld (3 of 4), above the "
-                + "average of 45% in similar authorities (stated in the letter); with so few, p = 0.33 (95% interval 30% to 95%)."
+                + "average of 45% in similar authorities (stated in the letter); 4 cases are too few to tell: p = 0.33 (95% interval 30% to 95%)."
         )
         #expect(alert.value == 75)
         #expect(alert.threshold == 45)

@@ -43,6 +43,9 @@ struct ShowVerb: AsyncParsableCommand {
         }
         if options.json { return try Output.json(report) }
         Output.line("\(Style.bold(printable(report.authority.name)))  \(report.authority.typeText)")
+        if !report.followed {
+            Output.line(Style.dim("No alerts are raised about it: it is not followed (follow in the settings)."))
+        }
         if year != nil || full || history {
             for year in report.years {
                 Output.line()

@@ -51,12 +51,25 @@ struct StatusVerb: AsyncParsableCommand {
         )
         let alerts = counted(report.alerts.open, "open alert")
         Output.line("  \(report.alerts.open > 0 ? Style.yellow(alerts) : alerts)")
+        if let follows = report.follows { Output.line("  \(printable(follows.sentence))") }
         guard let deliveries = report.deliveries else { return }
         for sentence in [
             deliveries.journal.sentence("the journal"), deliveries.command?.sentence("the notify command"),
         ] {
             if let sentence { Output.line("  \(printable(sentence))") }
         }
+    }
+}
+
+extension StatusReport.Followed {
+    /// As "Alerts are raised about Blaby District Council and all counties alone (follow in the settings)."
+    var sentence: String {
+        var names = authorities.prefix(10).map(\.self)
+        if authorities.count > 10 { names.append("\(authorities.count - 10) other authorities") }
+        names += types.map { "all \($0.plural)" }
+        let last = names.popLast().map(\.self) ?? "nobody"
+        let list = names.isEmpty ? last : "\(names.joined(separator: ", ")) and \(last)"
+        return "Alerts are raised about \(list) alone (follow in the settings)."
     }
 }
 

@@ -65,6 +65,8 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
     public var authority: Authority
     /// Whether the authority is on the list of authorities that the program knows.
     public var listed: Bool
+    /// Whether alerts about the authority are raised.
+    public var followed: Bool
     /// The latest first.
     public var years: [Year]
     /// The authorities whose place it took, the earliest reorganisation first. Their figures stay theirs.
@@ -74,18 +76,20 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
 
     public static let members = [
         VarlinkMember("schema", \Self.schema), VarlinkMember("authority", \Self.authority),
-        VarlinkMember("listed", \Self.listed), VarlinkMember("years", \Self.years),
+        VarlinkMember("listed", \Self.listed), VarlinkMember("followed", \Self.followed),
+        VarlinkMember("years", \Self.years),
         VarlinkMember("predecessors", \Self.predecessors), VarlinkMember("successors", \Self.successors),
     ]
 
     public init(
-        authority: Authority, years: [Year], predecessors: [ReorganisationEntry] = [],
+        authority: Authority, followed: Bool = true, years: [Year], predecessors: [ReorganisationEntry] = [],
         successors: [ReorganisationEntry] = []
     ) {
         self.predecessors = predecessors
         self.successors = successors
         self.authority = authority
         self.listed = authority.isListed
+        self.followed = followed
         self.years = years
     }
 }

@@ -1,4 +1,5 @@
 public import Model
+public import Oversight
 
 /// The reply of `Status`.
 public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
@@ -85,6 +86,23 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
         public var areFailing: Bool { journal.isFailing || command?.isFailing == true }
     }
 
+    /// The authorities whose alerts are raised, where not all are.
+    public struct Followed: Codable, Hashable, Sendable, VarlinkObject {
+        /// The names of single authorities.
+        public var authorities: [String]
+        /// The types of which all authorities are followed.
+        public var types: [Authority.Kind]
+
+        public static let members = [
+            VarlinkMember("authorities", \Self.authorities), VarlinkMember("types", \Self.types),
+        ]
+
+        public init(_ following: Following) {
+            authorities = following.authorities.map(\.name)
+            types = following.types
+        }
+    }
+
     /// A document that is being read.
     public struct DocumentInHand: Codable, Hashable, Sendable, VarlinkObject {
         /// The file's name as it arrived.
@@ -132,6 +150,8 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
     public var since: Timestamp
     /// The alert transitions that are not delivered yet; nil from a daemon of an older version.
     public var deliveries: Deliveries?
+    /// The authorities whose alerts are raised; nil for all.
+    public var follows: Followed?
 
     public static let members = [
         VarlinkMember("schema", \Self.schema), VarlinkMember("state", \Self.state),
@@ -140,12 +160,13 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
         VarlinkMember("alerts", \Self.alerts), VarlinkMember("overflows", \Self.overflows),
         VarlinkMember("inHand", \Self.inHand), VarlinkMember("problems", \Self.problems),
         VarlinkMember("since", \Self.since), VarlinkMember("deliveries", \Self.deliveries),
+        VarlinkMember("follows", \Self.follows),
     ]
 
     public init(
         state: String, detail: String? = nil, version: String, inbox: String, documents: Documents, alerts: Alerts,
         overflows: Int, inHand: [DocumentInHand] = [], problems: [String], since: Timestamp,
-        deliveries: Deliveries? = nil
+        deliveries: Deliveries? = nil, follows: Followed? = nil
     ) {
         self.state = state
         self.detail = detail
@@ -158,5 +179,6 @@ public struct StatusReport: Codable, Hashable, Sendable, VarlinkObject {
         self.problems = problems
         self.since = since
         self.deliveries = deliveries
+        self.follows = follows
     }
 }

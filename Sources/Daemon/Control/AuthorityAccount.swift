@@ -47,7 +47,7 @@ extension State {
         }
         let register = AuthorityRegister.shared
         return AuthorityReport(
-            authority: authority, years: [],
+            authority: authority, followed: policy.follows(authority), years: [],
             predecessors: register.predecessors(of: authority).map { entry($0, about: $0.predecessor) },
             successors: register.successors(of: authority).map { entry($0, about: $0.successor) })
     }

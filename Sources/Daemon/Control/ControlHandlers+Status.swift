@@ -5,7 +5,7 @@ import Varlink
 
 extension ControlHandlers {
     @Sendable func status(_: NoParameters, _: Peer) async throws(Failure) -> StatusReport {
-        let (counts, open) = await repository.look { ($0.counts, $0.open.count) }
+        let (counts, open, following) = await repository.look { ($0.counts, $0.open.count, $0.policy.following) }
         let inboxStatus = await intake.status
         // The store may have room for a small change where it has none for a document: its trouble is shown while files wait.
         let hasWaitingFiles = (inboxStatus?.total ?? 0) > 0
@@ -36,7 +36,7 @@ extension ControlHandlers {
                 ].compactMap(\.self)
                 + protectionGaps,
             since: since,
-            deliveries: deliveries)
+            deliveries: deliveries, follows: following.map { StatusReport.Followed($0) })
     }
 }
 

@@ -139,10 +139,14 @@ extension Alert {
         document == other.document && source == other.source && evidence == other.evidence
     }
 
-    /// The message as this version words it. Version 0.1.0 used the plural for one; these alerts mean the same, so that an
-    /// update delivers none of them again.
+    /// The message as this version words it. Version 0.1.0 used the plural for one, and did not say in words that chance explains
+    /// a difference; these alerts mean the same, so that an update delivers none of them again.
     private var messageInPresentWords: String {
-        Self.formerWords.reduce(message) { $0.replacing($1.former, with: $1.present) }
+        let message = Self.formerWords.reduce(message) { $0.replacing($1.former, with: $1.present) }
+        guard let evidence, rule.testsChance, evidence.mayBeChance, !message.contains(evidence.caution) else {
+            return message
+        }
+        return message.replacing(evidence.measurement, with: evidence.caution)
     }
 
     private static let formerWords = [

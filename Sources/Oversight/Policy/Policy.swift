@@ -1,3 +1,5 @@
+public import Model
+
 /// The settings by which alerts are judged: of each rule, and of the peer averages.
 public struct Policy: Hashable, Codable, Sendable {
     /// The settings of one rule.
@@ -7,11 +9,18 @@ public struct Policy: Hashable, Codable, Sendable {
         public var severity: Severity
         /// In the unit of `Rule.threshold`; nil for a rule without a threshold.
         public var threshold: Double?
+        /// The severity of an alert whose difference from the average chance explains; nil where it is that of the others.
+        public var severityByChance: Severity?
 
         public init(isOn: Bool, severity: Severity, threshold: Double? = nil) {
             self.isOn = isOn
             self.severity = severity
             self.threshold = threshold
+        }
+
+        /// The severity of an alert of the rule.
+        func severity(of judgement: Judgement) -> Severity {
+            judgement.evidence?.mayBeChance == true ? severityByChance ?? severity : severity
         }
     }
 
@@ -22,10 +31,15 @@ public struct Policy: Hashable, Codable, Sendable {
     /// The minimum number of other letters for their mean to stand in for an average that nobody publishes.
     public var peersMinimum = 5
     public var published = PeerAverages()
+    /// The authorities whose alerts are raised; nil for all.
+    public var following: Following?
     /// Whether the rules are those of a settings file; nil where there was none.
     public var isFromFile: Bool?
 
     public init() {}
+
+    /// Whether alerts about an authority are raised.
+    public func follows(_ authority: Authority) -> Bool { following?.covers(authority) ?? true }
 
     public subscript(rule: Rule) -> Terms {
         get { rules[rule] ?? rule.standardTerms }

@@ -29,7 +29,7 @@ enum ComplianceOutlier: RuleDefinition {
         let message =
             "\(year.subject): complied with the Ombudsman's recommendations in \(percent(rate.value)) of cases "
             + "(\(evidence.counts)), further below the average of \(percent(limit)) in similar authorities"
-            + "\(average.origin) than chance explains; \(evidence.caution)."
+            + "\(average.origin) than chance explains; \(evidence.measurement)."
         return Judgement(
             value: rate.value, threshold: limit, peers: average, evidence: evidence, message: message,
             document: filed.document, source: rate.place)

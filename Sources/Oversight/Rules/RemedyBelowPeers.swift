@@ -13,6 +13,7 @@ enum RemedyBelowPeers: RuleDefinition {
     static let severity = Severity.notice
     static let unit: Unit? = .percent
     static let measure: Measure? = .remedy
+    static let testsChance = true
     static let threshold: RuleThreshold? = RuleThreshold(
         0, .points, in: 0...100, "The points below the average that raise no alert yet.")
 

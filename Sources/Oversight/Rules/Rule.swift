@@ -27,6 +27,9 @@ public struct Rule: Sendable {
     /// The texts that explain the rule.
     public var explanation: RuleExplanation { definition.explanation }
 
+    /// Whether its alerts say by a test how far chance explains them, so that these may have a severity of their own.
+    public var testsChance: Bool { definition.testsChance }
+
     /// The measure whose peer average the rule compares with.
     var measure: Measure? { definition.measure }
 
@@ -58,9 +61,10 @@ extension Rule: Codable, CodingKeyRepresentable {}
 extension Rule {
     /// Evaluates the rules that are on over an authority's year.
     ///
-    /// - Returns: what each rule that holds says, in the order of `allCases`.
+    /// - Returns: what each rule that holds says, in the order of `allCases`; none for an authority that is not followed.
     static func judgements(of year: YearView) -> [(rule: Rule, judgement: Judgement)] {
-        allCases.compactMap { rule in
+        guard year.policy.follows(year.authority) else { return [] }
+        return allCases.compactMap { rule in
             guard year.policy[rule].isOn, let judgement = rule.definition.judge(year) else { return nil }
             return (rule, judgement)
         }

@@ -25,6 +25,9 @@ protocol RuleDefinition: Sendable {
     /// The measure whose peer average the rule compares with; nil, as by default, for a rule that compares with none.
     static var measure: Measure? { get }
 
+    /// Whether alerts about the difference from an average say how far chance explains it. False unless defined otherwise.
+    static var testsChance: Bool { get }
+
     /// Whether an alert rests on the year before as well. False unless defined otherwise.
     static var restsOnYearBefore: Bool { get }
 
@@ -42,6 +45,7 @@ extension RuleDefinition {
     static var threshold: RuleThreshold? { nil }
     static var unit: Unit? { nil }
     static var measure: Measure? { nil }
+    static var testsChance: Bool { false }
     static var restsOnYearBefore: Bool { false }
 }
 

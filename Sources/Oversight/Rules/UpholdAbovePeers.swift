@@ -11,6 +11,7 @@ enum UpholdAbovePeers: RuleDefinition {
     static let severity = Severity.warning
     static let unit: Unit? = .percent
     static let measure: Measure? = .uphold
+    static let testsChance = true
     static let threshold: RuleThreshold? = RuleThreshold(
         0, .points, in: 0...100, "The points above the average that raise no alert yet.")
 

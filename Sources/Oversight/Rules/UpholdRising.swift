@@ -31,7 +31,7 @@ enum UpholdRising: RuleDefinition {
                 "; from 2022-23 the Ombudsman investigates more selectively, which by itself raised rates, so that "
                 + "these two years do not compare"
         }
-        if let evidence { message += "; \(evidence.caution)" }
+        if let evidence { message += "; \(evidence.measurement)" }
         return Judgement(
             value: rate.value, threshold: before, evidence: evidence, message: message + ".",
             document: filed.document, source: rate.place)

@@ -104,10 +104,19 @@ extension State {
 }
 
 extension Alert {
-    /// Whether one alert stands before another in a list: by severity, authority, period and id.
+    /// Whether one alert stands before another in a list, the one that matters most first: by severity; then by how little chance
+    /// explains it, where alerts without a test are facts; then by the size of the difference; then the latest year. Rejected
+    /// documents come behind the others of their severity.
     public static func isListedBefore(_ left: Alert, _ right: Alert) -> Bool {
-        (left.severity.rawValue, left.authority?.slug ?? "~", left.period ?? "", left.id)
-            < (right.severity.rawValue, right.authority?.slug ?? "~", right.period ?? "", right.id)
+        let (ranks, others) = (left.ranks, right.ranks)
+        if ranks != others { return ranks < others }
+        let (period, other) = (left.period ?? "", right.period ?? "")
+        return period != other ? period > other : left.id < right.id
+    }
+
+    private var ranks: (Int, Int, Double, Double) {
+        let difference = value.flatMap { value in threshold.map { abs(value - $0) } }
+        return (severity.rawValue, authority == nil ? 1 : 0, evidence?.pValue ?? 0, -(difference ?? .infinity))
     }
 }
 

@@ -63,14 +63,18 @@ extension State {
 
     /// Adds what turns the known alerts of a year into those that should stand.
     private func addConsequences(in year: Year, at now: Timestamp, to consequences: inout Consequences) {
+        guard let record = authorities[year.slug] else { return }
+        let known = record.years[year.period]?.book.alerts ?? [:]
+        // Of authorities that nobody follows there may be hundreds, with thousands of years.
+        guard policy.follows(record.authority) || known.values.contains(where: { $0.state == .raised }) else { return }
         guard let view = view(of: year) else { return }
-        let known = authorities[year.slug]?.years[year.period]?.book.alerts ?? [:]
         var standing: Set<String> = []
         for (rule, judgement) in Rule.judgements(of: view) {
             let id = Alert.id(of: rule, authority: view.authority.slug, period: view.period)
             standing.insert(id)
             let alert = Alert(
-                judgement, id: id, rule: rule, severity: policy[rule].severity, authority: view.authority,
+                judgement, id: id, rule: rule, severity: policy[rule].severity(of: judgement),
+                authority: view.authority,
                 period: view.period,
                 revision: (known[id]?.revision ?? terms.discarded?.years[year.period] ?? 0) + 1, at: now)
             if let transition = alert.transition(from: known[id]) {
@@ -83,7 +87,9 @@ extension State {
             $0.id < $1.id
         }) {
             let reason: String
-            if !policy[alert.rule].isOn {
+            if !policy.follows(view.authority) {
+                reason = "\(view.authority.name) is not followed any more."
+            } else if !policy[alert.rule].isOn {
                 reason = "The rule was switched off."
             } else if mended.withdrawn.contains(alert.document.sha256) {
                 reason = "“\(alert.document.name)” was withdrawn."

@@ -41,14 +41,34 @@ public struct SampleEvidence: Hashable, Codable, Sendable {
     /// As `3 of 4`.
     var counts: String { "\(upheld) of \(investigations)" }
 
-    /// The words after the comparison in a message, as `with so few, p = 0.33 (95% interval 30% to 95%)`.
+    /// Whether chance explains the difference from the average: so great a one comes about by itself in more than one of 20
+    /// years. False without a test.
+    public var mayBeChance: Bool { pValue.map { $0 >= Self.level } ?? false }
+
+    /// The words after a comparison in a message, as `4 cases are too few to tell: p = 0.33 (95% interval 30% to 95%)`.
     var caution: String {
+        guard mayBeChance else { return measurement }
+        guard investigations < Self.few else { return "chance may explain the difference: \(probability)" }
+        return investigations == 1
+            ? "1 case is too few to tell: \(probability)"
+            : "\(investigations) cases are too few to tell: \(probability)"
+    }
+
+    /// The result of the test without a judgement, as `with so few, p = 0.01 (95% interval 61% to 99%)`. Alerts of
+    /// earlier versions have it in the place of the caution.
+    var measurement: String {
+        pValue != nil && investigations < Self.few ? "with so few, \(probability)" : probability
+    }
+
+    private var probability: String {
         guard let pValue else { return "95% interval \(span)" }
-        let few = investigations < Self.few ? "with so few, " : ""
-        return "\(few)p \(Self.wording(ofP: pValue)) (95% interval \(span))"
+        return "p \(Self.wording(ofP: pValue)) (95% interval \(span))"
     }
 
     private var span: String { "\(percent(interval[0].rounded())) to \(percent(interval[1].rounded()))" }
+
+    /// The p-value from which chance explains a difference.
+    private static let level = 0.05
 
     /// Below this number a single case moves a rate by more than three points.
     private static let few = 30
