@@ -149,7 +149,7 @@ let tests: [Target] = [
     .testTarget(
         name: "CommandsTests",
         dependencies: [
-            "Commands", "ControlInterface", "Model", "Oversight", "Scoring", "Specimens",
+            "Commands", "ControlInterface", "Linux", "Model", "Oversight", "Scoring", "Specimens",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: strict),

@@ -114,7 +114,7 @@ struct Ombudsctl: AsyncParsableCommand {
             "Look closer",
             [
                 AlertVerb.self, TrendVerb.self, ReportVerb.self, AuthoritiesVerb.self, DocumentsVerb.self,
-                ExportVerb.self,
+                WatchVerb.self, DigestVerb.self, ExportVerb.self,
             ]
         ),
         (

@@ -49,6 +49,8 @@ public struct Settings: Hashable, Sendable {
     public var notify = Notify()
     /// How long rejected files and reporting years are stored.
     public var retention = Retention()
+    /// The time before a silence ends at which word is sent of it; zero for no word.
+    public var silenceNotice = Duration.seconds(86_400)
     public var logLevel = LogLevel.info
 
     /// The defaults.

@@ -13,12 +13,22 @@ extension Settings {
             case "peers": try apply(peers: entry.section())
             case "retention": try retention.apply(entry.section())
             case "rules": try policy.apply(entry.section())
+            case "silences": try apply(silences: entry.section())
             case "follow": policy.following = try Following(entry)
             case "log-level": logLevel = try entry.choice()
             default:
                 throw entry.unknown(among: [
-                    "inbox", "control", "notify", "peers", "follow", "retention", "rules", "log-level",
+                    "inbox", "control", "notify", "peers", "follow", "silences", "retention", "rules", "log-level",
                 ])
+            }
+        }
+    }
+
+    private mutating func apply(silences section: SettingsSection) throws(SettingsError) {
+        for entry in section.entries {
+            switch entry.key {
+            case "notice-hours": silenceNotice = .seconds(Int64(try entry.number(in: 0...8760) * 3600))
+            default: throw entry.unknown(among: ["notice-hours"])
             }
         }
     }

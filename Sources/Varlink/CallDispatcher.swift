@@ -27,8 +27,15 @@ struct CallDispatcher: Sendable {
             if !Call.isOneway(message) { try await send(Self.encode(error.error)) }
             return
         }
+        if case .stream(let stream) = answer {
+            defer { stream.end() }
+            if call.oneway { return }
+            guard call.more else { return try await send(Self.encode(ExpectedMoreError())) }
+            return try await sendReplies(stream, send)
+        }
         if call.oneway { return }
         switch answer {
+        case .stream: return
         case .reply(let parameters): try await send(Self.start + parameters + Self.end)
         case .pages(let pages):
             let list = ListReply(pages, of: peer.user, in: lists)
@@ -39,6 +46,19 @@ struct CallDispatcher: Sendable {
                 throw error
             }
         }
+    }
+
+    /// Sends each reply as it comes.
+    ///
+    /// - Throws: `CancellationError` where the service ends, which closes the connection; what `send` throws.
+    private func sendReplies(
+        _ stream: EncodedStream, _ send: @Sendable ([UInt8]) async throws -> Void
+    ) async throws {
+        while let reply = await stream.next() {
+            try Task.checkCancellation()
+            try await send(Self.start + reply + Self.continuingEnd)
+        }
+        throw CancellationError()
     }
 
     /// Sends a reply for each page; all but the last say that another one follows.

@@ -4,12 +4,14 @@ import ControlInterface
 enum EncodedAnswer: Sendable {
     case reply([UInt8])
     case pages(EncodedPages)
+    case stream(EncodedStream)
 
     /// - Throws: `failed` where a number is not finite.
     init<Reply>(_ answer: Answer<Reply>) throws(Failure) {
         switch answer {
         case .reply(let reply): self = .reply(try JSONOutput.compact(reply))
         case .pages(let pages): self = .pages(try EncodedPages(pages))
+        case .stream(let stream): self = .stream(EncodedStream(stream))
         }
     }
 }
@@ -35,5 +37,17 @@ struct EncodedPages: Sendable {
         release = pages.release
         let parts = PageParts(pages, head: head.count, tail: tail.count)
         next = { () throws(Failure) in try await parts.next() }
+    }
+}
+
+/// Encoded replies that come as things happen.
+struct EncodedStream: Sendable {
+    /// Waits for the next reply; nil where the service ends, or a reply can't be encoded.
+    let next: @Sendable () async -> [UInt8]?
+    let end: @Sendable () -> Void
+
+    init<Reply>(_ stream: ReplyStream<Reply>) {
+        next = { await stream.next().flatMap { try? JSONOutput.compact($0) } }
+        end = stream.end
     }
 }

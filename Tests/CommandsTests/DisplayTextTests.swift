@@ -1,3 +1,4 @@
+import Linux
 import Model
 import Oversight
 import Testing
@@ -25,9 +26,19 @@ import Testing
         #expect(figure(value, unit).displayText == text)
     }
 
-    @Test func `a time is written as people write it`() {
-        #expect(Timestamp(seconds: 1_795_238_434).displayText == "21 November 2026, 05:20 UTC")
-        #expect(Timestamp(seconds: 0).displayText == "1 January 1970, 00:00 UTC")
+    @Test func `a time is written as people write it`() throws {
+        let noon = try #require(LocalTime.seconds(year: 2026, month: 11, day: 21, hour: 5, minute: 20))
+        #expect(Timestamp(seconds: noon).displayText == "21 November 2026, 05:20 \(LocalTime(seconds: noon).zone)")
+    }
+
+    @Test(
+        arguments: [
+            (0, "in a moment"), (-59, "just now"), (60, "in 1 minute"), (7199, "in 119 minutes"), (7200, "in 2 hours"),
+            (-3 * 86_400, "3 days ago"), (14 * 86_400, "in 2 weeks"),
+        ] as [(Int64, String)])
+    func `a distance of time has the greatest unit of which there are two`(_ seconds: Int64, _ text: String) {
+        let now = Timestamp(seconds: 1_795_238_434)
+        #expect(Timestamp(seconds: now.seconds + seconds).distanceText(from: now) == text)
     }
 
     @Test(arguments: [

@@ -152,6 +152,7 @@ import Testing
         #expect(settings.inbox == Settings().inbox)
         #expect(settings.notify.timeout == Settings().notify.timeout)
         #expect(settings.logLevel == Settings().logLevel)
+        #expect(settings.silenceNotice == Settings().silenceNotice)
         // These have no default; the file shows an example.
         #expect(settings.control.group != nil && settings.control.administrators != nil)
         #expect(settings.notify.command != nil && settings.averages != nil)

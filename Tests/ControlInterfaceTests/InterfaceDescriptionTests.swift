@@ -39,7 +39,7 @@ import Testing
             ControlInterface.interface.methods.filter { !$0.changesState }.map { $0.qualifiedName } == [
                 "io.ombudsd.Control.Status", "io.ombudsd.Control.Alerts", "io.ombudsd.Control.Alert",
                 "io.ombudsd.Control.Authorities", "io.ombudsd.Control.Authority", "io.ombudsd.Control.Documents",
-                "io.ombudsd.Control.Silences", "io.ombudsd.Control.Figures",
+                "io.ombudsd.Control.Silences", "io.ombudsd.Control.Figures", "io.ombudsd.Control.Watch",
             ])
         #expect(
             ControlInterface.interface.methods.filter { $0.changesState }.map { $0.name } == [

@@ -21,6 +21,7 @@ import Testing
         let (problems, unseen) = try samples.check(errors: [
             InterfaceNotFoundError(interface: "a"), MethodNotFoundError(method: "a"),
             MethodNotImplementedError(method: "a"), InvalidParameterError(parameter: "a"), PermissionDeniedError(),
+            ExpectedMoreError(),
         ])
         #expect(problems.isEmpty)
         #expect(unseen.isEmpty, "described, and shown by no sample")

@@ -73,6 +73,9 @@ struct TerminalTests {
                 // The lines of CSV end with CR LF.
                 try show("export", "--what", table, allowing: "\r")
             }
+            try show("watch", "--authority", "no\(Self.attack)", status: 5)
+            try show("digest")
+            try show("digest", "--authority", slug)
             try show("alerts", "--authority", "no\(Self.attack)", status: 5)
             try show("documents", "--state", "no\(Self.attack)", status: 2)
             try show("authorities", "--sort", "no\(Self.attack)", status: 2)

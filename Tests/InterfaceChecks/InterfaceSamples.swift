@@ -69,9 +69,9 @@ package let controlSamples = InterfaceSamples(
     [
         .init(.correction, authority: "a", year: "2019-20", figure: .upholdRate, value: 60, reason: "b"),
         .init(.withdrawal, document: "a", undo: true), .init(.note, id: 1),
-    ],
+    ], [.init(), selection],
     replies: SampleReplies.status, [SampleReplies.alerts], SampleReplies.alertReports, [SampleReplies.authorities],
     [SampleReplies.authority], [SampleReplies.documents], [SampleReplies.rescan], [SampleReplies.retry],
     SampleReplies.alertReports, SampleReplies.alertReports, [SampleReplies.silences], [SampleReplies.silences],
     [SampleReplies.silences], [SampleReplies.reload], [SampleReplies.figuresOfYears],
-    SampleReplies.mendings)
+    SampleReplies.mendings, SampleReplies.watch)

@@ -108,7 +108,8 @@ package enum SampleReplies {
         decoded(
             """
             {"id": 1, "authority": "kent-county-council", "rule": "uphold-above-peers", "until": "2030-01-01T00:00:00Z",
-            "by": {"uid": 0, "name": "root"}, "at": "2026-01-01T00:00:00Z", "note": "known"}
+            "by": {"uid": 0, "name": "root"}, "at": "2026-01-01T00:00:00Z", "note": "known",
+            "noticedAt": "2029-12-31T00:00:00Z"}
             """),
         decoded(#"{"id": 2, "until": "2030-01-01T00:00:00Z", "by": {"uid": 1000}, "at": "2026-01-01T00:00:00Z"}"#),
     ])
@@ -117,6 +118,11 @@ package enum SampleReplies {
         MendingReport(mending: mending(.correction), subject: "the uphold rate", alerts: alerts.alerts),
         MendingReport(mending: mending(.withdrawal), subject: "the document", alerts: []),
         MendingReport(mending: mending(.note), subject: "the year", alerts: []),
+    ]
+
+    package static let watch = [
+        WatchReport(), WatchReport(step: TransitionReport(Transition(kind: .raised, alert: alert, at: now))),
+        WatchReport(missed: 3),
     ]
 
     // MARK: Their parts

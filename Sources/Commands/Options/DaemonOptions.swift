@@ -20,12 +20,14 @@ struct DaemonOptions: ParsableArguments {
 extension DaemonOptions {
     /// A client of the selected daemon: by these options, else by those before the verb, else by the environment, else the
     /// system's daemon.
-    func client(or outer: DaemonOptions) -> ControlClient {
+    ///
+    /// - Parameter isPatient: whether it waits for replies for as long as the connection stands.
+    func client(or outer: DaemonOptions, isPatient: Bool = false) -> ControlClient {
         func underRoot(_ root: String?) -> String? { root.map { Places.under($0).socket } }
         let path =
             socket ?? underRoot(root) ?? outer.socket ?? underRoot(outer.root) ?? Self.environment("OMBUDSD_SOCKET")
             ?? underRoot(Self.environment("OMBUDSD_ROOT")) ?? Places.system.socket
-        return ControlClient(path: path)
+        return isPatient ? ControlClient(path: path, timeoutSeconds: 1_000_000_000) : ControlClient(path: path)
     }
 
     /// The places of the selected daemon's files. They do not follow from a socket.

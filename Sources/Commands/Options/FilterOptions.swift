@@ -47,14 +47,7 @@ struct FilterOptions: ParsableArguments {
     ///
     /// - Throws: `usage` for a time that is none.
     func selection(now: Timestamp = Timestamp(.now)) throws(Failure) -> ListSelection {
-        var start: Timestamp?
-        if let since {
-            start = PastTime.moment(since, before: now)
-            guard start != nil else {
-                throw Failure(
-                    .usage, "\"\(since)\" is not a time: give 2026-07-01, 2026-07-01T09:00:00Z, 12h, 7d or 4w.")
-            }
-        }
+        let start = try since.map { text throws(Failure) in try PastTime.require(text, before: now) }
         return ListSelection(
             authority: authority, type: type?.rawValue, year: year?.name, rule: rule, priority: priority, state: state,
             since: start)
@@ -105,25 +98,22 @@ enum SortKey: Comparable {
 
 /// Reads a time that has passed.
 enum PastTime {
-    /// The time that a text names: so many minutes, hours, days or weeks ago, the beginning of a day (UTC), or a moment; nil for any
-    /// other text.
+    /// The time that a text names: so many minutes, hours, days or weeks ago, the beginning of a day, or a moment; nil for any other
+    /// text.
     static func moment(_ text: String, before now: Timestamp) -> Timestamp? {
-        let units: [Character: Int64] = ["m": 60, "h": 3600, "d": 86_400, "w": 604_800]
-        if let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
-            (1...100_000).contains(count)
-        {
-            return Timestamp(seconds: now.seconds - count * unit)
+        switch WrittenTime.parse(text) {
+        case .distance(let seconds): Timestamp(seconds: now.seconds - seconds)
+        case .day(let start, _): start
+        case .moment(let moment): moment
+        case nil: nil
         }
-        if let day = try? Date(text, strategy: .iso8601.year().month().day()),
-            Timestamp(day).description.hasPrefix(text)
-        {
-            return Timestamp(day)
+    }
+
+    /// - Throws: `usage` for a text that names no time.
+    static func require(_ text: String, before now: Timestamp) throws(Failure) -> Timestamp {
+        guard let moment = moment(text, before: now) else {
+            throw Failure(.usage, "\"\(text)\" is not a time: give \(WrittenTime.forms).")
         }
-        // Foundation takes 31 February for 3 March.
-        guard let date = try? Date(text, strategy: .iso8601), Timestamp(date).description.hasPrefix(text.prefix(10))
-        else {
-            return nil
-        }
-        return Timestamp(date)
+        return moment
     }
 }

@@ -1,3 +1,4 @@
+import Linux
 import Model
 import Oversight
 
@@ -22,12 +23,29 @@ extension Double {
 }
 
 extension Timestamp {
-    /// As `21 November 2026, 05:20 UTC`.
+    /// By local clocks, as `21 November 2026, 05:20 GMT`.
     var displayText: String {
-        let text = description
-        guard let day = calendarDay(text.prefix(10)) else { return text }
-        return "\(day), \(text.dropFirst(11).prefix(5)) UTC"
+        let local = LocalTime(seconds: seconds)
+        return "\(local.dayText), \(local.clockText) \(local.zone)"
     }
+
+    /// The distance from now, as `in 5 hours` or `3 days ago`, in the greatest unit of which there are two.
+    func distanceText(from now: Timestamp) -> String {
+        let distance = abs(seconds - now.seconds)
+        let units: [(Int64, String)] = [(604_800, "week"), (86_400, "day"), (3600, "hour"), (60, "minute")]
+        guard distance >= 60 else { return seconds < now.seconds ? "just now" : "in a moment" }
+        let (length, name) = units.first { distance >= 2 * $0.0 } ?? (60, "minute")
+        let text = counted(Int(distance / length), name)
+        return seconds < now.seconds ? "\(text) ago" : "in \(text)"
+    }
+}
+
+extension LocalTime {
+    /// As `21 November 2026`.
+    var dayText: String { calendarDay("\(year)-\(month)-\(day)") ?? "" }
+
+    /// As `05:20`.
+    var clockText: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
 }
 
 /// An ISO 8601 date as a person writes it, as `21 July 2021`; nil for any other text.

@@ -34,6 +34,12 @@ enum Output {
     /// Whether nobody reads standard output any more (`ombudsctl export | head`).
     static var readerHasGone: Bool { hasGone.withLock { $0 } }
 
+    /// Whether the reading end of the pipe that standard output is has been closed, without a write.
+    static var readerHasClosed: Bool {
+        var state = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        return poll(&state, 1, 0) > 0 && state.revents & Int16(POLLERR) != 0
+    }
+
     private static let hasGone = Mutex(false)
 
     /// Prints a line on standard error.

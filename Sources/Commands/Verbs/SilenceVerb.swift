@@ -24,7 +24,10 @@ struct SilenceVerb: AsyncParsableCommand {
     var rule: String?
 
     @Option(
-        name: .long, help: "The end: 30m, 12h, 7d, 2026-12-31 (that day included, UTC) or 2026-12-31T09:00:00Z.")
+        name: .long,
+        help: """
+            The end: 30m, 12h, 7d, 2026-12-31 (that day included), "2026-12-31 09:00" or 2026-12-31T09:00:00Z.
+            """)
     var until: String
 
     @Option(name: .long, help: "The reason.")
@@ -32,7 +35,7 @@ struct SilenceVerb: AsyncParsableCommand {
 
     func run() async throws {
         guard let end = Self.moment(until, from: Timestamp(.now)) else {
-            throw Failure(.usage, "\"\(until)\" is not a time: give 30m, 12h, 7d, 2026-12-31 or 2026-12-31T09:00:00Z.")
+            throw Failure(.usage, "\"\(until)\" is not a time: give \(WrittenTime.forms).")
         }
         let report = try await options.daemon.client(or: parent.daemon).call(
             SilenceMethod.self, .init(authority: authority, rule: rule, until: end, note: note))
@@ -47,21 +50,11 @@ struct SilenceVerb: AsyncParsableCommand {
     /// The time that a text names: from now on in minutes, hours, days or weeks, or the end of a day, or a moment; nil for any
     /// other text.
     static func moment(_ text: String, from now: Timestamp) -> Timestamp? {
-        let units: [Character: Int64] = ["m": 60, "h": 3600, "d": 86_400, "w": 604_800]
-        if let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
-            (1...100_000).contains(count)
-        {
-            return Timestamp(seconds: now.seconds + count * unit)
+        switch WrittenTime.parse(text) {
+        case .distance(let seconds): Timestamp(seconds: now.seconds + seconds)
+        case .day(_, let end): end
+        case .moment(let moment): moment
+        case nil: nil
         }
-        if let date = try? Date(text, strategy: .iso8601) {
-            // Foundation takes 31 February for 3 March.
-            return Timestamp(date).description.hasPrefix(text.prefix(10)) || !text.hasSuffix("Z")
-                ? Timestamp(date) : nil
-        }
-        if let day = try? Date(text, strategy: .iso8601.year().month().day()) {
-            guard Timestamp(day).description.hasPrefix(text) else { return nil }
-            return Timestamp(seconds: Timestamp(day).seconds + 86_400)
-        }
-        return nil
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ControlInterface
+import FoundationEssentials
 import Model
 import Oversight
 import Varlink
@@ -15,25 +16,16 @@ struct SilencesVerb: AsyncParsableCommand {
         let report = try await options.daemon.client(or: parent.daemon).call(SilencesMethod.self)
         if options.json { return try Output.json(report) }
         guard !report.silences.isEmpty else { return Output.line("There are no silences.") }
-        var table = TextTable([("NUMBER", .right), ("ALERTS", .left), ("UNTIL", .left), ("BY", .left), ("NOTE", .left)])
+        var table = TextTable([
+            ("NUMBER", .right), ("ALERTS", .left), ("UNTIL", .left), ("ENDS", .left), ("BY", .left), ("NOTE", .left),
+        ])
         for silence in report.silences {
             table.add([
-                String(silence.id), silence.scope, silence.until.displayText, silence.by.displayText,
+                String(silence.id), silence.scope, silence.until.displayText,
+                silence.until.distanceText(from: Timestamp(.now)), silence.by.displayText,
                 silence.note ?? "",
             ])
         }
         table.lines.forEach { Output.line($0) }
-    }
-}
-
-extension Silence {
-    /// The alerts that it covers, as `uphold-above-peers of kent-county-council`.
-    var scope: String {
-        switch (rule?.rawValue, authority) {
-        case (nil, nil): "all alerts"
-        case (let rule?, nil): rule
-        case (nil, let authority?): "all of \(authority)"
-        case (let rule?, let authority?): "\(rule) of \(authority)"
-        }
     }
 }

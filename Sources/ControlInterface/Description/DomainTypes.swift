@@ -140,7 +140,7 @@ extension Silence: VarlinkObject {
     public static let members = [
         VarlinkMember("id", \Self.id), VarlinkMember("authority", \Self.authority), VarlinkMember("rule", \Self.rule),
         VarlinkMember("until", \Self.until), VarlinkMember("by", \Self.by), VarlinkMember("at", \Self.at),
-        VarlinkMember("note", \Self.note),
+        VarlinkMember("note", \Self.note), VarlinkMember("noticedAt", \Self.noticedAt),
     ]
 }
 

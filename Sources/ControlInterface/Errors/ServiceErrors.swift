@@ -61,6 +61,18 @@ public struct InvalidParameterError: InterfaceError {
     public init(parameter: String) { self.parameter = parameter }
 }
 
+/// The method replies again and again, and the call does not say that it accepts more than one reply.
+public struct ExpectedMoreError: InterfaceError {
+    public static let interface = VarlinkService.name
+    public static let name = "ExpectedMore"
+    public static let documentation = "The method has to be called with more."
+    public static let members: [VarlinkMember] = []
+
+    public var failure: Failure { Failure(.usage, "The method has to be called with more.") }
+
+    public init() {}
+}
+
 /// The caller may not call the method. This daemon sends its own error instead, which has a message.
 public struct PermissionDeniedError: InterfaceError {
     public static let interface = VarlinkService.name

@@ -1,9 +1,10 @@
 import Synchronization
 
-/// The answer to a call: a reply, or a long list in pages, so that nobody builds the whole of it.
+/// The answer to a call: a reply, a long list in pages, so that nobody builds the whole of it, or replies that come as things happen.
 public enum Answer<Reply: Codable & Sendable>: Sendable {
     case reply(Reply)
     case pages(ReplyPages<Reply>)
+    case stream(ReplyStream<Reply>)
 }
 
 /// A reply whose list is made page by page.

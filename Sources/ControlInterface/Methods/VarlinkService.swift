@@ -8,7 +8,7 @@ public enum VarlinkService {
         methods: GetInfoMethod.self, GetInterfaceDescriptionMethod.self,
         errors: [
             InterfaceNotFoundError.self, MethodNotFoundError.self, MethodNotImplementedError.self,
-            InvalidParameterError.self, PermissionDeniedError.self,
+            InvalidParameterError.self, PermissionDeniedError.self, ExpectedMoreError.self,
         ])
 }
 

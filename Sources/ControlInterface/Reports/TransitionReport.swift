@@ -1,8 +1,8 @@
 public import Model
 public import Oversight
 
-/// The JSON of an alert transition that the notify command reads.
-public struct TransitionReport: Codable, Hashable, Sendable {
+/// The JSON of an alert transition that the notify command reads, and that `Watch` replies with.
+public struct TransitionReport: Codable, Hashable, Sendable, VarlinkObject {
     public var schema = "ombudsd.transition/1"
     public var transition: Transition.Kind
     /// The transition's id, so that a command recognises one that is delivered twice.
@@ -10,6 +10,11 @@ public struct TransitionReport: Codable, Hashable, Sendable {
     public var at: Timestamp
     /// The alert after the transition.
     public var alert: Alert
+
+    public static let members = [
+        VarlinkMember("schema", \Self.schema), VarlinkMember("transition", \Self.transition),
+        VarlinkMember("event", \Self.event), VarlinkMember("at", \Self.at), VarlinkMember("alert", \Self.alert),
+    ]
 
     public init(_ transition: Transition) {
         self.transition = transition.kind

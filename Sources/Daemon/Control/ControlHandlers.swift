@@ -33,7 +33,7 @@ struct ControlHandlers: Sendable {
             ControlInterface.interface, authorize: authorize,
             handlers: whole(status), alerts, whole(alert), authorities, authority, documents,
             whole(rescan), whole(retry), whole(acknowledge), whole(unacknowledge), whole(silence), whole(unsilence),
-            whole(silences), whole(reload), figures, whole(mend))
+            whole(silences), whole(reload), figures, whole(mend), watch)
     }
 
     /// A handler whose reply is not in pages.

@@ -77,6 +77,13 @@ struct SelectedRows: Sendable {
         slug == nil && type == nil && year == nil ? Array(state.rejections.keys) : []
     }
 
+    /// Whether an alert is about an authority that is wanted.
+    func isAbout(_ alert: Alert) -> Bool {
+        guard slug != nil || type != nil else { return true }
+        guard let authority = alert.authority else { return false }
+        return (slug == nil || authority.slug == slug) && isWanted(authority)
+    }
+
     private func isWanted(_ authority: Authority) -> Bool { type == nil || authority.kind == type }
 
     // MARK: Rows

@@ -16,6 +16,8 @@ actor RepositoryActor {
     nonisolated let delivered = WakeSignal()
     /// Sent when silences or the policy change.
     nonisolated let terms = WakeSignal()
+    /// The callers who are sent each step of an alert once it is committed.
+    nonisolated let watchers = Watchers()
     /// The irregularities that the store found when it was opened, one sentence each.
     nonisolated let warnings: [String]
     /// The error of the last commit; nil once a commit has succeeded.
@@ -67,11 +69,21 @@ actor RepositoryActor {
         guard !changes.isEmpty else { return [] }
         // Silenced transitions become pending when the silence ends.
         if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { pending.send() }
+        publish(changes)
         work.send()
         if changes.contains(where: { $0.handsOver == true }) { delivered.send() }
         if changes.contains(where: { $0.terms != nil }) { terms.send() }
         continueCheckpoint(after: changes.count)
         return changes
+    }
+
+    private func publish(_ changes: [Change]) {
+        guard !watchers.isEmpty else { return }
+        var transitions = changes.flatMap { $0.transitions ?? [] }
+        for index in transitions.indices {
+            transitions[index].alert.silenced = repository.state.isSilenced(transitions[index].alert)
+        }
+        if !transitions.isEmpty { watchers.publish(transitions) }
     }
 
     /// Wakes all services: after a failure there may be work that no signal was sent for.
@@ -133,6 +145,7 @@ actor RepositoryActor {
     /// Ends the signals, and writes a last checkpoint where that takes no time; else the next start applies the changes.
     func close() throws(StoreError) {
         for signal in [work, pending, delivered, terms] { signal.finish() }
+        watchers.finish()
         if repository.pendingSize <= Self.closingSize { try repository.checkpoint() }
     }
 

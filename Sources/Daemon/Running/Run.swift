@@ -115,7 +115,8 @@ extension Daemon {
             ControlService(server: server) { readiness.isReady(.socket) },
             IntakeService(intake: intake) { readiness.isReady(.watch) },
             RetentionService(intake: intake, settings: settings, firstDay: firstDay),
-            SilenceExpiryService(repository: repository, logger: logger),
+            SilenceExpiryService(
+                repository: repository, notice: { settings.value.silenceNotice }, logger: logger),
             CheckpointService(repository: repository, intake: intake, logger: logger),
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
             ReloadService(reload: reload, postponed: postponed),

@@ -56,6 +56,8 @@ struct SettingsReload: Sendable {
             logger.notice("The settings were read again.")
             settings.reread.send()
             repository.delivered.send()
+            // The time of the word before a silence ends may be another.
+            repository.terms.send()
         } catch {
             guard error.isTransient else {
                 logger.error("The settings stay as they were: \(error)")

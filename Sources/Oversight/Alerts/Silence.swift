@@ -15,9 +15,29 @@ public struct Silence: Hashable, Codable, Sendable {
     public var by: Person
     public var at: Timestamp
     public var note: String?
+    /// When the daemon sent word that the silence ends soon; nil before.
+    public var noticedAt: Timestamp?
+
+    /// The time at which word is sent that the silence ends soon; nil where that was done, and for a silence that is shorter than that.
+    ///
+    /// - Parameter lead: the seconds before its end.
+    func noticeTime(_ lead: Int64) -> Timestamp? {
+        let time = Timestamp(seconds: until.seconds - lead)
+        return noticedAt == nil && lead > 0 && at < time ? time : nil
+    }
+
+    /// The alerts that it covers, as `uphold-above-peers of kent-county-council`.
+    public var scope: String {
+        switch (rule?.rawValue, authority) {
+        case (nil, nil): "all alerts"
+        case (let rule?, nil): rule
+        case (nil, let authority?): "all of \(authority)"
+        case (let rule?, let authority?): "\(rule) of \(authority)"
+        }
+    }
 
     /// Whether the silence applies to an alert.
-    func covers(_ alert: Alert) -> Bool {
+    public func covers(_ alert: Alert) -> Bool {
         (authority == nil || authority == alert.authority?.slug) && (rule == nil || rule == alert.rule)
     }
 }

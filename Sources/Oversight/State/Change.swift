@@ -44,6 +44,8 @@ public struct Change: Hashable, Codable, Sendable {
         public var silence: Silence?
         /// The numbers of silences that have ended.
         public var unsilenced: [Int]?
+        /// The numbers of silences of whose near end word is sent with this change.
+        public var noticed: [Int]?
         /// The person who ended them; nil for silences whose time had come.
         public var by: Person?
         /// The time of a clock that is believed without a change of another kind.

@@ -26,6 +26,8 @@ public enum Event: Sendable {
     case mend(Mending)
     /// A person undoes a mending, by its number.
     case undoMending(Int, by: Person, reason: String?)
+    /// Word is due of silences that end within so many seconds: it is sent once this is committed. `State.nextNotice` says when.
+    case noticeSilences(lead: Int64)
     /// Time has passed: silences whose time has come end. `State.nextExpiry` says when this is due.
     case expire
     /// The clock is right: nothing else may have changed for long, or a person has checked it. Nothing changes while the newest

@@ -41,6 +41,11 @@ extension State {
     /// The time at which the next silence ends, and `Event.expire` is due; nil without silences.
     public var nextExpiry: Timestamp? { terms.silences.map(\.until).min() }
 
+    /// The time at which word is due that a silence ends soon, and `Event.noticeSilences` too; nil where none is to come.
+    ///
+    /// - Parameter lead: the seconds before its end.
+    public func nextNotice(lead: Int64) -> Timestamp? { terms.silences.compactMap { $0.noticeTime(lead) }.min() }
+
     /// The averages that an authority's year is compared with, each known or with the reason why it is not.
     public func averages(of year: Year) -> [Measure: PeerAverage] {
         guard let record = countedRecord(year.slug), let period = Period(name: year.period) else { return [:] }

@@ -10,7 +10,7 @@ extension State {
         if let filed = change.filed { file(filed, altered: &altered) }
         if let rejected = change.rejected { reject(rejected, altered: &altered) }
         if let again = change.arrivedAgain { note(again, altered: &altered) }
-        if let terms = change.terms { apply(terms, altered: &altered) }
+        if let terms = change.terms { apply(terms, at: change.at, altered: &altered) }
         if let discarded = change.discarded { discard(discarded, altered: &altered) }
         for transition in change.transitions ?? [] { apply(transition, altered: &altered) }
         for alert in change.restated ?? [] { restate(alert, altered: &altered) }
@@ -114,13 +114,16 @@ extension State {
         }
     }
 
-    private mutating func apply(_ change: Change.Terms, altered: inout Set<RecordKey>) {
+    private mutating func apply(_ change: Change.Terms, at now: Timestamp, altered: inout Set<RecordKey>) {
         guard terms.revision < change.revision else { return }
         terms.revision = change.revision
         if let policy = change.policy { terms.policy = policy }
         if let checkedTime = change.checkedTime { terms.newestChange = checkedTime }
         if let silence = change.silence { terms.silences.append(silence) }
         if let ended = change.unsilenced { terms.silences.removeAll { ended.contains($0.id) } }
+        for index in terms.silences.indices where change.noticed?.contains(terms.silences[index].id) == true {
+            terms.silences[index].noticedAt = now
+        }
         mend(change)
         altered.insert(.terms)
     }

@@ -74,6 +74,10 @@ extension State {
             change.terms = Change.Terms(
                 revision: terms.revision + 1,
                 undone: Change.Undone(ids: [id], by: person, at: now, reason: reason))
+        case .noticeSilences(let lead):
+            let due = terms.silences.filter { $0.until > now && $0.noticeTime(lead).map { $0 <= now } == true }
+            guard !due.isEmpty else { return nil }
+            change.terms = Change.Terms(revision: terms.revision + 1, noticed: due.map(\.id))
         case .expire:
             let ended = terms.silences.filter { $0.until <= now }.map(\.id)
             guard !ended.isEmpty else { return nil }
