@@ -17,7 +17,7 @@ public enum Commands {
     public static func prepare(_ found: [String]) -> [String] {
         // A confined reader of texts can start no thread, so it must not get as far as the first task.
         if LimitedReader.isAsked { exit(LimitedReader.readStandardInput()) }
-        ProgramStart.openStandardDescriptors()
+        ProgramStart.openStandardDescriptors(losingOutput: false)
         // libdispatch logs that it may not raise a thread's priority, at each reload of the service.
         setenv("LIBDISPATCH_LOG", "NO", 0)
         guard let arguments = ProgramStart.arguments(found: found) else {
@@ -44,7 +44,9 @@ public enum Commands {
         let wantsJSON = arguments.contains("--json")
         do {
             if let colors = try ColorChoice.taken(from: &arguments) { Output.choose(colors) }
+            let wantsPager = !Pager.isRefused(in: &arguments)
             var command = try parse(arguments)
+            if wantsPager, command is any PagedVerb { Pager.start() }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -124,7 +126,7 @@ struct Ombudsctl: AsyncParsableCommand {
             ]
         ),
         ("Correct what was read", [CorrectVerb.self, WithdrawVerb.self, NoteVerb.self]),
-        ("Steer the daemon", [RescanVerb.self, RetryVerb.self, ReloadVerb.self]),
+        ("Steer the daemon", [AddVerb.self, RescanVerb.self, RetryVerb.self, ReloadVerb.self]),
         (
             "Check and keep",
             [DoctorVerb.self, FsckVerb.self, ReplayVerb.self, BackupVerb.self, RestoreVerb.self, ScoreVerb.self]
@@ -138,6 +140,9 @@ struct Ombudsctl: AsyncParsableCommand {
 
     @Option(name: .long, help: "When to colour, with any verb: always, never or auto.")
     var color = ColorChoice.auto
+
+    @Flag(name: .long, help: "Print on a terminal without a pager (OMBUDSCTL_PAGER, PAGER), with any verb.")
+    var noPager = false
 
     @OptionGroup var daemon: DaemonOptions
 }

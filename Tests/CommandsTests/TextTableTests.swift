@@ -18,4 +18,36 @@ import Testing
         #expect(free[1].hasSuffix(String(repeating: "y", count: 100)))
         #expect(free[2].hasPrefix("漢字テーブル.txt" + String(repeating: " ", count: 46) + "processed"))
     }
+
+    private static func alerts(_ id: TextTable.Alignment) -> TextTable {
+        var table = TextTable([
+            ("RULE", .left), ("AUTHORITY", .name), ("YEAR", .right), ("VALUE", .right), ("THRESHOLD", .right),
+            ("ID", id),
+        ])
+        table.add([
+            "uphold-above-peers", "Royal Borough of Kensington and Chelsea", "2019-20", "75%", "45.5%",
+            "royal-borough-of-kensington-and-chelsea.2019-20.uphold-above-peers",
+        ])
+        return table
+    }
+
+    @Test(arguments: [40, 80, 200])
+    func `a table of alerts fits the terminal with all of its numbers`(_ width: Int) {
+        let lines = Self.alerts(.id).lines(fitting: width)
+        #expect(lines.allSatisfy { $0.displayWidth <= width }, "\(lines)")
+        for number in ["2019-20", "75%", "45.5%"] { #expect(lines[1].contains(number)) }
+        #expect(lines[0].contains("ID") == (width == 200))
+    }
+
+    @Test func `an id is whole or left out, and there where it was asked for`() {
+        #expect(!Self.alerts(.id).lines(fitting: 80)[1].contains("royal-"))
+        let id = "royal-borough-of-kensington-and-chelsea.2019-20.uphold-above-peers"
+        #expect(Self.alerts(.wantedID).lines(fitting: 80)[1].hasSuffix(id))
+        #expect(Self.alerts(.id).lines(fitting: nil)[1].hasSuffix(id))
+    }
+
+    @Test func `a name is shortened in the middle`() {
+        let line = Self.alerts(.id).lines(fitting: 80)[1]
+        #expect(line.contains("Royal ") && line.contains("…") && line.contains(" Chelsea"), "\(line)")
+    }
 }

@@ -104,9 +104,13 @@ struct TerminalTests {
             try letter.write(to: file, atomically: false, encoding: .utf8)
             try show("read", file.path(percentEncoded: false))
             try show("read", "--why", file.path(percentEncoded: false))
+            try show("read", folder.path(percentEncoded: false))
             try show("read", "--all", file.path(percentEncoded: false))
             try show("read", folder.appending(path: "none").path(percentEncoded: false), status: 6)
             try show("score", folder.path(percentEncoded: false), status: 5)
+
+            try show("add", file.path(percentEncoded: false))
+            try show("add", folder.appending(path: "none").path(percentEncoded: false), status: 6)
 
             let archive = folder.appending(path: "backup\(Self.attack).tar").path(percentEncoded: false)
             try show("backup", "--output", archive)

@@ -3,8 +3,8 @@ import ControlInterface
 import FoundationEssentials
 import Model
 
-/// The options that choose a part of a list: the same for every list.
-struct FilterOptions: ParsableArguments {
+/// The options that choose authorities.
+struct AuthorityOptions: ParsableArguments {
     @Option(name: .long, help: "An authority's name, slug or GSS code.")
     var authority: String?
 
@@ -12,6 +12,14 @@ struct FilterOptions: ParsableArguments {
         name: .long, help: "The authority's type: county, district, metropolitan, unitary, londonBorough or other.",
         transform: AuthorityType.parse)
     var type: Authority.Kind?
+}
+
+/// The options that choose a part of a list: the same for every list.
+struct FilterOptions: ParsableArguments {
+    @OptionGroup var about: AuthorityOptions
+
+    var authority: String? { about.authority }
+    var type: Authority.Kind? { about.type }
 
     @Option(name: .long, help: "The year, as 2023-24.", transform: ReportingYear.parse)
     var year: Period?

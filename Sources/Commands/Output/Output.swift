@@ -19,17 +19,51 @@ enum Output {
         }
     }
 
+    /// Whether standard output is a terminal, or was one before a pager took its place.
+    static let isTerminal = isatty(STDOUT_FILENO) == 1
+
+    private static let paged = Mutex(false)
+
+    /// Whether a pager reads standard output.
+    static var isPaged: Bool {
+        get { paged.withLock(\.self) }
+        set { paged.withLock { $0 = newValue } }
+    }
+
     /// Whether standard output is a terminal that shows colours (https://no-color.org).
     private static let isColourTerminal: Bool = {
         guard isatty(STDOUT_FILENO) == 1, getenv("NO_COLOR").map({ $0.pointee == 0 }) ?? true else { return false }
         return getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
     }()
 
+    /// Takes what a task prints, in the place of standard output.
+    @TaskLocal private static var capture: Capture?
+
+    private final class Capture: Sendable {
+        let text = Mutex("")
+    }
+
+    /// Runs a body, and gives what it prints instead of printing it.
+    static func captured<Result>(_ body: () -> Result) -> (text: String, result: Result) {
+        let capture = Capture()
+        let result = $capture.withValue(capture) { body() }
+        return (capture.text.withLock(\.self), result)
+    }
+
     /// Prints a line on standard output.
-    static func line(_ text: String = "") { write(text + "\n", to: STDOUT_FILENO) }
+    static func line(_ text: String = "") { self.text(text + "\n") }
 
     /// Prints a text on standard output as it is.
-    static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+    static func text(_ text: String) {
+        if let capture {
+            capture.text.withLock { $0 += text }
+        } else {
+            write(text, to: STDOUT_FILENO)
+        }
+    }
+
+    /// Shows a text on a terminal's line in the place of the last one.
+    static func progress(_ text: String) { write("\r\u{1B}[K\(text)", to: STDERR_FILENO) }
 
     /// Whether nobody reads standard output any more (`ombudsctl export | head`).
     static var readerHasGone: Bool { hasGone.withLock { $0 } }

@@ -5,9 +5,13 @@ struct TextTable {
         case left, right
         /// On the left, and shortened in the middle: names differ at their beginnings, files at their ends.
         case name
+        /// On the left, and whole: a part of an id is of no use. On a terminal that is too narrow the column is left out.
+        case id
+        /// As `id`, and never left out: somebody asked for it.
+        case wantedID
     }
 
-    private let headings: [(title: String, alignment: Alignment)]
+    private var headings: [(title: String, alignment: Alignment)]
     private var rows: [[(text: String, style: Style)]] = []
 
     private let widestColumn: Int
@@ -33,23 +37,53 @@ struct TextTable {
 
     /// - Parameter width: the number of columns of the terminal; nil for any width.
     func lines(fitting width: Int?) -> [String] {
+        if let width, naturalWidth > width, let id = headings.firstIndex(where: { $0.alignment == .id }) {
+            var narrower = TextTable([], widestColumn: widestColumn)
+            narrower.headings = headings
+            narrower.headings.remove(at: id)
+            narrower.rows = rows.map { row in row.enumerated().filter { $0.offset != id }.map(\.element) }
+            return narrower.lines(fitting: width)
+        }
         var widths = headings.indices.map { column in
             rows.reduce(headings[column].title.displayWidth) { max($0, $1[column].text.displayWidth) }
         }
         // One long name must not push the other columns out of sight.
-        for column in widths.indices.dropLast() { widths[column] = min(widths[column], widestColumn) }
+        for column in widths.indices.dropLast() where headings[column].alignment != .wantedID {
+            widths[column] = min(widths[column], widestColumn)
+        }
         if let width {
             let gaps = 2 * (widths.count - 1)
-            while widths.reduce(gaps, +) > width, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-                widths[widest] > Self.narrowestCut
-            { widths[widest] -= 1 }
+            for narrowest in [Self.narrowestCut, Self.narrowestAtAll] {
+                while widths.reduce(gaps, +) > width,
+                    let widest = widths.indices.filter({ canNarrow($0, widths[$0], to: narrowest) })
+                        .max(by: { widths[$0] < widths[$1] })
+                { widths[widest] -= 1 }
+            }
         }
         let cutsLast = width != nil
         let head = line(headings.map { (text: $0.title, style: Style.bold) }, widths, cutsLast)
         return [head] + rows.map { line($0, widths, cutsLast) }
     }
 
+    /// The width of the table where nothing is cut but names that are longer than the widest column.
+    private var naturalWidth: Int {
+        headings.indices.reduce(2 * (headings.count - 1)) { sum, column in
+            let widest = rows.reduce(headings[column].title.displayWidth) { max($0, $1[column].text.displayWidth) }
+            return sum + (headings[column].alignment == .id ? widest : min(widest, widestColumn))
+        }
+    }
+
+    /// Whether a column may be a place narrower. A number is never cut: it would be another one.
+    private func canNarrow(_ column: Int, _ width: Int, to narrowest: Int) -> Bool {
+        switch headings[column].alignment {
+        case .left, .name: width > narrowest
+        case .right: width > rows.reduce(1) { max($0, $1[column].text.displayWidth) } && narrowest < Self.narrowestCut
+        case .id, .wantedID: false
+        }
+    }
+
     private static let narrowestCut = 8
+    private static let narrowestAtAll = 4
 
     private func line(_ cells: [(text: String, style: Style)], _ widths: [Int], _ cutsLast: Bool) -> String {
         // Empty cells at the end leave no spaces behind.
@@ -63,7 +97,7 @@ struct TextTable {
                 ? cell.text : isName ? cell.text.cutInMiddle(to: widths[column]) : cell.text.cut(to: widths[column])
             let fill = String(repeating: " ", count: max(0, widths[column] - text.displayWidth))
             switch headings[column].alignment {
-            case .left, .name: return cell.style(text) + (isEnd ? "" : fill)
+            case .left, .name, .id, .wantedID: return cell.style(text) + (isEnd ? "" : fill)
             case .right: return fill + cell.style(text)
             }
         }.joined(separator: "  ")

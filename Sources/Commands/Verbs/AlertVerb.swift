@@ -5,7 +5,7 @@ import Oversight
 import Varlink
 
 /// `ombudsctl alert ID`
-struct AlertVerb: AsyncParsableCommand {
+struct AlertVerb: AsyncParsableCommand, PagedVerb {
     static let configuration = CommandConfiguration(
         commandName: "alert", abstract: "Show one alert, down to the line of text that it rests on.")
 

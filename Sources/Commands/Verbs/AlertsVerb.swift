@@ -5,7 +5,7 @@ import Oversight
 import Varlink
 
 /// `ombudsctl alerts`
-struct AlertsVerb: AsyncParsableCommand {
+struct AlertsVerb: AsyncParsableCommand, PagedVerb {
     static let configuration = CommandConfiguration(
         commandName: "alerts", abstract: "List the alerts in force.",
         discussion: "`ombudsctl alert ID` shows one of them in full.")
@@ -18,6 +18,9 @@ struct AlertsVerb: AsyncParsableCommand {
     @Flag(name: .long, help: "List resolved alerts too.")
     var all = false
 
+    @Flag(name: .long, help: "Show the ids on a narrow terminal, too.")
+    var ids = false
+
     func run() async throws {
         var report = try await options.daemon.client(or: parent.daemon).call(
             AlertsMethod.self, .init(all: all, selection: try filter.selection()))
@@ -27,8 +30,8 @@ struct AlertsVerb: AsyncParsableCommand {
             return Output.line(filter.selectsAll ? "There are no alerts." : "There are no such alerts.")
         }
         var table = TextTable([
-            ("RULE", .left), ("AUTHORITY OR FILE", .left), ("YEAR", .left), ("VALUE", .right), ("THRESHOLD", .right),
-            ("ID", .left),
+            ("RULE", .left), ("AUTHORITY OR FILE", .name), ("YEAR", .right), ("VALUE", .right), ("THRESHOLD", .right),
+            ("ID", ids ? .wantedID : .id),
         ])
         for alert in report.alerts {
             table.add([

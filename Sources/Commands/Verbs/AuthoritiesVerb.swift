@@ -4,7 +4,7 @@ import Model
 import Varlink
 
 /// `ombudsctl authorities`
-struct AuthoritiesVerb: AsyncParsableCommand {
+struct AuthoritiesVerb: AsyncParsableCommand, PagedVerb {
     static let configuration = CommandConfiguration(
         commandName: "authorities", abstract: "List the authorities that the store has documents about.")
 
@@ -12,6 +12,9 @@ struct AuthoritiesVerb: AsyncParsableCommand {
     @OptionGroup var options: CallOptions
 
     @OptionGroup(title: "Part of the list") var filter: FilterOptions
+
+    @Flag(name: .long, help: "Show the slugs on a narrow terminal, too.")
+    var ids = false
 
     func run() async throws {
         var report = try await options.daemon.client(or: parent.daemon).call(
@@ -22,8 +25,8 @@ struct AuthoritiesVerb: AsyncParsableCommand {
             return Output.line(filter.selectsAll ? "There are no authorities yet." : "There are no such authorities.")
         }
         var table = TextTable([
-            ("AUTHORITY", .left), ("TYPE", .left), ("YEARS", .left), ("DOCUMENTS", .right), ("ALERTS", .right),
-            ("SLUG", .left),
+            ("AUTHORITY", .name), ("TYPE", .left), ("YEARS", .left), ("DOCUMENTS", .right), ("ALERTS", .right),
+            ("SLUG", ids ? .wantedID : .id),
         ])
         for entry in report.authorities {
             table.add([

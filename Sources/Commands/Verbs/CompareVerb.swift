@@ -5,7 +5,7 @@ import Model
 import Varlink
 
 /// `ombudsctl compare`
-struct CompareVerb: AsyncParsableCommand {
+struct CompareVerb: AsyncParsableCommand, PagedVerb {
     static let configuration = CommandConfiguration(
         commandName: "compare", abstract: "Rank councils by one figure of a year.",
         discussion: """

@@ -6,7 +6,7 @@ import Oversight
 import Varlink
 
 /// `ombudsctl digest`
-struct DigestVerb: AsyncParsableCommand {
+struct DigestVerb: AsyncParsableCommand, PagedVerb {
     static let configuration = CommandConfiguration(
         commandName: "digest", abstract: "Summarise what happened in a week, as text for a mail.",
         discussion: "`ombudsctl digest --since 7d | mail -s 'Ombudsman' officer@example.org`")
@@ -17,13 +17,7 @@ struct DigestVerb: AsyncParsableCommand {
     @Option(name: .long, help: "From this day or time on, or so long ago: 2026-07-01, 7d, 12h.")
     var since = "7d"
 
-    @Option(name: .long, help: "An authority's name, slug or GSS code.")
-    var authority: String?
-
-    @Option(
-        name: .long, help: "The authority's type: county, district, metropolitan, unitary, londonBorough or other.",
-        transform: AuthorityType.parse)
-    var type: Authority.Kind?
+    @OptionGroup var about: AuthorityOptions
 
     func run() async throws {
         let now = Timestamp(.now)
@@ -31,7 +25,7 @@ struct DigestVerb: AsyncParsableCommand {
         guard start <= now else { throw Failure(.usage, "\"\(since)\" has not come yet: give a time that has passed.") }
         let client = options.daemon.client(or: parent.daemon)
         func selection(state: String? = nil, since: Timestamp? = nil) -> ListSelection {
-            ListSelection(authority: authority, type: type?.rawValue, state: state, since: since)
+            ListSelection(authority: about.authority, type: about.type?.rawValue, state: state, since: since)
         }
         func alerts(_ selection: ListSelection) async throws(Failure) -> [Alert] {
             try await client.call(AlertsMethod.self, .init(all: true, selection: selection)).alerts

@@ -4,7 +4,7 @@ import Model
 import Varlink
 
 /// `ombudsctl documents`
-struct DocumentsVerb: AsyncParsableCommand {
+struct DocumentsVerb: AsyncParsableCommand, PagedVerb {
     static let configuration = CommandConfiguration(
         commandName: "documents", abstract: "List every file that arrived, with its outcome.")
 
@@ -22,7 +22,7 @@ struct DocumentsVerb: AsyncParsableCommand {
             return Output.line(filter.selectsAll ? "There are no documents yet." : "There are no such documents.")
         }
         var table = TextTable([
-            ("FILE", .left), ("OUTCOME", .left), ("YEAR", .left), ("AUTHORITY OR REASON", .left),
+            ("FILE", .name), ("OUTCOME", .left), ("YEAR", .right), ("AUTHORITY OR REASON", .left),
         ])
         for entry in report.documents {
             let style: Style =

@@ -5,7 +5,7 @@ import Oversight
 import Varlink
 
 /// `ombudsctl show AUTHORITY`
-struct ShowVerb: AsyncParsableCommand {
+struct ShowVerb: AsyncParsableCommand, PagedVerb {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one authority: its figures side by side, year by year.",
         discussion: "`--year 2023-24` shows one year with each figure's document, page and line, and its findings.")

@@ -6,7 +6,7 @@ import Oversight
 import Varlink
 
 /// `ombudsctl silences`
-struct SilencesVerb: AsyncParsableCommand {
+struct SilencesVerb: AsyncParsableCommand, PagedVerb {
     static let configuration = CommandConfiguration(commandName: "silences", abstract: "List the silences in force.")
 
     @ParentCommand var parent: Ombudsctl

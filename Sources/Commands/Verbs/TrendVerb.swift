@@ -4,7 +4,7 @@ import Model
 import Varlink
 
 /// `ombudsctl trend AUTHORITY FIGURE`
-struct TrendVerb: AsyncParsableCommand {
+struct TrendVerb: AsyncParsableCommand, PagedVerb {
     static let configuration = CommandConfiguration(
         commandName: "trend", abstract: "Show one figure of an authority over the years.",
         discussion: "Each value stands with its document, page and line.")

@@ -7,6 +7,9 @@ package struct SystemCallError: Error, Hashable, CustomStringConvertible {
     /// The system's error number.
     package let errno: Int32
 
+    /// The error number of a call that the caller may not make.
+    package static let notPermitted = EACCES
+
     package init(call: String, errno: Int32) {
         self.call = call
         self.errno = errno

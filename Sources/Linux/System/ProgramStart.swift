@@ -4,10 +4,12 @@ internal import Glibc
 public enum ProgramStart {
     /// Opens `/dev/null` in the place of standard descriptors that are closed: a file of the program's own would get the number,
     /// and what is logged would be written into it.
-    public static func openStandardDescriptors() {
+    ///
+    /// - Parameter isLost: whether what is written to a standard output that was closed is lost without a word; else writing fails.
+    public static func openStandardDescriptors(losingOutput isLost: Bool = true) {
         for descriptor in 0...2 where fcntl(Int32(descriptor), F_GETFD) < 0 {
-            // The lowest free number is this one.
-            _ = open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY)
+            // The lowest free number is this one. It can't be written to where it is open for reading.
+            _ = open("/dev/null", descriptor == 0 || descriptor == 1 && !isLost ? O_RDONLY : O_WRONLY)
         }
     }
 

@@ -1,7 +1,7 @@
 import Model
 
 extension MediaType {
-    static var plain: MediaType { MediaType(rawValue: "text/plain") }
+    public static var plain: MediaType { MediaType(rawValue: "text/plain") }
     static var markdown: MediaType { MediaType(rawValue: "text/markdown") }
     /// A table of values with commas, semicolons or tabs between them.
     public static var csv: MediaType { MediaType(rawValue: "text/csv") }
