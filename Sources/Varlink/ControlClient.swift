@@ -1,5 +1,5 @@
 public import ControlInterface
-import FoundationEssentials
+public import FoundationEssentials
 import Glibc
 import NIOCore
 import NIOPosix
@@ -30,6 +30,45 @@ public struct ControlClient: Sendable {
         }
         guard let reply else { throw explain(NoAnswer()) }
         return reply
+    }
+
+    /// Calls a method, and gives its reply as another type reads it: with a part of the members, which takes less time for a long
+    /// list.
+    ///
+    /// - Throws: the failure that the daemon replies with, or `unreachable`.
+    public func call<Method: InterfaceMethod, Part: Decodable>(
+        _ method: Method.Type, _ parameters: Method.Parameters, as _: Part.Type
+    ) async throws(Failure) -> Part {
+        var part: Part?
+        try await exchange(Request(method: method.qualifiedName, parameters: parameters)) { answer throws(Failure) in
+            part = try decode(answer)
+            return false
+        }
+        guard let part else { throw explain(NoAnswer()) }
+        return part
+    }
+
+    /// Calls a method.
+    ///
+    /// - Returns: the JSON of its reply, as ``JSONOutput/compact(_:)`` makes it.
+    /// - Throws: the failure that the daemon replies with, or `unreachable`.
+    public func json<Method: InterfaceMethod>(
+        of method: Method.Type, _ parameters: Method.Parameters
+    ) async throws(Failure) -> Data {
+        var json: Data?
+        try await exchange(Request(method: method.qualifiedName, parameters: parameters)) { answer throws(Failure) in
+            let head = Data(#"{"parameters":"#.utf8)
+            guard answer.starts(with: head), answer.last == UInt8(ascii: "}") else {
+                // An error, or a reply of another daemon.
+                let reply: Method.Reply = try decode(answer)
+                json = Data(try JSONOutput.compact(reply))
+                return false
+            }
+            json = answer.dropFirst(head.count).dropLast()
+            return false
+        }
+        guard let json else { throw explain(NoAnswer()) }
+        return json
     }
 
     /// Calls a method whose reply is a long list, and takes it page by page.

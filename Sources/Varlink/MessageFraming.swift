@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 
 /// Divides the bytes that arrive into messages, each ended by a NUL byte.
@@ -6,20 +7,33 @@ struct FrameDecoder: NIOSingleStepByteToMessageDecoder {
 
     /// The largest message, in bytes.
     let limit: Int
+    /// The number of bytes of the message that comes which are known to be no end: a long one comes in hundreds of pieces, and is not
+    /// searched anew with each.
+    private var searched = 0
 
-    func decode(buffer: inout ByteBuffer) throws -> ByteBuffer? {
-        guard let end = buffer.readableBytesView.firstIndex(of: 0) else {
+    init(limit: Int) { self.limit = limit }
+
+    mutating func decode(buffer: inout ByteBuffer) throws -> ByteBuffer? {
+        let start = min(searched, buffer.readableBytes)
+        let end = buffer.withUnsafeReadableBytes { bytes -> Int? in
+            guard let base = bytes.baseAddress, bytes.count > start,
+                let found = memchr(base + start, 0, bytes.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
+        guard let length = end else {
             guard buffer.readableBytes <= limit else { throw MessageTooLarge() }
+            searched = buffer.readableBytes
             return nil
         }
-        let length = end - buffer.readerIndex
+        searched = 0
         guard length <= limit else { throw MessageTooLarge() }
         let message = buffer.readSlice(length: length)
         buffer.moveReaderIndex(forwardBy: 1)
         return message
     }
 
-    func decodeLast(buffer: inout ByteBuffer, seenEOF: Bool) throws -> ByteBuffer? {
+    mutating func decodeLast(buffer: inout ByteBuffer, seenEOF: Bool) throws -> ByteBuffer? {
         try decode(buffer: &buffer)
     }
 }

@@ -84,7 +84,7 @@ struct HabitTests {
             let (status, output) = try shell("ombudsctl read - < letters/a.txt", in: directory)
             #expect(status == 0)
             #expect(output.hasPrefix("standard input: "))
-            let head = try shell("ombudsctl read letters letters letters | head -1", in: directory)
+            let head = try shell("ombudsctl read $(yes letters | head -60) | head -1", in: directory)
             #expect(head.status == 0)
             #expect(head.output.split(separator: "\n").count == 1)
         }

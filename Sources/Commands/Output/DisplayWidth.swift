@@ -3,7 +3,11 @@ import Glibc
 extension String {
     /// The number of columns that the text takes on a terminal: two for characters of East Asian scripts and emoji, none for
     /// accents that stand over the character before.
-    var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+    var displayWidth: Int {
+        // Nearly all texts are of these characters alone, and a table measures each text several times.
+        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return utf8.count }
+        return reduce(0) { $0 + $1.displayWidth }
+    }
 
     /// The text cut to a width, with an ellipsis at the end where something is missing.
     func cut(to width: Int) -> String {

@@ -53,6 +53,11 @@ enum Output {
     /// Prints a line on standard output.
     static func line(_ text: String = "") { self.text(text + "\n") }
 
+    /// Prints lines on standard output, with one call of the system.
+    static func lines(_ lines: [String]) {
+        if !lines.isEmpty { text(lines.joined(separator: "\n") + "\n") }
+    }
+
     /// Prints a text on standard output as it is.
     static func text(_ text: String) {
         if let capture {
@@ -84,14 +89,21 @@ enum Output {
     /// - Throws: `failed` where the value can't be encoded.
     static func json(_ value: some Encodable) throws(Failure) { line(try JSONOutput.indented(value)) }
 
+    /// Prints a JSON document that has no spaces, indented.
+    static func json(compact bytes: some Sequence<UInt8>) {
+        write(JSONOutput.indented(compact: bytes) + [UInt8(ascii: "\n")], to: STDOUT_FILENO)
+    }
+
     /// Prints why there is no result: for a person on standard error, for a script on standard output.
     static func report(_ failure: Failure, asJSON: Bool) {
         if asJSON, (try? json(ErrorReport(failure))) != nil { return }
         errorLine("ombudsctl: \(printable(failure.message))")
     }
 
-    private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
+    private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+
+    private static func write(_ text: [UInt8], to descriptor: Int32) {
+        var bytes = text[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 {

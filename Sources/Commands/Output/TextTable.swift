@@ -53,9 +53,9 @@ struct TextTable {
         }
         if let width {
             let gaps = 2 * (widths.count - 1)
-            for narrowest in [Self.narrowestCut, Self.narrowestAtAll] {
+            for step in Narrowing.allCases {
                 while widths.reduce(gaps, +) > width,
-                    let widest = widths.indices.filter({ canNarrow($0, widths[$0], to: narrowest) })
+                    let widest = widths.indices.filter({ canNarrow($0, widths[$0], in: step) })
                         .max(by: { widths[$0] < widths[$1] })
                 { widths[widest] -= 1 }
             }
@@ -73,17 +73,25 @@ struct TextTable {
         }
     }
 
+    /// The steps in which columns become narrower, until the table fits.
+    private enum Narrowing: CaseIterable {
+        case longTexts, headings, texts, allTexts
+    }
+
     /// Whether a column may be a place narrower. A number is never cut: it would be another one.
-    private func canNarrow(_ column: Int, _ width: Int, to narrowest: Int) -> Bool {
+    private func canNarrow(_ column: Int, _ width: Int, in step: Narrowing) -> Bool {
         switch headings[column].alignment {
-        case .left, .name: width > narrowest
-        case .right: width > rows.reduce(1) { max($0, $1[column].text.displayWidth) } && narrowest < Self.narrowestCut
+        case .left, .name:
+            switch step {
+            case .longTexts: width > 14
+            case .headings: false
+            case .texts: width > 8
+            case .allTexts: width > 4
+            }
+        case .right: step == .headings && width > rows.reduce(4) { max($0, $1[column].text.displayWidth) }
         case .id, .wantedID: false
         }
     }
-
-    private static let narrowestCut = 8
-    private static let narrowestAtAll = 4
 
     private func line(_ cells: [(text: String, style: Style)], _ widths: [Int], _ cutsLast: Bool) -> String {
         // Empty cells at the end leave no spaces behind.

@@ -22,44 +22,38 @@ struct AlertsVerb: AsyncParsableCommand, PagedVerb {
     var ids = false
 
     func run() async throws {
-        var report = try await options.daemon.client(or: parent.daemon).call(
-            AlertsMethod.self, .init(all: all, selection: try filter.selection()))
-        report.alerts = try filter.arranged(report.alerts, by: Self.columns)
-        if options.json { return try Output.json(report) }
-        guard !report.alerts.isEmpty else {
+        let client = options.daemon.client(or: parent.daemon)
+        let parameters = AlertsMethod.Parameters(all: all, selection: try filter.selection())
+        if options.json {
+            // The daemon's order is that of the list, so that its JSON is printed as it is.
+            if filter.sort == nil, filter.limit == nil {
+                return Output.json(compact: try await client.json(of: AlertsMethod.self, parameters))
+            }
+            var report = try await client.call(AlertsMethod.self, parameters)
+            report.alerts = try filter.arranged(report.alerts, by: AlertRow.alertColumns)
+            return try Output.json(report)
+        }
+        let rows = try await client.call(AlertsMethod.self, parameters, as: AlertRows.self).alerts
+        show(try filter.arranged(rows, by: AlertRow.columns))
+    }
+
+    private func show(_ rows: [AlertRow]) {
+        guard !rows.isEmpty else {
             return Output.line(filter.selectsAll ? "There are no alerts." : "There are no such alerts.")
         }
         var table = TextTable([
             ("RULE", .left), ("AUTHORITY OR FILE", .name), ("YEAR", .right), ("VALUE", .right), ("THRESHOLD", .right),
             ("ID", ids ? .wantedID : .id),
         ])
-        for alert in report.alerts {
+        for row in rows {
+            let isPercent = Rule(rawValue: row.rule)?.unit == .percent
+            func text(_ value: Double?) -> String { value.map { $0.displayText + (isPercent ? "%" : "") } ?? "" }
             table.add([
-                (alert.rule.rawValue + alert.marks, alert.severity.style),
-                (alert.authority?.name ?? alert.document.name, .plain), (alert.period ?? "", .plain),
-                (alert.displayText(of: alert.value), .plain), (alert.displayText(of: alert.threshold), .plain),
-                (alert.id, .dim),
+                (row.rule + row.marks, row.severity.style),
+                (row.authority?.name ?? row.document.name, .plain), (row.period ?? "", .plain),
+                (text(row.value), .plain), (text(row.threshold), .plain), (row.id, .dim),
             ])
         }
-        table.lines.forEach { Output.line($0) }
-    }
-
-    /// The columns by which the list can be sorted.
-    static let columns: [(name: String, key: @Sendable (Alert) -> SortKey)] = [
-        ("priority", { SortKey(Double($0.severity.rawValue)) }),
-        ("authority", { .text($0.authority?.slug ?? $0.document.name) }), ("year", { .text($0.period ?? "") }),
-        ("rule", { .text($0.rule.rawValue) }), ("value", { SortKey($0.value) }),
-        ("date", { .text($0.changedAt.description) }), ("id", { .text($0.id) }),
-    ]
-}
-
-extension Alert {
-    /// As ` (acknowledged, silenced)`; empty for an alert that needs attention.
-    fileprivate var marks: String {
-        var marks: [String] = []
-        if state == .resolved { marks.append("resolved") }
-        if acknowledged { marks.append("acknowledged") }
-        if silenced { marks.append("silenced") }
-        return marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))"
+        Output.lines(table.lines)
     }
 }

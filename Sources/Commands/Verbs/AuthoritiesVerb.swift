@@ -36,7 +36,7 @@ struct AuthoritiesVerb: AsyncParsableCommand, PagedVerb {
                 (String(entry.openAlerts), entry.openAlerts > 0 ? .yellow : .plain), (entry.authority.slug, .dim),
             ])
         }
-        table.lines.forEach { Output.line($0) }
+        Output.lines(table.lines)
     }
 
     private static let columns: [(name: String, key: @Sendable (AuthoritiesReport.Entry) -> SortKey)] = [

@@ -36,7 +36,7 @@ struct DocumentsVerb: AsyncParsableCommand, PagedVerb {
                 (entry.summary, .plain),
             ])
         }
-        table.lines.forEach { Output.line($0) }
+        Output.lines(table.lines)
     }
 
     /// The columns by which the list can be sorted.

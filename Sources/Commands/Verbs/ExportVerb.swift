@@ -56,7 +56,7 @@ struct ExportVerb: AsyncParsableCommand {
         case .alerts:
             let report = try await client.call(
                 AlertsMethod.self, .init(all: all, selection: try filter.selection()))
-            let alerts = try filter.arranged(report.alerts, by: AlertsVerb.columns)
+            let alerts = try filter.arranged(report.alerts, by: AlertRow.alertColumns)
             try export(ExportTable.alertColumns, alerts.map(ExportTable.row))
         case .documents:
             let report = try await client.call(DocumentsMethod.self, try filter.selection())

@@ -83,10 +83,15 @@ extension State {
         var alert = alert
         alert.silenced = isSilenced(alert)
         if alert.state == .raised, let basis = alert.peers?.basis, basis != .letter, let measure = alert.rule.measure,
-            let slug = alert.authority?.slug, let period = alert.period,
-            let view = view(of: Year(slug: slug, period: period))
+            let slug = alert.authority?.slug, let period = alert.period.flatMap({ Period(name: $0) }),
+            let kind = authorities[slug]?.authority.kind, let key = PeerIndex.Key(kind, period)
         {
-            alert.peers = Alert.Peers(named(view.average(measure), measure, in: view.group))
+            // A list of thousands of alerts must not have the reading of each decoded: the summary says what is needed.
+            let group = peers[key]
+            let average = group.average(
+                measure, for: countedYear(Year(slug: slug, period: period.name))?.summary ?? YearSummary(),
+                published: policy.published[kind, period], minimum: policy.peersMinimum, lack: "")
+            alert.peers = Alert.Peers(named(average, measure, in: group))
         }
         return alert
     }
