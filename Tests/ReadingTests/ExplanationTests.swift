@@ -123,4 +123,25 @@ import Testing
     @Test func `a document that was read has no clues`() throws {
         #expect(try Self.explain(Self.report("")).clues.isEmpty)
     }
+
+    @Test func `values of other times in a table are said to be that`() throws {
+        let text = """
+            Kesmoor Borough Council
+            Annual complaints report 2023/24
+
+            | | Quarter 1 | 2023/24 | 2022/23 | 2024/25 |
+            |---|---|---|---|---|
+            | Corporate complaints | 160 | 640 | 600 | 700 |
+            | Compliments | 50 | 201 | 212 | 230 |
+            | Letters of thanks | 7 | 31 | 29 | 33 |
+
+            """
+        let explanation = try #require(DocumentReader.explain(DocumentText(text)).first)
+        let reasons = Dictionary(
+            explanation.passedOver.map { ($0.number, $0.reason) }, uniquingKeysWith: { first, _ in first })
+        #expect(reasons["160"] == "it is of a part of the year")
+        #expect(reasons["700"] == "it is of 2024-25")
+        #expect(reasons["29"] == "it is of 2022-23")
+        #expect(reasons["31"] == "the labels of its row and column name no figure")
+    }
 }

@@ -5,9 +5,9 @@ struct WordSet: Sendable {
     private var keys: KeyTable
     private var openings: PhraseOpenings
 
-    /// - Parameter words: divided by spaces.
+    /// - Parameter words: divided by spaces and line feeds.
     init(_ words: String) {
-        let words = words.utf8.split(separator: UInt8(ascii: " ")).map { word in
+        let words = words.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { word in
             word.filter { Folding.isLetter($0) || $0 >= 0x80 }
         }
         keys = KeyTable(words.map { Self.key($0) })

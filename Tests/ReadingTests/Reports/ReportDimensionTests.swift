@@ -167,7 +167,7 @@ import Testing
         "In 2022/23 the Ombudsman decided 84 complaints. Of these, 20 were upheld and 6 were not upheld.",
         "In 2022/23 the outcomes were:\n- 20 were upheld\n- 6 were not upheld",
         "2.1 The year 2022/23\n20 were upheld and 6 were not upheld.",
-        "Last year the Ombudsman made 84 decisions. Of these, 20 were upheld and 6 were not upheld.",
+        "In the previous year the Ombudsman made 84 decisions. Of these, 20 were upheld and 6 were not upheld.",
         "The Ombudsman upheld 20 complaints and did not uphold 6 in 2022/23.",
     ]
 

@@ -45,6 +45,11 @@ extension DocumentText {
         return folded[tokens[first].bytes.lowerBound..<tokens[last].bytes.upperBound]
     }
 
+    /// Whether a token is a number, and no part of a year: "Corporate complaints received in 2023/24: 640."
+    private func isCounted(_ index: Int, in part: Range<Int>) -> Bool {
+        tokens[index].number != nil && !reportingYears(in: part).contains { $0.tokens.contains(index) }
+    }
+
     /// Divides a line that is several labels with their counts and nothing else: "Upheld: 3. Not upheld: 1."
     ///
     /// - Returns: the tokens of each label with its count; nil for any other line.
@@ -56,7 +61,7 @@ extension DocumentText {
             let part = start..<(tokens[index].isSign(";") ? index : index + 1)
             let last = tokens[index].isSign(".") || tokens[index].isSign(";") ? index - 1 : index
             guard part.count > 2, isCapital(start), last - 2 >= start, tokens[last].count != nil,
-                tokens[last - 1].isSign(":"), part.count(where: { tokens[$0].number != nil }) == 1
+                tokens[last - 1].isSign(":"), part.count(where: { isCounted($0, in: part) }) == 1
             else { return nil }
             parts.append(part)
             start = index + 1

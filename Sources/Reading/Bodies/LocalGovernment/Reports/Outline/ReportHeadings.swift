@@ -144,7 +144,16 @@ extension DocumentText {
     /// Whether a short line, with a blank one or the end of a sentence above, stands right over labels with their numbers.
     private func isAboveLabels(_ line: Int, in range: Range<Int>) -> Bool {
         isAtopBlock(line, in: range, mayFollowText: true) && isLabelWithValue(line + 1) && !isLabelWithValue(line)
-            && itemStart(lines[line].tokens) == nil && !contains(Self.announcing, in: beforeBracket(lines[line].tokens))
+            && itemStart(lines[line].tokens) == nil && !endsInCount(lines[line].tokens)
+            && !contains(Self.announcing, in: beforeBracket(lines[line].tokens))
+    }
+
+    /// Whether a line ends in a number of its own, as a label does: "Planning & Growth 78", but not "Stage 1" and "2023/24".
+    private func endsInCount(_ line: Range<Int>) -> Bool {
+        guard let last = line.last, let count = tokens[last].count, line.count > 1 else { return false }
+        return !(1974...2099).contains(count) && tokens[last - 1].kind == .word
+            && !isWord(
+                last - 1, in: "stage stages appendix annex section part table chart figure quarter level step phase")
     }
 
     /// The words of a line before its bracket: those of "Children's Services (including SEND)" announce nothing.

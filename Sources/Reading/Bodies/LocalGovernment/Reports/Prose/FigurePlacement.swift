@@ -33,9 +33,10 @@ struct FigurePlacement {
             }
             return true
         }
-        guard figure.scope.measure != .perResidents, figure.year == report.period || figure.scope.service != nil else {
-            return false
-        }
+        // "We received 70 complaints last year." may be of the report's own year.
+        guard figure.scope.measure != .perResidents,
+            figure.year == report.period || figure.scope.service != nil || figure.scope.time == .unresolved
+        else { return false }
         if let message = doubt(about: figure) {
             statements.doubt([figure.name], message, at: place)
         } else if let service = figure.scope.service, figure.scope.isOfWholeYear, figure.scope.stage == nil {

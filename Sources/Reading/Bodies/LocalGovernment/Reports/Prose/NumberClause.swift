@@ -165,12 +165,33 @@ extension NumberClause {
 }
 
 extension DocumentText {
+    /// Returns the tokens of a run that stand outside of brackets which open and close in it.
+    func outsideBrackets(_ run: Range<Int>) -> [Int] {
+        var outside: [Int] = []
+        var index = run.lowerBound
+        while index < run.upperBound {
+            if tokens[index].isSign("("), let close = run.first(where: { $0 > index && tokens[$0].isSign(")") }) {
+                index = close + 1
+            } else {
+                outside.append(index)
+                index += 1
+            }
+        }
+        return outside
+    }
+
     /// Whether "against" or "with" at a token compares: a number, a target or an average follows.
     func isComparison(_ index: Int, in sentence: Range<Int>) -> Bool {
         let next = (index + 1)..<max(index + 1, min(index + 6, sentence.upperBound))
+        // "6 complaints against us in 2022/23": a year is no number that is compared with, unless it follows at once.
+        let years = reportingYears(in: next.lowerBound..<min(next.upperBound + 4, sentence.upperBound))
+        if years.first?.tokens.lowerBound == next.lowerBound { return true }
         return contains(
             "target targets average averages benchmark last previous most majority some many others", in: next)
-            || next.contains { count(at: $0, in: sentence) != nil || isNone(at: $0) }
+            || next.contains { number in
+                (count(at: number, in: sentence) != nil || isNone(at: number))
+                    && !years.contains { $0.tokens.contains(number) }
+            }
     }
 }
 
@@ -205,10 +226,11 @@ extension NumberClause {
             !text.tokens[year.tokens.lowerBound - 2].isSign(","),
             !text.isInBracket(year.tokens.lowerBound, of: sentence)
         else { return yearInLastBracket(behind: clause) }
-        let between = clause.upperBound..<year.tokens.lowerBound
+        // A remark in between says nothing of the year: "6 complaints (7%) against the Council in 2022/23".
+        let between = text.outsideBrackets(clause.upperBound..<year.tokens.lowerBound)
         let isPlain = between.allSatisfy { index in
-            !text.isWord(index, in: Self.turn) && !text.isWord(index, in: "from than versus fewer more to")
-                && !text.tokens[index].isSign("(")
+            (!text.isWord(index, in: Self.turn) || self.isPlain(index))
+                && !text.isWord(index, in: "from than versus fewer more to") && !text.tokens[index].isSign("(")
         }
         return isPlain ? year.year : nil
     }
@@ -221,7 +243,7 @@ extension NumberClause {
         else { return nil }
         let between = clause.upperBound..<year.tokens.lowerBound
         return between.contains {
-            text.isWord($0, in: Self.turn) || text.isWord($0, in: "from than versus fewer more to")
+            text.isWord($0, in: Self.turn) && !isPlain($0) || text.isWord($0, in: "from than versus fewer more to")
         }
             ? nil : year.year
     }
@@ -230,6 +252,13 @@ extension NumberClause {
     private func isLastYear(_ index: Int) -> Bool {
         text.isWord(index, in: ReportVocabulary.lastYear) && text.isWord(index + 1, in: "year")
             && !text.isYearNamed(behind: index + 1, in: sentence)
+    }
+
+    /// The year that "the previous year" at a token is, where the sentences before make it another than the report's last.
+    private func resolvedYear(at index: Int) -> Period? {
+        statement.items.lazy.compactMap { item in
+            if item.tokens.contains(index), case .time(.year(let year)) = item.dimension { year } else { nil }
+        }.first
     }
 
     private func years(before clause: Range<Int>) -> Set<Period> {
@@ -249,7 +278,8 @@ extension NumberClause {
         let named = Set(years.filter { range.overlaps($0.tokens) }.map(\.year))
         if let year = named.first { return named.count == 1 ? year : nil }
         for index in range where text.isWord(index, in: ReportVocabulary.lastYear) {
-            return text.isWord(index + 1, in: "year") ? Period(endYear: period.endYear - 1) : nil
+            guard text.isWord(index + 1, in: "year") else { return nil }
+            return resolvedYear(at: index) ?? Period(endYear: period.endYear - 1)
         }
         return period
     }

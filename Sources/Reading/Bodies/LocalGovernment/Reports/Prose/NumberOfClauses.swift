@@ -32,7 +32,11 @@ extension ClauseReader {
         let nouns: [(Phrase, FigureName)] = [
             ("compliments", .contactsCompliments), ("corporate complaints", .contactsCorporateComplaints),
         ]
-        let start = skip("the total number of our we all recorded and", from: clause.start, in: clause)
+        var start = skip(Self.beforeNouns, from: clause.start, in: clause)
+        // "corporate complaints rose from 600 to 640, compliments fell from 220 to 212"
+        if start < clause.number, text.tokens[start].isSign(",") {
+            start = skip(Self.beforeNouns, from: start + 1, in: clause)
+        }
         for (noun, name) in nouns {
             guard var index = text.match(noun, at: start, in: clause.sentence) else { continue }
             index = skip("received recorded this year have has", from: index, in: clause)
@@ -99,6 +103,8 @@ extension ClauseReader {
         return isTo == isChange || text.isWord(last, in: "at")
     }
 
+    private static let beforeNouns: StaticString = "the total number of our we all recorded and in during year"
+
     private static let verbs = WordSet(
         "was is were rose fell increased decreased dropped grew totalled stood has had went")
 
@@ -109,7 +115,7 @@ extension ClauseReader {
 
     /// Whether the clause ends behind the number.
     private func isEnd(_ index: Int, of clause: NumberClause) -> Bool {
-        let end = skip("in during this year cases complaints", from: index, in: clause, past: clause.years)
+        let end = skip("in during this the year cases complaints", from: index, in: clause, past: clause.years)
         guard clause.sentence.contains(end) else { return true }
         let token = text.tokens[end]
         return token.isSign(".") || token.isSign(",") || token.isSign("(") || token.isSign(";")

@@ -6,9 +6,9 @@ import Model
 /// The words between two numbers say what each is. Every word has to be known, as for other counts: "85% of stage 1 complaints
 /// were answered in time, and 71% at stage 2".
 struct ProcedureReader {
-    private let text: DocumentText
+    let text: DocumentText
     /// The report's own year.
-    private let period: Period
+    let period: Period
     /// The words of the council's name.
     private let authority: WordSet
     /// Whether the part of a sentence before, up to a semicolon, gave average days: "stage one 9 days; stage two 18.5 days".
@@ -20,8 +20,11 @@ struct ProcedureReader {
         authority = report.scopes.recogniser.authority
     }
 
-    /// Returns the figures that a sentence states, in its order, each with its scope and year.
-    mutating func figures(in sentence: Range<Int>, _ scope: SentenceScope) -> [StatedFigure] {
+    /// Returns the figures that a sentence states, in its order, each with its scope and year, and adds a doubt about each number
+    /// that stands where one is expected and is not read.
+    mutating func figures(
+        in sentence: Range<Int>, _ scope: SentenceScope, doubts statements: inout ReportStatements
+    ) -> [StatedFigure] {
         let wasDays = isAfterDays
         isAfterDays = false
         guard text.contains(Self.topics, in: sentence), !text.isOfCells(sentence) else { return [] }
@@ -34,7 +37,10 @@ struct ProcedureReader {
             let range = number.before.lowerBound..<number.after.upperBound
             guard let name = name(of: number, in: sentence, clause, scope, before: figures.last, wasDays),
                 !clause.isRough, let year = clause.year(of: range, default: period)
-            else { continue }
+            else {
+                doubt(number, in: sentence, clause, scope, in: &statements)
+                continue
+            }
             var figure = StatedFigure(name: name, value: number.value, year: year, tokens: number.tokens)
             figure.scope = scope.scope(ofClause: range)
             guard figure.scope.ombudsman == nil else { continue }
@@ -77,7 +83,7 @@ extension ProcedureReader {
         guard !text.contains(Self.intentions, in: number.before),
             !text.isWord(number.tokens.lowerBound - 1, in: "by than within")
         else { return nil }
-        let stage = stage(of: number, in: sentence, scope)
+        let stage = procedureStage(of: number, in: sentence, scope)
         switch number.unit {
         case .percent:
             if last?.name == .escalationToStage2, isBracketed(number) { return .escalationRate }
@@ -94,7 +100,7 @@ extension ProcedureReader {
 
     /// The stage that the words right behind a number name, or those before it; else the only one that the sentence or its
     /// place names; 0 where there is none; nil where it is left open.
-    private func stage(of number: ProcedureNumber, in sentence: Range<Int>, _ scope: SentenceScope) -> Int? {
+    func procedureStage(of number: ProcedureNumber, in sentence: Range<Int>, _ scope: SentenceScope) -> Int? {
         func stages(in range: Range<Int>) -> [Int] {
             scope.statement.items.compactMap { item in
                 if case .stage(.stage(let stage)) = item.dimension, range.overlaps(item.tokens) { stage } else { nil }
@@ -157,7 +163,7 @@ extension ProcedureReader {
         return name
     }
 
-    private func isInTime(_ words: Range<Int>) -> Bool {
+    func isInTime(_ words: Range<Int>) -> Bool {
         words.contains { index in
             guard text.isWord(index, in: "in on within") else { return false }
             let next = text.skip("the our their agreed required set statutory target", from: index + 1, in: words)
@@ -215,10 +221,31 @@ extension ProcedureReader {
         {
             return name
         }
+        // "640 stage 1 complaints in 2023/24, 600 in 2022/23"
+        if last?.name == name, isAll(Self.joints, in: number.before, clause),
+            isAll(Self.joints, in: number.after, clause),
+            clause.years.contains(where: { number.after.overlaps($0.tokens) })
+        {
+            return name
+        }
+        if isMovedTo(number, clause) { return name }
         guard text.contains(Self.cases, in: number.after),
             isAll(Self.receiving, in: number.before, clause), isAll(Self.receiving, in: number.after, clause)
         else { return nil }
         return name
+    }
+
+    /// "Stage 2 complaints rose by 12 to 71"
+    private func isMovedTo(_ number: ProcedureNumber, _ clause: NumberClause) -> Bool {
+        let lead = clause.sentence.lowerBound..<number.tokens.lowerBound
+        return text.isWord(number.tokens.lowerBound - 1, in: "to") && text.contains(Self.cases, in: lead)
+            && text.contains(Self.moving, in: lead)
+            && lead.allSatisfy { index in
+                text.tokens[index].kind != .word || clause.statement.covers(index)
+                    || text.isWord(index, in: Self.receiving) || text.isWord(index, in: Self.moving)
+                    || clause.years.contains { $0.tokens.contains(index) }
+            }
+            && isAll(Self.plain, in: number.after, clause)
     }
 
     /// Whether a range has only these words, years, stages, signs and time limits.
@@ -243,7 +270,7 @@ extension ProcedureReader {
         return true
     }
 
-    private static func figure(_ stages: [FigureName], _ stage: Int) -> FigureName? {
+    static func figure(_ stages: [FigureName], _ stage: Int) -> FigureName? {
         stages.indices.contains(stage - 1) ? stages[stage - 1] : nil
     }
 }
@@ -257,6 +284,9 @@ extension ProcedureReader {
 
     private static let cases = WordSet(
         "complaints complaint cases case investigations investigation reviews review panels panel requests request")
+
+    private static let moving = WordSet(
+        "rose risen increased grew grown fell fallen decreased dropped up down by from to")
 
     private static let joints = WordSet(
         "and at for of the stage stages complaints complaint in first second third final")

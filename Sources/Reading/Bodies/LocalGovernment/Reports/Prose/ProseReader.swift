@@ -42,7 +42,7 @@ struct ProseReader {
             if scope.binding.isAboutOmbudsman, text.contains(Self.unfinished, in: sentence.tokens) {
                 statements.hasOpenCases = true
             }
-            let steps = procedure.figures(in: sentence.tokens, scope)
+            let steps = procedure.figures(in: sentence.tokens, scope, doubts: &statements)
             let quoted = rates.rates(in: sentence, scope, beside: figures, doubts: &statements)
             unread.doubt(sentence, scope, figures + quoted, in: &statements)
             strange.advance(past: sentence, scope, figures + steps + quoted)

@@ -140,6 +140,14 @@ struct QuotedRateReader {
                     {
                         names = [.upholdRate]
                     }
+                    // "72% in similar authorities and 64% in Harbourne", without a word of which rate it is
+                    let isOfGroup = scope.statement.items.contains { item in
+                        item.dimension == .owner(.allCouncils) && item.tokens.overlaps(around.clause)
+                    }
+                    if names.isEmpty, around.isAverage || isOfGroup || around.isOfOwn {
+                        let measure = inherited.count == 1 ? inherited[0] : .uphold
+                        names = [around.isAverage || isOfGroup ? measure.average : measure.rate]
+                    }
                     doubt(names, around, scope, in: &statements)
                 }
                 // The averages behind a share of other things are not those of the rate before it.
@@ -258,10 +266,12 @@ struct QuotedRateReader {
     private func doubt(
         _ names: [FigureName], _ around: RateSurroundings, _ scope: SentenceScope, in statements: inout ReportStatements
     ) {
-        let whose = scope.scope(ofClause: around.isOfOneName ? around.share : around.clause)
+        var whose = scope.scope(ofClause: around.isOfOneName ? around.share : around.clause)
+        // The averages of others, and the council's rate behind one, are of the place around.
+        if whose.owner == .allCouncils { whose.owner = scope.outer.owner }
         let place = text.place(of: around.share)
-        guard !names.isEmpty, whose.isAboutOmbudsman, whose.isCouncilWide, whose.year ?? period == period,
-            !statements.states(around.value, at: place)
+        guard !names.isEmpty, whose.isAboutOmbudsman, whose.isCouncilWide || whose.isUnresolved,
+            whose.year ?? period == period, !statements.states(around.value, at: place)
         else { return }
         statements.doubt(
             names,

@@ -207,6 +207,24 @@ extension RateSurroundings {
             }
     }
 
+    /// "we were at 64%", "100% here", "Harbourne stood at 64%"
+    var isOfOwn: Bool {
+        if isOfOwnName { return true }
+        let words = clause.filter { text.tokens[$0].kind == .word && !share.contains($0) }
+        return words.contains { text.isWord($0, in: Self.own) || text.isWord($0, in: authority) }
+            && words.allSatisfy {
+                text.isWord($0, in: Self.own) || text.isWord($0, in: authority) || text.isWord($0, in: Self.joints)
+                    || text.isWord($0, in: Self.standing)
+            }
+    }
+
+    private static let own = WordSet(
+        "we us our ours here locally council council's performance result")
+
+    /// Words between a name and its rate.
+    private static let standing = WordSet(
+        "were are at on stood stands reached had has figure rate for in lower higher better worse below above")
+
     /// "2023/24: 64%"
     var namesOnlyYear: Bool { !text.reportingYears(in: before).isEmpty }
 

@@ -22,7 +22,10 @@ struct UnreadNumbers {
         in statements: inout ReportStatements
     ) {
         let isOfSection = report.scopes.scope(ofSection: sentence.section).isAboutOmbudsman
-        guard isOfSection || scope.binding.isAboutOmbudsman && namesOmbudsman(scope), !text.isOfCells(sentence.tokens)
+        let isOfDecisions = figures.contains { $0.name.rawValue.hasPrefix("decisions.") }
+        guard
+            isOfSection || scope.binding.isAboutOmbudsman && (namesOmbudsman(scope) || isOfDecisions),
+            !text.isOfCells(sentence.tokens)
         else {
             return
         }
@@ -44,7 +47,9 @@ struct UnreadNumbers {
             let place = text.place(of: index..<next)
             if statements.states(Double(value), at: place) { continue }
             let clause = beforeParts(text.clause(around: index, in: tokens), of: index)
-            let whose = scope.scope(ofClause: clause)
+            var whose = scope.scope(ofClause: clause)
+            // "more in 2023/24 than in 2022/23 (31 as opposed to 29)": of neither year by its words
+            if isBehindYears(clause, scope.statement) { whose.time = .unresolved }
             let isOpen =
                 whose.time == .severalYears || whose.time == .unresolved || whose.isUnresolved
                 || whose.ombudsman == .several
@@ -91,6 +96,17 @@ struct UnreadNumbers {
         return
             (text.find("year later", in: before) ?? text.find("year after", in: before)
             ?? text.find("following year", in: before)) != nil
+    }
+
+    /// Whether a clause names no year, behind the report's own and another in its sentence.
+    private func isBehindYears(_ clause: Range<Int>, _ statement: ScopeStatement) -> Bool {
+        var before: Set<Period> = []
+        for item in statement.items {
+            guard case .time(let time) = item.dimension else { continue }
+            if item.tokens.overlaps(clause) { return false }
+            if case .year(let year) = time, item.tokens.upperBound <= clause.lowerBound { before.insert(year) }
+        }
+        return before.count > 1 && before.contains(report.period)
     }
 
     private func isJoint(_ index: Int) -> Bool {

@@ -92,7 +92,8 @@ struct DeclarationSubject {
                 start -= 1
             }
             guard opening.contains(start), text.isWord(start, in: "this the our"),
-                !text.contains("previous last next earlier another other", in: start..<noun)
+                !text.contains("previous last next earlier another other national", in: start..<noun),
+                !isOfAnother(start..<noun, behind: noun + 1, of: text)
             else { continue }
             // "the report" is another one where it stands behind other words: "Members considered the report".
             let isMeant =
@@ -103,6 +104,17 @@ struct DeclarationSubject {
             if isMeant, !text.isWord(noun + 1, in: "year period procedure") { return start..<(noun + 1) }
         }
         return nil
+    }
+
+    /// Whether the words around the noun make it the Ombudsman's, or another body's: "the Ombudsman's review", "the report of
+    /// another authority".
+    private static func isOfAnother(_ before: Range<Int>, behind: Int, of text: DocumentText) -> Bool {
+        before.contains { index in
+            text.ombudsman(at: index, in: before) != nil
+                && text.folded[text.tokens[index].bytes].contains(UInt8(ascii: "'"))
+        }
+            || text.isWord(before.lowerBound, in: "the") && text.isWord(behind, in: "of by from to about")
+                && text.isWord(behind + 1, in: "another a an one other neighbouring")
     }
 
     private static let nouns = WordSet(

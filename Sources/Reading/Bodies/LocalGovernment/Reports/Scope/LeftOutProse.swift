@@ -13,7 +13,9 @@ struct LeftOutProse {
 
     /// Notes the numbers. Only a passage that is read for an explanation has a record of them.
     func note() {
+        var isInSentence: Set<Int> = []
         for (index, sentence) in report.outline.sentences.enumerated() {
+            isInSentence.formUnion(sentence.tokens)
             let scope = report.scopes.scope(ofSentence: index)
             for token in sentence.tokens where isNumber(token, in: sentence.tokens) && !scope.statement.covers(token) {
                 let clause = clause(around: token, in: sentence.tokens)
@@ -25,7 +27,7 @@ struct LeftOutProse {
             let section = report.outline.section(ofLine: line.line)
             let scope = report.scopes.scope(of: line.tokens, section: section, leadIn: line.leadIn)
             guard let reason = reason(for: scope) else { continue }
-            for token in line.tokens where isNumber(token, in: line.tokens) {
+            for token in line.tokens where isNumber(token, in: line.tokens) && !isInSentence.contains(token) {
                 report.passage.leaveOut(token..<(token + 1), reason)
             }
         }

@@ -88,9 +88,18 @@ extension ScopeRecogniser {
         if form == .sentence, text.isWord(index, in: "how"), free.contains(index + 1), isStrangeName(index + 1) {
             return range(2)
         }
-        // "Our neighbour's letter is of interest."
+        // "Internal audit reviewed complaint handling.", "We reviewed a sample of closed cases."
+        if form == .sentence, text.isWord(index, in: "internal external"), text.isWord(index + 1, in: "audit"),
+            free.contains(index + 1)
+        {
+            return range(2)
+        }
+        if form == .sentence, text.isWord(index, in: "sample samples"), text.isWord(index + 1, in: "of") {
+            return range(2)
+        }
+        // "Our neighbours' letters are of interest."
         if form == .sentence, text.isWord(index, in: "our"), free.contains(index + 1),
-            text.isWord(index + 1, in: "neighbour neighbour's neighbours'")
+            text.isWord(index + 1, in: "neighbours")
         {
             return range(2)
         }

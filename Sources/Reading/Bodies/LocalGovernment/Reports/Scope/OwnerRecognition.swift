@@ -41,6 +41,7 @@ extension ScopeRecogniser {
     /// Councils other than this one, all councils together, predecessors, partners and contractors.
     private func otherBodies(in free: FreeWords, as form: Form) -> [ScopeStatement.Item] {
         var items = areas(in: free)
+        if form == .sentence { items += otherCouncils(in: free) + groups(in: free) }
         for index in free.tokens where text.tokens[index].kind == .word && free.contains(index) {
             if text.isWord(index, in: OwnerWords.national) {
                 items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: index..<(index + 1)))

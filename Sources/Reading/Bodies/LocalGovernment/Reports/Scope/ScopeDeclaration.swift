@@ -170,12 +170,12 @@ extension ScopeDeclaration {
         let text = recogniser.text
         if statement.items.contains(where: { recogniser.isSpanOfDays($0, in: rest) }) { return .partOfYear }
         let times = statement.items.filter { item in
+            // "It was published in July."
+            let before = max(rest.lowerBound, item.tokens.lowerBound - 3)..<item.tokens.lowerBound
+            if text.contains(authorship, in: before) { return false }
+            guard case .time = item.dimension else { return false }
             // "reported quarterly" says how often.
-            if case .time = item.dimension {
-                !text.isWord(item.tokens.lowerBound, in: "quarterly monthly weekly fortnightly")
-            } else {
-                false
-            }
+            return !text.isWord(item.tokens.lowerBound, in: "quarterly monthly weekly fortnightly")
         }
         if times.contains(where: { if case .time(.year) = $0.dimension { true } else { false } }) { return nil }
         if subject.isOfPartOfYear || times.contains(where: { $0.dimension == .time(.partOfYear) }) {

@@ -57,7 +57,11 @@ struct ScopeResolver: Sendable {
         for (section, scope) in declared { sections[section] = scope.inheriting(sections[section]) }
         self.sections = sections
         var tracker = ScopeTracker(outline, sections: sections, recogniser: recogniser, wording: wording)
-        for sentence in outline.sentences { tracker.advance(over: sentence) }
+        for (index, sentence) in outline.sentences.enumerated() {
+            let next = index + 1 < outline.sentences.count ? outline.sentences[index + 1] : nil
+            let goesOn = next.map { $0.section == sentence.section && !$0.isFirst } ?? false
+            tracker.advance(over: sentence, before: goesOn ? next?.tokens : nil)
+        }
         sentences = tracker.scopes
     }
 

@@ -35,6 +35,8 @@ struct ScopeTracker {
     /// The words of the last sentence where it was about some cases and no count of them: "Most concerned parking."
     private var someCases: Range<Int>?
 
+    /// Whether the paragraph is one sentence without a number so far.
+    private var isOneSentence = false
     /// The sentence before, in the same paragraph.
     private(set) var previous: Range<Int>?
 
@@ -72,7 +74,9 @@ struct ScopeTracker {
     private static let some = WordSet("most many some several few others")
 
     /// Resolves the scope of the next sentence.
-    mutating func advance(over sentence: ReportOutline.Sentence) {
+    ///
+    /// - Parameter next: the sentence behind it in the same paragraph; nil where there is none.
+    mutating func advance(over sentence: ReportOutline.Sentence, before next: Range<Int>?) {
         let tokens = sentence.tokens
         var outer = sections[sentence.section]
         if let leadIn = sentence.leadIn { outer = scopes[leadIn].binding.inheriting(outer) }
@@ -97,10 +101,12 @@ struct ScopeTracker {
             text.isWord(tokens.lowerBound, in: "of") && text.isWord(tokens.lowerBound + 1, in: "these those them")
         resolveOwners(in: &statement, outer)
         resolveOmbudsmen(in: &statement, outer)
+        resolveTimes(in: &statement, after: isTimeRelative ? nil : paragraph.time, before: next)
         let subject = SentenceSubject(of: tokens, statement, in: text, authority: recogniser.authority)
         // "The Ombudsman decided 12 complaints." speaks of no service that the sentence before was about.
         let namesOmbudsman = statement.items.contains { if case .ombudsman = $0.dimension { true } else { false } }
         bindOwner(to: tokens, subject, outer, isOfThose: isOfThose)
+        isOneSentence = sentence.isFirst && !subject.hasNumber
         previous = tokens
         outer = paragraph.inheriting(outer)
         leaveOwnerOpen(in: &outer, tokens, subject)
@@ -108,6 +114,7 @@ struct ScopeTracker {
         outer.meansOmbudsmanByIt = subject.isIt && outer.ombudsman != nil
         // "This compares with 84 in 2022/23. Of these, 20 were upheld."
         if hasCompared, isOfThose { outer.time = .unresolved }
+        if paragraph.time == nil, isYearBeforeAnother(statement, tokens, before: next) { outer.time = .unresolved }
         let binding =
             text.tokens[tokens.upperBound - 1].isSign(":")
             ? self.binding(ofLeadIn: tokens, statement, subject, outer) : self.binding(of: statement, subject, outer)
@@ -117,7 +124,7 @@ struct ScopeTracker {
                 isTotalOfOmbudsman: namesOmbudsman && sections[section].ombudsman != nil))
         if let owner = subject.owner ?? subject.lastOwner {
             paragraph.owner = owner
-            isOwnerBehind = subject.owner == nil
+            isOwnerBehind = subject.owner == nil && !isTopic(owner, of: subject)
         }
         if let time = subject.time {
             paragraph.time = time
@@ -144,8 +151,12 @@ struct ScopeTracker {
         {
             paragraph.owner = paragraph.owner?.leftOpen(by: tokens)
         }
+        // "Most councils of our type did worse. The uphold rate was 83%." may go on about them.
+        if !goesOn, !isOwnerBehind, paragraph.owner == .allCouncils, let previous {
+            paragraph.owner = .unresolved(previous)
+        }
         if !goesOn, isOwnerBehind || paragraph.owner == .allCouncils { paragraph.owner = nil }
-        if subject.isCouncil {
+        if subject.isCouncil || namesOurs(tokens, besides: paragraph.owner) {
             paragraph.owner = nil
         } else if subject.isOmbudsman, let owner = paragraph.owner {
             // "Adult Social Care had a busy year. The Ombudsman upheld 4 complaints." may go on about the service.
@@ -199,6 +210,10 @@ struct ScopeTracker {
         } else if let time = paragraph.time, time != .year(recogniser.period), sentence.leadIn == nil {
             // "In 2022/23 the Ombudsman decided 84 complaints." and, after a blank line, "Twenty were upheld."
             next.time = .unresolved
+        }
+        // A paragraph that is one sentence about another council announces those behind it.
+        if isOneSentence, case .unresolved(let words) = paragraph.owner, recogniser.isOfOtherCouncil(words) {
+            next.owner = paragraph.owner
         }
         paragraph = next
         if !isAnaphor {

@@ -15,8 +15,12 @@ struct SentenceSubject {
     let lastOmbudsman: OmbudsmanBody?
     /// Whether its subject is the council: "The Council received …", "In total …".
     let isCouncil: Bool
+    /// Whether it names the council before its first owner: "We compare ourselves with the national average."
+    let namesCouncilFirst: Bool
     /// Whether it begins with a count: "Eleven were upheld."
     let isCount: Bool
+    /// Whether it has a number that counts or measures.
+    let hasNumber: Bool
     /// Whether its subject is "it".
     let isIt: Bool
     /// Whether the Ombudsman is named before its first number.
@@ -34,17 +38,27 @@ struct SentenceSubject {
                 && !statement.covers(index) && !text.isWord(index - 1, in: "appendix table figure section annex")
         }
         let lead = first..<(number ?? tokens.upperBound)
+        hasNumber = number != nil
         isCount = number == first || text.isNone(at: first)
         let subject = tokens.first {
             text.tokens[$0].kind == .word && !text.isWord($0, in: "in during for the year") && !statement.covers($0)
         }
         isIt = subject.map { $0 - first < 8 && text.isWord($0, in: "it") } ?? false
         isByCouncil =
-            text.find("by the council", in: tokens) != nil || text.find("by us", in: tokens) != nil
+            ["by the council", "by us"].contains { (phrase: Phrase) in
+                text.find(phrase, in: tokens).map { text.isWord($0.lowerBound - 1, in: Self.handled) } ?? false
+            }
             || lead.contains {
                 text.isWord($0, in: "investigated upheld closed answered resolved responded")
                     && text.isWord($0 - 1, in: "we council also authority")
             }
+        let council = lead.first { text.isWord($0, in: "we our us council councils authoritys authority") }
+        namesCouncilFirst =
+            council.map { council in
+                !statement.items.contains { item in
+                    if case .owner = item.dimension { item.tokens.lowerBound <= council } else { false }
+                }
+            } ?? false
         var owner: CaseOwner?
         var lastOwner: CaseOwner?
         var body: OmbudsmanBody?
@@ -52,7 +66,8 @@ struct SentenceSubject {
         for item in statement.items {
             switch item.dimension {
             case .owner(let value)
-            where lead.overlaps(item.tokens) && !item.isAside && item.tokens.lowerBound - first < Self.reach:
+            where lead.overlaps(item.tokens) && !item.isAside && item.tokens.lowerBound - first < Self.reach
+                && !(value == .allCouncils && namesCouncilFirst):
                 owner = owner ?? value
                 lastOwner = value
             case .owner(let value) where !item.isAside: lastOwner = value
@@ -102,6 +117,13 @@ struct SentenceSubject {
         }
         compares = own.isEmpty && !times.isEmpty
     }
+
+    /// What the council does with complaints of its own. "Action required by the Council" is what others decided.
+    private static let handled = WordSet(
+        """
+        upheld investigated resolved closed answered decided handled received recorded made found considered concluded \
+        completed accepted managed processed reviewed dealt with logged registered responded to
+        """)
 
     /// The number of tokens in front of the subject of a sentence. "The letter says: 'I want to thank …'" is not about
     /// whom it thanks.

@@ -41,7 +41,7 @@ extension ScopeRecogniser {
                 return months(at: index, in: tokens, as: form)
             }
             if let earlier = yearEarlier(at: index, in: tokens, as: form) { return earlier }
-            return relativeYear(at: index, in: tokens) ?? part(at: index, in: tokens)
+            return relativeYear(at: index, in: tokens, as: form) ?? part(at: index, in: tokens)
                 ?? season(at: index, in: tokens, as: form) ?? month(at: index, in: tokens, as: form)
         }
     }
@@ -81,7 +81,9 @@ extension ScopeRecogniser {
     }
 
     /// "last year", "the previous year", "this year", "the last three years", "a year earlier"
-    private func relativeYear(at index: Int, in tokens: Range<Int>) -> (time: CaseTime?, next: Int)? {
+    private func relativeYear(
+        at index: Int, in tokens: Range<Int>, as form: Form
+    ) -> (time: CaseTime?, next: Int)? {
         if text.isWord(index, in: "this current"), text.isWord(index + 1, in: "year"), tokens.contains(index + 1) {
             return (.year(period), index + 2)
         }
@@ -95,6 +97,7 @@ extension ScopeRecogniser {
         // "last year's report"
         if text.isWord(next, in: "year") || text.isWord(next, in: "years") && isGenitive(next), tokens.contains(next) {
             if text.isYearNamed(behind: next, in: tokens) { return (nil, next + 1) }
+            if form == .sentence, leavesYearOpen(index, year: next, in: tokens) { return (.unresolved, next + 1) }
             return Period(endYear: period.endYear - 1).map { (.year($0), next + 1) }
         }
         if let count = text.count(at: next, in: tokens) {
@@ -189,6 +192,8 @@ extension ScopeRecogniser {
             return (.severalYears, next + 1)
         }
         guard text.isWord(next, in: "month months monthly") else { return nil }
+        // "Twelve months later there were 31."
+        if text.isWord(next + 1, in: "later after"), tokens.contains(next + 1) { return (.unresolved, next + 2) }
         guard count.value != 12 else { return (nil, next + 1) }
         let isPart =
             text.isWord(index - 1, in: "first last final opening latest second past")

@@ -30,9 +30,30 @@ struct ReportTableReader {
                 if let context = contexts.context(of: table, in: around) {
                     read(table, in: context, into: &statements)
                 }
+                if report.passage.leftOut != nil { noteOtherTimes(of: table) }
             }
             previousEnd = grid.lines.upperBound
         }
+    }
+
+    /// Notes, for an explanation, the values that are of another time than the report's year by their row or column.
+    private func noteOtherTimes(of table: CrossTable) {
+        for (index, row) in table.grid.rows.enumerated() {
+            for (column, cell) in row.cells.enumerated() where column >= table.labelColumns {
+                let heading = table.columns.indices.contains(column) ? [table.columns[column]] : []
+                let labels = [table.rows[index]] + heading
+                guard let other = labels.lazy.compactMap(otherTime).first else { continue }
+                for run in cell.runs { report.passage.leaveOut(run, .otherTime(other)) }
+            }
+        }
+    }
+
+    /// The time of a label in words, where it is another than the report's year; nil for any other label.
+    private func otherTime(of label: TableLabel) -> String? {
+        if let year = label.facets.period { return year == report.period ? nil : year.name }
+        guard label.facets.isOfOtherTime else { return nil }
+        let time = report.scopes.statement(of: label.tokens, as: .heading).scope.time
+        return time == .severalYears ? "several years together" : "a part of the year"
     }
 
     /// Returns the tables with the parts of each one that a page break divides joined: "Table 1 (continued)" under the

@@ -90,7 +90,10 @@ struct ReportTableSurroundings {
             var from = first
             while from < end {
                 let sentence = text.sentence(around: from, in: from..<max(block.upperBound, end))
-                if isNote(sentence, in: text) { notes.append(sentence) }
+                // "The table below shows …" behind a table is of the next one.
+                let opening = sentence.prefix(6)
+                let isOfNext = opening.contains { text.isWord($0, in: "below following overleaf") }
+                if !isOfNext, isNote(sentence, in: text) { notes.append(sentence) }
                 from = max(sentence.upperBound, from + 1)
             }
             next = max(next + 1, text.tokens[max(from - 1, first)].line + 1)

@@ -56,11 +56,30 @@ extension CrossTable {
         return context.facets.isOverServices && rows.contains { $0.facets.unknown != nil }
     }
 
+    /// Whether columns may be services by the words over the table. Years are none, under "across various complaint types".
     private func areServices(_ indices: Range<Int>, _ labels: [TableLabel], _ context: TableContext) -> Bool {
         context.facets.isOverServices && !isOverServices(context)
+            && indices.contains { labels[$0].facets.unknown != nil }
     }
 
-    private func roles(of labels: [TableLabel], areServices: Bool) -> [LabelRole] {
+    /// Returns labels with "Corporate", among those of the statutory procedures of social care, made corporate complaints.
+    private func namingCorporate(_ labels: [TableLabel]) -> [TableLabel] {
+        let kinds: Set<FigureName> = [.contactsAdultSocialCareComplaints, .contactsChildrensSocialCareComplaints]
+        guard labels.contains(where: { $0.facets.kind.map(kinds.contains) ?? false }),
+            !labels.contains(where: { $0.facets.kind == .contactsCorporateComplaints })
+        else { return labels }
+        return labels.map { label in
+            guard !label.isEmpty, text.isAll("corporate", in: label.tokens), label.facets.kind == nil
+            else { return label }
+            var named = label
+            named.facets.kind = .contactsCorporateComplaints
+            named.facets.unknown = nil
+            return named
+        }
+    }
+
+    private func roles(of given: [TableLabel], areServices: Bool) -> [LabelRole] {
+        let labels = namingCorporate(given)
         let ownNames = labels.filter { isOwnName($0) }
         let headings = labels.first?.tokens == rows.first?.tokens ? Set(rows.indices.filter { isHeading(row: $0) }) : []
         let years = Set(labels.indices.filter { !headings.contains($0) }.compactMap { labels[$0].facets.period })

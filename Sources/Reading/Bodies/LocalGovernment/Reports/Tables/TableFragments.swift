@@ -36,7 +36,7 @@ struct TableFragments {
         let end = min(next + Self.reach, lines.upperBound)
         while next < end, !text.lines[next].tokens.isEmpty {
             let words = text.lines[next].tokens
-            guard isPhrase(words), isMarked(words) || !isApart && !isHeading(words) else {
+            guard isPhrase(words), !isOfNext(words), isMarked(words) || !isApart && !isHeading(words) else {
                 if !phrases.isEmpty, let last = phrases.last, !isMarked(last) { phrases.removeLast() }
                 break
             }
@@ -44,6 +44,11 @@ struct TableFragments {
             next += 1
         }
         return phrases
+    }
+
+    /// Whether words below a table announce the next one: "The table below displays the complaints of comparable councils."
+    private func isOfNext(_ words: Range<Int>) -> Bool {
+        text.contains("below following overleaf", in: words.lowerBound..<min(words.lowerBound + 6, words.upperBound))
     }
 
     /// Whether a phrase shows by itself that it is a note: "(percentages)", "Adult social care only", "April to September."
