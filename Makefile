@@ -1,6 +1,6 @@
 # make run    a try without root: installs the packages it needs, builds, starts the daemon under ./var, shows the result
 # make test   installs the packages it needs, builds, runs every test
-# make rules  writes the files that repeat what the rules define, after a change to a rule
+# make rules  writes the files that repeat what the rules define, and the JSON Schemas of docs/json, after a change to a rule or a reply
 # make soak   the long form of the test that kills the daemon: 10,000 times, some 20 minutes
 # make install DESTDIR=… PREFIX=…   builds and installs; then: systemctl daemon-reload && systemctl enable --now ombudsd
 
@@ -45,6 +45,8 @@ run: build
 test: dependencies
 	# The pages of `ombudsctl report` are tested in a real browser; without it these tests are skipped.
 	@$(MAKE) --no-print-directory dependencies packages=chromium || echo "chromium can't be installed here."
+	# What every verb prints is held against its schema; without the validator that test is skipped.
+	@$(MAKE) --no-print-directory dependencies packages=python3-jsonschema || echo "python3-jsonschema can't be installed here."
 	# One at a time: many tests wait for child processes, and would block the two threads of a small machine for the others.
 	# An import of a target that Package.swift does not declare as a dependency is an error.
 	# Failures are printed once more at the end, where the end is all that somebody has of a long log.
@@ -57,9 +59,9 @@ test: dependencies
 soak: dependencies
 	OMBUDSD_KILLS=$${OMBUDSD_KILLS:-10000} $(SWIFT) test --no-parallel --filter KillTests
 
-# The files that repeat what the rules define: the journal's catalogue, the settings file, two tables of the docs.
+# The files that repeat what the rules define: the journal's catalogue, the settings file, two tables of the docs; and the schemas.
 rules:
-	OMBUDSD_WRITE_RULES=1 $(SWIFT) test --filter RuleDocumentsTests
+	OMBUDSD_WRITE_RULES=1 $(SWIFT) test --filter "RuleDocumentsTests|ControlInterfaceTests.JSONSchemaTests"
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
