@@ -43,8 +43,12 @@ actor PageParts<Reply: Codable & Sendable> {
         var bytes: [UInt8] = []
         if open.isEmpty {
             guard let page = try await pages.next() else { return nil }
-            let whole = try JSONOutput.compact(page.reply)
-            try begin(whole[head...].dropLast(tail), page.lists, into: &bytes)
+            if let elements = page.elements {
+                bytes = elements
+            } else {
+                let whole = try JSONOutput.compact(page.reply)
+                try begin(whole[head...].dropLast(tail), page.lists, into: &bytes)
+            }
         }
         while !open.isEmpty, bytes.count < Self.size { try goOn(into: &bytes) }
         return EncodedPart(bytes: bytes, endsPage: open.isEmpty)

@@ -44,10 +44,22 @@ public struct ReplyPage<Reply: Codable & Sendable>: Sendable {
     public let reply: Reply
     /// The lists of the page's only element, which are empty in `reply` and sent element by element; empty for a whole page.
     public let lists: [ElementList]
+    /// The JSON of the elements, with commas between them, where it is made already; the list is empty in `reply` then.
+    public let elements: [UInt8]?
 
     public init(_ reply: Reply, lists: [ElementList] = []) {
         self.reply = reply
         self.lists = lists
+        elements = nil
+    }
+
+    /// - Parameters:
+    ///   - reply: the reply with an empty list.
+    ///   - elements: the JSON of the list's elements, with commas between them.
+    public init(_ reply: Reply, elements: [UInt8]) {
+        self.reply = reply
+        lists = []
+        self.elements = elements
     }
 }
 

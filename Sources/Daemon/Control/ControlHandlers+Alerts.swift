@@ -1,5 +1,6 @@
 import ControlInterface
 import Oversight
+import Repository
 import Varlink
 
 /// The methods about alerts. A change is committed before the reply is sent.
@@ -25,10 +26,9 @@ extension ControlHandlers {
             return ofYears + ofRejected
         }
         return .pages(
-            ReplyPages(list: "alerts", empty: AlertsReport(alerts: []), release: { await pager.release() }) {
-                () throws(Failure) in
-                await pager.page().map { AlertsReport(alerts: $0) }
-            })
+            ReplyPages(
+                list: "alerts", empty: AlertsReport(alerts: []), release: { await pager.release() },
+                pages: { () async -> ReplyPage<AlertsReport>? in await pager.page().map { ReplyPage(of: $0) } }))
     }
 
     @Sendable func alert(_ parameters: AlertMethod.Parameters, _: Peer) async throws(Failure) -> AlertReport {
@@ -58,5 +58,21 @@ extension ControlHandlers {
         }
         _ = try await commit(event(id))
         return try await repository.look { state throws(Failure) in try state.alertReport(id) }
+    }
+}
+
+extension ReplyPage<AlertsReport> {
+    /// A page of alerts. There may be thousands, and an encoder takes longer for them than all else does.
+    init(of alerts: [Alert]) {
+        var elements: [UInt8] = []
+        for alert in alerts {
+            guard let json = alert.json else {
+                self.init(AlertsReport(alerts: alerts))
+                return
+            }
+            if !elements.isEmpty { elements.append(UInt8(ascii: ",")) }
+            elements += json
+        }
+        self.init(AlertsReport(alerts: []), elements: elements)
     }
 }

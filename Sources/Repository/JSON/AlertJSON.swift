@@ -3,6 +3,23 @@ public import Oversight
 
 // MARK: - Writing
 
+extension Alert {
+    /// The alert's JSON, byte for byte as an encoder with sorted keys gives it; nil for numbers that JSON can't hold. Foundation's
+    /// encoder takes 0.03 ms for an alert, and a list may have thousands.
+    package var json: [UInt8]? {
+        guard hasOnlyNumbers else { return nil }
+        var json = CompactJSONWriter()
+        json.alert(self)
+        return json.exactBytes
+    }
+
+    /// Whether JSON can hold the alert's numbers.
+    var hasOnlyNumbers: Bool {
+        let evidence = evidence.map { $0.interval + [$0.pValue ?? 0] } ?? []
+        return (evidence + [value ?? 0, threshold ?? 0]).allSatisfy(\.isFinite)
+    }
+}
+
 extension CompactJSONWriter {
     mutating func transition(_ transition: Transition) {
         object { json in
@@ -13,7 +30,7 @@ extension CompactJSONWriter {
         }
     }
 
-    private mutating func alert(_ alert: Alert) {
+    fileprivate mutating func alert(_ alert: Alert) {
         object { json in
             json.member("acknowledged", alert.acknowledged) { $0.flag($1) }
             json.member("acknowledgement", alert.acknowledgement) { json, acknowledgement in

@@ -8,7 +8,7 @@ extension Change {
     /// left to the encoder. Documents and readings that are encoded already are not encoded again.
     package var json: [UInt8]? {
         guard rejected == nil, arrivedAgain == nil, terms == nil, discarded == nil, restated == nil,
-            (transitions ?? []).allSatisfy(\.hasOnlyNumbers)
+            (transitions ?? []).allSatisfy(\.alert.hasOnlyNumbers)
         else { return nil }
         var json = CompactJSONWriter()
         json.object { json in
@@ -33,14 +33,6 @@ extension Change {
             }
         }
         return json.exactBytes
-    }
-}
-
-extension Transition {
-    /// Whether JSON can hold the transition's numbers.
-    fileprivate var hasOnlyNumbers: Bool {
-        let evidence = alert.evidence.map { $0.interval + [$0.pValue ?? 0] } ?? []
-        return (evidence + [alert.value ?? 0, alert.threshold ?? 0]).allSatisfy(\.isFinite)
     }
 }
 
