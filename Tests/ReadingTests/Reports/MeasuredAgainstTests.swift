@@ -129,4 +129,45 @@ import Testing
             """)
         #expect(reading[.ombudsmanDecisions] == 160)
     }
+
+    @Test(arguments: [
+        "Answered in time at stage 1: 85% / 95%", "At stage 1 85% / 95% of complaints were answered in time.",
+    ])
+    func `two numbers with a slash between them are no figure`(_ sentence: String) throws {
+        #expect(try read(sentence)[.answeredInTimeStage1] == nil)
+    }
+
+    @Test func `the total of complaints is none of contacts`() throws {
+        let reading = try SampleText.read(
+            """
+            Kesmoor Borough Council
+            Annual complaints report 2023/24
+
+            The Council received 640 corporate complaints.
+
+            | | Corporate | Adult statutory | Children statutory | Total |
+            |---|---|---|---|---|
+            | Complaints | 640 | 75 | 42 | 757 |
+            | Compliments | 150 | 40 | 22 | 212 |
+
+            """)
+        #expect(reading[.contactsTotal] == nil)
+    }
+
+    @Test func `a corner that says "Procedure" leaves rows what they count`() throws {
+        let reading = try SampleText.read(
+            """
+            Kesmoor Borough Council
+            Annual complaints report 2023/24
+
+            | Procedure | Number |
+            |---|---|
+            | Corporate | 640 |
+            | Statutory adult social care complaints | 75 |
+            | Compliments | 212 |
+
+            """)
+        #expect(reading[.contactsCorporateComplaints] == 640)
+        #expect(reading[.contactsAdultSocialCareComplaints] == 75)
+    }
 }

@@ -67,4 +67,19 @@ import Testing
         #expect(reading[.upholdRate] == nil)
         #expect(reading.findings.contains { $0.code == .figureUnclear })
     }
+
+    @Test func `a count against another council is not this one's, where a count against this one follows`() throws {
+        let reading = try SampleText.read(
+            ombudsmanSection: "The Ombudsman upheld 15 complaints against Saltmere and 9 against Kesmoor.")
+        #expect(reading[.decisionsUpheld] != 15)
+        #expect(reading.findings.contains { $0.code == .figureUnclear })
+    }
+
+    @Test func `a rate for us behind those of other councils is not passed over`() throws {
+        let reading = try SampleText.read(
+            ombudsmanSection:
+                "The uphold rate for unitary councils is 72%, for metropolitan boroughs 80% and for us 64%.")
+        #expect(reading[.upholdRate] ?? 64 == 64)
+        #expect(reading[.upholdRate] != nil || reading.findings.contains { $0.figures.contains(.upholdRate) })
+    }
 }

@@ -106,4 +106,12 @@ import Testing
         #expect(reading[.upholdInvestigations] == 7)
         #expect(reading[.decisionsNotUpheld] == 3)
     }
+
+    @Test(arguments: [
+        "In the twelve months to March 2024 the Ombudsman upheld 9 complaints.",
+        "In the year before the Ombudsman upheld 12 complaints. In the year under review it upheld 9 complaints.",
+    ])
+    func `the report's year is known by its last month and as the year under review`(_ text: String) throws {
+        #expect(try read(text)[.decisionsUpheld] == 9)
+    }
 }

@@ -15,7 +15,9 @@ extension DocumentText {
         }
         if let joint {
             let value = tokens.contains(joint + 1) && self.tokens[joint + 1].isSign("\u{A3}") ? joint + 2 : joint + 1
-            guard tokens.contains(value), self.tokens[value].number != nil else { return nil }
+            guard tokens.contains(value), self.tokens[value].number != nil,
+                !isOneOfTwo(behind: value + 1, in: tokens)
+            else { return nil }
             return (first..<joint, value..<(value + 1))
         }
         if let leader = leader(in: tokens), self.tokens[leader.upperBound].number != nil {
@@ -26,6 +28,16 @@ extension DocumentText {
             self.tokens[end - 2].isSign("(")
         else { return nil }
         return (first..<(end - 2), (end - 1)..<end)
+    }
+
+    /// Whether a slash and another number stand behind a number, so that it is left open which of them is meant: "85% / 95%".
+    ///
+    /// - Parameter next: the index after the number.
+    func isOneOfTwo(behind next: Int, in range: Range<Int>) -> Bool {
+        // "Year: 2022/23"
+        if reportingYear(at: next - 1, in: (next - 1)..<range.upperBound, inHeading: true) != nil { return false }
+        let sign = range.contains(next) && tokens[next].isSign("%") ? next + 1 : next
+        return range.contains(sign + 1) && tokens[sign].isSign("/") && tokens[sign + 1].number != nil
     }
 
     /// The dots that lead from a label to its value: "Upheld ........ 9".

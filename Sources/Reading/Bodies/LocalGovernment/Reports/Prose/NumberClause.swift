@@ -182,7 +182,10 @@ extension DocumentText {
 
     /// Whether "against" or "with" at a token compares: a number, a target or an average follows.
     func isComparison(_ index: Int, in sentence: Range<Int>) -> Bool {
-        let next = (index + 1)..<max(index + 1, min(index + 6, sentence.upperBound))
+        // "15 complaints against Saltmere and 9 against Harbourne" counts on, and compares nothing.
+        let reach = (index + 1)..<max(index + 1, min(index + 6, sentence.upperBound))
+        let end = reach.first { isWord($0, in: "and") || tokens[$0].isSign(",") || tokens[$0].isSign(";") }
+        let next = reach.lowerBound..<(end ?? reach.upperBound)
         // "6 complaints against us in 2022/23": a year is no number that is compared with, unless it follows at once.
         let years = reportingYears(in: next.lowerBound..<min(next.upperBound + 4, sentence.upperBound))
         if years.first?.tokens.lowerBound == next.lowerBound { return true }

@@ -81,7 +81,9 @@ extension ProcedureReader {
     ) -> FigureName? {
         // "against a target of 90%", "by 5%"
         guard !text.contains(Self.intentions, in: number.before),
-            !text.isWord(number.tokens.lowerBound - 1, in: "by than within")
+            !text.isWord(number.tokens.lowerBound - 1, in: "by than within"),
+            !text.isOneOfTwo(behind: number.tokens.upperBound, in: sentence),
+            !text.sign(number.tokens.lowerBound - 1, is: "/")
         else { return nil }
         let stage = procedureStage(of: number, in: sentence, scope)
         switch number.unit {

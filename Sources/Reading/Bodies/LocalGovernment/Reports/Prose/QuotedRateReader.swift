@@ -268,7 +268,7 @@ struct QuotedRateReader {
     ) {
         var whose = scope.scope(ofClause: around.isOfOneName ? around.share : around.clause)
         // The averages of others, and the council's rate behind one, are of the place around.
-        if whose.owner == .allCouncils { whose.owner = scope.outer.owner }
+        if whose.owner == .allCouncils || around.isOfOwn { whose.owner = scope.outer.owner }
         let place = text.place(of: around.share)
         guard !names.isEmpty, whose.isAboutOmbudsman, whose.isCouncilWide || whose.isUnresolved,
             whose.year ?? period == period, !statements.states(around.value, at: place)

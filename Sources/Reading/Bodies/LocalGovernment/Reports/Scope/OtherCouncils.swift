@@ -13,9 +13,9 @@ extension ScopeRecogniser {
         }
     }
 
-    /// "London boroughs", "districts": all of a kind, where the word is no part of another noun.
+    /// "London boroughs", "The districts": all of a kind, where they are the subject of the sentence.
     func groups(in free: FreeWords) -> [ScopeStatement.Item] {
-        free.tokens.compactMap { index in
+        free.tokens.prefix(4).compactMap { index in
             guard text.isWord(index, in: "boroughs districts counties cities unitaries"), !isGenitive(index),
                 free.contains(index), isHead(index, in: free)
             else { return nil }

@@ -111,6 +111,12 @@ extension ScopeRecogniser {
     private func yearEarlier(
         at index: Int, in tokens: Range<Int>, as form: Form
     ) -> (time: CaseTime?, next: Int)? {
+        // "In the year under review there were 9."
+        if text.isWord(index, in: "year"), tokens.contains(index + 2), text.isWord(index + 1, in: "under"),
+            text.isWord(index + 2, in: "review report")
+        {
+            return (.year(period), index + 3)
+        }
         guard text.isWord(index, in: "year"), tokens.contains(index + 1),
             text.isWord(index + 1, in: "earlier before ago later after")
         else { return nil }
@@ -194,7 +200,15 @@ extension ScopeRecogniser {
         guard text.isWord(next, in: "month months monthly") else { return nil }
         // "Twelve months later there were 31."
         if text.isWord(next + 1, in: "later after"), tokens.contains(next + 1) { return (.unresolved, next + 2) }
-        guard count.value != 12 else { return (nil, next + 1) }
+        guard count.value != 12 else {
+            // "the twelve months to March 2024"
+            if text.isWord(next + 1, in: "to ending ended"), tokens.contains(next + 3), text.month(at: next + 2) == 3,
+                let year = text.tokens[next + 3].count, let period = Period(endYear: year)
+            {
+                return (.year(period), next + 4)
+            }
+            return (nil, next + 1)
+        }
         let isPart =
             text.isWord(index - 1, in: "first last final opening latest second past")
             || text.isWord(next, in: "monthly") || text.isWord(next + 1, in: "to ending ended")

@@ -181,6 +181,10 @@ extension FigureSelection {
             return
         }
         for entry in entries where entry.facets.isTotal && entry.facets.kind == nil && entry.service == nil {
+            // "Complaints", under "Total", counts no compliments.
+            let labels =
+                [table.rows[entry.row].tokens] + (table.columns.isEmpty ? [] : [table.columns[entry.column].tokens])
+            if labels.contains(where: countsComplaintsAlone) { continue }
             guard entry.facets.outcome == nil, entry.facets.stage == nil, !entry.facets.isOfOtherTime,
                 entry.facets.event ?? .received == .received, entry.facets.statistic ?? .count == .count
             else { continue }
@@ -190,6 +194,11 @@ extension FigureSelection {
                     name: .contactsTotal, entry: entry, sum: total.sum, isSumOfAll: true,
                     agrees: total.agrees || sumOfContacts(beside: entry) == entry.value?.count))
         }
+    }
+
+    private func countsComplaintsAlone(_ label: Range<Int>) -> Bool {
+        text.contains("complaint complaints", in: label)
+            && !text.contains("contact contacts compliment compliments enquiries feedback comments and", in: label)
     }
 
     private func sumOfContacts(beside total: TableEntry) -> Double {

@@ -97,6 +97,8 @@ struct TableContextResolver {
         for label in table.columns.prefix(table.labelColumns) where label.facets.unknown == nil {
             var corner = label.facets
             corner.isOfOtherTime = false
+            // "Procedure" over the rows is that of complaints.
+            corner.remedy = nil
             facets.note(corner)
         }
         for heading in around.headings.reversed() {
