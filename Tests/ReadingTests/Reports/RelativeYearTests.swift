@@ -114,4 +114,26 @@ import Testing
     func `the report's year is known by its last month and as the year under review`(_ text: String) throws {
         #expect(try read(text)[.decisionsUpheld] == 9)
     }
+
+    @Test(arguments: [
+        "The latest figures are for 2022/23. The Ombudsman upheld 12 complaints.",
+        "Since the letter has not come, the figures are those of the previous year. The Ombudsman upheld 12 complaints.",
+    ])
+    func `figures that a sentence says are of an earlier year are none of the report's`(_ text: String) throws {
+        #expect(try read(text)[.decisionsUpheld] == nil)
+    }
+
+    @Test func `"last year" in a heading by itself is open`() throws {
+        let reading = try read(
+            "3. Ombudsman decisions last year\n\n| Outcome | Number |\n|---|---|\n| Upheld | 12 |\n| Not upheld | 5 |")
+        #expect(reading[.decisionsUpheld] == nil)
+        #expect(reading.earlier.isEmpty)
+        #expect(reading.findings.contains { $0.code == .figureUnclear })
+    }
+
+    @Test func `"this year's" ends what "last year's" began`() throws {
+        let reading = try read("Last year's letter showed 12 upheld complaints. This year's shows 9 upheld complaints.")
+        #expect(reading[.decisionsUpheld] ?? 9 == 9)
+        #expect(reading[.decisionsUpheld] != nil || reading.findings.contains { $0.code == .figureUnclear })
+    }
 }

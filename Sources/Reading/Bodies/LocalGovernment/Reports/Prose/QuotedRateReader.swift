@@ -271,7 +271,8 @@ struct QuotedRateReader {
         if whose.owner == .allCouncils || around.isOfOwn { whose.owner = scope.outer.owner }
         let place = text.place(of: around.share)
         guard !names.isEmpty, whose.isAboutOmbudsman, whose.isCouncilWide || whose.isUnresolved,
-            whose.year ?? period == period, !statements.states(around.value, at: place)
+            whose.year ?? period == period || text.contains("now currently today", in: around.clause),
+            !statements.states(around.value, at: place)
         else { return }
         statements.doubt(
             names,

@@ -150,7 +150,8 @@ struct UnreadNumbers {
     private func countsCases(_ next: Int, in tokens: Range<Int>) -> Bool {
         let noun = next..<min(next + 4, tokens.upperBound)
         return text.contains(
-            "complaints complaint cases case decisions decision investigations enquiries findings upheld", in: noun)
+            "complaints complaint cases case decisions decision investigations investigated enquiries findings upheld",
+            in: noun)
     }
 
     /// The figures that a clause may be about, by its words.

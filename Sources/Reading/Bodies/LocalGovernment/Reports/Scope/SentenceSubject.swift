@@ -108,7 +108,11 @@ struct SentenceSubject {
                 "in during for from between the year over within throughout by across period",
                 in: first..<item.tokens.lowerBound)
         }
-        if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false {
+        // "The latest figures are for 2022/23. The Ombudsman upheld 12 complaints."
+        let isOfFigures = own.last.map { item in
+            number == nil && text.contains(Self.figures, in: first..<item.tokens.lowerBound)
+        }
+        if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false || isOfFigures ?? false {
             self.time = time
             isRelativeTime = own.last.map { item in !item.tokens.contains { text.tokens[$0].number != nil } } ?? false
         } else {
@@ -117,6 +121,9 @@ struct SentenceSubject {
         }
         compares = own.isEmpty && !times.isEmpty
     }
+
+    /// Words of what a sentence without a number says which year it is of.
+    private static let figures = WordSet("figure figures data statistics numbers results information")
 
     /// What the council does with complaints of its own. "Action required by the Council" is what others decided.
     private static let handled = WordSet(

@@ -84,7 +84,8 @@ extension ScopeRecogniser {
     private func relativeYear(
         at index: Int, in tokens: Range<Int>, as form: Form
     ) -> (time: CaseTime?, next: Int)? {
-        if text.isWord(index, in: "this current"), text.isWord(index + 1, in: "year"), tokens.contains(index + 1) {
+        let isYear = text.isWord(index + 1, in: "year") || text.isWord(index + 1, in: "years") && isGenitive(index + 1)
+        if text.isWord(index, in: "this current"), isYear, tokens.contains(index + 1) {
             return (.year(period), index + 2)
         }
         // "In the following year there were 31."
@@ -97,7 +98,7 @@ extension ScopeRecogniser {
         // "last year's report"
         if text.isWord(next, in: "year") || text.isWord(next, in: "years") && isGenitive(next), tokens.contains(next) {
             if text.isYearNamed(behind: next, in: tokens) { return (nil, next + 1) }
-            if form == .sentence, leavesYearOpen(index, year: next, in: tokens) { return (.unresolved, next + 1) }
+            if leavesYearOpen(index, year: next, in: tokens) { return (.unresolved, next + 1) }
             return Period(endYear: period.endYear - 1).map { (.year($0), next + 1) }
         }
         if let count = text.count(at: next, in: tokens) {

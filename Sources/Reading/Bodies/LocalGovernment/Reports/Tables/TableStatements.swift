@@ -66,7 +66,11 @@ extension ReportTableReader {
         guard context.subject == .ombudsman, context.service == nil, !table.isOfCouncils,
             !figures.isEmpty || table.stated.outcome == nil || !hasValues(table)
         else { return }
-        for (index, row) in table.grid.rows.enumerated() where !figures.contains(where: { $0.entry.row == index }) {
+        for (index, row) in table.grid.rows.enumerated() {
+            guard !figures.contains(where: { $0.entry.row == index }) else {
+                noteUnreadCells(ofRow: index, of: table, besides: figures, to: &statements)
+                continue
+            }
             let label = table.rows[index]
             let numbers = row.cells.dropFirst().filter { cell in
                 cell.runs.contains { run in run.contains { text.tokens[$0].number != nil } }
@@ -79,6 +83,28 @@ extension ReportTableReader {
             else { continue }
             statements.doubt(
                 [name], "The row \"\(text.string(label.tokens))\" has numbers that can't be tied to a figure.",
+                at: text.place(ofLine: row.line))
+        }
+    }
+
+    /// Adds a doubt about each cell of the report's year that has several numbers and is no figure, in a row of which another is:
+    /// "64% (9 of 14)", beside "72%".
+    private func noteUnreadCells(
+        ofRow index: Int, of table: CrossTable, besides figures: [TableFigure], to statements: inout ReportStatements
+    ) {
+        let row = table.grid.rows[index]
+        guard row.isWhole, let name = openName(of: table.rows[index].tokens) else { return }
+        for (column, cell) in row.cells.enumerated() where column >= table.labelColumns && text.value(cell) == nil {
+            let numbers = cell.runs.joined().filter { text.tokens[$0].number != nil }
+            guard numbers.count > 1, table.columns.indices.contains(column) else { continue }
+            let heading = table.columns[column].facets
+            guard !heading.isOfOtherTime, heading.period ?? report.period == report.period, !heading.isMean,
+                !heading.isOfOthers, !heading.isNational
+            else { continue }
+            let isShare = cell.runs.joined().contains { text.tokens[$0].isSign("%") }
+            statements.doubt(
+                isShare && name == .decisionsUpheld ? [.upholdRate] : [name],
+                "\"\(text.string(cell))\", in the row \"\(text.string(table.rows[index].tokens))\", is more than one number.",
                 at: text.place(ofLine: row.line))
         }
     }
