@@ -185,6 +185,18 @@ extension InboxError {
         }
     }
 
+    /// The meaning of a failed call while originals are moved to another folder.
+    init(moving path: String, _ error: SystemCallError) {
+        switch error.errno {
+        case EROFS, EACCES, EPERM:
+            self.init(
+                .archiveForbidden,
+                "An original could not be moved to \(path); let the daemon's user write to the directories of originals.",
+                errno: error.errno)
+        default: self = Self.resource("An original could not be moved to \(path)", error)
+        }
+    }
+
     /// The meaning of a failed call while a rejected file is returned to the inbox.
     init(returning path: InboxPath, _ error: SystemCallError) {
         switch error.errno {

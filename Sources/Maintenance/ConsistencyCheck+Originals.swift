@@ -60,7 +60,7 @@ extension ConsistencyCheck {
             }
             report.originals += 1
             present.insert(sha256)
-            check(file, known[sha256], in: rejected)
+            check(file, sha256, known[sha256], in: rejected)
         }
         checkLeftovers(leftovers, known, &present)
         checkReasons(zip(index.files, hashes), of: known, &unknown)
@@ -173,6 +173,11 @@ extension ConsistencyCheck {
                         + "original again, drop an undamaged copy into the inbox.")
                 continue
             }
+            if document.isRemoved {
+                report.notes.append(
+                    "Somebody removed the rejected file \(document.document.name); the store remembers its rejection.")
+                continue
+            }
             if expired.contains(sha256) {
                 report.notes.append(
                     "The retention period of \(document.document.name) is over and its original is removed; the daemon "
@@ -187,13 +192,21 @@ extension ConsistencyCheck {
         }
     }
 
-    private mutating func check(_ file: OriginalsIndex.File, _ known: KnownDocument?, in rejected: Set<FileName>) {
+    private mutating func check(
+        _ file: OriginalsIndex.File, _ sha256: String, _ known: KnownDocument?, in rejected: Set<FileName>
+    ) {
         guard let known else { return }
         guard let refusal = known.refusal else {
             if file.place == .rejected {
                 add(
                     .misplacedFile, file,
                     "The document was rejected and later read. Remove the file or move it to the processed directory.")
+            } else if (file.folder == OriginalsFolder.withdrawn) != store.state.withdrawnDocuments.contains(sha256) {
+                report.notes.append(
+                    file.folder == OriginalsFolder.withdrawn
+                        ? "\(file.path) is not withdrawn; the daemon's next start moves the file to the folder of its year."
+                        : "\(file.path) is withdrawn; the daemon's next start moves the file to \(OriginalsFolder.withdrawn)."
+                )
             }
             return
         }

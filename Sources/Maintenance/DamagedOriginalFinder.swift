@@ -1,5 +1,6 @@
 import Linux
 import Oversight
+import Repository
 
 /// Recognises archived files whose bytes are no longer those of their document: by the name under which the document was
 /// archived, by its place, or by elimination: while any document lacks its original, a file that the store does not know may be that
@@ -13,7 +14,7 @@ struct DamagedOriginalFinder {
     }
 
     private let known: [String: KnownDocument]
-    /// The known documents that have no file with their bytes.
+    /// The known documents that have no file with their bytes, and should have one.
     private let missing: Set<String>
     /// The known documents that have fewer files with their bytes than names under which they were archived.
     private var lacking: Set<String> = []
@@ -38,7 +39,7 @@ struct DamagedOriginalFinder {
         self.known = known
         self.state = state
         self.isWhole = isWhole
-        missing = Set(known.keys.filter { present[$0] == nil })
+        missing = Set(known.filter { present[$0.key] == nil && !$0.value.isRemoved }.keys)
         for (sha256, document) in known {
             documentsByDigits[sha256.prefix(8), default: []].append(sha256)
             let names = Set(
@@ -46,7 +47,7 @@ struct DamagedOriginalFinder {
             for name in names {
                 documentsByName[ArchivedName(place: document.place, name: name), default: []].append(sha256)
             }
-            if present[sha256, default: 0] < names.count { lacking.insert(sha256) }
+            if !document.isRemoved, present[sha256, default: 0] < names.count { lacking.insert(sha256) }
         }
     }
 
@@ -74,7 +75,7 @@ struct DamagedOriginalFinder {
             return Finding(sha256: document, isRecognised: true)
         }
         if let document = lost.first(where: { known[$0]?.document.size == file.size }) ?? lost.first
-            ?? named.first(where: { state.processedFolder(of: $0) == file.folder })
+            ?? named.first(where: { state.originalsFolder(of: $0) == file.folder })
         {
             return Finding(sha256: document, isRecognised: true)
         }
@@ -99,7 +100,7 @@ struct DamagedOriginalFinder {
     }
 
     private func isInPlace(_ file: OriginalsIndex.File, _ sha256: String) -> Bool {
-        known[sha256]?.place == file.place && state.processedFolder(of: sha256) == file.folder
+        known[sha256]?.place == file.place && state.originalsFolder(of: sha256) == file.folder
     }
 
     /// The digits of a hash at the end of a name, before its extension and a number: `1a2b3c4d` of `letter-1a2b3c4d-2.pdf`.

@@ -37,6 +37,11 @@ struct KnownDocument {
         if case .rejected(let record) = content { record.refusal } else { nil }
     }
 
+    /// Whether a person removed the file of the rejected document.
+    var isRemoved: Bool {
+        if case .rejected(let record) = content { record.removed == true } else { false }
+    }
+
     /// The directory of originals that its files belong in.
     var place: OriginalsIndex.Place { refusal == nil ? .processed : .rejected }
 
@@ -64,12 +69,6 @@ struct KnownDocument {
 }
 
 extension State {
-    /// The folder in the directory of processed files for a document, named by its latest reporting year; nil for a rejected one.
-    func processedFolder(of sha256: String) -> String? {
-        guard case .processed(let years) = outcome(of: sha256) else { return nil }
-        return years.map(\.period).max()
-    }
-
     /// Every document that was read or is rejected, by SHA-256.
     var knownDocuments: [String: KnownDocument] {
         var known: [String: KnownDocument] = [:]

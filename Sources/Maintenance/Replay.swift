@@ -85,7 +85,9 @@ public struct Replay: Sendable {
             guard let arrival = document.document.arrivals.last else { continue }
             rebuilt.accept(document.arriving(as: arrival).event(without: stored.hasDiscarded), at: arrival.at)
         }
-        let keys = stored.canonicalKeys.union(rebuilt.canonicalKeys)
+        // Nothing can be read again of a rejected file that somebody removed, and its alert has ended.
+        let removed = stored.rejections.filter { $0.value.removed == true }.keys.map(RecordKey.rejection)
+        let keys = stored.canonicalKeys.union(rebuilt.canonicalKeys).subtracting(removed)
         let differences = try differences(between: stored, and: rebuilt, in: keys)
         let report = ReplayReport(
             equal: differences.isEmpty && isWhole, store: places.store, documents: documents.count,

@@ -27,6 +27,7 @@ extension Payload {
         }
         json += Array(#","refusal":"#.utf8)
         json += try Payload(encoding: record.refusal).bytes
+        if let isRemoved = record.removed { json += Array(#","removed":\#(isRemoved)"#.utf8) }
         if let revision = record.revision { json += Array(#","revision":\#(revision)"#.utf8) }
         json.append(UInt8(ascii: "}"))
         self.init(json: json)

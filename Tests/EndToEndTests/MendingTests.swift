@@ -101,6 +101,12 @@ struct MendingTests {
             #expect(try rate() == 80)
             #expect(try daemon.ask("withdraw", "draft.txt", "--reason", "only a draft").status == 0)
             #expect(try rate() == 90)
+            let originals = { (folder: String) in
+                let path = root.appending(path: "processed/\(folder)").path()
+                return Set((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+            }
+            #expect(originals("2019-20") == ["letter.txt"])
+            #expect(originals("withdrawn") == ["draft.txt"])
             let documents = try daemon.answer(DocumentsReport.self, "documents").documents
             let withdrawn = try #require(documents.first { $0.name == "draft.txt" })
             #expect(withdrawn.reason?.hasSuffix(": only a draft") == true)
@@ -109,8 +115,12 @@ struct MendingTests {
             try daemon.drop(draft, as: "again.txt")
             try await daemon.awaitStatus { $0.documents.duplicate == 1 }
             #expect(try rate() == 90)
+            while !originals("withdrawn").contains("again.txt") { await Task.yield() }
+            #expect(originals("2019-20") == ["letter.txt"])
             #expect(try daemon.ask("withdraw", String(withdrawn.sha256.prefix(8)), "--undo").status == 0)
             #expect(try rate() == 80)
+            #expect(originals("2019-20") == ["letter.txt", "draft.txt", "again.txt"])
+            #expect(originals("withdrawn") == [])
 
             #expect(try daemon.ask("note", Self.council, "2019-20", "See the minutes of 3 March.").status == 0)
             let note = try #require(try Self.shown(daemon).mendings.last)
@@ -119,6 +129,35 @@ struct MendingTests {
             #expect(try daemon.ask("note", Self.council, "2019-20", "--undo", String(note.id)).status == 5)
             #expect(daemon.stop() == 0)
             #expect(try DaemonProcess.run("ombudsctl", ["--root", root.path(), "replay"]).status == 0)
+        }
+    }
+
+    /// As a kill between the commit and the move leaves it, and a program that moved nothing.
+    @Test func `a start moves the originals of withdrawn documents, and those that count again`() async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            try daemon.drop(ShortLetter.text(), as: "letter.txt")
+            try await daemon.awaitLine { $0.contains("Read “letter.txt”") }
+            #expect(try daemon.ask("withdraw", "letter.txt", "--reason", "a draft").status == 0)
+            #expect(daemon.stop() == 0)
+            let (year, aside) = ("processed/2019-20/letter.txt", "processed/withdrawn/letter.txt")
+            func move(_ path: String, to other: String) throws {
+                try FileManager.default.moveItem(at: root.appending(path: path), to: root.appending(path: other))
+            }
+            try move(aside, to: year)
+            let check = try DaemonProcess.run("ombudsctl", ["--root", root.path(), "fsck", "--json"])
+            #expect(check.status == 0)
+            #expect(String(decoding: check.output, as: UTF8.self).contains("next start moves the file to withdrawn"))
+            #expect(try DaemonProcess.run("ombudsctl", ["--root", root.path(), "replay"]).status == 0)
+
+            let second = try await DaemonProcess(root: root)
+            try await second.awaitLine { $0.contains("The original was moved to") && $0.contains(aside) }
+            #expect(try second.ask("withdraw", "letter.txt", "--undo").status == 0)
+            #expect(second.stop() == 0)
+            try move(year, to: aside)
+            let third = try await DaemonProcess(root: root)
+            try await third.awaitLine { $0.contains("The original was moved to") && $0.contains(year) }
+            #expect(third.stop() == 0)
         }
     }
 }

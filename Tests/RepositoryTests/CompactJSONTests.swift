@@ -96,8 +96,11 @@ import Testing
             for (discarded, followedBy) in [(nil, nil), (true, nil), (nil, follower), (true, follower)] {
                 rejection.discarded = discarded
                 rejection.followedBy = followedBy
-                #expect(try Self.isRead(rejection))
-                #expect(try Payload(rejection) == Payload(encoding: rejection))
+                for removed in [nil, true] {
+                    rejection.removed = removed
+                    #expect(try Self.isRead(rejection))
+                    #expect(try Payload(rejection) == Payload(encoding: rejection))
+                }
             }
         }
         #expect(Self.state.rejections.count == 1)

@@ -23,6 +23,9 @@ extension ControlHandlers {
             event = .mend(plan.mending)
         }
         let changes = try await commit(event)
+        if parameters.act == .withdrawal, await !intake.withdrawnOriginals.settle() {
+            intake.withdrawnOriginals.work.send()
+        }
         let ids = changes.flatMap { $0.transitions ?? [] }.map(\.alert.id)
         let report = await repository.look { state -> MendingReport? in
             let mendings = state.terms.mendings ?? []

@@ -31,7 +31,8 @@ extension ControlHandlers {
             },
             problems: (inboxStatus?.problems ?? []).prefix(100).map { "\($0.error)" } + failures
                 + [
-                    intake.leftOriginals.problem, missingStore, settingsFailure, intake.retention.clockFailure,
+                    intake.leftOriginals.problem, intake.withdrawnOriginals.outage.description, missingStore,
+                    settingsFailure, intake.retention.clockFailure,
                     socketCondition.failure,
                 ].compactMap(\.self)
                 + protectionGaps,

@@ -103,7 +103,8 @@ extension State {
             Self.rows(of: record.document) { arrival in
                 DocumentsReport.Entry(
                     name: arrival.name, sha256: record.document.sha256, outcome: .rejected,
-                    reason: record.refusal.message)
+                    reason: record.refusal.message + (record.removed == true ? " Somebody removed the file since." : "")
+                )
             }
         }
     }

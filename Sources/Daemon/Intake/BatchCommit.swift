@@ -49,7 +49,8 @@ struct BatchCommit: Sendable {
             decoderOutages.ended(mediaType, isRecognition: batch.wasRecognised)
         }
         // A document whose original could be lost is not committed: nobody could look its figures up.
-        var prepared = inbox.prepare(read.map { Verdict($0.file, $0.document) })
+        let withdrawn = await repository.look(\.withdrawnDocuments)
+        var prepared = inbox.prepare(read.map { Verdict($0.file, $0.document, withdrawn) })
         if let failure = prepared.lazy.compactMap(\.failure).first {
             copyOutage.began(
                 "Documents can't be stored, because no place accepts a copy of their originals; the files stay in the inbox and are tried again, and their alerts wait",
@@ -150,12 +151,14 @@ extension Reading {
 }
 
 extension Verdict {
-    fileprivate init(_ file: SettledFile, _ ingested: IngestedDocument) {
+    /// - Parameter withdrawn: the documents whose originals lie aside. Another file of one joins them.
+    fileprivate init(_ file: SettledFile, _ ingested: IngestedDocument, _ withdrawn: Set<String>) {
         let document = ingested.document
         let distinction = String(document.sha256.prefix(8))
         switch ingested.result {
         case .success(let readings):
-            let folder = readings.map(\.period).max()?.name ?? "undated"
+            let year = readings.map(\.period).max()?.name ?? OriginalsFolder.undated
+            let folder = withdrawn.contains(document.sha256) ? OriginalsFolder.withdrawn : year
             self.init(file, .processed(folder: folder), distinction: distinction)
         case .failure(let refusal):
             let note = RejectionNote(document, refusal)

@@ -33,6 +33,10 @@ struct Intake: Sendable {
     let retry: RejectedRetry
     /// Archives the originals that a crash or a failure left behind.
     let leftOriginals: LeftOriginals
+    /// Moves the originals of withdrawn documents.
+    let withdrawnOriginals: WithdrawnOriginals
+    /// Notices that somebody removed rejected files.
+    let removedRejections: RemovedRejections
     /// The documents that are being read.
     let inHand: DocumentsInHand
 
@@ -64,10 +68,19 @@ struct Intake: Sendable {
         reader = BatchReader(
             extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,
             reader: limitedReader, commit: commit)
+        let makeInbox: @Sendable () -> Inbox = { Inbox(InboxSettings(layout, settings.value.inbox)) }
+        let damaged = DamagedOriginals(layout.damaged)
+        withdrawnOriginals = WithdrawnOriginals(
+            repository: repository, run: current, makeInbox: makeInbox, archiveLock: archiveLock,
+            outage: OutageLog(logger), logger: logger)
+        // A program that moved none, or a crash, may have left originals to move.
+        withdrawnOriginals.work.send()
+        removedRejections = RemovedRejections(
+            repository: repository, run: current, damaged: damaged, archiveLock: archiveLock,
+            processed: layout.processed, outage: OutageLog(logger))
         retention = RetentionSweep(
-            repository: repository, run: current,
-            makeInbox: { Inbox(InboxSettings(layout, settings.value.inbox)) },
-            damaged: DamagedOriginals(layout.damaged), archiveLock: archiveLock, outage: OutageLog(logger),
+            repository: repository, run: current, makeInbox: makeInbox, damaged: damaged, archiveLock: archiveLock,
+            outage: OutageLog(logger),
             clockOutage: OutageLog(logger), logger: logger)
         retry = RejectedRetry(repository: repository, run: current, returned: returned)
     }

@@ -84,12 +84,9 @@ extension State {
             guard let record = rejections[sha256] else { return nil }
             name = record.document.name
             decision = .rejected(reason: RejectionNote(record.document, record.refusal).json)
-        case .processed(let years):
-            let filed = years.lazy.compactMap { year in
-                authorities[year.slug]?.years[year.period]?.documents.first { $0.sha256 == sha256 }
-            }
-            name = filed.first?.lazyDocument.valueOnce.name ?? sha256
-            decision = .processed(folder: years.compactMap { Period(name: $0.period) }.max()?.name ?? "undated")
+        case .processed:
+            name = filedDocument(sha256)?.name ?? sha256
+            decision = .processed(folder: originalsFolder(of: sha256) ?? OriginalsFolder.undated)
         }
         // The name is the path in the inbox, on one line.
         let last = name.split(separator: "/").last.flatMap { FileName(String($0)) }

@@ -4,6 +4,7 @@ import Dispatch
 import Extraction
 import FoundationEssentials
 import Glibc
+import Inbox
 import Logging
 import Model
 import Oversight
@@ -120,7 +121,10 @@ extension Daemon {
             CheckpointService(repository: repository, intake: intake, logger: logger),
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
             ReloadService(reload: reload, postponed: postponed),
-            LeftOriginalsService(originals: intake.leftOriginals),
+            ArchiveWorkService(work: intake.leftOriginals.work) { await intake.leftOriginals.archive() },
+            ArchiveWorkService(work: intake.withdrawnOriginals.work) { await intake.withdrawnOriginals.settle() },
+            RemovedRejectionsService(
+                rejections: intake.removedRejections, watch: try? RemovalWatch(layout.rejected)),
             SuspectService(inHand: inHand, intake: intake),
             EndingLimitService(limit: EndingLimit(inHand: inHand, log: log, logger: logger)),
         ]

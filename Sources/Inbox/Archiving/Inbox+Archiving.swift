@@ -106,4 +106,32 @@ extension Inbox {
     public func removeOriginals(_ documents: OriginalsToRemove) async throws(InboxError) -> [String: InboxError] {
         try await archive.removeOriginals(documents)
     }
+
+    /// Finds the originals in one folder of the processed files, and those of some sizes in all of them. No file may be between
+    /// ``prepare(_:)`` and the end of ``conclude(_:)``.
+    ///
+    /// - Throws: ``InboxError`` where a directory or a file can't be read.
+    public func originals(
+        in folder: String, orOfSizes sizes: Set<Int64>
+    ) async throws(InboxError) -> [FoundOriginal] {
+        try await archive.originals(in: folder, orOfSizes: sizes)
+    }
+
+    /// Moves originals to other folders of the processed files. They are there on the disk when this returns.
+    ///
+    /// - Returns: the paths of the moved files.
+    /// - Throws: ``InboxError``: those before may have been moved, and the caller may try again.
+    public func move(
+        _ originals: [(original: FoundOriginal, folder: String)]
+    ) async throws(InboxError) -> [String] {
+        try await archive.move(originals)
+    }
+
+    /// The documents among rejected ones of which no file is left: neither among the rejected files, nor in the inbox or among the
+    /// copies that wait to be archived. No file may be between ``prepare(_:)`` and the end of ``conclude(_:)``.
+    ///
+    /// - Throws: ``InboxError`` where a directory can't be read, so that nobody knows.
+    public func absent(among rejected: [RejectedOriginal]) async throws(InboxError) -> [String] {
+        try await archive.absent(among: rejected, inbox: settings.inbox)
+    }
 }

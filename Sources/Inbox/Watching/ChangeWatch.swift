@@ -35,8 +35,11 @@ protocol ChangeWatch: AnyObject, Sendable {
 /// Linux's watch, `inotify(7)`.
 final class Inotify: ChangeWatch {
     private let descriptor: Descriptor
+    private let bits: Int32
 
-    init() throws(SystemCallError) {
+    /// - Parameter bits: the events of `inotify(7)` that are reported.
+    init(_ bits: Int32 = Inotify.everything) throws(SystemCallError) {
+        self.bits = bits
         let result = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         guard result >= 0 else { throw SystemCallError(call: "inotify_init1", errno: errno) }
         descriptor = Descriptor(result)
@@ -50,14 +53,16 @@ final class Inotify: ChangeWatch {
 
     func add(_ directory: Descriptor) throws(SystemCallError) -> Int32 {
         // By the open directory, so that the watched directory is the opened one, whatever its path leads to by now.
-        let bits =
-            IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB
-            | IN_DELETE_SELF
-            | IN_MOVE_SELF
         let mask = UInt32(bits) | UInt32(IN_ONLYDIR) | UInt32(IN_EXCL_UNLINK)
         let result = inotify_add_watch(descriptor.raw, "/proc/self/fd/\(directory.raw)", mask)
         guard result >= 0 else { throw SystemCallError(call: "inotify_add_watch", errno: errno) }
         return result
+    }
+
+    /// The events that tell of files which come, change and go.
+    private static var everything: Int32 {
+        IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF
+            | IN_MOVE_SELF
     }
 
     func remove(_ watch: Int32) { inotify_rm_watch(descriptor.raw, watch) }

@@ -53,7 +53,7 @@ struct BackupOriginals {
     init(
         _ places: Places, of known: [String: KnownDocument], in state: State, present: Set<[UInt64]>
     ) throws(StoreError) {
-        missing = Set(known.keys)
+        missing = Set(known.filter { !$0.value.isRemoved }.keys)
         try addArchived(places, known, present)
         // A file that leaves the inbox during the search has its name in a directory of originals by then.
         if !missing.isEmpty {
@@ -138,7 +138,7 @@ struct BackupOriginals {
         _ file: DirectoryTree.File, _ sha256: String, _ document: KnownDocument, named name: FileName, _ state: State
     ) {
         guard missing.remove(sha256) != nil else { return }
-        let year = document.place == .processed ? state.processedFolder(of: sha256) ?? "undated" : nil
+        let year = document.place == .processed ? state.originalsFolder(of: sha256) : nil
         let folders = [document.place.rawValue, year].compactMap { $0.flatMap { FileName($0) } }
         onTheWay[sha256] = Entry(file: file, sha256: sha256, names: folders + [name], reason: document.reason)
     }

@@ -12,6 +12,9 @@ public struct RejectionRecord: Hashable, Codable, Sendable {
     /// The document that was read later under one of this document's names, which ends the alert: somebody has brought the
     /// file as it should be. nil where there is none, or this document arrived again since.
     public var followedBy: DocumentReference?
+    /// True when a person removed the file from the rejected ones, which ends the alert; else nil, also when the file came again
+    /// since and was refused.
+    public var removed: Bool?
     public var book = AlertBook()
 
     public init(document: Document, refusal: Refusal) {

@@ -35,6 +35,9 @@ extension State {
         }
     }
 
+    /// The documents that do not count, by SHA-256.
+    public var withdrawnDocuments: Set<String> { mended.withdrawn }
+
     /// The mending in force that withdraws a document, or enters a figure; nil where there is none.
     public func mendingInForce(withdrawing sha256: String) -> Mending? {
         terms.mendings?.last { $0.isInForce && $0.act == .withdrawal && $0.sha256 == sha256 }

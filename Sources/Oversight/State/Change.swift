@@ -82,7 +82,7 @@ public struct Change: Hashable, Codable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case at, filed, rejected, arrivedAgain, terms, discarded, transitions, restated, handsOver
+        case at, filed, rejected, removed, arrivedAgain, terms, discarded, transitions, restated, handsOver
         case delivered = "told"
         case handedOver = "handed"
     }
@@ -90,6 +90,8 @@ public struct Change: Hashable, Codable, Sendable {
     public var at: Timestamp
     public var filed: Filed?
     public var rejected: Rejected?
+    /// Rejected documents whose files somebody removed: by SHA-256, the number of different reasons for which each was refused.
+    public var removed: [String: Int]?
     public var arrivedAgain: ArrivedAgain?
     public var terms: Terms?
     public var discarded: Discarded?

@@ -6,6 +6,9 @@ public enum Event: Sendable {
     case filed(Change.Filed)
     /// A document was refused.
     case refused(Document, Refusal)
+    /// Files of rejected documents, by their SHA-256, were removed by somebody else. Nothing changes for a document that is not
+    /// rejected.
+    case removed([String])
     /// Transitions were delivered to the journal, by their ids. With `handsOver` they then wait for the notify command.
     case delivered([String], handsOver: Bool = false)
     /// Transitions were handed over to the notify command, by their ids.

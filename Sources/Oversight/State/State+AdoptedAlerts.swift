@@ -21,7 +21,10 @@ extension State {
             }
         }
         var rejections = self.rejections.merging(other.rejections) { own, _ in own }
-        for sha256 in rejections.keys { rejections[sha256]?.book = other.rejections[sha256]?.book ?? AlertBook() }
+        for sha256 in rejections.keys {
+            rejections[sha256]?.book = other.rejections[sha256]?.book ?? AlertBook()
+            rejections[sha256]?.removed = other.rejections[sha256]?.removed
+        }
         self = State(
             authorities: Array(authorities.values), rejections: Array(rejections.values), terms: other.terms,
             handovers: other.handoverRecord)

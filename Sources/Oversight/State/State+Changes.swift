@@ -9,6 +9,7 @@ extension State {
         noteTime(change.at, altered: &altered)
         if let filed = change.filed { file(filed, altered: &altered) }
         if let rejected = change.rejected { reject(rejected, altered: &altered) }
+        if let removed = change.removed { remove(removed, altered: &altered) }
         if let again = change.arrivedAgain { note(again, altered: &altered) }
         if let terms = change.terms { apply(terms, at: change.at, altered: &altered) }
         if let discarded = change.discarded { discard(discarded, altered: &altered) }
@@ -68,6 +69,7 @@ extension State {
             guard let revision = rejected.revision, known.revision ?? 1 < revision else { return }
             rejections[sha256]?.refusal = rejected.refusal
             rejections[sha256]?.revision = revision
+            rejections[sha256]?.removed = nil
             if known.discarded == true {
                 rejections[sha256]?.document = rejected.document
                 rejections[sha256]?.followedBy = nil
@@ -87,6 +89,20 @@ extension State {
         outcomes[sha256] = .rejected
         self.rejected += 1
         altered.insert(.rejection(sha256))
+    }
+
+    /// Notes that the files of rejected documents were removed. A change that is applied again must not end the alert of a file that
+    /// came back since: it was refused once more, so that the number of its refusals is another.
+    private mutating func remove(_ removed: [String: Int], altered: inout Set<RecordKey>) {
+        for (sha256, _) in removed.filter(isRemovable) {
+            rejections[sha256]?.removed = true
+            altered.insert(.rejection(sha256))
+        }
+    }
+
+    func isRemovable(_ sha256: String, _ revision: Int) -> Bool {
+        guard let record = rejections[sha256], outcomes[sha256] == .rejected else { return false }
+        return record.removed != true && record.revision ?? 1 == revision
     }
 
     private mutating func note(_ again: Change.ArrivedAgain, altered: inout Set<RecordKey>) {

@@ -37,6 +37,10 @@ extension State {
                 change.rejected = Change.Rejected(
                     document: document, refusal: refusal, revision: before.map { ($0.revision ?? 1) + 1 })
             }
+        case .removed(let sha256s):
+            let removed = sha256s.reduce(into: [:]) { $0[$1] = rejections[$1]?.revision ?? 1 }.filter(isRemovable)
+            guard !removed.isEmpty else { return nil }
+            change.removed = removed
         case .delivered(let ids, let handsOver):
             guard !ids.isEmpty else { return nil }
             change.delivered = ids
@@ -106,10 +110,13 @@ extension State {
         return Transition(kind: kind, alert: alert, at: now, by: person)
     }
 
-    /// Forms the change for a rejected document that was read again and refused, perhaps for another reason.
+    /// Forms the change for a rejected document that was read again and refused, perhaps for another reason, or because its file,
+    /// which somebody had removed, is back.
     private func refusedAgain(_ document: Document, _ refusal: Refusal, at now: Timestamp) -> Change? {
         let again = arrivedAgain(document, at: now)
-        guard let record = rejections[document.sha256], record.refusal != refusal else { return again }
+        guard let record = rejections[document.sha256], record.refusal != refusal || record.removed == true else {
+            return again
+        }
         var change = again ?? Change(at: now)
         change.rejected = Change.Rejected(
             document: record.document, refusal: refusal, revision: (record.revision ?? 1) + 1)

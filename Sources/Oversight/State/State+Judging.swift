@@ -12,6 +12,10 @@ extension State {
         if let rejected = change.rejected {
             return Consequences(transitions: rejectionTransitions(of: rejected.document.sha256, at: change.at))
         }
+        if let removed = change.removed {
+            return Consequences(
+                transitions: removed.keys.sorted().flatMap { rejectionTransitions(of: $0, at: change.at) })
+        }
         if let again = change.arrivedAgain {
             return consequences(in: yearsConcerned(by: subjects(of: change), before: before), at: change.at)
                 + rejectionTransitions(of: again.sha256, at: change.at)
@@ -125,13 +129,15 @@ extension State {
         let known = record.book.alerts[id]
         let terms = policy[.documentRejected]
         let isRejected = outcomes[sha256] == .rejected
-        guard isRejected, terms.isOn, record.followedBy == nil else {
+        guard isRejected, terms.isOn, record.followedBy == nil, record.removed != true else {
             guard let known, known.state == .raised else { return [] }
             let reason =
                 if record.discarded == true && outcomes[sha256] == nil {
                     "It is kept no longer."
                 } else if !terms.isOn {
                     "The rule was switched off."
+                } else if isRejected, record.removed == true {
+                    "Somebody removed the file from the rejected ones."
                 } else if isRejected {
                     "A file of that name was read since."
                 } else {

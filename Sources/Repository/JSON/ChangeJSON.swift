@@ -7,7 +7,7 @@ extension Change {
     /// The change's JSON, byte for byte as an encoder with sorted keys gives it; nil for the rarer changes, which are
     /// left to the encoder. Documents and readings that are encoded already are not encoded again.
     package var json: [UInt8]? {
-        guard rejected == nil, arrivedAgain == nil, terms == nil, discarded == nil, restated == nil,
+        guard rejected == nil, removed == nil, arrivedAgain == nil, terms == nil, discarded == nil, restated == nil,
             (transitions ?? []).allSatisfy(\.alert.hasOnlyNumbers)
         else { return nil }
         var json = CompactJSONWriter()

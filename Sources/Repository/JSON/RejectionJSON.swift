@@ -14,6 +14,7 @@ extension RejectionRecord: CompactJSONDecodable {
         try json.skip(#","refusal":"#)
         self.init(document: document, refusal: try Refusal(&json))
         self.followedBy = followedBy
+        removed = json.has(#","removed":"#) ? try json.flag() : nil
         revision = json.has(#","revision":"#) ? try json.integer() : nil
         try json.skip("}")
         self.book = book

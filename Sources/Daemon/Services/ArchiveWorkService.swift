@@ -1,18 +1,20 @@
-import Inbox
 import Linux
 import ServiceLifecycle
 
-/// Archives left originals as soon as their places accept them: when another original was archived, and else after growing pauses.
-struct LeftOriginalsService: Service {
-    let originals: LeftOriginals
+/// Does work on originals as soon as their places allow it: whenever a signal is sent, and after growing pauses until nothing is left.
+struct ArchiveWorkService: Service {
+    /// Sent where there is work.
+    let work: WakeSignal
+    /// Does the work; false where something is left.
+    let perform: @Sendable () async -> Bool
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
             let retries = Retries()
             let backoff = Backoff(to: .seconds(60))
             var attempts = 0
-            for await _ in retries.wakes(with: originals.work) {
-                if await originals.archive() {
+            for await _ in retries.wakes(with: work) {
+                if await perform() {
                     attempts = 0
                 } else {
                     retries.wait(backoff.delay(afterRetries: attempts))
