@@ -19,7 +19,7 @@ sysconfdir := /etc
 # name in the programs, so they need not export any (1.7 MB).
 release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \
     -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
-packages := libsystemd-dev libgcrypt20-dev libyaml-dev libzip-dev libexpat1-dev libgumbo-dev pkg-config poppler-utils tesseract-ocr
+packages := libsystemd-dev libgcrypt20-dev libyaml-dev libsqlite3-dev libzip-dev libexpat1-dev libgumbo-dev pkg-config poppler-utils tesseract-ocr
 
 .PHONY: run test soak build rules lint install clean dependencies
 
@@ -47,6 +47,8 @@ test: dependencies
 	@$(MAKE) --no-print-directory dependencies packages=chromium || echo "chromium can't be installed here."
 	# What every verb prints is held against its schema; without the validator that test is skipped.
 	@$(MAKE) --no-print-directory dependencies packages=python3-jsonschema || echo "python3-jsonschema can't be installed here."
+	# The schemas of docs/warehouse.md are loaded into real databases; without them these tests are skipped.
+	@$(MAKE) --no-print-directory dependencies packages="sqlite3 postgresql" || echo "sqlite3 and postgresql can't be installed here."
 	# One at a time: many tests wait for child processes, and would block the two threads of a small machine for the others.
 	# An import of a target that Package.swift does not declare as a dependency is an error.
 	# Failures are printed once more at the end, where the end is all that somebody has of a long log.

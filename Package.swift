@@ -34,7 +34,7 @@ let targets: [Target] = [
         name: "Daemon",
         dependencies: [
             "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Model", "Oversight",
-            "Processes", "Repository", "Store", "Systemd", "Varlink",
+            "Processes", "Repository", "Store", "Systemd", "TextIndex", "Varlink",
             .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Logging", package: "swift-log"),
@@ -44,7 +44,8 @@ let targets: [Target] = [
     .target(
         name: "Commands",
         dependencies: [
-            "Configuration", "ConfinedProgram", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux",
+            "Archives", "Configuration", "ConfinedProgram", "ControlInterface", "Extraction", "Inbox", "Ingest",
+            "Linux",
             "Maintenance", "Model", "Oversight", "Reading", "Scoring", "Specimens", "Store", "Systemd", "Varlink",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
@@ -74,6 +75,7 @@ let targets: [Target] = [
         swiftSettings: strict),
     .target(name: "Store", dependencies: ["Linux"], swiftSettings: strict),
     .target(name: "Systemd", dependencies: ["CSystemd", "Linux"], swiftSettings: strict),
+    .target(name: "TextIndex", dependencies: ["CSQLite", "Linux"], swiftSettings: strict),
     .target(
         name: "Varlink",
         dependencies: [
@@ -83,6 +85,7 @@ let targets: [Target] = [
             .product(name: "SystemPackage", package: "swift-system"),
         ], swiftSettings: strict),
     .target(name: "ControlInterface", dependencies: ["Model", "Oversight"], swiftSettings: strict),
+    .target(name: "Archives", dependencies: ["CZip", "Linux"], swiftSettings: strict),
     .target(name: "Decoding", dependencies: ["CExpat", "CGumbo", "CZip", "ConfinedProgram"], swiftSettings: strict),
     .target(
         name: "Processes",
@@ -113,6 +116,7 @@ let targets: [Target] = [
     .systemLibrary(name: "CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -134,6 +138,7 @@ let tests: [Target] = [
         name: "ProcessesTests",
         dependencies: ["Linux", "Processes", "TestSupport", .product(name: "SystemPackage", package: "swift-system")],
         swiftSettings: strict),
+    .testTarget(name: "TextIndexTests", dependencies: ["TestSupport", "TextIndex"], swiftSettings: strict),
     .testTarget(name: "InboxTests", dependencies: ["Inbox", "Linux", "TestSupport"], swiftSettings: strict),
     .target(name: "ComposedContainers", path: "Tests/ComposedContainers", swiftSettings: strict),
     .testTarget(

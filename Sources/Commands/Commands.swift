@@ -115,8 +115,8 @@ struct Ombudsctl: AsyncParsableCommand {
         (
             "Look closer",
             [
-                AlertVerb.self, TrendVerb.self, ReportVerb.self, AuthoritiesVerb.self, DocumentsVerb.self,
-                WatchVerb.self, DigestVerb.self, ExportVerb.self,
+                AlertVerb.self, TrendVerb.self, SearchVerb.self, ReportVerb.self, AuthoritiesVerb.self,
+                DocumentsVerb.self, WatchVerb.self, DigestVerb.self, ExportVerb.self, EvidenceVerb.self,
             ]
         ),
         (

@@ -17,6 +17,6 @@ public enum ControlInterface {
         methods: StatusMethod.self, AlertsMethod.self, AlertMethod.self, AuthoritiesMethod.self, AuthorityMethod.self,
         DocumentsMethod.self, RescanMethod.self, RetryMethod.self, AcknowledgeMethod.self, UnacknowledgeMethod.self,
         SilenceMethod.self, UnsilenceMethod.self, SilencesMethod.self, ReloadMethod.self, FiguresMethod.self,
-        MendMethod.self, WatchMethod.self,
+        MendMethod.self, WatchMethod.self, SearchMethod.self,
         errors: [NotFoundError.self, NotPermittedError.self, InvalidRequestError.self, FailedError.self])
 }

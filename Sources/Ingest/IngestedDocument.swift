@@ -9,6 +9,8 @@ import Repository
 public struct IngestedDocument: Sendable {
     public package(set) var document: Document
     public private(set) var result: Result<[Reading], Refusal>
+    /// The texts of the file; none where it was refused before it had any.
+    public package(set) var texts: [TextPart] = []
     /// The event with its JSON, where that was encoded ahead.
     private var encoded: Change.Filed?
 
@@ -25,6 +27,7 @@ public struct IngestedDocument: Sendable {
             guard let file = try extractors.extractNow(bytes, name: arrival.name) else { return nil }
             let (result, pages) = file.read(givenFor: arrival.directoryAuthority)
             self.init(bytes, sha256, arrival: arrival, mediaType: file.mediaType, pages: pages, result)
+            texts = file.parts
         } catch {
             self.init(bytes, sha256, arrival: arrival, refused: error, extractors)
         }
@@ -46,6 +49,7 @@ public struct IngestedDocument: Sendable {
                 bytes, name: arrival.name, givenFor: arrival.directoryAuthority, by: reader, reach)
             self.init(
                 bytes, sha256, arrival: arrival, mediaType: file.first.mediaType, pages: file.pages, file.result)
+            texts = file.first.parts
         } catch {
             switch error {
             case .refused(let refusal): self.init(bytes, sha256, arrival: arrival, refused: refusal, extractors)

@@ -31,13 +31,14 @@ struct Room: Sendable, CustomStringConvertible {
             "Daemon", .composition,
             knows: [
                 "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Model", "Oversight",
-                "Processes", "Repository", "Store", "Systemd", "Varlink",
+                "Processes", "Repository", "Store", "Systemd", "TextIndex", "Varlink",
             ],
             "The daemon composes and delivers; it reads texts through Ingest and never mends a store by itself."),
         Room(
             "Commands", .composition,
             knows: [
-                "Configuration", "ConfinedProgram", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux",
+                "Archives", "Configuration", "ConfinedProgram", "ControlInterface", "Extraction", "Inbox", "Ingest",
+                "Linux",
                 "Maintenance", "Model", "Oversight", "Reading", "Repository", "Scoring", "Specimens", "Store",
                 "Systemd", "Varlink",
             ],
@@ -74,8 +75,14 @@ struct Room: Sendable, CustomStringConvertible {
             "Systemd", .adapter, knows: ["Linux"],
             "The journal and the service manager are told fields and states, not alerts."),
         Room(
+            "TextIndex", .adapter, knows: ["Linux"],
+            "The index finds words in texts; whose the texts are, and who may see them, is for the daemon."),
+        Room(
             "Varlink", .adapter, knows: ["ControlInterface", "Linux"],
             "The socket carries calls and replies; how an answer is found is for the daemon."),
+        Room(
+            "Archives", .adapter, knows: ["Linux"],
+            "An archive is files with names; what they prove is for the verb that makes or checks it."),
         Room(
             "Decoding", .adapter, knows: ["ConfinedProgram"],
             "A decoder runs in a program of its own, which must be small and start fast."),
@@ -138,7 +145,10 @@ struct ForeignModule: Sendable {
         ForeignModule(
             name: "CYaml", rooms: ["Configuration"], reason: "Settings are read by Configuration alone."),
         ForeignModule(
-            name: "CZip", rooms: ["Decoding"], reason: "Archives of untrusted bytes are unpacked by Decoding alone."),
+            name: "CZip", rooms: ["Archives", "Decoding"],
+            reason: "Archives of untrusted bytes are unpacked by these, each within limits."),
+        ForeignModule(
+            name: "CSQLite", rooms: ["TextIndex"], reason: "C calls stay in one room: SQLite's in TextIndex."),
         ForeignModule(
             name: "CExpat", rooms: ["Decoding"], reason: "XML of untrusted bytes is read by Decoding alone."),
         ForeignModule(

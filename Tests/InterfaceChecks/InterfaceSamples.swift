@@ -70,8 +70,12 @@ package let controlSamples = InterfaceSamples(
         .init(.correction, authority: "a", year: "2019-20", figure: .upholdRate, value: 60, reason: "b"),
         .init(.withdrawal, document: "a", undo: true), .init(.note, id: 1),
     ], [.init(), selection],
+    [
+        .init(words: "a"),
+        .init(words: "a", authority: "b", type: "county", year: "2019-20", since: Timestamp(seconds: 0), limit: 1),
+    ],
     replies: SampleReplies.status, [SampleReplies.alerts], SampleReplies.alertReports, [SampleReplies.authorities],
     [SampleReplies.authority], [SampleReplies.documents], [SampleReplies.rescan], [SampleReplies.retry],
     SampleReplies.alertReports, SampleReplies.alertReports, [SampleReplies.silences], [SampleReplies.silences],
     [SampleReplies.silences], [SampleReplies.reload], [SampleReplies.figuresOfYears],
-    SampleReplies.mendings, SampleReplies.watch)
+    SampleReplies.mendings, SampleReplies.watch, [SampleReplies.search])

@@ -85,6 +85,16 @@ package enum SampleReplies {
         DocumentsReport.Entry(name: "fair.txt", sha256: reference.sha256, outcome: .rejected, reason: "No letter."),
     ])
 
+    package static let search = SearchReport(
+        hits: [
+            SearchReport.Hit(
+                document: reference, withdrawn: true,
+                subjects: [SearchReport.Subject(authority: listed, period: "2019-20")],
+                place: Place(part: "sheet A", page: 1, line: 2, text: "b")),
+            SearchReport.Hit(
+                document: reference, rejected: true, subjects: [], place: Place(page: 1, line: 2, text: "b")),
+        ], hasMore: false, notIndexed: 0)
+
     package static let figuresOfYears = FiguresReport(years: [
         FiguresReport.Year(
             authority: listed, period: decoded(#"{"name": "2019-20"}"#), document: reference, kind: .performancePage,

@@ -29,13 +29,20 @@ struct PageWriter {
         if path == "-" {
             Output.text(html.source)
         } else {
-            do {
-                try Data(html.source.utf8).write(to: URL(filePath: path), options: .atomic)
-            } catch {
-                throw Failure(.failed, "\(path) can't be written: \(Self.reason(error)).")
-            }
+            try Self.write(Array(html.source.utf8), to: path)
         }
         return WrittenPages.Page(file: path, title: title, authority: authority, period: period)
+    }
+
+    /// Writes a file, which is whole at any moment.
+    ///
+    /// - Throws: `failed` where it can't be written.
+    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+        do {
+            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw Failure(.failed, "\(path) can't be written: \(reason(error)).")
+        }
     }
 
     private static func reason(_ error: any Error) -> String {

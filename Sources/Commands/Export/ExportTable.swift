@@ -6,10 +6,7 @@ import Oversight
 enum ExportTable {
     // MARK: Figures
 
-    static let figureColumns = [
-        "authority", "slug", "type", "gss", "year", "year_ending", "figure", "value", "unit", "basis", "derived_from",
-        "doubtful", "document", "sha256", "kind", "part", "page", "line", "text",
-    ]
+    static let figureColumns = ExportColumn.figures.map(\.name)
 
     /// A row for each figure of a year.
     static func rows(of year: FiguresReport.Year) -> [[ExportCell]] {
@@ -29,13 +26,7 @@ enum ExportTable {
 
     // MARK: Alerts
 
-    static let alertColumns = [
-        "authority", "slug", "type", "gss", "year", "year_ending", "id", "rule", "priority", "state", "acknowledged",
-        "silenced", "value", "threshold", "peer_basis", "peer_source", "cases", "of", "p_value", "interval_low",
-        "interval_high", "message", "raised_at", "changed_at", "acknowledged_by", "note", "document", "sha256", "part",
-        "page",
-        "line", "text",
-    ]
+    static let alertColumns = ExportColumn.alerts.map(\.name)
 
     static func row(of alert: Alert) -> [ExportCell] {
         let evidence = alert.evidence
@@ -61,9 +52,7 @@ enum ExportTable {
 
     // MARK: Documents
 
-    static let documentColumns = [
-        "file", "sha256", "outcome", "kind", "authority", "year", "year_ending", "arrived", "reason",
-    ]
+    static let documentColumns = ExportColumn.documents.map(\.name)
 
     static func row(of entry: DocumentsReport.Entry) -> [ExportCell] {
         [

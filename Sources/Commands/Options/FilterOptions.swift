@@ -66,6 +66,11 @@ struct FilterOptions: ParsableArguments {
         authority == nil && type == nil && year == nil && rule == nil && since == nil && priority == nil && state == nil
     }
 
+    /// Whether nothing is chosen but authorities, types and years.
+    var choosesByPlaceAlone: Bool {
+        rule == nil && since == nil && priority == nil && state == nil && sort == nil && limit == nil
+    }
+
     /// Sorts rows by the wanted column, and leaves as many as wanted.
     ///
     /// - Parameter columns: the columns by which the list can be sorted, each with the text or number of a row.

@@ -39,7 +39,7 @@ struct AuthoritiesVerb: AsyncParsableCommand, PagedVerb {
         Output.lines(table.lines)
     }
 
-    private static let columns: [(name: String, key: @Sendable (AuthoritiesReport.Entry) -> SortKey)] = [
+    static let columns: [(name: String, key: @Sendable (AuthoritiesReport.Entry) -> SortKey)] = [
         ("authority", { .text($0.authority.slug) }), ("type", { .text($0.authority.kind.rawValue) }),
         ("year", { .text($0.periods.last ?? "") }), ("documents", { .number(Double($0.documents)) }),
         ("alerts", { .number(Double($0.openAlerts)) }),

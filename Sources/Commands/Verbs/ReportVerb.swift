@@ -21,25 +21,30 @@ struct ReportVerb: AsyncParsableCommand {
     @Argument(help: "The authority's name, slug or GSS code.")
     var authority: String?
 
-    @Option(
-        name: .long, help: "All of a type: county, district, metropolitan, unitary, londonBorough or other.",
-        transform: AuthorityType.parse)
-    var type: Authority.Kind?
-
-    @Flag(name: .long, help: "A site with all councils; with --type, with those of the type.")
+    @Flag(name: .long, help: "A site with all councils; with the options below, with those that they choose.")
     var all = false
-
-    @Option(name: .long, help: "The year, as 2023-24; the latest without it.", transform: ReportingYear.parse)
-    var year: Period?
 
     @Option(name: .long, help: "The file, - for standard output; with --all, the directory.")
     var output: String
 
+    @OptionGroup(title: "What the pages are about (without --all: --type or an authority, and --year)")
+    var filter: FilterOptions
+
+    private var type: Authority.Kind? { filter.type }
+    private var year: Period? { filter.year }
+    /// The one that the page is about.
+    private var named: String? { authority ?? filter.authority }
+
     func validate() throws {
         if output.isEmpty { throw ValidationError("--output names no file.") }
+        if authority != nil, filter.authority != nil { throw ValidationError("Name the authority once.") }
+        if !all, !filter.choosesByPlaceAlone {
+            throw ValidationError(
+                "--rule, --since, --priority, --state, --sort and --limit choose the councils of a site: give --all.")
+        }
         if all, authority != nil { throw ValidationError("Give an authority or --all, not both.") }
-        if !all, authority != nil, type != nil { throw ValidationError("Give an authority or --type, not both.") }
-        if !all, authority == nil, type == nil {
+        if !all, named != nil, type != nil { throw ValidationError("Give an authority or --type, not both.") }
+        if !all, named == nil, type == nil {
             throw ValidationError("Name an authority, or give --type TYPE, or --all with a directory as --output.")
         }
         if output == "-", all { throw ValidationError("A site is a directory, so it can't go to standard output.") }
@@ -72,7 +77,7 @@ struct ReportVerb: AsyncParsableCommand {
         _ client: ControlClient, _ entries: [AuthoritiesReport.Entry], _ neighbours: KnownNeighbours,
         _ writer: PageWriter
     ) async throws(Failure) -> WrittenPages.Page {
-        let report = try await client.call(AuthorityMethod.self, .init(name: authority ?? ""))
+        let report = try await client.call(AuthorityMethod.self, .init(name: named ?? ""))
         let period = try CommitteeReport.year(of: report, year).period
         var figures: [FiguresReport.Year] = []
         if let around = try ComparedCouncils.around(report.authority, among: entries, neighbours) {
@@ -131,10 +136,8 @@ struct ReportVerb: AsyncParsableCommand {
             return true
         }
         let pages = ReportPages(entries, neighbours, figures, at: Timestamp(.now))
-        let shown = entries.filter { entry in
-            !entry.periods.isEmpty && (type == nil || entry.authority.kind == type)
-                && (year.map { entry.periods.contains($0.name) } ?? true)
-        }
+        let chosen = try await client.call(AuthoritiesMethod.self, try filter.selection()).authorities
+        let shown = try filter.arranged(chosen.filter { !$0.periods.isEmpty }, by: AuthoritiesVerb.columns)
         guard !shown.isEmpty else { throw Failure(.notFound, "There are no documents about such authorities here.") }
         try writer.prepare()
         var written: [WrittenPages.Page] = []

@@ -59,10 +59,13 @@ struct YearPage {
     let year: AuthorityReport.Year
     let lists: [ElementList]
 
-    /// The figures that the year's own documents give, and those that others restate; nil for a year that no document is about.
+    /// The figures that the year's own documents give, and those that others restate; nil for a year that no document is about. The history
+    /// has a year whose documents were all withdrawn, too.
     init?(_ moment: YearMoment, withHistory: Bool) {
         let restatements = moment.record.restatements(of: moment.period)
-        guard let principal = moment.figures.principal ?? restatements.first?.filed else { return nil }
+        let withdrawn = withHistory ? moment.stored.first : nil
+        guard let principal = moment.figures.principal ?? restatements.first?.filed ?? withdrawn else { return nil }
+        let speaker = moment.figures.principal?.sha256
         let figures = moment.figures.all
         var year = AuthorityReport.Year(
             period: moment.period, document: principal.document.evidence, kind: principal.kind,
@@ -76,7 +79,7 @@ struct YearPage {
             year.history = YearHistory(documents: [], steps: [])
             history = [
                 ElementList("history", "documents", of: documents) {
-                    [YearHistory.Entry.element($0, speaks: $0.sha256 == principal.sha256)]
+                    [YearHistory.Entry.element($0, speaks: $0.sha256 == speaker)]
                 },
                 ElementList("history", "steps", of: moment.year.book.history) { [.init($0)] },
             ]

@@ -84,15 +84,15 @@ extension ControlHandlers {
     }
 
     @Sendable func retry(_ parameters: RetryMethod.Parameters, _: Peer) async throws(Failure) -> RetryReport {
-        let report: RetryReport
-        do throws(InboxError) {
-            report = try await intake.retry.returnToInbox(parameters.document)
-        } catch {
-            throw Failure(.failed, "\(error)")
-        }
+        let report = try await intake.retry.returnToInbox(parameters.document)
         if let wanted = parameters.document, report.documents.isEmpty, report.remaining.isEmpty {
+            let names = await repository.look { state in
+                state.rejections.values.filter { state.outcome(of: $0.document.sha256) == .rejected }.map(
+                    \.document.name)
+            }
             throw Failure(
-                .notFound, "There is no rejected document \"\(wanted)\"; `ombudsctl documents` lists all documents.")
+                .notFound, "There is no rejected document \"\(wanted)\"; `ombudsctl documents` lists all documents."
+            ).suggesting(wanted, among: names)
         }
         return report
     }

@@ -11,8 +11,14 @@ extension ControlHandlers {
         let person = Person(peer)
         let reason = try Self.note(parameters.reason)
         let undoes = parameters.undo == true
-        let plan = try await repository.look { state throws(Failure) in
-            try MendingPlan(parameters, reason, by: person, in: state)
+        let plan: MendingPlan
+        do throws(Failure) {
+            plan = try await repository.look { state throws(Failure) in
+                try MendingPlan(parameters, reason, by: person, in: state)
+            }
+        } catch {
+            guard let document = parameters.document else { throw error }
+            throw error.suggesting(document, among: await repository.look(\.documentNames))
         }
         let event: Event
         if undoes {

@@ -8,6 +8,7 @@ import Varlink
 struct ControlHandlers: Sendable {
     let repository: RepositoryActor
     let intake: Intake
+    let texts: IndexedTexts
     let deliveries: DeliveryReport
     let reloading: SettingsReload
     /// Sent where a reload is to be tried again.
@@ -33,7 +34,7 @@ struct ControlHandlers: Sendable {
             ControlInterface.interface, authorize: authorize,
             handlers: whole(status), alerts, whole(alert), authorities, authority, documents,
             whole(rescan), whole(retry), whole(acknowledge), whole(unacknowledge), whole(silence), whole(unsilence),
-            whole(silences), whole(reload), figures, whole(mend), watch)
+            whole(silences), whole(reload), figures, whole(mend), watch, whole(search))
     }
 
     /// A handler whose reply is not in pages.

@@ -14,7 +14,12 @@ extension State {
         if found.isEmpty {
             let slug = name.prefix { $0 != "." }
             let resolved = alerts(of: authorities.keys.filter { $0.hasPrefix(slug) }) { $0.id.hasPrefix(name) }
-            found = Set(resolved.map(\.id))
+            let ofRejected = slug == "document" ? alerts(ofRejected: rejections.keys) { $0.id.hasPrefix(name) } : []
+            found = Set((resolved + ofRejected).map(\.id))
+        }
+        if found.isEmpty {
+            throw Failure(.notFound, "There is no alert \"\(name)\"; `ombudsctl alerts --all` lists the alerts.")
+                .suggesting(name, among: open)
         }
         guard found.count > 1 else { return found.first ?? name }
         let shown = found.sorted().prefix(4)

@@ -17,6 +17,8 @@ struct BatchCommit: Sendable {
     /// Held from the writing of a document's copy to its archiving, so that nothing is removed meanwhile.
     let archiveLock: AsyncLock
     let leftOriginals: LeftOriginals
+    /// nil where nobody looks for words.
+    let texts: IndexedTexts?
     let storeOutage: OutageLog
     /// Of documents whose originals no place accepts.
     let copyOutage: OutageLog
@@ -87,6 +89,7 @@ struct BatchCommit: Sendable {
             let count = try await repository.commit(documents.map(\.event), at: batch.at)
             let isAllCommitted = attempts.recordCommit(of: sha256s, altering: count, wereDecoded: batch.wasDecoded)
             if isAllCommitted { storeOutage.ended("Documents can be stored again.") }
+            texts?.note(zip(documents, known).filter { $1.map { $0 == .rejected } ?? true }.map(\.0))
             for (index, outcome) in zip(safe, known) {
                 // A file that could not be archived is read again and again, and is logged once. A file that waited for its
                 // decoder is read for the first time.

@@ -43,9 +43,11 @@ struct Intake: Sendable {
     /// - Parameters:
     ///   - inHand: notes the documents that are being read.
     ///   - limitedReader: reads large texts.
+    ///   - texts: takes the texts of the documents that are committed.
     init(
         layout: Places, settings: CurrentSettings, repository: RepositoryActor, extractors: Extractors,
-        inHand: DocumentsInHand, limitedReader: LimitedReader = LimitedReader(), logger: Logger
+        inHand: DocumentsInHand, limitedReader: LimitedReader = LimitedReader(), texts: IndexedTexts? = nil,
+        logger: Logger
     ) {
         self.inHand = inHand
         self.layout = layout
@@ -63,7 +65,7 @@ struct Intake: Sendable {
             outage: OutageLog(logger), logger: logger)
         commit = BatchCommit(
             repository: repository, run: current, attempts: attempts, returned: returned, archiveLock: archiveLock,
-            leftOriginals: leftOriginals, storeOutage: storeOutage, copyOutage: copyOutage,
+            leftOriginals: leftOriginals, texts: texts, storeOutage: storeOutage, copyOutage: copyOutage,
             decoderOutages: decoderOutages, duplicates: duplicates, logger: logger)
         reader = BatchReader(
             extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,
@@ -81,7 +83,7 @@ struct Intake: Sendable {
         retention = RetentionSweep(
             repository: repository, run: current, makeInbox: makeInbox, damaged: damaged, archiveLock: archiveLock,
             outage: OutageLog(logger),
-            clockOutage: OutageLog(logger), logger: logger)
+            clockOutage: OutageLog(logger), texts: texts, logger: logger)
         retry = RejectedRetry(repository: repository, run: current, returned: returned)
     }
 

@@ -13,12 +13,19 @@ struct RejectedRetry: Sendable {
     /// Returns rejected documents to the inbox, where they are read like any other.
     ///
     /// - Parameter wanted: a name, among the rejected files or as it arrived, or the first digits of a SHA-256; nil for all.
-    /// - Throws: `InboxError` where the rejected files can't be listed.
-    func returnToInbox(_ wanted: String?) async throws(InboxError) -> RetryReport {
+    /// - Throws: `failed` where the rejected files can't be listed; `usage`, with the candidates, for the beginning of several documents'
+    ///   SHA-256.
+    func returnToInbox(_ wanted: String?) async throws(Failure) -> RetryReport {
         var report = RetryReport(documents: [], remaining: [])
         guard let inbox = run.inbox else { return report }
-        let known = await known(as: wanted)
-        for file in try await inbox.rejectedFiles() {
+        let known = try await known(as: wanted)
+        let files: [RejectedFile]
+        do throws(InboxError) {
+            files = try await inbox.rejectedFiles()
+        } catch {
+            throw Failure(.failed, "\(error)")
+        }
+        for file in files {
             let sha256 = file.reason.flatMap(RejectionNote.init(json:))?.sha256
             guard wanted == nil || file.name.description == wanted || sha256.map(known.contains) ?? false else {
                 continue
@@ -35,15 +42,21 @@ struct RejectedRetry: Sendable {
     }
 
     /// Finds the SHA-256 of the wanted rejected documents.
-    private func known(as wanted: String?) async -> Set<String> {
+    private func known(as wanted: String?) async throws(Failure) -> Set<String> {
         guard let wanted else { return [] }
         let digits = wanted.lowercased()
-        return await repository.look { state in
-            Set(
-                state.rejections.values.map(\.document).filter { document in
-                    digits.utf8.count >= 8 && document.sha256.hasPrefix(digits)
-                        || document.arrivals.contains { $0.name == wanted }
-                }.map(\.sha256))
+        let (named, begun) = await repository.look { state in
+            let documents = state.rejections.values.map(\.document).filter { state.outcome(of: $0.sha256) == .rejected }
+            return (
+                Set(documents.filter { document in document.arrivals.contains { $0.name == wanted } }.map(\.sha256)),
+                digits.utf8.count >= 6 ? documents.map(\.sha256).filter { $0.hasPrefix(digits) } : []
+            )
         }
+        guard begun.count < 2 else {
+            let candidates = begun.sorted().prefix(4).map { String($0.prefix(16)) }.joined(separator: ", ")
+            throw Failure(
+                .usage, "Several rejected documents have a SHA-256 that begins with \"\(wanted)\": \(candidates).")
+        }
+        return named.union(begun)
     }
 }

@@ -40,10 +40,10 @@ struct RemovedRejections: Sendable {
 
     /// Looks once, and commits what two looks have found.
     ///
-    /// - Returns: the time until the next look that is due by itself.
-    func look() async -> Duration {
+    /// - Returns: whether another look is due, a second later.
+    func needsAnotherLook() async -> Bool {
         await archiveLock.withLock {
-            guard let inbox = self.run.inbox, await self.repository.trouble == nil else { return Self.soon }
+            guard let inbox = self.run.inbox, await self.repository.trouble == nil else { return true }
             let (rejected, hasRead) = await self.repository.look { ($0.rejectedOriginals, $0.counts.processed > 0) }
             do throws(InboxError) {
                 let aside = rejected.isEmpty ? [] : self.damaged.documents
@@ -52,13 +52,13 @@ struct RemovedRejections: Sendable {
                 let isUnmounted = hasRead && absent.count == rejected.count && self.hasNoProcessedFile
                 let missed = self.missed.replace(by: isUnmounted ? [] : absent)
                 self.outage.ended("Rejected files can be looked for again.")
-                guard !absent.isEmpty, !isUnmounted else { return Self.late }
+                guard !absent.isEmpty, !isUnmounted else { return false }
                 let removed = absent.intersection(missed)
-                if !removed.isEmpty, await !self.commit(removed.sorted()) { return Self.soon }
-                return removed.count < absent.count ? Self.soon : Self.late
+                if !removed.isEmpty, await !self.commit(removed.sorted()) { return true }
+                return removed.count < absent.count
             } catch {
                 self.outage.began("Nobody knows whether rejected files were removed", error)
-                return Self.late
+                return false
             }
         }
     }
@@ -77,8 +77,6 @@ struct RemovedRejections: Sendable {
         ((try? DirectoryTree.files(below: processed, skippingForbidden: true)) ?? []).isEmpty
     }
 
-    private static let soon = Duration.seconds(1)
-    private static let late = Duration.seconds(3600)
 }
 
 extension State {

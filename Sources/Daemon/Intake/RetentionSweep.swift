@@ -17,6 +17,8 @@ struct RetentionSweep: Sendable {
     let archiveLock: AsyncLock
     let outage: OutageLog
     let clockOutage: OutageLog
+    /// nil where nobody looks for words.
+    let texts: IndexedTexts?
     let logger: Logger
 
     /// The sentence that says why the clock is not believed; nil where it is.
@@ -80,6 +82,9 @@ struct RetentionSweep: Sendable {
         do throws(StoreError) {
             try await repository.commit(expired.map(Event.discard), at: now)
             outage.ended("Documents whose retention has ended can be removed again.")
+            // The index must not keep what nobody keeps.
+            texts?.compareAgain()
+            texts?.work.send()
         } catch {
             outage.began(
                 "Originals whose retention has ended are removed, their records are not; the daemon tries again", error)

@@ -6,6 +6,7 @@ import Model
 import Oversight
 import Store
 import Synchronization
+import TextIndex
 
 /// Logs an outage of the store, of the originals or of an extractor once when it begins and once when it ends, however many
 /// attempts fail meanwhile. Each further failure is a debugging message.
@@ -22,6 +23,8 @@ final class OutageLog: Sendable {
     func began(_ message: String, _ error: StoreError) { began(message, error.code.rawValue, "\(error)") }
 
     func began(_ message: String, _ error: InboxError) { began(message, error.code.rawValue, "\(error)") }
+
+    func began(_ message: String, _ error: TextIndexError) { began(message, error.code.rawValue, error.message) }
 
     func began(_ message: String, _ error: SettingsError) { began(message, error.message, error.message) }
 

@@ -12,6 +12,7 @@ import Processes
 import ServiceLifecycle
 import Store
 import Systemd
+import TextIndex
 import UnixSignals
 import Varlink
 
@@ -80,8 +81,11 @@ extension Daemon {
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
         }
         let inHand = DocumentsInHand(path: "\(layout.parentOfStore)/in-hand", logger)
+        let texts = IndexedTexts(
+            index: TextIndex(path: "\(layout.parentOfStore)/texts.sqlite"), repository: repository, extractors: .all,
+            places: layout, logger: logger)
         let intake = Intake(
-            layout: layout, settings: settings, repository: repository, extractors: .all, inHand: inHand,
+            layout: layout, settings: settings, repository: repository, extractors: .all, inHand: inHand, texts: texts,
             logger: logger)
         let notifier = Notifier(repository: repository, command: { settings.notifyCommand }, logger: logger)
         let deliveries = DeliveryReport(
@@ -103,7 +107,8 @@ extension Daemon {
                 }
             },
             interface: ControlHandlers(
-                repository: repository, intake: intake, deliveries: deliveries, reloading: reload, postponed: postponed,
+                repository: repository, intake: intake, texts: texts, deliveries: deliveries, reloading: reload,
+                postponed: postponed,
                 permissions: { settings.permissions }, protectionGaps: Confinement.gaps, missingStore: missingStore,
                 settingsFile: layout.settings,
                 inbox: layout.inbox, since: Timestamp(.now), socketCondition: socketCondition, logger: logger
@@ -123,6 +128,7 @@ extension Daemon {
             ReloadService(reload: reload, postponed: postponed),
             ArchiveWorkService(work: intake.leftOriginals.work) { await intake.leftOriginals.archive() },
             ArchiveWorkService(work: intake.withdrawnOriginals.work) { await intake.withdrawnOriginals.settle() },
+            TextIndexService(texts: texts),
             RemovedRejectionsService(
                 rejections: intake.removedRejections, watch: try? RemovalWatch(layout.rejected)),
             SuspectService(inHand: inHand, intake: intake),
