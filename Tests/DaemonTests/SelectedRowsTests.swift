@@ -79,6 +79,16 @@ import Testing
         #expect(failure.message.contains("Did you mean uphold-above-peers?"))
     }
 
+    @Test func `names that are nearly right are suggested, the nearest first`() {
+        let names = ["letter-2023.pdf", "letter-2024.pdf", "report.pdf"]
+        #expect(
+            NearMiss.hint(for: "Letter-2024.pfd", among: names)
+                == #" Did you mean "letter-2024.pdf" or "letter-2023.pdf"?"#)
+        #expect(NearMiss.hint(for: "rep", among: names) == #" Did you mean "report.pdf"?"#)
+        #expect(NearMiss.hint(for: "minutes.docx", among: names).isEmpty)
+        #expect(NearMiss.hint(for: "a", among: names).isEmpty)
+    }
+
     @Test func `an alert is found by the beginning of its id, where only one begins so`() throws {
         #expect(try Self.state.alertID(named: "northmoor-district-council.2019") == Self.ids[2])
         #expect(try Self.state.alertID(named: Self.ids[0]) == Self.ids[0])

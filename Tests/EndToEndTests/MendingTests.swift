@@ -84,6 +84,8 @@ struct MendingTests {
             #expect(try correct("Nowhere Council", "2019-20", "uphold", "40", "--reason", "a") == 5)
             #expect(try daemon.ask("withdraw", "none.txt", "--reason", "a").status == 5)
             #expect(try daemon.ask("withdraw", "letter.txt", "--undo").status == 5)
+            let near = try daemon.ask("withdraw", "lettre.txt", "--reason", "a", "--json")
+            #expect(String(decoding: near.output, as: UTF8.self).contains(#"Did you mean \"letter.txt\"?"#))
             #expect(try Self.shown(daemon).mendings.isEmpty)
             #expect(daemon.stop() == 0)
         }

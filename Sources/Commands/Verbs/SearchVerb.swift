@@ -42,7 +42,10 @@ struct SearchVerb: AsyncParsableCommand {
             SearchMethod.self,
             .init(
                 words: words.map(Self.phrase).joined(separator: " "), authority: authority, type: type?.rawValue,
-                year: year?.name, since: try since.map { text throws(Failure) in try PastTime.require(text, before: Timestamp(.now)) }, limit: limit))
+                year: year?.name,
+                since: try since.map { text throws(Failure) in
+                    try PastTime.require(text, before: Timestamp(.now))
+                }, limit: limit))
         if options.json { return try Output.json(report) }
         var last: String?
         for hit in report.hits {

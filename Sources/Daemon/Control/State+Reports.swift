@@ -17,10 +17,6 @@ extension State {
             let ofRejected = slug == "document" ? alerts(ofRejected: rejections.keys) { $0.id.hasPrefix(name) } : []
             found = Set((resolved + ofRejected).map(\.id))
         }
-        if found.isEmpty {
-            throw Failure(.notFound, "There is no alert \"\(name)\"; `ombudsctl alerts --all` lists the alerts.")
-                .suggesting(name, among: open)
-        }
         guard found.count > 1 else { return found.first ?? name }
         let shown = found.sorted().prefix(4)
         let more = found.count > shown.count ? " or one of \(found.count - shown.count) others" : ""
@@ -33,6 +29,7 @@ extension State {
     func alertReport(_ id: String) throws(Failure) -> AlertReport {
         guard let alert = alert(id) else {
             throw Failure(.notFound, "There is no alert \"\(id)\"; `ombudsctl alerts --all` lists the alerts.")
+                .suggesting(id, among: open)
         }
         var figures: [FigureName: Figure] = [:]
         if let authority = alert.authority, let period = alert.period {
