@@ -40,6 +40,7 @@ import Testing
                 "io.ombudsd.Control.Status", "io.ombudsd.Control.Alerts", "io.ombudsd.Control.Alert",
                 "io.ombudsd.Control.Authorities", "io.ombudsd.Control.Authority", "io.ombudsd.Control.Documents",
                 "io.ombudsd.Control.Silences", "io.ombudsd.Control.Figures", "io.ombudsd.Control.Watch",
+                "io.ombudsd.Control.Search",
             ])
         #expect(
             ControlInterface.interface.methods.filter { $0.changesState }.map { $0.name } == [

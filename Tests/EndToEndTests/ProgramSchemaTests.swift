@@ -23,6 +23,7 @@ struct ProgramSchemaTests {
             let (slug, year) = ("northmoor-district-council", "2019-20")
             let alert = "\(slug).\(year).uphold-above-peers"
             let archive = root.appending(path: "backup.tar").path(percentEncoded: false)
+            let bundle = root.appending(path: "evidence.zip").path(percentEncoded: false)
             var verbs: Set<String> = []
             var files: [String] = []
             func keep(_ arguments: [String]) throws {
@@ -46,6 +47,8 @@ struct ProgramSchemaTests {
                 ["report", slug, "--output", root.appending(path: "page.html").path(percentEncoded: false)],
                 ["rescan"], ["retry", "--all"], ["reload"], ["doctor"], ["read", file], ["read", fair],
                 ["read", file, fair], ["score", root.appending(path: "inbox").path(percentEncoded: false)],
+                ["search", "75%"], ["search", "none"], ["evidence", slug, year, "--output", bundle],
+                ["evidence", "--verify", bundle], ["evidence", "--verify", archive],
                 ["backup", "--output", archive], ["withdraw", "letter.txt", "--reason", "c"],
             ] { try keep(arguments + ["--json"]) }
             for table in ["figures", "alerts", "documents"] {

@@ -20,11 +20,11 @@ struct ReportFilterTests {
                 guard run.status == 0 else { return ["\(run.status)"] }
                 return Set(try FileManager.default.contentsOfDirectory(atPath: site)).subtracting(["index.html"])
             }
-            let both: Set = ["northmoor-district-council.html", "southmoor-district-council.html"]
+            let both: Set = ["council-northmoor-district-council.html", "council-southmoor-district-council.html"]
             #expect(try pages() == both)
-            #expect(try pages("--rule", "compliance-below-full") == ["northmoor-district-council.html"])
-            #expect(try pages("--sort", "-authority", "--limit", "1") == ["southmoor-district-council.html"])
-            #expect(try pages("--authority", "Southmoor") == ["southmoor-district-council.html"])
+            #expect(try pages("--rule", "compliance-below-full") == ["council-northmoor-district-council.html"])
+            #expect(try pages("--sort", "-authority", "--limit", "1") == ["council-southmoor-district-council.html"])
+            #expect(try pages("--authority", "Southmoor") == ["council-southmoor-district-council.html"])
             #expect(try pages("--since", "1h") == both)
             #expect(try pages("--rule", "none") == ["2"])
             #expect(

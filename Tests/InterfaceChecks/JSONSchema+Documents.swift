@@ -16,6 +16,7 @@ extension JSONSchema {
         JSONSchema("ombudsd.documents/1", "ombudsctl documents", DocumentsReport.members),
         JSONSchema("ombudsd.silences/1", "ombudsctl silence, silences, unsilence", SilencesReport.members),
         JSONSchema("ombudsd.mending/1", "ombudsctl correct, withdraw, note", MendingReport.members),
+        JSONSchema("ombudsd.search/1", "ombudsctl search", SearchReport.members),
         JSONSchema("ombudsd.rescan/1", "ombudsctl rescan", RescanReport.members),
         JSONSchema("ombudsd.retry/1", "ombudsctl retry", RetryReport.members),
         JSONSchema("ombudsd.reload/1", "ombudsctl reload", ReloadReport.members),
@@ -166,6 +167,19 @@ extension JSONSchema {
                             .init("authority", .nullable(Authority.varlinkType)),
                             .init("period", .nullable(Period.varlinkType)),
                         ])))
+            ]),
+        JSONSchema(
+            "ombudsd.evidence/1", "ombudsctl evidence",
+            [
+                .init("file", .string), .init("authority", Authority.varlinkType), .init("period", Period.varlinkType),
+                .init("documents", .int), .init("missing", texts), .init("checksums", .string),
+            ]),
+        JSONSchema(
+            "ombudsd.evidence-check/1", "ombudsctl evidence --verify",
+            [
+                .init("valid", .bool), .init("authority", .nullable(Authority.varlinkType)),
+                .init("period", .nullable(Period.varlinkType)), .init("files", .int), .init("checksums", .string),
+                .init("problems", .array(.object([.init("file", .string), .init("message", .string)]))),
             ]),
         JSONSchema(
             "ombudsd.export/1", "ombudsctl export --format json",

@@ -22,7 +22,7 @@ struct EvidenceBundle {
             var withdrawn: Bool
         }
 
-        static let schema = "ombudsd.evidence/1"
+        static let schema = "ombudsd.evidence-manifest/1"
 
         var schema = Manifest.schema
         var program: String

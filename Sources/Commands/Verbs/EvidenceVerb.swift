@@ -104,7 +104,7 @@ struct EvidenceVerb: AsyncParsableCommand {
 
 /// The archive that was written.
 private struct WrittenEvidence: Encodable {
-    var schema = EvidenceBundle.Manifest.schema
+    var schema = "ombudsd.evidence/1"
     var file: String
     var authority: Authority
     var period: Period
