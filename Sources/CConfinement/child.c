@@ -95,7 +95,7 @@ static void become(struct start *start) {
     if (start->limits && confine(start) != 0) return;
     if (reset_signals() != 0) return;
     // Last, since the filter withholds the calls before.
-    if (start->limits && confine_filter_calls() != 0) return;
+    if (start->limits && confine_filter_calls(start->limits->opens_output && start->ruleset >= 0) != 0) return;
     execve(start->path, start->arguments, start->environment);
 }
 

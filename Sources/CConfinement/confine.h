@@ -14,9 +14,10 @@ int confine_make_ruleset(const char *program);
 // Returns 0, or -1 with errno.
 int confine_limit(const struct confinement_limits *limits);
 
-// Filters the system calls of this process, where the filter knows the architecture. It needs PR_SET_NO_NEW_PRIVS.
+// Filters the system calls of this process, where the filter knows the architecture. It needs PR_SET_NO_NEW_PRIVS. With `opens_output`
+// the calls that open a file are left to Landlock.
 //
 // Returns 0, or -1 with errno.
-int confine_filter_calls(void);
+int confine_filter_calls(int opens_output);
 
 #endif

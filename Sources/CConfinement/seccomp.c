@@ -78,12 +78,12 @@ enum {
 #define IF_ARGUMENT(call, index, value) \
     IF(JEQ, call, 0, 4), LOAD(args[index]), IF(JEQ, value, 0, 1), END(SECCOMP_RET_ALLOW), \
         END(SECCOMP_RET_ERRNO | EPERM)
-// Permits a call whose flags of open(2) are for reading only.
-#define IF_READING(call, index) \
-    IF(JEQ, call, 0, 4), LOAD(args[index]), IF(JSET, writing_flags, 1, 0), END(SECCOMP_RET_ALLOW), \
+// Permits a call whose flags of open(2) have none of the refused ones.
+#define IF_WITHOUT(flags, call, index) \
+    IF(JEQ, call, 0, 4), LOAD(args[index]), IF(JSET, flags, 1, 0), END(SECCOMP_RET_ALLOW), \
         END(SECCOMP_RET_ERRNO | EPERM)
 
-static unsigned short make_filter(struct sock_filter filter[filter_capacity], uint32_t own) {
+static unsigned short make_filter(struct sock_filter filter[filter_capacity], uint32_t own, uint32_t refused_flags) {
     unsigned short count = 0;
     const struct sock_filter head[] = {
         LOAD(arch),
@@ -97,9 +97,9 @@ static unsigned short make_filter(struct sock_filter filter[filter_capacity], ui
         filter[count++] = (struct sock_filter)END(SECCOMP_RET_ALLOW);
     }
     const struct sock_filter tail[] = {
-        IF_READING(SYS_openat, 2),
+        IF_WITHOUT(refused_flags, SYS_openat, 2),
 #ifdef SYS_open
-        IF_READING(SYS_open, 1),
+        IF_WITHOUT(refused_flags, SYS_open, 1),
 #endif
         // abort(3) sends itself a signal; a limit may be asked for.
         IF_ARGUMENT(SYS_tgkill, 0, own),
@@ -111,9 +111,10 @@ static unsigned short make_filter(struct sock_filter filter[filter_capacity], ui
     return count;
 }
 
-int confine_filter_calls(void) {
+int confine_filter_calls(int opens_output) {
     struct sock_filter filter[filter_capacity];
-    struct sock_fprog program = {.len = make_filter(filter, (uint32_t)getpid()), .filter = filter};
+    uint32_t refused_flags = opens_output ? 0 : writing_flags;
+    struct sock_fprog program = {.len = make_filter(filter, (uint32_t)getpid(), refused_flags), .filter = filter};
     return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
@@ -124,7 +125,10 @@ int confinement_has_seccomp(void) {
 
 #else
 
-int confine_filter_calls(void) { return 0; }
+int confine_filter_calls(int opens_output) {
+    (void)opens_output;
+    return 0;
+}
 
 int confinement_has_seccomp(void) { return 0; }
 

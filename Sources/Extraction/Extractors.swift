@@ -93,14 +93,20 @@ public struct Extractors: Sendable {
     ///
     /// - Parameter name: the file's name; its ending helps where the bytes alone do not tell.
     public func extract(_ bytes: [UInt8], name: String) async throws(ExtractionFailure) -> ExtractedFile {
+        guard let (container, mediaType) = container(of: bytes, name: name) else {
+            return try await extractItself(bytes, name: name)
+        }
+        return ExtractedFile(
+            mediaType: mediaType,
+            parts: try await MemberWalk(by: self).parts(of: bytes, name: name, container, as: mediaType))
+    }
+
+    /// Turns a file's own bytes into text, and no file that it holds.
+    func extractItself(_ bytes: [UInt8], name: String) async throws(ExtractionFailure) -> ExtractedFile {
         let probe = FileProbe(bytes, name: name)
-        return switch recognise(probe) {
-        case .read(.container(let container), let mediaType):
-            ExtractedFile(
-                mediaType: mediaType,
-                parts: try await MemberWalk(by: self).parts(of: bytes, name: name, container, as: mediaType))
+        switch recognise(probe) {
         case .read(let entry, let mediaType):
-            ExtractedFile(
+            return ExtractedFile(
                 mediaType: mediaType, parts: try await entry.extractor.extract(bytes, name: name, as: mediaType))
         case .unread(let format): throw .refused(format.refusal(of: probe))
         }
@@ -112,21 +118,27 @@ public struct Extractors: Sendable {
     public func extractSecondView(
         of bytes: [UInt8], name: String
     ) async throws(ExtractionFailure) -> ExtractedFile? {
+        guard let (container, mediaType) = container(of: bytes, name: name) else {
+            return try await extractSecondViewItself(of: bytes, name: name)
+        }
+        return try await MemberWalk(by: self).secondView(of: bytes, name: name, container, as: mediaType)
+            .map { ExtractedFile(mediaType: mediaType, parts: $0) }
+    }
+
+    /// Turns a file's own bytes into text in another way, and no file that it holds.
+    func extractSecondViewItself(
+        of bytes: [UInt8], name: String
+    ) async throws(ExtractionFailure) -> ExtractedFile? {
         guard case .read(let entry, let mediaType) = recognise(FileProbe(bytes, name: name)) else { return nil }
-        let parts =
-            if case .container(let container) = entry {
-                try await MemberWalk(by: self).secondView(of: bytes, name: name, container, as: mediaType)
-            } else {
-                try await entry.extractor.extractSecondView(of: bytes, name: name, as: mediaType)
-            }
-        return parts.map { ExtractedFile(mediaType: mediaType, parts: $0) }
+        return try await entry.extractor.extractSecondView(of: bytes, name: name, as: mediaType)
+            .map { ExtractedFile(mediaType: mediaType, parts: $0) }
     }
 
     /// The format that takes a file apart; nil for a file that holds no others.
     func container(of bytes: [UInt8], name: String) -> (any ContainerExtractor, MediaType)? {
-        guard case .read(.container(let container), let mediaType) = recognise(FileProbe(bytes, name: name)) else {
-            return nil
-        }
+        guard case .read(.container(let container), let mediaType) = recognise(FileProbe(bytes, name: name)),
+            container.mayHoldFiles(bytes)
+        else { return nil }
         return (container, mediaType)
     }
 

@@ -60,4 +60,9 @@ public struct ExtractedFile: Hashable, Sendable {
         self.mediaType = mediaType
         self.parts = parts
     }
+
+    /// The words in a message for a file that holds others; nil for a file that holds none.
+    package var containerNoun: String? {
+        mediaType.containerNoun ?? (parts.contains { $0.origin != nil } ? "a file with others attached to it" : nil)
+    }
 }

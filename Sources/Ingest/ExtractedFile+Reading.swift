@@ -54,8 +54,7 @@ extension ExtractedFile {
                 // Words of a mail that can't be read say nothing of what is attached.
             }
         }
-        let container = mediaType.containerNoun
-        let result = Result { () throws(Refusal) in try collector.collected(from: container) }
+        let result = Result { () throws(Refusal) in try collector.collected(from: containerNoun) }
         return (mediaType == .csv ? result.mapError(\.ofDataTable) : result, pages)
     }
 

@@ -33,6 +33,9 @@ public enum Confinement {
         public var processorTime: Duration
         /// Of standard output, in bytes. A program that reaches this size is ended.
         public var output: Int
+        /// Whether it may open its standard output by a name, as programs do that write to named files only. It can't without Landlock,
+        /// which keeps it from every other file.
+        public var opensOutput = false
 
         public init(memory: UInt64, processorTime: Duration, output: Int) {
             self.memory = memory
@@ -46,6 +49,6 @@ extension confinement_limits {
     init(_ limits: Confinement.Limits) {
         self.init(
             memory: limits.memory, processor_seconds: UInt64(limits.processorTime.components.seconds),
-            output: UInt64(limits.output))
+            output: UInt64(limits.output), opens_output: limits.opensOutput ? 1 : 0)
     }
 }

@@ -135,7 +135,9 @@ public struct ReadingCollector {
         // The parts that may have been letters come first.
         let telling = refused.filter { $0.refusal.code != .notRecognised }
         let order = telling + refused.filter { $0.refusal.code == .notRecognised }
-        let named = order.prefix(Self.namedRefusals).map { "\($0.part): \($0.refusal.message)" }
+        let named = order.prefix(Self.namedRefusals).map { item in
+            "\(item.part.isWhole ? "its own text" : item.part.rawValue): \(item.refusal.message)"
+        }
         let further = order.count - named.count
         let others = further == 0 ? "" : " And \(further) \(further == 1 ? "other" : "others")."
         let holds = order.count == 1 ? "the document in it" : "none of the \(order.count) documents in it"

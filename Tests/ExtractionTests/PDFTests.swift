@@ -1,6 +1,7 @@
 @testable import Extraction
 import Foundation
 import Glibc
+import Linux
 import Model
 import Processes
 import Reading
@@ -117,12 +118,52 @@ struct PDFTests {
         #expect(text.lines.indices.contains { text.quote(line: $0).contains("33 of 47") })
     }
 
-    @Test func `a file that is attached to a PDF is a part that was not read`() async throws {
-        let file = PDFFile("45% of complaints were upheld.").attaching("letter 2.pdf")
+    @Test func `files that are attached to a PDF are read each as if it had come by itself`() async throws {
+        let letter = PDFFile("45% of complaints were upheld.").bytes
+        let file = PDFFile("The letters are attached.").attaching("letter 2.pdf", letter)
         let parts = try await Extractors.all.extract(file, name: "cover.pdf").parts
-        #expect(parts.map(\.path) == [.whole, "attachment letter 2.pdf"])
-        let refusal = #expect(throws: Refusal.self) { try parts[1].text.get() }
-        #expect(refusal?.message.hasPrefix("It is attached to a PDF, and not read there; save it") == true)
+        #expect(parts.map(\.path) == [.whole, "letter 2.pdf"])
+        #expect(try String(decoding: parts[0].text.get(), as: UTF8.self).contains("The letters are attached."))
+        #expect(try String(decoding: parts[1].text.get(), as: UTF8.self).contains("45% of complaints"))
+        #expect(parts.map(\.origin?.part) == [nil, "letter 2.pdf"])
+        #expect(parts[1].origin?.sha256 == SHA256.hexDigest(of: letter))
+        let view = try await Extractors.all.extractSecondView(of: file, name: "cover.pdf")
+        #expect(view?.parts.map(\.path) == [.whole, "letter 2.pdf"])
+    }
+
+    @Test func `an attached file that can't be read leaves the PDF's own text`() async throws {
+        let file = PDFFile("45% of complaints were upheld.").attaching("old.doc", [1, 2, 3])
+        let parts = try await Extractors.all.extract(file, name: "letter.pdf").parts
+        #expect(parts.map(\.path) == [.whole, "old.doc"])
+        #expect(parts.map { (try? $0.text.get()) != nil } == [true, false])
+    }
+
+    @Test func `PDFs inside each other are opened to the depth of all files in files, and their own texts are read`()
+        async throws
+    {
+        var bytes = PDFFile("Level 0").bytes
+        for level in 1...6 { bytes = PDFFile("Level \(level)").attaching("\(level).pdf", bytes) }
+        let parts = try await Extractors.all.extract(bytes, name: "letter.pdf").parts
+        #expect(parts.count == 6)
+        #expect(parts.map { (try? $0.text.get()) != nil } == [true, true, true, true, true, false])
+        #expect(throws: ContainerLimits.tooDeep(4)) { try parts[5].text.get() }
+    }
+
+    @Test func `attached files beyond the limits of all files in files are named, and the PDF's own text is read`()
+        async throws
+    {
+        let file = PDFFile("45% of complaints were upheld.").attaching("a.txt", Array("Some words".utf8))
+        var limits = ContainerLimits()
+        limits.memberSize = 5
+        let small = try await MemberWalk(by: .all, limits: limits).parts(
+            of: file, name: "letter.pdf", PDFExtractor(), as: .pdf)
+        #expect(throws: Refusal.self) { try small[1].text.get() }
+        #expect(small.map { (try? $0.text.get()) != nil } == [true, false])
+        limits = ContainerLimits()
+        limits.parts = 0
+        let none = try await MemberWalk(by: .all, limits: limits).parts(
+            of: file, name: "letter.pdf", PDFExtractor(), as: .pdf)
+        #expect(none.map { (try? $0.text.get()) != nil } == [true, false])
     }
 
     @Test func `damage ends in a text or a refusal`() async throws {

@@ -51,6 +51,7 @@ struct ConfinedProcessTests {
         print "signal\n" if kill 0, getppid;
         print "write\n" if open my $w, '>', "$own/written";
         print "append\n" if open my $a, '>>', $file;
+        print "change $_\n" for grep { open my $m, '+<', $_ } '/proc/self/mem', '/proc/self/oom_score_adj', '/dev/shm';
         print "directory\n" if mkdir "$own/made";
         print "mode\n" if chmod 0777, $file;
         print "remove\n" if unlink $file;
@@ -61,23 +62,25 @@ struct ConfinedProcessTests {
         print "environment ", join(',', map { "$_=$ENV{$_}" } sort keys %ENV), "\n";
         print "place ", POSIX::getcwd() // '?', "\n";
         print "descriptor $_\n" for grep { open my $d, "<&=", $_ } 3 .. 1023;
+        print "output\n" if open my $o, '>>', '/proc/self/fd/1';
         """#
 
     @Test(
         .enabled(if: access("/usr/bin/perl", X_OK) == 0, "there is no perl"),
-        .enabled(if: Confinement.hasLandlock, "the kernel has no Landlock"))
-    func `it can do nothing but read its input and write its output`() async throws {
+        .enabled(if: Confinement.hasLandlock, "the kernel has no Landlock"), arguments: [false, true])
+    func `it can do nothing but read its input and write its output`(_ opensOutput: Bool) async throws {
         // Without O_CLOEXEC, as a library may have it.
         let descriptor = open("/dev/null", O_RDONLY)
         defer { close(descriptor) }
         try await NamedPipe.with { pipe in
             let perl = ChildProcess(
-                path: "/usr/bin/perl", arguments: ["-", pipe.path], profile: .confined, timeLimit: .seconds(20))
+                path: "/usr/bin/perl", arguments: ["-", pipe.path], profile: .confined(opensOutput: opensOutput),
+                timeLimit: .seconds(20))
             let completion = try await perl.run(input: Array(Self.curious.utf8))
             #expect(completion.ending == .exited(0))
             #expect(
                 String(decoding: completion.output, as: UTF8.self)
-                    == "environment LC_ALL=C.UTF-8,OMP_THREAD_LIMIT=1\nplace /\n")
+                    == "environment LC_ALL=C.UTF-8,OMP_THREAD_LIMIT=1\nplace /\n\(opensOutput ? "output\n" : "")")
         }
     }
 }

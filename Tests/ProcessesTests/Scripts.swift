@@ -12,8 +12,14 @@ extension ChildProcess {
 }
 
 extension ChildProcess.Profile {
-    static let confined = ChildProcess.Profile.confined(
-        Confinement.Limits(memory: 256 << 20, processorTime: .seconds(1), output: 1 << 20))
+    static let confined = confined(opensOutput: false)
+
+    static func confined(opensOutput: Bool) -> ChildProcess.Profile {
+        var limits = Confinement.Limits(memory: 256 << 20, processorTime: .seconds(1), output: 1 << 20)
+        limits.opensOutput = opensOutput
+        return .confined(limits)
+    }
+
     static let plain = ChildProcess.Profile.plain(
         environment: ["PATH": "/usr/bin:/bin"], gracePeriod: .milliseconds(100))
 }

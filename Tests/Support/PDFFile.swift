@@ -132,7 +132,9 @@ package struct PDFFile {
 
 extension PDFFile {
     /// The same pages, with a file attached.
-    package func attaching(_ name: String) -> [UInt8] {
+    package func attaching(_ name: String, _ content: [UInt8] = Array("text".utf8)) -> [UInt8] {
+        // A reader that looks for the objects would find those of an attached PDF otherwise.
+        let digits = content.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + ">"
         var text = String(decoding: bytes, as: UTF8.self)
         let first = 4 + 2 * pages.count
         text.replace(
@@ -143,9 +145,9 @@ extension PDFFile {
             << /Type /Filespec /F (\(name)) /UF (\(name)) /EF << /F \(first + 1) 0 R >> >>
             endobj
             \(first + 1) 0 obj
-            << /Type /EmbeddedFile /Length 4 >>
+            << /Type /EmbeddedFile /Filter /ASCIIHexDecode /Length \(digits.count) >>
             stream
-            text
+            \(digits)
             endstream
             endobj
 

@@ -20,7 +20,7 @@ int child_start(const char *path, char *const arguments[], char *const environme
 // the system needs to run: /usr, /lib, /lib64, the linker's cache, and itself. Its standard error is /dev/null, its
 // environment LC_ALL and OMP_THREAD_LIMIT=1 alone (it may start no thread, and a program on OpenMP would fail at that), and it
 // ends with the thread that started it. It opens no other file (Landlock, where the kernel
-// has it), opens none for writing, and makes no system call that reading and computing do without: no socket, no other
+// has it), opens none for writing (but, where the limits say so and the kernel has Landlock, its standard output), and makes no system call that reading and computing do without: no socket, no other
 // process, no signal to one (seccomp, on x86-64, ARM64, RISC-V and POWER).
 int child_start_confined(const char *path, char *const arguments[], int input, int output,
                          struct confinement_limits limits, int *watch);

@@ -11,6 +11,8 @@ struct confinement_limits {
     uint64_t processor_seconds;
     // Of each file that it writes, standard output included, in bytes.
     uint64_t output;
+    // Whether it may open files for writing where Landlock leaves it none but its standard output, by name: 1 or 0.
+    int opens_output;
 };
 
 // The version of Landlock that the kernel offers, or 0 without Landlock.

@@ -2,9 +2,15 @@ public import Model
 
 /// A file format whose files hold other files, as mail and archives do.
 ///
-/// It takes a file apart and reads none of what it holds: `MemberWalk` hands each member to all formats in turn. So limits hold over the
+/// It takes a file apart and reads none of what it holds. `MemberWalk` hands each member to all formats in turn. So limits hold over the
 /// whole tree, and a container holds no decoder's turn while its members wait for one.
 public protocol ContainerExtractor: Extractor {
+    /// Whether a file is a document itself, beside the files that it holds: `extract` gives its own text then.
+    var isDocument: Bool { get }
+
+    /// Whether a file may hold others, told quickly. It must stand any bytes.
+    func mayHoldFiles(_ bytes: [UInt8]) -> Bool
+
     /// Takes a file apart.
     ///
     /// - Parameter limits: the part of the limits of the whole tree that is left for this file.
@@ -16,6 +22,10 @@ public protocol ContainerExtractor: Extractor {
 }
 
 extension ContainerExtractor {
+    public var isDocument: Bool { false }
+
+    public func mayHoldFiles(_ bytes: [UInt8]) -> Bool { true }
+
     public func extract(
         _ bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart] {

@@ -28,6 +28,9 @@ struct MemberWalk: Sendable {
         await Self.turns.acquire()
         defer { Self.turns.release() }
         let leaves = try await leaves(of: bytes, name: name, container, as: mediaType)
+        if leaves.count == 1, leaves[0].isOpened, leaves[0].path.isWhole {
+            return try await extractors.extractItself(bytes, name: name).parts
+        }
         let parts = try await read(leaves) { leaf async throws(ExtractionFailure) in try await self.parts(of: leaf) }
         guard parts.contains(where: { $0.role == .document || $0.hasText }) else {
             throw .refused(
@@ -57,13 +60,15 @@ struct MemberWalk: Sendable {
 
     // MARK: - The tree
 
-    /// A file of the tree that holds no other.
+    /// A file of the tree that is read itself.
     private struct Leaf: Sendable {
         var path: PartPath
         var name: String
         var role: TextPart.Role
         var date: Timestamp?
         var content: Result<[UInt8], Refusal>
+        /// Whether it holds files, which are leaves of their own.
+        var isOpened = false
     }
 
     /// The rest of the limits, and the paths that are in use.
@@ -88,29 +93,40 @@ struct MemberWalk: Sendable {
         of bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [Leaf] {
         var progress = Progress(left: limits)
-        try await open(bytes, name: name, container, as: mediaType, at: .whole, depth: 1, &progress)
+        let file = Leaf(path: .whole, name: name, role: .document, content: .success(bytes))
+        try await open(bytes, of: file, container, as: mediaType, depth: 1, &progress)
         return progress.leaves
     }
 
-    /// Adds the files in a container.
+    /// Adds the files in a container, behind the container where it is a document itself.
     ///
-    /// - Parameter depth: the number of containers around them.
+    /// - Parameter depth: the number of containers around the files.
     private func open(
-        _ bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType,
-        at path: PartPath, depth: Int, _ progress: inout Progress
+        _ bytes: [UInt8], of file: Leaf, _ container: any ContainerExtractor, as mediaType: MediaType,
+        depth: Int, _ progress: inout Progress
     ) async throws(ExtractionFailure) {
         if Task.isCancelled { throw .unavailable(DecoderTrouble(.cancelled, "The reading was given up.")) }
         var left = progress.left
         left.depth = limits.depth - depth
         let members = try await timed { () async throws(ExtractionFailure) in
-            try await container.members(of: bytes, name: name, as: mediaType, within: left)
+            try await container.members(of: bytes, name: file.name, as: mediaType, within: left)
+        }
+        if container.isDocument {
+            var own = file
+            own.isOpened = true
+            progress.leaves.append(own)
         }
         for member in members {
             guard !PassedOverMember.isJunk(member) else { continue }
-            guard progress.left.parts > 0 else { throw .refused(ContainerLimits.tooManyParts(limits.parts)) }
+            guard progress.left.parts > 0 else {
+                let refusal = ContainerLimits.tooManyParts(limits.parts)
+                guard container.isDocument else { throw .refused(refusal) }
+                progress.leaves.append(attachments(of: file, refusal, &progress))
+                return
+            }
             progress.left.parts -= 1
             let memberPath = progress.unused(
-                member.path.map(Self.component).reduce(path) { $0.appending($1) })
+                member.path.map(Self.component).reduce(file.path) { $0.appending($1) })
             var leaf = Leaf(
                 path: memberPath, name: member.name, role: member.role, date: member.date, content: member.content)
             if case .success(let content) = member.content {
@@ -121,12 +137,17 @@ struct MemberWalk: Sendable {
                 if let (inner, type) = extractors.container(of: content, name: member.name) {
                     let innerDepth = depth + member.depth + 1
                     if innerDepth > limits.depth {
-                        leaf.content = .failure(ContainerLimits.tooDeep(limits.depth))
+                        let refusal = ContainerLimits.tooDeep(limits.depth)
+                        if inner.isDocument {
+                            leaf.isOpened = true
+                            progress.leaves.append(leaf)
+                            leaf = attachments(of: leaf, refusal, &progress)
+                        } else {
+                            leaf.content = .failure(refusal)
+                        }
                     } else {
                         do throws(ExtractionFailure) {
-                            try await open(
-                                content, name: member.name, inner, as: type, at: memberPath, depth: innerDepth,
-                                &progress)
+                            try await open(content, of: leaf, inner, as: type, depth: innerDepth, &progress)
                             continue
                         } catch {
                             guard case .refused(let refusal) = error, !Self.isOfWholeTree(refusal, limits) else {
@@ -139,6 +160,13 @@ struct MemberWalk: Sendable {
             }
             progress.leaves.append(leaf)
         }
+    }
+
+    /// A part for the files that a document holds and that are not read.
+    private func attachments(of file: Leaf, _ refusal: Refusal, _ progress: inout Progress) -> Leaf {
+        Leaf(
+            path: progress.unused(file.path.appending("attachments")), name: "attachments", role: file.role,
+            content: .failure(refusal))
     }
 
     /// Whether a refusal is that of the whole tree, whose limits a file inside has used up.
@@ -220,12 +248,13 @@ struct MemberWalk: Sendable {
         } catch {
             return [part(of: leaf, .unknown, .failure(error))]
         }
-        let origin = MemberFile(
-            part: leaf.path, sha256: SHA256.hexDigest(of: content), date: leaf.date)
+        let origin =
+            leaf.path.isWhole
+            ? nil : MemberFile(part: leaf.path, sha256: SHA256.hexDigest(of: content), date: leaf.date)
         let type = extractors.mediaType(of: content, name: leaf.name)
         guard !PassedOverMember.isNoDocument(content, type) else { return [] }
         do throws(ExtractionFailure) {
-            return try await extractors.extract(content, name: leaf.name).parts.map { part in
+            return try await text(of: content, leaf).parts.map { part in
                 var part = part
                 part.path = part.path.within(leaf.path)
                 part.role = leaf.role
@@ -240,10 +269,20 @@ struct MemberWalk: Sendable {
         }
     }
 
+    private func text(of content: [UInt8], _ leaf: Leaf) async throws(ExtractionFailure) -> ExtractedFile {
+        leaf.isOpened
+            ? try await extractors.extractItself(content, name: leaf.name)
+            : try await extractors.extract(content, name: leaf.name)
+    }
+
     private func secondView(of leaf: Leaf) async throws(ExtractionFailure) -> [TextPart] {
         guard let content = try? leaf.content.get() else { return [] }
         do throws(ExtractionFailure) {
-            let parts = try await extractors.extractSecondView(of: content, name: leaf.name)?.parts ?? []
+            let view =
+                leaf.isOpened
+                ? try await extractors.extractSecondViewItself(of: content, name: leaf.name)
+                : try await extractors.extractSecondView(of: content, name: leaf.name)
+            let parts = view?.parts ?? []
             return parts.map { part in
                 var part = part
                 part.path = part.path.within(leaf.path)

@@ -85,18 +85,48 @@ struct PDFDecoder: Sendable {
     /// The number of points of an image that may be one of text.
     private static let leastImage = 150_000
 
+    /// Whether files may be attached to a PDF, or make a portfolio of it. A stream's dictionary is never compressed, so that most PDFs
+    /// take no process for this.
+    static func mayHoldFiles(_ bytes: [UInt8]) -> Bool { bytes.contains("/EmbeddedFile".utf8) }
+
     /// The names of the files that are attached to a PDF, or of which a portfolio consists.
     ///
     /// - Throws: the trouble of the decoder, where the document can be tried again.
     func attachments(of bytes: [UInt8]) async throws(DecoderTrouble) -> [String] {
-        // A stream's dictionary is never compressed, so that most PDFs take no process for this.
-        guard bytes.contains("/EmbeddedFile".utf8) else { return [] }
-        let output = try await attachments.output(of: bytes, arguments: attachments.arguments) ?? []
+        guard let output = try await attachments.output(of: bytes, arguments: attachments.arguments) else { return [] }
         // A line is a number, a colon and the name; the first one is their number.
-        let names = output.split(separator: UInt8(ascii: "\n")).dropFirst().map { line in
+        return output.split(separator: UInt8(ascii: "\n")).dropFirst().map { line in
             String(decoding: line.drop { $0 != UInt8(ascii: ":") }.dropFirst(2), as: UTF8.self)
         }
-        return names.isEmpty ? ["file"] : names
+    }
+
+    /// The bytes of a file that is attached to a PDF.
+    ///
+    /// - Parameters:
+    ///   - number: its number in the list, counted from 1.
+    ///   - sizeLimit: the most bytes that it may have.
+    /// - Throws: a refusal where it can't be taken out; else the trouble of the decoder, and the document can be tried again.
+    func attachment(
+        _ number: Int, of bytes: [UInt8], sizeLimit: Int
+    ) async throws(ExtractionFailure) -> [UInt8] {
+        var program = attachments
+        program.limits.confinement.output = max(sizeLimit, 1 << 12)
+        program.limits.confinement.opensOutput = true
+        // It writes to a named file only, and the standard output has this name.
+        let advice = "save it (pdfdetach -saveall letter.pdf), and drop it in if it is a letter or a report."
+        let arguments = ["-save", "\(number)", "-o", "/proc/self/fd/1", "/proc/self/fd/0"]
+        let tooLarge = Refusal(
+            .tooLarge,
+            "It is attached to a PDF, and larger than the \(sizeLimit) bytes that it may have there; \(advice)")
+        do throws(ExtractionFailure) {
+            let file = try await program.output(of: bytes, arguments: arguments) { _ in
+                Refusal(.damaged, "It is attached to a PDF and can't be taken out of it; \(advice)")
+            }
+            if file.count <= sizeLimit { return file }
+        } catch {
+            guard case .refused(let refusal) = error, refusal.code == .tooLarge else { throw error }
+        }
+        throw .refused(tooLarge)
     }
 
     private static func refusal(of bytes: [UInt8], _ ending: ChildProcess.Ending) -> Refusal {

@@ -10,11 +10,12 @@ extension MediaType {
 /// run into each other there. The second view has the words of each column one after the other.
 ///
 /// A page that is an image is recognised, and so are all pages where the text's letters can't be told. Files that are attached are
-/// parts that were not read.
-struct PDFExtractor: Extractor {
+/// read each as if it had come by itself.
+struct PDFExtractor: ContainerExtractor {
     let name = "pdf"
     let mediaTypes: [MediaType] = [.pdf]
     let cost = ExtractionCost.confinedProgram
+    let isDocument = true
     private let decoder: PDFDecoder
     private let recognition: TextRecognition
 
@@ -41,20 +42,7 @@ struct PDFExtractor: Extractor {
     func extract(
         _ bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart] {
-        let text = try await decoder.text(of: bytes)
-        let attachments: [String]
-        do throws(DecoderTrouble) {
-            attachments = try await decoder.attachments(of: bytes)
-        } catch {
-            throw .unavailable(error)
-        }
-        do throws(ExtractionFailure) {
-            return [try await ownPart(text, bytes)] + Self.parts(for: attachments)
-        } catch {
-            // The attached files are more than a cover without text.
-            guard case .refused(let refusal) = error, refusal.code == .empty, !attachments.isEmpty else { throw error }
-            throw .refused(Self.refusal(ofAttachments: attachments.count))
-        }
+        [try await ownPart(try await decoder.text(of: bytes), bytes)]
     }
 
     /// The text of the PDF itself.
@@ -118,33 +106,6 @@ struct PDFExtractor: Extractor {
         }
     }
 
-    // MARK: Attached files
-
-    /// A part without text for each file that is attached to a PDF. The program that lists them can't hand them over but as files.
-    private static func parts(for attachments: [String]) -> [TextPart] {
-        var names: Set<String> = []
-        return attachments.prefix(100).enumerated().map { index, name in
-            let printed = String(
-                String.UnicodeScalarView(name.unicodeScalars.filter(\.properties.generalCategory.isPrinted)).prefix(120)
-            )
-            let path = names.insert(printed).inserted ? "attachment \(printed)" : "attachment \(printed) (\(index + 1))"
-            return TextPart(
-                path: PartPath(rawValue: path), mediaType: .unknown,
-                text: .failure(
-                    Refusal(
-                        .unsupportedFormat,
-                        "It is attached to a PDF, and not read there; save it (pdfdetach -saveall letter.pdf) and drop it in."
-                    )))
-        }
-    }
-
-    private static func refusal(ofAttachments count: Int) -> Refusal {
-        Refusal(
-            .unsupportedFormat,
-            "It is a PDF without text of its own that holds \(count) other \(count == 1 ? "file" : "files"), which \(count == 1 ? "is" : "are") not read there; save \(count == 1 ? "it" : "them") (pdfdetach -saveall in.pdf) and drop in the letter or report."
-        )
-    }
-
     /// Whether a text is the page that an XFA form has for programs that can't show it.
     private static func isPlaceholder(_ text: [UInt8]) -> Bool {
         // The page has five paragraphs.
@@ -170,4 +131,39 @@ struct PDFExtractor: Extractor {
     }
 
     func check() async -> ExtractorCheck? { await decoder.extractorCheck(name) }
+
+    func mayHoldFiles(_ bytes: [UInt8]) -> Bool { PDFDecoder.mayHoldFiles(bytes) }
+
+    /// The files that are attached. What can't be taken out leaves the text of the PDF as it is.
+    func members(
+        of bytes: [UInt8], name: String, as mediaType: MediaType, within limits: ContainerLimits
+    ) async throws(ExtractionFailure) -> [ContainerMember] {
+        let names: [String]
+        do throws(DecoderTrouble) {
+            names = try await decoder.attachments(of: bytes)
+        } catch {
+            throw .unavailable(error)
+        }
+        guard names.count <= limits.parts else {
+            return [
+                ContainerMember(path: ["attachments"], content: .failure(ContainerLimits.tooManyParts(limits.parts)))
+            ]
+        }
+        var members: [ContainerMember] = []
+        var left = limits.size
+        for (index, name) in names.enumerated() {
+            let content: Result<[UInt8], Refusal>
+            do throws(ExtractionFailure) {
+                let file = try await decoder.attachment(
+                    index + 1, of: bytes, sizeLimit: max(min(left, limits.memberSize), 1))
+                left -= file.count
+                content = .success(file)
+            } catch {
+                guard case .refused(let refusal) = error else { throw error }
+                content = .failure(refusal)
+            }
+            members.append(ContainerMember(path: [name], content: content))
+        }
+        return members
+    }
 }
