@@ -6,10 +6,11 @@ import Testing
 
 /// The work of reading is in proportion to the size of the text: looks at tokens are counted, and no time is measured.
 @Suite struct ReadingWorkTests {
+    private static let report = ComplaintsReportSpecimen.compose(seed: 5).text
+    private static let olderLetter = OlderLetterSpecimen.compose(seed: 6).text
     private static let heads: [String] = [
-        SentenceLetterSpecimen.compose(year: 2024, seed: 3).text, TabularLetterSpecimen.compose(seed: 4).text,
-        ComplaintsReportSpecimen.compose(seed: 5).text, OlderLetterSpecimen.compose(seed: 6).text,
-        PerformancePageSpecimen.compose(seed: 7).text,
+        SentenceLetterSpecimen.compose(year: 2024, seed: 3).text, TabularLetterSpecimen.compose(seed: 4).text, report,
+        olderLetter, PerformancePageSpecimen.compose(seed: 7).text,
     ]
 
     /// Lines, and texts without a line's end, each of which made one reader's work grow faster than the text or ended it.
@@ -23,7 +24,23 @@ import Testing
         "75% of complaints we investigated were upheld. ", "We issued a public report ", "<b>\n", "|\n", "\t\n", "\n\n",
         "\u{C}", "•\n", "é\n", "漢 ", "• |\n", "½\n\n", "”▪\n", "· -\u{C}", "& •\n", "investigated31%\u{C}",
         ";stage 1", "The Ombudsman ", "31 March 2020?(", "(12) ",
+        "TOTAL\t83\t80\t50\n", "TOTAL\t83\t80\t50 >\n\u{C}\n", "2.7 Compliments received. 31/03/2020 ",
+        "Statistics are based on a total of 4 detailed investigations\n\n",
+        "- Shorter times for answers at Stage 1 £1,000\n- ",
+        "Table 1: All complaints and enquiries that the team received. ",
+        "The council upheld the complaint before it came to us. We agreed with how it had put things right.   (a)   ",
     ]
+
+    /// The texts before and behind the repeated text: a document and nothing, or the halves of a document.
+    private static let surroundings: [(head: String, tail: String)] =
+        heads.map { ($0, "") }
+        + [report, olderLetter].map { document in
+            let lines = document.split(separator: "\n", omittingEmptySubsequences: false)
+            let half = lines.count / 2
+            return (
+                lines[..<half].joined(separator: "\n") + "\n", "\n" + lines[half...].joined(separator: "\n")
+            )
+        }
 
     private static func work(_ text: String) -> Int {
         let text = DocumentText(text)
@@ -33,11 +50,14 @@ import Testing
 
     @Test(arguments: units)
     func `four times the text takes no more than six times the work`(_ unit: String) {
-        for head in Self.heads {
-            func text(_ size: Int) -> String { head + String(repeating: unit, count: max(1, size / unit.utf8.count)) }
-            let base = Self.work(head)
-            let small = Self.work(text(3000)) - base
-            let large = Self.work(text(12_000)) - base
+        for (head, tail) in Self.surroundings {
+            func text(_ size: Int) -> String {
+                head + String(repeating: unit, count: max(1, size / unit.utf8.count)) + tail
+            }
+            let base = Self.work(head + tail)
+            let size = tail.isEmpty ? 3000 : 5000
+            let small = Self.work(text(size)) - base
+            let large = Self.work(text(4 * size)) - base
             #expect(large < max(small, 10_000) * 6, "\(small) and \(large) behind \(head.prefix(60))")
         }
     }

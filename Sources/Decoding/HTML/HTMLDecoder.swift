@@ -9,12 +9,18 @@ enum HTMLDecoder: PaperDecoder {
             )
         }
         let page = try PageCharset.utf8(bytes)
+        try PageNesting.check(page)
         guard let root = HTMLNode.root(of: page) else {
             throw DecodingRefusal(.tooLarge, "It is a web page too large to decode; save it as PDF and drop that in.")
         }
         let outline = PageOutline(root)
-        var walk = PageWalk(styles: PageStyleSheet(outline.styles))
+        let styles = PageStyleSheet(outline.styles, pageSize: page.count)
+        var walk = PageWalk(styles: styles)
         for node in outline.content { try walk.walk(node) }
+        if styles.isExhausted {
+            throw DecodingRefusal(
+                .tooLarge, "It is a web page with too many rules of style to decode; save it as PDF and drop that in.")
+        }
         let paper = Paper(blocks: walk.blocks)
         try check(paper, outline)
         return paper

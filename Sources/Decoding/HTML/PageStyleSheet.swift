@@ -15,8 +15,23 @@ struct PageStyleSheet {
     /// The maximum number of rules. A browser's saved page has some hundred that show or hide.
     private static let mostRules = 5_000
 
-    /// - Parameter sheets: the texts of the page's `style` elements, in order.
-    init(_ sheets: [String]) {
+    /// The number of times that a rule may still be held against an element, shared by all copies.
+    private final class Work {
+        var left: Int
+
+        init(_ left: Int) { self.left = left }
+    }
+
+    private let work: Work
+    /// Whether the page took more work than its size allows. The styles since then lack the rules.
+    var isExhausted: Bool { work.left < 0 }
+
+    /// - Parameters:
+    ///   - sheets: the texts of the page's `style` elements, in order.
+    ///   - size: the size of the page, in bytes.
+    init(_ sheets: [String], pageSize size: Int) {
+        // Pages hold a rule against one in twenty elements; a page whose rules all ask for the same class may do so for each.
+        work = Work(200_000 + 8 * size)
         for sheet in sheets { add(sheet.withoutComments[...], depth: 0) }
         // Sorting in Swift keeps the order of rules with the same weight.
         rules.sort { $0.selector.specificity < $1.selector.specificity }
@@ -28,13 +43,14 @@ struct PageStyleSheet {
         var style = PageStyle()
         // An important declaration overrides any other, also those of the element's own attribute.
         var important = PageStyle()
-        if !rules.isEmpty {
+        if !rules.isEmpty, !isExhausted {
             var numbers = index["*"] ?? []
             numbers += index[node.name] ?? []
             if let id = node.attribute("id") { numbers += index["#\(id)"] ?? [] }
             if let classes = node.attribute("class") {
                 for word in classes.split(whereSeparator: \.isWhitespace) { numbers += index[".\(word)"] ?? [] }
             }
+            work.left -= numbers.count
             for number in numbers.sorted() where rules[number].selector.matches(node) {
                 style.merge(rules[number].style.ordinary)
                 important.merge(rules[number].style.important)

@@ -53,6 +53,9 @@ struct PaperExtractor: Extractor {
     func extract(
         _ bytes: [UInt8], name: String, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart] {
+        var decoder = decoder
+        // A page takes some ms for each MiB; only one that was made to hurt takes this long.
+        decoder.limits.confinement.processorTime = .seconds(min(30, 3 + bytes.count >> 17))
         let text = try await decoder.output(of: bytes) { run in
             if run.ending == .exited(ConfinedProgram.exhaustedMemory) {
                 return Refusal(

@@ -9,15 +9,15 @@ package struct ReadingBudget: Sendable {
 
     /// The number of bytes of all texts.
     package let size: Int
-    /// In bytes of address space: 512 MiB for the program and its libraries, and 64 bytes for each byte of text. Letters and reports
-    /// take 20.
+    /// In bytes of address space: 512 MiB for the program and its libraries, and 64 bytes for each byte of text, at most 2.5 GiB in all.
+    /// Letters and reports take 20.
     package var memory: UInt64
     /// In whole seconds: 10, and 1 more for each 256 KiB, eight times the cost that a text may have.
     package var processorTime: Duration
 
     package init(size: Int) {
         self.size = size
-        memory = 512 << 20 + UInt64(size) * 64
+        memory = 512 << 20 + min(UInt64(size) * 64, 2 << 30)
         processorTime = .seconds(10 + size >> 18)
     }
 

@@ -5,7 +5,10 @@ extension TableFinder {
     /// The table of cells between commas that begins at a line; nil where a line begins none.
     func commaDelimited(from start: Int) -> Grid? {
         let fields = commaFields(ofLine: start)
-        guard fields.count > 1, fields.count <= Self.mostCommaFields else { return nil }
+        // A sentence has commas, too.
+        guard fields.count > 1, fields.count <= Self.mostCommaFields, fields.allSatisfy({ isShort($0) }),
+            !text.lines[start].tokens.contains(where: { text.tokens[$0].gap == .wide })
+        else { return nil }
         var rows = [commaRow(fields, line: start)]
         var line = start
         while let next = nextLine(after: line, gap: 0) {
@@ -16,10 +19,7 @@ extension TableFinder {
             rows.append(commaRow(fields, line: next))
             line = next
         }
-        // A sentence has commas, too.
-        guard rows.count > 2 || rows.count == 2 && fields.count > 2, fields.allSatisfy({ isShort($0) }),
-            !text.lines[start].tokens.contains(where: { text.tokens[$0].gap == .wide })
-        else { return nil }
+        guard rows.count > 2 || rows.count == 2 && fields.count > 2 else { return nil }
         return grid(of: rows, lines: start..<(line + 1))
     }
 
@@ -30,6 +30,9 @@ extension TableFinder {
     /// The bytes of a line between its commas, without the spaces and quotation marks around each cell.
     private func commaFields(ofLine line: Int) -> [Range<Int>] {
         let bytes = text.lines[line].folded
+        #if DEBUG
+            text.work.look(at: bytes.count)
+        #endif
         var fields: [Range<Int>] = []
         var start = bytes.lowerBound
         var isQuoted = false

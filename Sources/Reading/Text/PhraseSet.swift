@@ -38,6 +38,19 @@ struct PhraseMatch<Meaning: Sendable>: Sendable {
     let tokens: Range<Int>
 }
 
+extension Array {
+    /// The matches that begin in a range of tokens, of matches from left to right.
+    ///
+    /// - Parameter next: the index of the first match that may be in it; for the next range, which lies behind this one, it is moved on.
+    func matches<Meaning>(in range: Range<Int>, from next: inout Int) -> ArraySlice<Element>
+    where Element == PhraseMatch<Meaning> {
+        while next < count, self[next].tokens.lowerBound < range.lowerBound { next += 1 }
+        let first = next
+        while next < count, self[next].tokens.lowerBound < range.upperBound { next += 1 }
+        return self[first..<next]
+    }
+}
+
 extension DocumentText {
     /// All places of a set's phrases in a range of tokens, from left to right. Of phrases that start together the
     /// longest is found. Places do not overlap.

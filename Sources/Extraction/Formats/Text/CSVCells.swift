@@ -4,9 +4,11 @@ import Model
 enum CSVCells {
     /// The maximum number of cells. A table with more is a text without cells.
     private static let cellLimit = 200_000
+    /// The maximum size of a cell, in bytes, which is that of spreadsheet programs. A text with a larger one has no cells.
+    private static let sizeLimit = 32_767
 
     /// - Parameter text: in UTF-8.
-    /// - Returns: nil for a text that is too large, or has a quotation that does not end.
+    /// - Returns: nil for a text that is too large, has a cell that is, or a quotation that does not end.
     static func cells(of text: [UInt8]) -> SheetCells? {
         let separator = separator(of: text)
         var cells: [SheetCells.Cell] = []
@@ -40,7 +42,9 @@ enum CSVCells {
                 close()
                 (row, column) = (row + 1, 0)
                 guard cells.count <= cellLimit, row < 1 << 20 else { return nil }
-            default: field.append(byte)
+            default:
+                field.append(byte)
+                if field.count > sizeLimit { return nil }
             }
             index += 1
         }

@@ -191,9 +191,11 @@ struct OlderStatistics {
         let number = table.block.number
         var figures: [FigureName] = []
         let expected = [.receivedTotal] + workNamed
+        var counts: [FigureName: Int] = [:]
+        for case .work(let figure) in rows.map(\.label) { counts[figure, default: 0] += 1 }
         for (index, row) in rows.enumerated() {
             guard case .work(let figure) = row.label else { continue }
-            guard rows.count(where: { $0.label == row.label }) == 1, let read = row.row, hasTotal(read, of: table),
+            guard counts[figure] == 1, let read = row.row, hasTotal(read, of: table),
                 !isSlipped(index, of: rows, in: table)
             else {
                 noteRow(figure, of: table, at: row.cells.first?.line ?? table.block.lines.upperBound)

@@ -82,7 +82,8 @@ extension SentenceReader {
 extension StatisticsText {
     /// The block that a basis ends: that of the last rate, heading or count before it; nil where none stands there.
     func blockBehindBasis(at index: Int) -> StatisticSentence.Block? {
-        for position in matches[..<index].indices.reversed() {
+        // A block has far fewer phrases; without a limit a text of nothing else would not be read in linear time.
+        for position in matches[..<index].indices.suffix(64).reversed() {
             let match = matches[position]
             guard match.tokens.lowerBound >= begin else { return nil }
             switch match.meaning {

@@ -50,17 +50,25 @@ extension OlderSentence {
 extension DocumentText {
     /// Whether columns of running text stand side by side on some line of a sentence. Labels and cells are no text.
     func standsInColumns(_ sentence: Range<Int>) -> Bool {
-        guard let first = sentence.first, let last = sentence.last else { return false }
-        return (tokens[first].line...tokens[last].line).contains { line in
+        lines(of: sentence).contains { line in
             var columns = 0
-            var start = lines[line].tokens.lowerBound
-            for index in lines[line].tokens.dropFirst() where isColumnGap(before: index) {
+            var start = line.lowerBound
+            for index in line.dropFirst() where isColumnGap(before: index) {
                 if isText(start..<index) { columns += 1 }
                 start = index
             }
-            if isText(start..<lines[line].tokens.upperBound) { columns += 1 }
+            if isText(start..<line.upperBound) { columns += 1 }
             return columns > 1
         }
+    }
+
+    /// The tokens of each line on which a sentence stands. A line longer than any of a page is cut to the sentence's surroundings:
+    /// otherwise the reading of its sentences would not be linear.
+    func lines(of sentence: Range<Int>) -> [Range<Int>] {
+        guard let first = sentence.first, let last = sentence.last else { return [] }
+        let reach = 400
+        let near = (first - reach)..<(last + reach)
+        return (tokens[first].line...tokens[last].line).map { lines[$0].tokens.clamped(to: near) }
     }
 
     /// Whether a column of a line has words of a sentence.
@@ -84,7 +92,9 @@ extension DocumentText {
 
 extension Passage {
     /// The sentences of running text, in order. A heading right above a paragraph is no part of its first sentence.
-    var proseSentences: [Range<Int>] {
+    ///
+    /// - Parameter tables: the tokens of tables, which are no sentences.
+    func proseSentences(without tables: [Range<Int>]) -> [Range<Int>] {
         var sentences: [Range<Int>] = []
         var start = tokens.lowerBound
         for index in tokens where index > start && (text.isBoundary(index) || isBehindHeading(index, from: start)) {
@@ -92,8 +102,12 @@ extension Passage {
             start = index
         }
         if start < tokens.upperBound { sentences.append(start..<tokens.upperBound) }
+        let tables = tables.sorted { $0.lowerBound < $1.lowerBound }
+        var next = 0
         return sentences.filter { sentence in
-            sentence.count <= 150 && !sentence.contains { text.tokens[$0].gap == .cell }
+            while next < tables.count, tables[next].upperBound <= sentence.lowerBound { next += 1 }
+            if next < tables.count, tables[next].overlaps(sentence) { return false }
+            return sentence.count <= 150 && !sentence.contains { text.tokens[$0].gap == .cell }
         }
     }
 

@@ -52,10 +52,11 @@ struct OutcomeSentences {
         subjects = Self.subjects(of: period)
         let topics = passage.text.matches(of: OutcomeTopic.phrases, in: passage.tokens)
         let named = passage.text.matches(of: subjects, in: passage.tokens)
-        let sentences = passage.proseSentences.filter { sentence in !tables.contains(where: sentence.overlaps) }
+        let sentences = passage.proseSentences(without: tables)
+        var (nextTopic, nextName) = (0, 0)
         for (index, sentence) in sentences.enumerated() {
-            let own = topics.filter { sentence.contains($0.tokens.lowerBound) }
-            let subjects = named.filter { sentence.contains($0.tokens.lowerBound) }
+            let own = topics.matches(in: sentence, from: &nextTopic)
+            let subjects = named.matches(in: sentence, from: &nextName)
             // Most sentences of a letter count nothing.
             guard !own.isEmpty || !subjects.isEmpty || !ClauseNumber.all(in: sentence, of: passage.text).isEmpty else {
                 continue
@@ -64,7 +65,8 @@ struct OutcomeSentences {
             let next = index + 1 < sentences.count ? sentences[index + 1] : sentence.upperBound..<sentence.upperBound
             read(
                 OlderSentence(
-                    sentence, topics: own, subjects: subjects, next: next, isAmongOthers: isAmongOthers, period: period,
+                    sentence, topics: Array(own), subjects: Array(subjects), next: next, isAmongOthers: isAmongOthers,
+                    period: period,
                     of: passage.text))
         }
         if isTorn { doubtColumns() }
@@ -155,9 +157,8 @@ struct OutcomeSentences {
 
     /// Doubts whatever a sentence may count whose lines are divided into columns.
     private mutating func doubtTorn(_ sentence: OlderSentence) {
-        guard let first = sentence.tokens.first, let last = sentence.tokens.last else { return }
-        let lines = text.tokens(inLines: text.tokens[first].line..<(text.tokens[last].line + 1))
-        guard !ClauseNumber.all(in: lines, of: text).isEmpty else { return }
+        let lines = text.lines(of: sentence.tokens)
+        guard lines.contains(where: { !ClauseNumber.all(in: $0, of: text).isEmpty }) else { return }
         for match in ClauseStatement.exact(sentence.topics) { doubt(name(of: match.meaning, sentence), at: sentence) }
         guard sentence.topics.isEmpty || sentence.topics.contains(where: \.meaning.isOfReceived) else { return }
         for match in sentence.subjects { doubt(match.meaning, at: sentence) }
@@ -167,10 +168,17 @@ struct OutcomeSentences {
     /// line below.
     private mutating func doubtColumns() {
         guard let columns = text.readDownColumns(passage.lines) else { return }
+        // A line may have many sentences.
+        var known: [Int: Bool] = [:]
+        func isInColumns(_ line: Int) -> Bool {
+            if let known = known[line] { return known }
+            known[line] = text.standsInColumns(text.lines[line].tokens)
+            return known[line] == true
+        }
         for match in columns.matches(of: OutcomeTopic.phrases, in: columns.tokens.indices) {
             let sentence = columns.sentence(around: match.tokens.lowerBound, in: columns.tokens.indices)
             let lines = Set(sentence.map { columns.tokens[$0].line + passage.lines.lowerBound })
-            guard lines.contains(where: { text.standsInColumns(text.lines[$0].tokens) }),
+            guard lines.contains(where: isInColumns),
                 let first = lines.min().flatMap({ text.lines[$0].tokens.first })
             else { continue }
             let name = match.meaning.figure

@@ -1,0 +1,63 @@
+import Decoding
+import Testing
+
+/// Pages whose elements stand in each other without end are refused before they are parsed; pages for readers are not.
+@Suite("Elements of web pages in each other", .timeLimit(.minutes(1)))
+struct PageNestingTests {
+    private func text(_ page: String) throws(DecodingRefusal) -> String {
+        String(decoding: try DecodedFormat.html.text(of: Array(page.utf8)), as: UTF8.self)
+    }
+
+    private static func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+
+    static let endless: [(String, String)] = [
+        ("divisions", repeated("<div>", 600)), ("lists", repeated("<ul><li>", 600)),
+        ("tables", repeated("<table><tr><td>", 600)), ("names in capitals", repeated("<DIV\n>", 600)),
+        ("behind an unfinished comment", "<!-- <!-- -->" + repeated("<section>", 600)),
+        ("behind a text that looks like a tag", "<p title='<!--'>" + repeated("<div>", 600)),
+        ("behind a script", "<script>'</scripts>'</script>" + repeated("<div>", 600)),
+        ("links over blocks", (0..<600).map { "<a id=\($0)><div>" }.joined()),
+        ("formatting that is never ended", (0..<100).map { "<font color=\($0)><p>" }.joined()),
+        ("attributes", "<p " + (0..<400).map { "a\($0)=1 " }.joined() + ">"),
+        ("attributes without values", "<p " + (0..<400).map { "a\($0) " }.joined() + ">"),
+    ]
+
+    @Test(arguments: endless)
+    func `a page without end is refused by this reason`(_ name: String, _ beginning: String) {
+        let refusal = #expect(throws: DecodingRefusal.self) { try text("<body><p>9 upheld</p>\(beginning)") }
+        #expect(refusal?.message.contains("without end") == true)
+    }
+
+    @Test func `a page whose rules of style are held against each element takes work by its size`() throws {
+        func page(_ rules: Int) -> String {
+            "<style>" + (0..<rules).map { ".a\($0) .b .c .d{display:none}" }.joined() + "</style>"
+                + Self.repeated("<p class='a b c d'>9 upheld</p>", rules)
+        }
+        #expect(try text(page(200)).contains("9 upheld"))
+        let refusal = #expect(throws: DecodingRefusal.self) { try text(page(3_000)) }
+        #expect(refusal?.code == .tooLarge)
+    }
+
+    static let ordinary: [(String, String)] = [
+        ("many paragraphs", repeated("<p>", 5_000)), ("many items", "<ul>" + repeated("<li>1", 5_000)),
+        ("many cells", "<table>" + repeated("<tr><td>1<td>2", 2_000)),
+        ("many definitions", "<dl>" + repeated("<dt>a<dd>1", 2_000)),
+        ("bold that is never ended", repeated("<p><b>", 2_000)),
+        ("breaks and images", repeated("<br><img src=x><input>", 2_000)),
+        ("elements that end", repeated("<div><span><b>1</b></span></div>", 2_000)),
+        ("elements that end in another order", repeated("<div><b><span>1</b></div>", 2_000)),
+        ("a script that writes tags", "<script>" + repeated("'<div>'+", 2_000) + "</script >"),
+        ("a style sheet", "<style>" + repeated("/*<div>*/", 2_000) + "</style>"),
+        ("a comment", "<!--" + repeated("<div>", 2_000) + "-->"),
+        ("tags in an attribute", "<p title=\"" + repeated("<div>", 2_000) + "\">"),
+        ("a depth that pages have", repeated("<div>", 150)),
+        ("links that are never ended", repeated("<p><a href=x>", 400)),
+    ]
+
+    @Test(arguments: ordinary)
+    func `a page for readers is read`(_ name: String, _ beginning: String) throws {
+        // A page of scripts alone is refused for these.
+        let words = Self.repeated("Words of a report. ", 20)
+        #expect(try text("<body>\(beginning)<p>9 upheld</p><p>\(words)</p>").contains("9 upheld"))
+    }
+}
