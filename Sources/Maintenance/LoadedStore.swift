@@ -8,6 +8,8 @@ struct LoadedStore {
     let report: StoreReport
     /// The state of the undamaged part of the store.
     let state: State
+    /// Whether what people entered is there.
+    let hasTerms: Bool
 
     /// - Throws: `StoreError` where the store can't be inspected. Damage is no error; the report lists it.
     init(_ directory: String) throws(StoreError) {
@@ -16,6 +18,7 @@ struct LoadedStore {
             at: directory, eachRecord: { contents.add($0) }, eachChange: { contents.add($0) })
         report.problems += contents.check()
         self.report = report
+        hasTerms = contents.hasTerms
         state = try contents.state().0
     }
 }

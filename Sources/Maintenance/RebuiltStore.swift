@@ -63,7 +63,7 @@ extension State {
         for key in authorities.keys.map(RecordKey.authority) + rejections.keys.map(RecordKey.rejection) + [
             .terms, .handovers,
         ] {
-            keys[try RecordName(key)] = key
+            for name in try RecordName.all(of: key) { keys[name] = key }
         }
         try store.checkpoint(keys.keys, through: store.lastNumber) { name throws(StoreError) in
             try keys[name].flatMap(content)?.update() ?? .remove

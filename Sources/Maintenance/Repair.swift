@@ -54,6 +54,7 @@ extension ConsistencyCheck {
         after.report.notes += notes
         after.report.copy = copy
         for loss in losses(in: after, copy) { after.report.add(loss) }
+        if let note = changesNote(in: after, copy) { after.report.notes.append(note) }
         return after
     }
 

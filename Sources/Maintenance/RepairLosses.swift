@@ -17,13 +17,12 @@ extension ConsistencyCheck {
                     "This record could not be rebuilt, as none of its originals is left. Its content is only in the copy "
                         + "\(copy)."))
         }
-        if after.report.repairs.contains(where: { $0.hasPrefix(Self.rebuilding) }),
-            paths.contains("oversight/terms.json")
-        {
+        if wasRebuilt(after), !store.hasTerms {
             losses.append(
                 CheckReport.Problem(
                     .recordLost, path: "oversight/terms.json",
-                    "The silences are lost: set those again that are needed. They are only in the copy \(copy)."))
+                    "What people entered is lost: silences, corrections, withdrawals and notes. Enter again what is needed; the journal has each (journalctl -u ombudsd), and the copy \(copy) what is left of the files."
+                ))
         }
         let known = Set(after.store.state.outcomes.keys)
         for sha256 in DamagedStoreText(paths, in: copy).documents.sorted()
@@ -35,6 +34,19 @@ extension ConsistencyCheck {
                         + "the copy \(copy)."))
         }
         return losses
+    }
+
+    /// A note where the changes since the last checkpoint are damaged: no original has what people did.
+    func changesNote(in after: ConsistencyCheck, _ copy: String) -> String? {
+        guard wasRebuilt(after), store.report.problems.contains(where: { $0.path == StoreCopy.changes }) else {
+            return nil
+        }
+        return
+            "changes.jsonl was damaged: what people acknowledged, silenced, corrected, withdrew or noted since the last checkpoint may be lost. The journal has each (journalctl -u ombudsd), and the copy \(copy) what is left of the file."
+    }
+
+    private func wasRebuilt(_ after: ConsistencyCheck) -> Bool {
+        after.report.repairs.contains { $0.hasPrefix(Self.rebuilding) }
     }
 }
 

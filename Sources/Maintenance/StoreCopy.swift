@@ -6,6 +6,8 @@ import Store
 enum StoreCopy {
     /// The path of the format file in a store.
     static let format = "format.json"
+    /// The path of the changes since the last checkpoint.
+    static let changes = "changes.jsonl"
 
     /// Copies a store's directory durably.
     ///

@@ -138,9 +138,10 @@ public final class StateRepository {
                 var names: [RecordName] = []
                 var records: [RecordName: RecordContent] = [:]
                 for key in altered {
-                    let name = try RecordName(key)
-                    names.append(name)
-                    records[name] = state.content(of: key)
+                    for name in try RecordName.all(of: key) {
+                        names.append(name)
+                        records[name] = state.content(of: key)
+                    }
                 }
                 try store.beginCheckpoint(names, through: store.lastNumber)
                 checkpointed = CheckpointInProgress(keys: altered, records: records)

@@ -10,7 +10,7 @@ package struct StoreContents: Sendable {
         /// - isCurrent: Whether the record is in the form that this program writes.
         case authority(AuthorityRecord, isCurrent: Bool)
         case rejection(RejectionRecord)
-        case terms(TermsRecord)
+        case terms(TermsRecord, isCopy: Bool)
         case handovers(HandoverRecord)
         case unknown
     }
@@ -44,6 +44,14 @@ package struct StoreContents: Sendable {
         return problems
     }
 
+    /// Whether what people entered is there, once or twice.
+    package var hasTerms: Bool {
+        records.contains { record in
+            record.name.folder == RecordName.oversight
+                && (record.name.name == RecordName.terms || record.name.name == RecordName.termsCopy)
+        }
+    }
+
     private static func check(_ record: StoredRecord) throws(StoreError) {
         guard case .authority(let authority, _) = try content(of: record) else { return }
         let isTrue: Bool
@@ -64,6 +72,7 @@ package struct StoreContents: Sendable {
         var rejections: [RejectionRecord] = []
         var terms = TermsRecord()
         var handovers = HandoverRecord()
+        var termsFiles = (original: false, copy: false)
         var altered: Set<RecordKey> = []
         for content in inParallel(
             records, { record in Result { () throws(StoreError) in try Self.content(of: record) } })
@@ -73,11 +82,18 @@ package struct StoreContents: Sendable {
                 authorities.append(record)
                 if !isCurrent { altered.insert(.authority(record.authority.slug)) }
             case .rejection(let record): rejections.append(record)
-            case .terms(let record): terms = record
+            case .terms(let record, isCopy: false):
+                terms = record
+                termsFiles.original = true
+            case .terms(let record, isCopy: true):
+                if !termsFiles.original { terms = record }
+                termsFiles.copy = true
             case .handovers(let record): handovers = record
             case .unknown: break
             }
         }
+        // Older programs wrote no copy.
+        if termsFiles.original != termsFiles.copy { altered.insert(.terms) }
         var state = State(authorities: authorities, rejections: rejections, terms: terms, handovers: handovers)
         let decoded = inParallel(changes) { change in
             Result<Change, StoreError> { () throws(StoreError) in try change.value() }
@@ -104,7 +120,10 @@ package struct StoreContents: Sendable {
             try check(record, isNamed: value.document.sha256)
             return .rejection(value)
         case RecordName.oversight where record.name.name == RecordName.handovers: return .handovers(try record.decode())
-        case RecordName.oversight: return .terms(try record.decode())
+        case RecordName.oversight where record.name.name == RecordName.terms:
+            return .terms(try record.decode(), isCopy: false)
+        case RecordName.oversight where record.name.name == RecordName.termsCopy:
+            return .terms(try record.decode(), isCopy: true)
         default: return .unknown
         }
     }

@@ -48,6 +48,10 @@ extension Store {
         let acknowledged = files.acknowledged(StoreFileNames.lock)
         guard let bytes = try files.read(StoreFileNames.changes) else {
             report.problems.append(.damaged("the file is missing", path: StoreFileNames.changes))
+            // Each record has a checksum of its own.
+            report.recordCount = try RecordScan(
+                files, base: nil, checkpoint: nil, report: { report.problems.append($0) }, eachRecord: eachRecord
+            ).checksum.count
             return report
         }
         let changes = ChangesFile(bytes, acknowledged: acknowledged)

@@ -24,6 +24,8 @@ final class DaemonRoot {
         for directory in [layout.inbox, layout.processed, layout.rejected] {
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         }
+        // A daemon's start commits the settings of the rules.
+        try StateRepository(directory: layout.store).commit([.policy(Policy())], at: now)
         try add((1...6).map { ("letter-\($0).txt", SentenceLetterSpecimen.compose(year: 2024, seed: $0).text) })
         try add([("page.txt", PerformancePageSpecimen.compose(seed: 3).text), ("news.txt", "A newsletter.\n")])
     }

@@ -34,11 +34,14 @@ struct BackupOriginals {
     /// The originals that were not in their places yet, by SHA-256.
     private var onTheWay: [String: Entry] = [:]
 
-    /// The regular files in the directories of originals, each by its device and inode number.
+    /// The regular files in the directories of originals, each by its device and inode number. A copy under a hidden name is not
+    /// committed yet: the snapshot may come before its commit, and the search after it got its name.
     static func present(_ places: Places) throws(StoreError) -> Set<[UInt64]> {
         var present: Set<[UInt64]> = []
         for path in [places.processed, places.rejected] {
-            for file in try files(below: path) { present.insert([file.device, file.inode]) }
+            for file in try files(below: path) where !file.name.isLeftover {
+                present.insert([file.device, file.inode])
+            }
         }
         return present
     }
