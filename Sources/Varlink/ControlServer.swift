@@ -4,6 +4,7 @@ import Glibc
 import Linux
 import NIOCore
 import NIOPosix
+import Synchronization
 import SystemPackage
 
 /// A varlink server on a Unix socket.
@@ -170,8 +171,7 @@ public struct ControlServer: Sendable {
                     IdleStateHandler(allTimeout: .seconds(limits.idleSeconds)),
                     FrameHandler(
                         limit: limits.messageSize, messageTime: .seconds(limits.messageSeconds), activity: activity))
-                return Client(
-                    channel: try NIOAsyncChannel(wrappingChannelSynchronously: channel), activity: activity)
+                return Client(try NIOAsyncChannel(wrappingChannelSynchronously: channel), activity)
             }
         }
     }
@@ -195,19 +195,15 @@ public struct ControlServer: Sendable {
     }
 
     private func serve(_ client: Client, _ connections: ConnectionTable) async throws {
-        let channel = client.channel
-        let peer = try await Peer(of: channel.channel)
+        let channel = client.connection
+        let peer = try await Peer(of: channel)
         guard
-            let number = connections.admit(
-                user: peer.user, client.activity, close: { channel.channel.close(promise: nil) })
-        else {
-            try await channel.executeThenClose { _, _ in }
-            return
-        }
+            let number = connections.admit(user: peer.user, client.activity, close: { channel.close(promise: nil) })
+        else { return }
         defer { connections.remove(number) }
         let answering = Task { try await answer(client, peer) }
         // A caller who has gone waits for no answer, and keeps nobody from one.
-        channel.channel.closeFuture.whenComplete { _ in answering.cancel() }
+        channel.closeFuture.whenComplete { _ in answering.cancel() }
         try await withTaskCancellationHandler {
             try await answering.value
         } onCancel: {
@@ -217,16 +213,14 @@ public struct ControlServer: Sendable {
 
     /// Answers the calls of a connection, one after the other.
     private func answer(_ client: Client, _ peer: Peer) async throws {
-        let channel = client.channel
+        let channel = client.connection
         let limit = TimeAmount.seconds(limits.messageSeconds)
-        try await channel.executeThenClose { inbound, outbound in
+        try await client.take().executeThenClose { inbound, outbound in
             for try await message in inbound {
                 client.activity.begin()
                 try await dispatcher.answer(Data(message.readableBytesView), from: peer) { part in
                     // A caller who reads nothing does not hold a reply in memory for ever.
-                    let deadline = channel.channel.eventLoop.scheduleTask(in: limit) {
-                        channel.channel.close(promise: nil)
-                    }
+                    let deadline = channel.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
                     defer { deadline.cancel() }
                     try await outbound.write(ByteBuffer(bytes: part))
                 }
@@ -236,10 +230,30 @@ public struct ControlServer: Sendable {
     }
 }
 
-/// A connection, and what it does.
-private struct Client: Sendable {
-    let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
+/// A connection, and what it does. It is closed once nobody has it, so that one that is accepted while the server ends is let go.
+private final class Client: Sendable {
+    private let messages: NIOAsyncChannel<ByteBuffer, ByteBuffer>
     let activity: ConnectionActivity
+    private let isTaken = Atomic(false)
+
+    init(_ messages: NIOAsyncChannel<ByteBuffer, ByteBuffer>, _ activity: ConnectionActivity) {
+        self.messages = messages
+        self.activity = activity
+    }
+
+    var connection: any Channel { messages.channel }
+
+    /// The messages, for the one who ends them.
+    func take() -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+        isTaken.store(true, ordering: .relaxed)
+        return messages
+    }
+
+    deinit {
+        guard !isTaken.load(ordering: .relaxed) else { return }
+        // NIO ends the program where nobody has ended the messages, and no other way to do so is there.
+        Task { [messages] in try? await messages.executeThenClose { _, _ in } }
+    }
 }
 
 /// A listening socket with its name.

@@ -81,6 +81,17 @@ import Varlink
         #expect(failure?.code == .unreachable)
         #expect(failure?.message.contains("\(thing.rawValue) has that name") == true)
     }
+
+    @Test func `a caller is told of a symbolic link that leads nowhere`() async throws {
+        let root = try TestDirectory()
+        defer { withExtendedLifetime(root) {} }
+        let path = root["control.sock"]
+        _ = Thing.danglingLink.take(path)
+        let failure = await #expect(throws: Failure.self) {
+            try await ControlClient(path: path).call(EchoMethod.self, .init(text: "x"))
+        }
+        #expect(failure?.message.contains("a symbolic link that leads nowhere has that name") == true)
+    }
 }
 
 /// A socket of another program.

@@ -223,4 +223,13 @@ import Varlink
             #expect(await second.ask(info) == nil)
         }
     }
+
+    @Test func `a server that ends while callers crowd in lets them go`() async throws {
+        for _ in 0..<40 {
+            try await withServer(limits: SocketLimits(connectionsPerUser: 20)) { path in
+                let crowd = (0..<60).compactMap { _ in try? RawClient(path) }
+                withExtendedLifetime(crowd) {}
+            }
+        }
+    }
 }
