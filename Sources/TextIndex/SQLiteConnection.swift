@@ -4,22 +4,35 @@ internal import Glibc
 /// A connection to a file of SQLite.
 final class SQLiteConnection {
     private let handle: OpaquePointer
+    /// Open until the handle has closed its files.
+    private let directory: IndexDirectory
     /// The statements that were made, by their text.
     private var statements: [String: SQLiteStatement] = [:]
 
+    /// The system's files, found by the descriptor of their directory.
+    private static let descriptors = csqlite_register_descriptors()
+
     /// Opens the file, or makes it for the daemon's user alone.
-    init(_ path: String) throws(TextIndexError) {
+    ///
+    /// - Parameters:
+    ///   - directory: its directory.
+    ///   - name: its name there.
+    init(in directory: IndexDirectory, _ name: String) throws(TextIndexError) {
         // SQLite makes files that others may read.
-        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let file = openat(directory.descriptor, name, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         if file >= 0 { close(file) }
         var handle: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
-        let result = sqlite3_open_v2(path, &handle, flags, nil)
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+        var result = Self.descriptors
+        if result == SQLITE_OK {
+            result = sqlite3_open_v2("/proc/self/fd/\(directory.descriptor)/\(name)", &handle, flags, "descriptors")
+        }
         guard result == SQLITE_OK, let handle else {
             if let handle { sqlite3_close_v2(handle) }
-            throw TextIndexError(.failed, "\(path) could not be opened: \(String(cString: sqlite3_errstr(result))).")
+            throw TextIndexError(.failed, "\(name) could not be opened: \(String(cString: sqlite3_errstr(result))).")
         }
         self.handle = handle
+        self.directory = directory
     }
 
     deinit {
@@ -76,6 +89,16 @@ final class SQLiteConnection {
         default: TextIndexError(.failed, "The index of texts could not be used: \(text)")
         }
     }
+}
+
+/// The directory of an index, by its descriptor: nothing else is touched when another directory gets its path.
+final class IndexDirectory: Sendable {
+    /// Negative where the directory can't be opened; then the index can't be either.
+    let descriptor: Int32
+
+    init(_ path: String) { descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
 }
 
 /// A value that a statement takes.

@@ -12,7 +12,8 @@ public actor TextIndex {
     private nonisolated let executor = SerialQueueExecutor("ombudsd.texts")
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    private let path: String
+    private let name: String
+    private let directory: IndexDirectory
     private let sizeLimit: Int
     private var connection: SQLiteConnection?
 
@@ -23,10 +24,11 @@ public actor TextIndex {
     public static let largestText = 4 << 20
 
     /// - Parameters:
-    ///   - path: the index's file; two more beside it have names that begin with it.
+    ///   - path: the index's file, in a directory that is there; two more beside it have names that begin with it.
     ///   - sizeLimit: the maximum size of the file in bytes.
     public init(path: String, sizeLimit: Int = 4 << 30) {
-        self.path = path
+        name = DirectoryPath.name(of: path).map { "\($0)" } ?? path
+        directory = IndexDirectory(DirectoryPath.parent(of: path))
         self.sizeLimit = sizeLimit
     }
 
@@ -174,7 +176,7 @@ public actor TextIndex {
 
     private func opened() throws(TextIndexError) -> SQLiteConnection {
         if let connection { return connection }
-        let made = try SQLiteConnection(path)
+        let made = try SQLiteConnection(in: directory, name)
         var form = 0
         try made.run("PRAGMA user_version") { form = $0.integer(0) }
         if form != 0, form != Self.form { throw TextIndexError(.damaged, "The index has another form.") }
@@ -204,6 +206,6 @@ public actor TextIndex {
     }
 
     private func removeFiles() {
-        for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
+        for end in ["", "-wal", "-shm", "-journal"] { unlinkat(directory.descriptor, name + end, 0) }
     }
 }

@@ -73,6 +73,11 @@ struct TerminalTests {
                 // The lines of CSV end with CR LF.
                 try show("export", "--what", table, allowing: "\r")
             }
+            try show("search", "upheld")
+            try show("search", "no\(Self.attack)")
+            let bundle = scratch.appending(path: "evidence\(Self.attack).zip").path(percentEncoded: false)
+            try show("evidence", slug, "2019-20", "--output", bundle)
+            try show("evidence", "--verify", bundle)
             try show("watch", "--authority", "no\(Self.attack)", status: 5)
             try show("digest")
             try show("digest", "--authority", slug)
