@@ -38,6 +38,23 @@ struct PageNestingTests {
         #expect(refusal?.code == .tooLarge)
     }
 
+    @Test func `rules of style that are held against an element of endless classes take work by the size`() {
+        let rules = (0..<1_500).map { ".c\($0){display:none}" }.joined()
+        let classes = (0..<6_000).map { "c\($0)" }.joined(separator: " ")
+        let refusal = #expect(throws: DecodingRefusal.self) {
+            try text("<style>\(rules)</style><p class='\(classes)'>9 upheld</p>")
+        }
+        #expect(refusal?.code == .tooLarge)
+    }
+
+    @Test func `a table with a row without end is refused at that row`() {
+        let row = "<tr>" + Self.repeated("<td>1", 3_000)
+        let refusal = #expect(throws: DecodingRefusal.self) {
+            try text("<table>\(row)\(Self.repeated("<tr><td>1<td>2", 1_000))</table>")
+        }
+        #expect(refusal?.code == .tooLarge)
+    }
+
     static let ordinary: [(String, String)] = [
         ("many paragraphs", repeated("<p>", 5_000)), ("many items", "<ul>" + repeated("<li>1", 5_000)),
         ("many cells", "<table>" + repeated("<tr><td>1<td>2", 2_000)),

@@ -31,7 +31,7 @@ struct PageStyleSheet {
     ///   - size: the size of the page, in bytes.
     init(_ sheets: [String], pageSize size: Int) {
         // Pages hold a rule against one in twenty elements; a page whose rules all ask for the same class may do so for each.
-        work = Work(200_000 + 8 * size)
+        work = Work(200_000 + 2 * size)
         for sheet in sheets { add(sheet.withoutComments[...], depth: 0) }
         // Sorting in Swift keeps the order of rules with the same weight.
         rules.sort { $0.selector.specificity < $1.selector.specificity }
@@ -47,10 +47,14 @@ struct PageStyleSheet {
             var numbers = index["*"] ?? []
             numbers += index[node.name] ?? []
             if let id = node.attribute("id") { numbers += index["#\(id)"] ?? [] }
+            var weight = 1
             if let classes = node.attribute("class") {
+                // Each rule looks through the classes.
+                weight += classes.utf8.count / 32
                 for word in classes.split(whereSeparator: \.isWhitespace) { numbers += index[".\(word)"] ?? [] }
             }
-            work.left -= numbers.count
+            work.left -= numbers.count * weight
+            guard !isExhausted else { return style }
             for number in numbers.sorted() where rules[number].selector.matches(node) {
                 style.merge(rules[number].style.ordinary)
                 important.merge(rules[number].style.important)

@@ -60,9 +60,10 @@ struct TableLayout {
                 column = end
             }
             covered = next
+            // At once, since each further row would take work by the widest.
+            guard rows.count * covered.count <= Self.mostPlaces else { throw Self.tooLarge }
         }
         width = covered.count
-        guard rows.count * width <= Self.mostPlaces else { throw Self.tooLarge }
         grid = [[String?]](repeating: [String?](repeating: nil, count: width), count: rows.count)
         for cell in cells {
             grid[cell.row][cell.column] = cell.text

@@ -61,9 +61,9 @@ struct DataTable {
         let headings = rows[top..<bottom].flatMap { $0 }
         outerHeadings = rows[top..<index].flatMap { $0 }
         let used = Set(rows[bottom...].flatMap { $0.map(\.column) }).union(headings.flatMap(\.span))
-        columns = used.sorted().map { column in
-            Column(index: column, headings: headings.filter { $0.span.contains(column) })
-        }
+        var headingsOfColumn: [Int: [SheetCells.Cell]] = [:]
+        for heading in headings { for column in heading.span { headingsOfColumn[column, default: []].append(heading) } }
+        columns = used.sorted().map { Column(index: $0, headings: headingsOfColumn[$0] ?? []) }
         for row in bottom..<rows.count {
             // Another table begins below.
             if row > bottom, rows[row].contains(where: { DataTableVocabulary.column(HeadingKey($0.text)) == .body }) {
