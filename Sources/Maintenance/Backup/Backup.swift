@@ -87,6 +87,8 @@ public enum Backup {
 
     /// The number of times that a backup is begun before an original that is in no directory counts as gone.
     private static let attempts = 5
+    /// The number of times that originals are looked for again which moved before they were copied.
+    private static let searches = 10
 
     /// Puts the content of the archive together.
     private static func stage(
@@ -104,7 +106,18 @@ public enum Backup {
             let content = ScratchDirectory(path: "\(scratch.path)/content")
             content.remove()
             let staged = try StagedFiles("\(content.path)/\(BackupArchive.top)")
-            guard try copy(originals, to: staged) || isLast else { continue }
+            // A restore asks for each of them, also for an empty one.
+            for directory in ["processed", "rejected", "damaged", "settings"] { try staged.makeDirectory(directory) }
+            var gone = try copy(originals.entries, to: staged)
+            // A withdrawal moves originals all the while: each is looked for again, and the others stay as they were copied.
+            for _ in 0..<searches where !gone.isEmpty {
+                let lost = Set(gone.map(\.sha256))
+                let again = try BackupOriginals(
+                    places, of: known.filter { lost.contains($0.key) }, in: state, present: [])
+                gone = gone.filter { again.missing.contains($0.sha256) }
+                gone += try copy(again.entries.filter { lost.contains($0.sha256) }, to: staged)
+            }
+            guard gone.isEmpty || isLast else { continue }
             try snapshot.write(to: "\(staged.path)/store")
             var notes = try addSettings(places, to: staged)
             let setAside = DamagedOriginals(places.damaged).documents
@@ -131,16 +144,16 @@ public enum Backup {
         return try contents.state().0
     }
 
-    /// - Returns: false where an original is gone by now.
-    private static func copy(_ originals: BackupOriginals, to staged: StagedFiles) throws(StoreError) -> Bool {
-        // A restore asks for each of them, also for an empty one.
-        for directory in ["processed", "rejected", "damaged", "settings"] { try staged.makeDirectory(directory) }
-        var isWhole = true
-        for entry in originals.entries {
+    /// - Returns: the originals that are gone by now.
+    private static func copy(
+        _ entries: [BackupOriginals.Entry], to staged: StagedFiles
+    ) throws(StoreError) -> [BackupOriginals.Entry] {
+        var gone: [BackupOriginals.Entry] = []
+        for entry in entries {
             let name = try staged.copy(
                 entry.file, sha256: entry.sha256, to: entry.names, distinction: String(entry.sha256.prefix(8)))
             guard let name else {
-                isWhole = false
+                gone.append(entry)
                 continue
             }
             if let reason = entry.reason {
@@ -148,7 +161,7 @@ public enum Backup {
                 if try !staged.has(note) { try staged.write(reason, to: note) }
             }
         }
-        return isWhole
+        return gone
     }
 
     /// - Returns: notes about what could not be added.
