@@ -41,7 +41,7 @@ extension IngestedDocument {
                 limitedReader)
         case .failure(let refusal): self.init(refused: refusal, sha256: sha256, size: 0, arrival: arrival)
         }
-        // Whoever reads all originals again needs no texts beside the figures.
+        // A reading of all originals needs no texts beside the figures.
         texts = []
         if let known { document.arrivals = known.document.arrivals }
     }

@@ -169,7 +169,7 @@ public actor TextIndex {
             guard error.code == .damaged else { throw error }
             connection = nil
             removeFiles()
-            // Whoever asks is told, and fills it again.
+            // The caller is told, and fills it again.
             throw error
         }
     }

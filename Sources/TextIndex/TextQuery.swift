@@ -20,7 +20,7 @@ public struct TextQuery: Hashable, Sendable {
         guard (1...16).contains(self.phrases.count) else { return nil }
     }
 
-    /// What the index is asked for: pages on which all phrases stand near each other.
+    /// The expression of SQLite for pages on which all phrases stand near each other.
     var expression: String { Self.expression(of: phrases) }
 
     /// The number of words between the first and the last phrase, at the most: more than two lines have.

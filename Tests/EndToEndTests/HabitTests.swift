@@ -5,7 +5,7 @@ import Model
 import TestSupport
 import Testing
 
-/// What people at a terminal, and scripts, expect of `ombudsctl`.
+/// The habits that people at a terminal, and scripts, expect of `ombudsctl`.
 @Suite(
     .serialized, .timeLimit(.minutes(2)),
     .enabled(

@@ -5,7 +5,7 @@ import Model
 enum WrittenTime {
     /// The times that a text may name.
     enum Value: Equatable {
-        /// So many seconds from now, or ago.
+        /// A number of seconds from now, or ago.
         case distance(Int64)
         /// A day, from its beginning to the beginning of the next.
         case day(from: Timestamp, to: Timestamp)

@@ -37,7 +37,7 @@ struct AddVerb: AsyncParsableCommand {
         // Everything is looked at before anything is put there.
         let sources = try files.map { path throws(Failure) in try Self.read(path) }
         let start = Timestamp(.now)
-        // What arrived before in this very second is not what comes of these files.
+        // A document that arrived before in this very second is none of these files.
         let before =
             wait ? Set(try await client.call(DocumentsMethod.self, ListSelection(since: start)).documents) : []
         var report = AddReport(files: [])

@@ -1,6 +1,6 @@
 /// The JSON of `ombudsctl add`: the files that were put into the inbox, and what came of each.
 public struct AddReport: Codable, Hashable, Sendable {
-    /// What came of a file.
+    /// The outcome of a file.
     public enum Outcome: String, Codable, Sendable {
         /// It is in the inbox; nobody waited for more.
         case added

@@ -37,7 +37,7 @@ public struct DigestReport: Codable, Hashable, Sendable {
         }
     }
 
-    /// What waits for somebody now.
+    /// The files and alerts that wait for somebody now.
     public struct Waiting: Codable, Hashable, Sendable {
         /// The number of alerts in force that are neither acknowledged nor silenced.
         public var alerts: Int

@@ -25,7 +25,7 @@ struct RemovedRejectionsService: Service {
         let backoff = Backoff(to: .seconds(60))
         var looks = 0
         repeat {
-            // What two looks have not settled is kept from it by an outage.
+            // An outage keeps the question open where two looks have not settled it.
             try await Task.sleep(for: backoff.delay(afterRetries: max(0, looks - 2)))
             looks += 1
         } while await rejections.needsAnotherLook()

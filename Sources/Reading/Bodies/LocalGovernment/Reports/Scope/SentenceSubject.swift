@@ -125,7 +125,7 @@ struct SentenceSubject {
     /// Words of what a sentence without a number says which year it is of.
     private static let figures = WordSet("figure figures data statistics numbers results information")
 
-    /// What the council does with complaints of its own. "Action required by the Council" is what others decided.
+    /// Verbs for the council's work on its own complaints. "Action required by the Council" tells the decision of others.
     private static let handled = WordSet(
         """
         upheld investigated resolved closed answered decided handled received recorded made found considered concluded \
