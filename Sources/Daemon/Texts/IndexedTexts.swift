@@ -11,7 +11,7 @@ import TextIndex
 
 /// Keeps the index of texts in step with the store.
 ///
-/// The texts of a document that was just committed wait here in memory for the next quiet moment. What is not here, because it was
+/// The texts of a document that was just committed wait here in memory for the next quiet moment. A text that is not here, because it was
 /// read by an older program, the daemon died, or too much came at once, is extracted again from the originals.
 final class IndexedTexts: Sendable {
     private struct Waiting {
@@ -123,7 +123,9 @@ final class IndexedTexts: Sendable {
         if !gone.isEmpty { try await index.remove(gone) }
         try await index.add(unread.map { IndexedDocument(sha256: $0, pages: []) })
         guard !missing.isEmpty else { return true }
-        logger.info("The texts of \(missing.count) \(missing.count == 1 ? "document is" : "documents are") indexed.")
+        logger.info(
+            missing.count == 1
+                ? "The text of 1 document is indexed." : "The texts of \(missing.count) documents are indexed.")
         let left = try await extract(missing)
         if left.isEmpty { logger.info("The texts of all documents are indexed.") }
         return left.isEmpty
