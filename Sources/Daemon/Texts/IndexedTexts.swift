@@ -125,7 +125,8 @@ final class IndexedTexts: Sendable {
         guard !missing.isEmpty else { return true }
         logger.info(
             missing.count == 1
-                ? "The text of 1 document is indexed." : "The texts of \(missing.count) documents are indexed.")
+                ? "The text of 1 document is being indexed."
+                : "The texts of \(missing.count) documents are being indexed.")
         let left = try await extract(missing)
         if left.isEmpty { logger.info("The texts of all documents are indexed.") }
         return left.isEmpty
