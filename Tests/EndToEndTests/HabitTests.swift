@@ -145,8 +145,10 @@ struct HabitTests {
 
     @Test func `a terminal gets a pager, unless it is told otherwise`() throws {
         try withLetters { directory in
-            // A terminal is made by script(1).
-            let paged = "OMBUDSCTL_PAGER='sed s/^/paged:/' script -qec 'ombudsctl read letters/a.txt' /dev/null"
+            // A terminal is made by script(1), which runs the command by the shell that the environment names, and by
+            // /bin/sh without one; only bash knows the function that stands for the program.
+            let paged =
+                "SHELL=/bin/bash OMBUDSCTL_PAGER='sed s/^/paged:/' script -qec 'ombudsctl read letters/a.txt' /dev/null"
             let (status, output) = try shell(paged, in: directory)
             #expect(status == 0)
             #expect(output.hasPrefix("paged:"), "\(output)")

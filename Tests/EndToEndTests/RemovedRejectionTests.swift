@@ -32,7 +32,10 @@ struct RemovedRejectionTests {
             }
 
             let file = root.appending(path: "rejected/fair.txt")
-            while !FileManager.default.fileExists(atPath: file.path() + ".reason.json") { await Task.yield() }
+            // The reason is put down before the file, and both after the alert's line.
+            for path in [file.path() + ".reason.json", file.path()] {
+                while !FileManager.default.fileExists(atPath: path) { await Task.yield() }
+            }
             try FileManager.default.removeItem(at: file)
             if hasReason { try FileManager.default.removeItem(atPath: file.path() + ".reason.json") }
             let resolved = try await daemon.awaitLine { $0.contains("resolved") }
