@@ -50,8 +50,9 @@ struct ComparedCouncils {
     ) -> [Authority] {
         let withDocuments = Set(
             entries.filter { $0.periods.contains(period.name) }.map(\.authority.slug))
+        let absent = AuthorityRegister.shared.slugsOfAbsent(in: period)
         return authorities.filter {
-            named.contains($0) || withDocuments.contains($0.slug) || AuthorityRegister.shared.exists($0, in: period)
+            named.contains($0) || withDocuments.contains($0.slug) || !absent.contains($0.slug)
         }
     }
 

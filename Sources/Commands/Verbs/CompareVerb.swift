@@ -32,8 +32,15 @@ struct CompareVerb: AsyncParsableCommand, PagedVerb {
 
     func run() async throws {
         let client = options.daemon.client(or: parent.daemon)
-        let entries = try await client.call(AuthoritiesMethod.self, .init()).authorities
-        guard !entries.isEmpty else { throw Failure(.notFound, "There are no authorities yet.") }
+        // Names are looked for among all councils, so that one that is nearly right is found.
+        let selection = ListSelection(type: authorities.isEmpty ? type?.rawValue : nil)
+        let entries = try await client.call(AuthoritiesMethod.self, selection).authorities
+        guard !entries.isEmpty else {
+            throw Failure(
+                .notFound,
+                type.map { "There are no \($0.plural) here; `ombudsctl authorities` lists the authorities." }
+                    ?? "There are no authorities yet.")
+        }
         let finder = AuthorityFinder(known: entries.map(\.authority))
         var named: [Authority] = []
         for name in authorities { named.append(try finder.authority(named: name)) }

@@ -69,7 +69,7 @@ struct FigureSelection: Sendable {
     }
 
     func moments(of slugs: [String], in state: State) -> [Moment] {
-        slugs.compactMap { state.countedRecord($0) }.flatMap { record in
+        slugs.filter(hasWantedYear(in: state)).compactMap { state.countedRecord($0) }.flatMap { record in
             let periods = year.map { [$0] } ?? record.years.keys.compactMap { Period(name: $0) }.sorted()
             return periods.compactMap { period -> Moment? in
                 guard let year = record.years[period.name], !year.documents.isEmpty else { return nil }
@@ -77,6 +77,12 @@ struct FigureSelection: Sendable {
                 return Moment(authority: record.authority, period: period, year: year, averages: averages)
             }
         }
+    }
+
+    /// Whether an authority has anything about the year wanted: most councils of a store lack most years.
+    private func hasWantedYear(in state: State) -> (String) -> Bool {
+        guard let name = year?.name else { return { _ in true } }
+        return { state.authorities[$0]?.years[name]?.documents.isEmpty == false }
     }
 
     /// The figures of a year; nil for one that has none of those wanted.

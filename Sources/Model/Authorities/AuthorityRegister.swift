@@ -17,6 +17,12 @@ public struct AuthorityRegister: Sendable {
         records.first { $0.authority.slug == authority.slug }?.existed(in: period) ?? true
     }
 
+    /// The slugs of the authorities of the list that did not exist in a period. A caller who asks about hundreds of authorities
+    /// looks the list through once.
+    public func slugsOfAbsent(in period: Period) -> Set<String> {
+        Set(records.lazy.filter { !$0.existed(in: period) }.map(\.authority.slug))
+    }
+
     /// The year on whose 1 April an authority began, where that is after a period, so that the period's figures are a
     /// predecessor's; else nil.
     public func beginning(of authority: Authority, after period: Period) -> Int? {
