@@ -84,7 +84,9 @@ struct HabitTests {
             let (status, output) = try shell("ombudsctl read - < letters/a.txt", in: directory)
             #expect(status == 0)
             #expect(output.hasPrefix("standard input: "))
-            let head = try shell("ombudsctl read $(yes letters | head -60) | head -1", in: directory)
+            // More than a pipe holds: else all of it may be written before the reader goes.
+            let files = "$(yes letters/a.txt | head -600) letters/fair.txt"
+            let head = try shell("ombudsctl read \(files) | head -1", in: directory)
             #expect(head.status == 0)
             #expect(head.output.split(separator: "\n").count == 1)
         }
