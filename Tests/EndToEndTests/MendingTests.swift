@@ -134,6 +134,32 @@ struct MendingTests {
         }
     }
 
+    @Test func `a year whose documents were all withdrawn is shown with what was withdrawn, why and by whom`()
+        async throws
+    {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            try daemon.drop(ShortLetter.text(), as: "draft.txt")
+            try await daemon.awaitLine { $0.contains("Read “draft.txt”") }
+            #expect(try daemon.ask("withdraw", "draft.txt", "--reason", "it was only a draft").status == 0)
+            let tables = [
+                ["show", Self.council], ["show", Self.council, "--year", "2019-20"],
+                ["report", Self.council, "--output", "-"],
+            ]
+            for table in tables {
+                let output = try DaemonProcess.run("ombudsctl", ["--root", root.path()] + table).output
+                let text = String(decoding: output, as: UTF8.self)
+                #expect(text.contains("was withdrawn") || text.contains("only document was withdrawn"), "\(table)")
+                #expect(text.contains("draft.txt"), "\(table)")
+                #expect(text.contains("it was only a draft"), "\(table)")
+            }
+            let report = try daemon.answer(AuthorityReport.self, "show", Self.council)
+            #expect(report.years.map(\.figures.isEmpty) == [true])
+            #expect(report.years.first?.mendings.map(\.reason) == ["it was only a draft"])
+            #expect(daemon.stop() == 0)
+        }
+    }
+
     /// As a kill between the commit and the move leaves it, and a program that moved nothing.
     @Test func `a start moves the originals of withdrawn documents, and those that count again`() async throws {
         try await withScratchDirectory { root in

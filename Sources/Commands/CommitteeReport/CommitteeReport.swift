@@ -79,6 +79,11 @@ struct CommitteeReport {
     }
 
     private var origin: String {
+        if year.isWithdrawn {
+            let count = year.ownDocuments.count
+            return "For the year to 31 March \(period.endYear). \(counted(count, "document")) about it "
+                + "\(agreeing(count, "was", "were")) withdrawn, so that nothing is known."
+        }
         let kind =
             year.isQuotationOnly
             ? quotationText : (year.kind == .annualReviewLetter ? "the " : "") + year.kind.displayText

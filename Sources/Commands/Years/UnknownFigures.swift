@@ -13,11 +13,16 @@ enum UnknownFigures {
         let reason: String
     }
 
-    /// One line for each headline figure and reason, the latest year first.
+    /// One line for each year of which nothing counts any more, and for each headline figure and reason, the latest year first.
     ///
-    /// - Parameter years: the years of a table, the latest first.
-    static func lines(of authority: Authority, _ years: [AuthorityReport.Year]) -> [String] {
-        var lines = entries(years).map { entry in
+    /// - Parameters:
+    ///   - years: the years of a table, the latest first.
+    ///   - withdrawn: the years whose documents were all withdrawn.
+    static func lines(
+        of authority: Authority, _ years: [AuthorityReport.Year], withdrawn: [AuthorityReport.Year] = []
+    ) -> [String] {
+        var lines = withdrawn.map { printable("\($0.withdrawalText). Nothing is known about the year.") }
+        lines += entries(years).map { entry in
             "\(entry.name.title): unknown for \(list(entry.periods)), see "
                 + "`ombudsctl show \(authority.slug) --year \(entry.periods[0].name)` (\(entry.reason))"
         }

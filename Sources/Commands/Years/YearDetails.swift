@@ -17,7 +17,10 @@ enum YearDetails {
     }
 
     private static func showFigures(of year: AuthorityReport.Year) {
-        if year.isRestatedOnly {
+        if year.isWithdrawn {
+            let all = year.ownDocuments.count == 1 ? "its only document was" : "all its documents were"
+            Output.line("\(Style.bold(year.period.name))  \(all) withdrawn")
+        } else if year.isRestatedOnly {
             Output.line("\(Style.bold(year.period.name))  no document of its own")
         } else {
             Output.line("\(Style.bold(year.period.name))  \(printable(year.document.name)) (\(year.displayKind))")
@@ -38,7 +41,7 @@ enum YearDetails {
         }
         for restated in year.restated { show(restated) }
         for mending in year.mendings {
-            Output.line("  \(Style.bold(mending.act.heading)): \(printable(mending.displayText))")
+            Output.line("  \(Style.bold(mending.act.heading)): \(printable(mending.displayText(in: year)))")
         }
         for finding in year.findings {
             Output.line(
@@ -112,7 +115,9 @@ extension Mending.Act {
 
 extension Mending {
     /// As `(3) the uphold rate (uphold.rate) as 60%, by anna on 21 November 2026, 05:20 UTC: a misprint`.
-    var displayText: String {
+    ///
+    /// - Parameter year: the year that it concerns, which has the names of its documents.
+    func displayText(in year: AuthorityReport.Year) -> String {
         let subject: String? =
             switch act {
             case .correction:
@@ -120,7 +125,7 @@ extension Mending {
                     let figure = Figure(value: value ?? 0, unit: name.unit, place: Place(page: 1, line: 1, text: ""))
                     return "the \(name.words) (\(name)) as \(figure.displayText)"
                 }
-            case .withdrawal: sha256.map { "the document of SHA-256 \($0.prefix(12))…" }
+            case .withdrawal: year.name(of: self)
             case .note: nil
             }
         let end = undone.map {

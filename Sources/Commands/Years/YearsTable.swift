@@ -20,7 +20,8 @@ struct YearsTable {
     ///
     /// - Parameter width: the number of columns of the terminal; nil for any width, without charts.
     func lines(fitting width: Int?) -> [String] {
-        let unknown = UnknownFigures.lines(of: report.authority, years)
+        let withdrawn = report.years.filter(\.isWithdrawn)
+        let unknown = UnknownFigures.lines(of: report.authority, years, withdrawn: withdrawn)
         var lines = unknown.flatMap { Paragraph.lines($0, fitting: width, hanging: 2) }.map(Style.yellow.callAsFunction)
         let shown = fittingYears(width)
         if !shown.isEmpty { lines += [""] + table(of: shown, width) }
@@ -192,7 +193,8 @@ struct YearsTable {
                     "\(Self.enteredMark) \(year.period.name), \(name.words): \(printable(figure.place.text))")
             }
             for mending in year.mendings where mending.act != .correction {
-                remarks.append("\(year.period.name), \(mending.act.rawValue): \(printable(mending.displayText))")
+                remarks.append(
+                    "\(year.period.name), \(mending.act.rawValue): \(printable(mending.displayText(in: year)))")
             }
         }
         let slug = report.authority.slug
@@ -201,8 +203,9 @@ struct YearsTable {
                 "\(counted(years.count - shown.count, "earlier year")), from \(earliest.period.name), would not fit: "
                     + "widen the window, or `ombudsctl show \(slug) --full`.")
         }
-        remarks += years.missing.map { "There is no document for \(UnknownFigures.list($0))." }
-        let others = report.years.filter { $0.figures.isEmpty }.map(\.period)
+        let withdrawn = Set(report.years.filter(\.isWithdrawn).map(\.period))
+        remarks += years.missing(besides: withdrawn).map { "There is no document for \(UnknownFigures.list($0))." }
+        let others = report.years.filter { $0.figures.isEmpty && !withdrawn.contains($0.period) }.map(\.period)
         if !others.isEmpty {
             remarks.append(
                 "For \(UnknownFigures.list(others)) there are only figures of single services, or as other years' documents give "
@@ -236,8 +239,8 @@ struct YearsTable {
 
 extension [AuthorityReport.Year] {
     /// The years between the first and the last that there is nothing for, where there are any.
-    fileprivate var missing: [Period]? {
-        let there = Set(map(\.period))
+    fileprivate func missing(besides withdrawn: Set<Period>) -> [Period]? {
+        let there = Set(map(\.period)).union(withdrawn)
         guard let first = there.min(), let last = there.max() else { return nil }
         let missing = (first.endYear...last.endYear).compactMap { Period(endYear: $0) }.filter { !there.contains($0) }
         return missing.isEmpty ? nil : missing

@@ -7,7 +7,7 @@ public struct AuthorityReport: Codable, Hashable, Sendable, VarlinkObject {
     public struct Year: Codable, Hashable, Sendable, VarlinkObject {
         public var period: Period
         /// The principal document of the year: its figures come first. For a year that has no document of its own, the first of
-        /// those that restate it.
+        /// those that restate it; for one whose documents were all withdrawn, the first of these.
         public var document: DocumentReference
         public var kind: DocumentKind
         /// The figures of all the year's documents together; `docs/figures.md` says which document gives which figure.

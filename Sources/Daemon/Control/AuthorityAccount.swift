@@ -59,12 +59,13 @@ struct YearPage {
     let year: AuthorityReport.Year
     let lists: [ElementList]
 
-    /// The figures that the year's own documents give, and those that others restate; nil for a year that no document is about. The history
-    /// has a year whose documents were all withdrawn, too.
+    /// The figures that the year's own documents give, and those that others restate; nil for a year that no document is about. A year whose
+    /// documents were all withdrawn has no figures, and the withdrawals.
     init?(_ moment: YearMoment, withHistory: Bool) {
         let restatements = moment.record.restatements(of: moment.period)
-        let withdrawn = withHistory ? moment.stored.first : nil
-        guard let principal = moment.figures.principal ?? restatements.first?.filed ?? withdrawn else { return nil }
+        guard let principal = moment.figures.principal ?? restatements.first?.filed ?? moment.stored.first else {
+            return nil
+        }
         let speaker = moment.figures.principal?.sha256
         let figures = moment.figures.all
         var year = AuthorityReport.Year(

@@ -52,7 +52,7 @@ extension CommitteeReport {
     /// The remarks and doubts that the documents raise, and what people noted and corrected.
     var remarkSection: PageSection? {
         let mended = years.reversed().flatMap { year in
-            year.mendings.map { HTML(.li, "\(year.period.name): \($0.act.rawValue) \($0.displayText)") }
+            year.mendings.map { HTML(.li, "\(year.period.name): \($0.act.rawValue) \($0.displayText(in: year))") }
         }
         let findings = years.reversed().flatMap { year in year.findings.map { (year: year, finding: $0) } }
         guard !findings.isEmpty || !mended.isEmpty else { return nil }

@@ -5,7 +5,9 @@ import Oversight
 /// The unknown, the averages, the Code, and the places of all numbers.
 extension CommitteeReport {
     var unknownSection: PageSection {
-        var items = UnknownFigures.entries(years.reversed()).map { entry -> HTML in
+        let withdrawn = report.years.filter(\.isWithdrawn)
+        var items = withdrawn.map { HTML(text: "\($0.withdrawalText).") }
+        items += UnknownFigures.entries(years.reversed()).map { entry -> HTML in
             "\(entry.name.title), \(UnknownFigures.list(entry.periods)): \(entry.reason)."
         }
         for year in years {
@@ -16,7 +18,7 @@ extension CommitteeReport {
             }
         }
         if let first = years.first?.period, let last = years.last?.period {
-            let there = Set(years.map(\.period))
+            let there = Set((years + withdrawn).map(\.period))
             let missing = (first.endYear...last.endYear).compactMap { Period(endYear: $0) }.filter {
                 !there.contains($0)
             }
