@@ -201,8 +201,9 @@ let tests: [Target] = [
         name: "DaemonTests",
         dependencies: [
             "Configuration", "ControlInterface", "Daemon", "Extraction", "Inbox", "Ingest", "InventedYears", "Linux",
-            "Model", "Oversight", "Repository", "SimulatedDisk", "Store", "Systemd", "TestSupport", "Varlink",
-            "ombudsd-extract",
+            "Model", "Oversight", "Repository", "SimulatedDisk", "Store", "Systemd", "TestSupport", "TextIndex",
+            "Varlink",
+            "ombudsd-extract", .product(name: "Logging", package: "swift-log"),
         ],
         swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/Support", exclude: ["private-journal.sh"], swiftSettings: strict),

@@ -31,7 +31,8 @@ final class IndexedTexts: Sendable {
     /// Whether the index may differ from the store.
     private let isInStep = Mutex(false)
 
-    /// The maximum size of texts that wait in memory, in bytes. The texts of later ones are extracted again.
+    /// The maximum size of texts that wait in memory, in bytes. The texts of later ones are extracted again, but for those that were
+    /// recognised in images: a page takes seconds, so that few of them come at once.
     private static let room = 32 << 20
     /// The number of documents that are added together.
     private static let share = 32
@@ -53,7 +54,8 @@ final class IndexedTexts: Sendable {
         waiting.withLock { waiting in
             for document in documents {
                 let size = document.texts.reduce(0) { $0 + ((try? $1.text.get().count) ?? 0) }
-                guard waiting.size + size <= Self.room else {
+                let isRecognised = document.texts.contains { !$0.recognisedPages.isEmpty }
+                guard isRecognised || waiting.size + size <= Self.room else {
                     isInStep.withLock { $0 = false }
                     continue
                 }
@@ -94,10 +96,15 @@ final class IndexedTexts: Sendable {
         }
     }
 
-    private func addWaiting() async throws(TextIndexError) {
+    /// - Returns: the documents that were added, by SHA-256.
+    @discardableResult
+    private func addWaiting() async throws(TextIndexError) -> [String] {
+        var added: [String] = []
         while case let share = takeShare(), !share.isEmpty {
             try await index.add(share.map { IndexedDocument($0.sha256, $0.parts) })
+            added += share.map(\.sha256)
         }
+        return added
     }
 
     private func takeShare() -> [(sha256: String, parts: [TextPart])] {
@@ -112,7 +119,7 @@ final class IndexedTexts: Sendable {
     /// Extracts the texts of documents that the index lacks, and removes those of documents that are gone.
     ///
     /// - Returns: whether no text is missing that could be extracted later.
-    private func compare() async throws(TextIndexError) -> Bool {
+    func compare() async throws(TextIndexError) -> Bool {
         let indexed = try await index.documents()
         let (missing, unread, gone) = await repository.look { state in
             (
@@ -140,8 +147,12 @@ final class IndexedTexts: Sendable {
         for path in [places.processed, places.rejected, places.unarchived] {
             for file in (try? DirectoryTree.files(below: path, skippingForbidden: true)) ?? [] where !missing.isEmpty {
                 guard !Task.isCancelled, let size = file.size, sizes.contains(size), let sha256 = file.sha256,
-                    missing[sha256] != nil, let bytes = file.bytes(limit: size)
+                    missing[sha256] != nil
                 else { continue }
+                // Documents that arrive come first, and their texts are at hand: a scan is not recognised twice.
+                try? await work.rest(for: .milliseconds(300))
+                for added in try await addWaiting() { missing[added] = nil }
+                guard missing[sha256] != nil, let bytes = file.bytes(limit: size) else { continue }
                 guard let parts = await extractedParts(of: bytes, named: "\(file.name)") else { continue }
                 try await index.add([IndexedDocument(sha256, parts)])
                 missing[sha256] = nil
