@@ -41,6 +41,16 @@ import Testing
         #expect(comparison.ranked.map(\.value) == [70, 70, 55.5, 40])
     }
 
+    @Test func `a council whose documents were withdrawn is not said to have none`() throws {
+        let entries = [
+            AuthoritiesReport.Entry(authority: Self.council(1), periods: ["2023-24"], documents: 1, openAlerts: 0)
+        ]
+        let comparison = Comparison(
+            of: [Self.council(1), Self.council(2)], by: .uphold, in: Self.period, [], among: entries)
+        #expect(
+            comparison.unranked.map(\.reason) == ["what was here for 2023-24 was withdrawn", "no document for 2023-24"])
+    }
+
     @Test func `quartiles are those of a spreadsheet, from eight councils up`() throws {
         #expect(try Self.rates([1, 2, 3, 4, 5, 6, 7]).quartiles == nil)
         let quartiles = try #require(Self.rates([10, 20, 30, 40, 50, 60, 70, 80]).quartiles)

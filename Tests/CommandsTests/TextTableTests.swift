@@ -46,6 +46,19 @@ import Testing
         #expect(Self.alerts(.id).lines(fitting: nil)[1].hasSuffix(id))
     }
 
+    @Test(arguments: [(40, false), (80, true), (200, true)])
+    func `a detail is left out of a narrow terminal for the names`(_ width: Int, _ isThere: Bool) {
+        var table = TextTable([("FILE", .name), ("OUTCOME", .detail), ("YEAR", .right), ("AUTHORITY OR REASON", .left)])
+        table.add([
+            "annual-review-letter-of-2020.txt", "processed", "2019-20", "Royal Borough of Kensington and Chelsea",
+        ])
+        let lines = table.lines(fitting: width)
+        #expect(lines.allSatisfy { $0.displayWidth <= width }, "\(lines)")
+        #expect(lines[0].contains("OUTCOME") == isThere)
+        #expect(lines[1].contains("processed") == isThere)
+        #expect(lines[1].contains("2019-20"))
+    }
+
     @Test func `a name is shortened in the middle`() {
         let line = Self.alerts(.id).lines(fitting: 80)[1]
         #expect(line.contains("Royal ") && line.contains("…") && line.contains(" Chelsea"), "\(line)")

@@ -46,7 +46,8 @@ struct ReportPages {
         let existing = councils.existing(in: period, entries, with: councils.focus.map { [$0] } ?? [])
         let years = figures[period] ?? []
         return Self.compared.map {
-            CommitteeReport.Comparing(by: $0, comparison: Comparison(of: existing, by: $0, in: period, years))
+            CommitteeReport.Comparing(
+                by: $0, comparison: Comparison(of: existing, by: $0, in: period, years, among: entries))
         }
     }
 }

@@ -80,12 +80,15 @@ struct Comparison: Encodable {
     /// - Parameters:
     ///   - authorities: those to be compared.
     ///   - years: their figures of the period.
+    ///   - entries: the authorities of the store, whose documents may all be withdrawn.
     init(
-        of authorities: [Authority], by figure: ComparedFigure, in period: Period, _ years: [FiguresReport.Year]
+        of authorities: [Authority], by figure: ComparedFigure, in period: Period, _ years: [FiguresReport.Year],
+        among entries: [AuthoritiesReport.Entry] = []
     ) {
         by = figure
         self.figure = figure.names[0]
         self.period = period
+        let withDocuments = Set(entries.filter { $0.periods.contains(period.name) }.map(\.authority.slug))
         let found = Dictionary(years.map { ($0.authority.slug, $0) }) { first, _ in first }
         var ranked: [Ranked] = []
         unranked = []
@@ -94,7 +97,12 @@ struct Comparison: Encodable {
             if let year, let entry = Self.entry(of: year, by: figure) {
                 ranked.append(entry)
             } else {
-                unranked.append(Unranked(authority: authority, reason: Self.reason(year, figure, period)))
+                let isWithdrawn = year == nil && withDocuments.contains(authority.slug)
+                unranked.append(
+                    Unranked(
+                        authority: authority,
+                        reason: isWithdrawn
+                            ? "what was here for \(period.name) was withdrawn" : Self.reason(year, figure, period)))
             }
         }
         ranked.sort { ($1.value, $0.authority.slug) < ($0.value, $1.authority.slug) }

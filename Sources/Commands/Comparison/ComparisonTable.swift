@@ -26,7 +26,7 @@ struct ComparisonTable {
                 "\(count) of \(all) \(group)"
             }
         var lines = Paragraph.lines(
-            "\(comparison.figure.title), \(comparison.period.name): \(compared), the highest first",
+            "\(comparison.figure.title), \(comparison.period.name): \(compared)\(count > 1 ? ", the highest first" : "")",
             fitting: width
         ).map(Style.bold.callAsFunction)
         let unknown = comparison.unranked

@@ -22,7 +22,11 @@ enum FigureFinder {
                 }
             } : same
         if near.count == 1, same.isEmpty, key(near[0].words).contains(wanted), wanted.count > 3 { return near[0] }
-        let hint = near.isEmpty ? "" : " Did you mean \(near.prefix(6).map(\.rawValue).joined(separator: ", "))?"
+        let words = ComparedFigure.allCases.map(\.rawValue).filter {
+            EditDistance.between(wanted, $0, limit: max(1, wanted.count / 4)) != nil
+        }
+        let shown = (words + near.map(\.rawValue)).prefix(6)
+        let hint = shown.isEmpty ? "" : " Did you mean \(shown.joined(separator: ", "))?"
         throw Failure(
             .usage,
             "There is no figure \"\(text)\".\(hint) Give uphold, compliance, remedy, per100k, received, upheld, or a name of "

@@ -9,7 +9,12 @@ struct TextTable {
         case id
         /// As `id`, and never left out: somebody asked for it.
         case wantedID
+        /// On the left, and left out of a narrow terminal where the names would be cut to a few letters.
+        case detail
     }
+
+    /// The number of columns below which a terminal is narrow.
+    private static let narrow = 60
 
     private var headings: [(title: String, alignment: Alignment)]
     private var rows: [[(text: String, style: Style)]] = []
@@ -37,11 +42,11 @@ struct TextTable {
 
     /// - Parameter width: the number of columns of the terminal; nil for any width.
     func lines(fitting width: Int?) -> [String] {
-        if let width, naturalWidth > width, let id = headings.firstIndex(where: { $0.alignment == .id }) {
+        if let width, naturalWidth > width, let column = dispensableColumn(on: width) {
             var narrower = TextTable([], widestColumn: widestColumn)
             narrower.headings = headings
-            narrower.headings.remove(at: id)
-            narrower.rows = rows.map { row in row.enumerated().filter { $0.offset != id }.map(\.element) }
+            narrower.headings.remove(at: column)
+            narrower.rows = rows.map { row in row.enumerated().filter { $0.offset != column }.map(\.element) }
             return narrower.lines(fitting: width)
         }
         var widths = headings.indices.map { column in
@@ -65,6 +70,12 @@ struct TextTable {
         return [head] + rows.map { line($0, widths, cutsLast) }
     }
 
+    /// The column to leave out first on a terminal on which the table does not fit; nil where every one stays.
+    private func dispensableColumn(on width: Int) -> Int? {
+        headings.firstIndex { $0.alignment == .id }
+            ?? (width < Self.narrow ? headings.firstIndex { $0.alignment == .detail } : nil)
+    }
+
     /// The width of the table where nothing is cut but names that are longer than the widest column.
     private var naturalWidth: Int {
         headings.indices.reduce(2 * (headings.count - 1)) { sum, column in
@@ -81,7 +92,7 @@ struct TextTable {
     /// Whether a column may be a place narrower. A number is never cut: it would be another one.
     private func canNarrow(_ column: Int, _ width: Int, in step: Narrowing) -> Bool {
         switch headings[column].alignment {
-        case .left, .name:
+        case .left, .name, .detail:
             switch step {
             case .longTexts: width > 14
             case .headings: false
@@ -105,7 +116,7 @@ struct TextTable {
                 ? cell.text : isName ? cell.text.cutInMiddle(to: widths[column]) : cell.text.cut(to: widths[column])
             let fill = String(repeating: " ", count: max(0, widths[column] - text.displayWidth))
             switch headings[column].alignment {
-            case .left, .name, .id, .wantedID: return cell.style(text) + (isEnd ? "" : fill)
+            case .left, .name, .id, .wantedID, .detail: return cell.style(text) + (isEnd ? "" : fill)
             case .right: return fill + cell.style(text)
             }
         }.joined(separator: "  ")

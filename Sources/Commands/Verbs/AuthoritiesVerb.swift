@@ -25,7 +25,7 @@ struct AuthoritiesVerb: AsyncParsableCommand, PagedVerb {
             return Output.line(filter.selectsAll ? "There are no authorities yet." : "There are no such authorities.")
         }
         var table = TextTable([
-            ("AUTHORITY", .name), ("TYPE", .left), ("YEARS", .left), ("DOCUMENTS", .right), ("ALERTS", .right),
+            ("AUTHORITY", .name), ("TYPE", .detail), ("YEARS", .left), ("DOCUMENTS", .right), ("ALERTS", .right),
             ("SLUG", ids ? .wantedID : .id),
         ])
         for entry in report.authorities {

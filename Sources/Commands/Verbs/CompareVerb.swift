@@ -61,7 +61,7 @@ struct CompareVerb: AsyncParsableCommand, PagedVerb {
                 authorities: choice.type == nil ? compared.map(\.slug).filter(known.contains) : nil,
                 type: choice.type?.rawValue,
                 year: period.name, figures: by.wanted))
-        let comparison = Comparison(of: compared, by: by, in: period, report.years)
+        let comparison = Comparison(of: compared, by: by, in: period, report.years, among: entries)
         if options.json { return try Output.json(comparison) }
         ComparisonTable(comparison, about: choice.focus, group: choice.group).lines(fitting: Terminal.width)
             .forEach { Output.line($0) }

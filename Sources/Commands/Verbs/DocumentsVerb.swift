@@ -22,7 +22,7 @@ struct DocumentsVerb: AsyncParsableCommand, PagedVerb {
             return Output.line(filter.selectsAll ? "There are no documents yet." : "There are no such documents.")
         }
         var table = TextTable([
-            ("FILE", .name), ("OUTCOME", .left), ("YEAR", .right), ("AUTHORITY OR REASON", .left),
+            ("FILE", .name), ("OUTCOME", .detail), ("YEAR", .right), ("AUTHORITY OR REASON", .left),
         ])
         for entry in report.documents {
             let style: Style =

@@ -20,8 +20,15 @@ struct RateChart {
     private static let height = 280.0
     private static let top = 34.0
     private static let bottom = 30.0
+    /// The distance of two levels of names.
+    private static let level = 16.0
+
+    /// Whether the names of neighbouring years stand on two levels: more than five are too wide for a telephone, also in short. Five
+    /// years span more where some between them have no document.
+    private func isStaggered(_ width: ChartWidth) -> Bool { width == .narrow && points.count > 5 }
 
     func drawn(_ width: ChartWidth) -> HTML {
+        let height = Self.height + (isStaggered(width) ? Self.level : 0)
         let plot = Plot(
             left: 40, right: width.pixels - (width == .wide ? 150 : 22), top: Self.top,
             bottom: Self.height - Self.bottom,
@@ -43,7 +50,7 @@ struct RateChart {
             }
         }
         shapes += labels(plot, width)
-        return Shape.image(width: width.pixels, height: Self.height, description, shapes)
+        return Shape.image(width: width.pixels, height: height, description, shapes)
     }
 
     /// The rectangle of the chart's values.
@@ -74,7 +81,8 @@ struct RateChart {
                 Shape.text(
                     // Five names of a whole year are too wide for a telephone.
                     String(point.period.markedName.dropFirst(width == .narrow && points.count > 3 ? 2 : 0)),
-                    x: plot.x(index), y: plot.bottom + 20, .middle))
+                    x: plot.x(index), y: plot.bottom + 20 + (isStaggered(width) && index % 2 == 1 ? Self.level : 0),
+                    .middle))
         }
         if dependsOnSelection, let index = breakIndex {
             let x = plot.border(before: index)
