@@ -36,6 +36,23 @@ import Testing
         withExtendedLifetime(directory) {}
     }
 
+    @Test func `the reply to a change is made from the state that follows, whatever waits for its turn`() async throws {
+        let fixture = try RepositoryFixture()
+        let repository = fixture.repository
+        let now = Timestamp(seconds: 1_600_000_000)
+        let arrival = Arrival(name: "note.txt", device: 1, inode: 1, at: now)
+        let document = try #require(
+            IngestedDocument(readingNow: Array("Note 1.\n".utf8), arrival: arrival, by: .all))
+        let open = try await repository.commit(document.event, at: now) {
+            $0.alerts.filter { $0.state == .raised }.map(\.id)
+        }
+        let id = try #require(open.first)
+        let note = try await repository.commit(
+            .acknowledge(alert: id, by: Person(uid: 0, name: "root"), note: "seen"), at: now
+        ) { $0.alert(id)?.acknowledgement?.note }
+        #expect(note == "seen")
+    }
+
     /// Used by one task at a time.
     private final class RepositoryFixture: @unchecked Sendable {
         let files = SimulatedFiles(Disk())

@@ -51,13 +51,14 @@ extension ControlHandlers {
     }
 
     private func change(_ name: String, _ event: (String) -> Event) async throws(Failure) -> AlertReport {
-        let id = try await repository.look { state throws(Failure) in try state.alertID(named: name) }
-        let before = try await repository.look { state throws(Failure) in try state.alertReport(id) }
-        guard before.alert.state == .raised else {
+        let before = try await repository.look { state throws(Failure) in
+            try state.knownAlert(state.alertID(named: name))
+        }
+        let id = before.id
+        guard before.state == .raised else {
             throw Failure(.failed, "The alert \"\(id)\" is resolved, so that there is nothing to acknowledge.")
         }
-        _ = try await commit(event(id))
-        return try await repository.look { state throws(Failure) in try state.alertReport(id) }
+        return try await commit(event(id)) { state throws(Failure) in try state.alertReport(id) }
     }
 }
 

@@ -15,10 +15,31 @@ extension ControlHandlers {
         do throws(StoreError) {
             return try await repository.commit(event, at: Timestamp(.now))
         } catch {
-            await repository.lookAgain()
-            let outcome = error.code == .mustReopen ? "may not have been made" : "was not made"
-            throw Failure(.failed, "The change could not be committed and \(outcome): \(error)")
+            throw await failure(of: error)
         }
+    }
+
+    /// Commits an event, and makes the reply from the state that follows.
+    ///
+    /// - Throws: `failed`, as above, or what the body throws.
+    func commit<Reply: Sendable>(
+        _ event: Event, _ body: @escaping @Sendable (State) throws(Failure) -> Reply
+    ) async throws(Failure) -> Reply {
+        let reply: Result<Reply, Failure>
+        do throws(StoreError) {
+            reply = try await repository.commit(event, at: Timestamp(.now)) { state in
+                Result { () throws(Failure) in try body(state) }
+            }
+        } catch {
+            throw await failure(of: error)
+        }
+        return try reply.get()
+    }
+
+    private func failure(of error: StoreError) async -> Failure {
+        await repository.lookAgain()
+        let outcome = error.code == .mustReopen ? "may not have been made" : "was not made"
+        return Failure(.failed, "The change could not be committed and \(outcome): \(error)")
     }
 
     /// Checks a note.

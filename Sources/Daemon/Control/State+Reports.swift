@@ -23,14 +23,25 @@ extension State {
         throw Failure(.usage, "\"\(name)\" may be \(shown.joined(separator: ", "))\(more). Give more of the id.")
     }
 
+    /// The authority of a slug: one that there are documents about, or one of the list; nil where neither is.
+    func authority(of slug: String) -> Authority? {
+        authorities[slug]?.authority ?? AuthorityRegister.shared.authority(named: slug)
+    }
+
+    /// An alert by its id.
+    ///
+    /// - Throws: `not-found`, with the ids that are near.
+    func knownAlert(_ id: String) throws(Failure) -> Alert {
+        if let alert = alert(id) { return alert }
+        throw Failure(.notFound, "There is no alert \"\(id)\"; `ombudsctl alerts --all` lists the alerts.")
+            .suggesting(id, among: open)
+    }
+
     /// The reply about one alert.
     ///
     /// - Throws: `not-found`.
     func alertReport(_ id: String) throws(Failure) -> AlertReport {
-        guard let alert = alert(id) else {
-            throw Failure(.notFound, "There is no alert \"\(id)\"; `ombudsctl alerts --all` lists the alerts.")
-                .suggesting(id, among: open)
-        }
+        let alert = try knownAlert(id)
         var figures: [FigureName: Figure] = [:]
         if let authority = alert.authority, let period = alert.period {
             let documents = authorities[authority.slug]?.years[period]?.documents ?? []

@@ -52,6 +52,17 @@ actor RepositoryActor {
     /// - Throws: `StoreError`: the event is not known to be stored, and the caller may commit it again.
     func commit(_ event: Event, at now: Timestamp) throws(StoreError) -> [Change] { try changes(of: [event], at: now) }
 
+    /// Commits one event, and calls a body with the state that follows, before anything else has its turn: a caller who shows what became
+    /// of the event must not wait for the commit that marks its delivery.
+    ///
+    /// - Throws: `StoreError`, as above.
+    func commit<Result: Sendable>(
+        _ event: Event, at now: Timestamp, _ body: @Sendable (State) -> Result
+    ) throws(StoreError) -> Result {
+        _ = try changes(of: [event], at: now)
+        return body(repository.state)
+    }
+
     private func changes(of events: [Event], at now: Timestamp) throws(StoreError) -> [Change] {
         let changes: [Change]
         do throws(StoreError) {
