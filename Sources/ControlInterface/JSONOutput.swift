@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Oversight
 
 /// Makes the JSON that the programs send and print: members sorted by name, slashes not escaped.
 public enum JSONOutput {
@@ -67,6 +68,7 @@ public enum JSONOutput {
     ) throws(Failure) -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, formatting]
+        if let key = CodingUserInfoKey.isReply { encoder.userInfo[key] = true }
         do {
             return try encoder.encode(value)
         } catch {

@@ -73,7 +73,7 @@ import Testing
 
     @Test func `what waits is told: files, problems and the silences that end`() throws {
         let silence = try JSONDecoder().decode(
-            Silence.self,
+            SilenceEntry.self,
             from: Data(
                 """
                 {"id": 7, "rule": "uphold-above-peers", "until": "\(Self.time(-3))", "by": {"uid": 0}, "at": "\(Self.time(4))"}

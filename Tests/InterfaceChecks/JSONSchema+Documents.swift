@@ -16,7 +16,7 @@ extension JSONSchema {
         JSONSchema("ombudsd.documents/1", "ombudsctl documents", DocumentsReport.members),
         JSONSchema("ombudsd.silences/1", "ombudsctl silence, silences, unsilence", SilencesReport.members),
         JSONSchema("ombudsd.mending/1", "ombudsctl correct, withdraw, note", MendingReport.members),
-        JSONSchema("ombudsd.search/1", "ombudsctl search", SearchReport.members),
+        JSONSchema("ombudsd.search/2", "ombudsctl search", SearchReport.members),
         JSONSchema("ombudsd.rescan/1", "ombudsctl rescan", RescanReport.members),
         JSONSchema("ombudsd.retry/1", "ombudsctl retry", RetryReport.members),
         JSONSchema("ombudsd.reload/1", "ombudsctl reload", ReloadReport.members),
@@ -48,7 +48,7 @@ extension JSONSchema {
                     .object([
                         .init("alerts", .int), .init("files", .int), .init("deliveries", .int),
                         .init("problems", texts),
-                        .init("silences", .array(Silence.varlinkType)),
+                        .init("silences", .array(SilenceEntry.varlinkType)),
                     ])),
             ]),
         JSONSchema(

@@ -73,10 +73,12 @@ package enum SampleReplies {
             authority: listed, years: years, predecessors: [reorganisation], successors: [reorganisation])
     }()
 
+    private static let subject = SubjectReference(authority: listed, period: Period(name: "2019-20"))
+
     package static let documents = DocumentsReport(documents: [
         DocumentsReport.Entry(
             name: "letter.txt", sha256: reference.sha256, outcome: .processed, kind: "annualReviewLetter",
-            authority: listed.name, period: "2019-20", arrivedAt: now),
+            authority: listed.name, period: "2019-20", arrivedAt: now, about: subject),
         DocumentsReport.Entry(
             name: "letter.eml", sha256: reference.sha256, outcome: .processed, kind: "annualReviewLetter",
             authority: listed.name, period: "2019-20", part: "letter.txt", partSha256: reference.sha256,
@@ -89,7 +91,7 @@ package enum SampleReplies {
         hits: [
             SearchReport.Hit(
                 document: reference, withdrawn: true,
-                subjects: [SearchReport.Subject(authority: listed, period: "2019-20")],
+                subjects: [subject].compactMap(\.self),
                 place: Place(part: "sheet A", page: 1, line: 2, text: "b")),
             SearchReport.Hit(
                 document: reference, rejected: true, subjects: [], place: Place(page: 1, line: 2, text: "b")),
@@ -119,13 +121,15 @@ package enum SampleReplies {
             """
             {"id": 1, "authority": "kent-county-council", "rule": "uphold-above-peers", "until": "2030-01-01T00:00:00Z",
             "by": {"uid": 0, "name": "root"}, "at": "2026-01-01T00:00:00Z", "note": "known",
-            "noticedAt": "2029-12-31T00:00:00Z"}
+            "noticedAt": "2029-12-31T00:00:00Z",
+            "about": {"authority": {"name": "Kent County Council", "slug": "kent-county-council", "type": "county"}}}
             """),
         decoded(#"{"id": 2, "until": "2030-01-01T00:00:00Z", "by": {"uid": 1000}, "at": "2026-01-01T00:00:00Z"}"#),
     ])
 
     package static let mendings = [
-        MendingReport(mending: mending(.correction), subject: "the uphold rate", alerts: alerts.alerts),
+        MendingReport(
+            mending: mending(.correction), subject: "the uphold rate", alerts: alerts.alerts, about: subject),
         MendingReport(mending: mending(.withdrawal), subject: "the document", alerts: []),
         MendingReport(mending: mending(.note), subject: "the year", alerts: []),
     ]

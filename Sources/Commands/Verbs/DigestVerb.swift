@@ -50,7 +50,7 @@ extension DigestReport {
     ///   - documents: those that arrived since then.
     init(
         since: Timestamp, until: Timestamp, changed: [Alert], acknowledged: [Alert], open: Int,
-        documents: [DocumentsReport.Entry], status: StatusReport, silences: [Silence]
+        documents: [DocumentsReport.Entry], status: StatusReport, silences: [SilenceEntry]
     ) {
         let standing = changed.filter { $0.state == .raised }
         let ids = Set(standing.map(\.id))

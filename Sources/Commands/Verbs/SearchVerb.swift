@@ -54,7 +54,8 @@ struct SearchVerb: AsyncParsableCommand {
                 Output.line(Style.bold(printable(hit.heading)))
                 last = hit.document.sha256
             }
-            Output.line("  \(printable(hit.place.short)): \(printable(hit.place.text))")
+            let line = "\(printable(hit.place.short)): \(printable(hit.place.text))"
+            Paragraph.lines(line, fitting: Terminal.width.map { $0 - 2 }, hanging: 2).forEach { Output.line("  " + $0) }
         }
         if report.hits.isEmpty { Output.line("These words stand together in no document.") }
         if report.hasMore { Output.errorLine("There are more places; --limit shows up to 1000.") }
@@ -76,7 +77,9 @@ extension SearchReport.Hit {
     /// The document with what it is about.
     fileprivate var heading: String {
         let mark = withdrawn == true ? " (withdrawn)" : rejected == true ? " (rejected)" : ""
-        let years = subjects.prefix(3).map { "\($0.authority.name), \($0.period)" }.joined(separator: "; ")
+        let years = subjects.prefix(3).map { subject in
+            [subject.authority.name, subject.period?.name].compactMap(\.self).joined(separator: ", ")
+        }.joined(separator: "; ")
         let more = subjects.count > 3 ? " and \(subjects.count - 3) more" : ""
         return document.name + mark + (years.isEmpty ? "" : ": \(years)\(more)")
     }

@@ -20,6 +20,13 @@ extension Period: VarlinkObject {
     ]
 }
 
+extension SubjectReference: VarlinkObject {
+    public static let varlinkName: String? = "Subject"
+    public static let members = [
+        VarlinkMember("authority", \Self.authority), VarlinkMember("period", \Self.period),
+    ]
+}
+
 /// The part is absent for a file that is one text.
 extension Place: VarlinkObject {
     public static let varlinkName: String? = "Place"
@@ -135,8 +142,8 @@ extension Acknowledgement: VarlinkObject {
     ]
 }
 
+/// A reply has it as part of a `SilenceEntry`.
 extension Silence: VarlinkObject {
-    public static let varlinkName: String? = "SilenceRecord"
     public static let members = [
         VarlinkMember("id", \Self.id), VarlinkMember("authority", \Self.authority), VarlinkMember("rule", \Self.rule),
         VarlinkMember("until", \Self.until), VarlinkMember("by", \Self.by), VarlinkMember("at", \Self.at),
@@ -161,6 +168,7 @@ extension Alert: VarlinkObject {
         VarlinkMember("message", \Self.message), VarlinkMember("document", \Self.document),
         VarlinkMember("source", \Self.source), VarlinkMember("revision", \Self.revision),
         VarlinkMember("raisedAt", \Self.raisedAt), VarlinkMember("changedAt", \Self.changedAt),
+        VarlinkMember("about", \Self.about),
     ]
 }
 

@@ -48,9 +48,9 @@ public struct DigestReport: Codable, Hashable, Sendable {
         /// Sentences, as in `status`.
         public var problems: [String]
         /// The silences in force, the next to end first.
-        public var silences: [Silence]
+        public var silences: [SilenceEntry]
 
-        public init(alerts: Int, files: Int, deliveries: Int, problems: [String], silences: [Silence]) {
+        public init(alerts: Int, files: Int, deliveries: Int, problems: [String], silences: [SilenceEntry]) {
             self.alerts = alerts
             self.files = files
             self.deliveries = deliveries

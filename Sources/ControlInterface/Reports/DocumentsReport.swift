@@ -34,6 +34,8 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
         public var sameContentAs: String?
         /// When the file arrived; nil in the reply of an older daemon.
         public var arrivedAt: Timestamp?
+        /// The authority and the period; nil for a rejected document, and in the reply of an older daemon.
+        public var about: SubjectReference?
 
         public static let varlinkName: String? = "DocumentEntry"
         public static let members = [
@@ -42,13 +44,13 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
             VarlinkMember("authority", \Self.authority), VarlinkMember("period", \Self.period),
             VarlinkMember("reason", \Self.reason), VarlinkMember("part", \Self.part),
             VarlinkMember("partSha256", \Self.partSha256), VarlinkMember("sameContentAs", \Self.sameContentAs),
-            VarlinkMember("arrivedAt", \Self.arrivedAt),
+            VarlinkMember("arrivedAt", \Self.arrivedAt), VarlinkMember("about", \Self.about),
         ]
 
         public init(
             name: String, sha256: String, outcome: Outcome, kind: String? = nil, authority: String? = nil,
             period: String? = nil, reason: String? = nil, part: String? = nil, partSha256: String? = nil,
-            sameContentAs: String? = nil, arrivedAt: Timestamp? = nil
+            sameContentAs: String? = nil, arrivedAt: Timestamp? = nil, about: SubjectReference? = nil
         ) {
             self.name = name
             self.sha256 = sha256
@@ -61,6 +63,7 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
             self.partSha256 = partSha256
             self.sameContentAs = sameContentAs
             self.arrivedAt = arrivedAt
+            self.about = about
         }
 
         /// The name for people: that of the file, and that of the file inside it.
@@ -80,6 +83,7 @@ public struct DocumentsReport: Codable, Hashable, Sendable, VarlinkObject {
             try container.encode(partSha256, forKey: .partSha256)
             try container.encode(sameContentAs, forKey: .sameContentAs)
             try container.encode(arrivedAt, forKey: .arrivedAt)
+            try container.encode(about, forKey: .about)
         }
     }
 

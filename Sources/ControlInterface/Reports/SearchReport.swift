@@ -11,7 +11,7 @@ public struct SearchReport: Codable, Hashable, Sendable, VarlinkObject {
         /// Whether nothing was read from the document; nil means no.
         public var rejected: Bool?
         /// The authorities' years that the document is about; empty for a rejected one.
-        public var subjects: [Subject]
+        public var subjects: [SubjectReference]
         /// The part of the file, the page, the number of the line on it, and the line; with the next one where words stand on both.
         public var place: Place
 
@@ -23,7 +23,7 @@ public struct SearchReport: Codable, Hashable, Sendable, VarlinkObject {
         ]
 
         public init(
-            document: DocumentReference, withdrawn: Bool? = nil, rejected: Bool? = nil, subjects: [Subject],
+            document: DocumentReference, withdrawn: Bool? = nil, rejected: Bool? = nil, subjects: [SubjectReference],
             place: Place
         ) {
             self.document = document
@@ -34,24 +34,7 @@ public struct SearchReport: Codable, Hashable, Sendable, VarlinkObject {
         }
     }
 
-    /// An authority's year.
-    public struct Subject: Codable, Hashable, Sendable, VarlinkObject {
-        public var authority: Authority
-        /// The year's name, as `2019-20`.
-        public var period: String
-
-        public static let varlinkName: String? = "SearchSubject"
-        public static let members = [
-            VarlinkMember("authority", \Self.authority), VarlinkMember("period", \Self.period),
-        ]
-
-        public init(authority: Authority, period: String) {
-            self.authority = authority
-            self.period = period
-        }
-    }
-
-    public var schema = "ombudsd.search/1"
+    public var schema = "ombudsd.search/2"
     public var hits: [Hit]
     /// Whether there are, or may be, more places.
     public var hasMore: Bool

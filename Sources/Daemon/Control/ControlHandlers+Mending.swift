@@ -38,7 +38,10 @@ extension ControlHandlers {
             let id = undoes ? plan.inForce?.id : changes.first?.terms?.mending?.id ?? plan.inForce?.id
             guard let mending = mendings.last(where: { $0.id == id }) else { return nil }
             return MendingReport(
-                mending: mending, subject: plan.subject, alerts: ids.compactMap(state.alert))
+                mending: mending, subject: plan.subject, alerts: ids.compactMap(state.alert),
+                about: SubjectReference(
+                    authority: mending.authority.flatMap(state.authority(of:)),
+                    period: mending.period.flatMap { Period(name: $0) }))
         }
         guard let report else { throw Failure(.failed, "It was undone meanwhile.") }
         if !changes.isEmpty { logger.notice("\(report.sentence)") }

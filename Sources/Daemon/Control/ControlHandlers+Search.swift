@@ -55,16 +55,22 @@ extension SearchReport.Hit {
                 subjects: [], place: place)
         case .processed(let years):
             let subjects = years.compactMap { year in
-                state.authorities[year.slug].map { SearchReport.Subject(authority: $0.authority, period: year.period) }
+                SubjectReference(
+                    authority: state.authorities[year.slug]?.authority, period: Period(name: year.period))
             }
             self.init(
                 document: DocumentReference(
                     name: state.filedDocument(hit.sha256)?.name ?? hit.sha256, sha256: hit.sha256),
                 withdrawn: state.withdrawnDocuments.contains(hit.sha256) ? true : nil,
-                subjects: subjects.sorted { ($0.authority.slug, $0.period) < ($1.authority.slug, $1.period) },
+                subjects: subjects.sorted { $0.order < $1.order },
                 place: place)
         }
     }
+}
+
+extension SubjectReference {
+    /// By authority, then by year.
+    fileprivate var order: (String, String) { (authority.slug, period?.name ?? "") }
 }
 
 extension SelectedRows {

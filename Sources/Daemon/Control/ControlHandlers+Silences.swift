@@ -10,7 +10,7 @@ extension ControlHandlers {
     {
         let known = await repository.look { $0.authorities.values.map(\.authority) }
         let changes = try await commit(try event(of: parameters, by: Person(peer), known: known))
-        return SilencesReport(silences: changes.compactMap { $0.terms?.silence })
+        return await report(changes.compactMap { $0.terms?.silence })
     }
 
     @Sendable func unsilence(
@@ -21,11 +21,20 @@ extension ControlHandlers {
             throw Failure(.notFound, "There is no silence \(id); `ombudsctl silences` lists the silences in force.")
         }
         _ = try await commit(.unsilence(id, by: Person(peer)))
-        return SilencesReport(silences: [silence])
+        return await report([silence])
     }
 
     @Sendable func silences(_: NoParameters, _: Peer) async throws(Failure) -> SilencesReport {
-        SilencesReport(silences: await repository.look { $0.terms.silences })
+        await report(repository.look { $0.terms.silences })
+    }
+
+    private func report(_ silences: [Silence]) async -> SilencesReport {
+        await repository.look { state in
+            SilencesReport(
+                silences: silences.map { silence in
+                    SilenceEntry(silence, about: silence.authority.flatMap(state.authority(of:)))
+                })
+        }
     }
 
     /// - Parameter known: the authorities that the store has.

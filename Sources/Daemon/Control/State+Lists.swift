@@ -77,7 +77,8 @@ extension State {
     func documentRows(about slugs: some Sequence<String>) -> [DocumentRow] {
         slugs.compactMap { authorities[$0] }.flatMap { record in
             record.years.flatMap { period, year in
-                year.documents.flatMap { filed in
+                let subject = SubjectReference(authority: record.authority, period: Period(name: period))
+                return year.documents.flatMap { filed in
                     let document = filed.lazyDocument.valueOnce
                     // Only a file that holds others has a part, so that no other reading is decoded.
                     let member =
@@ -90,7 +91,7 @@ extension State {
                             name: arrival.name, sha256: filed.sha256, outcome: .processed,
                             kind: filed.kind.rawValue, authority: record.authority.name, period: period,
                             reason: withdrawal,
-                            part: member?.part.rawValue, partSha256: member?.sha256)
+                            part: member?.part.rawValue, partSha256: member?.sha256, about: subject)
                     }
                 }
             }

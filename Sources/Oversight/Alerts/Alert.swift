@@ -92,11 +92,51 @@ public struct Alert: Hashable, Sendable {
     }
 }
 
+extension CodingUserInfoKey {
+    /// Set by an encoder of replies.
+    public static let isReply = CodingUserInfoKey(rawValue: "ombudsd.isReply")
+}
+
+extension Alert {
+    /// The authority and the year that the alert is about; nil for an alert about a rejected document.
+    public var about: SubjectReference? {
+        SubjectReference(authority: authority, period: period.flatMap { Period(name: $0) })
+    }
+}
+
 extension Alert: Codable {
     private enum CodingKeys: String, CodingKey {
         case id, rule, state, acknowledged, acknowledgement, silenced, authority, period, value, threshold, peerBasis,
-            peers, evidence, message, document, source, revision, raisedAt, changedAt
+            peers, evidence, message, document, source, revision, raisedAt, changedAt, about
         case severity = "priority"
+    }
+
+    /// Encodes an alert: in a reply with the member `about`, which the store, having `authority` and `period`, does without.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        if let key = CodingUserInfoKey.isReply, encoder.userInfo[key] != nil {
+            try container.encodeIfPresent(about, forKey: .about)
+        }
+        try container.encode(id, forKey: .id)
+        try container.encode(rule, forKey: .rule)
+        try container.encode(severity, forKey: .severity)
+        try container.encode(state, forKey: .state)
+        try container.encode(acknowledged, forKey: .acknowledged)
+        try container.encodeIfPresent(acknowledgement, forKey: .acknowledgement)
+        try container.encode(silenced, forKey: .silenced)
+        try container.encodeIfPresent(authority, forKey: .authority)
+        try container.encodeIfPresent(period, forKey: .period)
+        try container.encodeIfPresent(value, forKey: .value)
+        try container.encodeIfPresent(threshold, forKey: .threshold)
+        try container.encodeIfPresent(peerBasis, forKey: .peerBasis)
+        try container.encodeIfPresent(peers, forKey: .peers)
+        try container.encodeIfPresent(evidence, forKey: .evidence)
+        try container.encode(message, forKey: .message)
+        try container.encode(document, forKey: .document)
+        try container.encodeIfPresent(source, forKey: .source)
+        try container.encode(revision, forKey: .revision)
+        try container.encode(raisedAt, forKey: .raisedAt)
+        try container.encode(changedAt, forKey: .changedAt)
     }
 
     /// Decodes an alert. Older stores lack the members that were added later.

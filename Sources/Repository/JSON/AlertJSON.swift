@@ -4,12 +4,12 @@ public import Oversight
 // MARK: - Writing
 
 extension Alert {
-    /// The alert's JSON, byte for byte as an encoder with sorted keys gives it; nil for numbers that JSON can't hold. Foundation's
-    /// encoder takes 0.03 ms for an alert, and a list may have thousands.
+    /// The alert's JSON in a reply, byte for byte as an encoder with sorted keys gives it; nil for numbers that JSON can't hold.
+    /// Foundation's encoder takes 0.03 ms for an alert, and a list may have thousands.
     package var json: [UInt8]? {
         guard hasOnlyNumbers else { return nil }
         var json = CompactJSONWriter()
-        json.alert(self)
+        json.alert(self, isReply: true)
         return json.exactBytes
     }
 
@@ -30,8 +30,9 @@ extension CompactJSONWriter {
         }
     }
 
-    fileprivate mutating func alert(_ alert: Alert) {
+    fileprivate mutating func alert(_ alert: Alert, isReply: Bool = false) {
         object { json in
+            json.member("about", isReply ? alert.about : nil) { $0.subject($1) }
             json.member("acknowledged", alert.acknowledged) { $0.flag($1) }
             json.member("acknowledgement", alert.acknowledgement) { json, acknowledgement in
                 json.object { json in
@@ -69,6 +70,19 @@ extension CompactJSONWriter {
             json.member("state", alert.state.rawValue) { $0.text($1) }
             json.member("threshold", alert.threshold) { $0.number($1) }
             json.member("value", alert.value) { $0.number($1) }
+        }
+    }
+
+    private mutating func subject(_ subject: SubjectReference) {
+        object { json in
+            json.member("authority", subject.authority) { $0.authority($1) }
+            json.member("period", subject.period) { json, period in
+                json.object { json in
+                    json.member("end", period.end) { $0.text($1) }
+                    json.member("name", period.name) { $0.text($1) }
+                    json.member("start", period.start) { $0.text($1) }
+                }
+            }
         }
     }
 
