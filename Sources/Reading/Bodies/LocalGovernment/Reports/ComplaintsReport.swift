@@ -10,6 +10,8 @@ import Model
 /// 3. `Scope`: says what a place of the outline is about, in five dimensions (`ReportScope`): whose cases, which
 ///    ombudsman's, of which time, stage and measure. `ScopeRecogniser` reads what some words state; `ScopeResolver`
 ///    resolves it along the path from the title over headings, lead-in and sentences to the clause. The nearest wins.
+///    A sentence that hands over to a service, or says behind the numbers whose they are, binds them, too
+///    (`ScopeBindings`).
 /// 4. `Tables`, `Lines` and `Prose` each read the figures of one form of text and add every one that they find, with
 ///    its year and place, to the same `ReportStatements`. `Tables` and `Lines` know figures by `Labels`; `Prose` goes
 ///    from a sentence to its clauses, and from each clause to figures.

@@ -37,7 +37,8 @@ struct ReportText {
         if quotesLetter {
             scope.ombudsman = scope.ombudsman ?? QuotedLetterTitle.ombudsman(of: outline, in: passage)
         }
-        scopes = ScopeResolver(outline, title: scope, wording: wording, recogniser: recogniser)
+        scopes = ScopeResolver(
+            outline, tables: grids.map(\.lines), title: scope, wording: wording, recogniser: recogniser)
         if passage.leftOut != nil { LeftOutProse(self).note() }
     }
 }

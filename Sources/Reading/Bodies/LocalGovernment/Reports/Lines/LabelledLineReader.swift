@@ -134,9 +134,11 @@ struct LabelledLineReader {
             facets = known
             own.owner = .service(name)
         }
-        let outer =
+        let around =
             announcement ?? plain.leadIn.map { report.scopes.scope(ofLeadIn: $0) }
             ?? report.scopes.scope(ofLine: plain.line)
+        let outer =
+            report.scopes.scope(givenBehind: line.label.lowerBound)?.inheriting(around) ?? around
         // "Ombudsman decisions", under "Housing Ombudsman", are that one's.
         if own.ombudsman == .unnamed, outer.ombudsman != nil { own.ombudsman = nil }
         let scope = own.inheriting(outer)

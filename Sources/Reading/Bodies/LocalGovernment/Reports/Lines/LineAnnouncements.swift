@@ -42,7 +42,8 @@ struct LineAnnouncements {
 
     private func scope(of sentence: ReportOutline.Sentence) -> ReportScope {
         let statement = report.scopes.statement(of: sentence.tokens, as: .sentence)
-        var scope = statement.scope.inheriting(report.scopes.scope(ofSection: sentence.section))
+        var scope = statement.scope.inheriting(
+            report.scopes.scope(ofLine: text.tokens[sentence.tokens.lowerBound].line))
         if scope.isOfCouncil,
             !report.scopes.wording.isCouncilWide(caption: sentence.tokens, except: statement, in: text)
         {

@@ -10,18 +10,26 @@ struct ScopeResolver: Sendable {
     /// The words of the front matter that restrict all numbers to a time; nil where none do.
     let timeRestriction: Range<Int>?
     private let outline: ReportOutline
+    /// The stretches that a sentence before or behind them binds.
+    private let bindings: ScopeBindings
     /// The scope of each of the outline's sections.
     private let sections: [ReportScope]
     /// The scope of each of the outline's sentences.
     private let sentences: [SentenceScope]
 
-    /// - Parameter title: the scope that the report's title gives.
-    init(_ outline: ReportOutline, title: ReportScope, wording: CouncilWideWording, recogniser: ScopeRecogniser) {
+    /// - Parameters:
+    ///   - tables: the lines of the report's tables, in order.
+    ///   - title: the scope that the report's title gives.
+    init(
+        _ outline: ReportOutline, tables: [Range<Int>], title: ReportScope, wording: CouncilWideWording,
+        recogniser: ScopeRecogniser
+    ) {
         self.outline = outline
         self.wording = wording
         self.recogniser = recogniser
         var report = title
         var declared: [Int: ReportScope] = [:]
+        var declarations: Set<Int> = []
         var restriction: FrontRestriction?
         var isFront = true
         for (index, sentence) in outline.sentences.enumerated() {
@@ -37,6 +45,7 @@ struct ScopeResolver: Sendable {
                 if isFront, restriction == nil { restriction = FrontRestriction(sentence.tokens, by: recogniser) }
                 continue
             }
+            if declaration.scope.owner != nil || isOpening { declarations.insert(index) }
             switch declaration.extent {
             case .report where index < ScopeDeclaration.front: report = declaration.scope.inheriting(report)
             case .report: break
@@ -56,13 +65,19 @@ struct ScopeResolver: Sendable {
         var sections = outline.sections.enumerated().map { headings.scope(of: $0.element, at: $0.offset) }
         for (section, scope) in declared { sections[section] = scope.inheriting(sections[section]) }
         self.sections = sections
-        var tracker = ScopeTracker(outline, sections: sections, recogniser: recogniser, wording: wording)
+        let bindings = ScopeBindings(
+            outline, tables: tables, sections: sections, declarations: declarations, by: recogniser)
+        self.bindings = bindings
+        var tracker = ScopeTracker(
+            outline, sections: sections, bindings: bindings, recogniser: recogniser, wording: wording)
         for (index, sentence) in outline.sentences.enumerated() {
             let next = index + 1 < outline.sentences.count ? outline.sentences[index + 1] : nil
             let goesOn = next.map { $0.section == sentence.section && !$0.isFirst } ?? false
             tracker.advance(over: sentence, before: goesOn ? next?.tokens : nil)
         }
-        sentences = tracker.scopes
+        sentences = zip(outline.sentences, tracker.scopes).map { sentence, scope in
+            bindings.givenBehind(sentence.tokens.lowerBound).map(scope.bound) ?? scope
+        }
     }
 
     /// Returns the dimensions that some words state.
@@ -75,10 +90,17 @@ struct ScopeResolver: Sendable {
     /// - Parameter section: an index in the outline's sections.
     func scope(ofSection section: Int) -> ReportScope { sections[section] }
 
-    /// Returns the scope that the title and the headings over a line give.
+    /// Returns the scope that the title, the headings over a line and a sentence that hands over to it give.
     ///
     /// - Parameter line: an index in the text's lines, within the passage.
-    func scope(ofLine line: Int) -> ReportScope { sections[outline.section(ofLine: line)] }
+    func scope(ofLine line: Int) -> ReportScope {
+        let section = sections[outline.section(ofLine: line)]
+        guard let first = recogniser.text.lines[line].tokens.first else { return section }
+        return bindings.handedOver(at: first)?.inheriting(section) ?? section
+    }
+
+    /// Returns the scope that a sentence behind a token gives the numbers there; nil where none does.
+    func scope(givenBehind token: Int) -> ReportScope? { bindings.givenBehind(token) }
 
     /// Returns the scope of a sentence.
     ///
@@ -96,7 +118,9 @@ struct ScopeResolver: Sendable {
     ///   - section: an index in the outline's sections.
     ///   - leadIn: the sentence that announces the list, as an index in the outline's sentences; nil where none does.
     func scope(of tokens: Range<Int>, section: Int, leadIn: Int?) -> ReportScope {
-        let outer = leadIn.map { sentences[$0].binding } ?? sections[section]
+        let line = recogniser.text.tokens[tokens.lowerBound].line
+        let around = leadIn.map { sentences[$0].binding } ?? scope(ofLine: line)
+        let outer = scope(givenBehind: tokens.lowerBound)?.inheriting(around) ?? around
         var own = statement(of: tokens, as: .sentence)
         // "Adult social care complaints: 382" is a kind of complaint by its label.
         own.items.removeAll { if case .owner = $0.dimension { true } else { false } }
@@ -113,6 +137,16 @@ struct SentenceScope: Sendable {
     var binding: ReportScope
     /// Whether it names the Ombudsman under a service's heading, in a section that is about the Ombudsman.
     var isTotalOfOmbudsman = false
+
+    /// Returns the scope with what a sentence behind it says in the place of what the place around gives.
+    func bound(by given: ReportScope) -> SentenceScope {
+        var bound = self
+        bound.outer = given.inheriting(outer)
+        bound.binding = given.inheriting(binding)
+        bound.statement.items.removeAll { $0.dimension == .owner(.council) }
+        bound.isTotalOfOmbudsman = false
+        return bound
+    }
 
     /// Returns the scope of a clause of the sentence.
     func scope(ofClause clause: Range<Int>) -> ReportScope { statement.scope(ofClause: clause).inheriting(outer) }

@@ -9,6 +9,7 @@ struct ScopeTracker {
     private let wording: CouncilWideWording
     let text: DocumentText
     let sections: [ReportScope]
+    private let bindings: ScopeBindings
     /// The tokens of each section's heading; empty where it has none.
     let headings: [Range<Int>]
     /// Whether nothing but the labelled lines below it shows a section's heading to be one, so that a paragraph behind them
@@ -41,11 +42,13 @@ struct ScopeTracker {
     private(set) var previous: Range<Int>?
 
     init(
-        _ outline: ReportOutline, sections: [ReportScope], recogniser: ScopeRecogniser, wording: CouncilWideWording
+        _ outline: ReportOutline, sections: [ReportScope], bindings: ScopeBindings, recogniser: ScopeRecogniser,
+        wording: CouncilWideWording
     ) {
         self.recogniser = recogniser
         self.wording = wording
         self.sections = sections
+        self.bindings = bindings
         headings = outline.sections.map { $0.headings.last?.tokens ?? 0..<0 }
         areByLabels = outline.sections.map { $0.headings.last?.isByLabelsAlone ?? false }
         text = recogniser.text
@@ -78,7 +81,8 @@ struct ScopeTracker {
     /// - Parameter next: the sentence behind it in the same paragraph; nil where there is none.
     mutating func advance(over sentence: ReportOutline.Sentence, before next: Range<Int>?) {
         let tokens = sentence.tokens
-        var outer = sections[sentence.section]
+        let handedOver = bindings.handedOver(at: tokens.lowerBound)
+        var outer = handedOver?.inheriting(sections[sentence.section]) ?? sections[sentence.section]
         if let leadIn = sentence.leadIn { outer = scopes[leadIn].binding.inheriting(outer) }
         if section != sentence.section {
             section = sentence.section
@@ -109,7 +113,7 @@ struct ScopeTracker {
         isOneSentence = sentence.isFirst && !subject.hasNumber
         previous = tokens
         outer = paragraph.inheriting(outer)
-        leaveOwnerOpen(in: &outer, tokens, subject)
+        if handedOver?.owner == nil || handedOver?.owner != outer.owner { leaveOwnerOpen(in: &outer, tokens, subject) }
         outer.ombudsman = ombudsman(of: sentence, subject, outer: outer, isOfThose: isOfThose)
         outer.meansOmbudsmanByIt = subject.isIt && outer.ombudsman != nil
         // "This compares with 84 in 2022/23. Of these, 20 were upheld."
@@ -121,7 +125,7 @@ struct ScopeTracker {
         scopes.append(
             SentenceScope(
                 outer: outer, statement: leavingListedCountsOpen(statement, of: sentence), binding: binding,
-                isTotalOfOmbudsman: namesOmbudsman && sections[section].ombudsman != nil))
+                isTotalOfOmbudsman: namesOmbudsman && sections[section].ombudsman != nil && handedOver?.owner == nil))
         if let owner = subject.owner ?? subject.lastOwner {
             paragraph.owner = owner
             isOwnerBehind = subject.owner == nil && !isTopic(owner, of: subject)

@@ -24,7 +24,7 @@ struct ReportTableSurroundings {
     init(of table: CrossTable, after previousEnd: Int) {
         let (text, report, lines) = (table.text, table.report, table.grid.lines)
         let index = report.outline.section(ofLine: lines.lowerBound)
-        section = report.scopes.scope(ofSection: index)
+        section = report.scopes.scope(ofLine: lines.lowerBound)
         headings = report.outline.sections[index].headings.map(\.tokens)
         var last = lines.lowerBound
         while last > previousEnd, text.lines[last - 1].tokens.isEmpty { last -= 1 }

@@ -131,7 +131,8 @@ struct TableContextResolver {
 
     /// Returns the scope that the words around the table give, the nearest first.
     private func scope(of table: CrossTable, in around: ReportTableSurroundings) -> ReportScope {
-        var scope = ReportScope()
+        let first = text.lines[table.grid.lines.lowerBound].tokens.first
+        var scope = first.flatMap(report.scopes.scope(givenBehind:)) ?? ReportScope()
         for note in around.notes {
             var own = report.scopes.statement(of: note, as: .sentence).scope
             own.time = time(ofNote: note, own.time)
