@@ -36,8 +36,9 @@ struct BackReference {
             isOfFigures = true
             return
         }
-        guard let subject = Subject(body, of: text), !recogniser.hasCount(subject.end..<tokens.upperBound),
-            let predicate = Predicate(at: subject.end, in: tokens, of: text)
+        guard let subject = Subject(body, of: text),
+            let predicate = Predicate(at: subject.end, in: tokens, of: text),
+            !recogniser.hasCount(subject.end..<tokens.upperBound)
         else { return nil }
         let rest = predicate.end..<tokens.upperBound
         guard !text.contains(Self.others, in: rest) else { return nil }

@@ -24,7 +24,9 @@ struct HandOver {
     ///   - isOpening: whether it stands in the report's front matter, where lines name the author of the whole.
     init?(_ tokens: Range<Int>, isAlone: Bool, isOpening: Bool, by recogniser: ScopeRecogniser) {
         let text = recogniser.text
-        guard tokens.count <= Self.longest, let pointer = Pointer(in: tokens, isAlone: isAlone, by: recogniser),
+        guard tokens.count <= Self.longest,
+            isAlone && tokens.count <= Pointer.longestFragment || text.contains(Pointer.marks, in: tokens),
+            let pointer = Pointer(in: tokens, isAlone: isAlone, by: recogniser),
             !(pointer.isOfAuthor && isOpening), !text.contains(Self.elsewhere, in: tokens),
             !tokens.contains(where: { text.isWord($0, in: "how") && !recogniser.isStrangeName($0 + 1) }),
             !recogniser.hasCount(tokens)
@@ -123,6 +125,18 @@ private struct Pointer {
         come comes coming set sets out given shown described presented reported reports reports writes says states comments \
         explains notes covered listed discussed considered stand stands now next first then finally lastly turn turns turning \
         move moves moving look looking let pass passing return returning on over to hand handing show shows cover covers deal deals
+        """)
+
+    /// The longest paragraph, in tokens, that hands over without one of the marks.
+    static let longestFragment = 14
+
+    /// Words of which each sentence that points forward has one. Most sentences have none, and are not looked at further.
+    static let marks = WordSet(
+        """
+        next now then first firstly second secondly third thirdly finally lastly over on onwards back turn turns turning move moving \
+        pass passing come comes coming return returning go going look looking paragraph paragraphs section part page chapter passage text \
+        note notes nb caveat scope coverage lines list this these here follow follows below overleaf underneath beneath hereunder following \
+        reports writes says states comments explains reported wrote said commented
         """)
 
     /// "We now turn to planning.", "Turning to Housing", "Next, planning.", "Over to Housing.", "Now for last year."
