@@ -22,6 +22,25 @@ import Testing
             """)
     }
 
+    @Test(arguments: [
+        "We decided 20 complaints, excluding premature ones.",
+        "I decided twenty complaints altogether, not counting those that were premature.",
+        "I made decisions on 20 complaints (premature complaints not included).",
+        "We decided 20 complaints. This does not include 14 premature complaints.",
+    ])
+    func `decisions that leave the premature complaints out are no total`(_ sentence: String) throws {
+        let reading = try Self.read(sentence, year: 2007)
+        #expect(reading[.decisionsTotal] == nil)
+        #expect(reading[.decisionsTotalExcludingPremature] == 20)
+    }
+
+    @Test func `cases that were not premature are none that were`() throws {
+        let reading = try Self.read(
+            "We decided 40 complaints. Of the 26 that were not premature, four were local settlements.", year: 2007)
+        #expect(reading[.decisionsPremature] == nil)
+        #expect(reading[.enquiriesPremature] == nil)
+    }
+
     @Test(
         arguments: [
             ("Our Advice Team dealt with 72 enquiries and complaints about your Council.", [.receivedTotal: 72]),

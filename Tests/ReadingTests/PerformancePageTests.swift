@@ -6,6 +6,68 @@ import Testing
 @Suite struct PerformancePageTests {
     private static let council = "Wendmere Borough Council"
 
+    private static func block(_ year: Int, rate: Int, average: Int, upheld: Int, of investigations: Int) -> String {
+        """
+        Complaints upheld \(rate)% of complaints we investigated were upheld. This compares to an average of \(average)% in \
+        similar authorities. \(upheld) upheld decisions Statistics are based on a total of \(investigations) investigations for \
+        the period between 1 April \(year - 1) to 31 March \(year)
+        """
+    }
+
+    @Test(arguments: [true, false])
+    func `two years on one line are told apart`(isLatestFirst: Bool) throws {
+        let blocks = [
+            Self.block(2022, rate: 75, average: 45, upheld: 6, of: 8),
+            Self.block(2021, rate: 40, average: 51, upheld: 4, of: 10),
+        ]
+        let ordered = isLatestFirst ? blocks : blocks.reversed()
+        let reading = try SampleText.read(
+            "\(Self.council) Annual statistics \(ordered.joined(separator: " ")) View annual letters\n")
+        #expect(reading.period.name == "2021-22")
+        #expect(reading[.upholdRate] == 75)
+        #expect(reading[.upholdPeerAverage] == 45)
+        #expect(reading[.upholdInvestigations] == 8)
+        #expect(reading.earlier["2020-21"]?[.upholdRate]?.value == 40)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test func `the number of the label above is not that of a label without one`() throws {
+        let reading = try SampleText.read(
+            """
+            \(Self.council)
+            For the period ending: 31/03/2024
+
+            Complaints upheld
+
+            60% of complaints we investigated were upheld.
+
+            Upheld decisions: 12
+            Upheld decisions per 100,000 residents:
+            Statistics are based on a total of 20 investigations for the period between 1 April 2023 to 31 March 2024
+
+            """)
+        #expect(reading[.upholdPer100k] == nil)
+        #expect(reading[.upholdUpheld] == 12)
+        #expect(reading.findings.contains { $0.code == .figureUnclear })
+    }
+
+    @Test(arguments: ["Investigations: 20\nUpheld decisions: 12", "Investigations\n20\nUpheld decisions\n12"])
+    func `of two labels each has its own number or none`(_ list: String) throws {
+        let reading = try SampleText.read(
+            """
+            \(Self.council)
+            For the period ending: 31/03/2024
+
+            Complaints upheld
+
+            60% of complaints we investigated were upheld.
+
+            \(list)
+
+            """)
+        #expect(reading[.upholdUpheld].map { $0 == 12 } ?? true)
+    }
+
     private static let overview = """
         Complaint overview
 

@@ -35,6 +35,7 @@ struct PerformancePage: Format {
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {
         try Sender.requireOwn(passage)
+        let passage = passage.text.dividingYears(passage.lines).map { Passage($0) } ?? passage
         let tail = Self.tailWithoutYear(of: passage)
         let years = Self.years(
             of: tail.map { Passage(text: passage.text, lines: passage.lines.lowerBound..<$0) } ?? passage)

@@ -10,7 +10,7 @@ extension SentenceReader {
         if statistics.isOfPer100k(index) || text.word(label.upperBound, is: "per") { return }
         guard statistics.isStatistics(label) else { return }
         if let quantity = text.quantity(before: label.lowerBound, in: range), !quantity.isPercent,
-            quantity.value == quantity.value.rounded(),
+            !statistics.isOfLabel(quantity, before: label.lowerBound), quantity.value == quantity.value.rounded(),
             statistics.lines(between: quantity.tokens.lowerBound, label.lowerBound) <= 6
         {
             // "(last year: 5 upheld decisions)"
@@ -22,6 +22,12 @@ extension SentenceReader {
             var count = quantity
             // A lone number above a page's end may be the page's.
             if statistics.page(of: quantity.tokens.lowerBound) != statistics.page(of: label.lowerBound) {
+                count.isClear = false
+            }
+            // "Investigations / 20 / Upheld decisions / 12": the number may stand above its label or below.
+            if text.tokens[quantity.tokens.lowerBound].line != text.tokens[label.lowerBound].line,
+                statistics.numberAlone(after: label.upperBound) != nil
+            {
                 count.isClear = false
             }
             accept(block.count, count, at: quantity.tokens.lowerBound..<label.upperBound)

@@ -17,7 +17,9 @@ extension SentenceReader {
         let isAhead = range.contains(label.upperBound) && text.tokens[label.upperBound].isSign(":")
         guard
             let quantity = (isAhead ? numberInDigits(at: label.upperBound + 1) : nil)
-                ?? text.quantity(before: end, in: range).flatMap({ near($0, end) })
+                ?? text.quantity(before: end, in: range).flatMap({
+                    statistics.isOfLabel($0, before: end) ? nil : near($0, end)
+                })
                 ?? statistics.numberAlone(after: label.upperBound)
         else {
             if statistics.isStatistics(label) {

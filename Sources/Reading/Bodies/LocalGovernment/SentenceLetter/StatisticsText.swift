@@ -147,6 +147,14 @@ struct StatisticsText {
 
     // MARK: Numbers near a label
 
+    /// Whether a number on a line above a label is the value of another label, which stands before it: "Upheld decisions: 12" over
+    /// "Upheld decisions per 100,000 residents:".
+    func isOfLabel(_ number: Quantity, before label: Int) -> Bool {
+        let first = number.tokens.lowerBound
+        guard range.contains(first - 1), text.tokens[first].line != text.tokens[label].line else { return false }
+        return text.tokens[first - 1].line == text.tokens[first].line && text.tokens[first - 1].isSign(":")
+    }
+
     /// The number of lines from one token to another.
     func lines(between first: Int, _ second: Int) -> Int {
         abs(text.tokens[second].line - text.tokens[first].line)

@@ -19,6 +19,8 @@ extension OutcomeSentences {
         case .received, .aboutCouncil: received(match, number, in: clause, of: sentence)
         case .decidedWithoutPremature: period.endYear <= 2008 ? .figure(nil) : .doubtful([.decisionsTotal])
         case .decided: decided(match, number, in: clause, of: sentence)
+        // "Of the 26 that were not premature, four …"
+        case .premature where text.isWord(match.tokens.lowerBound - 1, in: "not never"): .doubtful([])
         case .premature:
             isAmongDecisions(sentence) == isDecision(match.meaning, sentence) ? .figure(nil) : .doubtful([])
         case .forwarded, .forwardedResubmitted: forwarded(match.meaning, in: clause)
@@ -91,10 +93,31 @@ extension OutcomeSentences {
     private func isWithoutPremature(_ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence) -> Bool {
         let start = sentence.clauses.last { $0.tokens.upperBound < clause.tokens.lowerBound }?.tokens.lowerBound
         let before = (start ?? clause.tokens.lowerBound)..<clause.tokens.upperBound
+        if sentence.numbers.count == 1, leavesPrematureOut(behind: number, sentence) { return true }
         let mark = before.first { text.isWord($0, in: "excluding aside disregarding apart discounting") }
         guard let mark, text.contains("premature those these prematures", in: before) else { return false }
         // "58, or 42 excluding premature complaints"
         return mark < number.tokens.lowerBound || mark - number.tokens.upperBound <= 2
+    }
+
+    /// Whether words behind the only number of a sentence, or the next sentence about it, leave the premature complaints out: "We
+    /// decided 20 complaints, excluding premature ones.", "… (premature complaints not included).", "… This does not include 14
+    /// premature complaints."
+    private func leavesPrematureOut(behind number: ClauseNumber, _ sentence: OlderSentence) -> Bool {
+        let end = sentence.tokens.upperBound
+        let goesOn = text.isWord(end, in: "this these that they")
+        let rest = number.tokens.upperBound..<min(goesOn ? end + 14 : end, text.tokens.count)
+        return rest.contains { index in
+            guard text.isWord(index, in: "premature prematurely prematures") else { return false }
+            let around = max(rest.lowerBound, index - 6)..<min(index + 5, rest.upperBound)
+            return around.contains { word in
+                text.isWord(word, in: "excluding exclude excludes excluded except aside apart disregarding discounting")
+                    || text.isWord(word, in: "not")
+                        && text.contains(
+                            "include included includes including count counted counting",
+                            in: word..<min(word + 3, around.upperBound))
+            }
+        }
     }
 
     private func forwarded(_ topic: OutcomeTopic, in clause: Clause) -> TopicMeaning {

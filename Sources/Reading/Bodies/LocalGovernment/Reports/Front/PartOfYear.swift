@@ -22,6 +22,10 @@ extension DocumentText {
         if isWord(index, in: "interim autumn winter spring") {
             return !line.contains(next) || isWord(next, in: "report review update position summary figures term")
         }
+        // "Term 1"
+        if isWord(index, in: "term trimester tertial"), line.contains(next), (tokens[next].count ?? 9) < 4 {
+            return true
+        }
         if isWord(index, in: "summer") { return isWord(next, in: "report review update term") }
         // "first half", "2023/24 to date"
         if isWord(index, in: "half"), line.contains(index - 1), isWord(index - 1, in: "first second") { return true }

@@ -33,7 +33,8 @@ struct ReportTitle {
             // A letter has no such title. A letter's sentence may name a report: "Your Annual Complaints Report …".
             if text.isWord(tokens.lowerBound, in: "dear") { return nil }
             guard tokens.count <= 24, text.lines[line].folded.count <= 160,
-                text.contains("complaints complaint compliments feedback representations", in: tokens),
+                text.contains("complaints complaint compliments feedback representations", in: tokens)
+                    || Self.isOfOmbudsmansCases(tokens, of: text),
                 text.contains("report review update summary performance statistics", in: tokens)
                     || !text.reportingYears(in: tokens).isEmpty,
                 !text.contains("letter", in: tokens)
@@ -52,6 +53,17 @@ struct ReportTitle {
         isReport = text.contains("report", in: title) && isAnnual
         subtitles = Self.subtitles(beside: titleLine, in: passage)
     }
+
+    /// Whether a line is the title of a report on the Ombudsman's cases that does not speak of complaints: "Ombudsman Report
+    /// 2022/23". The Ombudsman's own yearly reports name no council.
+    private static func isOfOmbudsmansCases(_ tokens: Range<Int>, of text: DocumentText) -> Bool {
+        !text.reportingYears(in: tokens).isEmpty && titlesOfCases.contains { text.find($0, in: tokens) != nil }
+    }
+
+    private static let titlesOfCases: [Phrase] = [
+        "ombudsman report", "ombudsman annual report", "ombudsman cases", "ombudsman decisions", "ombudsman update",
+        "ombudsman performance", "ombudsman investigations",
+    ]
 
     /// Whether a line ends as a sentence does, has a verb, or goes on below in small letters.
     private static func isSentence(_ line: Int, in passage: Passage) -> Bool {
@@ -136,8 +148,13 @@ struct ReportTitle {
             let hasSpan = statement.items.contains { recogniser.isSpanOfDays($0, in: line) }
             if statement.scope.time == .partOfYear || hasSpan || days > 1 { scope.time = .partOfYear }
         }
-        // "Quarter 4 and annual report 2023/24" has numbers of both.
-        if scope.time == .partOfYear, text.contains("annual yearly", in: tokens) { scope.time = .unresolved }
+        // "Quarter 4 and annual report 2023/24" has numbers of both, "Annual Complaints Report, Q1 to Q3" has not.
+        if scope.time == .partOfYear, text.contains("annual yearly", in: tokens),
+            text.contains("and with including incorporating plus", in: tokens)
+                || tokens.contains(where: { text.tokens[$0].isSign("&") || text.tokens[$0].isSign("+") })
+        {
+            scope.time = .unresolved
+        }
         if scope.time == .severalYears || scope.time == .date { scope.time = nil }
         // The sections tell the Ombudsman's cases from the council's own.
         if scope.isAboutOmbudsman || text.contains("and", in: tokens) { scope.ombudsman = nil }

@@ -49,7 +49,9 @@ extension DocumentText {
                 tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain,
                 isOverLabels: isOverLabels(line, in: range))
         }
-        if let heading = lettered(line, in: range) ?? year(line, in: range) { return heading }
+        if let heading = decoratedHeading(line, in: range) ?? stackedHeading(line, in: range) ?? year(line, in: range) {
+            return heading
+        }
         if isColonHeading(line, in: range) {
             return ReportHeading(tokens: tokens.lowerBound..<(tokens.upperBound - 1), rank: .colon)
         }
@@ -58,20 +60,6 @@ extension DocumentText {
         return ReportHeading(
             tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain,
             isOverLabels: isOverLabels(line, in: range), isByLabelsAlone: !isParagraphs)
-    }
-
-    /// "a) Youth Justice", "(iii) Port Health", between blank lines.
-    private func lettered(_ line: Int, in range: Range<Int>) -> ReportHeading? {
-        let tokens = lines[line].tokens
-        guard let first = tokens.first, (3...9).contains(tokens.count), isShortLine(line),
-            line == range.lowerBound || lines[line - 1].tokens.isEmpty,
-            line + 1 == range.upperBound || lines[line + 1].tokens.isEmpty
-        else { return nil }
-        let letter = self.tokens[first].isSign("(") ? first + 1 : first
-        guard self.tokens[letter].bytes.count <= 4, self.tokens[letter + 1].isSign(")"), isCapital(letter + 2),
-            !isLabelled(line), tokens.contains(letter + 2)
-        else { return nil }
-        return ReportHeading(tokens: (letter + 2)..<tokens.upperBound, rank: .plain)
     }
 
     /// A line that is a year and nothing else, over a list: "2022/23", "2022/23:".

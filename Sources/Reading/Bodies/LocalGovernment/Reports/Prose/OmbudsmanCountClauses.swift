@@ -15,7 +15,7 @@ extension ClauseReader {
         if after > count.next, text.isWord(after - 1, in: "and") { after -= 1 }
         // "It decided 50 of them."
         if isWord(after, of: clause, in: "of"), text.isWord(after + 1, in: "them these those") { after += 2 }
-        guard after > count.next else { return bareCount(clause, count) }
+        guard after > count.next else { return decidedCount(clause, count, scope) ?? bareCount(clause, count) }
         let noun = count.next..<after
         guard let end = clause.tailEnd(from: after, isAll: words.ombudsmanTail) else { return nil }
         let tail = after..<end
@@ -58,6 +58,18 @@ extension ClauseReader {
     /// Whether a paper that quotes the letter goes on with what was decided of them: "40 complaints were received, 38 decided".
     private func isFollowedByInvestigations(_ index: Int, in sentence: Range<Int>) -> Bool {
         quotesLetter && text.contains("decided investigated", in: index..<sentence.upperBound)
+    }
+
+    /// "It decided 13, of which four were upheld.": the count ends its clause.
+    private func decidedCount(_ clause: NumberClause, _ count: Count, _ scope: ReportScope) -> StatedFigure? {
+        guard text.isWord(clause.number - 1, in: "decided determined"), clause.lead.contains(clause.number - 1),
+            !text.isWord(clause.number - 2, in: "not never"), count.value <= Self.most,
+            scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.sentence.lowerBound..<clause.number),
+            !clause.sentence.contains(count.next)
+                || [",", ".", ";"].contains(where: { text.tokens[count.next].isSign($0) }),
+            !isDividedByCouncil(count.next, in: clause.sentence)
+        else { return nil }
+        return figure(clause, .ombudsmanDecisions, count.value, from: count.next, to: count.next)
     }
 
     /// "140 received", "30 were decided".

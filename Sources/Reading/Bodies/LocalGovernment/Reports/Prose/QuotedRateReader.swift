@@ -14,7 +14,7 @@ struct QuotedRateReader {
     private var section: Int?
     /// The words of the council's name.
     let authority: WordSet
-    private let type: Authority.Kind
+    let type: Authority.Kind
     let recogniser: ScopeRecogniser
     /// Whether the paragraph is about the Ombudsman's cases so far.
     private var isAboutOmbudsman = false
@@ -88,7 +88,9 @@ struct QuotedRateReader {
             let reading = around.reading(inherited: inherited, rateBefore: rateBefore)
             rateBefore = nil
             let isOfAnotherRate = isOfAnotherRate(around)
+            let isOfRange = isOfRange(share.tokens, before: next, in: tokens)
             if namesPlace(around.clause) || namesOther(around.before) || isOfAnotherRate || around.isSupposed
+                || isOfRange
                 || isRestricted(around, reading, scope.statement)
             {
                 let names = around.named.isEmpty && inherited.count == 1 ? inherited : around.named
@@ -151,7 +153,7 @@ struct QuotedRateReader {
                     doubt(names, around, scope, in: &statements)
                 }
                 // The averages behind a share of other things are not those of the rate before it.
-                if !around.isPlainNumber { inherited = around.named }
+                if !around.isPlainNumber { inherited = around.isOfNotUpheld ? [] : around.named }
                 continue
             }
             inherited = [measure]
@@ -177,6 +179,11 @@ struct QuotedRateReader {
             guard let year = clause.year(of: range, default: period) else { continue }
             var figure = StatedFigure(
                 name: name, value: share.value, year: year, tokens: share.tokens)
+            // "64%, above 60% for similar authorities" compares with a rate that is known to the point.
+            let compares =
+                isAverage && found.count > 1
+                && text.isWord(share.tokens.lowerBound - 1, in: "above below over under than")
+            figure.isRough = clause.isRough && !compares
             figure.scope = scope.scope(ofClause: range)
             // "The Ombudsman decided 19 cases. … The uphold rate was 87%."
             if figure.scope.ombudsman == nil, isAfterOmbudsman, around.named == [measure],
@@ -193,8 +200,10 @@ struct QuotedRateReader {
             {
                 figure.scope.owner = scope.outer.owner
             }
-            // The average is of others by its words.
-            if isAverage, case .allCouncils = figure.scope.owner { figure.scope.owner = scope.outer.owner }
+            // The average is of others by its words; it stands beside the rate of whom the sentence named before.
+            if isAverage, figure.scope.owner == .allCouncils || figure.scope.isOfCouncil {
+                figure.scope.owner = owner(before: share.tokens, in: scope) ?? scope.outer.owner
+            }
             if !clause.namesYear(in: range) { figure.year = figure.scope.year ?? period }
             // "compares to 58% last year and 72% for similar councils"
             if isAverage, figure.year != period, let before = figures.last, before.year != period,
@@ -223,17 +232,6 @@ struct QuotedRateReader {
         }
         measures = found.isEmpty ? inherited : Array(Set(found))
         return figures
-    }
-
-    /// Whether an average is that of councils of another type: "a county average of 84%", in a district's paper.
-    private func isOfOtherGroup(_ clause: Range<Int>) -> Bool {
-        guard type != .other else { return false }
-        return text.matches(of: FacetPhrases.all, in: clause).contains { match in
-            guard case .group(let group) = match.meaning, group != type else { return false }
-            return text.isWord(match.tokens.upperBound, in: "average averages")
-                || text.contains("average averages", in: clause.lowerBound..<match.tokens.lowerBound)
-                    && text.isWord(match.tokens.upperBound, in: "council councils authority authorities")
-        }
     }
 
     /// The two counts in brackets behind an uphold rate: "64% (9 of 14 investigations)".

@@ -25,6 +25,7 @@ extension RateSurroundings {
         "rose fell increased decreased dropped improved risen fallen declined grew moved went reduced")
 
     private var statesUphold: Bool {
+        guard !isOfNotUpheld else { return false }
         // "22 were upheld, which is 22% of all decisions"
         if text.contains("all decisions received enquiries", in: tail) { return false }
         // "is therefore 100%"
@@ -40,6 +41,16 @@ extension RateSurroundings {
             text.isWord(tail.lowerBound, in: "of")
             && text.contains("upheld", in: tail) && text.contains("investigated investigations detailed", in: tail)
         return isRate || isVerb || isShare || isShareOfCounts || isOwnRateBehind
+    }
+
+    /// "40% of the investigated complaints were not upheld", "did not uphold 40% of them", "20% were partly upheld"
+    var isOfNotUpheld: Bool {
+        clause.contains { index in
+            text.isWord(index, in: "uphold upheld upholds")
+                && (text.isWord(index - 1, in: "not never nor neither without no non")
+                    || text.isWord(index - 1, in: "be been being to") && text.isWord(index - 2, in: "not never")
+                    || text.isWord(index - 1, in: "partly partially") && !text.isWord(index - 2, in: "or and"))
+        }
     }
 
     /// "Our 64% uphold rate", "a 100% uphold rate", "At 64%, our uphold rate".
@@ -73,7 +84,7 @@ extension RateSurroundings {
     }
 
     private var statesCompliance: Bool {
-        guard !isOfTimeliness else { return false }
+        guard !isOfTimeliness, !isOfNonCompliance else { return false }
         // "complied with all the recommendations (100%)"
         if isBracketed, value == 100, let verb = before.last(where: { text.isWord($0, in: "complied") }),
             text.contains("all", in: verb..<before.upperBound),
@@ -103,6 +114,21 @@ extension RateSurroundings {
             || text.isWord(noun, in: "cases") && text.contains("satisfied", in: tail)
     }
 
+    /// "Non-compliance rate: 0%", "In 12% of cases the Ombudsman was not satisfied that the Council had implemented …"
+    private var isOfNonCompliance: Bool {
+        let words = clause.lowerBound..<min(clause.upperBound + 12, after.upperBound)
+        return words.contains { index in
+            guard text.isWord(index, in: "non noncompliance not never without failed failing fail refused unsatisfied")
+            else {
+                return false
+            }
+            return text.isWord(index, in: "noncompliance unsatisfied")
+                || text.contains(
+                    "compliance compliant complied comply satisfied implemented implement carry carried accept accepted",
+                    in: (index + 1)..<max(index + 1, min(index + 5, words.upperBound)))
+        }
+    }
+
     /// Whether the counts before the bracket confirm the rate in it: "complied with 4 of the 5 recommendations (80%)".
     private var isShareOfRecommendations: Bool {
         guard text.isWord(last, in: "recommendations"),
@@ -125,7 +151,7 @@ extension RateSurroundings {
         """)
 
     private var statesRemedy: Bool {
-        !has("late deadline deadlines within")
+        !has("late deadline deadlines within not never without")
             && (text.isWord(last, in: "in of was is at were") || isShareOfCases || text.tokens[last].isSign(":")
                 || text.isWord(tail.lowerBound, in: "of"))
     }

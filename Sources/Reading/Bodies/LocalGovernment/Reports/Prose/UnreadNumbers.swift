@@ -24,7 +24,9 @@ struct UnreadNumbers {
         let isOfSection = report.scopes.scope(ofSection: sentence.section).isAboutOmbudsman
         let isOfDecisions = figures.contains { $0.name.rawValue.hasPrefix("decisions.") }
         guard
-            isOfSection || scope.binding.isAboutOmbudsman && (namesOmbudsman(scope) || isOfDecisions),
+            isOfSection
+                || scope.binding.isAboutOmbudsman
+                    && (namesOmbudsman(scope) || isOfDecisions || scope.outer.meansOmbudsmanByIt),
             !text.isOfCells(sentence.tokens)
         else {
             return

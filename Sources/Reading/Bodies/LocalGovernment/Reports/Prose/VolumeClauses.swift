@@ -30,6 +30,9 @@ extension ClauseReader {
     /// complaints which went to stage 2", "310 corporate complaints" below "We closed without investigation:".
     private func isPart(_ clause: NumberClause, until end: Int) -> Bool {
         if text.isWord(clause.number - 1, in: "further additional extra another more other") { return true }
+        if text.contains("carried brought", in: end..<max(end, min(end + 5, clause.sentence.upperBound))) {
+            return true
+        }
         if isWord(end, of: clause, in: "which that who"),
             !isWord(
                 end + 1, of: clause, in: "is was represents represented compares equates shows were we the have has had"

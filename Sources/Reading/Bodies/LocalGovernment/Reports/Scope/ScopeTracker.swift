@@ -118,6 +118,8 @@ struct ScopeTracker {
         outer.meansOmbudsmanByIt = subject.isIt && outer.ombudsman != nil
         // "This compares with 84 in 2022/23. Of these, 20 were upheld."
         if hasCompared, isOfThose { outer.time = .unresolved }
+        // "In 2022/23 it was 500. The Ombudsman decided 16 complaints, one more than in 2022/23.": of another year than that one
+        if let time = outer.time, subject.comparedTimes.contains(time) { outer.time = .unresolved }
         if paragraph.time == nil, isYearBeforeAnother(statement, tokens, before: next) { outer.time = .unresolved }
         let binding =
             text.tokens[tokens.upperBound - 1].isSign(":")

@@ -29,6 +29,8 @@ struct SentenceSubject {
     let isByCouncil: Bool
     /// Whether it does no more than compare with another year: "This compares with 84 in 2022/23."
     let compares: Bool
+    /// The times that it compares with, behind a word that compares.
+    let comparedTimes: [CaseTime]
 
     /// - Parameter authority: the words of the council's name.
     init(of tokens: Range<Int>, _ statement: ScopeStatement, in text: DocumentText, authority: WordSet) {
@@ -113,13 +115,26 @@ struct SentenceSubject {
             number == nil && text.contains(Self.figures, in: first..<item.tokens.lowerBound)
         }
         if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false || isOfFigures ?? false {
-            self.time = time
+            self.time = Self.isOfPart(own.last, behind: number, in: tokens, of: text) ? .unresolved : time
             isRelativeTime = own.last.map { item in !item.tokens.contains { text.tokens[$0].number != nil } } ?? false
         } else {
             self.time = nil
             isRelativeTime = false
         }
         compares = own.isEmpty && !times.isEmpty
+        comparedTimes = times.filter { !own.contains($0) }.compactMap { item in
+            if case .time(let time) = item.dimension { time } else { nil }
+        }
+    }
+
+    /// Whether a time behind the first number is that of a part of what it counts, so that the sentences behind may go on about
+    /// the whole: "43 decisions, including 6 on complaints that it received in 2022/23".
+    private static func isOfPart(
+        _ time: ScopeStatement.Item?, behind number: Int?, in tokens: Range<Int>, of text: DocumentText
+    ) -> Bool {
+        guard let time, let number, number < time.tokens.lowerBound else { return false }
+        return text.contains(
+            "including include includes included that which whose carried brought", in: number..<time.tokens.lowerBound)
     }
 
     /// Words of what a sentence without a number says which year it is of.

@@ -4,7 +4,7 @@ extension ReportText {
     /// Returns the remarks on refused recommendations and public reports that are about the whole council. One that stands
     /// under the heading of a service, of another body or of another ombudsman says nothing of the council.
     func remarks(about authority: Authority) -> [Finding] {
-        Remarks.findings(in: passage, about: authority).filter { remark in
+        Remarks.findings(in: passage, about: authority, in: period).filter { remark in
             guard let line = text.lineIndex(of: remark.place) else { return true }
             let scope = scopes.scope(ofLine: line)
             if let reason = Self.reason(of: scope, in: text) {
