@@ -4,12 +4,14 @@ import Model
 extension QuotedRateReader {
     /// Whether an average is that of councils of another type: "a county average of 84%", in a district's paper.
     func isOfOtherGroup(_ clause: Range<Int>) -> Bool {
-        return text.matches(of: FacetPhrases.all, in: clause).contains { match in
+        text.matches(of: FacetPhrases.all, in: clause).contains { match in
             guard case .group(let group) = match.meaning, group != type, type != .other || isNamedOtherwise(than: group)
             else { return false }
             return text.isWord(match.tokens.upperBound, in: "average averages")
                 || text.contains("average averages", in: clause.lowerBound..<match.tokens.lowerBound)
-                    && text.isWord(match.tokens.upperBound, in: "council councils authority authorities")
+                    // "the average of county councils", of "counties", of "county authorities"
+                    && (match.tokens.count > 1 || text.isWord(match.tokens.lowerBound, in: "counties unitaries")
+                        || text.isWord(match.tokens.upperBound, in: "council councils authority authorities"))
         }
     }
 
