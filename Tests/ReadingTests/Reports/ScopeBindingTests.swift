@@ -67,6 +67,18 @@ import Testing
         #expect(reading[.ombudsmanDecisions] == 18)
     }
 
+    @Test(arguments: [
+        "These are similar to last year's figures.", "This is an increase on the previous year's figure.",
+        "These are higher numbers than in 2022/23.",
+    ])
+    func `a sentence that compares hands over to no other year`(_ sentence: String) throws {
+        let reading = try SampleText.read(
+            Self.report(
+                "\(sentence)\n\nThe Ombudsman made 18 decisions. Of these, 8 were upheld and 5 were not upheld."))
+        #expect(reading[.ombudsmanDecisions] == 18)
+        #expect(reading[.decisionsUpheld] == 8)
+    }
+
     private static let references = [
         "All of these concerned housing.", "They were all about parking.", "The figures exclude children's services.",
         "These are the results of our largest directorate.", "All of these fell in the first quarter.",

@@ -51,13 +51,13 @@ struct HandOver {
         scope = isLeftOut ? ReportScope(owner: .unresolved(found.words)) : found.scope
     }
 
-    /// Words by which a sentence points at another place or paper, or at what is no figure: an example, a lesson.
+    /// Words by which a sentence points at another place or paper, at what is no figure, as an example or a lesson, or compares.
     private static let elsewhere = WordSet(
         """
         appendix annex table tables chart charts graph graphs separate separately elsewhere example examples lesson lessons \
         learning learned learnt quote quotes quotation improvement improvements action actions change changes extract extracts \
         link links procedure procedures process policy compare compared compares comparison comparisons contact trend trends \
-        why will guidance step steps
+        why will guidance step steps than similar same higher lower more fewer less increase decrease rise fall up down versus
         """)
 
     private static func isWhole(_ index: Int, of text: DocumentText) -> Bool {
