@@ -129,7 +129,8 @@ let tests: [Target] = [
     .target(
         name: "InventedYears", dependencies: ["Model", "Oversight"], path: "Tests/InventedYears", swiftSettings: strict),
     .testTarget(
-        name: "OversightTests", dependencies: ["InventedYears", "Model", "Oversight"], swiftSettings: strict),
+        name: "OversightTests", dependencies: ["InventedYears", "Model", "Oversight", "TestSupport"],
+        swiftSettings: strict),
     .testTarget(name: "SpecimensTests", dependencies: ["Model", "Reading", "Specimens"], swiftSettings: strict),
     .testTarget(
         name: "ScoringTests", dependencies: ["Model", "Reading", "Scoring", "Specimens"], swiftSettings: strict),

@@ -45,6 +45,8 @@ public enum Commands {
         do {
             if let colors = try ColorChoice.taken(from: &arguments) { Output.choose(colors) }
             let wantsPager = !Pager.isRefused(in: &arguments)
+            // A shell asks for the words that it may offer.
+            if arguments.first == "---completion" { _ = try await Ombudsctl.asyncParseAsRoot(arguments) }
             var command = try parse(arguments)
             if wantsPager, command is any PagedVerb { Pager.start() }
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -51,6 +51,8 @@ public struct Settings: Hashable, Sendable {
     public var retention = Retention()
     /// The time before a silence ends at which word is sent of it; zero for no word.
     public var silenceNotice = Duration.seconds(86_400)
+    /// The path of the file that the metrics are written to; nil for none.
+    public var metricsFile: String?
     public var logLevel = LogLevel.info
 
     /// The defaults.

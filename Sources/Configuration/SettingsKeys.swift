@@ -14,11 +14,13 @@ extension Settings {
             case "retention": try retention.apply(entry.section())
             case "rules": try policy.apply(entry.section())
             case "silences": try apply(silences: entry.section())
+            case "metrics": try apply(metrics: entry.section())
             case "follow": policy.following = try Following(entry)
             case "log-level": logLevel = try entry.choice()
             default:
                 throw entry.unknown(among: [
-                    "inbox", "control", "notify", "peers", "follow", "silences", "retention", "rules", "log-level",
+                    "inbox", "control", "notify", "peers", "follow", "silences", "retention", "metrics",
+                    "rules", "log-level",
                 ])
             }
         }
@@ -29,6 +31,20 @@ extension Settings {
             switch entry.key {
             case "notice-hours": silenceNotice = .seconds(Int64(try entry.number(in: 0...8760) * 3600))
             default: throw entry.unknown(among: ["notice-hours"])
+            }
+        }
+    }
+
+    private mutating func apply(metrics section: SettingsSection) throws(SettingsError) {
+        for entry in section.entries {
+            switch entry.key {
+            case "textfile":
+                let path = try entry.text()
+                guard path.hasSuffix(".prom"), !path.hasSuffix("/.prom"), path != ".prom" else {
+                    throw entry.wrong("the path of a file whose name ends in .prom", but: "is \(path.quotedForMessage)")
+                }
+                metricsFile = path
+            default: throw entry.unknown(among: ["textfile"])
             }
         }
     }

@@ -18,10 +18,14 @@ struct DaemonCommand: ParsableCommand {
             """,
         version: Version.current)
 
-    @Option(name: .long, help: "Keep everything under this directory instead of in the system's places.")
+    @Option(
+        name: .long, help: "Keep everything under this directory instead of in the system's places.",
+        completion: .directory)
     var root: String?
 
-    @Option(name: .long, help: "The settings file. [/etc/ombudsd/ombudsd.yaml, or ROOT/ombudsd.yaml]")
+    @Option(
+        name: .long, help: "The settings file. [/etc/ombudsd/ombudsd.yaml, or ROOT/ombudsd.yaml]",
+        completion: .file(extensions: ["yaml"]))
     var config: String?
 
     @Option(

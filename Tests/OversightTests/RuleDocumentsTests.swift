@@ -1,13 +1,12 @@
-import Foundation
 import Oversight
+import TestSupport
 import Testing
 
 /// The files that repeat what the rules define. `make rules` writes them.
 @Suite struct RuleDocumentsTests {
     @Test(arguments: RuleDocument.all)
-    func `a file that repeats what the rules define repeats it exactly`(_ document: RuleDocument) throws {
-        if ProcessInfo.processInfo.environment["OMBUDSD_WRITE_RULES"] != nil { try document.write() }
-        #expect(try document.written() == document.expected, "`make rules` writes \(document.path) anew")
+    func `a file that repeats what the rules define repeats it exactly`(_ document: GeneratedPart) throws {
+        try document.check()
     }
 
     @Test func `no two rules have the same name or message id`() {
@@ -27,53 +26,22 @@ import Testing
     }
 }
 
-/// A part of a file, between two marks, that is made from the rules.
-struct RuleDocument: Sendable, CustomTestStringConvertible {
-    /// Below the top of the project.
-    let path: String
-    let start: String
-    let end: String
-    let expected: String
-
-    var testDescription: String { path }
-
+enum RuleDocument {
     static let all = [
-        RuleDocument(
+        GeneratedPart(
             path: "systemd/ombudsd.catalog", start: "holds them equal.\n\n", end: "",
             expected: Rule.allCases.map(\.catalogueEntry).joined(separator: "\n")),
-        RuleDocument(
+        GeneratedPart(
             path: "etc/ombudsd.yaml", start: "# rules:\n", end: "\n\n",
             expected: Rule.allCases.map(\.settingsExample).joined(separator: "\n")),
-        RuleDocument(
+        GeneratedPart(
             path: "docs/alerts.md", start: "<!-- rules -->\n", end: "<!-- end of rules -->",
             expected: "| rule | raised when | `threshold` | by default |\n|---|---|---|---|\n"
                 + Rule.allCases.map(\.alertsRow).joined()),
-        RuleDocument(
+        GeneratedPart(
             path: "docs/journal.md", start: "<!-- rules -->\n", end: "<!-- end of rules -->",
             expected: "| rule | priority | `MESSAGE_ID` |\n|---|---|---|\n" + Rule.allCases.map(\.journalRow).joined()),
     ]
-
-    private var file: URL { URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../\(path)") }
-
-    /// The part as it stands in the file.
-    func written() throws -> String {
-        let text = try String(contentsOf: file, encoding: .utf8)
-        return String(text[try range(in: text)])
-    }
-
-    func write() throws {
-        var text = try String(contentsOf: file, encoding: .utf8)
-        text.replaceSubrange(try range(in: text), with: expected)
-        try Data(text.utf8).write(to: file)
-    }
-
-    private func range(in text: String) throws -> Range<String.Index> {
-        let start = try #require(text.range(of: start), "\(path) lacks “\(start)”").upperBound
-        guard !end.isEmpty else { return start..<text.endIndex }
-        return
-            start..<(try #require(text.range(of: end, range: start..<text.endIndex), "\(path) lacks “\(end)”"))
-            .lowerBound
-    }
 }
 
 extension Rule {

@@ -5,10 +5,12 @@ import Varlink
 
 /// The options that select a daemon. They may stand before the verb or after it.
 struct DaemonOptions: ParsableArguments {
-    @Option(name: .long, help: "The directory that the daemon was given as --root. [$OMBUDSD_ROOT]")
+    @Option(
+        name: .long, help: "The directory that the daemon was given as --root. [$OMBUDSD_ROOT]",
+        completion: .directory)
     var root: String?
 
-    @Option(name: .long, help: "The daemon's control socket. [$OMBUDSD_SOCKET]")
+    @Option(name: .long, help: "The daemon's control socket. [$OMBUDSD_SOCKET]", completion: .file())
     var socket: String?
 
     func validate() throws {
@@ -23,11 +25,16 @@ extension DaemonOptions {
     ///
     /// - Parameter isPatient: whether it waits for replies for as long as the connection stands.
     func client(or outer: DaemonOptions, isPatient: Bool = false) -> ControlClient {
+        client(or: outer, timeoutSeconds: isPatient ? 1_000_000_000 : nil)
+    }
+
+    /// - Parameter timeoutSeconds: the time to wait for the daemon to send or receive anything; nil for the usual one.
+    func client(or outer: DaemonOptions, timeoutSeconds: Int64?) -> ControlClient {
         func underRoot(_ root: String?) -> String? { root.map { Places.under($0).socket } }
         let path =
             socket ?? underRoot(root) ?? outer.socket ?? underRoot(outer.root) ?? Self.environment("OMBUDSD_SOCKET")
             ?? underRoot(Self.environment("OMBUDSD_ROOT")) ?? Places.system.socket
-        return isPatient ? ControlClient(path: path, timeoutSeconds: 1_000_000_000) : ControlClient(path: path)
+        return timeoutSeconds.map { ControlClient(path: path, timeoutSeconds: $0) } ?? ControlClient(path: path)
     }
 
     /// The places of the selected daemon's files. They do not follow from a socket.

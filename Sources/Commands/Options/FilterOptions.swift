@@ -5,12 +5,12 @@ import Model
 
 /// The options that choose authorities.
 struct AuthorityOptions: ParsableArguments {
-    @Option(name: .long, help: "An authority's name, slug or GSS code.")
+    @Option(name: .long, help: "An authority's name, slug or GSS code.", completion: .authorities)
     var authority: String?
 
     @Option(
         name: .long, help: "The authority's type: county, district, metropolitan, unitary, londonBorough or other.",
-        transform: AuthorityType.parse)
+        completion: .authorityTypes, transform: AuthorityType.parse)
     var type: Authority.Kind?
 }
 
@@ -21,22 +21,29 @@ struct FilterOptions: ParsableArguments {
     var authority: String? { about.authority }
     var type: Authority.Kind? { about.type }
 
-    @Option(name: .long, help: "The year, as 2023-24.", transform: ReportingYear.parse)
+    @Option(
+        name: .long, help: "The year, as 2023-24.",
+        completion: .years, transform: ReportingYear.parse)
     var year: Period?
 
-    @Option(name: .long, help: "The rule of an alert in force, as uphold-above-peers.")
+    @Option(name: .long, help: "The rule of an alert in force, as uphold-above-peers.", completion: .rules)
     var rule: String?
 
     @Option(name: .long, help: "From this day or time on, or so long ago: 2026-07-01, 7d, 12h.")
     var since: String?
 
-    @Option(name: .long, help: "The lowest priority of an alert in force: err, warning, notice or info.")
+    @Option(
+        name: .long, help: "The lowest priority of an alert in force: err, warning, notice or info.",
+        completion: .list(["err", "warning", "notice", "info"]))
     var priority: String?
 
     @Option(
         name: .long,
-        help: "Of alerts: raised, open, acknowledged, silenced, resolved; of documents: processed, rejected, duplicate."
-    )
+        help:
+            "Of alerts: raised, open, acknowledged, silenced, resolved; of documents: processed, rejected, duplicate.",
+        completion: .list([
+            "raised", "open", "acknowledged", "silenced", "resolved", "processed", "rejected", "duplicate",
+        ]))
     var state: String?
 
     @Option(

@@ -5,7 +5,9 @@ import Oversight
 
 /// The option that selects the settings file of a daemon that is not running.
 struct SettingsOption: ParsableArguments {
-    @Option(name: .long, help: "The settings file that the daemon was given as --config.")
+    @Option(
+        name: .long, help: "The settings file that the daemon was given as --config.",
+        completion: .file(extensions: ["yaml"]))
     var config: String?
 
     /// The places with the selected settings file.

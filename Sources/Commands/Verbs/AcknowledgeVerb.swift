@@ -12,7 +12,7 @@ struct AcknowledgeVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The alert's id, as `ombudsctl alerts` shows it.")
+    @Argument(help: "The alert's id, as `ombudsctl alerts` shows it.", completion: .alerts)
     var id: String
 
     @Option(name: .long, help: "Why nothing more has to be done, or who does it.")

@@ -18,7 +18,7 @@ struct AddVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The files.")
+    @Argument(help: "The files.", completion: .file())
     var files: [String]
 
     @Flag(name: .long, help: "Wait until the daemon has read them.")

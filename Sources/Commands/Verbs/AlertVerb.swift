@@ -12,7 +12,7 @@ struct AlertVerb: AsyncParsableCommand, PagedVerb {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The alert's id, as `ombudsctl alerts` shows it.")
+    @Argument(help: "The alert's id, as `ombudsctl alerts` shows it.", completion: .alerts)
     var id: String
 
     func run() async throws {

@@ -20,7 +20,8 @@ struct BackupVerb: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: "The archive to write, such as /root/ombudsd.tar; one whose name ends in .tar.gz is compressed.")
+        help: "The archive to write, such as /root/ombudsd.tar; one whose name ends in .tar.gz is compressed.",
+        completion: .file())
     var output: String
 
     @OptionGroup var settings: SettingsOption

@@ -16,15 +16,17 @@ struct CompareVerb: AsyncParsableCommand, PagedVerb {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "Authorities by name, slug or GSS code.")
+    @Argument(help: "Authorities by name, slug or GSS code.", completion: .authorities)
     var authorities: [String] = []
 
     @Option(
         name: .long, help: "All of a type: county, district, metropolitan, unitary, londonBorough or other.",
-        transform: AuthorityType.parse)
+        completion: .authorityTypes, transform: AuthorityType.parse)
     var type: Authority.Kind?
 
-    @Option(name: .long, help: "The year, as 2023-24; the latest without it.", transform: ReportingYear.parse)
+    @Option(
+        name: .long, help: "The year, as 2023-24; the latest without it.",
+        completion: .years, transform: ReportingYear.parse)
     var year: Period?
 
     @Option(name: .long, help: "The figure.")

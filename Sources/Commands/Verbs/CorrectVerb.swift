@@ -18,7 +18,9 @@ struct CorrectVerb: AsyncParsableCommand {
 
     @OptionGroup var place: AuthorityYear
 
-    @Argument(help: "The figure: uphold, compliance, remedy, per100k, received, upheld, or a name of docs/figures.md.")
+    @Argument(
+        help: "The figure: uphold, compliance, remedy, per100k, received, upheld, or a name of docs/figures.md.",
+        completion: .comparedFigures)
     var figure: String
 
     @Argument(help: "The value, as 75 or 75%.")

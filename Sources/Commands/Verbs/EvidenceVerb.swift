@@ -21,16 +21,18 @@ struct EvidenceVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The authority's name, slug or GSS code.")
+    @Argument(help: "The authority's name, slug or GSS code.", completion: .authorities)
     var authority: String?
 
-    @Argument(help: "The year, as 2023-24.", transform: ReportingYear.parse)
+    @Argument(
+        help: "The year, as 2023-24.",
+        completion: .years, transform: ReportingYear.parse)
     var year: Period?
 
-    @Option(name: .long, help: "The archive to write.")
+    @Option(name: .long, help: "The archive to write.", completion: .file(extensions: ["zip"]))
     var output: String?
 
-    @Option(name: .long, help: "The archive to check.")
+    @Option(name: .long, help: "The archive to check.", completion: .file(extensions: ["zip"]))
     var verify: String?
 
     func validate() throws {

@@ -36,7 +36,7 @@ struct ExportVerb: AsyncParsableCommand {
     @Option(name: .long, help: "The table; figures without it.")
     var what: Table?
 
-    @Option(name: .long, help: "The directory for all three tables and datapackage.json.")
+    @Option(name: .long, help: "The directory for all three tables and datapackage.json.", completion: .directory)
     var output: String?
 
     @Flag(name: .long, help: "Begin CSV with a byte order mark, so that Excel opens it with a double click.")

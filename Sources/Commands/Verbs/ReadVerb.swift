@@ -20,10 +20,12 @@ struct ReadVerb: AsyncParsableCommand, PagedVerb {
 
     @ParentCommand var parent: Ombudsctl
 
-    @Argument(help: "The files; a directory for all files in it and below; - for standard input.")
+    @Argument(help: "The files; a directory for all files in it and below; - for standard input.", completion: .file())
     var files: [String]
 
-    @Option(name: .long, help: "The authority that the files are about, where they do not say so.")
+    @Option(
+        name: .long, help: "The authority that the files are about, where they do not say so.",
+        completion: .listedAuthorities)
     var authority: String?
 
     @Flag(name: .long, help: "Print one JSON document.")

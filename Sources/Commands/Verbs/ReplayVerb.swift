@@ -21,7 +21,8 @@ struct ReplayVerb: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: "A directory to write the rebuilt store into, so that a daemon can open it. It must not exist yet.")
+        help: "A directory to write the rebuilt store into, so that a daemon can open it. It must not exist yet.",
+        completion: .directory)
     var into: String?
 
     @OptionGroup var settings: SettingsOption

@@ -18,13 +18,13 @@ struct ReportVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The authority's name, slug or GSS code.")
+    @Argument(help: "The authority's name, slug or GSS code.", completion: .authorities)
     var authority: String?
 
     @Flag(name: .long, help: "A site with all councils; with the options below, with those that they choose.")
     var all = false
 
-    @Option(name: .long, help: "The file, - for standard output; with --all, the directory.")
+    @Option(name: .long, help: "The file, - for standard output; with --all, the directory.", completion: .file())
     var output: String
 
     @OptionGroup(title: "What the pages are about (without --all: --type or an authority, and --year)")

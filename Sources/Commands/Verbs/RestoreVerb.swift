@@ -19,7 +19,7 @@ struct RestoreVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The archive.")
+    @Argument(help: "The archive.", completion: .file())
     var file: String
 
     @Flag(

@@ -13,7 +13,7 @@ struct RetryVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The document's name, or six or more digits of its SHA-256.")
+    @Argument(help: "The document's name, or six or more digits of its SHA-256.", completion: .rejectedDocuments)
     var document: String?
 
     @Flag(name: .long, help: "Every rejected document.")

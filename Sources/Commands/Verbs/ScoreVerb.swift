@@ -18,7 +18,7 @@ struct ScoreVerb: AsyncParsableCommand {
             Exits with 1 when a document was not read as expected, or a file can't be used.
             """)
 
-    @Argument(help: "The folder.")
+    @Argument(help: "The folder.", completion: .directory)
     var folder: String
 
     @Flag(name: .long, help: "Print one JSON document.")

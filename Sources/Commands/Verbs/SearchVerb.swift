@@ -20,15 +20,17 @@ struct SearchVerb: AsyncParsableCommand {
     @Argument(help: "The words.")
     var words: [String]
 
-    @Option(name: .long, help: "An authority's name, slug or GSS code.")
+    @Option(name: .long, help: "An authority's name, slug or GSS code.", completion: .authorities)
     var authority: String?
 
     @Option(
         name: .long, help: "The authority's type: county, district, metropolitan, unitary, londonBorough or other.",
-        transform: AuthorityType.parse)
+        completion: .authorityTypes, transform: AuthorityType.parse)
     var type: Authority.Kind?
 
-    @Option(name: .long, help: "The year, as 2023-24.", transform: ReportingYear.parse)
+    @Option(
+        name: .long, help: "The year, as 2023-24.",
+        completion: .years, transform: ReportingYear.parse)
     var year: Period?
 
     @Option(name: .long, help: "From this day or time on, or so long ago: 2026-07-01, 7d, 12h.")

@@ -13,10 +13,12 @@ struct ShowVerb: AsyncParsableCommand, PagedVerb {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The authority's name, slug or GSS code.")
+    @Argument(help: "The authority's name, slug or GSS code.", completion: .authorities)
     var authority: String
 
-    @Option(name: .long, help: "Show one year in full, as 2023-24.", transform: ReportingYear.parse)
+    @Option(
+        name: .long, help: "Show one year in full, as 2023-24.",
+        completion: .years, transform: ReportingYear.parse)
     var year: Period?
 
     @Flag(name: .long, help: "Show every year in full.")

@@ -17,10 +17,10 @@ struct SilenceVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Option(name: .long, help: "An authority's name, slug or GSS code.")
+    @Option(name: .long, help: "An authority's name, slug or GSS code.", completion: .authorities)
     var authority: String?
 
-    @Option(name: .long, help: "A rule's name, as uphold-above-peers.")
+    @Option(name: .long, help: "A rule's name, as uphold-above-peers.", completion: .rules)
     var rule: String?
 
     @Option(

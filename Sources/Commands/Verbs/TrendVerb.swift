@@ -12,11 +12,12 @@ struct TrendVerb: AsyncParsableCommand, PagedVerb {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The authority's name, slug or GSS code.")
+    @Argument(help: "The authority's name, slug or GSS code.", completion: .authorities)
     var authority: String
 
     @Argument(
-        help: "uphold, compliance, remedy, per100k, received, upheld, or a name of docs/figures.md as decisions.total.")
+        help: "uphold, compliance, remedy, per100k, received, upheld, or a name of docs/figures.md as decisions.total.",
+        completion: .comparedFigures)
     var figure = "uphold"
 
     func run() async throws {

@@ -11,7 +11,7 @@ struct UnacknowledgeVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The alert's id, as `ombudsctl alerts` shows it.")
+    @Argument(help: "The alert's id, as `ombudsctl alerts` shows it.", completion: .acknowledgedAlerts)
     var id: String
 
     func run() async throws {

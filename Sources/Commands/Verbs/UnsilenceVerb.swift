@@ -9,7 +9,7 @@ struct UnsilenceVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The silence's number, as `ombudsctl silences` shows it.")
+    @Argument(help: "The silence's number, as `ombudsctl silences` shows it.", completion: .silences)
     var id: Int
 
     func run() async throws {

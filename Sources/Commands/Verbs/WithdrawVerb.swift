@@ -15,7 +15,7 @@ struct WithdrawVerb: AsyncParsableCommand {
     @ParentCommand var parent: Ombudsctl
     @OptionGroup var options: CallOptions
 
-    @Argument(help: "The document's name, or its SHA-256 or the beginning of it.")
+    @Argument(help: "The document's name, or its SHA-256 or the beginning of it.", completion: .documents)
     var document: String
 
     @Option(name: .long, help: "Why, for those who ask later.")

@@ -1,4 +1,5 @@
 import Extraction
+import FoundationEssentials
 import Inbox
 import Ingest
 import Linux
@@ -24,6 +25,7 @@ struct BatchCommit: Sendable {
     let copyOutage: OutageLog
     let decoderOutages: DecoderOutages
     let duplicates: DuplicateLog
+    let meter: WorkMeter
     let logger: Logger
 
     /// Commits the documents of a batch and archives its files, one batch at a time.
@@ -72,6 +74,8 @@ struct BatchCommit: Sendable {
             }
         }
         for case .failed(let error) in outcomes where error.code == .syncFailed { run.fail(error) }
+        let files = outcomes.count { if case .archived = $0 { true } else { false } }
+        if files > 0 { meter.note(files: files, since: batch.start, at: Timestamp(.now)) }
     }
 
     /// Commits the documents whose copies are safe.

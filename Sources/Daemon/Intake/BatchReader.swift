@@ -128,12 +128,12 @@ struct BatchReader: Sendable {
     }
 
     private func decode(_ file: SettledFile) async -> ReadBatch {
-        let now = Timestamp(.now)
+        let (now, start) = (Timestamp(.now), ContinuousClock.now)
         let (outcome, mediaType) = await RecognitionTask.$current.withValue(RecognitionTask(isAllowed: false)) {
             await reading.decodedOutcome(
                 of: file, turns, at: now, interruptions: attempts.countInterruption, limit: Self.maximumInterruptions)
         }
-        return ReadBatch(files: [file], outcomes: [outcome], at: now, decoded: mediaType)
+        return ReadBatch(files: [file], outcomes: [outcome], at: now, start: start, decoded: mediaType)
     }
 
     /// Reads the files whose pages are to be recognised, in the order in which they come.
@@ -153,7 +153,7 @@ struct BatchReader: Sendable {
 
     /// Reads a file whose pages are to be recognised. It holds no turn of the other files.
     private func recognise(_ file: SettledFile) async -> ReadBatch {
-        let now = Timestamp(.now)
+        let (now, start) = (Timestamp(.now), ContinuousClock.now)
         let turns = ReadingTurns(suspects: self.turns.suspects)
         let name = file.path.description
         let task = RecognitionTask(isAllowed: true) { page, pages in
@@ -163,6 +163,7 @@ struct BatchReader: Sendable {
             await reading.decodedOutcome(
                 of: file, turns, at: now, interruptions: attempts.countInterruption, limit: Self.maximumInterruptions)
         }
-        return ReadBatch(files: [file], outcomes: [outcome], at: now, decoded: mediaType, wasRecognised: true)
+        return ReadBatch(
+            files: [file], outcomes: [outcome], at: now, start: start, decoded: mediaType, wasRecognised: true)
     }
 }

@@ -24,6 +24,8 @@ final class DocumentsInHand: Sendable {
         let since: Timestamp
         /// The number of times that the daemon died with it in hand.
         let deaths: Int
+        /// When its reading began on one of the daemon's own threads; nil for one that a process of its own reads, which has its own limits.
+        let ownStart: SuspendingClock.Instant?
         /// The page that is being recognised, counted from 1, and the number of pages; nil for a document of which none is.
         var progress: (page: Int, pages: Int)?
     }
@@ -81,6 +83,12 @@ final class DocumentsInHand: Sendable {
         content.withLock { $0.entries.values.sorted { ($0.since, $0.name) < ($1.since, $1.name) } }
     }
 
+    /// A document that one of the daemon's own threads has been reading for longer than a time; nil where there is none.
+    func stuck(for time: Duration) -> Entry? {
+        let latest = SuspendingClock.now.advanced(by: .zero - time)
+        return content.withLock { $0.entries.values.first { $0.ownStart.map { $0 < latest } ?? false } }
+    }
+
     /// Notes which page of a document in hand is being recognised.
     func setProgress(of name: String, page: Int, of pages: Int) {
         content.withLock { content in
@@ -95,7 +103,7 @@ final class DocumentsInHand: Sendable {
 
     /// Notes that a document is in hand, as long as a body runs.
     func during<Result>(_ sha256: String, _ name: String, at now: Timestamp, _ body: () -> Result) -> Result {
-        let line = begin(sha256, name, at: now)
+        let line = begin(sha256, name, at: now, isOwnWork: true)
         defer { end(line) }
         return body()
     }
@@ -162,13 +170,20 @@ final class DocumentsInHand: Sendable {
         }
     }
 
-    /// - Parameter isDelayed: whether a further death does not count yet. The first death always does.
+    /// - Parameters:
+    ///   - isDelayed: whether a further death does not count yet. The first death always does.
+    ///   - isOwnWork: whether one of the daemon's own threads reads it.
     /// - Returns: the line of the note; nil where all lines are in use.
-    private func begin(_ sha256: String, _ name: String, at now: Timestamp, isDelayed: Bool = false) -> Int? {
+    private func begin(
+        _ sha256: String, _ name: String, at now: Timestamp, isDelayed: Bool = false, isOwnWork: Bool = false
+    )
+        -> Int?
+    {
         content.withLock { content in
             let suspect = content.suspects.isEmpty ? nil : content.suspects.removeValue(forKey: sha256)
             guard let line = suspect?.line ?? content.free.popLast() else { return nil }
-            let entry = Entry(sha256: sha256, name: name, since: now, deaths: suspect?.deaths ?? 0)
+            let entry = Entry(
+                sha256: sha256, name: name, since: now, deaths: suspect?.deaths ?? 0, ownStart: isOwnWork ? .now : nil)
             content.entries[line] = entry
             let isReading = !isDelayed || entry.deaths == 0
             write(Note(isReading: isReading, sha256, deaths: entry.deaths, now, name).text, line, &content)

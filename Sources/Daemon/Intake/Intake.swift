@@ -39,6 +39,8 @@ struct Intake: Sendable {
     let removedRejections: RemovedRejections
     /// The documents that are being read.
     let inHand: DocumentsInHand
+    /// Counts what was done.
+    let meter = WorkMeter()
 
     /// - Parameters:
     ///   - inHand: notes the documents that are being read.
@@ -66,7 +68,7 @@ struct Intake: Sendable {
         commit = BatchCommit(
             repository: repository, run: current, attempts: attempts, returned: returned, archiveLock: archiveLock,
             leftOriginals: leftOriginals, texts: texts, storeOutage: storeOutage, copyOutage: copyOutage,
-            decoderOutages: decoderOutages, duplicates: duplicates, logger: logger)
+            decoderOutages: decoderOutages, duplicates: duplicates, meter: meter, logger: logger)
         reader = BatchReader(
             extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,
             reader: limitedReader, commit: commit)

@@ -10,6 +10,8 @@ struct ReadBatch: Sendable {
     var outcomes: [ReadOutcome]
     /// The moment at which they were read.
     var at: Timestamp
+    /// When their reading began.
+    var start = ContinuousClock.now
     /// The media type of files that had to wait for a decoder; nil for others.
     var decoded: MediaType?
 

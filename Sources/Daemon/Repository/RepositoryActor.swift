@@ -10,6 +10,8 @@ actor RepositoryActor {
     private let repository: StateRepository
     /// Sent after a commit, and when work has ended that a checkpoint waits for.
     nonisolated let work = WakeSignal()
+    /// Sent after a commit, for those who tell how many there are of anything.
+    nonisolated let counted = WakeSignal()
     /// Sent when transitions may be pending.
     nonisolated let pending = WakeSignal()
     /// Sent when delivered transitions are to be handed to the notify command.
@@ -82,6 +84,7 @@ actor RepositoryActor {
         if changes.contains(where: { $0.transitions != nil || $0.terms != nil }) { pending.send() }
         publish(changes)
         work.send()
+        counted.send()
         if changes.contains(where: { $0.handsOver == true }) { delivered.send() }
         if changes.contains(where: { $0.terms != nil }) { terms.send() }
         continueCheckpoint(after: changes.count)
@@ -155,7 +158,7 @@ actor RepositoryActor {
 
     /// Ends the signals, and writes a last checkpoint where that takes no time; else the next start applies the changes.
     func close() throws(StoreError) {
-        for signal in [work, pending, delivered, terms] { signal.finish() }
+        for signal in [work, counted, pending, delivered, terms] { signal.finish() }
         watchers.finish()
         if repository.pendingSize <= Self.closingSize { try repository.checkpoint() }
     }

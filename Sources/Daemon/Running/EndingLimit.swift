@@ -2,6 +2,7 @@ import Dispatch
 import Glibc
 import Logging
 import ServiceLifecycle
+import Systemd
 
 /// Ends the daemon when its orderly end takes too long. Every change that is not committed may be repeated, so that the next
 /// start goes on from there.
@@ -27,14 +28,16 @@ struct EndingLimit: Sendable {
     }
 }
 
-/// Starts the time of the end when the daemon is asked to end.
+/// Starts the time of the end when the daemon is asked to end, and tells the service manager.
 struct EndingLimitService: Service {
     let limit: EndingLimit
+    let manager: ServiceManager
 
     func run() async throws {
         await withGracefulShutdownHandler {
             try? await gracefulShutdown()
         } onGracefulShutdown: {
+            _ = try? manager.notify(.stopping, .status("Ending after the documents in hand."))
             limit.begin()
         }
     }

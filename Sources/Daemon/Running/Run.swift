@@ -95,6 +95,12 @@ extension Daemon {
             settings: settings, repository: repository, intake: intake, manager: manager, logger: logger)
         let postponed = WakeSignal()
         let socketCondition = SocketCondition()
+        let handlers = ControlHandlers(
+            repository: repository, intake: intake, texts: texts, deliveries: deliveries, reloading: reload,
+            postponed: postponed,
+            permissions: { settings.permissions }, protectionGaps: Confinement.gaps, missingStore: missingStore,
+            settingsFile: layout.settings,
+            inbox: layout.inbox, since: Timestamp(.now), socketCondition: socketCondition, logger: logger)
         let server = ControlServer(
             path: layout.socket, group: try settings.socketGroup, passed: try passedSocket(logger),
             version: Version.current,
@@ -106,13 +112,7 @@ extension Daemon {
                     logger.notice("The control socket accepts connections again.")
                 }
             },
-            interface: ControlHandlers(
-                repository: repository, intake: intake, texts: texts, deliveries: deliveries, reloading: reload,
-                postponed: postponed,
-                permissions: { settings.permissions }, protectionGaps: Confinement.gaps, missingStore: missingStore,
-                settingsFile: layout.settings,
-                inbox: layout.inbox, since: Timestamp(.now), socketCondition: socketCondition, logger: logger
-            ).servedInterface)
+            interface: handlers.servedInterface)
 
         // The group ends them in the opposite order.
         var services: [any Service] = [
@@ -132,15 +132,23 @@ extension Daemon {
             RemovedRejectionsService(
                 rejections: intake.removedRejections, watch: try? RemovalWatch(layout.rejected)),
             SuspectService(inHand: inHand, intake: intake),
-            EndingLimitService(limit: EndingLimit(inHand: inHand, log: log, logger: logger)),
+            ReportingService(
+                handlers: handlers, manager: manager,
+                metrics: MetricsFile(
+                    settings: settings, repository: repository, meter: intake.meter, store: layout.store,
+                    logger: logger),
+                changes: repository.counted),
+            EndingLimitService(limit: EndingLimit(inHand: inHand, log: log, logger: logger), manager: manager),
         ]
         if let timeout = try manager.watchdogTimeout() {
-            services.append(WatchdogService(interval: timeout / 2, repository: repository, manager: manager))
+            services.append(
+                WatchdogService(
+                    interval: timeout / 2, repository: repository, inHand: inHand, manager: manager,
+                    ticks: repository.counted, logger: logger))
         }
         let group = ServiceGroup(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], cancellationSignals: [], logger: logger)
         try await group.run()
-        _ = try? manager.notify(.stopping)
         do {
             try await repository.close()
         } catch {

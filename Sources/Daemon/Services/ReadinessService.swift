@@ -10,7 +10,7 @@ struct ReadinessService: Service {
 
     func run() async throws {
         for await _ in readiness.isComplete.wakes.cancelOnGracefulShutdown() {
-            await manager.notifyWhenPossible(.ready, .status("Watching \(inbox)"))
+            await manager.notifyWhenPossible(.ready, .status("Watching \(inbox)."))
         }
     }
 }

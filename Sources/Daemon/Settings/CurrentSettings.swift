@@ -142,6 +142,9 @@ final class CurrentSettings: Sendable {
         return notify.command.map { NotifyCommand(arguments: $0, timeout: notify.timeout) }
     }
 
+    /// The path of the file of metrics; nil where the settings name none.
+    var metricsFile: String? { value.metricsFile.map(layout.absolute) }
+
     /// The number of the group that may connect to the control socket.
     ///
     /// - Throws: `SettingsError` where the group does not exist or can't be looked up.

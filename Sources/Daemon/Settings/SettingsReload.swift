@@ -40,9 +40,10 @@ struct SettingsReload: Sendable {
 
     func callAsFunction() async -> Outcome {
         await lock.withLock {
-            await manager.notifyWhenPossible(.reloading)
+            await manager.notifyWhenPossible(.reloading, .status("Reading the settings again."))
             let outcome = await attempt()
             await manager.notifyWhenPossible(.ready)
+            repository.counted.send()
             return outcome
         }
     }

@@ -1,0 +1,44 @@
+import Foundation
+import TestSupport
+
+/// The programs of the tests in the form in which `make build` leaves them, and the project's own commands on them.
+struct BuiltPrograms {
+    let directory: TestDirectory
+
+    init() throws {
+        directory = try TestDirectory()
+        try directory.makeFolder("completions")
+        for program in ["ombudsd", "ombudsctl", "ombudsd-extract"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: directory[program],
+                withDestinationPath: DaemonProcess.binaries.appending(path: program).path(percentEncoded: false))
+        }
+        for program in ["ombudsd", "ombudsctl"] {
+            for shell in ["bash", "zsh", "fish"] {
+                let script = try DaemonProcess.run(program, ["--generate-completion-script", shell]).output
+                // As in the Makefile: completions are no programs.
+                let text = String(decoding: script, as: UTF8.self)
+                try directory.write(
+                    text.hasPrefix("#!") ? String(text.drop { $0 != "\n" }.dropFirst()) : text,
+                    to: "completions/\(program).\(shell)")
+            }
+        }
+    }
+
+    static let project = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
+
+    /// Runs a command at the top of the project, with none but the system's programs in its path.
+    func run(_ command: [String], _ environment: [String] = []) throws -> ProgramRun {
+        try ProgramRun(
+            URL(filePath: "/usr/bin/env"),
+            ["--ignore-environment", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8"] + environment
+                + ["--chdir=\(Self.project.path(percentEncoded: false))"] + command)
+    }
+
+    func make(_ target: String, into destination: TestDirectory) throws -> ProgramRun {
+        try run([
+            "make", "--no-print-directory", target, "built=\(directory.path)", "DESTDIR=\(destination.path)",
+            "PREFIX=/usr",
+        ])
+    }
+}
