@@ -180,8 +180,8 @@ let tests: [Target] = [
     .testTarget(
         name: "MaintenanceTests",
         dependencies: [
-            "Configuration", "ControlInterface", "Extraction", "Ingest", "Linux", "Maintenance", "Model", "Oversight",
-            "Repository", "Specimens", "Store", "TestSupport",
+            "Configuration", "ControlInterface", "Extraction", "Inbox", "Ingest", "Linux", "Maintenance", "Model",
+            "Oversight", "Repository", "Specimens", "Store", "TestSupport",
         ],
         swiftSettings: strict),
     .target(

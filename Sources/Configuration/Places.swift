@@ -57,6 +57,12 @@ public struct Places: Hashable, Sendable {
         path.hasPrefix("/") ? path : "\(DirectoryPath.parent(of: settings))/\(path)"
     }
 
+    /// The name of a list of checksums, as `sha256sum` has it.
+    public static let checksumsName = "SHA256SUMS"
+
+    /// The list of the originals' checksums, beside their directories.
+    public var checksums: String { "\(DirectoryPath.parent(of: processed))/\(Self.checksumsName)" }
+
     /// Whether these are the system's paths and not those under a directory of somebody's choice.
     public var isSystem: Bool { settings == Self.system.settings }
 

@@ -67,6 +67,7 @@ extension ConsistencyCheck {
         let counts = zip(index.files, hashes).filter { $0.0.isArchived }.compactMap(\.1).map { ($0, 1) }
         checkUnknown(unknown, known, Dictionary(counts, uniquingKeysWith: +), &present)
         checkMissing(from: present, of: known, at: now)
+        checkList(zip(index.files, hashes), known)
     }
 
     /// Sorts the temporary files that a crash left: the only original of a document must not be removed.
@@ -134,22 +135,34 @@ extension ConsistencyCheck {
         var lost = 0
         for (file, sha256) in unknown {
             report.originals += 1
-            if let finding = finder.finding(for: file, sha256, besides: taken),
+            let testimony = listed.testimony(of: file, sha256)
+            var damaged = DamagedOriginal(
+                file: file, foundSHA256: sha256, name: file.name.description, ground: .stranger)
+            if testimony != .original, let finding = finder.finding(for: file, sha256, besides: taken),
                 let document = known[finding.sha256]?.document
             {
                 // It explains why the original is missing.
                 present.insert(document.sha256)
                 taken.insert(document.sha256)
-                let damaged = DamagedOriginal(
-                    file: file, foundSHA256: sha256, document: document, isRecognised: finding.isRecognised)
-                add(.damagedOriginal, file, damaged.message, isMendable: true)
-                pendingRepairs.damaged.append(damaged)
-            } else if isWhole {
-                add(.unknownFile, file, "The store does not know this file.", isMendable: true)
-                pendingRepairs.unknown.append(file)
-            } else {
-                lost += 1
+                damaged.sha256 = document.sha256
+                damaged.name = document.name
+                damaged.ground = finding.isRecognised ? .name : .elimination
+            } else if case .damaged(let original) = testimony {
+                damaged.sha256 = original
+                damaged.ground = .list
+            } else if testimony != .original, file.isReason {
+                damaged.ground = .reason
+            } else if testimony != .stranger {
+                if isWhole {
+                    add(.unknownFile, file, "The store does not know this file.", isMendable: true)
+                    pendingRepairs.unknown.append(file)
+                } else {
+                    lost += 1
+                }
+                continue
             }
+            add(damaged.sha256 == nil ? .unknownFile : .damagedOriginal, file, damaged.message, isMendable: true)
+            pendingRepairs.damaged.append(damaged)
         }
         if lost > 0 {
             report.notes.append(
@@ -166,6 +179,10 @@ extension ConsistencyCheck {
             $0.formUnion($1.originals.keys)
         }
         let setAside = DamagedOriginals(places.damaged).documents
+        // A directory that is not mounted has no files at all.
+        let hasProcessed = known.contains { $0.value.refusal == nil }
+        let mayBeRemoved =
+            FileMode(places.rejected)?.isDirectory == true && (!hasProcessed || !present.isEmpty)
         for (sha256, document) in known.sorted(by: { $0.key < $1.key }) where !present.contains(sha256) {
             if setAside.contains(sha256) {
                 report.notes.append(
@@ -173,9 +190,12 @@ extension ConsistencyCheck {
                         + "original again, drop an undamaged copy into the inbox.")
                 continue
             }
-            if document.isRemoved {
+            if document.isRemoved || document.refusal != nil && mayBeRemoved {
                 report.notes.append(
-                    "Somebody removed the rejected file \(document.document.name); the store remembers its rejection.")
+                    document.isRemoved
+                        ? "Somebody removed the rejected file \(document.document.name); the store remembers its rejection."
+                        : "Somebody removed the rejected file \(document.document.name); the daemon's next start ends its alert."
+                )
                 continue
             }
             if expired.contains(sha256) {

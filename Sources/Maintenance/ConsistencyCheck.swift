@@ -18,7 +18,10 @@ public struct ConsistencyCheck: Sendable {
     let extractors: Extractors
     let store: LoadedStore
     let index: OriginalsIndex
+    let listed: ListedOriginals
     var pendingRepairs = PendingRepairs()
+    /// The lines of all originals that the store knows, for the list of checksums.
+    var lines: [ChecksumLine] = []
 
     /// The mendable problems outside the store's own files, as the repair needs them.
     struct PendingRepairs: Sendable {
@@ -27,27 +30,9 @@ public struct ConsistencyCheck: Sendable {
         var damaged: [DamagedOriginal] = []
         var superfluous: [OriginalsIndex.File] = []
         var hidden: [HiddenOriginal] = []
+        /// The lines that the list of checksums should have; nil where it is right.
+        var list: [ChecksumLine]?
         var isReviewDue = false
-    }
-
-    /// An archived file whose bytes are no longer those of its document.
-    struct DamagedOriginal: Sendable {
-        var file: OriginalsIndex.File
-        /// The SHA-256 of its bytes.
-        var foundSHA256: String
-        var document: Document
-        /// Whether its name or size is the document's. Else the document lacks its original, and the store does not know the file.
-        var isRecognised: Bool
-
-        /// For people: the reason why it is taken for an original of the document, and the next step.
-        var message: String {
-            isRecognised
-                ? "The file's bytes are no longer those of \(document.name), which the store has read. The figures in the "
-                    + "store are not touched by that. A repair sets the file aside."
-                : "The store does not know this file, and \(document.name), which it has read, lacks its original. So the file "
-                    + "is taken for that original, renamed and damaged. The figures in the store are not touched by that. A "
-                    + "repair sets the file aside; if it is another letter, drop it into the inbox."
-        }
     }
 
     private init(places: Places, retention: Retention, extractors: Extractors, store: LoadedStore) {
@@ -56,6 +41,7 @@ public struct ConsistencyCheck: Sendable {
         self.extractors = extractors
         self.store = store
         index = OriginalsIndex(places)
+        listed = ListedOriginals(places)
         report = CheckReport(store: places.store)
     }
 

@@ -1,14 +1,13 @@
 import ControlInterface
 import Model
-import Oversight
 
 /// The content of `NAME.reason.json` beside a damaged original that a repair has set aside.
 struct DamagedOriginalNote: Codable {
     private(set) var schema = "ombudsd.damaged-original/1"
     /// The name under which the document arrived.
     var name: String
-    /// The SHA-256 of the document's bytes as they were read.
-    var sha256: String
+    /// The SHA-256 of the document's bytes as they were read; nil for a file that is no original.
+    var sha256: String?
     /// The SHA-256 of the file's bytes as they are now.
     var foundSHA256: String
     /// The file's path before it was set aside.
@@ -16,19 +15,13 @@ struct DamagedOriginalNote: Codable {
     var at: Timestamp
     var message: String
 
-    init(_ damaged: ConsistencyCheck.DamagedOriginal, at now: Timestamp) {
-        name = damaged.document.name
-        sha256 = damaged.document.sha256
+    init(_ damaged: DamagedOriginal, at now: Timestamp) {
+        name = damaged.name
+        sha256 = damaged.sha256
         foundSHA256 = damaged.foundSHA256
         from = damaged.file.path
         at = now
-        message =
-            damaged.isRecognised
-            ? "The file's bytes are no longer those that were read. The figures in the store are those of the undamaged "
-                + "document. To have its original again, drop an undamaged copy into the inbox."
-            : "The store does not know the file, and the document lacks its original, so the file is taken for that original, "
-                + "renamed and damaged. If it is another letter, drop it into the inbox. To have the document's original "
-                + "again, drop an undamaged copy into the inbox."
+        message = damaged.note
     }
 
     /// The bytes of the file.

@@ -28,6 +28,8 @@ struct OriginalsIndex {
         /// The modification time.
         let modified: Timestamp
         let directory: Descriptor
+        /// The name of the folder that it is in, among the processed files.
+        let folderName: FileName?
     }
 
     private static let system = LinuxFileSystem()
@@ -45,14 +47,16 @@ struct OriginalsIndex {
                 continue
             }
             // Originals lie at most one folder deep, files in the inbox as deep as the settings say.
-            list(directory, place, place.rawValue, depth: place == .inbox ? 16 : 1)
+            list(directory, place, place.rawValue, nil, depth: place == .inbox ? 16 : 1)
         }
     }
 
     /// Adds the regular files of a directory.
     ///
     /// - Parameter depth: the number of levels of folders in it whose files are added.
-    private mutating func list(_ directory: Descriptor, _ place: Place, _ path: String, depth: Int) {
+    private mutating func list(
+        _ directory: Descriptor, _ place: Place, _ path: String, _ folder: FileName?, depth: Int
+    ) {
         var names: [FileName] = []
         do throws(SystemCallError) {
             names = try Self.system.names(in: directory)
@@ -69,7 +73,7 @@ struct OriginalsIndex {
                         place: place, name: name, path: "\(path)/\(name)", device: status.stamp.device,
                         inode: status.stamp.inode, size: Int(status.stamp.size),
                         modified: Timestamp(seconds: status.stamp.modified.seconds),
-                        directory: directory))
+                        directory: directory, folderName: folder))
             case .directory: folders.append(name)
             case .symbolicLink, .other: obstacles.append("\(path)/\(name) is not a regular file, so it was not read")
             }
@@ -78,7 +82,7 @@ struct OriginalsIndex {
         for folder in folders where place != .inbox || !folder.isTemporary {
             let name = "\(path)/\(folder)"
             do throws(SystemCallError) {
-                list(try Self.system.openDirectory(folder, in: directory), place, name, depth: depth - 1)
+                list(try Self.system.openDirectory(folder, in: directory), place, name, folder, depth: depth - 1)
             } catch {
                 obstacles.append("\(name) can't be opened")
             }
@@ -98,6 +102,22 @@ extension OriginalsIndex.File {
     var folder: String? {
         let parts = path.split(separator: "/")
         return parts.count > 2 ? String(parts[1]) : nil
+    }
+
+    /// Its path in the list of checksums.
+    var listPath: [UInt8] {
+        let names = [Array(place.rawValue.utf8), folderName?.bytes, name.bytes].compactMap(\.self)
+        return Array(names.joined(separator: [UInt8(ascii: "/")]))
+    }
+
+    /// The withdrawal of the document of an original that lies among the withdrawn ones; nil for another one. Where the store has
+    /// lost both, the document must not count again.
+    func withdrawal(of sha256: String, at now: Timestamp) -> Mending? {
+        guard place == .processed, folder == OriginalsFolder.withdrawn else { return nil }
+        return Mending(
+            id: 0, act: .withdrawal, sha256: sha256,
+            reason: "A repair found the original among the withdrawn ones, and the withdrawal no longer.",
+            by: Person(uid: CurrentProcess.user, name: UserDatabase.name(of: CurrentProcess.user)), at: now)
     }
 
     /// Reads the whole file.
@@ -161,6 +181,12 @@ extension OriginalsIndex.File {
 
     /// Whether the file is a temporary file that the daemon left in a directory of originals.
     var isLeftover: Bool { place != .inbox && name.isLeftover }
+
+    /// Whether the file is the note of a rejection, under whatever name.
+    var isReason: Bool {
+        guard place == .rejected, let bytes = try? bytes(limit: 1 << 20) else { return false }
+        return RejectionNote(json: bytes) != nil
+    }
 
     /// Whether the file is the note of a rejection.
     var isReasonNote: Bool { place == .rejected && RejectionNote(named: name, in: directory) != nil }

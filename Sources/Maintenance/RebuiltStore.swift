@@ -9,7 +9,7 @@ extension Replay {
     /// Writes the rebuilt state as a fresh store that the daemon can open.
     ///
     /// The fresh store carries over from the undamaged part of the old one all that the originals do not say: the arrivals and
-    /// names of documents, acknowledgements, the alerts' history and deliveries, and the readings of documents whose originals
+    /// names of documents, acknowledgements (those of lost records from the terms), the alerts' history and deliveries, and the readings of documents whose originals
     /// are gone. After damage nobody knows which alerts of the lost records were delivered: they count as delivered, and the
     /// report's notes list them.
     ///
@@ -28,6 +28,7 @@ extension Replay {
                     + "over from the old store.")
         }
         carried.adoptAlerts(of: stored)
+        for withdrawal in withdrawals { carried.accept(.mend(withdrawal), at: now) }
         if stored.terms.policy == nil, let policy { carried.accept(.policy(policy), at: now) }
         for transition in carried.accept(.review, at: now)?.change.transitions ?? [] {
             guard !isWhole, !stored.hasBook(of: transition.alert) else { continue }
@@ -35,6 +36,13 @@ extension Replay {
             report.notes.append(
                 "Nobody knows whether this alert was delivered, so it is not delivered again: \(transition.alert.message)"
             )
+        }
+        for (id, acknowledgement) in (stored.terms.acknowledged ?? [:]).sorted(by: { $0.key < $1.key })
+        where carried.alert(id).map({ !stored.hasBook(of: $0) }) == true {
+            let event = Event.acknowledge(alert: id, by: acknowledgement.by, note: acknowledgement.note)
+            for transition in carried.accept(event, at: acknowledgement.at)?.change.transitions ?? [] {
+                carried.accept(.delivered([transition.id]), at: now)
+            }
         }
         try carried.write(into: directory)
         report.into = directory

@@ -42,7 +42,11 @@ extension ConsistencyCheck {
             current = try await checkedAgain(at: now)
         }
         if current.store.report.problems.isEmpty { done += try await current.mendContents(at: now) }
-        for damaged in current.pendingRepairs.damaged { done.append(current.setAside(damaged, at: now)) }
+        var lost: [CheckReport.Problem] = []
+        for damaged in current.pendingRepairs.damaged {
+            done.append(current.setAside(damaged, at: now))
+            if let loss = current.loss(of: damaged) { lost.append(loss) }
+        }
         for (file, note) in current.pendingRepairs.missingReasons
         where file.writeReason(note.json) {
             done.append("The reason of \(file.path) was written beside it.")
@@ -50,11 +54,14 @@ extension ConsistencyCheck {
         for file in current.pendingRepairs.superfluous where file.remove() { done.append("\(file.path) was removed.") }
         giveRootsFiles(to: owners, copy)
         var after = try await checkedAgain(at: now)
+        if let sentence = after.mendList() {
+            done.append(sentence)
+            after = try await checkedAgain(at: now)
+        }
         after.report.repairs = done
         after.report.notes += notes
         after.report.copy = copy
-        for loss in losses(in: after, copy) { after.report.add(loss) }
-        if let note = changesNote(in: after, copy) { after.report.notes.append(note) }
+        for loss in losses(in: after, copy) + lost { after.report.add(loss) }
         return after
     }
 
@@ -81,6 +88,9 @@ extension ConsistencyCheck {
                 let document = try? await IngestedDocument(rereading: file, sha256: sha256, known: nil, by: extractors)
             else { continue }
             try repository.commit([document.event], at: now)
+            if let withdrawal = file.withdrawal(of: sha256, at: now) {
+                try repository.commit([.mend(withdrawal)], at: now)
+            }
             done.append("\(file.path) was read and committed. \(document.outcome)")
             if file.place == .rejected, case .failure(let refusal) = document.result {
                 _ = file.writeReason(RejectionNote(document.document, refusal).json)
@@ -91,32 +101,6 @@ extension ConsistencyCheck {
         }
         try repository.checkpoint()
         return done
-    }
-
-    /// Moves a damaged original to the directory of damaged originals. The document stays as the store has it.
-    ///
-    /// - Returns: a sentence about the outcome.
-    private func setAside(_ damaged: DamagedOriginal, at now: Timestamp) -> String {
-        let file = damaged.file
-        let note = DamagedOriginalNote(damaged, at: now)
-        do throws(SystemCallError) {
-            let path = try DamagedOriginals(places.damaged).setAside(
-                file.name, in: file.directory, of: damaged.document.sha256
-            ) { _ in note.json }
-            // The reason beside a rejected file goes with it: the store has it.
-            for reason in index.files
-            where reason.place == .rejected && file.place == .rejected && reason.name == file.reasonName
-                && reason.isReasonNote
-            { _ = reason.remove() }
-            let cause =
-                damaged.isRecognised
-                ? "no longer had the bytes of \(damaged.document.name)"
-                : "is no document of the store, and \(damaged.document.name) lacks its original: the file is taken for it"
-            return
-                "\(file.path) \(cause), and was moved to \(path). The figures in the store are as they were."
-        } catch {
-            return "\(file.path) could not be moved to \(places.damaged): \(error.text)"
-        }
     }
 
     /// Replaces a damaged store by one that the daemon can open: by one with corrected files where single bytes were altered,

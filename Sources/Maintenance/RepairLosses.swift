@@ -21,7 +21,14 @@ extension ConsistencyCheck {
             losses.append(
                 CheckReport.Problem(
                     .recordLost, path: "oversight/terms.json",
-                    "What people entered is lost: silences, corrections, withdrawals and notes. Enter again what is needed; the journal has each (journalctl -u ombudsd), and the copy \(copy) what is left of the files."
+                    "What people entered is lost: acknowledgements, silences, corrections, withdrawals and notes. Enter again what is needed; the journal has each (journalctl -u ombudsd), and the copy \(copy) what is left of the files."
+                ))
+        }
+        if wasRebuilt(after), store.report.hasLostChanges {
+            losses.append(
+                CheckReport.Problem(
+                    .recordLost, path: StoreCopy.changes,
+                    "Changes that were committed since the last checkpoint are lost. The documents were read again; what people acknowledged, silenced, corrected, withdrew or noted meanwhile is not there any more. Enter again what is needed; the journal has each (journalctl -u ombudsd), and the copy \(copy) what is left of the file."
                 ))
         }
         let known = Set(after.store.state.outcomes.keys)
@@ -34,15 +41,6 @@ extension ConsistencyCheck {
                         + "the copy \(copy)."))
         }
         return losses
-    }
-
-    /// A note where the changes since the last checkpoint are damaged: no original has what people did.
-    func changesNote(in after: ConsistencyCheck, _ copy: String) -> String? {
-        guard wasRebuilt(after), store.report.problems.contains(where: { $0.path == StoreCopy.changes }) else {
-            return nil
-        }
-        return
-            "changes.jsonl was damaged: what people acknowledged, silenced, corrected, withdrew or noted since the last checkpoint may be lost. The journal has each (journalctl -u ombudsd), and the copy \(copy) what is left of the file."
     }
 
     private func wasRebuilt(_ after: ConsistencyCheck) -> Bool {
@@ -63,12 +61,5 @@ extension LoadedStore {
             }
         // A record that was renamed holds nothing of the record whose name it has.
         return !isThere && StoreCopy.text(of: path, in: copy).contains("\"\(name)\"")
-    }
-}
-
-extension String {
-    /// Whether two texts differ in one byte at the most.
-    fileprivate func isNearly(_ other: String) -> Bool {
-        utf8.count == other.utf8.count && zip(utf8, other.utf8).count(where: { $0 != $1 }) <= 1
     }
 }

@@ -19,7 +19,13 @@ public struct Replay: Sendable {
     /// Whether the whole store is undamaged.
     let isWhole: Bool
 
-    private init(report: ReplayReport, rebuilt: State, stored: State, isWhole: Bool) {
+    /// The withdrawals that the store has lost, and the places of originals tell.
+    let withdrawals: [Mending]
+
+    private init(
+        report: ReplayReport, rebuilt: State, stored: State, isWhole: Bool, withdrawals: [Mending]
+    ) {
+        self.withdrawals = withdrawals
         self.report = report
         self.rebuilt = rebuilt
         self.stored = stored
@@ -54,7 +60,8 @@ public struct Replay: Sendable {
         let known = store.state.knownDocuments
         let lost = DamagedStoreText(Set(store.report.problems.compactMap(\.path)), in: places.store)
         var notes = index.obstacles + store.report.problems.map(\.message)
-        var originals = await index.originals(known: known, in: stored, isWhole: isWhole, lost: lost, &notes)
+        var originals = await index.originals(
+            known: known, in: stored, isWhole: isWhole, lost: lost, ListedOriginals(places), &notes)
         // The daemon removes expired originals before their records. Where a crash came between, its next start removes the
         // records.
         let isClockBelieved = stored.clockDoubt(at: now, checked: retention.clockChecked) == nil
@@ -72,6 +79,8 @@ public struct Replay: Sendable {
         rebuilt.accept(.policy(stored.policy), at: now)
         // The corrections and withdrawals of people are in the store as well.
         rebuilt.adoptMendings(of: stored)
+        let withdrawals = store.hasTerms ? [] : originals.compactMap { $1.withdrawal(of: $0, at: now) }
+        for withdrawal in withdrawals { rebuilt.accept(.mend(withdrawal), at: now) }
         for document in documents {
             rebuilt.accept(
                 document.beforeLatestArrival.event(without: stored.hasDiscarded),
@@ -92,7 +101,7 @@ public struct Replay: Sendable {
         let report = ReplayReport(
             equal: differences.isEmpty && isWhole, store: places.store, documents: documents.count,
             records: keys.count, differences: differences, notes: notes)
-        return Replay(report: report, rebuilt: rebuilt, stored: stored, isWhole: isWhole)
+        return Replay(report: report, rebuilt: rebuilt, stored: stored, isWhole: isWhole, withdrawals: withdrawals)
     }
 
     /// Reads originals again, several at a time.
@@ -155,7 +164,7 @@ extension OriginalsIndex {
     ///   - notes: receives a note about each file that can't be read, or is not what was read.
     fileprivate func originals(
         known: [String: KnownDocument], in state: State, isWhole: Bool, lost: DamagedStoreText,
-        _ notes: inout [String]
+        _ listed: ListedOriginals, _ notes: inout [String]
     ) async -> [String: File] {
         let candidates = files.filter(\.isOriginal)
         let hashes = await inParallel(candidates, atMost: 16) { $0.sha256 }
@@ -170,12 +179,21 @@ extension OriginalsIndex {
             }
             let isWaiting = (file.place == .inbox || file.place == .unarchived) && known[sha256] == nil
             let isNote = known[sha256] == nil && file.isReasonNote
-            if known[sha256] == nil, !isWaiting, !isNote,
-                finder.finding(for: file, sha256) != nil || lost.hasName(of: file, without: sha256)
-            {
-                notes.append(
-                    "\(file.path) is not read: the store does not know its bytes, and it may be a damaged original.")
-                continue
+            if known[sha256] == nil, !isWaiting, !isNote {
+                let isRead =
+                    switch listed.testimony(of: file, sha256) {
+                    case .original: true
+                    case .damaged, .stranger: false
+                    case .none:
+                        finder.finding(for: file, sha256) == nil && !lost.hasName(of: file, without: sha256)
+                            && !file.isReason
+                    }
+                guard isRead else {
+                    notes.append(
+                        "\(file.path) is not read: the store does not know its bytes, and it may be a damaged original."
+                    )
+                    continue
+                }
             }
             if !isWaiting, !isNote, originals[sha256] == nil { originals[sha256] = file }
         }

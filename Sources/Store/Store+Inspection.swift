@@ -7,6 +7,8 @@ public struct StoreReport: Sendable {
     public var lastNumber = 0
     /// The number of changes since the last checkpoint.
     public var changeCount = 0
+    /// Whether changes were committed since the last checkpoint that are not in the file any more, or nobody knows.
+    public var hasLostChanges = false
     /// The irregularities that the next opening mends, or leaves alone without harm.
     public var warnings: [StoreWarning] = []
     /// The damages and errors. With any of them the store does not open.
@@ -34,6 +36,12 @@ extension Store {
         eachChange: (StoredChange) throws(StoreError) -> Void = { _ in }
     ) throws(StoreError) -> StoreReport {
         var report = StoreReport()
+        // The change up to which the records hold everything, as far as they tell.
+        var newest = 0
+        let eachRecord = { (record: StoredRecord) throws(StoreError) in
+            newest = max(newest, record.through)
+            try eachRecord(record)
+        }
         do throws(StoreError) {
             report.version = try FormatFile.version(in: files)
             if report.version == nil {
@@ -52,6 +60,7 @@ extension Store {
             report.recordCount = try RecordScan(
                 files, base: nil, checkpoint: nil, report: { report.problems.append($0) }, eachRecord: eachRecord
             ).checksum.count
+            report.hasLostChanges = acknowledged.map { newest < $0 } ?? true
             return report
         }
         let changes = ChangesFile(bytes, acknowledged: acknowledged)
@@ -76,6 +85,10 @@ extension Store {
             StoreWarning(code: .leftover, message: "A crash left \($0); the next start removes it.", path: $0)
         }
         let through = base?.through ?? 0
+        let last = max(changes.changes.last?.number ?? through, base == nil ? newest : through, acknowledged ?? 0)
+        let present = Set(changes.changes.lazy.map(\.number).filter { $0 > (base?.through ?? newest) })
+        report.hasLostChanges =
+            !changes.problems.isEmpty && (acknowledged == nil || last - (base?.through ?? newest) > present.count)
         report.lastNumber = changes.changes.last?.number ?? through
         for change in changes.changes where change.number > through {
             report.changeCount += 1

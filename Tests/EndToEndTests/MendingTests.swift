@@ -91,6 +91,22 @@ struct MendingTests {
         }
     }
 
+    @Test func `an entry and a note are undone also where their year's only document is withdrawn`() async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            try daemon.drop(ShortLetter.text(), as: "letter.txt")
+            try await daemon.awaitLine { $0.contains("Read “letter.txt”") }
+            #expect(try daemon.ask("correct", Self.council, "2019-20", "uphold", "40", "--reason", "a").status == 0)
+            #expect(try daemon.ask("note", Self.council, "2019-20", "A note.").status == 0)
+            let note = try #require(try Self.shown(daemon).mendings.last)
+            #expect(try daemon.ask("withdraw", "letter.txt", "--reason", "a").status == 0)
+            #expect(try daemon.ask("correct", Self.council, "2019-20", "uphold", "50", "--reason", "a").status == 5)
+            #expect(try daemon.ask("correct", Self.council, "2019-20", "uphold", "--undo").status == 0)
+            #expect(try daemon.ask("note", Self.council, "2019-20", "--undo", String(note.id)).status == 0)
+            #expect(daemon.stop() == 0)
+        }
+    }
+
     @Test func `nothing of a withdrawn document counts, and the list says who withdrew it`() async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)

@@ -47,6 +47,16 @@ final class ScriptedFileSystem: FileSystem {
     func createFile(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {
         try step("createFile", name) { () throws(SystemCallError) in try real.createFile(name, in: directory) }
     }
+    func openForAppending(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {
+        try step("openForAppending", name) { () throws(SystemCallError) in
+            try real.openForAppending(name, in: directory)
+        }
+    }
+    func replace(_ newName: FileName, by name: FileName, in directory: Descriptor) throws(SystemCallError) {
+        try step("replace", newName) { () throws(SystemCallError) in
+            try real.replace(newName, by: name, in: directory)
+        }
+    }
     func makeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
         try step("makeDirectory", name) { () throws(SystemCallError) in try real.makeDirectory(name, in: directory) }
     }

@@ -42,6 +42,12 @@ import Testing
         }
     }
 
+    /// The lines of the list of checksums.
+    private func lines(of places: Places) -> [Substring] {
+        let bytes = FileManager.default.contents(atPath: places.checksums) ?? Data()
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").sorted()
+    }
+
     // MARK: What comes back
 
     @Test func `a restore brings back the same store, originals, reasons and settings`() async throws {
@@ -50,6 +56,7 @@ import Testing
         try await back()
         #expect(contents(target.processed) == contents(root.layout.processed))
         #expect(contents(target.rejected) == contents(root.layout.rejected))
+        #expect(lines(of: target) == lines(of: root.layout))
         for file in [\Places.settings, \.averages] {
             #expect(
                 FileManager.default.contents(atPath: target[keyPath: file])

@@ -58,13 +58,48 @@ private struct Damage: CustomTestStringConvertible, Sendable {
             let path = root.first("processed/2023-24")
             root.write(root.text(path) + "\nA line more.\n", path)
         },
-        Damage("a file was put among the processed ones", found: [.unknownFile], left: [.misplacedFile]) {
+        Damage("a file was put among the processed ones", found: [.unknownFile]) {
             $0.write("A brochure.\n", "processed/2023-24/brochure.txt")
+        },
+        Damage(
+            "a file was put among the processed ones of an older program", found: [.unknownFile],
+            left: [.misplacedFile]
+        ) {
+            $0.remove("SHA256SUMS")
+            $0.write("A brochure.\n", "processed/2023-24/brochure.txt")
+        },
+        Damage("a reason has another name", found: [.unknownFile, .missingReason]) {
+            $0.move("rejected/news.txt.reason.json", to: "rejected/news.txt.reason.json.moved")
+        },
+        Damage("a reason of an older program has another name", found: [.unknownFile, .missingReason]) {
+            $0.remove("SHA256SUMS")
+            $0.move("rejected/news.txt.reason.json", to: "rejected/news.txt.reason.json.moved")
+        },
+        Damage("an original is not in the list of checksums", found: [.wrongList]) { root in
+            let lines = root.text("SHA256SUMS").split(separator: "\n")
+            root.write(lines.dropFirst().joined(separator: "\n") + "\n", "SHA256SUMS")
+        },
+        Damage("an original has another hash in the list of checksums", found: [.wrongList]) { root in
+            let text = root.text("SHA256SUMS")
+            root.write(String(repeating: "0", count: 64) + text.dropFirst(64), "SHA256SUMS")
+        },
+        Damage("a line of the list of checksums is none", found: [.wrongList]) { root in
+            root.write("What is this?\n" + root.text("SHA256SUMS"), "SHA256SUMS")
+        },
+        Damage(
+            "the list of checksums has an original that is nowhere", found: [.missingOriginal],
+            left: [.missingOriginal]
+        ) {
+            let line = "\(String(repeating: "0", count: 64))  processed/2023-24/lost.txt\n"
+            $0.write(line + $0.text("SHA256SUMS"), "SHA256SUMS")
         },
         Damage("a file was rejected that the store does not know", found: [.unknownFile]) {
             $0.write("A brochure.\n", "rejected/brochure.txt")
         },
-        Damage("a rejected file lies elsewhere", found: [.misplacedFile, .orphanedReason], left: [.misplacedFile]) {
+        Damage(
+            "a rejected file lies elsewhere", found: [.misplacedFile, .orphanedReason, .wrongList],
+            left: [.misplacedFile]
+        ) {
             $0.move("rejected/news.txt", to: "processed/news.txt")
         },
         Damage("a reason is gone", found: [.missingReason]) { $0.remove("rejected/news.txt.reason.json") },

@@ -1,7 +1,9 @@
 import Configuration
 import Extraction
 import FoundationEssentials
+import Inbox
 import Ingest
+import Linux
 import Model
 import Oversight
 import Repository
@@ -40,15 +42,23 @@ final class DaemonRoot {
             try repository.commit([ingested.event], at: now)
             switch ingested.result {
             case .success(let readings):
-                write(document.text, "processed/\(readings.map(\.period).max()?.name ?? "undated")/\(document.name)")
+                let year = readings.map(\.period).max()?.name ?? "undated"
+                try archive(document.text, "processed/\(year)/\(document.name)")
             case .failure(let refusal):
-                write(document.text, "rejected/\(document.name)")
+                try archive(document.text, "rejected/\(document.name)")
                 let note = RejectionNote(ingested.document, refusal)
                 write(String(decoding: note.json, as: UTF8.self), "rejected/\(document.name).reason.json")
             }
         }
         try repository.commit([.delivered((repository.outbox ?? []).map(\.id))], at: now)
         if checkpointing { try repository.checkpoint() }
+    }
+
+    /// Writes an original, and its line in the list of checksums.
+    private func archive(_ text: String, _ path: String) throws {
+        write(text, path)
+        let line = ChecksumLine(sha256: SHA256.hexDigest(of: Array(text.utf8)), path: Array(path.utf8))
+        try OriginalsList(layout.checksums)?.append([line])
     }
 
     /// The full path of a file.

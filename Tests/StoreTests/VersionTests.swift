@@ -18,6 +18,31 @@ import Testing
         #expect(try Store.inspect(SimulatedFiles(disk)).problems == [error])
     }
 
+    @Test(arguments: ["version", "ombudsd.store"])
+    func `two altered bytes make no newer version and no other format of a store`(place: String) throws {
+        let disk = try Sample.disk()
+        let (written, altered) =
+            place == "version"
+            ? ("\"version\":\(FormatFile.current)", "\"version\":9") : ("ombudsd.store", "ombudsd.stare")
+        disk.edit("format.json") {
+            $0 = $0.replacing(written, with: altered).replacing("\"crc\"", with: "\"crd\"")
+        }
+        let error = #expect(throws: StoreError.self) { try OpenLedger(SimulatedFiles(disk)) }
+        #expect(error?.code == .damaged)
+    }
+
+    @Test(arguments: ["\"crd\"", "\"crc\";"])
+    func `a newer version is told where one of its bytes was altered`(altered: String) throws {
+        let disk = try Sample.disk()
+        do {
+            let next = Upgrade(from: FormatFile.current) { _ in }
+            _ = try OpenLedger(SimulatedFiles(disk), version: FormatFile.current + 1, upgrades: [next])
+        }
+        disk.edit("format.json") { $0 = $0.replacing(altered.hasSuffix(";") ? "\"crc\":" : "\"crc\"", with: altered) }
+        let error = #expect(throws: StoreError.self) { try OpenLedger(SimulatedFiles(disk)) }
+        #expect(error?.code == .newerVersion)
+    }
+
     @Test(arguments: [["photo.jpg"], ["format.json"], ["councils/a.json"]])
     func `a directory with other files is refused`(paths: [String]) throws {
         let disk = Disk()

@@ -28,6 +28,8 @@ public struct CheckReport: Codable, Hashable, Sendable {
             case orphanedReason = "orphaned-reason"
             /// Files of the store belong to another user than the daemon's.
             case wrongOwner = "wrong-owner"
+            /// The list of the originals' checksums contradicts the originals and the store, or is damaged.
+            case wrongList = "wrong-list"
             /// A crash left a temporary file in the archive.
             case leftover
             /// A file or directory could not be read.

@@ -77,7 +77,8 @@ struct MendingPlan {
             throw Failure(.usage, "\"\(parameters.year ?? "")\" is not a reporting year: give it as 2023-24.")
         }
         let year = State.Year(slug: record.authority.slug, period: period.name)
-        guard record.years[period.name]?.documents.isEmpty == false else {
+        // What was entered can be undone also where no document of the year counts any more.
+        guard parameters.undo == true || record.years[period.name]?.documents.isEmpty == false else {
             throw Failure(
                 .notFound,
                 "There is no document about \(record.authority.name) in \(period.name), so that there is nothing to correct or note."

@@ -161,6 +161,7 @@ extension Verdict {
     /// - Parameter withdrawn: the documents whose originals lie aside. Another file of one joins them.
     fileprivate init(_ file: SettledFile, _ ingested: IngestedDocument, _ withdrawn: Set<String>) {
         let document = ingested.document
+        file.note(sha256: document.sha256)
         let distinction = String(document.sha256.prefix(8))
         switch ingested.result {
         case .success(let readings):

@@ -33,6 +33,8 @@ struct Intake: Sendable {
     let retry: RejectedRetry
     /// Archives the originals that a crash or a failure left behind.
     let leftOriginals: LeftOriginals
+    /// Completes the list of the originals' checksums after a start.
+    let originalsList: OriginalsListRevision
     /// Moves the originals of withdrawn documents.
     let withdrawnOriginals: WithdrawnOriginals
     /// Notices that somebody removed rejected files.
@@ -65,6 +67,8 @@ struct Intake: Sendable {
         leftOriginals = LeftOriginals(
             repository: repository, run: current, archiveLock: archiveLock, directory: layout.unarchived,
             outage: OutageLog(logger), logger: logger)
+        originalsList = OriginalsListRevision(
+            repository: repository, run: current, archiveLock: archiveLock, outage: OutageLog(logger))
         commit = BatchCommit(
             repository: repository, run: current, attempts: attempts, returned: returned, archiveLock: archiveLock,
             leftOriginals: leftOriginals, texts: texts, storeOutage: storeOutage, copyOutage: copyOutage,
@@ -101,6 +105,7 @@ struct Intake: Sendable {
             guard let stop = current.begin(with: inbox) else { break }
             // The copies that an earlier process left are archived before its files are read again.
             if await !leftOriginals.archive() { leftOriginals.work.send() }
+            originalsList.work.send()
             await withTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
                 let decoded = AsyncChannel<ReadBatch>()

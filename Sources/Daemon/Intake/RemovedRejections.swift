@@ -54,7 +54,10 @@ struct RemovedRejections: Sendable {
                 self.outage.ended("Rejected files can be looked for again.")
                 guard !absent.isEmpty, !isUnmounted else { return false }
                 let removed = absent.intersection(missed)
-                if !removed.isEmpty, await !self.commit(removed.sorted()) { return true }
+                if !removed.isEmpty {
+                    guard await self.commit(removed.sorted()) else { return true }
+                    await inbox.dropLines(ofRemoved: removed)
+                }
                 return removed.count < absent.count
             } catch {
                 self.outage.began("Nobody knows whether rejected files were removed", error)

@@ -127,6 +127,7 @@ extension Daemon {
             ReadinessService(readiness: readiness, manager: manager, inbox: layout.inbox),
             ReloadService(reload: reload, postponed: postponed),
             ArchiveWorkService(work: intake.leftOriginals.work) { await intake.leftOriginals.archive() },
+            ArchiveWorkService(work: intake.originalsList.work) { await intake.originalsList.revise() },
             ArchiveWorkService(work: intake.withdrawnOriginals.work) { await intake.withdrawnOriginals.settle() },
             TextIndexService(texts: texts),
             RemovedRejectionsService(

@@ -30,7 +30,7 @@ extension Archive {
     private nonisolated func writeContent(of file: SettledFile, to copy: Descriptor) throws(SystemCallError) -> Bool {
         let digest: String?
         switch file.original {
-        case .bytes(let bytes):
+        case .bytes(let bytes, _):
             try fileSystem.writeAll(bytes[...], to: copy)
             return true
         case .digest(let read): digest = read
@@ -88,7 +88,7 @@ extension Archive {
     /// Whether an open file has the content that was read of another, or of itself before.
     nonisolated func hasContent(of file: SettledFile, _ there: Descriptor) throws(SystemCallError) -> Bool {
         switch file.original {
-        case .bytes(let bytes): return try fileSystem.content(of: there, limit: bytes.count) == bytes
+        case .bytes(let bytes, _): return try fileSystem.content(of: there, limit: bytes.count) == bytes
         case .digest(let digest): return SHA256.hexDigest(of: there) == digest
         case nil: return false
         }

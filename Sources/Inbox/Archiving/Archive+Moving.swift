@@ -62,11 +62,14 @@ extension Archive {
             }
             let place = Place(root: processed, folder: folderName)
             var superfluous: [FoundOriginal] = []
+            var left: Set<ChecksumLine> = []
             let target: Descriptor
             do throws(SystemCallError) {
                 target = try open(place).get()
                 for (original, _) in originals {
-                    if let name = try move(original, to: target) {
+                    let old = Place(root: processed, folder: FileName(original.folder))
+                    left.insert(ChecksumLine(sha256: original.sha256, path: path(of: original.name, in: old)))
+                    if let name = try move(original, to: target, place) {
                         paths.append("\(place.path)/\(name)")
                     } else {
                         superfluous.append(original)
@@ -84,14 +87,19 @@ extension Archive {
             for (path, originals) in Dictionary(grouping: originals, by: \.original.folder) {
                 try synchronise(originals[0].original.directory, "\(processed)/\(path)")
             }
+            // The next start removes the lines that can't be removed now.
+            try? originalsList?.remove { left.contains($0) }
         }
         return paths
     }
 
     /// - Returns: the new name; nil where the same content has it already.
-    private func move(_ original: FoundOriginal, to target: Descriptor) throws(SystemCallError) -> FileName? {
+    private func move(
+        _ original: FoundOriginal, to target: Descriptor, _ place: Place
+    ) throws(SystemCallError) -> FileName? {
         for name in original.name.alternatives(String(original.sha256.prefix(8))) {
             do throws(SystemCallError) {
+                if (try? fileSystem.status(of: name, in: target)) == nil { try list(original, as: name, in: place) }
                 try fileSystem.rename(original.name, in: original.directory, to: name, in: target)
                 return name
             } catch {

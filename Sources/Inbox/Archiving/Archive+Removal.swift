@@ -42,6 +42,7 @@ extension Archive {
             guard let directory = try openForRemoval(path) else { continue }
             _ = try removeOriginals(wanted, in: directory, at: path, &left)
         }
+        try dropLines(of: Set(wanted.documents.keys.filter { left[$0] == nil }))
         return left
     }
 

@@ -69,6 +69,7 @@ extension Archive {
                 fileSystem: fileSystem)
             isWaiting = holdsTheSame(file, in: target)
             if !isWaiting {
+                let sha256 = try digest(of: name, in: source)
                 let reason = try hideReason(of: file)
                 do throws(SystemCallError) {
                     try moveBack(file, into: target, willReturn)
@@ -77,6 +78,7 @@ extension Archive {
                     throw error
                 }
                 if let reason { try? fileSystem.remove(reason.hidden, in: source) }
+                stale[sha256, default: []].insert(OriginalsList.path(of: name, in: nil, of: rejected))
             }
         } catch {
             throw InboxError(returning: path, error)

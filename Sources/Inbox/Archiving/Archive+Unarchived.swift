@@ -8,7 +8,7 @@ extension Archive {
     nonisolated func writeUnarchived(of file: SettledFile) throws(SystemCallError) -> UnarchivedCopy {
         let digest: String
         switch file.original {
-        case .bytes(let bytes): digest = SHA256.hexDigest(of: bytes)
+        case .bytes(let bytes, let known): digest = known ?? SHA256.hexDigest(of: bytes)
         case .digest(let read): digest = read
         case nil: throw SystemCallError(call: "pread", errno: ENODATA)
         }

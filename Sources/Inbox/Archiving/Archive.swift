@@ -19,6 +19,11 @@ actor Archive {
     let rejected: String
     let unarchived: String
     let fileSystem: any FileSystem
+    /// The path of the list of the originals' checksums.
+    let checksums: String
+    let originalsList: OriginalsList?
+    /// The paths in the list that originals left, by their SHA-256, while these are on their way to another place.
+    var stale: [String: Set<[UInt8]>] = [:]
     /// The hidden names of the files that are being removed from the inbox.
     let leaving = Mutex<Set<FileName>>([])
 
@@ -33,6 +38,8 @@ actor Archive {
         self.rejected = rejected
         self.unarchived = unarchived
         self.fileSystem = fileSystem
+        checksums = "\(DirectoryPath.parent(of: processed))/SHA256SUMS"
+        originalsList = OriginalsList(checksums, fileSystem: fileSystem)
     }
 
     /// Whether the file of a hidden name is being removed from the inbox at this moment.
@@ -46,12 +53,14 @@ actor Archive {
         for index in steps.indices { withdrawCopy(&steps[index]) }
         archiveCopies(&steps)
         synchroniseUnarchived(&steps)
+        dropStaleLines(steps)
         removeFromInbox(&steps)
         return steps.map(\.outcome)
     }
 
     /// Gives the copies their names, durably.
     func archiveCopies(_ steps: inout [ArchiveStep]) {
+        list(&steps)
         synchroniseCopies(&steps)
         for index in steps.indices { name(&steps[index]) }
         synchroniseTargets(&steps)
@@ -60,13 +69,22 @@ actor Archive {
     /// Gives a copy the first of its names that is free, with its reason.
     private func name(_ step: inout ArchiveStep) {
         // A copy that the disk did not confirm stays as it is: the document may be committed, and the next start finds it.
-        guard step.isPending, let copy = step.copy, let (_, target) = step.target else { return }
-        do throws(SystemCallError) {
-            step.archivedName = try name(copy.name, step.verdict, in: target)
-        } catch {
-            step.outcome = .failed(InboxError(archiving: step.verdict.file.path, error))
-            moveAside(&step, target)
+        guard step.isPending, let copy = step.copy, let (place, target) = step.target, let listing = step.listing else {
+            return
         }
+        do throws(SystemCallError) {
+            step.archivedName = try name(copy.name, step.verdict, in: target) { name throws(SystemCallError) in
+                try list(name, insteadOf: listing, in: place)
+            }
+        } catch {
+            fail(&step, InboxError(archiving: step.verdict.file.path, error))
+        }
+    }
+
+    /// Ends a verdict that can't be carried out.
+    func fail(_ step: inout ArchiveStep, _ error: InboxError) {
+        step.outcome = .failed(error)
+        if let (_, target) = step.target { moveAside(&step, target) }
     }
 
     /// Puts the copy of an original that can't get its name into the directory of unarchived originals. Where that fails as well,

@@ -9,11 +9,20 @@ struct ArchiveStep: Sendable {
     var target: (place: Archive.Place, directory: Descriptor)?
     /// The copy under its hidden name; closed once it is on the disk.
     var copy: (name: FileName, descriptor: Descriptor?)?
+    /// The line of the original in the list of checksums, once it is written.
+    var listing: Listing?
     /// The copy in the directory of unarchived originals; only where the original's place accepts none.
     var unarchived: UnarchivedCopy?
     /// The name of the original in its place.
     var archivedName: FileName?
     private var known: ArchiveOutcome?
+
+    /// A line in the list of checksums.
+    struct Listing: Sendable {
+        var sha256: String
+        /// The name that the original is about to get.
+        var name: FileName
+    }
 
     init(_ verdict: Verdict, source: LeftCopy? = nil) {
         self.verdict = verdict

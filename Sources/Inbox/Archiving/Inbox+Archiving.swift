@@ -134,4 +134,32 @@ extension Inbox {
     public func absent(among rejected: [RejectedOriginal]) async throws(InboxError) -> [String] {
         try await archive.absent(among: rejected, inbox: settings.inbox)
     }
+
+    // MARK: The list of checksums
+
+    /// Compares the list of the originals' checksums with the names in their directories. No file may be between ``prepare(_:)`` and
+    /// the end of ``conclude(_:)``, neither here nor until ``revise(_:removed:)`` has returned.
+    ///
+    /// - Returns: nil where a directory or the list can't be read.
+    public func listRevision() async -> ListRevision? { await archive.listRevision() }
+
+    /// Removes the lines of the list that are no longer right. The list is on the disk when this returns.
+    ///
+    /// - Parameter removed: the documents whose files somebody removed.
+    public func revise(_ revision: ListRevision, removed: Set<String>) async throws(InboxError) {
+        try await archive.revise(revision, removed: removed)
+    }
+
+    /// Reads originals that the list does not name.
+    ///
+    /// - Returns: their lines; none for one that is gone, or can't be read.
+    public func lines(of originals: some Sequence<UnlistedOriginal> & Sendable) async -> [ListedOriginal] {
+        await archive.lines(of: originals)
+    }
+
+    /// Adds lines to the list.
+    public func add(_ lines: [ListedOriginal]) async throws(InboxError) { try await archive.add(lines) }
+
+    /// Removes the lines of rejected files that somebody removed.
+    public func dropLines(ofRemoved documents: Set<String>) async { await archive.dropLines(ofRemoved: documents) }
 }

@@ -29,8 +29,8 @@ public final class SettledFile: Sendable {
 
     /// The content that was read, by which the archive makes the original.
     enum Original: Sendable {
-        /// All of it.
-        case bytes([UInt8])
+        /// All of it, and its SHA-256 where that is known.
+        case bytes([UInt8], sha256: String? = nil)
         /// The SHA-256 of content that is too large to be held until then.
         case digest(String)
     }
@@ -69,6 +69,11 @@ public final class SettledFile: Sendable {
     var original: Original? { lastRead.withLock { $0 } }
 
     func remember(_ original: Original) { lastRead.withLock { $0 = original } }
+
+    /// Notes the SHA-256 of the content as it was read last, so that the archive need not compute it again.
+    public func note(sha256: String) {
+        lastRead.withLock { if case .bytes(let bytes, _) = $0 { $0 = .bytes(bytes, sha256: sha256) } }
+    }
 
     /// Reads the whole content in pieces, so that it need not fit into memory. The calling thread waits for the disk.
     ///

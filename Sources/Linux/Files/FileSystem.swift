@@ -10,6 +10,8 @@ package protocol FileSystem: Sendable {
     func openFile(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor
     /// Makes a file and opens it for writing. Fails with `EEXIST` where the name is taken.
     func createFile(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor
+    /// Opens a file for reading, and for writing at its end; makes it where it is missing.
+    func openForAppending(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor
     func makeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError)
     func status(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> FileStatus
     func status(of descriptor: Descriptor) throws(SystemCallError) -> FileStatus
@@ -25,6 +27,8 @@ package protocol FileSystem: Sendable {
     /// Renames a file. Fails with `EEXIST` where the new name is taken.
     func rename(_ name: FileName, in source: Descriptor, to newName: FileName, in target: Descriptor)
         throws(SystemCallError)
+    /// Renames a file. A file of the new name is replaced, in one step.
+    func replace(_ newName: FileName, by name: FileName, in directory: Descriptor) throws(SystemCallError)
     func remove(_ name: FileName, in directory: Descriptor) throws(SystemCallError)
     /// Removes a directory. Fails with `ENOTEMPTY` where something is in it.
     func removeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError)

@@ -25,6 +25,11 @@ package struct LinuxFileSystem: FileSystem {
         return try descriptor("openat", name.withPointer { openat(directory.raw, $0, flags, 0o640) })
     }
 
+    package func openForAppending(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {
+        let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
+        return try descriptor("openat", name.withPointer { openat(directory.raw, $0, flags, 0o640) })
+    }
+
     package func makeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
         try check("mkdirat", name.withPointer { mkdirat(directory.raw, $0, 0o750) })
     }
@@ -101,6 +106,13 @@ package struct LinuxFileSystem: FileSystem {
         }
         try check(
             "renameat", name.withPointer { old in newName.withPointer { renameat(source.raw, old, target.raw, $0) } })
+    }
+
+    package func replace(_ newName: FileName, by name: FileName, in directory: Descriptor) throws(SystemCallError) {
+        let result = name.withPointer { old in
+            newName.withPointer { renameat(directory.raw, old, directory.raw, $0) }
+        }
+        try check("renameat", result)
     }
 
     package func remove(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {

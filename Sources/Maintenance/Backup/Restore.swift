@@ -72,6 +72,7 @@ public struct Restore {
             for place in [places.processed, places.rejected] + (unpacked.hasDamaged ? [places.damaged] : []) {
                 try names.put(unpacked.directory(of: place, places), at: place)
             }
+            try names.put(check.lines.flatMap(\.bytes), at: places.checksums, like: 0o640)
             // Those of the backup are among the archived ones.
             try names.moveAside(places.unarchived)
             // The store comes last: until then the daemon finds the old one, whole.

@@ -15,6 +15,9 @@ public struct TermsRecord: Hashable, Codable, Sendable {
     public var newestChange: Timestamp?
     /// The corrections, withdrawals and notes of people, the oldest first, with those that were undone; nil where there are none.
     public var mendings: [Mending]?
+    /// The acknowledgements of the alerts that stand, by the alert's id, for the case that the alert's own record is lost; nil where there
+    /// are none. An older program noted none here.
+    public var acknowledged: [String: Acknowledgement]?
 
     public init() {}
 }

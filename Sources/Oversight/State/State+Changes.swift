@@ -144,6 +144,16 @@ extension State {
         altered.insert(.terms)
     }
 
+    /// - Returns: whether the terms have another acknowledgement of the alert now.
+    private mutating func noteAcknowledgement(of alert: Alert) -> Bool {
+        let standing = alert.state == .raised && alert.acknowledged ? alert.acknowledgement : nil
+        guard terms.acknowledged?[alert.id] != standing else { return false }
+        var all = terms.acknowledged ?? [:]
+        all[alert.id] = standing
+        terms.acknowledged = all.isEmpty ? nil : all
+        return true
+    }
+
     private mutating func markDelivered(_ ids: [String], handsOver: Bool, altered: inout Set<RecordKey>) {
         var idsByHome: [Home: Set<String>] = [:]
         for id in ids {
@@ -173,5 +183,6 @@ extension State {
         pending.append(transition.id, home: home)
         if alert.state == .raised { open.insert(alert.id) } else { open.remove(alert.id) }
         altered.insert(home.key)
+        if noteAcknowledgement(of: alert) { altered.insert(.terms) }
     }
 }

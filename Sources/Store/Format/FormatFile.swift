@@ -29,19 +29,23 @@ package struct FormatFile: Codable, Hashable {
         do {
             _ = try ChecksummedObject.body(of: text)
         } catch {
-            switch error {
-            case .form: hasChecksum = false
-            case .checksum:
+            // A single altered byte must not make a newer program's store look like this one's.
+            if let whole = Correction.format(bytes), let file = decoded(whole.dropLast()), file.version > newest {
+                throw .newer(file.version, than: newest)
+            }
+            if error == .checksum {
                 throw .damaged("the checksum is wrong, as after an edit by hand", path: StoreFileNames.format)
             }
+            hasChecksum = false
         }
-        let file: FormatFile
-        do throws(StoreError) {
-            file = try Payload(bytes: text).decode(FormatFile.self, path: StoreFileNames.format)
-        } catch {
+        guard let file = decoded(text) else {
             throw .damaged(
                 "this is not the JSON object with format and version that the store writes", path: StoreFileNames.format
             )
+        }
+        // A few altered bytes make neither a newer program's store nor another program's file of it.
+        if !hasChecksum, file.version > newest || file.format != name, isNearlyOwn(bytes) {
+            throw .damaged("it has no checksum, and is nearly what this program writes", path: StoreFileNames.format)
         }
         guard file.format == name else {
             throw StoreError(
@@ -49,16 +53,22 @@ package struct FormatFile: Codable, Hashable {
                 path: StoreFileNames.format)
         }
         guard file.version <= newest else {
-            throw StoreError(
-                .newerVersion,
-                "The store has version \(file.version), and this program knows versions up to \(newest). Nothing was "
-                    + "changed. Install the newer ombudsd again.",
-                path: StoreFileNames.format)
+            throw .newer(file.version, than: newest)
         }
         guard file.version >= 0 else {
             throw .damaged("there is no version \(file.version)", path: StoreFileNames.format)
         }
         return (file.version, hasChecksum)
+    }
+
+    private static func decoded(_ text: ArraySlice<UInt8>) -> FormatFile? {
+        try? Payload(bytes: text).decode(FormatFile.self, path: StoreFileNames.format)
+    }
+
+    /// Whether bytes differ in few places from the file that this program writes.
+    private static func isNearlyOwn(_ bytes: [UInt8]) -> Bool {
+        let own = FormatFile().bytes
+        return own.count == bytes.count && zip(own, bytes).count { $0 != $1 } < own.count / 4
     }
 
     /// Whether bytes, without the newline, are the file's content with a right checksum.
@@ -67,12 +77,16 @@ package struct FormatFile: Codable, Hashable {
             && (try? Payload(bytes: bytes[...]).decode(FormatFile.self, path: StoreFileNames.format)) != nil
     }
 
-    func write(to files: any StoreFiles) throws(StoreError) {
+    /// The file's content.
+    private var bytes: [UInt8] {
         var bytes: [UInt8] = []
         // The checksum covers the object without its opening brace, which the checksum's member takes.
-        let members = try Payload(encoding: self).bytes.dropFirst()
-        ChecksummedObject.append(to: &bytes) { $0 += members }
+        ChecksummedObject.append(to: &bytes) { $0 += Array(#""format":"\#(format)","version":\#(version)}"#.utf8) }
         bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
+    func write(to files: any StoreFiles) throws(StoreError) {
         files.close(try files.writeTemporary(StoreFileNames.format, bytes))
         try files.putInPlace(StoreFileNames.format)
     }
@@ -96,5 +110,15 @@ package struct Upgrade: Sendable {
     package init(from version: Int, run: @escaping @Sendable (any StoreFiles) throws(StoreError) -> Void) {
         self.version = version
         self.run = run
+    }
+}
+
+extension StoreError {
+    fileprivate static func newer(_ version: Int, than newest: Int) -> StoreError {
+        StoreError(
+            .newerVersion,
+            "The store has version \(version), and this program knows versions up to \(newest). Nothing was changed. Install "
+                + "the newer ombudsd again.",
+            path: StoreFileNames.format)
     }
 }
