@@ -27,6 +27,12 @@ extension ConsistencyCheck {
             let hashes = listed.hashes(at: file.path)
             guard !hashes.contains(sha256) else { continue }
             unlisted.append(ChecksumLine(sha256: sha256, path: file.listPath))
+            if hashes.isEmpty, listed.holds(sha256) {
+                report.notes.append(
+                    "\(file.path) has another place in the list of checksums; the daemon's next start corrects the list."
+                )
+                continue
+            }
             addToList(
                 file.path,
                 hashes.isEmpty

@@ -56,6 +56,9 @@ struct ListedOriginals {
     /// The hashes that the list has for a path.
     func hashes(at path: String) -> [String] { hashesByPath[path] ?? [] }
 
+    /// Whether a hash stands anywhere in the list.
+    func holds(_ sha256: String) -> Bool { hashes.contains(sha256) }
+
     /// What the list says of an archived file.
     func testimony(of file: OriginalsIndex.File, _ sha256: String) -> Testimony {
         guard isThere else { return .none }

@@ -97,8 +97,7 @@ private struct Damage: CustomTestStringConvertible, Sendable {
             $0.write("A brochure.\n", "rejected/brochure.txt")
         },
         Damage(
-            "a rejected file lies elsewhere", found: [.misplacedFile, .orphanedReason, .wrongList],
-            left: [.misplacedFile]
+            "a rejected file lies elsewhere", found: [.misplacedFile, .orphanedReason], left: [.misplacedFile]
         ) {
             $0.move("rejected/news.txt", to: "processed/news.txt")
         },
