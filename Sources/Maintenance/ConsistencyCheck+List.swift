@@ -72,6 +72,11 @@ extension ConsistencyCheck {
         var kept: [ChecksumLine] = []
         var lost: Set<String> = []
         for (line, path) in listed.lines {
+            // Another list of checksums was there before.
+            guard path.hasPrefix("processed/") || path.hasPrefix("rejected/") else {
+                kept.append(line)
+                continue
+            }
             if let found = hashes[path] {
                 // Another line of this name is right, or the file is damaged.
                 if found == line.sha256 || known[found] == nil { kept.append(line) }
