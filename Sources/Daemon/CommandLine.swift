@@ -70,6 +70,8 @@ extension Daemon {
     public static func start(_ found: [String]) -> Never {
         // A confined reader of texts can start no thread, so it must not get as far as the first task.
         if LimitedReader.isAsked { exit(LimitedReader.readStandardInput()) }
+        // A start may take long, and the next one does what it has not done: a signal ends it at once until the services run.
+        for number in [SIGTERM, SIGINT] { signal(number) { _ in _exit(0) } }
         ProgramStart.openStandardDescriptors()
         // libdispatch asks for a higher priority for a thread of its own, which no service may have, and logs that at each start.
         setenv("LIBDISPATCH_LOG", "NO", 0)

@@ -85,6 +85,15 @@ extension Extractors {
         _ bytes: [UInt8], name: String, givenFor given: GivenAuthority? = nil, by reader: LimitedReader? = nil,
         _ reach: LimitedReader.Reach = .largeTexts
     ) async throws(ExtractionFailure) -> ReadFile {
+        try await LargeTreeTurn.during { () async throws(ExtractionFailure) in
+            try await readInTurn(bytes, name: name, givenFor: given, by: reader, reach)
+        }
+    }
+
+    private func readInTurn(
+        _ bytes: [UInt8], name: String, givenFor given: GivenAuthority?, by reader: LimitedReader?,
+        _ reach: LimitedReader.Reach
+    ) async throws(ExtractionFailure) -> ReadFile {
         func read(
             _ first: ExtractedFile, with second: ExtractedFile? = nil
         ) async throws(ExtractionFailure) -> (result: Result<[Reading], Refusal>, pages: Int) {

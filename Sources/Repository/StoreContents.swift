@@ -98,7 +98,7 @@ package struct StoreContents: Sendable {
         let decoded = inParallel(changes) { change in
             Result<Change, StoreError> { () throws(StoreError) in try change.value() }
         }
-        for change in decoded { altered.formUnion(state.apply(try change.get())) }
+        altered.formUnion(state.apply(all: try decoded.map { change throws(StoreError) in try change.get() }))
         return (state, altered)
     }
 

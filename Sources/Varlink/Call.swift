@@ -26,6 +26,10 @@ struct Call: Sendable {
         {
             throw CallError(InvalidParameterError(parameter: unknown))
         }
+        // A decoder takes the first of two members with one name, other programs the last.
+        if let repeated = RepeatedMember.first(in: message) {
+            throw CallError(InvalidParameterError(parameter: repeated))
+        }
         method = head.method
         oneway = head.oneway ?? false
         more = head.more ?? false

@@ -1,4 +1,5 @@
 public import ControlInterface
+import FoundationEssentials
 
 /// An interface with a handler for each of its methods.
 public struct ServedInterface: Sendable {
@@ -39,9 +40,16 @@ public struct ServedInterface: Sendable {
                     throw CallError(error.interfaceError)
                 }
                 let parameters = try call.parameters(One.Parameters.self)
+                let unusable = One.unusable(parameters, at: Int64(Date.now.timeIntervalSince1970))
+                if let unusable, let message = unusable.message {
+                    throw CallError(InvalidParameterError(parameter: unusable.name, message: message))
+                }
                 do throws(Failure) {
                     return try EncodedAnswer(try await handler(parameters, call.peer))
                 } catch {
+                    if let unusable, error.code == .usage {
+                        throw CallError(InvalidParameterError(parameter: unusable.name, message: error.message))
+                    }
                     throw CallError(error.interfaceError)
                 }
             }

@@ -48,7 +48,7 @@ with client.open("io.ombudsd.Control") as control:
 
     own, service = "io.ombudsd.Control.", "org.varlink.service."
     assert failing(own + "NotFound", control.Alert, name="none")["message"]
-    assert failing(own + "InvalidRequest", control.Silence, until="2001-01-01T00:00:00Z")["message"]
+    assert failing(service + "InvalidParameter", control.Silence, until="2001-01-01T00:00:00Z")["parameter"] == "until"
     assert failing(service + "InvalidParameter", control.Silence, until="yesterday")["parameter"] == "until"
 
 with client.open("org.varlink.service") as service_interface:

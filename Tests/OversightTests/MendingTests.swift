@@ -54,6 +54,31 @@ import Testing
         #expect(state.mendings(of: Self.year).map(\.isInForce) == [false, true])
     }
 
+    @Test func `changes that are applied together give the state that they give one by one`() throws {
+        var state = State()
+        var changes: [Change] = []
+        func accept(_ event: Event) {
+            if let accepted = state.accept(event, at: Invented.now) { changes.append(accepted.change) }
+        }
+        let first = Invented.document("a")
+        accept(.read(first, [Invented.reading([.complianceRate: 90])]))
+        accept(.read(Invented.document("b"), [Invented.reading([.complianceRate: 80])]))
+        for value in [95.0, 96, 97] { accept(Self.correction(.complianceRate, value)) }
+        accept(Self.withdrawal(first))
+        let id = try #require(state.mendingInForce(withdrawing: first.sha256)?.id)
+        accept(.undoMending(id, by: Invented.officer, reason: nil))
+        accept(Self.withdrawal(first))
+        var together = State()
+        _ = together.apply(all: changes)
+        for counted in [state, together] {
+            #expect(counted.withdrawnDocuments == [first.sha256])
+            #expect(counted.countedYear(Self.year)?.figures.figure(.complianceRate)?.figure.value == 97)
+        }
+        #expect(together.terms.mendings == state.terms.mendings)
+        #expect(together.averages(of: Self.year) == state.averages(of: Self.year))
+        #expect(changes.count == 8)
+    }
+
     @Test func `a finding about a corrected figure raises no alert any more`() throws {
         var state = State()
         var reading = Invented.reading([.upholdRate: 90, .complianceRate: 100])

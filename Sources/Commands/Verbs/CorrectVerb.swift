@@ -34,6 +34,7 @@ struct CorrectVerb: AsyncParsableCommand {
 
     func validate() throws {
         if undo, value != nil { throw ValidationError("--undo takes no value.") }
+        if undo, value != nil { throw ValidationError("Give a value, or --undo, and not both.") }
         if !undo, value == nil { throw ValidationError("Give a value, or --undo.") }
         if !undo, reason?.isEmpty ?? true { throw ValidationError("Say why with --reason, for those who ask later.") }
         if let value, EnteredValue.number(in: value) == nil {

@@ -44,21 +44,31 @@ public struct MethodNotImplementedError: InterfaceError {
     public init(method: String) { self.method = method }
 }
 
-/// A parameter is missing, or has another form than the description says; or the message is not a call.
+/// A parameter is missing, has another form than the description says, or a value that can't be used; or the message is not a call.
 public struct InvalidParameterError: InterfaceError {
     public static let interface = VarlinkService.name
     public static let name = "InvalidParameter"
-    public static let documentation = "A parameter is missing, or does not have the described form."
-    public static let members = [VarlinkMember("parameter", \Self.parameter)]
+    public static let documentation = "A parameter is missing, does not have the described form, or can't be used."
+    public static let members = [
+        VarlinkMember("parameter", \Self.parameter), VarlinkMember("message", \Self.message),
+    ]
 
     /// The parameter's name; `parameters` where they are not an object, and the call's own member, as `method`, where that
     /// is wrong.
     public var parameter: String
+    /// Says what is wrong with a value, for a person; nil for a parameter that is missing or has another form. The standard's own
+    /// description of the error lacks this member, and clients that know that alone pass over it.
+    public var message: String?
     public var failure: Failure {
-        Failure(.usage, "The daemon does not accept the parameter \"\(parameter)\": it is missing or has another form.")
+        Failure(
+            .usage,
+            message ?? "The daemon does not accept the parameter \"\(parameter)\": it is missing or has another form.")
     }
 
-    public init(parameter: String) { self.parameter = parameter }
+    public init(parameter: String, message: String? = nil) {
+        self.parameter = parameter
+        self.message = message
+    }
 }
 
 /// The method replies again and again, and the call does not say that it accepts more than one reply.

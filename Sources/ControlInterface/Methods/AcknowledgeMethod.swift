@@ -6,6 +6,10 @@ public enum AcknowledgeMethod: InterfaceMethod {
         """
     public static let changesState = true
 
+    public static func unusable(_ parameters: Parameters, at _: Int64) -> UnusableParameter? {
+        parameters.note.isTooLong ? UnusableParameter("note") : nil
+    }
+
     public struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
         /// The alert's id.
         public var name: String

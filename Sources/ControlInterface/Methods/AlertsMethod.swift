@@ -4,6 +4,10 @@ public enum AlertsMethod: InterfaceMethod {
     public static let documentation = "The alerts in force; with all, the resolved ones too."
     public static let changesState = false
 
+    public static func unusable(_ parameters: Parameters, at _: Int64) -> UnusableParameter? {
+        parameters.selection.unusable(states: ListSelection.alertStates)
+    }
+
     public struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
         /// Whether resolved alerts are listed too; nil means no.
         public var all: Bool?

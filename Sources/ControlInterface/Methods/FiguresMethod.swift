@@ -9,6 +9,14 @@ public enum FiguresMethod: InterfaceMethod {
         """
     public static let changesState = false
 
+    public static func unusable(_ parameters: Parameters, at _: Int64) -> UnusableParameter? {
+        if let type = parameters.type, Authority.Kind(rawValue: type) == nil { return UnusableParameter("type") }
+        if let year = parameters.year, Period(name: year) == nil { return UnusableParameter("year") }
+        return parameters.figures?.first { $0.definition == nil }.map { figure in
+            UnusableParameter("figures", "There is no figure \"\(figure.rawValue)\"; docs/figures.md lists them.")
+        }
+    }
+
     public struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
         /// Authorities by name, slug or GSS code; nil for all.
         public var authorities: [String]?

@@ -15,10 +15,31 @@ public protocol InterfaceMethod: Sendable {
     static var documentation: String { get }
     /// Whether a call alters something, and so needs more than the right to open the socket.
     static var changesState: Bool { get }
+
+    /// Looks for a parameter that the method can't use, whatever the store holds, before anything is done: a name of something that
+    /// does not exist, a number out of its bounds, or a parameter that has no effect beside the others.
+    ///
+    /// - Parameter now: the time of the call, in seconds since 1970.
+    static func unusable(_ parameters: Parameters, at now: Int64) -> UnusableParameter?
+}
+
+/// A parameter that has the described form and can't be used.
+public struct UnusableParameter: Hashable, Sendable {
+    /// The parameter's name.
+    public let name: String
+    /// Says what is wrong and what to do next; nil where the method's handler finds it too, and has better words.
+    public let message: String?
+
+    public init(_ name: String, _ message: String? = nil) {
+        self.name = name
+        self.message = message
+    }
 }
 
 extension InterfaceMethod {
     public static var interface: String { ControlInterface.name }
+
+    public static func unusable(_: Parameters, at _: Int64) -> UnusableParameter? { nil }
 
     /// The name with the interface's, as `io.ombudsd.Control.Status`.
     public static var qualifiedName: String { "\(interface).\(name)" }
@@ -35,4 +56,9 @@ public struct NoParameters: Codable, Hashable, Sendable, VarlinkObject {
     public init(from decoder: any Decoder) {}
 
     public func encode(to encoder: any Encoder) throws { _ = encoder.container(keyedBy: NoKeys.self) }
+}
+
+extension String? {
+    /// Whether it is longer than a note or a reason may be.
+    var isTooLong: Bool { (self?.utf8.count ?? 0) > 4096 }
 }

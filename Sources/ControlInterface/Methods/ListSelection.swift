@@ -1,4 +1,5 @@
 public import Model
+import Oversight
 
 /// The parameters of a list: the part that a caller wants, of `Alerts`, `Documents` and `Authorities` alike. Conditions are joined by "and".
 public struct ListSelection: Codable, Hashable, Sendable, VarlinkObject {
@@ -24,6 +25,23 @@ public struct ListSelection: Codable, Hashable, Sendable, VarlinkObject {
         VarlinkMember("priority", \Self.priority), VarlinkMember("state", \Self.state),
         VarlinkMember("since", \Self.since),
     ]
+
+    /// The states of alerts that may be asked for.
+    public static let alertStates: Set<String> = ["raised", "open", "acknowledged", "silenced", "resolved"]
+    /// The priorities that may be asked for, also by the name that `journalctl` prints.
+    private static let priorities: Set<String> = ["err", "error", "warning", "notice", "info"]
+
+    /// The first member with a value that nothing has.
+    ///
+    /// - Parameter states: those that the list knows.
+    func unusable(states: Set<String>) -> UnusableParameter? {
+        if let type, Authority.Kind(rawValue: type) == nil { return UnusableParameter("type") }
+        if let year, Period(name: year) == nil { return UnusableParameter("year") }
+        if let rule, Rule(rawValue: rule) == nil { return UnusableParameter("rule") }
+        if let priority, !Self.priorities.contains(priority) { return UnusableParameter("priority") }
+        if let state, !states.contains(state) { return UnusableParameter("state") }
+        return nil
+    }
 
     public init(
         authority: String? = nil, type: String? = nil, year: String? = nil, rule: String? = nil,

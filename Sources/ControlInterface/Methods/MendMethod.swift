@@ -11,6 +11,36 @@ public enum MendMethod: InterfaceMethod {
         """
     public static let changesState = true
 
+    public static func unusable(_ parameters: Parameters, at _: Int64) -> UnusableParameter? {
+        let undoes = parameters.undo == true
+        // A correction whose value stood beside "undo" would be undone, and its caller would think that the value counts.
+        let wanted: [String] =
+            switch parameters.act {
+            case .correction: ["authority", "year", "figure"] + (undoes ? [] : ["value"])
+            case .withdrawal: ["document"]
+            case .note: ["authority", "year"] + (undoes ? ["id"] : [])
+            }
+        let given: [(name: String, isGiven: Bool)] = [
+            ("authority", parameters.authority != nil), ("year", parameters.year != nil),
+            ("figure", parameters.figure != nil), ("value", parameters.value != nil),
+            ("document", parameters.document != nil), ("id", parameters.id != nil),
+        ]
+        for (name, isGiven) in given where isGiven != wanted.contains(name) {
+            let act = parameters.act.words + (undoes ? " that is undone" : "")
+            return UnusableParameter(
+                name, isGiven ? "\(act) has no \"\(name)\"; leave it out." : "\(act) needs \"\(name)\".")
+        }
+        if let year = parameters.year, Period(name: year) == nil { return UnusableParameter("year") }
+        if let figure = parameters.figure {
+            if figure.definition == nil { return UnusableParameter("figure") }
+            if let value = parameters.value, !figure.unit.canBe(value) { return UnusableParameter("value") }
+        }
+        if parameters.reason.isTooLong || !undoes && parameters.reason?.isEmpty ?? true {
+            return UnusableParameter("reason")
+        }
+        return nil
+    }
+
     public struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
         public var act: Mending.Act
         /// Of a correction or note: the authority's name, slug or GSS code.
@@ -54,4 +84,27 @@ public enum MendMethod: InterfaceMethod {
     }
 
     public typealias Reply = MendingReport
+}
+
+extension Mending.Act {
+    /// The words for it at the beginning of a sentence.
+    fileprivate var words: String {
+        switch self {
+        case .correction: "A correction"
+        case .withdrawal: "A withdrawal"
+        case .note: "A note"
+        }
+    }
+}
+
+extension Unit {
+    /// Whether a figure of the unit can have a value.
+    public func canBe(_ value: Double) -> Bool {
+        guard value.isFinite else { return false }
+        return switch self {
+        case .percent: (0...100).contains(value)
+        case .count: value >= 0 && value == value.rounded() && value < 1e9
+        case .pounds, .days, .per100k: value >= 0 && value < 1e12
+        }
+    }
 }

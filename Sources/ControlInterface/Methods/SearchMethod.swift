@@ -9,6 +9,18 @@ public enum SearchMethod: InterfaceMethod {
         """
     public static let changesState = false
 
+    /// The numbers of places that may be asked for.
+    public static let limits = 1...1000
+
+    public static func unusable(_ parameters: Parameters, at _: Int64) -> UnusableParameter? {
+        if let type = parameters.type, Authority.Kind(rawValue: type) == nil { return UnusableParameter("type") }
+        if let year = parameters.year, Period(name: year) == nil { return UnusableParameter("year") }
+        if let limit = parameters.limit, !limits.contains(limit) {
+            return UnusableParameter("limit", "The limit should be \(limits.lowerBound) to \(limits.upperBound).")
+        }
+        return parameters.words.contains { $0.isLetter || $0.isNumber } ? nil : UnusableParameter("words")
+    }
+
     public struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
         /// At most 16 words and phrases.
         public var words: String

@@ -1,4 +1,5 @@
 public import Model
+import Oversight
 
 /// `Silence`: begins a silence.
 public enum SilenceMethod: InterfaceMethod {
@@ -8,6 +9,12 @@ public enum SilenceMethod: InterfaceMethod {
         transitions are delivered to the journal when the silence ends.
         """
     public static let changesState = true
+
+    public static func unusable(_ parameters: Parameters, at now: Int64) -> UnusableParameter? {
+        if let rule = parameters.rule, Rule(rawValue: rule) == nil { return UnusableParameter("rule") }
+        if parameters.note.isTooLong { return UnusableParameter("note") }
+        return parameters.until.seconds <= now ? UnusableParameter("until") : nil
+    }
 
     public struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
         /// An authority's name, slug or GSS code; nil for all.

@@ -8,6 +8,10 @@ public enum WatchMethod: InterfaceMethod {
         """
     public static let changesState = false
 
+    public static func unusable(_ parameters: ListSelection, at _: Int64) -> UnusableParameter? {
+        parameters.since != nil ? UnusableParameter("since") : parameters.unusable(states: ListSelection.alertStates)
+    }
+
     /// The alerts whose steps are wanted.
     public typealias Parameters = ListSelection
     public typealias Reply = WatchReport

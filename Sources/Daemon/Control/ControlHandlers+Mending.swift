@@ -120,13 +120,7 @@ struct MendingPlan {
 
     /// - Throws: `usage` for a value that the figure can't have.
     private static func check(_ value: Double, _ figure: FigureName) throws(Failure) {
-        let isPossible =
-            switch figure.unit {
-            case .percent: (0...100).contains(value)
-            case .count: value >= 0 && value == value.rounded() && value < 1e9
-            case .pounds, .days, .per100k: value >= 0 && value < 1e12
-            }
-        guard value.isFinite, isPossible else {
+        guard figure.unit.canBe(value) else {
             let wanted = figure.unit == .percent ? "0 to 100" : figure.unit == .count ? "a whole number" : "0 or more"
             throw Failure(.usage, "The \(figure.words) can't be \(value): give \(wanted).")
         }

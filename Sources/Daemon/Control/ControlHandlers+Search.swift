@@ -7,15 +7,12 @@ import Varlink
 
 /// The method that looks for words in the texts of documents. It answers those who may open the socket, as they may read the originals.
 extension ControlHandlers {
-    private static let limits = 1...1000
-
     @Sendable func search(_ parameters: SearchMethod.Parameters, _: Peer) async throws(Failure) -> SearchReport {
         guard let query = TextQuery(parameters.words) else {
             throw Failure(
                 .usage, "Give 1 to 16 words, each with a letter or a digit, as ombudsctl search refused remedy.")
         }
         let limit = parameters.limit ?? 50
-        guard Self.limits.contains(limit) else { throw Failure(.usage, "The limit should be 1 to 1000.") }
         let selection = ListSelection(
             authority: parameters.authority, type: parameters.type, year: parameters.year, since: parameters.since)
         let (wanted, outcomes) = try await repository.look { state throws(Failure) in

@@ -47,12 +47,16 @@ extension Daemon {
     private static func run(
         layout: Places, firstDay: Duration, log: LogQueue, threshold: LogThreshold, logger: Logger
     ) async throws {
+        let manager = ServiceManager()
+        let progress = StartProgress { messages in _ = try? manager.notify(messages) }
+        progress.begin()
         let settings = try CurrentSettings(layout: layout, threshold: threshold)
         if let failure = settings.notifyCommandFailure { logger.warning("\(failure) Until then alerts wait for it.") }
         for gap in Confinement.gaps { logger.warning("\(gap)") }
         try Directories.make(layout.inbox, layout.processed, layout.rejected, layout.parentOfStore)
         // From here on no call follows a link.
         let layout = layout.resolved()
+        progress.goOn(to: "reading the store in \(layout.store)")
         let repository = try RepositoryActor(directory: layout.store)
         for warning in repository.warnings { logger.warning("\(warning)") }
         for loss in settings.compare(with: await repository.look(\.terms.policy)) { logger.warning("\(loss)") }
@@ -70,14 +74,16 @@ extension Daemon {
         let missingStore = counts.processed + counts.rejected == 0 ? MissingStore.sentence(layout) : nil
         if let missingStore { logger.warning("\(missingStore)") }
 
+        progress.goOn(to: "judging the alerts by the settings")
         // The settings may have changed while the daemon did not run, so alerts are judged by them before any document.
         try await repository.commit([.policy(settings.policy)], at: Timestamp(.now))
 
-        let manager = ServiceManager()
+        progress.goOn(to: "looking at the inbox \(layout.inbox)")
         let delivery = JournalDelivery(
             repository: repository, journal: PatientJournal(), handsOver: { settings.notifyCommand != nil },
             logger: logger)
         let readiness = Readiness {
+            progress.end()
             logger.notice("ready: watching \(layout.inbox), answering on \(layout.socket)")
         }
         let inHand = DocumentsInHand(path: "\(layout.parentOfStore)/in-hand", logger)
@@ -90,7 +96,7 @@ extension Daemon {
         let notifier = Notifier(repository: repository, command: { settings.notifyCommand }, logger: logger)
         let deliveries = DeliveryReport(
             repository: repository, journal: delivery.condition, command: notifier.condition,
-            hasCommand: { settings.notifyCommand != nil })
+            hasCommand: { settings.notifyCommand != nil }, left: await repository.look { DeliveryReport.Left($0) })
         let reload = SettingsReload(
             settings: settings, repository: repository, intake: intake, manager: manager, logger: logger)
         let postponed = WakeSignal()

@@ -110,12 +110,12 @@ private struct PageOutline {
             }
             return true
         }
-        mains = mains.filter { main in !mains.contains { $0 != main && main.stands(in: $0) } }
+        let all = Set(mains)
+        mains = mains.filter { main in !(main.parent?.stands(inAny: all) ?? false) }
         content = mains.isEmpty ? [body ?? root] : mains
         // The title of the page may stand in the header of the site, where the content has none.
-        let hasTitle = titles.contains { title in
-            content.contains { title.stands(in: $0) } && !title.standsInFrame
-        }
+        let parts = Set(content)
+        let hasTitle = titles.contains { $0.stands(inAny: parts) && !$0.standsInFrame }
         if !hasTitle, let title = titles.first(where: { !$0.isNamed("nav", "footer") }) { content.insert(title, at: 0) }
     }
 
@@ -125,11 +125,11 @@ private struct PageOutline {
 }
 
 extension HTMLNode {
-    /// Whether another element stands around it.
-    fileprivate func stands(in other: HTMLNode) -> Bool {
+    /// Whether it is one of some elements, or stands in one.
+    fileprivate func stands(inAny others: Set<HTMLNode>) -> Bool {
         var node: HTMLNode? = self
         while let current = node {
-            if current == other { return true }
+            if others.contains(current) { return true }
             node = current.parent
         }
         return false

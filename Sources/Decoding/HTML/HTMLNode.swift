@@ -2,7 +2,7 @@ internal import CGumbo
 internal import Glibc
 
 /// A node of a page's tree, as libgumbo keeps it. It is valid as long as the process, which never frees the tree.
-struct HTMLNode: Equatable {
+struct HTMLNode: Hashable {
     private let node: UnsafeMutablePointer<GumboNode>
 
     /// Parses a page.

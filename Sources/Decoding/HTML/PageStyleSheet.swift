@@ -15,9 +15,11 @@ struct PageStyleSheet {
     /// The maximum number of rules. A browser's saved page has some hundred that show or hide.
     private static let mostRules = 5_000
 
-    /// The number of times that a rule may still be held against an element, shared by all copies.
+    /// The work that is left, shared by all copies: a rule that is held against an element, or one step up from it, is one.
     private final class Work {
         var left: Int
+        /// The marks of each element with those of all above it, for the elements that have others in them.
+        var marks: [HTMLNode: StyleMarks] = [:]
 
         init(_ left: Int) { self.left = left }
     }
@@ -55,7 +57,14 @@ struct PageStyleSheet {
             }
             work.left -= numbers.count * weight
             guard !isExhausted else { return style }
-            for number in numbers.sorted() where rules[number].selector.matches(node) {
+            let above = marksAbove(node)
+            for number in numbers.sorted() where above.contains(rules[number].selector.above) {
+                var steps = 0
+                let isMatch = rules[number].selector.matches(node, &steps)
+                // A style that counts is merged, which takes as long as some steps.
+                work.left -= steps + (isMatch ? 4 : 0)
+                guard !isExhausted else { return style }
+                guard isMatch else { continue }
                 style.merge(rules[number].style.ordinary)
                 important.merge(rules[number].style.important)
             }
@@ -66,6 +75,29 @@ struct PageStyleSheet {
         }
         style.merge(important)
         return style
+    }
+
+    /// The marks of all elements above one.
+    private func marksAbove(_ node: HTMLNode) -> StyleMarks {
+        var path: [HTMLNode] = []
+        var marks = StyleMarks()
+        var parent = node.parent
+        while let current = parent {
+            if let known = work.marks[current] {
+                marks = known
+                break
+            }
+            path.append(current)
+            parent = current.parent
+        }
+        for node in path.reversed() {
+            marks.insert(node.name)
+            if let id = node.attribute("id") { marks.insert("#\(id)") }
+            let classes = node.attribute("class")?.split(whereSeparator: \.isWhitespace) ?? []
+            for word in classes { marks.insert(".\(word)") }
+            work.marks[node] = marks
+        }
+        return marks
     }
 
     /// - Parameter depth: the number of groups that the rules stand in.

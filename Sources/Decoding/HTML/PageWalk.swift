@@ -291,12 +291,14 @@ struct PageWalk {
 }
 
 extension HTMLNode {
-    /// All text in it, on one line.
+    /// The text in it, on one line, of a thousand nodes at the most: elements of which the words are asked may stand in each other.
     fileprivate var words: String {
         var words = ""
+        var nodes = 0
         visit { node in
+            nodes += 1
             if let text = node.text { words += String(decoding: text, as: UTF8.self) }
-            return words.utf8.count < 1000
+            return words.utf8.count < 1000 && nodes < 1000
         }
         return words.onOneLine
     }

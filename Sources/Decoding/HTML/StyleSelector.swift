@@ -11,11 +11,15 @@ struct StyleSelector {
         /// Whether the element before it in the selector must be its parent, and not only stand above it.
         var isChild = false
 
-        func matches(_ node: HTMLNode) -> Bool {
+        /// - Parameter work: grows with the work that the answer takes.
+        func matches(_ node: HTMLNode, _ work: inout Int) -> Bool {
+            work += 1
             if let name, node.name != name { return false }
             if let id, node.attribute("id") != String(id) { return false }
             if !classes.isEmpty {
-                let own = (node.attribute("class") ?? "").split(whereSeparator: \.isWhitespace)
+                let words = node.attribute("class") ?? ""
+                work += words.utf8.count / 32
+                let own = words.split(whereSeparator: \.isWhitespace)
                 guard classes.allSatisfy({ own.contains($0) }) else { return false }
             }
             return attributes.allSatisfy { attribute in
@@ -29,6 +33,8 @@ struct StyleSelector {
     private var compounds: [Compound] = []
     /// The weight by which one rule goes before another.
     private(set) var specificity = 0
+    /// The marks of the elements that must stand above the element.
+    private(set) var above = StyleMarks()
 
     /// - Returns: nil for a selector that is not understood.
     init?(_ text: Substring) {
@@ -46,6 +52,11 @@ struct StyleSelector {
             compounds.append(compound)
         }
         guard !compounds.isEmpty, compounds.count <= 8, !isChild else { return nil }
+        for compound in compounds.dropLast() {
+            if let name = compound.name { above.insert(name) }
+            if let id = compound.id { above.insert("#\(id)") }
+            for word in compound.classes { above.insert(".\(word)") }
+        }
     }
 
     /// A condition on the element itself, the rarest that it has: "#id", ".class" or a name; "*" where it has none of them.
@@ -54,14 +65,15 @@ struct StyleSelector {
         return own.id.map { "#\($0)" } ?? own.classes.first.map { ".\($0)" } ?? own.name.map { String($0) } ?? "*"
     }
 
-    func matches(_ node: HTMLNode) -> Bool {
-        guard let own = compounds.last, own.matches(node) else { return false }
+    /// - Parameter work: grows with the number of elements that it is held against.
+    func matches(_ node: HTMLNode, _ work: inout Int) -> Bool {
+        guard let own = compounds.last, own.matches(node, &work) else { return false }
         var current = node
         var index = compounds.count - 1
         while index > 0 {
             guard let parent = current.parent else { return false }
             current = parent
-            if compounds[index - 1].matches(current) {
+            if compounds[index - 1].matches(current, &work) {
                 index -= 1
             } else if compounds[index].isChild {
                 return false

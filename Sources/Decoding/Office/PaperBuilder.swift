@@ -92,8 +92,12 @@ struct PaperBuilder {
             flow.blocks.append(.listItem(marker: marker, depth: depth, text: text))
         case .plain:
             // "Upheld⇥5⇥7" below "Outcome⇥2022-23⇥2023-24": rows of a table that was made with tabs.
-            if isTabbed, flow.isTabbed, case .paragraph(let lines)? = flow.blocks.last {
-                flow.blocks[flow.blocks.count - 1] = .paragraph("\(lines)\n\(text)")
+            if isTabbed, flow.isTabbed, case .paragraph(var lines)? = flow.blocks.last {
+                // The lines are taken out of the block, so that they grow in place: a copy for each line would take work by the square
+                // of their number.
+                flow.blocks[flow.blocks.count - 1] = .pageBreak
+                lines += "\n\(text)"
+                flow.blocks[flow.blocks.count - 1] = .paragraph(lines)
             } else {
                 flow.blocks.append(.paragraph(text))
             }

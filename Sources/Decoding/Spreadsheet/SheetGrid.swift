@@ -86,7 +86,7 @@ struct SheetGrid {
                 blocks += SheetTable(table, hiddenColumns: hiddenColumns).blocks()
                 table = []
             }
-            table.append(shortened(filled, row: row))
+            table.append(shortened(filled, row: row, of: rows))
             reach = max(reach, filled.values.map { row + $0.rows - 1 }.max() ?? row)
             previous = row
         }
@@ -94,14 +94,29 @@ struct SheetGrid {
     }
 
     /// The cells of a row, without the hidden rows that they span.
-    private func shortened(_ filled: [Int: Cell], row: Int) -> [Int: Cell] {
+    ///
+    /// - Parameter shown: the rows that are shown, in ascending order. A cell may claim to span a million.
+    private func shortened(_ filled: [Int: Cell], row: Int, of shown: [Int]) -> [Int: Cell] {
         filled.mapValues { cell in
             guard cell.rows > 1 else { return cell }
             var cell = cell
-            let span = row..<(row + min(cell.rows, Self.rowLimit))
-            cell.rows = max(1, span.lazy.filter { cells[$0] != nil && !hiddenRows.contains($0) }.count)
+            let end = row + min(cell.rows, Self.rowLimit)
+            cell.rows = max(1, shown.placeOfFirst(from: end) - shown.placeOfFirst(from: row))
             return cell
         }
+    }
+}
+
+extension [Int] {
+    /// The index of the first number of an ascending list that is no less than another; the end where none is.
+    fileprivate func placeOfFirst(from number: Int) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

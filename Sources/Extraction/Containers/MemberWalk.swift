@@ -3,20 +3,27 @@ import Model
 
 /// Takes a container apart down to its last file, and turns these into text.
 struct MemberWalk: Sendable {
-    private let extractors: Extractors
-    private let limits: ContainerLimits
+    let extractors: Extractors
+    let limits: ContainerLimits
     /// The processor time of the decoders of the whole tree so far.
     private let time = DecodingTime()
 
-    /// The number of containers that are read at the same time. Each may hold as many bytes as the limits allow. A file inside needs no
-    /// turn of its own, so that none waits for the file around it.
-    private static let turns = AsyncSemaphore(permits: 4)
+    /// Whether the walk gives up at a tree that is not small, so that it is made again in the turn of large ones.
+    let isTrial: Bool
+    /// The bytes of all texts so far.
+    private let texts = TextSize()
+
     /// The number of files of one container that are read at the same time.
     private static let readers = 8
 
     init(by extractors: Extractors, limits: ContainerLimits = ContainerLimits()) {
+        self.init(by: extractors, limits: limits, isTrial: false)
+    }
+
+    init(by extractors: Extractors, limits: ContainerLimits, isTrial: Bool) {
         self.extractors = extractors
         self.limits = limits
+        self.isTrial = isTrial
     }
 
     /// Turns every file in a container into text.
@@ -25,8 +32,14 @@ struct MemberWalk: Sendable {
     func parts(
         of bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart] {
-        await Self.turns.acquire()
-        defer { Self.turns.release() }
+        try await inTurn { walk async throws(ExtractionFailure) in
+            try await walk.allParts(of: bytes, name: name, container, as: mediaType)
+        }
+    }
+
+    private func allParts(
+        of bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType
+    ) async throws(ExtractionFailure) -> [TextPart] {
         let leaves = try await leaves(of: bytes, name: name, container, as: mediaType)
         if leaves.count == 1, leaves[0].isOpened, leaves[0].path.isWhole {
             return try await extractors.extractItself(bytes, name: name).parts
@@ -47,12 +60,13 @@ struct MemberWalk: Sendable {
     func secondView(
         of bytes: [UInt8], name: String, _ container: any ContainerExtractor, as mediaType: MediaType
     ) async throws(ExtractionFailure) -> [TextPart]? {
-        await Self.turns.acquire()
-        defer { Self.turns.release() }
-        let leaves = try await leaves(of: bytes, name: name, container, as: mediaType)
-        let parts = try await read(leaves) { leaf async throws(ExtractionFailure) in try await self.secondView(of: leaf)
+        try await inTurn { walk async throws(ExtractionFailure) in
+            let leaves = try await walk.leaves(of: bytes, name: name, container, as: mediaType)
+            let parts = try await walk.read(leaves) { leaf async throws(ExtractionFailure) in
+                try await walk.secondView(of: leaf)
+            }
+            return parts.isEmpty ? nil : parts
         }
-        return parts.isEmpty ? nil : parts
     }
 
     /// The words for a container in a message.
@@ -150,7 +164,9 @@ struct MemberWalk: Sendable {
                             try await open(content, of: leaf, inner, as: type, depth: innerDepth, &progress)
                             continue
                         } catch {
-                            guard case .refused(let refusal) = error, !Self.isOfWholeTree(refusal, limits) else {
+                            guard case .refused(let refusal) = error, !Self.isOfWholeTree(refusal, limits),
+                                !(isTrial && refusal.code == .tooLarge)
+                            else {
                                 throw error
                             }
                             leaf.content = .failure(refusal)
@@ -200,10 +216,15 @@ struct MemberWalk: Sendable {
     ) async throws(ExtractionFailure) -> [TextPart] {
         let results = await inParallel(leaves, atMost: Self.readers) {
             leaf async -> Result<[TextPart], ExtractionFailure> in
-            do throws(ExtractionFailure) {
-                return .success(try await timed { () async throws(ExtractionFailure) in try await body(leaf) })
-            } catch {
-                return .failure(error)
+            await Self.result { () async throws(ExtractionFailure) in
+                func check() throws(ExtractionFailure) {
+                    if texts.isAbove(limits.size) { throw .refused(ContainerLimits.tooLarge(limits.size)) }
+                }
+                try check()
+                let parts = try await timed { () async throws(ExtractionFailure) in try await body(leaf) }
+                texts.add(parts)
+                try check()
+                return parts
             }
         }
         // A picture is seldom the document. It does not keep the others waiting for a program that is not installed.
@@ -231,13 +252,7 @@ struct MemberWalk: Sendable {
         _ body: () async throws(ExtractionFailure) -> Value
     ) async throws(ExtractionFailure) -> Value {
         guard time.spent < limits.time else { throw .refused(ContainerLimits.tooLong(limits.time)) }
-        let result = await DecodingTime.$current.withValue(time) { () async -> Result<Value, ExtractionFailure> in
-            do throws(ExtractionFailure) {
-                return .success(try await body())
-            } catch {
-                return .failure(error)
-            }
-        }
+        let result = await DecodingTime.$current.withValue(time) { await Self.result(body) }
         return try result.get()
     }
 

@@ -76,20 +76,37 @@ struct MendingIndex: Sendable {
     private(set) var entered: [State.Year: [FigureName: Figure]] = [:]
 
     init(_ mendings: [Mending] = []) {
-        for mending in mendings where mending.isInForce {
-            switch mending.act {
-            case .withdrawal: if let sha256 = mending.sha256 { withdrawn.insert(sha256) }
-            case .correction:
-                guard let slug = mending.authority, let period = mending.period, let name = mending.figure,
-                    let value = mending.value
-                else { continue }
-                entered[State.Year(slug: slug, period: period), default: [:]][name] = Figure(
-                    value: value, unit: name.unit,
-                    basis: .entered(
-                        Figure.Entry(by: mending.by.wording, at: mending.at, reason: mending.reason)),
-                    place: Place(page: 1, line: 1, text: ""))
-            case .note: break
-            }
+        for mending in mendings { add(mending) }
+    }
+
+    /// Adds a mending that comes behind all others, where it is in force.
+    mutating func add(_ mending: Mending) {
+        guard mending.isInForce else { return }
+        switch mending.act {
+        case .withdrawal: if let sha256 = mending.sha256 { withdrawn.insert(sha256) }
+        case .correction:
+            guard let slug = mending.authority, let period = mending.period, let name = mending.figure,
+                let value = mending.value
+            else { return }
+            entered[State.Year(slug: slug, period: period), default: [:]][name] = Figure(
+                value: value, unit: name.unit,
+                basis: .entered(
+                    Figure.Entry(by: mending.by.wording, at: mending.at, reason: mending.reason)),
+                place: Place(page: 1, line: 1, text: ""))
+        case .note: break
+        }
+    }
+
+    /// Removes a mending that was undone. Of a document or a figure no more than one is in force.
+    mutating func remove(_ mending: Mending) {
+        switch mending.act {
+        case .withdrawal: if let sha256 = mending.sha256 { withdrawn.remove(sha256) }
+        case .correction:
+            guard let slug = mending.authority, let period = mending.period, let name = mending.figure else { return }
+            let year = State.Year(slug: slug, period: period)
+            entered[year]?[name] = nil
+            if entered[year]?.isEmpty == true { entered[year] = nil }
+        case .note: break
         }
     }
 

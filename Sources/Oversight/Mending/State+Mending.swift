@@ -75,18 +75,25 @@ extension State {
         return change
     }
 
-    /// Applies mendings of a change of the terms, which is new.
-    mutating func mend(_ change: Change.Terms) {
-        guard change.mending != nil || change.undone != nil else { return }
-        let years = yearsMended(by: change)
-        var mendings = terms.mendings ?? []
+    /// Applies mendings of a change of the terms, which is new. Nothing is copied: there may be thousands of them.
+    ///
+    /// - Returns: the years whose sums among their peers are to be made anew.
+    mutating func mend(_ change: Change.Terms) -> Set<Year> {
+        guard change.mending != nil || change.undone != nil else { return [] }
+        let years = Set(yearsMended(by: change))
         if let undone = change.undone {
-            for index in mendings.indices where undone.ids.contains(mendings[index].id) {
-                mendings[index].undone = Mending.Undoing(by: undone.by, at: undone.at, reason: undone.reason)
+            for id in undone.ids {
+                guard let index = terms.mendings?.index(ofMending: id) else { continue }
+                terms.mendings?[index].undone = Mending.Undoing(by: undone.by, at: undone.at, reason: undone.reason)
+                if let mending = terms.mendings?[index] { mended.remove(mending) }
             }
         }
-        if let mending = change.mending { mendings.append(mending) }
-        replaceMendings(by: mendings, concerning: years)
+        if let mending = change.mending {
+            if terms.mendings == nil { terms.mendings = [] }
+            terms.mendings?.append(mending)
+            mended.add(mending)
+        }
+        return years
     }
 
     /// Takes another state's mendings, before any document is filed.
@@ -103,7 +110,9 @@ extension State {
 
     /// The years whose figures a change of the mendings may alter.
     func yearsMended(by change: Change.Terms) -> [Year] {
-        let undone = (terms.mendings ?? []).filter { change.undone?.ids.contains($0.id) == true }
+        let undone = (change.undone?.ids ?? []).compactMap { id in
+            terms.mendings?.index(ofMending: id).flatMap { terms.mendings?[$0] }
+        }
         return Set((undone + [change.mending].compactMap(\.self)).flatMap { self.years(concernedBy: $0) }).sorted()
     }
 
@@ -117,5 +126,18 @@ extension State {
             guard let sha256 = mending.sha256, case .processed(let years) = outcomes[sha256] else { return [] }
             return years
         }
+    }
+}
+
+extension [Mending] {
+    /// The place of a mending by its number. Numbers ascend.
+    fileprivate func index(ofMending id: Int) -> Int? {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < endIndex && self[low].id == id ? low : nil
     }
 }

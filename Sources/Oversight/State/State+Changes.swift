@@ -5,14 +5,39 @@ extension State {
     ///
     /// - Returns: the records that it altered.
     public mutating func apply(_ change: Change) -> Set<RecordKey> {
+        var years: Set<Year> = []
+        let altered = apply(change, summing: &years)
+        for year in years { indexSummary(of: year) }
+        return altered
+    }
+
+    /// Applies changes one after the other. The years that they concern are summed up once, when all are applied: a year's sum takes
+    /// work by its documents, and a year may have had thousands of changes.
+    ///
+    /// - Returns: the records that they altered.
+    public mutating func apply(all changes: [Change]) -> Set<RecordKey> {
+        var years: Set<Year> = []
+        var altered: Set<RecordKey> = []
+        for change in changes { altered.formUnion(apply(change, summing: &years)) }
+        for year in years { indexSummary(of: year) }
+        return altered
+    }
+
+    /// - Parameter years: receives the years whose sums among their peers are to be made anew.
+    private mutating func apply(_ change: Change, summing years: inout Set<Year>) -> Set<RecordKey> {
         var altered: Set<RecordKey> = []
         noteTime(change.at, altered: &altered)
-        if let filed = change.filed { file(filed, altered: &altered) }
+        if let filed = change.filed { file(filed, altered: &altered, summing: &years) }
         if let rejected = change.rejected { reject(rejected, altered: &altered) }
         if let removed = change.removed { remove(removed, altered: &altered) }
-        if let again = change.arrivedAgain { note(again, altered: &altered) }
-        if let terms = change.terms { apply(terms, at: change.at, altered: &altered) }
-        if let discarded = change.discarded { discard(discarded, altered: &altered) }
+        if let again = change.arrivedAgain { note(again, altered: &altered, summing: &years) }
+        if let terms = change.terms { apply(terms, at: change.at, altered: &altered, summing: &years) }
+        if let discarded = change.discarded {
+            // A year that goes has no sum, so that those before it are made first.
+            for year in years { indexSummary(of: year) }
+            years = []
+            discard(discarded, altered: &altered)
+        }
         for transition in change.transitions ?? [] { apply(transition, altered: &altered) }
         for alert in change.restated ?? [] { restate(alert, altered: &altered) }
         if let delivered = change.delivered {
@@ -27,7 +52,9 @@ extension State {
         return altered
     }
 
-    private mutating func file(_ filed: Change.Filed, altered: inout Set<RecordKey>) {
+    private mutating func file(
+        _ filed: Change.Filed, altered: inout Set<RecordKey>, summing years: inout Set<Year>
+    ) {
         let sha256 = filed.document.value.sha256
         var isNew = false
         // The record of an earlier refusal stays, as history: a transition of this change resolves its alert.
@@ -46,7 +73,7 @@ extension State {
             if !known { isNew = true }
             guard !known else { continue }
             index(sha256, arrivals: filed.document.value.arrivals.count, in: year)
-            indexSummary(of: year)
+            years.insert(year)
             altered.insert(.authority(year.slug))
         }
         // A change that is applied again must not end the alert of a file that came back since.
@@ -105,14 +132,16 @@ extension State {
         return record.removed != true && record.revision ?? 1 == revision
     }
 
-    private mutating func note(_ again: Change.ArrivedAgain, altered: inout Set<RecordKey>) {
+    private mutating func note(
+        _ again: Change.ArrivedAgain, altered: inout Set<RecordKey>, summing years: inout Set<Year>
+    ) {
         switch outcomes[again.sha256] {
-        case .processed(let years):
+        case .processed(let homes):
             var isNew = false
-            for year in years {
+            for year in homes {
                 guard authorities[year.slug]?.years[year.period]?.note(again.arrival, of: again.sha256) == true
                 else { continue }
-                indexSummary(of: year)
+                years.insert(year)
                 altered.insert(.authority(year.slug))
                 isNew = true
             }
@@ -130,7 +159,9 @@ extension State {
         }
     }
 
-    private mutating func apply(_ change: Change.Terms, at now: Timestamp, altered: inout Set<RecordKey>) {
+    private mutating func apply(
+        _ change: Change.Terms, at now: Timestamp, altered: inout Set<RecordKey>, summing years: inout Set<Year>
+    ) {
         guard terms.revision < change.revision else { return }
         terms.revision = change.revision
         if let policy = change.policy { terms.policy = policy }
@@ -140,7 +171,7 @@ extension State {
         for index in terms.silences.indices where change.noticed?.contains(terms.silences[index].id) == true {
             terms.silences[index].noticedAt = now
         }
-        mend(change)
+        years.formUnion(mend(change))
         altered.insert(.terms)
     }
 

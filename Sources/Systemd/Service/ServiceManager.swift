@@ -16,6 +16,8 @@ public struct ServiceManager: Sendable {
         case stopping
         /// A sign of life for the watchdog.
         case watchdog
+        /// The start, the reload or the end goes on, and may take this long from now on.
+        case extendTimeout(Duration)
     }
 
     public init() {}
@@ -68,6 +70,7 @@ extension ServiceManager.Message {
         case .reloading: "RELOADING=1\nMONOTONIC_USEC=\(SystemCalls.monotonicMicroseconds())"
         case .stopping: "STOPPING=1"
         case .watchdog: "WATCHDOG=1"
+        case .extendTimeout(let time): "EXTEND_TIMEOUT_USEC=\(time.components.seconds * 1_000_000)"
         }
     }
 }
