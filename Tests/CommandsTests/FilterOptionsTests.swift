@@ -20,8 +20,15 @@ import Testing
         #expect(PastTime.moment(text, before: Self.now) == nil)
     }
 
+    /// The options by themselves, in a command that may ask the daemon for completions.
+    private struct Command: AsyncParsableCommand {
+        @OptionGroup var filter: FilterOptions
+    }
+
+    private static func parse(_ arguments: [String]) throws -> FilterOptions { try Command.parse(arguments).filter }
+
     private static func arranged(_ arguments: [String]) throws -> [Double] {
-        try FilterOptions.parse(arguments).arranged(
+        try parse(arguments).arranged(
             [3, 1, 2, 1.5], by: [("value", { SortKey($0) }), ("whole", { .number($0.rounded(.down)) })])
     }
 
@@ -40,8 +47,8 @@ import Testing
     }
 
     @Test func `options become one selection, and none select all`() throws {
-        #expect(try FilterOptions.parse([]).selection(now: Self.now) == ListSelection())
-        let selection = try FilterOptions.parse([
+        #expect(try Self.parse([]).selection(now: Self.now) == ListSelection())
+        let selection = try Self.parse([
             "--authority", "Kent", "--type", "counties", "--year", "2023/24", "--since", "7d",
         ]).selection(now: Self.now)
         #expect(
