@@ -7,7 +7,7 @@ import Linux
 /// It tells what an original was where the store has lost its document. Damage of the list must not become damage of an
 /// original: a hash counts wherever it stands in the list, and also with one other digit.
 struct ListedOriginals {
-    /// What the list says of a file.
+    /// The list's word on a file.
     enum Testimony: Equatable {
         /// There is no list, as with an older program.
         case none
@@ -21,7 +21,7 @@ struct ListedOriginals {
 
     /// The lines, each with its path as people see it.
     private(set) var lines: [(line: ChecksumLine, path: String)] = []
-    /// What is in the list and is no line.
+    /// Content of the list that is no line.
     private var strange: [ArraySlice<UInt8>] = []
     private var hashes: Set<String> = []
     private var hashesByPath: [String: [String]] = [:]
@@ -38,7 +38,7 @@ struct ListedOriginals {
                 lines.append((line, path))
                 hashes.insert(line.sha256)
                 hashesByPath[path, default: []].append(line.sha256)
-                // Where a line feed was altered, the next line stands behind the path.
+                // An altered line feed puts the next line behind the path.
                 hashes.formUnion(Self.hashes(in: line.path[...]))
             }
             for text in strange { hashes.formUnion(Self.hashes(in: text)) }
@@ -59,7 +59,7 @@ struct ListedOriginals {
     /// Whether a hash stands anywhere in the list.
     func holds(_ sha256: String) -> Bool { hashes.contains(sha256) }
 
-    /// What the list says of an archived file.
+    /// The list's word on an archived file.
     func testimony(of file: OriginalsIndex.File, _ sha256: String) -> Testimony {
         guard isThere else { return .none }
         if hashes.contains(sha256) { return .original }

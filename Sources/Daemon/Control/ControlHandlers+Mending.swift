@@ -77,7 +77,7 @@ struct MendingPlan {
             throw Failure(.usage, "\"\(parameters.year ?? "")\" is not a reporting year: give it as 2023-24.")
         }
         let year = State.Year(slug: record.authority.slug, period: period.name)
-        // What was entered can be undone also where no document of the year counts any more.
+        // An entry can be undone also where no document of the year counts any more.
         guard parameters.undo == true || record.years[period.name]?.documents.isEmpty == false else {
             throw Failure(
                 .notFound,

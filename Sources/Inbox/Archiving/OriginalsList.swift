@@ -14,7 +14,7 @@ package struct OriginalsList: Sendable {
     /// The content of the list.
     package struct Content: Sendable {
         package var lines: [ChecksumLine] = []
-        /// What is there between line feeds and is no line: a torn end, or damage.
+        /// Content between line feeds that is no line: a torn end, or damage.
         package var strange: [ArraySlice<UInt8>] = []
     }
 

@@ -16,7 +16,7 @@ package struct ReplacedFile: Sendable {
     /// - Throws: `SystemCallError`; the old content stays, and nothing else is left behind.
     package func replace(by text: String) throws(SystemCallError) {
         let aside = "\(DirectoryPath.parent(of: path))/.\(path.split(separator: "/").last ?? "file").new"
-        // One that a kill left behind has no reader.
+        // A file that a kill left behind has no reader.
         unlink(aside)
         let raw = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard raw >= 0 else { throw SystemCallError(call: "open", errno: errno) }
