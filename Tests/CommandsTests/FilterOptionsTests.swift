@@ -25,10 +25,12 @@ import Testing
         @OptionGroup var filter: FilterOptions
     }
 
-    private static func parse(_ arguments: [String]) throws -> FilterOptions { try Command.parse(arguments).filter }
+    private static func parse(_ arguments: [String]) async throws -> FilterOptions {
+        try await Command.asyncParse(arguments).filter
+    }
 
-    private static func arranged(_ arguments: [String]) throws -> [Double] {
-        try parse(arguments).arranged(
+    private static func arranged(_ arguments: [String]) async throws -> [Double] {
+        try await parse(arguments).arranged(
             [3, 1, 2, 1.5], by: [("value", { SortKey($0) }), ("whole", { .number($0.rounded(.down)) })])
     }
 
@@ -36,19 +38,19 @@ import Testing
         ([], [3, 1, 2, 1.5]), (["--sort", "value"], [1, 1.5, 2, 3]), (["--sort=-value"], [3, 2, 1.5, 1]),
         (["--sort", "whole"], [1, 1.5, 2, 3]), (["--limit", "2"], [3, 1]), (["--sort=-value", "--limit", "1"], [3]),
     ]) func `rows are sorted and limited, and equal ones keep their order`(_ arguments: [String], _ rows: [Double])
-        throws
+        async throws
     {
-        #expect(try Self.arranged(arguments) == rows)
+        #expect(try await Self.arranged(arguments) == rows)
     }
 
-    @Test func `a column that the list does not have is refused, with those that it has`() throws {
-        let failure = try #require(throws: Failure.self) { try Self.arranged(["--sort", "colour"]) }
+    @Test func `a column that the list does not have is refused, with those that it has`() async throws {
+        let failure = try await #require(throws: Failure.self) { try await Self.arranged(["--sort", "colour"]) }
         #expect(failure.message.contains("value, whole"))
     }
 
-    @Test func `options become one selection, and none select all`() throws {
-        #expect(try Self.parse([]).selection(now: Self.now) == ListSelection())
-        let selection = try Self.parse([
+    @Test func `options become one selection, and none select all`() async throws {
+        #expect(try await Self.parse([]).selection(now: Self.now) == ListSelection())
+        let selection = try await Self.parse([
             "--authority", "Kent", "--type", "counties", "--year", "2023/24", "--since", "7d",
         ]).selection(now: Self.now)
         #expect(
