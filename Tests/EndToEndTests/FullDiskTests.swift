@@ -33,6 +33,7 @@ struct FullDiskTests {
     @Test func `files stay in the inbox while the store's disk is full`() async throws {
         try await withDaemon(smallFileSystemsAt: ["store"]) { daemon, disks in
             let names = ["Eastfen", "Midvale", "Northmoor", "Southmere", "Westmarch"]
+            try await disks.awaitReserve()
             try disks.fill("store")
             // Without the reserved space the next change does not fit.
             try disks.takeRoomForChanges()
@@ -181,6 +182,16 @@ struct SmallDisks {
         let blocks = try order("stat", "-f", "-c", "%b %f", path(place)).split { !$0.isNumber }.compactMap { Int($0) }
         guard blocks.count == 2 else { throw PrivateJournal.Failure(text: "stat said \(blocks)") }
         try order("mount", "-o", "remount,size=\((blocks[0] - blocks[1]) * 4)k", path(place))
+    }
+
+    /// Waits until the daemon has reserved the space for its next changes, which it does with its first one.
+    func awaitReserve() async throws {
+        let file = path("store/changes.jsonl")
+        while (Int(try order("sh", "-c", "stat -c %s '\(file)' 2>/dev/null || echo 0").filter(\.isNumber)) ?? 0) < 128
+            << 10
+        {
+            await Task.yield()
+        }
     }
 
     func takeRoomForChanges() throws {
