@@ -45,6 +45,12 @@ with client.open("io.ombudsd.Control") as control:
     assert call("Reload")["settings"].endswith("ombudsd.yaml")
     assert call("Retry", document="fair.txt")["documents"] == ["fair.txt"]
     assert list(control.Documents(_more=True))[-1]["documents"]
+    note = dict(act="note", authority="Northmoor District Council", year="2019-20", reason="Seen by the committee.")
+    assert call("Mend", **note)
+    assert call("Search", words="upheld") is not None
+    called.add("Watch")
+    with client.open("io.ombudsd.Control") as other:
+        assert isinstance(next(iter(other.Watch(_more=True))), dict)
 
     own, service = "io.ombudsd.Control.", "org.varlink.service."
     assert failing(own + "NotFound", control.Alert, name="none")["message"]
