@@ -3,6 +3,7 @@
 # make rules  writes the files that repeat what the code defines, after a change to a rule, a reply, a verb, an option or a setting:
 #             catalogue, settings, tables of the docs, JSON Schemas of docs/json, manual pages of docs/man
 # make soak   the long form of the test that kills the daemon: 10,000 times, some 20 minutes
+# make fuzz   hands some thousands of altered documents to the decoders, the same ones each time
 # make build  builds the programs and the completions of shells
 # make deb    builds the Debian package, .build/deb/ombudsd_VERSION_ARCHITECTURE.deb
 # make install DESTDIR=… PREFIX=…   installs what is built; then: systemctl enable --now ombudsd
@@ -32,7 +33,7 @@ release := --configuration release --static-swift-stdlib --explicit-target-depen
     -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
 packages := libsystemd-dev libgcrypt20-dev libyaml-dev libsqlite3-dev libzip-dev libexpat1-dev libgumbo-dev pkg-config poppler-utils tesseract-ocr
 
-.PHONY: run test soak build rules lint install uninstall deb clean dependencies
+.PHONY: run test soak fuzz build rules lint install uninstall deb clean dependencies
 
 dependencies:
 	@missing=$$(for package in $(packages); do \
@@ -79,6 +80,9 @@ test: dependencies
 
 soak: dependencies
 	OMBUDSD_KILLS=$${OMBUDSD_KILLS:-10000} $(SWIFT) test --no-parallel --filter KillTests
+
+fuzz: dependencies
+	Benchmarks/fuzz/run --runs $${OMBUDSD_FUZZ_RUNS:-30000}
 
 # The files that repeat what the code defines: the journal's catalogue, the settings file, two tables of the docs; the schemas; the manual pages.
 rules:
