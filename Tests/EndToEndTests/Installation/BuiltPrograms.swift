@@ -31,8 +31,9 @@ struct BuiltPrograms {
     func run(_ command: [String], _ environment: [String] = []) throws -> ProgramRun {
         try ProgramRun(
             URL(filePath: "/usr/bin/env"),
-            ["--ignore-environment", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8"] + environment
-                + ["--chdir=\(Self.project.path(percentEncoded: false))"] + command)
+            // Options stand before the first variable, behind which env takes them for variables.
+            ["--ignore-environment", "--chdir=\(Self.project.path(percentEncoded: false))"]
+                + ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8"] + environment + command)
     }
 
     func make(_ target: String, into destination: TestDirectory) throws -> ProgramRun {
