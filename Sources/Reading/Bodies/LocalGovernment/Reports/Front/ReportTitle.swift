@@ -148,9 +148,13 @@ struct ReportTitle {
             let hasSpan = statement.items.contains { recogniser.isSpanOfDays($0, in: line) }
             if statement.scope.time == .partOfYear || hasSpan || days > 1 { scope.time = .partOfYear }
         }
-        // "Quarter 4 and annual report 2023/24" has numbers of both, "Annual Complaints Report, Q1 to Q3" has not.
+        // "Quarter 4 and annual report 2023/24" has numbers of both, "Annual Complaints Report, Q1 to Q3" has not. Below the title of
+        // an annual report "Quarter 4" may head a section.
+        let isOfPart =
+            text.namesPartOfYear(tokens)
+            || recogniser.statement(of: tokens, as: .heading).items.contains { $0.dimension == .time(.partOfYear) }
         if scope.time == .partOfYear, text.contains("annual yearly", in: tokens),
-            text.contains("and with including incorporating plus", in: tokens)
+            !isOfPart || text.contains("and with including incorporating plus", in: tokens)
                 || tokens.contains(where: { text.tokens[$0].isSign("&") || text.tokens[$0].isSign("+") })
         {
             scope.time = .unresolved
