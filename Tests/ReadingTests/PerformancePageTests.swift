@@ -68,6 +68,31 @@ import Testing
         #expect(reading[.upholdUpheld].map { $0 == 12 } ?? true)
     }
 
+    @Test func `a count above its label counts where a figure per 100,000 residents without a tenth follows`() throws {
+        let reading = try SampleText.read(
+            """
+            \(Self.council)
+            For the period ending: 31/03/2024
+
+            Complaints upheld
+
+            26% of complaints we investigated were upheld.
+
+            44
+            upheld decisions
+
+            5.0
+            upheld decisions
+            per 100,000 residents
+
+            Statistics are based on a total of 35 investigations for the period between 1 April 2023 to 31 March 2024
+
+            """)
+        #expect(reading[.upholdUpheld] == 44)
+        #expect(reading[.upholdPer100k] == 5)
+        #expect(reading.findings.contains { $0.code == .rateMismatch })
+    }
+
     private static let overview = """
         Complaint overview
 

@@ -167,8 +167,7 @@ struct StatisticsText {
         var start = label
         while range.contains(start), text.tokens[start].isSign(":") || text.tokens[start].isSign("-") { start += 1 }
         guard let quantity = text.quantity(at: start, in: range), !quantity.isPercent,
-            quantity.value == quantity.value.rounded(),
-            quantity.isClear ? text.tokens[start].kind != .word : isAlone(quantity),
+            isWhole(quantity), quantity.isClear ? text.tokens[start].kind != .word : isAlone(quantity),
             lines(between: label - 1, start) <= 6, page(of: label - 1) == page(of: start),
             text.date(at: start, in: range) == nil
         else { return nil }
@@ -178,6 +177,12 @@ struct StatisticsText {
         case .wide, .cell, .line: return quantity
         case .none, .space: return text.isCapital(next) || text.tokens[next].isSign(".") ? quantity : nil
         }
+    }
+
+    /// Whether a quantity is printed without decimals, as counts are: "5.0" is a figure per 100,000 residents.
+    private func isWhole(_ quantity: Quantity) -> Bool {
+        if case .number(_, hasFraction: true) = text.tokens[quantity.tokens.lowerBound].kind { return false }
+        return quantity.value == quantity.value.rounded()
     }
 
     /// Whether nothing else stands on a quantity's line.
