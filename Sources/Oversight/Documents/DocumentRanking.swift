@@ -150,16 +150,6 @@ struct DocumentRanking: Sendable {
 extension [DocumentRanking.Place] {
     /// The index before which a place belongs.
     fileprivate func firstIndex(below place: Element) -> Int { partitioningIndex { $0 < place } }
-
-    /// The first index whose element, and every later one, fulfils a condition.
-    fileprivate func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
 }
 
 /// A year's ranking, made at its first use.

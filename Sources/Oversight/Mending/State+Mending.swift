@@ -132,12 +132,7 @@ extension State {
 extension [Mending] {
     /// The place of a mending by its number. Numbers ascend.
     fileprivate func index(ofMending id: Int) -> Int? {
-        var low = startIndex
-        var high = endIndex
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].id < id { low = middle + 1 } else { high = middle }
-        }
-        return low < endIndex && self[low].id == id ? low : nil
+        let index = partitioningIndex { $0.id >= id }
+        return index < endIndex && self[index].id == id ? index : nil
     }
 }

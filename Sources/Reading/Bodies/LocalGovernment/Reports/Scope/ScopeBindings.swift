@@ -1,3 +1,5 @@
+import Model
+
 /// The stretches of a report whose scope a sentence before or behind them gives.
 ///
 /// A sentence that hands over (`HandOver`) binds what follows it, as a heading would. A sentence that refers back
@@ -10,17 +12,16 @@ struct ScopeBindings: Sendable {
 
     /// In the order of their tokens, without overlaps.
     private var ahead: [Binding] = []
-    /// In the order of their sentences.
-    private var behind: [Binding] = []
+    private var behind: BackReferenceStretches
 
     /// Returns the scope that a sentence before a token hands over to it; nil where none does.
     func handedOver(at token: Int) -> ReportScope? {
-        // A report hands over a few times at most.
-        ahead.last { $0.tokens.contains(token) }?.scope
+        let index = ahead.partitioningIndex { $0.tokens.upperBound > token }
+        return index < ahead.count && ahead[index].tokens.contains(token) ? ahead[index].scope : nil
     }
 
     /// Returns the scope that a sentence behind a token gives it; nil where none does.
-    func givenBehind(_ token: Int) -> ReportScope? { behind.first { $0.tokens.contains(token) }?.scope }
+    func givenBehind(_ token: Int) -> ReportScope? { behind.scope(of: token) }
 
     /// - Parameters:
     ///   - tables: the lines of the report's tables, in order.
@@ -45,11 +46,13 @@ struct ScopeBindings: Sendable {
         let sections: [ReportScope]
         let recogniser: ScopeRecogniser
         var ahead: [Binding] = []
-        var behind: [Binding] = []
+        var behind: BackReferenceStretches
 
         private var open: (start: Int, section: Int, scope: ReportScope)?
-        /// The first sentence of the paragraph.
-        private var paragraph = 0
+        /// The first sentence of each sentence's paragraph, so far.
+        private var paragraphs: [Int] = []
+        /// The first of the labelled sentences that end with one, for those that were asked about.
+        private var lists: [Int: Int] = [:]
 
         private var text: DocumentText { recogniser.text }
 
@@ -58,11 +61,12 @@ struct ScopeBindings: Sendable {
             self.tables = tables
             self.sections = sections
             self.recogniser = recogniser
+            behind = BackReferenceStretches(outline.sentences)
         }
 
         mutating func advance(to index: Int, isDeclaration: Bool) {
             let sentence = outline.sentences[index]
-            if sentence.isFirst { paragraph = index }
+            paragraphs.append(sentence.isFirst ? index : paragraphs.last ?? index)
             if let open, !isStill(in: sentence.section, open.section) { close(at: firstToken(of: sentence.section)) }
             guard !isDeclaration else { return }
             let isBound = bindBehind(index)
@@ -131,7 +135,8 @@ struct ScopeBindings: Sendable {
         }
 
         private func firstToken(of section: Int) -> Int {
-            guard let line = outline.sectionOfLine.firstIndex(of: section) else { return 0 }
+            let line = outline.sectionOfLine.partitioningIndex { $0 >= section }
+            guard line < outline.sectionOfLine.count else { return 0 }
             return text.tokens(inLines: (outline.lines.lowerBound + line)..<outline.lines.upperBound).lowerBound
         }
 
@@ -164,45 +169,37 @@ struct ScopeBindings: Sendable {
         ///
         /// - Returns: whether it refers to numbers.
         private mutating func bindBehind(_ index: Int) -> Bool {
-            let sentence = outline.sentences[index]
-            guard let reference = BackReference(sentence.tokens, by: recogniser) else { return false }
-            var start = sentence.tokens.lowerBound
-            var hasCount = false
-            for other in stride(from: index - 1, through: firstReferred(from: index), by: -1) {
-                let tokens = outline.sentences[other].tokens
-                hasCount = recogniser.hasCount(tokens) || hasCount
-                start = tokens.lowerBound
-                if hasCount, other >= paragraph, !reference.isOfFigures, !goesBack(tokens) { break }
-            }
-            if !hasCount, let table = table(rightAbove: outline.sentences[paragraph].tokens) {
-                hasCount = true
-                start = text.tokens(inLines: table).lowerBound
-            }
-            guard hasCount else { return false }
-            behind.append(
-                Binding(
-                    tokens: start..<sentence.tokens.lowerBound, scope: ReportScope(owner: .unresolved(reference.words)))
-            )
-            return true
+            let sentences = outline.sentences
+            let (recogniser, paragraph) = (recogniser, paragraphs[index])
+            guard let reference = BackReference(sentences[index].tokens, by: recogniser) else { return false }
+            let table = table(rightAbove: sentences[paragraph].tokens)
+            return behind.bind(
+                from: index == paragraph && table == nil ? firstAbove(index) : paragraph, before: index,
+                table: table.map(text.tokens(inLines:)), to: ReportScope(owner: .unresolved(reference.words)),
+                isCount: { recogniser.hasCount(sentences[$0].tokens) },
+                isEnd: { [text] in
+                    $0 >= paragraph && !reference.isOfFigures && !Self.goesBack(sentences[$0].tokens, in: text)
+                })
         }
 
-        /// Returns the first sentence of those that a sentence may refer to: its paragraph's, or where it opens one, those of the
-        /// paragraph or the list above.
-        private func firstReferred(from index: Int) -> Int {
-            guard index == paragraph else { return paragraph }
+        /// Returns the first sentence of the paragraph or the list above a paragraph; the paragraph's own where there is none.
+        private mutating func firstAbove(_ index: Int) -> Int {
             let sentences = outline.sentences
-            guard index > 0, sentences[index - 1].section == sentences[index].section,
-                table(rightAbove: sentences[index].tokens) == nil
-            else { return index }
-            var first = index - 1
-            if let leadIn = sentences[first].leadIn { first = leadIn }
-            while first > 0, !sentences[first].isFirst { first -= 1 }
+            guard index > 0, sentences[index - 1].section == sentences[index].section else { return index }
+            let last = paragraphs[sentences[index - 1].leadIn ?? index - 1]
             // A list of labels with their numbers, each a paragraph of its own.
-            while first > 0, sentences[first - 1].section == sentences[index].section, isLabelled(sentences[first]),
-                isLabelled(sentences[first - 1])
-            {
+            var first = last
+            while true {
+                if let known = lists[first] {
+                    first = known
+                    break
+                }
+                guard first > 0, sentences[first - 1].section == sentences[index].section,
+                    isLabelled(sentences[first]), isLabelled(sentences[first - 1])
+                else { break }
                 first -= 1
             }
+            lists[last] = first
             return first
         }
 
@@ -213,7 +210,7 @@ struct ScopeBindings: Sendable {
         }
 
         /// Whether a sentence goes on about the cases of the one before: "Of these, …", "They …", "Eight were upheld."
-        private func goesBack(_ tokens: Range<Int>) -> Bool {
+        private static func goesBack(_ tokens: Range<Int>, in text: DocumentText) -> Bool {
             let first = tokens.lowerBound
             return text.isWord(first, in: "these those they them both all")
                 || text.isWord(first, in: "of") && text.isWord(first + 1, in: "these those them the which")
@@ -224,18 +221,20 @@ struct ScopeBindings: Sendable {
 
         private func table(rightBelow tokens: Range<Int>) -> Range<Int>? {
             let line = text.tokens[tokens.upperBound - 1].line
-            return tables.first { $0.lowerBound > line }.flatMap {
-                isBlank(between: line + 1, $0.lowerBound) ? $0 : nil
-            }
+            let next = tables.partitioningIndex { $0.lowerBound > line }
+            guard next < tables.count, isBlank(between: line + 1, tables[next].lowerBound) else { return nil }
+            return tables[next]
         }
 
         private func table(rightAbove tokens: Range<Int>) -> Range<Int>? {
             let line = text.tokens[tokens.lowerBound].line
-            return tables.last { $0.upperBound <= line }.flatMap { isBlank(between: $0.upperBound, line) ? $0 : nil }
+            let next = tables.partitioningIndex { $0.upperBound > line }
+            guard next > 0, isBlank(between: tables[next - 1].upperBound, line) else { return nil }
+            return tables[next - 1]
         }
 
         private func isBlank(between start: Int, _ end: Int) -> Bool {
-            (start..<max(start, end)).allSatisfy { text.lines[$0].tokens.isEmpty }
+            start >= end || text.tokens(inLines: start..<end).isEmpty
         }
     }
 }
