@@ -187,7 +187,7 @@ struct SmallDisks {
             do {
                 try order("mount", "-o", "remount,size=\((blocks[0] - blocks[1]) * 4)k", path(place))
                 return
-            } catch where attempt < 20 {
+            } catch  where attempt < 20 {
                 continue
             }
         }
