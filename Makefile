@@ -69,14 +69,7 @@ test: dependencies
 	done
 	# The schemas of docs/warehouse.md are loaded into real databases; without them these tests are skipped.
 	@$(MAKE) --no-print-directory dependencies packages="sqlite3 postgresql" || echo "sqlite3 and postgresql can't be installed here."
-	# One at a time: many tests wait for child processes, and would block the two threads of a small machine for the others.
-	# An import of a target that Package.swift does not declare as a dependency is an error.
-	# Failures are printed once more at the end, where the end is all that somebody has of a long log.
-	@log=$$(mktemp); \
-	$(SWIFT) test --no-parallel --explicit-target-dependency-import-check error 2>&1 | tee "$$log"; \
-	status=$${PIPESTATUS[0]}; \
-	if [ $$status != 0 ]; then echo; echo "Failures:"; grep --after-context=4 ' recorded an issue ' "$$log" | tail -n 80; fi; \
-	rm -f "$$log"; exit $$status
+	@SWIFT="$(SWIFT)" scripts/run-tests
 
 soak: dependencies
 	OMBUDSD_KILLS=$${OMBUDSD_KILLS:-10000} $(SWIFT) test --no-parallel --filter KillTests

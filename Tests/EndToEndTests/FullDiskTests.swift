@@ -180,17 +180,17 @@ struct SmallDisks {
         // A size of zero would mean that there is no limit.
         try order("dd", "if=/dev/zero", "bs=4096", "count=1", "of=\(ballast(place))")
         // The daemon may write between the two commands, and a size below what is in use is refused.
-        for attempt in 1... {
-            let blocks = try order("stat", "-f", "-c", "%b %f", path(place)).split { !$0.isNumber }
-                .compactMap { Int($0) }
-            guard blocks.count == 2 else { throw PrivateJournal.Failure(text: "stat said \(blocks)") }
-            do {
-                try order("mount", "-o", "remount,size=\((blocks[0] - blocks[1]) * 4)k", path(place))
-                return
-            } catch  where attempt < 20 {
-                continue
-            }
+        for _ in 1..<20 {
+            if (try? shrink(place)) != nil { return }
         }
+        try shrink(place)
+    }
+
+    /// Makes a file system as small as what is in use.
+    private func shrink(_ place: String) throws {
+        let blocks = try order("stat", "-f", "-c", "%b %f", path(place)).split { !$0.isNumber }.compactMap { Int($0) }
+        guard blocks.count == 2 else { throw PrivateJournal.Failure(text: "stat said \(blocks)") }
+        try order("mount", "-o", "remount,size=\((blocks[0] - blocks[1]) * 4)k", path(place))
     }
 
     /// Waits until the daemon has reserved the space for its next changes, which it does with its first one.
