@@ -43,6 +43,7 @@ public enum TabularLetterSpecimen {
         var received = Received(year: year, generator: &generator)
         var decisions = Decisions(year: year, generator: &generator)
         if trouble == .wrongTotal {
+            if layout == .joined, received.opensLikeDecisions { received.addToFirst() }
             received.total += Int.random(in: 1...9, using: &generator)
             findings.append(.totalMismatch)
         }
@@ -130,6 +131,14 @@ private struct Received {
     var columns: [(FigureName, String)]
     var values: [Int]
     var total: Int
+
+    /// Whether the first numbers would be a row of decisions that adds up. Beside a wrong total such a line can be read in two ways.
+    var opensLikeDecisions: Bool { values[..<6].reduce(0, +) == values[6] }
+
+    mutating func addToFirst() {
+        values[0] += 1
+        total += 1
+    }
 
     init(year: Int, generator: inout SeededGenerator) {
         let environment =
