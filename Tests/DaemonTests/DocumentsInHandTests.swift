@@ -114,6 +114,26 @@ import Testing
         #expect(notes.entries.isEmpty)
     }
 
+    /// Every document is in hand for longer than less than no time.
+    private static let always = Duration.seconds(-1)
+
+    @Test func `a document that a thread of the daemon's own reads for too long is stuck, until it is read`() {
+        let notes = DocumentsInHand(path: nil, Logger(label: "test"))
+        notes.during("a", "letter.txt", at: Self.now) {
+            #expect(notes.stuck(for: Self.always)?.name == "letter.txt")
+            #expect(notes.stuck(for: .seconds(1000)) == nil)
+        }
+        #expect(notes.stuck(for: Self.always) == nil)
+    }
+
+    @Test func `a document that a process of its own reads is never stuck`() async {
+        let notes = DocumentsInHand(path: nil, Logger(label: "test"))
+        await notes.during("a", "large.txt", at: Self.now) { () async in
+            #expect(notes.entries.map(\.name) == ["large.txt"])
+            #expect(notes.stuck(for: Self.always) == nil)
+        }
+    }
+
     @Test(arguments: [String(repeating: "n", count: 255), "line\nfeed", "\u{202E}txt", "blank name.txt"])
     func `whatever a file is called, its note is one line`(_ name: String) throws {
         let directory = try TestDirectory()
