@@ -13,13 +13,10 @@ struct CompletionTests {
     private struct Line {
         let line: String
         let offered: String
-        /// Whether the daemon is asked for it.
-        let isAsked: Bool
 
-        init(_ line: String, _ offered: String, isAsked: Bool = false) {
+        init(_ line: String, _ offered: String) {
             self.line = line
             self.offered = offered
-            self.isAsked = isAsked
         }
     }
 
@@ -27,11 +24,11 @@ struct CompletionTests {
         Line("ombudsctl sta", "status"),
         Line("ombudsctl alerts --st", "--state"),
         Line("ombudsctl alerts --rule uphold-a", "uphold-above-peers"),
-        Line("ombudsctl show north", "northmoor-district-council", isAsked: true),
-        Line("ombudsctl alert northmoor", "northmoor-district-council.2019-20.compliance-below-full", isAsked: true),
-        Line("ombudsctl show northmoor-district-council --year 20", "2019-20", isAsked: true),
+        Line("ombudsctl show north", "northmoor-district-council"),
+        Line("ombudsctl alert northmoor", "northmoor-district-council.2019-20.compliance-below-full"),
+        Line("ombudsctl show northmoor-district-council --year 20", "2019-20"),
         Line("ombudsctl compare --type dis", "district"),
-        Line("ombudsctl retry oth", "other.txt", isAsked: true),
+        Line("ombudsctl retry oth", "other.txt"),
         Line("ombudsd --ro", "--root"),
     ]
 
@@ -52,27 +49,63 @@ struct CompletionTests {
         try await Self.check(Self.lines) { try $0.run(["bash", "-c", script, "bash"] + $1.map(\.line)) }
     }
 
-    /// The words that only the daemon knows are left out: fish tells a completion what was typed on a terminal alone.
-    @Test(.enabled(if: access("/usr/bin/fish", X_OK) == 0, "there is no fish"))
-    func `fish completes verbs, options, rules and types`() async throws {
-        let script = #"""
-            for program in ombudsctl ombudsd; $program --generate-completion-script fish | source; end
-            for line in $argv; echo $line: (complete --do-complete $line | string split -f1 \t); end
-            """#
-        try await Self.check(Self.lines.filter { !$0.isAsked }) {
-            try $0.run(["fish", "--no-config", "-c", script] + $1.map(\.line))
+    /// Opens a shell on a terminal of its own, and has it complete each line. The commands of the first argument end with `ready`, and
+    /// have what completes print `<<`, the offers and `>>`.
+    private static let terminal = #"""
+        zmodload zsh/zpty
+        setup=$1 keys=$2
+        shift 2
+        zpty shell ${=SHELL_COMMAND}
+        zpty -w shell "$setup"
+        zpty -r shell text $'*ready*'
+        for line; do
+            zpty -w -n shell "$line${(g::)keys}"
+            zpty -r shell text $'*<<*>>*'
+            print -r -- "$line: ${${text##*<<}%%>>*}"
+        done
+        zpty -d shell
+        """#
+
+    /// - Parameters:
+    ///   - shell: the command that starts the shell.
+    ///   - setup: the shell's commands, with DIRECTORY for that of the scripts.
+    ///   - keys: what completes the line that was typed, in the form of zsh's `print`.
+    private static func checkOnTerminal(_ shell: String, scripts: String, _ setup: String, keys: String) async throws {
+        let directory = try TestDirectory()
+        for program in ["ombudsctl", "ombudsd"] {
+            let kind = String(shell.prefix { $0 != " " })
+            try directory.write(
+                DaemonProcess.run(program, ["--generate-completion-script", kind]).output,
+                to: scripts.replacing("PROGRAM", with: program))
+        }
+        try await check(Self.lines) {
+            try $0.run(
+                ["SHELL_COMMAND=\(shell)", "TERM=dumb", "zsh", "-f", "-c", terminal, "zsh"]
+                    + [setup.replacing("DIRECTORY", with: directory.path), keys] + $1.map(\.line))
         }
     }
 
     @Test(.enabled(if: access("/usr/bin/zsh", X_OK) == 0, "there is no zsh"))
-    func `zsh accepts the completions`() throws {
-        for program in ["ombudsctl", "ombudsd"] {
-            let directory = try TestDirectory()
-            try directory.write(
-                DaemonProcess.run(program, ["--generate-completion-script", "zsh"]).output, to: "script")
-            let check = try ProgramRun(URL(filePath: "/usr/bin/zsh"), ["-f", "-n", directory["script"]])
-            #expect(check.status == 0 && check.output.isEmpty, "\(check.output)")
-        }
+    func `zsh completes verbs, options, rules, authorities, years and ids`() async throws {
+        let setup = """
+            PROMPT= RPROMPT=; stty -echo; fpath=(DIRECTORY $fpath); autoload -U compinit; compinit -u -D; \
+            bindkey '^I' menu-complete; unsetopt beep; \
+            show-line() { print -r -- "<<$BUFFER>>"; BUFFER=; }; zle -N show-line; bindkey '^Xs' show-line; print re''ady
+            """
+        try await Self.checkOnTerminal("zsh -f -i", scripts: "_PROGRAM", setup, keys: #"\t\x18s"#)
+    }
+
+    @Test(
+        .enabled(
+            if: access("/usr/bin/fish", X_OK) == 0 && access("/usr/bin/zsh", X_OK) == 0,
+            "there is no fish, or no zsh to give it a terminal"))
+    func `fish completes verbs, options, rules, authorities, years and ids`() async throws {
+        let setup = """
+            source DIRECTORY/ombudsctl.fish; source DIRECTORY/ombudsd.fish; \
+            function show-offers; echo '<<'(complete -C | string split -f1 \\t | string join ' ')'>>'; commandline ''; end; \
+            bind \\co show-offers; echo re''ady
+            """
+        try await Self.checkOnTerminal("fish --no-config -i", scripts: "PROGRAM.fish", setup, keys: #"\x0f"#)
     }
 
     private struct Shell {
