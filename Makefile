@@ -63,8 +63,9 @@ test: dependencies
 	@$(MAKE) --no-print-directory dependencies packages=chromium || echo "chromium can't be installed here."
 	# What every verb prints is held against its schema; without the validator that test is skipped.
 	@$(MAKE) --no-print-directory dependencies packages=python3-jsonschema || echo "python3-jsonschema can't be installed here."
-	# The package, the metrics and the completions are checked by these; without one its tests are skipped.
-	@for package in lintian prometheus zsh fish man-db groff dpkg-dev; do \
+	# The package, the metrics and the completions are checked by these, and the machine that the package is installed on is booted; without
+	# one its tests are skipped.
+	@for package in lintian prometheus zsh fish man-db groff dpkg-dev systemd-container; do \
 	    $(MAKE) --no-print-directory dependencies packages=$$package || echo "$$package can't be installed here."; \
 	done
 	# The schemas of docs/warehouse.md are loaded into real databases; without them these tests are skipped.

@@ -10,25 +10,15 @@ import Testing
         if: ["make", "strip", "dpkg-deb", "dpkg-shlibdeps"].allSatisfy { access("/usr/bin/\($0)", X_OK) == 0 },
         "there is no make, strip, dpkg-deb or dpkg-shlibdeps"))
 struct PackageTests {
-    /// Libraries of Swift, which are no package, are linked into the programs that `make build` makes.
-    private static let environment = ["SHLIBDEPS_FLAGS=--ignore-missing-info", "COMPRESSION=none"]
-
-    private static func made(of programs: BuiltPrograms, in directory: TestDirectory) throws -> String {
-        let run = try programs.run(
-            ["scripts/make-deb", directory.path], environment + ["BUILT=\(programs.directory.path)"])
-        try #require(run.status == 0, "\(run.output)")
-        return try #require(directory.names().first { $0.hasSuffix(".deb") }.map { directory[$0] })
-    }
-
     @Test
     func `two packages of the same programs have the same bytes, the right dependencies, and no error by lintian`()
         throws
     {
         let programs = try BuiltPrograms()
         let (first, second) = (try TestDirectory(), try TestDirectory())
-        let package = try Self.made(of: programs, in: first)
+        let package = try programs.package(in: first.path)
 
-        let other = try Self.made(of: programs, in: second)
+        let other = try programs.package(in: second.path)
         #expect(try programs.run(["cmp", package, other]).status == 0)
 
         let names = try programs.run(["sh", "-c", "dpkg-deb --fsys-tarfile \"$0\" | tar t", package]).output
