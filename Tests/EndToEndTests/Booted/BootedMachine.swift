@@ -28,9 +28,9 @@ enum BootedMachine {
     private static let machine = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "machine").path()
 
     /// The steps in the order in which they run.
-    static let steps: [Step] = ["first", "second"].flatMap { boot in
+    static let steps: [Step] = ["first", "second"].flatMap { boot -> [Step] in
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(machine)/\(boot)")) ?? []
-        return names.sorted().compactMap { name in
+        return names.sorted().compactMap { name -> Step? in
             let text = try? String(contentsOfFile: "\(machine)/\(boot)/\(name)", encoding: .utf8)
             guard let line = text?.split(separator: "\n").first, name.hasSuffix(".sh") else { return nil }
             return Step(name: String(name.dropLast(3)), sentence: String(line.drop { $0 == "#" || $0 == " " }))

@@ -8,6 +8,8 @@ systemctl is-enabled ombudsd.service ombudsd.socket
 [ "$(stat -c %U /proc/"$(pid)")" = ombudsd ]
 getent group ombudsd-admin
 systemctl show --property=StatusText ombudsd | grep -F "$inbox"
+# Step 07 takes a shorter time than this.
+[ "$(systemctl show --property=WatchdogUSec --value ombudsd)" = 1min ]
 ends 0 ombudsctl doctor
 man --where 8 ombudsd
 # The rest of the steps' users: two who drop, of whom one may ask; one who may change; one who may nothing.

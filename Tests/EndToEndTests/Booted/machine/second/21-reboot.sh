@@ -5,6 +5,7 @@ ombudsctl show memberaaacopied-district-council | grep -F 2019-20
 letter morning >$inbox/morning.txt
 await are_told morning
 are_told killed1
-# Every alert that was raised is one entry, over all that has happened.
-raised=$(journalctl --unit=ombudsd --output=json --output-fields=OMBUDSD_ALERT OMBUDSD_TRANSITION=raised | grep -o '"OMBUDSD_ALERT":"[^"]*"' | sort)
-[ "$(uniq <<<"$raised" | wc -l)" = "$(wc -l <<<"$raised")" ]
+# Every step of every alert is one entry, over all that has happened.
+steps=$(journalctl --unit=ombudsd --output=json --output-fields=OMBUDSD_EVENT | grep -o '"OMBUDSD_EVENT":"[^"]*"' | sort)
+[ "$(wc -l <<<"$steps")" -gt 2000 ]
+[ -z "$(uniq --repeated <<<"$steps" | tee /dev/stderr)" ]

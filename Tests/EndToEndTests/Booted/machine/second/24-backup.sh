@@ -7,11 +7,11 @@ ombudsctl backup --output /root/ombudsd.tar
 tar --list --file /root/ombudsd.tar | grep -F ombudsd-backup/backup.json
 systemctl stop ombudsd.socket ombudsd.service
 ends 1 ombudsctl restore /root/ombudsd.tar
-rm -r /var/lib/ombudsd/* /var/spool/ombudsd/processed/* /var/spool/ombudsd/rejected/*
+find /var/lib/ombudsd /var/spool/ombudsd/processed /var/spool/ombudsd/rejected -mindepth 1 -delete
 ombudsctl restore --replace /root/ombudsd.tar
+ombudsctl fsck
 systemctl start ombudsd
 is_read "$documents"
-ombudsctl fsck
 [ "$(stat -c %U /var/lib/ombudsd/store)" = ombudsd ]
 letter restored >$inbox/restored.txt
 await are_told restored

@@ -8,7 +8,7 @@ await are_told paused
 
 for number in 1 2 3; do
     letter torn$number >$inbox/torn$number.txt
-    systemctl kill --signal=KILL --kill-whom=main systemd-journald
+    await systemctl kill --signal=KILL --kill-whom=main systemd-journald
 done
 await are_told torn1 torn2 torn3
 

@@ -33,6 +33,7 @@ for place in $places; do
     umount $place
     find $place -mindepth 1 -delete
     cp -a $place.before/. $place
+    rm -r $place.before
 done
 systemctl start ombudsd
 is_read $((documents + 60))
