@@ -7,5 +7,5 @@ await are_told morning
 are_told killed1
 # Every step of every alert is one entry, over all that has happened.
 steps=$(journalctl --unit=ombudsd --output=json --output-fields=OMBUDSD_EVENT | grep -o '"OMBUDSD_EVENT":"[^"]*"' | sort)
-[ "$(wc -l <<<"$steps")" -gt 2000 ]
+[ "$(wc -l <<<"$steps")" -gt 1500 ]
 [ -z "$(uniq --repeated <<<"$steps" | tee /dev/stderr)" ]
