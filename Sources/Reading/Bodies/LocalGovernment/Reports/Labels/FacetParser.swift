@@ -230,6 +230,11 @@ extension FacetParser {
             open.removeAll()
         }
         guard let group = facets.group else { return }
+        // "Wexmoor District Council" is the council itself.
+        if facets.isOwn, !facets.isMean, !facets.isOfOthers {
+            facets.group = nil
+            return
+        }
         if group == type, facets.isMean || facets.isOfOthers {
             facets.isOfOthers = true
         } else {

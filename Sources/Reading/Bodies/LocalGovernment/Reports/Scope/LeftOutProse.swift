@@ -59,16 +59,8 @@ struct LeftOutProse {
     }
 
     private func ombudsman(_ body: OmbudsmanBody?) -> LeftOutReason? {
-        switch body {
-        case .housing: .otherOmbudsman("Housing Ombudsman")
-        case .wales: .otherOmbudsman("Public Services Ombudsman for Wales")
-        case .scotland: .otherOmbudsman("Scottish Public Services Ombudsman")
-        case .northernIreland: .otherOmbudsman("Northern Ireland Public Services Ombudsman")
-        case .parliamentaryAndHealth: .otherOmbudsman("Parliamentary and Health Service Ombudsman")
-        case .another: .otherOmbudsman("other ombudsman")
-        case .several: .unresolved("the cases of several ombudsmen are counted together")
-        case .localGovernment, .unnamed, nil: nil
-        }
+        if body == .several { return .unresolved("the cases of several ombudsmen are counted together") }
+        return body?.nameOfOther.map { .otherOmbudsman($0) }
     }
 
     private func owner(_ owner: CaseOwner?) -> LeftOutReason? {

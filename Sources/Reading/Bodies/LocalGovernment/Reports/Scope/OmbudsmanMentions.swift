@@ -1,3 +1,18 @@
+extension OmbudsmanBody {
+    /// The name of an ombudsman other than the Local Government and Social Care Ombudsman; nil for that one, and for several.
+    var nameOfOther: String? {
+        switch self {
+        case .housing: "Housing Ombudsman"
+        case .wales: "Public Services Ombudsman for Wales"
+        case .scotland: "Scottish Public Services Ombudsman"
+        case .northernIreland: "Northern Ireland Public Services Ombudsman"
+        case .parliamentaryAndHealth: "Parliamentary and Health Service Ombudsman"
+        case .another: "other ombudsman"
+        case .several, .localGovernment, .unnamed: nil
+        }
+    }
+}
+
 extension DocumentText {
     /// Whether the tokens name the Local Government and Social Care Ombudsman, or say "the Ombudsman". Every other
     /// ombudsman is another body.

@@ -102,6 +102,18 @@ struct ScopeResolver: Sendable {
     /// Returns the scope that a sentence behind a token gives the numbers there; nil where none does.
     func scope(givenBehind token: Int) -> ReportScope? { bindings.givenBehind(token) }
 
+    /// Returns the scope that a sentence before a token hands over to it; nil where none does.
+    func scope(handedOverAt token: Int) -> ReportScope? { bindings.handedOver(at: token) }
+
+    /// Returns the ombudsman whose cases the text speaks of last in some lines above a token; nil where it speaks of none.
+    ///
+    /// - Parameter lines: the tokens of those lines, up to the token.
+    func ombudsman(lastIn lines: Range<Int>) -> OmbudsmanBody? {
+        let next = outline.sentences.partitioningIndex { $0.tokens.lowerBound >= lines.upperBound }
+        guard next > 0, lines.contains(outline.sentences[next - 1].tokens.lowerBound) else { return nil }
+        return sentences[next - 1].binding.ombudsman
+    }
+
     /// Returns the scope of a sentence.
     ///
     /// - Parameter sentence: an index in the outline's sentences.

@@ -43,12 +43,25 @@ struct CrossTable {
         var first: TableLabel?
         return grid.rows.map { row in
             guard let cell = row.cells.first else { return TableLabel(Grid.Cell(), facets: LabelFacets()) }
-            let label = TableLabel(cell, facets: parser.facets(of: cell))
+            var label = TableLabel(cell, facets: parser.facets(of: cell))
+            if let stage = stage(of: cell, in: grid, text: parser.text) {
+                label.facets.stage = stage
+                label.facets.unknown = nil
+            }
             guard labelColumns == 2, row.cells.count > 1 else { return label }
             if !label.isEmpty { first = label }
             let second = TableLabel(row.cells[1], facets: parser.facets(of: row.cells[1]))
             return (label.isEmpty ? first ?? label : label).joined(with: second)
         }
+    }
+
+    /// Returns the stage of a row whose label is its number alone, under "Stage".
+    private static func stage(of cell: Grid.Cell, in grid: Grid, text: DocumentText) -> Int? {
+        guard let corner = grid.columns.first?.wholeLabel, text.isAll("complaint complaints stage stages", in: corner),
+            text.contains("stage stages", in: corner), let label = cell.wholeLabel, label.count == 1,
+            let stage = text.tokens[label.lowerBound].count, (1...3).contains(stage)
+        else { return nil }
+        return stage
     }
 
     /// Whether a row has a label and no values: a heading of the rows below.

@@ -56,6 +56,13 @@ struct FigureSelection {
         guard let value = entry.value ?? emptyCount(of: entry.cell) ?? garbled(entry.cell) else { return nil }
         var entry = entry
         entry.value = value
+        // "Complaints upheld | 64% | 72%" beside similar authorities: the share that the letters publish of both is the uphold rate.
+        let isCompared = table.columns.contains { $0.facets.isOfOthers || $0.facets.isMean && !$0.facets.isNational }
+        if isCompared, value.isPercent, entry.facets.outcome == .ombudsman(.upheld),
+            entry.facets.event == nil || entry.facets.event == .investigated
+        {
+            entry.facets.isRate = true
+        }
         let isTotal = entry.facets.isTotal
         // "Total" among outcomes is that of decisions, whatever the words above the table speak of first.
         if isTotal, context.subject == .ombudsman, entry.facets.outcome == nil, entry.facets.remedy == nil,
@@ -79,6 +86,8 @@ struct FigureSelection {
         }
         var total = isTotal ? TableTotal(of: entry, in: table) : nil
         if let name = entry.facets.figureName(value, of: context.subject, family: table.rateFamily(in: context)) {
+            // Among outcomes "LGSCO" heads decisions, and no contacts.
+            if name == .contactsOmbudsman, table.stated.outcome != nil { return nil }
             if entry.hasNoLabel, total == nil { total = TableTotal(of: entry, in: table) }
             return TableFigure(
                 name: name, entry: entry, sum: total?.sum, isSumOfAll: total?.isComplete ?? false,

@@ -95,6 +95,7 @@ struct ReportTableReader {
         figures.findings.forEach { statements.note($0) }
         noteTornRows(of: table, in: context, to: &statements)
         noteUnreadAverages(of: table, besides: figures.all, in: context, to: &statements)
+        if context.service == nil { noteUnreadRates(of: table, besides: figures.all, to: &statements) }
         noteUnreadRows(of: table, in: context, besides: figures.all, to: &statements)
         noteUnread(table, in: context, isRead: !figures.all.isEmpty, to: &statements)
     }

@@ -107,6 +107,12 @@ struct ReportTableSurroundings {
         if text.tokens[first].isSign("("), sentence.count > 1 { first += 1 }
         if text.isWord(first, in: "note notes nb source key") { return true }
         if sentence.count <= 8, text.contains("percentages", in: sentence) { return true }
+        // "Housing is excluded.", "Complaints about housing are not counted here."
+        let isOfCoverage =
+            sentence.count <= 20
+            && (text.contains(Self.coverage, in: sentence)
+                || coveragePhrases.contains { text.find($0, in: sentence) != nil })
+        if isOfCoverage, !FrontRestriction.countsCases(sentence, in: text) { return true }
         // An item of a list begins with a star, too.
         if text.tokens[first].isSign("*"), text.contains("only", in: sentence) { return true }
         if text.tokens[first].kind == .word, !text.isCapital(first), sentence.count <= 12,
@@ -125,6 +131,15 @@ struct ReportTableSurroundings {
             text.find(phrase, in: first..<min(first + 8, sentence.upperBound)) != nil
         }
     }
+
+    /// Words by which a sentence says what the numbers leave out, or what they are.
+    private static let coverage = WordSet(
+        "excluded excludes exclude excluding omitted omits omit rounded provisional estimates estimated includes include"
+    )
+    private static let coveragePhrases: [Phrase] = [
+        "left out", "not counted", "not included", "make up", "makes up", "counted here", "not covered", "leaves out",
+        "counted separately", "reported separately", "not in this", "not in the table", "not among",
+    ]
 
     private static let noteOpenings: [Phrase] = [
         "these figures", "these numbers", "figures exclude", "figures include", "figures cover", "figures relate",

@@ -52,7 +52,7 @@ struct TableContextResolver {
             context.doubt = "the words over it may make it another's: \"\(text.string(strange))\""
         }
         if context.doubt == nil, let part = excludedPart(around) {
-            context.doubt = "the words around it say that it leaves out \"\(text.string(part))\""
+            context.doubt = "a note says that it may not count everything: \"\(text.string(part))\""
         }
         if context.subject == .ombudsman, context.doubt == nil, isOpenWhose(table, words) {
             context.doubt = "nothing in it or right above it says that it counts the Ombudsman's cases"
@@ -78,12 +78,9 @@ struct TableContextResolver {
         }
     }
 
-    /// The service that a note says the table leaves out: "Figures exclude adult social care."
+    /// The words by which a note restricts the table's numbers: "Figures exclude adult social care."
     private func excludedPart(_ around: ReportTableSurroundings) -> Range<Int>? {
-        (around.notes + around.phrases).lazy.compactMap { note in
-            text.contains("exclude excludes excluding except", in: note)
-                ? report.scopes.statement(of: note, as: .sentence).scope.service : nil
-        }.first
+        (around.notes + around.phrases).lazy.compactMap(restriction).first
     }
 
     // MARK: Dimensions
@@ -136,8 +133,9 @@ struct TableContextResolver {
         for note in around.notes {
             var own = report.scopes.statement(of: note, as: .sentence).scope
             own.time = time(ofNote: note, own.time)
-            let isSource = text.contains(
-                "source sources", in: note.lowerBound..<min(note.lowerBound + 2, note.upperBound))
+            let isSource = isSource(note)
+            // What is left out is not of what the table counts.
+            if leavesOut(note) { own.owner = nil }
             if !own.isAboutAnotherOmbudsman || !speaksOfFigures(note) && !isSource { own.ombudsman = nil }
             // "Source: complaints team, Housing" is not of what the table counts.
             if own.service != nil, !speaksOfFigures(note) { own.owner = nil }
@@ -154,10 +152,20 @@ struct TableContextResolver {
         for phrase in around.phrases { scope = scope.inheriting(self.scope(ofPhrase: phrase, over: table, in: around)) }
         var caption = report.scopes.statement(of: around.caption, as: .heading).scope
         if let service = caption.service, namesKinds(service, of: table) { caption.owner = nil }
-        scope = scope.inheriting(caption)
         let announcement = report.scopes.statement(of: around.announcement, as: .sentence).scope
-        // "Ombudsman decisions" over "These are the decisions of the Housing Ombudsman."
-        if scope.ombudsman == .unnamed { scope.ombudsman = announcement.ombudsman ?? .unnamed }
+        // Under "2. Ombudsman", which stands for a caption, "The Housing Ombudsman's results follow." is nearer to the table.
+        if around.headings.contains(where: { $0.overlaps(around.caption) }) {
+            if let handedOver = first.flatMap(report.scopes.scope(handedOverAt:)) {
+                scope = scope.inheriting(handedOver)
+            }
+            scope.ombudsman = scope.ombudsman ?? ombudsman(above: table, announcement, in: around)
+        }
+        scope = scope.inheriting(caption)
+        // "Ombudsman decisions" over "These are the decisions of the Housing Ombudsman.", or in that one's section
+        if scope.ombudsman == .unnamed {
+            let named = announcement.ombudsman == .unnamed ? nil : announcement.ombudsman
+            scope.ombudsman = named ?? around.section.ombudsman ?? .unnamed
+        }
         if around.announces(in: text) {
             scope = scope.inheriting(announcement)
         } else {
@@ -211,6 +219,21 @@ struct TableContextResolver {
         return words.contains { text.find("the council", in: $0) != nil }
     }
 
+    /// Returns the ombudsman other than the Local Government and Social Care Ombudsman whose cases the paragraph right above a
+    /// table speaks of last: "The Housing Ombudsman looks at tenants' complaints. Its results follow." Where the last sentence does
+    /// not point at the table, it is left open which ombudsman's cases the table counts.
+    private func ombudsman(
+        above table: CrossTable, _ announcement: ReportScope, in around: ReportTableSurroundings
+    ) -> OmbudsmanBody? {
+        guard let body = report.scopes.ombudsman(lastIn: around.paragraph), body != .localGovernment, body != .unnamed,
+            isAboutOmbudsman(around)
+        else { return nil }
+        let points =
+            around.announces(in: text)
+            || text.contains("follow follows below next overleaf underneath", in: around.announcement)
+        return points ? body : .several
+    }
+
     /// Returns the ombudsman other than the Local Government and Social Care Ombudsman whose findings a table counts by
     /// the paragraph above: "The Housing Ombudsman made 21 determinations. The findings were as follows."
     private func otherOmbudsman(of table: CrossTable, in around: ReportTableSurroundings) -> OmbudsmanBody? {
@@ -238,8 +261,8 @@ struct TableContextResolver {
         if facets.isOfOtherTime || scope.time == .partOfYear && !table.stated.isOfOtherTime {
             return .otherTime("a part of the year")
         }
-        if scope.isAboutAnotherOmbudsman, scope.ombudsman != .several, !namesLocalGovernmentOmbudsman(table) {
-            return .otherOmbudsman("Housing Ombudsman")
+        if let name = scope.ombudsman?.nameOfOther, !namesLocalGovernmentOmbudsman(table) {
+            return .otherOmbudsman(name)
         }
         if !table.comparesCouncils, words.contains(where: { text.contains(Self.others, in: $0) }) {
             return .otherBody("other councils")

@@ -215,7 +215,9 @@ extension CrossTable {
         }
         if facets.isTotal, facets.unknown == nil { return .stated(facets) }
         // "Council", beside "Family average"
-        if stated.isOfOthers || stated.isMean, text.isAll("the council our ours us this authority", in: label.tokens) {
+        if stated.isOfOthers || stated.isMean,
+            text.isAll("the council our ours us this authority", in: label.tokens) || isOwnName(label)
+        {
             var own = LabelFacets()
             own.isOwn = true
             own.period = facets.period
