@@ -24,6 +24,8 @@ struct OutlineBuilder {
     private var leadIn: Int?
     /// The last sentence with a colon at its end under the heading, and its line.
     private var lastLeadIn: (sentence: Int, line: Int)?
+    /// The lines over those that stand deeper, the outermost first, with the lead-ins that hold again behind them.
+    private var parents: [(line: Int, leadIn: Int?, last: (sentence: Int, line: Int)?)] = []
 
     /// The number of lines that a lead-in reaches down to plain lines.
     private static let leadInReach = 25
@@ -89,6 +91,15 @@ struct OutlineBuilder {
         let body = text.bodyStart(ofLine: line, in: tokens)..<tokens.upperBound
         // A lead-in right above its first item has ended before the item begins.
         if paragraph != nil, beginsAnew(line) { endParagraph() }
+        while let parent = parents.last, !text.isDeeper(line, than: parent.line) {
+            endParagraph()
+            (leadIn, lastLeadIn) = (parent.leadIn, parent.last)
+            parents.removeLast()
+        }
+        if text.isParent(line, in: passage.lines) {
+            endParagraph()
+            parents.append((line, leadIn, lastLeadIn))
+        }
         let leadIn = lastLeadIn.flatMap { line - $0.line < Self.leadInReach ? $0.sentence : nil }
         for part in text.labelledCounts(in: body) ?? [body] {
             plainLines.append(ReportOutline.PlainLine(line: line, tokens: part, leadIn: leadIn))
@@ -116,6 +127,7 @@ extension OutlineBuilder {
         sections.append(ReportOutline.Section(headings: headings, replaced: replaced))
         leadIn = nil
         lastLeadIn = nil
+        parents = []
         hasTextBelowHeading = false
         // "##" by itself has no words.
         headingEnd = max(line + 1, heading.tokens.last.map { text.tokens[$0].line + 1 } ?? 0)
@@ -143,7 +155,7 @@ extension OutlineBuilder {
     private func beginsAnew(_ line: Int) -> Bool {
         text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
             || text.isLabelledRate(line) || beginsWithTopic(line) || text.isInListOfBareLabels(line)
-            || isParallel(line) || followsTopic(line) || title == line - 1
+            || isParallel(line) || followsTopic(line) || title == line - 1 || parents.last?.line == line - 1
             || line > passage.lines.lowerBound && (text.isLabelled(line - 1) || text.isLabelledRate(line - 1))
     }
 
@@ -195,7 +207,8 @@ extension OutlineBuilder {
         guard let tokens = paragraph else { return }
         paragraph = nil
         let line = text.tokens[tokens.lowerBound].line
-        if text.itemStart(text.lines[line].tokens) == nil { leadIn = nil }
+        let isParent = parents.last?.line == line
+        if text.itemStart(text.lines[line].tokens) == nil, isParent || parents.isEmpty { leadIn = nil }
         var start = text.bodyStart(ofLine: line, in: tokens)
         var isFirst = true
         for index in start..<max(start, tokens.upperBound) where text.endsSentence(index, in: tokens) {
@@ -207,7 +220,10 @@ extension OutlineBuilder {
             start = index + 1
             isFirst = false
         }
-        if text.tokens[tokens.upperBound - 1].isSign(":"), sentences.last?.tokens.upperBound == tokens.upperBound {
+        if isParent, !sentences.isEmpty { sentences[sentences.count - 1].isParent = true }
+        if isParent || text.tokens[tokens.upperBound - 1].isSign(":"),
+            sentences.last?.tokens.upperBound == tokens.upperBound
+        {
             leadIn = sentences.count - 1
             lastLeadIn = (sentences.count - 1, text.tokens[tokens.upperBound - 1].line)
         }

@@ -49,7 +49,9 @@ extension DocumentText {
                 tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain,
                 isOverLabels: isOverLabels(line, in: range))
         }
-        if let heading = decoratedHeading(line, in: range) ?? stackedHeading(line, in: range) ?? year(line, in: range) {
+        if let heading = decoratedHeading(line, in: range) ?? stackedHeading(line, in: range) ?? year(line, in: range)
+            ?? item(line, in: range)
+        {
             return heading
         }
         if isColonHeading(line, in: range) {
@@ -72,6 +74,25 @@ extension DocumentText {
             next == tokens.upperBound || next + 1 == tokens.upperBound && self.tokens[next].isSign(":")
         else { return nil }
         return ReportHeading(tokens: tokens, rank: .colon)
+    }
+
+    /// An item of a meeting, its number without a dot: "14 OMBUDSMAN ANNUAL LETTER 2023/24", "GA/22 OMBUDSMAN".
+    private func item(_ line: Int, in range: Range<Int>) -> ReportHeading? {
+        let tokens = lines[line].tokens
+        guard tokens.count <= 16, isShortLine(line), !isLabelled(line), let first = tokens.first,
+            let start = tokens.first(where: {
+                self.tokens[$0].kind == .word && $0 > first && self.tokens[$0].gap != .none
+            }),
+            start - first <= 4, (first..<start).contains(where: { self.tokens[$0].kind != .word }),
+            (first..<start).allSatisfy({ self.tokens[$0].gap == .none || $0 == first }),
+            !(start..<tokens.upperBound).contains(where: {
+                self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide
+            }),
+            isInCapitals(start..<tokens.upperBound),
+            // "18 UPHELD" over "12 NOT UPHELD" is a list of counts.
+            !range.contains(line + 1) || lines[line + 1].tokens.isEmpty || lines[line + 1].tokens.count > 5
+        else { return nil }
+        return ReportHeading(tokens: start..<tokens.upperBound, rank: .capitals)
     }
 
     /// "3. Complaints received by the" goes on below with "Planning Service", and a few words above a blank line belong
@@ -121,12 +142,23 @@ extension DocumentText {
     /// Whether a word or two behind the end of a sentence stand over a sentence that begins with a count: "Council" above
     /// "402 corporate complaints were received."
     private func isWordsOverCount(_ line: Int, in range: Range<Int>) -> Bool {
-        guard isAtopBlock(line, in: range, mayFollowText: true), lines[line].tokens.count <= 4,
+        let words = lines[line].tokens
+        guard isAtopBlock(line, in: range, mayFollowText: true, isBracketed: endsInRemark(words)),
+            words.count <= 4 || endsInRemark(words),
             let below = lines[line + 1].tokens.first, self.tokens[below].count != nil,
             self.tokens[below].gap != .none, let last = lines[line + 1].tokens.last
         else { return false }
-        return lines[line].folded.count + 15 < lines[line + 1].folded.count && self.tokens[last].isSign(".")
-            && !contains(Self.announcing, in: lines[line].tokens)
+        return lines[line].folded.count + 15 < lines[line + 1].folded.count + (endsInRemark(words) ? 20 : 0)
+            && self.tokens[last].isSign(".") && !contains(Self.announcing, in: lines[line].tokens)
+    }
+
+    /// "LGSCO (2022/23)", "Decisions (Revenues and Benefits)", "Ombudsman: tenants' complaints"
+    private func endsInRemark(_ words: Range<Int>) -> Bool {
+        guard let last = words.last, words.count <= 14 else { return false }
+        let joint = words.first { tokens[$0].isSign("(") || tokens[$0].isSign("[") || tokens[$0].isSign(":") }
+        guard let joint, joint > words.lowerBound, joint - words.lowerBound <= 6 else { return false }
+        return tokens[last].isSign(")") || tokens[last].isSign("]")
+            || tokens[joint].isSign(":") && joint < last && words.count <= 9
     }
 
     /// Whether a short line, with a blank one or the end of a sentence above, stands right over labels with their numbers.
@@ -158,10 +190,15 @@ extension DocumentText {
 
     /// Whether a line has the looks of a heading, with a blank line above and text right below.
     ///
-    /// - Parameter mayFollowText: whether the end of a sentence, or a label with its number, may stand right above.
-    private func isAtopBlock(_ line: Int, in range: Range<Int>, mayFollowText: Bool = false) -> Bool {
+    /// - Parameters:
+    ///   - mayFollowText: whether the end of a sentence, or a label with its number, may stand right above.
+    ///   - isBracketed: whether it ends in a remark, so that it may have more words.
+    private func isAtopBlock(
+        _ line: Int, in range: Range<Int>, mayFollowText: Bool = false, isBracketed: Bool = false
+    ) -> Bool {
         let tokens = lines[line].tokens
-        guard let first = tokens.first, let last = tokens.last, tokens.count <= 9, isCapital(first), isShortLine(line),
+        guard let first = tokens.first, let last = tokens.last, tokens.count <= (isBracketed ? 14 : 9),
+            isCapital(first), isShortLine(line),
             line == range.lowerBound || lines[line - 1].tokens.isEmpty
                 || mayFollowText && (endsText(line - 1) || sectionNumber(line - 1) != nil && isShortLine(line - 1)),
             range.contains(line + 1), !lines[line + 1].tokens.isEmpty, !isLabelled(line),

@@ -20,6 +20,8 @@ struct ReportOutline: Sendable {
         var leadIn: Int?
         /// Whether it begins a paragraph or an item.
         var isFirst: Bool
+        /// Whether it is a few words over lines that stand deeper, which it announces as one with a colon does.
+        var isParent = false
     }
 
     /// A line that has text and stands in no table.

@@ -95,7 +95,14 @@ struct FrontLine {
         if text.isAll("stage", in: parts.label), parts.isLabelled {
             return parts.label.lowerBound..<parts.value.upperBound
         }
-        return FrontRestriction.stage(in: parts.value, statement, text)
+        // "Status: Open" is of the paper.
+        let isOfComplaints = text.contains(ReportTerms.counted, in: parts.value)
+        let stages =
+            isOfComplaints || !parts.isLabelled
+            ? statement
+            : ScopeStatement(
+                items: statement.items.filter { if case .stage(.stage) = $0.dimension { true } else { false } })
+        return FrontRestriction.stage(in: parts.value, stages, text)
     }
 
     private static func measure(in line: Range<Int>, _ statement: ScopeStatement, _ text: DocumentText) -> Range<Int>? {
@@ -111,7 +118,10 @@ struct FrontLine {
     /// "Ward: Hillside", "Area: north of the river"
     private static func place(in parts: Parts, _ recogniser: ScopeRecogniser) -> Range<Int>? {
         let text = recogniser.text
-        guard parts.isLabelled, text.contains(areas, in: parts.label), !isWhole(parts.value, recogniser) else {
+        // "Council plan priority: A modern council" names no place.
+        guard parts.isLabelled, let noun = parts.label.last, text.isWord(noun, in: areas),
+            !isWhole(parts.value, recogniser)
+        else {
             return nil
         }
         return parts.value.contains { text.tokens[$0].kind == .word } ? parts.value : nil

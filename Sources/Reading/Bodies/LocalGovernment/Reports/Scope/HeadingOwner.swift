@@ -22,13 +22,13 @@ extension ScopeRecogniser {
     ///
     /// - Parameter others: tokens that name another body.
     func namedInHeading(_ free: FreeWords, but others: [Range<Int>]) -> [ScopeStatement.Item] {
-        if namesAuthor(free.tokens) { return [] }
+        if namesAuthor(free.tokens) || isPerson(free.tokens) { return [] }
         // "Home > Your council > Complaints": the page is the last.
         if let last = free.tokens.last(where: { text.tokens[$0].isSign(">") }), last + 1 < free.tokens.upperBound {
             let page = FreeWords(tokens: (last + 1)..<free.tokens.upperBound, known: free.known)
             return namedInHeading(page, but: others)
         }
-        let nouns = nouns(of: free, but: others)
+        let nouns = nouns(of: free, but: others + meetings(in: free.tokens))
         if let first = nouns.functions.min(), let last = nouns.functions.max() {
             let start = min(first, nouns.unknown.min() ?? first)
             let name = wholeName(start..<(max(last, nouns.unknown.max() ?? last) + 1), in: free)
@@ -82,6 +82,19 @@ extension ScopeRecogniser {
         guard text.isWord(index, in: OwnerWords.domains) else { return false }
         return !text.isWord(index, in: "people") || text.isCapital(index) || text.isWord(index - 1, in: "young")
     }
+
+    /// "Councillor Ann Shaw, Cabinet Member for Housing": the signature under a foreword.
+    private func isPerson(_ tokens: Range<Int>) -> Bool {
+        guard let first = tokens.first(where: { text.tokens[$0].kind == .word }) else { return false }
+        if text.isWord(first, in: "councillor cllr"), text.isCapital(first + 1) { return true }
+        return Self.posts.contains { text.find($0, in: tokens) != nil }
+    }
+
+    private static let posts: [Phrase] = [
+        "cabinet member for", "lead member for", "portfolio holder for", "executive member for",
+        "leader of the council",
+        "chair of the", "cabinet member",
+    ]
 
     /// "Prepared by the Housing Service"
     private func namesAuthor(_ tokens: Range<Int>) -> Bool {

@@ -162,7 +162,17 @@ struct HeadingScopes {
     private func stated(by heading: ReportHeading) -> ReportScope {
         var own = recogniser.statement(of: heading.tokens, as: .heading).scope
         if own.owner == .council, report.owner != nil { own.owner = nil }
+        if own.owner == nil, isOfSomePeople(heading.tokens) { own.owner = .unresolved(heading.tokens) }
         return own
+    }
+
+    /// "Councillor enquiries", "Complaints about councillors": contacts that are none of the council's procedure for complaints.
+    private func isOfSomePeople(_ heading: Range<Int>) -> Bool {
+        let text = recogniser.text
+        return heading.count <= 6
+            && text.contains("councillor councillors mp mps member members staff employees", in: heading)
+            && text.contains("enquiries enquiry complaints complaint requests", in: heading)
+            && !text.contains("and ombudsman lgsco report review", in: heading)
     }
 
     /// Returns the scope around a heading, with what lingers of a heading of its rank under which it stands.

@@ -165,11 +165,15 @@ extension ScopeRecogniser {
             while end < free.tokens.upperBound, free.contains(end), let next = goesOn(at: end, in: free) { end = next }
             // "Educational" by itself is no name.
             let name = closingBracket(start..<end)
+            index = end
+            let isPost = isPost(name)
+            // "The Customer Services Manager explained that …" speaks of the council, as those teams do.
+            if isPost, text.contains(FrontRestriction.central, in: name) { continue }
             let isName =
-                (name.count > 1 || !text.isWord(index, in: "educational social")) && !isExcluded(start, in: free)
+                (name.count > 1 || !text.isWord(end - 1, in: "educational social")) && !isExcluded(start, in: free)
+                && !isPost
             items.append(
                 ScopeStatement.Item(dimension: .owner(isName ? .service(name) : .unresolved(name)), tokens: name))
-            index = end
         }
         return items
     }

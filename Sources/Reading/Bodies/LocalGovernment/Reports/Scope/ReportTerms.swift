@@ -69,7 +69,7 @@ enum ReportTerms {
         priority profile profiles progress proposal proposals purpose quality recent recommended reference requirements \
         responsibilities responsibility risk risks role roles scene scope section setting sheet show showing shown shows \
         sign snapshot split statement statements step steps story strategic structure study studies success successes \
-        summaries summary table tables taken term terms thank thanks theme thematic themed themes time topline \
+        summaries summary table tables taken term terms thank thanks title theme thematic themed themes time topline \
         trend trends understanding update updates version view views vision voice work working
         """)
 

@@ -122,7 +122,7 @@ struct ScopeTracker {
         if let time = outer.time, subject.comparedTimes.contains(time) { outer.time = .unresolved }
         if paragraph.time == nil, isYearBeforeAnother(statement, tokens, before: next) { outer.time = .unresolved }
         let binding =
-            text.tokens[tokens.upperBound - 1].isSign(":")
+            sentence.isParent || text.tokens[tokens.upperBound - 1].isSign(":")
             ? self.binding(ofLeadIn: tokens, statement, subject, outer) : self.binding(of: statement, subject, outer)
         scopes.append(
             SentenceScope(
@@ -151,8 +151,8 @@ struct ScopeTracker {
         if isOwnerBehind, subject.isIt, case .service(let name) = paragraph.owner {
             paragraph.owner = .unresolved(name)
         }
-        // "One complaint about planning was upheld. 14 decisions were made in all."
-        if isOwnerBehind, subject.isCount,
+        // "One complaint about planning was upheld. 14 decisions were made in all.", "Planning had 5. 17 were upheld in total."
+        if subject.isCount,
             tokens.contains(where: { text.isWord($0, in: "all total overall altogether") })
         {
             paragraph.owner = paragraph.owner?.leftOpen(by: tokens)
