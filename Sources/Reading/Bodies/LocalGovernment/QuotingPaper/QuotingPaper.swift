@@ -9,7 +9,9 @@ struct QuotingPaper: Format {
 
     func recognise(_ passage: Passage) -> Confidence {
         let text = passage.text
-        guard QuotedLetterMarks.areIn(passage), ReportTitle(of: passage).map({ $0.isSentence || !$0.isReport }) ?? true,
+        guard QuotedLetterMarks.areIn(passage),
+            QuotedLetterMarks.areMinutes(passage)
+                || ReportTitle(of: passage).map({ $0.isSentence || !$0.isReport }) ?? true,
             text.lines[passage.lines].contains(where: { !$0.tokens.isEmpty })
         else { return .none }
         return .weak

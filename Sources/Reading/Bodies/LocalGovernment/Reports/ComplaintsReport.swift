@@ -27,6 +27,7 @@ struct ComplaintsReport: Format {
         guard let title = ReportTitle(of: passage) else { return .none }
         // Minutes have sentences about complaints, and no title of a report.
         if title.isSentence, passage.contains("minutes") || QuotedLetterMarks.areIn(passage) { return .none }
+        if QuotedLetterMarks.areMinutes(passage), QuotedLetterMarks.areIn(passage) { return .none }
         return title.isAnnual ? .likely : .weak
     }
 
@@ -92,6 +93,8 @@ struct ComplaintsReport: Format {
         let own = figures.keys.count { $0.rawValue.hasPrefix("contacts.") || $0.rawValue.hasPrefix("outcomes.") }
         if own > 0, figures.count > 1 { return true }
         guard !figures.isEmpty, report.title?.isAnnual == true || figures.count > 3 else { return false }
+        // A paper with the title of a report is the report, whoever it is presented to.
         return !CommitteePaper.isOne(report.passage)
+            || report.title.map { $0.isReport && !$0.isSentence } ?? false
     }
 }

@@ -1,11 +1,40 @@
 /// The marks of a paper or minutes of a council's meeting that quote the Ombudsman's annual letter.
 enum QuotedLetterMarks {
-    /// Whether a passage has words of a meeting and of the annual letter, and no letter's salutation.
+    /// Whether a passage has words of a meeting and of the annual letter, and no letter's salutation. Minutes that say what the
+    /// Ombudsman decided quote the letter, whether they name it or not.
     static func areIn(_ passage: Passage) -> Bool {
-        LetterHead(of: passage).salutation == nil && meetings.countOfAll(in: passage) > 0
-            && letters.contains(where: { passage.contains($0) })
-            && (passage.contains("ombudsman") || passage.contains("ombudsman's"))
+        guard LetterHead(of: passage).salutation == nil, meetings.countOfAll(in: passage) > 0,
+            passage.contains("ombudsman") || passage.contains("ombudsman's")
+        else { return false }
+        return letters.contains(where: { passage.contains($0) })
+            || areMinutes(passage) && outcomes.contains(where: { passage.contains($0) })
     }
+
+    /// The number of lines with text among which minutes say that they are.
+    private static let front = 12
+
+    /// Whether a short line at the front says that the passage is the minutes of a meeting: "Minutes of the Audit Committee".
+    static func areMinutes(_ passage: Passage) -> Bool {
+        let text = passage.text
+        let isNamed = passage.lines.lazy.filter { !text.lines[$0].tokens.isEmpty }.prefix(front).contains { line in
+            let tokens = text.lines[line].tokens
+            guard tokens.count <= 20, let word = tokens.first(where: { text.isWord($0, in: "minutes minute") }) else {
+                return false
+            }
+            // "3. Minutes of the last meeting" is an item of an agenda, and "within 20 minutes" a time.
+            return word < tokens.lowerBound + 4 && text.isCapital(word) && text.sectionNumber(line) == nil
+                && !text.contains("last previous", in: tokens)
+        }
+        return isNamed && proceedings.contains { passage.contains($0) }
+    }
+
+    private static let proceedings: [Phrase] = [
+        "resolved", "apologies", "present", "noted", "meeting", "held on", "agreed", "committee", "cabinet",
+    ]
+
+    private static let outcomes: [Phrase] = [
+        "upheld", "uphold", "uphold rate", "investigated", "investigations", "decisions",
+    ]
 
     private static let meetings = PhraseMarks([
         "committee", "cabinet", "minutes", "resolved", "agenda item", "recommendation", "full council", "board",

@@ -25,21 +25,35 @@ extension Identification {
         if let title = ReportTitle(of: passage), !title.isSentence, let year = onlyYear(in: title.tokens, of: text) {
             return year
         }
-        let front = passage.lines.prefix(Self.front)
+        // The items of a meeting are of different years: "23. Budget 2025/26".
+        let isOfMeeting = QuotedLetterMarks.areMinutes(passage)
+        let front =
+            isOfMeeting
+            ? passage.lines.filter { isOnComplaints(text.lines[$0].tokens, of: text) }
+            : Array(passage.lines.prefix(Self.front))
         for line in front where text.lines[line].tokens.count <= 24 {
             if let year = onlyYear(in: text.lines[line].tokens, of: text) { return year }
         }
         for line in front {
             if let year = onlyYear(in: text.lines[line].tokens, of: text) { return year }
         }
+        for line in front where !isOfMeeting {
+            if let year = comparingYear(in: text.lines[line].tokens, of: text) { return year }
+        }
+        if !isOfMeeting, let year = lastColumn(of: passage) { return year }
         throw Refusal(
             .noPeriod, "The report does not say which year it is about; add the page with its title or its purpose.")
+    }
+
+    private static func isOnComplaints(_ line: Range<Int>, of text: DocumentText) -> Bool {
+        text.mentionsOmbudsman(line) || text.contains("complaints complaint", in: line)
     }
 
     /// Returns the year that some tokens name; nil where they name none, or several.
     private static func onlyYear(in tokens: Range<Int>, of text: DocumentText) -> Located<Period>? {
         let years = text.reportingYears(in: tokens)
-        guard let first = years.first, years.allSatisfy({ $0.year == first.year }) else { return nil }
+        guard let first = years.first ?? yearOfDays(in: tokens, of: text), years.allSatisfy({ $0.year == first.year })
+        else { return nil }
         return Located(value: first.year, place: text.place(of: first.tokens))
     }
 

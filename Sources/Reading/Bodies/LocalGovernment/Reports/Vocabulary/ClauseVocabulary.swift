@@ -37,7 +37,7 @@ extension ReportVocabulary {
         """
         letter review says said shows showed show states stated reported explained noted advised gives gave summary \
         members member officer monitoring head legal governance chair chief executive solicitor director manager that \
-        s informed committee panel confirmed highlighted sets out
+        s informed committee panel confirmed highlighted sets out introduced presented outlined leader she he also had
         """)
 
     /// Words after a count of the Ombudsman's cases.

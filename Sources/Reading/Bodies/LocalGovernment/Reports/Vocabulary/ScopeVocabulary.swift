@@ -35,7 +35,7 @@ extension ReportVocabulary {
         compares both different various main next page counts separate individual continued contd cont context \
         benchmarking experience rate rates percentage percentages share shares proportion reason reasons cause causes nature \
         topic topics theme themes status compare compared comparing comparisons recommendations recommended recommendation \
-        compliance satisfactory used using complained people set which where who whether breakdown by similar \
+        covers cover financial compliance satisfactory used using complained people set which where who whether breakdown by similar \
         authorities authority benchmark agreed remedy apology payments amount handling escalation escalated final first second uphold
         """)
 
