@@ -1,3 +1,5 @@
+import Model
+
 /// A line that is a label and its value: "Compliments: 335", "Not upheld (4)", "Uphold rate - 88%".
 struct LabelledLine {
     /// The tokens of the label.
@@ -28,9 +30,9 @@ struct LabelledLine {
         }
         self.share = share
         var remark = end..<end
-        // "Upheld: 80% (75% in 2022-23)": the bracket is of another year, or of others.
+        // "Upheld: 80% (75% in 2022-23)", "Corporate complaints: 512 (2022/23: 500)": the bracket is of another year, or of others.
         if text.tokens[end - 1].isSign(")"), let open = line.last(where: { text.tokens[$0].isSign("(") }),
-            open - 3 > line.lowerBound, text.tokens[open - 1].isSign("%"), text.tokens[open - 3].isSign(":")
+            Self.isRemark((open + 1)..<(end - 1), behindValueIn: line, of: text)
         {
             remark = (open + 1)..<(end - 1)
             end = open
@@ -77,6 +79,53 @@ struct LabelledLine {
         }
         label = line.lowerBound..<joint
         self.value = value
+    }
+
+    /// Whether the words in brackets stand behind a share, or behind a count of which they say more: "(75% in 2022-23)", "(2022/23:
+    /// 500)", "(planning)". The number in "Compliments: 310 (298)" and "(4%)" has a reader of its own.
+    private static func isRemark(
+        _ remark: Range<Int>, behindValueIn line: Range<Int>, of text: DocumentText
+    ) -> Bool {
+        let value = remark.lowerBound - 2
+        guard value - 1 > line.lowerBound else { return false }
+        if text.tokens[value].isSign("%") { return value - 2 > line.lowerBound && text.tokens[value - 2].isSign(":") }
+        let hasWords = remark.contains { text.tokens[$0].kind == .word || text.tokens[$0].isSign("/") }
+        return text.tokens[value].count != nil && hasWords
+            && (text.tokens[value - 1].isSign(":") || text.tokens[value - 1].isSign("="))
+    }
+
+    /// The year that stands alone in the brackets behind the value: "Uphold rate: 57% (2022/23)".
+    func year(in text: DocumentText) -> Period? {
+        guard let (year, next) = text.reportingYear(at: remark.lowerBound, in: remark, inHeading: true),
+            next == remark.upperBound
+        else { return nil }
+        return year
+    }
+
+    /// The count of an earlier year that the remark behind a count gives: "(2022/23: 500)", "(500 in 2022/23)", "(last year 500)".
+    ///
+    /// - Returns: nil where the remark is of anything else.
+    func earlier(than period: Period, in text: DocumentText) -> (year: Period, count: Int)? {
+        guard value.count != nil else { return nil }
+        let years = text.reportingYears(in: remark, inHeading: true)
+        let counts = remark.filter { index in
+            text.tokens[index].count != nil && !years.contains { $0.tokens.contains(index) }
+        }
+        guard counts.count == 1, years.count <= 1, let count = text.tokens[counts[0]].count,
+            !text.tokens[counts[0] + 1].isSign("%"),
+            remark.allSatisfy({ index in
+                text.tokens[index].kind != .word
+                    || text.isWord(
+                        index, in: "in for the year last previous before was were from against compared with to up down"
+                    )
+                    || years.contains { $0.tokens.contains(index) }
+            }), !text.contains("by more fewer less", in: remark)
+        else { return nil }
+        let isLast = text.contains("last previous before", in: remark)
+        guard let year = years.first?.year ?? (isLast ? Period(endYear: period.endYear - 1) : nil), year < period else {
+            return nil
+        }
+        return (year, count)
     }
 
     /// The first token of the value that ends before a token: of "£8,425.00", "88%", "4".

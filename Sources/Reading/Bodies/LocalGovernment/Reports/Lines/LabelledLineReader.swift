@@ -5,11 +5,13 @@ struct LabelledLineReader {
     private let report: ReportText
     private let text: DocumentText
     private let parser: FacetParser
+    private let caseload: CaseloadLines
 
     init(_ report: ReportText) {
         self.report = report
         text = report.text
         parser = FacetParser(report)
+        caseload = CaseloadLines(report)
     }
 
     /// Adds the figures of the outline's plain lines to the statements.
@@ -57,6 +59,7 @@ struct LabelledLineReader {
                     averages, "\"\(text.string(line.tokens))\" may be the average of more than one rate.", at: place)
                 continue
             }
+            if let own = labelled.year(in: text), scope.isOfWholeYear { scope.time = .year(own) }
             let year = scope.year ?? report.period
             if name == .upholdRate || name == .complianceRate || name == .remedyRate { rates.append((name, line.line)) }
             if name == .decisionsUpheld, labelled.share != nil { rates.append((.upholdRate, line.line)) }
@@ -82,6 +85,9 @@ struct LabelledLineReader {
                 )
             } else if scope.isCouncilWide, year <= report.period {
                 statements.add(name, labelled.value.number, in: year, at: place, strength: .label)
+                if let earlier = labelled.earlier(than: year, in: text) {
+                    statements.add(name, Double(earlier.count), in: earlier.year, at: place, strength: .label)
+                }
                 if name == .decisionsUpheld, let share = labelled.share {
                     statements.addShare(share, ofUpheld: labelled.value.number, in: year, at: place)
                 }
@@ -157,6 +163,11 @@ struct LabelledLineReader {
         case .refused, .withdrawn, .open: return nil
         case .stage, nil: break
         }
+        if scope.isAboutOmbudsman, line.value.count != nil,
+            let name = caseload.name(of: line.label, inSection: report.outline.section(ofLine: plain.line))
+        {
+            return name
+        }
         if scope.isAboutOmbudsman { return facets.figureName(line.value, of: .ombudsman, family: family) }
         guard !scope.isAboutAnotherOmbudsman else { return nil }
         if case .total = text.contactLabel(line.label) {
@@ -179,7 +190,7 @@ struct LabelledLineReader {
     private func isUnderOtherWords(_ line: LabelledLine, in plain: ReportOutline.PlainLine) -> Bool {
         guard line.value.count != nil, case .figure? = text.contactLabel(line.label),
             let heading = report.outline.sections[report.outline.section(ofLine: plain.line)].headings.last,
-            heading.tokens.lowerBound != report.title?.tokens.lowerBound
+            !(report.title.map { heading.tokens.overlaps($0.tokens) } ?? false)
         else { return false }
         return !report.scopes.wording.isCouncilWide(
             headingOverLabels: heading.tokens, except: report.scopes.statement(of: heading.tokens, as: .heading),
@@ -189,6 +200,11 @@ struct LabelledLineReader {
     /// Whether the brackets behind a rate may restrict it: "Uphold rate: 60% (eastern area)".
     private func hasRemark(_ line: LabelledLine) -> Bool {
         guard !line.remark.isEmpty else { return false }
+        // "Upheld: 9 (planning 4, housing 5)" has its parts in the brackets.
+        let parts = line.remark.compactMap { text.tokens[$0].count }
+        if let count = line.value.count, parts.count > 1, Double(parts.reduce(0, +)) == count { return false }
+        // "Not upheld: 5 (including 2 about planning)"
+        if text.isWord(line.remark.lowerBound, in: "including includes incl") { return false }
         let restriction = RateRestriction(
             text, report.scopes.statement(of: line.remark, as: .sentence),
             authority: report.scopes.recogniser.authority,

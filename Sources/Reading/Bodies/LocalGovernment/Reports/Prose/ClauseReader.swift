@@ -26,10 +26,11 @@ struct ClauseReader {
     ///
     /// - Parameter leadIn: the tokens of the sentence that announces it as an item of a list; nil where none does.
     func figures(in sentence: Range<Int>, leadIn: Range<Int>?, _ scope: SentenceScope) -> [StatedFigure] {
-        let years = text.reportingYears(in: sentence)
         var figures: [StatedFigure] = []
-        var start = sentence.lowerBound
-        var index = sentence.lowerBound
+        // "Compared with 12 in 2022/23, the Ombudsman upheld 9 complaints."
+        var start = text.openingComparison(of: sentence)?.upperBound ?? sentence.lowerBound
+        let years = text.reportingYears(in: start..<sentence.upperBound)
+        var index = start
         while index < sentence.upperBound {
             if let year = years.first(where: { $0.tokens.contains(index) }) {
                 index = year.tokens.upperBound
@@ -83,7 +84,13 @@ struct ClauseReader {
             {
                 found[index].scope.owner = .unresolved(word..<(word + 1))
             }
-            if !clause.namesYear(in: range) {
+            if clause.isOneOfSeveralYears { found[index].scope.time = .unresolved }
+            let behind = [found[index].tokens.upperBound, clause.number + 1].lazy.compactMap(clause.bracketedYear).first
+            if let behind {
+                found[index].year = behind.year
+                found[index].tokens = found[index].tokens.lowerBound..<max(found[index].tokens.upperBound, behind.next)
+                if found[index].scope.isOfWholeYear { found[index].scope.time = .year(behind.year) }
+            } else if !clause.namesYear(in: range) {
                 found[index].year = found[index].scope.year ?? period
             } else if sentence.statement.scope(ofClause: range).isOfWholeYear {
                 // The title's or the paragraph's doubt about the year ends where the clause names it.
@@ -100,6 +107,15 @@ struct ClauseReader {
             let count = text.count(at: clause.number, in: clause.sentence)
         else { return nil }
         if let next = followingYear(clause, count, after: last) { return next }
+        // "10 (2022/23) and 17 (2023/24)"
+        if clause.leadIsAll(Self.joints), clause.lead.count <= 3, let behind = clause.bracketedYear(at: count.next) {
+            var figure = last
+            figure.value = Double(count.value)
+            figure.year = behind.year
+            if figure.scope.isOfWholeYear { figure.scope.time = .year(behind.year) }
+            figure.tokens = clause.number..<behind.next
+            return figure
+        }
         guard clause.leadIsAll(Self.joints), clause.lead.count <= 3,
             text.isWord(count.next, in: "in during for"),
             let year = clause.years.first(where: { $0.tokens.lowerBound == count.next + 1 }), year.year != last.year
@@ -129,6 +145,8 @@ struct ClauseReader {
         var statement = sentence.statement
         if figure.name.isOfSocialCare { statement.items.removeAll { text.isSocialCare($0.tokens) } }
         var scope = statement.scope(ofClause: clause).inheriting(sentence.outer)
+        // "Twelve planning complaints and five housing complaints were upheld.": the noun behind the number is the nearest.
+        if let owner = statement.owner(behind: figure.tokens.lowerBound, in: clause) { scope.owner = owner }
         // A list of a service's cases among the Ombudsman's ends before the sum of all payments.
         if figure.name == .ombudsmanPayments, scope.service != nil, sentence.isTotalOfOmbudsman, scope.year == period,
             text.contains("total", in: clause)
@@ -145,9 +163,10 @@ struct ClauseReader {
         if text.tokens[clause.number].isSign("\u{A3}") {
             return isOfOmbudsman ? payments(clause).map { [$0] } : nil
         }
-        if text.isNone(at: clause.number) || text.isWord(clause.number, in: "any") {
+        if text.isNone(at: clause.number) || text.isWord(clause.number, in: "any either neither") {
             return noneOfInvestigations(clause, scope)
-                ?? (noPublicReports(clause) ?? noneDecided(clause, scope)).map { [$0] }
+                ?? (noPublicReports(clause) ?? noneDecided(clause, scope)).map { [$0] } ?? noneBehindVerb(clause, scope)
+                ?? noneBeforeNoun(clause, scope).map { [$0] }
         }
         guard let (value, next) = text.count(at: clause.number, in: clause.sentence) else { return nil }
         if isShare(next, in: clause) {
@@ -214,11 +233,13 @@ struct ClauseReader {
         case .number:
             !text.isWord(index - 1, in: "table figure chart graph appendix section page paragraph")
                 && !text.isNegative(index, in: sentence) && !text.isRatio(index, in: sentence)
+                && !text.isDifference(index, in: sentence)
         case .sign(let sign): sign == 0xA3
         case .mixed: false
         case .word:
-            text.count(at: index, in: sentence) != nil && !text.isRatio(index, in: sentence) || text.isNone(at: index)
-                || text.isWord(index, in: "any")
+            text.count(at: index, in: sentence) != nil && !text.isRatio(index, in: sentence)
+                && !text.isDifference(index, in: sentence) || text.isNone(at: index)
+                || text.isWord(index, in: "any either neither")
         }
     }
 
@@ -310,27 +331,6 @@ extension FigureName {
 
 extension DocumentText {
     fileprivate func isSocialCare(_ tokens: Range<Int>) -> Bool { find("social care", in: tokens) != nil }
-
-    /// Whether a minus touches a number, so that it is a change: "The change was −8."
-    fileprivate func isNegative(_ index: Int, in range: Range<Int>) -> Bool {
-        range.contains(index - 2) && tokens[index - 1].isSign("-") && tokens[index].gap == .none
-            && tokens[index - 1].gap == .space
-    }
-
-    /// Whether a number is a part of a ratio: "one in three investigations".
-    fileprivate func isRatio(_ index: Int, in range: Range<Int>) -> Bool {
-        if range.contains(index - 2), isWord(index - 1, in: "in"), let first = count(at: index - 2, in: range),
-            first.next == index - 1, (1...9).contains(first.value)
-        {
-            return true
-        }
-        guard let (value, next) = count(at: index, in: range), (1...9).contains(value), range.contains(next + 1),
-            isWord(next, in: "in"), let whole = count(at: next + 1, in: range)
-        else { return false }
-        // "upheld nine in 14 investigations" counts cases, "4 in 2023" has a year.
-        return whole.value <= 20 && !isWord(index - 1, in: "upheld investigated decided")
-            && reportingYear(at: next + 1, in: range) == nil
-    }
 
     /// Returns the index after a run of these words that begins at `index`, within a range.
     func skip(_ words: StaticString, from index: Int, in range: Range<Int>) -> Int {

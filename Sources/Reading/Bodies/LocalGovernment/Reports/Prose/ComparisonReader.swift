@@ -71,6 +71,24 @@ struct ComparisonReader {
             figure.name, other.value, in: other.year, at: text.place(of: (open + 1)..<other.next), strength: .prose)
     }
 
+    /// Adds the earlier year's value in the phrase with which a sentence opens: "Compared with 12 in 2022/23, …".
+    func readOpening(_ opening: Range<Int>, of figure: StatedFigure, into statements: inout ReportStatements) {
+        let years = text.reportingYears(in: opening)
+        for index in opening {
+            guard let other = otherYear(at: index, unit: figure.name.unit, years: years, in: opening) else { continue }
+            if other.year < figure.year, !isOfOtherCases(index..<other.next) {
+                statements.add(
+                    figure.name, other.value, in: other.year, at: text.place(of: index..<other.next), strength: .prose)
+            }
+            return
+        }
+    }
+
+    /// Whether a noun behind the number may make it another figure's.
+    private func isOfOtherCases(_ words: Range<Int>) -> Bool {
+        text.contains("decisions enquiries findings investigations corporate compliments contacts received", in: words)
+    }
+
     /// Adds the values of earlier years behind a figure: "a decrease from £40,750 in 2022/23", "up from 211 in
     /// 2022/23", "on 2022/23 (83)".
     private func readValues(
@@ -164,12 +182,13 @@ struct ComparisonReader {
         case .percent, .per100k, .days: return nil
         }
         while range.contains(index), text.isWord(index, in: Self.counted) { index += 1 }
-        index = text.skip("in during for the", from: index, in: range)
+        index = text.skip("in during for the a", from: index, in: range)
         if let year = years.first(where: { $0.tokens.lowerBound == index }) {
             return (value, year.year, year.tokens.upperBound)
         }
-        if text.isWord(index, in: ReportVocabulary.lastYear), text.isWord(index + 1, in: "year"),
-            let year = Period(endYear: period.endYear - 1)
+        let isYearBefore = text.isWord(index, in: "year") && text.isWord(index + 1, in: "before earlier")
+        if text.isWord(index, in: ReportVocabulary.lastYear) && text.isWord(index + 1, in: "year") || isYearBefore,
+            range.contains(index + 1), let year = Period(endYear: period.endYear - 1)
         {
             return (value, year, index + 2)
         }

@@ -173,6 +173,7 @@ extension ClauseReader {
         ("found fault with", .decisionsUpheld), ("finding fault in", .decisionsUpheld),
         ("fault found in", .decisionsUpheld), ("identified fault in", .decisionsUpheld),
         ("were at fault in", .decisionsUpheld), ("was at fault in", .decisionsUpheld),
+        ("had not upheld", .decisionsNotUpheld), ("has not upheld", .decisionsNotUpheld),
         ("upholding", .decisionsUpheld), ("upheld", .decisionsUpheld),
     ]
 

@@ -111,7 +111,9 @@ extension NumberClause {
                 // "… and 12 …", "… and made 29 decisions", "… and did not uphold three"
                 var next = index + 1
                 while next < index + 4, text.isWord(next, in: Self.verbs) { next += 1 }
-                if text.count(at: next, in: sentence) != nil || text.isNone(at: next) { return index }
+                if text.count(at: next, in: sentence) != nil || text.isNone(at: next) || text.isWord(next, in: "any") {
+                    return index
+                }
                 // "542 compliments and l350 corporate complaints", as text recognition may have it
                 if sentence.contains(next), text.tokens[next].kind == .mixed { return index }
             }
@@ -122,7 +124,7 @@ extension NumberClause {
 
     private static let verbs = WordSet(
         """
-        made issued upheld decided reached investigated closed did not uphold
+        made issued upheld decided reached investigated closed did not uphold had has
         """)
 
     /// Returns the end of the tail that begins at `index`: the clause's, or the first word that compares, explains or
@@ -214,6 +216,34 @@ extension NumberClause {
         return before.count > 1 ? nil : before.first ?? yearBehind(clause) ?? period
     }
 
+    /// Returns the year that stands alone in brackets right behind a number or the words that it counts, and so is that number's:
+    /// "57% (2022/23) and 71% (2023/24)".
+    ///
+    /// - Parameter index: the token behind the number.
+    func bracketedYear(at index: Int) -> (year: Period, next: Int)? {
+        guard sentence.contains(index + 2), text.tokens[index].isSign("("),
+            let (year, next) = text.reportingYear(at: index + 1, in: sentence), sentence.contains(next),
+            text.tokens[next].isSign(")")
+        else { return nil }
+        return (year, next + 1)
+    }
+
+    /// Whether a number is one of a list of several years' numbers: "12, 14 and 17 in the last three years".
+    var isOneOfSeveralYears: Bool {
+        guard
+            let years = statement.items.first(where: {
+                $0.dimension == .time(.severalYears) && $0.tokens.lowerBound > number
+            }),
+            years.tokens.lowerBound - number < 20
+        else { return false }
+        let between = (number + 1)..<years.tokens.lowerBound
+        return between.contains { text.tokens[$0].number != nil || text.count(at: $0, in: between) != nil }
+            && between.allSatisfy {
+                text.tokens[$0].kind != .word || text.count(at: $0, in: between) != nil
+                    || text.isWord($0, in: "and in over during for the were was upheld complaints")
+            }
+    }
+
     /// Whether a clause, or its sentence before it, names the clause's year.
     func namesYear(in clause: Range<Int>) -> Bool {
         years.contains { clause.overlaps($0.tokens) } || !years(before: clause).isEmpty || yearBehind(clause) != nil
@@ -265,11 +295,13 @@ extension NumberClause {
     }
 
     private func years(before clause: Range<Int>) -> Set<Period> {
-        Set(
-            years.filter {
-                $0.tokens.upperBound <= clause.lowerBound && !text.isInBracket($0.tokens.lowerBound, of: sentence)
-            }.map(\.year)
-        )
+        let before = years.filter {
+            $0.tokens.upperBound <= clause.lowerBound && !text.isInBracket($0.tokens.lowerBound, of: sentence)
+        }
+        guard !before.isEmpty else { return [] }
+        // "Compared with 2022/23, the Ombudsman upheld 9 complaints."
+        let opening = text.openingComparison(of: sentence)?.upperBound ?? sentence.lowerBound
+        return Set(before.filter { $0.tokens.lowerBound >= opening }.map(\.year))
     }
 
     /// Returns the year that a range names, by its number or as "last year".

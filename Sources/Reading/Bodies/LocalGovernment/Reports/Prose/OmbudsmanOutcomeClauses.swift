@@ -79,14 +79,22 @@ extension ClauseReader {
 
     /// "None was upheld", "none of these were premature".
     func noneDecided(_ clause: NumberClause, _ scope: ReportScope) -> StatedFigure? {
-        guard scope.ombudsman != nil, !text.isWord(clause.number, in: "any") else { return nil }
+        guard scope.ombudsman != nil, !text.isWord(clause.number, in: "any either") else { return nil }
         var next = clause.number + 1
         if text.isWord(clause.number, in: "no") {
             // "No complaints were upheld", but not "no fault was found"
-            guard isWord(next, of: clause, in: "complaints cases complaint case") else { return nil }
+            guard isWord(next, of: clause, in: "complaints cases complaint case investigations decisions") else {
+                return nil
+            }
         }
         if isWord(next, of: clause, in: "of") {
-            next = skip("of the these them those cases complaints decisions", from: next, in: clause)
+            next = skip("of the these them those cases complaints decisions investigations", from: next, in: clause)
+            // "None of the complaints that the Ombudsman investigated was upheld."
+            if isWord(next, of: clause, in: "that which it") {
+                next = skip(
+                    "that which the ombudsman lgsco lgo it had has investigated decided considered", from: next,
+                    in: clause)
+            }
         }
         return outcome(clause, Count(value: 0, next: next), scope)
     }

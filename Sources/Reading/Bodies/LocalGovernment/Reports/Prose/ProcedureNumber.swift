@@ -20,6 +20,8 @@ struct ProcedureNumber {
     ) -> [ProcedureNumber] {
         var found: [ProcedureNumber] = []
         var index = sentence.lowerBound
+        // "Compared with 80% in 2022/23, 85% were answered in time."
+        let opening = text.openingComparison(of: sentence)?.upperBound ?? sentence.lowerBound
         while index < sentence.upperBound {
             if let year = years.first(where: { $0.contains(index) }) {
                 index = year.upperBound
@@ -34,7 +36,8 @@ struct ProcedureNumber {
                 unit == .days && text.isWord(index - 1, in: "within in the")
                 && !text.isWord(index - 2, in: "was is took")
             if !isLimit {
-                let start = found.last?.tokens.upperBound ?? sentence.lowerBound
+                let before = found.last?.tokens.upperBound ?? sentence.lowerBound
+                let start = index >= opening ? max(before, opening) : before
                 found.append(
                     ProcedureNumber(
                         tokens: index..<next, value: value, unit: unit, before: start..<index,
@@ -58,7 +61,10 @@ struct ProcedureNumber {
                 from: found[position].tokens.upperBound, before: next, in: sentence, of: text,
                 isLast: position + 1 == found.count)
             found[position].after = found[position].tokens.upperBound..<end
-            if position + 1 < found.count { found[position + 1].before = end..<next }
+            if position + 1 < found.count {
+                let start = found[position + 1].tokens.lowerBound >= opening ? max(end, opening) : end
+                found[position + 1].before = start..<next
+            }
         }
         for position in found.indices.dropLast() where found[position].unit == found[position + 1].unit {
             found[position].next = (found[position + 1].before, found[position + 1].after)
@@ -74,7 +80,7 @@ struct ProcedureNumber {
         while end < next, !text.tokens[end].isSign(","), !text.tokens[end].isSign("("), !text.tokens[end].isSign(":"),
             !text.isWord(end, in: "compared while whereas but"),
             !(text.isWord(end, in: "against") && text.isComparison(end, in: sentence)),
-            !(text.isWord(end, in: "and with") && !isLast && next - end <= 4)
+            !(text.isWord(end, in: "and with") && !isLast && next - end <= 7)
         {
             end += 1
         }
@@ -96,6 +102,9 @@ struct ProcedureNumber {
         }
         if sentence.contains(next), text.tokens[next].isSign("%") || text.isWord(next, in: "percent") {
             return (value, .percent, next + 1)
+        }
+        if text.isWord(next, in: "per"), text.isWord(next + 1, in: "cent"), sentence.contains(next + 1) {
+            return (value, .percent, next + 2)
         }
         let unit = text.skip("working calendar", from: next, in: sentence)
         if text.isWord(unit, in: "days day"), sentence.contains(unit) { return (value, .days, unit + 1) }

@@ -10,7 +10,8 @@ extension ProcedureReader {
     ) {
         let range = number.before.lowerBound..<number.after.upperBound
         let whose = scope.scope(ofClause: range)
-        guard !isMeasuredAgainst(number), whose.ombudsman == nil, whose.isCouncilWide,
+        guard !isMeasuredAgainst(number), !isOfOmbudsman(whose, scope.statement),
+            whose.isOfCouncil && whose.isOfWholeYear,
             whose.year ?? period == period, clause.year(of: range, default: period) == period,
             let stage = procedureStage(of: number, in: sentence, scope),
             let name = openName(of: number, at: stage, in: sentence)

@@ -27,7 +27,9 @@ struct ProcedureReader {
     ) -> [StatedFigure] {
         let wasDays = isAfterDays
         isAfterDays = false
-        guard text.contains(Self.topics, in: sentence), !text.isOfCells(sentence) else { return [] }
+        guard text.contains(Self.topics, in: sentence), !text.isOfCells(sentence), !isOfOtherContacts(sentence) else {
+            return []
+        }
         let years = text.reportingYears(in: sentence)
         var figures: [StatedFigure] = []
         for number in ProcedureNumber.all(in: sentence, of: text, years: years.map(\.tokens), scope.statement) {
@@ -43,7 +45,8 @@ struct ProcedureReader {
             }
             var figure = StatedFigure(name: name, value: number.value, year: year, tokens: number.tokens)
             figure.scope = scope.scope(ofClause: range)
-            guard figure.scope.ombudsman == nil else { continue }
+            guard !isOfOmbudsman(figure.scope, scope.statement) else { continue }
+            figure.scope.ombudsman = nil
             figure.scope.stage = nil
             if figure.scope.isOfCouncil, let word = restriction(behind: number, in: clause) {
                 figure.scope.owner = .unresolved(word..<(word + 1))
@@ -312,7 +315,7 @@ extension ProcedureReader {
             """
             answered responded respond response responses reply replied replies dealt closed resolved completed concluded \
             handled received sent time timescale timescales timeframe timeframes deadline deadlines limit limits target targets \
-            within agreed required set working calendar day days us their full
+            within agreed required set working calendar day days us their full share proportion percentage rate
             """))
 
     private static let lasting = plain.union(

@@ -56,6 +56,9 @@ struct ProseReader {
                 statements.note(mismatch)
             }
             let last = figures.last.flatMap { placement.isOfCouncil($0) ? $0 : nil }
+            if let last, figures.count == 1, let opening = text.openingComparison(of: sentence.tokens) {
+                comparisons.readOpening(opening, of: last, into: &statements)
+            }
             if figures.isEmpty || last != nil {
                 comparisons.read(sentence, scope, figure: last, previous: previous, into: &statements)
             }

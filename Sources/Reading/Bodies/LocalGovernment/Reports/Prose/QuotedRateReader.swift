@@ -53,7 +53,7 @@ struct QuotedRateReader {
             return []
         }
         defer { previous = tokens }
-        let shares = tokens.compactMap { share(at: $0, in: tokens) }
+        let shares = shares(in: tokens)
         guard !shares.isEmpty else {
             let named = QuotedMeasure.named(in: tokens, of: text)
             if !named.isEmpty { measures = named }
@@ -68,8 +68,11 @@ struct QuotedRateReader {
         var end = tokens.lowerBound
         // The place of the first of two averages, "from 59% to 63%", among the shares.
         var earlierAverage: Int?
+        // "Compared with 60% in 2022/23, the uphold rate was 64%."
+        let opening = text.openingComparison(of: tokens)?.upperBound ?? tokens.lowerBound
         for (offset, share) in shares.enumerated() {
-            let start = offset == 0 ? tokens.lowerBound : shares[offset - 1].tokens.upperBound
+            var start = offset == 0 ? tokens.lowerBound : shares[offset - 1].tokens.upperBound
+            if share.tokens.lowerBound >= opening { start = max(start, opening) }
             let next = offset + 1 < shares.count ? shares[offset + 1].tokens.lowerBound : tokens.upperBound
             let around = RateSurroundings(
                 text: text, context: (previous?.lowerBound ?? tokens.lowerBound)..<tokens.upperBound,
@@ -176,7 +179,8 @@ struct QuotedRateReader {
             let clause = NumberClause(
                 text: text, sentence: tokens, start: start, number: share.tokens.lowerBound, years: years,
                 statement: scope.statement)
-            guard let year = clause.year(of: range, default: period) else { continue }
+            let bracket = clause.bracketedYear(at: share.tokens.upperBound)
+            guard let year = bracket?.year ?? clause.year(of: range, default: period) else { continue }
             var figure = StatedFigure(
                 name: name, value: share.value, year: year, tokens: share.tokens)
             // "64%, above 60% for similar authorities" compares with a rate that is known to the point.
@@ -204,7 +208,12 @@ struct QuotedRateReader {
             if isAverage, figure.scope.owner == .allCouncils || figure.scope.isOfCouncil {
                 figure.scope.owner = owner(before: share.tokens, in: scope) ?? scope.outer.owner
             }
-            if !clause.namesYear(in: range) { figure.year = figure.scope.year ?? period }
+            if bracket != nil {
+                if figure.scope.isOfWholeYear { figure.scope.time = .year(year) }
+            } else if !clause.namesYear(in: range) {
+                figure.year = figure.scope.year ?? period
+            }
+            if clause.isOneOfSeveralYears { figure.scope.time = .unresolved }
             // "compares to 58% last year and 72% for similar councils"
             if isAverage, figure.year != period, let before = figures.last, before.year != period,
                 !clause.namesYear(in: around.clauseStart..<around.clauseEnd)
@@ -278,16 +287,35 @@ struct QuotedRateReader {
             at: place)
     }
 
-    /// A number with a per cent sign, or the words.
+    /// The numbers, in digits or words, with a per cent sign or the words: "64%", "sixty-four per cent".
+    private func shares(in sentence: Range<Int>) -> [(value: Double, tokens: Range<Int>)] {
+        var shares: [(value: Double, tokens: Range<Int>)] = []
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            if let share = share(at: index, in: sentence) {
+                shares.append(share)
+                index = share.tokens.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return shares
+    }
+
     private func share(at index: Int, in sentence: Range<Int>) -> (value: Double, tokens: Range<Int>)? {
-        guard let value = text.tokens[index].number, sentence.contains(index + 1), (0...100).contains(value) else {
+        let value: Double
+        let sign: Int
+        if let number = text.tokens[index].number {
+            (value, sign) = (number, index + 1)
+        } else if text.tokens[index].kind == .word, let count = text.count(at: index, in: sentence) {
+            (value, sign) = (Double(count.value), count.next)
+        } else {
             return nil
         }
-        if text.tokens[index + 1].isSign("%") || text.isWord(index + 1, in: "percent") {
-            return (value, index..<(index + 2))
-        }
-        return text.isWord(index + 1, in: "per") && text.isWord(index + 2, in: "cent") && sentence.contains(index + 2)
-            ? (value, index..<(index + 3)) : nil
+        guard sentence.contains(sign), (0...100).contains(value) else { return nil }
+        if text.tokens[sign].isSign("%") || text.isWord(sign, in: "percent") { return (value, index..<(sign + 1)) }
+        return text.isWord(sign, in: "per") && text.isWord(sign + 1, in: "cent") && sentence.contains(sign + 1)
+            ? (value, index..<(sign + 2)) : nil
     }
 }
 

@@ -230,6 +230,8 @@ extension RateSurroundings {
 
     var namesYear: Bool {
         !text.reportingYears(in: tail).isEmpty
+            || !after.isEmpty && text.tokens[after.lowerBound].isSign("(")
+                && text.reportingYear(at: after.lowerBound + 1, in: after) != nil
             || tail.contains { text.isWord($0, in: "last previous") && text.isWord($0 + 1, in: "year") }
     }
 

@@ -3,8 +3,8 @@ import Model
 /// Finds the numbers in a section about the Ombudsman that count cases and were not read, so that a miss is never
 /// silent.
 struct UnreadNumbers {
-    private let report: ReportText
-    private let text: DocumentText
+    let report: ReportText
+    let text: DocumentText
 
     /// A number of cases of the Ombudsman's that no council has in a year.
     private static let most = 1500
@@ -35,11 +35,14 @@ struct UnreadNumbers {
         let isOfOutcomes =
             text.contains(Self.outcomes, in: tokens)
             || tokens.allSatisfy { text.tokens[$0].kind != .word || isJoint($0) }
-        let compared = tokens.first { text.isWord($0, in: "compared compares from than against") }
-        for index in tokens where !scope.statement.covers(index) {
+        let opening = text.openingComparison(of: tokens)?.upperBound ?? tokens.lowerBound
+        let compared = tokens.first { $0 >= opening && text.isWord($0, in: "compared compares from than against") }
+        doubtWords(tokens, scope, figures, in: &statements)
+        for index in tokens where index >= opening && !scope.statement.covers(index) {
             guard let (value, next) = text.count(at: index, in: tokens), value <= Self.most,
                 !figures.contains(where: { $0.tokens.contains(index) }),
-                compared.map({ index < $0 }) ?? true || figures.isEmpty, !isMeasure(next, in: tokens),
+                compared.map({ index < $0 || comesBack(index, behind: $0, in: tokens) }) ?? true || figures.isEmpty,
+                !isMeasure(next, in: tokens),
                 countsCases(next, in: tokens)
                     || isOfOutcomes && figures.isEmpty
                     || isLeftBare(index, next, in: tokens) && (isOfOutcomes || !text.isWord(index - 1, in: "to"))
@@ -51,7 +54,11 @@ struct UnreadNumbers {
             let clause = beforeParts(text.clause(around: index, in: tokens), of: index)
             var whose = scope.scope(ofClause: clause)
             // "more in 2023/24 than in 2022/23 (31 as opposed to 29)": of neither year by its words
-            if isBehindYears(clause, scope.statement) { whose.time = .unresolved }
+            // "14 complaints compared with 17 in 2022/23 and upheld 9": of either year
+            let isBack = compared.map { index > $0 && comesBack(index, behind: $0, in: tokens) } ?? false
+            if isBack || isBehindYears(clause, scope.statement) || isBehindColon(index, scope.statement, in: tokens) {
+                whose.time = .unresolved
+            }
             let isOpen =
                 whose.time == .severalYears || whose.time == .unresolved || whose.isUnresolved
                 || whose.ombudsman == .several
@@ -59,11 +66,44 @@ struct UnreadNumbers {
                 whose.measure == nil, isOfPeriod(whose, clause),
                 !text.isWord(index - 1, in: "stage table page section by"), !isOfOwnProcedure(clause)
             else { continue }
+            // "when it upheld 12: nine against twelve"
+            let hasNoun = text.contains(Self.nouns, in: clause)
             statements.doubt(
-                names(in: clause),
+                names(in: hasNoun ? clause : tokens.lowerBound..<max(clause.upperBound, next)),
                 "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
                 at: place)
         }
+    }
+
+    /// Whether a number behind a comparison and the number that it compares with is one of what the sentence counted before:
+    /// "14 complaints compared with 17 in 2022/23 and upheld 9", "20, against 25 the year before, of which 9 were upheld".
+    private func comesBack(_ index: Int, behind compared: Int, in tokens: Range<Int>) -> Bool {
+        let years = text.reportingYears(in: tokens)
+        let hasOther = (compared..<index).contains { other in
+            text.count(at: other, in: compared..<index) != nil && !years.contains { $0.tokens.contains(other) }
+        }
+        guard hasOther, text.isWord(index - 1, in: "upheld uphold decided investigated which whom") else {
+            return false
+        }
+        return !years.contains { $0.tokens.lowerBound > index && $0.year != report.period }
+    }
+
+    /// Whether a number stands behind a colon or semicolon and names no year, where the words before name an earlier one: "than in
+    /// 2022/23, when it upheld 12: nine against twelve."
+    private func isBehindColon(_ index: Int, _ statement: ScopeStatement, in tokens: Range<Int>) -> Bool {
+        guard
+            let colon = tokens.last(where: {
+                $0 < index && (text.tokens[$0].isSign(":") || text.tokens[$0].isSign(";"))
+            })
+        else { return false }
+        var last: CaseTime?
+        for item in statement.items {
+            guard case .time(let time) = item.dimension else { continue }
+            if item.tokens.lowerBound > colon { return false }
+            last = time
+        }
+        if case .year(let year)? = last { return year < report.period }
+        return false
     }
 
     /// Words of what became of the Ombudsman's cases.
@@ -127,7 +167,7 @@ struct UnreadNumbers {
     }
 
     /// Whether a clause counts the council's own complaints, or says what became of recommendations.
-    private func isOfOwnProcedure(_ clause: Range<Int>) -> Bool {
+    func isOfOwnProcedure(_ clause: Range<Int>) -> Bool {
         text.contains("corporate compliments", in: clause)
             || text.contains("recommendation recommendations", in: clause)
                 && !text.contains("upheld investigated decided", in: clause)
@@ -143,6 +183,7 @@ struct UnreadNumbers {
             return text.tokens[next - 1].count.map { (1974...2099).contains($0) } ?? false
         }
         return text.tokens[next].isSign("%")
+            || text.isWord(next, in: "more fewer less") && text.contains("than", in: next..<tokens.upperBound)
             || text.isWord(next, in: "days working weeks months years year per percent")
             || (text.tokens[next - 1].count.map { (1974...2099).contains($0) } ?? false)
             || text.month(at: next) != nil || next - 2 >= tokens.lowerBound && text.tokens[next - 2].isSign("\u{A3}")
@@ -155,6 +196,11 @@ struct UnreadNumbers {
             "complaints complaint cases case decisions decision investigations investigated enquiries findings upheld",
             in: noun)
     }
+
+    /// Words by which a clause says what it counts.
+    private static let nouns = WordSet(
+        "upheld uphold fault complaints cases decisions decided investigations investigated enquiries received remedies apologies"
+    )
 
     /// The figures that a clause may be about, by its words.
     private func names(in clause: Range<Int>) -> [FigureName] {

@@ -136,7 +136,7 @@ extension BackReference {
         init?(_ tokens: Range<Int>, of text: DocumentText) {
             let first = tokens.lowerBound
             var index = first
-            if text.isWord(index, in: "all everything") {
+            if text.isWord(index, in: "all everything both") {
                 isWhole = true
                 index = text.skip("of", from: index + 1, in: tokens)
                 index = text.skip("these those them the our this", from: index, in: tokens)

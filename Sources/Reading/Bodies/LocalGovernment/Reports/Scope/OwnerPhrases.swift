@@ -43,6 +43,15 @@ extension ScopeRecogniser {
     /// "the highest uphold rate of any district"
     private func groupOfCouncils(at index: Int, in free: FreeWords) -> Range<Int>? {
         guard free.contains(index + 1) else { return nil }
+        // "Councils like ours did worse."
+        if text.isWord(index, in: "councils authorities boroughs districts counties unitaries"), !isGenitive(index),
+            text.isWord(index + 1, in: "like similar such comparable")
+                || text.isWord(index + 1, in: "of")
+                    && text.isWord(index + 2, in: "our this the")
+                    && text.isWord(index + 3, in: "type size kind sort")
+        {
+            return index..<(index + 2)
+        }
         // "All districts in the county", "our former boroughs"
         let isGroup =
             text.isWord(index, in: "any every")
@@ -79,10 +88,16 @@ extension ScopeRecogniser {
             return isStrangeName(index + 2) ? range(3) : nil
         }
         // "Appendix 2 shows the position for Saltmere."
-        if text.isWord(index, in: "position results figures data statistics"), text.isWord(index + 1, in: "for of at"),
-            free.contains(index + 2)
+        if text.isWord(index, in: "position results figures data statistics picture situation story"),
+            text.isWord(index + 1, in: "for of at in"), free.contains(index + 2)
         {
-            return isStrangeName(index + 2) ? range(3) : nil
+            if isStrangeName(index + 2) { return range(3) }
+            // "The position for tenants is different."
+            let people = text.isWord(index + 2, in: "the our") ? index + 3 : index + 2
+            return free.contains(people)
+                && text.isWord(
+                    people, in: "tenants leaseholders tenant leaseholder councillors employees pupils contractors")
+                ? index..<(people + 1) : nil
         }
         // "This is how Saltmere fared."
         if form == .sentence, text.isWord(index, in: "how"), free.contains(index + 1), isStrangeName(index + 1) {

@@ -38,7 +38,12 @@ struct ScopeRecogniser: Sendable {
         items += measures(in: tokens, as: form)
         let known = items.map(\.tokens)
         items += owners(in: tokens, as: form, known: known)
+        let opening = form == .sentence ? text.openingComparison(of: tokens) : nil
         for index in items.indices where form == .sentence {
+            if let opening, opening.contains(items[index].tokens.lowerBound) {
+                if case .ombudsman = items[index].dimension {} else { items[index].isAside = true }
+                continue
+            }
             items[index].isAside =
                 text.isInBracket(items[index].tokens.lowerBound, of: tokens) || isKindOfComplaint(items[index].tokens)
                 || isReason(items[index].tokens) || isSupposition(items[index], of: tokens)

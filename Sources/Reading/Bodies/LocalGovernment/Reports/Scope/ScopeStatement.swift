@@ -42,6 +42,20 @@ struct ScopeStatement: Sendable {
         return scope
     }
 
+    /// Returns the first owner that a clause names behind its number, where it names another before it.
+    func owner(behind number: Int, in clause: Range<Int>) -> CaseOwner? {
+        let owners = items.compactMap { item -> (Range<Int>, CaseOwner)? in
+            guard case .owner(let owner) = item.dimension, item.tokens.overlaps(clause), !item.isAside else {
+                return nil
+            }
+            return (item.tokens, owner)
+        }
+        guard owners.count > 1, let first = owners.first, first.0.upperBound <= number,
+            let behind = owners.first(where: { $0.0.lowerBound >= number })
+        else { return nil }
+        return behind.1
+    }
+
     /// Whether a token is one of those that state a dimension.
     func covers(_ index: Int) -> Bool { items.contains { $0.tokens.contains(index) } }
 

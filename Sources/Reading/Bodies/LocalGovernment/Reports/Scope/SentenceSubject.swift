@@ -99,6 +99,8 @@ struct SentenceSubject {
         let comparison = tokens.first { index in
             text.isWord(index, in: Self.comparing)
                 && !(index == first && statement.items.contains { $0.tokens.lowerBound == index + 1 })
+                // "For comparison, here are the results for 2022/23."
+                && !(index == first + 1 && text.isWord(first, in: "for"))
         }
         let times = statement.items.filter { item in
             guard case .time(let time) = item.dimension, time != .date else { return false }
@@ -107,12 +109,14 @@ struct SentenceSubject {
         let own = times.filter { time in comparison.map { time.tokens.lowerBound < $0 } ?? true }
         let isAtHead = own.first.map { item in
             text.isAll(
-                "in during for from between the year over within throughout by across period",
+                "in during for from between the year over within throughout by across period first second third fourth last final opening",
                 in: first..<item.tokens.lowerBound)
         }
         // "The latest figures are for 2022/23. The Ombudsman upheld 12 complaints."
         let isOfFigures = own.last.map { item in
-            number == nil && text.contains(Self.figures, in: first..<item.tokens.lowerBound)
+            number == nil
+                && (text.contains(Self.figures, in: first..<item.tokens.lowerBound)
+                    || Self.isLookingAt(item.tokens.lowerBound, from: first, in: text))
         }
         if case .time(let time)? = own.last?.dimension, number != nil || isAtHead ?? false || isOfFigures ?? false {
             self.time = Self.isOfPart(own.last, behind: number, in: tokens, of: text) ? .unresolved : time
@@ -138,7 +142,17 @@ struct SentenceSubject {
     }
 
     /// Words of what a sentence without a number says which year it is of.
-    private static let figures = WordSet("figure figures data statistics numbers results information")
+    private static let figures = WordSet(
+        "figure figures data statistics numbers results information picture position situation story outcome outcomes record"
+    )
+
+    /// "We look back at 2022/23 first.", "Turning to 2022/23"
+    private static func isLookingAt(_ time: Int, from first: Int, in text: DocumentText) -> Bool {
+        guard time > first + 1, text.isWord(time - 1, in: "at to with on upon") else { return false }
+        return text.contains(
+            "look looking looked turn turning turned begin beginning start starting returning return going go back focus",
+            in: first..<(time - 1))
+    }
 
     /// Verbs for the council's work on its own complaints. "Action required by the Council" tells the decision of others.
     private static let handled = WordSet(

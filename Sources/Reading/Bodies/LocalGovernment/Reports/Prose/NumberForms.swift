@@ -1,0 +1,33 @@
+import Model
+
+/// Numbers that are changes, differences or parts of ratios, and count nothing.
+extension DocumentText {
+    /// Whether a minus touches a number, so that it is a change: "The change was −8."
+    func isNegative(_ index: Int, in range: Range<Int>) -> Bool {
+        range.contains(index - 2) && tokens[index - 1].isSign("-") && tokens[index].gap == .none
+            && tokens[index - 1].gap == .space
+    }
+
+    /// Whether a number says by how many: "7 more were upheld than in 2022/23", "five fewer complaints".
+    func isDifference(_ index: Int, in range: Range<Int>) -> Bool {
+        guard let count = count(at: index, in: range), range.contains(count.next) else { return false }
+        let next = isWord(count.next, in: "complaints cases decisions") ? count.next + 1 : count.next
+        return isWord(next, in: "more fewer less additional extra") && range.contains(next)
+            && !isWord(next - 1, in: "or and")
+    }
+
+    /// Whether a number is a part of a ratio: "one in three investigations".
+    func isRatio(_ index: Int, in range: Range<Int>) -> Bool {
+        if range.contains(index - 2), isWord(index - 1, in: "in"), let first = count(at: index - 2, in: range),
+            first.next == index - 1, (1...9).contains(first.value)
+        {
+            return true
+        }
+        guard let (value, next) = count(at: index, in: range), (1...9).contains(value), range.contains(next + 1),
+            isWord(next, in: "in"), let whole = count(at: next + 1, in: range)
+        else { return false }
+        // "upheld nine in 14 investigations" counts cases, "4 in 2023" has a year.
+        return whole.value <= 20 && !isWord(index - 1, in: "upheld investigated decided")
+            && reportingYear(at: next + 1, in: range) == nil
+    }
+}
