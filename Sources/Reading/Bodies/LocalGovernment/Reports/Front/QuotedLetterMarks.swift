@@ -18,7 +18,9 @@ enum QuotedLetterMarks {
         let text = passage.text
         let isNamed = passage.lines.lazy.filter { !text.lines[$0].tokens.isEmpty }.prefix(front).contains { line in
             let tokens = text.lines[line].tokens
-            guard tokens.count <= 20, let word = tokens.first(where: { text.isWord($0, in: "minutes minute") }) else {
+            guard tokens.count <= 20, let last = tokens.last, !text.tokens[last].isSign("."),
+                let word = tokens.first(where: { text.isWord($0, in: "minutes minute") })
+            else {
                 return false
             }
             // "3. Minutes of the last meeting" is an item of an agenda, and "within 20 minutes" a time.

@@ -225,7 +225,8 @@ struct TableContextResolver {
     private func ombudsman(
         above table: CrossTable, _ announcement: ReportScope, in around: ReportTableSurroundings
     ) -> OmbudsmanBody? {
-        guard let body = report.scopes.ombudsman(lastIn: around.paragraph), body != .localGovernment, body != .unnamed,
+        guard !around.announcement.overlaps(around.caption),
+            let body = report.scopes.ombudsman(lastIn: around.paragraph), body.nameOfOther != nil,
             isAboutOmbudsman(around)
         else { return nil }
         let points =
