@@ -46,7 +46,7 @@ struct ReportTitle {
                 wasSentence = isProse
             }
         }
-        guard let title else { return nil }
+        guard let title = title.map({ Self.withoutLabel($0, of: text) }) else { return nil }
         tokens = title
         isSentence = wasSentence
         isAnnual = text.contains("annual annually yearly", in: title) || !text.reportingYears(in: title).isEmpty
@@ -64,6 +64,24 @@ struct ReportTitle {
         "ombudsman report", "ombudsman annual report", "ombudsman cases", "ombudsman decisions", "ombudsman update",
         "ombudsman performance", "ombudsman investigations",
     ]
+
+    /// Returns a title without the label in front of it: "Title: Annual complaints report", also where they are two cells.
+    private static func withoutLabel(_ line: Range<Int>, of text: DocumentText) -> Range<Int> {
+        guard let label = line.prefix(longestLabel).first(where: { text.isWord($0, in: "title subject") }) else {
+            return line
+        }
+        var start = label + 1
+        let isLabel =
+            line.contains(start)
+            && (text.tokens[start].isSign(":") || text.tokens[start].isSign("|") || text.tokens[start].gap == .cell)
+        while line.contains(start), text.tokens[start].isSign(":") || text.tokens[start].isSign("|") { start += 1 }
+        guard isLabel, line.contains(start) else { return line }
+        let end = line.last { !text.tokens[$0].isSign("|") }.map { $0 + 1 } ?? line.upperBound
+        return start..<max(start, end)
+    }
+
+    /// The maximum number of tokens among which the label before a title ends.
+    private static let longestLabel = 4
 
     /// Whether a line ends as a sentence does, has a verb, or goes on below in small letters.
     private static func isSentence(_ line: Int, in passage: Passage) -> Bool {
@@ -124,7 +142,14 @@ struct ReportTitle {
     /// Returns the scope that the title, and the lines beside it, give the whole report.
     func scope(by recogniser: ScopeRecogniser) -> ReportScope {
         let text = recogniser.text
-        var scope = recogniser.statement(of: tokens, as: .heading).scope
+        // "I am pleased to introduce this report. Councillor Ann Shaw, Cabinet Member for Housing": the signature behind the
+        // sentence names an office.
+        let words =
+            isSentence
+            ? tokens
+                .lowerBound..<(tokens.first { text.endsSentence($0, in: tokens) }.map { $0 + 1 } ?? tokens.upperBound)
+            : tokens
+        var scope = recogniser.statement(of: words, as: words == tokens ? .heading : .sentence).scope
         // "Housing Ombudsman: annual complaints report", "Complaints about councillors: annual report"
         if scope.owner == nil, scope.ombudsman == .housing || isAboutMembers(by: recogniser) {
             scope.owner = .unresolved(tokens)

@@ -52,12 +52,23 @@ struct FrontLine {
             // "For the Leisure Panel: leisure complaints only", "Lead service: Revenues"
             if text.contains("only alone", in: value) || text.contains(OwnerWords.units, in: label) { return false }
             let subject = isLabelled ? label : value
+            // "Council plan priority: A modern council", "Status: Open" to the public
+            if isLabelled, let noun = label.last, text.isWord(noun, in: FrontLine.purposes) { return true }
+            if text.isAll("status", in: label), text.isAll("open public final exempt closed", in: value), isLabelled {
+                return true
+            }
             return text.contains(FrontRestriction.officers, in: subject)
                 || text.contains(FrontRestriction.audiences, in: subject)
                 || text.contains(FrontRestriction.events, in: subject)
                 || text.contains(FrontRestriction.authorship, in: subject) && isLabelled
         }
     }
+
+    /// Nouns of the council's plans, at the end of a label: the line says why the paper was written, or what is asked of its
+    /// readers.
+    static let purposes = WordSet(
+        "priority priorities objective objectives aim aims ambition ambitions theme themes pillar pillars plan decision"
+    )
 
     // MARK: Time
 
