@@ -4,7 +4,8 @@ enum QuotedLetterMarks {
     /// Ombudsman decided quote the letter, whether they name it or not.
     static func areIn(_ passage: Passage) -> Bool {
         guard LetterHead(of: passage).salutation == nil, meetings.countOfAll(in: passage) > 0,
-            passage.contains("ombudsman") || passage.contains("ombudsman's")
+            passage.contains("ombudsman") || passage.contains("ombudsman's") || passage.contains("lgsco")
+                || passage.contains("lgo")
         else { return false }
         return letters.contains(where: { passage.contains($0) })
             || areMinutes(passage) && outcomes.contains(where: { passage.contains($0) })
@@ -40,8 +41,11 @@ enum QuotedLetterMarks {
 
     private static let meetings = PhraseMarks([
         "committee", "cabinet", "minutes", "resolved", "agenda item", "recommendation", "full council", "board",
+        "report to", "scrutiny", "panel",
     ])
     private static let letters: [Phrase] = [
         "annual letter", "annual review letter", "ombudsman's letter", "review letter", "annual review of",
+        "ombudsman letter",
+        "lgsco letter", "letter from the ombudsman", "letter of the ombudsman",
     ]
 }

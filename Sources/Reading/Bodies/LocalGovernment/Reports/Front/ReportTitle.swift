@@ -67,6 +67,10 @@ struct ReportTitle {
 
     /// Returns a title without the label in front of it: "Title: Annual complaints report", also where they are two cells.
     private static func withoutLabel(_ line: Range<Int>, of text: DocumentText) -> Range<Int> {
+        // "GA/22 ANNUAL COMPLAINTS REPORT 2023/24", as minutes number their items
+        if text.tokens[line.lowerBound].number == nil, let start = text.minuteReference(line) {
+            return start..<line.upperBound
+        }
         guard let label = line.prefix(longestLabel).first(where: { text.isWord($0, in: "title subject") }) else {
             return line
         }

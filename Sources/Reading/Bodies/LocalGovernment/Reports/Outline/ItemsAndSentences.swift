@@ -14,6 +14,7 @@ extension DocumentText {
     /// Returns the token after a bullet, or after "a)" or "ii)"; nil where the tokens are no item of a list.
     func itemStart(_ line: Range<Int>) -> Int? {
         guard let first = line.first, line.count > 1 else { return nil }
+        if let item = bracketedItem(line) { return item }
         if case .sign(let sign) = tokens[first].kind, tokens[first + 1].gap != .none {
             return [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: ">"), UInt8(ascii: "+")].contains(sign)
                 ? first + 1 : nil
@@ -27,6 +28,16 @@ extension DocumentText {
         }
         guard line.count > 2, tokens[first].bytes.count <= 4, tokens[first + 1].isSign(")") else { return nil }
         return first + 2
+    }
+
+    /// Returns the token after "(a)" or "(iv)".
+    private func bracketedItem(_ line: Range<Int>) -> Int? {
+        guard line.count > 3, let first = line.first, tokens[first].isSign("("), tokens[first + 1].kind == .word,
+            tokens[first + 2].isSign(")"), tokens[first + 3].gap != .none
+        else { return nil }
+        let letters = folded[tokens[first + 1].bytes].map { $0 | 0x20 }
+        let isRoman = letters.count <= 5 && letters.allSatisfy { "ivx".utf8.contains($0) }
+        return letters.count == 1 || isRoman ? first + 3 : nil
     }
 
     /// Whether a line is a few words and their number, as is the line above or below it: "Upheld 12", "Stage one 700".

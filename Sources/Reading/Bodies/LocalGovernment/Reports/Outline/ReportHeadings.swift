@@ -35,6 +35,9 @@ extension DocumentText {
     func reportHeading(_ line: Int, in range: Range<Int>) -> ReportHeading? {
         let tokens = lines[line].tokens
         guard let first = tokens.first else { return nil }
+        if let start = minuteTitle(line, in: range) {
+            return ReportHeading(tokens: start..<tokens.upperBound, rank: .numbered(1))
+        }
         if isHeading(line, in: range) {
             if self.tokens[first].isSign("#") {
                 let depth = tokens.prefix { self.tokens[$0].isSign("#") }.count

@@ -37,13 +37,15 @@ struct ProseReader {
             var scope = report.scopes.scope(ofSentence: index)
             strange.apply(to: &scope, of: sentence)
             let leadIn = sentence.leadIn.map { report.outline.sentences[$0].tokens }
-            var figures = clauses.figures(in: sentence.tokens, leadIn: leadIn, scope)
+            var spoken = sentence
+            spoken.tokens = text.reportedStart(of: sentence.tokens)..<sentence.tokens.upperBound
+            var figures = clauses.figures(in: spoken.tokens, leadIn: leadIn, scope)
             removePartialOutcomes(from: &figures, at: index)
             if scope.binding.isAboutOmbudsman, text.contains(Self.unfinished, in: sentence.tokens) {
                 statements.hasOpenCases = true
             }
-            let steps = procedure.figures(in: sentence.tokens, scope, doubts: &statements)
-            let quoted = rates.rates(in: sentence, scope, beside: figures, doubts: &statements)
+            let steps = procedure.figures(in: spoken.tokens, scope, doubts: &statements)
+            let quoted = rates.rates(in: spoken, scope, beside: figures, doubts: &statements)
             unread.doubt(sentence, scope, figures + quoted, in: &statements)
             strange.advance(past: sentence, scope, figures + steps + quoted)
             for rate in quoted { placement.add(rate, to: &statements) }
@@ -55,7 +57,9 @@ struct ProseReader {
             if let mismatch = StatedChange(in: sentence.tokens, of: text)?.mismatch(figures.last?.name) {
                 statements.note(mismatch)
             }
-            let last = figures.last.flatMap { placement.isOfCouncil($0) ? $0 : nil }
+            // "There were 499 stage 1 complaints, compared with 841 in 2022/23."
+            let latest = figures.last ?? (steps.count == 1 ? steps.first.map { whole($0, in: sentence.tokens) } : nil)
+            let last = latest.flatMap { placement.isOfCouncil($0) ? $0 : nil }
             if let last, figures.count == 1, let opening = text.openingComparison(of: sentence.tokens) {
                 comparisons.readOpening(opening, of: last, into: &statements)
             }
@@ -64,6 +68,17 @@ struct ProseReader {
             }
             previous = last.flatMap { speaksLast(of: $0, in: sentence.tokens) ? $0 : nil }
         }
+    }
+
+    /// Returns a figure of the council's procedure with the words behind its number, up to a comma or a word that compares.
+    private func whole(_ figure: StatedFigure, in sentence: Range<Int>) -> StatedFigure {
+        var whole = figure
+        let rest = min(figure.tokens.upperBound, sentence.upperBound)..<sentence.upperBound
+        let end = rest.first { index in
+            text.tokens[index].isSign(",") || text.isWord(index, in: "compared against up down from")
+        }
+        whole.tokens = figure.tokens.lowerBound..<(end ?? rest.upperBound)
+        return whole
     }
 
     /// Words by which investigations are not finished.

@@ -14,6 +14,8 @@ struct StatedFigure {
     var rateBehind: Double?
     /// Whether the number is a rough one, as "over 300" is.
     var isRough = false
+    /// Whether its year stands right beside its number, or is that of the place around, whatever other years the clause names.
+    var isOfNamedYear = false
     /// The scope of its clause.
     var scope = ReportScope()
 }

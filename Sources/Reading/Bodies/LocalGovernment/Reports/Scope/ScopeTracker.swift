@@ -305,7 +305,8 @@ extension ScopeTracker {
         binding.stage = stated.stage ?? binding.stage
         binding.measure = stated.measure ?? binding.measure
         if subject.time == nil, let time = stated.time, !subject.compares { binding.time = time }
-        if binding.isOfCouncil, !wording.isCouncilWide(leadIn: tokens, except: statement, in: text) {
+        let reported = text.reportedStart(of: tokens)..<tokens.upperBound
+        if binding.isOfCouncil, !wording.isCouncilWide(leadIn: reported, except: statement, in: text) {
             binding.owner = .unresolved(tokens)
         }
         return binding
