@@ -94,8 +94,9 @@ struct TabularLetter: Format {
     func recognise(_ passage: Passage) -> Confidence {
         let seen = Self.signs.count(in: passage)
         // A council's own report has the terms of the decisions as well.
-        if !passage.contains("Local authority report"), !passage.contains("Complaints and enquiries received"),
-            LetterHead(of: passage).salutation == nil, ReportTitle(of: passage)?.isAnnual == true
+        if !passage.contains("Local authority report"), LetterHead(of: passage).salutation == nil,
+            let title = ReportTitle(of: passage), title.isAnnual,
+            title.isReport && !title.isSentence || !passage.contains("Complaints and enquiries received")
         {
             return seen >= 3 ? .weak : .none
         }

@@ -5,6 +5,8 @@ struct FacetParser: Sendable {
     let text: DocumentText
     /// The words of the council's name that no other name shares.
     let authority: WordSet
+    /// The words of the council's name.
+    let name: WordSet
     /// The council's type.
     let type: Authority.Kind
 
@@ -16,6 +18,7 @@ struct FacetParser: Sendable {
         self.text = text
         self.type = type
         self.authority = WordSet(distinctWordsOfName: authority)
+        name = WordSet(wordsOfName: authority)
     }
 
     /// Returns the facets of a cell, whose words may stand on several lines with other cells between.
@@ -24,14 +27,15 @@ struct FacetParser: Sendable {
         guard !cell.isEmpty else { return LabelFacets() }
         // "Not" above "upheld", with the other headings' first lines between.
         let joined = DocumentText(text, lines: text.lines, tokens: cell.runs.flatMap { text.tokens[$0] })
-        var facets = FacetParser(joined, authority: authority, type: type).facets(of: joined.tokens.indices)
+        var facets = FacetParser(joined, authority: authority, name: name, type: type).facets(of: joined.tokens.indices)
         if facets.unknown != nil { facets.unknown = cell.runs[0] }
         return facets
     }
 
-    private init(_ text: DocumentText, authority: WordSet, type: Authority.Kind) {
+    private init(_ text: DocumentText, authority: WordSet, name: WordSet, type: Authority.Kind) {
         self.text = text
         self.authority = authority
+        self.name = name
         self.type = type
     }
 
@@ -44,6 +48,7 @@ struct FacetParser: Sendable {
         if let first = rest.first, let last = rest.last, rest.count == last - first + 1 {
             readKind(first..<(last + 1), into: &facets)
         }
+        readOwnName(label, into: &facets, open: &open)
         readSigns(label, into: &facets, open: &open)
         let weak = readPhrases(label, into: &facets, open: &open)
         readOutcome(label, into: &facets, open: &open)
@@ -57,6 +62,15 @@ struct FacetParser: Sendable {
             if let first = unknown.min(), let last = unknown.max() { facets.unknown = first..<(last + 1) }
         }
         return facets
+    }
+
+    /// Reads the council's full name, whose words for its type would else name a group: "Saltmere District Council".
+    private func readOwnName(_ label: Range<Int>, into facets: inout LabelFacets, open: inout Set<Int>) {
+        guard let first = label.first(where: { text.isWord($0, in: name) }) else { return }
+        let end = label.first { $0 > first && !text.isWord($0, in: name) } ?? label.upperBound
+        guard end - first > 1, text.contains(authority, in: first..<end) else { return }
+        facets.isOwn = true
+        open.subtract(first..<end)
     }
 
     private func isFiller(_ index: Int) -> Bool {

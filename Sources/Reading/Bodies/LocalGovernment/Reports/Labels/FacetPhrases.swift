@@ -212,7 +212,8 @@ enum FacetPhrases {
             [
                 "year", "years", "financial year", "period", "outcome", "outcomes", "type", "types", "category",
                 "categories",
-                "measure", "indicator", "result", "results", "stage", "complaint", "complaints", "case", "cases",
+                "measure", "indicator", "indicators", "result", "results", "stage", "complaint", "complaints", "case",
+                "cases",
                 "enquiry",
                 "enquiries", "contact", "contacts", "recorded", "made", "recommendation", "recommendations", "figure",
                 "figures", "actual", "corporate complaints", "status",

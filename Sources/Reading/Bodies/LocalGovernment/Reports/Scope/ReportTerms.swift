@@ -61,9 +61,9 @@ enum ReportTerms {
         change changes chapter chart charts code commentary committee comparative comparing comparison comparisons \
         conclusion conclusions contents context contd continued dashboard definition definitions demographic \
         demographics detail details developments display displays document documents enclosure equality evaluation evidence example \
-        examples experience experiences explained fact facts foreword framework frameworks future glance glossary graph \
+        examples experience experiences explained extract extracts fact facts foreword framework frameworks future glance glossary graph \
         guidance headline headlines highlights history implication implications improve improved improvement improvements \
-        improving information insight insights introduction key learned learning learnt legislation legislative lesson \
+        improving indicator indicators information insight insights introduction key learned learning learnt legislation legislative lesson \
         lessons list main message messages meeting minutes monitoring need note notes objectives opportunities option options \
         organisational overview page paper part performance performing picture plan planned plans point points position practice priorities \
         priority profile profiles progress proposal proposals purpose quality recent recommended reference requirements \

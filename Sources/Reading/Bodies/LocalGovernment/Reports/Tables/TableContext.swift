@@ -15,7 +15,7 @@ struct TableContext {
 struct TableContextResolver {
     let report: ReportText
     let text: DocumentText
-    private let parser: FacetParser
+    let parser: FacetParser
 
     init(_ report: ReportText) {
         self.report = report
@@ -48,7 +48,7 @@ struct TableContextResolver {
         if context.doubt == nil, hasPlainShares(table, in: around) {
             context.doubt = "the words around it say that its numbers are percentages"
         }
-        if context.doubt == nil, scope.isOfCouncil, let strange = strangeWords(around) {
+        if context.doubt == nil, scope.isOfCouncil, let strange = strangeWords(around, over: table) {
             context.doubt = "the words over it may make it another's: \"\(text.string(strange))\""
         }
         if context.doubt == nil, let part = excludedPart(around) {
@@ -67,15 +67,6 @@ struct TableContextResolver {
             && table.grid.rows.contains { row in
                 row.cells.dropFirst().contains { cell in text.value(cell).map { !$0.isPercent } ?? false }
             }
-    }
-
-    /// The caption, or the sentence that announces the table, where it has words that are not known to leave the table the
-    /// council's: "Below is what Fenwick reported.", "Expected results".
-    private func strangeWords(_ around: ReportTableSurroundings) -> Range<Int>? {
-        around.captions(in: text).first { words in
-            !report.scopes.wording.isCouncilWide(
-                caption: words, except: report.scopes.statement(of: words, as: .sentence), in: text)
-        }
     }
 
     /// The words by which a note restricts the table's numbers: "Figures exclude adult social care."

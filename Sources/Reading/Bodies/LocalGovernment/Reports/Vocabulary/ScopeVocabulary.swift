@@ -36,7 +36,8 @@ extension ReportVocabulary {
         benchmarking experience rate rates percentage percentages share shares proportion reason reasons cause causes nature \
         topic topics theme themes status compare compared comparing comparisons recommendations recommended recommendation \
         covers cover financial compliance satisfactory used using complained people set which where who whether breakdown by similar \
-        authorities authority benchmark agreed remedy apology payments amount handling escalation escalated final first second uphold
+        authorities authority benchmark agreed remedy apology payments amount handling escalation escalated final first second uphold \
+        timescale timescales time results
         """)
 
     /// Words of headings over labels with their numbers, beside those of headings.

@@ -1,0 +1,75 @@
+import Model
+import Reading
+import Testing
+
+/// Captions that name what a table measures, and those that make its numbers a part's.
+@Suite struct TableCaptionTests {
+    private static func read(_ table: String) throws -> Reading {
+        try SampleText.read(
+            "Saltmere District Council\nAnnual complaints report 2023/24\n\nCompliments: 201\n\n" + table + "\n")
+    }
+
+    @Test(arguments: ["Table 1 Performance against timescales 2023/24", "Performance indicators", "Results by stage"])
+    func `a caption of the measure leaves the numbers the council's`(_ caption: String) throws {
+        let reading = try Self.read(
+            "\(caption)\n\nStage | Received | Answered in time | Average days\nStage 1 | 446 | 85% | 14\nStage 2 | 135 | 64% | 31"
+        )
+        #expect(reading[.complaintsStage1] == 446)
+        #expect(reading[.answeredInTimeStage2] == 64)
+        #expect(reading[.averageDaysStage2] == 31)
+    }
+
+    @Test func `the share that a caption names is that of its numbers`() throws {
+        let reading = try Self.read(
+            "Table 4. Percentage of complaints answered within timescale\n\nStage | 2022/23 | 2023/24\nStage 1 | 73% | 74%\nStage 2 | 58% | 63%"
+        )
+        #expect(reading[.answeredInTimeStage1] == 74)
+        #expect(reading.earlier["2022-23"]?[.answeredInTimeStage2]?.value == 58)
+    }
+
+    @Test func `services under a caption have their numbers, and the council their total`() throws {
+        let reading = try Self.read(
+            """
+            LGSCO investigations by service area, 2023/24
+
+            Service | Investigated | Upheld | Not upheld
+            Planning | 8 | 3 | 5
+            Housing | 5 | 3 | 2
+            Total | 13 | 6 | 7
+            """)
+        #expect(reading[.decisionsUpheld] == 6)
+        #expect(reading[.decisionsNotUpheld] == 7)
+        #expect(reading.services.count == 2)
+    }
+
+    @Test(arguments: [
+        "Withdrawn complaints", "Open complaints by stage", "Late responses", "Target performance",
+        "Complaints received from councillors", "Similar authorities", "Fenwick results",
+    ])
+    func `a caption of some of the complaints leaves no number of them the council's`(_ caption: String) throws {
+        let reading = try Self.read("\(caption)\n\nStage | Received\nStage 1 | 446\nStage 2 | 135")
+        #expect(reading[.complaintsStage1] == nil)
+        #expect(reading[.complaintsStage2] == nil)
+    }
+
+    @Test func `a column with the council's full name is its own beside that of similar authorities`() throws {
+        let reading = try Self.read(
+            """
+            LGSCO performance
+
+            Measure | Saltmere District Council | Similar authorities
+            Uphold rate | 71% | 62%
+            Compliance with recommendations | 100% | 99%
+            """)
+        #expect(reading[.upholdRate] == 71)
+        #expect(reading[.upholdPeerAverage] == 62)
+        #expect(reading[.complianceRate] == 100)
+        #expect(reading[.compliancePeerAverage] == 99)
+    }
+
+    @Test func `a column of another council is not its own`() throws {
+        let reading = try Self.read(
+            "LGSCO performance\n\nMeasure | Fenwick District Council | Similar authorities\nUphold rate | 71% | 62%")
+        #expect(reading[.upholdRate] == nil)
+    }
+}
