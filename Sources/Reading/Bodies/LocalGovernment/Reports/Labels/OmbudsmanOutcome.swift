@@ -33,13 +33,17 @@ enum OmbudsmanOutcome: Hashable, Sendable {
         """)
 
     fileprivate static let notUpheldPhrases: [Phrase] = [
-        "not upheld", "no maladministration", "no fault", "no evidence of fault", "without fault", "not at fault",
+        "not upheld", "not been upheld", "not be upheld", "no maladministration", "no fault", "no evidence of fault",
+        "without fault", "not at fault",
     ]
     fileprivate static let noInjusticePhrases: [Phrase] = [
         "no injustice", "without injustice", "not cause injustice", "not causing injustice",
     ]
     fileprivate static let upheldPhrases: [Phrase] = [
         "maladministration", "upheld", "fault found", "found fault", "at fault",
+    ]
+    fileprivate static let advicePhrases: [Phrase] = [
+        "advice given", "given advice", "advice being given", "advice was given", "received advice",
     ]
     fileprivate static let closedPhrases: [Phrase] = [
         "initial enquiries", "initial enquiry", "initial assessment", "assessment stage", "assessed and closed",
@@ -69,7 +73,7 @@ extension DocumentText {
         }
         if has(OmbudsmanOutcome.closedPhrases) { found.append(.closedAfterInitialEnquiries) }
         if contains("incomplete invalid", in: run) { found.append(.incompleteOrInvalid) }
-        if find("advice given", in: run) != nil || find("given advice", in: run) != nil { found.append(.adviceGiven) }
+        if has(OmbudsmanOutcome.advicePhrases) { found.append(.adviceGiven) }
         return found.count == 1 ? found[0] : nil
     }
 

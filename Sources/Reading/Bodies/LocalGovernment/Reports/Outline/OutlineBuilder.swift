@@ -155,7 +155,8 @@ extension OutlineBuilder {
     private func beginsAnew(_ line: Int) -> Bool {
         text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
             || text.isLabelledRate(line) || beginsWithTopic(line) || text.isInListOfBareLabels(line)
-            || isParallel(line) || followsTopic(line) || title == line - 1 || parents.last?.line == line - 1
+            || isParallel(line) || text.isInListOfCounts(line, in: passage.lines) || followsTopic(line)
+            || title == line - 1 || parents.last?.line == line - 1
             || line > passage.lines.lowerBound && (text.isLabelled(line - 1) || text.isLabelledRate(line - 1))
     }
 

@@ -84,9 +84,13 @@ struct ClauseReader {
             {
                 found[index].scope.owner = .unresolved(word..<(word + 1))
             }
-            if clause.isOneOfSeveralYears { found[index].scope.time = .unresolved }
+            if clause.isOneOfSeveralYears, !found[index].isOfNamedYear { found[index].scope.time = .unresolved }
             let behind = [found[index].tokens.upperBound, clause.number + 1].lazy.compactMap(clause.bracketedYear).first
-            if let behind {
+            if found[index].isOfNamedYear {
+                let isNamed = clause.years.contains { $0.year == found[index].year }
+                if !isNamed { found[index].year = sentence.outer.year ?? period }
+                found[index].scope.time = isNamed ? .year(found[index].year) : sentence.outer.time
+            } else if let behind {
                 found[index].year = behind.year
                 found[index].tokens = found[index].tokens.lowerBound..<max(found[index].tokens.upperBound, behind.next)
                 if found[index].scope.isOfWholeYear { found[index].scope.time = .year(behind.year) }
@@ -171,7 +175,8 @@ struct ClauseReader {
         guard let (value, next) = text.count(at: clause.number, in: clause.sentence) else { return nil }
         if isShare(next, in: clause) {
             let rate = Count(value: Double(value), next: next + 1)
-            return isOfOmbudsman ? shareOfInvestigations(clause, rate) : ownShare(clause, rate)
+            guard isOfOmbudsman else { return ownShare(clause, rate) }
+            return shareOfInvestigations(clause, rate) ?? shareOfWhole(clause, rate)
         }
         let count = Count(value: Double(value), next: next)
         if isOfOmbudsman {
@@ -180,9 +185,8 @@ struct ClauseReader {
             return ombudsmanFigures(clause, count, scope)
         }
         if let outcomes = ownOutcomes(clause, count) { return outcomes }
-        let figure =
-            volume(clause, count) ?? numberOfContacts(clause, count) ?? serviceComplaints(clause, count, scope)
-        return figure.map { [$0] }
+        if let volume = volume(clause, count) { return [volume] }
+        return numberOfContacts(clause, count) ?? serviceComplaints(clause, count, scope).map { [$0] }
     }
 
     /// Returns the figures of the first form that reads a clause on the Ombudsman's cases, with the rate in brackets beside
@@ -196,11 +200,12 @@ struct ClauseReader {
                 text.isWord($0, in: "were was") ? $0 : nil
             }
         let behind = bracket.map { Count(value: count.value, next: $0) } ?? count
+        if let moved = numberOfCases(clause, behind) { return moved }
         let figure =
             publicReports(clause, count) ?? complianceOutcomes(clause, count)
             ?? listedOutcome(clause, count)
             ?? upheldCases(clause, behind, scope)
-            ?? decidedCases(clause, behind, scope) ?? upheldDecisions(clause, behind) ?? numberOfCases(clause, behind)
+            ?? decidedCases(clause, behind, scope) ?? upheldDecisions(clause, behind)
             ?? outcome(clause, behind, scope) ?? investigations(clause, behind, scope)
             ?? ombudsmanCount(clause, behind, scope)
         guard var figures = partOfInvestigations(clause, count) ?? figure.map({ [$0] }) else { return nil }

@@ -17,6 +17,9 @@ extension ClauseReader {
             return figure(clause, .upholdInvestigations, count.value, from: noun + 1, tail: words.ombudsmanTail)
         }
         guard noun > count.next else { return bareInvestigations(clause, count) }
+        if let end = endOfReferral(from: noun, in: clause) {
+            return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
+        }
         let before = clause.lead.suffix(3)
         if before.contains(where: { text.isWord($0, in: "investigated investigate") }) {
             guard scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.start..<clause.number) else {
@@ -24,15 +27,32 @@ extension ClauseReader {
             }
             return figure(clause, .upholdInvestigations, count.value, from: noun, tail: words.ombudsmanTail)
         }
-        let verb = skip("were was had have been about the council against us that it which", from: noun, in: clause)
+        let verb = skip(
+            "were was had have been about the council against us that it which ombudsman lgsco lgo", from: noun,
+            in: clause)
         guard verb > noun, isWord(verb, of: clause, in: "investigated") else { return nil }
         let end = skip("in detail fully formally", from: verb + 1, in: clause)
         return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
     }
 
+    /// Returns the end of "went to a detailed investigation", "were taken forward for detailed investigation"; nil where no such
+    /// words stand at an index.
+    private func endOfReferral(from index: Int, in clause: NumberClause) -> Int? {
+        let verb = skip("were was had have been", from: index, in: clause)
+        guard isWord(verb, of: clause, in: "went progressed proceeded moved taken passed") else { return nil }
+        let noun = skip("forward on to for a an the", from: verb + 1, in: clause)
+        guard isWord(noun, of: clause, in: "detailed full formal"), text.isWord(noun - 1, in: "to for a an"),
+            isWord(noun + 1, of: clause, in: "investigation investigations")
+        else { return nil }
+        return noun + 2
+    }
+
     /// "22 were investigated", "6 investigated", "it investigated 11 of them".
     private func bareInvestigations(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
         let verb = skip("were was had have been", from: count.next, in: clause)
+        if let end = endOfReferral(from: count.next, in: clause) {
+            return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
+        }
         if isWord(verb, of: clause, in: "investigated") {
             let end = skip("in detail fully formally", from: verb + 1, in: clause)
             return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)

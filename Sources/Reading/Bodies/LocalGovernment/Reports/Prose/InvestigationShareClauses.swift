@@ -104,6 +104,32 @@ extension ClauseReader {
         return [upheld, investigations, share]
     }
 
+    /// "Of the 20 complaints investigated, 45% (9) were upheld."
+    ///
+    /// - Parameter rate: the rate, and the index after its sign.
+    func shareOfWhole(_ clause: NumberClause, _ rate: Count) -> [StatedFigure]? {
+        let opening = clause.sentence
+        guard text.isWord(opening.lowerBound, in: "of"), clause.sentence.contains(rate.next + 2),
+            text.tokens[rate.next].isSign("("), let part = text.count(at: rate.next + 1, in: opening),
+            opening.contains(part.next), text.tokens[part.next].isSign(")"),
+            let whole = text.count(at: skip("the these those", from: opening.lowerBound + 1, in: clause), in: opening),
+            whole.next < clause.number,
+            text.contains("investigated investigations", in: whole.next..<clause.number),
+            Checks.agrees(rate: rate.value, part: Double(part.value), whole: Double(whole.value))
+        else { return nil }
+        let end = clause.clauseEnd(from: part.next + 1)
+        guard clause.isAll(ReportVocabulary.outcomeClause, in: (part.next + 1)..<end),
+            text.outcome(in: (part.next + 1)..<end) == .upheld, !isOfOthers(clause, to: end),
+            var share = figure(clause, .upholdRate, rate.value, from: rate.next, to: end)
+        else { return nil }
+        share.share = (Double(part.value), Double(whole.value))
+        var upheld = share
+        upheld.name = .decisionsUpheld
+        upheld.value = Double(part.value)
+        upheld.share = nil
+        return [upheld, share]
+    }
+
     /// "upheld (9)" in a list of the decisions: the words before the bracket, up to a comma, name the outcome.
     func listedOutcome(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
         guard clause.number - 1 > clause.sentence.lowerBound, text.tokens[clause.number - 1].isSign("("),

@@ -3,7 +3,7 @@ import Model
 /// Clauses in which the words for what is counted stand before the number: "The number of decisions made was 40."
 extension ClauseReader {
     /// "The number of complaints upheld was 9", "the number not upheld fell to 2".
-    func numberOfCases(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
+    func numberOfCases(_ clause: NumberClause, _ count: Count) -> [StatedFigure]? {
         guard let subject = subject(of: clause) ?? movedOutcome(of: clause), isEnd(count.next, of: clause) else {
             return nil
         }
@@ -14,7 +14,7 @@ extension ClauseReader {
         } else {
             guard clause.isAll(words.ombudsmanLead.union(Self.cases), in: subject) else { return nil }
             let isDecided = text.contains("decisions decision decided determined", in: subject)
-            let isReceived = text.contains("received enquiries", in: subject)
+            let isReceived = text.contains("received enquiries", in: subject) || isReferredToOmbudsman(subject)
             let isInvestigated = text.contains("investigations investigated", in: subject)
             switch (isDecided, isReceived, isInvestigated) {
             case (true, false, false): name = .ombudsmanDecisions
@@ -23,11 +23,42 @@ extension ClauseReader {
             default: return nil
             }
         }
-        return figure(clause, name, count.value, from: count.next, to: count.next)
+        return figures(clause, name, count)
+    }
+
+    /// Returns the figure at the end of a move, and that of the earlier year at its start: "rose from 71 in 2022/23 to 80".
+    private func figures(_ clause: NumberClause, _ name: FigureName, _ count: Count) -> [StatedFigure]? {
+        guard let from = start(of: clause) else {
+            return figure(clause, name, count.value, from: count.next, to: count.next).map { [$0] }
+        }
+        let before = clause.years.filter { $0.tokens.upperBound <= from.tokens.lowerBound }
+        let place = skip("complaints cases decisions in during", from: count.next, in: clause)
+        let behind = clause.years.first { $0.tokens.lowerBound == place }
+        let year = behind?.year ?? before.first?.year ?? period
+        guard from.year < year, before.count < 2 else { return nil }
+        let end = StatedFigure(
+            name: name, value: count.value, year: year,
+            tokens: clause.number..<(behind?.tokens.upperBound ?? count.next), isOfNamedYear: true)
+        let start = StatedFigure(
+            name: name, value: from.value, year: from.year, tokens: from.tokens, isOfNamedYear: true)
+        return [start, end]
+    }
+
+    /// The count with its year at the start of a move that ends at the clause's number: "from 71 in 2022/23" before "to".
+    private func start(of clause: NumberClause) -> (value: Double, year: Period, tokens: Range<Int>)? {
+        guard text.isWord(clause.number - 1, in: "to"),
+            let from = clause.lead.last(where: { text.isWord($0, in: "from") }),
+            let count = text.count(at: from + 1, in: clause.lead)
+        else { return nil }
+        let place = skip("complaints cases decisions in during", from: count.next, in: clause)
+        guard let year = clause.years.first(where: { $0.tokens.lowerBound == place }),
+            year.tokens.upperBound == clause.number - 1
+        else { return nil }
+        return (Double(count.value), year.year, (from + 1)..<year.tokens.upperBound)
     }
 
     /// "The number of compliments was 212", "Compliments rose by 6% to 212", "Compliments up 6% to 212".
-    func numberOfContacts(_ clause: NumberClause, _ count: Count) -> StatedFigure? {
+    func numberOfContacts(_ clause: NumberClause, _ count: Count) -> [StatedFigure]? {
         guard isEnd(count.next, of: clause) else { return nil }
         let nouns: [(Phrase, FigureName)] = [
             ("compliments", .contactsCompliments), ("corporate complaints", .contactsCorporateComplaints),
@@ -41,7 +72,7 @@ extension ClauseReader {
             guard var index = text.match(noun, at: start, in: clause.sentence) else { continue }
             index = skip("received recorded this year have has", from: index, in: clause)
             guard index < clause.number, isMove(index..<clause.number, in: clause) else { return nil }
-            return figure(clause, name, count.value, from: count.next, to: count.next)
+            return figures(clause, name, count)
         }
         return nil
     }
@@ -74,6 +105,15 @@ extension ClauseReader {
         return start..<verb
     }
 
+    /// "complaints referred to the Ombudsman", and not those that the Ombudsman referred back
+    private func isReferredToOmbudsman(_ subject: Range<Int>) -> Bool {
+        subject.contains { index in
+            text.isWord(index, in: "referred") && text.isWord(index + 1, in: "to")
+                && text.mentionsAnyOmbudsman(min(index + 2, subject.upperBound)..<subject.upperBound)
+                && text.isWord(index + 2, in: "the local lgsco lgo")
+        }
+    }
+
     /// Whether words say no more than that the number before them is, or has moved to, the one behind them.
     private func isMove(_ words: Range<Int>, in clause: NumberClause) -> Bool {
         guard let last = words.last, text.isWord(last, in: "was is were to at totalled"),
@@ -85,6 +125,10 @@ extension ClauseReader {
         var isChange = false
         var index = words.lowerBound
         while index < words.upperBound {
+            if let year = clause.years.first(where: { $0.tokens.lowerBound == index }) {
+                index = year.tokens.upperBound
+                continue
+            }
             if isWord(index, of: clause, in: Self.changes) {
                 isChange = true
             } else if text.tokens[index].number != nil, text.tokens[index + 1].isSign("%") {
@@ -120,5 +164,6 @@ extension ClauseReader {
         let token = text.tokens[end]
         return token.isSign(".") || token.isSign(",") || token.isSign("(") || token.isSign(";")
             || text.isWord(end, in: "and compared against up down while")
+            || text.isWord(end, in: "from") && text.count(at: end + 1, in: clause.sentence) != nil
     }
 }

@@ -9,7 +9,8 @@ extension ClauseReader {
         }
         let before = clause.lead
         var after = skip(
-            "new final complaints complaint cases and enquiries enquiry decisions decision matters", from: count.next,
+            "new final complaints complaint cases and enquiries enquiry decisions decision matters referrals",
+            from: count.next,
             in: clause)
         // "… on 50 cases and upheld 11"
         if after > count.next, text.isWord(after - 1, in: "and") { after -= 1 }
@@ -17,6 +18,11 @@ extension ClauseReader {
         if isWord(after, of: clause, in: "of"), text.isWord(after + 1, in: "them these those") { after += 2 }
         guard after > count.next else { return decidedCount(clause, count, scope) ?? bareCount(clause, count) }
         let noun = count.next..<after
+        // "113 cases closed by the LGSCO"
+        let isClosed =
+            isWord(after, of: clause, in: "closed") && isWord(after + 1, of: clause, in: "by")
+            && text.mentionsAnyOmbudsman((after + 2)..<min(after + 5, clause.sentence.upperBound))
+        if isClosed { after += 1 }
         guard let end = clause.tailEnd(from: after, isAll: words.ombudsmanTail) else { return nil }
         let tail = after..<end
         let isNamed = scope.meansOmbudsmanByIt || text.mentionsAnyOmbudsman(clause.sentence.lowerBound..<end)
@@ -31,7 +37,7 @@ extension ClauseReader {
         // "the 135 decisions made", "decided 86 complaints"
         let isDecision =
             says("decisions decision", noun) || says("decided determined decision decisions", before)
-            || (says("decided determined", tail))
+            || says("decided determined", tail) || isClosed
         // "In 2023/24 the Ombudsman:" over "- received 44 complaints"
         let isItem =
             clause.leadIn.map { text.mentionsAnyOmbudsman(max($0.lowerBound, $0.upperBound - 3)..<$0.upperBound) }

@@ -225,6 +225,13 @@ struct QuotedRateReader {
                 doubt([name], around, scope, in: &statements)
                 continue
             }
+            // "fell from 71% in 2022/23 to 57%": the end is of the report's year, unless the sentence names another.
+            if let start = around.yearOfStart, text.reportingYears(in: around.tail).isEmpty {
+                let own = scope.outer.year ?? period
+                guard start < own, years.allSatisfy({ $0.year == start || $0.year == own }) else { continue }
+                figure.year = own
+                figure.scope.time = scope.outer.time
+            }
             guard figure.scope.ombudsman != nil,
                 !figures.contains(where: { $0.name == name && $0.year == figure.year })
             else { continue }

@@ -237,8 +237,19 @@ extension RateSurroundings {
 
     /// "The uphold rate fell from 85% to 70%", "rose by 25% to 75%": the second is of the report's own year.
     private var isEndOfChange: Bool {
-        text.isWord(last, in: "to") && last - 3 >= lead.lowerBound && text.tokens[last - 1].isSign("%")
-            && text.isWord(last - 3, in: "from by")
+        yearOfStart != nil
+            || text.isWord(last, in: "to") && last - 3 >= lead.lowerBound && text.tokens[last - 1].isSign("%")
+                && text.isWord(last - 3, in: "from by")
+    }
+
+    /// The year at the start of a change that ends at the rate: "from 71% in 2022/23 to 57%".
+    var yearOfStart: Period? {
+        guard text.isWord(last, in: "to"), let year = text.reportingYears(in: lead).last,
+            year.tokens.upperBound == last,
+            year.tokens.lowerBound - 4 >= lead.lowerBound, text.isWord(year.tokens.lowerBound - 1, in: "in during for"),
+            text.tokens[year.tokens.lowerBound - 2].isSign("%"), text.isWord(year.tokens.lowerBound - 4, in: "from")
+        else { return nil }
+        return year.year
     }
 
     func has(_ words: StaticString) -> Bool {
