@@ -25,6 +25,19 @@ import Testing
         }
     }
 
+    @Test(arguments: Composer.all + Composer.trapped)
+    func `a letter or report that begins and ends anywhere crashes no reader`(_ composer: Composer) {
+        var generator = SeededGenerator(seed: 14)
+        for seed in UInt64(0)..<3 {
+            let words = composer.compose(seed: seed).text.split(separator: " ", omittingEmptySubsequences: false)
+            for _ in 0..<12 {
+                let start = Bool.random(using: &generator) ? 0 : Int.random(in: 0..<words.count, using: &generator)
+                let end = Int.random(in: start...words.count, using: &generator)
+                _ = try? DocumentReader.read(DocumentText(words[start..<end].joined(separator: " ")))
+            }
+        }
+    }
+
     @Test func `random bytes are refused`() {
         var generator = SeededGenerator(seed: 3)
         for length in [1, 2, 7, 100, 4096] {

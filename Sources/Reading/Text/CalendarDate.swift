@@ -44,9 +44,12 @@ extension DocumentText {
         }
     }
 
-    /// The month that a token names, counted from 1; abbreviations of three letters and "Sept" count.
+    /// The month that a token names, counted from 1; abbreviations of three letters and "Sept" count. None stands before the
+    /// first token or behind the last.
     func month(at index: Int) -> Int? {
-        guard tokens[index].kind == .word, Self.monthOpenings.mayStand(at: openings[index]) else { return nil }
+        guard tokens.indices.contains(index), tokens[index].kind == .word,
+            Self.monthOpenings.mayStand(at: openings[index])
+        else { return nil }
         let bytes = folded[tokens[index].bytes]
         guard (3...9).contains(bytes.count) else { return nil }
         for (offset, name) in Self.months.enumerated()

@@ -128,4 +128,10 @@ import Testing
     ) throws {
         try Self.check(item)
     }
+
+    @Test func `a rate that ends its clause has no tail, whatever the next clause begins with`() throws {
+        let reading = try SampleText.read(
+            SampleReport.front + "100%\n\nIn 100% of cases we were satisfied the")
+        #expect(reading[.contactsCompliments] == 201)
+    }
 }

@@ -198,7 +198,10 @@ extension RateSurroundings {
 
     /// "72% in similar authorities and 64% in Kesmoor", "and 64% for the Council"
     var isOfOwnName: Bool {
-        guard text.isWord(tail.lowerBound, in: "in for at"), isAll(Self.joints, in: before) else { return false }
+        // Behind a rate that ends its clause stands another clause's first word.
+        guard !tail.isEmpty, text.isWord(tail.lowerBound, in: "in for at"), isAll(Self.joints, in: before) else {
+            return false
+        }
         let name = (tail.lowerBound + 1)..<tail.upperBound
         let words = name.filter { text.tokens[$0].kind == .word }
         return !words.isEmpty
