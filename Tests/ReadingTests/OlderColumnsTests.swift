@@ -103,4 +103,31 @@ import Testing
             #expect(lines.count == 2)
         }
     }
+
+    @Test(arguments: [("Total\n85\n87", 85), ("Total 85", 85), ("", nil), ("Total\n84", nil)] as [(String, Double?)])
+    func `a total behind the table counts where it is the row's sum, and is named where it is not`(
+        _ rest: String, _ total: Double?
+    ) throws {
+        let reading = try SampleText.read(
+            """
+            LOCAL AUTHORITY REPORT - Sallowmere Borough Council     For the period ending 31/03/2008
+
+            Complaints received by subject area     Benefits   Children and family services   Education   Housing   Other   \
+            Public finance
+            01/04/2007 - 31/03/2008     19     28     0     0     3     35
+            2006 / 2007     12     29     7     0     16     23
+
+            Note: these figures include complaints made prematurely to the Ombudsman.
+
+            Response times          FIRST ENQUIRIES
+                               No. of First   Avg no. of days
+                               Enquiries      to respond
+            1/04/2007 - 31/03/2008     31        26.4
+
+            \(rest)
+            """)
+        #expect(reading[.receivedPublicFinance] == 35)
+        #expect(reading[.receivedTotal] == total)
+        #expect(reading.findings.contains { $0.figures == [.receivedTotal] } == (total == nil))
+    }
 }

@@ -118,6 +118,10 @@ import Testing
                 ]
             ),
             ("The council received 412 complaints itself; 94 enquiries reached us.", [.receivedTotal: 94]),
+            (
+                "The first enquiries that I made of your Council, of which there were 22, were answered in an average of 31.8 days.",
+                [.responseFirstEnquiries: 22, .responseAverageDays: 31.8]
+            ),
         ] as [(String, [FigureName: Double])])
     func `a clause of one number and one topic is a figure`(
         _ prose: String, _ expected: [FigureName: Double]
@@ -219,5 +223,45 @@ import Testing
     @Test func `a number that fell is the year before's`() throws {
         let reading = try Self.read("The number of complaints about your Council fell from 121 to 84.")
         #expect(reading.earlier["2007-08"]?[.receivedTotal]?.value == 121)
+    }
+
+    @Test(arguments: [
+        "We received 121 complaints about your Council in 2007/08 and 84 in 2008/09.",
+        "We received 121 complaints about your Council in the previous year and 84 this year.",
+    ])
+    func `a number with its year goes on about the words before`(_ sentence: String) throws {
+        let reading = try Self.read(sentence)
+        #expect(reading[.receivedTotal] == 84)
+        #expect(reading.earlier["2007-08"]?[.receivedTotal]?.value == 121)
+        #expect(reading.findings == [])
+    }
+
+    @Test func `a number in a bracket is no other sentence's`() throws {
+        let reading = try Self.read(
+            "We received 84 complaints against your Council (121 in 2007/08), and decided 77 (102).")
+        #expect(reading[.receivedTotal] == 84)
+        #expect(reading.earlier["2007-08"]?[.decisionsTotal] == nil)
+    }
+
+    @Test func `a count beside first enquiries that can't be tied to them is unclear`() throws {
+        let reading = try Self.read(
+            "We decided 58 complaints. We sent first enquiries to your Council, 19 altogether, and it took 24.5 days on average."
+        )
+        #expect(reading[.responseFirstEnquiries] == nil)
+        #expect(reading.findings.map(\.figures) == [[.responseFirstEnquiries]])
+    }
+
+    @Test func `a text that ends with the number of a subject's change is read`() throws {
+        let text = """
+            The Local Government Ombudsman's Annual Review
+            Wendmere Borough Council
+            for the year ended 31 March 2009
+
+            We received 62 complaints about your Council. Planning complaints rose from 17 to 23, and those about housing fell \
+            from 20 to 14.
+            """
+        let reading = try SampleText.read(text)
+        #expect(reading[.receivedPlanningAndBuildingControl] == 23)
+        #expect(reading[.receivedTotal] == 62)
     }
 }

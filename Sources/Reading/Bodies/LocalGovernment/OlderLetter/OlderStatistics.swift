@@ -8,8 +8,8 @@ struct OlderStatistics {
 
     private static let index = HeadingWordIndex(TableVocabulary.older)
 
-    private let passage: Passage
-    private var text: DocumentText { passage.text }
+    let passage: Passage
+    var text: DocumentText { passage.text }
     private let tables: [HeadedTable]
     private(set) var statistics = Statistics()
     /// The tables from which a row of the letter's own year was read.
@@ -51,6 +51,7 @@ struct OlderStatistics {
         for (number, evidence) in inOrder where !isDone(like: number) {
             noteLost(number, evidence.columns, at: evidence.line)
         }
+        for number in done.sorted() { addLostTotal(of: number) }
     }
 
     /// Adds the tables whose columns stand one below the other. Of tables that count the same the letter has the one of
@@ -155,7 +156,7 @@ struct OlderStatistics {
     }
 
     /// Records figures; one that a table before has otherwise is a finding.
-    private mutating func state(_ figures: [FigureName: Figure]) {
+    mutating func state(_ figures: [FigureName: Figure]) {
         for (name, figure) in figures.sorted(by: { $0.key < $1.key }) {
             if let first = statistics.figures[name] {
                 if let conflict = Checks.conflict(name, first, figure) { statistics.findings.append(conflict) }
@@ -165,7 +166,7 @@ struct OlderStatistics {
         }
     }
 
-    private mutating func note(_ names: [FigureName], _ message: String, at line: Int) {
+    mutating func note(_ names: [FigureName], _ message: String, at line: Int) {
         let list = names.map(\.words).joined(separator: ", ")
         statistics.findings.append(
             Checks.unclear(

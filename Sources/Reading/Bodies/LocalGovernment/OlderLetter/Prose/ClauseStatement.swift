@@ -158,6 +158,16 @@ extension DocumentText {
         }
     }
 
+    /// Whether a clause is no more than a number and its year, of what the clause before counts: "… in 2007/08 and 84 in 2008/09".
+    func isEllipsis(_ number: ClauseNumber, in clause: Clause, years: [Range<Int>]) -> Bool {
+        // "(121 in 2007/08)" goes on about the words before the bracket.
+        !years.isEmpty && !sign(clause.tokens.lowerBound - 1, is: "(")
+            && clause.tokens.allSatisfy { index in
+                !clause.contains(index) || number.tokens.contains(index) || years.contains { $0.contains(index) }
+                    || tokens[index].isSign(".") || isWord(index, in: "in during for the only just complaints")
+            }
+    }
+
     /// Whether a topic is that of a whole of which a part is counted: "three of the local settlements".
     func isPartOfTopic(_ topic: Int) -> Bool {
         isWord(topic - 1, in: "the these those our") && isWord(topic - 2, in: "of")

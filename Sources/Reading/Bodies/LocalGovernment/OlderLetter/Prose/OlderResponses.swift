@@ -27,6 +27,7 @@ struct OlderResponses {
         let tables = Set(statistics.findings.flatMap(\.figures)).union(statistics.figures.keys)
         guard tables.isDisjoint(with: [.responseAverageDays, .responseFirstEnquiries]) else { return }
         var open: Range<Int>?
+        var uncounted: Range<Int>?
         for match in text.matches(of: Self.marks, in: passage.tokens) {
             switch match.meaning {
             case .days:
@@ -40,8 +41,11 @@ struct OlderResponses {
             case .counted:
                 if let count = made(before: match.tokens.lowerBound)
                     ?? bracketed(before: match.tokens.lowerBound, of: statistics)
+                    ?? relative(behind: match.tokens.upperBound)
                 {
                     state(.responseFirstEnquiries, count, in: &statistics)
+                } else if uncounted == nil, holdsCount(match.tokens) {
+                    uncounted = match.tokens
                 }
             case .answered:
                 if let count = answered(before: match.tokens.lowerBound)
@@ -51,12 +55,11 @@ struct OlderResponses {
                 }
             }
         }
-        if let open, statistics.figures[.responseAverageDays] == nil {
+        for (name, words) in [(FigureName.responseAverageDays, open), (.responseFirstEnquiries, uncounted)] {
+            guard let words, statistics.figures[name] == nil else { continue }
             statistics.findings.append(
                 Checks.unclear(
-                    [.responseAverageDays],
-                    "The sentence leaves open which number is the \(FigureName.responseAverageDays.inWords).",
-                    at: text.place(of: open)))
+                    [name], "The sentence leaves open which number is the \(name.inWords).", at: text.place(of: words)))
         }
     }
 
@@ -219,6 +222,40 @@ struct OlderResponses {
         else { return nil }
         let sentence = text.sentence(around: end, in: passage.tokens)
         return isOthers(sentence) || text.contains("last", in: clause(around: end, in: sentence)) ? nil : quantity
+    }
+
+    /// "the first enquiries that we made, of which there were 22"
+    private func relative(behind start: Int) -> Quantity? {
+        let sentence = text.sentence(around: start - 1, in: passage.tokens)
+        guard !isOthers(sentence),
+            let mark = (start..<max(start, sentence.upperBound)).first(where: {
+                text.isWord($0, in: "of") && text.isWord($0 + 1, in: "which") && text.isWord($0 + 2, in: "there")
+                    && text.isWord($0 + 3, in: "were was")
+            }), !text.contains("last previous", in: clause(around: mark, in: sentence)),
+            let quantity = text.quantity(at: mark + 4, in: sentence), quantity.isClear, !quantity.isPercent,
+            ClauseNumber.all(in: sentence, of: text).count == 1
+        else { return nil }
+        return quantity
+    }
+
+    /// Whether the council's own sentence about first enquiries has a number of cases.
+    private func holdsCount(_ words: Range<Int>) -> Bool {
+        let sentence = text.sentence(around: words.lowerBound, in: passage.tokens)
+        guard !isOthers(sentence), !text.contains("last previous", in: sentence),
+            text.reportingYears(in: sentence).allSatisfy({ $0.year == period })
+        else { return false }
+        return ClauseNumber.all(in: sentence, of: text).contains { number in
+            // "We decided 58 complaints and made first enquiries of your Council"
+            (number.tokens.lowerBound >= words.upperBound || words.lowerBound - number.tokens.upperBound <= 3)
+                && number.value > 0 && !text.isDifference(number) && !isDays(number)
+        }
+    }
+
+    /// Whether a number is one of days, also as "from 20 to 14 days".
+    private func isDays(_ number: ClauseNumber) -> Bool {
+        (number.tokens.upperBound..<min(number.tokens.upperBound + 4, text.tokens.count)).contains {
+            text.isWord($0, in: "days day weeks")
+        }
     }
 
     /// "26.4 days (31 enquiries)", where the days are the council's own average.

@@ -67,6 +67,11 @@ struct SentenceTimes {
         }
     }
 
+    /// The words of years in a clause.
+    func years(in clause: Clause) -> [Range<Int>] {
+        marks.map(\.tokens).filter { clause.contains($0.lowerBound) }
+    }
+
     /// The year that a number is of.
     ///
     /// - Parameter clauses: those of the sentence.

@@ -1,0 +1,44 @@
+import Model
+
+/// Totals that stand behind the tables, or are lost: "Total" over "128", after both tables.
+extension OlderStatistics {
+    /// Takes the total of a table that was read without it, where it stands by itself and is the sum of the row; else names it as
+    /// lost.
+    mutating func addLostTotal(of number: Int) {
+        let kind = TableVocabulary.older[number].kind
+        guard let column = kind.totalColumn else { return }
+        let name = kind.columns[column].figure
+        guard statistics.figures[name] == nil, !statistics.findings.contains(where: { $0.figures.contains(name) }),
+            let sum = kind.sums.first(where: { $0.total == column })
+        else { return }
+        let parts = sum.parts.map { kind.columns[$0].figure }.compactMap { statistics.figures[$0] }
+        guard let first = parts.first else { return }
+        let value = parts.reduce(0) { $0 + $1.value }
+        let line = text.lineIndex(of: first.place) ?? passage.lines.lowerBound
+        if let place = totalAlone(value, below: line) {
+            state([name: Figure(value: value, unit: name.unit, place: place)])
+        } else {
+            note([name], "The total of the table is missing", at: line)
+        }
+    }
+
+    /// The place of a total on a line of its own, or behind the word alone, below a line.
+    private func totalAlone(_ value: Double, below line: Int) -> Place? {
+        let lines = (line + 1)..<max(line + 1, passage.lines.upperBound)
+        for line in lines {
+            let tokens = text.lines[line].tokens
+            guard let word = tokens.first, text.word(word, is: "total") else { continue }
+            let end = min(word + 3, passage.tokens.upperBound)
+            guard let number = (word + 1..<max(word + 1, end)).first, text.tokens[number].number == value,
+                text.tokens[number].line - line <= 2, isAlone(number)
+            else { continue }
+            return text.place(of: word..<(number + 1))
+        }
+        return nil
+    }
+
+    /// Whether nothing but numbers stands behind a number on its line.
+    private func isAlone(_ number: Int) -> Bool {
+        (number..<text.lines[text.tokens[number].line].tokens.upperBound).allSatisfy { text.tokens[$0].number != nil }
+    }
+}
