@@ -39,6 +39,9 @@ import Testing
         "Your Council remains unwilling to implement our recommendations.",
         "Your Council turned down our recommendation.", "Members resolved not to follow our recommendation.",
         "In two cases recommendations were not complied with.",
+        "Your Council has taken the unusual step of rejecting our recommendations.",
+        "Your Council is one of the few to have refused to comply with our recommendations.",
+        "Your Council was one of only five councils that did not accept our recommendations.",
     ])
     func `a refused recommendation is a remark`(_ prose: String) throws {
         let findings = try codes(prose)
@@ -83,6 +86,9 @@ import Testing
         "Your Council decided against making the payment at first, and the contractor paid it.",
         "Last year your Council failed to comply in one case.", "Another council failed to comply in one case.",
         "The Council failed to act promptly and has accepted our recommendations in full.",
+        "Your Council has not taken the unusual step of rejecting our recommendations.",
+        "Your Council is not one of the few councils that refused to comply with our recommendations.",
+        "Few councils have refused to comply with our recommendations.",
     ])
     func `words that only sound like a refusal are none`(_ prose: String) throws { #expect(try codes(prose).isEmpty) }
 

@@ -107,6 +107,8 @@ struct VerbChain {
             } else if text.isWord(index, in: "partly partially"), text.word(index - 1, is: "only") {
                 negations += 1
                 index -= 1
+            } else if let start = Self.idiom(endingAt: index, in: sentence, of: text) {
+                index = start
             } else if let start = Self.parenthesis(endingAt: index, in: sentence, of: text) {
                 index = start
             } else if !text.isWord(index, in: Self.auxiliaries), !Self.isAdverb(index, text) {
@@ -131,6 +133,25 @@ struct VerbChain {
             || isParticiple && text.isWord(before, in: "not never")
                 && text.isWord(before - 1, in: "was were is are be been being")
     }
+
+    /// The first token of an idiom that adds nothing to the verb behind it: "taken the unusual step of", "one of the few to",
+    /// "one of the councils that"; nil where a token ends none.
+    private static func idiom(endingAt end: Int, in sentence: Range<Int>, of text: DocumentText) -> Int? {
+        func last(_ words: WordSet, before index: Int, within reach: Int) -> Int? {
+            (max(sentence.lowerBound, index - reach)..<max(sentence.lowerBound, index)).last {
+                text.isWord($0, in: words)
+            }
+        }
+        if text.isWord(end, in: "step course stance position"), text.isWord(end + 1, in: "of to") {
+            return last(Self.taking, before: end, within: 4)
+        }
+        let noun = text.isWord(end, in: "that which who") ? end - 1 : end
+        guard text.isWord(noun, in: "few councils authorities organisations minority handful") else { return nil }
+        return last(Self.one, before: noun, within: 6).flatMap { one in text.word(one + 1, is: "of") ? one : nil }
+    }
+
+    private static let taking = WordSet("take takes took taken taking")
+    private static let one = WordSet("one")
 
     /// The first token of words between commas: "has, in two cases, refused"; nil where a token ends none.
     private static func parenthesis(endingAt end: Int, in sentence: Range<Int>, of text: DocumentText) -> Int? {
