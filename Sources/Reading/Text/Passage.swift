@@ -21,6 +21,13 @@ struct Passage: Sendable {
     /// The whole of a text.
     init(_ text: DocumentText) { self.init(text: text, lines: text.lines.indices) }
 
+    /// The passage with its lines divided otherwise.
+    func rewritten(as text: DocumentText) -> Passage {
+        var passage = Passage(text)
+        passage.givenAuthority = givenAuthority
+        return passage
+    }
+
     /// The tokens of a phrase where it stands first in this passage; nil where it does not stand there.
     func find(_ phrase: Phrase) -> Range<Int>? { text.find(phrase, in: tokens) }
 

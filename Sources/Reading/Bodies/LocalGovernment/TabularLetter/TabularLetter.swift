@@ -111,7 +111,12 @@ struct TabularLetter: Format {
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {
         try Sender.requireOwn(passage)
+        var passage = passage
         var statistics = statistics(in: passage)
+        if statistics.figures.isEmpty, let divided = passage.text.dividingTables(passage.lines) {
+            passage = passage.rewritten(as: divided)
+            statistics = self.statistics(in: passage)
+        }
         if statistics.figures.isEmpty { statistics = try statisticsOfYears(in: passage) }
         guard !statistics.figures.isEmpty else {
             throw Refusal(
