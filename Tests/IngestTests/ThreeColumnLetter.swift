@@ -2,8 +2,8 @@ import Model
 import Specimens
 import TestSupport
 
-/// A letter in sentences as a PDF whose statistics stand in three columns with rows at different heights: the rate in large
-/// figures, its sentences, and the counts; or the three blocks side by side.
+/// A letter in sentences as a PDF whose statistics stand in columns with rows at different heights: the rate in large figures, its
+/// sentences, and the counts, with each basis among them or in a column of its own; or the three blocks side by side.
 struct ThreeColumnLetter {
     let council: String
     let year: Int
@@ -31,6 +31,11 @@ struct ThreeColumnLetter {
         ]
         let dates = "for the period between 1 April \(year - 1) to 31 March \(year)"
         func counted(_ number: Int, _ words: String) -> String { "\(number) \(words)\(number == 1 ? "" : "s")" }
+        // The remedies' basis is called investigations as well; in the letters for 2022-23 it counts the upheld cases.
+        let remedyBasis =
+            Bool.random(using: &generator)
+            ? counted(upheld, "upheld decision")
+            : counted(year == 2023 ? upheld : investigations, "detailed investigation")
         let blocks = [
             Block(
                 title: "Complaints upheld", rate: "\(rates[0])%",
@@ -56,17 +61,17 @@ struct ThreeColumnLetter {
                 ],
                 counts: [
                     counted(remedies, "satisfactory remedy decision"),
-                    "Statistics are based on a total of \(counted(upheld, "upheld decision")) \(dates)",
+                    "Statistics are based on a total of \(remedyBasis) \(dates)",
                 ]),
         ]
         var page = [
             PDFFile.PlacedText(council, left: 50, baseline: 790, size: 13),
             PDFFile.PlacedText("For the period ending: 31/03/\(year % 100)", left: 50, baseline: 770, size: 11),
         ]
-        if Int.random(in: 0..<4, using: &generator) == 0 {
-            page += Self.sideBySide(blocks, using: &generator)
-        } else {
-            page += Self.oneBelowAnother(blocks, using: &generator)
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: page += Self.sideBySide(blocks, using: &generator)
+        case 1: page += Self.inFourColumns(blocks, using: &generator)
+        default: page += Self.oneBelowAnother(blocks, using: &generator)
         }
         let front = [
             "20 July \(year)", "", "Ms Example", "Chief Executive", council, "", "Dear Ms Example", "",
@@ -130,6 +135,28 @@ struct ThreeColumnLetter {
                 size: 24)
             texts += [rate] + sentences + counts
             top = bottom - 40
+        }
+        return texts
+    }
+
+    /// The blocks one below the other, each with its count and its basis in narrow columns of their own.
+    private static func inFourColumns(
+        _ blocks: [Block], using generator: inout SeededGenerator
+    ) -> [PDFFile.PlacedText] {
+        var texts: [PDFFile.PlacedText] = []
+        var top = 735.0
+        for block in blocks {
+            texts.append(.init(block.title, left: 50, baseline: top, size: 11))
+            top -= 26
+            func shift() -> Double { Double.random(in: -4...6, using: &generator) }
+            texts += column(block.sentences, left: 150, top: top, width: 190, size: 8, leading: 11)
+            if block.counts.count > 1 {
+                texts += column([block.counts[0]], left: 360, top: top + shift(), width: 60, size: 8, leading: 11)
+            }
+            texts += column(
+                [block.counts[block.counts.count - 1]], left: 440, top: top + shift(), width: 100, size: 8, leading: 10)
+            texts.append(.init(block.rate, left: 62, baseline: top - 20 + shift(), size: 22))
+            top -= 120
         }
         return texts
     }

@@ -223,6 +223,16 @@ import Testing
         #expect(reading.findings.isEmpty)
     }
 
+    @Test(arguments: ["For the period ending: 31/03/25", "For the period ending 31 March 2025"])
+    func `a period below the page's title is no other document's`(_ period: String) throws {
+        let reading = try SampleText.read(
+            "\(Self.council)\nAnnual statistics\n\(period)\n\n\(Self.page.split(separator: "\n").dropFirst().joined(separator: "\n"))"
+        )
+        #expect(reading.kind == .performancePage)
+        #expect(reading.authority.name == Self.council)
+        #expect(reading.figures.mapValues(\.value) == Self.figures)
+    }
+
     @Test func `nothing investigated and nothing due are no missing figures`() throws {
         let reading = try SampleText.read(
             """

@@ -130,6 +130,11 @@ struct FigureLedger: Sendable {
                 at: own.place))
     }
 
+    /// Records a figure that follows from others.
+    mutating func add(_ name: FigureName, _ value: Double, derivedFrom sources: [FigureName], at place: Place) {
+        figures[name] = Figure(value: value, unit: name.unit, basis: .derived(from: sources), place: place)
+    }
+
     /// Derives a lost count, where the rate of `whole` leaves one possibility.
     mutating func derive(_ part: FigureName, from rate: FigureName, of whole: FigureName) {
         guard figures[part] == nil, !findings.contains(where: { $0.figures.contains(part) }),

@@ -52,9 +52,12 @@ struct DocumentMark {
             case .authorityReport, .periodEnding:
                 mark = statistics(match.tokens, match.meaning, after: lastLine, in: text)
                 // "Local Authority Report: …" and "For the Period Ending: …" are one heading.
-                if let mark, case .statistics(let heading) = mark.kind, line - lastLine <= 6,
-                    case .statistics(var last)? = marks.last?.kind, !last.isOther(than: heading)
+                // So are the title of a statistics page and the period below it.
+                if let mark, case .statistics(var heading) = mark.kind, line - lastLine <= 6,
+                    case .statistics(var last)? = marks.last?.kind
                 {
+                    heading.isPage = last.isPage
+                    guard !last.isOther(than: heading) else { break }
                     if last.council.isEmpty { last.council = heading.council }
                     if last.date.isEmpty { last.date = heading.date }
                     marks[marks.count - 1] = DocumentMark(kind: .statistics(last), line: marks[marks.count - 1].line)

@@ -8,15 +8,17 @@ struct PerformancePage: Format {
     let name = "performance-page"
 
     func recognise(_ passage: Passage) -> Confidence {
-        guard LetterHead(of: passage).salutation == nil, Self.letterMarks.countOfAll(in: passage) == 0 else {
-            return .none
-        }
+        let isHeaded = StatisticsPageTitle.stands(over: passage)
+        // A letter's statistics are headed by their period; the page's may be so below its own title.
+        guard LetterHead(of: passage).salutation == nil, Self.letterMarks.countOfAll(in: passage) == 0,
+            isHeaded || !passage.contains("for the period ending")
+        else { return .none }
         // An overview stands alone where nothing was investigated, or where the rest of the page was not saved.
         guard Self.sentences.countOfAll(in: passage) > 1 || Self.overview.countOfAll(in: passage) > 1 else {
             return .none
         }
         let marks = Self.marks.countOfAll(in: passage)
-        if marks > 1 || isHeadedAsPage(passage) { return .certain }
+        if marks > 1 || isHeaded { return .certain }
         if marks > 0, Self.overview.countOfAll(in: passage) > 1, ReportTitle(of: passage)?.isReport != true {
             return .certain
         }
@@ -25,17 +27,9 @@ struct PerformancePage: Format {
         return Self.overview.countOfAll(in: passage) > 2 && ReportTitle(of: passage) == nil ? .weak : .none
     }
 
-    /// Whether a line is the page's title and nothing else. A council's report may have a section of that name.
-    private func isHeadedAsPage(_ passage: Passage) -> Bool {
-        guard let title = passage.find("annual statistics"),
-            passage.text.lines[passage.text.tokens[title.lowerBound].line].tokens == title
-        else { return false }
-        return ReportTitle(of: passage)?.isReport != true
-    }
-
     func read(_ passage: Passage) throws(Refusal) -> Reading {
         try Sender.requireOwn(passage)
-        let passage = passage.text.dividingYears(passage.lines).map { Passage($0) } ?? passage
+        let passage = passage.text.dividingYears(passage.lines).map { passage.rewritten(as: $0) } ?? passage
         let tail = Self.tailWithoutYear(of: passage)
         let years = Self.years(
             of: tail.map { Passage(text: passage.text, lines: passage.lines.lowerBound..<$0) } ?? passage)
@@ -97,7 +91,7 @@ struct PerformancePage: Format {
         "we did not investigate any complaints", "no recommendations were due for compliance",
     ])
 
-    private static let letterMarks = PhraseMarks(["yours sincerely", "yours faithfully", "for the period ending"])
+    private static let letterMarks = PhraseMarks(["yours sincerely", "yours faithfully"])
 
     /// The line on which statistics begin anew behind the last dates of a page: another year's, whose own dates were cut off; nil
     /// where none do.

@@ -36,7 +36,7 @@ extension SentenceReader {
 
     /// Whether a basis that counts investigations is the remedies' block's.
     private func isOfRemedies(_ name: FigureName, at index: Int) -> Bool {
-        guard name == .upholdInvestigations else { return false }
+        guard name == .upholdInvestigations, !statistics.isFollowedByBasis(at: index) else { return false }
         guard let block = statistics.blockBehindBasis(at: index) else { return false }
         return block != .uphold
     }
@@ -47,11 +47,25 @@ extension SentenceReader {
     /// number is never a statement of the investigations; where the count of upheld cases is lost, it stands in for it.
     private mutating func readBasisOfRemedies(_ basis: Quantity, at tokens: Range<Int>, label: Int) {
         passOver(basis)
+        basisOfRemedies = basisOfRemedies ?? tokens
         let end = min(range.upperBound, label + Self.reachOfDates)
         guard let year = text.reportingYears(in: label..<end).first?.year, year == Self.yearOfUpheldBasis else {
             return
         }
         standIn(.upholdUpheld, basis, at: tokens)
+    }
+
+    /// Says that the investigations are missing where the remedies' basis is the only one that counts any.
+    mutating func noteLostBasis() {
+        guard let tokens = basisOfRemedies, ledger.figures[.upholdRate] != nil,
+            ledger.figures[.upholdInvestigations] == nil,
+            !ledger.findings.contains(where: { $0.figures.contains(.upholdInvestigations) })
+        else { return }
+        note(
+            Checks.unclear(
+                [.upholdInvestigations],
+                "The basis of the uphold rate is missing, and the one of the remedies may count other cases.",
+                at: text.place(of: tokens)))
     }
 
     /// The year whose documents call the upheld cases "detailed investigations".
@@ -80,6 +94,18 @@ extension SentenceReader {
 }
 
 extension StatisticsText {
+    /// Whether another basis is the next statement behind one: then a column has them one below the other, in the order of the
+    /// blocks, of which the remedies' is the last.
+    func isFollowedByBasis(at index: Int) -> Bool {
+        guard matches.indices.contains(index + 1) else { return false }
+        return isBasis(matches[index + 1])
+            && matches[index + 1].tokens.lowerBound - matches[index].tokens.upperBound <= Self.longestBasis
+    }
+
+    /// The number of tokens of a basis at most, with its dates: "8 detailed investigations for the period between 1 April 2018 to
+    /// 31 March 2019".
+    private static let longestBasis = 24
+
     /// The block that a basis ends: that of the last rate, heading or count before it; nil where none stands there.
     func blockBehindBasis(at index: Int) -> StatisticSentence.Block? {
         // A block has far fewer phrases; without a limit a text of nothing else would not be read in linear time.
@@ -87,7 +113,7 @@ extension StatisticsText {
             let match = matches[position]
             guard match.tokens.lowerBound >= begin else { return nil }
             switch match.meaning {
-            case .rate(let block), .heading(let block): return block
+            case .rate(let block), .share(let block), .heading(let block): return block
             case .tornRate, .completed, .noInvestigations: return .uphold
             case .count(let block):
                 // "7 upheld decisions" may be the basis before, and "View upheld decisions" a link.

@@ -103,6 +103,7 @@ extension StatisticsText {
         for position in matches[..<index].indices.reversed() {
             let match = matches[position]
             switch match.meaning {
+            case .share(let block): return block
             case .rate(let block), .heading(let block):
                 // A rate in running prose has no block; an average behind it belongs to the prose.
                 if case .rate = match.meaning, !isStated(match) { return nil }
@@ -131,7 +132,8 @@ extension StatisticsText {
             switch match.meaning {
             case .rate(let other) where other != block && isStated(match):
                 return match.tokens.lowerBound < begin
-            case .rate, .per100k, .typeAverage, .completed, .noInvestigations, .caseload, .tornRate: continue
+            case .share(let other) where other != block: return match.tokens.lowerBound < begin
+            case .rate, .share, .per100k, .typeAverage, .completed, .noInvestigations, .caseload, .tornRate: continue
             case .heading, .basis, .peerAverage, .statisticsBegin, .count: return true
             }
         }
@@ -149,7 +151,7 @@ extension StatisticsText {
                 // "Statistics are based on a total of 2 compliance outcomes" names a block; investigations do not.
                 continue
             case .per100k, .typeAverage, .caseload, .completed, .tornRate: continue
-            case .rate, .heading, .peerAverage, .noInvestigations, .statisticsBegin: return nil
+            case .rate, .share, .heading, .peerAverage, .noInvestigations, .statisticsBegin: return nil
             }
         }
         return nil

@@ -13,7 +13,10 @@ struct SentenceLetter: Format {
     func recognise(_ passage: Passage) -> Confidence {
         let sentences = StatisticSentence.knownPhrases(in: passage)
         guard sentences > 0 else { return passage.isHeadedAsLetter ? .weak : .none }
-        let isDocument = passage.contains("for the period ending") || LetterHead(of: passage).salutation != nil
+        let isAddressed = LetterHead(of: passage).salutation != nil
+        // The statistics page has the same words below its own title.
+        if !isAddressed, StatisticsPageTitle.stands(over: passage) { return .likely }
+        let isDocument = isAddressed || passage.contains("for the period ending")
         if isDocument { return sentences > 1 ? .certain : .likely }
         // A council's report may quote the letter's sentences; then its title makes the difference.
         if ReportTitle(of: passage)?.isReport == true { return .weak }

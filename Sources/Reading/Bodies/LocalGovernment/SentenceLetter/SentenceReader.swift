@@ -20,6 +20,10 @@ struct SentenceReader {
     private var announced: [(name: FigureName, quantity: Quantity, tokens: Range<Int>)] = []
     /// Numbers that a figure has where its own statement is lost.
     private var standIns: [(name: FigureName, quantity: Quantity, tokens: Range<Int>)] = []
+    /// The remedies' basis that counts investigations.
+    var basisOfRemedies: Range<Int>?
+    /// Shares of cases that are given by their counts, from which a rate follows.
+    private var shares: [StatedShare] = []
     /// Labels whose numbers can't be made out.
     private var orphans: [(name: FigureName, label: Range<Int>)] = []
     /// Whether numbers or labels were left over.
@@ -87,6 +91,7 @@ struct SentenceReader {
             switch match.meaning {
             case .rate(let block): readRate(block, match.tokens)
             case .tornRate: readTornRate(match.tokens)
+            case .share(let block): readShare(block, match.tokens)
             case .peerAverage: readPeerAverage(at: index)
             case .count(let block): readCount(block, at: index)
             case .basis: readBasis(at: index)
@@ -139,6 +144,12 @@ struct SentenceReader {
         ledger.note(finding)
     }
 
+    /// Records a finding.
+    mutating func note(_ finding: Finding) { ledger.note(finding) }
+
+    /// Keeps a share until the statistics are read, when its rate follows unless one is stated.
+    mutating func keep(_ share: StatedShare) { shares.append(share) }
+
     /// Records that a figure's label stands there without a number that can be made out.
     mutating func miss(_ name: FigureName, _ label: Range<Int>) { orphans.append((name, label)) }
 
@@ -184,6 +195,8 @@ struct SentenceReader {
                 ledger.note(Checks.excess(of: relation.part, over: relation.whole, among: ledger.figures))
             }
         }
+        for share in shares { ledger.derive(share) }
+        noteLostBasis()
         let overview: [FigureName] = [.caseloadNotForUs, .caseloadAssessedAndClosed, .caseloadInvestigated]
         ledger.note(Checks.total(.caseloadDealtWith, of: overview, among: ledger.figures))
         for finding in Checks.impossible(among: ledger.figures) { ledger.note(finding) }

@@ -25,6 +25,8 @@ enum StatisticSentence: Sendable {
     case rate(Block)
     /// "… of complaints we investigated were", the next column behind it.
     case tornRate
+    /// "… upheld cases we found", after two counts instead of a rate: "In 0 out of 5".
+    case share(Block)
     /// "This compares to an average of", before the peers' rate.
     case peerAverage
     /// "upheld decisions" and the like, beside their count.
@@ -47,7 +49,7 @@ enum StatisticSentence: Sendable {
     case statisticsBegin
 
     static let all = PhraseSet<StatisticSentence>(
-        rates + peerAverages + counts + caseload + [
+        rates + shares + peerAverages + counts + caseload + [
             ("statistics are based on a total of", .basis), ("statistics are based on", .basis),
             ("statistic is based on a total of", .basis), ("these statistics are based on a total of", .basis),
             ("per 100,000 residents", .per100k), ("per 100,000 people", .per100k),
@@ -137,6 +139,20 @@ enum StatisticSentence: Sendable {
             "of upheld cases we found", "of upheld cases the", "of upheld complaints we found",
             "of cases we upheld, we found",
         ].map { (Phrase($0), .rate(.remedy)) }
+
+    /// The words of the rates' sentences behind the number of all cases.
+    private static let shares: [(Phrase, StatisticSentence)] =
+        [
+            "complaints we investigated were upheld", "complaints that we investigated were upheld",
+            "complaints investigated were upheld", "detailed investigations were upheld", "investigations were upheld",
+            "cases we investigated were upheld", "cases investigated were upheld",
+        ].map { (Phrase($0), .share(.uphold)) }
+        + [
+            "cases we were satisfied", "cases where we were satisfied", "cases, we were satisfied",
+            "cases we are satisfied",
+        ].map { (Phrase($0), .share(.compliance)) }
+        + ["upheld cases we found", "upheld cases the", "upheld complaints we found"]
+        .map { (Phrase($0), .share(.remedy)) }
 
     private static let peerAverages: [(Phrase, StatisticSentence)] =
         [

@@ -16,7 +16,11 @@ struct StatisticsText {
     init(_ text: DocumentText, _ range: Range<Int>) {
         self.text = text
         self.range = range
-        matches = text.matches(of: StatisticSentence.all, in: range)
+        // The words of a share state something behind its two counts alone.
+        matches = text.matches(of: StatisticSentence.all, in: range).filter { match in
+            guard case .share = match.meaning else { return true }
+            return text.share(before: match.tokens.lowerBound, in: range) != nil
+        }
         phraseStarts = Set(matches.map(\.tokens.lowerBound))
         phraseEnds = Set(matches.map(\.tokens.upperBound))
         begin =

@@ -1,0 +1,53 @@
+import Model
+import Reading
+import Testing
+
+/// Sentences that give two counts in the place of a rate.
+@Suite struct ShareSentenceTests {
+    private static func read(_ old: String, _ new: String) throws -> Reading {
+        let blocks = SampleLetter.blocks()
+        #expect(blocks.contains(old))
+        return try SampleText.read(SampleLetter.text(statistics: blocks.replacing(old, with: new)))
+    }
+
+    @Test(arguments: [
+        ("In 3 out of 4 cases we were satisfied", 3.0, 4.0), ("In three of the four cases we were satisfied", 3, 4),
+        ("In 4 out of 4 cases we were satisfied", 4, 4), ("In 299 out of 300 cases we were satisfied", 299, 300),
+    ])
+    func `the rate of compliance follows, and is never rounded up to all`(
+        _ words: String, _ part: Double, _ whole: Double
+    ) throws {
+        let blocks = SampleLetter.blocks()
+        let basis = try #require(blocks.firstMatch(of: /total of (\d+) compliance/)?.output.1)
+        let reading = try SampleText.read(
+            SampleLetter.text(
+                statistics: blocks.replacing("In **100%** of cases we were satisfied", with: words)
+                    .replacing("total of \(basis) compliance", with: "total of \(Int(whole)) compliance")))
+        let rate = try #require(reading[.complianceRate])
+        #expect(abs(rate - 100 * part / whole) <= 1)
+        #expect((rate < 100) == (part < whole))
+        #expect(reading.figures[.complianceRate]?.isDerived == true)
+        #expect(reading[.complianceOutcomes] == whole)
+        #expect(reading.findings == [])
+    }
+
+    @Test func `the counts of upheld cases and remedies are figures`() throws {
+        let reading = try Self.read("In **17%** of upheld cases we found", "In 1 out of 6 upheld cases we found")
+        #expect(reading[.remedyDecisions] == 1)
+        #expect(reading[.upholdUpheld] == 6)
+        #expect(reading[.remedyRate] == 17)
+        #expect(reading.findings == [])
+    }
+
+    @Test func `counts that the letter gives otherwise are a conflict`() throws {
+        let reading = try Self.read("In **17%** of upheld cases we found", "In 2 out of 5 upheld cases we found")
+        #expect(reading.findings.contains { $0.code == .figureConflict })
+    }
+
+    @Test(arguments: ["In 7 out of 5 upheld cases we found", "In 0 out of 0 upheld cases we found"])
+    func `a part that is more than its whole has no rate`(_ words: String) throws {
+        let reading = try Self.read("In **17%** of upheld cases we found", words)
+        #expect(reading[.remedyRate] == nil)
+        #expect(reading.findings.contains { $0.figures.contains(.remedyRate) })
+    }
+}
