@@ -1,5 +1,6 @@
 import ArgumentParser
 import ControlInterface
+import FoundationEssentials
 import Model
 import Oversight
 import Varlink
@@ -56,17 +57,27 @@ struct ShowVerb: AsyncParsableCommand, PagedVerb {
         } else if !report.years.isEmpty {
             YearsTable(report).lines(fitting: Terminal.width).forEach { Output.line($0) }
         }
-        show(report.predecessors, "Took over from these authorities, whose figures stay theirs,")
-        show(report.successors, "Its place was taken by these authorities")
+        show(
+            report.predecessors,
+            ReorganisationWords(
+                past: "Took over from these authorities, whose figures stay theirs,",
+                future: "Will take over from these authorities, whose figures stay theirs,"))
+        show(
+            report.successors,
+            ReorganisationWords(
+                past: "Its place was taken by these authorities", future: "Its place will be taken by these authorities"
+            ))
     }
 
-    private func show(_ reorganisations: [ReorganisationEntry], _ verb: String) {
+    private func show(_ reorganisations: [ReorganisationEntry], _ words: ReorganisationWords) {
+        let today = String(Timestamp(.now).description.prefix(10))
         for (heading, entries) in Dictionary(grouping: reorganisations, by: { [$0.date, $0.source] }).sorted(by: {
             $0.key.lexicographicallyPrecedes($1.key)
         }) {
             Output.line()
-            Output.line(
-                Style.dim(printable("\(verb) on \(calendarDay(heading[0]) ?? heading[0]) (\(heading[1])):")))
+            let opening = words.of(heading[0], today: today)
+            let day = calendarDay(heading[0]) ?? heading[0]
+            Output.line(Style.dim(printable("\(opening) on \(day) (\(heading[1])):")))
             for entry in entries {
                 let place = entry.documents == 0 ? "none here" : counted(entry.documents, "document")
                 let command = entry.documents == 0 ? "" : ", `ombudsctl show \(entry.authority.slug)`"
@@ -74,4 +85,15 @@ struct ShowVerb: AsyncParsableCommand, PagedVerb {
             }
         }
     }
+}
+
+/// The words for a reorganisation, which may be still to come.
+struct ReorganisationWords {
+    var past: String
+    var future: String
+
+    /// - Parameters:
+    ///   - date: the day of the reorganisation, in ISO 8601.
+    ///   - today: in ISO 8601.
+    func of(_ date: String, today: String) -> String { date > today ? future : past }
 }
