@@ -26,6 +26,15 @@ extension ConsistencyCheck {
             }
             if file.place == .unarchived {
                 guard let document = known[sha256]?.document else {
+                    if let document = known[file.name.description]?.document {
+                        // It was whole when it got the hash for its name.
+                        present.insert(document.sha256)
+                        let damaged = DamagedOriginal(
+                            file: file, foundSHA256: sha256, sha256: document.sha256, name: document.name, ground: .name)
+                        add(.damagedOriginal, file, damaged.message, isMendable: true)
+                        pendingRepairs.damaged.append(damaged)
+                        continue
+                    }
                     report.notes.append(
                         "\(file.path) belongs to no document; the daemon's next start removes the file.")
                     continue
@@ -62,7 +71,7 @@ extension ConsistencyCheck {
             present.insert(sha256)
             check(file, sha256, known[sha256], in: rejected)
         }
-        checkLeftovers(leftovers, known, &present)
+        unknown += checkLeftovers(leftovers, known, &present, at: now)
         checkReasons(zip(index.files, hashes), of: known, &unknown)
         let counts = zip(index.files, hashes).filter { $0.0.isArchived }.compactMap(\.1).map { ($0, 1) }
         checkUnknown(unknown, known, Dictionary(counts, uniquingKeysWith: +), &present)
@@ -71,17 +80,19 @@ extension ConsistencyCheck {
     }
 
     /// Sorts the temporary files that a crash left: the only original of a document must not be removed.
+    ///
+    /// - Returns: the copies of no known document, where a document lacks its original: one of them may be that, damaged.
     private mutating func checkLeftovers(
         _ leftovers: [(file: OriginalsIndex.File, sha256: String)], _ known: [String: KnownDocument],
-        _ present: inout Set<String>
-    ) {
-        guard !leftovers.isEmpty else { return }
+        _ present: inout Set<String>, at now: Timestamp
+    ) -> [(file: OriginalsIndex.File, sha256: String)] {
+        guard !leftovers.isEmpty else { return [] }
+        var superfluous: [(file: OriginalsIndex.File, sha256: String)] = []
         let lost = DamagedStoreText(Set(store.report.problems.compactMap(\.path)), in: places.store).documents
         for (file, sha256) in leftovers {
             let name = known[sha256]?.document.name
             guard name != nil || lost.contains(sha256), present.insert(sha256).inserted else {
-                add(.leftover, file, "A crash left this temporary file.", isMendable: true)
-                pendingRepairs.superfluous.append(file)
+                superfluous.append((file, sha256))
                 continue
             }
             report.originals += 1
@@ -91,6 +102,30 @@ extension ConsistencyCheck {
                     + "name. A repair renames it.", isMendable: true)
             pendingRepairs.hidden.append(HiddenOriginal(file: file, arrivalName: name, sha256: sha256))
         }
+        let isComplete = missing(from: present, of: known, at: now).isEmpty
+        var copies: [(file: OriginalsIndex.File, sha256: String)] = []
+        for (file, sha256) in superfluous {
+            if !isComplete, known[sha256] == nil, file.name.isCopy {
+                copies.append((file, sha256))
+            } else {
+                add(.leftover, file, "A crash left this temporary file.", isMendable: true)
+                pendingRepairs.superfluous.append(file)
+            }
+        }
+        return copies
+    }
+
+    /// The documents that should have an original and have none, whole or damaged.
+    private func missing(
+        from present: Set<String>, of known: [String: KnownDocument], at now: Timestamp
+    ) -> [String] {
+        let expired = store.state.expired(by: retention, at: now).reduce(into: Set<String>()) {
+            $0.formUnion($1.originals.keys)
+        }
+        let setAside = DamagedOriginals(places.damaged).documents
+        return known.filter { sha256, document in
+            !present.contains(sha256) && !document.isRemoved && !expired.contains(sha256) && !setAside.contains(sha256)
+        }.map(\.key)
     }
 
     /// Checks the content of the reasons beside rejected files, and takes those that are damaged from the unknown files.

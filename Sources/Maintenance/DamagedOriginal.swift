@@ -26,6 +26,14 @@ struct DamagedOriginal: Sendable {
     /// The folder of the damaged originals that it belongs in.
     var folder: String { sha256 ?? "unknown" }
 
+    /// The name that it gets among the damaged originals in the place of a hidden one or a hash; nil where it keeps its own.
+    var shownName: FileName? {
+        if file.place == .unarchived || file.isLeftover {
+            return name.split(separator: "/").last.flatMap { FileName(String($0).replacing(/^\.+/, with: "")) }
+        }
+        return nil
+    }
+
     /// For people: the reason why it is taken for one, and the next step.
     var message: String {
         switch ground {

@@ -15,7 +15,7 @@ extension ConsistencyCheck {
         let note = DamagedOriginalNote(damaged, at: now)
         do throws(SystemCallError) {
             let path = try DamagedOriginals(places.damaged).setAside(
-                file.name, in: file.directory, of: damaged.folder
+                file.name, in: file.directory, of: damaged.folder, as: damaged.shownName
             ) { _ in note.json }
             // The reason beside a rejected file goes with it: the store has it.
             for reason in index.files

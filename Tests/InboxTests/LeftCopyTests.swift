@@ -63,6 +63,34 @@ struct LeftCopyTests {
         }
     }
 
+    /// The file may have been the only other one, and the copy may be what a fault of the disk made of it.
+    @Test func `a copy of no known document stays where its file is gone, and is told of once`() async throws {
+        try await InboxFixture.withLetter("old") { fixture, file, _ in
+            _ = try file.text
+            _ = fixture.inbox.prepare([Self.processed(file)])
+            unlink("\(fixture.root)/inbox/letter.txt")
+            let name = try #require(fixture.names(in: "processed/2019-20").first)
+            let inbox = Inbox(fixture.settings)
+            let outcome = await inbox.archive(await inbox.leftCopies(), as: [:])
+            #expect(outcome.strange == ["\(fixture.root)/processed/2019-20/\(name)"])
+            #expect(outcome.remaining == 0 && outcome.archived == [])
+            #expect(await inbox.leftCopies().isEmpty)
+            #expect(!inbox.mayHaveLeftCopies)
+            #expect(fixture.content(of: "processed/2019-20/\(name)") == "old")
+        }
+    }
+
+    @Test func `a copy beside the store whose bytes altered stays`() async throws {
+        try await InboxFixture.withLetter("old") { fixture, _, _ in
+            mkdir("\(fixture.root)/unarchived", 0o755)
+            fixture.write("0ld", to: "../unarchived/\(Self.sha256("old"))")
+            let outcome = await archiveLeft(fixture, known: ["old"])
+            #expect(outcome.strange.count == 1 && outcome.archived == [])
+            #expect(fixture.content(of: "unarchived/\(Self.sha256("old"))") == "0ld")
+            #expect(fixture.names(in: "processed/2019-20").isEmpty)
+        }
+    }
+
     @Test func `a rejected file's copy that a crash left is archived with its reason`() async throws {
         try await InboxFixture.withLetter("old") { fixture, file, _ in
             _ = try file.text

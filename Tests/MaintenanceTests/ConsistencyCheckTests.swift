@@ -115,6 +115,17 @@ private struct Damage: CustomTestStringConvertible, Sendable {
             $0.write($0.text("rejected/news.txt.reason.json"), "rejected/other.txt.reason.json")
         },
         Damage("a crash left a copy", found: [.leftover]) { $0.write("hal", "rejected/.ombudsd-1-2.copy") },
+        Damage("a crash left the only copy of an original, and a byte of it altered", found: [.damagedOriginal]) {
+            let path = $0.first("processed/2023-24")
+            $0.write($0.text(path) + "!", "processed/2023-24/.ombudsd-1-2.copy-0")
+            $0.remove(path)
+        },
+        Damage("a byte of an original that waits beside the store altered", found: [.damagedOriginal]) {
+            let path = $0.first("processed/2023-24")
+            let sha256 = SHA256.hexDigest(of: Array($0.text(path).utf8))
+            $0.write($0.text(path) + "!", "unarchived/\(sha256)")
+            $0.remove(path)
+        },
         Damage("a crash left a rejected file under a temporary name", found: [.leftover, .orphanedReason]) {
             $0.move("rejected/news.txt", to: "rejected/.ombudsd-1-2.copy")
         },

@@ -6,7 +6,7 @@ import Oversight
 import Repository
 
 /// Archives the originals that a crash or a failure left behind after their documents were committed, and removes the copies of
-/// documents that were not committed.
+/// documents that were not committed and of files that wait in the inbox still.
 struct LeftOriginals: Sendable {
     let repository: RepositoryActor
     let run: InboxRun
@@ -40,6 +40,11 @@ struct LeftOriginals: Sendable {
             guard let outcome else { return false }
             archived += outcome.archived
             remaining += outcome.remaining
+            for path in outcome.strange {
+                logger.warning(
+                    "\(path) is no copy of a document in the store, nor of a file in the inbox: it may be a damaged original. It stays there; `ombudsctl fsck --repair` sets it aside."
+                )
+            }
             guard let failure = outcome.failure else { continue }
             if failure.code == .syncFailed { run.fail(failure) }
             outage.began("Originals that can't be archived wait in \(directory)", failure)

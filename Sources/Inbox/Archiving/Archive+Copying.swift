@@ -112,6 +112,17 @@ extension FileName {
         return name
     }
 
+    /// Whether it is the hidden name of a copy of an original.
+    package var isCopy: Bool { isHidden(for: "copy") }
+
+    /// The inode number of the file to which a hidden name belongs; nil for another name.
+    var inodeOfSource: UInt64? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.hasPrefix(Self.hidden) else { return nil }
+        let numbers = text.dropFirst(Self.hidden.count).prefix { $0 != "." }.split(separator: "-")
+        return numbers.count == 2 ? UInt64(numbers[1]) : nil
+    }
+
     /// Whether it is a hidden name for a purpose whose text holds a word.
     func isHidden(for word: String) -> Bool {
         let text = String(decoding: bytes, as: UTF8.self)

@@ -8,6 +8,8 @@ public struct LeftCopy: Sendable {
     public let sha256: String
     let name: FileName
     let directory: Descriptor
+    /// For people.
+    let path: String
 }
 
 /// The place and the names for the original of a document, by what is known of the document.
@@ -35,6 +37,8 @@ public struct LeftCopiesOutcome: Sendable {
     public var failure: InboxError?
     /// The number of copies that could not be archived.
     public var remaining = 0
+    /// The paths of copies that belong to no known document and to no file in the inbox, as damaged ones do: they stay.
+    public var strange: [String] = []
 }
 
 extension Archive {
@@ -45,38 +49,41 @@ extension Archive {
         var copies: [LeftCopy] = []
         var isComplete = true
         func visit(
-            _ directory: Result<Descriptor, SystemCallError>,
-            _ body: (FileName, Descriptor) throws(SystemCallError) -> Void
+            _ directory: Result<Descriptor, SystemCallError>, _ path: String,
+            _ body: (FileName, Descriptor, String) throws(SystemCallError) -> Void
         ) {
             do throws(SystemCallError) {
                 let directory = try directory.get()
-                for name in try fileSystem.names(in: directory).sorted() { try body(name, directory) }
+                for name in try fileSystem.names(in: directory).sorted() where !strange.contains(name) {
+                    try body(name, directory, "\(path)/\(name)")
+                }
             } catch {
                 if error.errno != ENOENT { isComplete = false }
             }
         }
-        func addHidden(_ name: FileName, _ directory: Descriptor) throws(SystemCallError) {
+        func addHidden(_ name: FileName, _ directory: Descriptor, _ path: String) throws(SystemCallError) {
             guard name.isHidden(for: "copy-") else { return }
             guard let sha256 = SHA256.hexDigest(of: try fileSystem.openFile(name, in: directory)) else {
                 throw SystemCallError(call: "pread", errno: EIO)
             }
-            copies.append(LeftCopy(sha256: sha256, name: name, directory: directory))
+            copies.append(LeftCopy(sha256: sha256, name: name, directory: directory, path: path))
         }
-        visit(opened(unarchived)) { name, directory in
-            copies.append(LeftCopy(sha256: "\(name)", name: name, directory: directory))
+        visit(opened(unarchived), unarchived) { name, directory, path in
+            copies.append(LeftCopy(sha256: "\(name)", name: name, directory: directory, path: path))
         }
-        visit(opened(rejected), addHidden)
+        visit(opened(rejected), rejected, addHidden)
         do throws(SystemCallError) {
             try settleLeftReasons()
         } catch {
             if error.errno != ENOENT { isComplete = false }
         }
-        visit(opened(processed)) { (folder, directory) throws(SystemCallError) in
+        visit(opened(processed), processed) { (folder, directory, path) throws(SystemCallError) in
             guard !folder.isTemporary, try fileSystem.status(of: folder, in: directory).kind == .directory else {
                 return
             }
             visit(
-                Result { () throws(SystemCallError) in try fileSystem.openDirectory(folder, in: directory) }, addHidden)
+                Result { () throws(SystemCallError) in try fileSystem.openDirectory(folder, in: directory) }, path,
+                addHidden)
         }
         return (copies, isComplete)
     }
@@ -85,17 +92,34 @@ extension Archive {
         Result { () throws(SystemCallError) in try fileSystem.openDirectory(path) }
     }
 
-    /// Archives left copies whose documents are known and have no original, and removes the others.
+    /// Archives left copies whose documents are known and have no original. Of the others those are removed that have a use no
+    /// more: copies of known documents with an original, and of files that are in the inbox still. The rest stays, since it may be
+    /// what a fault of the disk has made of the only copy of a document.
     ///
-    /// - Parameter placements: the known documents, by SHA-256.
-    func archive(_ copies: [LeftCopy], as placements: [String: OriginalPlacement]) -> LeftCopiesOutcome {
+    /// - Parameters:
+    ///   - placements: the known documents, by SHA-256.
+    ///   - inbox: the path of the inbox.
+    func archive(
+        _ copies: [LeftCopy], as placements: [String: OriginalPlacement], inbox: String
+    ) -> LeftCopiesOutcome {
         var outcome = LeftCopiesOutcome()
+        var waiting: FilesInInbox?
         var steps: [ArchiveStep] = []
         // Of the copies of one content one is archived.
         var others: [String: [LeftCopy]] = [:]
         for copy in copies {
             guard let placement = placements[copy.sha256] else {
-                try? fileSystem.remove(copy.name, in: copy.directory)
+                do throws(SystemCallError) {
+                    let files = try waiting ?? FilesInInbox(below: inbox, fileSystem)
+                    waiting = files
+                    if copy.name.isHidden(for: "copy-"), !files.haveSource(of: copy.name) {
+                        keep(copy, in: &outcome)
+                    } else {
+                        try? fileSystem.remove(copy.name, in: copy.directory)
+                    }
+                } catch {
+                    outcome.add(InboxError(directory: inbox, error))
+                }
                 continue
             }
             if others[copy.sha256]?.append(copy) != nil { continue }
@@ -119,13 +143,45 @@ extension Archive {
                 for copy in [source] + (others[source.sha256] ?? []) {
                     try? fileSystem.remove(copy.name, in: copy.directory)
                 }
-            // Its name is not that of its content: it was never whole.
-            case .replaced: try? fileSystem.remove(source.name, in: source.directory)
+            // Its name is not that of its content, which was on the disk before its document was committed.
+            case .replaced: keep(source, in: &outcome)
             case .failed(let error): outcome.add(error)
             case .stayed, .postponed: break
             }
         }
         return outcome
+    }
+
+    /// Leaves a copy where it is, and does not find it again.
+    private func keep(_ copy: LeftCopy, in outcome: inout LeftCopiesOutcome) {
+        strange.insert(copy.name)
+        outcome.strange.append(copy.path)
+    }
+}
+
+/// The files in the inbox and its folders, by their inode numbers, which stand in the names of their copies.
+private struct FilesInInbox {
+    private var inodes: Set<UInt64> = []
+
+    init(below path: String, _ fileSystem: any FileSystem) throws(SystemCallError) {
+        try add(try fileSystem.openDirectory(path), fileSystem, depth: 16)
+    }
+
+    func haveSource(of copy: FileName) -> Bool { copy.inodeOfSource.map(inodes.contains) ?? false }
+
+    private mutating func add(
+        _ directory: Descriptor, _ fileSystem: any FileSystem, depth: Int
+    ) throws(SystemCallError) {
+        for name in try fileSystem.names(in: directory) {
+            guard let status = try? fileSystem.status(of: name, in: directory) else { continue }
+            if status.kind == .directory, depth > 0 {
+                if let folder = try? fileSystem.openDirectory(name, in: directory) {
+                    try add(folder, fileSystem, depth: depth - 1)
+                }
+            } else {
+                inodes.insert(status.stamp.inode)
+            }
+        }
     }
 }
 

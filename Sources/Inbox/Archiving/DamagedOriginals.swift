@@ -26,16 +26,18 @@ public struct DamagedOriginals: Sendable {
     /// - Parameters:
     ///   - directory: the directory that the file is in.
     ///   - document: the text that identifies the document, such as the hash of its undamaged content.
+    ///   - shown: the name that it gets; its own by default.
     ///   - note: makes the content of the note from the path of the moved file.
     /// - Returns: the path of the moved file.
     /// - Throws: `SystemCallError`; the file is where it was.
     package func setAside(
-        _ name: FileName, in directory: Descriptor, of document: String, note: (String) -> [UInt8]
+        _ name: FileName, in directory: Descriptor, of document: String, as shown: FileName? = nil,
+        note: (String) -> [UInt8]
     ) throws(SystemCallError) -> String {
         guard let folderName = FileName(document) else { throw SystemCallError(call: "mkdirat", errno: EINVAL) }
         let folder = try fileSystem.openOrMakeDirectory(folderName, in: try fileSystem.openOrMakeDirectory(path))
         for number in 1...FileName.maximumAlternatives {
-            let newName = number == 1 ? name : name.adding("\(number)")
+            let newName = number == 1 ? shown ?? name : (shown ?? name).adding("\(number)")
             let newPath = "\(path)/\(folderName)/\(newName)"
             do throws(SystemCallError) {
                 let noteName = newName.reasonName

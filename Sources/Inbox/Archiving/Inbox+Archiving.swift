@@ -74,13 +74,13 @@ extension Inbox {
         return copies
     }
 
-    /// Archives left copies whose documents are known, and removes the others: without its document a copy is of no use, since
-    /// the file is in the inbox still. Those that can't be archived stay. No file may be between ``prepare(_:)`` and the end of
-    /// ``conclude(_:)``.
+    /// Archives left copies whose documents are known, and removes those whose files are in the inbox still. Copies that can't be
+    /// archived stay, and so do those that belong to nothing, which are not found again. No file may be between ``prepare(_:)``
+    /// and the end of ``conclude(_:)``.
     ///
     /// - Parameter placements: the place of the original of each known document, by SHA-256.
     public func archive(_ copies: [LeftCopy], as placements: [String: OriginalPlacement]) async -> LeftCopiesOutcome {
-        await archive.archive(copies, as: placements)
+        await archive.archive(copies, as: placements, inbox: settings.inbox)
     }
 
     /// The rejected files by name, each with its reason.
