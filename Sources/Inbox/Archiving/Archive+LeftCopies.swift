@@ -110,9 +110,8 @@ extension Archive {
         for copy in copies {
             guard let placement = placements[copy.sha256] else {
                 do throws(SystemCallError) {
-                    let files = try waiting ?? FilesInInbox(below: inbox, fileSystem)
-                    waiting = files
-                    if copy.name.isHidden(for: "copy-"), !files.haveSource(of: copy.name) {
+                    if waiting == nil { waiting = try FilesInInbox(below: inbox, fileSystem) }
+                    if copy.name.isHidden(for: "copy-"), waiting?.haveSource(of: copy.name) == false {
                         keep(copy, in: &outcome)
                     } else {
                         try? fileSystem.remove(copy.name, in: copy.directory)
