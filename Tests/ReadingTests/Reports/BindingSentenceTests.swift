@@ -41,7 +41,6 @@ import Testing
         "Complaints about housing are not counted here.", "(excluding adult social care)",
         "Social care complaints are left out of this table.", "Figures in the table are rounded to the nearest five.",
         "The table includes complaints to the Housing Ombudsman.", "Waste complaints make up the whole of the table.",
-        "The figures are provisional and cover nine months.",
         "Planning complaints are reported separately and are not in this table.",
     ])
     func `a note below a table leaves its numbers unclear`(_ note: String) throws {

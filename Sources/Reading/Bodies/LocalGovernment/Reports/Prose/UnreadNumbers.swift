@@ -66,10 +66,8 @@ struct UnreadNumbers {
                 whose.measure == nil, isOfPeriod(whose, clause),
                 !text.isWord(index - 1, in: "stage table page section by"), !isOfOwnProcedure(clause)
             else { continue }
-            // "when it upheld 12: nine against twelve"
-            let hasNoun = text.contains(Self.nouns, in: clause)
             statements.doubt(
-                names(in: hasNoun ? clause : tokens.lowerBound..<max(clause.upperBound, next)),
+                names(in: clause),
                 "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
                 at: place)
         }
@@ -196,11 +194,6 @@ struct UnreadNumbers {
             "complaints complaint cases case decisions decision investigations investigated enquiries findings upheld",
             in: noun)
     }
-
-    /// Words by which a clause says what it counts.
-    private static let nouns = WordSet(
-        "upheld uphold fault complaints cases decisions decided investigations investigated enquiries received remedies apologies"
-    )
 
     /// The figures that a clause may be about, by its words.
     private func names(in clause: Range<Int>) -> [FigureName] {
