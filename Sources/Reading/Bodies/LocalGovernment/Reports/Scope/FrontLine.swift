@@ -129,12 +129,12 @@ struct FrontLine {
     /// "Ward: Hillside", "Area: north of the river"
     private static func place(in parts: Parts, _ recogniser: ScopeRecogniser) -> Range<Int>? {
         let text = recogniser.text
-        // "Council plan priority: A modern council" names no place.
+        // "Council plan priority: A modern council" names no place, and "Saltmere District Council: complaints annual report" begins
+        // with the council's own name.
         guard parts.isLabelled, let noun = parts.label.last, text.isWord(noun, in: areas),
-            !isWhole(parts.value, recogniser)
-        else {
-            return nil
-        }
+            !isWhole(parts.value, recogniser),
+            !parts.label.allSatisfy({ text.isWord($0, in: recogniser.authority) })
+        else { return nil }
         return parts.value.contains { text.tokens[$0].kind == .word } ? parts.value : nil
     }
 
