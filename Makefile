@@ -28,8 +28,10 @@ shells := bash=bash-completion/completions/%s zsh=zsh/site-functions/_%s fish=fi
 # 0 where there is no systemd.
 systemd := $(or $(shell systemctl --version 2>/dev/null | sed -n '1s/^systemd \([0-9]*\).*/\1/p'),0)
 # The toolchain's linker, since Debian's gold can't pack the relocations (1.5 MB of either program). No library looks up a
-# name in the programs, so they need not export any (1.7 MB).
+# name in the programs, so they need not export any (1.7 MB). No path of the project's folder gets into the programs or what they say for a
+# debugger, so that their bytes do not depend on it.
 release := --configuration release --static-swift-stdlib --explicit-target-dependency-import-check error \
+    -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
     -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
 packages := libsystemd-dev libgcrypt20-dev libyaml-dev libsqlite3-dev libzip-dev libexpat1-dev libgumbo-dev pkg-config poppler-utils tesseract-ocr
 
