@@ -161,6 +161,7 @@ import Testing
         let before = try figures()
         try replay.write(into: into, at: root.now)
         let rebuilt = try LoadedStore(into).state
-        #expect(rebuilt.outcomes.count == Set(before.keys.compactMap { $0.split(separator: " ").last }).count + 1)
+        let hashes = before.keys.compactMap { $0.split(separator: " ").last }
+        #expect(rebuilt.outcomes.count == Set(hashes).count + 1)
     }
 }
