@@ -1,5 +1,7 @@
 import ControlInterface
 import FoundationEssentials
+import Glibc
+import Linux
 import Model
 
 /// Writes pages: each file is whole at any moment, also where an older one had its name.
@@ -34,14 +36,25 @@ struct PageWriter {
         return WrittenPages.Page(file: path, title: title, authority: authority, period: period)
     }
 
-    /// Writes a file, which is whole at any moment.
+    /// Writes a file, which is whole at any moment; a device or a pipe takes the bytes.
     ///
     /// - Throws: `failed` where it can't be written.
     static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-        do {
-            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+        do throws(SystemCallError) {
+            try OutputFile(path).write(bytes)
         } catch {
             throw Failure(.failed, "\(path) can't be written: \(reason(error)).")
+        }
+    }
+
+    private static func reason(_ error: SystemCallError) -> String {
+        switch error.errno {
+        case ENOENT, ENOTDIR: "there is no such directory"
+        case EACCES, EPERM: "you may not write there"
+        case ENOSPC, EDQUOT: "the disk is full"
+        case EROFS: "the file system is read-only"
+        case EISDIR: "it is a directory"
+        default: error.text
         }
     }
 

@@ -52,8 +52,13 @@ struct EvidenceVerb: AsyncParsableCommand {
         let found = try CommitteeReport.year(of: report, year)
         let bundle = try bundle(report, found)
         let path = output ?? ""
+        // libzip would put a new file in the place of a device, and of a link.
+        let place = OutputFile(path)
+        guard !place.isOccupied else {
+            throw Failure(.failed, "\(path) is no plain file, so an archive can't be written there.")
+        }
         do throws(ArchiveError) {
-            try ZIPWriter.write(bundle.members, to: path)
+            try ZIPWriter.write(bundle.members, to: place.resolvedPath)
         } catch {
             throw Failure(error)
         }
