@@ -25,7 +25,7 @@ public struct ControlClient: Sendable {
     ) async throws(Failure) -> Method.Reply {
         var reply: Method.Reply?
         try await exchange(Request(method: method.qualifiedName, parameters: parameters)) { answer throws(Failure) in
-            reply = try decode(answer)
+            reply = try decode(answer).parameters
             return false
         }
         guard let reply else { throw explain(NoAnswer()) }
@@ -41,7 +41,7 @@ public struct ControlClient: Sendable {
     ) async throws(Failure) -> Part {
         var part: Part?
         try await exchange(Request(method: method.qualifiedName, parameters: parameters)) { answer throws(Failure) in
-            part = try decode(answer)
+            part = try decode(answer).parameters
             return false
         }
         guard let part else { throw explain(NoAnswer()) }
@@ -60,7 +60,7 @@ public struct ControlClient: Sendable {
             let head = Data(#"{"parameters":"#.utf8)
             guard answer.starts(with: head), answer.last == UInt8(ascii: "}") else {
                 // An error, or a reply of another daemon.
-                let reply: Method.Reply = try decode(answer)
+                let (reply, _): (Method.Reply, Bool) = try decode(answer)
                 json = Data(try JSONOutput.compact(reply))
                 return false
             }
@@ -78,11 +78,22 @@ public struct ControlClient: Sendable {
     public func pages<Method: InterfaceMethod>(
         of method: Method.Type, _ parameters: Method.Parameters, _ body: (Method.Reply) throws(Failure) -> Bool
     ) async throws(Failure) {
+        try await pages(of: method, parameters, as: Method.Reply.self, body)
+    }
+
+    /// Calls a method whose reply is a long list, and takes it page by page as another type reads it. A page is decoded while the
+    /// daemon makes the next one.
+    ///
+    /// - Parameter body: takes a page, a reply with a part of the list; returns whether the next one is wanted.
+    /// - Throws: the failure that the daemon replies with, `unreachable`, or what the body throws.
+    public func pages<Method: InterfaceMethod, Part: Decodable>(
+        of method: Method.Type, _ parameters: Method.Parameters, as _: Part.Type,
+        _ body: (Part) throws(Failure) -> Bool
+    ) async throws(Failure) {
         let request = Request(method: method.qualifiedName, parameters: parameters, more: true)
         try await exchange(request) { answer throws(Failure) in
-            let page: Method.Reply = try decode(answer)
-            let goesOn = (try? JSONDecoder().decode(Continuation.self, from: answer).continues) ?? false
-            return try body(page) && goesOn
+            let (page, continues): (Part, Bool) = try decode(answer)
+            return try body(page) && continues
         }
     }
 
@@ -127,19 +138,23 @@ public struct ControlClient: Sendable {
         }
     }
 
-    private func decode<Reply: Decodable>(_ answer: Data) throws(Failure) -> Reply {
-        let decoder = JSONDecoder()
-        if let failed = try? decoder.decode(ErrorName.self, from: answer) {
-            let errors = ControlInterface.interface.errors + VarlinkService.interface.errors
-            let error = errors.first { $0.qualifiedName == failed.error }
-            throw error.flatMap { Self.failure($0, in: answer) }
-                ?? Failure(.failed, "The daemon replied with the error \(failed.error), which is not understood.")
-        }
+    /// - Returns: the parameters of a reply, and whether another reply follows.
+    private func decode<Reply: Decodable>(_ answer: Data) throws(Failure) -> (parameters: Reply, continues: Bool) {
+        let message: Message<Reply>
         do {
-            return try decoder.decode(SuccessReply<Reply>.self, from: answer).parameters
+            // A long list is scanned once, whether it is one or an error.
+            message = try JSONDecoder().decode(Message<Reply>.self, from: answer)
         } catch {
             throw Failure(
                 .failed, "The daemon's reply is not understood; install ombudsd and ombudsctl of the same version.")
+        }
+        switch message {
+        case .reply(let parameters, let continues): return (parameters, continues)
+        case .error(let name):
+            let errors = ControlInterface.interface.errors + VarlinkService.interface.errors
+            let error = errors.first { $0.qualifiedName == name }
+            throw error.flatMap { Self.failure($0, in: answer) }
+                ?? Failure(.failed, "The daemon replied with the error \(name), which is not understood.")
         }
     }
 
@@ -193,10 +208,23 @@ private struct Request<Parameters: Encodable>: Encodable {
     var more: Bool?
 }
 
-private struct Continuation: Decodable { var continues: Bool? }
+/// A message of the daemon.
+private enum Message<Parameters: Decodable>: Decodable {
+    case reply(Parameters, continues: Bool)
+    case error(String)
 
-private struct SuccessReply<Parameters: Decodable>: Decodable { var parameters: Parameters }
+    private enum CodingKeys: CodingKey { case parameters, continues, error }
 
-private struct ErrorName: Decodable { var error: String }
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        if let error = try container.decodeIfPresent(String.self, forKey: .error) {
+            self = .error(error)
+        } else {
+            self = .reply(
+                try container.decode(Parameters.self, forKey: .parameters),
+                continues: try container.decodeIfPresent(Bool.self, forKey: .continues) ?? false)
+        }
+    }
+}
 
 private struct ErrorReply<Parameters: Decodable>: Decodable { var parameters: Parameters }

@@ -18,4 +18,13 @@ import Testing
         #expect(found == ((0..<size * 3 + 5).map { $0 * 2 } + [size * 2 + 101]).sorted())
         #expect(await pager.page() == nil)
     }
+
+    @Test func `a list that is ordered by a key goes on behind the last page after a release`() async {
+        let size = ListPager<Int>.pageSize
+        let pager = ListPager<Int>(by: { -$0 }) { Array(0..<size + 5) }
+        #expect(await pager.page() == Array((5..<size + 5).reversed()))
+        await pager.release()
+        #expect(await pager.page() == [4, 3, 2, 1, 0])
+        #expect(await pager.page() == nil)
+    }
 }

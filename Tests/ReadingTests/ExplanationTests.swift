@@ -20,6 +20,17 @@ import Testing
         """
     }
 
+    @Test func `without the numbers that were passed over, the outcome is the same`() throws {
+        for text in [Self.report("In 2023/24 the Housing Ombudsman made decisions on 20 complaints."), "Dear resident"]
+        {
+            let whole = try #require(DocumentReader.explain(DocumentText(text)).first)
+            let brief = try #require(DocumentReader.explain(DocumentText(text), withPassedOver: false).first)
+            #expect(brief.outcome == whole.outcome)
+            #expect(brief.passedOver.isEmpty && brief.clues.isEmpty)
+            #expect(!whole.passedOver.isEmpty || !whole.clues.isEmpty)
+        }
+    }
+
     private static func reasons(_ body: String) throws -> [String: String] {
         let passedOver = try explain(report(body)).passedOver
         return Dictionary(passedOver.map { ($0.number, $0.reason) }, uniquingKeysWith: { first, _ in first })

@@ -69,7 +69,7 @@ struct AnnotatedDocument {
         let shown = lines.clamped(to: 1...max(1, text.lines.count)).filter { number in
             extent == .all || marks[number] != nil || remarks[number] != nil
         }
-        let width = marks.values.joined().reduce(9) { max($0, $1.text.count) }
+        let width = marks.values.joined().reduce(9) { max($0, $1.text.displayWidth) }
         let labels = shown.map { label(ofLine: $0 - 1) }
         let digits = labels.reduce(1) { max($0, $1.count) }
         var before: Int?
@@ -101,6 +101,6 @@ struct AnnotatedDocument {
 
     private func margin(_ text: String, _ width: Int) -> String {
         let text = printable(text)
-        return String(repeating: " ", count: max(0, width - text.count)) + text
+        return String(repeating: " ", count: max(0, width - text.displayWidth)) + text
     }
 }

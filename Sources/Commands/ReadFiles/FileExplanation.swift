@@ -55,7 +55,8 @@ struct FileExplanation: Sendable {
             let text = try part.documentText()
             Self.limitExplanation(of: try part.text.get().count)
             let second = file.secondView?.documentText(of: part.path)
-            let explanations = try DocumentReader.explain(text, secondView: second, givenFor: file.given)
+            let explanations = try DocumentReader.explain(
+                text, secondView: second, givenFor: file.given, withPassedOver: why)
             let readings = explanations.compactMap { try? $0.outcome.get() }
             var marked = (part.recognition?.marked(readings, in: text) ?? readings)[...]
             for (index, explanation) in explanations.enumerated() {

@@ -33,7 +33,11 @@ struct AlertsVerb: AsyncParsableCommand, PagedVerb {
             report.alerts = try filter.arranged(report.alerts, by: AlertRow.alertColumns)
             return try Output.json(report)
         }
-        let rows = try await client.call(AlertsMethod.self, parameters, as: AlertRows.self).alerts
+        var rows: [AlertRow] = []
+        try await client.pages(of: AlertsMethod.self, parameters, as: AlertRows.self) { page throws(Failure) in
+            rows += page.alerts
+            return true
+        }
         show(try filter.arranged(rows, by: AlertRow.columns))
     }
 
@@ -41,18 +45,24 @@ struct AlertsVerb: AsyncParsableCommand, PagedVerb {
         guard !rows.isEmpty else {
             return Output.line(filter.selectsAll ? "There are no alerts." : "There are no such alerts.")
         }
-        var table = TextTable([
-            ("RULE", .left), ("AUTHORITY OR FILE", .name), ("YEAR", .right), ("VALUE", .right), ("THRESHOLD", .right),
-            ("ID", ids ? .wantedID : .id),
-        ])
+        // On a narrow terminal the names would be cut to a few letters for the sake of the threshold.
+        let hasThreshold = (Terminal.width ?? .max) >= 60
+        var headings: [(String, TextTable.Alignment)] = [
+            ("RULE", .left), ("AUTHORITY OR FILE", .name), ("YEAR", .right), ("VALUE", .right),
+        ]
+        if hasThreshold { headings.append(("THRESHOLD", .right)) }
+        headings.append(("ID", ids ? .wantedID : .id))
+        var table = TextTable(headings)
         for row in rows {
             let isPercent = Rule(rawValue: row.rule)?.unit == .percent
             func text(_ value: Double?) -> String { value.map { $0.displayText + (isPercent ? "%" : "") } ?? "" }
-            table.add([
-                (row.rule + row.marks, row.severity.style),
-                (row.authority?.name ?? row.document.name, .plain), (row.period ?? "", .plain),
-                (text(row.value), .plain), (text(row.threshold), .plain), (row.id, .dim),
-            ])
+            var cells: [(String, Style)] = [
+                (row.rule + row.marks, row.severity.style), (row.authority?.name ?? row.document.name, .plain),
+                (row.period ?? "", .plain), (text(row.value), .plain),
+            ]
+            if hasThreshold { cells.append((text(row.threshold), .plain)) }
+            cells.append((row.id, .dim))
+            table.add(cells)
         }
         Output.lines(table.lines)
     }

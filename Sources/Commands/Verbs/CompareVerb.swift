@@ -36,7 +36,14 @@ struct CompareVerb: AsyncParsableCommand, PagedVerb {
         let client = options.daemon.client(or: parent.daemon)
         // Names are looked for among all councils, so that one that is nearly right is found.
         let selection = ListSelection(type: authorities.isEmpty ? type?.rawValue : nil)
-        let entries = try await client.call(AuthoritiesMethod.self, selection).authorities
+        // The list of authorities is loaded while the daemon works.
+        async let register = AuthorityRegister.shared
+        var entries: [AuthoritiesReport.Entry] = []
+        try await client.pages(of: AuthoritiesMethod.self, selection) { page throws(Failure) in
+            entries += page.authorities
+            return true
+        }
+        _ = await register
         guard !entries.isEmpty else {
             throw Failure(
                 .notFound,
@@ -57,13 +64,18 @@ struct CompareVerb: AsyncParsableCommand, PagedVerb {
                 .notFound, "There are no \(choice.group) here; `ombudsctl authorities` lists the authorities.")
         }
         let known = Set(entries.map(\.authority.slug))
-        let report = try await client.call(
-            FiguresMethod.self,
+        var years: [FiguresReport.Year] = []
+        try await client.pages(
+            of: FiguresMethod.self,
             .init(
                 authorities: choice.type == nil ? compared.map(\.slug).filter(known.contains) : nil,
                 type: choice.type?.rawValue,
-                year: period.name, figures: by.wanted))
-        let comparison = Comparison(of: compared, by: by, in: period, report.years, among: entries)
+                year: period.name, figures: by.wanted)
+        ) { page throws(Failure) in
+            years += page.years
+            return true
+        }
+        let comparison = Comparison(of: compared, by: by, in: period, years, among: entries)
         if options.json { return try Output.json(comparison) }
         ComparisonTable(comparison, about: choice.focus, group: choice.group).lines(fitting: Terminal.width)
             .forEach { Output.line($0) }

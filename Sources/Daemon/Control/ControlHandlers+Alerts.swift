@@ -13,7 +13,7 @@ extension ControlHandlers {
             try SelectedRows(parameters.selection, in: state)
         }
         let repository = repository
-        let pager = ListPager(inOrder: Alert.isListedBefore) {
+        let pager = ListPager<Alert>(by: { $0.listPlace }) {
             // Whether an alert is silenced is known only of those that are given out.
             let ofYears = await repository.collect({ rows.slugs(in: $0) }) {
                 $0.alerts(of: $1) { all || $0.state == .raised || rows.wants($0, all: all) }

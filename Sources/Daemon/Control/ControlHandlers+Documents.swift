@@ -14,17 +14,15 @@ extension ControlHandlers {
             try SelectedRows(parameters, in: state)
         }
         let repository = repository
-        let pager = ListPager(inOrder: { $0.authority.slug < $1.authority.slug }) {
+        let pager = ListPager<AuthoritiesReport.Entry>(by: { $0.authority.slug }) {
             await repository.collect({ rows.slugs(in: $0) }) { state, slugs in
                 state.authorityEntries(slugs).filter { rows.wants($0, in: state) }
             }
         }
         return .pages(
             ReplyPages(
-                list: "authorities", empty: AuthoritiesReport(authorities: []), release: { await pager.release() }
-            ) {
-                () throws(Failure) in await pager.page().map { AuthoritiesReport(authorities: $0) }
-            })
+                list: "authorities", empty: AuthoritiesReport(authorities: []), release: { await pager.release() },
+                pages: { () async -> ReplyPage<AuthoritiesReport>? in await pager.page().map { ReplyPage(of: $0) } }))
     }
 
     @Sendable func authority(

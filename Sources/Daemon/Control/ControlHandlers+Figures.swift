@@ -14,20 +14,22 @@ extension ControlHandlers {
         let repository = repository
         let slugs = Mutex(selection.slugs[...])
         return .pages(
-            ReplyPages(list: "years", empty: FiguresReport(years: [])) { () throws(Failure) in
-                // A caller who goes away must not have the whole store decoded.
-                while !Task.isCancelled {
-                    let next = slugs.withLock { slugs in
-                        defer { slugs = slugs.dropFirst(FigureSelection.pageSize) }
-                        return Array(slugs.prefix(FigureSelection.pageSize))
+            ReplyPages(
+                list: "years", empty: FiguresReport(years: []),
+                pages: { () async -> ReplyPage<FiguresReport>? in
+                    // A caller who goes away must not have the whole store decoded.
+                    while !Task.isCancelled {
+                        let next = slugs.withLock { slugs in
+                            defer { slugs = slugs.dropFirst(selection.pageSize) }
+                            return Array(slugs.prefix(selection.pageSize))
+                        }
+                        if next.isEmpty { return nil }
+                        let moments = await repository.look { selection.moments(of: next, in: $0) }
+                        let years = moments.compactMap { selection.year(of: $0) }
+                        if !years.isEmpty { return ReplyPage(of: years) }
                     }
-                    if next.isEmpty { return nil }
-                    let moments = await repository.look { selection.moments(of: next, in: $0) }
-                    let years = moments.compactMap { selection.year(of: $0) }
-                    if !years.isEmpty { return FiguresReport(years: years) }
-                }
-                return nil
-            })
+                    return nil
+                }))
     }
 }
 
@@ -41,8 +43,8 @@ struct FigureSelection: Sendable {
         let averages: [Measure: PeerAverage]
     }
 
-    /// The number of authorities of a page.
-    static let pageSize = 8
+    /// The number of authorities of a page: few where each may have many years.
+    var pageSize: Int { year == nil ? 8 : 32 }
 
     let slugs: [String]
     private let year: Period?
@@ -64,12 +66,16 @@ struct FigureSelection: Sendable {
         if let type = try Authority.Kind(wanted: parameters.type) {
             slugs = slugs.filter { state.authorities[$0]?.authority.kind == type }
         }
+        if let name = year?.name {
+            // Most councils of a store lack most years.
+            slugs = slugs.filter { state.authorities[$0]?.years[name]?.documents.isEmpty == false }
+        }
         self.slugs = slugs.sorted()
         names = parameters.figures.map { Set($0) }
     }
 
     func moments(of slugs: [String], in state: State) -> [Moment] {
-        slugs.filter(hasWantedYear(in: state)).compactMap { state.countedRecord($0) }.flatMap { record in
+        slugs.compactMap { state.countedRecord($0) }.flatMap { record in
             let periods = year.map { [$0] } ?? record.years.keys.compactMap { Period(name: $0) }.sorted()
             return periods.compactMap { period -> Moment? in
                 guard let year = record.years[period.name], !year.documents.isEmpty else { return nil }
@@ -77,12 +83,6 @@ struct FigureSelection: Sendable {
                 return Moment(authority: record.authority, period: period, year: year, averages: averages)
             }
         }
-    }
-
-    /// Whether an authority has anything about the year wanted: most councils of a store lack most years.
-    private func hasWantedYear(in state: State) -> (String) -> Bool {
-        guard let name = year?.name else { return { _ in true } }
-        return { state.authorities[$0]?.years[name]?.documents.isEmpty == false }
     }
 
     /// The figures of a year; nil for one that has none of those wanted.

@@ -6,6 +6,7 @@ import Oversight
 actor ListPager<Element: Sendable> {
     private let collect: @Sendable () async -> [Element]
     private let isBefore: @Sendable (Element, Element) -> Bool
+    private let sort: @Sendable ([Element]) -> [Element]
     private var elements: [Element]?
     private var next = 0
     /// The last element that was given out.
@@ -20,6 +21,21 @@ actor ListPager<Element: Sendable> {
     ) {
         self.isBefore = isBefore
         self.collect = collect
+        sort = { $0.sorted(by: isBefore) }
+    }
+
+    /// Makes the pager of a list of large elements: of each its key is taken once, and only keys are moved while they are put in order.
+    ///
+    /// - Parameter key: gives the place of an element; no two have the same.
+    init<Key: Comparable & Sendable>(
+        by key: @escaping @Sendable (Element) -> Key, _ collect: @escaping @Sendable () async -> [Element]
+    ) {
+        isBefore = { key($0) < key($1) }
+        self.collect = collect
+        sort = { elements in
+            let keys = elements.map(key)
+            return keys.indices.sorted { keys[$0] < keys[$1] }.map { elements[$0] }
+        }
     }
 
     /// The next page; nil after the last one.
@@ -28,7 +44,7 @@ actor ListPager<Element: Sendable> {
         if let elements {
             all = elements
         } else {
-            all = await collect().sorted(by: isBefore)
+            all = sort(await collect())
             elements = all
             next = last.map { last in all.firstIndex { isBefore(last, $0) } ?? all.count } ?? 0
         }

@@ -114,20 +114,38 @@ extension State {
 }
 
 extension Alert {
-    /// Whether one alert stands before another in a list, the one that matters most first: by severity; then by how little chance
-    /// explains it, where alerts without a test are facts; then by the size of the difference; then the latest year. Rejected
-    /// documents come behind the others of their severity.
-    public static func isListedBefore(_ left: Alert, _ right: Alert) -> Bool {
-        let (ranks, others) = (left.ranks, right.ranks)
-        if ranks != others { return ranks < others }
-        let (period, other) = (left.period ?? "", right.period ?? "")
-        return period != other ? period > other : left.id < right.id
+    /// The place of an alert in a list, the one that matters most first: by severity; then by how little chance explains it, where
+    /// alerts without a test are facts; then by the size of the difference; then the latest year. Rejected documents come behind the
+    /// others of their severity.
+    public struct ListPlace: Comparable, Sendable {
+        private let ranks: (Int, Int, Double, Double)
+        private let period: String
+        private let id: String
+
+        fileprivate init(_ alert: Alert) {
+            let difference = alert.value.flatMap { value in alert.threshold.map { abs(value - $0) } }
+            ranks = (
+                alert.severity.rawValue, alert.authority == nil ? 1 : 0, alert.evidence?.pValue ?? 0,
+                -(difference ?? .infinity)
+            )
+            period = alert.period ?? ""
+            id = alert.id
+        }
+
+        public static func == (left: Self, right: Self) -> Bool {
+            left.ranks == right.ranks && left.period == right.period && left.id == right.id
+        }
+
+        public static func < (left: Self, right: Self) -> Bool {
+            if left.ranks != right.ranks { return left.ranks < right.ranks }
+            return left.period != right.period ? left.period > right.period : left.id < right.id
+        }
     }
 
-    private var ranks: (Int, Int, Double, Double) {
-        let difference = value.flatMap { value in threshold.map { abs(value - $0) } }
-        return (severity.rawValue, authority == nil ? 1 : 0, evidence?.pValue ?? 0, -(difference ?? .infinity))
-    }
+    public var listPlace: ListPlace { ListPlace(self) }
+
+    /// Whether one alert stands before another in a list.
+    public static func isListedBefore(_ left: Alert, _ right: Alert) -> Bool { left.listPlace < right.listPlace }
 }
 
 extension Alert.Peers {

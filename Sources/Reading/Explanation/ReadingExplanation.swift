@@ -31,25 +31,34 @@ extension DocumentReader {
     /// - Parameters:
     ///   - secondView: the same text with its words in another order, where the text by itself leaves questions.
     ///   - given: the authority that the file was given for; nil where nobody said.
+    ///   - withPassedOver: whether the numbers that were passed over, and the clues of a refused document, are looked for.
     /// - Returns: one explanation for each document; for a text that is no letter or report, one with the refusal.
     /// - Throws: a refusal of a text that is empty, or no text.
     public static func explain(
-        _ text: DocumentText, secondView: DocumentText? = nil, givenFor given: GivenAuthority? = nil
+        _ text: DocumentText, secondView: DocumentText? = nil, givenFor given: GivenAuthority? = nil,
+        withPassedOver: Bool = true
     ) throws(Refusal) -> [ReadingExplanation] {
         let documents = try RecognisedDocument.all(
-            in: text, secondView: secondView, givenFor: given, explaining: true)
+            in: text, secondView: secondView, givenFor: given, explaining: withPassedOver)
         if documents.isEmpty {
-            return [ReadingExplanation(of: Passage(text), .failure(Screening.whyNotRecognised(text)))]
+            return [
+                ReadingExplanation(
+                    of: Passage(text), .failure(Screening.whyNotRecognised(text)), withPassedOver: withPassedOver)
+            ]
         }
-        return documents.map { ReadingExplanation(of: $0.passage, $0.outcome) }
+        return documents.map { ReadingExplanation(of: $0.passage, $0.outcome, withPassedOver: withPassedOver) }
     }
 }
 
 extension ReadingExplanation {
-    fileprivate init(of passage: Passage, _ outcome: Result<Reading, Refusal>) {
+    fileprivate init(of passage: Passage, _ outcome: Result<Reading, Refusal>, withPassedOver: Bool) {
         self.outcome = outcome
         text = passage.text
         lines = (passage.lines.lowerBound + 1)...max(passage.lines.lowerBound + 1, passage.lines.upperBound)
+        guard withPassedOver else {
+            (passedOver, clues) = ([], [])
+            return
+        }
         switch outcome {
         case .success(let reading):
             passedOver = PassedOverNumbers(passage, reading).all

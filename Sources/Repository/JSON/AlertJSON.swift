@@ -43,12 +43,7 @@ extension CompactJSONWriter {
             }
             json.member("authority", alert.authority) { $0.authority($1) }
             json.member("changedAt", alert.changedAt.description) { $0.text($1) }
-            json.member("document", alert.document) { json, document in
-                json.object { json in
-                    json.member("name", document.name) { $0.text($1) }
-                    json.member("sha256", document.sha256) { $0.text($1) }
-                }
-            }
+            json.member("document", alert.document) { $0.reference($1) }
             json.member("evidence", alert.evidence) { $0.evidence($1) }
             json.member("id", alert.id) { $0.text($1) }
             json.member("message", alert.message) { $0.text($1) }
@@ -73,16 +68,17 @@ extension CompactJSONWriter {
         }
     }
 
+    package mutating func reference(_ document: DocumentReference) {
+        object { json in
+            json.member("name", document.name) { $0.text($1) }
+            json.member("sha256", document.sha256) { $0.text($1) }
+        }
+    }
+
     private mutating func subject(_ subject: SubjectReference) {
         object { json in
             json.member("authority", subject.authority) { $0.authority($1) }
-            json.member("period", subject.period) { json, period in
-                json.object { json in
-                    json.member("end", period.end) { $0.text($1) }
-                    json.member("name", period.name) { $0.text($1) }
-                    json.member("start", period.start) { $0.text($1) }
-                }
-            }
+            json.member("period", subject.period) { $0.period($1) }
         }
     }
 

@@ -2,21 +2,28 @@ import Oversight
 
 /// Writes compact JSON, with members in the order in which they are given, and with the escapes of Foundation's
 /// encoder.
-struct CompactJSONWriter {
+package struct CompactJSONWriter {
     private var bytes: [UInt8] = []
 
-    init() { bytes.reserveCapacity(8192) }
+    package init() { bytes.reserveCapacity(8192) }
 
     /// The JSON, in an array without spare capacity, because records hold it for long.
-    var exactBytes: [UInt8] { bytes.withUnsafeBufferPointer { Array($0) } }
+    package var exactBytes: [UInt8] { bytes.withUnsafeBufferPointer { Array($0) } }
 
-    mutating func object(_ members: (inout Self) -> Void) {
+    /// Writes the elements of a list with commas between them, and without its brackets.
+    package static func elements<Element>(_ elements: [Element], _ write: (inout Self, Element) -> Void) -> [UInt8] {
+        var json = Self()
+        json.array(elements, write)
+        return Array(json.bytes.dropFirst().dropLast())
+    }
+
+    package mutating func object(_ members: (inout Self) -> Void) {
         bytes.append(UInt8(ascii: "{"))
         members(&self)
         close(with: UInt8(ascii: "}"))
     }
 
-    mutating func array<Elements: Collection>(
+    package mutating func array<Elements: Collection>(
         _ elements: Elements, _ write: (inout Self, Elements.Element) -> Void
     ) {
         bytes.append(UInt8(ascii: "["))
@@ -30,7 +37,7 @@ struct CompactJSONWriter {
     /// Writes a member of an object; nothing for a nil value.
     ///
     /// - Parameter key: The member's name, which must need no escape.
-    mutating func member<Value>(_ key: StaticString, _ value: Value?, _ write: (inout Self, Value) -> Void) {
+    package mutating func member<Value>(_ key: StaticString, _ value: Value?, _ write: (inout Self, Value) -> Void) {
         guard let value else { return }
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -41,32 +48,32 @@ struct CompactJSONWriter {
     }
 
     /// Writes the name of a member whose value is written next.
-    mutating func key(_ key: String) {
+    package mutating func key(_ key: String) {
         separate()
         text(key)
         bytes.append(UInt8(ascii: ":"))
     }
 
-    mutating func flag(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
+    package mutating func flag(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
 
     /// Copies a value that is encoded already.
     ///
     /// - Parameter json: The value's JSON, compact and with sorted keys.
     mutating func written(_ json: some Collection<UInt8>) { bytes.append(contentsOf: json) }
 
-    mutating func number(_ value: some FixedWidthInteger) { bytes.append(contentsOf: String(value).utf8) }
+    package mutating func number(_ value: some FixedWidthInteger) { bytes.append(contentsOf: String(value).utf8) }
 
     /// Writes a number.
     ///
     /// - Parameter value: A finite number; JSON has no other.
-    mutating func number(_ value: Double) {
+    package mutating func number(_ value: Double) {
         precondition(value.isFinite, "JSON has no number \(value)")
         if let whole = Int32(exactly: value), whole != 0 { return number(whole) }
         let text = value.description
         bytes.append(contentsOf: (text.hasSuffix(".0") ? text.dropLast(2) : text[...]).utf8)
     }
 
-    mutating func text(_ text: String) {
+    package mutating func text(_ text: String) {
         var text = text
         bytes.append(UInt8(ascii: "\""))
         text.withUTF8 { characters in

@@ -34,7 +34,7 @@ extension Reading {
 }
 
 extension CompactJSONWriter {
-    mutating func authority(_ authority: Authority) {
+    package mutating func authority(_ authority: Authority) {
         object { json in
             json.member("gss", authority.gss) { $0.text($1) }
             json.member("name", authority.name) { $0.text($1) }
@@ -51,7 +51,7 @@ extension CompactJSONWriter {
         }
     }
 
-    fileprivate mutating func period(_ period: Period) {
+    package mutating func period(_ period: Period) {
         object { json in
             json.member("end", period.end) { $0.text($1) }
             json.member("name", period.name) { $0.text($1) }
@@ -59,7 +59,7 @@ extension CompactJSONWriter {
         }
     }
 
-    fileprivate mutating func figures(_ figures: [FigureName: Figure]) {
+    package mutating func figures(_ figures: [FigureName: Figure]) {
         object { json in
             for (name, figure) in figures.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
                 json.key(name.rawValue)
