@@ -150,6 +150,24 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("2023-24     54%   +1 pt") }, "\(lines)")
     }
 
+    @Test func `a figure that a person entered is marked, and its reason told, in a ranking and over the years`() throws
+    {
+        let entry = Figure.Entry(by: "anna", at: Timestamp(seconds: 0), reason: "A misprint")
+        let years = [
+            try Self.year(Self.council(1), [.upholdRate: 61], basis: .entered(entry)),
+            try Self.year(Self.council(2), [.upholdRate: 50]),
+        ]
+        let comparison = Comparison(of: years.map(\.authority), by: .uphold, in: Self.period, years)
+        #expect(comparison.ranked.map(\.entered) == [entry, nil])
+        let ranking = ComparisonTable(comparison, about: nil, group: "districts").lines(fitting: nil)
+        #expect(ranking.contains { $0.contains("District 1 Council") && $0.contains("61%✎") })
+        #expect(ranking.contains("✎ District 1 Council: as printed"))
+        #expect(!ranking.contains { $0.contains("50%✎") })
+        let trend = Trend(of: Self.council(1), .upholdRate, [years[0]]).lines(fitting: nil)
+        #expect(trend.contains { $0.hasPrefix("2023-24   61%✎") }, "\(trend)")
+        #expect(trend.contains("✎ 2023-24: as printed"))
+    }
+
     @Test func `a year without the figure is unknown, and a year without a document is a gap`() throws {
         let years = [
             try Self.year(Self.council(1), [.upholdRate: 60], endYear: 2015),

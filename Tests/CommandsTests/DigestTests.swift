@@ -95,4 +95,34 @@ import Testing
         ] { #expect(text.contains(line), "\(text)") }
         #expect(!text.contains("Nothing"))
     }
+
+    @Test func `a silence is told by its authority's name, and JSON by its slug`() throws {
+        let authority = Authority(
+            name: "Blaby District Council", slug: "blaby-district-council", kind: .district, gss: nil)
+        let silence = try JSONDecoder().decode(
+            Silence.self,
+            from: Data(
+                """
+                {"id": 7, "authority": "blaby-district-council", "rule": "uphold-above-peers", "until": "\(Self.time(-3))",
+                "by": {"uid": 0}, "at": "\(Self.time(4))"}
+                """.utf8))
+        #expect(
+            SilenceEntry(silence, about: authority).coverage == "uphold-above-peers of Blaby District Council")
+        #expect(SilenceEntry(silence).coverage == "uphold-above-peers of blaby-district-council")
+        #expect(silence.scope == "uphold-above-peers of blaby-district-council")
+        let digest = DigestReport(
+            since: Self.start, until: Self.now, changed: [], acknowledged: [], open: 0, documents: [],
+            status: Self.status(), silences: [SilenceEntry(silence, about: authority)])
+        let text = DigestText(digest).lines.joined(separator: "\n")
+        #expect(text.contains("- The silence 7 of uphold-above-peers of Blaby District Council ends in 3 days"))
+    }
+
+    @Test func `a list that is too long names a command that shows all of it`() throws {
+        let digest = DigestReport(
+            since: Self.start, until: Self.now,
+            changed: try (1...60).map { try Self.alert("a\($0)", raised: 2, changed: 1) }, acknowledged: [], open: 0,
+            documents: [], status: Self.status(), silences: [])
+        let lines = DigestText(digest).lines
+        #expect(lines.contains("- and 10 more: ombudsctl alerts --since \(Self.start)"))
+    }
 }

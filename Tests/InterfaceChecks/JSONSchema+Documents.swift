@@ -128,6 +128,7 @@ extension JSONSchema {
                             .init("position", .nullable(.choice(["above", "below", "equal", "mayBeChance"]))),
                             .init("doubtful", .bool), .init("document", DocumentReference.varlinkType),
                             .init("source", Place.varlinkType),
+                            .init("entered", .nullable(Figure.Entry.varlinkType)),
                         ]))),
                 .init(
                     "unranked", .array(.object([.init("authority", Authority.varlinkType), .init("reason", .string)]))),

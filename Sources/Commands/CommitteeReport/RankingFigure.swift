@@ -69,6 +69,9 @@ struct RankingFigure {
                 "A quarter of the councils lie at or below \(text(quartiles.lower)), half at or below \(text(quartiles.median)), three quarters at or below \(text(quartiles.upper))."
             )
         }
+        for entry in comparison.ranked where entry.entered != nil {
+            notes.append("\(YearsTable.enteredMark) \(entry.authority.name): \(entry.source.text).")
+        }
         if rows.count < comparison.ranked.count, !showsAll {
             notes.append("The file has all \(comparison.ranked.count) councils.")
         }
@@ -128,7 +131,8 @@ struct RankingFigure {
             let figure = Figure(value: entry.value, unit: comparison.figure.unit, place: entry.source)
             let reference = sources.reference(
                 comparison.figure, figure, of: entry.authority, in: comparison.period, document: entry.document)
-            let doubt = entry.doubtful ? YearsTable.doubtMark : ""
+            let doubt =
+                (entry.entered == nil ? "" : YearsTable.enteredMark) + (entry.doubtful ? YearsTable.doubtMark : "")
             table.rows.append(
                 PageTable.Row(
                     heading: heading(entry.authority),

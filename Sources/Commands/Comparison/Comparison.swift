@@ -19,6 +19,8 @@ struct Comparison: Encodable {
         var doubtful: Bool
         var document: DocumentReference
         var source: Place
+        /// The person who entered the value, when and why; nil for one that was read.
+        var entered: Figure.Entry?
     }
 
     /// The place of a value against the average of similar authorities.
@@ -129,7 +131,8 @@ struct Comparison: Encodable {
         return Ranked(
             rank: 0, authority: year.authority, value: own.value, evidence: evidence, average: average,
             position: position,
-            doubtful: year.doubtful.contains(name), document: year.source(of: name).document, source: own.place)
+            doubtful: year.doubtful.contains(name), document: year.source(of: name).document, source: own.place,
+            entered: own.entry)
     }
 
     /// Whether the Ombudsman gives a figure: councils are not compared by what their own reports count, nor by quotations.

@@ -119,7 +119,8 @@ struct ComparisonTable {
             add(
                 "\(entry.rank)\((counts[entry.rank] ?? 1) > 1 ? "=" : "")",
                 (isFocus ? "> " : "") + (names[entry.authority.slug] ?? entry.authority.name),
-                text(entry.value) + (entry.doubtful ? "!" : ""),
+                text(entry.value) + (entry.entered == nil ? "" : YearsTable.enteredMark)
+                    + (entry.doubtful ? YearsTable.doubtMark : ""),
                 cases: entry.evidence.map { "\($0.upheld)/\($0.investigations)" } ?? "",
                 interval: entry.evidence.map(Self.interval) ?? "", against: entry.position?.words ?? "",
                 plot: scale.map { plot(entry, $0) } ?? "", isFocus ? .bold : .plain)
@@ -188,6 +189,9 @@ struct ComparisonTable {
         }
         if comparison.quartiles == nil, comparison.ranked.count > 2 {
             notes.append("There are no quartiles of fewer than 8 councils.")
+        }
+        for entry in comparison.ranked where entry.entered != nil {
+            notes.append("\(YearsTable.enteredMark) \(entry.authority.name): \(entry.source.text)")
         }
         if comparison.ranked.contains(where: \.doubtful) {
             notes.append(

@@ -87,7 +87,9 @@ struct Trend: Encodable {
             var cells: [(String, Style)] = [
                 (year.period.markedName, .plain),
                 (
-                    (year.figure?.cellText ?? "unknown") + (year.doubtful ? "!" : ""),
+                    (year.figure?.cellText ?? "unknown")
+                        + (year.figure?.isEntered == true ? YearsTable.enteredMark : "")
+                        + (year.doubtful ? YearsTable.doubtMark : ""),
                     year.figure == nil ? .yellow : .bold
                 ),
                 (year.change.map { Change.text($0, since: 0, figure.unit) } ?? "", .plain),
@@ -112,6 +114,10 @@ struct Trend: Encodable {
         var remarks = notes
         if years.contains(where: \.doubtful) {
             remarks.append("! A finding names this figure; `ombudsctl show \(authority.slug) --year YEAR` tells it.")
+        }
+        for year in years {
+            guard let figure = year.figure, figure.isEntered else { continue }
+            remarks.append("\(YearsTable.enteredMark) \(year.period.name): \(printable(figure.place.text))")
         }
         if hasInterval { remarks.append("Interval: 95%, by Wilson's method.") }
         if !remarks.isEmpty { lines.append("") }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlInterface
 import Extraction
 import FoundationEssentials
+import Glibc
 import Linux
 import Model
 import Oversight
@@ -34,14 +35,15 @@ struct AddVerb: AsyncParsableCommand {
     func run() async throws {
         let client = options.daemon.client(or: parent.daemon)
         let status = try await client.call(StatusMethod.self)
-        // Everything is looked at before anything is put there.
-        let sources = try files.map { path throws(Failure) in try Self.read(path) }
+        // Everything is looked at before anything is put there. Some hundred large files don't fit into memory together.
+        for path in files { _ = try Self.read(path) }
         let start = Timestamp(.now)
         // A document that arrived before in this very second is none of these files.
         let before =
             wait ? Set(try await client.call(DocumentsMethod.self, ListSelection(since: start)).documents) : []
         var report = AddReport(files: [])
-        for (name, bytes) in sources {
+        for path in files {
+            let (name, bytes) = try Self.read(path)
             let dropped = try Self.drop(bytes, as: name, into: status.inbox)
             report.files.append(
                 AddReport.File(name: dropped, sha256: SHA256.hexDigest(of: bytes), outcome: .added))
@@ -51,6 +53,7 @@ struct AddVerb: AsyncParsableCommand {
             try Output.json(report)
         } else {
             for file in report.files { show(file) }
+            if report.files.count > 1 { Output.line(report.summary) }
         }
         if report.files.contains(where: { $0.outcome == .rejected }) {
             throw ExitCode(Failure.Code.unreadable.exitCode)
@@ -103,7 +106,9 @@ struct AddVerb: AsyncParsableCommand {
         while true {
             let rows = try await client.call(DocumentsMethod.self, ListSelection(since: start)).documents
                 .filter { !before.contains($0) }
-            for index in report.files.indices { report.files[index].note(rows) }
+            let rowsByHash = Dictionary(grouping: rows, by: \.sha256)
+            for index in report.files.indices { report.files[index].note(rowsByHash[report.files[index].sha256] ?? []) }
+            showProgress(report)
             if report.files.allSatisfy({ $0.outcome != .added }) { break }
             guard ContinuousClock.now < end else {
                 let status = try await client.call(StatusMethod.self)
@@ -116,10 +121,21 @@ struct AddVerb: AsyncParsableCommand {
             try await Task.sleep(for: pause)
             pause = min(pause * 2, .seconds(1))
         }
-        let alerts = try await client.call(AlertsMethod.self, .init()).alerts
+        if showsProgress { Output.progress("") }
+        let alerts = Dictionary(
+            grouping: try await client.call(AlertsMethod.self, .init()).alerts, by: \.document.sha256)
         for index in report.files.indices {
-            report.files[index].alerts = alerts.filter { $0.document.sha256 == report.files[index].sha256 }.map(\.id)
+            report.files[index].alerts = alerts[report.files[index].sha256]?.map(\.id) ?? []
         }
+    }
+
+    /// Whether somebody waits at a terminal for many files.
+    private var showsProgress: Bool { files.count > 20 && isatty(STDERR_FILENO) == 1 }
+
+    private func showProgress(_ report: AddReport) {
+        guard showsProgress else { return }
+        let done = report.files.count { $0.outcome != .added }
+        Output.progress("\(done) of \(counted(report.files.count, "file")) read")
     }
 
     private static func reason(for name: String, in status: StatusReport) -> String {
@@ -153,9 +169,8 @@ struct AddVerb: AsyncParsableCommand {
 extension AddReport.File {
     /// Notes what came of the file.
     ///
-    /// - Parameter rows: the documents that arrived since it was put into the inbox.
-    mutating func note(_ rows: [DocumentsReport.Entry]) {
-        let own = rows.filter { $0.sha256 == sha256 }
+    /// - Parameter own: the documents of its bytes that arrived since it was put into the inbox.
+    mutating func note(_ own: [DocumentsReport.Entry]) {
         guard outcome == .added, let first = own.first else { return }
         documents = own
         reason = own.lazy.compactMap(\.reason).first
@@ -165,5 +180,20 @@ extension AddReport.File {
             case .rejected: .rejected
             case .duplicate: .duplicate
             }
+    }
+}
+
+extension AddReport {
+    /// As "12 files: 10 read, 1 rejected, 1 arrived before."
+    var summary: String {
+        let outcomes: [(Outcome, String)] = [
+            (.processed, "read"), (.rejected, "rejected"), (.duplicate, "arrived before"), (.waiting, "waiting"),
+            (.added, "in the inbox"),
+        ]
+        let parts = outcomes.compactMap { outcome, words -> String? in
+            let count = files.count { $0.outcome == outcome }
+            return count == 0 ? nil : "\(count) \(words)"
+        }
+        return "\(counted(files.count, "file")): \(parts.joined(separator: ", "))."
     }
 }

@@ -84,21 +84,23 @@ struct DigestText {
     init(_ report: DigestReport) {
         let alerts = report.alerts
         let documents = report.documents
+        // As a command takes it.
+        let since = "--since \(report.since)"
         add("From \(report.since.displayText) to \(report.until.displayText)")
-        section("Alerts raised", alerts.raised.map(Self.text), all: "alerts --since …")
-        section("Alerts changed", alerts.changed.map(Self.text), all: "alerts --since …")
-        section("Alerts resolved", alerts.resolved.map(Self.text), all: "alerts --all --since …")
+        section("Alerts raised", alerts.raised.map(Self.text), all: "alerts \(since)")
+        section("Alerts changed", alerts.changed.map(Self.text), all: "alerts \(since)")
+        section("Alerts resolved", alerts.resolved.map(Self.text), all: "alerts --state resolved \(since)")
         section("Alerts acknowledged", alerts.acknowledged.map(Self.text), all: "alerts --state acknowledged")
         section(
             "Files that could not be read",
             documents.rejected.map {
                 "\(printable($0.displayName)): \(printable($0.reason ?? ""))"
-            }, all: "documents --state rejected")
+            }, all: "documents --state rejected \(since)")
         section(
             "Documents read",
             documents.read.map {
                 "\(printable($0.displayName)): \(printable($0.authority ?? "")), \($0.period ?? "")"
-            }, all: "documents --since …")
+            }, all: "documents --state processed \(since)")
         let isEmpty =
             alerts.raised.isEmpty && alerts.changed.isEmpty && alerts.resolved.isEmpty && alerts.acknowledged.isEmpty
             && documents.rejected.isEmpty && documents.read.isEmpty
@@ -133,7 +135,7 @@ struct DigestText {
         }
         entries += waiting.problems.map(printable)
         entries += waiting.silences.map {
-            "The silence \($0.id) of \(printable($0.scope)) ends \($0.until.distanceText(from: now)), on \($0.until.displayText)."
+            "The silence \($0.id) of \(printable($0.coverage)) ends \($0.until.distanceText(from: now)), on \($0.until.displayText)."
         }
         section("What waits", entries.isEmpty ? ["Nothing."] : entries, counts: false, all: "status")
     }

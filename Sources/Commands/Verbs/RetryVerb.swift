@@ -25,7 +25,7 @@ struct RetryVerb: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            RetryMethod.self, .init(document: document))
+            RetryMethod.self, .init(document: document.map(DocumentArgument.name)))
         if options.json {
             try Output.json(report)
         } else {

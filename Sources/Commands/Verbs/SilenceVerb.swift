@@ -42,7 +42,7 @@ struct SilenceVerb: AsyncParsableCommand {
         if options.json { return try Output.json(report) }
         for silence in report.silences {
             Output.line(
-                "Silence \(silence.id) covers \(printable(silence.scope)) until \(silence.until.displayText). "
+                "Silence \(silence.id) covers \(printable(silence.coverage)) until \(silence.until.displayText). "
                     + "`ombudsctl unsilence \(silence.id)` ends it.")
         }
     }

@@ -21,7 +21,7 @@ struct SilencesVerb: AsyncParsableCommand, PagedVerb {
         ])
         for silence in report.silences {
             table.add([
-                String(silence.id), silence.scope, silence.until.displayText,
+                String(silence.id), silence.coverage, silence.until.displayText,
                 silence.until.distanceText(from: Timestamp(.now)), silence.by.displayText,
                 silence.note ?? "",
             ])

@@ -30,33 +30,42 @@ struct StatusVerb: AsyncParsableCommand {
 
     private func show(_ report: StatusReport) {
         let good = report.state == "watching"
-        Output.line(
-            "\((good ? Style.green : .red)("●")) ombudsd \(report.version): \(printable(report.displayState)) "
-                + "\(printable(report.inbox)) since \(report.since.displayText)"
-        )
-        if let detail = report.detail { Output.line("  \(printable(detail))") }
+        let head =
+            "● ombudsd \(report.version): \(printable(report.displayState)) \(printable(report.inbox)) since "
+            + report.since.displayText
+        for (index, line) in Paragraph.lines(head, fitting: Terminal.width, hanging: 2).enumerated() {
+            Output.line(index == 0 ? (good ? Style.green : .red)("●") + line.dropFirst() : line)
+        }
+        if let detail = report.detail { sentence(detail) }
         // The detail begins with the first problem, unless there is a worse one.
         let failures = report.deliveries.map { [$0.journal.failure, $0.command?.failure] } ?? []
         for problem in report.problems.prefix(10)
         where report.detail?.hasPrefix(problem) != true && !failures.contains(problem) {
-            Output.line("  \(printable(problem))")
+            sentence(problem)
         }
         for document in report.inHand.prefix(10) {
-            Output.line("  \(document.displayText)")
+            sentence(document.displayText)
         }
         let documents = report.documents
-        Output.line(
-            "  \(counted(documents.processed, "document")) read, \(documents.rejected) rejected, "
+        sentence(
+            "\(counted(documents.processed, "document")) read, \(documents.rejected) rejected, "
                 + "\(counted(documents.duplicate, "duplicate")), \(documents.waiting)\(documents.moreWaiting ? "+" : "") waiting"
         )
         let alerts = counted(report.alerts.open, "open alert")
-        Output.line("  \(report.alerts.open > 0 ? Style.yellow(alerts) : alerts)")
-        if let follows = report.follows { Output.line("  \(printable(follows.sentence))") }
+        sentence(alerts, report.alerts.open > 0 ? .yellow : .plain)
+        if let follows = report.follows { sentence(follows.sentence) }
         guard let deliveries = report.deliveries else { return }
-        for sentence in [
+        for text in [
             deliveries.journal.sentence("the journal"), deliveries.command?.sentence("the notify command"),
         ] {
-            if let sentence { Output.line("  \(printable(sentence))") }
+            if let text { sentence(text) }
+        }
+    }
+
+    /// Prints a sentence below the first line, in as many lines as the terminal needs.
+    private func sentence(_ text: String, _ style: Style = .plain) {
+        for line in Paragraph.lines(printable(text), fitting: Terminal.width.map { max(20, $0 - 2) }, hanging: 2) {
+            Output.line("  " + style(line))
         }
     }
 }
@@ -87,7 +96,7 @@ extension StatusReport.DocumentInHand {
     /// As "reading letter.pdf since …", and "recognising page 3 of 12 of scan.pdf since …".
     fileprivate var displayText: String {
         let work = page.flatMap { page in pages.map { "recognising page \(page) of \($0) of" } } ?? "reading"
-        return "\(work) \(printable(name)) since \(since.displayText)"
+        return "\(work) \(name) since \(since.displayText)"
     }
 }
 

@@ -30,7 +30,8 @@ struct WithdrawVerb: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await options.daemon.client(or: parent.daemon).call(
-            MendMethod.self, .init(.withdrawal, document: document, reason: reason, undo: undo ? true : nil))
+            MendMethod.self,
+            .init(.withdrawal, document: DocumentArgument.name(document), reason: reason, undo: undo ? true : nil))
         if options.json { return try Output.json(report) }
         MendingOutput.show(
             report,

@@ -88,7 +88,8 @@ public struct AuthorityFinder: Sendable {
 
     private static func list(_ authorities: [Authority]) -> String {
         var names = authorities.prefix(shown).map { "\($0.name) (\($0.slug))" }
-        if authorities.count > shown { names.append("one of \(authorities.count - shown) others") }
+        let left = authorities.count - shown
+        if left > 0 { names.append(left == 1 ? "another one" : "one of \(left) others") }
         guard let last = names.popLast(), !names.isEmpty else {
             return authorities.first.map { "\($0.name) (\($0.slug))" } ?? ""
         }

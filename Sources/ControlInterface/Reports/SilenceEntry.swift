@@ -30,5 +30,8 @@ public struct SilenceEntry: Codable, Hashable, Sendable, VarlinkObject {
         try container.encodeIfPresent(about, forKey: .about)
     }
 
+    /// The alerts that it covers in words for people, as `uphold-above-peers of Kent County Council`.
+    public var coverage: String { silence.scope(of: about?.authority.name) }
+
     public subscript<Value>(dynamicMember path: KeyPath<Silence, Value>) -> Value { silence[keyPath: path] }
 }

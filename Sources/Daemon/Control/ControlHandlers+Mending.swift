@@ -122,7 +122,8 @@ struct MendingPlan {
     private static func check(_ value: Double, _ figure: FigureName) throws(Failure) {
         guard figure.unit.canBe(value) else {
             let wanted = figure.unit == .percent ? "0 to 100" : figure.unit == .count ? "a whole number" : "0 or more"
-            throw Failure(.usage, "The \(figure.words) can't be \(value): give \(wanted).")
+            let given = Int(exactly: value).map(String.init) ?? String(value)
+            throw Failure(.usage, "The \(figure.words) can't be \(given): give \(wanted).")
         }
     }
 }

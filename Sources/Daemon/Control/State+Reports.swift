@@ -19,7 +19,8 @@ extension State {
         }
         guard found.count > 1 else { return found.first ?? name }
         let shown = found.sorted().prefix(4)
-        let more = found.count > shown.count ? " or one of \(found.count - shown.count) others" : ""
+        let left = found.count - shown.count
+        let more = left == 0 ? "" : left == 1 ? " or another one" : " or one of \(left) others"
         throw Failure(.usage, "\"\(name)\" may be \(shown.joined(separator: ", "))\(more). Give more of the id.")
     }
 

@@ -51,7 +51,10 @@ public struct Figure: Hashable, Sendable {
     public var isQuoted: Bool { basis == .quoted }
 
     /// Whether a person entered the figure.
-    public var isEntered: Bool { if case .entered = basis { true } else { false } }
+    public var isEntered: Bool { entry != nil }
+
+    /// The person who entered the figure, when and why; nil for a figure that was read.
+    public var entry: Entry? { if case .entered(let entry) = basis { entry } else { nil } }
 }
 
 extension Figure: Codable {

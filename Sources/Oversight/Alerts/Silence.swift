@@ -27,8 +27,11 @@ public struct Silence: Hashable, Codable, Sendable {
     }
 
     /// The alerts that it covers, as `uphold-above-peers of kent-county-council`.
-    public var scope: String {
-        switch (rule?.rawValue, authority) {
+    public var scope: String { scope(of: authority) }
+
+    /// The alerts that it covers, with a name for the authority; its slug without one.
+    public func scope(of name: String?) -> String {
+        switch (rule?.rawValue, name ?? authority) {
         case (nil, nil): "all alerts"
         case (let rule?, nil): rule
         case (nil, let authority?): "all of \(authority)"
