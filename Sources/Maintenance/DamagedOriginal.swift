@@ -1,3 +1,5 @@
+import Linux
+
 /// An archived file that is not what was read: a damaged original, or no original at all.
 struct DamagedOriginal: Sendable {
     /// The reason why a file is taken for one.
