@@ -174,12 +174,12 @@ public struct ControlClient: Sendable {
         case ECONNREFUSED where obstacle != nil:
             Failure(
                 .unreachable,
-                "Nobody can connect to \(path): \(obstacle ?? "") has that name. Remove it or rename it; ombudsd makes its socket again within seconds."
+                "Nobody can connect to \(path): \(obstacle ?? "") has that name. Remove it or rename it; a running ombudsd makes its socket again within seconds."
             )
         case ENOENT where SocketNameHolder(at: path) != .nobody:
             Failure(
                 .unreachable,
-                "Nobody can connect to \(path): a symbolic link that leads nowhere has that name. Remove it; ombudsd makes its socket again within seconds."
+                "Nobody can connect to \(path): a symbolic link that leads nowhere has that name. Remove it; a running ombudsd makes its socket again within seconds."
             )
         case ENOENT, ECONNREFUSED, ENOTDIR, ENOTSOCK:
             Failure(.unreachable, "No daemon replies at \(path). Is ombudsd running, with the same --root?")

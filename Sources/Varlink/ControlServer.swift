@@ -4,7 +4,6 @@ import Glibc
 import Linux
 import NIOCore
 import NIOPosix
-import Synchronization
 import SystemPackage
 
 /// A varlink server on a Unix socket.
@@ -13,45 +12,68 @@ import SystemPackage
 public struct ControlServer: Sendable {
     private let path: String
     private let group: UInt32?
-    private let passed: Int32?
+    private let activated: ActivatedSocket?
     private let limits: SocketLimits
     private let report: @Sendable (Failure?) -> Void
+    private let replaced: @Sendable (String) -> Void
     private let dispatcher: CallDispatcher
 
     /// - Parameters:
     ///   - path: the socket. The server replaces a socket that is there: the store's lock decides which daemon may serve.
     ///   - group: the group that may connect; nil leaves the daemon's own.
-    ///   - passed: a listening socket that the service manager made, which is served in place of `path`; nil for none.
+    ///   - passed: a listening socket that the service manager made, which is served in place of `path`; nil for none. Where its
+    ///     name does not lead to it, the server listens at that name as well.
     ///   - version: the program's version, for `GetInfo`.
     ///   - report: called when nobody can connect, and with nil when that is over.
+    ///   - replaced: called with a sentence when the server begins to listen at the name of the passed socket.
     ///   - interface: the interface beside `org.varlink.service`.
     public init(
         path: String, group: UInt32? = nil, passed: Int32? = nil, limits: SocketLimits = SocketLimits(),
-        version: String, report: @escaping @Sendable (Failure?) -> Void = { _ in }, interface: ServedInterface
+        version: String, report: @escaping @Sendable (Failure?) -> Void = { _ in },
+        replaced: @escaping @Sendable (String) -> Void = { _ in }, interface: ServedInterface
     ) {
         self.path = path
         self.group = group
-        self.passed = passed
+        activated = passed.map(ActivatedSocket.init)
         self.limits = limits
         self.report = report
+        self.replaced = replaced
         dispatcher = CallDispatcher(
             interfaces: [.service(beside: [interface], version: version), interface], limits: limits)
     }
 
     /// Serves until the task is cancelled, then removes the socket. A socket whose name is removed meanwhile is made again, one
-    /// whose name something else has as soon as the name is free.
+    /// whose name something else has as soon as the name is free. A passed socket is never removed.
     ///
     /// - Parameter ready: called once clients can connect.
     /// - Throws: `Failure` where the socket can't be made; `CancellationError` at the end.
     public func run(ready: @Sendable () -> Void) async throws {
-        var listener = try await listen()
-        ready()
         let connections = ConnectionTable(limits: limits)
+        guard let activated else {
+            let listener = try await listen(isStart: true)
+            ready()
+            try await serve(listener, connections)
+            return
+        }
+        let channel = try await listen(on: activated)
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask {
+                try await withThrowingDiscardingTaskGroup { try await accept(channel, connections, &$0) }
+                try Task.checkCancellation()
+            }
+            if let listener = try await replace(activated, ready) { try await serve(listener, connections) }
+        }
+    }
+
+    /// Serves a listener, and then those that get its name after it.
+    private func serve(_ first: Listener, _ connections: ConnectionTable) async throws {
+        var listener = first
         try await withThrowingDiscardingTaskGroup { group in
             while true {
                 try await serve(listener, connections, &group)
                 try Task.checkCancellation()
                 listener = try await listenAgain(in: listener.directory)
+                report(nil)
             }
         }
     }
@@ -61,14 +83,21 @@ public struct ControlServer: Sendable {
         _ listener: Listener, _ connections: ConnectionTable, _ group: inout ThrowingDiscardingTaskGroup<any Error>
     ) async throws {
         let watch = Task(priority: .utility) {
-            guard (try? await awaitLoss(of: listener)) != nil else { return }
+            guard (try? await awaitLoss(of: listener.directory)) != nil else { return }
             try? await listener.channel.channel.close()
         }
         defer {
             watch.cancel()
-            listener.remove()
+            listener.directory.remove()
         }
-        try await listener.channel.executeThenClose { clients in
+        try await accept(listener.channel, connections, &group)
+    }
+
+    private func accept(
+        _ channel: NIOAsyncChannel<Client, Never>, _ connections: ConnectionTable,
+        _ group: inout ThrowingDiscardingTaskGroup<any Error>
+    ) async throws {
+        try await channel.executeThenClose { clients in
             for try await client in clients {
                 // Answers come after the daemon's own work.
                 group.addTask(priority: .utility) {
@@ -79,19 +108,62 @@ public struct ControlServer: Sendable {
         }
     }
 
-    /// Returns once the listener's name may be given to a new socket. A name that something else has is reported.
+    /// Waits until the name of an activated socket does not lead to it, and listens at the name.
+    ///
+    /// - Parameter ready: called once clients can connect, or something else has the name.
+    /// - Returns: nil where the name is not the server's to take.
+    private func replace(_ activated: ActivatedSocket, _ ready: @Sendable () -> Void) async throws -> Listener? {
+        guard let path = activated.path else {
+            ready()
+            return nil
+        }
+        let directory = try? SocketDirectory(path, beside: activated)
+        if let directory, directory.holder == .server {
+            ready()
+            try await awaitLoss(of: directory)
+            return try await announced(listenAgain(in: directory), path)
+        }
+        // At a start the name may lead nowhere, since it was removed while the daemon before listened.
+        guard path == self.path else {
+            // The daemon may see other files at that path than its callers do.
+            ready()
+            return nil
+        }
+        do {
+            let listener = try await announced(listen(in: directory), path)
+            ready()
+            return listener
+        } catch let failure as Failure {
+            report(failure)
+            ready()
+            return try await announced(listenAgain(in: directory, isFailing: true), path)
+        }
+    }
+
+    private func announced(_ listener: Listener, _ path: String) -> Listener {
+        replaced(
+            "The name \(path) did not lead to the socket that the service manager made: it was removed or replaced. ombudsd listens at that name itself now"
+                + (listener.isShut
+                    ? ", for root and its own user alone, since it may not give the socket the unit's group." : ".")
+                + " Run `systemctl stop ombudsd.socket ombudsd.service` and `systemctl start ombudsd`, so that callers wait again while ombudsd restarts."
+        )
+        return listener
+    }
+
+    /// Returns once the name in a directory may be given to a new socket. A name that something else has is reported.
     ///
     /// - Throws: `CancellationError`.
-    private func awaitLoss(of listener: Listener) async throws {
+    private func awaitLoss(of directory: SocketDirectory) async throws {
         var isReported = false
         while true {
-            switch listener.holder {
+            let holder = directory.holder
+            switch holder {
             case .nobody, .deadSocket: return
             case .server:
                 if isReported { report(nil) }
                 isReported = false
             case .otherSocket, .obstacle:
-                if !isReported, let thing = listener.holder.description { report(taken(by: thing)) }
+                if !isReported, let thing = holder.description { report(taken(by: thing)) }
                 isReported = true
             }
             try await Task.sleep(for: .seconds(2))
@@ -108,23 +180,36 @@ public struct ControlServer: Sendable {
                 : "\(problem) Remove it or rename it; ombudsd makes the socket again within seconds.")
     }
 
-    /// - Parameter known: the directory that the socket was in; one that was removed is looked for by its path.
-    private func listen(in known: SocketDirectory? = nil) async throws -> Listener {
-        do {
-            if let passed {
-                return Listener(
-                    channel: try await bootstrap.bind(passed, childChannelInitializer: initializer),
-                    directory: nil)
-            }
+    /// - Parameters:
+    ///   - known: the directory that the socket was in; one that was removed is looked for by its path.
+    ///   - isStart: whether the socket of whatever came before is replaced.
+    private func listen(in known: SocketDirectory? = nil, isStart: Bool = false) async throws -> Listener {
+        try await explained {
             let directory: SocketDirectory
-            if let known, !known.isRemoved { directory = known } else { directory = try SocketDirectory(path) }
+            if let known, !known.isRemoved {
+                directory = known
+            } else {
+                directory = try SocketDirectory(activated?.path ?? path, beside: activated)
+            }
             switch directory.holder {
-            case .obstacle(let thing): throw taken(by: thing, isStart: known == nil)
-            // A start replaces the socket of whatever came before.
-            case .otherSocket where known != nil: throw taken(by: "the socket of another process")
+            case .obstacle(let thing): throw taken(by: thing, isStart: isStart)
+            case .otherSocket where !isStart: throw taken(by: "the socket of another process")
             case .nobody, .server, .deadSocket, .otherSocket: break
             }
-            return Listener(channel: try await bind(in: directory), directory: directory)
+            return try await bind(in: directory)
+        }
+    }
+
+    private func listen(on activated: ActivatedSocket) async throws -> NIOAsyncChannel<Client, Never> {
+        try await explained {
+            try await bootstrap.bind(activated.descriptor, childChannelInitializer: initializer)
+        }
+    }
+
+    /// - Throws: `Failure`, with the cause.
+    private func explained<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
         } catch let failure as Failure {
             throw failure
         } catch {
@@ -133,14 +218,13 @@ public struct ControlServer: Sendable {
         }
     }
 
+    /// - Parameter isFailing: whether the failure is reported already.
     /// - Throws: `CancellationError`.
-    private func listenAgain(in directory: SocketDirectory?) async throws -> Listener {
-        var isFailing = false
+    private func listenAgain(in directory: SocketDirectory?, isFailing: Bool = false) async throws -> Listener {
+        var isFailing = isFailing
         while true {
             do {
-                let listener = try await listen(in: directory)
-                report(nil)
-                return listener
+                return try await listen(in: directory)
             } catch let error as Failure {
                 if !isFailing { report(error) }
                 isFailing = true
@@ -178,20 +262,37 @@ public struct ControlServer: Sendable {
 
     /// Binds the socket under a provisional name, sets its mode and group, and only then gives it its name: nobody can
     /// connect to a socket that is open to all.
-    private func bind(in directory: SocketDirectory) async throws -> NIOAsyncChannel<Client, Never> {
+    private func bind(in directory: SocketDirectory) async throws -> Listener {
         let provisional = directory.name + ".new"
         let channel = try await bootstrap.bind(
             unixDomainSocketPath: directory.path(of: provisional), cleanupExistingSocketFile: true,
             childChannelInitializer: initializer)
         do {
             // The umask may have given it fewer rights or more.
-            try directory.allow(provisional, mode: 0o660, group: group)
+            let isShut = try allow(provisional, in: directory)
             try directory.rename(provisional, to: directory.name)
+            return Listener(channel: channel, directory: directory, isShut: isShut)
         } catch {
             directory.remove(provisional)
             throw error
         }
-        return channel
+    }
+
+    /// Gives an entry the rights of the activated socket in whose place it is, else the usual ones.
+    ///
+    /// - Returns: whether the group has no rights, since the daemon is no member of it.
+    private func allow(_ name: String, in directory: SocketDirectory) throws -> Bool {
+        guard let rights = activated?.rights else {
+            try directory.allow(name, SocketRights(group: group))
+            return false
+        }
+        do {
+            try directory.allow(name, rights)
+            return false
+        } catch Errno.notPermitted {
+            try directory.allow(name, SocketRights(mode: rights.mode & ~0o070))
+            return true
+        }
     }
 
     private func serve(_ client: Client, _ connections: ConnectionTable) async throws {
@@ -230,39 +331,11 @@ public struct ControlServer: Sendable {
     }
 }
 
-/// A connection, and what it does. It is closed once nobody has it, so that one that is accepted while the server ends is let go.
-private final class Client: Sendable {
-    private let messages: NIOAsyncChannel<ByteBuffer, ByteBuffer>
-    let activity: ConnectionActivity
-    private let isTaken = Atomic(false)
-
-    init(_ messages: NIOAsyncChannel<ByteBuffer, ByteBuffer>, _ activity: ConnectionActivity) {
-        self.messages = messages
-        self.activity = activity
-    }
-
-    var connection: any Channel { messages.channel }
-
-    /// The messages, for the one who ends them.
-    func take() -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
-        isTaken.store(true, ordering: .relaxed)
-        return messages
-    }
-
-    deinit {
-        guard !isTaken.load(ordering: .relaxed) else { return }
-        // NIO ends the program where nobody has ended the messages, and no other way to do so is there.
-        Task { [messages] in try? await messages.executeThenClose { _, _ in } }
-    }
-}
-
 /// A listening socket with its name.
 private struct Listener: Sendable {
     let channel: NIOAsyncChannel<Client, Never>
-    /// The directory of the name; nil for a socket that another program made.
-    let directory: SocketDirectory?
-
-    var holder: SocketNameHolder { directory?.holder ?? .server }
-
-    func remove() { directory?.remove() }
+    /// The directory of the name.
+    let directory: SocketDirectory
+    /// Whether its group has no rights.
+    let isShut: Bool
 }

@@ -9,17 +9,21 @@ import SystemPackage
 final class SocketDirectory: Sendable {
     private let directory: FileDescriptor
     let name: String
-    /// The socket's device and inode, once it has its name.
+    /// The service manager's socket, which the server serves as well; nil where there is none.
+    private let activated: ActivatedSocket?
+    /// The own socket's device and inode, once it has its name.
     private let identity = Mutex<(device: dev_t, inode: ino_t)?>(nil)
 
+    /// - Parameter activated: a socket that is no other server's when it has the name.
     /// - Throws: `Errno` where the directory can't be opened.
-    init(_ path: String) throws {
+    init(_ path: String, beside activated: ActivatedSocket? = nil) throws {
         let full = FilePath(path)
         guard let name = full.lastComponent?.string else { throw Errno.invalidArgument }
         let above = full.removingLastComponent()
         directory = try FileDescriptor.open(
             above.isEmpty ? "." : above, .readOnly, options: [.directory, .noFollow, .closeOnExec])
         self.name = name
+        self.activated = activated
     }
 
     deinit { try? directory.close() }
@@ -30,9 +34,11 @@ final class SocketDirectory: Sendable {
     /// Sets the mode and the group of an entry.
     ///
     /// - Throws: `Errno`.
-    func allow(_ name: String, mode: mode_t, group: gid_t?) throws {
-        try check(fchmodat(directory.rawValue, name, mode, AT_SYMLINK_NOFOLLOW))
-        if let group { try check(fchownat(directory.rawValue, name, uid_t.max, group, AT_SYMLINK_NOFOLLOW)) }
+    func allow(_ name: String, _ rights: SocketRights) throws {
+        try check(fchmodat(directory.rawValue, name, rights.mode, AT_SYMLINK_NOFOLLOW))
+        if let group = rights.group {
+            try check(fchownat(directory.rawValue, name, uid_t.max, group, AT_SYMLINK_NOFOLLOW))
+        }
     }
 
     /// Renames an entry, in place of one that has the new name.
@@ -51,7 +57,8 @@ final class SocketDirectory: Sendable {
         guard fstatat(directory.rawValue, name, &status, 0) == 0 else {
             return SocketNameHolder(at: path(of: name))
         }
-        return identity.withLock(\.self).map { $0 == (status.st_dev, status.st_ino) } == true
+        let isOwn = identity.withLock(\.self).map { $0 == (status.st_dev, status.st_ino) } == true
+        return isOwn || activated?.isReached(at: path(of: name), status) == true
             ? .server : SocketNameHolder(at: path(of: name))
     }
 

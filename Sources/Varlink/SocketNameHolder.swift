@@ -20,7 +20,7 @@ public enum SocketNameHolder: Hashable, Sendable {
             return
         }
         switch status.st_mode & S_IFMT {
-        case S_IFSOCK: self = Self.hasListener(path) ? .otherSocket : .deadSocket
+        case S_IFSOCK: self = SocketListener(at: path) == .nobody ? .deadSocket : .otherSocket
         case S_IFDIR: self = .obstacle("a directory")
         case S_IFLNK: self = .obstacle("a symbolic link")
         case S_IFREG: self = .obstacle("a file")
@@ -35,28 +35,5 @@ public enum SocketNameHolder: Hashable, Sendable {
         case .otherSocket: "the socket of another process"
         case .obstacle(let thing): thing
         }
-    }
-
-    /// - Returns: true also where only a full queue or missing permissions keep this process from connecting.
-    private static func hasListener(_ path: String) -> Bool {
-        let descriptor = socket(
-            AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { return true }
-        defer { close(descriptor) }
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let isCopied = withUnsafeMutableBytes(of: &address.sun_path) { field in
-            let bytes = path.utf8
-            guard bytes.count < field.count else { return false }
-            field.copyBytes(from: bytes)
-            return true
-        }
-        guard isCopied else { return true }
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        return result == 0 || errno != ECONNREFUSED
     }
 }

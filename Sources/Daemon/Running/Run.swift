@@ -118,6 +118,10 @@ extension Daemon {
                     logger.notice("The control socket accepts connections again.")
                 }
             },
+            replaced: { sentence in
+                socketCondition.failure = nil
+                logger.warning("\(sentence)")
+            },
             interface: handlers.servedInterface)
 
         // The group ends them in the opposite order.

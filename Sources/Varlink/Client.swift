@@ -1,0 +1,28 @@
+import NIOCore
+import Synchronization
+
+/// A connection, and what it does. It is closed once nobody has it, so that one that is accepted while the server ends is let go.
+final class Client: Sendable {
+    private let messages: NIOAsyncChannel<ByteBuffer, ByteBuffer>
+    let activity: ConnectionActivity
+    private let isTaken = Atomic(false)
+
+    init(_ messages: NIOAsyncChannel<ByteBuffer, ByteBuffer>, _ activity: ConnectionActivity) {
+        self.messages = messages
+        self.activity = activity
+    }
+
+    var connection: any Channel { messages.channel }
+
+    /// The messages, for the one who ends them.
+    func take() -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+        isTaken.store(true, ordering: .relaxed)
+        return messages
+    }
+
+    deinit {
+        guard !isTaken.load(ordering: .relaxed) else { return }
+        // NIO ends the program where nobody has ended the messages, and no other way to do so is there.
+        Task { [messages] in try? await messages.executeThenClose { _, _ in } }
+    }
+}
