@@ -94,6 +94,37 @@ struct DoctorTests {
         }
     }
 
+    @Test func `a daemon that can't be reached is told from one that does not run`() async throws {
+        try await withScratchDirectory { root in
+            let socket = root.appending(path: "control.sock").path()
+            let daemon = try await DaemonProcess(root: root)
+            // The daemon stands still, so that it does not make its socket again.
+            daemon.signal(SIGSTOP)
+            unlink(socket)
+            let unreachable = try examine(root)
+            #expect(unreachable.status == 0)
+            let check = try #require(unreachable.checks["daemon"])
+            #expect(
+                check.message.contains("A daemon is running, since process \(daemon.processIdentifier) has the store"))
+            #expect(check.message.contains("there is no \(socket)"))
+            #expect(unreachable.checks["store"]?.message.contains("process \(daemon.processIdentifier)") == true)
+            close(open(socket, O_CREAT | O_WRONLY, 0o600))
+            let blocked = try #require(try examine(root).checks["daemon"])
+            #expect(blocked.message.contains("a file has that name"))
+            #expect(blocked.message.contains("A daemon is running: process \(daemon.processIdentifier) has the store"))
+
+            daemon.signal(SIGKILL)
+            _ = daemon.end()
+            let ended = try #require(try examine(root).checks["daemon"])
+            #expect(ended.state == .problem)
+            #expect(ended.message.contains("No daemon is running"))
+            #expect(ended.advice?.contains("systemctl start ombudsd") == true)
+            unlink(socket)
+            let gone = try #require(try examine(root).checks["daemon"])
+            #expect(gone.message == "No daemon is running: there is no \(socket).")
+        }
+    }
+
     @Test func `an empty directory is no problem, and a missing one is`() async throws {
         try await withScratchDirectory { root in
             let (status, checks) = try examine(root)
