@@ -37,6 +37,6 @@ import Testing
             String(decoding: elements, as: UTF8.self)
                 == String(decoding: expected.dropFirst().dropLast(), as: UTF8.self))
         #expect(page.reply.alerts.isEmpty)
-        #expect(ReplyPage(of: []).elements == [])
+        #expect(ReplyPage(of: [Alert]()).elements == [])
     }
 }
