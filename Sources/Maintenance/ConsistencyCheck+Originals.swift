@@ -30,7 +30,8 @@ extension ConsistencyCheck {
                         // It was whole when it got the hash for its name.
                         present.insert(document.sha256)
                         let damaged = DamagedOriginal(
-                            file: file, foundSHA256: sha256, sha256: document.sha256, name: document.name, ground: .name)
+                            file: file, foundSHA256: sha256, sha256: document.sha256, name: document.name, ground: .name
+                        )
                         add(.damagedOriginal, file, damaged.message, isMendable: true)
                         pendingRepairs.damaged.append(damaged)
                         continue
@@ -49,7 +50,8 @@ extension ConsistencyCheck {
                 continue
             }
             if file.place == .inbox {
-                if known[sha256] != nil {
+                // The daemon passes over names that desktops and editors make.
+                if known[sha256] != nil, !file.name.isTemporary {
                     present.insert(sha256)
                     report.notes.append(
                         "\(file.path) is in the store already; the daemon's next start archives the file.")

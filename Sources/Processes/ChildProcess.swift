@@ -147,7 +147,9 @@ public struct ChildProcess: Sendable {
     ) -> Ending {
         if interruption == .cancellation { return .cancelled }
         if status.signal == SIGXFSZ || outputSize >= limits.output { return .exceededOutput }
-        if status.signal == SIGXCPU || status.processorTime >= limits.processorTime { return .exceededProcessorTime }
+        if status.signal == SIGXCPU || status.processorTime >= limits.inForce.processorTime {
+            return .exceededProcessorTime
+        }
         return interruption.map(Ending.init) ?? status.ending
     }
 

@@ -1,4 +1,5 @@
 import CConfinement
+import Linux
 
 /// The confinement of programs on this machine.
 public enum Confinement {
@@ -41,6 +42,14 @@ public enum Confinement {
             self.memory = memory
             self.processorTime = processorTime
             self.output = output
+        }
+
+        /// These limits, or those under which this process runs where they are lower: a confined program can't raise what it inherits.
+        public var inForce: Limits {
+            var limits = self
+            limits.memory = min(memory, CurrentProcess.addressSpaceLimit.map(UInt64.init) ?? memory)
+            limits.processorTime = min(processorTime, CurrentProcess.processorTimeLimit ?? processorTime)
+            return limits
         }
     }
 }

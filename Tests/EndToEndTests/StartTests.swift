@@ -30,6 +30,20 @@ struct StartTests {
         }
     }
 
+    /// A reader of its own can't raise what it inherits, and its budget would let it have more.
+    @Test func `a large text that needs more than the daemon may have is rejected with the true limit`() async throws {
+        try await withScratchDirectory { root in
+            let limited = ["bash", "-c", "ulimit -v 430000; exec \"$@\"", "bash"]
+            let daemon = try await DaemonProcess(root: root, launcher: limited)
+            try daemon.drop(ShortLetter.text() + String(repeating: "5\u{C}", count: 4 << 20), as: "large.txt")
+            while try daemon.answer(StatusReport.self, "status").documents.rejected == 0 { await Task.yield() }
+            #expect(daemon.stop() == 0)
+            let reason = root.appending(path: "rejected/large.txt.reason.json")
+            let text = try String(contentsOf: reason, encoding: .utf8)
+            #expect(text.contains("more than 419 MiB of memory") && text.contains("LimitAS="), "\(text)")
+        }
+    }
+
     /// `ulimit -t` sets the hard limit too, at which the kernel kills.
     @Test func `processor time that is used up is a message and an exit code`() throws {
         let directory = try TestDirectory()
@@ -39,6 +53,25 @@ struct StartTests {
         let command = "cd '\(directory.path)'; ulimit -t 1; exec '\(program)' read \(files) >/dev/null 2>log"
         #expect(try Self.run(command) == 1)
         #expect(directory.text(of: "log")?.contains("processor time that the program may have is used up") == true)
+    }
+
+    /// A library that clears the environment before any program's own first step leaves no list of variables at all.
+    @Test(
+        .enabled(if: (try? run("command -v clang >/dev/null")) == 0, "There is no clang to make the library with."),
+        arguments: [("ombudsd --version", Int32(0)), ("ombudsctl --version", 0), ("ombudsd-extract", 2)])
+    func `a program starts behind a preloaded library that clears the environment`(_ call: String, _ status: Int32)
+        throws
+    {
+        let directory = try TestDirectory()
+        try directory.write(
+            "#define _GNU_SOURCE\n#include <stdlib.h>\n__attribute__((constructor)) static void clear(void) { clearenv(); }\n",
+            to: "clear.c")
+        let path = DaemonProcess.binaries.path()
+        let command = """
+            cd '\(directory.path)' && clang -shared -fPIC -o clear.so clear.c && \
+            LD_PRELOAD=./clear.so '\(path)/'\(call) >/dev/null 2>&1
+            """
+        #expect(try Self.run(command) == status)
     }
 
     @Test func `a settings file that has gone before a start is one problem, and no word of defaults`() async throws {

@@ -120,7 +120,7 @@ struct WatchingTests {
         ".hidden", ".letter.txt.swp", "letter.txt~", "letter.part", "letter.filepart", "letter.partial",
         "letter.FILEPART", "letter.tmp",
         "letter.pdf.crdownload",
-        "~$letter.docx", "#letter.txt#", "Thumbs.db", ".~lock.letter.odt#",
+        "~$letter.docx", "#letter.txt#", "Thumbs.db", "letter.txt:Zone.Identifier", ".~lock.letter.odt#",
     ]
 
     @Test(arguments: [

@@ -105,7 +105,7 @@ struct ConfinedDecoder: Sendable {
             throw .refused(
                 Refusal(
                     .damaged,
-                    "It is \(wording.document) that can't be decoded in \(limits.confinement.processorTime.components.seconds) s; save it as text and drop that in."
+                    "It is \(wording.document) that can't be decoded in \(limits.confinement.inForce.processorTime.components.seconds) s; save it as text and drop that in."
                 ))
         case .timedOut:
             throw .unavailable(

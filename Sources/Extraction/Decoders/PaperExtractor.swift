@@ -60,7 +60,7 @@ struct PaperExtractor: Extractor {
             if run.ending == .exited(ConfinedProgram.exhaustedMemory) {
                 return Refusal(
                     .tooLarge,
-                    "It is \(decoder.wording.document) that takes more than \(decoder.limits.confinement.memory >> 20) MiB of memory to decode; save the letter in it as text and drop that in."
+                    "It is \(decoder.wording.document) that takes more than \(decoder.limits.confinement.inForce.memory >> 20) MiB of memory to decode; save the letter in it as text and drop that in."
                 )
             }
             return Self.refusal(from: run)

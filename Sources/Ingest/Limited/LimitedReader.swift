@@ -137,20 +137,28 @@ extension ReadingBudget {
     /// The refusal of a text whose reading exceeded a limit; nil where it did not.
     fileprivate func refusal(of run: ChildProcess.Completion) -> Refusal? {
         let advice = "; drop in the letter or report by itself."
+        let inForce = confinement.inForce
         switch run.ending {
         case .exceededProcessorTime:
             return Refusal(
                 .tooLarge,
-                "Reading its \(sizeText) of text takes more than \(processorTime.components.seconds) s\(advice)")
+                "Reading its \(sizeText) of text takes more than \(inForce.processorTime.components.seconds) s"
+                    + (inForce.processorTime < processorTime ? Self.lowered("LimitCPU=, ulimit -t") : advice))
         case .exceededOutput:
             return Refusal(
                 .tooLarge,
                 "The figures and findings in it take more than \(confinement.output >> 20) MiB\(advice)")
         case .exited(ConfinedProgram.exhaustedMemory):
             return Refusal(
-                .tooLarge, "Reading its \(sizeText) of text takes more than \(memory >> 20) MiB of memory\(advice)")
+                .tooLarge,
+                "Reading its \(sizeText) of text takes more than \(inForce.memory >> 20) MiB of memory"
+                    + (inForce.memory < memory ? Self.lowered("LimitAS=, ulimit -v") : advice))
         case .exited, .signalled, .timedOut, .cancelled: return nil
         }
+    }
+
+    private static func lowered(_ setting: String) -> String {
+        ", the limit under which ombudsd itself runs; raise it (\(setting)), restart, and have the file read again by `ombudsctl retry`."
     }
 
     private var sizeText: String { size < 10 << 20 ? "\(max(1, size >> 10)) KiB" : "\(size >> 20) MiB" }

@@ -10,6 +10,8 @@ extension FileName {
         if name.last == UInt8(ascii: "~") || Self.beginnings.contains(where: { name.starts(with: $0) }) { return true }
         if Self.wholeNames.contains(name) || name.isSafeSave { return true }
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
+        // Windows' note about a download, as a file server without streams keeps it.
+        if name.suffix(16) == Array(":zone.identifier".utf8)[...] { return true }
         return Self.temporaryExtensions.contains(Array(name[(dot + 1)...]))
     }
 

@@ -35,6 +35,15 @@ package enum CurrentProcess {
         return limit.rlim_cur
     }
 
+    /// The processor time that the process may use (`RLIMIT_CPU`); nil where there is no limit.
+    package static var processorTimeLimit: Duration? {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit) == 0, limit.rlim_cur != rlim_t.max else {
+            return nil
+        }
+        return .seconds(Int64(clamping: limit.rlim_cur))
+    }
+
     /// Has all threads of the process share one memory arena. Call it before the first thread starts.
     package static func shareMemoryArena() { linux_share_memory_arena() }
 

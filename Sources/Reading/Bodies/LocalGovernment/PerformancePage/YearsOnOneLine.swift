@@ -9,32 +9,7 @@ extension DocumentText {
     ///
     /// - Returns: nil where no line has several years, or where the next year's beginning can't be found on it.
     func dividingYears(_ range: Range<Int>) -> DocumentText? {
-        var lines: [Line] = []
-        lines.reserveCapacity(range.count)
-        var tokens: [Token] = []
-        tokens.reserveCapacity(self.tokens(inLines: range).count)
-        var isDivided = false
-        for index in range {
-            let line = self.lines[index]
-            let starts = startsOfYears(in: line.tokens)
-            if !starts.isEmpty { isDivided = true }
-            var start = line.tokens.lowerBound
-            for end in starts + [line.tokens.upperBound] {
-                let first = tokens.count
-                tokens += self.tokens[start..<end].map { token in
-                    Token(
-                        kind: token.kind,
-                        gap: tokens.count == first && start > line.tokens.lowerBound ? .line : token.gap,
-                        line: lines.count, bytes: token.bytes)
-                }
-                lines.append(
-                    Line(
-                        page: line.page, number: line.number, raw: line.raw, folded: line.folded,
-                        tokens: first..<tokens.count))
-                start = end
-            }
-        }
-        return isDivided ? DocumentText(self, lines: lines, tokens: tokens) : nil
+        dividing(range, at: startsOfYears)
     }
 
     /// The tokens at which the statistics of another year begin, behind the dates of the year before.

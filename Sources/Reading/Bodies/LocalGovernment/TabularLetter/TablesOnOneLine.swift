@@ -8,32 +8,7 @@ extension DocumentText {
     ///
     /// - Returns: nil where no line has the title of a table and numbers.
     func dividingTables(_ range: Range<Int>) -> DocumentText? {
-        var lines: [Line] = []
-        lines.reserveCapacity(range.count)
-        var tokens: [Token] = []
-        tokens.reserveCapacity(self.tokens(inLines: range).count)
-        var isDivided = false
-        for index in range {
-            let line = self.lines[index]
-            let starts = startsOfRows(in: line.tokens)
-            if !starts.isEmpty { isDivided = true }
-            var start = line.tokens.lowerBound
-            for end in starts + [line.tokens.upperBound] {
-                let first = tokens.count
-                tokens += self.tokens[start..<end].map { token in
-                    Token(
-                        kind: token.kind,
-                        gap: tokens.count == first && start > line.tokens.lowerBound ? .line : token.gap,
-                        line: lines.count, bytes: token.bytes)
-                }
-                lines.append(
-                    Line(
-                        page: line.page, number: line.number, raw: line.raw, folded: line.folded,
-                        tokens: first..<tokens.count))
-                start = end
-            }
-        }
-        return isDivided ? DocumentText(self, lines: lines, tokens: tokens) : nil
+        dividing(range, at: startsOfRows)
     }
 
     /// The number of tokens from which a line may hold whole tables.
