@@ -24,7 +24,7 @@ extension ConsistencyCheck {
                 add(.unreadable, file, "The file can't be read. Check its permissions and the disk.")
                 continue
             }
-            if file.place == .unarchived {
+            if file.place == .unarchived, !file.isLeftover {
                 guard let document = known[sha256]?.document else {
                     if let document = known[file.name.description]?.document {
                         // It was whole when it got the hash for its name.
