@@ -83,6 +83,7 @@ extension Daemon {
         } catch {
             refuse(error.description)
         }
+        SHA256.prepare()
         // The priority of the first task would be that of an interface for people, which a service may not have.
         Task.detached(priority: .medium) { await run(arguments) }
         while true { pause() }

@@ -23,6 +23,10 @@ public struct SHA256: ~Copyable {
         bytes.withUnsafeBytes { gcry_md_write(handle, $0.baseAddress, $0.count) }
     }
 
+    /// Has libgcrypt look at its settings now. Where the first hash has it do so while no further file can be opened, it ends the
+    /// process.
+    public static func prepare() { _ = isReady }
+
     /// The hash of all bytes that were added: 64 hexadecimal digits, lower case.
     public consuming func hexDigest() -> String {
         guard let digest = gcry_md_read(handle, CInt(GCRY_MD_SHA256.rawValue)) else {
