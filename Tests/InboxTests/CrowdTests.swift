@@ -4,7 +4,7 @@ import Glibc
 import Linux
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct CrowdTests {
     @Test func `more files than the capacity are all read, in batches of the maximum size`() async throws {
         let count = 5000
