@@ -121,9 +121,7 @@ extension ConsistencyCheck {
     private func missing(
         from present: Set<String>, of known: [String: KnownDocument], at now: Timestamp
     ) -> [String] {
-        let expired = store.state.expired(by: retention, at: now).reduce(into: Set<String>()) {
-            $0.formUnion($1.originals.keys)
-        }
+        let expired = expiredDocuments(at: now)
         let setAside = DamagedOriginals(places.damaged).documents
         return known.filter { sha256, document in
             !present.contains(sha256) && !document.isRemoved && !expired.contains(sha256) && !setAside.contains(sha256)
@@ -209,12 +207,15 @@ extension ConsistencyCheck {
         }
     }
 
+    /// The documents whose retention period is over, so that they may lack their originals.
+    private func expiredDocuments(at now: Timestamp) -> Set<String> {
+        store.state.expired(by: retention, at: now).reduce(into: []) { $0.formUnion($1.originals.keys) }
+    }
+
     private mutating func checkMissing(
         from present: Set<String>, of known: [String: KnownDocument], at now: Timestamp
     ) {
-        let expired = store.state.expired(by: retention, at: now).reduce(into: Set<String>()) {
-            $0.formUnion($1.originals.keys)
-        }
+        let expired = expiredDocuments(at: now)
         let setAside = DamagedOriginals(places.damaged).documents
         // A directory that is not mounted has no files at all.
         let hasProcessed = known.contains { $0.value.refusal == nil }

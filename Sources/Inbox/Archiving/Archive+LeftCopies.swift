@@ -62,7 +62,7 @@ extension Archive {
             }
         }
         func addHidden(_ name: FileName, _ directory: Descriptor, _ path: String) throws(SystemCallError) {
-            guard name.isHidden(for: "copy-") else { return }
+            guard name.isCopy else { return }
             guard let sha256 = SHA256.hexDigest(of: try fileSystem.openFile(name, in: directory)) else {
                 throw SystemCallError(call: "pread", errno: EIO)
             }
@@ -103,22 +103,13 @@ extension Archive {
         _ copies: [LeftCopy], as placements: [String: OriginalPlacement], inbox: String
     ) -> LeftCopiesOutcome {
         var outcome = LeftCopiesOutcome()
-        var waiting: FilesInInbox?
         var steps: [ArchiveStep] = []
         // Of the copies of one content one is archived.
         var others: [String: [LeftCopy]] = [:]
+        var unknown: [LeftCopy] = []
         for copy in copies {
             guard let placement = placements[copy.sha256] else {
-                do throws(SystemCallError) {
-                    if waiting == nil { waiting = try FilesInInbox(below: inbox, fileSystem) }
-                    if copy.name.isHidden(for: "copy-"), waiting?.haveSource(of: copy.name) == false {
-                        keep(copy, in: &outcome)
-                    } else {
-                        try? fileSystem.remove(copy.name, in: copy.directory)
-                    }
-                } catch {
-                    outcome.add(InboxError(directory: inbox, error))
-                }
+                unknown.append(copy)
                 continue
             }
             if others[copy.sha256]?.append(copy) != nil { continue }
@@ -132,6 +123,7 @@ extension Archive {
                 outcome.add(InboxError(archiving: InboxPath(name: placement.name), error))
             }
         }
+        settle(unknown, inbox: inbox, in: &outcome)
         prepare(&steps)
         archiveCopies(&steps)
         for step in steps {
@@ -151,36 +143,28 @@ extension Archive {
         return outcome
     }
 
+    /// Removes the copies of files that are in the inbox still, and keeps those that are of no file.
+    private func settle(_ unknown: [LeftCopy], inbox: String, in outcome: inout LeftCopiesOutcome) {
+        guard !unknown.isEmpty else { return }
+        do throws(SystemCallError) {
+            // The name of a copy has the inode number of its file.
+            let inodes = Set(try DirectoryTree.files(below: inbox, skippingForbidden: true).map(\.inode))
+            for copy in unknown {
+                if copy.name.isCopy, copy.name.inodeOfSource.map(inodes.contains) != true {
+                    keep(copy, in: &outcome)
+                } else {
+                    try? fileSystem.remove(copy.name, in: copy.directory)
+                }
+            }
+        } catch {
+            outcome.add(InboxError(directory: inbox, error))
+        }
+    }
+
     /// Leaves a copy where it is, and does not find it again.
     private func keep(_ copy: LeftCopy, in outcome: inout LeftCopiesOutcome) {
         strange.insert(copy.name)
         outcome.strange.append(copy.path)
-    }
-}
-
-/// The files in the inbox and its folders, by their inode numbers, which stand in the names of their copies.
-private struct FilesInInbox {
-    private var inodes: Set<UInt64> = []
-
-    init(below path: String, _ fileSystem: any FileSystem) throws(SystemCallError) {
-        try add(try fileSystem.openDirectory(path), fileSystem, depth: 16)
-    }
-
-    func haveSource(of copy: FileName) -> Bool { copy.inodeOfSource.map(inodes.contains) ?? false }
-
-    private mutating func add(
-        _ directory: Descriptor, _ fileSystem: any FileSystem, depth: Int
-    ) throws(SystemCallError) {
-        for name in try fileSystem.names(in: directory) {
-            guard let status = try? fileSystem.status(of: name, in: directory) else { continue }
-            if status.kind == .directory, depth > 0 {
-                if let folder = try? fileSystem.openDirectory(name, in: directory) {
-                    try add(folder, fileSystem, depth: depth - 1)
-                }
-            } else {
-                inodes.insert(status.stamp.inode)
-            }
-        }
     }
 }
 

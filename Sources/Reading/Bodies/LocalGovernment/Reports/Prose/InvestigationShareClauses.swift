@@ -81,27 +81,20 @@ extension ClauseReader {
     /// - Parameter rate: the rate, and the index after its sign.
     func shareOfInvestigations(_ clause: NumberClause, _ rate: Count) -> [StatedFigure]? {
         guard clause.leadIsAll(words.outcomeLead.union(WordSet("summary total"))),
-            clause.sentence.contains(rate.next + 2),
-            text.tokens[rate.next].isSign("("), let part = text.count(at: rate.next + 1, in: clause.sentence),
-            clause.sentence.contains(part.next), text.tokens[part.next].isSign(")"),
-            isWord(part.next + 1, of: clause, in: "of"),
-            let whole = text.count(at: skip("of the all our", from: part.next + 1, in: clause), in: clause.sentence)
+            let part = bracketedPart(clause, behind: rate), isWord(part.next, of: clause, in: "of"),
+            let whole = text.count(at: skip("of the all our", from: part.next, in: clause), in: clause.sentence)
         else { return nil }
         let noun = skip(past: Self.investigated, from: whole.next, in: clause)
         let end = clause.clauseEnd(from: noun)
         guard text.contains("investigated investigations", in: whole.next..<noun),
             clause.isAll(ReportVocabulary.outcomeClause, in: noun..<end), text.outcome(in: noun..<end) == .upheld,
-            var share = figure(clause, .upholdRate, rate.value, from: rate.next, to: end)
+            let share = figure(clause, .upholdRate, rate.value, from: rate.next, to: end)
         else { return nil }
-        share.share = (Double(part.value), Double(whole.value))
-        var upheld = share
-        upheld.name = .decisionsUpheld
-        upheld.value = Double(part.value)
-        upheld.share = nil
-        var investigations = upheld
+        let figures = upheldCases(share, part, of: Double(whole.value))
+        var investigations = figures[0]
         investigations.name = .upholdInvestigations
         investigations.value = Double(whole.value)
-        return [upheld, investigations, share]
+        return [figures[0], investigations, figures[1]]
     }
 
     /// "Of the 20 complaints investigated, 45% (9) were upheld."
@@ -109,24 +102,36 @@ extension ClauseReader {
     /// - Parameter rate: the rate, and the index after its sign.
     func shareOfWhole(_ clause: NumberClause, _ rate: Count) -> [StatedFigure]? {
         let opening = clause.sentence
-        guard text.isWord(opening.lowerBound, in: "of"), clause.sentence.contains(rate.next + 2),
-            text.tokens[rate.next].isSign("("), let part = text.count(at: rate.next + 1, in: opening),
-            opening.contains(part.next), text.tokens[part.next].isSign(")"),
+        guard text.isWord(opening.lowerBound, in: "of"), let part = bracketedPart(clause, behind: rate),
             let whole = text.count(at: skip("the these those", from: opening.lowerBound + 1, in: clause), in: opening),
             whole.next < clause.number,
             text.contains("investigated investigations", in: whole.next..<clause.number),
-            Checks.agrees(rate: rate.value, part: Double(part.value), whole: Double(whole.value))
+            Checks.agrees(rate: rate.value, part: part.value, whole: Double(whole.value))
         else { return nil }
-        let end = clause.clauseEnd(from: part.next + 1)
-        guard clause.isAll(ReportVocabulary.outcomeClause, in: (part.next + 1)..<end),
-            text.outcome(in: (part.next + 1)..<end) == .upheld, !isOfOthers(clause, to: end),
-            var share = figure(clause, .upholdRate, rate.value, from: rate.next, to: end)
+        let end = clause.clauseEnd(from: part.next)
+        guard clause.isAll(ReportVocabulary.outcomeClause, in: part.next..<end),
+            text.outcome(in: part.next..<end) == .upheld, !isOfOthers(clause, to: end),
+            let share = figure(clause, .upholdRate, rate.value, from: rate.next, to: end)
         else { return nil }
-        share.share = (Double(part.value), Double(whole.value))
-        var upheld = share
+        return upheldCases(share, part, of: Double(whole.value))
+    }
+
+    /// The count that stands in brackets right behind a rate, "64% (9)", and the index behind the brackets.
+    private func bracketedPart(_ clause: NumberClause, behind rate: Count) -> Count? {
+        guard clause.sentence.contains(rate.next + 2), text.tokens[rate.next].isSign("("),
+            let part = text.count(at: rate.next + 1, in: clause.sentence), clause.sentence.contains(part.next),
+            text.tokens[part.next].isSign(")")
+        else { return nil }
+        return Count(value: Double(part.value), next: part.next + 1)
+    }
+
+    /// The count of upheld cases that a rate is the share of, and the rate.
+    private func upheldCases(_ rate: StatedFigure, _ part: Count, of whole: Double) -> [StatedFigure] {
+        var share = rate
+        share.share = (part.value, whole)
+        var upheld = rate
         upheld.name = .decisionsUpheld
-        upheld.value = Double(part.value)
-        upheld.share = nil
+        upheld.value = part.value
         return [upheld, share]
     }
 

@@ -125,7 +125,7 @@ struct TableContextResolver {
             var own = report.scopes.statement(of: note, as: .sentence).scope
             own.time = time(ofNote: note, own.time)
             let isSource = isSource(note)
-            // What is left out is not of what the table counts.
+            // A part that a note leaves out is none of those that the table counts.
             if leavesOut(note) { own.owner = nil }
             if !own.isAboutAnotherOmbudsman || !speaksOfFigures(note) && !isSource { own.ombudsman = nil }
             // "Source: complaints team, Housing" is not of what the table counts.
