@@ -1,5 +1,3 @@
-import Glibc
-
 /// The course of reading many files: progress on a terminal, and the result at the end.
 struct ReadRun {
     /// A file with what is printed of it; nil where that is made when it is printed.
@@ -16,20 +14,20 @@ struct ReadRun {
     private let total: Int
     private(set) var count = 0
     private(set) var unread = 0
-    private var isShown = false
+    private var progress: Progress
 
-    init(_ targets: [ReadTarget]) { total = targets.count }
+    init(_ targets: [ReadTarget]) {
+        total = targets.count
+        progress = Progress(total: total)
+    }
 
-    /// Shows how far it is, where standard error is a terminal that shows nothing else.
+    /// Shows how far it is, where the files themselves are not shown on the terminal.
     mutating func showProgress() {
-        guard total > 20, count % 16 == 0, isatty(STDERR_FILENO) == 1, !Output.isTerminal else { return }
-        isShown = true
-        Output.progress("Reading \(count.formattedWithCommas) of \(total.formattedWithCommas)")
+        guard count % 16 == 0, !Output.isTerminal else { return }
+        progress.show("Reading \(count.formattedWithCommas) of \(total.formattedWithCommas)")
     }
 
-    func endProgress() {
-        if isShown { Output.progress("") }
-    }
+    mutating func endProgress() { progress.end() }
 
     mutating func note(hasRead: Bool) {
         count += 1

@@ -1,8 +1,6 @@
 import ArgumentParser
 import ControlInterface
-import Extraction
 import FoundationEssentials
-import Glibc
 import Linux
 import Model
 import Oversight
@@ -35,16 +33,16 @@ struct AddVerb: AsyncParsableCommand {
     func run() async throws {
         let client = options.daemon.client(or: parent.daemon)
         let status = try await client.call(StatusMethod.self)
-        // Everything is looked at before anything is put there. Some hundred large files don't fit into memory together.
-        for path in files { _ = try Self.read(path) }
+        // Everything is looked at before anything is put there.
+        let added = try files.map { path throws(Failure) in try AddedFile(path) }
         let start = Timestamp(.now)
         // A document that arrived before in this very second is none of these files.
         let before =
             wait ? Set(try await client.call(DocumentsMethod.self, ListSelection(since: start)).documents) : []
         var report = AddReport(files: [])
-        for path in files {
-            let (name, bytes) = try Self.read(path)
-            let dropped = try Self.drop(bytes, as: name, into: status.inbox)
+        for file in added {
+            let bytes = try file.bytes()
+            let dropped = try Self.drop(bytes, as: file.name, into: status.inbox)
             report.files.append(
                 AddReport.File(name: dropped, sha256: SHA256.hexDigest(of: bytes), outcome: .added))
         }
@@ -59,25 +57,6 @@ struct AddVerb: AsyncParsableCommand {
             throw ExitCode(Failure.Code.unreadable.exitCode)
         }
         if report.files.contains(where: { $0.outcome == .waiting }) { throw ExitCode.failure }
-    }
-
-    private static func read(_ path: String) throws(Failure) -> (name: FileName, bytes: [UInt8]) {
-        if FileMode(path, following: true)?.isDirectory == true {
-            throw Failure(.usage, "\"\(path)\" is a directory; name its files, or copy it into the inbox.")
-        }
-        guard let last = RawPath.bytes(path).split(separator: UInt8(ascii: "/")).last, let name = FileName(last) else {
-            throw Failure(.usage, "\"\(path)\" is no name of a file.")
-        }
-        guard !name.isTemporary else {
-            throw Failure(
-                .usage,
-                "The inbox passes over files of the name \"\(name)\" (docs/inbox.md); add it under another name.")
-        }
-        do throws(Refusal) {
-            return (name, try FileContents.read(path, limit: Extraction.defaultSizeLimit))
-        } catch {
-            throw Failure(.unreadable, error.message)
-        }
     }
 
     private static func drop(_ bytes: [UInt8], as name: FileName, into inbox: String) throws(Failure) -> String {
@@ -103,12 +82,14 @@ struct AddVerb: AsyncParsableCommand {
     ) async throws {
         let end = ContinuousClock.now + .seconds(timeout)
         var pause = Duration.milliseconds(50)
+        var progress = Progress(total: report.files.count)
         while true {
             let rows = try await client.call(DocumentsMethod.self, ListSelection(since: start)).documents
                 .filter { !before.contains($0) }
             let rowsByHash = Dictionary(grouping: rows, by: \.sha256)
             for index in report.files.indices { report.files[index].note(rowsByHash[report.files[index].sha256] ?? []) }
-            showProgress(report)
+            let done = report.files.count { $0.outcome != .added }
+            progress.show("\(done) of \(counted(report.files.count, "file")) read")
             if report.files.allSatisfy({ $0.outcome != .added }) { break }
             guard ContinuousClock.now < end else {
                 let status = try await client.call(StatusMethod.self)
@@ -121,21 +102,12 @@ struct AddVerb: AsyncParsableCommand {
             try await Task.sleep(for: pause)
             pause = min(pause * 2, .seconds(1))
         }
-        if showsProgress { Output.progress("") }
+        progress.end()
         let alerts = Dictionary(
             grouping: try await client.call(AlertsMethod.self, .init()).alerts, by: \.document.sha256)
         for index in report.files.indices {
             report.files[index].alerts = alerts[report.files[index].sha256]?.map(\.id) ?? []
         }
-    }
-
-    /// Whether somebody waits at a terminal for many files.
-    private var showsProgress: Bool { files.count > 20 && isatty(STDERR_FILENO) == 1 }
-
-    private func showProgress(_ report: AddReport) {
-        guard showsProgress else { return }
-        let done = report.files.count { $0.outcome != .added }
-        Output.progress("\(done) of \(counted(report.files.count, "file")) read")
     }
 
     private static func reason(for name: String, in status: StatusReport) -> String {

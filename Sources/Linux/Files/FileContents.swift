@@ -16,33 +16,58 @@ public enum FileContents {
         }
     }
 
-    /// Reads a file that somebody named.
+    /// Reads a file that somebody named. Of a pipe it awaits the writer and the end.
     ///
     /// - Parameters:
     ///   - path: the file; symbolic links are followed, since a person named it.
     ///   - limit: the maximum size in bytes.
     /// - Throws: a refusal that says why the file can't be read.
     public static func read(_ path: String, limit: Int) throws(Refusal) -> [UInt8] {
-        do throws(Failure) {
-            if let bytes = try contents(of: path, limit: limit) { return bytes }
-        } catch {
-            throw error.refusal
-        }
-        throw Refusal(.unreadable, "\(path) can't be read: \(Errno.noSuchFileOrDirectory).")
+        try withFile(path) { try bytes(of: $0, named: path, limit: limit) }
     }
 
-    /// Reads a file that need not be there.
+    /// Looks whether a plain file that somebody named can be read, without reading it.
+    ///
+    /// - Parameter limit: the maximum size in bytes.
+    /// - Throws: a refusal that says why the file can't be read.
+    package static func check(_ path: String, limit: Int) throws(Refusal) {
+        try withFile(path) { file in
+            if try file.seek(offset: 0, from: .end) > limit { throw tooLarge(path, limit) }
+        }
+    }
+
+    private static func withFile<Result>(_ path: String, _ body: (FileDescriptor) throws -> Result) throws(Refusal)
+        -> Result
+    {
+        do {
+            let file = try open(path)
+            defer { try? file.close() }
+            return try body(file)
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch {
+            throw Refusal(.unreadable, "\(path) can't be read: \(error).")
+        }
+    }
+
+    private static func open(
+        _ path: String, options: FileDescriptor.OpenOptions = []
+    ) throws -> FileDescriptor {
+        try (RawPath.bytes(path) + [0]).withUnsafeBufferPointer { bytes in
+            try bytes.withMemoryRebound(to: CInterop.PlatformChar.self) { characters in
+                guard let start = characters.baseAddress else { throw Errno.invalidArgument }
+                return try FileDescriptor.open(start, .readOnly, options: options.union(.closeOnExec))
+            }
+        }
+    }
+
+    /// Reads a file that need not be there. It never waits for the writer of a pipe.
     ///
     /// - Parameter limit: the maximum size in bytes.
     /// - Returns: nil where there is no such file.
     public static func contents(of path: String, limit: Int) throws(Failure) -> [UInt8]? {
         do {
-            let descriptor = try (RawPath.bytes(path) + [0]).withUnsafeBufferPointer { bytes in
-                try bytes.withMemoryRebound(to: CInterop.PlatformChar.self) { characters in
-                    guard let start = characters.baseAddress else { throw Errno.invalidArgument }
-                    return try FileDescriptor.open(start, .readOnly, options: [.closeOnExec, .nonBlocking])
-                }
-            }
+            let descriptor = try open(path, options: .nonBlocking)
             defer { try? descriptor.close() }
             return try bytes(of: descriptor, named: path, limit: limit)
         } catch let refusal as Refusal {
@@ -89,6 +114,10 @@ public enum FileContents {
             if chunk.isEmpty { return bytes }
             bytes += chunk
         }
-        throw Refusal(.tooLarge, "\(name) has more than \(limit >> 20) MiB.")
+        throw tooLarge(name, limit)
+    }
+
+    private static func tooLarge(_ name: String, _ limit: Int) -> Refusal {
+        Refusal(.tooLarge, "\(name) has more than \(limit >> 20) MiB.")
     }
 }
