@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -33,6 +34,10 @@ static inline void linux_share_memory_arena(void) { mallopt(-8 /* M_ARENA_MAX */
 
 // A descriptor that is readable once something was written to it.
 static inline int linux_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+// The two numbers of a device, which are macros in C.
+static inline unsigned linux_device_major(unsigned long device) { return major(device); }
+static inline unsigned linux_device_minor(unsigned long device) { return minor(device); }
 
 // Makes a pipe whose ends are closed on exec: the first for reading, the second for writing. EFD_CLOEXEC is O_CLOEXEC.
 static inline int linux_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, EFD_CLOEXEC); }

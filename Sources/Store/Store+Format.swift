@@ -1,3 +1,5 @@
+package import Linux
+
 extension Store {
     /// The version of a store's format; nil where there is no store yet. The store is not locked.
     ///
@@ -10,6 +12,11 @@ extension Store {
     public static func opener(of directory: String) -> Int32? {
         guard let bytes = try? DirectoryFiles(directory, creating: false).read(StoreFileNames.lock) else { return nil }
         return Int32(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+    }
+
+    /// The process that has a store in use, which may also be one that checks it; nil where that can't be told.
+    package static func holder(of directory: String) -> LockHolder? {
+        (try? DirectoryFiles(directory, creating: false))?.lockHolder(StoreFileNames.lock)
     }
 
     /// Writes `format.json` again where only that file is missing or damaged.

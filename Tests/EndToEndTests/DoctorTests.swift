@@ -125,6 +125,29 @@ struct DoctorTests {
         }
     }
 
+    @Test(arguments: ["nothing", "a dead socket", "a file"])
+    func `a program that works on the store is not taken for a daemon, whatever has the name of the socket`(
+        _ thing: String
+    ) async throws {
+        try await withScratchDirectory { root in
+            // The lock file has the number of this daemon still, and a killed one leaves its socket.
+            let daemon = try await DaemonProcess(root: root)
+            daemon.signal(thing == "a dead socket" ? SIGKILL : SIGTERM)
+            _ = daemon.end()
+            if thing == "a file" { close(open(root.appending(path: "control.sock").path(), O_CREAT | O_WRONLY, 0o600)) }
+            let lock = open(root.appending(path: "store/lock").path(), O_RDONLY)
+            defer { close(lock) }
+            #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+            let (_, checks) = try examine(root)
+            let check = try #require(checks["daemon"])
+            #expect(check.message.contains("No daemon is running, and none can start as long as process \(getpid()) ("))
+            #expect(check.advice?.contains("Wait until it has ended") == true)
+            #expect(checks["store"]?.message.contains("process \(getpid()) (") == true)
+            let start = try DaemonProcess.run("ombudsd", ["--root", root.path()])
+            #expect(start.status == 2)
+        }
+    }
+
     @Test func `an empty directory is no problem, and a missing one is`() async throws {
         try await withScratchDirectory { root in
             let (status, checks) = try examine(root)

@@ -72,102 +72,6 @@ struct Doctor {
         return Check("user", .ok, "The daemon's user is \(account.name).")
     }
 
-    // MARK: Daemon
-
-    private var daemon: Check {
-        let name = "daemon"
-        switch status {
-        case .success(let report):
-            let advice = "Look at `ombudsctl status` and `journalctl -u ombudsd`."
-            let message = "ombudsd \(report.version) replies: \(report.state)." + (report.detail.map { " \($0)" } ?? "")
-            switch report.state {
-            case "watching" where report.detail == nil: return Check(name, .ok, message)
-            case "watching", "polling", "starting": return Check(name, .warning, message, advice: advice)
-            default: return Check(name, .problem, message, advice: advice)
-            }
-        case .failure(let failure):
-            switch failure.code {
-            case .unreachable: return unreachable(failure)
-            case .notPermitted: return Check(name, .warning, failure.message, advice: "Run doctor as root.")
-            default:
-                return Check(name, .problem, failure.message, advice: "Install ombudsd and ombudsctl together.")
-            }
-        }
-    }
-
-    /// The check of a daemon that nobody reaches, by who has the socket's name and who has the store.
-    private func unreachable(_ failure: Failure) -> Check {
-        let name = "daemon"
-        let socket = places.socket
-        let holder = SocketNameHolder(at: socket)
-        let start = "systemctl start ombudsd"
-        switch (holder, storeUse) {
-        case (.obstacle, .free):
-            return Check(
-                name, .problem, "\(failure.message) No daemon is running.",
-                advice: "Remove or rename \(socket), then run \(start).")
-        case (.obstacle, .process(let process)):
-            return Check(
-                name, .problem, "\(failure.message) A daemon is running: \(process) has the store.",
-                advice: "Remove or rename \(socket); the running daemon listens there again within seconds.")
-        case (.obstacle, .unclear):
-            return Check(
-                name, .problem, failure.message,
-                advice: "Remove or rename \(socket); a running daemon listens there again within seconds.")
-        case (.nobody, .free):
-            return Check(name, .warning, "No daemon is running: there is no \(socket).", advice: "Run \(start).")
-        case (.nobody, .process(let process)):
-            return Check(
-                name, .warning,
-                "A daemon is running, since \(process) has the store, but nobody can reach it: there is no \(socket).",
-                advice:
-                    "It may be starting, have another socket (--socket), or be about to make this one again, which takes seconds. Run doctor again; if nothing has changed, run systemctl stop ombudsd.socket ombudsd.service and \(start)."
-            )
-        case (.nobody, .unclear):
-            return Check(
-                name, .warning,
-                "Nobody can reach a daemon: there is no \(socket). Whether one is running can't be told without access to the store.",
-                advice: "Run doctor as root.")
-        case (_, .process(let process)):
-            return Check(
-                name, .warning,
-                "A daemon is running, since \(process) has the store, but it does not answer at \(socket).",
-                advice:
-                    "It may be starting. Else another program's socket has this name: remove it, and the daemon listens there again within seconds."
-            )
-        case (_, .free), (_, .unclear):
-            return Check(
-                name, .warning, "The socket \(socket) exists and nobody answers.",
-                advice: "A killed daemon leaves its socket behind: start the daemon again.")
-        }
-    }
-
-    /// Who has the store.
-    private enum StoreUse {
-        case free
-        /// A process, as "process 108".
-        case process(String)
-        /// The caller may not look.
-        case unclear
-    }
-
-    private var storeUse: StoreUse {
-        do throws(StoreError) {
-            let hold = try StoreLock(of: places.store)
-            withExtendedLifetime(hold) {}
-            return .free
-        } catch {
-            switch error.code {
-            case .inUse: return .process(storeHolder)
-            case .notPermitted: return .unclear
-            default: return error.isMissing ? .free : .unclear
-            }
-        }
-    }
-
-    /// The process that has the store in use, as "process 108".
-    private var storeHolder: String { Store.opener(of: places.store).map { "process \($0)" } ?? "another process" }
-
     // MARK: Store
 
     private var store: Check {
@@ -188,7 +92,7 @@ struct Doctor {
             case .inUse:
                 return Check(
                     name, .warning,
-                    "The store is in use by \(storeHolder), which does not reply at \(places.socket).",
+                    "The store is in use by \(storeHolder), and no daemon replies at \(places.socket).",
                     advice: "Look at the check “daemon”.")
             case .notPermitted: return Check(name, .warning, error.message, advice: "Run doctor as root.")
             default:

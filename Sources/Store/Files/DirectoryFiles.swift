@@ -93,14 +93,24 @@ package final class DirectoryFiles: StoreFiles {
         }
         guard flock(descriptor.raw, LOCK_EX | LOCK_NB) == 0 else {
             let cause = errno
-            let holder = Self.text(of: descriptor).flatMap { Int32($0.prefix { $0.isNumber }) }
             guard cause == EWOULDBLOCK else { throw StoreError(operation: "lock", path: path, errno: cause) }
-            let who = holder.map { "process \($0)" } ?? "another process"
+            let who = Self.holder(of: descriptor)?.description ?? "another process"
             throw StoreError(
-                .inUse, "The store is in use by \(who). Stop that ombudsd first, or choose another --root.",
+                .inUse, "The store is in use by \(who). Stop that or wait for its end, or choose another --root.",
                 path: path, errno: cause)
         }
         lockFile = descriptor
+    }
+
+    /// The process that has the lock; nil where that can't be told.
+    func lockHolder(_ path: String) -> LockHolder? {
+        (try? openFile(path, O_RDONLY, "open")).flatMap { Self.holder(of: Descriptor($0)) }
+    }
+
+    /// Where the kernel names no holder, the one that has opened the store last may have it still.
+    private static func holder(of descriptor: Descriptor) -> LockHolder? {
+        LockHolder(of: descriptor)
+            ?? text(of: descriptor).flatMap { Int32($0.prefix { $0.isNumber }) }.flatMap(LockHolder.init(living:))
     }
 
     private static func text(of descriptor: Descriptor) -> String? {
