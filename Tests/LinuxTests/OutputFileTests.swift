@@ -30,6 +30,24 @@ import Testing
         #expect(try content("target") == "new")
     }
 
+    @Test(arguments: ["target", "folder/target", "second"])
+    func `a link that leads to nothing stays, and its target is made`(_ target: String) throws {
+        try directory.makeFolder("folder")
+        #expect(symlink("folder/target", directory["second"]) == 0)
+        #expect(symlink(target, directory["link"]) == 0)
+        try OutputFile(directory["link"]).write(Array("new".utf8))
+        #expect(FileMode(directory["link"])?.isRegular == false)
+        #expect(try content(target) == "new")
+        #expect(FileMode(directory["second"])?.isRegular == false)
+    }
+
+    @Test func `links that lead in a circle stay`() throws {
+        #expect(symlink("link", directory["link"]) == 0)
+        let error = #expect(throws: SystemCallError.self) { try OutputFile(directory["link"]).write([65]) }
+        #expect(error?.errno == ELOOP)
+        #expect(FileMode(directory["link"])?.isRegular == false)
+    }
+
     @Test func `a device takes the bytes, and is never replaced`() throws {
         #expect(symlink("/dev/full", directory["full"]) == 0)
         let file = OutputFile(directory["full"])

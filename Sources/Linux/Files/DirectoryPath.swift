@@ -21,6 +21,27 @@ package enum DirectoryPath {
         return String(cString: real)
     }
 
+    /// The path at which a file would be made through a symbolic link that leads to nothing.
+    ///
+    /// - Returns: nil where the path is no link, or leads in a circle.
+    package static func missingTarget(of path: String) -> String? {
+        var target = path
+        // The kernel follows as many (path_resolution(7)).
+        for _ in 0..<40 {
+            guard let link = link(at: target) else { return target == path ? nil : target }
+            let directory = target.lastIndex(of: "/").map { target[...$0] } ?? ""
+            target = link.hasPrefix("/") ? link : directory + link
+        }
+        return nil
+    }
+
+    /// The text of a symbolic link; nil where there is none.
+    private static func link(at path: String) -> String? {
+        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &bytes, bytes.count)
+        return count > 0 ? String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
+    }
+
     /// The directory above an absolute path.
     package static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
