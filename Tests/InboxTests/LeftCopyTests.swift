@@ -72,11 +72,27 @@ struct LeftCopyTests {
             let name = try #require(fixture.names(in: "processed/2019-20").first)
             let inbox = Inbox(fixture.settings)
             let outcome = await inbox.archive(await inbox.leftCopies(), as: [:])
-            #expect(outcome.strange == ["\(fixture.root)/processed/2019-20/\(name)"])
+            #expect(outcome.unclaimed == ["\(fixture.root)/processed/2019-20/\(name)"])
             #expect(outcome.remaining == 0 && outcome.archived == [])
             #expect(await inbox.leftCopies().isEmpty)
             #expect(!inbox.mayHaveLeftCopies)
             #expect(fixture.content(of: "processed/2019-20/\(name)") == "old")
+        }
+    }
+
+    @Test func `a copy of a file on another disk stays, also where the inbox has a file with its inode number`()
+        async throws
+    {
+        try await InboxFixture.withLetter("old") { fixture, file, _ in
+            _ = try file.text
+            _ = fixture.inbox.prepare([Self.processed(file)])
+            let folder = "\(fixture.root)/processed/2019-20"
+            let name = try #require(fixture.names(in: "processed/2019-20").first)
+            let other = ".ombudsd-7" + name.dropFirst(".ombudsd-".count)
+            #expect(rename("\(folder)/\(name)", "\(folder)/\(other)") == 0)
+            let outcome = await archiveLeft(fixture, known: [])
+            #expect(outcome.unclaimed == ["\(folder)/\(other)"])
+            #expect(fixture.names(in: "processed/2019-20") == [other])
         }
     }
 
@@ -225,7 +241,7 @@ struct LeftCopyTests {
         fixture.write("hal", to: "../unarchived/\(Self.sha256("half"))")
         fixture.write("hal", to: "../unarchived/.ombudsd-1-2.copy-0")
         let outcome = await archiveLeft(fixture, known: ["half"])
-        #expect(outcome.archived == [] && outcome.remaining == 0 && outcome.strange.count == 2)
+        #expect(outcome.archived == [] && outcome.remaining == 0 && outcome.unclaimed.count == 2)
         #expect(fixture.names(in: "unarchived") == [".ombudsd-1-2.copy-0", Self.sha256("half")])
         #expect(fixture.names(in: "processed/2019-20") == [])
     }

@@ -40,7 +40,7 @@ struct LeftOriginals: Sendable {
             guard let outcome else { return false }
             archived += outcome.archived
             remaining += outcome.remaining
-            for path in outcome.strange {
+            for path in outcome.unclaimed {
                 logger.warning(
                     "\(path) is no copy of a document in the store, nor of a file in the inbox: it may be a damaged original. It stays there; `ombudsctl fsck --repair` sets it aside."
                 )

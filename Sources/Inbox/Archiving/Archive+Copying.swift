@@ -115,12 +115,13 @@ extension FileName {
     /// Whether it is the hidden name of a copy of an original.
     package var isCopy: Bool { isHidden(for: "copy") }
 
-    /// The inode number of the file to which a hidden name belongs; nil for another name.
-    var inodeOfSource: UInt64? {
+    /// The file to which a hidden name belongs; nil for another name.
+    var source: CopySource? {
         let text = String(decoding: bytes, as: UTF8.self)
         guard text.hasPrefix(Self.hidden) else { return nil }
         let numbers = text.dropFirst(Self.hidden.count).prefix { $0 != "." }.split(separator: "-")
-        return numbers.count == 2 ? UInt64(numbers[1]) : nil
+        guard numbers.count == 2, let device = UInt64(numbers[0]), let inode = UInt64(numbers[1]) else { return nil }
+        return CopySource(device: device, inode: inode)
     }
 
     /// Whether it is a hidden name for a purpose whose text holds a word.
@@ -128,4 +129,10 @@ extension FileName {
         let text = String(decoding: bytes, as: UTF8.self)
         return text.hasPrefix(Self.hidden) && text.dropFirst(Self.hidden.count).contains(word)
     }
+}
+
+/// The file of which something is a copy. An inode number alone names a file on each disk.
+struct CopySource: Hashable {
+    let device: UInt64
+    let inode: UInt64
 }

@@ -38,7 +38,7 @@ public struct LeftCopiesOutcome: Sendable {
     /// The number of copies that could not be archived.
     public var remaining = 0
     /// The paths of copies that belong to no known document and to no file in the inbox, as damaged ones do: they stay.
-    public var strange: [String] = []
+    public var unclaimed: [String] = []
 }
 
 extension Archive {
@@ -54,7 +54,7 @@ extension Archive {
         ) {
             do throws(SystemCallError) {
                 let directory = try directory.get()
-                for name in try fileSystem.names(in: directory).sorted() where !strange.contains(name) {
+                for name in try fileSystem.names(in: directory).sorted() where !unclaimed.contains(name) {
                     try body(name, directory, "\(path)/\(name)")
                 }
             } catch {
@@ -147,10 +147,11 @@ extension Archive {
     private func settle(_ unknown: [LeftCopy], inbox: String, in outcome: inout LeftCopiesOutcome) {
         guard !unknown.isEmpty else { return }
         do throws(SystemCallError) {
-            // The name of a copy has the inode number of its file.
-            let inodes = Set(try DirectoryTree.files(below: inbox, skippingForbidden: true).map(\.inode))
+            let sources = Set(
+                try DirectoryTree.files(below: inbox, skippingForbidden: true)
+                    .map { CopySource(device: $0.device, inode: $0.inode) })
             for copy in unknown {
-                if copy.name.isCopy, copy.name.inodeOfSource.map(inodes.contains) != true {
+                if copy.name.isCopy, copy.name.source.map(sources.contains) != true {
                     keep(copy, in: &outcome)
                 } else {
                     try? fileSystem.remove(copy.name, in: copy.directory)
@@ -163,8 +164,8 @@ extension Archive {
 
     /// Leaves a copy where it is, and does not find it again.
     private func keep(_ copy: LeftCopy, in outcome: inout LeftCopiesOutcome) {
-        strange.insert(copy.name)
-        outcome.strange.append(copy.path)
+        unclaimed.insert(copy.name)
+        outcome.unclaimed.append(copy.path)
     }
 }
 

@@ -33,7 +33,7 @@ actor Archive {
     /// Whether there may be copies that are not archived. True at the start: an earlier process may have left some.
     let hasLeftCopies = Atomic(true)
     /// The names of left copies that stay where they are.
-    var strange: Set<FileName> = []
+    var unclaimed: Set<FileName> = []
 
     init(processed: String, rejected: String, unarchived: String, fileSystem: any FileSystem) {
         self.processed = processed
