@@ -8,17 +8,17 @@ import Testing
 @Suite struct MendingTests {
     private static let year = State.Year(slug: Invented.council.slug, period: "2019-20")
 
-    private static func correction(_ figure: FigureName, _ value: Double) -> Event {
+    private static func correction(_ figure: FigureName, _ value: Double, reason: String = "a misprint") -> Event {
         .mend(
             Mending(
                 id: 0, act: .correction, authority: year.slug, period: year.period, figure: figure, value: value,
-                reason: "a misprint", by: Invented.officer, at: Invented.now))
+                reason: reason, by: Invented.officer, at: Invented.now))
     }
 
-    private static func withdrawal(_ document: Document) -> Event {
+    private static func withdrawal(_ document: Document, reason: String = "a draft") -> Event {
         .mend(
             Mending(
-                id: 0, act: .withdrawal, sha256: document.sha256, reason: "a draft", by: Invented.officer,
+                id: 0, act: .withdrawal, sha256: document.sha256, reason: reason, by: Invented.officer,
                 at: Invented.now))
     }
 
@@ -52,6 +52,24 @@ import Testing
         #expect(state.accept(Self.correction(.complianceRate, 95), at: Invented.now) == nil)
         #expect(state.accept(Self.correction(.complianceRate, 96)).map(\.kind) == [.changed])
         #expect(state.mendings(of: Self.year).map(\.isInForce) == [false, true])
+    }
+
+    @Test func `another reason for the same value or withdrawal stands in the place of the first`() throws {
+        var state = State()
+        let letter = Invented.document("a")
+        state.accept(.read(letter, [Invented.reading([.complianceRate: 90])]))
+        state.accept(Self.correction(.complianceRate, 95))
+        state.accept(Self.correction(.complianceRate, 95, reason: "the council has asked"))
+        state.accept(Self.withdrawal(letter))
+        state.accept(Self.withdrawal(letter, reason: "sent to another council"))
+        #expect(state.accept(Self.withdrawal(letter, reason: "sent to another council"), at: Invented.now) == nil)
+        let mendings = state.mendings(of: Self.year)
+        #expect(mendings.map(\.isInForce) == [false, true, false, true])
+        #expect(mendings.compactMap(\.undone?.reason) == ["Another reason was given.", "Another reason was given."])
+        #expect(
+            state.mendingInForce(entering: .complianceRate, of: Self.year)?.reason == "the council has asked")
+        #expect(state.mendingInForce(withdrawing: letter.sha256)?.reason == "sent to another council")
+        #expect(state.withdrawnDocuments == [letter.sha256])
     }
 
     @Test func `changes that are applied together give the state that they give one by one`() throws {

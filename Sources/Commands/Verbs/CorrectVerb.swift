@@ -33,7 +33,6 @@ struct CorrectVerb: AsyncParsableCommand {
     var undo = false
 
     func validate() throws {
-        if undo, value != nil { throw ValidationError("--undo takes no value.") }
         if undo, value != nil { throw ValidationError("Give a value, or --undo, and not both.") }
         if !undo, value == nil { throw ValidationError("Give a value, or --undo.") }
         if !undo, reason?.isEmpty ?? true { throw ValidationError("Say why with --reason, for those who ask later.") }

@@ -53,26 +53,32 @@ extension State {
 
     /// The terms that a mending makes; nil for one that says nothing new.
     func terms(mending: Mending) -> Change.Terms? {
-        let revision = terms.revision + 1
         var mending = mending
-        mending.id = revision
-        var change = Change.Terms(revision: revision, mending: mending)
+        mending.id = terms.revision + 1
         switch mending.act {
         case .correction:
             guard let slug = mending.authority, let period = mending.period, let figure = mending.figure else {
                 return nil
             }
             let known = mendingInForce(entering: figure, of: Year(slug: slug, period: period))
-            if known?.value == mending.value { return nil }
-            // The later correction stands alone, so that undoing it brings back what was read.
-            change.undone = known.map {
-                Change.Undone(ids: [$0.id], by: mending.by, at: mending.at, reason: "Another value was entered.")
-            }
+            return adding(mending, inPlaceOf: known)
         case .withdrawal:
-            if mending.sha256.flatMap(mendingInForce(withdrawing:)) != nil { return nil }
-        case .note: break
+            return adding(mending, inPlaceOf: mending.sha256.flatMap(mendingInForce(withdrawing:)))
+        case .note: return adding(mending, inPlaceOf: nil)
         }
-        return change
+    }
+
+    /// The terms that add a mending and end the one about the same that is in force, so that undoing the later one brings back what was
+    /// read; nil where both say the same.
+    private func adding(_ mending: Mending, inPlaceOf known: Mending?) -> Change.Terms? {
+        if let known, known.value == mending.value, known.reason == mending.reason { return nil }
+        return Change.Terms(
+            revision: mending.id, mending: mending,
+            undone: known.map { known in
+                Change.Undone(
+                    ids: [known.id], by: mending.by, at: mending.at,
+                    reason: known.value == mending.value ? "Another reason was given." : "Another value was entered.")
+            })
     }
 
     /// Applies mendings of a change of the terms, which is new. Nothing is copied: there may be thousands of them.
