@@ -82,10 +82,12 @@ struct ComposeSpecimens: ParsableCommand {
 
     private func write(_ text: String, as name: String) throws {
         let aside = "\(directory)/.\(name).part"
-        try Data(text.utf8).write(to: URL(filePath: aside))
-        guard rename(aside, "\(directory)/\(name)") == 0 else {
+        do {
+            try Data(text.utf8).write(to: URL(filePath: aside))
+            guard rename(aside, "\(directory)/\(name)") == 0 else { throw CocoaError(.fileWriteUnknown) }
+        } catch {
             throw ValidationError(
-                "“\(name)” could not be moved into “\(directory)”; check that the directory exists and may be written to."
+                "“\(name)” could not be put into “\(directory)”; check that the directory exists and may be written to."
             )
         }
     }
