@@ -38,12 +38,28 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     private static func days(year: Int, month: Int, day: Int) -> Int? {
         guard (1970...2399).contains(year), (1...12).contains(month) else { return nil }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let leapDay = isLeap ? 1 : 0
-        let length = daysBefore[month] - daysBefore[month - 1] + (month == 2 ? leapDay : 0)
-        guard (1...length).contains(day) else { return nil }
+        guard (1...length(ofMonth: month, in: year)).contains(day) else { return nil }
         let last = year - 1
         let leapDays = last / 4 - last / 100 + last / 400 - (1969 / 4 - 1969 / 100 + 1969 / 400)
-        return (year - 1970) * 365 + leapDays + daysBefore[month - 1] + (month > 2 ? leapDay : 0) + day - 1
+        return (year - 1970) * 365 + leapDays + daysBefore[month - 1] + (month > 2 && isLeap ? 1 : 0) + day - 1
+    }
+
+    /// Whether a text begins with a day that the calendar has and a time of day, as `2024-07-18T09:00:00`.
+    private static func hasCalendarDay(_ text: String) -> Bool {
+        let parts = text.prefix(19).split(separator: "T", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return false }
+        let date = parts[0].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        let time = parts[1].split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+        guard date.count == 3, let year = date[0], let month = date[1], let day = date[2], (1...12).contains(month),
+            time.count == 3, let hour = time[0], let minute = time[1], let second = time[2]
+        else { return false }
+        return (1...length(ofMonth: month, in: year)).contains(day) && hour < 24 && minute < 60 && second < 60
+    }
+
+    /// In days.
+    private static func length(ofMonth month: Int, in year: Int) -> Int {
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        return daysBefore[month] - daysBefore[month - 1] + (month == 2 && isLeap ? 1 : 0)
     }
 
     /// The days of a common year before each of its months, and after the last.
@@ -52,6 +68,9 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     public var description: String {
         asWritten ?? Date(timeIntervalSince1970: Double(seconds)).ISO8601Format()
     }
+
+    /// The date in UTC, as `2024-07-18`.
+    public var day: String { String(description.prefix(10)) }
 
     /// The text, for the years 1970 to 2399. Each document has several, and Foundation's formatter needs about 10 µs
     /// for one.
@@ -103,7 +122,12 @@ extension Timestamp: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
-        guard let date = try? Date(text, strategy: .iso8601) else {
+        if let written = Timestamp(asWritten: text) {
+            self = written
+            return
+        }
+        // Foundation takes 30 February for 2 March, and 24:00 for the day after.
+        guard Self.hasCalendarDay(text), let date = try? Date(text, strategy: .iso8601) else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is not an ISO 8601 time")
         }
         self.init(date)

@@ -40,6 +40,8 @@ import Testing
         Example("Search", #"{"words":"refused","limit":0}"#, "limit"),
         Example("Search", #"{"words":"refused","limit":-1}"#, "limit"),
         Example("Search", #"{"words":"refused","limit":1001}"#, "limit"), Example("Search", #"{"words":"!"}"#, "words"),
+        Example("Search", #"{"words":"\#(String(repeating: "a ", count: 16))"}"#, nil),
+        Example("Search", #"{"words":"\#(String(repeating: "a ", count: 17))"}"#, "words"),
         Example("Silence", #"{"until":"2099-01-01T00:00:00Z"}"#, nil),
         Example("Silence", #"{"until":"2001-01-01T00:00:00Z","authority":"a"}"#, "until"),
         Example("Silence", #"{"until":"2099-01-01T00:00:00Z","rule":"none"}"#, "rule"),

@@ -33,6 +33,26 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "2030-02-30T00:00:00Z", "2030-02-29T00:00:00Z", "2030-13-01T00:00:00Z", "2030-04-31T00:00:00Z",
+        "2030-04-00T00:00:00Z", "2030-04-30T24:00:00Z", "2030-04-30T23:60:00Z", "2030-04-30T23:59:60Z",
+        "2500-02-29T00:00:00Z", "2030-04-30T00:00:00+25:00", "2030-04-30", "",
+    ])
+    func `a time that no calendar or clock has is not read`(text: String) {
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode([Timestamp].self, from: Data("[\"\(text)\"]".utf8))
+        }
+    }
+
+    @Test(arguments: [
+        ("2030-04-30T02:00:00+02:00", 1_903_737_600), ("2032-02-29T00:00:00Z", 1_961_625_600),
+        ("1969-12-31T23:59:59Z", -1), ("2500-02-28T00:00:00Z", 16_730_064_000),
+    ])
+    func `a time of another zone or century is read`(text: String, seconds: Int64) throws {
+        let read = try JSONDecoder().decode([Timestamp].self, from: Data("[\"\(text)\"]".utf8))
+        #expect(read == [Timestamp(seconds: seconds)])
+    }
+
     private static func reference(_ seconds: Int64) -> String {
         Date(timeIntervalSince1970: Double(seconds)).ISO8601Format()
     }

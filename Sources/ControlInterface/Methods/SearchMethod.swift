@@ -11,6 +11,8 @@ public enum SearchMethod: InterfaceMethod {
 
     /// The numbers of places that may be asked for.
     public static let limits = 1...1000
+    /// The number of words and phrases that may be looked for at once.
+    private static let mostWords = 16
 
     public static func unusable(_ parameters: Parameters, at _: Int64) -> UnusableParameter? {
         if let type = parameters.type, Authority.Kind(rawValue: type) == nil { return UnusableParameter("type") }
@@ -18,7 +20,11 @@ public enum SearchMethod: InterfaceMethod {
         if let limit = parameters.limit, !limits.contains(limit) {
             return UnusableParameter("limit", "The limit should be \(limits.lowerBound) to \(limits.upperBound).")
         }
-        return parameters.words.contains { $0.isLetter || $0.isNumber } ? nil : UnusableParameter("words")
+        // The handler counts the words in quotation marks as one.
+        let isUsable =
+            parameters.words.contains { $0.isLetter || $0.isNumber }
+            && parameters.words.split(whereSeparator: \.isWhitespace).count <= mostWords
+        return isUsable ? nil : UnusableParameter("words")
     }
 
     public struct Parameters: Codable, Hashable, Sendable, VarlinkObject {
