@@ -39,9 +39,9 @@ final class ActivatedSocket: Sendable {
             let rights = SocketRights(mode: status.st_mode & 0o777, group: status.st_gid)
             entry.withLock { $0 = Entry(device: status.st_dev, inode: status.st_ino, rights: rights) }
             return true
-        case .process, .nobody: return false
-        // Its queue may be full. It is asked again soon.
-        case .unknown: return true
+        // The own queue may be full. The name is looked at again soon.
+        case .busy: return true
+        case .process, .nobody, .unknown: return false
         }
     }
 

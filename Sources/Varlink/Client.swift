@@ -5,11 +5,13 @@ import Synchronization
 final class Client: Sendable {
     private let messages: NIOAsyncChannel<ByteBuffer, ByteBuffer>
     let activity: ConnectionActivity
+    let peer: Peer
     private let isTaken = Atomic(false)
 
-    init(_ messages: NIOAsyncChannel<ByteBuffer, ByteBuffer>, _ activity: ConnectionActivity) {
+    init(_ messages: NIOAsyncChannel<ByteBuffer, ByteBuffer>, _ activity: ConnectionActivity, _ peer: Peer) {
         self.messages = messages
         self.activity = activity
+        self.peer = peer
     }
 
     var connection: any Channel { messages.channel }

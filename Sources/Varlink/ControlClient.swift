@@ -97,6 +97,22 @@ public struct ControlClient: Sendable {
         }
     }
 
+    /// Calls a method whose reply is a long list, and takes it page by page.
+    ///
+    /// - Parameter list: the list in a page.
+    /// - Returns: the elements of all pages.
+    /// - Throws: the failure that the daemon replies with, or `unreachable`.
+    public func elements<Method: InterfaceMethod, Part: Decodable, Element>(
+        of method: Method.Type, _ parameters: Method.Parameters, in list: (Part) -> [Element]
+    ) async throws(Failure) -> [Element] {
+        var elements: [Element] = []
+        try await pages(of: method, parameters, as: Part.self) { page throws(Failure) in
+            elements += list(page)
+            return true
+        }
+        return elements
+    }
+
     /// Calls a method that needs no parameters.
     ///
     /// - Throws: the failure that the daemon replies with, or `unreachable`.
@@ -121,20 +137,33 @@ public struct ControlClient: Sendable {
     }
 
     private func connect(_ request: [UInt8], _ body: (Data) throws(Failure) -> Bool) async throws {
-        let timeout = timeout
-        let address = try SocketPath(path)
-        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connect(unixDomainSocketPath: address.usable) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers(
-                        IdleStateHandler(allTimeout: timeout), FrameHandler(limit: 256 << 20))
-                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                }
-            }
+        let channel = try await connected()
         try await channel.executeThenClose { inbound, outbound in
             try await outbound.write(ByteBuffer(message: request))
             for try await message in inbound where try !body(Data(message.readableBytesView)) { return }
             throw NoAnswer()
+        }
+    }
+
+    /// Connects to the socket, and waits for a place in its queue: the kernel refuses a connection that would have to wait, and all users
+    /// have one queue.
+    private func connected() async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+        let timeout = timeout
+        let address = try SocketPath(path)
+        let end = ContinuousClock.now + .nanoseconds(timeout.nanoseconds)
+        while true {
+            do {
+                return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                    .connect(unixDomainSocketPath: address.usable) { channel in
+                        channel.eventLoop.makeCompletedFuture {
+                            try channel.pipeline.syncOperations.addHandlers(
+                                IdleStateHandler(allTimeout: timeout), FrameHandler(limit: 256 << 20))
+                            return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
+                        }
+                    }
+            } catch let error as IOError where error.errnoCode == EAGAIN && ContinuousClock.now < end {
+                try await Task.sleep(for: .milliseconds(5))
+            }
         }
     }
 
@@ -181,6 +210,8 @@ public struct ControlClient: Sendable {
                 .unreachable,
                 "Nobody can connect to \(path): a symbolic link that leads nowhere has that name. Remove it; a running ombudsd makes its socket again within seconds."
             )
+        case EAGAIN:
+            Failure(.unreachable, "Too many callers wait to be connected to the daemon at \(path); try again.")
         case ENOENT, ECONNREFUSED, ENOTDIR, ENOTSOCK:
             Failure(.unreachable, "No daemon replies at \(path). Is ombudsd running, with the same --root?")
         default:

@@ -17,6 +17,7 @@ public struct ControlServer: Sendable {
     private let report: @Sendable (Failure?) -> Void
     private let replaced: @Sendable (String) -> Void
     private let dispatcher: CallDispatcher
+    private let connections: ConnectionTable
 
     /// - Parameters:
     ///   - path: the socket. The server replaces a socket that is there: the store's lock decides which daemon may serve.
@@ -38,6 +39,7 @@ public struct ControlServer: Sendable {
         self.limits = limits
         self.report = report
         self.replaced = replaced
+        connections = ConnectionTable(limits: limits)
         dispatcher = CallDispatcher(
             interfaces: [.service(beside: [interface], version: version), interface], limits: limits)
     }
@@ -48,29 +50,28 @@ public struct ControlServer: Sendable {
     /// - Parameter ready: called once clients can connect.
     /// - Throws: `Failure` where the socket can't be made; `CancellationError` at the end.
     public func run(ready: @Sendable () -> Void) async throws {
-        let connections = ConnectionTable(limits: limits)
         guard let activated else {
             let listener = try await listen(isStart: true)
             ready()
-            try await serve(listener, connections)
+            try await serve(listener)
             return
         }
         let channel = try await listen(on: activated)
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask {
-                try await withThrowingDiscardingTaskGroup { try await accept(channel, connections, &$0) }
+                try await withThrowingDiscardingTaskGroup { try await accept(channel, &$0) }
                 try Task.checkCancellation()
             }
-            if let listener = try await replace(activated, ready) { try await serve(listener, connections) }
+            if let listener = try await takeOverName(of: activated, ready) { try await serve(listener) }
         }
     }
 
     /// Serves a listener, and then those that get its name after it.
-    private func serve(_ first: Listener, _ connections: ConnectionTable) async throws {
+    private func serve(_ first: Listener) async throws {
         var listener = first
         try await withThrowingDiscardingTaskGroup { group in
             while true {
-                try await serve(listener, connections, &group)
+                try await serve(listener, &group)
                 try Task.checkCancellation()
                 listener = try await listenAgain(in: listener.directory)
                 report(nil)
@@ -80,7 +81,7 @@ public struct ControlServer: Sendable {
 
     /// Accepts connections until the listener's name is free for a new one, or the task is cancelled.
     private func serve(
-        _ listener: Listener, _ connections: ConnectionTable, _ group: inout ThrowingDiscardingTaskGroup<any Error>
+        _ listener: Listener, _ group: inout ThrowingDiscardingTaskGroup<any Error>
     ) async throws {
         let watch = Task(priority: .utility) {
             guard (try? await awaitLoss(of: listener.directory)) != nil else { return }
@@ -90,19 +91,18 @@ public struct ControlServer: Sendable {
             watch.cancel()
             listener.directory.remove()
         }
-        try await accept(listener.channel, connections, &group)
+        try await accept(listener.channel, &group)
     }
 
     private func accept(
-        _ channel: NIOAsyncChannel<Client, Never>, _ connections: ConnectionTable,
-        _ group: inout ThrowingDiscardingTaskGroup<any Error>
+        _ channel: NIOAsyncChannel<Client, Never>, _ group: inout ThrowingDiscardingTaskGroup<any Error>
     ) async throws {
         try await channel.executeThenClose { clients in
             for try await client in clients {
                 // Answers come after the daemon's own work.
                 group.addTask(priority: .utility) {
                     // A failure on one connection ends that connection only.
-                    try? await serve(client, connections)
+                    try? await serve(client)
                 }
             }
         }
@@ -112,7 +112,9 @@ public struct ControlServer: Sendable {
     ///
     /// - Parameter ready: called once clients can connect, or something else has the name.
     /// - Returns: nil where the name is not the server's to take.
-    private func replace(_ activated: ActivatedSocket, _ ready: @Sendable () -> Void) async throws -> Listener? {
+    private func takeOverName(
+        of activated: ActivatedSocket, _ ready: @Sendable () -> Void
+    ) async throws -> Listener? {
         guard let path = activated.path else {
             ready()
             return nil
@@ -237,6 +239,7 @@ public struct ControlServer: Sendable {
         let report = report
         return ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.maxMessagesPerRead, value: 64)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(AcceptPause(report: report))
@@ -246,16 +249,25 @@ public struct ControlServer: Sendable {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
     }
 
+    /// Admits a connection or closes it, as soon as it is accepted: who opens and closes thousands keeps the others waiting no longer than
+    /// that takes.
     private var initializer: @Sendable (any Channel) -> EventLoopFuture<Client> {
-        let limits = limits
+        let (limits, connections) = (limits, connections)
         return { channel in
-            channel.eventLoop.makeCompletedFuture {
+            Peer.of(channel).flatMapThrowing { peer in
                 let activity = ConnectionActivity()
+                guard
+                    let number = connections.admit(user: peer.user, activity, close: { channel.close(promise: nil) })
+                else {
+                    channel.close(promise: nil)
+                    throw ChannelError.alreadyClosed
+                }
+                channel.closeFuture.whenComplete { _ in connections.remove(number) }
                 try channel.pipeline.syncOperations.addHandlers(
                     IdleStateHandler(allTimeout: .seconds(limits.idleSeconds)),
                     FrameHandler(
                         limit: limits.messageSize, messageTime: .seconds(limits.messageSeconds), activity: activity))
-                return Client(try NIOAsyncChannel(wrappingChannelSynchronously: channel), activity)
+                return Client(try NIOAsyncChannel(wrappingChannelSynchronously: channel), activity, peer)
             }
         }
     }
@@ -295,14 +307,9 @@ public struct ControlServer: Sendable {
         }
     }
 
-    private func serve(_ client: Client, _ connections: ConnectionTable) async throws {
+    private func serve(_ client: Client) async throws {
         let channel = client.connection
-        let peer = try await Peer(of: channel)
-        guard
-            let number = connections.admit(user: peer.user, client.activity, close: { channel.close(promise: nil) })
-        else { return }
-        defer { connections.remove(number) }
-        let answering = Task { try await answer(client, peer) }
+        let answering = Task { try await answer(client) }
         // A caller who has gone waits for no answer, and keeps nobody from one.
         channel.closeFuture.whenComplete { _ in answering.cancel() }
         try await withTaskCancellationHandler {
@@ -313,13 +320,13 @@ public struct ControlServer: Sendable {
     }
 
     /// Answers the calls of a connection, one after the other.
-    private func answer(_ client: Client, _ peer: Peer) async throws {
+    private func answer(_ client: Client) async throws {
         let channel = client.connection
         let limit = TimeAmount.seconds(limits.messageSeconds)
         try await client.take().executeThenClose { inbound, outbound in
             for try await message in inbound {
                 client.activity.begin()
-                try await dispatcher.answer(Data(message.readableBytesView), from: peer) { part in
+                try await dispatcher.answer(Data(message.readableBytesView), from: client.peer) { part in
                     // A caller who reads nothing does not hold a reply in memory for ever.
                     let deadline = channel.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
                     defer { deadline.cancel() }

@@ -10,13 +10,15 @@ public struct Peer: Hashable, Sendable {
 }
 
 extension Peer {
-    /// - Throws: where the kernel does not report the process.
-    init(of channel: any Channel) async throws {
-        guard let socket = channel as? any SocketOptionProvider else { throw Errno.notSocket }
-        let credentials: Credentials = try await socket.unsafeGetSocketOption(
-            level: .init(SOL_SOCKET), name: .init(SO_PEERCRED)
-        ).get()
-        self.init(process: credentials.process, user: credentials.user, group: credentials.group)
+    /// The peer of a connection, at once where it is asked for on the connection's event loop; fails where the kernel does not report
+    /// the process.
+    static func of(_ channel: any Channel) -> EventLoopFuture<Peer> {
+        guard let socket = channel as? any SocketOptionProvider else {
+            return channel.eventLoop.makeFailedFuture(Errno.notSocket)
+        }
+        let credentials: EventLoopFuture<Credentials> = socket.unsafeGetSocketOption(
+            level: .init(SOL_SOCKET), name: .init(SO_PEERCRED))
+        return credentials.map { Peer(process: $0.process, user: $0.user, group: $0.group) }
     }
 
     /// Laid out as `struct ucred`.

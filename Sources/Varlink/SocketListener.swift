@@ -4,7 +4,9 @@ import Glibc
 enum SocketListener: Hashable {
     case nobody
     case process(pid_t)
-    /// A full queue or missing permissions keep this process from connecting.
+    /// Somebody listens, and has no room for another caller now.
+    case busy
+    /// Missing permissions, or a socket of another kind, keep this process from connecting.
     case unknown
 
     /// Connects for a moment to find out.
@@ -29,7 +31,11 @@ enum SocketListener: Hashable {
             }
         }
         guard result == 0 else {
-            if errno == ECONNREFUSED { self = .nobody }
+            switch errno {
+            case ECONNREFUSED: self = .nobody
+            case EAGAIN: self = .busy
+            default: break
+            }
             return
         }
         var credentials = (process: pid_t(), user: uid_t(), group: gid_t())

@@ -109,7 +109,7 @@ import Varlink
             var news = service.news.makeAsyncIterator()
             #expect(await service.answers(at: service.path))
             let listener = thing.take(service.path)
-            #expect(await news.next()?.contains("\(thing.rawValue) has its name \(service.path)") == true)
+            #expect(await news.next()?.contains("\(thing.words) has its name \(service.path)") == true)
             thing.free(service.path)
             #expect(await news.next()?.hasPrefix("replaced: ") == true)
             #expect(await service.answers(at: service.path))
@@ -136,6 +136,36 @@ import Varlink
             #expect(await news.next()?.hasPrefix("replaced: ") == true)
             #expect(await service.answers(at: service.path))
         }
+    }
+
+    @Test func `a caller waits for a place in the queue that others have filled`() async throws {
+        let root = try TestDirectory()
+        let path = root["control.sock"]
+        let descriptor = OtherSocket.listen(at: path)
+        let others = OtherSocket.fill(path)
+        let server = ControlServer(
+            path: path, passed: descriptor, version: "1.2.3", interface: EchoInterface.served)
+        try await withThrowingTaskGroup { group in
+            group.addTask {
+                do { try await server.run {} } catch is CancellationError {}
+            }
+            let reply = try await ControlClient(path: path).call(EchoMethod.self, .init(text: "z"))
+            #expect(reply.text == "z")
+            group.cancelAll()
+        }
+        for other in others { close(other) }
+    }
+
+    @Test func `a caller who gets no place in time is told why`() async throws {
+        let root = try TestDirectory()
+        let path = root["control.sock"]
+        let descriptor = OtherSocket.listen(at: path)
+        let others = OtherSocket.fill(path)
+        let failure = await #expect(throws: Failure.self) {
+            try await ControlClient(path: path, timeoutSeconds: 0).call(EchoMethod.self, .init(text: "z"))
+        }
+        #expect(failure?.message.hasPrefix("Too many callers wait") == true)
+        for other in others + [descriptor] { close(other) }
     }
 
     @Test func `a socket that a killed server left in the place of the passed one is replaced`() async throws {

@@ -8,11 +8,17 @@ import Varlink
 /// A control socket whose name something else gets while the server runs.
 @Suite(.timeLimit(.minutes(1))) struct SocketNameTests {
     /// A thing that gets the socket's name, and the words for it in the report.
-    enum Thing: String, CaseIterable {
-        case file = "a file"
-        case directory = "a directory"
-        case danglingLink = "a symbolic link"
-        case otherSocket = "the socket of another process"
+    enum Thing: CaseIterable {
+        case file, directory, danglingLink, otherSocket, datagramSocket
+
+        var words: String {
+            switch self {
+            case .file: "a file"
+            case .directory: "a directory"
+            case .danglingLink: "a symbolic link"
+            case .otherSocket, .datagramSocket: "the socket of another process"
+            }
+        }
 
         /// Puts the thing in the place of the socket.
         ///
@@ -28,6 +34,8 @@ import Varlink
                 return nil
             case .danglingLink: symlink("nowhere", aside)
             case .otherSocket: listener = OtherSocket.listen(at: aside)
+            // Nobody can connect to it for a stream.
+            case .datagramSocket: listener = OtherSocket.listen(at: aside, SOCK_DGRAM)
             }
             rename(aside, path)
             return listener
@@ -47,7 +55,7 @@ import Varlink
             var words = reports.makeAsyncIterator()
             let listener = thing.take(path)
             let failure = try #require(await words.next() ?? nil)
-            #expect(failure.message.contains("\(thing.rawValue) has its name \(path)"))
+            #expect(failure.message.contains("\(thing.words) has its name \(path)"))
             #expect(await open.ask(#"{"method":"com.example.Echo.Optional"}"#) != nil)
             #expect(access(path, F_OK) == 0 || thing == .danglingLink)
             thing.free(path)
@@ -79,7 +87,7 @@ import Varlink
             try await ControlClient(path: path).call(EchoMethod.self, .init(text: "x"))
         }
         #expect(failure?.code == .unreachable)
-        #expect(failure?.message.contains("\(thing.rawValue) has that name") == true)
+        #expect(failure?.message.contains("\(thing.words) has that name") == true)
     }
 
     @Test func `a caller is told of a symbolic link that leads nowhere`() async throws {
