@@ -105,6 +105,9 @@ install:
 	if [ "$(systemd)" -ge 254 ]; then \
 	    install -D -m 0644 systemd/ombudsd-restart.conf "$(DESTDIR)$(unitdir)/ombudsd.service.d/restart.conf"; \
 	fi; \
+	if [ "$(systemd)" -ge 260 ]; then \
+	    install -D -m 0644 systemd/ombudsd-registry.conf "$(DESTDIR)$(unitdir)/ombudsd.socket.d/registry.conf"; \
+	fi; \
 	install -D -m 0644 systemd/ombudsd.sysusers "$(DESTDIR)$(sysusersdir)/ombudsd.conf"; \
 	install -D -m 0644 -t "$(DESTDIR)$(catalogdir)" systemd/ombudsd.catalog; \
 	install -D -m 0644 systemd/ombudsd.tmpfiles "$(DESTDIR)$(tmpfilesdir)/ombudsd.conf"; \
@@ -134,14 +137,14 @@ uninstall:
 	if [ -z "$(DESTDIR)" ] && [ -d /run/systemd/system ]; then systemctl disable --now ombudsd.service ombudsd.socket || true; fi; \
 	for file in "$(bindir)/ombudsd" "$(bindir)/ombudsctl" "$(libexecdir)/ombudsd-extract" \
 	    "$(unitdir)/ombudsd.service" "$(unitdir)/ombudsd.socket" "$(unitdir)/ombudsd.service.d/reload.conf" \
-	    "$(unitdir)/ombudsd.service.d/restart.conf" "$(sysusersdir)/ombudsd.conf" "$(catalogdir)/ombudsd.catalog" \
+	    "$(unitdir)/ombudsd.service.d/restart.conf" "$(unitdir)/ombudsd.socket.d/registry.conf" "$(sysusersdir)/ombudsd.conf" "$(catalogdir)/ombudsd.catalog" \
 	    "$(tmpfilesdir)/ombudsd.conf" "$(mandir)/man1/ombudsctl.1" "$(mandir)/man5/ombudsd.yaml.5" "$(mandir)/man8/ombudsd.8"; do \
 	    rm -f "$(DESTDIR)$$file"; \
 	done; \
 	for shell in $(shells); do for program in ombudsd ombudsctl; do \
 	    rm -f "$(DESTDIR)$(datadir)/$$(printf "$${shell#*=}" "$$program")"; \
 	done; done; \
-	for directory in "$(libexecdir)" "$(unitdir)/ombudsd.service.d"; do \
+	for directory in "$(libexecdir)" "$(unitdir)/ombudsd.service.d" "$(unitdir)/ombudsd.socket.d"; do \
 	    rmdir --ignore-fail-on-non-empty "$(DESTDIR)$$directory" 2>/dev/null || true; \
 	done; \
 	if [ -z "$(DESTDIR)" ] && [ -d /run/systemd/system ]; then journalctl --update-catalog; systemctl daemon-reload; fi; \

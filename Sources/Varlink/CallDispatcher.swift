@@ -37,6 +37,11 @@ struct CallDispatcher: Sendable {
         switch answer {
         case .stream: return
         case .reply(let parameters): try await send(Self.start + parameters + Self.end)
+        case .replies(let replies):
+            guard call.more else { return try await send(Self.encode(ExpectedMoreError())) }
+            for (index, reply) in replies.enumerated() {
+                try await send(Self.start + reply + (index + 1 < replies.count ? Self.continuingEnd : Self.end))
+            }
         case .pages(let pages):
             let list = ListReply(pages, of: peer.user, in: lists)
             do {

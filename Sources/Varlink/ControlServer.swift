@@ -27,11 +27,11 @@ public struct ControlServer: Sendable {
     ///   - version: the program's version, for `GetInfo`.
     ///   - report: called when nobody can connect, and with nil when that is over.
     ///   - replaced: called with a sentence when the server begins to listen at the name of the passed socket.
-    ///   - interface: the interface beside `org.varlink.service`.
+    ///   - interfaces: the interfaces beside `org.varlink.service`.
     public init(
         path: String, group: UInt32? = nil, passed: Int32? = nil, limits: SocketLimits = SocketLimits(),
         version: String, report: @escaping @Sendable (Failure?) -> Void = { _ in },
-        replaced: @escaping @Sendable (String) -> Void = { _ in }, interface: ServedInterface
+        replaced: @escaping @Sendable (String) -> Void = { _ in }, interfaces: [ServedInterface]
     ) {
         self.path = path
         self.group = group
@@ -41,7 +41,7 @@ public struct ControlServer: Sendable {
         self.replaced = replaced
         connections = ConnectionTable(limits: limits)
         dispatcher = CallDispatcher(
-            interfaces: [.service(beside: [interface], version: version), interface], limits: limits)
+            interfaces: [.service(beside: interfaces, version: version)] + interfaces, limits: limits)
     }
 
     /// Serves until the task is cancelled, then removes the socket. A socket whose name is removed meanwhile is made again, one

@@ -4,6 +4,7 @@ import ControlInterface
 enum EncodedAnswer: Sendable {
     case reply([UInt8])
     case pages(EncodedPages)
+    case replies([[UInt8]])
     case stream(EncodedStream)
 
     /// - Throws: `failed` where a number is not finite.
@@ -11,6 +12,8 @@ enum EncodedAnswer: Sendable {
         switch answer {
         case .reply(let reply): self = .reply(try JSONOutput.compact(reply))
         case .pages(let pages): self = .pages(try EncodedPages(pages))
+        case .replies(let replies):
+            self = .replies(try replies.map { reply throws(Failure) in try JSONOutput.compact(reply) })
         case .stream(let stream): self = .stream(EncodedStream(stream))
         }
     }

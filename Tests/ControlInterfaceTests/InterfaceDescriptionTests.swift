@@ -3,7 +3,10 @@ import InterfaceChecks
 import Testing
 
 @Suite struct InterfaceDescriptionTests {
-    @Test(arguments: [ControlInterface.interface.description, VarlinkService.interface.description])
+    @Test(arguments: [
+        ControlInterface.interface.description, VarlinkService.interface.description,
+        MetricsInterface.interface.description,
+    ])
     func `a description is valid varlink, and no name stands twice`(_ description: String) throws {
         _ = try InterfaceDefinition(description)
     }

@@ -27,6 +27,16 @@ import Testing
         #expect(unseen.isEmpty, "described, and shown by no sample")
     }
 
+    @Test func `each reply and error of the interface of metrics is what the description says`() throws {
+        let samples = InterfaceSamples(
+            MetricsInterface.interface, parameters: [.init()], [.init()],
+            replies: [.init(name: "a", value: 0.5), .init(name: "a", value: 1, object: "b", fields: ["c": "d"])],
+            DescribeMetricsMethod.Reply.Kind.allCases.map { .init(name: "a", description: "b", type: $0) })
+        let (problems, unseen) = try samples.check(errors: [NoSuchMetricError()])
+        #expect(problems.isEmpty)
+        #expect(unseen.isEmpty, "described, and shown by no sample")
+    }
+
     @Test func `a part of the description that no sample shows is found`() throws {
         let samples = InterfaceSamples(
             VarlinkService.interface, parameters: [.init()], [.init(interface: "a")],

@@ -28,7 +28,7 @@ import Testing
         ])
         let meter = WorkMeter()
         meter.note(files: 9, since: .now, at: since)
-        return MetricsText(report, tally, meter.reading, storeSize: 1234).text
+        return MetricsText(MetricsReading(report: report, tally: tally, work: meter.reading, storeSize: 1234)).text
     }
 
     @Test(

@@ -1,5 +1,7 @@
+import ControlInterface
 import Foundation
 import Glibc
+import InterfaceChecks
 import TestSupport
 import Testing
 
@@ -30,4 +32,69 @@ struct MetricsTests {
         #expect(directory.text(of: "ombudsd.prom") == nil)
         #expect(!directory.names().contains { $0.hasPrefix(".ombudsd") })
     }
+
+    @Test func `callers of io.systemd.Metrics get the numbers of the file, and each is described`() async throws {
+        let directory = try TestDirectory()
+        let daemon = try await DaemonProcess(
+            root: directory.url,
+            settings: "inbox: {settle-seconds: 0.2}\nlog-level: debug\nmetrics: {textfile: ombudsd.prom}\n")
+        try daemon.drop(ShortLetter.text(compliance: 50), as: "letter.txt")
+        try await daemon.awaitLine { line in
+            line.contains("The metrics were written")
+                && directory.text(of: "ombudsd.prom")?.contains("ombudsd_files_processed_total 1\n") == true
+        }
+        let client = try RawClient(directory["control.sock"])
+        let metrics = try await Self.replies(ListMetricsMethod.self, client)
+        let families = try await Self.replies(DescribeMetricsMethod.self, client)
+        #expect(Set(metrics.map(\.name)).isSubset(of: families.map(\.name)))
+        #expect(Set(families.map(\.name)).count == families.count)
+
+        let lines = Set(try #require(directory.text(of: "ombudsd.prom")).split(separator: "\n").map(String.init))
+        let samples = lines.filter { !$0.hasPrefix("#") }
+        // The size of the store may be looked at between the two.
+        let listed = Set(metrics.map(Self.line))
+        #expect(listed == samples)
+        for family in families {
+            let name = family.name.replacing("io.ombudsd.", with: "ombudsd_")
+            let isPart = name.hasSuffix("_sum") || name.hasSuffix("_count")
+            let type = "# TYPE \(name) \(family.type.rawValue)"
+            #expect(isPart || lines.contains(type) || !samples.contains { $0.hasPrefix(name) }, "\(type)")
+        }
+        let once = await client.ask(#"{"method":"io.systemd.Metrics.List"}"#)
+        #expect(once == #"{"error":"org.varlink.service.ExpectedMore","parameters":{}}"#)
+        #expect(daemon.stop() == 0)
+    }
+
+    /// Calls a method with more.
+    private static func replies<Method: InterfaceMethod>(
+        _ method: Method.Type, _ client: RawClient
+    ) async throws -> [Method.Reply] {
+        var replies: [Method.Reply] = []
+        var message = await client.ask(#"{"method":"\#(method.qualifiedName)","more":true}"#)
+        while let text = message {
+            let decoded = try JSONDecoder().decode(Message<Method.Reply>.self, from: Data(text.utf8))
+            replies.append(decoded.parameters)
+            if decoded.continues != true { return replies }
+            message = await client.exchange([], replies: 1).first
+        }
+        throw PrivateJournal.Failure(text: "the last reply says that another follows")
+    }
+
+    /// A metric as the file has it.
+    private static func line(_ metric: ListMetricsMethod.Reply) -> String {
+        // The file has the labels in an order of their own.
+        let order = ["outcome", "kind", "rule", "state", "way", "version"]
+        let labels = (metric.fields ?? [:]).sorted {
+            order.firstIndex(of: $0.key) ?? 0 < order.firstIndex(of: $1.key) ?? 0
+        }
+        .map { "\($0.key)=\"\($0.value)\"" }.joined(separator: ",")
+        let number = Int64(exactly: metric.value).map { String($0) } ?? String(metric.value)
+        return metric.name.replacing("io.ombudsd.", with: "ombudsd_") + (labels.isEmpty ? "" : "{\(labels)}")
+            + " \(number)"
+    }
+}
+
+private struct Message<Parameters: Decodable>: Decodable {
+    var parameters: Parameters
+    var continues: Bool?
 }

@@ -50,6 +50,9 @@ struct VarlinkClientTests {
             let check = try Self.run("varlinkctl", ["validate-idl", directory["io.ombudsd.Control.varlink"]])
             #expect(check.status == 0, "\(check.output)")
             #expect(try Self.run("varlinkctl", ["call", socket, "io.ombudsd.Control.Status", "{}"]).status == 0)
+            #expect(try Self.run("varlinkctl", ["introspect", socket, "io.systemd.Metrics"]).status == 0)
+            let metrics = try Self.run("varlinkctl", ["call", "--more", socket, "io.systemd.Metrics.List", "{}"])
+            #expect(metrics.status == 0 && metrics.output.contains("io.ombudsd.documents"), "\(metrics.output)")
         }
     }
 }

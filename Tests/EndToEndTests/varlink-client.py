@@ -65,6 +65,17 @@ with client.open("org.varlink.service") as service_interface:
         service + "InterfaceNotFound", service_interface.GetInterfaceDescription, interface="io.example.None"
     )["interface"] == "io.example.None"
 
+with client.open("io.systemd.Metrics") as metrics:
+    values = {}
+    for metric in metrics.List(_more=True):
+        values[metric["name"], tuple(sorted((metric.get("fields") or {}).items()))] = metric["value"]
+    assert values["io.ombudsd.documents", (("kind", "letter"), ("outcome", "processed"))] == 1
+    assert values["io.ombudsd.documents", (("kind", "unknown"), ("outcome", "rejected"))] == 1
+    families = {family["name"]: family["type"] for family in metrics.Describe(_more=True)}
+    assert {name for name, _ in values} <= set(families)
+    assert families["io.ombudsd.files_processed_total"] == "counter"
+    failing("org.varlink.service.ExpectedMore", metrics.List)
+
 # A method and a parameter that the description does not have can only be called without it.
 
 

@@ -44,7 +44,7 @@ import Varlink
         let server = ControlServer(
             path: service.path, passed: descriptor, version: "1.2.3",
             report: { report.yield($0.map { "failed: \($0.message)" } ?? "open") },
-            replaced: { report.yield("replaced: \($0)") }, interface: EchoInterface.served)
+            replaced: { report.yield("replaced: \($0)") }, interfaces: [EchoInterface.served])
         let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
         try await withThrowingTaskGroup { group in
             group.addTask {
@@ -144,7 +144,7 @@ import Varlink
         let descriptor = OtherSocket.listen(at: path)
         let others = OtherSocket.fill(path)
         let server = ControlServer(
-            path: path, passed: descriptor, version: "1.2.3", interface: EchoInterface.served)
+            path: path, passed: descriptor, version: "1.2.3", interfaces: [EchoInterface.served])
         try await withThrowingTaskGroup { group in
             group.addTask {
                 do { try await server.run {} } catch is CancellationError {}

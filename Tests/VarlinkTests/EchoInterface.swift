@@ -119,7 +119,7 @@ func withServer(
     defer { withExtendedLifetime(root) {} }
     try root.makeFolder(directory)
     let path = root[directory.isEmpty ? "control.sock" : "\(directory)/control.sock"]
-    let server = ControlServer(path: path, limits: limits, version: "1.2.3", report: report, interface: interface)
+    let server = ControlServer(path: path, limits: limits, version: "1.2.3", report: report, interfaces: [interface])
     let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
     try await withThrowingTaskGroup { group in
         group.addTask {

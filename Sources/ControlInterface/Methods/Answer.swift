@@ -1,9 +1,12 @@
 import Synchronization
 
-/// The answer to a call: a reply, a long list in pages, so that nobody builds the whole of it, or replies that come as things happen.
+/// The answer to a call: a reply, a long list in pages, so that nobody builds the whole of it, several replies, or replies that come as
+/// things happen.
 public enum Answer<Reply: Codable & Sendable>: Sendable {
     case reply(Reply)
     case pages(ReplyPages<Reply>)
+    /// At least one reply. The caller has to accept several.
+    case replies([Reply])
     case stream(ReplyStream<Reply>)
 }
 

@@ -10,6 +10,7 @@ struct ControlHandlers: Sendable {
     let intake: Intake
     let texts: IndexedTexts
     let deliveries: DeliveryReport
+    let metrics: MetricsCollector
     let reloading: SettingsReload
     /// Sent where a reload is to be tried again.
     let postponed: WakeSignal

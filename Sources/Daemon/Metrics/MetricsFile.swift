@@ -2,8 +2,6 @@ import Configuration
 import ControlInterface
 import Linux
 import Logging
-import Model
-import Oversight
 import Synchronization
 
 /// Writes the metrics into the file that the settings name: after a change, though not at once, and every minute.
@@ -12,14 +10,11 @@ final class MetricsFile: Sendable {
         /// The file that was written last.
         var file: ReplacedFile?
         var written: ContinuousClock.Instant?
-        var storeSize: (bytes: Int64, at: ContinuousClock.Instant)?
         var hasFailed = false
     }
 
     private let settings: CurrentSettings
-    private let repository: RepositoryActor
-    private let meter: WorkMeter
-    private let store: String
+    private let collector: MetricsCollector
     private let logger: Logger
     private let content = Mutex(Content())
 
@@ -27,17 +22,9 @@ final class MetricsFile: Sendable {
     private static let pause = Duration.seconds(5)
     /// The time after which a file is written anew without a change, so that an old one shows that the daemon stands still.
     private static let period = Duration.seconds(60)
-    /// The time for which the size of the store counts. A large one has thousands of files.
-    private static let sizePeriod = Duration.seconds(600)
-
-    /// - Parameter store: the directory of the store.
-    init(
-        settings: CurrentSettings, repository: RepositoryActor, meter: WorkMeter, store: String, logger: Logger
-    ) {
+    init(settings: CurrentSettings, collector: MetricsCollector, logger: Logger) {
         self.settings = settings
-        self.repository = repository
-        self.meter = meter
-        self.store = store
+        self.collector = collector
         self.logger = logger
     }
 
@@ -62,7 +49,7 @@ final class MetricsFile: Sendable {
         {
             return left
         }
-        let text = MetricsText(report, await repository.tally(), meter.reading, storeSize: storeSize()).text
+        let text = MetricsText(await collector.reading(report)).text
         content.withLock { content in
             let file = ReplacedFile(wanted, mode: 0o644)
             content.file = file
@@ -82,13 +69,4 @@ final class MetricsFile: Sendable {
 
     /// Removes the file: a daemon that does not run has no metrics.
     func remove() { content.withLock { $0.file?.remove() } }
-
-    private func storeSize() -> Int64 {
-        if let known = content.withLock({ $0.storeSize }), known.at.duration(to: .now) < Self.sizePeriod {
-            return known.bytes
-        }
-        let bytes = LinuxFileSystem().size(ofDirectory: store)
-        content.withLock { $0.storeSize = (bytes, .now) }
-        return bytes
-    }
 }

@@ -101,9 +101,10 @@ extension Daemon {
             settings: settings, repository: repository, intake: intake, manager: manager, logger: logger)
         let postponed = WakeSignal()
         let socketCondition = SocketCondition()
+        let metrics = MetricsCollector(repository: repository, meter: intake.meter, store: layout.store)
         let handlers = ControlHandlers(
-            repository: repository, intake: intake, texts: texts, deliveries: deliveries, reloading: reload,
-            postponed: postponed,
+            repository: repository, intake: intake, texts: texts, deliveries: deliveries, metrics: metrics,
+            reloading: reload, postponed: postponed,
             permissions: { settings.permissions }, protectionGaps: Confinement.gaps, missingStore: missingStore,
             settingsFile: layout.settings,
             inbox: layout.inbox, since: Timestamp(.now), socketCondition: socketCondition, logger: logger)
@@ -122,7 +123,7 @@ extension Daemon {
                 socketCondition.failure = nil
                 logger.warning("\(sentence)")
             },
-            interface: handlers.servedInterface)
+            interfaces: [handlers.servedInterface, handlers.servedMetrics])
 
         // The group ends them in the opposite order.
         var services: [any Service] = [
@@ -145,9 +146,7 @@ extension Daemon {
             SuspectService(inHand: inHand, intake: intake),
             ReportingService(
                 handlers: handlers, manager: manager,
-                metrics: MetricsFile(
-                    settings: settings, repository: repository, meter: intake.meter, store: layout.store,
-                    logger: logger),
+                metrics: MetricsFile(settings: settings, collector: metrics, logger: logger),
                 changes: repository.counted),
             EndingLimitService(limit: EndingLimit(inHand: inHand, log: log, logger: logger), manager: manager),
         ]

@@ -1,3 +1,4 @@
+import ControlInterface
 import Foundation
 import Glibc
 import TestSupport
@@ -18,6 +19,21 @@ struct UnitTests {
         #expect(run.status == 0 && faults.isEmpty, "\(run.output)")
     }
 
+    /// The version of systemd here has the setting and neither of the directories.
+    @Test func `systemd makes the links of the registry and of the metrics`() throws {
+        let directory = try TestDirectory()
+        try SystemdUnit.write(to: directory)
+        try directory.makeFolder("ombudsd.socket.d")
+        let links = try SystemdUnit.text(of: "ombudsd-registry.conf")
+        try directory.write(links, to: "ombudsd.socket.d/registry.conf")
+        let run = try ProgramRun(
+            URL(filePath: SystemdUnit.analyze), ["verify", "--man=no", directory["ombudsd.socket"]])
+        let faults = run.output.split(separator: "\n").filter { $0.contains("ombudsd") || $0.contains("Symlinks") }
+        #expect(run.status == 0 && faults.isEmpty, "\(run.output)")
+        #expect(links.contains("/run/varlink/registry/\(ControlInterface.name)"))
+        #expect(links.contains("/run/systemd/report/\(MetricsInterface.source)\n"))
+    }
+
     @Test func `the service is exposed by no more than 1.0`() throws {
         let directory = try TestDirectory()
         try SystemdUnit.write(to: directory)
@@ -35,10 +51,15 @@ struct UnitTests {
 enum SystemdUnit {
     static let analyze = "/usr/bin/systemd-analyze"
 
-    static func write(to directory: TestDirectory) throws {
+    /// The text of one of the project's files about units.
+    static func text(of name: String) throws -> String {
         let units = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../systemd")
+        return try String(contentsOf: units.appending(path: name), encoding: .utf8)
+    }
+
+    static func write(to directory: TestDirectory) throws {
         for name in ["ombudsd.service", "ombudsd.socket"] {
-            let text = try String(contentsOf: units.appending(path: name), encoding: .utf8)
+            let text = try text(of: name)
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
                 line.contains("@bindir@") ? line.prefix { $0 != "@" } + "/bin/true" : line
             }
