@@ -6,6 +6,7 @@
 # make fuzz   hands some thousands of altered documents to the decoders, the same ones each time
 # make build  builds the programs and the completions of shells
 # make deb    builds the Debian package, .build/deb/ombudsd_VERSION_ARCHITECTURE.deb
+# make reproducible   builds the package twice, in different directories, and compares the bytes
 # make install DESTDIR=… PREFIX=…   installs what is built; then: systemctl enable --now ombudsd
 # make uninstall DESTDIR=… PREFIX=…   removes it again, without settings and data
 
@@ -35,10 +36,10 @@ release := --configuration release --static-swift-stdlib --explicit-target-depen
     -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
 # Builds one product. A file that a dependency does not declare is its maker's business; every other message passes.
 compile = @echo "Building $(1)"; $(SWIFT) build $(release) --product $(1) \
-    2> >(sed "/^warning: 'swift-async-algorithms': found .* unhandled/,/\.md$$/d" >&2)
+    2> >(sed "/^warning: 'swift-async-algorithms': found 1 file(s) .* unhandled/,+1d" >&2)
 packages := libsystemd-dev libgcrypt20-dev libyaml-dev libsqlite3-dev libzip-dev libexpat1-dev libgumbo-dev pkg-config poppler-utils tesseract-ocr
 
-.PHONY: run test soak fuzz build rules lint install uninstall deb clean dependencies
+.PHONY: run test soak fuzz build rules lint install uninstall deb reproducible clean dependencies
 
 dependencies:
 	@missing=$$(for package in $(packages); do \
@@ -153,6 +154,10 @@ uninstall:
 # The package of this machine's release of Debian, in .build/deb.
 deb: build
 	@scripts/make-deb .build/deb
+
+# Two builds from fresh clones, and whether their packages have the same bytes.
+reproducible: dependencies
+	@scripts/compare-builds
 
 clean:
 	$(SWIFT) package clean

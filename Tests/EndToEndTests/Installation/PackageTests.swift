@@ -64,6 +64,30 @@ struct PackageTests {
         return Set(output.split(separator: "\n").map { String($0) }).subtracting(["libgcc-s1", "libstdc++6"])
     }
 
+    @Test func `the comparison of two packages names the files that differ`() throws {
+        let directory = try TestDirectory()
+        let script = """
+            mkdir -p tree/DEBIAN tree/usr
+            printf 'Package: example\nVersion: 1\nArchitecture: all\nMaintainer: A <a@example.org>\nDescription: An example\n' \
+                >tree/DEBIAN/control
+            for name in same other; do echo one >tree/usr/$name; done
+            pack() { find tree -exec touch --date=@1 {} +; dpkg-deb --root-owner-group -Znone --build tree $1.deb; }
+            pack first; pack again; echo two >tree/usr/other; pack second
+            """
+        let programs = try BuiltPrograms()
+        let made = try programs.run(["sh", "-euc", script], in: directory.path)
+        #expect(made.status == 0, "\(made.output)")
+        func compare(_ name: String) throws -> (status: Int32, output: String) {
+            let run = try programs.run(["scripts/compare-builds", directory["first.deb"], directory["\(name).deb"]])
+            return (run.status, run.output)
+        }
+        let equal = try compare("again")
+        #expect(equal.status == 0 && equal.output.contains("the same bytes"), "\(equal.output)")
+        let different = try compare("second")
+        #expect(different.status == 1)
+        #expect(different.output.contains("usr/other") && !different.output.contains("usr/same"))
+    }
+
     @Test(arguments: ["postinst", "prerm", "postrm"])
     func `a maintainer script is correct for a POSIX shell`(name: String) throws {
         let run = try BuiltPrograms().run(["sh", "-n", "scripts/debian/\(name)"])
