@@ -18,7 +18,7 @@ wait
 await is_other_process "$old"
 is_read "$documents"
 grep -F 'log-level: debug' /etc/ombudsd/ombudsd.yaml
-# Who has switched it off does not find it on again.
+# An upgrade does not switch on a service that the administrator has switched off.
 systemctl disable --now ombudsd.service ombudsd.socket
 dpkg --install /in/previous.deb
 dpkg --install /in/current.deb

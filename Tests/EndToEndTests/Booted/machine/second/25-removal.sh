@@ -2,7 +2,7 @@
 documents=$(read_documents)
 apt-get remove --yes ombudsd
 [ -z "$(ps -u ombudsd -o pid=)" ]
-ends 4 systemctl status ombudsd || ends 3 systemctl status ombudsd
+ends 4 systemctl status ombudsd
 [ -d /var/lib/ombudsd/store ]
 [ -f /etc/ombudsd/ombudsd.yaml ]
 [ ! -e /usr/bin/ombudsd ]

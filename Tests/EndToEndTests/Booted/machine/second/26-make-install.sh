@@ -1,4 +1,4 @@
-# What make install puts below /usr/local runs as the package does, and make uninstall removes it again.
+# Programs that make install puts below /usr/local run as those of the package do, and make uninstall removes them again.
 cd /project
 make --no-print-directory install built=/in/built
 systemctl enable --now ombudsd
