@@ -25,24 +25,7 @@ extension ConsistencyCheck {
                 continue
             }
             if file.place == .unarchived, !file.isLeftover {
-                guard let document = known[sha256]?.document else {
-                    if let document = known[file.name.description]?.document {
-                        // It was whole when it got the hash for its name.
-                        present.insert(document.sha256)
-                        let damaged = DamagedOriginal(
-                            file: file, foundSHA256: sha256, sha256: document.sha256, name: document.name, ground: .name
-                        )
-                        add(.damagedOriginal, file, damaged.message, isMendable: true)
-                        pendingRepairs.damaged.append(damaged)
-                        continue
-                    }
-                    report.notes.append(
-                        "\(file.path) belongs to no document; the daemon's next start removes the file.")
-                    continue
-                }
-                present.insert(sha256)
-                report.notes.append(
-                    "The original of \(document.name) waits in \(file.path); the daemon archives it as soon as it can.")
+                checkUnarchived(file, sha256, known, &present)
                 continue
             }
             if file.isLeftover {
@@ -79,6 +62,26 @@ extension ConsistencyCheck {
         checkUnknown(unknown, known, Dictionary(counts, uniquingKeysWith: +), &present)
         checkMissing(from: present, of: known, at: now)
         checkList(zip(index.files, hashes), known)
+    }
+
+    /// Checks an original that waits beside the store, where its name is the SHA-256 of its content.
+    private mutating func checkUnarchived(
+        _ file: OriginalsIndex.File, _ sha256: String, _ known: [String: KnownDocument], _ present: inout Set<String>
+    ) {
+        if let document = known[sha256]?.document {
+            present.insert(sha256)
+            report.notes.append(
+                "The original of \(document.name) waits in \(file.path); the daemon archives it as soon as it can.")
+        } else if let document = known[file.name.description]?.document {
+            // It was whole when it got the hash for its name.
+            present.insert(document.sha256)
+            let damaged = DamagedOriginal(
+                file: file, foundSHA256: sha256, sha256: document.sha256, name: document.name, ground: .name)
+            add(.damagedOriginal, file, damaged.message, isMendable: true)
+            pendingRepairs.damaged.append(damaged)
+        } else {
+            report.notes.append("\(file.path) belongs to no document; the daemon's next start removes the file.")
+        }
     }
 
     /// Sorts the temporary files that a crash left: the only original of a document must not be removed.

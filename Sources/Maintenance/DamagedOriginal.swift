@@ -30,10 +30,8 @@ struct DamagedOriginal: Sendable {
 
     /// The name that it gets among the damaged originals in the place of a hidden one or a hash; nil where it keeps its own.
     var shownName: FileName? {
-        if file.place == .unarchived || file.isLeftover {
-            return name.split(separator: "/").last.flatMap { FileName(String($0).replacing(/^\.+/, with: "")) }
-        }
-        return nil
+        guard file.place == .unarchived || file.isLeftover else { return nil }
+        return name.split(separator: "/").last.flatMap { FileName(String($0).replacing(/^\.+/, with: "")) }
     }
 
     /// For people: the reason why it is taken for one, and the next step.

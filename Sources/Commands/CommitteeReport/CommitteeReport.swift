@@ -96,9 +96,7 @@ struct CommitteeReport {
     /// A figure of a year with its mark and the reference to its place; "unknown" where there is none.
     func value(_ name: FigureName, in year: AuthorityReport.Year) -> HTML {
         guard let figure = year.figures[name] else { return "unknown" }
-        let marks =
-            (isInDoubt(name, in: year) ? YearsTable.doubtMark : "") + (figure.isQuoted ? YearsTable.quotedMark : "")
-            + (figure.isEntered ? YearsTable.enteredMark : "")
+        let marks = FigureMark.signs(of: figure, isInDoubt: isInDoubt(name, in: year))
         return "\(figure.cellText)\(marks)" + reference(name, figure, in: year)
     }
 

@@ -17,7 +17,7 @@ struct PageWriter {
         do {
             try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         } catch {
-            throw Failure(.failed, "The directory \(output) can't be made: \(Self.reason(error)).")
+            throw Failure(.failed, "The directory \(output) can't be made: \(Self.reason(ofMaking: error)).")
         }
     }
 
@@ -43,11 +43,11 @@ struct PageWriter {
         do throws(SystemCallError) {
             try OutputFile(path).write(bytes)
         } catch {
-            throw Failure(.failed, "\(path) can't be written: \(reason(error)).")
+            throw Failure(.failed, "\(path) can't be written: \(reason(ofWriting: error)).")
         }
     }
 
-    private static func reason(_ error: SystemCallError) -> String {
+    private static func reason(ofWriting error: SystemCallError) -> String {
         switch error.errno {
         case ENOENT, ENOTDIR: "there is no such directory"
         case EACCES, EPERM: "you may not write there"
@@ -58,7 +58,7 @@ struct PageWriter {
         }
     }
 
-    private static func reason(_ error: any Error) -> String {
+    private static func reason(ofMaking error: any Error) -> String {
         switch (error as? CocoaError)?.code {
         case .fileNoSuchFile?, .fileReadNoSuchFile?: "there is no such directory"
         case .fileWriteNoPermission?: "you may not write there"

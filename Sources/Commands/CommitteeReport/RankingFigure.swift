@@ -69,8 +69,8 @@ struct RankingFigure {
                 "A quarter of the councils lie at or below \(text(quartiles.lower)), half at or below \(text(quartiles.median)), three quarters at or below \(text(quartiles.upper))."
             )
         }
-        for entry in comparison.ranked where entry.entered != nil {
-            notes.append("\(YearsTable.enteredMark) \(entry.authority.name): \(entry.source.text).")
+        for case .council(let entry) in tableRows where entry.entered != nil {
+            notes.append("\(FigureMark.entered) \(entry.authority.name): \(entry.source.text).")
         }
         if rows.count < comparison.ranked.count, !showsAll {
             notes.append("The file has all \(comparison.ranked.count) councils.")
@@ -114,6 +114,8 @@ struct RankingFigure {
             largest: comparison.figure.unit == .percent ? 100 : nil, description: description)
     }
 
+    private var tableRows: [Row] { showsAll ? comparison.ranked.map(Row.council) : rows }
+
     private func table(_ caption: String) -> PageTable {
         var table = PageTable(
             caption: caption,
@@ -121,7 +123,7 @@ struct RankingFigure {
                 ("Council", false), ("Rank", true), (comparison.figure.title, true), ("Cases", true),
                 ("95% interval", true), ("Against average", false),
             ])
-        for row in showsAll ? comparison.ranked.map(Row.council) : rows {
+        for row in tableRows {
             guard case .council(let entry) = row else {
                 if case .gap(let count) = row {
                     table.rows.append(PageTable.Row(heading: "… \(counted(count, "other council"))", cells: []))
@@ -131,13 +133,12 @@ struct RankingFigure {
             let figure = Figure(value: entry.value, unit: comparison.figure.unit, place: entry.source)
             let reference = sources.reference(
                 comparison.figure, figure, of: entry.authority, in: comparison.period, document: entry.document)
-            let doubt =
-                (entry.entered == nil ? "" : YearsTable.enteredMark) + (entry.doubtful ? YearsTable.doubtMark : "")
+            let marks = FigureMark.signs(isInDoubt: entry.doubtful, isEntered: entry.entered != nil)
             table.rows.append(
                 PageTable.Row(
                     heading: heading(entry.authority),
                     cells: [
-                        .number("\(entry.rank)"), .number("\(text(entry.value))\(doubt)\(reference)"),
+                        .number("\(entry.rank)"), .number("\(text(entry.value))\(marks)\(reference)"),
                         .number(HTML(text: entry.evidence.map { "\($0.upheld) of \($0.investigations)" } ?? "")),
                         .number(
                             HTML(

@@ -119,8 +119,8 @@ struct ComparisonTable {
             add(
                 "\(entry.rank)\((counts[entry.rank] ?? 1) > 1 ? "=" : "")",
                 (isFocus ? "> " : "") + (names[entry.authority.slug] ?? entry.authority.name),
-                text(entry.value) + (entry.entered == nil ? "" : YearsTable.enteredMark)
-                    + (entry.doubtful ? YearsTable.doubtMark : ""),
+                text(entry.value)
+                    + FigureMark.signs(isInDoubt: entry.doubtful, isEntered: entry.entered != nil),
                 cases: entry.evidence.map { "\($0.upheld)/\($0.investigations)" } ?? "",
                 interval: entry.evidence.map(Self.interval) ?? "", against: entry.position?.words ?? "",
                 plot: scale.map { plot(entry, $0) } ?? "", isFocus ? .bold : .plain)
@@ -191,7 +191,7 @@ struct ComparisonTable {
             notes.append("There are no quartiles of fewer than 8 councils.")
         }
         for entry in comparison.ranked where entry.entered != nil {
-            notes.append("\(YearsTable.enteredMark) \(entry.authority.name): \(entry.source.text)")
+            notes.append("\(FigureMark.entered) \(entry.authority.name): \(entry.source.text)")
         }
         if comparison.ranked.contains(where: \.doubtful) {
             notes.append(

@@ -88,8 +88,7 @@ struct Trend: Encodable {
                 (year.period.markedName, .plain),
                 (
                     (year.figure?.cellText ?? "unknown")
-                        + (year.figure?.isEntered == true ? YearsTable.enteredMark : "")
-                        + (year.doubtful ? YearsTable.doubtMark : ""),
+                        + FigureMark.signs(isInDoubt: year.doubtful, isEntered: year.figure?.isEntered == true),
                     year.figure == nil ? .yellow : .bold
                 ),
                 (year.change.map { Change.text($0, since: 0, figure.unit) } ?? "", .plain),
@@ -117,7 +116,7 @@ struct Trend: Encodable {
         }
         for year in years {
             guard let figure = year.figure, figure.isEntered else { continue }
-            remarks.append("\(YearsTable.enteredMark) \(year.period.name): \(printable(figure.place.text))")
+            remarks.append("\(FigureMark.entered) \(year.period.name): \(printable(figure.place.text))")
         }
         if hasInterval { remarks.append("Interval: 95%, by Wilson's method.") }
         if !remarks.isEmpty { lines.append("") }

@@ -11,6 +11,8 @@ struct TextTable {
         case wantedID
         /// On the left, and left out of a narrow terminal where the names would be cut to a few letters.
         case detail
+        /// A number, on the right, and left out as `detail` is.
+        case numericDetail
     }
 
     /// The number of columns below which a terminal is narrow.
@@ -73,7 +75,7 @@ struct TextTable {
     /// The column to leave out first on a terminal on which the table does not fit; nil where every one stays.
     private func dispensableColumn(on width: Int) -> Int? {
         headings.firstIndex { $0.alignment == .id }
-            ?? (width < Self.narrow ? headings.firstIndex { $0.alignment == .detail } : nil)
+            ?? (width < Self.narrow ? headings.firstIndex { [.detail, .numericDetail].contains($0.alignment) } : nil)
     }
 
     /// The width of the table where nothing is cut but names that are longer than the widest column.
@@ -99,7 +101,8 @@ struct TextTable {
             case .texts: width > 8
             case .allTexts: width > 4
             }
-        case .right: step == .headings && width > rows.reduce(4) { max($0, $1[column].text.displayWidth) }
+        case .right, .numericDetail:
+            step == .headings && width > rows.reduce(4) { max($0, $1[column].text.displayWidth) }
         case .id, .wantedID: false
         }
     }
@@ -117,7 +120,7 @@ struct TextTable {
             let fill = String(repeating: " ", count: max(0, widths[column] - text.displayWidth))
             switch headings[column].alignment {
             case .left, .name, .id, .wantedID, .detail: return cell.style(text) + (isEnd ? "" : fill)
-            case .right: return fill + cell.style(text)
+            case .right, .numericDetail: return fill + cell.style(text)
             }
         }.joined(separator: "  ")
     }

@@ -33,11 +33,7 @@ struct AlertsVerb: AsyncParsableCommand, PagedVerb {
             report.alerts = try filter.arranged(report.alerts, by: AlertRow.alertColumns)
             return try Output.json(report)
         }
-        var rows: [AlertRow] = []
-        try await client.pages(of: AlertsMethod.self, parameters, as: AlertRows.self) { page throws(Failure) in
-            rows += page.alerts
-            return true
-        }
+        let rows = try await client.elements(of: AlertsMethod.self, parameters) { (page: AlertRows) in page.alerts }
         show(try filter.arranged(rows, by: AlertRow.columns))
     }
 
@@ -45,24 +41,17 @@ struct AlertsVerb: AsyncParsableCommand, PagedVerb {
         guard !rows.isEmpty else {
             return Output.line(filter.selectsAll ? "There are no alerts." : "There are no such alerts.")
         }
-        // On a narrow terminal the names would be cut to a few letters for the sake of the threshold.
-        let hasThreshold = (Terminal.width ?? .max) >= 60
-        var headings: [(String, TextTable.Alignment)] = [
+        var table = TextTable([
             ("RULE", .left), ("AUTHORITY OR FILE", .name), ("YEAR", .right), ("VALUE", .right),
-        ]
-        if hasThreshold { headings.append(("THRESHOLD", .right)) }
-        headings.append(("ID", ids ? .wantedID : .id))
-        var table = TextTable(headings)
+            ("THRESHOLD", .numericDetail), ("ID", ids ? .wantedID : .id),
+        ])
         for row in rows {
             let isPercent = Rule(rawValue: row.rule)?.unit == .percent
             func text(_ value: Double?) -> String { value.map { $0.displayText + (isPercent ? "%" : "") } ?? "" }
-            var cells: [(String, Style)] = [
+            table.add([
                 (row.rule + row.marks, row.severity.style), (row.authority?.name ?? row.document.name, .plain),
-                (row.period ?? "", .plain), (text(row.value), .plain),
-            ]
-            if hasThreshold { cells.append((text(row.threshold), .plain)) }
-            cells.append((row.id, .dim))
-            table.add(cells)
+                (row.period ?? "", .plain), (text(row.value), .plain), (text(row.threshold), .plain), (row.id, .dim),
+            ])
         }
         Output.lines(table.lines)
     }

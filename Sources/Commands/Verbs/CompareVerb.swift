@@ -38,10 +38,8 @@ struct CompareVerb: AsyncParsableCommand, PagedVerb {
         let selection = ListSelection(type: authorities.isEmpty ? type?.rawValue : nil)
         // The list of authorities is loaded while the daemon works.
         async let register = AuthorityRegister.shared
-        var entries: [AuthoritiesReport.Entry] = []
-        try await client.pages(of: AuthoritiesMethod.self, selection) { page throws(Failure) in
-            entries += page.authorities
-            return true
+        let entries = try await client.elements(of: AuthoritiesMethod.self, selection) { (page: AuthoritiesReport) in
+            page.authorities
         }
         _ = await register
         guard !entries.isEmpty else {

@@ -84,7 +84,7 @@ struct DigestText {
     init(_ report: DigestReport) {
         let alerts = report.alerts
         let documents = report.documents
-        // As a command takes it.
+        // The time in the form that a command takes.
         let since = "--since \(report.since)"
         add("From \(report.since.displayText) to \(report.until.displayText)")
         section("Alerts raised", alerts.raised.map(Self.text), all: "alerts \(since)")

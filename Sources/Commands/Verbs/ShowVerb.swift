@@ -70,7 +70,7 @@ struct ShowVerb: AsyncParsableCommand, PagedVerb {
     }
 
     private func show(_ reorganisations: [ReorganisationEntry], _ words: ReorganisationWords) {
-        let today = String(Timestamp(.now).description.prefix(10))
+        let today = Timestamp(.now).day
         for (heading, entries) in Dictionary(grouping: reorganisations, by: { [$0.date, $0.source] }).sorted(by: {
             $0.key.lexicographicallyPrecedes($1.key)
         }) {

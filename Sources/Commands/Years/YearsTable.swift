@@ -147,26 +147,15 @@ struct YearsTable {
     private func value(of name: FigureName, in year: AuthorityReport.Year) -> Value? {
         if let figure = year.figures[name] {
             let isInDoubt = !figure.isEntered && year.findings.contains { $0.figures.contains(name) }
-            let marks =
-                (isInDoubt ? Self.doubtMark : "") + (figure.isQuoted ? Self.quotedMark : "")
-                + (figure.isEntered ? Self.enteredMark : "")
-            return Value(figure: figure, text: figure.cellText + marks)
+            return Value(
+                figure: figure, text: figure.cellText + FigureMark.signs(of: figure, isInDoubt: isInDoubt))
         }
         guard let measure = Measure.allCases.first(where: { $0.average == name }), year.figures[measure.own] != nil,
             let average = year.peerAverages[measure], let value = average.value
         else { return nil }
         let figure = Figure(value: value, unit: name.unit, place: Place(page: 1, line: 1, text: ""))
-        return Value(figure: figure, text: figure.cellText + Self.elsewhereMark)
+        return Value(figure: figure, text: figure.cellText + FigureMark.elsewhere)
     }
-
-    /// The mark of a figure that a finding names.
-    static let doubtMark = "!"
-    /// The mark of a figure that a person entered.
-    static let enteredMark = "✎"
-    /// The mark of an average that is not from the year's own letter.
-    static let elsewhereMark = "†"
-    /// The mark of a figure that a paper quotes from another document.
-    static let quotedMark = "‡"
 
     // MARK: Below the table
 
@@ -182,15 +171,16 @@ struct YearsTable {
         }
         for (source, averages) in Dictionary(grouping: elsewhere, by: \.source).sorted(by: { $0.key < $1.key }) {
             let periods = Set(averages.map(\.period)).sorted()
-            remarks.append("\(Self.elsewhereMark) \(UnknownFigures.list(periods)): the average is from \(source).")
+            remarks.append("\(FigureMark.elsewhere) \(UnknownFigures.list(periods)): the average is from \(source).")
         }
         if shown.contains(where: { $0.figures.values.contains(where: \.isQuoted) }) {
-            remarks.append("\(Self.quotedMark) Quoted by another paper; no document of the Ombudsman's is here for it.")
+            remarks.append(
+                "\(FigureMark.quoted) Quoted by another paper; no document of the Ombudsman's is here for it.")
         }
         for year in shown.reversed() {
             for (name, figure) in year.figures.sorted(by: { $0.key < $1.key }) where figure.isEntered {
                 remarks.append(
-                    "\(Self.enteredMark) \(year.period.name), \(name.words): \(printable(figure.place.text))")
+                    "\(FigureMark.entered) \(year.period.name), \(name.words): \(printable(figure.place.text))")
             }
             for mending in year.mendings where mending.act != .correction {
                 remarks.append(
@@ -224,7 +214,7 @@ struct YearsTable {
     private func doubts(about shown: [AuthorityReport.Year]) -> [String] {
         shown.reversed().flatMap { year in
             year.findings.filter { $0.figures.contains { year.figures[$0]?.isEntered == false } }
-                .map { "\(Self.doubtMark) \(year.period.name): \(printable($0.message))" }
+                .map { "\(FigureMark.doubt) \(year.period.name): \(printable($0.message))" }
         }
     }
 

@@ -87,13 +87,8 @@ public struct AuthorityFinder: Sendable {
     }
 
     private static func list(_ authorities: [Authority]) -> String {
-        var names = authorities.prefix(shown).map { "\($0.name) (\($0.slug))" }
-        let left = authorities.count - shown
-        if left > 0 { names.append(left == 1 ? "another one" : "one of \(left) others") }
-        guard let last = names.popLast(), !names.isEmpty else {
-            return authorities.first.map { "\($0.name) (\($0.slug))" } ?? ""
-        }
-        return names.joined(separator: ", ") + " or " + last
+        candidates(
+            authorities.prefix(shown).map { "\($0.name) (\($0.slug))" }, andOthers: authorities.count - shown)
     }
 
     /// The number of candidates that a message names.

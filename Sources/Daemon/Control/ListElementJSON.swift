@@ -48,23 +48,14 @@ extension CompactJSONWriter {
             json.member("doubtful", year.doubtful) { json, names in json.array(names) { $0.text($1.rawValue) } }
             json.member("figures", year.figures) { $0.figures($1) }
             json.member("kind", year.kind.rawValue) { $0.text($1) }
-            json.member("peerAverages", year.peerAverages) { json, averages in
-                json.object { json in
-                    for (measure, average) in averages.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-                        json.key(measure.rawValue)
-                        json.average(average)
-                    }
-                }
+            json.member("peerAverages", year.peerAverages) { json, averages in json.object(averages) { $0.average($1) }
             }
             json.member("period", year.period) { $0.period($1) }
             json.member("sources", year.sources) { json, sources in
-                json.object { json in
-                    for (name, source) in sources.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-                        json.key(name.rawValue)
-                        json.object { json in
-                            json.member("document", source.document) { $0.reference($1) }
-                            json.member("kind", source.kind.rawValue) { $0.text($1) }
-                        }
+                json.object(sources) { json, source in
+                    json.object { json in
+                        json.member("document", source.document) { $0.reference($1) }
+                        json.member("kind", source.kind.rawValue) { $0.text($1) }
                     }
                 }
             }

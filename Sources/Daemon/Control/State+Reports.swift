@@ -19,9 +19,8 @@ extension State {
         }
         guard found.count > 1 else { return found.first ?? name }
         let shown = found.sorted().prefix(4)
-        let left = found.count - shown.count
-        let more = left == 0 ? "" : left == 1 ? " or another one" : " or one of \(left) others"
-        throw Failure(.usage, "\"\(name)\" may be \(shown.joined(separator: ", "))\(more). Give more of the id.")
+        let names = candidates(Array(shown), andOthers: found.count - shown.count)
+        throw Failure(.usage, "\"\(name)\" may be \(names). Give more of the id.")
     }
 
     /// The authority of a slug: one that there are documents about, or one of the list; nil where neither is.

@@ -19,29 +19,22 @@ package enum CurrentProcess {
         return String(validating: path[..<slash].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// The maximum number of files that may be open at once (`RLIMIT_NOFILE`); nil where the system doesn't say.
-    package static var openFileLimit: UInt? {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return nil }
-        return limit.rlim_cur
-    }
+    /// The maximum number of files that may be open at once (`RLIMIT_NOFILE`); nil where there is no limit.
+    package static var openFileLimit: UInt? { softLimit(RLIMIT_NOFILE) }
 
     /// The maximum size of the address space in bytes (`RLIMIT_AS`); nil where there is no limit.
-    package static var addressSpaceLimit: UInt? {
+    package static var addressSpaceLimit: UInt? { softLimit(RLIMIT_AS) }
+
+    /// The processor time that the process may use (`RLIMIT_CPU`); nil where there is no limit.
+    package static var processorTimeLimit: Duration? { softLimit(RLIMIT_CPU).map { .seconds(Int64(clamping: $0)) } }
+
+    /// The limit in force of a resource (getrlimit(2)); nil where there is none, or the system doesn't say.
+    private static func softLimit(_ resource: __rlimit_resource) -> UInt? {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur != rlim_t.max else {
+        guard getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0, limit.rlim_cur != rlim_t.max else {
             return nil
         }
         return limit.rlim_cur
-    }
-
-    /// The processor time that the process may use (`RLIMIT_CPU`); nil where there is no limit.
-    package static var processorTimeLimit: Duration? {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit) == 0, limit.rlim_cur != rlim_t.max else {
-            return nil
-        }
-        return .seconds(Int64(clamping: limit.rlim_cur))
     }
 
     /// Has all threads of the process share one memory arena. Call it before the first thread starts.

@@ -47,11 +47,25 @@ package struct CompactJSONWriter {
         write(&self, value)
     }
 
-    /// Writes the name of a member whose value is written next.
-    package mutating func key(_ key: String) {
-        separate()
-        text(key)
-        bytes.append(UInt8(ascii: ":"))
+    /// Writes an object with a member for each entry of a dictionary, in the order of their names.
+    package mutating func object<Name: RawRepresentable<String>, Value>(
+        _ values: [Name: Value], _ write: (inout Self, Value) -> Void
+    ) { object(values.map { ($0.rawValue, $1) }, write) }
+
+    /// Writes an object with a member for each entry of a dictionary, in the order of their names.
+    package mutating func object<Value>(_ values: [String: Value], _ write: (inout Self, Value) -> Void) {
+        object(Array(values), write)
+    }
+
+    private mutating func object<Value>(_ members: [(String, Value)], _ write: (inout Self, Value) -> Void) {
+        object { json in
+            for (name, value) in members.sorted(by: { $0.0 < $1.0 }) {
+                json.separate()
+                json.text(name)
+                json.bytes.append(UInt8(ascii: ":"))
+                write(&json, value)
+            }
+        }
     }
 
     package mutating func flag(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }

@@ -60,21 +60,11 @@ extension CompactJSONWriter {
     }
 
     package mutating func figures(_ figures: [FigureName: Figure]) {
-        object { json in
-            for (name, figure) in figures.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-                json.key(name.rawValue)
-                json.figure(figure)
-            }
-        }
+        object(figures) { $0.figure($1) }
     }
 
     fileprivate mutating func figuresByPeriod(_ years: [String: [FigureName: Figure]]) {
-        object { json in
-            for (period, figures) in years.sorted(by: { $0.key < $1.key }) {
-                json.key(period)
-                json.figures(figures)
-            }
-        }
+        object(years) { $0.figures($1) }
     }
 
     fileprivate mutating func service(_ service: ServiceFigures) {

@@ -96,5 +96,5 @@ extension Finding.Code {
 
 extension Timestamp {
     /// As `21 November 2026`.
-    var dayText: String { calendarDay(description.prefix(10)) ?? description }
+    var dayText: String { calendarDay(day) ?? description }
 }

@@ -107,7 +107,7 @@ extension CommitteeReport {
     private func average(_ measure: Measure, in year: AuthorityReport.Year) -> HTML {
         guard year.figures[measure.own] != nil else { return .empty }
         guard let average = year.peerAverages[measure], let value = average.value else { return "unknown" }
-        let mark = average.basis == .letter ? "" : YearsTable.elsewhereMark
+        let mark = average.basis == .letter ? "" : FigureMark.elsewhere
         return "\(value.displayText)%\(mark)\(averageReference(measure, in: year))"
     }
 
@@ -142,7 +142,7 @@ extension CommitteeReport {
                 && $0.peerAverages[measure]?.basis != .letter
         }) {
             notes.append(
-                "\(YearsTable.elsewhereMark) An average that is not from the year's own letter; see how the averages came about."
+                "\(FigureMark.elsewhere) An average that is not from the year's own letter; see how the averages came about."
             )
         }
         notes += marks(of: [measure.own])
@@ -163,18 +163,18 @@ extension CommitteeReport {
                 else {
                     continue
                 }
-                notes.append("\(YearsTable.doubtMark) \(year.period.name): \(finding.message)")
+                notes.append("\(FigureMark.doubt) \(year.period.name): \(finding.message)")
             }
         }
         for year in years.reversed() {
             for name in names {
                 guard let figure = year.figures[name], figure.isEntered else { continue }
-                notes.append("\(YearsTable.enteredMark) \(year.period.name), \(name.words): \(figure.place.text).")
+                notes.append("\(FigureMark.entered) \(year.period.name), \(name.words): \(figure.place.text).")
             }
         }
         if years.contains(where: { year in names.contains { year.figures[$0]?.isQuoted == true } }) {
             notes.append(
-                "\(YearsTable.quotedMark) Quoted by another paper; no document of the Ombudsman's is here for it.")
+                "\(FigureMark.quoted) Quoted by another paper; no document of the Ombudsman's is here for it.")
         }
         return notes
     }
