@@ -105,7 +105,10 @@ extension Severity {
 
 extension Authority {
     /// As `county, E10000016`.
-    var typeText: String { "\(kind.displayText), \(gss ?? "not on the list of authorities")" }
+    var typeText: String { "\(kind.displayText), \(codeText)" }
+
+    /// The code, or the reason why there is none.
+    private var codeText: String { gss ?? (isListed ? "no GSS code" : "not on the list of authorities") }
 }
 
 extension Authority.Kind {

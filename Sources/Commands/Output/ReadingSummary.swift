@@ -31,9 +31,8 @@ enum ReadingSummary {
     static func show(_ reading: Reading, of document: ReadingReport.File, policy: Policy) {
         let authority = reading.authority
         Output.line("\(Style.bold(printable(document.name))): \(reading.displayKind)")
-        let listed = authority.gss ?? "not on the list of authorities"
         Output.line(
-            "  \(Style.bold(printable(authority.name))) (\(authority.kind.displayText), \(listed)), "
+            "  \(Style.bold(printable(authority.name))) (\(authority.typeText)), "
                 + Style.bold(reading.period.name))
         Output.line()
         if reading.figures.isEmpty {

@@ -163,20 +163,41 @@ extension YearFigures {
             guard let first = conflicts.first, conflicts.allSatisfy({ !$0.isEmpty }) else { continue }
             found.merge(first.filter { !areSettled([$0.key]) }) { first, _ in first }
         }
-        let sorted = found.sorted { $0.key < $1.key }.map { (name: $0.key, conflict: $0.value) }
+        return Self.sorted(found)
+    }
+
+    /// The conflicts between the Ombudsman's document that speaks and the first of each of his other kinds, the first about each
+    /// figure: those between stated figures first.
+    var conflictsAcrossKinds: [(name: FigureName, conflict: EditionIndex.Conflict)] {
+        guard let place = ranking.places.first, let speaker = ranking[place].first else { return [] }
+        var found: [FigureName: EditionIndex.Conflict] = [:]
+        for rank in [Self.pageRank, Self.tableRank] where rank < place.rank {
+            guard let next = ranking.first(downFrom: rank), next.rank == rank, let other = ranking[next].first else {
+                continue
+            }
+            let differences = differences(of: arrived[other], other, with: arrived[speaker], speaker)
+            found.merge(differences.filter { !areSettled([$0.key]) }) { first, _ in first }
+        }
+        return Self.sorted(found)
+    }
+
+    private static func sorted(
+        _ conflicts: [FigureName: EditionIndex.Conflict]
+    ) -> [(name: FigureName, conflict: EditionIndex.Conflict)] {
+        let sorted = conflicts.sorted { $0.key < $1.key }.map { (name: $0.key, conflict: $0.value) }
         return sorted.filter(\.conflict.isStated) + sorted.filter { !$0.conflict.isStated }
     }
 
     private func differences(
-        of undated: FiledReading, _ index: Int, with dated: FiledReading, _ datedIndex: Int
+        of other: FiledReading, _ index: Int, with speaker: FiledReading, _ speakerIndex: Int
     ) -> [FigureName: EditionIndex.Conflict] {
-        let figures = dated.reading.figures
-        return undated.reading.figures.reduce(into: [:]) { found, item in
-            guard let other = figures[item.key] else { return }
+        let figures = speaker.reading.figures
+        return other.reading.figures.reduce(into: [:]) { found, item in
+            guard let figure = figures[item.key] else { return }
             let own = EditionIndex.Variant(document: index, figure: item.value)
-            guard own.conflicts(with: EditionIndex.Variant(document: datedIndex, figure: other)) else { return }
+            guard own.conflicts(with: EditionIndex.Variant(document: speakerIndex, figure: figure)) else { return }
             found[item.key] = EditionIndex.Conflict(
-                first: datedIndex, second: index, isStated: !item.value.isDerived && !other.isDerived)
+                first: speakerIndex, second: index, isStated: !item.value.isDerived && !figure.isDerived)
         }
     }
 
