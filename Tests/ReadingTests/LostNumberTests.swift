@@ -26,6 +26,37 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("a total of 5 compliance", "a total of 1\n5 compliance", FigureName.complianceOutcomes),
+        ("In **100%** of cases", "In 10\n0% of cases", .complianceRate),
+        ("average of **99%**", "average of 9\n9%", .compliancePeerAverage),
+    ])
+    func `a number that a line's end tears in two is unclear`(
+        _ whole: String, _ torn: String, _ name: FigureName
+    ) throws {
+        let blocks = SampleLetter.blocks().replacing(whole, with: torn)
+        let reading = try SampleText.read(SampleLetter.text(statistics: blocks))
+        #expect(reading[name] == nil)
+        #expect(reading.findings.contains { $0.code == .figureUnclear && $0.figures.contains(name) })
+    }
+
+    @Test(arguments: ["5. 7", "\u{FFFD}.7", "5\n.7"])
+    func `a decimal of which a part is torn off is unclear`(_ number: String) throws {
+        let blocks = SampleLetter.blocks(year: 2024).replacing(
+            "upheld decisions\n\nStatistics",
+            with: "upheld decisions\n\n\(number) upheld decisions per 100,000 residents.\n\nStatistics")
+        let reading = try SampleText.read(SampleLetter.text(year: 2024, statistics: blocks))
+        #expect(reading[.upholdPer100k] == nil)
+        #expect(reading.findings.contains { $0.figures.contains(.upholdPer100k) })
+    }
+
+    @Test func `a basis without its number is named`() throws {
+        let blocks = SampleLetter.blocks().replacing("total of 5 compliance", with: "total of  compliance")
+        let reading = try SampleText.read(SampleLetter.text(statistics: blocks))
+        #expect(reading[.complianceOutcomes] == nil)
+        #expect(reading.findings.contains { $0.figures.contains(.complianceOutcomes) })
+    }
+
     @Test func `a count above its label is no figure per 100,000 residents`() throws {
         let blocks = SampleLetter.blocks(upheld: "", year: 2024).replacing(
             "upheld decisions\n\nStatistics",

@@ -34,6 +34,26 @@ import Testing
         #expect(reading[.decisionsTotalExcludingPremature] == 20)
     }
 
+    @Test func `premature complaints of the advice team and among the decisions are two figures`() throws {
+        let reading = try Self.read(
+            "This year our Advice Team dealt with 84 enquiries and complaints about your Council. Of these, 12 were "
+                + "premature and were referred back to the Council.\n\nWe decided 70 complaints during the year. We used our "
+                + "discretion not to pursue 20 complaints. 9 were premature.", year: 2008)
+        #expect(reading[.enquiriesPremature] == 12)
+        #expect(reading[.decisionsPremature] == 9)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test(arguments: [
+        "Complaints received increased by 37, from 84 to 121.", "Complaints received rose from 84 by 37 to 121.",
+        "The number of complaints received went up by 37 from 84 to 121.",
+    ])
+    func `a change with its difference is read`(_ sentence: String) throws {
+        let reading = try Self.read(sentence)
+        #expect(reading[.receivedTotal] == 121 || reading.findings.contains { $0.figures.contains(.receivedTotal) })
+        #expect(reading[.receivedTotal] ?? 121 == 121)
+    }
+
     @Test func `cases that were not premature are none that were`() throws {
         let reading = try Self.read(
             "We decided 40 complaints. Of the 26 that were not premature, four were local settlements.", year: 2007)

@@ -46,6 +46,9 @@ import Testing
         "flatly refused our recommendations",
         "has, in two cases, failed to implement our recommendations", "did not keep to its agreement",
         "implemented none of our recommendations", "failed to put right what it had agreed to put right",
+        "wouldn't accept our recommendations", "couldn\u{2019}t accept our recommendation",
+        "wouldn\u{2019}t comply with our recommendations", "was not compliant with our recommendations",
+        "was non-compliant with our recommendations in one case",
     ]
 
     @Test(arguments: refusals)
@@ -110,6 +113,11 @@ import Testing
         "No recommendation was refused by your Council.", "Few councils fail to comply with our recommendations.",
         "We did not find that the Council had failed to comply with our recommendations.",
         "We have not had to issue a report because the Council refused our recommendations.",
+        "I am not aware of any case where your Council would not comply with our recommendations.",
+        "We know of no case in which the Council refused our recommendations.",
+        "I cannot recall your Council ever refusing a recommendation.",
+        "Your Council is not among those that refused our recommendations.",
+        "We did not find your Council non-compliant with our recommendations.",
     ])
     func `a recommendation of others, and a statement about all, is no refusal`(_ prose: String) throws {
         #expect(try !isRemark(prose))

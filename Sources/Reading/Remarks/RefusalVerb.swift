@@ -23,7 +23,7 @@ enum RefusalVerb: Sendable {
         + [
             "overturn", "overturned", "overturning", "turned down", "turns down", "turning down", "turn down",
             "decided against", "voted against", "resolved against",
-            "set aside", "non compliance", "noncompliance",
+            "set aside", "non compliance", "noncompliance", "non compliant", "noncompliant",
         ].map { (Phrase($0), .refusing) }
         + [
             "renege on", "reneges on", "reneged on", "reneging on", "go back on", "goes back on", "going back on",
@@ -62,7 +62,7 @@ enum RefusalVerb: Sendable {
         )
         + ["remedy the", "remedied the", "remedying the", "remedy injustice"].map { (Phrase($0), .giving) }
         + ["do what", "done what", "doing what", "do as", "done as", "put right"].map { (Phrase($0), .giving) }
-        + forms(.complying, "comply complied complies complying compliance")
+        + forms(.complying, "comply complied complies complying compliance compliant")
 
     private static func forms(_ verb: RefusalVerb, _ words: String) -> [(Phrase, RefusalVerb)] {
         words.split(separator: " ").map { (Phrase(String($0)), verb) }
@@ -166,7 +166,7 @@ struct VerbChain {
     /// Whether a token may make a chain negative.
     static func saysNo(_ index: Int, _ text: DocumentText) -> Bool {
         text.isWord(index, in: negations) || text.isWord(index, in: refusals)
-            || text.isWord(index, in: "no none cannot only")
+            || text.isWord(index, in: "no none cannot cant couldnt wouldnt only")
     }
 
     /// Words that say no of the verb behind them.

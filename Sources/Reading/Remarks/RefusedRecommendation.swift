@@ -77,7 +77,7 @@ enum RefusedRecommendation {
         }
         let isDenial = before.contains { index in
             text.isWord(index, in: "denies denied untrue")
-                || isUnsaid(index, text)
+                || isUnsaid(index, before: before.upperBound, text)
                 || text.word(index, is: "not") && text.isWord(index + 1, in: "true correct the")
                 || text.word(index, is: "no") && text.isWord(index + 1, in: Self.denied)
                     && !isNoneOfRecommendations(index, text)
@@ -94,12 +94,16 @@ enum RefusedRecommendation {
     }
 
     /// Whether a negation denies what follows it: "we did not find that the Council refused", "we have not had to issue a report
-    /// because …"
-    private static func isUnsaid(_ index: Int, _ text: DocumentText) -> Bool {
-        guard text.isWord(index, in: "not never no") else { return false }
+    /// because …", "I am not aware of any case where …", "is not among those that refused"
+    private static func isUnsaid(_ index: Int, before end: Int, _ text: DocumentText) -> Bool {
+        guard text.isWord(index, in: "not never no cannot cant couldnt") else { return false }
         return text.isWord(
             index + 1, in: "find found conclude concluded say said suggest suggesting think believe mean")
             && text.word(index + 2, is: "that")
+            || text.isWord(index + 1, in: "aware know recall remember among amongst")
+            || text.isWord(index + 1, in: "find found")
+                && !text.contains("and but which", in: index + 1..<max(index + 1, end))
+            || text.isWord(index + 1, in: "seen heard come") && text.contains("any", in: index + 2..<index + 5)
             || text.isWord(index + 1, in: "had need needed") && text.word(index + 2, is: "to")
     }
 

@@ -124,11 +124,14 @@ struct HeadedRuns {
 
     /// The row of some numbers under the headings of a group; nil where the headings show no order.
     func row(_ cells: [RowCell], under group: Int) -> TableReader.Row? {
-        guard let order = orders[group], case .headings(let kind, let headings) = groups[group], !order.orders.isEmpty
-        else { return nil }
+        guard let order = orders[group], case .headings(let kind, let headings) = groups[group] else { return nil }
+        let elsewhere = columnsElsewhere(than: group)
+        let allowed = order.orders.filter { elsewhere.isDisjoint(with: $0) }
+        guard !allowed.isEmpty else { return nil }
         let puzzle = RowAssignment(
-            kind: kinds[kind], cells: cells, headed: order.headings == nil ? Set(order.stated.map(\.column)) : nil)
-        var answer = puzzle.solve(orders: order.orders)
+            kind: kinds[kind], cells: cells, headed: order.headings == nil ? Set(order.stated.map(\.column)) : nil,
+            elsewhere: elsewhere)
+        var answer = order.isDoubtful ? puzzle.solve(amongDoubtful: allowed) : puzzle.solve(orders: allowed)
         if answer.outcome < .confirmed, let places = order.places(of: cells, in: text), let only = order.orders.first {
             let placed = puzzle.read(places, order: only)
             if placed.outcome > answer.outcome || cells.count != only.count && placed.outcome > .unreadable {
@@ -148,7 +151,7 @@ struct HeadedRuns {
             {
                 answer = answer.unreadable
             }
-        } else if isInterleaved(index: group), Self.areApart(cells) {
+        } else if areMixed(cells, under: group) {
             answer = answer.unreadable
         }
         return TableReader.Row(kind: kind, group: group, cells: cells, answer: answer, headings: headings)
@@ -169,9 +172,28 @@ struct HeadedRuns {
         }
     }
 
-    /// Whether numbers have a line each.
-    private static func areApart(_ cells: [RowCell]) -> Bool {
-        cells.count > 2 && Set(cells.map(\.line)).count >= cells.count - 1
+    /// Whether numbers have a line each below headings whose words are out of order: they may be out of order as well.
+    func areMixed(_ cells: [RowCell], under group: Int) -> Bool {
+        isInterleaved(index: group) && cells.count > 2 && Set(cells.map(\.line)).count >= cells.count - 1
+    }
+
+    /// The columns of a group's table whose headings stand elsewhere with numbers of their own, and not in the group: none of
+    /// the group's numbers is theirs.
+    func columnsElsewhere(than group: Int) -> Set<Int> {
+        guard let kind = kind(of: group) else { return [] }
+        let own = Set(headings(of: group).map(\.column))
+        var columns: Set<Int> = []
+        for other in groups.indices where other != group && self.kind(of: other) == kind {
+            let others = Set(headings(of: other).map(\.column))
+            let isNumbered = [other - 1, other + 1].contains { groups.indices.contains($0) && cells(of: $0) != nil }
+            if isNumbered, others.isDisjoint(with: own), isParted(group, from: other) { columns.formUnion(others) }
+        }
+        return columns
+    }
+
+    /// Whether numbers stand between two groups.
+    private func isParted(_ group: Int, from other: Int) -> Bool {
+        (min(group, other)...max(group, other)).contains { cells(of: $0) != nil }
     }
 
     /// The row of a table whose numbers can't be tied to its headings.

@@ -10,6 +10,9 @@ struct HeadedTable {
         case period(Period)
         case work(FigureName)
         case none
+
+        /// Whether it names work of the advice team, whose rows have totals of their own.
+        var isOfWork: Bool { if case .work = self { true } else { false } }
     }
 
     struct Row {
@@ -90,7 +93,7 @@ struct HeadedTable {
                 continue
             }
             if labels == [.work(.receivedTotal)], let total = kind.totalColumn, !block.columns.contains(total),
-                rows.count == 1, run.cells.count == 1
+                rows.count == 1, run.cells.count == 1, !rows[0].label.isOfWork
             {
                 totalApart = run.cells[0]
             } else if labels.count > 1 {

@@ -54,7 +54,7 @@ struct HeadingBlock {
         if table.leavesColumnsOut {
             columns = found.sorted()
             isComplete = !isDamaged && isExplained
-            headings = Self.order(of: keys, published: table.kind.orders, in: text)
+            headings = Self.order(of: keys, published: table.kind.orders, isInterleaved: isInterleaved, in: text)
         } else {
             // A published table is never without one of its columns: at most one heading may be lost.
             let whole = table.kind.orders.filter { Set($0) == Set(found) }
@@ -65,7 +65,7 @@ struct HeadingBlock {
             guard let one = published.first, published.allSatisfy({ Set($0) == Set(one) }) else { return nil }
             columns = one
             isComplete = !whole.isEmpty && !isDamaged
-            let placed = Self.order(of: keys, published: published, in: text)
+            let placed = Self.order(of: keys, published: published, isInterleaved: isInterleaved, in: text)
             let stated = placed?.map(\.column) ?? []
             let order = published.first { $0.filter(found.contains) == stated }
             headings = order.map { order in
@@ -154,6 +154,13 @@ struct HeadingBlock {
 
     /// Whether "other" ends a heading: "Social services - other", "Corporate and other services".
     private static func isEndOfHeading(_ index: Int, in text: DocumentText) -> Bool {
+        let next = index + 1
+        if text.word(next, is: "services"), text.tokens[next].gap == .space || text.tokens[next].gap == .none,
+            !text.word(next + 1, is: "services")
+        {
+            return true
+        }
+        if isBelowJoint(index, in: text) { return true }
         guard index > 0, text.tokens[index - 1].line == text.tokens[index].line,
             !text.tokens[index].gap.dividesCells
         else { return text.tokens[index].gap == .line && text.word(index + 1, is: "services") }
@@ -163,15 +170,33 @@ struct HeadingBlock {
             || text.word(index - 1, is: "services") && text.word(index - 2, is: "social")
     }
 
+    /// Whether a word begins its cell below one that ends with "&" or "and": "Corporate & / Other / Services" over three lines.
+    private static func isBelowJoint(_ index: Int, in text: DocumentText) -> Bool {
+        let line = text.tokens[index].line
+        guard text.tokens[index].gap.dividesCells || text.tokens[index].gap == .line,
+            let above = (max(0, line - 2)..<line).last(where: { !text.lines[$0].tokens.isEmpty })
+        else { return false }
+        let extent = text.extent(of: index..<(index + 1), line: line)
+        let tokens = text.lines[above].tokens
+        guard tokens.dropFirst().contains(where: { text.tokens[$0].gap.dividesCells }) else { return false }
+        return tokens.contains { end in
+            let isLast = end + 1 == tokens.upperBound || text.tokens[end + 1].gap.dividesCells
+            guard isLast, text.tokens[end].isSign("&") || text.word(end, is: "and") else { return false }
+            var start = end
+            while start > tokens.lowerBound, !text.tokens[start].gap.dividesCells { start -= 1 }
+            return text.extent(of: start..<(end + 1), line: above).overlaps(extent)
+        }
+    }
+
     // MARK: Order
 
     /// The headings in the row's order.
     ///
     /// Words of one line stand in the order of their columns. Of the published orders those that have them so are left;
-    /// where there are several, the place across the page decides, and then the sequence of the text. An order that was
-    /// never published counts where the text shows it whole.
+    /// where there are several, the place across the page decides, and then the sequence of the text, if no heading is torn
+    /// apart. An order that was never published counts where one line or the places across the page show it.
     private static func order(
-        of keys: [(column: Int, token: Int)], published: [[Int]], in text: DocumentText
+        of keys: [(column: Int, token: Int)], published: [[Int]], isInterleaved: Bool, in text: DocumentText
     ) -> [ColumnHeading]? {
         let headings = keys.map { heading(of: $0.column, at: $0.token, in: text) }
         let set = Set(keys.map(\.column))
@@ -189,9 +214,9 @@ struct HeadingBlock {
             order = fitting[0]
         } else if let placed, fitting.contains(placed) {
             order = placed
-        } else if fitting.contains(sequence) {
+        } else if fitting.contains(sequence), !isInterleaved {
             order = sequence
-        } else if fitting.isEmpty, byLine.count == 1 || byLine.count == headings.count {
+        } else if fitting.isEmpty, byLine.count == 1, !isInterleaved {
             order = sequence
         } else if fitting.isEmpty, let placed {
             order = placed

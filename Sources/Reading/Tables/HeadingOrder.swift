@@ -8,6 +8,9 @@ struct HeadingOrder {
     var found: Int { stated.count }
     /// The headings found, as they stand in the text, one a column.
     let stated: [ColumnHeading]
+    /// Whether the headings stand one a line in an order that was never published: an extractor may have moved them,
+    /// so that `orders` has the published one beside that of the lines.
+    private(set) var isDoubtful = false
 
     /// - Parameter hasStrangeWords: whether words that no heading has stand among them: one may be unreadable.
     init(_ all: [ColumnHeading], of kind: TableKind, hasStrangeWords: Bool = false) {
@@ -30,10 +33,13 @@ struct HeadingOrder {
         } else if published.contains(reading) {
             (orders, headings) = ([reading], first)
         } else if !published.isEmpty {
-            let isOneLine = lines == 1 && (isAligned || !kind.mixesHeadings)
             let isListed = lines == first.count
-            if isOneLine || isListed && !kind.mixesHeadings {
+            if lines == 1 && (isAligned || !kind.mixesHeadings) {
                 (orders, headings) = ([reading], first)
+            } else if isListed, !kind.mixesHeadings {
+                // "Environment" over "Education": boxes that an extractor sorted by their height show no order.
+                isDoubtful = true
+                (orders, headings) = (Self.alternatives(to: reading, of: published, kind: kind), nil)
             } else if isListed, first.allSatisfy(\.isWhole) {
                 // A heading that is higher than those beside it may come before them: the lines show no order.
                 (orders, headings) = ([], nil)
@@ -54,6 +60,21 @@ struct HeadingOrder {
             }
             (orders, headings) = (allowed, nil)
         }
+    }
+
+    /// An order that was never published, and the published ones nearest to it: as they are, and with the total and the rate
+    /// in the places that the reading gives them.
+    private static func alternatives(to reading: [Int], of published: [[Int]], kind: TableKind) -> [[Int]] {
+        func likeness(_ order: [Int]) -> Int { zip(order, reading).count { $0 == $1 } }
+        let most = published.map(likeness).max() ?? 0
+        let counts = { (column: Int) in kind.columns[column].content == .count }
+        var orders = [reading]
+        for order in published where likeness(order) == most {
+            var parts = order.filter(counts)[...]
+            let moved = reading.map { column in counts(column) ? parts.popFirst() ?? column : column }
+            for other in [order, moved] where !orders.contains(other) { orders.append(other) }
+        }
+        return orders
     }
 
     private static func middle(_ heading: ColumnHeading) -> Int {

@@ -47,7 +47,7 @@ struct LabelledRows {
 
     private func row(_ cells: [RowCell]) -> TableReader.Row {
         let puzzle = RowAssignment(kind: kind, cells: cells)
-        var answer = puzzle.solve(orders: order.orders)
+        var answer = order.isDoubtful ? puzzle.solve(amongDoubtful: order.orders) : puzzle.solve(orders: order.orders)
         if answer.outcome < .confirmed, cells.count != order.orders.first?.count,
             let places = order.places(of: cells, in: text), let only = order.orders.first
         {

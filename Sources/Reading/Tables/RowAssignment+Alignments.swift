@@ -43,7 +43,52 @@ extension RowAssignment {
         assignment.removeLast()
     }
 
+    // MARK: An order in doubt
+
+    /// Reads the row where the headings may have been moved, so that it has the order of one of `orders`.
+    ///
+    /// A sum proves nothing about the order of its parts: a column is read only where all orders that add up agree on its
+    /// number. Of the columns that a printed rate is of, those orders count that agree with it.
+    func solve(amongDoubtful orders: [[Int]]) -> Answer {
+        let none = Answer(outcome: .unreadable, unclear: orders.first ?? [], order: orders.first ?? [])
+        guard !cells.isEmpty, cells.count <= Self.limit else { return none }
+        let summed = orders.filter { $0.count == cells.count && fits($0) }
+            .map { evaluate(Array(cells.indices), order: $0) }.filter(\.addsUp)
+        let rated = summed.filter(\.isConsistent)
+        guard !rated.isEmpty else { return none }
+        var answer = consensus(of: rated)
+        let ofRates = Set(kind.rates.flatMap { [$0.rate, $0.part] + $0.whole })
+        for column in answer.order where answer.values[column] != nil {
+            let rivals = ofRates.contains(column) ? rated : summed
+            if Set(rivals.map { $0.numbers[column] }).count > 1 {
+                answer.values[column] = nil
+                answer.unclear.append(column)
+                answer.outcome = .partial
+            }
+        }
+        return answer
+    }
+
     // MARK: Sums
+
+    /// Whether numbers with a line each leave out the total, so that no sum shows which of them is lost.
+    func isUnchecked(_ assignment: [Int?], by sums: [SumPlaces]) -> Bool {
+        sums.contains { assignment[$0.total] == nil } && areApart
+    }
+
+    /// Whether the cells have a line each, so that an extractor may have moved them.
+    var areApart: Bool { cells.count > 2 && Set(cells.map(\.line)).count >= cells.count - 1 }
+
+    /// Whether a cell in the place of a part is the sum of all others: the total stands there, and the row is out of order.
+    ///
+    /// - Parameter order: the columns of the cells.
+    func holdsSumElsewhere(in order: [Int]) -> Bool {
+        let counted = zip(order, cells).filter { !kind.holdsRate($0.0) }
+        let whole = counted.reduce(0) { $0 + $1.1.value }
+        guard let total = kind.totalColumn, order.count == cells.count, whole > 0 else { return false }
+        let halves = counted.filter { 2 * $0.1.value == whole }.map(\.0)
+        return !halves.isEmpty && !halves.contains(total)
+    }
 
     /// A sum, by the places of its columns in an order.
     struct SumPlaces {

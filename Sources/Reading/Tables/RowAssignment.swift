@@ -56,10 +56,14 @@ struct RowAssignment {
     /// The columns whose headings were found; nil where all were.
     let headed: Set<Int>?
 
-    init(kind: TableKind, cells: [RowCell], headed: Set<Int>? = nil) {
+    /// The columns whose headings stand with other numbers, so that none of these cells is theirs.
+    let elsewhere: Set<Int>
+
+    init(kind: TableKind, cells: [RowCell], headed: Set<Int>? = nil, elsewhere: Set<Int> = []) {
         self.kind = kind
         self.cells = cells
         self.headed = headed
+        self.elsewhere = elsewhere
     }
 
     // MARK: By count
@@ -90,7 +94,7 @@ struct RowAssignment {
             for order in orders where abs(order.count - cells.count) == nearest {
                 let sums = sumPlaces(in: order)
                 alignments(of: order) { assignment in
-                    if isRuledOut(assignment, by: sums) { return }
+                    if isRuledOut(assignment, by: sums) || isUnchecked(assignment, by: sums) { return }
                     let evaluation = evaluate(assignment, order: order)
                     if evaluation.isConsistent { solutions.append(evaluation) }
                 }
@@ -103,14 +107,15 @@ struct RowAssignment {
             }
             if nearest == 0, !exact.isEmpty { break }
         }
-        return whole.count == 1 ? contradicted(whole[0], Array(whole[0].indices)) : unreadable(stated)
+        guard whole.count == 1, !holdsSumElsewhere(in: whole[0]) else { return unreadable(stated) }
+        return contradicted(whole[0], Array(whole[0].indices))
     }
 
     /// Published orders of the row's size with all the columns of a stated one: the heading of the rest may be lost.
     private func supersets(of stated: [[Int]]) -> [[Int]] {
         guard !stated.contains(where: { $0.count == cells.count }) else { return [] }
         return kind.orders.filter { published in
-            published.count == cells.count
+            published.count == cells.count && elsewhere.isDisjoint(with: published)
                 && stated.contains { order in
                     order.count < published.count && published.filter(order.contains) == order
                 }
@@ -127,7 +132,9 @@ struct RowAssignment {
         }
         let evaluation = evaluate(assignment, order: order)
         if evaluation.isConsistent { return consensus(of: [evaluation]) }
-        if !assignment.contains(nil), !mayHoldStranger, !holdsTotal(assignment, order: order) {
+        if !assignment.contains(nil), !mayHoldStranger, !holdsTotal(assignment, order: order),
+            !holdsSumElsewhere(in: order.filter { places[$0] != nil })
+        {
             return contradicted(order, assignment.compactMap { $0 })
         }
         // The cells that are left contradict each other, and a lost cell could be the reason.
@@ -136,19 +143,21 @@ struct RowAssignment {
 
     // MARK: Evaluation
 
-    private struct Evaluation {
+    struct Evaluation {
         let order: [Int]
         /// By column: the value, where one is known.
         var numbers: [Double?]
         var values: [Value?]
         var isConsistent = true
+        /// Whether no sum is broken, whatever the rate says.
+        var addsUp = true
         /// By column: whether a sum vouches for the value.
         var isVouched: [Bool]
         var isProved = false
     }
 
     /// - Parameter assignment: the cell of each column of `order`; nil where it is lost.
-    private func evaluate(_ assignment: [Int?], order: [Int]) -> Evaluation {
+    func evaluate(_ assignment: [Int?], order: [Int]) -> Evaluation {
         var result = Evaluation(
             order: order, numbers: Array(repeating: nil, count: kind.columns.count),
             values: Array(repeating: nil, count: kind.columns.count),
@@ -162,6 +171,7 @@ struct RowAssignment {
             settle(sum, parts: sum.parts.filter(order.contains), in: &result)
         }
         if holdsTotal(assignment, order: order) { result.isConsistent = false }
+        result.addsUp = result.isConsistent
         for rate in kind.rates where order.contains(rate.rate) {
             guard let stated = result.numbers[rate.rate], let part = result.numbers[rate.part] else { continue }
             let whole = rate.whole.compactMap { result.numbers[$0] }
@@ -212,13 +222,9 @@ struct RowAssignment {
         let missing = parts.filter { result.numbers[$0] == nil }
         let known = parts.reduce(0) { $0 + (result.numbers[$1] ?? 0) }
         guard let total = result.numbers[sum.total] else {
-            // Without its heading nothing shows that the row has a total: it may go on.
-            if let headed, !headed.contains(sum.total) {
-                result.isConsistent = false
-            } else if missing.isEmpty {
-                result.numbers[sum.total] = known
-                result.values[sum.total] = .derived(known, from: parts)
-            }
+            // Without its heading nothing shows that the row has a total: it may go on. Where the heading stands, the
+            // number is lost, and nothing shows that it was the sum.
+            if let headed, !headed.contains(sum.total) { result.isConsistent = false }
             return
         }
         let rest = total - known
@@ -245,7 +251,7 @@ struct RowAssignment {
     }
 
     /// The values on which the solutions agree.
-    private func consensus(of solutions: [Evaluation]) -> Answer {
+    func consensus(of solutions: [Evaluation]) -> Answer {
         let order = solutions.map(\.order).max { $0.count < $1.count } ?? []
         var answer = Answer(outcome: .confirmed, order: order)
         answer.isProved = solutions.allSatisfy(\.isProved)

@@ -125,33 +125,42 @@ struct TableReader {
     /// with theirs; nil unless all of the row is there and its sums vouch for it.
     private func stitched(_ kind: Int) -> Row? {
         guard !kinds[kind].sums.isEmpty else { return nil }
-        var columns: [Int] = []
+        var pieces: [[Int]] = []
         var headings: [ColumnHeading] = []
         var cells: [RowCell] = []
         var group = 0
-        var pieces = 0
         for index in runs.groups.indices.dropLast() {
             guard case .headings(kind, let run) = runs.groups[index], let numbers = runs.cells(of: index + 1) else {
                 continue
             }
             var piece: [ColumnHeading] = []
             for heading in run where !piece.contains(where: { $0.column == heading.column }) { piece.append(heading) }
-            guard !runs.damaged.contains(index), piece.count == numbers.count,
-                !piece.contains(where: { columns.contains($0.column) })
+            guard !runs.damaged.contains(index), piece.count == numbers.count, !runs.areMixed(numbers, under: index),
+                !piece.contains(where: { heading in pieces.contains { $0.contains(heading.column) } })
             else {
                 return nil
             }
-            columns += piece.map(\.column)
+            pieces.append(piece.map(\.column))
             headings += piece
             cells += numbers
             group = index
-            pieces += 1
         }
-        guard pieces > 1, kinds[kind].orders.contains(columns), cells.count <= RowAssignment.limit else { return nil }
+        let columns = pieces.flatMap { $0 }
+        guard pieces.count > 1, cells.count <= RowAssignment.limit,
+            let order = kinds[kind].orders.first(where: { Self.isMadeUp($0, of: pieces) })
+        else { return nil }
         let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
-        let answer = RowAssignment(kind: kinds[kind], cells: cells).read(places, order: columns)
+        let answer = RowAssignment(kind: kinds[kind], cells: cells).read(places, order: order)
         guard answer.outcome == .confirmed else { return nil }
         return Row(kind: kind, group: group, cells: cells, answer: answer, headings: headings)
+    }
+
+    /// Whether a published order is made up of pieces, whichever comes first in the text.
+    private static func isMadeUp(_ order: [Int], of pieces: [[Int]]) -> Bool {
+        guard order.count == pieces.reduce(0, { $0 + $1.count }) else { return false }
+        return pieces.allSatisfy { piece in
+            order.indices.contains { order[$0...].starts(with: piece) }
+        }
     }
 
     /// The row of a table whose end is cut off, without its total: each number stands under or for its heading, in the
@@ -160,8 +169,9 @@ struct TableReader {
         for index in runs.groups.indices.dropLast() {
             guard case .headings(kind, _) = runs.groups[index], let cells = runs.cells(of: index + 1),
                 !runs.damaged.contains(index), let order = runs.orders[index], order.stated.count == cells.count,
-                cells.count >= 4,
-                !cells.contains(where: \.isDoubtful)
+                cells.count >= 4, !cells.contains(where: \.isDoubtful), !runs.areMixed(cells, under: index),
+                // A table whose other headings stand elsewhere is torn, and not cut off.
+                runs.columnsElsewhere(than: index).isEmpty
             else { continue }
             let columns = order.stated.map(\.column)
             guard !columns.contains(where: { $0 == kinds[kind].totalColumn }) else { continue }

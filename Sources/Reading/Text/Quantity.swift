@@ -37,6 +37,11 @@ extension DocumentText {
         {
             // "7.l"
             quantity.isClear = false
+        } else if tokens[start].count != nil, tokens[next].number != nil, tokens[next].line - tokens[start].line == 1,
+            isAwaited(start)
+        {
+            // "an average of 9" over "9% in similar authorities"
+            quantity.isClear = false
         }
         if isBehindDash(start, in: range) {
             // "-75%" is a change, "60-75%" a range. A dash before a count may be a bullet.
@@ -69,7 +74,7 @@ extension DocumentText {
             else {
                 continue
             }
-            if isRestOfNumber(start, in: range) { quantity.isClear = false }
+            if isRestOfNumber(start, in: range) || isTorn(start, in: range) { quantity.isClear = false }
             return isPartOfDate(start, in: range) ? nil : quantity
         }
         return nil
@@ -86,9 +91,33 @@ extension DocumentText {
         case .sign(let sign):
             return tokens[index].gap == .none && (sign == UInt8(ascii: ".") || sign == UInt8(ascii: ","))
                 && range.contains(index - 2) && tokens[index - 1].gap == .none
-                && (tokens[index - 2].kind != .word || lookalike(at: index - 2) != nil)
+                && (tokens[index - 2].kind != .word || lookalike(at: index - 2) != nil || isUnreadable(index - 2))
         case .word: return false
         }
+    }
+
+    /// Whether a token has no letter that can be read: "\u{FFFD}.7".
+    private func isUnreadable(_ index: Int) -> Bool { folded[tokens[index].bytes].allSatisfy { $0 >= 0x80 } }
+
+    /// Whether a number may be the end of one that is torn by a line's end or by a space: "In 9 / 3% of cases", "5 / .7", "5. 7".
+    private func isTorn(_ index: Int, in range: Range<Int>) -> Bool {
+        guard tokens[index].kind != .word, range.contains(index - 1) else { return false }
+        let before = tokens[index - 1]
+        switch tokens[index].gap {
+        case .line:
+            guard before.count != nil, tokens[index].line - before.line == 1 else { return false }
+            return folded[tokens[index].bytes.lowerBound] == UInt8(ascii: ".") || isAwaited(index - 1)
+        case .space:
+            guard before.isSign("."), before.gap == .none, range.contains(index - 2), tokens[index - 2].count != nil
+            else { return false }
+            return tokens[index - 2].bytes.count <= 3 && lines[before.line].tokens.lowerBound == index - 2
+        default: return false
+        }
+    }
+
+    /// Whether a number stands behind a word that needs one, on the same line: "a total of 1", "In 9".
+    private func isAwaited(_ index: Int) -> Bool {
+        index > 0 && tokens[index - 1].line == tokens[index].line && isWord(index - 1, in: "in of is was to")
     }
 
     /// Whether a number belongs to a date that begins up to four tokens before it.

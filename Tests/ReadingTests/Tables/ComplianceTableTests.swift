@@ -125,6 +125,39 @@ import Testing
         #expect(reading[.complianceOutcomes] == 4)
     }
 
+    @Test func `of three counts that are a whole or three parts there is none, and a finding`() throws {
+        let reading = try Self.read(compliance: Self.headings + "10\n10\n0\nNumber\n100% | - | Compliance rate")
+        #expect(reading[.complianceOutcomes] == nil)
+        #expect(reading[.complianceRate] == 100)
+        #expect(reading.findings.map(\.figures) == [[.complianceOutcomes]])
+    }
+
+    @Test func `a share's heading with a line for each word stands beside the other heading`() throws {
+        let reading = try SampleText.read(
+            """
+            Local Authority Report: Wendmere Borough Council
+            For the Period Ending: 31/03/2019
+
+            Decisions made
+            Incomplete or Invalid | Advice Given | Referred back for Local Resolution | Closed After Initial Enquiries | \
+            Not Upheld | Upheld | Uphold Rate | Total
+            1 | 0 | 6 | 5 | 3 | 2 | 40% | 17
+
+            Satisfactory remedy provided by authority
+
+            Upheld cases where the    % of
+            authority had provided a  upheld
+            satisfactory remedy       cases
+            before the complaint
+            reached the Ombudsman
+
+            1                         50%
+            """)
+        #expect(reading[.remedyDecisions] == 1)
+        #expect(reading[.remedyRate] == 50)
+        #expect(reading.findings.isEmpty)
+    }
+
     @Test func `a table without its title is found by its first heading`() throws {
         let text = try Self.read(compliance: Self.headings + "4 | 3 | 0 | 1 | Number\n75% | - | Compliance rate")
         let bare = try SampleText.read(

@@ -59,6 +59,13 @@ import Testing
             ("We made enquiries on six complaints and your Council took an average of 21.5 days to respond.", 21.5, 6),
             ("Our target for the average council to respond to enquiries is 28 days.", nil, nil),
             ("Last year your Council took an average of 30 days to respond.", nil, nil),
+            (
+                "The Council's average response time of 33.8 days is outside the target of 28 days.", 33.8, nil
+            ),
+            (
+                "The Council's average response time of 26.1 days was well within our target.", 26.1, nil
+            ),
+            ("The Council's average response time: 28 days is our target.", nil, nil),
         ] as [(String, Double?, Double?)])
     func `response times in sentences are read, targets and other years are not`(
         _ sentence: String, days: Double?, enquiries: Double?

@@ -32,6 +32,10 @@ struct OlderLetter: Format {
         if seen < 6, passage.contains("Local authority report"), Self.tornSigns.count(in: passage) > 3 {
             return .likely
         }
+        // Every phrase is torn where headings wrap over four lines; their words still head a whole row.
+        if seen < 3, passage.contains("Local authority report"), OlderStatistics(passage).hasDecisions {
+            return .likely
+        }
         if seen < 3, isPlainLetter(passage) || isResponseTimes(passage) { return .likely }
         guard seen >= 3,
             passage.contains("Ombudsman") || passage.contains("Ombudsman's") || passage.contains("LGO")

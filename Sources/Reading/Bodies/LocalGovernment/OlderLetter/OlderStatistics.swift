@@ -25,6 +25,13 @@ struct OlderStatistics {
     /// The tokens of its tables, which are no sentences.
     var tableTokens: [Range<Int>] { tables.map(\.tokens) }
 
+    /// Whether a table of decisions has a whole row.
+    var hasDecisions: Bool {
+        tables.contains { table in
+            table.block.table.total == .decisionsTotal && table.rows.contains { $0.row != nil }
+        }
+    }
+
     /// The newest year that labels a row, for a letter that says nowhere else which year it is about.
     var newestYear: Located<Period>? {
         let years = tables.flatMap { table in

@@ -9,8 +9,8 @@ extension SentenceReader {
         let isBracketed = text.sign(sentence.upperBound, is: "[") || text.sign(sentence.upperBound, is: "(")
         let start = isBracketed ? sentence.upperBound + 1 : sentence.upperBound
         guard let quantity = text.quantity(at: start, in: range), !quantity.isPercent else {
-            // A number that can't be made out is a token or two.
-            let name = (start + 1..<start + 4).compactMap { basis(at: $0) }.first
+            // A number that is lost leaves nothing, and one that can't be made out a token or two.
+            let name = (start..<start + 4).compactMap { basis(at: $0) }.first
             if let name, !isOfRemedies(name, at: index) { miss(name, sentence) }
             return
         }
@@ -76,7 +76,8 @@ extension SentenceReader {
     /// The label of a basis that goes on in the line below, behind the words of the column before it:
     /// "… of 10" over "organisations. investigations for the period".
     private func basisBelow(_ index: Int) -> Int? {
-        guard range.contains(index), text.tokens[index].gap == .line,
+        // "… of 1" over "4 compliance outcomes" is a number torn in two.
+        guard range.contains(index), text.tokens[index].gap == .line, text.tokens[index].number == nil,
             text.tokens[index].line - text.tokens[index - 1].line == 1
         else { return nil }
         return text.lines[text.tokens[index].line].tokens.first { label in

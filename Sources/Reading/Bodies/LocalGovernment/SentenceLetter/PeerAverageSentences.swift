@@ -47,7 +47,7 @@ extension SentenceReader {
             switch (quantity.value == rate, second.value == rate) {
             case (true, false): average = second
             case (false, true): break
-            default: average.isClear = quantity.value == second.value
+            default: average.isClear = average.isClear && quantity.value == second.value
             }
         }
         accept(block.peerAverage, average, at: tokens)

@@ -66,7 +66,7 @@ struct ComplianceTables {
 
     /// - Returns: whether the table is there.
     private func addRemedy(_ tokens: Range<Int>, to statistics: inout Statistics) -> Bool {
-        guard text.find(Self.remedyHeading, in: tokens) != nil else { return false }
+        guard text.find(Self.remedyHeading, in: tokens) != nil || hasTornShare(in: tokens) else { return false }
         let numbers = numbers(in: tokens)
         let counts = numbers.filter { !$0.isPercent }
         let rates = numbers.filter(\.isPercent)
@@ -86,6 +86,19 @@ struct ComplianceTables {
             statistics.findings.append(finding)
         }
         return true
+    }
+
+    /// Whether the heading "% of upheld cases" is there with a line for each word, beside the lines of the other heading.
+    private func hasTornShare(in tokens: Range<Int>) -> Bool {
+        guard
+            let share = tokens.first(where: { index in
+                text.tokens[index].isSign("%") && text.tokens[index].gap != .none && text.word(index + 1, is: "of")
+            })
+        else { return false }
+        return tokens.contains { index in
+            index > share && text.word(index, is: "upheld") && text.tokens[index].line - text.tokens[share].line <= 3
+                && (text.tokens[index].gap.dividesCells || text.tokens[index].gap == .line)
+        }
     }
 
     /// - Returns: whether the table is there.
@@ -139,7 +152,11 @@ struct ComplianceTables {
                     missed <= whole.value
                         && Checks.agrees(rate: rate.value, part: whole.value - missed, whole: whole.value)
                 }
-                return fits ? (whole, missed) : nil
+                // "10 10 0": the first may be the cases recorded, or they are 20 and lost.
+                let isSumOfLost =
+                    length == 3 && missed == nil && row.contains { $0.value == 0 }
+                    && row.contains { Checks.agrees(rate: rate.value, part: sum - $0.value, whole: sum) }
+                return fits && !isSumOfLost ? (whole, missed) : nil
             }
             if let first = found.first, found.allSatisfy({ $0.whole.value == first.whole.value }) { return first }
             if !found.isEmpty { return nil }

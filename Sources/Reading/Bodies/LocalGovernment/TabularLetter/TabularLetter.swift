@@ -138,7 +138,9 @@ struct TabularLetter: Format {
         addTornHeadings(of: passage, to: &rows)
         Self.doubtLostOther(in: &rows, of: passage)
         let upheld = rows.first { $0.kind == 1 }.flatMap { $0.value(of: 5) }
-        rows.removeAll { $0.kind == 2 && !$0.isPlausiblePair(ofUpheld: upheld) }
+        rows.removeAll {
+            $0.kind == 2 && (!$0.isPlausiblePair(ofUpheld: upheld) || Self.isPairAboveTitle($0, in: scan))
+        }
         var statistics = Statistics()
         for row in rows { row.add(to: &statistics, kind: Self.kinds[row.kind], text: passage.text) }
         if !rows.contains(where: { $0.kind == 2 }), let decisions = rows.first(where: { $0.kind == 1 }) {
@@ -153,14 +155,25 @@ struct TabularLetter: Format {
         return statistics
     }
 
+    /// Whether the numbers of a remedied pair stand above its title: they are the decisions'.
+    private static func isPairAboveTitle(_ row: TableReader.Row, in scan: TableScan) -> Bool {
+        guard let number = row.cells.first?.tokens.lowerBound, let heading = row.headings.first?.token else {
+            return false
+        }
+        return scan.titles.contains {
+            $0.figure == .remediedByOmbudsman && number < $0.token && $0.token < heading
+        }
+    }
+
     /// Adds the finding for a remedied pair that the text has and that can't be read.
     private func notePair(in passage: Passage, to statistics: inout Statistics) {
         let pair: [FigureName] = [.remediedByOmbudsman, .remediedByAuthority]
         let named = Set(statistics.findings.flatMap(\.figures)).union(statistics.figures.keys)
         guard !statistics.figures.isEmpty, named.isDisjoint(with: pair),
             let title = passage.find("complaints remedied"),
-            passage.text.lines[passage.text.tokens[title.lowerBound].line].tokens.count <= 12,
-            passage.find("satisfactorily") != nil, numbers(behind: title.upperBound, in: passage) > 1
+            passage.text.lines[passage.text.tokens[title.lowerBound].line].tokens.count <= 12
+                || passage.text.tokens[title.lowerBound].gap.dividesCells,
+            passage.find("satisfactorily") != nil, numbers(behind: title.upperBound, in: passage) > 0
         else { return }
         statistics.findings.append(
             Checks.unclear(

@@ -53,9 +53,9 @@ struct Clause {
                 continue
             }
             let token = text.tokens[index]
-            // "Fell by 6, to 14" is one statement.
+            // "Fell by 6, to 14" and "rose by 6, from 8 to 14" are one statement.
             let isBeforeResult =
-                text.isWord(index + 1, in: "to") && numbers.contains { $0.tokens.lowerBound == index + 2 }
+                text.isWord(index + 1, in: "to from") && numbers.contains { $0.tokens.lowerBound == index + 2 }
             let isMark = token.isSign(",") && !isBeforeResult || token.isSign(";") || token.isSign(":")
             let isJoint =
                 !phrases.contains { $0.lowerBound < index && index < $0.upperBound }

@@ -12,7 +12,9 @@ extension OutcomeSentences {
         let names = namesOfChange(statement, in: sentence)
         let times = [before, after].map { sentence.times.time(of: $0, in: statement.clause, among: sentence.clauses) }
         guard names.count == 1, let name = names.first, !times.contains(.other) else {
-            for name in names { doubt(name, at: sentence) }
+            // Of a clause that does not say what changed, the sentence does.
+            let open = statement.subjects.isEmpty ? sentence.topics.map { self.name(of: $0.meaning, sentence) } : []
+            for name in names.isEmpty ? open : names { doubt(name, at: sentence) }
             return true
         }
         record(name, after, .own, at: sentence)
@@ -59,6 +61,8 @@ extension DocumentText {
     func change(
         among numbers: [ClauseNumber], in clause: Range<Int>
     ) -> (before: ClauseNumber, after: ClauseNumber)? {
+        // "Increased by 37 from 84 to 121"
+        let numbers = numbers.filter { !isDifference($0) }
         guard numbers.count == 2 else { return nil }
         func isBehind(_ word: StaticString, _ number: ClauseNumber) -> Bool {
             isWord(number.tokens.lowerBound - 1, in: word)

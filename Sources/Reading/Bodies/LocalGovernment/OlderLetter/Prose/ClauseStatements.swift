@@ -143,11 +143,15 @@ extension OutcomeSentences {
     }
 
     /// The figure of a topic. Until 2008 premature complaints are decisions, later enquiries; where a sentence names
-    /// another stage of enquiries, they are these in every year.
+    /// another stage of enquiries, or goes on about the advice team's, they are these in every year.
     func name(of topic: OutcomeTopic, _ sentence: OlderSentence) -> FigureName {
         if topic == .noFault, period.endYear >= 2012 { return .decisionsNotEnoughEvidenceOfFault }
         guard topic == .premature, period.endYear <= 2008 else { return topic.figure }
-        return text.contains("advice forwarded", in: sentence.tokens) ? topic.figure : .decisionsPremature
+        let isOfEnquiries =
+            text.contains("advice forwarded", in: sentence.tokens)
+            || stage(before: sentence.tokens.lowerBound).map { text.isWord($0, in: "enquiries advice forwarded") } ?? false
+                && !text.contains(Self.wordsOfDecisions, in: sentence.tokens)
+        return isOfEnquiries ? topic.figure : .decisionsPremature
     }
 
     /// Reads a whole that has words of its own: "one of the nine outside jurisdiction", "11 of the 58 decisions".

@@ -87,8 +87,10 @@ struct OlderResponses {
         if isAverage(clause, in: sentence), text.standsInColumns(sentence) { return false }
         guard isAverage(clause, in: sentence),
             !isOthers(sentence.lowerBound..<clause.upperBound) || isContrasted(clause),
-            !text.contains("target", in: clause)
+            !isTarget(quantity, in: clause)
         else { return true }
+        // "Against a target of 28 days your Council's average was 33.8 days", and "our target for your Council's average"
+        if text.contains("target targets", in: clause.lowerBound..<start) { return false }
         guard isOwn(clause, in: sentence), !isOfSubject(clause, in: sentence) else {
             return isOtherNumber(quantity, at: last)
         }
@@ -129,6 +131,24 @@ struct OlderResponses {
         guard let difference = text.quantity(before: end, in: passage.tokens) else { return false }
         return text.isWord(difference.tokens.lowerBound - 1, in: "by")
     }
+
+    /// Whether a number of days is a target: "a target of 28 days", "28 days is our target". Of "33.8 days is outside the target
+    /// of 28 days" the first is the council's own.
+    private func isTarget(_ quantity: Quantity, in clause: Range<Int>) -> Bool {
+        let (start, end) = (quantity.tokens.lowerBound, quantity.tokens.upperBound)
+        return clause.contains { mark in
+            guard text.isWord(mark, in: "target targets") else { return false }
+            return mark < start
+                ? !text.contains("your councils authoritys took averaged", in: mark..<start)
+                : !text.contains(Self.comparisons, in: end..<mark)
+        }
+    }
+
+    private static let comparisons = WordSet(
+        """
+        outside within inside above below over under than against with exceeds exceeded beyond meets met missed near to short \
+        of better worse
+        """)
 
     /// The number before in "fell from 36.1 to 26.4 days", "rose from 19.2 days to 26.4 days".
     private func changed(to quantity: Quantity) -> Quantity? {

@@ -22,7 +22,8 @@ extension OutcomeSentences {
         // "Of the 26 that were not premature, four …"
         case .premature where text.isWord(match.tokens.lowerBound - 1, in: "not never"): .doubtful([])
         case .premature:
-            isAmongDecisions(sentence) == isDecision(match.meaning, sentence) ? .figure(nil) : .doubtful([])
+            isAmongDecisions(sentence) == isDecision(match.meaning, sentence)
+                ? .figure(nil) : .doubtful([.enquiriesPremature, name(of: .premature, sentence)])
         case .forwarded, .forwardedResubmitted: forwarded(match.meaning, in: clause)
         case .localSettlement:
             // "Your Council settled 11": whether locally, and how many are all, is not said.
@@ -192,11 +193,15 @@ extension OutcomeSentences {
 
     /// Whether the last words before the end of a sentence that name a stage are of decisions.
     private func isAmongDecisions(_ sentence: OlderSentence) -> Bool {
-        let start = max(passage.tokens.lowerBound, sentence.tokens.lowerBound - 150)
-        let last = (start..<sentence.tokens.upperBound).last { text.isWord($0, in: Self.wordsOfStages) }
-        return last.map { text.isWord($0, in: "decision decisions decided determined jurisdiction discretion") }
-            ?? false
+        stage(before: sentence.tokens.upperBound).map { text.isWord($0, in: Self.wordsOfDecisions) } ?? false
     }
+
+    /// The last word before a token that names a stage of complaints.
+    func stage(before end: Int) -> Int? {
+        (max(passage.tokens.lowerBound, end - 200)..<end).last { text.isWord($0, in: Self.wordsOfStages) }
+    }
+
+    static let wordsOfDecisions = WordSet("decision decisions decided determined jurisdiction discretion")
 
     private static let wordsOfStages = WordSet(
         """
