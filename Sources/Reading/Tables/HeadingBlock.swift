@@ -82,6 +82,13 @@ struct HeadingBlock {
     /// The columns in the row's order.
     var order: [Int]? { headings?.map(\.column) }
 
+    /// Whether the headings stand one a line at one margin, so that an extractor may have moved them.
+    var isListed: Bool {
+        guard let headings, let first = headings.first else { return false }
+        return Set(headings.map(\.line)).count == headings.count
+            && headings.allSatisfy { $0.ordinal == 0 && $0.extent.lowerBound == first.extent.lowerBound }
+    }
+
     /// Whether the words can't be divided into the headings of the columns found, one after the other.
     private static func areInterleaved(_ words: [Word], in found: [Int]) -> Bool {
         /// The headings that the words so far may end in: "no" and "report" are words of several.

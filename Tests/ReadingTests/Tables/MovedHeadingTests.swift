@@ -364,6 +364,18 @@ import Testing
             """
         ),
         (
+            "the order of another year",
+            """
+            Complaints received by subject area
+            Children and family services
+            Environmental health
+            Planning & building control
+            Other
+            Total
+            01/04/2006 - 31/03/2007 37 56 3 47 143
+            """
+        ),
+        (
             "the total among the numbers",
             """
             Complaints received by subject

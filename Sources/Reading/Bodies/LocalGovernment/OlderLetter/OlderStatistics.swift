@@ -119,6 +119,7 @@ struct OlderStatistics {
         let number = table.block.number
         let line = table.block.lines.lowerBound
         see(number, table.block.columns, at: line)
+        if isMoved(table.block, in: period) { return }
         let works = table.rows.filter { if case .work = $0.label { true } else { false } }
         if let total = table.totalApart {
             addTotal(total, of: table, period: period)
@@ -142,6 +143,18 @@ struct OlderStatistics {
             case .none, .work: break
             }
         }
+    }
+
+    /// The last year, by its end, in which the subjects stood in the alphabet's order.
+    private static let lastYearOfAlphabet = 2009
+
+    /// Whether subjects that stand one a line have the order of another year: an extractor has moved them.
+    private func isMoved(_ block: HeadingBlock, in period: Period) -> Bool {
+        let kind = TableVocabulary.subjects.kind
+        guard block.table.kind === kind, period.endYear <= Self.lastYearOfAlphabet, block.isListed,
+            let order = block.order, let alphabet = kind.orders.first
+        else { return false }
+        return order != alphabet.filter(order.contains)
     }
 
     /// Whether a row has a total, where its table has one.
