@@ -27,9 +27,11 @@ public struct Specimen: Sendable {
         self.lost = lost
     }
 
-    /// - Parameter text: a text that was composed with its marks.
-    public init(name: String, text: MarkedText, expected: Expectation) {
-        self.init(name: name, text: text.string, expected: expected, marks: text.marks)
+    /// - Parameters:
+    ///   - text: a text that was composed with its marks.
+    ///   - lost: the figures whose columns can't be told.
+    public init(name: String, text: MarkedText, expected: Expectation, lost: Set<FigureName> = []) {
+        self.init(name: name, text: text.string, expected: expected, marks: text.marks, lost: lost)
     }
 }
 

@@ -73,6 +73,17 @@ public enum TabularLetterSpecimen {
                 tables[0].cells[index] = "\(letters(tables[0].cells[index].string, using: &generator), name)"
             }
         }
+        var lost: Set<FigureName> = []
+        var mover = SeededGenerator(seed: seed &+ 2)
+        let isMoved =
+            trouble == .none && (layout == .stacked || layout == .stackedApart)
+            && Int.random(in: 0..<3, using: &mover) == 0
+        if isMoved {
+            lost = moveHeadings(
+                of: &tables, received: zip(received.columns, received.values).map { ($0.0, $1) },
+                decisions: decisions.hasRate ? decisions.inOrder : nil, using: &mover)
+            if !lost.isEmpty { findings.append(.figureUnclear) }
+        }
         if year >= 2016 {
             let byOmbudsman = Int.random(in: 0...decisions.upheld, using: &generator)
             let byAuthority = Int.random(in: 0...(decisions.upheld - byOmbudsman), using: &generator)
@@ -94,11 +105,12 @@ public enum TabularLetterSpecimen {
         }
         if trouble == .pageNumber { body += ["", "3"] }
         return Specimen(
-            name: "tabular-letter-\(year)-\(layout.rawValue)-\(trouble.rawValue)-\(seed)",
+            name: "tabular-letter-\(year)-\(layout.rawValue)-\(isMoved ? "moved" : trouble.rawValue)-\(seed)",
             text: (opening(council, year: year, generator: &generator) + body).joined(by: "\n") + "\n",
             expected: Expectation(
                 kind: .annualReviewLetter, authority: council, authorityKind: .other,
-                periodEnd: "\(year)-03-31", figures: figures, derived: derived, findings: findings))
+                periodEnd: "\(year)-03-31", figures: figures, derived: derived, findings: findings),
+            lost: lost)
     }
 
     private static func opening(
@@ -192,6 +204,16 @@ private struct Decisions {
     }
 
     var hasRate: Bool { year >= 2016 }
+
+    /// The columns from 2016 on, with their values.
+    var inOrder: [(name: FigureName, value: Int)] {
+        [
+            (.decisionsIncompleteOrInvalid, others[0]), (.decisionsAdviceGiven, others[1]),
+            (.decisionsReferredBack, others[2]), (.decisionsClosedAfterInitialEnquiries, others[3]),
+            (.decisionsNotUpheld, notUpheld), (.decisionsUpheld, upheld), (.upholdRate, rate), (.decisionsTotal, total),
+        ]
+    }
+
     var rateAgrees: Bool { abs(100 * Double(upheld) / Double(upheld + notUpheld) - Double(rate)) < 1 }
     var total: Int { others.reduce(upheld + notUpheld, +) }
 
