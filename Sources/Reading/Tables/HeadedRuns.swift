@@ -154,6 +154,10 @@ struct HeadedRuns {
         } else if areMixed(cells, under: group) {
             answer = answer.unreadable
         }
+        // A few numbers that nothing confirms may be a page's, unless signs divide their cells.
+        if !answer.isProved, 2 * cells.count < answer.order.count, !cells.contains(where: { $0.ordinal > 0 }) {
+            answer = answer.unreadable
+        }
         return TableReader.Row(kind: kind, group: group, cells: cells, answer: answer, headings: headings)
     }
 

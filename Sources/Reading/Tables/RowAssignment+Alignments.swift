@@ -71,13 +71,11 @@ extension RowAssignment {
 
     // MARK: Sums
 
-    /// Whether numbers with a line each leave out the total, so that no sum shows which of them is lost.
+    /// Whether an assignment by count leaves out a total, so that no sum shows that it is this number that is lost: of "45 2"
+    /// that became "452" the total is the one that seems too many.
     func isUnchecked(_ assignment: [Int?], by sums: [SumPlaces]) -> Bool {
-        sums.contains { assignment[$0.total] == nil } && areApart
+        sums.contains { assignment[$0.total] == nil }
     }
-
-    /// Whether the cells have a line each, so that an extractor may have moved them.
-    var areApart: Bool { cells.count > 2 && Set(cells.map(\.line)).count >= cells.count - 1 }
 
     /// Whether a cell in the place of a part is the sum of all others: the total stands there, and the row is out of order.
     ///

@@ -125,6 +125,45 @@ import Testing
         #expect(reading[.complianceOutcomes] == 4)
     }
 
+    @Test func `tables whose titles are cut are found by their first headings`() throws {
+        let text = """
+            Local Authority Report: Wendmere Borough Council
+            For the Period Ending: 31/03/2019
+
+            Decisions made
+            Incomplete or Invalid | Advice Given | Referred back for Local Resolution | Closed After Initial Enquiries | \
+            Not Upheld | Upheld | Uphold Rate | Total
+            1 | 0 | 6 | 5 | 3 | 2 | 40% | 17
+
+            Satisfactory remed provided by authority
+            Upheld cases where the authority had provided a satisfactory remedy before the complaint reached the \
+            Ombudsman | % of upheld cases
+            1 | 50%
+
+            Compliance with Ombudsm recommendations
+
+            Complaints where        Complaints        Complaints        Complaints
+            compliance with          where the         where the         where the
+            the recommended          authority         authority     authority has
+            remedy was           complied with     complied with      not complied
+            recorded during                our               our          with our
+            the year*          recommendations   recommendations   recommendations
+                                       on-time              late
+
+            5                                4                 0                 1
+
+            Compliance rate
+
+            80%
+            """
+        let reading = try SampleText.read(text)
+        #expect(reading[.remedyDecisions] == 1)
+        #expect(reading[.remedyRate] == 50)
+        #expect(reading[.complianceOutcomes] == 5)
+        #expect(reading[.complianceRate] == 80)
+        #expect(reading.findings.isEmpty)
+    }
+
     @Test func `of three counts that are a whole or three parts there is none, and a finding`() throws {
         let reading = try Self.read(compliance: Self.headings + "10\n10\n0\nNumber\n100% | - | Compliance rate")
         #expect(reading[.complianceOutcomes] == nil)

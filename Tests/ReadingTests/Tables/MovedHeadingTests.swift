@@ -295,6 +295,19 @@ import Testing
         #expect(Set(reading.findings.flatMap(\.figures)).contains(.receivedTotal))
     }
 
+    @Test(arguments: [
+        "Decisions made\n2\n\(SampleColumns.decisions.joined(separator: "   "))\n",
+        "Decisions made\n\(SampleColumns.decisions.joined(separator: " "))\n14 9 51 5 15 51\n",
+    ])
+    func `numbers too few for their headings are named, and no total is derived`(_ decisions: String) throws {
+        let received =
+            "Complaints and enquiries received\n\(SampleColumns.received.joined(separator: " | "))\n"
+            + "1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 45\n\n"
+        let reading = try SampleText.read(Self.letter(2018, received + decisions))
+        #expect(reading.figures.keys.allSatisfy { !$0.rawValue.hasPrefix("decisions.") })
+        #expect(Set(reading.findings.flatMap(\.figures)).isSuperset(of: [.decisionsTotal, .decisionsUpheld]))
+    }
+
     @Test func `numbers above the title of the remedied pair are none of it`() throws {
         let reading = try SampleText.read(
             Self.letter(

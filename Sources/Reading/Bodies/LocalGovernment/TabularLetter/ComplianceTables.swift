@@ -21,6 +21,10 @@ struct ComplianceTables {
     ]
     private static let starts = PhraseSet(tableTitles)
     private static let titles = PhraseSet(tableTitles + ends)
+    /// The first words below a title, by which the table is found where the title is cut.
+    private static let firstHeadings = PhraseSet<Title>([
+        ("upheld cases where", .remedy), ("complaints where", .compliance),
+    ])
 
     /// Words that only the headings of these tables have, as short as extractors leave them: "% of upheld" over "cases".
     private static let remedyHeading: Phrase = "of upheld"
@@ -53,15 +57,26 @@ struct ComplianceTables {
     private func sections(from line: Int) -> [(title: Title, tokens: Range<Int>)] {
         let start = text.tokens(inLines: line..<max(line, passage.lines.upperBound)).lowerBound
         // Only the letters of one year have these tables, and the words that end them are frequent.
-        guard !text.matches(of: Self.starts, in: start..<passage.tokens.upperBound).isEmpty else { return [] }
-        let marks = text.matches(of: Self.titles, in: start..<passage.tokens.upperBound).filter { mark in
-            let gap = text.tokens[mark.tokens.lowerBound].gap
-            return gap == .line || gap.dividesCells
+        let rest = start..<passage.tokens.upperBound
+        let titled = text.matches(of: Self.starts, in: rest).filter(begins)
+        var headed: [PhraseMatch<Title>] = []
+        for match in text.matches(of: Self.firstHeadings, in: rest)
+        where begins(match) && !(titled + headed).contains(where: { $0.meaning == match.meaning }) {
+            headed.append(match)
         }
+        guard !titled.isEmpty || !headed.isEmpty else { return [] }
+        let marks = (text.matches(of: Self.titles, in: rest).filter(begins) + headed)
+            .sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
         return marks.indices.map { index in
             let end = index + 1 < marks.count ? marks[index + 1].tokens.lowerBound : passage.tokens.upperBound
             return (marks[index].meaning, marks[index].tokens.upperBound..<end)
         }
+    }
+
+    /// Whether a phrase begins its line or its cell.
+    private func begins(_ match: PhraseMatch<Title>) -> Bool {
+        let gap = text.tokens[match.tokens.lowerBound].gap
+        return gap == .line || gap.dividesCells
     }
 
     /// - Returns: whether the table is there.
