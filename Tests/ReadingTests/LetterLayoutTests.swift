@@ -329,6 +329,39 @@ import Testing
         #expect(reading.findings.map(\.code) == [.figureUnclear])
     }
 
+    @Test func `averages behind two rates belong to neither, whatever stands between`() throws {
+        let reading = try SampleText.read(
+            Self.letter(
+                Self.heading
+                    + """
+                    79% of complaints we investigated were upheld.
+
+                    This compares to an average of 80% in similar organisations.
+
+                    In 96% of cases we were satisfied the organisation had successfully implemented our recommendations.
+
+                    In 6% of upheld cases we found the organisation had provided a satisfactory remedy before the complaint \
+                    reached the Ombudsman.
+
+                    31 upheld decisions
+
+                    This compares to an average of 99% in similar organisations.
+
+                    Statistics are based on a total of 39 investigations \(Self.dates)
+
+                    Statistics are based on a total of 28 compliance outcomes \(Self.dates)
+
+                    This compares to an average of 9% in similar organisations.
+
+                    2 satisfactory remedy decisions
+                    """))
+        #expect(reading[.upholdPeerAverage] == 80)
+        #expect(reading[.compliancePeerAverage] == nil)
+        #expect(reading[.remedyPeerAverage] == nil)
+        #expect(!reading.findings.contains { $0.code == .figureConflict })
+        #expect(Set(reading.findings.flatMap(\.figures)).isSuperset(of: [.compliancePeerAverage, .remedyPeerAverage]))
+    }
+
     @Test func `a rate that is not applicable leaves its row whole`() throws {
         let reading = try SampleText.read(
             Self.letter(

@@ -53,6 +53,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "At 26.4 days, your Council's average time for responding to first enquiries is within the target of 28 days.",
+        "Response times have improved from 35.1 days to 26.4 days on average.",
+        "Your Council's average was 26.4 days, against an average of 31.2 days for district councils.",
+    ])
+    func `an average in words that are not read is named`(_ sentence: String) throws {
+        let reading = try SampleText.read(
+            Self.letter(
+                year: 2013,
+                "In 2012/13 we received 22 complaints about your council. This compares to the following average number.\n\n"
+                    + sentence))
+        #expect(reading[.responseAverageDays] ?? 26.4 == 26.4)
+        #expect(
+            reading[.responseAverageDays] != nil
+                || reading.findings.contains { $0.figures.contains(.responseAverageDays) })
+    }
+
     @Test(
         arguments: [
             ("The average response time of your Council to our first enquiries was 21.5 days.", 21.5, nil),

@@ -100,6 +100,7 @@ extension StatisticsText {
     /// The block of an average: that of the sentence before it, as long as no basis or other average stands between;
     /// else that of the next sentence that has one.
     func block(around index: Int) -> StatisticSentence.Block? {
+        if isBehindTwoRates(index) { return nil }
         for position in matches[..<index].indices.reversed() {
             let match = matches[position]
             switch match.meaning {
@@ -123,6 +124,27 @@ extension StatisticsText {
             }
         }
         return block(after: index)
+    }
+
+    /// Whether two rates in a row wait for their averages, of which this is one: of three blocks side by side an extractor gives the
+    /// rates first, and nothing shows whose the averages are.
+    private func isBehindTwoRates(_ index: Int) -> Bool {
+        var open: [StatisticSentence.Block] = []
+        var passed = 0
+        // A block has far fewer phrases; without a limit a text of nothing else would not be read in linear time.
+        for match in matches[..<index].suffix(64) where match.tokens.lowerBound >= begin {
+            switch match.meaning {
+            case .rate(let block) where isStated(match), .share(let block):
+                if !open.contains(block) { open.append(block) }
+            case .peerAverage:
+                passed += 1
+                if open.count < 2 || passed == open.count { (open, passed) = ([], 0) }
+            case .basis, .heading, .count, .statisticsBegin:
+                if open.count < 2 { open = [] }
+            case .rate, .per100k, .typeAverage, .completed, .noInvestigations, .caseload, .tornRate: continue
+            }
+        }
+        return open.count > 1
     }
 
     /// Whether no rate of another block waits for its average as well: "79% of … were upheld. In 96% of cases …" with

@@ -81,7 +81,11 @@ struct ComplianceTables {
 
     /// - Returns: whether the table is there.
     private func addRemedy(_ tokens: Range<Int>, to statistics: inout Statistics) -> Bool {
-        guard text.find(Self.remedyHeading, in: tokens) != nil || hasTornShare(in: tokens) else { return false }
+        guard text.find(Self.remedyHeading, in: tokens) != nil || hasTornShare(in: tokens) else {
+            guard isRow(below: tokens.lowerBound) else { return false }
+            statistics.findings.append(unclear([.remedyDecisions, .remedyRate], at: tokens))
+            return true
+        }
         let numbers = numbers(in: tokens)
         let counts = numbers.filter { !$0.isPercent }
         let rates = numbers.filter(\.isPercent)
@@ -101,6 +105,16 @@ struct ComplianceTables {
             statistics.findings.append(finding)
         }
         return true
+    }
+
+    /// Whether the next line with text below a title is a count with its share: the headings' line is lost.
+    private func isRow(below token: Int) -> Bool {
+        let title = text.tokens[max(passage.tokens.lowerBound, token - 1)].line
+        guard let line = ((title + 1)..<max(title + 1, passage.lines.upperBound)).first(where: {
+            !text.lines[$0].tokens.isEmpty
+        }) else { return false }
+        let row = NumberRun(text.lines[line].tokens, of: text, line: line)
+        return row.words == 0 && row.cells.count == 2 && row.cells.count(where: \.isPercent) == 1
     }
 
     /// Whether the heading "% of upheld cases" is there with a line for each word, beside the lines of the other heading.

@@ -31,7 +31,9 @@ struct OlderResponses {
         for match in text.matches(of: Self.marks, in: passage.tokens) {
             switch match.meaning {
             case .days:
-                if !readDays(before: match.tokens.lowerBound, to: &statistics) {
+                if !readDays(before: match.tokens.lowerBound, to: &statistics)
+                    || mayBeOwn(before: match.tokens.lowerBound)
+                {
                     open = open ?? unreadAverage(match.tokens.lowerBound)
                 }
             case .enquiries:
@@ -114,6 +116,20 @@ struct OlderResponses {
         guard !text.contains("last", in: sentence.lowerBound..<clause.upperBound) else { return false }
         state(.responseAverageDays, quantity, in: &statistics)
         return true
+    }
+
+    /// Whether a number of days that ends before a token may be the council's own average in words that are not read: "At 26.4 days,
+    /// your Council's average time …", "Response times have improved from 35.1 days to 26.4 days".
+    private func mayBeOwn(before end: Int) -> Bool {
+        guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear else { return false }
+        let sentence = text.sentence(around: end, in: passage.tokens)
+        let isNamed = Self.owners.contains { text.find($0, in: sentence) != nil }
+        let isTimes = text.contains("response responding", in: sentence) && text.contains("time times", in: sentence)
+        return (isNamed ? text.contains("average averaged", in: sentence) || isTimes : isTimes && !isOthers(sentence))
+            && !isTarget(quantity, in: sentence) && !isOfSubject(sentence, in: sentence)
+            && (!isOtherNumber(quantity, at: end) || changed(to: quantity) != nil)
+            && !text.contains("last previous working if", in: sentence)
+            && text.reportingYears(in: sentence).allSatisfy { $0.year == period }
     }
 
     /// Whether a number of days is that of some cases, or a difference: "more than 40 days", "two days more".

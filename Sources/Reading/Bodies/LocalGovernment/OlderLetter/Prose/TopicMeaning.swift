@@ -94,7 +94,14 @@ extension OutcomeSentences {
     private func isWithoutPremature(_ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence) -> Bool {
         let start = sentence.clauses.last { $0.tokens.upperBound < clause.tokens.lowerBound }?.tokens.lowerBound
         let before = (start ?? clause.tokens.lowerBound)..<clause.tokens.upperBound
-        if sentence.numbers.count == 1, leavesPrematureOut(behind: number, sentence) { return true }
+        let others = sentence.numbers.filter { $0.tokens != number.tokens }
+        // "I decided 70 complaints, excluding 14 premature ones."
+        let areLeftOut = others.allSatisfy { other in
+            (max(sentence.tokens.lowerBound, other.tokens.lowerBound - 2)..<other.tokens.lowerBound).contains {
+                text.isWord($0, in: "excluding excluded except counting including aside disregarding discounting")
+            }
+        }
+        if others.count <= 1, areLeftOut, leavesPrematureOut(behind: number, sentence) { return true }
         let mark = before.first { text.isWord($0, in: "excluding aside disregarding apart discounting") }
         guard let mark, text.contains("premature those these prematures", in: before) else { return false }
         // "58, or 42 excluding premature complaints"
