@@ -55,6 +55,19 @@ import Testing
         #expect(reading[.receivedTotal] ?? 121 == 121)
     }
 
+    @Test(arguments: [
+        (
+            "We decided 70 complaints. In a further 20 there was no significant injustice, so we used our discretion.",
+            FigureName.decisionsOmbudsmansDiscretion
+        ),
+        ("Of 70 decisions, nine were local settlements.", .decisionsTotal),
+    ])
+    func `a count whose words leave it open is named`(_ sentence: String, _ name: FigureName) throws {
+        let reading = try Self.read(sentence)
+        #expect(reading[name] == nil)
+        #expect(reading.findings.contains { $0.figures.contains(name) })
+    }
+
     @Test func `cases that were not premature are none that were`() throws {
         let reading = try Self.read(
             "We decided 40 complaints. Of the 26 that were not premature, four were local settlements.", year: 2007)

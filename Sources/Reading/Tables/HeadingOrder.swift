@@ -77,6 +77,15 @@ struct HeadingOrder {
         return orders
     }
 
+    /// Headings torn over lines by their places across the page, where that is the order of a published table or of a part of it; nil
+    /// where two overlap.
+    static func byPlace(_ headings: [ColumnHeading], of kind: TableKind) -> [ColumnHeading]? {
+        let placed = headings.sorted { middle($0) < middle($1) }
+        let isAligned = zip(placed, placed.dropFirst()).allSatisfy { $0.extent.upperBound < $1.extent.lowerBound }
+        guard isAligned, Set(headings.map(\.line)).count > 1 else { return nil }
+        return kind.orders.contains { isSubsequence(placed.map(\.column), of: $0) } ? placed : nil
+    }
+
     private static func middle(_ heading: ColumnHeading) -> Int {
         heading.extent.lowerBound + heading.extent.upperBound
     }

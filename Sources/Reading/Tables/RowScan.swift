@@ -112,6 +112,12 @@ struct RowScan {
     /// The number at a token; letters for digits count among numbers only.
     private func cell(at index: Int, in line: Range<Int>) -> RowCell? {
         let number = text.tokens[index].line
+        // "29 - 35 days" heads a column of the country's table.
+        if table.hasNeighbours, line.contains(index + 2), text.tokens[index + 1].isSign("-"),
+            text.tokens[index].count != nil, text.tokens[index + 2].count != nil
+        {
+            return nil
+        }
         if let cell = NumberRun.cell(at: index, in: line, of: text, line: number) { return cell }
         if text.word(index, is: "nil") { return NumberRun.none(at: index, of: text, line: number) }
         guard let doubtful = NumberRun.doubtfulCell(at: index, in: line, of: text, line: number) else { return nil }

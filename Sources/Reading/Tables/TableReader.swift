@@ -135,6 +135,7 @@ struct TableReader {
             }
             var piece: [ColumnHeading] = []
             for heading in run where !piece.contains(where: { $0.column == heading.column }) { piece.append(heading) }
+            piece = HeadingOrder.byPlace(piece, of: kinds[kind]) ?? piece
             guard !runs.damaged.contains(index), piece.count == numbers.count, !runs.areMixed(numbers, under: index),
                 !piece.contains(where: { heading in pieces.contains { $0.contains(heading.column) } })
             else {

@@ -237,6 +237,30 @@ import Testing
         #expect(reading[.receivedHousing] == nil || reading[.receivedHousing] == 12)
     }
 
+    @Test func `a total below the right end of its row belongs to it`() throws {
+        let reading = try SampleText.read(
+            Self.letter(
+                2018,
+                """
+                Complaints and enquiries received
+
+                                                        Education
+                                            Corporate      and
+                Adult Care   Benefits and   and Other   Children's   Environment   Highways and             Planning and
+                Services         Tax        Services     Services     Services      Transport     Housing   Development    Other
+
+                40                7             3           1             8             1            1           0          43
+
+                                                                                                          Total
+                                                                                                            104
+                """))
+        #expect(reading[.receivedAdultCareServices] == 40)
+        #expect(reading[.receivedEducationAndChildrensServices] == 1)
+        #expect(reading[.receivedOther] == 43)
+        #expect(reading[.receivedTotal] == 104)
+        #expect(reading.findings.isEmpty)
+    }
+
     @Test func `a number between the labels leaves the row unclear, and no total is derived`() throws {
         let decisions =
             "Decisions made\n\(SampleColumns.decisions.joined(separator: " | "))\n2 | 6 | 14 | 9 | 5 | 15 | 75% | 51\n"

@@ -102,7 +102,19 @@ struct OlderLetter: Format {
             addSentence(of: passage, to: &statistics)
         }
         OlderResponses(passage, period: period).add(to: &statistics)
+        noteResponses(in: passage, to: &statistics)
         return statistics
+    }
+
+    /// Adds the finding for response times whose headings the text has and that no table and no sentence shows.
+    private func noteResponses(in passage: Passage, to statistics: inout Statistics) {
+        let names: [FigureName] = [.responseFirstEnquiries, .responseAverageDays]
+        let known = Set(statistics.findings.flatMap(\.figures)).union(statistics.figures.keys)
+        guard known.isDisjoint(with: names), let heading = passage.find("avg no of days") else { return }
+        statistics.findings.append(
+            Checks.unclear(
+                names, "The numbers of the response times can't be tied to their headings.",
+                at: passage.text.place(of: heading)))
     }
 
     // MARK: Sentences

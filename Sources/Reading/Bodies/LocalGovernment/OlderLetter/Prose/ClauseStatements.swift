@@ -5,6 +5,9 @@ extension OutcomeSentences {
     mutating func readClauses(of sentence: OlderSentence) {
         var isOthers = false
         var last: OutcomeTopic?
+        // Whether the clause before counts cases without saying which: "in a further 20 there was no significant injustice, so we used
+        // our discretion".
+        var isCountOpen = false
         for clause in sentence.clauses {
             // Words before "compared with the national average" are the council's own.
             var end = clause.tokens.upperBound
@@ -22,6 +25,12 @@ extension OutcomeSentences {
             readBracketed(statement, in: sentence)
             if readSubjects(statement, in: sentence) { continue }
             readTopics(statement, last: last, in: sentence)
+            if isCountOpen, statement.numbers.isEmpty {
+                for match in statement.topics where !match.meaning.isTotal {
+                    doubt(name(of: match.meaning, sentence), at: sentence)
+                }
+            }
+            isCountOpen = statement.topics.isEmpty && statement.subjects.isEmpty && statement.numbers.count == 1
             last = statement.topics.last?.meaning ?? last
         }
         isAmongOthers = isOthers || sentence.isAmongOthers

@@ -78,6 +78,8 @@ extension OutcomeSentences {
         if isDecisions {
             let isDirect = number.tokens.upperBound == match.tokens.lowerBound
             let before = number.tokens.lowerBound - 1
+            // "Of 70 decisions, nine were local settlements": they may be all, or some.
+            if isDirect, before == clause.tokens.lowerBound, text.isWord(before, in: "of") { return .doubtful([]) }
             let isMade = text.contains("made issued took taken reached number total were", in: clause)
             guard isMade,
                 isDirect ? !text.isWord(before, in: "in on about") : !text.isPartOfTopic(match.tokens.lowerBound)
