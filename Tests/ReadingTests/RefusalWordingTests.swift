@@ -123,6 +123,20 @@ import Testing
         #expect(try !isRemark(prose))
     }
 
+    @Test func `two sentences of columns that stand side by side are no remark`() throws {
+        let blocks = SampleLetter.blocks().replacing(
+            "In **100%** of cases we were satisfied the authority had successfully implemented our recommendations.",
+            with: """
+                In 100% of cases we were satisfied the Council had    Failure to comply with our recommendations is
+                successfully implemented our recommendations.         rare. An authority with a compliance rate below
+                                                                      100% should scrutinise those complaints where it
+                This compares to an average of 99% in similar         failed to comply and identify any learning.
+                councils.
+                """)
+        let reading = try SampleText.read(SampleLetter.text(statistics: blocks))
+        #expect(!reading.findings.contains { $0.code == .remarkRefusedRecommendation })
+    }
+
     @Test(arguments: [
         "In 2015 we issued a public report about your Council.",
         "Two years ago we issued a public report about your Council.",

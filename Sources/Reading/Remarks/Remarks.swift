@@ -7,6 +7,23 @@ enum Remarks {
     ///
     /// - Parameter period: the year that the passage is about, where it is known.
     static func findings(in passage: Passage, about authority: Authority, in period: Period? = nil) -> [Finding] {
+        let found = findings(byLine: passage, about: authority, in: period)
+        guard !found.isEmpty, let columns = passage.text.readDownColumns(passage.lines) else { return found }
+        // Of "we were satisfied the Council had    Failure to comply with our recommendations is" each half is another
+        // sentence's: a remark counts where its own column has it.
+        lazy var codes = findings(byLine: Passage(columns), about: authority, in: period).map(\.code)
+        return found.filter { !standsInColumns($0, of: passage.text) || codes.contains($0.code) }
+    }
+
+    /// Whether a finding's sentence begins beside another column of text.
+    private static func standsInColumns(_ finding: Finding, of text: DocumentText) -> Bool {
+        guard let line = finding.place.flatMap(text.lineIndex) else { return false }
+        return (line..<min(line + 3, text.lines.count)).contains { text.standsInColumns(text.lines[$0].tokens) }
+    }
+
+    private static func findings(
+        byLine passage: Passage, about authority: Authority, in period: Period?
+    ) -> [Finding] {
         let passages = passage.text.matches(of: Mark.all, in: passage.tokens)
         if passages.isEmpty { return [] }
         let subject = Subject(authority, in: passage, of: period)

@@ -253,6 +253,10 @@ import Testing
 
                                                                                                           Total
                                                                                                             104
+
+                Decisions made
+                \(SampleColumns.decisions.joined(separator: " | "))
+                2 | 6 | 14 | 9 | 5 | 15 | 75% | 51
                 """))
         #expect(reading[.receivedAdultCareServices] == 40)
         #expect(reading[.receivedEducationAndChildrensServices] == 1)
