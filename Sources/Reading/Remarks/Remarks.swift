@@ -17,7 +17,7 @@ enum Remarks {
 
     /// Whether a finding's sentence begins beside another column of text.
     private static func standsInColumns(_ finding: Finding, of text: DocumentText) -> Bool {
-        guard let line = finding.place.flatMap(text.lineIndex) else { return false }
+        guard let line = text.lineIndex(of: finding.place) else { return false }
         return (line..<min(line + 3, text.lines.count)).contains { text.standsInColumns(text.lines[$0].tokens) }
     }
 
