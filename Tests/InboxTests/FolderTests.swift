@@ -56,6 +56,34 @@ struct FolderTests {
         }
     }
 
+    @Test(arguments: [true, false])
+    func `the same file in several folders is put away once, also in one batch`(isRejected: Bool) async throws {
+        @Sendable func verdict(_ file: SettledFile) -> Verdict {
+            guard isRejected else { return Verdict(file, .processed(folder: "2019-20"), distinction: "1a2b3c4d") }
+            // Another arrival has the same reason with another name in it.
+            let reason = Array("{\"name\":\"\(file.path)\"}".utf8)
+            return Verdict(file, .rejected(reason: reason), distinction: "1a2b3c4d") { _ in true }
+        }
+        let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
+        for (folder, content) in [("a", "letter"), ("b", "letter"), ("c", "another")] {
+            mkdir("\(fixture.path)/\(folder)", 0o755)
+            fixture.write(content, to: "\(folder)/letter.txt")
+        }
+        try await fixture.run { batches in
+            let files = try #require(await batches.next()).sorted { $0.path.description < $1.path.description }
+            try #require(files.count == 3)
+            for file in files { _ = try file.text }
+            let outcomes = await fixture.inbox.conclude(files.map(verdict))
+            let folder = isRejected ? "rejected" : "processed/2019-20"
+            let names = ["letter.txt", "letter.txt", "letter-1a2b3c4d.txt"].compactMap { FileName($0) }
+            #expect(outcomes == names.map { .archived(directory: "\(fixture.root)/\(folder)", name: $0) })
+            let originals = fixture.names(in: folder).filter { !$0.hasSuffix(".json") }
+            #expect(originals == ["letter-1a2b3c4d.txt", "letter.txt"])
+            #expect(fixture.content(of: "\(folder)/letter-1a2b3c4d.txt") == "another")
+            for inbox in ["a", "b", "c"] { #expect(fixture.names(in: "inbox/\(inbox)") == []) }
+        }
+    }
+
     @Test func `folders are not scanned where the settings say so`() async throws {
         let fixture = try InboxFixture(
             fileSystem: ScriptedFileSystem(timeShift: 3600), adjust: { $0.folderDepth = 0 })

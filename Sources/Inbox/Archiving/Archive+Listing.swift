@@ -7,10 +7,18 @@ extension Archive {
         var lines: [ChecksumLine] = []
         var indices: [Int] = []
         var taken: Set<[UInt8]> = []
+        var firsts: [Original: Int] = [:]
         for index in steps.indices where steps[index].isPending {
             guard let copy = steps[index].copy, let (place, target) = steps[index].target else { continue }
             do throws(SystemCallError) {
                 let sha256 = try self.sha256(of: steps[index].verdict.file, copiedTo: copy.name, in: target)
+                // A mirror brings the same file in several folders, and its bytes are put away once.
+                let original = Original(path: path(of: steps[index].verdict.file.path.name, in: place), sha256: sha256)
+                if let first = firsts[original], steps[first].verdict.isSame(as: steps[index].verdict) {
+                    steps[index].twin = first
+                    continue
+                }
+                firsts[original] = firsts[original] ?? index
                 let name = steps[index].verdict.candidates.first { name in
                     !taken.contains(path(of: name, in: place)) && isFree(name, in: target)
                         && (place.folder != nil || isFree(name.reasonName, in: target))
@@ -29,6 +37,21 @@ extension Archive {
         } catch {
             for index in indices {
                 fail(&steps[index], InboxError(archiving: steps[index].verdict.file.path, at: checksums, error))
+            }
+        }
+    }
+
+    /// Gives the files that have a twin its original.
+    func joinTwins(_ steps: inout [ArchiveStep]) {
+        for index in steps.indices where steps[index].isPending {
+            guard let twin = steps[index].twin, let copy = steps[index].copy, let (_, target) = steps[index].target
+            else { continue }
+            if let failure = steps[twin].failure {
+                fail(&steps[index], failure)
+            } else {
+                steps[index].archivedName = steps[twin].archivedName
+                try? fileSystem.remove(copy.name, in: target)
+                steps[index].copy = nil
             }
         }
     }
@@ -98,6 +121,23 @@ extension Archive {
         case .bytes(let bytes, let known): known ?? SHA256.hexDigest(of: bytes)
         case .digest(let digest): digest
         case nil: try digest(of: copy, in: target)
+        }
+    }
+}
+
+/// An original by its content and the first name that it may have.
+private struct Original: Hashable {
+    let path: [UInt8]
+    let sha256: String
+}
+
+extension Verdict {
+    /// Whether another file of the same content needs no reason of its own.
+    fileprivate func isSame(as other: Verdict) -> Bool {
+        switch (decision, other.decision) {
+        case (.rejected(let reason), .rejected(let otherReason)):
+            reason == otherReason || other.isSameReason(reason)
+        default: true
         }
     }
 }

@@ -65,6 +65,7 @@ actor Archive {
         list(&steps)
         synchroniseCopies(&steps)
         for index in steps.indices { name(&steps[index]) }
+        joinTwins(&steps)
         synchroniseTargets(&steps)
     }
 

@@ -11,6 +11,9 @@ struct ArchiveStep: Sendable {
     var copy: (name: FileName, descriptor: Descriptor?)?
     /// The line of the original in the list of checksums, once it is written.
     var listing: Listing?
+    /// The place in the batch of a file of the same content and name, whose original serves for this one, too; nil for a file with an
+    /// original of its own.
+    var twin: Int?
     /// The copy in the directory of unarchived originals; only where the original's place accepts none.
     var unarchived: UnarchivedCopy?
     /// The name of the original in its place.
