@@ -129,6 +129,16 @@ import Testing
         #expect(contents(target.damaged).count == 2)
     }
 
+    @Test func `a rejected file comes back with one reason, whatever is left of that beside it`() async throws {
+        let reason = root.text("rejected/news.txt.reason.json")
+        root.write("{", "rejected/news.txt.reason.json")
+        try await back()
+        let restored = contents(target.rejected)
+        #expect(restored.keys.sorted() == ["news.txt", "news.txt.reason.json"])
+        #expect(restored["news.txt.reason.json"] == Data(reason.utf8))
+        #expect(try await ConsistencyCheck.run(target, at: now).report.problems == [])
+    }
+
     @Test func `an original that is gone is said, and its figures come back`() async throws {
         root.remove(root.first("processed/2023-24"))
         let report = try await Backup.make(of: root.layout, output: archive, at: now)

@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import Inbox
 import Linux
 import Model
 import Oversight
@@ -65,6 +66,7 @@ struct BackupOriginals {
         }
         if !missing.isEmpty { try addCopies(places, known, state) }
         entries += onTheWay.values.sorted { $0.sha256 < $1.sha256 }
+        dropReasons(known)
         try addDamaged(places)
         let inbox = try Self.files(below: places.inbox, skippingForbidden: true).count { !$0.name.isTemporary }
         waiting = max(0, inbox - waiting)
@@ -98,6 +100,16 @@ struct BackupOriginals {
                 entries.append(Entry(file: file, sha256: sha256, names: names, reason: document.reason))
             }
         }
+    }
+
+    /// Drops the reasons of rejected originals that were not recognised as such: damaged, or gone when they were read because `retry` moved
+    /// them. The backup has its own, made from the store.
+    private mutating func dropReasons(_ known: [String: KnownDocument]) {
+        let reasons = Set(
+            entries.filter { $0.reason != nil }.compactMap { entry in
+                entry.names.last.map { Array(entry.names.dropLast()) + [$0.reasonName] }
+            })
+        entries.removeAll { known[$0.sha256] == nil && reasons.contains($0.names) }
     }
 
     /// Adds the damaged originals that a repair has set aside, with their notes.
