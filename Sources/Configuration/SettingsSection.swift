@@ -120,9 +120,15 @@ extension SettingsEntry {
         guard let number = value.scalar?.number, range.contains(number) else {
             let bounds = [range.lowerBound, range.upperBound].map { "\($0)" }
                 .map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
-            throw wrong("a number from \(bounds[0]) to \(bounds[1])")
+            throw wrong("a number from \(bounds[0]) to \(bounds[1])", but: zeroFault)
         }
         return number
+    }
+
+    /// The fault of a number with a zero before its digits; nil for another value.
+    private var zeroFault: String? {
+        guard let scalar = value.scalar, scalar.isPlain, scalar.hasTwoReadings else { return nil }
+        return "is \(scalar.text), which some read in base 8; leave the zero out"
     }
 
     /// A duration, which the file states as a number of seconds. Thousandths are kept.
@@ -132,7 +138,7 @@ extension SettingsEntry {
 
     func count(in range: ClosedRange<Int>) throws(SettingsError) -> Int {
         guard let count = value.scalar?.integer, range.contains(count) else {
-            throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)")
+            throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)", but: zeroFault)
         }
         return count
     }

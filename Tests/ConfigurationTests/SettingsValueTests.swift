@@ -31,8 +31,7 @@ import Testing
             "0.0019": 1,
             "1_0": 10_000, "1__0.5_": 10_500, "_1": 1000, "0x_1": 1000,
             "0x10": 16_000, "0X10": 16_000, "0x1p3": 8000, "0o17": 15_000, "0b11": 3000,
-            // Here a leading zero says nothing; it does for a whole number.
-            "017": 17_000, "08": 8000, "00": 0,
+            "00": 0, "00.5": 500,
             "1:30": 90_000, "1:30.5": 90_500, "1:-30": 30_000, "0:5": 5000, "1:0x10": 76_000,
             "!!str 1": 1000, "!!float 1": 1000, "!other 3": 3000, "&a 4": 4000, "\u{FEFF}5": 5000,
         ])
@@ -46,15 +45,16 @@ import Testing
             "\"1\"", "'1'", "!!int \"1\"", "|\n    1", "1,5", "1 000", "١", "+", "1e", "1::2", ":1", "~", "", "[1]",
             "{=: 1}", "-1", "-1:30", "3601", "1:2:3", "1e400", ".inf", "-.INF", "inf", "infinity", ".nan", "nan",
             "1:1:1:1:1:1:1:1:1:1:1:1:1", "9223372036854775807:59", "99999999999999999999999999",
+            // Eight or ten?
+            "010", "+010", "08", "0_8", "0_10",
         ])
-    func `another text, one in quotes or one out of range is no number`(text: String) {
+    func `another text, one in quotes, with two readings or out of range is no number`(text: String) {
         #expect(throws: SettingsError.self) { try SettingsFile.parse("inbox:\n  settle-seconds: \(text)", path: "f") }
     }
 
     @Test(
         arguments: [
-            "7": 7, "+7": 7, "1_000": 1000, "0x3E8": 1000, "0b1111101000": 1000, "0o1750": 1000, "01750": 1000,
-            "010": 8,
+            "7": 7, "+7": 7, "1_000": 1000, "0x3E8": 1000, "0b1111101000": 1000, "0o1750": 1000,
             "0x+5": 5, "16:40": 1000, "1:-30": 30, "!!str 7": 7, "!!float 7": 7, "&a 7": 7,
         ])
     func `a whole number in any of YAML's forms is read`(text: String, value: Int) throws {
@@ -65,9 +65,10 @@ import Testing
         arguments: [
             "1.0", "1e2", "1E+2", "08", "0X10", "-0x5", "0x-5", "-0x-5", "\"7\"", "'7'", "|\n    7", "~", "", "[7]",
             "{=: 7}", "0", "00", "-0", "1001", "1:2:3", "0:5", "1:0x10", "1::2", "9223372036854775808",
-            "9223372036854775807:59", "1:9223372036854775807:59", "1:1:1:1:1:1:1:1:1:1:1:1:1",
+            "9223372036854775807:59", "1:9223372036854775807:59", "1:1:1:1:1:1:1:1:1:1:1:1:1", "010", "+010", "0_10",
+            "01750",
         ])
-    func `another text, one in quotes or one out of range is no whole number`(text: String) {
+    func `another text, one in quotes, with two readings or out of range is no whole number`(text: String) {
         #expect(throws: SettingsError.self) { try SettingsFile.parse("peers:\n  minimum: \(text)", path: "f") }
     }
 

@@ -25,25 +25,34 @@ struct YAMLScalar: Hashable, Sendable {
         }
     }
 
-    /// The number, which may be infinite or not a number: a decimal first, so that `010` is ten, and else an integer.
+    /// The number, which may be infinite or not a number: a decimal first, and else an integer.
+    ///
+    /// - Returns: nil also for `010`, which has two readings.
     var number: Double? {
-        guard isPlain else { return nil }
+        guard isPlain, !hasTwoReadings else { return nil }
         return (digits.contains(":") ? Self.sexagesimal(digits) : Double(digits)) ?? integer.map(Double.init)
     }
 
-    /// The whole number, with the prefixes of YAML 1.1 for other bases: here `010` is eight.
+    /// The whole number, with the prefixes of YAML for other bases.
     ///
-    /// - Returns: nil also for a number that an `Int` can't hold.
+    /// - Returns: nil also for a number that an `Int` can't hold, and for `010`, which has two readings.
     var integer: Int? {
-        guard isPlain else { return nil }
+        guard isPlain, !hasTwoReadings else { return nil }
         let signed = digits
         guard signed != "0" else { return 0 }
         let isNegative = signed.hasPrefix("-")
         let unsigned = signed.dropFirst(isNegative || signed.hasPrefix("+") ? 1 : 0)
-        for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8), ("0", 8)] where unsigned.hasPrefix(prefix) {
+        for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8)] where unsigned.hasPrefix(prefix) {
             return Int((isNegative ? "-" : "") + unsigned.dropFirst(prefix.count), radix: radix)
         }
         return signed.contains(":") ? Self.sexagesimal(signed) : Int(signed)
+    }
+
+    /// Whether it has digits behind a zero: `010` is eight in YAML 1.1, and ten in YAML 1.2 and for most people.
+    var hasTwoReadings: Bool {
+        let unsigned = digits.drop { $0 == "+" || $0 == "-" }
+        return unsigned.first == "0" && unsigned.contains { $0 != "0" }
+            && unsigned.allSatisfy { $0.isASCII && $0.isNumber }
     }
 
     /// The text without the underscores that may separate digits.
