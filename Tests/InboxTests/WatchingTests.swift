@@ -124,7 +124,8 @@ struct WatchingTests {
     ]
 
     @Test(arguments: [
-        "desktop.ini", "Desktop.ini", "ehthumbs.db", "IconCache.db", ".DS_Store", "._letter.pdf", "Icon\r",
+        "desktop.ini", "Desktop.ini", "Picasa.ini", "ZbThumbnail.info", "pspbrwse.jbf", "ehthumbs.db", "IconCache.db",
+        ".DS_Store", "._letter.pdf", "Icon\r",
         "Desktop DB",
         ":2eDS_Store", "__MACOSX", "Network Trash Folder", "Temporary Items", "$RECYCLE.BIN", "RECYCLER",
         "System Volume Information", "lost+found", ".Trash-1000", "@eaDir", "@Recycle", "#recycle", "#snapshot",
@@ -134,7 +135,8 @@ struct WatchingTests {
         "4913", ".#letter.txt", ".letter.txt.swo", "letter.txt.swx", ".letter.txt.kate-swp",
         "letter.txt.sb-1a2b3c4d-AbCdEf",
         "letter.pdf.part", "letter.pdf.download", "letter.pdf.opdownload", "letter.pdf.crswap", "letter.pdf.!ut",
-        "letter.pdf.!qB", "letter.pdf.aria2", "letter.pdf.ffs_tmp", "sync.ffs_db", "letter.pdf.lftp-pget-status",
+        "letter.pdf.!qB", "letter.pdf.aria2", "letter.pdf.aria2__temp", "letter.pdf.ffs_tmp", "sync.ffs_db",
+        "letter.pdf.lftp-pget-status",
     ])
     func `a junk name is temporary`(name: String) throws {
         #expect(try #require(FileName(name)).isTemporary)

@@ -19,6 +19,7 @@ extension FileName {
         [
             // Browsers and downloads.
             "part", "partial", "crdownload", "opdownload", "download", "downloading", "crswap", "incomplete", "aria2",
+            "aria2__temp",
             "!ut",
             "!qb", "!bt", "!sync", "bc!", "dtapart", "fdmdownload", "td", "xltd",
             // Copying and mirroring.
@@ -31,7 +32,8 @@ extension FileName {
     private static let wholeNames = Set(
         [
             "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "iconcache.db", "icon\r", "desktop db",
-            "desktop df", ":2eds_store", "__macosx", "network trash folder", "temporary items",
+            "desktop df", "picasa.ini", "zbthumbnail.info", "pspbrwse.jbf", ":2eds_store", "__macosx",
+            "network trash folder", "temporary items",
             "thevolumesettingsfolder", "$recycle.bin", "recycler", "recycled", "system volume information",
             "lost+found",
             "@eadir", "@recycle", "@recently-snapshot", "@tmp", "#recycle", "#snapshot", "~snapshot", "4913",
