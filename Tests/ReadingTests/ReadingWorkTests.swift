@@ -18,7 +18,7 @@ import Testing
         "(12)\n", "12 34 56\n", "12  34  56\n\n", "1\n", "1)\n", "nil\n", "[1]\n", "2019/20\n", "2019-20 ",
         "19/20\u{C}",
         "For the Period Ending: 31/03/2020 ", "Yours sincerely ", "Dear Chief Executive\n", "Dear\n",
-        "Table 1: Complaints\n", "1.1 Complaints\n\n",
+        "Table 1: Complaints\n", "1.1 Complaints\n\n", " 17 takes\n",
         "2. Complaints received in 2023-24\n", "1.1 Complaints\nwords and more words\n", "Total", "Total.\n",
         "Total  12  34  56  ", "2006/07 4 0 3 0 7 17 2 3 36 ", "01/04/07 - 31/03/08 3 4 0 0 9 11 3 4 30 34 ",
         "75% of complaints we investigated were upheld. ", "We issued a public report ", "<b>\n", "|\n", "\t\n", "\n\n",

@@ -1,20 +1,48 @@
-/// Lists whose items begin with their numbers, without bullets: "18 Upheld", above "12 Not upheld".
-extension DocumentText {
-    /// Whether a line is such an item beside another, and the first of them stands behind a blank line, a colon or a heading.
-    func isInListOfCounts(_ line: Int, in range: Range<Int>) -> Bool {
-        // "87% answered in 10 working days" goes on about the count above it.
-        guard isCountedItem(line), let start = lines[line].tokens.first, !tokens[start + 1].isSign("%") else {
-            return false
+import Model
+
+/// The lists whose items begin with their numbers, without bullets: "18 Upheld", above "12 Not upheld".
+///
+/// They are found in one pass: a list may be as long as the text, and each of its lines asks for the first one.
+struct CountLists {
+    /// The lists of two items and more. They do not overlap, and ascend.
+    private let lists: [Range<Int>]
+    private let text: DocumentText
+    private let range: Range<Int>
+
+    /// - Parameter range: the lines to look at.
+    init(_ text: DocumentText, in range: Range<Int>) {
+        var lists: [Range<Int>] = []
+        var start: Int?
+        for line in range {
+            if text.isCountedItem(line) {
+                start = start ?? line
+            } else {
+                if let start, line - start > 1 { lists.append(start..<line) }
+                start = nil
+            }
         }
-        var first = line
-        while first > range.lowerBound, isCountedItem(first - 1) { first -= 1 }
-        guard first < line || line + 1 < range.upperBound && isCountedItem(line + 1) else { return false }
-        guard first > range.lowerBound, let last = lines[first - 1].tokens.last else { return true }
-        return tokens[last].isSign(":") || lines[first - 1].tokens.count <= 9 && isShortLine(first - 1)
+        if let start, range.upperBound - start > 1 { lists.append(start..<range.upperBound) }
+        self.lists = lists
+        self.text = text
+        self.range = range
     }
 
+    /// Whether a line is such an item, and the first of its list stands behind a blank line, a colon or a heading.
+    func hasItem(_ line: Int) -> Bool {
+        let index = lists.partitioningIndex { $0.upperBound > line }
+        guard index < lists.endIndex, lists[index].contains(line), let start = text.lines[line].tokens.first,
+            // "87% answered in 10 working days" goes on about the count above it.
+            !text.tokens[start + 1].isSign("%")
+        else { return false }
+        let above = lists[index].lowerBound - 1
+        guard above >= range.lowerBound, let last = text.lines[above].tokens.last else { return true }
+        return text.tokens[last].isSign(":") || text.lines[above].tokens.count <= 9 && text.isShortLine(above)
+    }
+}
+
+extension DocumentText {
     /// Whether a line is a count or share and a few words that end no sentence: "12 Not upheld", "87% answered in 10 working days".
-    private func isCountedItem(_ line: Int) -> Bool {
+    fileprivate func isCountedItem(_ line: Int) -> Bool {
         let tokens = lines[line].tokens
         guard (2...10).contains(tokens.count), lines[line].folded.count <= 70, let first = tokens.first,
             let last = tokens.last, self.tokens[first].number != nil,

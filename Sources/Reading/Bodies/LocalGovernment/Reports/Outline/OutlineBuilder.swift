@@ -6,6 +6,7 @@ struct OutlineBuilder {
     private let text: DocumentText
     private let passage: Passage
     private let title: Int?
+    private let countLists: CountLists
 
     private var sections: [ReportOutline.Section] = [ReportOutline.Section()]
     private var sentences: [ReportOutline.Sentence] = []
@@ -49,6 +50,7 @@ struct OutlineBuilder {
         self.passage = passage
         self.title = title
         text = passage.text
+        countLists = CountLists(passage.text, in: passage.lines)
     }
 
     private mutating func build(tables: [Range<Int>]) {
@@ -155,7 +157,7 @@ extension OutlineBuilder {
     private func beginsAnew(_ line: Int) -> Bool {
         text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
             || text.isLabelledRate(line) || beginsWithTopic(line) || text.isInListOfBareLabels(line)
-            || isParallel(line) || text.isInListOfCounts(line, in: passage.lines) || followsTopic(line)
+            || isParallel(line) || countLists.hasItem(line) || followsTopic(line)
             || title == line - 1 || parents.last?.line == line - 1
             || line > passage.lines.lowerBound && (text.isLabelled(line - 1) || text.isLabelledRate(line - 1))
     }
