@@ -20,7 +20,7 @@ struct KnownDocument {
     fileprivate enum Content {
         case rejected(RejectionRecord)
         /// The document's readings as they are filed; `index` is the place of the first among the documents of its year.
-        case read([FiledReading], index: Int)
+        case read([(year: State.Year, filed: FiledReading)], index: Int)
     }
 
     fileprivate var content: Content
@@ -28,7 +28,7 @@ struct KnownDocument {
     var document: Document {
         switch content {
         case .rejected(let record): record.document
-        case .read(let filed, _): filed[0].lazyDocument.valueOnce
+        case .read(let filings, _): filings[0].filed.lazyDocument.valueOnce
         }
     }
 
@@ -53,17 +53,19 @@ struct KnownDocument {
         }
     }
 
-    /// The number of the latest arrival among those of the year's documents; 0 for a rejected document.
-    var latestArrival: Int {
-        if case .read(let filed, _) = content { filed.map(\.about.latestArrival).max() ?? 0 } else { 0 }
+    /// The number of the latest arrival among those of each year's documents; 0 where an older store did not note it. Empty for a rejected
+    /// document.
+    var latestArrivals: [State.Year: Int] {
+        guard case .read(let filings, _) = content else { return [:] }
+        return Dictionary(filings.map { ($0.year, $0.filed.about.latestArrival) }, uniquingKeysWith: max)
     }
 
     /// The event that commits the document as the store has it.
     var event: Event {
         switch content {
         case .rejected(let record): .refused(record.document, record.refusal)
-        case .read(let filed, _):
-            .filed(Change.Filed(document: filed[0].lazyDocument, readings: filed.map(\.lazyReading)))
+        case .read(let filings, _):
+            .filed(Change.Filed(document: filings[0].filed.lazyDocument, readings: filings.map(\.filed.lazyReading)))
         }
     }
 }
@@ -75,13 +77,16 @@ extension State {
         for (sha256, record) in rejections where outcome(of: sha256) == .rejected {
             known[sha256] = KnownDocument(content: .rejected(record))
         }
-        for year in authorities.values.flatMap(\.years.values) {
-            for (index, filed) in year.documents.enumerated() {
-                guard case .read(let others, let first) = known[filed.sha256]?.content else {
-                    known[filed.sha256] = KnownDocument(content: .read([filed], index: index))
-                    continue
+        for (slug, authority) in authorities {
+            for (period, record) in authority.years {
+                let year = Year(slug: slug, period: period)
+                for (index, filed) in record.documents.enumerated() {
+                    guard case .read(let others, let first) = known[filed.sha256]?.content else {
+                        known[filed.sha256] = KnownDocument(content: .read([(year, filed)], index: index))
+                        continue
+                    }
+                    known[filed.sha256]?.content = .read(others + [(year, filed)], index: first)
                 }
-                known[filed.sha256]?.content = .read(others + [filed], index: first)
             }
         }
         return known

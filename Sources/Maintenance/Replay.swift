@@ -81,19 +81,22 @@ public struct Replay: Sendable {
         rebuilt.adoptMendings(of: stored)
         let withdrawals = store.hasTerms ? [] : originals.compactMap { $1.withdrawal(of: $0, at: now) }
         for withdrawal in withdrawals { rebuilt.accept(.mend(withdrawal), at: now) }
+        // Of documents that contradict each other the one that arrived last speaks.
+        var later = LaterArrivals(known)
+        func arriveAgain(_ documents: [IngestedDocument]) {
+            for document in documents {
+                guard let arrival = document.document.arrivals.last else { continue }
+                rebuilt.accept(document.arriving(as: arrival).event(without: stored.hasDiscarded), at: arrival.at)
+            }
+        }
         for document in documents {
+            arriveAgain(later.due(before: document))
             rebuilt.accept(
                 document.beforeLatestArrival.event(without: stored.hasDiscarded),
                 at: document.document.arrivals.first?.at ?? now)
+            later.add(document)
         }
-        // Of documents that contradict each other the one that arrived last speaks.
-        let again = documents.filter { $0.document.arrivals.count > 1 }
-            .map { (document: $0, order: known[$0.document.sha256]?.latestArrival ?? 0) }
-            .sorted { $0.order < $1.order }
-        for (document, _) in again {
-            guard let arrival = document.document.arrivals.last else { continue }
-            rebuilt.accept(document.arriving(as: arrival).event(without: stored.hasDiscarded), at: arrival.at)
-        }
+        arriveAgain(later.rest)
         // Nothing can be read again of a rejected file that somebody removed, and its alert has ended.
         let removed = stored.rejections.filter { $0.value.removed == true }.keys.map(RecordKey.rejection)
         let keys = stored.canonicalKeys.union(rebuilt.canonicalKeys).subtracting(removed)

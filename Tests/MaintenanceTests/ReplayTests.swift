@@ -49,6 +49,32 @@ import Testing
         #expect(try await replay().report.equal)
     }
 
+    /// Two letters of one date about one year, whose figures contradict each other: the one that arrived last speaks.
+    @Test(arguments: ["a,b", "a,a,b", "a,b,a", "b,a,a", "a,b,b,a", "a,b,a,b", "b,a,b,a,b"])
+    func `a replay takes documents that contradict each other in the order of their arrivals`(order: String)
+        async throws
+    {
+        let letter = SentenceLetterSpecimen.compose(year: 2024, seed: 77).text
+        let other = letter.replacing(/\d+% of complaints/, with: "1% of complaints", maxReplacements: 1)
+        #expect(other != letter)
+        let texts = ["a": letter, "b": other]
+        do {
+            let repository = try StateRepository(directory: root.layout.store)
+            for (index, name) in order.split(separator: ",").map(String.init).enumerated() {
+                let arrival = Arrival(
+                    name: "\(name)-\(index).txt", device: 1, inode: UInt64(100 + index), at: root.now)
+                let text = try #require(texts[name])
+                let document = try #require(IngestedDocument(readingNow: Array(text.utf8), arrival: arrival, by: .all))
+                try repository.commit([document.event], at: root.now)
+                root.write(text, "processed/2023-24/\(name).txt")
+            }
+            try repository.checkpoint()
+        }
+        let report = try await replay().report
+        #expect(report.differences == [])
+        #expect(report.equal)
+    }
+
     @Test func `a replay names a figure that differs`() async throws {
         let path = root.first("processed/2023-24")
         let sha256 = try #require(
