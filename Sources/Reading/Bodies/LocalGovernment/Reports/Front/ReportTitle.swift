@@ -154,6 +154,7 @@ struct ReportTitle {
                 .lowerBound..<(tokens.first { text.endsSentence($0, in: tokens) }.map { $0 + 1 } ?? tokens.upperBound)
             : tokens
         var scope = recogniser.statement(of: words, as: words == tokens ? .heading : .sentence).scope
+        if case .unresolved(let name)? = scope.owner, text.isOccasion(name, ofAnnualReport: words) { scope.owner = nil }
         // "Housing Ombudsman: annual complaints report", "Complaints about councillors: annual report"
         if scope.owner == nil, scope.ombudsman == .housing || isAboutMembers(by: recogniser) {
             scope.owner = .unresolved(tokens)

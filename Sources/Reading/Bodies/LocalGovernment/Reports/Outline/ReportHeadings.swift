@@ -34,7 +34,7 @@ extension DocumentText {
     /// - Parameter range: the lines of the passage.
     func reportHeading(_ line: Int, in range: Range<Int>) -> ReportHeading? {
         let tokens = lines[line].tokens
-        guard let first = tokens.first else { return nil }
+        guard let first = tokens.first, !isCountingItem(line, in: range) else { return nil }
         if let start = minuteTitle(line, in: range) {
             return ReportHeading(tokens: start..<tokens.upperBound, rank: .numbered(1))
         }

@@ -53,8 +53,16 @@ extension ScopeRecogniser {
     /// Whether a name is that of a post or of who holds it: "Planning Manager", "Customer Services Manager".
     func isPost(_ name: Range<Int>) -> Bool {
         guard let last = name.last else { return false }
+        if isBehindPost(name) { return true }
         let noun = text.isWord(last + 1, in: Self.posts) && text.isCapital(last + 1) ? last + 1 : last
         return text.isWord(noun, in: Self.posts)
+    }
+
+    /// Whether a dash ties a name to the post before it: "the Service Manager – Finance and Corporate Services".
+    private func isBehindPost(_ name: Range<Int>) -> Bool {
+        let dash = name.lowerBound - 1
+        return dash > 0 && text.sign(dash, is: "-") && text.tokens[dash].line == text.tokens[name.lowerBound].line
+            && text.isWord(dash - 1, in: Self.posts) && text.isCapital(dash - 1)
     }
 
     private static let posts = WordSet("manager director officer leader lead solicitor secretary chair chairman")

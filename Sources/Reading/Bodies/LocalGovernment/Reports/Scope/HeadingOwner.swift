@@ -53,7 +53,7 @@ extension ScopeRecogniser {
         var nouns = Nouns(hasTerm: !free.known.isEmpty)
         let phrases = text.matches(of: OwnerWords.functionPhrases, in: free.tokens).map(\.tokens)
         for index in free.tokens where free.contains(index) && !others.contains(where: { $0.contains(index) }) {
-            guard text.tokens[index].kind == .word else { continue }
+            guard text.tokens[index].kind == .word, text.hasLetter(index) else { continue }
             if phrases.contains(where: { $0.contains(index) }) {
                 nouns.functions.append(index)
             } else if text.isWord(index, in: OwnerWords.units) {

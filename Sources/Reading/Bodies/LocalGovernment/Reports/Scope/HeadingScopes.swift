@@ -162,6 +162,13 @@ struct HeadingScopes {
     private func stated(by heading: ReportHeading) -> ReportScope {
         var own = recogniser.statement(of: heading.tokens, as: .heading).scope
         if own.owner == .council, report.owner != nil { own.owner = nil }
+        // "Additional documents:" over the names of files is of no part of the council.
+        if case .unresolved(let words)? = own.owner,
+            recogniser.text.listsFiles(below: heading.tokens)
+                || recogniser.text.isOccasion(words, ofAnnualReport: heading.tokens)
+        {
+            own.owner = nil
+        }
         if own.owner == nil, isOfSomePeople(heading.tokens) { own.owner = .unresolved(heading.tokens) }
         return own
     }

@@ -144,8 +144,13 @@ extension DocumentText {
         func ends(_ ending: StaticString) -> Bool {
             ending.withUTF8Buffer { bytes.count > $0.count + 2 && bytes.suffix($0.count).elementsEqual($0) }
         }
-        if ends("ed") || ends("ly") { return true }
+        if ends("ed") || ends("ly") || isTask(index) { return true }
         guard ends("ing") else { return false }
         return isWord(index + 1, in: ReportTerms.grammar) && !isWord(index + 1, in: "and or")
+    }
+
+    /// Whether a word is the verb of a line that says what its readers are to do: "To consider the annual report".
+    private func isTask(_ index: Int) -> Bool {
+        isWord(index - 1, in: "to") && lines[tokens[index].line].tokens.lowerBound == index - 1
     }
 }
