@@ -7,6 +7,7 @@ extension TableFinder {
     func stacked(from start: Int) -> Grid? {
         var headings: [Int] = []
         var line: Int? = start
+        let gap = start + 1 < passage.lines.upperBound && isBlank(start + 1) ? Self.spreadGap : Self.stackedGap
         // Numbered headings one below the other begin the search anew at each; the last of them finds the table.
         var looked = 0
         while let current = line, headings.count <= Self.mostStackedHeadings, looked <= 2 * Self.mostStackedHeadings,
@@ -19,12 +20,12 @@ extension TableFinder {
             } else {
                 headings.append(current)
             }
-            line = nextLine(after: current, gap: Self.stackedGap)
+            line = nextLine(after: current, gap: gap)
         }
         guard headings.count > 1, let first = line, isStackedValue(first), let label = headings.popLast(),
             !text.isLabelled(label)
         else { return nil }
-        var stack = stackedRows(from: label)
+        var stack = stackedRows(from: label, gap: gap)
         guard let width = width(of: stack.rows), isStackedTable(stack.rows, under: headings, width: width) else {
             return nil
         }
@@ -33,7 +34,10 @@ extension TableFinder {
         // Headings, and perhaps the last lines above them.
         var columns = headings.suffix(width).map { Grid.Cell(text.lines[$0].tokens) }
         var top = headings.suffix(width).first ?? label
-        if columns.count == width - 1, columns[0].isEmpty || text.isAxisHeading(columns[0]) {
+        if let joined = joinedHeadings(headings, width: width) {
+            columns = joined
+            top = headings[0]
+        } else if columns.count == width - 1, columns[0].isEmpty || text.isAxisHeading(columns[0]) {
             // The labels' own heading is there, so that one of a value is lost.
             isSure = false
             columns.append(Grid.Cell())
@@ -89,9 +93,27 @@ extension TableFinder {
     private static let mostStackedRows = 10_000
     /// The number of blank lines between two cells.
     private static let stackedGap = 1
+    /// That number where a blank line stands below each cell, so that one more is an empty line of a cell.
+    private static let spreadGap = 3
+
+    /// Returns the headings where a line in small letters goes on with the one above it ("Average of others" over "uphold rate %"), and
+    /// they are as many as the columns then; nil where they are not.
+    private func joinedHeadings(_ headings: [Int], width: Int) -> [Grid.Cell]? {
+        guard headings.count > width else { return nil }
+        var cells: [Grid.Cell] = []
+        for line in headings {
+            let tokens = text.lines[line].tokens
+            if let first = tokens.first, text.tokens[first].kind == .word, !text.isCapital(first), !cells.isEmpty {
+                cells[cells.count - 1].runs.append(tokens)
+            } else {
+                cells.append(Grid.Cell(tokens))
+            }
+        }
+        return cells.count == width ? cells : nil
+    }
 
     /// The rows from the line of the first one's label on, each as long as it is.
-    private func stackedRows(from label: Int) -> (rows: [Grid.Row], end: Int) {
+    private func stackedRows(from label: Int, gap: Int) -> (rows: [Grid.Row], end: Int) {
         var rows: [Grid.Row] = []
         var end = label
         var next: Int? = label
@@ -102,13 +124,13 @@ extension TableFinder {
                 row.cells = [Grid.Cell()]
             } else {
                 row.cells = [Grid.Cell(text.lines[start].tokens)]
-                line = nextLine(after: start, gap: Self.stackedGap)
+                line = nextLine(after: start, gap: gap)
             }
             var last = start
             while let value = line, row.cells.count <= Self.mostStackedHeadings, isStackedValue(value) {
                 row.cells.append(Grid.Cell(text.lines[value].tokens))
                 last = value
-                line = nextLine(after: value, gap: Self.stackedGap)
+                line = nextLine(after: value, gap: gap)
             }
             guard row.cells.count > 1 else { break }
             rows.append(row)
