@@ -29,8 +29,10 @@ struct LabelledLineReader {
                 continue
             }
             if let words = topicWords(of: line) { topic = Topic(facets: parser.facets(of: words), section: section) }
-            let isBare = text.isInListOfBareLabels(line.line)
-            guard let labelled = LabelledLine(line.tokens, of: text, isBare: isBare) else { continue }
+            let words = line.leadIn == nil ? line.tokens : text.withoutParts(line.tokens)
+            let isBare =
+                text.isInListOfBareLabels(line.line) || line.leadIn != nil && text.isItemWithCount(line.line, words)
+            guard let labelled = LabelledLine(words, of: text, isBare: isBare) else { continue }
             let near = rates.filter { line.line - $0.line <= Self.reachOfRate }
             let family = near.last?.name
             var (facets, scope) = meaning(of: labelled, in: line, announcement)
