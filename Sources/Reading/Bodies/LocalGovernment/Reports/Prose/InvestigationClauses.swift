@@ -7,12 +7,16 @@ extension ClauseReader {
         guard clause.leadIsAll(words.investigationLead), !isQuotingLetter(clause),
             count.value <= Self.mostCases
         else { return nil }
+        if let end = endOfInvestigatedPart(from: count.next, in: clause) {
+            return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
+        }
         // "14 were detailed investigations"
         let start =
             isWord(count.next, of: clause, in: "were was")
                 && isWord(count.next + 1, of: clause, in: "detailed investigations")
             ? count.next + 1 : count.next
-        let noun = skip("detailed complaints complaint cases case decisions", from: start, in: clause)
+        let noun = skip(
+            "detailed comprehensive full complaints complaint cases case decisions", from: start, in: clause)
         if isWord(noun, of: clause, in: "investigations investigation") {
             return figure(clause, .upholdInvestigations, count.value, from: noun + 1, tail: words.ombudsmanTail)
         }
@@ -35,11 +39,32 @@ extension ClauseReader {
         return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
     }
 
+    /// Returns the end of "of the decisions related to complaints investigated in detail", "of those cases were investigated"; nil
+    /// where no such words stand at an index.
+    private func endOfInvestigatedPart(from index: Int, in clause: NumberClause) -> Int? {
+        guard isWord(index, of: clause, in: "of"), isWord(index + 1, of: clause, in: "the these those") else {
+            return nil
+        }
+        let whole = skip("complaints cases decisions", from: index + 2, in: clause)
+        guard whole > index + 2 else { return nil }
+        let verb = skip("related to complaints cases which that were had been", from: whole, in: clause)
+        guard verb > whole, isWord(verb, of: clause, in: "investigated") else { return nil }
+        return skip("in detail fully formally", from: verb + 1, in: clause)
+    }
+
     /// Returns the end of "went to a detailed investigation", "were taken forward for detailed investigation"; nil where no such
     /// words stand at an index.
     private func endOfReferral(from index: Int, in clause: NumberClause) -> Int? {
         let verb = skip("were was had have been", from: index, in: clause)
-        guard isWord(verb, of: clause, in: "went progressed proceeded moved taken passed") else { return nil }
+        guard isWord(verb, of: clause, in: "went progressed proceeded moved taken passed put") else {
+            return nil
+        }
+        // "were put forward for investigation"
+        if isWord(verb + 1, of: clause, in: "forward"), isWord(verb + 2, of: clause, in: "for"),
+            isWord(verb + 3, of: clause, in: "investigation")
+        {
+            return verb + 4
+        }
         let noun = skip("forward on to for a an the", from: verb + 1, in: clause)
         guard isWord(noun, of: clause, in: "detailed full formal"), text.isWord(noun - 1, in: "to for a an"),
             isWord(noun + 1, of: clause, in: "investigation investigations")

@@ -6,7 +6,7 @@ import Model
 /// 1. `ScopeResolver` has resolved its scope; `StrangeSubjects` adds what the sentences before leave open.
 /// 2. `ClauseReader` reads the figures of its clauses, each with the scope of its clause.
 /// 3. `FigurePlacement` gives each figure to the council, to a service, or to nobody.
-/// 4. `QuotedRateReader` reads the rates of the annual letter.
+/// 4. `QuotedRateReader` and `Per100kReader` read the rates of the annual letter.
 /// 5. `ProcedureReader` reads the figures of the council's own procedure.
 /// 6. `StatedChange` checks a change in percent with its numbers.
 /// 7. `ComparisonReader` reads the other years that its last figure is compared with.
@@ -16,6 +16,7 @@ struct ProseReader {
     private let text: DocumentText
     private let clauses: ClauseReader
     private let comparisons: ComparisonReader
+    private let per100k: Per100kReader
     private let unread: UnreadNumbers
 
     init(_ report: ReportText) {
@@ -23,6 +24,7 @@ struct ProseReader {
         text = report.text
         clauses = ClauseReader(report)
         comparisons = ComparisonReader(report)
+        per100k = Per100kReader(report)
         unread = UnreadNumbers(report)
     }
 
@@ -46,9 +48,10 @@ struct ProseReader {
             }
             let steps = procedure.figures(in: spoken.tokens, scope, doubts: &statements)
             let quoted = rates.rates(in: spoken, scope, beside: figures, doubts: &statements)
-            unread.doubt(sentence, scope, figures + quoted, in: &statements)
+            let perResidents = per100k.rates(in: spoken.tokens, scope, doubts: &statements)
+            unread.doubt(sentence, scope, figures + quoted + perResidents, in: &statements)
             strange.advance(past: sentence, scope, figures + steps + quoted)
-            for rate in quoted { placement.add(rate, to: &statements) }
+            for rate in quoted + perResidents { placement.add(rate, to: &statements) }
             for figure in steps { placement.add(figure, to: &statements) }
             for figure in figures where placement.add(figure, to: &statements) {
                 comparisons.readBracket(after: figure, in: sentence.tokens, into: &statements)

@@ -33,12 +33,22 @@ extension ClauseReader {
 
     /// "No public reports were issued", "did not issue any public reports".
     func noPublicReports(_ clause: NumberClause) -> StatedFigure? {
-        guard clause.leadIsAll(words.noReportsLead) else { return nil }
+        guard clause.leadIsAll(words.noReportsLead) || saysThereAreNone(clause) else { return nil }
         if text.isWord(clause.number, in: "any"), !text.contains("not", in: clause.lead) { return nil }
         var index = clause.number + 1
         if isWord(index, of: clause, in: "of"), text.isWord(clause.number, in: "none") { index += 1 }
         guard let end = Self.publicReports.lazy.compactMap({ text.match($0, at: index, in: clause.sentence) }).first
         else { return nil }
         return figure(clause, .ombudsmanPublicReports, 0, from: end, tail: words.ombudsmanTail)
+    }
+
+    /// "…, but for the third year in a row there were no published reports for the Council": the words before "there" belong to
+    /// what the sentence has said before.
+    private func saysThereAreNone(_ clause: NumberClause) -> Bool {
+        guard text.isWord(clause.number - 1, in: "were are was is"), text.isWord(clause.number - 2, in: "there"),
+            clause.lead.contains(clause.number - 2),
+            !text.contains("not if unless until whether last previous", in: clause.lead)
+        else { return false }
+        return text.contains("council authority us", in: clause.number..<clause.clauseEnd(from: clause.number + 1))
     }
 }

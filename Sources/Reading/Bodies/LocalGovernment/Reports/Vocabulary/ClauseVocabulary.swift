@@ -52,7 +52,7 @@ extension ReportVocabulary {
     /// Words before the count of a clause that says how the Ombudsman decided some cases.
     static let outcomeLead = WordSet(
         """
-        a about and another as gives give it shows show has had below case cases complaint complaints council decided decisions detailed during fifty \
+        a about and another as but gives give it shows show has had below case cases complaint complaints council decided decisions detailed during fifty \
         following follows further in investigated investigation investigations made of ombudsman only our lgsco lgo \
         remaining the them these this those total there us was were which with year had been being have
         """)
@@ -66,7 +66,7 @@ extension ReportVocabulary {
         discontinued due during early enquiries enquiry evidence fall fault fell finding findings first following \
         for found from full fully further given had has have having identified in incomplete inconclusive initial \
         injustice insufficient internal into invalid investigate investigated investigation investigations is it its \
-        jurisdiction lgo lgsco local maladministration more no not of ombudsman ombudsmans on or our out outcome \
+        jurisdiction led lgo lgsco local maladministration more no not of ombudsman ombudsmans on or our out outcome \
         outside overall own pending policy premature prematurely procedure process progressed pursued received \
         reconsideration recorded referred rejected remit resolution resolve resolved respond result resulted \
         resulting returned same s scope stage still subsequently than the their them then there these they this \

@@ -1,0 +1,94 @@
+import Model
+
+/// Reads the rates for each 100,000 residents that a report quotes from the annual letter: "8.8 upheld decisions per 100,000
+/// residents", "The average for comparable authorities is 5.3 upheld decisions per 100,000 residents."
+///
+/// The number stands right before the words for what is counted, and every word of its clause before it is known to leave it the
+/// council's, or the average's. Any other such number of the Ombudsman's section is unclear.
+struct Per100kReader {
+    private let report: ReportText
+    private let text: DocumentText
+    private let authority: WordSet
+
+    init(_ report: ReportText) {
+        self.report = report
+        text = report.text
+        authority = ClauseWords(authority: report.authority, quotesLetter: report.quotesLetter).authority
+    }
+
+    /// Returns the rates of a sentence, and adds a doubt about each that may be another's.
+    func rates(
+        in sentence: Range<Int>, _ scope: SentenceScope, doubts statements: inout ReportStatements
+    ) -> [StatedFigure] {
+        var found: [StatedFigure] = []
+        var start = sentence.lowerBound
+        for index in sentence {
+            guard let value = text.tokens[index].number, let end = endOfMeasure(behind: index, in: sentence) else {
+                continue
+            }
+            let clause = start..<index
+            start = end
+            let isAverage = text.contains("average averages", in: clause)
+            let name: FigureName = isAverage ? .upholdPeerPer100k : .upholdPer100k
+            var whose = scope.scope(ofClause: clause)
+            guard whose.ombudsman != nil, !whose.isAboutAnotherOmbudsman else { continue }
+            let isKnown = isAll(isAverage ? Self.beforeAverage : Self.beforeOwn.union(authority), in: clause)
+            whose.measure = nil
+            if isAverage, isKnown { whose.owner = .council }
+            if isKnown, whose.isCouncilWide, let year = year(of: whose), !namesYear(sentence) {
+                found.append(
+                    StatedFigure(name: name, value: value, year: year, tokens: index..<end, scope: whose))
+            } else if whose.service == nil, whose.year ?? report.period == report.period {
+                statements.doubt(
+                    [name],
+                    "The number \(Checks.plain(value)) for each 100,000 residents stands in words that are not known.",
+                    at: text.place(of: index..<end))
+            }
+        }
+        return found
+    }
+
+    private func year(of scope: ReportScope) -> Period? {
+        guard scope.stage == nil, scope.time != .unresolved else { return nil }
+        return scope.year ?? report.period
+    }
+
+    /// Whether a sentence names a year other than the report's own, which one of its numbers may be of.
+    private func namesYear(_ sentence: Range<Int>) -> Bool {
+        text.contains(ReportVocabulary.lastYear, in: sentence)
+            || text.reportingYears(in: sentence).contains { $0.year != report.period }
+    }
+
+    /// Returns the token behind "upheld decisions per 100,000 residents" where it follows a number; nil where it doesn't.
+    private func endOfMeasure(behind number: Int, in sentence: Range<Int>) -> Int? {
+        let per = text.skip("upheld decisions complaints investigations", from: number + 1, in: sentence)
+        guard per > number + 1, text.contains("upheld", in: (number + 1)..<per), sentence.contains(per + 1),
+            text.isWord(per, in: "per"), text.tokens[per + 1].number == 100_000
+        else { return nil }
+        let end = text.skip("of the residents people population inhabitants", from: per + 2, in: sentence)
+        return max(end, per + 2)
+    }
+
+    private func isAll(_ words: WordSet, in tokens: Range<Int>) -> Bool {
+        let years = text.reportingYears(in: tokens)
+        return tokens.allSatisfy { index in
+            years.contains { $0.tokens.contains(index) }
+                || text.tokens[index].kind == .word && text.isWord(index, in: words)
+                || text.tokens[index].isSign(",") || text.tokens[index].isSign("-")
+        }
+    }
+
+    /// Words before the council's own rate.
+    private static let beforeOwn = WordSet(
+        """
+        this that which results result resulted resulting in a an rate of is was were there had has have we our the equates equivalent \
+        to gives gave giving means meaning for year upheld decisions and
+        """)
+
+    /// Words before the average.
+    private static let beforeAverage = WordSet(
+        """
+        this compares compared with to against the an average averages for of in among similar comparable other authorities councils \
+        type our this is was a and while whereas
+        """)
+}
