@@ -36,14 +36,15 @@ struct UnreadNumbers {
             text.contains(Self.outcomes, in: tokens)
             || tokens.allSatisfy { text.tokens[$0].kind != .word || isJoint($0) }
         let opening = text.openingComparison(of: tokens)?.upperBound ?? tokens.lowerBound
-        let compared = tokens.first { $0 >= opening && text.isWord($0, in: "compared compares from than against") }
+        let compared = tokens.first { $0 >= opening && turnsToAnother($0, in: tokens) }
         doubtWords(tokens, scope, figures, in: &statements)
+        doubtAmounts(tokens, scope, figures, in: &statements)
         for index in tokens where index >= opening && !scope.statement.covers(index) {
             guard let (value, next) = text.count(at: index, in: tokens), value <= Self.most,
                 !figures.contains(where: { $0.tokens.contains(index) }),
                 compared.map({ index < $0 || comesBack(index, behind: $0, in: tokens) }) ?? true || figures.isEmpty,
                 !isMeasure(next, in: tokens),
-                countsCases(next, in: tokens)
+                countsCases(next, in: tokens) || isPart(index, next, in: tokens, beside: figures)
                     || isOfOutcomes && figures.isEmpty
                     || isLeftBare(index, next, in: tokens) && (isOfOutcomes || !text.isWord(index - 1, in: "to"))
                     || isYearLater(index, next, in: tokens)
@@ -67,7 +68,9 @@ struct UnreadNumbers {
                 !text.isWord(index - 1, in: "stage table page section by"), !isOfOwnProcedure(clause)
             else { continue }
             statements.doubt(
-                names(in: clause),
+                names(ofPartBehind: next, in: clause)
+                    ?? (isPart(index, next, in: tokens, beside: figures)
+                        ? names(ofPart: index, in: tokens) : names(in: clause)),
                 "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
                 at: place)
         }
@@ -188,7 +191,7 @@ struct UnreadNumbers {
     }
 
     /// Whether the words behind a number say that it counts cases.
-    private func countsCases(_ next: Int, in tokens: Range<Int>) -> Bool {
+    func countsCases(_ next: Int, in tokens: Range<Int>) -> Bool {
         let noun = next..<min(next + 4, tokens.upperBound)
         return text.contains(
             "complaints complaint cases case decisions decision investigations investigated enquiries findings upheld",
@@ -196,7 +199,7 @@ struct UnreadNumbers {
     }
 
     /// The figures that a clause may be about, by its words.
-    private func names(in clause: Range<Int>) -> [FigureName] {
+    func names(in clause: Range<Int>) -> [FigureName] {
         if text.contains("satisfactory", in: clause), text.contains("remedy remedies remedied", in: clause) {
             return [.remedyDecisions]
         }
