@@ -13,6 +13,17 @@ import Testing
         #expect(reading.findings.isEmpty)
     }
 
+    @Test(arguments: [
+        "(up 12 from 2022/23)", "(down 12 from 2022/23)", "(-12 from 2022/23)", "(+12 on last year)",
+        "(12 up on 2022/23)",
+        "(down by 12 from 2022/23)",
+    ])
+    func `a change in brackets is no number of the other year`(_ bracket: String) throws {
+        let reading = try SampleText.read(ombudsmanSection: "Upheld: 9 \(bracket)\nNot upheld: 5")
+        #expect(reading[.decisionsNotUpheld] == 5)
+        #expect(reading.earlier["2022-23"]?[.decisionsUpheld] == nil)
+    }
+
     @Test func `the council's own counts have their other year in brackets, too`() throws {
         let reading = try SampleText.read(
             """

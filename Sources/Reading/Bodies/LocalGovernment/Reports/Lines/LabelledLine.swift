@@ -112,14 +112,14 @@ struct LabelledLine {
             text.tokens[index].count != nil && !years.contains { $0.tokens.contains(index) }
         }
         guard counts.count == 1, years.count <= 1, let count = text.tokens[counts[0]].count,
-            !text.tokens[counts[0] + 1].isSign("%"),
+            !text.tokens[counts[0] + 1].isSign("%"), !text.isStatedChange(counts[0], in: remark),
             remark.allSatisfy({ index in
                 text.tokens[index].kind != .word
                     || text.isWord(
                         index, in: "in for the year last previous before was were from against compared with to up down"
                     )
                     || years.contains { $0.tokens.contains(index) }
-            }), !text.contains("by more fewer less", in: remark)
+            })
         else { return nil }
         let isLast = text.contains("last previous before", in: remark)
         guard let year = years.first?.year ?? (isLast ? Period(endYear: period.endYear - 1) : nil), year < period else {

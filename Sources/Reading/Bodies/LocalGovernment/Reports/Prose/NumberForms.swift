@@ -12,8 +12,17 @@ extension DocumentText {
     func isDifference(_ index: Int, in range: Range<Int>) -> Bool {
         guard let count = count(at: index, in: range), range.contains(count.next) else { return false }
         let next = isWord(count.next, in: "complaints cases decisions") ? count.next + 1 : count.next
-        return isWord(next, in: "more fewer less additional extra") && range.contains(next)
-            && !isWord(next - 1, in: "or and")
+        return range.contains(next) && isWord(next, in: "more fewer less additional extra")
+    }
+
+    /// Whether a number stands right beside the word or sign by which it is a change: "up 12 from 2022/23", "12 down on last year",
+    /// "+12 on 2022/23". The number of "up from 12" and "2022/23 - 12" is none.
+    func isStatedChange(_ index: Int, in range: Range<Int>) -> Bool {
+        let isBehind =
+            range.contains(index - 1)
+            && (isWord(index - 1, in: "up down by")
+                || (tokens[index - 1].isSign("+") || tokens[index - 1].isSign("-")) && tokens[index].gap == .none)
+        return isBehind || range.contains(index + 1) && isWord(index + 1, in: "up down")
     }
 
     /// Whether a number is a part of a ratio: "one in three investigations".
