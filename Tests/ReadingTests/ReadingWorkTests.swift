@@ -30,6 +30,7 @@ import Testing
         "Table 1: All complaints and enquiries that the team received. ",
         "The council upheld the complaint before it came to us. We agreed with how it had put things right.   (a)   ",
         "All of these were planning cases. ", "The Ombudsman made 18 decisions.\n\nThese were planning cases.\n\n",
+        "12 Not upheld\n", "14 OMBUDSMAN LETTER\n\n", "RESOLVED\n", "GA/22 OMBUDSMAN\n\n",
         "These figures are for planning.\n\n", "- Planning: 12\n\nThese were planning cases.\n\n",
         "We now turn to planning.\n\n", "3.1 Licensing\nWe now turn to planning.\n\n",
     ]

@@ -51,6 +51,14 @@ import Testing
         #expect(reading[.decisionsUpheld] == nil)
     }
 
+    @Test func `a count in capitals by itself keeps its number`() throws {
+        let reading = try SampleText.read(
+            "Kesmoor Borough Council\nAnnual complaints report 2023/24\n\nLocal Government and Social Care Ombudsman\n\n"
+                + "14 COMPLAINTS UPHELD\n\n9 COMPLAINTS NOT UPHELD\n")
+        #expect(reading[.decisionsUpheld] == 14)
+        #expect(reading[.decisionsNotUpheld] == 9)
+    }
+
     @Test func `a count in capitals outside of minutes is no title of an item`() throws {
         let reading = try SampleText.read(
             "Kesmoor Borough Council\nAnnual complaints report 2023/24\n\nLGSCO\n\n12 COMPLAINTS UPHELD\n9 COMPLAINTS NOT UPHELD\n"

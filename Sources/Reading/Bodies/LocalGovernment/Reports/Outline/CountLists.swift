@@ -1,46 +1,36 @@
-import Model
-
-/// The lists whose items begin with their numbers, without bullets: "18 Upheld", above "12 Not upheld".
-///
-/// They are found in one pass: a list may be as long as the text, and each of its lines asks for the first one.
+/// Lists whose items begin with their numbers, without bullets: "18 Upheld", above "12 Not upheld".
 struct CountLists {
-    /// The lists of two items and more. They do not overlap, and ascend.
-    private let lists: [Range<Int>]
-    private let text: DocumentText
-    private let range: Range<Int>
+    /// The lines that are items of such lists.
+    private let items: Set<Int>
 
-    /// - Parameter range: the lines to look at.
-    init(_ text: DocumentText, in range: Range<Int>) {
-        var lists: [Range<Int>] = []
-        var start: Int?
-        for line in range {
-            if text.isCountedItem(line) {
-                start = start ?? line
-            } else {
-                if let start, line - start > 1 { lists.append(start..<line) }
-                start = nil
-            }
+    /// - Parameter range: the lines of the passage.
+    init(in text: DocumentText, lines range: Range<Int>) {
+        var items: Set<Int> = []
+        var first = range.lowerBound
+        while first < range.upperBound {
+            var end = first
+            while end < range.upperBound, text.isCountedItem(end) { end += 1 }
+            // A single one may go on about the line above.
+            if end - first > 1, text.mayFollow(first, in: range) { items.formUnion(first..<end) }
+            first = max(end, first + 1)
         }
-        if let start, range.upperBound - start > 1 { lists.append(start..<range.upperBound) }
-        self.lists = lists
-        self.text = text
-        self.range = range
+        // "87% answered in 10 working days" goes on about the count above it.
+        self.items = items.filter { line in
+            text.lines[line].tokens.first.map { !text.tokens[$0 + 1].isSign("%") } ?? false
+        }
     }
 
-    /// Whether a line is such an item, and the first of its list stands behind a blank line, a colon or a heading.
-    func hasItem(_ line: Int) -> Bool {
-        let index = lists.partitioningIndex { $0.upperBound > line }
-        guard index < lists.endIndex, lists[index].contains(line), let start = text.lines[line].tokens.first,
-            // "87% answered in 10 working days" goes on about the count above it.
-            !text.tokens[start + 1].isSign("%")
-        else { return false }
-        let above = lists[index].lowerBound - 1
-        guard above >= range.lowerBound, let last = text.lines[above].tokens.last else { return true }
-        return text.tokens[last].isSign(":") || text.lines[above].tokens.count <= 9 && text.isShortLine(above)
-    }
+    /// Whether a line is an item of such a list.
+    func contains(_ line: Int) -> Bool { items.contains(line) }
 }
 
 extension DocumentText {
+    /// Whether a list may begin at a line: behind a blank line, a colon or a heading.
+    fileprivate func mayFollow(_ line: Int, in range: Range<Int>) -> Bool {
+        guard line > range.lowerBound, let last = lines[line - 1].tokens.last else { return true }
+        return tokens[last].isSign(":") || lines[line - 1].tokens.count <= 9 && isShortLine(line - 1)
+    }
+
     /// Whether a line is a count or share and a few words that end no sentence: "12 Not upheld", "87% answered in 10 working days".
     fileprivate func isCountedItem(_ line: Int) -> Bool {
         let tokens = lines[line].tokens

@@ -2,7 +2,11 @@
 /// letter", "14 OMBUDSMAN ANNUAL LETTER 2023/24".
 extension DocumentText {
     /// Returns the first token of such a title, behind its number; nil for any other line.
-    func minuteTitle(_ line: Int, in range: Range<Int>) -> Int? {
+    ///
+    /// - Parameters:
+    ///   - range: the lines of the passage.
+    ///   - isOfMeeting: whether the passage is the minutes of a meeting.
+    func minuteTitle(_ line: Int, in range: Range<Int>, isOfMeeting: Bool) -> Int? {
         let tokens = lines[line].tokens
         guard let first = tokens.first, tokens.count <= 24, isShortLine(line), !isLabelled(line),
             line == range.lowerBound || lines[line - 1].tokens.isEmpty, let start = minuteReference(tokens),
@@ -11,8 +15,7 @@ extension DocumentText {
         guard self.tokens[first].number != nil else { return start }
         if isPlainlyNumbered(start..<tokens.upperBound, line, in: range) { return start }
         // "14 COMPLAINTS UPHELD" is a count, outside of minutes.
-        return isInCapitals(start..<tokens.upperBound) && start + 1 < tokens.upperBound && areMinutes(range)
-            ? start : nil
+        return isOfMeeting && isInCapitals(start..<tokens.upperBound) && start + 1 < tokens.upperBound ? start : nil
     }
 
     /// Whether the words behind a number are a title above its text, since they count nothing: "7 Ombudsman", above "The LGSCO made
@@ -42,8 +45,8 @@ extension DocumentText {
         return next > first + 1 && line.contains(next) && tokens[next].gap != .none ? next : nil
     }
 
-    /// Whether a passage is the minutes of a meeting.
-    private func areMinutes(_ range: Range<Int>) -> Bool {
+    /// Whether some lines are the minutes of a meeting: they name those present, or what was resolved.
+    func recordMeeting(_ range: Range<Int>) -> Bool {
         range.prefix(12).contains { contains("minutes present", in: lines[$0].tokens) }
             || range.contains { line in
                 lines[line].tokens.first.map { isWord($0, in: "resolved") } ?? false

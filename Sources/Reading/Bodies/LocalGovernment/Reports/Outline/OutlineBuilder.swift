@@ -7,6 +7,8 @@ struct OutlineBuilder {
     private let passage: Passage
     private let title: Int?
     private let countLists: CountLists
+    /// Whether the passage is the minutes of a meeting, so that its items may have plain numbers.
+    private let isOfMeeting: Bool
 
     private var sections: [ReportOutline.Section] = [ReportOutline.Section()]
     private var sentences: [ReportOutline.Sentence] = []
@@ -50,7 +52,8 @@ struct OutlineBuilder {
         self.passage = passage
         self.title = title
         text = passage.text
-        countLists = CountLists(passage.text, in: passage.lines)
+        countLists = CountLists(in: text, lines: passage.lines)
+        isOfMeeting = text.recordMeeting(passage.lines)
     }
 
     private mutating func build(tables: [Range<Int>]) {
@@ -62,7 +65,7 @@ struct OutlineBuilder {
             let isInTable = table < tables.count && tables[table].contains(line)
             let isPlain = !isInTable && !text.lines[line].tokens.isEmpty
             if isPlain, line >= headingEnd, !runningHeads.contains(line),
-                let heading = text.reportHeading(line, in: passage.lines),
+                let heading = text.reportHeading(line, in: passage.lines, isOfMeeting: isOfMeeting),
                 !isCaption(heading, at: line, of: table < tables.count ? tables[table] : nil)
             {
                 openSection(heading, at: line)
@@ -157,7 +160,7 @@ extension OutlineBuilder {
     private func beginsAnew(_ line: Int) -> Bool {
         text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
             || text.isLabelledRate(line) || beginsWithTopic(line) || text.isInListOfBareLabels(line)
-            || isParallel(line) || countLists.hasItem(line) || followsTopic(line)
+            || isParallel(line) || countLists.contains(line) || followsTopic(line)
             || title == line - 1 || parents.last?.line == line - 1
             || line > passage.lines.lowerBound && (text.isLabelled(line - 1) || text.isLabelledRate(line - 1))
     }
@@ -210,8 +213,8 @@ extension OutlineBuilder {
         guard let tokens = paragraph else { return }
         paragraph = nil
         let line = text.tokens[tokens.lowerBound].line
-        let isParent = parents.last?.line == line
-        if text.itemStart(text.lines[line].tokens) == nil, isParent || parents.isEmpty { leadIn = nil }
+        let isOverOthers = parents.last?.line == line
+        if text.itemStart(text.lines[line].tokens) == nil, isOverOthers || parents.isEmpty { leadIn = nil }
         var start = text.bodyStart(ofLine: line, in: tokens)
         var isFirst = true
         for index in start..<max(start, tokens.upperBound) where text.endsSentence(index, in: tokens) {
@@ -223,8 +226,8 @@ extension OutlineBuilder {
             start = index + 1
             isFirst = false
         }
-        if isParent, !sentences.isEmpty { sentences[sentences.count - 1].isParent = true }
-        if isParent || text.tokens[tokens.upperBound - 1].isSign(":"),
+        if isOverOthers, !sentences.isEmpty { sentences[sentences.count - 1].isParent = true }
+        if isOverOthers || text.tokens[tokens.upperBound - 1].isSign(":"),
             sentences.last?.tokens.upperBound == tokens.upperBound
         {
             leadIn = sentences.count - 1

@@ -31,11 +31,13 @@ struct ReportHeading: Hashable, Sendable {
 extension DocumentText {
     /// Returns the heading that stands on a line; nil where none does.
     ///
-    /// - Parameter range: the lines of the passage.
-    func reportHeading(_ line: Int, in range: Range<Int>) -> ReportHeading? {
+    /// - Parameters:
+    ///   - range: the lines of the passage.
+    ///   - isOfMeeting: whether the passage is the minutes of a meeting.
+    func reportHeading(_ line: Int, in range: Range<Int>, isOfMeeting: Bool) -> ReportHeading? {
         let tokens = lines[line].tokens
         guard let first = tokens.first, !isCountingItem(line, in: range) else { return nil }
-        if let start = minuteTitle(line, in: range) {
+        if let start = minuteTitle(line, in: range, isOfMeeting: isOfMeeting) {
             return ReportHeading(tokens: start..<tokens.upperBound, rank: .numbered(1))
         }
         if isHeading(line, in: range) {
@@ -52,9 +54,7 @@ extension DocumentText {
                 tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain,
                 isOverLabels: isOverLabels(line, in: range))
         }
-        if let heading = decoratedHeading(line, in: range) ?? stackedHeading(line, in: range) ?? year(line, in: range)
-            ?? item(line, in: range)
-        {
+        if let heading = decoratedHeading(line, in: range) ?? stackedHeading(line, in: range) ?? year(line, in: range) {
             return heading
         }
         if isColonHeading(line, in: range) {
@@ -77,25 +77,6 @@ extension DocumentText {
             next == tokens.upperBound || next + 1 == tokens.upperBound && self.tokens[next].isSign(":")
         else { return nil }
         return ReportHeading(tokens: tokens, rank: .colon)
-    }
-
-    /// An item of a meeting, its number without a dot: "14 OMBUDSMAN ANNUAL LETTER 2023/24", "GA/22 OMBUDSMAN".
-    private func item(_ line: Int, in range: Range<Int>) -> ReportHeading? {
-        let tokens = lines[line].tokens
-        guard tokens.count <= 16, isShortLine(line), !isLabelled(line), let first = tokens.first,
-            let start = tokens.first(where: {
-                self.tokens[$0].kind == .word && $0 > first && self.tokens[$0].gap != .none
-            }),
-            start - first <= 4, (first..<start).contains(where: { self.tokens[$0].kind != .word }),
-            (first..<start).allSatisfy({ self.tokens[$0].gap == .none || $0 == first }),
-            !(start..<tokens.upperBound).contains(where: {
-                self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide
-            }),
-            isInCapitals(start..<tokens.upperBound),
-            // "18 UPHELD" over "12 NOT UPHELD" is a list of counts.
-            !range.contains(line + 1) || lines[line + 1].tokens.isEmpty || lines[line + 1].tokens.count > 5
-        else { return nil }
-        return ReportHeading(tokens: start..<tokens.upperBound, rank: .capitals)
     }
 
     /// "3. Complaints received by the" goes on below with "Planning Service", and a few words above a blank line belong
