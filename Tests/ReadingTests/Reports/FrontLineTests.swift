@@ -21,6 +21,8 @@ import Testing
         "| | |\n|---|---|\n| Meeting: | Audit Committee |\n| Title: | Annual complaints report 2023/24 |\n\nKesmoor Borough Council\n",
         "Kesmoor Borough Council\nStrategic priority: A modern council\nAnnual complaints report 2023/24\n",
         "Kesmoor Borough Council\nStatus: Open\nAnnual complaints report 2023/24\n",
+        "Kesmoor Borough Council\nWards affected: All\nAnnual complaints report 2023/24\n",
+        "Kesmoor Borough Council\nWard(s) affected: Not applicable\nAnnual complaints report 2023/24\n",
         """
         Kesmoor Borough Council
         Foreword
@@ -43,6 +45,9 @@ import Testing
         "Kesmoor Borough Council\nTitle: Annual complaints report 2023/24 for Saltmere\n",
         "Kesmoor Borough Council: Parking\nAnnual complaints report 2023/24\n",
         "Kesmoor Borough Council\nWard: Hillside\nAnnual complaints report 2023/24\n",
+        "Kesmoor Borough Council\nWards affected: Hillside\nAnnual complaints report 2023/24\n",
+        "Kesmoor Borough Council\nWard(s): Hillside\nAnnual complaints report 2023/24\n",
+        "Kesmoor Borough Council\nArea covered: north of the river\nAnnual complaints report 2023/24\n",
         "Kesmoor Borough Council\nStatus: open cases\nAnnual complaints report 2023/24\n",
     ])
     func `a label or title of a part leaves no number the council's`(_ front: String) throws {

@@ -131,21 +131,36 @@ struct FrontLine {
         let text = recogniser.text
         // "Council plan priority: A modern council" names no place, and "Saltmere District Council: complaints annual report" begins
         // with the council's own name.
-        guard parts.isLabelled, let noun = parts.label.last, text.isWord(noun, in: areas),
+        guard parts.isLabelled, let noun = headNoun(of: parts.label, in: text), text.isWord(noun, in: areas),
             !isWhole(parts.value, recogniser),
             !parts.label.allSatisfy({ text.isWord($0, in: recogniser.authority) })
         else { return nil }
         return parts.value.contains { text.tokens[$0].kind == .word } ? parts.value : nil
     }
 
+    /// Returns the noun of a label without what stands behind it: that of "Wards affected", "Ward(s)", "Area covered".
+    private static func headNoun(of label: Range<Int>, in text: DocumentText) -> Int? {
+        label.last { index in
+            text.tokens[index].kind == .word && text.tokens[index].bytes.count > 1 && !text.isWord(index, in: bearings)
+        }
+    }
+
+    /// Words behind the noun of a label that say what it has to do with the paper.
+    private static let bearings = WordSet(
+        "affected covered concerned involved served included reported considered in of by this report")
+
     private static let areas = WordSet(
-        "area areas ward wards district districts locality localities region town parish neighbourhood borough county council"
-    )
+        """
+        area areas ward wards district districts locality localities region town parish parishes \
+        neighbourhood borough county council
+        """)
 
     /// Whether words are those of the whole council: "all", "Borough wide", the council's own name.
     private static func isWhole(_ words: Range<Int>, _ recogniser: ScopeRecogniser) -> Bool {
         let text = recogniser.text
-        return text.contains("all whole entire every wide none na n", in: words)
+        return text.contains(
+            "all whole entire every wide none na n not applicable boroughwide countywide districtwide citywide",
+            in: words)
             || text.contains(recogniser.distinct, in: words)
     }
 
