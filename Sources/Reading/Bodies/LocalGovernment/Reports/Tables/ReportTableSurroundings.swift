@@ -110,7 +110,7 @@ struct ReportTableSurroundings {
         // "Housing is excluded.", "Complaints about housing are not counted here."
         let isOfCoverage =
             sentence.count <= 20
-            && (text.contains(Self.coverage, in: sentence)
+            && (text.leavesOut(sentence) || text.contains(Self.coverage, in: sentence)
                 || coveragePhrases.contains { text.find($0, in: sentence) != nil })
         if isOfCoverage, !FrontRestriction.countsCases(sentence, in: text) { return true }
         // An item of a list begins with a star, too.
@@ -132,14 +132,9 @@ struct ReportTableSurroundings {
         }
     }
 
-    /// Words by which a sentence says what the numbers leave out, or what they are.
-    private static let coverage = WordSet(
-        "excluded excludes exclude excluding omitted omits omit rounded provisional estimates estimated includes include"
-    )
-    private static let coveragePhrases: [Phrase] = [
-        "left out", "not counted", "not included", "make up", "makes up", "counted here", "not covered", "leaves out",
-        "counted separately", "reported separately", "not in this", "not in the table", "not among",
-    ]
+    /// Words by which a sentence says what the numbers take in, or that they are rough.
+    private static let coverage = WordSet("rounded provisional estimates estimated includes include")
+    private static let coveragePhrases: [Phrase] = ["make up", "makes up", "counted here"]
 
     private static let noteOpenings: [Phrase] = [
         "these figures", "these numbers", "figures exclude", "figures include", "figures cover", "figures relate",

@@ -89,7 +89,7 @@ struct TableFragments {
     private func isPhrase(_ words: Range<Int>) -> Bool {
         guard let first = words.first, let last = words.last, words.count <= Self.longest,
             text.itemStart(words) == nil || text.tokens[first].isSign("*"),
-            !isSource(words),
+            !text.isSource(words),
             !text.contains(Self.finite, in: words), !text.tokens[last].isSign(":"),
             words.contains(where: { text.tokens[$0].kind == .word }) || !text.reportingYears(in: words).isEmpty
         else { return false }
@@ -109,13 +109,6 @@ struct TableFragments {
                 || text.count(at: index, in: words) != nil || text.isWord(index, in: Self.participles)
         }
     }
-
-    private func isSource(_ words: Range<Int>) -> Bool {
-        text.contains(Self.sources, in: words.lowerBound..<min(words.lowerBound + 2, words.upperBound))
-    }
-
-    /// Notes of this opening name what the numbers were taken from.
-    private static let sources = WordSet("source sources")
 
     /// Verbs and pronouns of which each makes a sentence.
     private static let finite = WordSet(

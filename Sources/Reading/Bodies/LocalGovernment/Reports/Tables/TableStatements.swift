@@ -67,18 +67,17 @@ extension ReportTableReader {
             !figures.isEmpty || table.stated.outcome == nil || !hasValues(table)
         else { return }
         for (index, row) in table.grid.rows.enumerated() {
-            guard !figures.contains(where: { $0.entry.row == index }) else {
-                noteUnreadCells(ofRow: index, of: table, besides: figures, to: &statements)
+            let label = table.rows[index]
+            // "Upheld | 9 (of which 4 by the Housing Ombudsman)"
+            let isOfOutcome = label.facets.outcome != nil && !text.contains("fault", in: label.tokens)
+            guard !isOfOutcome, !figures.contains(where: { $0.entry.row == index }) else {
+                noteUnreadCells(ofRow: index, of: table, to: &statements)
                 continue
             }
-            let label = table.rows[index]
             let numbers = row.cells.dropFirst().filter { cell in
                 cell.runs.contains { run in run.contains { text.tokens[$0].number != nil } }
             }
-            guard !numbers.isEmpty, label.facets.outcome == nil || text.contains("fault", in: label.tokens),
-                !label.facets.isOfOtherTime,
-                label.facets.period ?? report.period == report.period,
-                label.facets.stage == nil, !label.facets.isMean, !label.facets.isOfOthers,
+            guard !numbers.isEmpty, isOfCouncilsYear(label.facets), label.facets.stage == nil,
                 let name = openName(of: label.tokens)
             else { continue }
             statements.doubt(
@@ -87,20 +86,19 @@ extension ReportTableReader {
         }
     }
 
-    /// Adds a doubt about each cell of the report's year that has several numbers and is no figure, in a row of which another is:
-    /// "64% (9 of 14)", beside "72%".
+    /// Adds a doubt about each cell of the report's year that has several numbers and is no figure, in a row that names an outcome or
+    /// of which another cell is one: "64% (9 of 14)", beside "72%".
     private func noteUnreadCells(
-        ofRow index: Int, of table: CrossTable, besides figures: [TableFigure], to statements: inout ReportStatements
+        ofRow index: Int, of table: CrossTable, to statements: inout ReportStatements
     ) {
         let row = table.grid.rows[index]
-        guard row.isWhole, let name = openName(of: table.rows[index].tokens) else { return }
+        guard row.isWhole, isOfCouncilsYear(table.rows[index].facets), table.rows[index].facets.stage == nil,
+            let name = openName(of: table.rows[index].tokens)
+        else { return }
         for (column, cell) in row.cells.enumerated() where column >= table.labelColumns && text.value(cell) == nil {
             let numbers = cell.runs.joined().filter { text.tokens[$0].number != nil }
             guard numbers.count > 1, table.columns.indices.contains(column) else { continue }
-            let heading = table.columns[column].facets
-            guard !heading.isOfOtherTime, heading.period ?? report.period == report.period, !heading.isMean,
-                !heading.isOfOthers, !heading.isNational
-            else { continue }
+            guard isOfCouncilsYear(table.columns[column].facets) else { continue }
             let isShare = cell.runs.joined().contains { text.tokens[$0].isSign("%") }
             statements.doubt(
                 isShare && name == .decisionsUpheld ? [.upholdRate] : [name],
@@ -109,32 +107,11 @@ extension ReportTableReader {
         }
     }
 
-    /// Adds a doubt about each share beside an average that was read, where it may be the council's rate: "Decisions upheld | 64% |
-    /// 72%", under "Council" and "Similar authorities".
-    func noteUnreadRates(of table: CrossTable, besides figures: [TableFigure], to statements: inout ReportStatements) {
-        for figure in figures {
-            guard let rate = Self.rates[figure.name] else { continue }
-            let row = table.grid.rows[figure.entry.row]
-            for (column, cell) in row.cells.enumerated() where column >= table.labelColumns {
-                guard let value = text.value(cell), value.isPercent, table.columns.indices.contains(column),
-                    !figures.contains(where: { $0.entry.row == figure.entry.row && $0.entry.column == column })
-                else { continue }
-                let heading = table.columns[column].facets
-                guard !heading.isMean, !heading.isOfOthers, !heading.isNational, !heading.isOfOtherTime,
-                    heading.period ?? report.period == report.period, heading.statistic != .target,
-                    heading.statistic != .change
-                else { continue }
-                statements.doubt(
-                    [rate],
-                    "The share of \(Checks.plain(value.number))% stands beside an average, and may be the council's rate.",
-                    at: text.place(ofLine: row.line))
-            }
-        }
+    /// Whether a label may be of the council's own numbers of the report's year.
+    func isOfCouncilsYear(_ facets: LabelFacets) -> Bool {
+        !facets.isOfOtherTime && facets.period ?? report.period == report.period && !facets.isMean
+            && !facets.isOfOthers && !facets.isNational
     }
-
-    private static let rates: [FigureName: FigureName] = [
-        .upholdPeerAverage: .upholdRate, .compliancePeerAverage: .complianceRate, .remedyPeerAverage: .remedyRate,
-    ]
 
     private func hasValues(_ table: CrossTable) -> Bool {
         table.grid.rows.contains { row in row.cells.dropFirst().contains { text.value($0) != nil } }

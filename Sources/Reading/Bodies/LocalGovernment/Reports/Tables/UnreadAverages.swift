@@ -34,6 +34,31 @@ extension ReportTableReader {
         }
     }
 
+    /// Adds a doubt about each share beside an average that was read, where it may be the council's rate: "Decisions upheld | 64% |
+    /// 72%", under "Council" and "Similar authorities".
+    func noteUnreadRates(of table: CrossTable, besides figures: [TableFigure], to statements: inout ReportStatements) {
+        for figure in figures {
+            guard let rate = Self.rates[figure.name] else { continue }
+            let row = table.grid.rows[figure.entry.row]
+            for (column, cell) in row.cells.enumerated() where column >= table.labelColumns {
+                guard let value = text.value(cell), value.isPercent, table.columns.indices.contains(column),
+                    !figures.contains(where: { $0.entry.row == figure.entry.row && $0.entry.column == column })
+                else { continue }
+                let heading = table.columns[column].facets
+                guard isOfCouncilsYear(heading), heading.statistic != .target, heading.statistic != .change
+                else { continue }
+                statements.doubt(
+                    [rate],
+                    "The share of \(Checks.plain(value.number))% stands beside an average, and may be the council's rate.",
+                    at: text.place(ofLine: row.line))
+            }
+        }
+    }
+
+    private static let rates: [FigureName: FigureName] = [
+        .upholdPeerAverage: .upholdRate, .compliancePeerAverage: .complianceRate, .remedyPeerAverage: .remedyRate,
+    ]
+
     private func isAverage(_ label: TableLabel) -> Bool {
         label.facets.isMean || label.facets.isOfOthers || label.facets.group != nil
             || text.contains("average averages mean", in: label.tokens)
