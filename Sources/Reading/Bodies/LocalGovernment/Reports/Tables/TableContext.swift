@@ -44,14 +44,14 @@ struct TableContextResolver {
         if context.facets.period == nil { context.facets.period = scope.year }
         if context.facets.stage == nil, case .stage(let stage) = scope.stage, stage > 0 { context.facets.stage = stage }
         context.service = scope.service
-        context.doubt = doubt(about: table, scope, words)
+        context.doubt = doubt(about: table, scope, words) ?? doubt(about: table, facets)
         if context.doubt == nil, hasPlainShares(table, in: around) {
             context.doubt = "the words around it say that its numbers are percentages"
         }
         if context.doubt == nil, scope.isOfCouncil, let strange = strangeWords(around, over: table) {
             context.doubt = "the words over it may make it another's: \"\(text.string(strange))\""
         }
-        if context.doubt == nil, let part = excludedPart(around) {
+        if context.doubt == nil, let part = restriction(in: around) {
             context.doubt = "a note says that it may not count everything: \"\(text.string(part))\""
         }
         if context.subject == .ombudsman, context.doubt == nil, isOpenWhose(table, words) {
@@ -70,7 +70,7 @@ struct TableContextResolver {
     }
 
     /// The words by which a note restricts the table's numbers: "Figures exclude adult social care."
-    private func excludedPart(_ around: ReportTableSurroundings) -> Range<Int>? {
+    private func restriction(in around: ReportTableSurroundings) -> Range<Int>? {
         (around.notes + around.phrases).lazy.compactMap(restriction).first
     }
 
@@ -124,9 +124,9 @@ struct TableContextResolver {
         for note in around.notes {
             var own = report.scopes.statement(of: note, as: .sentence).scope
             own.time = time(ofNote: note, own.time)
-            let isSource = isSource(note)
+            let isSource = text.isSource(note)
             // A part that a note leaves out is none of those that the table counts.
-            if leavesOut(note) { own.owner = nil }
+            if text.leavesOut(note) { own.owner = nil }
             if !own.isAboutAnotherOmbudsman || !speaksOfFigures(note) && !isSource { own.ombudsman = nil }
             // "Source: complaints team, Housing" is not of what the table counts.
             if own.service != nil, !speaksOfFigures(note) { own.owner = nil }
@@ -274,6 +274,14 @@ struct TableContextResolver {
         england national nationally nationwide neighbour neighbours neighbouring nearby authorities comparable similar sector \
         peers benchmark
         """)
+
+    /// "Upheld complaints" over "Stage | Received": of the upheld ones, or of all.
+    private func doubt(about table: CrossTable, _ facets: LabelFacets) -> String? {
+        guard facets.outcome != nil || facets.ownOutcome != nil, facets.event == nil, facets.kind == nil,
+            table.stated.event != nil, table.stated.outcome == nil, table.stated.ownOutcome == nil
+        else { return nil }
+        return "the words above may make it that of the complaints with one outcome alone"
+    }
 
     private func doubt(about table: CrossTable, _ scope: ReportScope, _ words: [Range<Int>]) -> String? {
         if words.contains(where: countsSomePeople) {
