@@ -19,6 +19,15 @@ import Testing
         #expect(reading.findings.isEmpty)
     }
 
+    @Test(arguments: [
+        ("Not for us: 40\nDealt with: 12", [FigureName.caseloadNotForUs, .caseloadDealtWith]),
+        ("Dealt with: 40\nDealt with: 12", []),
+    ])
+    func `the overview of a caseload has two different labels`(_ lines: String, _ names: [FigureName]) throws {
+        let reading = try SampleText.read(ombudsmanSection: "Upheld: 9\n\n\(lines)")
+        #expect(reading.figures.keys.filter { $0.rawValue.hasPrefix("caseload.") }.sorted() == names.sorted())
+    }
+
     private static let front = "Annual Complaints Report 2021/22\n\nKesmoor Borough Council\n\n"
 
     @Test(

@@ -3,21 +3,22 @@ import Model
 /// The labels of the overview that the letters of 2025 give of a year's cases: "Not for us: 37", "Assessed and closed: 44".
 ///
 /// "Assessed and closed" alone may be the decision that older letters call closed after initial enquiries, so that a section has to
-/// have two of the labels.
+/// have two different labels.
 struct CaseloadLines {
     private let text: DocumentText
-    /// The sections with two or more of the labels.
+    /// The sections with two or more different labels.
     private let sections: Set<Int>
 
     init(_ report: ReportText) {
         text = report.text
-        var counts: [Int: Int] = [:]
+        var names: [Int: Set<FigureName>] = [:]
         for line in report.outline.plainLines {
-            guard let (label, _) = report.text.labelWithValue(line.line), Self.name(of: label, in: report.text) != nil
+            guard let (label, _) = report.text.labelWithValue(line.line),
+                let name = Self.name(of: label, in: report.text)
             else { continue }
-            counts[report.outline.section(ofLine: line.line), default: 0] += 1
+            names[report.outline.section(ofLine: line.line), default: []].insert(name)
         }
-        sections = Set(counts.filter { $0.value > 1 }.keys)
+        sections = Set(names.filter { $0.value.count > 1 }.keys)
     }
 
     /// Returns the figure of a label in a section; nil where the section has no such overview.
