@@ -9,6 +9,14 @@ enum Checks {
         return abs(rate - 100 * part / whole) < step(of: rate)
     }
 
+    /// The rate in whole percent that two counts make. A share of some cases is never rounded up to all of them.
+    ///
+    /// - Parameter whole: above zero.
+    static func wholeRate(of part: Double, in whole: Double) -> Double {
+        let rounded = (100 * part / whole).rounded()
+        return rounded == 100 && part < whole ? 99 : rounded
+    }
+
     /// The only whole number that makes `rate` of `whole`; nil where there is none, or more than one.
     ///
     /// Rates are rounded, as the Ombudsman prints them; a cut-off one is tried where no rounded one fits.

@@ -84,7 +84,7 @@ extension Statistics {
             place: upheld.place)
         if figures[.upholdRate] == nil, investigations > 0 {
             figures[.upholdRate] = Figure(
-                value: (100 * upheld.value / investigations).rounded(), unit: .percent,
+                value: Checks.wholeRate(of: upheld.value, in: investigations), unit: .percent,
                 basis: .derived(from: [.upholdUpheld, .upholdInvestigations]), place: upheld.place)
         }
         if let finding = Checks.rate(.upholdRate, of: .upholdUpheld, in: .upholdInvestigations, among: figures) {

@@ -133,4 +133,10 @@ import Testing
         let findings = try read("Complaints rose by 22%, from 234 to 262.").findings
         #expect(findings.map(\.message) == ["The change is given as 22%, but from 234 to 262 it is 12%."])
     }
+
+    @Test func `a share of some cases is not rounded up to all of them`() throws {
+        let reading = try read("The Ombudsman upheld 199 complaints and did not uphold 1.")
+        #expect(reading[.upholdInvestigations] == 200)
+        #expect(reading[.upholdRate] == 99)
+    }
 }

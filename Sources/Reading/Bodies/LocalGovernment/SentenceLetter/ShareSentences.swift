@@ -7,12 +7,6 @@ struct StatedShare {
     var whole: Double
     var place: Place
 
-    /// The rate in whole percent. A share of some cases is never rounded up to all of them.
-    var rate: Double {
-        let rounded = (100 * part / whole).rounded()
-        return rounded == 100 && part < whole ? 99 : rounded
-    }
-
     /// The figures that its two counts are; the compliance block has no name for the number of cases that complied.
     var counts: (part: FigureName?, whole: FigureName) {
         guard let whole = block.whole else { return (nil, block.count) }
@@ -51,7 +45,9 @@ extension FigureLedger {
             part.map({ figures[$0]?.value == share.part }) ?? true
         else { return }
         let rate = share.block.rate
-        add(rate, share.rate, derivedFrom: [part, whole].compactMap { $0 }, at: share.place)
+        add(
+            rate, Checks.wholeRate(of: share.part, in: share.whole), derivedFrom: [part, whole].compactMap { $0 },
+            at: share.place)
     }
 }
 

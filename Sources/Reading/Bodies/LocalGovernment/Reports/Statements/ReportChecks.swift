@@ -42,7 +42,7 @@ enum ReportChecks {
             return mismatch.map { [$0] } ?? []
         }
         figures[.upholdRate] = Figure(
-            value: (100 * upheld.value / investigations).rounded(), unit: .percent,
+            value: Checks.wholeRate(of: upheld.value, in: investigations), unit: .percent,
             basis: .derived(from: [.upholdUpheld, .upholdInvestigations]), place: upheld.place)
         return []
     }
