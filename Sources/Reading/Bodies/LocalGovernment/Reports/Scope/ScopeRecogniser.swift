@@ -48,7 +48,7 @@ struct ScopeRecogniser: Sendable {
                 text.isInBracket(items[index].tokens.lowerBound, of: tokens) || isKindOfComplaint(items[index].tokens)
                 || isReason(items[index].tokens) || isSupposition(items[index], of: tokens)
         }
-        return ScopeStatement(items: items.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound })
+        return ScopeStatement(items: items)
     }
 
     /// Whether a whole sentence supposes or defines, and says nothing of those behind it.

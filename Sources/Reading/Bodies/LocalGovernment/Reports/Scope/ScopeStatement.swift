@@ -23,6 +23,9 @@ struct ScopeStatement: Sendable {
     /// In the order of their tokens.
     var items: [Item]
 
+    /// - Parameter items: in any order.
+    init(items: [Item]) { self.items = items.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound } }
+
     /// The scope that all words together state. Years that differ are no year.
     var scope: ReportScope { scope(of: items) }
 
