@@ -37,6 +37,9 @@ extension DocumentText {
         return isWord(index, in: "no none nil zero")
     }
 
+    /// Whether a word in the place of a number may say that there are none: "none", and "any", "either" and "neither" beside a "not".
+    func mayMeanNone(at index: Int) -> Bool { isNone(at: index) || isWord(index, in: "any either neither") }
+
     private func countInWords(at start: Int, in range: Range<Int>) -> (value: Int, next: Int)? {
         guard NumberWord.openings.mayStand(at: openings[start]) else { return nil }
         var number = NumberInWords()

@@ -84,9 +84,9 @@ struct ClauseReader {
             {
                 found[index].scope.owner = .unresolved(word..<(word + 1))
             }
-            if clause.isOneOfSeveralYears, !found[index].isOfNamedYear { found[index].scope.time = .unresolved }
+            if clause.isOneOfSeveralYears, !found[index].hasOwnYear { found[index].scope.time = .unresolved }
             let behind = [found[index].tokens.upperBound, clause.number + 1].lazy.compactMap(clause.bracketedYear).first
-            if found[index].isOfNamedYear {
+            if found[index].hasOwnYear {
                 let isNamed = clause.years.contains { $0.year == found[index].year }
                 if !isNamed { found[index].year = sentence.outer.year ?? period }
                 found[index].scope.time = isNamed ? .year(found[index].year) : sentence.outer.time
@@ -167,7 +167,7 @@ struct ClauseReader {
         if text.tokens[clause.number].isSign("\u{A3}") {
             return isOfOmbudsman ? payments(clause).map { [$0] } : nil
         }
-        if text.isNone(at: clause.number) || text.isWord(clause.number, in: "any either neither") {
+        if text.mayMeanNone(at: clause.number) {
             return noneOfInvestigations(clause, scope)
                 ?? (noPublicReports(clause) ?? noneDecided(clause, scope)).map { [$0] } ?? noneBehindVerb(clause, scope)
                 ?? noneBeforeNoun(clause, scope).map { [$0] }
@@ -243,8 +243,7 @@ struct ClauseReader {
         case .mixed: false
         case .word:
             text.count(at: index, in: sentence) != nil && !text.isRatio(index, in: sentence)
-                && !text.isDifference(index, in: sentence) || text.isNone(at: index)
-                || text.isWord(index, in: "any either neither")
+                && !text.isDifference(index, in: sentence) || text.mayMeanNone(at: index)
         }
     }
 

@@ -111,7 +111,7 @@ extension NumberClause {
                 // "… and 12 …", "… and made 29 decisions", "… and did not uphold three"
                 var next = index + 1
                 while next < index + 4, text.isWord(next, in: Self.verbs) { next += 1 }
-                if text.count(at: next, in: sentence) != nil || text.isNone(at: next) || text.isWord(next, in: "any") {
+                if text.count(at: next, in: sentence) != nil || text.mayMeanNone(at: next) {
                     return index
                 }
                 // "542 compliments and l350 corporate complaints", as text recognition may have it

@@ -38,9 +38,9 @@ extension ClauseReader {
         guard from.year < year, before.count < 2 else { return nil }
         let end = StatedFigure(
             name: name, value: count.value, year: year,
-            tokens: clause.number..<(behind?.tokens.upperBound ?? count.next), isOfNamedYear: true)
+            tokens: clause.number..<(behind?.tokens.upperBound ?? count.next), hasOwnYear: true)
         let start = StatedFigure(
-            name: name, value: from.value, year: from.year, tokens: from.tokens, isOfNamedYear: true)
+            name: name, value: from.value, year: from.year, tokens: from.tokens, hasOwnYear: true)
         return [start, end]
     }
 

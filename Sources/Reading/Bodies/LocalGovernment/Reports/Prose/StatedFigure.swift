@@ -14,8 +14,8 @@ struct StatedFigure {
     var rateBehind: Double?
     /// Whether the number is a rough one, as "over 300" is.
     var isRough = false
-    /// Whether its year stands right beside its number, or is that of the place around, whatever other years the clause names.
-    var isOfNamedYear = false
+    /// Whether its form gives it a year of its own, which no other year of the clause replaces: "from 12 in 2022/23 to 9".
+    var hasOwnYear = false
     /// The scope of its clause.
     var scope = ReportScope()
 }
