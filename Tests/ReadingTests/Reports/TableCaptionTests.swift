@@ -44,7 +44,8 @@ import Testing
 
     @Test(arguments: [
         "Withdrawn complaints", "Open complaints by stage", "Late responses", "Target performance",
-        "Complaints received from councillors", "Similar authorities", "Fenwick results",
+        "Complaints received from councillors", "Similar authorities", "Fenwick results", "Upheld complaints",
+        "Complaints where fault was found",
     ])
     func `a caption of some of the complaints leaves no number of them the council's`(_ caption: String) throws {
         let reading = try Self.read("\(caption)\n\nStage | Received\nStage 1 | 446\nStage 2 | 135")
@@ -71,5 +72,13 @@ import Testing
         let reading = try Self.read(
             "LGSCO performance\n\nMeasure | Fenwick District Council | Similar authorities\nUphold rate | 71% | 62%")
         #expect(reading[.upholdRate] == nil)
+    }
+
+    @Test(arguments: ["Council: Saltmere District Council", "Council result, Saltmere District Council"])
+    func `the council's full name is known behind a word of it`(_ heading: String) throws {
+        let reading = try Self.read(
+            "LGSCO performance\n\nMeasure | \(heading) | Similar authorities\nUphold rate | 71% | 62%")
+        #expect(reading[.upholdRate] == 71)
+        #expect(reading[.upholdPeerAverage] == 62)
     }
 }

@@ -66,11 +66,14 @@ struct FacetParser: Sendable {
 
     /// Reads the council's full name, whose words for its type would else name a group: "Saltmere District Council".
     private func readOwnName(_ label: Range<Int>, into facets: inout LabelFacets, open: inout Set<Int>) {
-        guard let first = label.first(where: { text.isWord($0, in: name) }) else { return }
-        let end = label.first { $0 > first && !text.isWord($0, in: name) } ?? label.upperBound
-        guard end - first > 1, text.contains(authority, in: first..<end) else { return }
-        facets.isOwn = true
-        open.subtract(first..<end)
+        var next = label.lowerBound
+        // "Council complaints, Saltmere District Council": the first word of a name may stand by itself before it.
+        while let first = label.first(where: { $0 >= next && text.isWord($0, in: name) }) {
+            next = label.first { $0 > first && !text.isWord($0, in: name) } ?? label.upperBound
+            guard next - first > 1, text.contains(authority, in: first..<next) else { continue }
+            facets.isOwn = true
+            open.subtract(first..<next)
+        }
     }
 
     private func isFiller(_ index: Int) -> Bool {
