@@ -104,7 +104,7 @@ struct ScopeTracker {
         let isOfThose =
             text.isWord(tokens.lowerBound, in: "of") && text.isWord(tokens.lowerBound + 1, in: "these those them")
         resolveOwners(in: &statement, outer)
-        resolveOmbudsmen(in: &statement, outer)
+        let isOfSeveral = resolveOmbudsmen(in: &statement, outer, of: tokens)
         resolveTimes(in: &statement, after: isTimeRelative ? nil : paragraph.time, before: next)
         let subject = SentenceSubject(of: tokens, statement, in: text, authority: recogniser.authority)
         // "The Ombudsman decided 12 complaints." speaks of no service that the sentence before was about.
@@ -115,6 +115,7 @@ struct ScopeTracker {
         outer = paragraph.inheriting(outer)
         if handedOver?.owner == nil || handedOver?.owner != outer.owner { leaveOwnerOpen(in: &outer, tokens, subject) }
         outer.ombudsman = ombudsman(of: sentence, subject, outer: outer, isOfThose: isOfThose)
+        if isOfSeveral { outer.ombudsman = .several }
         outer.meansOmbudsmanByIt = subject.isIt && outer.ombudsman != nil
         // "This compares with 84 in 2022/23. Of these, 20 were upheld."
         if hasCompared, isOfThose { outer.time = .unresolved }
@@ -248,7 +249,11 @@ extension ScopeTracker {
     }
 
     /// Resolves "the Ombudsman": the one named last in the sentence, the paragraph, the heading or the section.
-    private mutating func resolveOmbudsmen(in statement: inout ScopeStatement, _ outer: ReportScope) {
+    ///
+    /// - Returns: whether the sentence counts cases of several ombudsmen together.
+    private mutating func resolveOmbudsmen(
+        in statement: inout ScopeStatement, _ outer: ReportScope, of tokens: Range<Int>
+    ) -> Bool {
         var last = paragraph.ombudsman ?? heading(outer) ?? sectionOmbudsman ?? usualOmbudsman
         for index in statement.items.indices {
             guard case .ombudsman(let body) = statement.items[index].dimension else { continue }
@@ -259,21 +264,13 @@ extension ScopeTracker {
                 named.insert(body)
             }
         }
-        joinIncluded(in: &statement)
-    }
-
-    /// Makes the cases those of several where one ombudsman's include another's: "22 decisions, including 9 by the
-    /// Housing Ombudsman".
-    private func joinIncluded(in statement: inout ScopeStatement) {
-        let bodies = statement.items.filter { if case .ombudsman = $0.dimension { true } else { false } }
-        guard let first = bodies.first, let last = bodies.last, first.dimension != last.dimension,
-            text.contains("including includes included plus", in: first.tokens.upperBound..<last.tokens.lowerBound)
-        else { return }
+        guard recogniser.countsPartOfAnother(statement, in: tokens) else { return false }
         for index in statement.items.indices {
             if case .ombudsman = statement.items[index].dimension {
                 statement.items[index].dimension = .ombudsman(.several)
             }
         }
+        return true
     }
 
     /// The ombudsman that a heading or a lead-in names; nil where it says no more than "Ombudsman".

@@ -1,0 +1,45 @@
+import Model
+
+/// Recognises counts of which a part is another ombudsman's: "22 decisions, including 9 by the Housing Ombudsman", "9 (of which 4 by
+/// the Housing Ombudsman)", "9 were upheld, 4 of them by the Housing Ombudsman".
+extension ScopeRecogniser {
+    /// Whether a sentence counts the cases of several ombudsmen together.
+    func countsPartOfAnother(_ statement: ScopeStatement, in tokens: Range<Int>) -> Bool {
+        let bodies = statement.items.compactMap { item -> (body: OmbudsmanBody, tokens: Range<Int>)? in
+            guard case .ombudsman(let body) = item.dimension else { return nil }
+            return (body, item.tokens)
+        }
+        if let first = bodies.first, let last = bodies.last, first.body != last.body,
+            text.contains("including includes included plus", in: first.tokens.upperBound..<last.tokens.lowerBound)
+        {
+            return true
+        }
+        return bodies.contains { $0.body.nameOfOther != nil && isPart(endingIn: $0.tokens, of: tokens) }
+    }
+
+    /// Whether an ombudsman's name ends the words of a part: "of which 4 by the", "4 of them by the", "including 4 from the".
+    private func isPart(endingIn name: Range<Int>, of tokens: Range<Int>) -> Bool {
+        var index = name.lowerBound
+        var refersBack = false
+        while tokens.contains(index - 1), text.isWord(index - 1, in: Self.links) {
+            index -= 1
+            if text.isWord(index, in: "them these those which whom"), text.isWord(index - 1, in: "of") {
+                refersBack = true
+            }
+        }
+        // A number in words is no link, nor is one in digits.
+        guard tokens.contains(index - 1), let count = text.count(at: index - 1, in: tokens), count.next == index else {
+            return false
+        }
+        let number = index - 1
+        guard number > tokens.lowerBound, hasCount(tokens.lowerBound..<number) else { return false }
+        return refersBack || text.tokens[number - 1].isSign("(") || text.isWord(number - 1, in: "which whom including")
+    }
+
+    /// Words between the count of a part and the ombudsman's name.
+    private static let links = WordSet(
+        """
+        by from of to the were was are came come made upheld decided determined handled considered investigated received them these \
+        those which whom cases case complaints complaint decisions decision findings determinations through with against
+        """)
+}
