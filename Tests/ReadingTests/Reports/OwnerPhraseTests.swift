@@ -90,4 +90,15 @@ import Testing
         let reading = try Self.read("Our uphold rate was 75%. The average has gone from 59% to 63%.")
         #expect(reading[.upholdPeerAverage] != 59)
     }
+
+    @Test(arguments: [
+        "Example 1: we received 12 stage 1 complaints.", "Worked example - we received 12 stage 1 complaints.",
+        "Case study 2: we received 12 stage 1 complaints.", "Example: the Ombudsman upheld 12 complaints.",
+    ])
+    func `a sentence that opens as an example counts nothing`(_ sentence: String) throws {
+        let reading = try Self.read("The Ombudsman made 18 decisions.\n\n\(sentence)")
+        #expect(reading[.ombudsmanDecisions] == 18)
+        #expect(reading[.complaintsStage1] == nil)
+        #expect(reading[.decisionsUpheld] == nil)
+    }
 }

@@ -27,6 +27,7 @@ extension ScopeRecogniser {
         if text.isWord(index, in: "for"), text.isWord(index + 1, in: "example"), free.contains(index + 1) {
             return index..<tokens.upperBound
         }
+        if index == tokens.lowerBound, text.opensExample(tokens) { return tokens }
         if index == tokens.lowerBound, text.isWord(index, in: "had if suppose imagine"),
             text.contains("would could", in: tokens)
         {
@@ -144,5 +145,26 @@ extension ScopeRecogniser {
         if text.isWord(index, in: "excluding except excepting excludes exclude without besides") { return true }
         return text.isWord(index, in: "from than aside")
             && text.isWord(index - 1, in: "apart aside other leaving setting")
+    }
+}
+
+extension DocumentText {
+    /// Whether a sentence opens as an example: "Example: we received …", "Worked example 2 - we received …", "Case study 1: …".
+    fileprivate func opensExample(_ sentence: Range<Int>) -> Bool {
+        var index = skip("a an another further real worked fictional", from: sentence.lowerBound, in: sentence)
+        if isWord(index, in: "case"), isWord(index + 1, in: "study studies example") { index += 1 }
+        guard sentence.contains(index), isWord(index, in: "example examples study studies illustration scenario") else {
+            return false
+        }
+        index += 1
+        // The number or letter of one of several.
+        if sentence.contains(index), tokens[index].count != nil || tokens[index].bytes.count == 1 && !isDivider(index) {
+            index += 1
+        }
+        return sentence.contains(index) && isDivider(index)
+    }
+
+    private func isDivider(_ index: Int) -> Bool {
+        [":", "-", "."].contains { tokens[index].isSign($0) }
     }
 }
