@@ -119,4 +119,31 @@ import Testing
         #expect(reading[.ombudsmanDecisions] == 13)
         #expect(reading[.upholdRate] == 67)
     }
+
+    @Test(arguments: [
+        "The uphold rate was 64%. The lowest satisfactory remedy rate was 8%. The average for similar authorities was 12%.",
+        "The uphold rate was 64%. The number of remedies is not given. The average for similar authorities was 12%.",
+        "64% of the complaints investigated were upheld, and in 8% we had put things right before; the average for similar "
+            + "authorities was 12%.",
+        "Uphold rate: 64%\nRemedied satisfactorily before: 12%\nAverage for similar authorities: 15%",
+        "Uphold rate: 64%\nCompliance: not known\nAverage for similar authorities: 100%",
+    ])
+    func `an average behind a rate that is unclear is unclear with it`(_ section: String) throws {
+        let reading = try SampleText.read(ombudsmanSection: section)
+        #expect(reading[.upholdRate] == 64)
+        #expect(reading[.upholdPeerAverage] == nil)
+        #expect(reading[.remedyRate] == nil)
+        #expect(reading[.remedyPeerAverage] == nil)
+        #expect(reading.findings.map(\.code).contains(.figureUnclear))
+    }
+
+    @Test func `an average behind a rate that is not given by its own words is that rate's`() throws {
+        let reading = try SampleText.read(
+            ombudsmanSection:
+                "The uphold rate was 64%. The satisfactory remedy rate could not be calculated. The average for similar authorities was "
+                + "12%.")
+        #expect(reading[.upholdRate] == 64)
+        #expect(reading[.upholdPeerAverage] == nil)
+        #expect(reading[.remedyPeerAverage] == 12)
+    }
 }

@@ -16,7 +16,8 @@ struct LabelledLineReader {
 
     /// Adds the figures of the outline's plain lines to the statements.
     func read(into statements: inout ReportStatements) {
-        var rates: [(name: FigureName, line: Int)] = []
+        // The rates above, nil for one that is not known.
+        var rates: [(name: FigureName?, line: Int)] = []
         var named: NamedYear?
         var topic: Topic?
         var announcements = LineAnnouncements(report)
@@ -32,7 +33,10 @@ struct LabelledLineReader {
             let words = line.leadIn == nil ? line.tokens : text.withoutParts(line.tokens)
             let isBare =
                 text.isInListOfBareLabels(line.line) || line.leadIn != nil && text.isItemWithCount(line.line, words)
-            guard let labelled = LabelledLine(words, of: text, isBare: isBare) else { continue }
+            guard let labelled = LabelledLine(words, of: text, isBare: isBare) else {
+                if let measure = measure(withoutNumberIn: line.tokens) { rates.append((measure.rate, line.line)) }
+                continue
+            }
             let near = rates.filter { line.line - $0.line <= Self.reachOfRate }
             let family = near.last?.name
             var (facets, scope) = meaning(of: labelled, in: line, announcement)
@@ -49,8 +53,10 @@ struct LabelledLineReader {
                 // "Upheld: 80%" may be a share of all decisions, and yet have the average below it.
                 if labelled.value.isPercent, facets.outcome == .ombudsman(.upheld) {
                     rates.append((.upholdRate, line.line))
+                } else if labelled.value.isPercent, mayBeRate(facets) {
+                    rates.append((nil, line.line))
                 }
-                doubt(labelled, facets, scope, near: near.map(\.name), at: place, in: &statements)
+                doubt(labelled, facets, scope, near: near.compactMap(\.name), at: place, in: &statements)
                 continue
             }
             // "Uphold rate: 80%", "Compliance: 100%" and "Average: 79%": it may be of either.
@@ -95,6 +101,21 @@ struct LabelledLineReader {
                 }
             }
         }
+    }
+
+    /// The rate that a label names whose value is no number: "Compliance rate: not known".
+    private func measure(withoutNumberIn line: Range<Int>) -> QuotedMeasure? {
+        guard let colon = line.dropFirst().first(where: { text.tokens[$0].isSign(":") }), colon + 1 < line.upperBound,
+            line.count <= 12, !line.contains(where: { text.tokens[$0].number != nil })
+        else { return nil }
+        let named = QuotedMeasure.named(in: line.lowerBound..<colon, of: text)
+        return named.count == 1 ? named[0] : nil
+    }
+
+    /// Whether a share that is no figure may be a rate of its own, of which an average below it may be.
+    private func mayBeRate(_ facets: LabelFacets) -> Bool {
+        !facets.isMean && !facets.isOfOthers && !facets.isNational && !facets.isOfOtherTime && facets.period == nil
+            && facets.outcome == nil && facets.statistic != .change && facets.statistic != .target
     }
 
     /// A year that a line of its own names, for the labels below it: "Year: 2022/23".
@@ -202,14 +223,19 @@ struct LabelledLineReader {
     /// Whether the brackets behind a rate may restrict it: "Uphold rate: 60% (eastern area)".
     private func hasRemark(_ line: LabelledLine) -> Bool {
         guard !line.remark.isEmpty else { return false }
+        let statement = report.scopes.statement(of: line.remark, as: .sentence)
+        // "Upheld: 9 (of which 4 by the Housing Ombudsman)"
+        let namesAnother = statement.items.contains { item in
+            if case .ombudsman(let body) = item.dimension { body.nameOfOther != nil } else { false }
+        }
+        if namesAnother { return true }
         // "Upheld: 9 (planning 4, housing 5)" has its parts in the brackets.
         let parts = line.remark.compactMap { text.tokens[$0].count }
         if let count = line.value.count, parts.count > 1, Double(parts.reduce(0, +)) == count { return false }
         // "Not upheld: 5 (including 2 about planning)"
         if text.isWord(line.remark.lowerBound, in: "including includes incl") { return false }
         let restriction = RateRestriction(
-            text, report.scopes.statement(of: line.remark, as: .sentence),
-            authority: report.scopes.recogniser.authority,
+            text, statement, authority: report.scopes.recogniser.authority,
             years: text.reportingYears(in: line.remark).map(\.tokens), measures: [])
         return restriction.word(ofRemark: line.remark) != nil
     }

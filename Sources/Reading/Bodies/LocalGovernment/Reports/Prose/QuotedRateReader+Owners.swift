@@ -50,9 +50,11 @@ extension QuotedRateReader {
     func isOfAnotherRate(_ around: RateSurroundings) -> Bool {
         let words = around.before
         return words.contains { index in
-            guard text.isWord(index, in: "uphold upheld compliance"), text.isWord(index + 1, in: "rate"),
-                words.contains(index - 1), text.tokens[index - 1].kind == .word
-            else { return false }
+            let isNamed =
+                text.isWord(index, in: "uphold upheld compliance") && text.isWord(index + 1, in: "rate")
+                || text.isWord(index, in: "satisfactory") && text.isWord(index + 1, in: "remedy")
+                    && text.isWord(index + 2, in: "rate")
+            guard isNamed, words.contains(index - 1), text.tokens[index - 1].kind == .word else { return false }
             let word = index - 1
             return !text.isWord(word, in: Self.ofTheRate) && !text.isWord(word, in: authority)
                 && !text.isWord(word, in: ReportTerms.grammar) && text.ombudsman(at: word, in: words) == nil

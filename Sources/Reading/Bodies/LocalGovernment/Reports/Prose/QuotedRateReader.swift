@@ -11,6 +11,8 @@ struct QuotedRateReader {
     private let period: Period
     /// The measures that the last sentence with a rate was about, so that "The average is 72%" is of the same.
     private var measures: [QuotedMeasure] = []
+    /// The measures of the last rate where that is unclear, so that an average behind it is unclear with it.
+    private var unclear: [QuotedMeasure] = []
     private var section: Int?
     /// The words of the council's name.
     let authority: WordSet
@@ -41,6 +43,7 @@ struct QuotedRateReader {
         guard !text.isOfCells(tokens) else { return [] }
         if section != sentence.section {
             measures = []
+            unclear = []
             previous = nil
         }
         section = sentence.section
@@ -56,7 +59,13 @@ struct QuotedRateReader {
         let shares = shares(in: tokens)
         guard !shares.isEmpty else {
             let named = QuotedMeasure.named(in: tokens, of: text)
-            if !named.isEmpty { measures = named }
+            if !named.isEmpty {
+                measures = named
+                unclear = []
+            } else if text.contains("remedy remedies remedied", in: tokens), !measures.isEmpty {
+                // "The number of remedies is not given. The average was 12%." is of either rate.
+                measures = Array(Set(measures + [.remedy]))
+            }
             return []
         }
         let years = text.reportingYears(in: tokens)
@@ -66,6 +75,8 @@ struct QuotedRateReader {
         var rateBefore: QuotedMeasure?
         var found: [QuotedMeasure] = []
         var end = tokens.lowerBound
+        // Whether the last number is a share of other things: "64% were upheld, and in 8% we had put things right;"
+        var isLastOfOthers = false
         // The place of the first of two averages, "from 59% to 63%", among the shares.
         var earlierAverage: Int?
         // "Compared with 60% in 2022/23, the uphold rate was 64%."
@@ -98,8 +109,14 @@ struct QuotedRateReader {
             {
                 let names = around.named.isEmpty && inherited.count == 1 ? inherited : around.named
                 doubt(names.map { around.isAverage ? $0.average : $0.rate }, around, scope, in: &statements)
+                if !around.isAverage { unclear = names }
                 // "The highest uphold rate of any district was 90%; ours was 50%."
                 inherited = isOfAnotherRate ? around.named : []
+                continue
+            }
+            // "The lowest rate of satisfactory remedies was 8%. The average was 12%."
+            if around.isAverage, around.named.isEmpty, !unclear.isEmpty {
+                doubt(unclear.map(\.average), around, scope, in: &statements)
                 continue
             }
             let measure: QuotedMeasure
@@ -110,7 +127,8 @@ struct QuotedRateReader {
             case .unclear(let several, let isOfAverage):
                 inherited = several
                 found += several
-                let whose = scope.scope(ofClause: around.clause)
+                var whose = scope.scope(ofClause: around.clause)
+                if isOfAverage, whose.owner == .allCouncils { whose.owner = scope.outer.owner }
                 if whose.isAboutOmbudsman, whose.isCouncilWide, whose.year ?? period == period {
                     statements.doubt(
                         several.map { isOfAverage ? $0.average : $0.rate },
@@ -156,10 +174,15 @@ struct QuotedRateReader {
                     doubt(names, around, scope, in: &statements)
                 }
                 // The averages behind a share of other things are not those of the rate before it.
-                if !around.isPlainNumber { inherited = around.isOfNotUpheld ? [] : around.named }
+                if !around.isPlainNumber {
+                    inherited = around.isOfNotUpheld ? [] : around.named
+                    isLastOfOthers = !around.isOfOthers && !around.isOfAllCases && !around.isAverage
+                }
                 continue
             }
             inherited = [measure]
+            unclear = []
+            isLastOfOthers = false
             // "the average has gone from 59% to 63%"; a county's average is none of a district's.
             let isFrom =
                 isAverage && offset + 1 < shares.count && text.isWord(share.tokens.lowerBound - 1, in: "from")
@@ -246,34 +269,8 @@ struct QuotedRateReader {
                 figures.append(count)
             }
         }
-        measures = found.isEmpty ? inherited : Array(Set(found))
+        measures = found.isEmpty || isLastOfOthers ? inherited : Array(Set(found))
         return figures
-    }
-
-    /// The two counts in brackets behind an uphold rate: "64% (9 of 14 investigations)".
-    private func counts(behind share: Range<Int>, rate: Double, in sentence: Range<Int>) -> [(
-        FigureName, Double, Range<Int>
-    )] {
-        // "64% (9 of 14)", "64% of investigations were upheld (9 out of 14)"
-        let verb = text.skip(
-            "of the detailed complaints cases investigations investigated we it were was upheld",
-            from: share.upperBound, in: sentence)
-        guard
-            let open = [share.upperBound, verb].first(where: { sentence.contains($0) && text.tokens[$0].isSign("(") }),
-            let part = text.count(at: open + 1, in: sentence)
-        else {
-            return []
-        }
-        let of = text.isWord(part.next, in: "out") ? part.next + 1 : part.next
-        guard text.isWord(of, in: "of"),
-            let whole = text.count(at: text.skip("of the", from: of, in: sentence), in: sentence),
-            Checks.agrees(rate: rate, part: Double(part.value), whole: Double(whole.value))
-        else { return [] }
-        let end = text.skip(
-            "detailed complaints cases decisions investigations investigated", from: whole.next, in: sentence)
-        guard sentence.contains(end), text.tokens[end].isSign(")") else { return [] }
-        let tokens = (open + 1)..<end
-        return [(.decisionsUpheld, Double(part.value), tokens), (.upholdInvestigations, Double(whole.value), tokens)]
     }
 
     /// Adds a doubt about a percentage that may be a rate of the council's.
@@ -292,53 +289,5 @@ struct QuotedRateReader {
             names,
             "The number \(Checks.plain(around.value))% stands where a rate is expected, in words that are not known.",
             at: place)
-    }
-
-    /// The numbers, in digits or words, with a per cent sign or the words: "64%", "sixty-four per cent".
-    private func shares(in sentence: Range<Int>) -> [(value: Double, tokens: Range<Int>)] {
-        var shares: [(value: Double, tokens: Range<Int>)] = []
-        var index = sentence.lowerBound
-        while index < sentence.upperBound {
-            if let share = share(at: index, in: sentence) {
-                shares.append(share)
-                index = share.tokens.upperBound
-            } else {
-                index += 1
-            }
-        }
-        return shares
-    }
-
-    private func share(at index: Int, in sentence: Range<Int>) -> (value: Double, tokens: Range<Int>)? {
-        let value: Double
-        let sign: Int
-        if let number = text.tokens[index].number {
-            (value, sign) = (number, index + 1)
-        } else if text.tokens[index].kind == .word, let count = text.count(at: index, in: sentence) {
-            (value, sign) = (Double(count.value), count.next)
-        } else {
-            return nil
-        }
-        guard sentence.contains(sign), (0...100).contains(value) else { return nil }
-        if text.tokens[sign].isSign("%") || text.isWord(sign, in: "percent") { return (value, index..<(sign + 1)) }
-        return text.isWord(sign, in: "per") && text.isWord(sign + 1, in: "cent") && sentence.contains(sign + 1)
-            ? (value, index..<(sign + 2)) : nil
-    }
-}
-
-extension DocumentText {
-    /// Whether a run of tokens is no running text but the cells of a table: two gaps between columns, or lines of a few
-    /// words each.
-    func isOfCells(_ run: Range<Int>) -> Bool {
-        var gaps = 0
-        var lines = 0
-        for index in run.dropFirst() {
-            switch tokens[index].gap {
-            case .cell, .wide: gaps += 1
-            case .line: lines += 1
-            case .none, .space: break
-            }
-        }
-        return gaps > 1 || lines > 2 && run.count < 5 * lines
     }
 }
