@@ -161,15 +161,9 @@ public struct AuthorityRegister: Sendable {
 
     /// The names with this key, best claim first.
     package func entries(for key: NameKey) -> ArraySlice<AuthorityName> {
-        var low = 0
-        var high = names.count
-        while low < high {
-            let middle = (low + high) / 2
-            if names[middle].key.hash < key.hash { low = middle + 1 } else { high = middle }
-        }
-        var end = low
-        while end < names.count, names[end].key == key { end += 1 }
-        return names[low..<end]
+        let first = names.partitioningIndex { $0.key.hash >= key.hash }
+        let end = names[first...].firstIndex { $0.key != key } ?? names.count
+        return names[first..<end]
     }
 
     /// The index of the record with the best claim to the key among those that the period admits; nil where two are

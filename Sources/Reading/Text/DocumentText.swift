@@ -138,18 +138,11 @@ public struct DocumentText: Sendable {
     /// The index of the line at a place of this text; nil where the text has no such line, or the place is a cell of a data table.
     public func lineIndex(of place: Place) -> Int? {
         if place.cell != nil { return nil }
-        var low = 0
-        var high = lines.count
-        while low < high {
-            let middle = (low + high) / 2
-            if (lines[middle].page, lines[middle].number) < (place.page, place.line) {
-                low = middle + 1
-            } else {
-                high = middle
-            }
+        let index = lines.partitioningIndex { ($0.page, $0.number) >= (place.page, place.line) }
+        guard index < lines.count, lines[index].page == place.page, lines[index].number == place.line else {
+            return nil
         }
-        guard low < lines.count, lines[low].page == place.page, lines[low].number == place.line else { return nil }
-        return low
+        return index
     }
 
     /// The place of a whole line.

@@ -1,3 +1,5 @@
+import Model
+
 extension ScopeRecogniser {
     /// The words of a run that state no other dimension.
     struct FreeWords {
@@ -22,12 +24,8 @@ extension ScopeRecogniser {
         /// "2019-20 2019-20 …" in one sentence makes as many ranges as words, so that they are not searched one by one.
         func contains(_ index: Int) -> Bool {
             guard tokens.contains(index) else { return false }
-            var (low, high) = (0, known.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if known[middle].upperBound <= index { low = middle + 1 } else { high = middle }
-            }
-            return low == known.count || index < known[low].lowerBound
+            let next = known.partitioningIndex { $0.upperBound > index }
+            return next == known.count || index < known[next].lowerBound
         }
     }
 }
