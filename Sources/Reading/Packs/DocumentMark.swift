@@ -52,7 +52,7 @@ struct DocumentMark {
             case .authorityReport, .periodEnding:
                 mark = statistics(match.tokens, match.meaning, after: lastLine, in: text)
                 // "Local Authority Report: …" and "For the Period Ending: …" are one heading.
-                // So are the title of a statistics page and the period below it.
+                // So are the title of a statistics page and the period below it, which does not say that it is a page's.
                 if let mark, case .statistics(var heading) = mark.kind, line - lastLine <= 6,
                     case .statistics(var last)? = marks.last?.kind
                 {

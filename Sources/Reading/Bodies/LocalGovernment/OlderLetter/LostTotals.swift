@@ -28,8 +28,8 @@ extension OlderStatistics {
         for line in lines {
             let tokens = text.lines[line].tokens
             guard let word = tokens.first, text.word(word, is: "total") else { continue }
-            let end = min(word + 3, passage.tokens.upperBound)
-            guard let number = (word + 1..<max(word + 1, end)).first, text.tokens[number].number == value,
+            let number = word + 1
+            guard number < passage.tokens.upperBound, text.tokens[number].number == value,
                 text.tokens[number].line - line <= 2, isAlone(number)
             else { continue }
             return text.place(of: word..<(number + 1))

@@ -11,7 +11,7 @@ enum QuotedLetterMarks {
             || areMinutes(passage) && outcomes.contains(where: { passage.contains($0) })
     }
 
-    /// The number of lines with text among which minutes say that they are.
+    /// The number of lines with text, from the first on, of which one names the passage as minutes.
     private static let front = 12
 
     /// Whether a short line at the front says that the passage is the minutes of a meeting: "Minutes of the Audit Committee".

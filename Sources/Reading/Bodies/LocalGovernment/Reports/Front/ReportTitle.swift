@@ -80,8 +80,9 @@ struct ReportTitle {
             && (text.tokens[start].isSign(":") || text.tokens[start].isSign("|") || text.tokens[start].gap == .cell)
         while line.contains(start), text.tokens[start].isSign(":") || text.tokens[start].isSign("|") { start += 1 }
         guard isLabel, line.contains(start) else { return line }
-        let end = line.last { !text.tokens[$0].isSign("|") }.map { $0 + 1 } ?? line.upperBound
-        return start..<max(start, end)
+        var end = line.upperBound
+        while text.tokens[end - 1].isSign("|") { end -= 1 }
+        return start..<end
     }
 
     /// The maximum number of tokens among which the label before a title ends.

@@ -30,9 +30,9 @@ extension DocumentText {
         return ReportHeading(tokens: tokens, rank: isInCapitals(tokens) ? .capitals : .plain)
     }
 
-    /// Whether a line has a number that is no year and numbers no part: "Uphold rate: 60% (tenants)", but not "Stage 1, 2023/24".
-    private func holdsFigure(_ line: Range<Int>) -> Bool {
-        let years = reportingYears(in: line)
+    /// Whether words have a number that is no year and numbers no part: "Uphold rate: 60% (tenants)", but not "Stage 1, 2023/24".
+    func holdsFigure(_ line: Range<Int>) -> Bool {
+        let years = reportingYears(in: line, inHeading: true)
         return line.contains { index in
             guard tokens[index].number != nil, !years.contains(where: { $0.tokens.contains(index) }) else {
                 return false
@@ -41,7 +41,8 @@ extension DocumentText {
             let numbersPart =
                 line.contains(index + 1)
                 && ["-", ":", "."].contains { tokens[index + 1].isSign($0) }
-            return !numbersPart && !isWord(index - 1, in: "stage section part appendix annex quarter chapter")
+            return !numbersPart
+                && !isWord(index - 1, in: "stage section part appendix annex quarter chapter term half year")
                 && !(tokens[index].count.map { (1974...2099).contains($0) } ?? false)
         }
     }

@@ -15,7 +15,7 @@ extension DocumentText {
         guard (1...9).contains(words.count), let last = words.last, !tokens[last].isSign("."),
             !tokens[last].isSign(","),
             !tokens[last].isSign(":"), !isLabelled(line),
-            tokens[words.lowerBound].number != nil || isCapital(words.lowerBound), !countsCases(words),
+            tokens[words.lowerBound].number != nil || isCapital(words.lowerBound), !holdsFigure(words),
             let below = ((line + 1)..<min(line + 3, range.upperBound)).first(where: { !lines[$0].tokens.isEmpty }),
             isDeeper(below, than: line)
         else { return false }
@@ -34,15 +34,5 @@ extension DocumentText {
         let whole = lines[line].tokens
         guard itemStart(whole) == whole.lowerBound + 1 else { return nil }
         return folded[tokens[whole.lowerBound].bytes]
-    }
-
-    /// Whether words have a number that is none of a year, a quarter or a stage.
-    private func countsCases(_ words: Range<Int>) -> Bool {
-        let years = reportingYears(in: words, inHeading: true)
-        return words.contains { index in
-            tokens[index].number != nil && !years.contains { $0.tokens.contains(index) }
-                && !isWord(index - 1, in: "stage quarter term part half year")
-                && !(tokens[index].count.map { (1974...2099).contains($0) } ?? false)
-        }
     }
 }

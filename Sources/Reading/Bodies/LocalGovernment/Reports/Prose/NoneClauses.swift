@@ -8,13 +8,8 @@ extension ClauseReader {
     func noneBehindVerb(_ clause: NumberClause, _ scope: ReportScope) -> [StatedFigure]? {
         guard scope.ombudsman != nil, let verb = leadingOutcome(of: clause) ?? investigating(clause) else { return nil }
         let isAny = text.isWord(clause.number, in: "any either")
-        let name: FigureName
-        switch verb {
-        // "did not uphold any", "found no fault in any"
-        case .decisionsNotUpheld: name = .decisionsUpheld
-        case .upholdInvestigations: name = verb
-        default: name = .decisionsUpheld
-        }
+        // "did not uphold any" and "found no fault in any" count those upheld.
+        let name = verb == .upholdInvestigations ? verb : .decisionsUpheld
         // "upheld any", "found no fault in none" say nothing.
         guard isAny == (verb == .decisionsNotUpheld || isNegated(clause)), !text.isWord(clause.number, in: "no") else {
             return nil
@@ -45,9 +40,9 @@ extension ClauseReader {
         return text.isWord(last - 1, in: "not") || text.isWord(last, in: "investigated") ? .upholdInvestigations : nil
     }
 
+    /// Whether the verb before a number is "investigate", which `investigating` reads behind "not" alone.
     private func isNegated(_ clause: NumberClause) -> Bool {
-        guard let last = clause.lead.last else { return false }
-        return text.isWord(last, in: "investigate") && text.isWord(last - 1, in: "not")
+        clause.lead.last.map { text.isWord($0, in: "investigate") } ?? false
     }
 
     /// "There were no upheld complaints", "No decisions were upheld", "No detailed investigations were carried out."
@@ -75,10 +70,7 @@ extension ClauseReader {
         let isHeld = rest.isEmpty || text.contains(Self.held, in: rest)
         let isInvestigation =
             text.contains("investigations investigation", in: first..<noun) || text.contains("investigated", in: rest)
-        guard isInvestigation, isHeld || text.contains("investigated", in: rest), !text.contains("upheld", in: rest)
-        else {
-            return nil
-        }
+        guard isInvestigation, isHeld, !text.contains("upheld", in: rest) else { return nil }
         return figure(clause, .upholdInvestigations, 0, from: noun, to: end)
     }
 

@@ -3,7 +3,7 @@ import Model
 /// The phrase with which a sentence opens before it says anything itself: "Compared with 12 in 2022/23, the Ombudsman upheld 9
 /// complaints."
 extension DocumentText {
-    /// The longest such phrase, in tokens.
+    /// The maximum number of tokens up to the comma at the end of such a phrase.
     private static let longestComparison = 16
 
     /// Returns the tokens of the phrase, with its comma; nil where a sentence does not open by comparing.

@@ -12,7 +12,7 @@ struct BackReferenceStretches: Sendable {
         var hasCount: Bool
     }
 
-    /// The scope of each sentence; nil where no sentence refers to it.
+    /// The scope that a reference gives each sentence; nil where none refers to it.
     private var scopes: [ReportScope?]
     /// The first token of each sentence.
     private let starts: [Int]
@@ -48,17 +48,18 @@ struct BackReferenceStretches: Sendable {
     ) -> Bool {
         var hasCount = false
         var start = index
-        var unbound: [Range<Int>] = []
+        // The sentences that no earlier reference has bound.
+        var walked: [Range<Int>] = []
         while start > first {
             let last = start - 1
             // A count that was found ends within what has none.
             if let stretch = stretches[last], stretch.first >= first, stretch.hasCount || !hasCount {
                 start = stretch.first
-                if stretch.hasCount { hasCount = true } else { unbound.append(start..<last + 1) }
+                if stretch.hasCount { hasCount = true } else { walked.append(start..<last + 1) }
             } else {
                 start = last
                 if !hasCount { hasCount = isCount(last) }
-                unbound.append(last..<last + 1)
+                walked.append(last..<last + 1)
             }
             stretches[last] = nil
             if hasCount, isEnd(start) { break }
@@ -69,7 +70,7 @@ struct BackReferenceStretches: Sendable {
         }
         if start < index { stretches[index - 1] = Stretch(first: start, hasCount: hasCount) }
         guard hasCount else { return false }
-        for index in unbound.joined() where scopes[index] == nil { scopes[index] = scope }
+        for index in walked.joined() where scopes[index] == nil { scopes[index] = scope }
         return true
     }
 }

@@ -87,13 +87,13 @@ extension ScopeRecogniser {
     private func isPerson(_ tokens: Range<Int>) -> Bool {
         guard let first = tokens.first(where: { text.tokens[$0].kind == .word }) else { return false }
         if text.isWord(first, in: "councillor cllr"), text.isCapital(first + 1) { return true }
-        return Self.posts.contains { text.find($0, in: tokens) != nil }
+        return Self.signatures.contains { text.find($0, in: tokens) != nil }
     }
 
-    private static let posts: [Phrase] = [
-        "cabinet member for", "lead member for", "portfolio holder for", "executive member for",
-        "leader of the council",
-        "chair of the", "cabinet member",
+    /// Posts under a person's name.
+    private static let signatures: [Phrase] = [
+        "cabinet member", "lead member for", "portfolio holder for", "executive member for", "leader of the council",
+        "chair of the",
     ]
 
     /// "Prepared by the Housing Service"
