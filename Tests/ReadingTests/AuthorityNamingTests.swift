@@ -175,4 +175,15 @@ import Testing
         #expect(readings.map(\.authority.name) == ["Leeds City Council", "Kent County Council"])
         #expect(readings.map(\.findings.count) == [1, 0])
     }
+
+    @Test(arguments: [
+        "Average County Council uphold rate %", "Similar District Council average", "Most Borough Councils",
+    ])
+    func `a class of councils is no council`(_ heading: String) {
+        #expect(throws: Refusal.self) {
+            try SampleText.read(
+                "Complaints annual report 2023/24\n\nOmbudsman decisions\n\nYear | Investigated | Upheld | \(heading)\n2023/24 | 32 | 28 | 85%\n"
+                    + "2022/23 | 26 | 20 | 80%\n")
+        }
+    }
 }

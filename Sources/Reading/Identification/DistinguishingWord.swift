@@ -24,6 +24,8 @@ extension AuthorityForm {
         corporate overview summary introduction background volumes key facts how who what why when about for by \
         similar other all joint annual complaints complaint report review letter statistics england english \
         regional northern southern eastern western rescue commissioner crime disposal recycling mayoral passenger \
-        integrated strategic
+        integrated strategic average averages mean median typical most some many any each every another neighbouring nearby \
+        comparable same own former predecessor current rate rates peer peers family benchmark \
+        comparator nearest neighbour tier two single
         """)
 }

@@ -51,4 +51,14 @@ import Testing
     func `the name beside the title, or on whose behalf it is written, goes before others`(_ text: String) throws {
         #expect(try SampleText.read(text).authority.name == "Blaby District Council")
     }
+
+    @Test(arguments: [
+        "The Ombudsman upheld 3 complaints about us. Blaby District Council had 5.",
+        "The service is provided by a company on behalf of Norfolk County Council. The Council received 640 corporate complaints.",
+        "The Ombudsman upheld 3 complaints about us.\nNeighbouring Metropolitan Borough Council figures are higher.",
+        "The Ombudsman upheld 3 complaints about us.\nTypical Unitary Council",
+    ])
+    func `a council in passing, or a class of councils, is not whose report it is`(_ text: String) {
+        #expect(throws: Refusal.self) { try SampleText.read("Complaints annual report 2023/24\n\n\(text)\n") }
+    }
 }

@@ -133,8 +133,10 @@ extension Identification {
         if next < text.tokens.count, text.tokens[next].isSign("(") {
             next += 1
         } else {
-            return name.lowerBound == paragraph.lowerBound || text.isBoundary(name.lowerBound)
-                || opensText(name.lowerBound, of: text) || isRepresented(name, of: text)
+            // "The Ombudsman upheld 3 complaints about us. Blaby District Council had 5."
+            let isOther = text.contains("us we our", in: paragraph.lowerBound..<name.lowerBound)
+            return name.lowerBound == paragraph.lowerBound || text.isBoundary(name.lowerBound) && !isOther
+                || opensText(name.lowerBound, of: text) || isRepresented(name, in: paragraph, of: text)
         }
         return next + 1 < text.tokens.count && text.tokens[next + 1].isSign(")")
     }
@@ -147,10 +149,19 @@ extension Identification {
         return text.lines[line - 1].tokens.count <= 5 && text.isShortLine(line - 1) && text.isCapital(first)
     }
 
-    /// Whether "on behalf of" stands before a name.
-    private static func isRepresented(_ name: Range<Int>, of text: DocumentText) -> Bool {
+    /// Whether a paper says before a name that it is written on that one's behalf. A service may be run on anybody's behalf.
+    private static func isRepresented(_ name: Range<Int>, in paragraph: Range<Int>, of text: DocumentText) -> Bool {
         var end = name.lowerBound
         if end > 0, text.word(end - 1, is: "the") { end -= 1 }
         return end > 2 && text.find("on behalf of", in: (end - 3)..<end) != nil
+            && text.contains(writing, in: max(paragraph.lowerBound, end - longestWriting)..<end)
     }
+
+    private static let writing = WordSet(
+        """
+        report reports reported paper published publishes produced produces prepared written issued collated compiled submitted \
+        presented complaints
+        """)
+    /// The number of tokens from such a word to the end of "on behalf of", at most.
+    private static let longestWriting = 16
 }
