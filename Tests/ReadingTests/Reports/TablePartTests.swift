@@ -185,4 +185,13 @@ import Testing
         #expect(reading[.contactsCorporateComplaints] == 75)
         #expect(reading[.contactsOmbudsman] == nil)
     }
+
+    @Test(arguments: ["One | 79\nTwo | 78\nThree | 76", "First | 79\nSecond | 78\nThird | 76"])
+    func `rows under a quarter are parts of the year and no services`(_ rows: String) throws {
+        let reading = try SampleText.read(
+            "Kesmoor Borough Council\nAnnual complaints report 2023/24\n\nCorporate complaints: 640\nCompliments: 201\n\n"
+                + "Complaints received by directorate\n\nQuarter | 2023/24\n\(rows)\n")
+        #expect(reading.services.isEmpty)
+        #expect(reading.figures.count == 2)
+    }
 }

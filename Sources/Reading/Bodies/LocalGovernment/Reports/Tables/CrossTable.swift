@@ -47,12 +47,23 @@ struct CrossTable {
             if let stage = stage(of: cell, in: grid, text: parser.text) {
                 label.facets.stage = stage
                 label.facets.unknown = nil
+            } else if divides(grid.columns.first, intoPartsOfYear: parser.text), !label.isEmpty, !label.facets.isTotal {
+                // "One", "Two", under "Quarter"
+                label.facets.isOfOtherTime = true
+                label.facets.unknown = nil
             }
             guard labelColumns == 2, row.cells.count > 1 else { return label }
             if !label.isEmpty { first = label }
             let second = TableLabel(row.cells[1], facets: parser.facets(of: row.cells[1]))
             return (label.isEmpty ? first ?? label : label).joined(with: second)
         }
+    }
+
+    /// Whether the corner of a table says that its rows are parts of the year: "Quarter", "Month".
+    private static func divides(_ corner: Grid.Cell?, intoPartsOfYear text: DocumentText) -> Bool {
+        guard let corner = corner?.wholeLabel, corner.count <= 4 else { return false }
+        return text.contains("quarter quarters month months", in: corner)
+            && text.isAll("quarter quarters month months by per of the year financial", in: corner)
     }
 
     /// Returns the stage of a row whose label is its number alone, under "Stage".
