@@ -146,4 +146,21 @@ import Testing
         #expect(reading[.upholdPeerAverage] == nil)
         #expect(reading[.remedyPeerAverage] == 12)
     }
+
+    @Test func `a rate that follows from all decisions is no uphold rate`() throws {
+        let reading = try SampleText.read(
+            ombudsmanSection:
+                "There were 39 detailed investigations out of the 135 decisions made. This gives us an overall upheld rate of 22%."
+        )
+        #expect(reading[.upholdRate] == nil)
+        #expect(reading.findings.map(\.code).contains(.figureUnclear))
+    }
+
+    @Test func `a rate that follows from the investigations is the uphold rate`() throws {
+        let reading = try SampleText.read(
+            ombudsmanSection:
+                "The Ombudsman made 135 decisions and investigated 40 complaints, of which 30 were upheld. This gives an uphold rate of 75%."
+        )
+        #expect(reading[.upholdRate] == 75)
+    }
 }

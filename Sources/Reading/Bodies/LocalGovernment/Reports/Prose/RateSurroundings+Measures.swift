@@ -155,4 +155,30 @@ extension RateSurroundings {
             && (text.isWord(last, in: "in of was is at were") || isShareOfCases || text.tokens[last].isSign(":")
                 || text.isWord(tail.lowerBound, in: "of"))
     }
+
+    /// Whether the sentence gives the quotient of counts before it that are not, or not surely, those of the investigations: "39
+    /// investigations out of the 135 decisions made. This gives us an overall upheld rate of 22%."
+    var mayBeOfAllCases: Bool {
+        let start = lead.lowerBound
+        guard context.lowerBound < start, text.isWord(start, in: "this that which it"),
+            text.contains(
+                "gives give equates equals makes means represents produces", in: start..<min(start + 4, lead.upperBound)
+            )
+        else { return false }
+        let before = context.lowerBound..<start
+        guard text.contains("decisions received enquiries", in: before) else { return false }
+        return !before.contains { index in
+            guard let (whole, next) = text.count(at: index, in: before), whole > 0,
+                text.contains(
+                    "investigated investigations investigation",
+                    in: max(index - 3, before.lowerBound)..<min(next + 3, before.upperBound))
+            else { return false }
+            return before.contains { part in
+                text.count(at: part, in: before).map { count, _ in
+                    part != index && count <= whole
+                        && Checks.agrees(rate: value, part: Double(count), whole: Double(whole))
+                } ?? false
+            }
+        }
+    }
 }

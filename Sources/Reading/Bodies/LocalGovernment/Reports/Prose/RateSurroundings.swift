@@ -135,7 +135,9 @@ extension RateSurroundings {
         }
         let stated = candidates.filter(states)
         if stated.count > 1 { return .unclear(stated, isAverage: false) }
-        if let measure = stated.first { return .rate(measure) }
+        if let measure = stated.first {
+            return measure == .uphold && mayBeOfAllCases ? .unclear([measure], isAverage: false) : .rate(measure)
+        }
         // "The average uphold rate was 72%; ours was 64%."
         if candidates.isEmpty, inherited.count == 1, isOfOurs || isOfOwnName { return .rate(inherited[0]) }
         guard candidates.isEmpty, lead.lowerBound < before.lowerBound, isPlainNumber else { return .other }
