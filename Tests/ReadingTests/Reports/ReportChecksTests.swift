@@ -139,4 +139,18 @@ import Testing
         #expect(reading[.upholdInvestigations] == 200)
         #expect(reading[.upholdRate] == 99)
     }
+
+    @Test(arguments: [
+        (
+            "From the 31 decisions made, there were 39 investigations.",
+            [FigureName.upholdInvestigations, .ombudsmanDecisions]
+        ),
+        ("The Ombudsman investigated 12, and upheld 15.", [.decisionsUpheld, .upholdInvestigations]),
+    ])
+    func `a part that is more than its whole leaves both unclear`(_ sentence: String, _ names: [FigureName]) throws {
+        let reading = try read("The Ombudsman received 80 complaints. \(sentence)")
+        #expect(reading[.ombudsmanEnquiries] == 80)
+        for name in names { #expect(reading[name] == nil) }
+        #expect(reading.findings.map(\.code) == [.figureUnclear])
+    }
 }

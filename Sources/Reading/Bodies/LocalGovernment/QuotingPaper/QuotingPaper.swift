@@ -39,9 +39,11 @@ struct QuotingPaper: Format {
         var reading = Reading(.complaintsReport, format: name, of: identification)
         reading.figures = figures
         reading.earlier = settled.earlier(than: report.period)
+        let impossible = ReportChecks.removeImpossible(from: &reading.figures)
         let derived = ReportChecks.deriveUphold(for: &reading, hasOpenCases: statements.hasOpenCases)
         reading.findings +=
-            settled.findings + settled.doubts(besides: reading.figures) + Checks.impossible(among: figures) + derived
+            impossible + settled.findings + settled.doubts(besides: reading.figures) + Checks.impossible(among: figures)
+            + derived
         reading.markAsQuotation()
         return reading
     }

@@ -50,9 +50,11 @@ struct ComplaintsReport: Format {
         reading.earlier = settled.earlier(than: report.period)
         reading.services = services
         reading.tables = report.grids.map { passage.text.table($0) }
+        let impossible = ReportChecks.removeImpossible(from: &reading.figures)
         let derived = ReportChecks.deriveUphold(for: &reading, hasOpenCases: statements.hasOpenCases)
         reading.findings +=
-            settled.findings + settled.doubts(besides: reading.figures) + Checks.impossible(among: figures) + derived
+            impossible + settled.findings + settled.doubts(besides: reading.figures) + Checks.impossible(among: figures)
+            + derived
         ReportChecks.checkDecisions(in: &reading)
         reading.findings += report.remarks(about: reading.authority)
         ReportChecks.remarkPublicReports(in: &reading)

@@ -47,6 +47,25 @@ enum ReportChecks {
         return []
     }
 
+    /// Takes two counts out of which the part is more than the whole, since either may be another number, and returns the finding
+    /// about them: 39 investigations of 31 decisions, 15 upheld of 12 investigated.
+    static func removeImpossible(from figures: inout [FigureName: Figure]) -> [Finding] {
+        var findings: [Finding] = []
+        for (part, whole) in [
+            (FigureName.upholdInvestigations, FigureName.ombudsmanDecisions), (.decisionsUpheld, .upholdInvestigations),
+        ] {
+            guard let first = figures[part], let second = figures[whole], first.value > second.value else { continue }
+            figures[part] = nil
+            figures[whole] = nil
+            findings.append(
+                Checks.unclear(
+                    [part, whole],
+                    "The \(part.inWords) is given as \(Checks.plain(first.value)), which is more than the \(whole.inWords), "
+                        + "\(Checks.plain(second.value)).", at: first.place))
+        }
+        return findings
+    }
+
     /// Adds a finding where the Ombudsman's decisions by outcome are more than all of them.
     static func checkDecisions(in reading: inout Reading) {
         guard let total = reading.figures[.ombudsmanDecisions] else { return }
