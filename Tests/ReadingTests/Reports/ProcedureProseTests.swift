@@ -88,4 +88,22 @@ import Testing
             """
         #expect(!(try SampleText.read(text).figures.values.contains { $0.value == 85 }))
     }
+
+    @Test func `a comparison behind a number of days leaves the number the year's own`() throws {
+        let reading = try SampleText.read(
+            "Kesmoor Borough Council\nAnnual complaints report 2023/24\n\nStage 2\n\n293 stage 2 complaints were seen compared to 186 for "
+                + "2022/23. The average response time at stage 2 was 32 working days which compares to 42 for 2022/23.\n\nStage 1\n\n"
+                + "The average response time at stage 1 was 16 days consistent with the previous year.\n")
+        #expect(reading[.complaintsStage2] == 293)
+        #expect(reading[.averageDaysStage2] == 32)
+        #expect(reading[.averageDaysStage1] == 16)
+    }
+
+    @Test func `a share behind a semicolon is not that of all stages where the part before names one`() throws {
+        let reading = try SampleText.read(
+            "Kesmoor Borough Council\nAnnual complaints report 2023/24\n\n640 (612) stage 1 complaints; 84% (80%) answered in time; 72 (60) "
+                + "stage 2 complaints.\n")
+        #expect(reading[.complaintsStage1] == 640)
+        #expect(reading[.answeredInTimeAllStages] == nil)
+    }
 }

@@ -146,7 +146,7 @@ extension NumberClause {
     private static let turn = WordSet(
         """
         which compared comparing representing including an up down with while whilst but although whereas against \
-        this as increase decrease compares
+        this as increase decrease compares consistent
         """)
 
     /// Whether a word of `turn` turns to nothing else: "this" in "this year", "against" in "against the Council". "Against" and

@@ -78,7 +78,7 @@ struct ProcedureNumber {
     ) -> Int {
         var end = start
         while end < next, !text.tokens[end].isSign(","), !text.tokens[end].isSign("("), !text.tokens[end].isSign(":"),
-            !text.isWord(end, in: "compared while whereas but"),
+            !text.isWord(end, in: "compared compares which consistent while whereas but"),
             !(text.isWord(end, in: "against") && text.isComparison(end, in: sentence)),
             !(text.isWord(end, in: "and with") && !isLast && next - end <= 7)
         {

@@ -6,15 +6,13 @@ extension ProcedureReader {
     /// is of the council's own procedure in every section.
     func isOfOmbudsman(_ scope: ReportScope, _ statement: ScopeStatement) -> Bool {
         guard scope.isAboutOmbudsman else { return scope.isAboutAnotherOmbudsman }
-        var namesStage = false
-        for item in statement.items {
-            switch item.dimension {
-            case .ombudsman: return true
-            case .stage(.stage): namesStage = true
-            default: break
-            }
-        }
-        return !namesStage
+        let namesOmbudsman = statement.items.contains { if case .ombudsman = $0.dimension { true } else { false } }
+        return namesOmbudsman || !namesStage(statement)
+    }
+
+    /// Whether words name a stage of the council's procedure.
+    func namesStage(_ statement: ScopeStatement) -> Bool {
+        statement.items.contains { if case .stage(.stage) = $0.dimension { true } else { false } }
     }
 
     /// Whether a sentence is about enquiries or requests, and no complaints: "120 enquiries were answered, 73% within timescale."

@@ -13,6 +13,8 @@ struct ProcedureReader {
     private let authority: WordSet
     /// Whether the part of a sentence before, up to a semicolon, gave average days: "stage one 9 days; stage two 18.5 days".
     private var isAfterDays = false
+    /// Whether the part of a sentence before, up to a semicolon, named a stage: "640 stage 1 complaints; 84% answered in time".
+    private var isAfterStage = false
 
     init(_ report: ReportText) {
         text = report.text
@@ -27,6 +29,8 @@ struct ProcedureReader {
     ) -> [StatedFigure] {
         let wasDays = isAfterDays
         isAfterDays = false
+        let endsPart = sentence.last.map { text.tokens[$0].isSign(";") } ?? false
+        defer { isAfterStage = endsPart && (isAfterStage || namesStage(scope.statement)) }
         guard text.contains(Self.topics, in: sentence), !text.isOfCells(sentence), !isOfOtherContacts(sentence) else {
             return []
         }
@@ -56,7 +60,7 @@ struct ProcedureReader {
             figures.append(figure)
         }
         isAfterDays =
-            figures.last?.name.unit == .days && sentence.last.map { text.tokens[$0].isSign(";") } ?? false
+            figures.last?.name.unit == .days && endsPart
         return figures
     }
 
@@ -121,7 +125,7 @@ extension ProcedureReader {
         if all.count == 1, let only = all.first { return only == 0 ? nil : only }
         guard all.isEmpty else { return nil }
         switch scope.outer.stage {
-        case nil: return 0
+        case nil: return isAfterStage ? nil : 0
         case .stage(let stage): return stage == 0 ? nil : stage
         case .refused, .withdrawn, .open: return nil
         }
@@ -307,7 +311,7 @@ extension ProcedureReader {
         WordSet(
             """
             received recorded registered logged made dealt handled considered investigated investigations investigation \
-            reviews review panels panel requests request new formal whole carried out held
+            reviews review panels panel requests request new formal whole carried out held seen
             """))
 
     private static let answering = plain.union(
