@@ -40,4 +40,24 @@ import Testing
         #expect(reading[.decisionsUpheld] == 9)
         #expect(reading.earlier["2022-23"]?[.decisionsUpheld]?.value == 12)
     }
+
+    @Test(arguments: [
+        "9 complaints were upheld. Further details on these cases can be found at Appendix 2.",
+        "The Ombudsman has two primary statutory duties where fault is found. 9 complaints were upheld.",
+        "9 complaints were upheld.\n\nMeeting: 26/09/2024 - Cabinet",
+    ])
+    func `numbers of places, duties and dates are no miss`(_ section: String) throws {
+        let reading = try SampleText.read(ombudsmanSection: section)
+        #expect(reading[.decisionsUpheld] == 9)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test func `a miss in brackets names the figure of the words before them`() throws {
+        let reading = try SampleText.read(
+            ombudsmanSection:
+                "The Ombudsman received 80 complaints. More were upheld in 2023/24 than in 2022/23 (31 as opposed to 29)."
+        )
+        #expect(reading.findings.flatMap(\.figures).contains(.decisionsUpheld))
+        #expect(!reading.findings.flatMap(\.figures).contains(.ombudsmanEnquiries))
+    }
 }

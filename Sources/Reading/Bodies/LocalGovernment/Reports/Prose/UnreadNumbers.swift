@@ -39,9 +39,11 @@ struct UnreadNumbers {
         let compared = tokens.first { $0 >= opening && turnsToAnother($0, in: tokens) }
         doubtWords(tokens, scope, figures, in: &statements)
         doubtAmounts(tokens, scope, figures, in: &statements)
+        var date = tokens.lowerBound..<tokens.lowerBound
         for index in tokens where index >= opening && !scope.statement.covers(index) {
+            if let (_, next) = text.date(at: index, in: tokens) { date = index..<next }
             guard let (value, next) = text.count(at: index, in: tokens), value <= Self.most,
-                !figures.contains(where: { $0.tokens.contains(index) }),
+                !date.contains(index), !figures.contains(where: { $0.tokens.contains(index) }),
                 compared.map({ index < $0 || comesBack(index, behind: $0, in: tokens) }) ?? true || figures.isEmpty,
                 !isMeasure(next, in: tokens),
                 countsCases(next, in: tokens) || isPart(index, next, in: tokens, beside: figures)
@@ -65,12 +67,12 @@ struct UnreadNumbers {
                 || whose.ombudsman == .several
             guard whose.isCouncilWide || isOpen && whose.service == nil, isAboutOmbudsman(whose), whose.stage == nil,
                 whose.measure == nil, isOfPeriod(whose, clause),
-                !text.isWord(index - 1, in: "stage table page section by"), !isOfOwnProcedure(clause)
+                !text.isWord(index - 1, in: Self.places), !isOfOwnProcedure(clause), !isOfDuties(next, in: tokens)
             else { continue }
             statements.doubt(
                 names(ofPartBehind: next, in: clause)
                     ?? (isPart(index, next, in: tokens, beside: figures)
-                        ? names(ofPart: index, in: tokens) : names(in: clause)),
+                        ? names(ofPart: index, in: tokens) : names(in: clause, behind: tokens.lowerBound..<index)),
                 "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
                 at: place)
         }
@@ -105,6 +107,16 @@ struct UnreadNumbers {
         }
         if case .year(let year)? = last { return year < report.period }
         return false
+    }
+
+    /// Words before the number of a place in the document, or of what it is divided by.
+    private static let places = WordSet(
+        "stage table page section by appendix annex paragraph figure chart item part chapter note")
+
+    /// "The Ombudsman has two primary statutory duties"
+    private func isOfDuties(_ next: Int, in tokens: Range<Int>) -> Bool {
+        text.contains(
+            "duties functions roles aims purposes principles", in: next..<max(next, min(next + 4, tokens.upperBound)))
     }
 
     /// Words of what became of the Ombudsman's cases.
@@ -199,7 +211,15 @@ struct UnreadNumbers {
     }
 
     /// The figures that a clause may be about, by its words.
-    func names(in clause: Range<Int>) -> [FigureName] {
+    func names(in clause: Range<Int>) -> [FigureName] { named(in: clause) ?? [.ombudsmanEnquiries] }
+
+    /// The figures that a clause may be about, by its words, and by those before it where it has none: "more were upheld (31 as opposed
+    /// to 29)".
+    private func names(in clause: Range<Int>, behind before: Range<Int>) -> [FigureName] {
+        named(in: clause) ?? named(in: before) ?? [.ombudsmanEnquiries]
+    }
+
+    private func named(in clause: Range<Int>) -> [FigureName]? {
         if text.contains("satisfactory", in: clause), text.contains("remedy remedies remedied", in: clause) {
             return [.remedyDecisions]
         }
@@ -210,8 +230,7 @@ struct UnreadNumbers {
         if text.contains("decisions decision decided determined determinations", in: clause) {
             return [.ombudsmanDecisions]
         }
-        if text.contains("investigated investigations investigation", in: clause) { return [.upholdInvestigations] }
-        return [.ombudsmanEnquiries]
+        return text.contains("investigated investigations investigation", in: clause) ? [.upholdInvestigations] : nil
     }
 }
 
