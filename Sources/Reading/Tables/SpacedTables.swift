@@ -2,7 +2,7 @@
 extension TableFinder {
     /// The table whose rows end in as many values as its heading has columns of values; nil where a line begins none.
     func spaced(from start: Int) -> Grid? {
-        guard let heading = yearHeading(start) ?? countHeading(start) else { return nil }
+        guard let heading = yearHeading(start) ?? countHeading(start) ?? stageHeading(start) else { return nil }
         var rows = [Grid.Row(cells: heading, line: start, isWhole: true)]
         var line = start
         while let next = nextLine(after: line, gap: 1),
@@ -45,6 +45,20 @@ extension TableFinder {
         else { return nil }
         let label = Grid.Cell(tokens.lowerBound..<count)
         return text.isAxisHeading(label) ? [label, Grid.Cell(count..<share), Grid.Cell(share..<share + 1)] : nil
+    }
+
+    /// The cells of a heading of the stages of a procedure, with or without a label: "Year Stage 1 Stage 2".
+    private func stageHeading(_ line: Int) -> [Grid.Cell]? {
+        let tokens = text.lines[line].tokens
+        guard let first = tokens.first(where: { text.isWord($0, in: "stage") }), first - tokens.lowerBound <= 1,
+            (tokens.upperBound - first).isMultiple(of: 2), tokens.upperBound - first >= 4
+        else { return nil }
+        var cells = [Grid.Cell(tokens.lowerBound..<first)]
+        for index in stride(from: first, to: tokens.upperBound, by: 2) {
+            guard text.isWord(index, in: "stage"), text.tokens[index + 1].count == cells.count else { return nil }
+            cells.append(Grid.Cell(index..<(index + 2)))
+        }
+        return cells
     }
 
     private func spacedCells(ofLine line: Int, values: Int) -> [Grid.Cell]? {

@@ -46,8 +46,14 @@ extension TableFinder {
     private func lacksCorner(_ columns: [Grid.Cell], over rows: [Grid.Row], isTrimmed: Bool) -> Bool {
         guard let first = columns.first, !first.isEmpty else { return false }
         if isPeriodHeading(first) { return true }
-        return isTrimmed && !text.isAxisHeading(first)
+        return isTrimmed && !isAxisOfPeriods(first)
             && rows.allSatisfy { $0.cells.first.map(isPeriodHeading) ?? false }
+    }
+
+    /// Whether a heading says that the labels below it are years or parts of one: "Year", "Period". "Stage 1 complaints" over years is
+    /// that of their values.
+    private func isAxisOfPeriods(_ cell: Grid.Cell) -> Bool {
+        cell.runs.first.map { text.contains("year years period quarter quarters month months", in: $0) } ?? false
     }
 
     /// Whether a heading is a year, a quarter or a half of one.

@@ -316,4 +316,31 @@ import Testing
 
     @Test(arguments: cases)
     func `a report states these figures and no others`(_ item: ReportCase) throws { try item.check() }
+
+    @Test func `a heading over years in two columns is that of their values`() throws {
+        let reading = try SampleText.read(
+            "Kesmoor Borough Council\nAnnual complaints report 2023/24\n\nStage 1 complaints received\nStage 1 complaints | |\n---|---|\n"
+                + "2021/2022 | 1,988 |\n2022/2023 | 3,099 |\n2023/24 | 2,199 |\n")
+        #expect(reading[.complaintsStage1] == 2199)
+        #expect(reading.earlier["2021-22"]?[.complaintsStage1]?.value == 1988)
+        #expect(reading.findings.isEmpty)
+    }
+
+    @Test func `years in rows under stages are read with single blanks between the cells`() throws {
+        let reading = try SampleText.read(
+            "Kesmoor Borough Council\nAnnual complaints report 2023/24\n\nComplaints by year and stage\nStage 1 Stage 2 Stage 3\n"
+                + "2021/22 26 3 1\n2022/23 27 14 6\n2023/24 44 17 5\n")
+        #expect(reading[.complaintsStage1] == 44)
+        #expect(reading[.complaintsStage2] == 17)
+        #expect(reading.earlier["2022-23"]?[.complaintsStage2]?.value == 14)
+    }
+
+    @Test func `a row whose cells run over lines gives no days to the service of the next row`() throws {
+        let reading = try SampleText.read(
+            "Kesmoor Borough Council\nAnnual complaints report 2023/24\n\nCorporate complaints: 640\nCompliments: 201\n\nComplaints by service\n\n"
+                + "Service Number of complaints Upheld Average time to respond\nHighways Operations 303\n(351)\n139 = 46% (51%) 31 days\n(36 days)\n"
+                + "Planning Enforcement 27 (20) 11 = 41% (45%) 30 days (30 days)\nHousing Options 3 (7) 2 = 67% (57%) 14 days (22 days)\n"
+        )
+        #expect(reading.services.allSatisfy { $0.figures[.averageDaysAllStages] == nil })
+    }
 }
