@@ -81,4 +81,32 @@ import Testing
         #expect(reading[.upholdRate] == 71)
         #expect(reading[.upholdPeerAverage] == 62)
     }
+
+    @Test(arguments: [
+        "Local Government and Social Care Ombudsman\nHousing Ombudsman decisions:",
+        "Local Government and Social Care Ombudsman (LGSCO)\nHousing Ombudsman Service (HOS)",
+        "Local Government and Social Care Ombudsman\nParliamentary and Health Service Ombudsman",
+    ])
+    func `of two ombudsmen over a table the nearer one's cases are counted`(_ headings: String) throws {
+        let reading = try Self.read("\(headings)\nOutcome | Number\nUpheld | 9\nNot upheld | 6")
+        #expect(reading[.decisionsUpheld] == nil)
+        #expect(reading[.decisionsNotUpheld] == nil)
+    }
+
+    @Test func `a caption of a quarter that ends in a colon makes its table that of the quarter`() throws {
+        let reading = try Self.read(
+            "Quarterly complaints - 1 April 2024 to 30 June 2024 (quarter 1 - 2024/25):\nStage | Received\nStage 1 | 74\nStage 2 | 11"
+        )
+        #expect(reading[.complaintsStage1] == nil)
+        #expect(reading[.complaintsStage2] == nil)
+    }
+
+    @Test(arguments: ["Rates\nThis was a rate of 32.37 corporate complaints per 1,000 properties.", "Uphold rates"])
+    func `the word rate above the caption makes no count a rate`(_ above: String) throws {
+        let reading = try Self.read(
+            "\(above)\nLocal Government and Social Care Ombudsman\nYear | Upheld | Not upheld | Total decisions\n2023/24 | 27 | 4 | 68\n"
+                + "2022/23 | 26 | 9 | 67")
+        #expect(reading[.upholdRate] != 27)
+        #expect(reading[.decisionsUpheld] == 27)
+    }
 }

@@ -68,9 +68,10 @@ struct ReportTableSurroundings {
         return notes
     }
 
-    /// Whether the last sentence above the table announces it.
+    /// Whether the last sentence above the table announces it, by its words or its colon.
     func announces(in text: DocumentText) -> Bool {
         text.contains(DocumentText.announcements, in: announcement)
+            || announcement.last.map { text.tokens[$0].isSign(":") } ?? false
     }
 
     /// The number of lines below a table that may be notes to it.

@@ -71,7 +71,7 @@ struct TableContextResolver {
 
     /// The words by which a note restricts the table's numbers: "Figures exclude adult social care."
     private func restriction(in around: ReportTableSurroundings) -> Range<Int>? {
-        (around.notes + around.phrases).lazy.compactMap(restriction).first
+        (around.notes + around.phrases).lazy.compactMap { restriction(of: $0) }.first
     }
 
     // MARK: Dimensions
@@ -79,7 +79,8 @@ struct TableContextResolver {
     /// Returns what the caption, the sentence that announces the table and the headings state, the nearest first.
     private func facets(of table: CrossTable, in around: ReportTableSurroundings) -> LabelFacets {
         var facets = stated(around.caption)
-        around.phrases.forEach { facets.note(stated($0)) }
+        // "Uphold rates" above the caption makes no counts below it rates.
+        around.phrases.forEach { if !isAboveCaption($0, in: around) { facets.note(stated($0)) } }
         if around.announces(in: text) { facets.note(stated(around.announcement)) }
         // The corner of a table may be its caption.
         for label in table.columns.prefix(table.labelColumns) where label.facets.unknown == nil {
@@ -99,6 +100,10 @@ struct TableContextResolver {
             facets.isOfOtherTime = false
         }
         return facets
+    }
+
+    private func isAboveCaption(_ phrase: Range<Int>, in around: ReportTableSurroundings) -> Bool {
+        phrase.lowerBound < around.caption.lowerBound && !around.caption.isEmpty
     }
 
     private func stated(_ words: Range<Int>) -> LabelFacets {
@@ -140,7 +145,11 @@ struct TableContextResolver {
             if case .unresolved = own.owner { own.owner = nil }
             scope = scope.inheriting(own)
         }
-        for phrase in around.phrases { scope = scope.inheriting(self.scope(ofPhrase: phrase, over: table, in: around)) }
+        // A phrase above the caption says less than the caption does.
+        let outer = around.phrases.filter { isAboveCaption($0, in: around) }
+        for phrase in around.phrases where !outer.contains(phrase) {
+            scope = scope.inheriting(self.scope(ofPhrase: phrase, over: table, in: around))
+        }
         var caption = report.scopes.statement(of: around.caption, as: .heading).scope
         if let service = caption.service, namesKinds(service, of: table) { caption.owner = nil }
         let announcement = report.scopes.statement(of: around.announcement, as: .sentence).scope
@@ -152,6 +161,7 @@ struct TableContextResolver {
             scope.ombudsman = scope.ombudsman ?? ombudsman(above: table, announcement, in: around)
         }
         scope = scope.inheriting(caption)
+        for phrase in outer { scope = scope.inheriting(self.scope(ofPhrase: phrase, over: table, in: around)) }
         // "Ombudsman decisions" over "These are the decisions of the Housing Ombudsman.", or in that one's section
         if scope.ombudsman == .unnamed {
             let named = announcement.ombudsman == .unnamed ? nil : announcement.ombudsman
