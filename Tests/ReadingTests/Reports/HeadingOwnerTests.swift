@@ -92,4 +92,11 @@ import Testing
         #expect(reading[.contactsCorporateComplaints] == 310)
         #expect(!reading.findings.contains { $0.code == .remarkRefusedRecommendation })
     }
+
+    @Test func `a measure behind "relative to" names no service`() throws {
+        let reading = try SampleText.read(
+            "Kesmoor Borough Council\nHousing complaints annual report 2023/24\n\nComplaints relative to the size of the landlord\n\n"
+                + "In total 429 stage 1 complaints were received during 2023/24 and 56 stage 2 complaints.\n")
+        #expect(reading.services.map(\.service) == ["Housing"])
+    }
 }

@@ -28,6 +28,13 @@ extension ScopeRecogniser {
             let page = FreeWords(tokens: (last + 1)..<free.tokens.upperBound, known: free.known)
             return namedInHeading(page, but: others)
         }
+        // "Complaints relative to the size of the landlord" names a measure behind "relative to".
+        if let measure = free.tokens.first(where: { text.isWord($0, in: "relative") && text.isWord($0 + 1, in: "to") }),
+            measure > free.tokens.lowerBound
+        {
+            return namedInHeading(
+                FreeWords(tokens: free.tokens.lowerBound..<measure, known: free.known), but: others)
+        }
         let nouns = nouns(of: free, but: others + meetings(in: free.tokens))
         if let first = nouns.functions.min(), let last = nouns.functions.max() {
             let start = min(first, nouns.unknown.min() ?? first)
