@@ -35,4 +35,14 @@ import Testing
             ombudsmanSection: "We learned from cases about:\n\n- Planning\n\n- Licensing\n\n\(Self.paragraph)")
         #expect(reading[.ombudsmanDecisions] == 18)
     }
+
+    @Test(arguments: ["HOUSING DEPARTMENT", "Housing Ombudsman", "Regeneration and Growth Directorate"])
+    func `a heading right below a table heads the labels below it`(_ heading: String) throws {
+        let reading = try SampleText.read(
+            "Kesmoor Borough Council\nAnnual complaints report 2023/24\nOVERVIEW\n| Type | 2023/24 | 2022/23 |\n|---|---|---|\n"
+                + "| Corporate complaints | 1490 | 726 |\n\(heading)\nCompliments: 50\nOmbudsman decisions: 53\n")
+        #expect(reading[.contactsCorporateComplaints] == 1490)
+        #expect(reading[.contactsCompliments] == nil)
+        #expect(reading[.ombudsmanDecisions] == nil)
+    }
 }

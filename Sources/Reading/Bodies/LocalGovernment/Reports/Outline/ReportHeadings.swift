@@ -183,13 +183,16 @@ extension DocumentText {
         let tokens = lines[line].tokens
         guard let first = tokens.first, let last = tokens.last, tokens.count <= (isBracketed ? 14 : 9),
             isCapital(first), isShortLine(line),
-            line == range.lowerBound || lines[line - 1].tokens.isEmpty
+            line == range.lowerBound || lines[line - 1].tokens.isEmpty || isRow(line - 1)
                 || mayFollowText && (endsText(line - 1) || sectionNumber(line - 1) != nil && isShortLine(line - 1)),
             range.contains(line + 1), !lines[line + 1].tokens.isEmpty, !isLabelled(line),
             !tokens.contains(where: { self.tokens[$0].gap == .cell || self.tokens[$0].gap == .wide })
         else { return false }
         return !isWord(last, in: Self.brokenEnds) && !self.tokens[last].isSign(":")
     }
+
+    /// Whether a line has cells, as a row of the table above a heading has.
+    private func isRow(_ line: Int) -> Bool { lines[line].tokens.contains { tokens[$0].gap == .cell } }
 
     private func endsText(_ line: Int) -> Bool {
         lines[line].tokens.last.map { tokens[$0].isSign(".") } ?? false || isLabelWithValue(line)
