@@ -26,10 +26,11 @@ struct ReportText {
         authorityType = identification.authority.value.kind
         self.period = period
         title = ReportTitle(of: passage)
-        grids = TableFinder.find(in: passage)
+        let contents = ContentsLines(in: passage.text, lines: passage.lines)
+        grids = TableFinder.find(in: passage).filter { !contents.contains(anyOf: $0.lines) }
         let wording = CouncilWideWording(authority: authority)
         let titleLine = title.flatMap { $0.isSentence ? nil : passage.text.tokens[$0.tokens.lowerBound].line }
-        outline = OutlineBuilder.outline(of: passage, grids: grids, title: titleLine)
+        outline = OutlineBuilder.outline(of: passage, grids: grids, contents: contents, title: titleLine)
         let recogniser = ScopeRecogniser(passage.text, authority: authority, period: period)
         // A sentence of minutes is no title, though it may name the year: "Councillor Smith noted that complaints …".
         let heading = quotesLetter && title?.isSentence == true ? nil : title

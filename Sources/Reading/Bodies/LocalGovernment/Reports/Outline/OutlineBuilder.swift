@@ -7,6 +7,7 @@ struct OutlineBuilder {
     private let passage: Passage
     private let title: Int?
     private let countLists: CountLists
+    private let contents: ContentsLines
     /// Whether the passage is the minutes of a meeting, so that its items may have plain numbers.
     private let isOfMeeting: Bool
 
@@ -39,17 +40,21 @@ struct OutlineBuilder {
     ///
     /// - Parameters:
     ///   - grids: the passage's tables, in order. Their lines hold no headings and no sentences.
+    ///   - contents: the lines of its table of contents, which hold none either.
     ///   - title: the line of the report's title, with which no sentence goes on; nil where it has none.
-    static func outline(of passage: Passage, grids: [Grid], title: Int?) -> ReportOutline {
-        var builder = OutlineBuilder(passage, title: title)
+    static func outline(
+        of passage: Passage, grids: [Grid], contents: ContentsLines, title: Int?
+    ) -> ReportOutline {
+        var builder = OutlineBuilder(passage, contents: contents, title: title)
         builder.build(tables: grids.map(\.lines))
         return ReportOutline(
             sections: builder.sections, sentences: builder.sentences, plainLines: builder.plainLines,
             lines: passage.lines, sectionOfLine: builder.sectionOfLine)
     }
 
-    private init(_ passage: Passage, title: Int?) {
+    private init(_ passage: Passage, contents: ContentsLines, title: Int?) {
         self.passage = passage
+        self.contents = contents
         self.title = title
         text = passage.text
         countLists = CountLists(in: text, lines: passage.lines)
@@ -63,7 +68,7 @@ struct OutlineBuilder {
         for line in passage.lines {
             while table < tables.count, tables[table].upperBound <= line { table += 1 }
             let isInTable = table < tables.count && tables[table].contains(line)
-            let isPlain = !isInTable && !text.lines[line].tokens.isEmpty
+            let isPlain = !isInTable && !text.lines[line].tokens.isEmpty && !contents.contains(line)
             if isPlain, line >= headingEnd, !runningHeads.contains(line),
                 let heading = text.reportHeading(line, in: passage.lines, isOfMeeting: isOfMeeting),
                 !isCaption(heading, at: line, of: table < tables.count ? tables[table] : nil)

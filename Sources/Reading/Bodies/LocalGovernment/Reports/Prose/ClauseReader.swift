@@ -237,7 +237,8 @@ struct ClauseReader {
         // "Table 1 Contacts received"
         case .number:
             !text.isWord(index - 1, in: "table figure chart graph appendix section page paragraph")
-                && !text.isNegative(index, in: sentence) && !text.isRatio(index, in: sentence)
+                && !text.isInOwnCell(index) && !text.isNegative(index, in: sentence)
+                && !text.isRatio(index, in: sentence)
                 && !text.isDifference(index, in: sentence)
         case .sign(let sign): sign == 0xA3
         case .mixed: false

@@ -2,6 +2,12 @@ import Model
 
 /// Numbers that are changes, differences or parts of ratios, and count nothing.
 extension DocumentText {
+    /// Whether a number is the first cell of its line and counts nothing in the next: "3 | Compliments and complaints".
+    func isInOwnCell(_ index: Int) -> Bool {
+        lines[tokens[index].line].tokens.lowerBound == index && index + 1 < lines[tokens[index].line].tokens.upperBound
+            && tokens[index + 1].gap == .cell
+    }
+
     /// Whether a minus touches a number, so that it is a change: "The change was −8."
     func isNegative(_ index: Int, in range: Range<Int>) -> Bool {
         range.contains(index - 2) && tokens[index - 1].isSign("-") && tokens[index].gap == .none
