@@ -227,4 +227,15 @@ import Testing
         #expect(
             reading.figures.mapValues(\.value) == [.receivedTotal: 84, .decisionsTotal: 90, .decisionsPremature: 16])
     }
+
+    @Test(arguments: [
+        "The largest category was planning. The number of complaints in it rose from 10 to 40.",
+        "I received 84 complaints about housing, and the number of complaints about tenancy fell from 60 to 50.",
+        "The largest category was housing. However, the number of such complaints fell from 121 to 84.",
+    ])
+    func `complaints of a kind without its name are not all complaints`(_ sentence: String) {
+        let reading = try? Self.read(Prose(year: 2008, text: sentence))
+        #expect(reading?[.receivedTotal] == nil)
+        #expect(reading?.earlier["2006-07"]?[.receivedTotal] == nil)
+    }
 }

@@ -44,6 +44,8 @@ extension OutcomeSentences {
             let meanings = Set(statement.topics.map(\.meaning))
             let exact = meanings.count > 1 ? meanings.filter { !$0.isTotal } : meanings
             let inherited = exact.isEmpty ? topic.map { [$0] } ?? [] : Array(exact)
+            // "The number of such complaints fell from 121 to 84": of a category that is not named here.
+            if inherited.allSatisfy(\.isOfReceived), text.isOfUnnamedPart(statement.clause.tokens) { return [] }
             return exact.isEmpty && !text.isPronoun(statement.clause.tokens)
                 ? [] : inherited.map { name(of: $0, sentence) }
         }
@@ -72,6 +74,22 @@ extension DocumentText {
         if isBehind("from", numbers[0]), isBehind("to", numbers[1]) { return (numbers[0], numbers[1]) }
         if isBehind("to", numbers[0]), isBehind("from", numbers[1]) { return (numbers[1], numbers[0]) }
         return nil
+    }
+
+    /// Whether a clause counts complaints of one kind without its name, or by a name that is not known: "such complaints", "complaints
+    /// in it", "complaints about tenancy".
+    fileprivate func isOfUnnamedPart(_ clause: Range<Int>) -> Bool {
+        clause.contains { index in
+            if isWord(index, in: "such") { return true }
+            guard isWord(index, in: "complaints complaint enquiries cases") else { return false }
+            if isWord(index + 1, in: "in of") {
+                return isWord(index + 2, in: "it this that these those") && !isWord(index + 3, in: "year period letter")
+            }
+            return isWord(index + 1, in: "about concerning regarding on relating")
+                && !contains(
+                    "your you council councils authority authoritys",
+                    in: (index + 2)..<max(index + 2, min(index + 5, clause.upperBound)))
+        }
     }
 
     /// Whether a clause speaks of what was counted before it: "this rose from 38 to 52", "a fall from 121 to 84".

@@ -14,7 +14,9 @@ extension OutcomeSentences {
         }
         var open: [PhraseMatch<FigureName>] = []
         for match in statement.subjects {
-            if let number = bracketed(behind: match.tokens, in: sentence) {
+            if let number = counted(before: match.tokens, of: statement)
+                ?? bracketed(behind: match.tokens, in: sentence)
+            {
                 guard !text.isOfOtherSpan(sentence.tokens, period: period) else {
                     doubt(match.meaning, at: sentence)
                     continue
@@ -81,6 +83,16 @@ extension OutcomeSentences {
         case nil: true
         case .topic(let topic): topic == .received || topic == .aboutCouncil
         case .some: false
+        }
+    }
+
+    /// The number before a subject that has a number in brackets behind it, too, which is another year's: "10 about housing (12)".
+    private func counted(before subject: Range<Int>, of statement: ClauseStatement) -> ClauseNumber? {
+        guard text.tokens.indices.contains(subject.upperBound), text.tokens[subject.upperBound].isSign("(") else {
+            return nil
+        }
+        return statement.numbers.last {
+            $0.tokens.upperBound <= subject.lowerBound && isCount($0, of: subject, in: statement)
         }
     }
 
