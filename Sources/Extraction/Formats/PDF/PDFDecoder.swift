@@ -87,7 +87,7 @@ struct PDFDecoder: Sendable {
 
     /// Whether files may be attached to a PDF, or make a portfolio of it. A stream's dictionary is never compressed, so that most PDFs
     /// take no process for this.
-    static func mayHoldFiles(_ bytes: [UInt8]) -> Bool { bytes.contains("/EmbeddedFile".utf8) }
+    static func mayHoldFiles(_ bytes: [UInt8]) -> Bool { bytes.holds("/EmbeddedFile") }
 
     /// The names of the files that are attached to a PDF, or of which a portfolio consists.
     ///
@@ -130,7 +130,7 @@ struct PDFDecoder: Sendable {
     }
 
     private static func refusal(of bytes: [UInt8], _ ending: ChildProcess.Ending) -> Refusal {
-        if bytes.contains("/Encrypt".utf8) {
+        if bytes.holds("/Encrypt") {
             return Refusal(.encrypted, "It is a PDF with a password; save it without one and drop that in.")
         }
         let how = if case .signalled = ending { "crashes its decoder" } else { "can't be decoded" }

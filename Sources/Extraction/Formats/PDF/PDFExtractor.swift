@@ -108,8 +108,8 @@ struct PDFExtractor: ContainerExtractor {
 
     /// Whether a text is the page that an XFA form has for programs that can't show it.
     private static func isPlaceholder(_ text: [UInt8]) -> Bool {
-        // The page has five paragraphs.
-        guard text.count < 8192 else { return false }
+        // The page has five paragraphs. Its first word is looked at by itself, since the words of every letter take 0.3 ms.
+        guard text.count < 8192, text.drop(while: { $0 <= 0x20 }).starts(with: "Please".utf8) else { return false }
         let words = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return words.hasPrefix("Please wait")
             && words.contains("your PDF viewer may not be able to display this type of document")
