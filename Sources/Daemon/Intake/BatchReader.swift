@@ -1,4 +1,3 @@
-import AsyncAlgorithms
 import Configuration
 import Extraction
 import FoundationEssentials
@@ -33,7 +32,7 @@ struct BatchReader: Sendable {
     /// others do not wait for them.
     ///
     /// - Parameter decoded: receives the files that needed a decoder, when they are read.
-    func read(from inbox: Inbox, decoded: AsyncChannel<ReadBatch>) async {
+    func read(from inbox: Inbox, decoded: DecodedFiles) async {
         let room = AsyncSemaphore(permits: Self.maximumDecodings)
         let scans = AsyncStream.makeStream(of: SettledFile.self)
         await withDiscardingTaskGroup { decodings in
@@ -56,12 +55,16 @@ struct BatchReader: Sendable {
                         }
                         for file in others where run.failure == nil {
                             await room.acquire()
+                            decoded.expect()
                             decodings.addTask(executorPreference: computing) {
                                 let result = await decode(file)
                                 if result.isDeferred {
+                                    decoded.giveUp()
                                     scans.continuation.yield(file)
-                                } else if !Task.isCancelled {
+                                } else if Task.isCancelled {
                                     // A file whose decoding was given up stays in the inbox until the next start.
+                                    decoded.giveUp()
+                                } else {
                                     await decoded.send(result)
                                 }
                                 room.release()
@@ -137,14 +140,18 @@ struct BatchReader: Sendable {
     }
 
     /// Reads the files whose pages are to be recognised, in the order in which they come.
-    private func recognise(_ files: AsyncStream<SettledFile>, decoded: AsyncChannel<ReadBatch>) async {
+    private func recognise(_ files: AsyncStream<SettledFile>, decoded: DecodedFiles) async {
         let room = AsyncSemaphore(permits: Self.recognitions)
         await withDiscardingTaskGroup { recognitions in
             for await file in files {
                 await room.acquire()
                 recognitions.addTask(executorPreference: computing) {
                     let result = await recognise(file)
-                    if !Task.isCancelled { await decoded.send(result) }
+                    if !Task.isCancelled {
+                        // Nothing waited for it: a scan takes minutes.
+                        decoded.expect()
+                        await decoded.send(result)
+                    }
                     room.release()
                 }
             }

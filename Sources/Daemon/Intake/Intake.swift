@@ -1,4 +1,3 @@
-import AsyncAlgorithms
 import Configuration
 import Extraction
 import FoundationEssentials
@@ -108,12 +107,12 @@ struct Intake: Sendable {
             originalsList.work.send()
             await withTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
-                let decoded = AsyncChannel<ReadBatch>()
+                let decoded = DecodedFiles()
                 group.addTask(executorPreference: inbox.taskExecutor) {
                     await reader.read(from: inbox, decoded: decoded)
                     decoded.finish()
                 }
-                for await batch in decoded { await commit(batch, from: inbox) }
+                while let batch = await decoded.next() { await commit(batch, from: inbox) }
             }
             if let failure = current.failure { throw failure }
         }
