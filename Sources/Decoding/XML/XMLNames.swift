@@ -1,3 +1,5 @@
+import Glibc
+
 /// The names of elements and attributes, with the same prefix for a namespace whatever prefix a document gives it.
 ///
 /// A document has few names and uses each many times: each is composed once.
@@ -29,7 +31,8 @@ final class XMLNames {
         }
         let bytes = UnsafeRawBufferPointer(start: name, count: count)
         if let entry = known[hash] {
-            return entry.bytes.elementsEqual(bytes) ? entry.name : compose(bytes)
+            // `elementsEqual` goes byte by byte, which took a sixth of the time of a letter.
+            return entry.bytes.count == count && memcmp(entry.bytes, name, count) == 0 ? entry.name : compose(bytes)
         }
         let composed = compose(bytes)
         if known.count < Self.limit { known[hash] = Known(bytes: Array(bytes), name: composed) }
