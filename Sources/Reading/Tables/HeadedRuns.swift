@@ -187,13 +187,17 @@ struct HeadedRuns {
         guard let kind = kind(of: group) else { return [] }
         let own = Set(headings(of: group).map(\.column))
         var columns: Set<Int> = []
-        for other in groups.indices where other != group && self.kind(of: other) == kind {
+        let near = max(0, group - Self.reachOfPieces)..<min(groups.count, group + Self.reachOfPieces + 1)
+        for other in near where other != group && self.kind(of: other) == kind {
             let others = Set(headings(of: other).map(\.column))
             let isNumbered = [other - 1, other + 1].contains { groups.indices.contains($0) && cells(of: $0) != nil }
             if isNumbered, others.isDisjoint(with: own), isParted(group, from: other) { columns.formUnion(others) }
         }
         return columns
     }
+
+    /// The number of groups among which the pieces of a table stand.
+    private static let reachOfPieces = 12
 
     /// Whether numbers stand between two groups.
     private func isParted(_ group: Int, from other: Int) -> Bool {

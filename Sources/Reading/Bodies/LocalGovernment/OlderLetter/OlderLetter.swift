@@ -33,7 +33,7 @@ struct OlderLetter: Format {
             return .likely
         }
         // Every phrase is torn where headings wrap over four lines; their words still head a whole row.
-        if seen < 3, passage.contains("Local authority report"), OlderStatistics(passage).hasDecisions {
+        if seen < 3, seen > 0, passage.contains("LGO Advice Team"), OlderStatistics(passage).hasDecisions {
             return .likely
         }
         if seen < 3, isPlainLetter(passage) || isResponseTimes(passage) { return .likely }

@@ -61,7 +61,10 @@ struct ComplianceTables {
         let titled = text.matches(of: Self.starts, in: rest).filter(begins)
         var headed: [PhraseMatch<Title>] = []
         for match in text.matches(of: Self.firstHeadings, in: rest)
-        where begins(match) && !(titled + headed).contains(where: { $0.meaning == match.meaning }) {
+        where begins(match) && !(titled + headed).contains(where: { $0.meaning == match.meaning })
+            // In other years a note may begin "Complaints where we …".
+            && (match.meaning == .remedy || text.find(Self.complianceHeading, in: rest) != nil)
+        {
             headed.append(match)
         }
         guard !titled.isEmpty || !headed.isEmpty else { return [] }
