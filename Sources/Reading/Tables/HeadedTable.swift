@@ -171,7 +171,10 @@ struct HeadedTable {
         } else {
             guard block.isComplete else { return nil }
             // Without a sum nothing shows of which column a short row is, unless its cells are divided by signs.
-            guard !kind.sums.isEmpty || cells.contains(where: { $0.ordinal > 0 }) else { return nil }
+            let isDivided = cells.contains { $0.ordinal > 0 }
+            guard !kind.sums.isEmpty || isDivided else { return nil }
+            // "01/04/2005 9" over the nine others: a number by itself stands under every heading or under none.
+            guard cells.count > 1 || isDivided else { return nil }
             if let places = HeadingPlaces(headings).places(of: cells, in: text) {
                 answer = puzzle.read(places, order: order)
             } else if let places = WordPlaces(of: cells, in: text)?.places(under: headings) {

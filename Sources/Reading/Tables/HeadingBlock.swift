@@ -216,6 +216,8 @@ struct HeadingBlock {
         }
         let sequence = headings.map(\.column)
         let placed = across(headings)
+        // Headings one a line fit every order: one that was never published is an extractor's.
+        if byLine.count == headings.count, headings.count > 2, placed == nil, !fitting.contains(sequence) { return nil }
         let order: [Int]
         if fitting.count == 1 {
             order = fitting[0]
