@@ -27,7 +27,8 @@ import Testing
         "I decided twenty complaints altogether, not counting those that were premature.",
         "I made decisions on 20 complaints (premature complaints not included).",
         "We decided 20 complaints. This does not include 14 premature complaints.",
-        "I decided 20 complaints, excluding 14 premature ones.", "We decided 20 complaints, not counting 14 premature ones.",
+        "I decided 20 complaints, excluding 14 premature ones.",
+        "We decided 20 complaints, not counting 14 premature ones.",
     ])
     func `decisions that leave the premature complaints out are no total`(_ sentence: String) throws {
         let reading = try Self.read(sentence, year: 2007)

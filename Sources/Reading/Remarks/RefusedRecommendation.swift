@@ -187,7 +187,8 @@ enum RefusedRecommendation {
         if verb == .refusing || verb == .breaking {
             // "refused to comply", "non-compliance with our recommendations"
             let reach = words.lowerBound..<min(words.upperBound + 3, sentence.upperBound)
-            guard let comply = reach.first(where: { text.isWord($0, in: "comply complying compliance compliant") }) else {
+            guard let comply = reach.first(where: { text.isWord($0, in: "comply complying compliance compliant") })
+            else {
                 return false
             }
             end = comply + 1

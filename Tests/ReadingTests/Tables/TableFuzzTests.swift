@@ -37,7 +37,8 @@ import Testing
             let specimen = TabularLetterSpecimen.compose(seed: seed)
             // A letter that contradicts itself already, or lacks a cell, may come to agree on a wrong figure.
             guard specimen.expected.findings.isEmpty, !specimen.name.contains("lostCell"),
-                specimen.lost.isEmpty else { continue }
+                specimen.lost.isEmpty
+            else { continue }
             let start = specimen.text.range(of: "Complaints and enquiries received")?.lowerBound
             var text = Array(specimen.text.unicodeScalars)
             let first = start.map { specimen.text.unicodeScalars.distance(from: specimen.text.startIndex, to: $0) } ?? 0

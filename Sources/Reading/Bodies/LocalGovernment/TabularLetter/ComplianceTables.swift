@@ -113,9 +113,11 @@ struct ComplianceTables {
     /// Whether the next line with text below a title is a count with its share: the headings' line is lost.
     private func isRow(below token: Int) -> Bool {
         let title = text.tokens[max(passage.tokens.lowerBound, token - 1)].line
-        guard let line = ((title + 1)..<max(title + 1, passage.lines.upperBound)).first(where: {
-            !text.lines[$0].tokens.isEmpty
-        }) else { return false }
+        guard
+            let line = ((title + 1)..<max(title + 1, passage.lines.upperBound)).first(where: {
+                !text.lines[$0].tokens.isEmpty
+            })
+        else { return false }
         let row = NumberRun(text.lines[line].tokens, of: text, line: line)
         return row.words == 0 && row.cells.count == 2 && row.cells.count(where: \.isPercent) == 1
     }

@@ -114,7 +114,8 @@ struct TabularLetter: Format {
         var passage = passage
         var statistics = statistics(in: passage)
         // Of the Ombudsman's own page whose numbers can't be told apart the findings say where they stand.
-        let doubts = passage.contains("Local authority report") ? statistics.findings.filter { !$0.figures.isEmpty } : []
+        let isOwnPage = passage.contains("Local authority report")
+        let doubts = isOwnPage ? statistics.findings.filter { !$0.figures.isEmpty } : []
         if statistics.figures.isEmpty, let divided = passage.text.dividingTables(passage.lines) {
             passage = passage.rewritten(as: divided)
             statistics = self.statistics(in: passage)
