@@ -5,6 +5,7 @@
 ///
 ///     read-times texts DIR     writes the texts and their expected figures into DIR
 ///     read-times measure       prints a JSON object: nanoseconds a text
+///     read-times measure DIR   the same for the texts of a directory, so that two versions can be compared on the same texts
 ///     read-times repeat PART N reads the texts whose name holds PART, N times, under a profiler
 
 import FoundationEssentials
@@ -27,15 +28,24 @@ case "texts":
     }
 case "measure":
     var times: [String: Int] = [:]
-    for sized in SizedText.all {
-        let bytes = Array(sized.text.utf8)
-        guard let readings = try? DocumentReader.read(DocumentText(utf8: bytes)), sized.isRead(by: readings) else {
-            fatalError("\(sized.name) is not read as composed")
-        }
+    func measure(_ name: String, _ bytes: [UInt8]) {
         // The least of many rounds, because anything that makes a round longer is not the reader's work.
-        times[sized.name] = (0..<40).map { _ in
+        times[name] = (0..<40).map { _ in
             CPUTime.of { for _ in 0..<25 { _ = try? DocumentReader.read(DocumentText(utf8: bytes)) } } / 25
         }.min()
+    }
+    if let directory = arguments.dropFirst().first {
+        for name in try FileManager.default.contentsOfDirectory(atPath: directory) where name.hasSuffix(".txt") {
+            measure(name, Array(try Data(contentsOf: URL(filePath: "\(directory)/\(name)"))))
+        }
+    } else {
+        for sized in SizedText.all {
+            let bytes = Array(sized.text.utf8)
+            guard let readings = try? DocumentReader.read(DocumentText(utf8: bytes)), sized.isRead(by: readings) else {
+                fatalError("\(sized.name) is not read as composed")
+            }
+            measure(sized.name, bytes)
+        }
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
@@ -47,5 +57,5 @@ case "repeat":
         let bytes = Array(sized.text.utf8)
         for _ in 0..<rounds { _ = try? DocumentReader.read(DocumentText(utf8: bytes)) }
     }
-default: fatalError("texts DIR | measure | repeat PART N")
+default: fatalError("texts DIR | measure [DIR] | repeat PART N")
 }
