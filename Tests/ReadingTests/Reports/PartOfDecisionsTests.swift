@@ -19,7 +19,7 @@ import Testing
             """,
             figures: [
                 .ombudsmanDecisions: 12, .upholdInvestigations: 3, .decisionsUpheld: 2, .upholdUpheld: 2,
-                .upholdRate: 66.7,
+                .upholdRate: 67,
             ]),
         ReportCase(
             "outcomes behind \"but\"",

@@ -225,7 +225,7 @@ extension ComparisonReader {
     /// Words for what was counted, between the count and its year ("from 23 cases in 2022/23").
     private static let counted = WordSet(
         """
-        cases case compliments complaints contacts enquiries decisions findings investigations corporate received \
+        cases case compliments complaints contacts detailed enquiries decisions findings investigations corporate received \
         recorded upheld were that which had been was not
         """)
 }
