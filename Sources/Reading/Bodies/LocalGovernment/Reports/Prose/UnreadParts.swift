@@ -87,7 +87,7 @@ extension UnreadNumbers {
                 whose.year ?? report.period == report.period, !statements.states(value, at: place)
             else { continue }
             statements.doubt(
-                [.ombudsmanPayments, .remediesPayments],
+                [.ombudsmanPayments],
                 "\"\(text.string(clause))\" gives a sum of money beside the Ombudsman's cases in words that are not known.",
                 at: place)
         }
