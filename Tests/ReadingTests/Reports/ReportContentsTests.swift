@@ -17,7 +17,7 @@ import Testing
     func `the numbers of a table of contents are pages`(_ contents: String) throws {
         let reading = try SampleText.read(
             Self.front + contents
-                + "\n\n1 Complaints\nThe Council received 640 corporate complaints and 201 contacts.\n")
+                + "\n\n1. Complaints\nThe Council received 640 corporate complaints and 201 contacts.\n")
         #expect(reading.figures.mapValues(\.value) == [.contactsCorporateComplaints: 640, .contactsTotal: 201])
         #expect(reading.services.isEmpty)
         #expect(reading.findings.isEmpty)

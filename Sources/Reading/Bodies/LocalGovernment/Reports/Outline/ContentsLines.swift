@@ -76,13 +76,26 @@ struct ContentsLines {
     private static let parts = WordSet(
         """
         introduction foreword preface background purpose summary overview conclusion conclusions appendix appendices glossary \
-        learning lessons recommendations contacts methodology
+        learning lessons recommendations methodology
         """)
 
     /// A line with its page; without one a heading over those below it.
     private struct Entry {
         var line: Int
         var page: Int?
+    }
+
+    /// The page of the next line with text; nil where it has none.
+    private static func nextPage(
+        behind line: Int, isAhead: Bool, in text: DocumentText, _ range: Range<Int>
+    ) -> Int? {
+        let next = ((line + 1)..<max(line + 1, min(line + 4, range.upperBound))).first {
+            !text.lines[$0].tokens.isEmpty
+        }
+        return next.flatMap { next in
+            let tokens = text.lines[next].tokens
+            return isAhead ? text.pageAtStart(tokens) : text.pageAtEnd(tokens)
+        }
     }
 
     /// The entries from a line on. Their pages do not fall, unless dots lead to them.
@@ -105,11 +118,14 @@ struct ContentsLines {
             let behind = text.pageAtEnd(tokens)
             let page = isAhead == true ? ahead : isAhead == false ? behind : behind ?? ahead
             if let page {
-                guard page >= last || text.hasDotLeader(line), page <= mostPages,
+                // "Outcomes of complaints 20", between 28 and 30, is a slip.
+                let isSlip =
+                    page < last && nextPage(behind: line, isAhead: isAhead == true, in: text, range) ?? 0 >= last
+                guard page >= last || isSlip || text.hasDotLeader(line), page <= mostPages,
                     last == 0 || page - last <= longestPart
                 else { break }
                 if isAhead == nil { isAhead = behind == nil }
-                last = page
+                last = isSlip ? last : page
             } else {
                 // A heading of entries, or the words over the columns: "Page", "Title Section".
                 guard tokens.count <= 9, blanks == 0 || entries.isEmpty, let end = tokens.last,
