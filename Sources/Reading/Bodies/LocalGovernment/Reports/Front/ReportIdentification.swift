@@ -134,12 +134,22 @@ extension Identification {
             next += 1
         } else {
             // "The Ombudsman upheld 3 complaints about us. Blaby District Council had 5."
-            let isOther = text.contains("us we our", in: paragraph.lowerBound..<name.lowerBound)
+            let isOther =
+                text.contains("us we our", in: paragraph.lowerBound..<name.lowerBound)
+                && !text.contains(
+                    Self.topics,
+                    in: text.sentence(around: name.lowerBound, in: paragraph))
             return name.lowerBound == paragraph.lowerBound || text.isBoundary(name.lowerBound) && !isOther
                 || opensText(name.lowerBound, of: text) || isRepresented(name, in: paragraph, of: text)
         }
         return next + 1 < text.tokens.count && text.tokens[next + 1].isSign(")")
     }
+
+    private static let topics = WordSet(
+        """
+        complaints complaint compliments feedback report compliance recommendations investigated investigations decisions \
+        upheld
+        """)
 
     /// Whether a token begins the line right below a heading of a few words.
     private static func opensText(_ index: Int, of text: DocumentText) -> Bool {
