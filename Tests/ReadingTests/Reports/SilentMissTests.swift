@@ -43,7 +43,7 @@ import Testing
 
     @Test(arguments: [
         "9 complaints were upheld. Further details on these cases can be found at Appendix 2.",
-        "The Ombudsman has two primary statutory duties where fault is found. 9 complaints were upheld.",
+        "9 complaints were upheld. By law the Ombudsman has two primary statutory duties: complaints against local authorities and advice.",
         "9 complaints were upheld.\n\nMeeting: 26/09/2024 - Cabinet",
     ])
     func `numbers of places, duties and dates are no miss`(_ section: String) throws {

@@ -72,7 +72,8 @@ struct UnreadNumbers {
             statements.doubt(
                 names(ofPartBehind: next, in: clause)
                     ?? (isPart(index, next, in: tokens, beside: figures)
-                        ? names(ofPart: index, in: tokens) : names(in: clause, behind: tokens.lowerBound..<index)),
+                        ? names(ofPart: index, in: tokens)
+                        : names(in: clause, behind: tokens.lowerBound..<index, besides: figures)),
                 "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
                 at: place)
         }
@@ -215,8 +216,14 @@ struct UnreadNumbers {
 
     /// The figures that a clause may be about, by its words, and by those before it where it has none: "more were upheld (31 as opposed
     /// to 29)".
-    private func names(in clause: Range<Int>, behind before: Range<Int>) -> [FigureName] {
-        named(in: clause) ?? named(in: before) ?? [.ombudsmanEnquiries]
+    ///
+    /// - Parameter figures: those that were read in the sentence, of which the number is none.
+    private func names(
+        in clause: Range<Int>, behind before: Range<Int>, besides figures: [StatedFigure]
+    ) -> [FigureName] {
+        if let names = named(in: clause) { return names }
+        let names = named(in: before)?.filter { name in !figures.contains { $0.name == name } } ?? []
+        return names.isEmpty ? [.ombudsmanEnquiries] : names
     }
 
     private func named(in clause: Range<Int>) -> [FigureName]? {
