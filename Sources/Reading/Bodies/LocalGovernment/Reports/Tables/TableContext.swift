@@ -288,7 +288,7 @@ struct TableContextResolver {
     /// "Upheld complaints" over "Stage | Received": of the upheld ones, or of all.
     private func doubt(about table: CrossTable, _ facets: LabelFacets) -> String? {
         guard facets.outcome != nil || facets.ownOutcome != nil, facets.event == nil, facets.kind == nil,
-            table.stated.event != nil, table.stated.outcome == nil, table.stated.ownOutcome == nil
+            table.stated.event == .received, table.stated.outcome == nil, table.stated.ownOutcome == nil
         else { return nil }
         return "the words above may make it that of the complaints with one outcome alone"
     }
