@@ -14,9 +14,8 @@ extension OutcomeSentences {
         }
         var open: [PhraseMatch<FigureName>] = []
         for match in statement.subjects {
-            if let number = counted(before: match.tokens, of: statement)
-                ?? bracketed(behind: match.tokens, in: sentence)
-            {
+            if let bracket = bracketed(behind: match.tokens, in: sentence) {
+                let number = counted(before: match.tokens, of: statement) ?? bracket
                 guard !text.isOfOtherSpan(sentence.tokens, period: period) else {
                     doubt(match.meaning, at: sentence)
                     continue
@@ -88,10 +87,7 @@ extension OutcomeSentences {
 
     /// The number before a subject that has a number in brackets behind it, too, which is another year's: "10 about housing (12)".
     private func counted(before subject: Range<Int>, of statement: ClauseStatement) -> ClauseNumber? {
-        guard text.tokens.indices.contains(subject.upperBound), text.tokens[subject.upperBound].isSign("(") else {
-            return nil
-        }
-        return statement.numbers.last {
+        statement.numbers.last {
             $0.tokens.upperBound <= subject.lowerBound && isCount($0, of: subject, in: statement)
         }
     }

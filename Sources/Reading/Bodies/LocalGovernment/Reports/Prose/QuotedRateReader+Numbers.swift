@@ -76,12 +76,17 @@ extension DocumentText {
         return gaps > 1 || lines > 2 && run.count < 5 * lines || isMostlyNumbers(run)
     }
 
-    /// Whether a run has a number for every second word and none of the words that every sentence has: "Planning 27 (20) 11 = 41%
-    /// (45%) 30 days (30 days)".
+    /// Whether a run has a number for every second word, none of the words that every sentence has, and no list's comma behind a
+    /// number: "Planning 27 (20) 11 = 41% (45%) 30 days (30 days)".
     private func isMostlyNumbers(_ run: Range<Int>) -> Bool {
-        let numbers = run.count { tokens[$0].number != nil }
-        guard numbers >= 6 else { return false }
-        return 2 * numbers >= run.count { tokens[$0].kind == .word }
-            && !contains("was were is are had has have been the in from", in: run)
+        let numbers = run.filter { tokens[$0].number != nil }
+        guard numbers.count >= 6, 2 * numbers.count >= run.count(where: { tokens[$0].kind == .word }) else {
+            return false
+        }
+        let isListed = run.dropFirst().contains { index in
+            [",", ";", ":"].contains { tokens[index].isSign($0) }
+                && (tokens[index - 1].number != nil || tokens[index - 1].isSign(")") || tokens[index - 1].isSign("%"))
+        }
+        return !isListed && !contains("was were is are had has have been the in from", in: run)
     }
 }
