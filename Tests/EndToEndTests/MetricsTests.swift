@@ -43,9 +43,9 @@ struct MetricsTests {
             line.contains("The metrics were written")
                 && directory.text(of: "ombudsd.prom")?.contains("ombudsd_files_processed_total 1\n") == true
         }
-        let client = try RawClient(directory["control.sock"])
-        let metrics = try await Self.replies(ListMetricsMethod.self, client)
-        let families = try await Self.replies(DescribeMetricsMethod.self, client)
+        let socket = directory["control.sock"]
+        let metrics = try await Self.replies(ListMetricsMethod.self, socket)
+        let families = try await Self.replies(DescribeMetricsMethod.self, socket)
         #expect(Set(metrics.map(\.name)).isSubset(of: families.map(\.name)))
         #expect(Set(families.map(\.name)).count == families.count)
 
@@ -60,24 +60,21 @@ struct MetricsTests {
             let type = "# TYPE \(name) \(family.type.rawValue)"
             #expect(isPart || lines.contains(type) || !samples.contains { $0.hasPrefix(name) }, "\(type)")
         }
-        let once = await client.ask(#"{"method":"io.systemd.Metrics.List"}"#)
+        let once = try await RawClient(socket).ask(#"{"method":"io.systemd.Metrics.List"}"#)
         #expect(once == #"{"error":"org.varlink.service.ExpectedMore","parameters":{}}"#)
         #expect(daemon.stop() == 0)
     }
 
     /// Calls a method with more.
     private static func replies<Method: InterfaceMethod>(
-        _ method: Method.Type, _ client: RawClient
+        _ method: Method.Type, _ socket: String
     ) async throws -> [Method.Reply] {
-        var replies: [Method.Reply] = []
-        var message = await client.ask(#"{"method":"\#(method.qualifiedName)","more":true}"#)
-        while let text = message {
-            let decoded = try JSONDecoder().decode(Message<Method.Reply>.self, from: Data(text.utf8))
-            replies.append(decoded.parameters)
-            if decoded.continues != true { return replies }
-            message = await client.exchange([], replies: 1).first
-        }
-        throw PrivateJournal.Failure(text: "the last reply says that another follows")
+        let client = try RawClient(socket)
+        let call = #"{"method":"\#(method.qualifiedName)","more":true}"#
+        let messages = try await client.exchange(Array(call.utf8) + [0], thenShutDown: true, replies: .max)
+            .map { try JSONDecoder().decode(Message<Method.Reply>.self, from: Data($0.utf8)) }
+        #expect(messages.dropLast().allSatisfy { $0.continues == true } && messages.last?.continues != true)
+        return messages.map(\.parameters)
     }
 
     /// A metric as the file has it.

@@ -55,7 +55,7 @@ import Testing
         async throws
     {
         let letter = SentenceLetterSpecimen.compose(year: 2024, seed: 77).text
-        let other = letter.replacing(/\d+% of complaints/, with: "1% of complaints", maxReplacements: 1)
+        let other = letter.replacing(/\d+%\*\* of complaints/, with: "1%** of complaints", maxReplacements: 1)
         #expect(other != letter)
         let texts = ["a": letter, "b": other]
         do {

@@ -46,7 +46,7 @@ import Testing
 
     @Test(arguments: [
         ("2030-04-30T02:00:00+02:00", 1_903_737_600), ("2032-02-29T00:00:00Z", 1_961_625_600),
-        ("1969-12-31T23:59:59Z", -1), ("2500-02-28T00:00:00Z", 16_730_064_000),
+        ("1969-12-31T23:59:59Z", -1), ("2500-02-28T00:00:00Z", 16_730_236_800),
     ])
     func `a time of another zone or century is read`(text: String, seconds: Int64) throws {
         let read = try JSONDecoder().decode([Timestamp].self, from: Data("[\"\(text)\"]".utf8))

@@ -45,6 +45,8 @@ struct YAMLScalar: Hashable, Sendable {
         for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8)] where unsigned.hasPrefix(prefix) {
             return Int((isNegative ? "-" : "") + unsigned.dropFirst(prefix.count), radix: radix)
         }
+        // "0:5" is no whole number in YAML 1.1.
+        guard !unsigned.hasPrefix("0") || unsigned.allSatisfy({ $0 == "0" }) else { return nil }
         return signed.contains(":") ? Self.sexagesimal(signed) : Int(signed)
     }
 
