@@ -28,6 +28,7 @@ import Testing
             - Annex A - Kesmoor Borough Council Annual Ombudsman Letter, item 295
             PDF 139 KB
             - Webcast for Ombudsman Report 2023/24
+
             The letter gives a summary of the ten complaints received by the Local Government Ombudsman, of which one was upheld.
             """, [.ombudsmanEnquiries: 10, .decisionsUpheld: 1, .upholdUpheld: 1]),
         Page(
@@ -70,23 +71,6 @@ import Testing
             - We received 475 compliments in 2020-21, up from 369 in the previous year.
             - The Council received 310 corporate complaints in 2020-21.
             """, [.contactsCompliments: 475, .contactsCorporateComplaints: 310]),
-        Page(
-            "an item's title with the year and its file",
-            """
-            Kesmoor Borough Council
-            Issue - meetings
-
-            Meeting: 26/09/2023 - Governance and Audit Committee (Item 30)
-
-            30 Local Government and Social Care Ombudsman (LGSCO) Annual Review Letter Report 2022/23 pdf icon PDF 868 KB
-
-            Minutes:
-
-            Members considered the Annual Review Letter 2022-23 about Kesmoor Borough Council which covered the period April 2022 to \
-            March 2023.
-
-            During the 2022/23 period a total of 12 new complaints were referred to the LGSCO. In total the LGSCO made 14 decisions.
-            """, [.ombudsmanEnquiries: 12, .ombudsmanDecisions: 14]),
     ])
     func `what stands around an item restricts none of its numbers`(_ page: Page) throws {
         let reading = try SampleText.read(page.text)

@@ -54,10 +54,7 @@ struct OlderLetter: Format {
     /// Whether a passage is a letter in plain words: under the title with the Ombudsman's name and the year some sentence says
     /// what was received, decided or answered.
     private func isPlainLetter(_ passage: Passage) -> Bool {
-        // "Annual Review Letter Report 2022/23" over "Minutes:" is an item of a meeting.
-        guard OlderLetterHead.stands(over: passage), !CommitteePaper.isOne(passage),
-            !QuotedLetterMarks.areMinutes(passage)
-        else { return false }
+        guard OlderLetterHead.stands(over: passage), !CommitteePaper.isOne(passage) else { return false }
         return !passage.text.matches(of: OutcomeTopic.phrases, in: passage.tokens).isEmpty
             || Self.responses.countOfAll(in: passage) > 0
     }
