@@ -58,7 +58,7 @@ import Testing
 
             · Seven complaints were directly related to the pandemic
 
-            · The Council received 155 compliments about its services in 2020/21.
+            · The Council received 155 compliments in 2020/21.
             """, [.complaintsStage1: 49, .contactsCompliments: 155]),
         Page(
             "a title with an occasion",
