@@ -113,7 +113,7 @@ struct FrontLine {
             ? statement
             : ScopeStatement(
                 items: statement.items.filter { if case .stage(.stage) = $0.dimension { true } else { false } })
-        return FrontRestriction.stage(in: parts.value, stages, text)
+        return FrontRestriction.statedStage(in: parts.value, stages, text)
     }
 
     private static func measure(in line: Range<Int>, _ statement: ScopeStatement, _ text: DocumentText) -> Range<Int>? {

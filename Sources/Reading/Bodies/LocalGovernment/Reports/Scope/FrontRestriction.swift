@@ -34,7 +34,7 @@ struct FrontRestriction {
         }
         let time = Self.time(in: tokens, statement, by: recogniser)
         guard
-            let found = time ?? Self.stage(in: tokens, statement, text) ?? Self.measure(in: tokens, statement, text)
+            let found = time ?? Self.statedStage(in: tokens, statement, text) ?? Self.measure(in: tokens, statement, text)
         else { return nil }
         words = found
         isOfTime = time != nil
@@ -281,7 +281,8 @@ struct FrontRestriction {
         implemented changed started reviewed joined committee cabinet meeting previous last
         """)
 
-    static func stage(in tokens: Range<Int>, _ statement: ScopeStatement, _ text: DocumentText) -> Range<Int>? {
+    /// The words that name the one stage of a statement; nil where they name several, or an ombudsman.
+    static func statedStage(in tokens: Range<Int>, _ statement: ScopeStatement, _ text: DocumentText) -> Range<Int>? {
         guard !text.contains(whole, in: tokens),
             !text.contains("procedure process policy days", in: tokens)
         else { return nil }
