@@ -34,7 +34,8 @@ struct FrontRestriction {
         }
         let time = Self.time(in: tokens, statement, by: recogniser)
         guard
-            let found = time ?? Self.statedStage(in: tokens, statement, text) ?? Self.measure(in: tokens, statement, text)
+            let found = time ?? Self.statedStage(in: tokens, statement, text)
+                ?? Self.measure(in: tokens, statement, text)
         else { return nil }
         words = found
         isOfTime = time != nil
