@@ -116,7 +116,7 @@ extension Doctor {
         }
     }
 
-    /// Who has the store.
+    /// The process that has the store.
     private enum StoreUse {
         case free
         /// A daemon, as "process 108".

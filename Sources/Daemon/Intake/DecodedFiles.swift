@@ -15,8 +15,6 @@ final class DecodedFiles: Sendable {
         /// Whether the first of the collected files has waited long enough.
         var isDue = false
         var isFinished = false
-        /// Changes with every batch that is taken.
-        var turn = 0
         var receiver: CheckedContinuation<Void, Never>?
 
         func isReady(_ limit: Int) -> Bool {
@@ -28,9 +26,8 @@ final class DecodedFiles: Sendable {
             let first = collected[0].batch
             let taken = collected.filter { $0.batch.joins(first) }
             collected.removeAll { $0.batch.joins(first) }
-            // Those of other formats have waited as long.
+            // Files of other formats have waited as long.
             isDue = !collected.isEmpty
-            turn += 1
             return (taken.dropFirst().reduce(first) { $0.joined(with: $1.batch) }, taken.map(\.sender))
         }
     }
@@ -57,22 +54,22 @@ final class DecodedFiles: Sendable {
 
     /// Hands over a file that was expected, and waits until it is taken.
     func send(_ batch: ReadBatch) async {
+        // It ends when the file is taken.
+        async let _ = fallDue()
         await withCheckedContinuation { sender in
-            let turn = content.withLock { content -> Int? in
+            content.withLock { content in
                 content.expected -= 1
                 content.collected.append((batch, sender))
-                return content.collected.count == 1 && !content.isReady(limit) ? content.turn : nil
             }
             wake()
-            guard let turn else { return }
-            Task { [self] in
-                try? await Task.sleep(for: pause)
-                content.withLock { content in
-                    if content.turn == turn, !content.collected.isEmpty { content.isDue = true }
-                }
-                wake()
-            }
         }
+    }
+
+    /// Has the files that are collected go on after the pause.
+    private func fallDue() async {
+        guard (try? await Task.sleep(for: pause)) != nil else { return }
+        content.withLock { $0.isDue = !$0.collected.isEmpty }
+        wake()
     }
 
     /// Notes that no more files come.

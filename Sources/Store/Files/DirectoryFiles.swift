@@ -107,7 +107,7 @@ package final class DirectoryFiles: StoreFiles {
         (try? openFile(path, O_RDONLY, "open")).flatMap { Self.holder(of: Descriptor($0)) }
     }
 
-    /// Where the kernel names no holder, the one that has opened the store last may have it still.
+    /// The process that has opened the store last may have it still, where the kernel names no holder.
     private static func holder(of descriptor: Descriptor) -> LockHolder? {
         LockHolder(of: descriptor)
             ?? text(of: descriptor).flatMap { Int32($0.prefix { $0.isNumber }) }.flatMap(LockHolder.init(living:))

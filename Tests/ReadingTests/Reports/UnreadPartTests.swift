@@ -53,24 +53,4 @@ import Testing
         let reading = try SampleText.read(ombudsmanSection: body)
         #expect(reading.findings.isEmpty, "\(reading.findings.map(\.message))")
     }
-
-    @Test func `an item of a paper that names a service behind its number is unclear`() throws {
-        let reading = try SampleText.read(
-            """
-            Kesmoor Borough Council
-            Annual Letter from the Local Government Ombudsman 2018/19
-
-            Minutes:
-
-            The report had a summary of the complaints about Kesmoor Borough Council for the year ended 31 March 2019. The outcomes were \
-            as follows:
-
-            - One complaint was upheld in relation to housing.
-            - Two complaints were referred back to the Council for local resolution.
-            - Three complaints were closed after initial enquiries.
-            """)
-        #expect(reading[.decisionsUpheld] == nil)
-        #expect(reading[.decisionsReferredBack] == 2)
-        #expect(reading.findings.contains { $0.code == .figureUnclear && $0.figures == [.decisionsUpheld] })
-    }
 }

@@ -180,7 +180,7 @@ struct TabularLetter: Format {
             let title = passage.find("complaints remedied"),
             passage.text.lines[passage.text.tokens[title.lowerBound].line].tokens.count <= 12
                 || passage.text.tokens[title.lowerBound].gap.dividesCells,
-            passage.find("satisfactorily") != nil, numbers(behind: title.upperBound, in: passage) > 0
+            passage.find("satisfactorily") != nil, numbers(behind: title.upperBound, in: passage) > 1
         else { return }
         statistics.findings.append(
             Checks.unclear(

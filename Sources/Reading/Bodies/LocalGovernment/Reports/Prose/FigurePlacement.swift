@@ -52,9 +52,7 @@ struct FigurePlacement {
     /// Returns why a figure is unclear; nil where it is surely not the council's.
     private func doubt(about figure: StatedFigure) -> String? {
         let name = "The \(figure.name.inWords)"
-        if let service = figure.scope.service {
-            return isOfQuotedItem(figure, service) ? "\(name) may be of \"\(text.string(service))\" alone." : nil
-        }
+        guard figure.scope.service == nil else { return nil }
         if figure.isRough, figure.scope.isCouncilWide { return "\(name) is only given as a rough number." }
         if case .unresolved(let words) = figure.scope.owner, figure.scope.isOfWholeYear || figure.scope.isUnresolved {
             if words == report.scopes.timeRestriction {
@@ -69,16 +67,6 @@ struct FigurePlacement {
         return figure.scope.stage == .stage(1) && figure.scope.isCouncilWide
             ? "\(name) is only given for the first stage." : nil
     }
-
-    /// Whether a service is named right behind a number in a paper that quotes the letter. A letter counts no service's cases, so that the
-    /// number may be the whole count: "One complaint was upheld in relation to housing."
-    private func isOfQuotedItem(_ figure: StatedFigure, _ service: Range<Int>) -> Bool {
-        report.quotesLetter && figure.scope.isOfWholeYear && service.lowerBound > figure.tokens.lowerBound
-            && service.lowerBound - figure.tokens.lowerBound < Self.reachOfService
-    }
-
-    /// The number of tokens between a number and the service that its clause names.
-    private static let reachOfService = 20
 
     /// Adds a finding where a figure's rate is not that of its counts.
     private func checkShare(of figure: StatedFigure, at place: Place, in statements: inout ReportStatements) {

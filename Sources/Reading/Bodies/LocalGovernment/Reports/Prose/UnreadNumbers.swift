@@ -69,11 +69,14 @@ struct UnreadNumbers {
                 whose.measure == nil, isOfPeriod(whose, clause),
                 !text.isWord(index - 1, in: Self.places), !isOfOwnProcedure(clause), !isOfDuties(next, in: tokens)
             else { continue }
-            statements.doubt(
+            let names =
                 names(ofPartBehind: next, in: clause)
-                    ?? (isPart(index, next, in: tokens, beside: figures)
-                        ? names(ofPart: index, in: tokens)
-                        : names(in: clause, behind: tokens.lowerBound..<index, besides: figures)),
+                ?? (isPart(index, next, in: tokens, beside: figures)
+                    ? names(ofPart: index, in: tokens)
+                    : names(in: clause, behind: tokens.lowerBound..<index, besides: figures))
+            if statements.doubts(names, at: place) { continue }
+            statements.doubt(
+                names,
                 "\"\(text.string(clause))\" counts cases of the Ombudsman's in words that are not known.",
                 at: place)
         }

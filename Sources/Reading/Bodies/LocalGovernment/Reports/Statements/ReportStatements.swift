@@ -150,6 +150,14 @@ struct ReportStatements {
         valuesOfLines[Line(page: place.page, line: place.line)]?.contains(value) ?? false
     }
 
+    /// Whether some figures that a line gives are in doubt already.
+    func doubts(_ names: [FigureName], at place: Place) -> Bool {
+        doubts.contains { doubt in
+            doubt.place.page == place.page && doubt.place.line == place.line
+                && names.allSatisfy(doubt.figures.contains)
+        }
+    }
+
     /// Adds a finding.
     mutating func note(_ finding: Finding) {
         if findings.count < Self.mostFindings { findings.append(finding) }
