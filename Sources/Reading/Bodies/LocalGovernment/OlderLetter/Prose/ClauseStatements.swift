@@ -158,7 +158,7 @@ extension OutcomeSentences {
         guard topic == .premature, period.endYear <= 2008 else { return topic.figure }
         let isOfEnquiries =
             text.contains("advice forwarded", in: sentence.tokens)
-            || stage(before: sentence.tokens.lowerBound).map { text.isWord($0, in: "enquiries advice forwarded") }
+            || stageWord(before: sentence.tokens.lowerBound).map { text.isWord($0, in: "enquiries advice forwarded") }
                 ?? false
                 && !text.contains(Self.wordsOfDecisions, in: sentence.tokens)
         return isOfEnquiries ? topic.figure : .decisionsPremature

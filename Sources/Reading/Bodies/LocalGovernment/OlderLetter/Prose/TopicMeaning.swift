@@ -202,11 +202,11 @@ extension OutcomeSentences {
 
     /// Whether the last words before the end of a sentence that name a stage are of decisions.
     private func isAmongDecisions(_ sentence: OlderSentence) -> Bool {
-        stage(before: sentence.tokens.upperBound).map { text.isWord($0, in: Self.wordsOfDecisions) } ?? false
+        stageWord(before: sentence.tokens.upperBound).map { text.isWord($0, in: Self.wordsOfDecisions) } ?? false
     }
 
     /// The last word before a token that names a stage of complaints.
-    func stage(before end: Int) -> Int? {
+    func stageWord(before end: Int) -> Int? {
         (max(passage.tokens.lowerBound, end - 200)..<end).last { text.isWord($0, in: Self.wordsOfStages) }
     }
 
