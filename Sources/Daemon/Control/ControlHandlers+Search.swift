@@ -19,10 +19,11 @@ extension ControlHandlers {
             (try SelectedRows(selection, ofDocuments: true, in: state).documents(in: state), state.outcomes)
         }
         do throws(TextIndexError) {
+            // Counted first: a text that is added after the search was not looked at.
+            let notIndexed = try await texts.missingCount()
             let (hits, hasMore) = try await texts.index.search(query, limit: limit) { sha256 in
                 wanted?.contains(sha256) ?? (outcomes[sha256] != nil)
             }
-            let notIndexed = try await texts.missingCount()
             return await repository.look { state in
                 SearchReport(
                     hits: hits.compactMap { SearchReport.Hit($0, in: state) }, hasMore: hasMore, notIndexed: notIndexed)

@@ -177,10 +177,13 @@ struct TabularLetter: Format {
         let pair: [FigureName] = [.remediedByOmbudsman, .remediedByAuthority]
         let named = Set(statistics.findings.flatMap(\.figures)).union(statistics.figures.keys)
         guard !statistics.figures.isEmpty, named.isDisjoint(with: pair),
-            let title = passage.find("complaints remedied"),
-            passage.text.lines[passage.text.tokens[title.lowerBound].line].tokens.count <= 12
-                || passage.text.tokens[title.lowerBound].gap.dividesCells,
-            passage.find("satisfactorily") != nil, numbers(behind: title.upperBound, in: passage) > 1
+            let title = passage.find("complaints remedied"), passage.find("satisfactorily") != nil
+        else { return }
+        let first = passage.text.tokens[title.lowerBound]
+        // Beside the notes a single number may be the page's.
+        let isBesideNotes = first.gap.dividesCells
+        guard isBesideNotes || passage.text.lines[first.line].tokens.count <= 12,
+            numbers(behind: title.upperBound, in: passage) > (isBesideNotes ? 1 : 0)
         else { return }
         statistics.findings.append(
             Checks.unclear(
