@@ -107,34 +107,6 @@ import Testing
         #expect(try year(of: state).figure(.upholdRate) == 60, "the later arrival speaks")
     }
 
-    @Test(arguments: [
-        (DocumentKind.performancePage, "statistics page"), (DocumentKind.dataTable, "data table"),
-    ])
-    func `a letter and another document of the Ombudsman's that contradict each other raise an alert that names both`(
-        kind: DocumentKind, words: String
-    ) throws {
-        let own = letter("letter.txt", [.complianceRate: 88, .upholdRate: 50], at: 0)
-        let other = letter("other.txt", [.complianceRate: 100, .upholdRate: 50], date: nil, kind: kind, at: 9)
-        for events in [[own, other], [other, own]] {
-            var state = State()
-            for event in events { state.accept(event) }
-            #expect(try year(of: state).figure(.complianceRate) == 88)
-            #expect(
-                state.alert(conflict)?.message
-                    == "Northmoor District Council, 2019-20: a letter and a \(words) contradict each other. “letter.txt” "
-                    + "gives the compliance rate as 88%, “other.txt” as 100%.")
-            #expect(findings(of: state).map(\.code) == [.documentConflict])
-        }
-    }
-
-    @Test func `a letter and a statistics page that agree are no finding`() {
-        var state = State()
-        state.accept(letter("letter.txt", [.complianceRate: 100, .upholdRate: 50], at: 0))
-        state.accept(letter("page.txt", [.upholdRate: 50], date: nil, kind: .performancePage, at: 9))
-        #expect(state.open.isEmpty)
-        #expect(findings(of: state).isEmpty)
-    }
-
     @Test func `of two that contradict each other the one that contradicts itself does not speak`() throws {
         let damaged = letter("damaged", [.complianceRate: 100], findings: [.rateMismatch], at: 9)
         for events in [[letter("a", [.complianceRate: 90]), damaged], [damaged, letter("a", [.complianceRate: 90])]] {

@@ -1,7 +1,6 @@
 import Model
 
-/// A figure that two documents of one kind and date, a letter with and one without a date, or two of the Ombudsman's documents of
-/// different kinds, give otherwise.
+/// A figure that two documents of one kind and date, or a letter with and one without a date, give otherwise.
 struct Contradiction {
     let name: FigureName
     let one: (figure: Figure, filed: FiledReading)
@@ -18,9 +17,7 @@ extension YearFigures {
     var contradictions: [Contradiction] {
         let ofOneDate = conflicts
         let others = conflictsWithUndated.filter { other in !ofOneDate.contains { $0.name == other.name } }
-        var all = ofOneDate.map { ($0.name, $0.conflict) } + others.map { ($0.name, $0.conflict) }
-        let known = Set(all.map(\.0))
-        all += conflictsAcrossKinds.filter { !known.contains($0.name) }.map { ($0.name, $0.conflict) }
+        let all = ofOneDate.map { ($0.name, $0.conflict) } + others.map { ($0.name, $0.conflict) }
         return all.compactMap { name, conflict in
             let (one, other) = (document(conflict.first), document(conflict.second))
             guard let first = one.reading.figures[name], let second = other.reading.figures[name] else { return nil }
@@ -40,10 +37,7 @@ extension YearFigures {
                 found[found.count - 1].isLastOfMany = true
             }
             return found
-        }
-            + contradictions.filter {
-                $0.one.filed.date != $0.other.filed.date || $0.one.filed.kind != $0.other.filed.kind
-            }
+        } + contradictions.filter { $0.one.filed.date != $0.other.filed.date }
     }
 }
 
@@ -55,11 +49,8 @@ extension Contradiction {
         return Finding(code: .documentConflict, figures: [name], message: message, place: one.figure.place)
     }
 
-    /// "Two letters of the same date", "A letter and a statistics page"
+    /// "Two letters of the same date"
     var twoDocuments: String {
-        if one.filed.kind != other.filed.kind {
-            return "A \(one.filed.kind.singular) and a \(other.filed.kind.singular)"
-        }
         if one.filed.date != other.filed.date { return "Two \(one.filed.kind.plural), one of them without a date," }
         return "Two \(one.filed.kind.plural) \(one.filed.date == nil ? "without a date" : "of the same date")"
     }
@@ -72,14 +63,12 @@ extension Contradiction {
 }
 
 extension DocumentKind {
-    fileprivate var plural: String { singular + "s" }
-
-    fileprivate var singular: String {
+    fileprivate var plural: String {
         switch self {
-        case .annualReviewLetter: "letter"
-        case .performancePage: "statistics page"
-        case .dataTable: "data table"
-        case .complaintsReport: "report"
+        case .annualReviewLetter: "letters"
+        case .performancePage: "statistics pages"
+        case .dataTable: "data tables"
+        case .complaintsReport: "reports"
         }
     }
 }

@@ -89,7 +89,7 @@ public struct YearFigures: Sendable {
             let read = holder.flatMap { _ in filed.reading.figures[name] }
             let words = read.map { "; the document says \($0.wording)" } ?? ""
             figure.place = read?.place ?? Place(page: 1, line: 1, text: "")
-            figure.place.text = "Entered by \(entry.by) on \(entry.at.day): \(entry.reason)\(words)"
+            figure.place.text = "Entered by \(entry.by) on \(entry.at.description.prefix(10)): \(entry.reason)\(words)"
         }
         return (figure, filed)
     }
@@ -163,41 +163,20 @@ extension YearFigures {
             guard let first = conflicts.first, conflicts.allSatisfy({ !$0.isEmpty }) else { continue }
             found.merge(first.filter { !areSettled([$0.key]) }) { first, _ in first }
         }
-        return Self.sorted(found)
-    }
-
-    /// The conflicts between the Ombudsman's document that speaks and the first of each of his other kinds, the first about each
-    /// figure: those between stated figures first.
-    var conflictsAcrossKinds: [(name: FigureName, conflict: EditionIndex.Conflict)] {
-        guard let place = ranking.places.first, let speaker = ranking[place].first else { return [] }
-        var found: [FigureName: EditionIndex.Conflict] = [:]
-        for rank in [Self.pageRank, Self.tableRank] where rank < place.rank {
-            guard let next = ranking.first(downFrom: rank), next.rank == rank, let other = ranking[next].first else {
-                continue
-            }
-            let differences = differences(of: arrived[other], other, with: arrived[speaker], speaker)
-            found.merge(differences.filter { !areSettled([$0.key]) }) { first, _ in first }
-        }
-        return Self.sorted(found)
-    }
-
-    private static func sorted(
-        _ conflicts: [FigureName: EditionIndex.Conflict]
-    ) -> [(name: FigureName, conflict: EditionIndex.Conflict)] {
-        let sorted = conflicts.sorted { $0.key < $1.key }.map { (name: $0.key, conflict: $0.value) }
+        let sorted = found.sorted { $0.key < $1.key }.map { (name: $0.key, conflict: $0.value) }
         return sorted.filter(\.conflict.isStated) + sorted.filter { !$0.conflict.isStated }
     }
 
     private func differences(
-        of other: FiledReading, _ index: Int, with speaker: FiledReading, _ speakerIndex: Int
+        of undated: FiledReading, _ index: Int, with dated: FiledReading, _ datedIndex: Int
     ) -> [FigureName: EditionIndex.Conflict] {
-        let figures = speaker.reading.figures
-        return other.reading.figures.reduce(into: [:]) { found, item in
-            guard let figure = figures[item.key] else { return }
+        let figures = dated.reading.figures
+        return undated.reading.figures.reduce(into: [:]) { found, item in
+            guard let other = figures[item.key] else { return }
             let own = EditionIndex.Variant(document: index, figure: item.value)
-            guard own.conflicts(with: EditionIndex.Variant(document: speakerIndex, figure: figure)) else { return }
+            guard own.conflicts(with: EditionIndex.Variant(document: datedIndex, figure: other)) else { return }
             found[item.key] = EditionIndex.Conflict(
-                first: speakerIndex, second: index, isStated: !item.value.isDerived && !figure.isDerived)
+                first: datedIndex, second: index, isStated: !item.value.isDerived && !other.isDerived)
         }
     }
 
