@@ -89,7 +89,7 @@ public struct YearFigures: Sendable {
             let read = holder.flatMap { _ in filed.reading.figures[name] }
             let words = read.map { "; the document says \($0.wording)" } ?? ""
             figure.place = read?.place ?? Place(page: 1, line: 1, text: "")
-            figure.place.text = "Entered by \(entry.by) on \(entry.at.description.prefix(10)): \(entry.reason)\(words)"
+            figure.place.text = "Entered by \(entry.by) on \(entry.at.day): \(entry.reason)\(words)"
         }
         return (figure, filed)
     }
