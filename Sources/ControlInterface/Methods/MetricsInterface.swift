@@ -26,6 +26,7 @@ public enum ListMetricsMethod: InterfaceMethod {
     public struct Reply: Codable, Hashable, Sendable, VarlinkObject {
         /// The name of the metric's family, as `io.ombudsd.documents`.
         public var name: String
+        /// In the unit that the name ends with: seconds since 1970, bytes; else a count, or 0 and 1.
         public var value: Double
         /// The thing that is measured; nil for the service itself.
         public var object: String?
@@ -63,7 +64,9 @@ public enum DescribeMetricsMethod: InterfaceMethod {
             public static var varlinkType: VarlinkType { .choice(allCases.map(\.rawValue)) }
         }
 
+        /// The family's name, as `io.ombudsd.documents`.
         public var name: String
+        /// A sentence for people.
         public var description: String
         public var type: Kind
 

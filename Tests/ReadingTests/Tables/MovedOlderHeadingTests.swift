@@ -146,6 +146,18 @@ import Testing
             reading[.receivedTotal] == 95 || reading.findings.contains { $0.figures.contains(.receivedTotal) })
     }
 
+    private static let investigativeTeam = """
+        Investigative Team
+
+                                          Not investigated                                        Investigated
+                                        No reason to use
+                                        exceptional          Investigation       Not enough      No or minor     Injustice
+                        No power to     power to             not justified &     evidence of     injustice &     remedied during
+        Decisions       investigate     investigate          Other               fault           Other           enquiries           Report     Total
+
+        2011 / 2012     51              60                   5                   3               8               37                  0          164
+        """
+
     /// "Corporate & / Other / Services" and "Environmental / Services & / Public / Protection & / Regulation", as `pdftotext -layout`
     /// sets them.
     @Test func `headings over many lines keep their columns`() throws {
@@ -175,15 +187,7 @@ import Testing
 
             Total                           2             100            76             72            65            96         4       1       15        431
 
-            Investigative Team
-
-                                              Not investigated                                        Investigated
-                                            No reason to use
-                                            exceptional          Investigation       Not enough      No or minor     Injustice
-                            No power to     power to             not justified &     evidence of     injustice &     remedied during
-            Decisions       investigate     investigate          Other               fault           Other           enquiries           Report     Total
-
-            2011 / 2012     51              60                   5                   3               8               37                  0          164
+            \(Self.investigativeTeam)
             """)
         #expect(reading[.receivedCorporateAndOtherServices] == 76)
         #expect(reading[.receivedOther] == 1)
@@ -224,15 +228,7 @@ import Testing
 
             Total                              2         100         76           72             65          96        4      1           15    431
 
-            Investigative Team
-
-                                              Not investigated                                        Investigated
-                                            No reason to use
-                                            exceptional          Investigation       Not enough      No or minor     Injustice
-                            No power to     power to             not justified &     evidence of     injustice &     remedied during
-            Decisions       investigate     investigate          Other               fault           Other           enquiries           Report     Total
-
-            2011 / 2012     51              60                   5                   3               8               37                  0          164
+            \(Self.investigativeTeam)
             """)
         for (name, value) in [(FigureName.receivedOther, 1.0), (.receivedTotal, 431), (.receivedHousing, 4)] {
             let isNamed = reading.findings.contains { $0.figures.contains(name) }
