@@ -3,7 +3,7 @@ mkdir -m 755 /srv/manual
 cd /srv/manual
 cp /in/current.deb "$(grep -om1 'ombudsd_[^ ]*\.deb' /project/docs/manual.md)"
 cp /in/letter.pdf .
-letter another >another.txt
+letter northmere >another.txt
 chmod 644 *
 rm -rf /etc/ombudsd /var/lib/ombudsd /var/spool/ombudsd
 useradd alice
