@@ -212,8 +212,8 @@ let tests: [Target] = [
         name: "EndToEndTests",
         dependencies: [
             "CLinux", "ComposedContainers", "ControlInterface", "Extraction", "InterfaceChecks", "Linux", "Model",
-            "Oversight", "Repository", "Specimens", "TestSupport", "compose-specimens", "ombudsctl", "ombudsd",
-            "ombudsd-extract",
+            "Oversight", "Processes", "Repository", "Specimens", "TestSupport", "compose-specimens", "ombudsctl",
+            "ombudsd", "ombudsd-extract",
         ],
         exclude: ["Booted/machine", "validate-json.py", "varlink-client.py"], swiftSettings: strict),
 ]

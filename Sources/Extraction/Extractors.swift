@@ -142,13 +142,14 @@ public struct Extractors: Sendable {
         return (container, mediaType)
     }
 
-    /// Tries whether the formats that need more than this program can be read on this system.
+    /// Tries whether the formats that need more than this program can be read on this system, and whether its kernel confines
+    /// the programs that decode them.
     public func checks() async -> [ExtractorCheck] {
         var checks: [ExtractorCheck] = []
         for entry in entries {
             if let check = await entry.extractor.check() { checks.append(check) }
         }
-        return checks
+        return checks + [.confinement]
     }
 
     private enum Recognised {

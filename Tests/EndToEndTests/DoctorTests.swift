@@ -2,6 +2,7 @@ import ControlInterface
 import Foundation
 import Glibc
 import InterfaceChecks
+import Processes
 import TestSupport
 import Testing
 
@@ -37,6 +38,9 @@ struct DoctorTests {
                 #expect(checks[name]?.state == .ok, "\(name): \(checks[name]?.message ?? "not checked")")
             }
             #expect(checks["events"]?.message.contains("reports changes") == true)
+            // The kernel's protection is one check, however many formats it concerns.
+            #expect(checks["confinement"]?.state == (Confinement.gaps.isEmpty ? .ok : .warning))
+            #expect(["pdf", "docx", "zip"].allSatisfy { checks[$0]?.message.contains("Landlock") == false })
             for setting in ["max_user_watches", "max_user_instances", "max_queued_events"] {
                 #expect(checks["fs.inotify.\(setting)"] != nil)
             }

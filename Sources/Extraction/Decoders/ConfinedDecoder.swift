@@ -197,18 +197,6 @@ extension ConfinedDecoder {
     func extractorCheck(_ name: String) async -> ExtractorCheck {
         do throws(DecoderTrouble) {
             let program = try await check()
-            guard Confinement.hasLandlock else {
-                return ExtractorCheck(
-                    name, .unprotected,
-                    "\(wording.documents) are read by \(program), which could read other files too",
-                    advice: "a kernel with Landlock (lsm=landlock,…) keeps it from that")
-            }
-            guard Confinement.hasCallFilter else {
-                return ExtractorCheck(
-                    name, .unprotected,
-                    "\(wording.documents) are read by \(program), whose system calls are not filtered",
-                    advice: "a kernel with seccomp filters keeps it from opening sockets and the like")
-            }
             return ExtractorCheck(name, .works, "\(wording.documents) are read by \(program)")
         } catch {
             return ExtractorCheck(
@@ -234,5 +222,19 @@ extension ChildProcess.Ending {
         case .exceededOutput: "too much text"
         case .cancelled: "given up"
         }
+    }
+}
+
+extension ExtractorCheck {
+    /// Whether the kernel confines the programs that decode documents as far as it could.
+    static var confinement: ExtractorCheck {
+        let gaps = Confinement.gaps
+        guard gaps.isEmpty else {
+            return ExtractorCheck(
+                "confinement", .unprotected, gaps.joined(separator: " "),
+                advice: "a kernel that has it keeps them from that")
+        }
+        return ExtractorCheck(
+            "confinement", .works, "The programs that decode documents are confined by Landlock and seccomp")
     }
 }
