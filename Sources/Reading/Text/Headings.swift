@@ -54,10 +54,20 @@ extension DocumentText {
         {
             return true
         }
+        if endsInRemarkBehindCount(tokens) { return true }
         // "- 14 cases were upheld. - 12" goes on below with the next item of a list whose lines are run together.
         return self.tokens[last].number != nil && !self.tokens[last - 2].isSign(".")
             && (self.tokens[last - 1].isSign(":") || self.tokens[last - 1].isSign("=")
                 || (self.tokens[last - 1].isSign("-") && self.tokens[last - 1].gap != .none))
+    }
+
+    /// Whether a line ends in a count behind a colon and a remark on it in brackets: "Upheld: 9 (2021/22: 11)".
+    private func endsInRemarkBehindCount(_ line: Range<Int>) -> Bool {
+        guard let first = line.first, let last = line.last, tokens[last].isSign(")"), isCapital(first),
+            let open = line.last(where: { tokens[$0].isSign("(") }), open - 2 > first, open + 1 < last,
+            let count = tokens[open - 1].count, !(1974...2099).contains(count)
+        else { return false }
+        return tokens[open - 2].isSign(":") || tokens[open - 2].isSign("=")
     }
 
     /// Whether a line is a label and a share behind a colon, and no more than a remark in brackets: "Uphold rate: 60%",

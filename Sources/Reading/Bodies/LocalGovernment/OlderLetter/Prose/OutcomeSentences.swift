@@ -192,6 +192,10 @@ struct OutcomeSentences {
 
     /// Records a number as a figure of the year that it is of.
     mutating func record(_ name: FigureName, _ number: ClauseNumber, _ time: ProseTime, at sentence: OlderSentence) {
+        // "Social services complaints" may be those about adults, about children or the others.
+        guard name != .receivedSocialServicesOther || text.namesOtherSocialServices(sentence.tokens) else {
+            return doubt(name, at: sentence)
+        }
         let figure = Figure(value: number.value, unit: name.unit, place: text.place(of: number.tokens))
         let isLoose =
             text.isInexact(number) || sentence.isHypothetical(number, in: text) || sentence.isAmongOthers
@@ -224,6 +228,16 @@ extension DocumentText {
     fileprivate func isParagraph(_ sentence: Range<Int>, after other: Range<Int>) -> Bool {
         guard let first = sentence.first, let last = other.last else { return true }
         return tokens[first].line - tokens[last].line > 1
+    }
+
+    /// Whether words name the social services that are neither those for adults nor those for children: "other social services",
+    /// "social services (other)".
+    fileprivate func namesOtherSocialServices(_ words: Range<Int>) -> Bool {
+        words.contains { index in
+            isWord(index, in: "other")
+                && (isWord(index + 1, in: "social") || isWord(index - 1, in: "services")
+                    || isWord(index - 2, in: "services"))
+        }
     }
 }
 

@@ -133,6 +133,8 @@ enum FacetPhrases {
                 "procedures reviewed", "procedure or policy change", "service improvement", "service improvements",
                 "change to policy", "review of policy", "policies and procedures", "policy or procedure change",
                 "review of policy or procedure", "changes to policy or procedure", "process change", "process changes",
+                "procedure or policy review", "procedure or policy review change", "policy or procedure review",
+                "policy or procedure review change", "review or change of procedure", "review or change of policy",
             ]
         ),
         (.stage(1), ["stage 1", "stage one", "first stage", "stage i"]),

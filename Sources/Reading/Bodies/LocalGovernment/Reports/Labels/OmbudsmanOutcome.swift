@@ -45,6 +45,9 @@ enum OmbudsmanOutcome: Hashable, Sendable {
     fileprivate static let advicePhrases: [Phrase] = [
         "advice given", "given advice", "advice being given", "advice was given", "received advice",
     ]
+    fileprivate static let referredPhrases: [Phrase] = [
+        "referred back", "referred for local resolution", "referred to the council for local resolution",
+    ]
     fileprivate static let closedPhrases: [Phrase] = [
         "initial enquiries", "initial enquiry", "initial assessment", "assessment stage", "assessed and closed",
     ]
@@ -68,7 +71,7 @@ extension DocumentText {
         }
         if find("premature", in: run) != nil || find("prematurely", in: run) != nil {
             found.append(.premature)
-        } else if find("referred back", in: run) != nil {
+        } else if OmbudsmanOutcome.referredPhrases.contains(where: { find($0, in: run) != nil }) {
             found.append(.referredBack)
         }
         if has(OmbudsmanOutcome.closedPhrases) { found.append(.closedAfterInitialEnquiries) }

@@ -37,6 +37,12 @@ struct LabelledLineReader {
                 if let measure = measure(withoutNumberIn: line.tokens) { rates.append((measure.rate, line.line)) }
                 continue
             }
+            // "Answered in 10 working days: 90% (target)"
+            if text.contains("target targets goal aim forecast planned expected projected", in: labelled.remark),
+                !labelled.remark.contains(where: { text.tokens[$0].number != nil })
+            {
+                continue
+            }
             let near = rates.filter { line.line - $0.line <= Self.reachOfRate }
             let family = near.last?.name
             var (facets, scope) = meaning(of: labelled, in: line, announcement)

@@ -56,28 +56,4 @@ extension DocumentText {
         guard let first = range.first, let last = range.last else { return [] }
         return folded[tokens[first].bytes.lowerBound..<tokens[last].bytes.upperBound]
     }
-
-    /// Whether a token is a number, and no part of a year: "Corporate complaints received in 2023/24: 640."
-    private func isCounted(_ index: Int, in part: Range<Int>) -> Bool {
-        tokens[index].number != nil && !reportingYears(in: part).contains { $0.tokens.contains(index) }
-    }
-
-    /// Divides a line that is several labels with their counts and nothing else: "Upheld: 3. Not upheld: 1."
-    ///
-    /// - Returns: the tokens of each label with its count; nil for any other line.
-    func labelledCounts(in line: Range<Int>) -> [Range<Int>]? {
-        guard line.dropLast().contains(where: { tokens[$0].isSign(":") }) else { return nil }
-        var parts: [Range<Int>] = []
-        var start = line.lowerBound
-        for index in line where endsSentence(index, in: line) {
-            let part = start..<(tokens[index].isSign(";") ? index : index + 1)
-            let last = tokens[index].isSign(".") || tokens[index].isSign(";") ? index - 1 : index
-            guard part.count > 2, isCapital(start), last - 2 >= start, tokens[last].count != nil,
-                tokens[last - 1].isSign(":"), part.count(where: { isCounted($0, in: part) }) == 1
-            else { return nil }
-            parts.append(part)
-            start = index + 1
-        }
-        return parts.count > 1 ? parts : nil
-    }
 }

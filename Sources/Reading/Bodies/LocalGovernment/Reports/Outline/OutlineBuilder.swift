@@ -166,8 +166,23 @@ extension OutlineBuilder {
         text.itemStart(text.lines[line].tokens) != nil || text.sectionNumber(line) != nil || text.isLabelled(line)
             || text.isLabelledRate(line) || beginsWithTopic(line) || text.isInListOfBareLabels(line)
             || isParallel(line) || countLists.contains(line) || followsTopic(line)
-            || title == line - 1 || parents.last?.line == line - 1
+            || title == line - 1 || parents.last?.line == line - 1 || isSeveralLabels(line)
+            || line > passage.lines.lowerBound && isSeveralLabels(line - 1) || followsFiles(line)
             || line > passage.lines.lowerBound && (text.isLabelled(line - 1) || text.isLabelledRate(line - 1))
+    }
+
+    private func isSeveralLabels(_ line: Int) -> Bool {
+        let tokens = text.lines[line].tokens
+        return text.labelledCounts(in: text.bodyStart(ofLine: line, in: tokens)..<tokens.upperBound) != nil
+    }
+
+    /// Whether a line stands behind the names of files that a committee's page lists, and names none: "The purpose of the report
+    /// was …", below "- Webcast for Ombudsman Report 2023/24".
+    private func followsFiles(_ line: Int) -> Bool {
+        guard let leadIn, line > passage.lines.lowerBound, let first = text.lines[line].tokens.first,
+            text.isCapital(first), text.itemStart(text.lines[line - 1].tokens) != nil || text.namesFile(line - 1)
+        else { return false }
+        return !text.namesFile(line) && text.listsFiles(below: sentences[leadIn].tokens)
     }
 
     /// "2022/23: 97 upheld, 3 not upheld", "People: 120 corporate complaints, 40 compliments"
@@ -222,7 +237,15 @@ extension OutlineBuilder {
         if text.itemStart(text.lines[line].tokens) == nil, isOverOthers || parents.isEmpty { leadIn = nil }
         var start = text.bodyStart(ofLine: line, in: tokens)
         var isFirst = true
-        for index in start..<max(start, tokens.upperBound) where text.endsSentence(index, in: tokens) {
+        let body = start..<max(start, tokens.upperBound)
+        // "Received: 21 | Upheld: 3": each number is that of the label before it.
+        let labels = body.last.map { text.tokens[$0].line == line } ?? false ? text.labelledCounts(in: body) : nil
+        for label in labels ?? [] {
+            sentences.append(
+                ReportOutline.Sentence(tokens: label, section: sections.count - 1, leadIn: leadIn, isFirst: isFirst))
+            isFirst = false
+        }
+        for index in labels == nil ? body : 0..<0 where text.endsSentence(index, in: tokens) {
             if index - start < Self.longestSentence {
                 sentences.append(
                     ReportOutline.Sentence(

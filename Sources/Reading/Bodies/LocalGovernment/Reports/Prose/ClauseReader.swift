@@ -208,7 +208,8 @@ struct ClauseReader {
             ?? decidedCases(clause, behind, scope) ?? upheldDecisions(clause, behind)
             ?? outcome(clause, behind, scope) ?? investigations(clause, behind, scope)
             ?? ombudsmanCount(clause, behind, scope)
-        guard var figures = partOfInvestigations(clause, count) ?? figure.map({ [$0] }) else { return nil }
+        guard var figures = partOfInvestigations(clause, count) ?? figure.map({ [$0] + wholeUpheld($0, in: clause) })
+        else { return nil }
         if figures[0].name == .decisionsUpheld {
             let end = figures[0].tokens.upperBound
             figures[0].rateBehind = bracket.flatMap { text.tokens[$0 - 3].number } ?? rate(at: end, in: clause)
@@ -239,7 +240,7 @@ struct ClauseReader {
             !text.isWord(index - 1, in: "table figure chart graph appendix section page paragraph")
                 && !text.isInOwnCell(index) && !text.isNegative(index, in: sentence)
                 && !text.isRatio(index, in: sentence)
-                && !text.isDifference(index, in: sentence)
+                && !text.isDifference(index, in: sentence) && !text.isBetweenLabels(index, in: sentence)
         case .sign(let sign): sign == 0xA3
         case .mixed: false
         case .word:

@@ -39,6 +39,11 @@ struct FigurePlacement {
         else { return false }
         if let message = doubt(about: figure) {
             statements.doubt([figure.name], message, at: place)
+        } else if report.quotesLetter, figure.scope.service != nil, figure.name.rawValue.hasPrefix("decisions.") {
+            // "One complaint was upheld in relation to housing." may be the only one.
+            statements.doubt(
+                [figure.name], "The \(figure.name.inWords) is given of the cases of one service, which may be all of them.",
+                at: place)
         } else if let service = figure.scope.service, figure.scope.isOfWholeYear, figure.scope.stage == nil {
             statements.add(
                 figure.name, figure.value, of: text.string(service), in: figure.year, at: place, strength: .prose)

@@ -89,6 +89,40 @@ extension ClauseReader {
         return figure(clause, .upholdInvestigations, count.value, from: end, tail: words.ombudsmanTail)
     }
 
+    /// "one complaint was investigated, which was upheld", "two were investigated and both were upheld": the second count is the first.
+    ///
+    /// - Returns: the count of those upheld, or of those not upheld; none where the words say nothing of all.
+    func wholeUpheld(_ figure: StatedFigure, in clause: NumberClause) -> [StatedFigure] {
+        guard figure.name == .upholdInvestigations else { return [] }
+        var index = figure.tokens.upperBound
+        // The words behind the count may belong to its clause.
+        if let verb = (clause.number..<index).last(where: { text.isWord($0, in: "which both all") }) { index = verb }
+        if clause.sentence.contains(index), text.tokens[index].isSign(",") { index += 1 }
+        let isAll = skip("and all both of", from: index, in: clause)
+        let namesAll = text.contains("all both", in: index..<isAll)
+        var verb = isAll
+        if isWord(verb, of: clause, in: "which them these") {
+            verb += 1
+        } else if !namesAll {
+            return []
+        }
+        guard isWord(verb, of: clause, in: "was were") else { return [] }
+        verb = skip("was were all both found to be", from: verb, in: clause)
+        let isNot = isWord(verb, of: clause, in: "not")
+        if isNot { verb += 1 }
+        while clause.sentence.contains(verb), text.tokens[verb].isSign("'") || text.tokens[verb].isSign("\"") { verb += 1 }
+        guard isWord(verb, of: clause, in: "upheld") else { return [] }
+        var end = verb + 1
+        while clause.sentence.contains(end), text.tokens[end].isSign("'") || text.tokens[end].isSign("\"") { end += 1 }
+        if clause.sentence.contains(end) {
+            guard case .sign = text.tokens[end].kind else { return [] }
+        }
+        var whole = figure
+        whole.name = isNot ? .decisionsNotUpheld : .decisionsUpheld
+        whole.tokens = figure.tokens.lowerBound..<max(end, figure.tokens.upperBound)
+        return [whole]
+    }
+
     /// "7 of 10 investigations", "4 upheld decisions from 5 investigations": the number behind a count of upheld cases.
     private static let mostCases = 1500.0
 }

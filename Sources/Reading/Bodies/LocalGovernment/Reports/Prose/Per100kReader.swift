@@ -9,6 +9,8 @@ struct Per100kReader {
     private let report: ReportText
     private let text: DocumentText
     private let authority: WordSet
+    /// The sentence that gave the council's own rate last.
+    private var last: Range<Int>?
 
     init(_ report: ReportText) {
         self.report = report
@@ -17,11 +19,15 @@ struct Per100kReader {
     }
 
     /// Returns the rates of a sentence, and adds a doubt about each that may be another's.
-    func rates(
+    mutating func rates(
         in sentence: Range<Int>, _ scope: SentenceScope, doubts statements: inout ReportStatements
     ) -> [StatedFigure] {
         var found: [StatedFigure] = []
         var start = sentence.lowerBound
+        defer { last = found.contains { $0.name == .upholdPer100k } ? sentence : nil }
+        if last?.upperBound == sentence.lowerBound, let average = average(in: sentence, scope, doubts: &statements) {
+            found.append(average)
+        }
         for index in sentence {
             guard let value = text.tokens[index].number, let end = endOfMeasure(behind: index, in: sentence) else {
                 continue
@@ -47,6 +53,40 @@ struct Per100kReader {
         }
         return found
     }
+
+    /// Returns the average of a sentence right behind the council's own rate, which has no unit of its own: "The average for similar
+    /// authorities was 3.4."
+    private func average(
+        in sentence: Range<Int>, _ scope: SentenceScope, doubts statements: inout ReportStatements
+    ) -> StatedFigure? {
+        let years = text.reportingYears(in: sentence)
+        let numbers = sentence.filter { index in
+            text.tokens[index].number != nil && !years.contains { $0.tokens.contains(index) }
+        }
+        guard text.contains("average averages", in: sentence), numbers.count == 1, let number = numbers.first,
+            let value = text.tokens[number].number, value < Self.mostPer100k,
+            !text.contains("percent per rate", in: sentence), !text.sign(number + 1, is: "%")
+        else { return nil }
+        var whose = scope.scope(ofClause: sentence)
+        whose.measure = nil
+        let isKnown = isAll(Self.beforeAverage, in: sentence.lowerBound..<number)
+            && (number + 1..<sentence.upperBound).allSatisfy { index in
+                text.tokens[index].isSign(".") || text.isWord(index, in: Self.beforeAverage)
+            }
+        whose.owner = .council
+        if isKnown, !namesYear(sentence), let year = year(of: whose), whose.isCouncilWide {
+            return StatedFigure(
+                name: .upholdPeerPer100k, value: value, year: year, tokens: number..<(number + 1), scope: whose)
+        }
+        statements.doubt(
+            [.upholdPeerPer100k],
+            "The average \(Checks.plain(value)) stands behind a number for each 100,000 residents, in words that are not known.",
+            at: text.place(of: number..<(number + 1)))
+        return nil
+    }
+
+    /// The number of upheld decisions for each 100,000 residents that no council has.
+    private static let mostPer100k = 100.0
 
     private func year(of scope: ReportScope) -> Period? {
         guard scope.stage == nil, scope.time != .unresolved else { return nil }

@@ -16,7 +16,6 @@ struct ProseReader {
     private let text: DocumentText
     private let clauses: ClauseReader
     private let comparisons: ComparisonReader
-    private let per100k: Per100kReader
     private let unread: UnreadNumbers
 
     init(_ report: ReportText) {
@@ -24,7 +23,6 @@ struct ProseReader {
         text = report.text
         clauses = ClauseReader(report)
         comparisons = ComparisonReader(report)
-        per100k = Per100kReader(report)
         unread = UnreadNumbers(report)
     }
 
@@ -35,6 +33,7 @@ struct ProseReader {
         var strange = StrangeSubjects(report)
         var rates = QuotedRateReader(report)
         var procedure = ProcedureReader(report)
+        var per100k = Per100kReader(report)
         for (index, sentence) in report.outline.sentences.enumerated() {
             var scope = report.scopes.scope(ofSentence: index)
             strange.apply(to: &scope, of: sentence)

@@ -46,7 +46,7 @@ struct UnreadNumbers {
                 !date.contains(index), !figures.contains(where: { $0.tokens.contains(index) }),
                 compared.map({ index < $0 || comesBack(index, behind: $0, in: tokens) }) ?? true || figures.isEmpty,
                 !isMeasure(next, in: tokens),
-                countsCases(next, in: tokens) || isPart(index, next, in: tokens, beside: figures)
+                countsCases(next, in: tokens) || isPartBehind(index, next, in: tokens) || isPart(index, next, in: tokens, beside: figures)
                     || isOfOutcomes && figures.isEmpty
                     || isLeftBare(index, next, in: tokens) && (isOfOutcomes || !text.isWord(index - 1, in: "to"))
                     || isYearLater(index, next, in: tokens)

@@ -16,6 +16,12 @@ extension UnreadNumbers {
         isSubject(index, next, in: tokens, beside: figures) || endsSentence(index, next, in: tokens, beside: figures)
     }
 
+    /// "… upheld 7 complaints, in 2 of which it found that the Council had already provided a satisfactory remedy"
+    func isPartBehind(_ index: Int, _ next: Int, in tokens: Range<Int>) -> Bool {
+        text.isWord(index - 1, in: "in for with") && tokens.contains(next + 1) && text.isWord(next, in: "of")
+            && text.isWord(next + 1, in: "which them these those whom")
+    }
+
     /// Whether a number is the subject of its clause, behind cases that the sentence has counted: "27 complaints, of which five were
     /// put forward", "…, four led to advice being given".
     private func isSubject(_ index: Int, _ next: Int, in tokens: Range<Int>, beside figures: [StatedFigure]) -> Bool {

@@ -7,6 +7,9 @@ extension DocumentText {
         return below.prefix(Self.firstFiles).contains { namesFile($0.tokens) }
     }
 
+    /// Whether a line names a file with its size.
+    func namesFile(_ line: Int) -> Bool { namesFile(lines[line].tokens) }
+
     /// The number of lines with text among which the first file stands. A long name takes two.
     private static let firstFiles = 3
 

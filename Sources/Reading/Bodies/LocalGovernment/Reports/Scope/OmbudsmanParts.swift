@@ -17,6 +17,21 @@ extension ScopeRecogniser {
         return bodies.contains { $0.body.nameOfOther != nil && isPart(endingIn: $0.tokens, of: tokens) }
     }
 
+    /// Whether a sentence counts a part of the cases before it as another ombudsman's: "Of these, 7 were the Housing Ombudsman's.", "9 of
+    /// them were decided by the Housing Ombudsman."
+    func countsOfAnother(_ statement: ScopeStatement, in tokens: Range<Int>) -> Bool {
+        let namesAnother = statement.items.contains { item in
+            if case .ombudsman(let body) = item.dimension { body.nameOfOther != nil } else { false }
+        }
+        return namesAnother && hasCount(tokens)
+            && tokens.prefix(Self.opening).contains { index in
+                text.isWord(index, in: "of") && text.isWord(index + 1, in: "these those them which")
+            }
+    }
+
+    /// The number of tokens within which a sentence points back.
+    private static let opening = 5
+
     /// Whether an ombudsman's name ends the words of a part: "of which 4 by the", "4 of them by the", "including 4 from the".
     private func isPart(endingIn name: Range<Int>, of tokens: Range<Int>) -> Bool {
         var index = name.lowerBound

@@ -3,7 +3,7 @@ import Model
 /// Tracks what the sentences of a paragraph are about, so that a sentence takes over what it does not state itself.
 struct ScopeTracker {
     /// The scopes of the sentences passed so far, in order.
-    private(set) var scopes: [SentenceScope] = []
+    var scopes: [SentenceScope] = []
 
     let recogniser: ScopeRecogniser
     private let wording: CouncilWideWording
@@ -105,6 +105,7 @@ struct ScopeTracker {
             text.isWord(tokens.lowerBound, in: "of") && text.isWord(tokens.lowerBound + 1, in: "these those them")
         resolveOwners(in: &statement, outer)
         let isOfSeveral = resolveOmbudsmen(in: &statement, outer, of: tokens)
+        if !sentence.isFirst, recogniser.countsOfAnother(statement, in: tokens) { leaveOmbudsmanOpen() }
         resolveTimes(in: &statement, after: isTimeRelative ? nil : paragraph.time, before: next)
         let subject = SentenceSubject(of: tokens, statement, in: text, authority: recogniser.authority)
         // "The Ombudsman decided 12 complaints." speaks of no service that the sentence before was about.
@@ -152,6 +153,10 @@ struct ScopeTracker {
         if isOwnerBehind, subject.isIt, case .service(let name) = paragraph.owner {
             paragraph.owner = .unresolved(name)
         }
+        // "14 of these were about the Trust. 18 complaints were upheld.": a count with its noun may begin with others.
+        if isOwnerBehind, subject.isCount, !isOfThose, case .service(let name) = paragraph.owner, namesCases(tokens) {
+            paragraph.owner = .unresolved(name)
+        }
         // "One complaint about planning was upheld. 14 decisions were made in all.", "Planning had 5. 17 were upheld in total."
         if subject.isCount,
             tokens.contains(where: { text.isWord($0, in: "all total overall altogether") })
@@ -187,6 +192,13 @@ struct ScopeTracker {
             paragraph.owner = .unresolved(previous)
         }
         if isReportOfAnother(tokens, subject) { paragraph.owner = .unresolved(tokens) }
+    }
+
+    /// Whether a sentence begins with a count and the noun of what it counts: "18 complaints were upheld."
+    private func namesCases(_ tokens: Range<Int>) -> Bool {
+        text.count(at: tokens.lowerBound, in: tokens).map { count in
+            tokens.contains(count.next) && text.isWord(count.next, in: "complaints cases decisions investigations enquiries")
+        } ?? false
     }
 
     /// Decides whether the owner that the place around gives holds for a sentence with its own subject.

@@ -85,7 +85,8 @@ struct FigureSelection {
             }
         }
         var total = isTotal ? TableTotal(of: entry, in: table) : nil
-        if let name = entry.facets.figureName(value, of: context.subject, family: table.rateFamily(in: context)) {
+        let family = table.rateFamily(ofRow: entry.row, column: entry.column, in: context)
+        if let name = entry.facets.figureName(value, of: context.subject, family: family) {
             // Among outcomes "LGSCO" heads decisions, and no contacts.
             if name == .contactsOmbudsman, table.stated.outcome != nil { return nil }
             if entry.hasNoLabel, total == nil { total = TableTotal(of: entry, in: table) }

@@ -23,11 +23,11 @@ extension ReportTableReader {
                 facets.isMean = true
                 facets.isOfOtherTime = false
                 facets.statistic = .share
-                guard let name = facets.figureName(value, of: .ombudsman, family: table.rateFamily(in: context)),
-                    facets.period ?? report.period == report.period
-                else { continue }
+                let families = table.rateFamilies(in: context).sorted()
+                let names = families.compactMap { facets.figureName(value, of: .ombudsman, family: $0) }
+                guard !names.isEmpty, facets.period ?? report.period == report.period else { continue }
                 statements.doubt(
-                    [name],
+                    names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
                     "The table gives an average of \(Checks.plain(value.number))%, and it is left open of which councils, or "
                         + "of which year.", at: text.place(ofLine: row.line))
             }
@@ -68,15 +68,41 @@ extension ReportTableReader {
 extension CrossTable {
     /// The one rate that the labels name, which "Average" beside it is of.
     func rateFamily(in context: TableContext) -> FigureName? {
-        var found: Set<FigureName> = []
-        for facets in labels.map(\.facets) + [context.facets] {
-            switch (facets.outcome, facets.event) {
-            case (.ombudsman(.upheld), _) where facets.statistic == .share || facets.isRate: found.insert(.upholdRate)
-            case (_, .complied): found.insert(.complianceRate)
-            case (_, .remediedBefore): found.insert(.remedyRate)
-            default: break
-            }
-        }
+        let found = rateFamilies(in: context)
         return found.count == 1 ? found.first : nil
+    }
+
+    /// The rate that an average of a row and column is of: the one that the labels name; of several the one right before it, where
+    /// each average stands right behind a rate.
+    func rateFamily(ofRow row: Int, column: Int, in context: TableContext) -> FigureName? {
+        if let family = rateFamily(in: context) { return family }
+        return rateBefore(column, among: columns) ?? rateBefore(row, among: rows)
+    }
+
+    /// The rates that the labels name.
+    func rateFamilies(in context: TableContext) -> Set<FigureName> {
+        Set((labels.map(\.facets) + [context.facets]).compactMap(rate))
+    }
+
+    private func rateBefore(_ index: Int, among labels: [TableLabel]) -> FigureName? {
+        func isAverage(_ label: TableLabel) -> Bool {
+            (label.facets.isMean || label.facets.isOfOthers) && rate(of: label.facets) == nil
+        }
+        guard labels.indices.contains(index), isAverage(labels[index]) else { return nil }
+        for other in labels.indices where isAverage(labels[other]) {
+            guard labels.indices.contains(other - 1), rate(of: labels[other - 1].facets) != nil,
+                !labels[other - 1].facets.isMean, !labels[other - 1].facets.isOfOthers
+            else { return nil }
+        }
+        return rate(of: labels[index - 1].facets)
+    }
+
+    private func rate(of facets: LabelFacets) -> FigureName? {
+        switch (facets.outcome, facets.event) {
+        case (.ombudsman(.upheld), _) where facets.statistic == .share || facets.isRate: .upholdRate
+        case (_, .complied): .complianceRate
+        case (_, .remediedBefore): .remedyRate
+        default: nil
+        }
     }
 }
