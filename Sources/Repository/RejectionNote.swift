@@ -11,15 +11,24 @@ public struct RejectionNote: Hashable, Codable, Sendable {
     public let message: String
 
     public init(_ document: Document, _ refusal: Refusal) {
-        name = document.name
-        sha256 = document.sha256
-        code = refusal.code
-        message = refusal.message
+        self.init(name: document.name, sha256: document.sha256, code: refusal.code, message: refusal.message)
     }
 
     /// Whether both give one document the same reason. A document may have come under several names.
     public func isSameReason(as other: RejectionNote) -> Bool {
         schema == other.schema && sha256 == other.sha256 && code == other.code && message == other.message
+    }
+
+    /// The note for the same file, with another reason.
+    public func giving(_ refusal: Refusal) -> RejectionNote {
+        RejectionNote(name: name, sha256: sha256, code: refusal.code, message: refusal.message)
+    }
+
+    private init(name: String, sha256: String, code: Refusal.Code, message: String) {
+        self.name = name
+        self.sha256 = sha256
+        self.code = code
+        self.message = message
     }
 
     /// Reads a note; nil for other JSON.

@@ -27,4 +27,34 @@ struct RejectedAgainTests {
             #expect(daemon.stop() == 0)
         }
     }
+
+    /// The settings are others by then, as the program may be.
+    @Test(arguments: ["fair.txt", "market.txt"])
+    func `a rejected file that is refused for another reason leaves no earlier reason beside any of its files`(
+        _ name: String
+    ) async throws {
+        try await withScratchDirectory { root in
+            let daemon = try await DaemonProcess(root: root)
+            let news = String(repeating: "Dear residents,\nour summer fair is on 3 July.\n", count: 40_000)
+            try daemon.drop(news, as: "fair.txt")
+            try await daemon.awaitArchived("fair.txt")
+            try "inbox:\n  size-limit-mebibytes: 1\n".write(
+                to: root.appending(path: "ombudsd.yaml"), atomically: true, encoding: .utf8)
+            #expect(try daemon.ask("reload").status == 0)
+            try daemon.drop(news, as: name)
+            try await daemon.awaitArchived(name)
+            #expect(daemon.stop() == 0)
+            let rejected = root.appending(path: "rejected")
+            let files = Set(["fair.txt", name])
+            #expect(
+                Set(try FileManager.default.contentsOfDirectory(atPath: rejected.path()))
+                    == files.union(files.map { "\($0).reason.json" }))
+            for file in files {
+                let reason = try String(contentsOf: rejected.appending(path: "\(file).reason.json"), encoding: .utf8)
+                #expect(reason.contains("more than 1 MiB") && reason.contains("\"name\" : \"\(file)\""), "\(reason)")
+            }
+            let check = try DaemonProcess.run("ombudsctl", ["--root", root.path(), "fsck"])
+            #expect(check.status == 0, "\(String(decoding: check.output, as: UTF8.self))")
+        }
+    }
 }

@@ -62,7 +62,7 @@ struct FolderTests {
             guard isRejected else { return Verdict(file, .processed(folder: "2019-20"), distinction: "1a2b3c4d") }
             // Another arrival has the same reason with another name in it.
             let reason = Array("{\"name\":\"\(file.path)\"}".utf8)
-            return Verdict(file, .rejected(reason: reason), distinction: "1a2b3c4d") { _ in true }
+            return Verdict(file, .rejected(reason: reason), distinction: "1a2b3c4d") { _ in .same }
         }
         let fixture = try InboxFixture(fileSystem: ScriptedFileSystem(timeShift: 3600))
         for (folder, content) in [("a", "letter"), ("b", "letter"), ("c", "another")] {

@@ -24,6 +24,7 @@ struct BatchCommit: Sendable {
     /// Of documents whose originals no place accepts.
     let copyOutage: OutageLog
     let decoderOutages: DecoderOutages
+    let reasons: ReasonRevision
     let duplicates: DuplicateLog
     let meter: WorkMeter
     let logger: Logger
@@ -62,7 +63,10 @@ struct BatchCommit: Sendable {
         } else if !read.isEmpty {
             copyOutage.ended("Originals can be kept again.")
         }
+        let outdated = await reasons.outdated(read.map(\.document)).union(
+            zip(read, prepared).filter { $1.hasOutdatedReason }.map { $0.0.document.document.sha256 })
         await commit(read, &prepared, of: batch)
+        if !outdated.isEmpty { await reasons(outdated, in: inbox) }
         let outcomes = await inbox.conclude(prepared + inbox.prepare(retries))
         if inbox.mayHaveLeftCopies { leftOriginals.work.send() }
         repository.work.send()
@@ -171,7 +175,8 @@ extension Verdict {
         case .failure(let refusal):
             let note = RejectionNote(document, refusal)
             self.init(file, .rejected(reason: note.json), distinction: distinction) { reason in
-                RejectionNote(json: reason)?.isSameReason(as: note) ?? false
+                guard let there = RejectionNote(json: reason), there.sha256 == note.sha256 else { return .other }
+                return there.isSameReason(as: note) ? .same : .outdated
             }
         }
     }

@@ -12,6 +12,8 @@ final class DuplicateLog: Sendable {
 
     private let logger: Logger
     private let run = Mutex(Run())
+    /// Sent with the first duplicate of a line.
+    private let begun = WakeSignal()
     /// The time without a further duplicate after which the line is written.
     private let pause: Duration
     /// The time after which it is written in any case.
@@ -33,10 +35,14 @@ final class DuplicateLog: Sendable {
             run.begin = .now
             return true
         }
-        guard isFirst else { return }
-        Task { [self] in
+        if isFirst { begun.send() }
+    }
+
+    /// Writes each line when it is due, until the task is cancelled.
+    func writeWhenDue() async {
+        for await _ in begun.wakes {
             while case let end = run.withLock({ min($0.last + pause, $0.begin + limit) }), end > .now {
-                try? await Task.sleep(until: end)
+                guard (try? await Task.sleep(until: end)) != nil else { return }
             }
             write()
         }

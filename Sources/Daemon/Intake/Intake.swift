@@ -71,7 +71,8 @@ struct Intake: Sendable {
         commit = BatchCommit(
             repository: repository, run: current, attempts: attempts, returned: returned, archiveLock: archiveLock,
             leftOriginals: leftOriginals, texts: texts, storeOutage: storeOutage, copyOutage: copyOutage,
-            decoderOutages: decoderOutages, duplicates: duplicates, meter: meter, logger: logger)
+            decoderOutages: decoderOutages, reasons: ReasonRevision(repository: repository, logger: logger),
+            duplicates: duplicates, meter: meter, logger: logger)
         reader = BatchReader(
             extractors: extractors, settings: settings, run: current, attempts: attempts, inHand: inHand,
             reader: limitedReader, commit: commit)
@@ -99,6 +100,7 @@ struct Intake: Sendable {
     ///   and only a new start finds out.
     func run(ready: @escaping @Sendable () -> Void) async throws {
         defer { duplicates.write() }
+        async let _ = duplicates.writeWhenDue()
         while !Task.isCancelled {
             let inbox = Inbox(InboxSettings(layout, settings.value.inbox))
             guard let stop = current.begin(with: inbox) else { break }

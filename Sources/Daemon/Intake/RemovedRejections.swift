@@ -86,13 +86,7 @@ extension State {
     /// The rejected documents whose files should be among the rejected ones.
     fileprivate var rejectedOriginals: [RejectedOriginal] {
         rejections.values.filter { $0.removed != true && outcome(of: $0.document.sha256) == .rejected }.map { record in
-            let document = record.document
-            let names = document.arrivals.compactMap {
-                $0.name.split(separator: "/").last.flatMap { FileName(String($0)) }
-            }
-            return RejectedOriginal(
-                sha256: document.sha256, size: Int64(document.size), names: names,
-                distinction: String(document.sha256.prefix(8)))
+            RejectedOriginal(record.document)
         }
     }
 }

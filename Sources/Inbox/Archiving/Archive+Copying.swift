@@ -64,7 +64,11 @@ extension Archive {
 
     /// Finds the original of the same content under one of the verdict's names. It is there after a crash before the file left
     /// the inbox, and where the same file is dropped again.
-    nonisolated func present(_ verdict: Verdict, in target: Descriptor) throws(SystemCallError) -> FileName? {
+    ///
+    /// - Returns: its name, and whether the reason beside it is an outdated one.
+    nonisolated func present(
+        _ verdict: Verdict, in target: Descriptor
+    ) throws(SystemCallError) -> (name: FileName, isOutdated: Bool)? {
         for name in verdict.candidates.prefix(2) {
             let status: FileStatus
             do throws(SystemCallError) {
@@ -75,11 +79,15 @@ extension Archive {
             guard status.kind == .regular, status.stamp.size == verdict.file.size,
                 try hasContent(of: verdict.file, try fileSystem.openFile(name, in: target))
             else { continue }
-            // A rejected file with another reason beside it was refused otherwise before. One that came from another folder has the
-            // same reason with another name in it.
+            // A rejected file that came from another folder has the same reason with another name in it.
             switch try writeReason(verdict, beside: name, in: target) {
-            case .none, .written, .present: return name
-            case .taken: if try hasSameReason(verdict, beside: name, in: target) { return name }
+            case .none, .written, .present: return (name, false)
+            case .taken:
+                switch try comparison(with: verdict, beside: name, in: target) {
+                case .same: return (name, false)
+                case .outdated: return (name, true)
+                case .other: break
+                }
             }
         }
         return nil

@@ -136,7 +136,7 @@ extension Verdict {
     fileprivate func isSame(as other: Verdict) -> Bool {
         switch (decision, other.decision) {
         case (.rejected(let reason), .rejected(let otherReason)):
-            reason == otherReason || other.isSameReason(reason)
+            reason == otherReason || other.comparison(reason) == .same
         default: true
         }
     }

@@ -40,8 +40,9 @@ extension Archive {
             }
             do throws(SystemCallError) {
                 step.target = (place, target)
-                if let name = try present(verdict, in: target) {
+                if let (name, isOutdated) = try present(verdict, in: target) {
                     step.archivedName = name
+                    step.hasOutdatedReason = isOutdated
                 } else if let copy = try writeCopy(
                     of: verdict.file, content: "\(verdict.plainDistinction).", number: number, in: target)
                 {
@@ -80,6 +81,9 @@ public struct PreparedVerdict: Sendable {
     /// Whether the content that was read survives the process from now on, whatever becomes of the file, so that its document may
     /// be committed.
     public var isSafe: Bool { step.archivedName != nil || step.copy != nil || step.unarchived != nil }
+
+    /// Whether the original was there before, with a reason beside it that the document was refused for earlier.
+    public var hasOutdatedReason: Bool { step.hasOutdatedReason }
 
     /// Why there is no copy of the content; nil where there is one, or the file has other content by now.
     public var failure: InboxError? { isSafe ? nil : step.failure }

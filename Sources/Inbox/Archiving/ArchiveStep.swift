@@ -18,6 +18,8 @@ struct ArchiveStep: Sendable {
     var unarchived: UnarchivedCopy?
     /// The name of the original in its place.
     var archivedName: FileName?
+    /// Whether the original was there before, with an outdated reason beside it.
+    var hasOutdatedReason = false
     private var known: ArchiveOutcome?
 
     /// A line in the list of checksums.

@@ -135,6 +135,16 @@ extension Inbox {
         try await archive.absent(among: rejected, inbox: settings.inbox)
     }
 
+    /// Replaces the reasons beside all files of a rejected document. They are on the disk when this returns.
+    ///
+    /// - Parameter revise: gives the new reason for the one that is there; nil for one that stays.
+    /// - Throws: ``InboxError``: some may have been replaced, and the others are as they were.
+    public func reviseReasons(
+        of document: RejectedOriginal, _ revise: @Sendable ([UInt8]) -> [UInt8]?
+    ) async throws(InboxError) {
+        try await archive.reviseReasons(of: document, revise)
+    }
+
     // MARK: The list of checksums
 
     /// Compares the list of the originals' checksums with the names in their directories. No file may be between ``prepare(_:)`` and

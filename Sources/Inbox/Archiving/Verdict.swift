@@ -16,18 +16,28 @@ public struct Verdict: Sendable {
     /// A text that differs between files of the same name, such as the first eight digits of the hash. It is put into the
     /// archived name where the plain name is in use.
     public var distinction: String
-    /// Whether a reason that lies beside a rejected file of the same content gives the reason of this verdict, perhaps under another
-    /// name of the file. That file is this one's original then.
-    public var isSameReason: @Sendable (_ reason: [UInt8]) -> Bool
+    /// Compares a reason that lies beside a rejected file of the same content with the reason of this verdict.
+    public var comparison: @Sendable (_ reason: [UInt8]) -> ReasonComparison
+
+    /// A reason beside a rejected file, compared with a verdict's.
+    public enum ReasonComparison: Sendable {
+        /// Both say the same, perhaps under different names of the file. The file there is this one's original.
+        case same
+        /// The document was refused otherwise before. The file there is this one's original, and its reason is to be replaced
+        /// (``Inbox/reviseReasons(of:_:)``).
+        case outdated
+        /// It is no reason of this document.
+        case other
+    }
 
     public init(
         _ file: SettledFile, _ decision: Decision, distinction: String,
-        isSameReason: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }
+        comparison: @escaping @Sendable ([UInt8]) -> ReasonComparison = { _ in .other }
     ) {
         self.file = file
         self.decision = decision
         self.distinction = distinction
-        self.isSameReason = isSameReason
+        self.comparison = comparison
     }
 }
 

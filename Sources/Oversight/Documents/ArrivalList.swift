@@ -26,6 +26,9 @@ public struct ArrivalList: Sendable {
     func contains(_ file: Arrival.File) -> Bool {
         files?.contains(file) ?? arrivals.contains { $0.file == file }
     }
+
+    /// Whether the list has an arrival of the same file under the same name.
+    public func hasFile(of arrival: Arrival) -> Bool { contains(arrival.file) }
 }
 
 extension ArrivalList: RandomAccessCollection {
