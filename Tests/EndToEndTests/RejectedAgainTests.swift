@@ -35,7 +35,7 @@ struct RejectedAgainTests {
     ) async throws {
         try await withScratchDirectory { root in
             let daemon = try await DaemonProcess(root: root)
-            let news = String(repeating: "Dear residents,\nour summer fair is on 3 July.\n", count: 40_000)
+            let news = "Dear residents,\nour summer fair is on 3 July.\n" + String(repeating: "\n", count: 1_100_000)
             try daemon.drop(news, as: "fair.txt")
             try await daemon.awaitArchived("fair.txt")
             try "inbox:\n  size-limit-mebibytes: 1\n".write(

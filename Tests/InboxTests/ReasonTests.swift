@@ -37,9 +37,9 @@ struct ReasonTests {
     {
         try await Self.withRejected { fixture, batches in
             fixture.moveIn("letter", as: "letter.txt")
-            let prepared = fixture.inbox.prepare([
-                Self.verdict(try #require(await batches.next()?.first), "no council")
-            ])
+            let file = try #require(await batches.next()?.first)
+            #expect(try file.text == "letter")
+            let prepared = fixture.inbox.prepare([Self.verdict(file, "no council")])
             #expect(prepared.map(\.hasOutdatedReason) == [true])
             await fixture.inbox.conclude(prepared)
             #expect(
@@ -69,9 +69,9 @@ struct ReasonTests {
     }
 
     @Test func `a reason that can't be replaced stays whole`() async throws {
-        let fileSystem = ScriptedFileSystem { (call, name) throws(SystemCallError) in
+        let fileSystem = ScriptedFileSystem(before: { (call, name) throws(SystemCallError) in
             if call == "replace", name?.isReason == true { throw SystemCallError(call: call, errno: EIO) }
-        }
+        })
         try await Self.withRejected(fileSystem: fileSystem) { fixture, _ in
             await #expect(throws: InboxError.self) {
                 try await fixture.inbox.reviseReasons(of: Self.original("letter.txt")) { _ in Array("no council".utf8) }
