@@ -47,7 +47,7 @@ public enum Confinement {
         /// These limits, or those under which this process runs where they are lower: a confined program can't raise what it inherits.
         public var inForce: Limits {
             var limits = self
-            limits.memory = min(memory, CurrentProcess.addressSpaceLimit.map(UInt64.init) ?? memory)
+            limits.memory = min(memory, CurrentProcess.memoryLimit.map { UInt64($0.bytes) } ?? memory)
             limits.processorTime = min(processorTime, CurrentProcess.processorTimeLimit ?? processorTime)
             return limits
         }

@@ -31,16 +31,19 @@ struct StartTests {
     }
 
     /// A reader of its own can't raise what it inherits, and its budget would let it have more.
-    @Test func `a large text that needs more than the daemon may have is rejected with the true limit`() async throws {
+    @Test(arguments: [("-v 430000", "419 MiB", "LimitAS="), ("-d 300000", "292 MiB", "LimitDATA=")])
+    func `a large text that needs more than the daemon may have is rejected with the true limit`(
+        _ limit: String, _ size: String, _ setting: String
+    ) async throws {
         try await withScratchDirectory { root in
-            let limited = ["bash", "-c", "ulimit -v 430000; exec \"$@\"", "bash"]
+            let limited = ["bash", "-c", "ulimit \(limit); exec \"$@\"", "bash"]
             let daemon = try await DaemonProcess(root: root, launcher: limited)
             try daemon.drop(ShortLetter.text() + String(repeating: "5\u{C}", count: 4 << 20), as: "large.txt")
             while try daemon.answer(StatusReport.self, "status").documents.rejected == 0 { await Task.yield() }
             #expect(daemon.stop() == 0)
             let reason = root.appending(path: "rejected/large.txt.reason.json")
             let text = try String(contentsOf: reason, encoding: .utf8)
-            #expect(text.contains("more than 419 MiB of memory") && text.contains("LimitAS="), "\(text)")
+            #expect(text.contains("more than \(size) of memory") && text.contains(setting), "\(text)")
         }
     }
 

@@ -25,6 +25,15 @@ package enum CurrentProcess {
     /// The maximum size of the address space in bytes (`RLIMIT_AS`); nil where there is no limit.
     package static var addressSpaceLimit: UInt? { softLimit(RLIMIT_AS) }
 
+    /// The lower one of the limits of address space and of data (`RLIMIT_AS`, `RLIMIT_DATA`), in bytes, with the names of its settings; nil
+    /// where there is neither.
+    package static var memoryLimit: (bytes: UInt, settings: String)? {
+        [
+            softLimit(RLIMIT_AS).map { ($0, "LimitAS=, ulimit -v") },
+            softLimit(RLIMIT_DATA).map { ($0, "LimitDATA=, ulimit -d") },
+        ].compactMap(\.self).min { $0.0 < $1.0 }
+    }
+
     /// The processor time that the process may use (`RLIMIT_CPU`); nil where there is no limit.
     package static var processorTimeLimit: Duration? { softLimit(RLIMIT_CPU).map { .seconds(Int64(clamping: $0)) } }
 
