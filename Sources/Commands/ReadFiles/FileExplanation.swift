@@ -36,7 +36,7 @@ struct FileExplanation: Sendable {
     /// Limits what explaining a large text may take, as reading it was limited: whatever the text does, the command ends with a
     /// message.
     private static func limitExplanation(of size: Int) {
-        guard size > LimitedReader.largestInOwnProcess else { return }
+        guard size > LimitedReader.largestInCommand else { return }
         let budget = ReadingBudget(size: size * 2)
         CurrentProcess.onProcessorTimeLimit(
             "ombudsctl: Explaining the file takes too long; read it with --json, or the letter or report by itself.\n")

@@ -61,7 +61,7 @@ struct OpenedFile: Sendable {
 
     /// The text of a file that is one, and small enough to be read in this process.
     private static func smallText(_ bytes: [UInt8], _ name: String) -> ExtractedFile? {
-        guard bytes.count <= LimitedReader.largestInOwnProcess,
+        guard bytes.count <= LimitedReader.largestInCommand,
             let file = (try? Extractors.all.extractNow(bytes, name: name)) ?? nil, file.mediaType == .plain,
             file.parts.count == 1, file.parts[0].role == .document, file.parts[0].cells == nil
         else { return nil }
@@ -105,7 +105,7 @@ struct OpenedFile: Sendable {
     var isSmall: Bool {
         guard let parts = try? extracted.get().parts else { return true }
         return parts.allSatisfy { part in
-            (try? part.text.get().count).map { $0 <= LimitedReader.largestInOwnProcess } ?? true
+            (try? part.text.get().count).map { $0 <= LimitedReader.largestInCommand } ?? true
         }
     }
 

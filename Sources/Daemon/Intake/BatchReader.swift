@@ -17,14 +17,14 @@ struct BatchReader: Sendable {
     let commit: BatchCommit
     private let turns = ReadingTurns()
     private let computing = ComputingExecutor("ombudsd.reading", threads: CurrentProcess.processorCount)
+    /// Has threads of its own: a text of many MiB takes long before its process has it, and letters would wait for these.
+    private let decoding = ComputingExecutor("ombudsd.decoding", threads: CurrentProcess.processorCount)
 
     /// The maximum number of files queued for a decoder. Beyond it, reading pauses.
     private static let maximumDecodings = 64
     /// The number of files whose pages are recognised at the same time. It takes seconds a page, so that half of the processors are
     /// left to files that take less.
     private static let recognitions = max(1, CurrentProcess.processorCount / 2)
-    /// The largest file, in bytes, that is read on the caller's thread; larger ones are read on threads for that.
-    private static let letterSize: Int64 = 16 << 10
     /// The number of interruptions after which a document itself is taken to be the cause.
     private static let maximumInterruptions = 3
 
@@ -56,7 +56,7 @@ struct BatchReader: Sendable {
                         for file in others where run.failure == nil {
                             await room.acquire()
                             decoded.expect()
-                            decodings.addTask(executorPreference: computing) {
+                            decodings.addTask(executorPreference: decoding) {
                                 let result = await decode(file)
                                 if result.isDeferred {
                                     decoded.giveUp()
@@ -111,7 +111,9 @@ struct BatchReader: Sendable {
     private func read(_ files: [SettledFile], at now: Timestamp) async -> [ReadOutcome?] {
         let reading = reading
         // Most often one letter comes alone, and needs no hand-over.
-        if files.count == 1, files[0].size <= Self.letterSize { return [reading.outcome(of: files[0], at: now)] }
+        if files.count == 1, files[0].size <= Int64(LimitedReader.largestInDaemon) {
+            return [reading.outcome(of: files[0], at: now)]
+        }
         return await withTaskGroup(of: (Int, ReadOutcome?).self) { group in
             for (index, file) in files.enumerated() {
                 group.addTask(executorPreference: computing) {
@@ -145,7 +147,7 @@ struct BatchReader: Sendable {
         await withDiscardingTaskGroup { recognitions in
             for await file in files {
                 await room.acquire()
-                recognitions.addTask(executorPreference: computing) {
+                recognitions.addTask(executorPreference: decoding) {
                     let result = await recognise(file)
                     if !Task.isCancelled {
                         // Nothing waited for it: a scan takes minutes.

@@ -30,7 +30,7 @@ struct DocumentReading: Sendable {
                     IngestedDocument(
                         refused: refusal, sha256: hash.hexDigest(), size: Int(file.size), arrival: arrival))
             }
-            guard file.size <= Int64(LimitedReader.largestInOwnProcess) else { return nil }
+            guard file.size <= Int64(LimitedReader.largestInDaemon) else { return nil }
             let bytes = try file.read(limit: sizeLimit)
             let sha256 = SHA256.hexDigest(of: bytes)
             guard inHand.deaths(of: sha256) == 0 else { return nil }
@@ -89,14 +89,14 @@ struct DocumentReading: Sendable {
         }
         do throws(DecoderTrouble) {
             let isSmallText =
-                bytes.count <= LimitedReader.largestInOwnProcess
+                bytes.count <= DocumentsInHand.smallText
                 && !extractors.needsProgram(bytes, name: arrival.name)
             let delay = isSmallText ? DocumentsInHand.delayOfSmallText : .zero
             let document = try await inHand.during(sha256, arrival.name, at: now, countingAfter: delay) {
                 () throws(DecoderTrouble) in
                 try await IngestedDocument(
                     bytes: bytes, sha256: sha256, arrival: arrival, by: extractors, reader,
-                    deaths > 0 ? .everyText : .largeTexts)
+                    deaths > 0 ? .everyText : .reports)
             }
             return .read(document.encodedForCommit())
         } catch  where error.code == .interrupted {

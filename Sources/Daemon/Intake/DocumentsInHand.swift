@@ -12,6 +12,8 @@ import Synchronization
 final class DocumentsInHand: Sendable {
     /// The number of deaths of the daemon after which a document that was in hand at each is rejected.
     static let maximumDeaths = 3
+    /// The size in bytes up to which a text is a small one.
+    static let smallText = 64 << 10
     /// For how long a small text under suspicion is read in a process of its own before a further death counts. Such a reading can
     /// cost the daemon nothing so soon, and takes long enough to be hit by whatever else ends the daemon again and again.
     static let delayOfSmallText = Duration.milliseconds(200)

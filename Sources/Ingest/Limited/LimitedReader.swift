@@ -14,8 +14,10 @@ import Repository
 public struct LimitedReader: Sendable {
     /// The texts that are read in processes of their own.
     public enum Reach: Sendable {
-        /// Texts larger than 64 KiB.
+        /// Texts larger than 64 KiB, for a command that somebody waits for.
         case largeTexts
+        /// Texts larger than 16 KiB, for the daemon: reports, and no letters.
+        case reports
         case everyText
     }
 
@@ -25,8 +27,11 @@ public struct LimitedReader: Sendable {
     /// Whether this process was started to read texts.
     public static var isAsked: Bool { ProcessArguments.all == [argument] }
 
-    /// The largest text, in bytes, that is read in the caller's own process.
-    public static let largestInOwnProcess = ReadingBudget.ownProcess
+    /// The largest text, in bytes, that a command reads in its own process.
+    public static let largestInCommand = Reach.largeTexts.largestInOwnProcess
+
+    /// The largest text, in bytes, that the daemon reads in its own process.
+    public static let largestInDaemon = Reach.reports.largestInOwnProcess
 
     private let program: String
     private let budget: @Sendable (_ size: Int) -> ReadingBudget
@@ -69,7 +74,7 @@ public struct LimitedReader: Sendable {
     ) async throws(ExtractionFailure) -> (result: Result<[Reading], Refusal>, pages: Int) {
         let request = ReadingRequest(first: first, second: second, given: given)
         let budget = budget(request.size)
-        if reach == .largeTexts, budget.size <= ReadingBudget.ownProcess {
+        if budget.size <= reach.largestInOwnProcess {
             return first.read(with: second, givenFor: given)
         }
         await processes.acquire()
@@ -133,6 +138,20 @@ public struct LimitedReader: Sendable {
     }
 }
 
+extension LimitedReader.Reach {
+    /// The largest text, in bytes, that is read in the caller's own process.
+    ///
+    /// A letter in the daemon takes a thousandth of a second. A reader whose work grew with the square of the size would take a tenth
+    /// of a second for 16 KiB, and some seconds for 64 KiB: longer than other letters are to wait.
+    fileprivate var largestInOwnProcess: Int {
+        switch self {
+        case .largeTexts: 64 << 10
+        case .reports: 16 << 10
+        case .everyText: -1
+        }
+    }
+}
+
 extension ReadingBudget {
     /// The refusal of a text whose reading exceeded a limit; nil where it did not.
     fileprivate func refusal(of run: ChildProcess.Completion) -> Refusal? {
@@ -152,7 +171,8 @@ extension ReadingBudget {
             return Refusal(
                 .tooLarge,
                 "Reading its \(sizeText) of text takes more than \(inForce.memory >> 20) MiB of memory"
-                    + (inForce.memory < memory ? Self.lowered("LimitAS=, ulimit -v") : advice))
+                    + (inForce.memory < memory
+                        ? Self.lowered(CurrentProcess.memoryLimit?.settings ?? "LimitAS=, ulimit -v") : advice))
         case .exited, .signalled, .timedOut, .cancelled: return nil
         }
     }

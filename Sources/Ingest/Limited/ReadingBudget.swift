@@ -3,10 +3,6 @@ import Processes
 
 /// The memory and the time that reading a text may take. Both follow the size of the text.
 package struct ReadingBudget: Sendable {
-    /// The largest text, in bytes, that is read in the caller's own process. Reading it takes some hundredths of
-    /// a second; a reader whose work grew with the square of the size would still take no more than seconds.
-    static let ownProcess = 64 << 10
-
     /// The number of bytes of all texts.
     package let size: Int
     /// In bytes of address space: 512 MiB for the program and its libraries, and 64 bytes for each byte of text, at most 2.5 GiB in all.

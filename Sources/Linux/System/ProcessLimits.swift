@@ -14,7 +14,7 @@ public struct ProcessLimits: Sendable {
     public static let daemon = ProcessLimits(
         // The thread of each processor has a few files of its own.
         program: "the daemon", files: 64 + 4 * CurrentProcess.processorCount, memory: 400 << 20,
-        threads: 8 + 3 * CurrentProcess.processorCount)
+        threads: 8 + 4 * CurrentProcess.processorCount)
 
     /// The files, bytes of address space and threads that a verb of `ombudsctl` needs.
     public static let verb = ProcessLimits(
