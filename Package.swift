@@ -95,7 +95,7 @@ let targets: [Target] = [
         name: "Linux",
         dependencies: ["CGcrypt", "CLinux", "Model", .product(name: "SystemPackage", package: "swift-system")],
         swiftSettings: strict),
-    .target(name: "ConfinedProgram", dependencies: ["CArguments"], swiftSettings: strict),
+    .target(name: "ConfinedProgram", dependencies: ["CArguments", "CConfinement"], swiftSettings: strict),
     .target(name: "Oversight", dependencies: ["Model"], swiftSettings: strict),
     .target(name: "Scoring", dependencies: ["Model", "Reading", "Specimens"], swiftSettings: strict),
     .target(name: "Specimens", dependencies: ["Model"], swiftSettings: strict),
@@ -135,9 +135,15 @@ let tests: [Target] = [
     .testTarget(
         name: "ScoringTests", dependencies: ["Model", "Reading", "Scoring", "Specimens"], swiftSettings: strict),
     .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport"], swiftSettings: strict),
+    .executableTarget(
+        name: "served-probe", dependencies: ["CConfinement"], path: "Tests/ServedProbe",
+        cSettings: [.treatAllWarnings(as: .error)]),
     .testTarget(
         name: "ProcessesTests",
-        dependencies: ["Linux", "Processes", "TestSupport", .product(name: "SystemPackage", package: "swift-system")],
+        dependencies: [
+            "Linux", "Processes", "TestSupport", "served-probe",
+            .product(name: "SystemPackage", package: "swift-system"),
+        ],
         swiftSettings: strict),
     .testTarget(name: "TextIndexTests", dependencies: ["TestSupport", "TextIndex"], swiftSettings: strict),
     .testTarget(name: "InboxTests", dependencies: ["Inbox", "Linux", "TestSupport"], swiftSettings: strict),

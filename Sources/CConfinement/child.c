@@ -3,6 +3,7 @@
 #include "child.h"
 
 #include "confine.h"
+#include "forkserver.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,8 +24,11 @@ struct start {
     char *const *environment;
     // Standard input, output and error; -1 for /dev/null.
     int descriptors[3];
-    // NULL for a program that is not confined.
+    int is_confined;
+    // NULL for those of this process.
     const struct confinement_limits *limits;
+    // Whether it is a fork server.
+    int serves;
     // The Landlock rules; -1 without.
     int ruleset;
     // The error number of the step that failed; 0 once the program runs.
@@ -89,13 +93,14 @@ static void become(struct start *start) {
     // The service manager gives the daemon capabilities in a way that programs inherit (capabilities(7), "Ambient"). Kernels before
     // 4.3 have no such way.
     (void)prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
-    if (start->limits) volunteer_for_oom_kill();
+    if (start->is_confined) volunteer_for_oom_kill();
     if (set_standard_descriptors(start) != 0) return;
     if (setsid() < 0 || chdir("/") != 0) return;
-    if (start->limits && confine(start) != 0) return;
+    if (start->is_confined && confine(start) != 0) return;
     if (reset_signals() != 0) return;
     // Last, since the filter withholds the calls before.
-    if (start->limits && confine_filter_calls(start->limits->opens_output && start->ruleset >= 0) != 0) return;
+    int opens_output = start->limits != NULL && start->limits->opens_output && start->ruleset >= 0;
+    if (start->is_confined && confine_filter_calls(opens_output, start->serves) != 0) return;
     execve(start->path, start->arguments, start->environment);
 }
 
@@ -154,20 +159,35 @@ int child_start(const char *path, char *const arguments[], char *const environme
     return run(&start, watch);
 }
 
+static int run_confined(struct start *start, int *watch) {
+    static char *const environment[] = {"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", NULL};
+    start->environment = environment;
+    start->is_confined = 1;
+    start->ruleset = confine_make_ruleset(start->path);
+    if (start->ruleset < 0 && errno != 0) return -errno;
+    int ruleset = start->ruleset;
+    int process = run(start, watch);
+    if (ruleset >= 0) close(ruleset);
+    return process;
+}
+
 int child_start_confined(const char *path, char *const arguments[], int input, int output,
                          struct confinement_limits limits, int *watch) {
-    static char *const environment[] = {"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", NULL};
     struct start start = {
         .path = path,
         .arguments = arguments,
-        .environment = environment,
         .descriptors = {input, output, -1},
         .limits = &limits,
-        .ruleset = confine_make_ruleset(path),
     };
-    if (start.ruleset < 0 && errno != 0) return -errno;
-    int ruleset = start.ruleset;
-    int process = run(&start, watch);
-    if (ruleset >= 0) close(ruleset);
-    return process;
+    return run_confined(&start, watch);
+}
+
+int fork_server_start(const char *path, char *const arguments[], int requests, int *watch) {
+    struct start start = {
+        .path = path,
+        .arguments = arguments,
+        .descriptors = {requests, -1, -1},
+        .serves = 1,
+    };
+    return run_confined(&start, watch);
 }

@@ -2,6 +2,7 @@
 
 #include "confine.h"
 
+#include <stddef.h>
 #include <sys/resource.h>
 
 static int limit(int resource, uint64_t soft, uint64_t hard) {
@@ -17,8 +18,9 @@ static int limit(int resource, uint64_t soft, uint64_t hard) {
 }
 
 int confine_limit(const struct confinement_limits *limits) {
-    if (limit(RLIMIT_CORE, 0, 0) != 0 || limit(RLIMIT_NOFILE, 16, 16) != 0
-        || limit(RLIMIT_FSIZE, limits->output, limits->output) != 0
+    if (limit(RLIMIT_CORE, 0, 0) != 0 || limit(RLIMIT_NOFILE, 16, 16) != 0) return -1;
+    if (limits == NULL) return 0;
+    if (limit(RLIMIT_FSIZE, limits->output, limits->output) != 0
         // The soft limit sends SIGXCPU, by which the caller knows the cause; the hard one SIGKILL.
         || limit(RLIMIT_CPU, limits->processor_seconds, limits->processor_seconds + 1) != 0
         || limit(RLIMIT_AS, limits->memory, limits->memory) != 0)

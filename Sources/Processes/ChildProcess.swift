@@ -70,6 +70,9 @@ public struct ChildProcess: Sendable {
     public var profile: Profile
     /// The time from the program's start to its end, at most.
     public var timeLimit: Duration
+    /// A document that is known to be good, for a confined program that knows how to serve: its processes come from a `ForkServer` then.
+    /// nil for one that is started for each document.
+    public var rehearsal: [UInt8]?
     var calls = ProcessCalls()
 
     public init(path: String, arguments: [String], profile: Profile, timeLimit: Duration) {
@@ -117,7 +120,9 @@ public struct ChildProcess: Sendable {
         case .confined(let limits):
             let output = try attempt { () throws(Errno) in try MemoryFile(label: "ombudsd-output") }
             let child = try attempt { () throws(Errno) in try start(input, output, limits: limits) }
+            let server = child.server
             let (status, interruption) = try end(of: child, cancellation, gracePeriod: nil)
+            if let server, status.signal != nil || status.code != 0 { ForkServer.of(path).renew(after: server) }
             return try attempt(.lost) { () throws(Errno) in
                 let size = try output.size
                 let ending = Self.ending(status, interruption, outputSize: size, limits)
@@ -171,6 +176,11 @@ public struct ChildProcess: Sendable {
     private func start(
         _ input: borrowing MemoryFile, _ output: borrowing MemoryFile, limits: Confinement.Limits
     ) throws(Errno) -> RunningChild {
+        if let rehearsal,
+            let child = ForkServer.of(path).start(arguments, input, output, limits, rehearsal: rehearsal, calls)
+        {
+            return child
+        }
         var watch: Int32 = -1
         let process = Self.withCStrings([path] + arguments) { words in
             child_start_confined(
@@ -191,7 +201,7 @@ public struct ChildProcess: Sendable {
     }
 
     /// Lends a body an array of C strings with a null pointer at its end.
-    private static func withCStrings<Result>(
+    static func withCStrings<Result>(
         _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
     ) -> Result {
         let copies = strings.map { strdup($0) } + [nil]

@@ -13,17 +13,28 @@ struct RunningChild: ~Copyable {
     private let watch: Int32
     /// Its standard error, which is read while it runs; nil where it has none.
     private let errors: ErrorPipe?
+    /// The fork server that made it; nil for a program that was started for itself.
+    let server: ForkServer.Run?
     private let calls: ProcessCalls
 
     /// - Parameter watch: the process's descriptor, which this value owns from now on.
-    init(process: pid_t, watch: Int32, errors: ErrorPipe? = nil, _ calls: ProcessCalls) {
+    init(
+        process: pid_t, watch: Int32, errors: ErrorPipe? = nil, of server: ForkServer.Run? = nil, _ calls: ProcessCalls
+    ) {
         self.process = process
         self.watch = watch
         self.errors = errors
+        self.server = server
         self.calls = calls
     }
 
-    deinit { close(watch) }
+    deinit {
+        close(watch)
+        server?.documentEnded()
+    }
+
+    /// Waits for its end, however long that takes.
+    consuming func end() throws(Errno) -> ExitStatus { try reap() }
 
     /// Waits for its end, and ends it when its time is up or the task is cancelled.
     ///
@@ -103,5 +114,8 @@ struct RunningChild: ~Copyable {
         }
     }
 
-    private func signalGroup(_ signal: Int32) { kill(-process, signal) }
+    private func signalGroup(_ signal: Int32) {
+        // A process that a fork server made gets its group a moment later; it has no other process in it.
+        if kill(-process, signal) != 0, server != nil { kill(process, signal) }
+    }
 }

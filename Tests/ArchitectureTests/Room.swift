@@ -136,7 +136,8 @@ struct ForeignModule: Sendable {
             reason: "C calls stay in one room: Linux offers this call by a function with an error."),
         ForeignModule(name: "CGcrypt", rooms: ["Linux"], reason: "C calls stay in one room: the hash is Linux's."),
         ForeignModule(
-            name: "CConfinement", rooms: ["Processes"], reason: "Child processes are started by Processes alone."),
+            name: "CConfinement", rooms: ["ConfinedProgram", "Processes"],
+            reason: "Child processes are started by Processes alone, and confined there and in ConfinedProgram."),
         ForeignModule(
             name: "CArguments", rooms: ["ConfinedProgram"],
             reason: "The arguments of a confined program are ConfinedProgram's."),

@@ -3,13 +3,18 @@ import Glibc
 
 /// The test's own process.
 package enum OwnProcess {
-    /// The number of its child processes, zombies included.
+    /// The number of its child processes, zombies included, without the fork servers, which stay for a while.
     package static var children: Int {
         let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
         return threads.reduce(0) { count, thread in
             let text = (try? String(contentsOfFile: "/proc/self/task/\(thread)/children", encoding: .utf8)) ?? ""
-            return count + text.split(separator: " ").count
+            return count + text.split(separator: " ").count { !isForkServer("\($0)") }
         }
+    }
+
+    private static func isForkServer(_ process: String) -> Bool {
+        let words = (try? String(contentsOfFile: "/proc/\(process)/cmdline", encoding: .utf8)) ?? ""
+        return words.hasSuffix("\0serve\0")
     }
 
     /// Its open descriptors, in order.

@@ -3,6 +3,7 @@
 #define OMBUDSD_CHILD_H
 
 #include "confinement.h"
+#include "forkserver.h"
 
 // Starts a program in "/" and in a session of its own, whose id is the returned process id. Its standard input is `input`, its
 // standard output /dev/null, and its standard error `errors`. The program inherits no other descriptor (on kernels before 5.11 it inherits

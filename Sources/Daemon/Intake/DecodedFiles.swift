@@ -14,6 +14,9 @@ final class DecodedFiles: Sendable {
         var expected = 0
         /// Whether the first of the collected files has waited long enough.
         var isDue = false
+        /// The number of the collection, and whether the end of its pause is awaited.
+        var number = 0
+        var isTimed = false
         var isFinished = false
         var receiver: CheckedContinuation<Void, Never>?
 
@@ -28,6 +31,8 @@ final class DecodedFiles: Sendable {
             collected.removeAll { $0.batch.joins(first) }
             // Files of other formats have waited as long.
             isDue = !collected.isEmpty
+            number += 1
+            isTimed = false
             return (taken.dropFirst().reduce(first) { $0.joined(with: $1.batch) }, taken.map(\.sender))
         }
     }
@@ -44,7 +49,10 @@ final class DecodedFiles: Sendable {
     }
 
     /// Notes that a file is about to be decoded. ``send(_:)`` or ``giveUp()`` follows.
-    func expect() { content.withLock { $0.expected += 1 } }
+    func expect() {
+        content.withLock { $0.expected += 1 }
+        time()
+    }
 
     /// Notes that a file that was expected does not come.
     func giveUp() {
@@ -54,22 +62,29 @@ final class DecodedFiles: Sendable {
 
     /// Hands over a file that was expected, and waits until it is taken.
     func send(_ batch: ReadBatch) async {
-        // It ends when the file is taken.
-        async let _ = fallDue()
         await withCheckedContinuation { sender in
             content.withLock { content in
                 content.expected -= 1
                 content.collected.append((batch, sender))
             }
+            time()
             wake()
         }
     }
 
-    /// Has the files that are collected go on after the pause.
-    private func fallDue() async {
-        guard (try? await Task.sleep(for: pause)) != nil else { return }
-        content.withLock { $0.isDue = !$0.collected.isEmpty }
-        wake()
+    /// Has the files that are collected go on after the pause, where they wait for others: one timer serves them all.
+    private func time() {
+        let number = content.withLock { content -> Int? in
+            guard !content.collected.isEmpty, !content.isReady(limit), !content.isTimed else { return nil }
+            content.isTimed = true
+            return content.number
+        }
+        guard let number else { return }
+        Task {
+            guard (try? await Task.sleep(for: pause)) != nil else { return }
+            content.withLock { if $0.number == number { $0.isDue = !$0.collected.isEmpty } }
+            wake()
+        }
     }
 
     /// Notes that no more files come.

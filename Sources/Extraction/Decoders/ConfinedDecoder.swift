@@ -54,6 +54,8 @@ struct ConfinedDecoder: Sendable {
     let places: [String]
     let arguments: [String]
     let sample: Sample
+    /// Whether the program knows how to serve: its processes come from a fork server then.
+    var serves = false
     var limits = Limits()
     var processes = Self.sharedProcesses
 
@@ -154,8 +156,10 @@ struct ConfinedDecoder: Sendable {
                     "\(wording.documents) can't be read, because \(wording.program) is not installed: \(wording.install)."
                 )
             }
-            return ChildProcess(
+            var program = ChildProcess(
                 path: path, arguments: arguments, profile: .confined(limits.confinement), timeLimit: limits.time)
+            if serves { program.rehearsal = sample.document }
+            return program
         }
     }
 

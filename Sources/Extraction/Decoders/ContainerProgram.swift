@@ -57,7 +57,7 @@ struct ContainerProgram: ContainerExtractor {
         var decoder = ConfinedDecoder(
             wording: wording, places: places,
             arguments: [formats[mediaType]?.argument ?? name] + numbers.map { "\($0)" },
-            sample: .init(sample, letters: Array((formats[mediaType]?.letters ?? "").utf8)))
+            sample: .init(sample, letters: Array((formats[mediaType]?.letters ?? "").utf8)), serves: true)
         // The lengths and names of the members come on top of their bytes.
         decoder.limits.confinement.output = max(limits.size, 0) + 8 << 20
         return decoder

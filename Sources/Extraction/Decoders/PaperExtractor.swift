@@ -37,7 +37,8 @@ struct PaperExtractor: Extractor {
         recogniser = recognise
         decoder = ConfinedDecoder(
             wording: Self.wording(documents: documents, document: document),
-            places: places, arguments: [name], sample: .init(sample.document, letters: Array(sample.letters.utf8)))
+            places: places, arguments: [name], sample: .init(sample.document, letters: Array(sample.letters.utf8)),
+            serves: true)
     }
 
     /// The words of messages about the program.

@@ -28,7 +28,7 @@ struct OfficeExtractor: Extractor {
         mediaTypes = [mediaType]
         decoder = ConfinedDecoder(
             wording: PaperExtractor.wording(documents: documents, document: document), places: places,
-            arguments: [name], sample: .init(sample.archive.bytes, letters: Array(sample.letters.utf8)))
+            arguments: [name], sample: .init(sample.archive.bytes, letters: Array(sample.letters.utf8)), serves: true)
     }
 
     /// The archive's members say which document it is, whatever its name.
