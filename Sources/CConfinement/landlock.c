@@ -7,6 +7,7 @@
 #include <link.h>
 #include <linux/landlock.h>
 #include <stddef.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -29,10 +30,13 @@ static int allow(int ruleset, const char *path, uint64_t rights) {
     return result;
 }
 
-// Permits reading a library that this process has loaded.
+// Permits reading a library that this process has loaded, where it lies outside of the trees that any program may read.
 static int allow_library(struct dl_phdr_info *library, size_t size, void *context) {
     (void)size;
+    static const char *const trees[] = {"/usr/", "/lib/", "/lib64/"};
     if (library->dlpi_name[0] != '/') return 0;
+    for (size_t index = 0; index < sizeof trees / sizeof *trees; index++)
+        if (strncmp(library->dlpi_name, trees[index], strlen(trees[index])) == 0) return 0;
     return allow(*(const int *)context, library->dlpi_name, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE);
 }
 

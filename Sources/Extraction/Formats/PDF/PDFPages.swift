@@ -39,12 +39,14 @@ struct PDFPages: Sendable {
     /// Whether the letters of the text can't be told: none of the words is there that every English page has. A font may say wrongly,
     /// or not at all, which letters it draws, and then each letter stands for another one.
     var areGarbled: Bool {
-        let words = text.split { $0 <= 0x20 }
+        let words = text.split { $0 <= 0x20 }.prefix(5000)
         var (count, known) = (0, 0)
         // A number says nothing: a page of a table has hardly a word.
-        for word in words.prefix(5000) where !word.allSatisfy({ $0 < 0x41 }) || word.contains(where: { $0 < 0x20 }) {
+        for word in words where !word.allSatisfy({ $0 < 0x41 }) || word.contains(where: { $0 < 0x20 }) {
             count += 1
             if Self.common.contains(String(decoding: word.map(\.lowercasedASCII), as: UTF8.self)) { known += 1 }
+            // The words to come can't change the answer: the first lines of a letter give it.
+            if known * 50 >= words.count { return false }
         }
         return count >= Self.leastWords && known * 50 < count
     }
