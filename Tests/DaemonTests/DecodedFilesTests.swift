@@ -51,9 +51,11 @@ struct DecodedFilesTests {
 
     @Test func `a file does not wait long for one that takes long`() async {
         let files = DecodedFiles(pause: .zero)
+        async let _ = files.keepPauses()
         for _ in 1...2 { files.expect() }
         send([batch("a")], to: files)
         #expect(names(await files.next()) == ["a"])
+        files.finish()
     }
 
     @Test func `a full batch does not wait for more files`() async {

@@ -38,14 +38,23 @@ final class DecodedFiles: Sendable {
     }
 
     private let content = Mutex(Content())
+    /// The ends of the pauses that ``keepPauses()`` is to await, each with the number of its collection.
+    private let pauses: AsyncStream<Pause>
+    private let pauseBegins: AsyncStream<Pause>.Continuation
     /// The number of files that are worth a batch.
     private let limit: Int
     /// The time for which a file waits for others.
     private let pause: Duration
 
+    private struct Pause {
+        let collection: Int
+        let end: ContinuousClock.Instant
+    }
+
     init(limit: Int = 32, pause: Duration = .milliseconds(100)) {
         self.limit = limit
         self.pause = pause
+        (pauses, pauseBegins) = AsyncStream.makeStream()
     }
 
     /// Notes that a file is about to be decoded. ``send(_:)`` or ``giveUp()`` follows.
@@ -72,17 +81,23 @@ final class DecodedFiles: Sendable {
         }
     }
 
-    /// Has the files that are collected go on after the pause, where they wait for others: one timer serves them all.
+    /// Begins the pause after which the files that are collected go on, where they wait for others: one serves them all.
     private func time() {
-        let number = content.withLock { content -> Int? in
+        let collection = content.withLock { content -> Int? in
             guard !content.collected.isEmpty, !content.isReady(limit), !content.isTimed else { return nil }
             content.isTimed = true
             return content.number
         }
-        guard let number else { return }
-        Task {
-            guard (try? await Task.sleep(for: pause)) != nil else { return }
-            content.withLock { if $0.number == number { $0.isDue = !$0.collected.isEmpty } }
+        if let collection { pauseBegins.yield(Pause(collection: collection, end: .now + pause)) }
+    }
+
+    /// Has collected files go on at the end of their pause, until ``finish()``. One task calls this.
+    func keepPauses() async {
+        for await next in pauses {
+            // A collection that is gone needs no waiting.
+            guard content.withLock({ $0.number == next.collection && !$0.isFinished }) else { continue }
+            guard (try? await Task.sleep(until: next.end)) != nil else { return }
+            content.withLock { if $0.number == next.collection { $0.isDue = !$0.collected.isEmpty } }
             wake()
         }
     }
@@ -90,6 +105,7 @@ final class DecodedFiles: Sendable {
     /// Notes that no more files come.
     func finish() {
         content.withLock { $0.isFinished = true }
+        pauseBegins.finish()
         wake()
     }
 

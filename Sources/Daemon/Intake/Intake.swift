@@ -110,6 +110,7 @@ struct Intake: Sendable {
             await withTaskGroup { group in
                 group.addTask { await self.watch(inbox, until: stop, ready: ready) }
                 let decoded = DecodedFiles()
+                group.addTask { await decoded.keepPauses() }
                 group.addTask(executorPreference: inbox.taskExecutor) {
                     await reader.read(from: inbox, decoded: decoded)
                     decoded.finish()
