@@ -52,6 +52,40 @@ import Testing
         #expect(reading.findings.isEmpty)
     }
 
+    @Test(arguments: [
+        ("The Ombudsman made 18 decisions. Of these, 7 were the Housing Ombudsman's.", FigureName.ombudsmanDecisions),
+        (
+            "The Ombudsman upheld 7 complaints, in 2 of which it found that the Council had provided a satisfactory remedy.",
+            .remedyDecisions
+        ),
+        ("Of five investigations, fault causing injustice was found in two, and no fault in three.", .decisionsUpheld),
+        ("- One complaint was upheld in relation to housing.", .decisionsUpheld),
+    ])
+    func `a part of the cases that may be another's or all is unclear`(_ body: String, _ name: FigureName) throws {
+        let reading = try SampleText.read(ombudsmanSection: body)
+        #expect(reading[name] == nil)
+        #expect(reading.findings.contains { $0.code == .figureUnclear && $0.figures.contains(name) })
+    }
+
+    @Test func `averages behind several rates of a table are those of the rates before them`() throws {
+        let reading = try SampleText.read(
+            ombudsmanSection: """
+                | Year | Uphold rate | Average | Satisfactory remedy | Average |
+                |---|---|---|---|---|
+                | 2023/24 | 75% | 64% | 11% | 15% |
+                """)
+        #expect(reading[.upholdPeerAverage] == 64)
+        #expect(reading[.remedyPeerAverage] == 15)
+    }
+
+    @Test func `one case that was investigated and upheld counts as both`() throws {
+        let reading = try SampleText.read(
+            ombudsmanSection:
+                "Of the ten complaints received by the Ombudsman, one complaint was investigated, which was upheld.")
+        #expect(reading[.upholdInvestigations] == 1)
+        #expect(reading[.decisionsUpheld] == 1)
+    }
+
     @Test func `a miss in brackets names the figure of the words before them`() throws {
         let reading = try SampleText.read(
             ombudsmanSection:

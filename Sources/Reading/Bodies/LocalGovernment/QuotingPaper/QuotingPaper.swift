@@ -10,7 +10,7 @@ struct QuotingPaper: Format {
     func recognise(_ passage: Passage) -> Confidence {
         let text = passage.text
         guard QuotedLetterMarks.areIn(passage),
-            QuotedLetterMarks.areMinutes(passage)
+            QuotedLetterMarks.areMinutes(passage) || QuotedLetterMarks.areItemOfMeeting(passage)
                 || ReportTitle(of: passage).map({ $0.isSentence || !$0.isReport }) ?? true,
             text.lines[passage.lines].contains(where: { !$0.tokens.isEmpty })
         else { return .none }

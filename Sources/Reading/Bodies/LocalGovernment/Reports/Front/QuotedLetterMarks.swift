@@ -31,6 +31,21 @@ enum QuotedLetterMarks {
         return isNamed && proceedings.contains { passage.contains($0) }
     }
 
+    /// Whether a passage names the annual letter, and a committee's page shows what a meeting did with it: "Issue - meetings", or "Meeting:
+    /// 18/10/2023 - Audit Committee (Item 229)".
+    static func areItemOfMeeting(_ passage: Passage) -> Bool {
+        guard letters.contains(where: { passage.contains($0) }) else { return false }
+        let text = passage.text
+        return passage.lines.lazy.filter { !text.lines[$0].tokens.isEmpty }.prefix(front).contains { line in
+            let tokens = text.lines[line].tokens
+            guard let first = tokens.first, tokens.count <= 30 else { return false }
+            if text.isWord(first, in: "meeting"), text.sign(first + 1, is: ":") {
+                return text.date(at: first + 2, in: tokens) != nil
+            }
+            return tokens.count == 3 && text.isWord(first, in: "issue") && text.isWord(first + 2, in: "meetings")
+        }
+    }
+
     private static let proceedings: [Phrase] = [
         "resolved", "apologies", "present", "noted", "meeting", "held on", "agreed", "committee", "cabinet",
     ]

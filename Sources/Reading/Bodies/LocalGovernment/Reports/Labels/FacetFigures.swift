@@ -28,7 +28,10 @@ extension LabelFacets {
         // "Statutory complaints" under "Ombudsman": those of one procedure alone.
         if isStatutory, Self.ombudsmanKinds.contains(kind), kind != nil { return nil }
         let isOfDecisions = kind == nil || outcome != nil || event == .decided
-        return subject == .ombudsman || isOfOmbudsman && isOfDecisions
+        // "Average uphold rate of similar councils", beside "LGSCO uphold rate" among the council's own figures
+        let isPublishedAverage =
+            (isMean || isOfOthers) && isRate && outcome == .ombudsman(.upheld) && family == .upholdRate
+        return subject == .ombudsman || isOfOmbudsman && isOfDecisions || isPublishedAverage
             ? ombudsmanFigure(value, family: family) : councilFigure(value)
     }
 

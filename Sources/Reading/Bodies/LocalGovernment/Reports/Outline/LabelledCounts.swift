@@ -42,7 +42,8 @@ extension DocumentText {
 
     /// Whether a colon, a dash between spaces or an equals sign stands at a token, with a number behind it.
     private func isJointOfLabel(_ index: Int) -> Bool {
-        guard index + 1 < tokens.count, tokens[index + 1].number != nil, tokens[index + 1].line == tokens[index].line else {
+        guard index + 1 < tokens.count, tokens[index + 1].number != nil, tokens[index + 1].line == tokens[index].line
+        else {
             return false
         }
         return tokens[index].isSign(":") || tokens[index].isSign("=")

@@ -42,7 +42,8 @@ struct FigurePlacement {
         } else if report.quotesLetter, figure.scope.service != nil, figure.name.rawValue.hasPrefix("decisions.") {
             // "One complaint was upheld in relation to housing." may be the only one.
             statements.doubt(
-                [figure.name], "The \(figure.name.inWords) is given of the cases of one service, which may be all of them.",
+                [figure.name],
+                "The \(figure.name.inWords) is given of the cases of one service, which may be all of them.",
                 at: place)
         } else if let service = figure.scope.service, figure.scope.isOfWholeYear, figure.scope.stage == nil {
             statements.add(

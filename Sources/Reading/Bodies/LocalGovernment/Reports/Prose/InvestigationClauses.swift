@@ -110,7 +110,9 @@ extension ClauseReader {
         verb = skip("was were all both found to be", from: verb, in: clause)
         let isNot = isWord(verb, of: clause, in: "not")
         if isNot { verb += 1 }
-        while clause.sentence.contains(verb), text.tokens[verb].isSign("'") || text.tokens[verb].isSign("\"") { verb += 1 }
+        while clause.sentence.contains(verb), text.tokens[verb].isSign("'") || text.tokens[verb].isSign("\"") {
+            verb += 1
+        }
         guard isWord(verb, of: clause, in: "upheld") else { return [] }
         var end = verb + 1
         while clause.sentence.contains(end), text.tokens[end].isSign("'") || text.tokens[end].isSign("\"") { end += 1 }

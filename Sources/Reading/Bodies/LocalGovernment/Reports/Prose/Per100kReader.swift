@@ -69,7 +69,8 @@ struct Per100kReader {
         else { return nil }
         var whose = scope.scope(ofClause: sentence)
         whose.measure = nil
-        let isKnown = isAll(Self.beforeAverage, in: sentence.lowerBound..<number)
+        let isKnown =
+            isAll(Self.beforeAverage, in: sentence.lowerBound..<number)
             && (number + 1..<sentence.upperBound).allSatisfy { index in
                 text.tokens[index].isSign(".") || text.isWord(index, in: Self.beforeAverage)
             }

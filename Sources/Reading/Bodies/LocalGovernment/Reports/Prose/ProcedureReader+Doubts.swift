@@ -12,13 +12,33 @@ extension ProcedureReader {
         let whose = scope.scope(ofClause: range)
         guard !isMeasuredAgainst(number), !isOfOmbudsman(whose, scope.statement),
             whose.isOfCouncil && whose.isOfWholeYear,
-            whose.year ?? period == period, clause.year(of: range, default: period) == period,
-            let stage = procedureStage(of: number, in: sentence, scope),
-            let name = openName(of: number, at: stage, in: sentence)
+            whose.year ?? period == period, clause.year(of: range, default: period) == period
         else { return }
+        guard let stage = procedureStage(of: number, in: sentence, scope) else {
+            return doubtStage(of: number, in: sentence, scope, in: &statements)
+        }
+        guard let name = openName(of: number, at: stage, in: sentence) else { return }
         statements.doubt(
             [name],
             "The number \(Checks.plain(number.value)) stands where the \(name.inWords) is expected, in words that are not known.",
+            at: text.place(of: number.tokens))
+    }
+
+    /// Adds a doubt about a number that is of all complaints, or of those of the stage that the sentences before it speak of.
+    private func doubtStage(
+        of number: ProcedureNumber, in sentence: Range<Int>, _ scope: SentenceScope,
+        in statements: inout ReportStatements
+    ) {
+        let isNamed = scope.statement.items.contains { if case .stage = $0.dimension { true } else { false } }
+        guard scope.outer.stage == nil, !isNamed, stagesOfParagraph.count == 1, let stage = stagesOfParagraph.first
+        else {
+            return
+        }
+        let names = [0, stage].compactMap { openName(of: number, at: $0, in: sentence) }
+        guard !names.isEmpty else { return }
+        statements.doubt(
+            names,
+            "The number \(Checks.plain(number.value)) may be of all complaints, or of those of stage \(stage) alone.",
             at: text.place(of: number.tokens))
     }
 

@@ -15,6 +15,8 @@ struct ProcedureReader {
     private var isAfterDays = false
     /// Whether the part of a sentence before, up to a semicolon, named a stage: "640 stage 1 complaints; 84% answered in time".
     private var isAfterStage = false
+    /// The stages that the sentence named which last named any, in the paragraph so far.
+    private(set) var stagesOfParagraph: Set<Int> = []
 
     init(_ report: ReportText) {
         text = report.text
@@ -24,9 +26,13 @@ struct ProcedureReader {
 
     /// Returns the figures that a sentence states, in its order, each with its scope and year, and adds a doubt about each number
     /// that stands where one is expected and is not read.
+    ///
+    /// - Parameter isFirst: whether the sentence begins a paragraph.
     mutating func figures(
-        in sentence: Range<Int>, _ scope: SentenceScope, doubts statements: inout ReportStatements
+        in sentence: Range<Int>, isFirst: Bool, _ scope: SentenceScope, doubts statements: inout ReportStatements
     ) -> [StatedFigure] {
+        if isFirst { stagesOfParagraph = [] }
+        defer { noteStages(of: scope.statement) }
         let wasDays = isAfterDays
         isAfterDays = false
         let endsPart = sentence.last.map { text.tokens[$0].isSign(";") } ?? false
@@ -87,7 +93,7 @@ extension ProcedureReader {
         before last: StatedFigure?, _ isAfterDays: Bool
     ) -> FigureName? {
         // "against a target of 90%", "by 5%"
-        guard !text.contains(Self.intentions, in: number.before),
+        guard !text.contains(Self.intentions, in: number.before), !isTarget(number, in: sentence),
             !text.isWord(number.tokens.lowerBound - 1, in: "by than within"),
             !text.isOneOfTwo(behind: number.tokens.upperBound, in: sentence),
             !text.sign(number.tokens.lowerBound - 1, is: "/")
@@ -125,10 +131,17 @@ extension ProcedureReader {
         if all.count == 1, let only = all.first { return only == 0 ? nil : only }
         guard all.isEmpty else { return nil }
         switch scope.outer.stage {
-        case nil: return isAfterStage ? nil : 0
+        case nil: return isAfterStage ? nil : stageOfParagraph(for: number, in: sentence)
         case .stage(let stage): return stage == 0 ? nil : stage
         case .refused, .withdrawn, .open: return nil
         }
+    }
+
+    private mutating func noteStages(of statement: ScopeStatement) {
+        let named = statement.items.compactMap { item in
+            if case .stage(.stage(let stage)) = item.dimension { stage } else { nil }
+        }
+        if !named.isEmpty { stagesOfParagraph = Set(named) }
     }
 
     private func isBracketed(_ number: ProcedureNumber) -> Bool {

@@ -45,7 +45,8 @@ struct ProseReader {
             if scope.binding.isAboutOmbudsman, text.contains(Self.unfinished, in: sentence.tokens) {
                 statements.hasOpenCases = true
             }
-            let steps = procedure.figures(in: spoken.tokens, scope, doubts: &statements)
+            let steps = procedure.figures(
+                in: spoken.tokens, isFirst: sentence.isFirst, scope, doubts: &statements)
             let quoted = rates.rates(in: spoken, scope, beside: figures, doubts: &statements)
             let perResidents = per100k.rates(in: spoken.tokens, scope, doubts: &statements)
             unread.doubt(sentence, scope, figures + quoted + perResidents, in: &statements)

@@ -46,10 +46,11 @@ struct UnreadNumbers {
                 !date.contains(index), !figures.contains(where: { $0.tokens.contains(index) }),
                 compared.map({ index < $0 || comesBack(index, behind: $0, in: tokens) }) ?? true || figures.isEmpty,
                 !isMeasure(next, in: tokens),
-                countsCases(next, in: tokens) || isPartBehind(index, next, in: tokens) || isPart(index, next, in: tokens, beside: figures)
+                countsCases(next, in: tokens) || isPartBehind(index, next, in: tokens)
+                    || isPart(index, next, in: tokens, beside: figures)
                     || isOfOutcomes && figures.isEmpty
                     || isLeftBare(index, next, in: tokens) && (isOfOutcomes || !text.isWord(index - 1, in: "to"))
-                    || isYearLater(index, next, in: tokens)
+                    || isYearLater(index, next, in: tokens) || isPlaceOfFault(index, next, in: tokens)
                     || text.isWord(index - 1, in: "upheld uphold decided investigated") && index > tokens.lowerBound
             else { continue }
             let place = text.place(of: index..<next)
@@ -65,12 +66,16 @@ struct UnreadNumbers {
             let isOpen =
                 whose.time == .severalYears || whose.time == .unresolved || whose.isUnresolved
                 || whose.ombudsman == .several
-            guard whose.isCouncilWide || isOpen && whose.service == nil, isAboutOmbudsman(whose), whose.stage == nil,
+            // "One complaint was upheld in relation to housing." may be the only one.
+            let isOfService = whose.service != nil && text.outcome(in: clause)?.figureName != nil
+            guard whose.isCouncilWide || isOpen && whose.service == nil || isOfService, isAboutOmbudsman(whose),
+                whose.stage == nil,
                 whose.measure == nil, isOfPeriod(whose, clause),
                 !text.isWord(index - 1, in: Self.places), !isOfOwnProcedure(clause), !isOfDuties(next, in: tokens)
             else { continue }
             let names =
                 names(ofPartBehind: next, in: clause)
+                ?? (isPartBehind(index, next, in: tokens) ? named(in: next..<tokens.upperBound) : nil)
                 ?? (isPart(index, next, in: tokens, beside: figures)
                     ? names(ofPart: index, in: tokens)
                     : names(in: clause, behind: tokens.lowerBound..<index, besides: figures))

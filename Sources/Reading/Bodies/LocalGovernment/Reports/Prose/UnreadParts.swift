@@ -22,6 +22,12 @@ extension UnreadNumbers {
             && text.isWord(next + 1, in: "which them these those whom")
     }
 
+    /// "fault causing injustice was found in two, fault without injustice in one"
+    func isPlaceOfFault(_ index: Int, _ next: Int, in tokens: Range<Int>) -> Bool {
+        text.isWord(index - 1, in: "in") && tokens.contains(next) && text.tokens[next].isSign(",")
+            && text.contains("fault", in: max(tokens.lowerBound, index - 7)..<index)
+    }
+
     /// Whether a number is the subject of its clause, behind cases that the sentence has counted: "27 complaints, of which five were
     /// put forward", "…, four led to advice being given".
     private func isSubject(_ index: Int, _ next: Int, in tokens: Range<Int>, beside figures: [StatedFigure]) -> Bool {

@@ -36,6 +36,10 @@ struct ScopeTracker {
     /// The words of the last sentence where it was about some cases and no count of them: "Most concerned parking."
     private var someCases: Range<Int>?
 
+    /// The sentence before, where it counts the council's own complaints first and the Ombudsman's behind them: "61 were escalated to
+    /// stage 2 and 17 to the Ombudsman."
+    private var ofBoth: Range<Int>?
+
     /// Whether the paragraph is one sentence without a number so far.
     private var isOneSentence = false
     /// The sentence before, in the same paragraph.
@@ -117,6 +121,12 @@ struct ScopeTracker {
         if handedOver?.owner == nil || handedOver?.owner != outer.owner { leaveOwnerOpen(in: &outer, tokens, subject) }
         outer.ombudsman = ombudsman(of: sentence, subject, outer: outer, isOfThose: isOfThose)
         if isOfSeveral { outer.ombudsman = .several }
+        if !sentence.isFirst, let ofBoth, isOfThose || subject.isCount, outer.isOfCouncil {
+            outer.owner = .unresolved(ofBoth)
+        }
+        ofBoth =
+            subject.lastOmbudsman != nil && !subject.isOmbudsman && subject.hasNumber
+                && text.contains("stage stages escalated", in: tokens) ? tokens : nil
         outer.meansOmbudsmanByIt = subject.isIt && outer.ombudsman != nil
         // "This compares with 84 in 2022/23. Of these, 20 were upheld."
         if hasCompared, isOfThose { outer.time = .unresolved }
@@ -197,7 +207,8 @@ struct ScopeTracker {
     /// Whether a sentence begins with a count and the noun of what it counts: "18 complaints were upheld."
     private func namesCases(_ tokens: Range<Int>) -> Bool {
         text.count(at: tokens.lowerBound, in: tokens).map { count in
-            tokens.contains(count.next) && text.isWord(count.next, in: "complaints cases decisions investigations enquiries")
+            tokens.contains(count.next)
+                && text.isWord(count.next, in: "complaints cases decisions investigations enquiries")
         } ?? false
     }
 
