@@ -27,11 +27,7 @@ struct ComplaintsReport: Format {
         guard let title = ReportTitle(of: passage) else { return .none }
         // Minutes have sentences about complaints, and no title of a report.
         if title.isSentence, passage.contains("minutes") || QuotedLetterMarks.areIn(passage) { return .none }
-        if QuotedLetterMarks.areMinutes(passage) || QuotedLetterMarks.areItemOfMeeting(passage),
-            QuotedLetterMarks.areIn(passage)
-        {
-            return .none
-        }
+        if QuotedLetterMarks.areMinutes(passage), QuotedLetterMarks.areIn(passage) { return .none }
         return title.isAnnual ? .likely : .weak
     }
 
