@@ -16,7 +16,7 @@ final class DocumentsInHand: Sendable {
     static let smallText = 64 << 10
     /// For how long a small text under suspicion is read in a process of its own before a further death counts. Such a reading can
     /// cost the daemon nothing so soon, and takes long enough to be hit by whatever else ends the daemon again and again.
-    static let delayOfSmallText = Duration.milliseconds(200)
+    static let delayOfSmallText = Duration.seconds(1)
 
     /// A document in hand.
     struct Entry: Sendable {
