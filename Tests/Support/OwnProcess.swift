@@ -17,6 +17,11 @@ package enum OwnProcess {
         return words.hasSuffix("\0serve\0")
     }
 
+    /// Those of its open descriptors that were not open before. A fork server that ends closes some.
+    package static func newDescriptors(since before: [Int]) throws -> [Int] {
+        try descriptors.filter { !before.contains($0) }
+    }
+
     /// Its open descriptors, in order.
     package static var descriptors: [Int] {
         get throws {
