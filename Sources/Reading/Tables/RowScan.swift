@@ -33,6 +33,8 @@ struct RowScan {
     /// The byte of its lines at which the table ends, where another may stand beside it.
     private let edge: Int?
     private let passage: Passage
+    /// The ends of labels that stand below their row: "2005 /" before the numbers, and "2006" in the line below.
+    private var labelEnds: Set<Int> = []
 
     /// - Parameter limit: the first token of the next headings.
     init(below block: HeadingBlock, to limit: Int, in passage: Passage) {
@@ -64,10 +66,20 @@ struct RowScan {
                 index += 1
                 continue
             }
+            if labelEnds.contains(index) {
+                index += 1
+                end = index
+                continue
+            }
             if let (period, next) = RowLabel.period(at: index, in: index..<limit, of: text), isNear(next, to: index) {
                 begin(&run)
                 run.periods.append(period)
                 index = next
+            } else if let (period, below) = periodOverLines(at: index) {
+                begin(&run)
+                run.periods.append(period)
+                labelEnds.insert(below)
+                index += 2
             } else if let (date, next) = text.date(at: index, in: rest) {
                 begin(&run)
                 run.dates.append(date)
@@ -90,6 +102,20 @@ struct RowScan {
             end = index
         }
         if !run.cells.isEmpty || !run.dates.isEmpty || !run.periods.isEmpty || !run.words.isEmpty { runs.append(run) }
+    }
+
+    /// A year whose second half stands alone in the line below: "2005 /     18     11" over "2006".
+    private func periodOverLines(at index: Int) -> (period: Period, below: Int)? {
+        let line = text.tokens[index].line
+        guard text.tokens[index].gap == .line, let first = text.tokens[index].count, (1974...2098).contains(first),
+            index + 2 < limit, text.tokens[index + 1].isSign("/") || text.tokens[index + 1].isSign("-"),
+            text.tokens[index + 2].gap.dividesCells, text.lines.indices.contains(line + 1)
+        else { return nil }
+        let below = text.lines[line + 1].tokens
+        guard below.count == 1, below.lowerBound < limit, let second = text.tokens[below.lowerBound].count,
+            second == first + 1 || second == (first + 1) % 100, let period = Period(endYear: first + 1)
+        else { return nil }
+        return (period, below.lowerBound)
     }
 
     /// Whether a line begins to the right of the table: it is another table's.

@@ -29,6 +29,29 @@ import Testing
         .receivedSocialServicesOther: 2, .receivedTransportAndHighways: 5, .receivedTotal: 28,
     ]
 
+    @Test(arguments: ["/", "-"])
+    func `an earlier year whose label goes on below its row labels the row`(joint: String) throws {
+        let reading = try SampleText.read(
+            Self.letter(
+                2007,
+                """
+                Complaints received by    Adult care    Housing    Other    Total
+                subject area              services
+
+                01/04/2006                6             0          3        9
+                -
+                31/03/2007
+
+                2005 \(joint)                    4             1          2        7
+                2006
+                """) + Self.decisions)
+        #expect(reading[.receivedTotal] == 9)
+        let earlier: [FigureName: Double] = [
+            .receivedAdultCareServices: 4, .receivedHousing: 1, .receivedOther: 2, .receivedTotal: 7,
+        ]
+        #expect(reading.earlier["2005-06"]?.mapValues(\.value) == earlier)
+    }
+
     @Test(arguments: [
         (
             "beside each other",
