@@ -284,4 +284,15 @@ import Testing
         #expect(reading.earlier.isEmpty == (count < 5))
         #expect(reading.findings.map(\.code) == (count < 5 ? [.figureUnclear] : []))
     }
+
+    @Test(arguments: ["", "• "])
+    func `a page on one line is a page, and no letter`(bullet: String) throws {
+        let blocks = SampleLetter.blocks().replacing("Complaints upheld", with: bullet + "Complaints upheld")
+        let page = "Larkcroft District Council\nAnnual statistics\n" + blocks
+        let line = page.split(separator: "\n").joined(separator: " ")
+        let reading = try SampleText.read(line)
+        #expect(reading.kind == .performancePage)
+        #expect(reading.authority.name == "Larkcroft District Council")
+        #expect(reading[.upholdRate] == 60 && reading[.complianceRate] == 100)
+    }
 }

@@ -130,6 +130,13 @@ struct FigureLedger: Sendable {
                 at: own.place))
     }
 
+    func has(_ name: FigureName) -> Bool { figures[name] != nil }
+
+    /// Removes figures that can't be made out.
+    mutating func remove(_ names: [FigureName]) {
+        for name in names { figures[name] = nil }
+    }
+
     /// Records a figure that follows from others.
     mutating func add(_ name: FigureName, _ value: Double, derivedFrom sources: [FigureName], at place: Place) {
         figures[name] = Figure(value: value, unit: name.unit, basis: .derived(from: sources), place: place)

@@ -31,8 +31,9 @@ struct PerformancePage: Format {
         try Sender.requireOwn(passage)
         let passage = passage.text.dividingYears(passage.lines).map { passage.rewritten(as: $0) } ?? passage
         let tail = Self.tailWithoutYear(of: passage)
-        let years = Self.years(
-            of: tail.map { Passage(text: passage.text, lines: passage.lines.lowerBound..<$0) } ?? passage)
+        let whole = tail.map { Passage(text: passage.text, lines: passage.lines.lowerBound..<$0) } ?? passage
+        let blocks = StatisticYears.blocks(of: whole)
+        let years = Self.years(of: whole, blocks)
         guard let latest = years.keys.max(), let own = years[latest] else {
             throw Refusal(
                 .noPeriod, "The page does not say which year its statistics are of; save it with all of its text.")
@@ -50,6 +51,11 @@ struct PerformancePage: Format {
             let statistics = Self.statistics(of: block.passage)
             if !statistics.figures.isEmpty { reading.earlier[year.name] = statistics.figures }
             reading.findings += statistics.findings
+        }
+        for block in blocks where block.year == nil {
+            if let finding = block.finding(about: SentenceReader.read(block.passage).ledger) {
+                reading.findings.append(finding)
+            }
         }
         if let tail {
             reading.findings.append(
@@ -113,8 +119,9 @@ struct PerformancePage: Format {
     }
 
     /// The blocks of a page by year. Of several blocks of a year the first counts.
-    private static func years(of passage: Passage) -> [Period: StatisticYears.Block] {
-        let blocks = StatisticYears.blocks(of: passage)
+    private static func years(
+        of passage: Passage, _ blocks: [StatisticYears.Block]
+    ) -> [Period: StatisticYears.Block] {
         if blocks.isEmpty {
             // Without dates the only year that the page names is that of its statistics.
             let named = passage.text.reportingYears(in: passage.tokens)
@@ -124,6 +131,6 @@ struct PerformancePage: Format {
                     year: first.year, passage: passage, place: passage.text.place(of: first.tokens))
             ]
         }
-        return Dictionary(blocks.map { ($0.year, $0) }) { first, _ in first }
+        return Dictionary(blocks.compactMap { block in block.year.map { ($0, block) } }) { first, _ in first }
     }
 }

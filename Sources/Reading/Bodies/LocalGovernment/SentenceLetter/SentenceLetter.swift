@@ -41,6 +41,9 @@ struct SentenceLetter: Format {
         } else {
             reading.figures = reader.ledger.figures
             reading.findings += reader.ledger.findings
+            if LetterHead(of: passage).salutation != nil, let finding = reader.findingOfCut() {
+                reading.findings.append(finding)
+            }
         }
         reading.findings += Remarks.findings(in: passage, about: reading.authority, in: reading.period)
         return reading
@@ -54,18 +57,23 @@ struct SentenceLetter: Format {
             guard finding.figures.isEmpty, let line = text.lineIndex(of: finding.place) else { return false }
             return others.contains { $0.contains(line) }
         }
-        for block in years {
-            let ledger = SentenceReader.read(block.passage).ledger
+        var ledgers = years.map { SentenceReader.read($0.passage).ledger }
+        reading.findings += StatisticYears.giveUpStrayBases(in: &ledgers)
+        for (block, ledger) in zip(years, ledgers) {
+            guard let year = block.year else {
+                if let finding = block.finding(about: ledger) { reading.findings.append(finding) }
+                continue
+            }
             reading.findings += ledger.findings
             for (name, figure) in ledger.figures.sorted(by: { $0.key < $1.key }) {
                 let first =
-                    block.year == reading.period ? reading.figures[name] : reading.earlier[block.year.name]?[name]
+                    year == reading.period ? reading.figures[name] : reading.earlier[year.name]?[name]
                 if let first {
                     if let conflict = Checks.conflict(name, first, figure) { reading.findings.append(conflict) }
-                } else if block.year == reading.period {
+                } else if year == reading.period {
                     reading.figures[name] = figure
                 } else {
-                    reading.earlier[block.year.name, default: [:]][name] = figure
+                    reading.earlier[year.name, default: [:]][name] = figure
                 }
             }
         }

@@ -126,7 +126,13 @@ struct SentenceReader {
     /// Accepts a number as a figure. A number in the letter's prose waits until the statistics are read.
     mutating func accept(_ name: FigureName, _ quantity: Quantity, at tokens: Range<Int>) {
         explained.insert(quantity.tokens.lowerBound)
-        if statistics.isStatistics(tokens) {
+        // "over 22 upheld decisions", "-3 satisfactory remedy decisions": arithmetic that fits confirms no such number.
+        if text.isInexact(quantity, in: range) {
+            ledger.note(
+                Checks.unclear(
+                    [name], "The number given for the \(name.inWords) is no exact one, or has a minus.",
+                    at: text.place(of: tokens)))
+        } else if statistics.isStatistics(tokens) {
             ledger.accept(name, quantity, at: text.place(of: tokens))
         } else {
             announced.append((name, quantity, tokens))
