@@ -24,6 +24,8 @@ enum RefusalVerb: Sendable {
             "overturn", "overturned", "overturning", "turned down", "turns down", "turning down", "turn down",
             "decided against", "voted against", "resolved against",
             "set aside", "non compliance", "noncompliance", "non compliant", "noncompliant",
+            "took no action on", "taken no action on", "takes no action on", "taking no action on",
+            "took no action in response to", "taken no action in response to", "took no steps to", "taken no steps to",
         ].map { (Phrase($0), .refusing) }
         + [
             "renege on", "reneges on", "reneged on", "reneging on", "go back on", "goes back on", "going back on",
@@ -107,6 +109,9 @@ struct VerbChain {
             } else if text.isWord(index, in: "partly partially"), text.word(index - 1, is: "only") {
                 negations += 1
                 index -= 1
+            } else if text.word(index, is: "nothing"), text.isWord(index - 1, in: "do does did done doing") {
+                negations += 1
+                index -= 1
             } else if let start = Self.idiom(endingAt: index, in: sentence, of: text) {
                 index = start
             } else if let start = Self.parenthesis(endingAt: index, in: sentence, of: text) {
@@ -166,7 +171,7 @@ struct VerbChain {
     /// Whether a token may make a chain negative.
     static func saysNo(_ index: Int, _ text: DocumentText) -> Bool {
         text.isWord(index, in: negations) || text.isWord(index, in: refusals)
-            || text.isWord(index, in: "no none cannot cant couldnt wouldnt only")
+            || text.isWord(index, in: "no none cannot cant couldnt wouldnt only nothing yet")
     }
 
     /// Words that say no of the verb behind them.

@@ -42,8 +42,10 @@ enum RefusedRecommendation {
         // "has never failed to comply": each negation turns the sense, and "none of our recommendations" once more.
         let isDenied = isDenied(words, chain, in: sentence, text)
         let isOfNone = isOfNone(words, chain, in: sentence, text)
-        let isNegative = (isInherent != chain.isNegated) != isUnsatisfied(chain, in: sentence, text)
-        guard !isDenied, isNegative != isOfNone, !chain.isPossible, !chain.isPending,
+        // "has yet to comply with our recommendations in one case": in that case it did not.
+        let isOpen = chain.isPending && verb == .complying && isInCases(after: words, in: sentence, text)
+        let isNegative = ((isInherent || isOpen) != chain.isNegated) != isUnsatisfied(chain, in: sentence, text)
+        guard !isDenied, isNegative != isOfNone, !chain.isPossible, !chain.isPending || isOpen,
             !subject.isAboutOtherYear(sentence), !isCondition(words, chain, in: sentence, text),
             !isAlleged(chain, in: sentence, text)
         else { return false }
@@ -62,6 +64,16 @@ enum RefusedRecommendation {
     }
 
     // MARK: Sense
+
+    /// Whether a number of cases, at least one, follows: "in one case".
+    private static func isInCases(after words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
+        (words.upperBound..<sentence.upperBound).contains { index in
+            guard text.word(index, is: "in"), let (count, next) = text.count(at: index + 1, in: sentence) else {
+                return false
+            }
+            return count > 0 && text.isWord(next, in: "case cases")
+        }
+    }
 
     /// Whether the sentence denies what its words say: "On no occasion did the Council refuse …", "None of our
     /// recommendations was refused.", "It is not the case that …", "… failed to comply in no case".
@@ -158,13 +170,14 @@ enum RefusedRecommendation {
                 && text.isWord(index - 2, in: "one two three four five six seven eight nine")
     }
 
-    /// Whether somebody else says so: "Mr X complained that the Council refused …"
+    /// Whether somebody else says so: "Mr X complained that the Council refused …", "I was told your Council had refused …"
     private static func isAlleged(_ chain: VerbChain, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
         (sentence.lowerBound..<max(sentence.lowerBound, chain.subject + 1)).contains {
             text.isWord(
                 $0,
                 in: "complained complains alleged alleges alleging claimed claims accused believed believes complainant"
             )
+                || text.isWord($0, in: "told informed advised") && text.isWord($0 - 1, in: "was were been am being")
         }
     }
 

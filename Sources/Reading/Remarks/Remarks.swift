@@ -7,12 +7,41 @@ enum Remarks {
     ///
     /// - Parameter period: the year that the passage is about, where it is known.
     static func findings(in passage: Passage, about authority: Authority, in period: Period? = nil) -> [Finding] {
-        let found = findings(byLine: passage, about: authority, in: period)
+        let passages = passage.text.matches(of: Mark.all, in: passage.tokens)
+        if passages.isEmpty { return [] }
+        let found = findings(passages, in: passage, about: authority, in: period)
+        let codes = found.map(\.code)
+        return standing(found, in: passage, about: authority, in: period)
+            + findings(acrossBreaksOf: passage, about: authority, in: period).filter { !codes.contains($0.code) }
+    }
+
+    /// The findings without those whose sentence no column of the text has.
+    private static func standing(
+        _ found: [Finding], in passage: Passage, about authority: Authority, in period: Period?
+    ) -> [Finding] {
         guard !found.isEmpty, let columns = passage.text.readDownColumns(passage.lines) else { return found }
         // Of "we were satisfied the Council had    Failure to comply with our recommendations is" each half is another
         // sentence's: a remark counts where its own column has it.
         lazy var codes = findings(byLine: Passage(columns), about: authority, in: period).map(\.code)
         return found.filter { !standsInColumns($0, of: passage.text) || codes.contains($0.code) }
+    }
+
+    /// The remarks whose sentence a page's foot and head, or a hyphen at a line's end, divide.
+    private static func findings(
+        acrossBreaksOf passage: Passage, about authority: Authority, in period: Period?
+    ) -> [Finding] {
+        let joined =
+            DocumentText.PageFurniture.allCases.compactMap {
+                passage.text.joiningPages(passage.lines, without: $0).map { Passage($0) }
+            } + [passage.joiningHyphenatedWords()].compactMap { $0 }
+        var found: [Finding] = []
+        for passage in joined {
+            for finding in findings(byLine: passage, about: authority, in: period)
+            where !found.contains(where: { $0.code == finding.code }) && !standsInColumns(finding, of: passage.text) {
+                found.append(finding)
+            }
+        }
+        return found
     }
 
     /// Whether a finding's sentence begins beside another column of text.
@@ -24,7 +53,12 @@ enum Remarks {
     private static func findings(
         byLine passage: Passage, about authority: Authority, in period: Period?
     ) -> [Finding] {
-        let passages = passage.text.matches(of: Mark.all, in: passage.tokens)
+        findings(passage.text.matches(of: Mark.all, in: passage.tokens), in: passage, about: authority, in: period)
+    }
+
+    private static func findings(
+        _ passages: [PhraseMatch<Mark>], in passage: Passage, about authority: Authority, in period: Period?
+    ) -> [Finding] {
         if passages.isEmpty { return [] }
         let subject = Subject(authority, in: passage, of: period)
         return [

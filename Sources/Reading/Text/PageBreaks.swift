@@ -7,8 +7,9 @@ extension DocumentText {
 
     /// The text of a range of lines, without the foot, the head, or both, of pages between which a sentence goes on.
     ///
-    /// A foot, or a head, is a few lines with a blank one between them and the page's text. Lines have the same pages and numbers as
-    /// before, but are counted from 0 in `lines`.
+    /// A foot, or a head, is a few lines with a blank one between them and the page's text. They are left out with the blank lines
+    /// around them, so that the sentence goes on in the next line. Lines have the same pages and numbers as before, but are counted
+    /// from 0 in `lines`.
     ///
     /// - Returns: nil where no page ends inside a sentence.
     func joiningPages(_ range: Range<Int>, without furniture: PageFurniture) -> DocumentText? {
@@ -21,13 +22,11 @@ extension DocumentText {
         lines.reserveCapacity(range.count)
         var tokens: [Token] = []
         tokens.reserveCapacity(self.tokens(inLines: range).count)
-        for index in range {
+        for index in range where !leftOut.contains(index) {
             let line = self.lines[index]
             let start = tokens.count
-            if !leftOut.contains(index) {
-                tokens += self.tokens[line.tokens].map {
-                    Token(kind: $0.kind, gap: $0.gap, line: lines.count, bytes: $0.bytes)
-                }
+            tokens += self.tokens[line.tokens].map {
+                Token(kind: $0.kind, gap: $0.gap, line: lines.count, bytes: $0.bytes)
             }
             lines.append(
                 Line(
@@ -37,7 +36,8 @@ extension DocumentText {
         return DocumentText(self, lines: lines, tokens: tokens)
     }
 
-    /// The lines of a foot or a head that divide a sentence; none where no sentence goes on behind the break.
+    /// The lines of a foot or a head that divide a sentence, with the blank ones around them; none where no sentence goes on behind
+    /// the break.
     private func furniture(_ furniture: PageFurniture, atBreakBefore line: Int, in range: Range<Int>) -> [Int] {
         let foot = furniture == .head ? [] : block((range.lowerBound..<line).lazy.reversed())
         let head = furniture == .foot ? [] : block((line..<range.upperBound).lazy)
@@ -45,7 +45,7 @@ extension DocumentText {
             let behind = (line..<range.upperBound).first(where: { !head.contains($0) && !lines[$0].tokens.isEmpty }),
             isUnfinished(before), beginsSmall(behind)
         else { return [] }
-        return foot + head
+        return foot.isEmpty && head.isEmpty ? [] : Array(before + 1..<behind)
     }
 
     /// The most lines of a foot or a head.
