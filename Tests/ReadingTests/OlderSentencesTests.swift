@@ -47,6 +47,44 @@ import Testing
     }
 
     @Test(arguments: [
+        "We received 84 complaints in all: housing 30, planning 20, education 14 and other 20.",
+        "We received 84 complaints in all: 30 about housing, 20 about planning, 14 about education and 20 other.",
+    ])
+    func `the last of a list of subjects may be the other ones`(_ sentence: String) throws {
+        let reading = try Self.read(sentence)
+        let figures: [FigureName: Double] = [
+            .receivedTotal: 84, .receivedHousing: 30, .receivedPlanningAndBuildingControl: 20, .receivedEducation: 14,
+            .receivedOther: 20,
+        ]
+        #expect(SampleLetter.values(reading) == figures)
+    }
+
+    @Test func `the council's own number behind others' counts the same cases`() throws {
+        let reading = try Self.read("District councils received 60 complaints on average; your Council 84.")
+        #expect(SampleLetter.values(reading) == [.receivedTotal: 84])
+    }
+
+    @Test func `a sentence with a year below the letter's title makes it no report`() throws {
+        let reading = try SampleText.read(
+            """
+            Local Government Ombudsman
+            Annual Letter
+            Wendmere Borough Council
+            for the year ended 31 March 2008
+
+            Complaints received
+
+            The 84 complaints received represent a fall of 12.5% on the 96 received in 2006/07.
+
+            We decided 70 complaints during the year. There were nine local settlements.
+
+            """)
+        #expect(reading.kind == .annualReviewLetter)
+        #expect(reading[.decisionsTotal] == 70)
+        #expect(reading[.receivedTotal] == 84 || reading.findings.contains { $0.figures.contains(.receivedTotal) })
+    }
+
+    @Test(arguments: [
         "Complaints received increased by 37, from 84 to 121.", "Complaints received rose from 84 by 37 to 121.",
         "The number of complaints received went up by 37 from 84 to 121.",
     ])

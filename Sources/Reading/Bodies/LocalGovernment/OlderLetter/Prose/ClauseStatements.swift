@@ -8,6 +8,8 @@ extension OutcomeSentences {
         // Whether the clause before counts cases without saying which: "in a further 20 there was no significant injustice, so we used
         // our discretion".
         var isCountOpen = false
+        var othersTopic: OutcomeTopic?
+        var isListOfSubjects = false
         for clause in sentence.clauses {
             // Words before "compared with the national average" are the council's own.
             var end = clause.tokens.upperBound
@@ -17,13 +19,19 @@ extension OutcomeSentences {
             } else if text.isOwn(clause.tokens) {
                 isOthers = false
             }
-            guard !isOthers else { continue }
+            guard !isOthers else {
+                othersTopic = topicOfOthers(in: clause, of: sentence)
+                continue
+            }
             let own = Clause(tokens: clause.tokens.lowerBound..<end, brackets: clause.brackets)
             let statement = ClauseStatement(own, of: sentence, in: text)
             if readChange(statement, in: sentence) { continue }
+            if isListOfSubjects, readOther(statement, in: sentence) { continue }
+            if let topic = othersTopic, readOwnCount(statement, of: topic, in: sentence) { continue }
             readWholes(statement, in: sentence)
             readBracketed(statement, in: sentence)
-            if readSubjects(statement, in: sentence) { continue }
+            isListOfSubjects = readSubjects(statement, in: sentence)
+            if isListOfSubjects { continue }
             readTopics(statement, last: last, in: sentence)
             if isCountOpen, statement.numbers.isEmpty {
                 for match in statement.topics where !match.meaning.isTotal {
@@ -34,6 +42,44 @@ extension OutcomeSentences {
             last = statement.topics.last?.meaning ?? last
         }
         isAmongOthers = isOthers || sentence.isAmongOthers
+    }
+
+    /// The only topic of a clause about other councils: "District councils received 60 complaints on average; …".
+    private func topicOfOthers(in clause: Clause, of sentence: OlderSentence) -> OutcomeTopic? {
+        let statement = ClauseStatement(clause, of: sentence, in: text)
+        guard statement.numbers.count == 1, statement.subjects.isEmpty, let topic = statement.topics.first?.meaning,
+            statement.topics.allSatisfy({ $0.meaning == topic })
+        else { return nil }
+        return topic
+    }
+
+    /// Reads "…; your Council 84" behind other councils' number of the same cases.
+    private mutating func readOwnCount(
+        _ statement: ClauseStatement, of topic: OutcomeTopic, in sentence: OlderSentence
+    ) -> Bool {
+        guard statement.numbers.count == 1, let number = statement.numbers.first, statement.topics.isEmpty,
+            statement.subjects.isEmpty, text.isOwn(statement.clause.tokens)
+        else { return false }
+        let isBare = statement.clause.tokens.allSatisfy { index in
+            number.tokens.contains(index) || text.isWord(index, in: "your the council authority had received did")
+                || text.tokens[index].isSign(".")
+        }
+        guard isBare else { return false }
+        let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
+        record(name(of: topic, sentence), number, time, at: sentence)
+        return true
+    }
+
+    /// Reads "… and other 20" at the end of a list of subjects.
+    private mutating func readOther(_ statement: ClauseStatement, in sentence: OlderSentence) -> Bool {
+        guard statement.numbers.count == 1, let number = statement.numbers.first, statement.topics.isEmpty,
+            statement.subjects.isEmpty
+        else { return false }
+        var rest = statement.clause.tokens.filter { !number.tokens.contains($0) && text.tokens[$0].kind == .word }
+        guard let word = rest.popLast(), rest.isEmpty, text.isWord(word, in: "other others") else { return false }
+        let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
+        record(.receivedOther, number, time, at: sentence)
+        return true
     }
 
     private mutating func readTopics(_ statement: ClauseStatement, last: OutcomeTopic?, in sentence: OlderSentence) {
