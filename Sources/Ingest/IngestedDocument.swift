@@ -90,7 +90,7 @@ public struct IngestedDocument: Sendable {
         _ bytes: [UInt8], _ sha256: String, arrival: Arrival, mediaType: MediaType, pages: Int,
         _ result: Result<[Reading], Refusal>
     ) {
-        self.result = result
+        self.result = result.mapError { arrival.namingDirectory(in: $0) }
         document = Document(
             sha256: sha256, mediaType: mediaType.rawValue, size: bytes.count, pages: pages, arrival: arrival)
     }
@@ -156,5 +156,20 @@ extension Arrival {
         let directories = name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         let named = Set(directories.compactMap { AuthorityRegister.shared.authority(ofDirectory: $0) })
         return named.count == 1 ? named.first.map { GivenAuthority($0, by: .folder) } : nil
+    }
+
+    /// The refusal of a file whose text names no authority, with those that a directory's ambiguous name ("LBH") may mean.
+    fileprivate func namingDirectory(in refusal: Refusal) -> Refusal {
+        guard refusal.code == .noAuthority else { return refusal }
+        for directory in name.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
+            let register = AuthorityRegister.shared
+            guard register.candidates(named: directory).count > 1, let list = register.alternatives(named: directory)
+            else { continue }
+            return Refusal(
+                .noAuthority,
+                "It does not say which council it is about, and its folder “\(directory)” may be \(list). Drop it into a folder that is "
+                    + "named after one of them.")
+        }
+        return refusal
     }
 }

@@ -39,4 +39,15 @@ import Testing
         }
         #expect(refusal.code == .noAuthority)
     }
+
+    @Test func `a directory whose name several authorities have names them in the refusal`() throws {
+        guard case .failure(let refusal) = try result(as: "LBH/page.txt") else {
+            Issue.record("It was read")
+            return
+        }
+        #expect(refusal.code == .noAuthority)
+        #expect(refusal.message.contains("its folder “LBH” may be "))
+        #expect(refusal.message.contains("London Borough of Hackney"))
+        #expect(refusal.message.contains(" or "))
+    }
 }

@@ -137,6 +137,15 @@ public struct AuthorityRegister: Sendable {
         }
     }
 
+    /// The names of `suggestions` in a sentence, as "Kent, Surrey (until 2027) or Sussex"; nil where there are none.
+    public func alternatives(named name: some StringProtocol, period: Period? = nil) -> String? {
+        let names = suggestions(named: name, period: period).map { suggestion in
+            suggestion.end.map { "\(suggestion.authority.name) (until \($0))" } ?? suggestion.authority.name
+        }.sorted()
+        guard let last = names.last else { return nil }
+        return names.count > 1 ? names.dropLast().joined(separator: ", ") + " or " + last : last
+    }
+
     /// The authority that a directory is named after: by any way of writing its name ("Kent County Council", "Dudley MBC", "Kent"),
     /// its slug or its GSS code. A council that is not on the list is known by the form of its name ("Northmoor District Council").
     /// "Reading" and "Bury" may be what somebody does with the letters there.

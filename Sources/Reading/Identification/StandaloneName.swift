@@ -51,12 +51,9 @@ enum StandaloneName {
     /// The refusal of a line with a name that several authorities have ("LBH"), or one of another year; nil for any other line.
     static func ambiguity(in line: Range<Int>, of text: DocumentText, period: Period?) -> Refusal? {
         for name in names(in: line, of: text) where text.isCapital(name.lowerBound) {
-            let names = AuthorityRegister.shared.suggestions(named: text.string(name), period: period).map {
-                suggestion in
-                suggestion.end.map { "\(suggestion.authority.name) (until \($0))" } ?? suggestion.authority.name
-            }.sorted()
-            guard let last = names.last else { continue }
-            let list = names.count > 1 ? names.dropLast().joined(separator: ", ") + " or " + last : last
+            guard let list = AuthorityRegister.shared.alternatives(named: text.string(name), period: period) else {
+                continue
+            }
             return Refusal(
                 .noAuthority,
                 "It names “\(text.string(name))”, which may be \(list). Say which by `ombudsctl read --authority NAME`, or by a folder in the "
