@@ -63,8 +63,8 @@ struct DataTableTests {
             try await daemon.awaitLine { $0.contains("Read “letter.txt”") }
             let shown = String(
                 decoding: try daemon.ask("show", Self.councils[0], "--year", "2019-20").output, as: UTF8.self)
-            #expect(shown.contains("restatement-mismatch"))
-            #expect(shown.contains("The data table “data.xlsx” gives the uphold rate (uphold.rate) as 40%"))
+            #expect(shown.contains("document-conflict"))
+            #expect(shown.contains("“letter.txt” gives the uphold rate as 50%, “data.xlsx” as 40%"))
             try Self.drop(Self.workbook().xlsx, as: "again.xlsx", into: root)
             try await daemon.awaitLine { $0.contains("“again.xlsx” is a duplicate") }
             let export = try daemon.ask("export")

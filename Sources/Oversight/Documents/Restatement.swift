@@ -52,7 +52,7 @@ extension AuthorityRecord {
     }
 
     /// The findings about documents that give a year's figures otherwise than the year's own documents state them: documents
-    /// of other years that restate them, papers that quote, and the Ombudsman's data table where his letter or page is here.
+    /// of other years that restate them, and papers that quote.
     ///
     /// It compares the documents as they are stored, so the order in which they arrived does not matter.
     func restatementMismatches(in period: Period) -> [Finding] {
@@ -67,12 +67,7 @@ extension AuthorityRecord {
                 "\(filed.sourceText) quotes the \(words) as \(value)"
             }
         }
-        let tabled = own.documents.filter { $0.kind == .dataTable && own.hasLetter }.flatMap { filed in
-            mismatches(filed.reading.figures, with: own, by: filed) { words, value in
-                "\(filed.sourceText) gives the \(words) as \(value)"
-            }
-        }
-        return restated + quoted + tabled
+        return restated + quoted
     }
 
     private func mismatches(

@@ -163,7 +163,13 @@ extension YearFigures {
             guard let first = conflicts.first, conflicts.allSatisfy({ !$0.isEmpty }) else { continue }
             found.merge(first.filter { !areSettled([$0.key]) }) { first, _ in first }
         }
-        let sorted = found.sorted { $0.key < $1.key }.map { (name: $0.key, conflict: $0.value) }
+        return Self.sorted(found.map { (name: $0.key, conflict: $0.value) })
+    }
+
+    private static func sorted(
+        _ conflicts: [(name: FigureName, conflict: EditionIndex.Conflict)]
+    ) -> [(name: FigureName, conflict: EditionIndex.Conflict)] {
+        let sorted = conflicts.sorted { ($0.name, $0.conflict.second) < ($1.name, $1.conflict.second) }
         return sorted.filter(\.conflict.isStated) + sorted.filter { !$0.conflict.isStated }
     }
 
@@ -195,4 +201,53 @@ extension YearFigures {
 
     /// The document at an index in the order of arrival.
     func document(_ index: Int) -> FiledReading { arrived[index] }
+}
+
+// MARK: - The Ombudsman's documents of different kinds
+
+extension YearFigures {
+    /// The conflicts between the figures in use and those of the Ombudsman's statistics page and his data table: those between
+    /// stated figures first.
+    var conflictsAcrossKinds: [(name: FigureName, conflict: EditionIndex.Conflict)] {
+        guard let speaker = ranking.places.first, speaker.rank > Self.tableRank else { return [] }
+        let places = [Self.pageRank, Self.tableRank].compactMap { rank in
+            rank < speaker.rank ? ranking.first(downFrom: rank).flatMap { $0.rank == rank ? $0 : nil } : nil
+        }
+        return Self.sorted(places.flatMap(conflicts(with:)))
+    }
+
+    private func conflicts(
+        with place: DocumentRanking.Place
+    ) -> [(name: FigureName, conflict: EditionIndex.Conflict)] {
+        var differing: [FigureName: (used: EditionIndex.Variant, other: EditionIndex.Variant)] = [:]
+        for name in ranking[place].figures(in: arrived) where !areSettled([name]) {
+            guard let holder = ranking.holder(of: name, downTo: Self.tableRank, in: arrived),
+                holder.place.rank > place.rank, let used = variant(of: name, in: holder.document),
+                let other = ranking[place].holder(of: name, in: arrived).flatMap({ variant(of: name, in: $0) }),
+                used.figure.differs(from: other.figure)
+            else { continue }
+            differing[name] = (used, other)
+        }
+        if isOfSupersededLetter(differing.mapValues(\.other.figure)) { return [] }
+        return differing.map { name, pair in
+            let isStated = !pair.used.figure.isDerived && !pair.other.figure.isDerived
+            let conflict = EditionIndex.Conflict(
+                first: pair.used.document, second: pair.other.document, isStated: isStated)
+            return (name, conflict)
+        }
+    }
+
+    private func variant(of name: FigureName, in document: Int) -> EditionIndex.Variant? {
+        arrived[document].reading.figures[name].map { EditionIndex.Variant(document: document, figure: $0) }
+    }
+
+    /// Whether one letter that was revised since gives all of these figures so: they were right once.
+    private func isOfSupersededLetter(_ figures: [FigureName: Figure]) -> Bool {
+        guard !figures.isEmpty else { return false }
+        let superseded = ranking.places.dropFirst().prefix(while: \.isOfLetters).filter { !$0.date.isEmpty }
+        return superseded.prefix(EditionIndex.variantLimit).contains { place in
+            guard let letter = ranking[place].first.map({ arrived[$0].reading.figures }) else { return false }
+            return figures.allSatisfy { name, figure in letter[name].map { !$0.differs(from: figure) } ?? false }
+        }
+    }
 }

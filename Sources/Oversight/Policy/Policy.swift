@@ -27,7 +27,7 @@ public struct Policy: Hashable, Codable, Sendable {
     private var rules: [Rule: Terms] = [:]
     /// Increment when a rule's meaning changes. The stored policy then differs from every new one, and the next start
     /// evaluates all alerts again. Other words for the same meaning go to `Alert.formerWords` instead.
-    private var rulesVersion: Int? = 3
+    private var rulesVersion: Int? = 4
     /// The minimum number of other letters for their mean to stand in for an average that nobody publishes.
     public var peersMinimum = 5
     public var published = PeerAverages()
