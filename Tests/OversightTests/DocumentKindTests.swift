@@ -52,7 +52,8 @@ import Testing
             #expect(year.figures.figure(.complianceRate)?.figure.value == 88, "the letter speaks")
             #expect(
                 state.alert(Self.conflict)?.message
-                    == "Northmoor District Council, 2019-20: a letter and a \(words) contradict each other. \(accounts)")
+                    == "Northmoor District Council, 2019-20: a letter and a \(words) contradict each other. \(accounts)"
+            )
             #expect(
                 Self.findings(state).map(\.message) == ["A letter and a \(words) contradict each other: \(accounts)"])
             #expect(Self.findings(state).map(\.code) == [.documentConflict])
@@ -73,14 +74,15 @@ import Testing
     }
 
     /// What may differ between two documents that are both right.
-    @Test(arguments: [
-        [letter(100), other(100)],
-        [letter(88), ("page", .performancePage, nil, [.upholdUpheld: (3, false)])],
-        [letter(67), other(66.7)],
-        [letter(66), other(66.7)],
-        [letter(67), ("page", .performancePage, nil, [.complianceRate: (66.4, true)])],
-        [letter(88), ("report", .complaintsReport, nil, [.complianceRate: (88, false)])],
-    ] as [[Dropped]])
+    @Test(
+        arguments: [
+            [letter(100), other(100)],
+            [letter(88), ("page", .performancePage, nil, [.upholdUpheld: (3, false)])],
+            [letter(67), other(66.7)],
+            [letter(66), other(66.7)],
+            [letter(67), ("page", .performancePage, nil, [.complianceRate: (66.4, true)])],
+            [letter(88), ("report", .complaintsReport, nil, [.complianceRate: (88, false)])],
+        ] as [[Dropped]])
     private func `documents that may both be right are no contradiction`(documents: [Dropped]) {
         let state = Self.state(documents)
         #expect(state.alert(Self.conflict) == nil)

@@ -15,7 +15,9 @@ import Testing
         "Compliance with Ombudsman", "In **100%** of cases", "This compares to an average of **99%**",
         "Statistics are based on a total of 5 compliance", "5 compliance outcomes",
     ])
-    func `the figures that are missing at the end are named, so that a later copy withdraws none`(words: String) throws {
+    func `the figures that are missing at the end are named, so that a later copy withdraws none`(words: String)
+        throws
+    {
         let reading = try Self.cut(before: words)
         #expect(reading[.upholdRate] == 60)
         let named = Set(reading.findings.filter { $0.code == .figureUnclear }.flatMap(\.figures))

@@ -203,3 +203,13 @@ struct VerbChain {
             && text.folded[text.tokens[index].bytes].suffix(2).elementsEqual("ly".utf8)
     }
 }
+
+extension DocumentText {
+    /// Whether a number of cases, at least one, follows a verb in its sentence: "in one case".
+    func isInCases(after verb: Range<Int>, in sentence: Range<Int>) -> Bool {
+        (verb.upperBound..<sentence.upperBound).contains { index in
+            guard word(index, is: "in"), let (count, next) = count(at: index + 1, in: sentence) else { return false }
+            return count > 0 && isWord(next, in: "case cases")
+        }
+    }
+}

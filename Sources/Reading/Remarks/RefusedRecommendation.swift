@@ -43,7 +43,7 @@ enum RefusedRecommendation {
         let isDenied = isDenied(words, chain, in: sentence, text)
         let isOfNone = isOfNone(words, chain, in: sentence, text)
         // "has yet to comply with our recommendations in one case": in that case it did not.
-        let isOpen = chain.isPending && verb == .complying && isInCases(after: words, in: sentence, text)
+        let isOpen = chain.isPending && verb == .complying && text.isInCases(after: words, in: sentence)
         let isNegative = ((isInherent || isOpen) != chain.isNegated) != isUnsatisfied(chain, in: sentence, text)
         guard !isDenied, isNegative != isOfNone, !chain.isPossible, !chain.isPending || isOpen,
             !subject.isAboutOtherYear(sentence), !isCondition(words, chain, in: sentence, text),
@@ -64,16 +64,6 @@ enum RefusedRecommendation {
     }
 
     // MARK: Sense
-
-    /// Whether a number of cases, at least one, follows: "in one case".
-    private static func isInCases(after words: Range<Int>, in sentence: Range<Int>, _ text: DocumentText) -> Bool {
-        (words.upperBound..<sentence.upperBound).contains { index in
-            guard text.word(index, is: "in"), let (count, next) = text.count(at: index + 1, in: sentence) else {
-                return false
-            }
-            return count > 0 && text.isWord(next, in: "case cases")
-        }
-    }
 
     /// Whether the sentence denies what its words say: "On no occasion did the Council refuse …", "None of our
     /// recommendations was refused.", "It is not the case that …", "… failed to comply in no case".

@@ -2,7 +2,8 @@
 extension DocumentText {
     /// Whether a quantity is no exact number of things: "-3", "over 22", "fewer than 22", "~22", "22 or so".
     func isInexact(_ quantity: Quantity, in range: Range<Int>) -> Bool {
-        isBounded(before: quantity.tokens.lowerBound, in: range) || isBounded(after: quantity.tokens.upperBound, in: range)
+        isBounded(before: quantity.tokens.lowerBound, in: range)
+            || isBounded(after: quantity.tokens.upperBound, in: range)
     }
 
     private func isBounded(before start: Int, in range: Range<Int>) -> Bool {

@@ -15,7 +15,8 @@ extension SentenceReader {
             text.find("recommendations were due", in: statistics.begin..<range.upperBound) == nil
         else { return nil }
         let named = Set(ledger.findings.flatMap(\.figures))
-        let names = StatisticSentence.Block.all.flatMap { [$0.rate, $0.peerAverage, $0.count] } + [.upholdInvestigations]
+        let names =
+            StatisticSentence.Block.all.flatMap { [$0.rate, $0.peerAverage, $0.count] } + [.upholdInvestigations]
         let missing = names.filter { ledger.figures[$0] == nil && !named.contains($0) }
         guard missing.contains(.complianceOutcomes) else { return nil }
         return Checks.unclear(

@@ -160,8 +160,9 @@ enum StatisticYears {
 
     private static let beginnings = PhraseSet<Void>(
         [
-            "complaints upheld", "complaint overview", "complaints overview", "of complaints we investigated were upheld",
-            "compliance with ombudsman recommendations", "compliance with recommendations", "of cases we were satisfied",
-            "satisfactory remedy provided by the", "satisfactory remedies provided by the", "of upheld cases we found",
+            "complaints upheld", "complaint overview", "complaints overview",
+            "of complaints we investigated were upheld", "compliance with ombudsman recommendations",
+            "compliance with recommendations", "of cases we were satisfied", "satisfactory remedy provided by the",
+            "satisfactory remedies provided by the", "of upheld cases we found",
         ].map { (Phrase($0), ()) })
 }
