@@ -41,9 +41,6 @@ struct SentenceLetter: Format {
         } else {
             reading.figures = reader.ledger.figures
             reading.findings += reader.ledger.findings
-            if LetterHead(of: passage).salutation != nil, let finding = reader.findingOfCut() {
-                reading.findings.append(finding)
-            }
         }
         reading.findings += Remarks.findings(in: passage, about: reading.authority, in: reading.period)
         return reading
