@@ -23,7 +23,10 @@ import Testing
         #expect(finding.place.text.contains(dates.prefix(10)))
     }
 
-    @Test(arguments: ["1 April 2020 to 31 March 2021", "1 April 2020 and 31 March 2021", "April 2020 to March 2021"])
+    @Test(arguments: [
+        "1 April 2020 to 31 March 2021", "1 April 2020 and 31 March 2021", "April 2020 to March 2021",
+        "01/04/2020 to 31/03/2021",
+    ])
     func `a reporting year may be written in several ways`(_ dates: String) throws {
         #expect(SampleLetter.values(try Self.letter(dates)) == SampleLetter.blockFigures)
     }

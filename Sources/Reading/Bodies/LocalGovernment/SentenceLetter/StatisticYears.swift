@@ -126,10 +126,16 @@ enum StatisticYears {
             guard text.reportingYear(at: start, in: range) == nil, let first = text.date(at: start, in: range),
                 range.contains(first.next),
                 text.tokens[first.next].isSign("-") || text.isWord(first.next, in: "to and until"),
-                let last = text.date(at: first.next + 1, in: range), first.date < last.date
+                let last = text.date(at: first.next + 1, in: range), first.date < last.date,
+                !isReportingYear(first.date, last.date)
             else { return nil }
             return start..<last.next
         }
+    }
+
+    /// "01/04/2023 to 31/03/2024", which names no year elsewhere.
+    private static func isReportingYear(_ first: CalendarDate, _ last: CalendarDate) -> Bool {
+        first.month == 4 && first.day == 1 && last.month == 3 && last.year == first.year + 1
     }
 
     private static let periods = PhraseSet<Void>(
