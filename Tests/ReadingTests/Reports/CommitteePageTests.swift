@@ -61,6 +61,34 @@ import Testing
             · The Council received 155 compliments in 2020/21.
             """, [.complaintsStage1: 49, .contactsCompliments: 155]),
         Page(
+            "the report of a director under the number of an item",
+            """
+            Kesmoor Borough Council
+            Issue - meetings
+
+            Annual Customer Feedback Report 2020/21
+
+            Meeting: 02/11/2021 - Corporate Overview Group (Item 12)
+
+            12 Annual Customer Feedback Report 2020/21 pdf icon PDF 388 KB
+
+            The report of the Director – Finance and Corporate Services is attached
+
+            Minutes:
+
+            · 49 complaints were received by the Council at Stage 1 of its complaints process
+
+            · The Council received 155 compliments in 2020/21.
+            """, [.complaintsStage1: 49, .contactsCompliments: 155]),
+        Page(
+            "a title on the management of complaints",
+            """
+            Kesmoor Borough Council
+            Risk Review: Governance and Management of Complaints 2021/22
+
+            The Council received 155 compliments in 2021/22 and 640 corporate complaints.
+            """, [.contactsCorporateComplaints: 640, .contactsCompliments: 155]),
+        Page(
             "a title with an occasion",
             """
             Kesmoor Borough Council
@@ -75,6 +103,73 @@ import Testing
     func `what stands around an item restricts none of its numbers`(_ page: Page) throws {
         let reading = try SampleText.read(page.text)
         #expect(reading.figures.mapValues(\.value) == page.figures, "\(reading.findings.map(\.message))")
+    }
+
+    static let quotations: [Page] = [
+        Page(
+            "a page that names the letter",
+            """
+            Issue - meetings
+            Ombudsman Report 2022/23
+            Meeting: 18/10/2023 - Audit Committee (Item 229)
+            Recommendation
+            That the Committee notes the report and the Annual Review Letter 2022 - 2023.
+            Minutes:
+            Kesmoor Borough Council had 10 complaints in 2022/23. Of the 10 complaints received by the Ombudsman, one complaint was \
+            investigated, which was ‘upheld’.
+            """, [.upholdInvestigations: 1, .decisionsUpheld: 1]),
+        Page(
+            "a page that says what the Ombudsman decided, and names no letter",
+            """
+            Kesmoor Borough Council
+            Agenda item
+
+            Annual Complaints Report 2023/24
+
+            Minutes:
+
+            In 2023/24 the Council received 82 corporate complaints. The Ombudsman upheld 3 complaints in 2023/24.
+            """, [.contactsCorporateComplaints: 82, .decisionsUpheld: 3]),
+        Page(
+            "a page with the letter's title over its item",
+            """
+            Issue - meetings
+
+            Meeting: 26/09/2023 - Audit Committee (Item 30)
+
+            30 Local Government and Social Care Ombudsman (LGSCO) Annual Review Letter Report 2022/23 pdf icon PDF 868 KB
+
+            Minutes:
+
+            Kesmoor Borough Council (KBC) was compared with others. In total the LGSCO made 14 decisions in 2022/23.
+            """, [.ombudsmanDecisions: 14]),
+    ]
+
+    @Test(arguments: quotations)
+    func `what a committee's page says of the Ombudsman's cases is quoted`(_ page: Page) throws {
+        let reading = try SampleText.read(page.text)
+        #expect(reading.isQuotation)
+        for (name, value) in page.figures {
+            #expect(reading[name] == value, "\(name)")
+            #expect(reading.figures[name]?.basis == .quoted, "\(name)")
+        }
+    }
+
+    @Test func `the council's own report behind the number of an agenda item states its figures`() throws {
+        let reading = try SampleText.read(
+            """
+            Kesmoor Borough Council
+            Agenda item
+            Annual Complaints Report 2023/24
+
+            In 2023/24 the Council received 82 corporate complaints and 40 compliments.
+
+            Local Government and Social Care Ombudsman
+
+            The Ombudsman upheld 3 complaints in 2023/24.
+            """)
+        #expect(reading.figures[.decisionsUpheld]?.basis == .stated)
+        #expect(!reading.isQuotation)
     }
 
     @Test func `a heading over a list of counts still restricts them`() throws {

@@ -60,11 +60,45 @@ import Testing
         ),
         ("Of five investigations, fault causing injustice was found in two, and no fault in three.", .decisionsUpheld),
         ("- One complaint was upheld in relation to housing.", .decisionsUpheld),
+        ("The Ombudsman made 40 decisions about the Council and its Children's Trust.", .ombudsmanDecisions),
+        (
+            "The Ombudsman received 40 complaints (38), 10 about housing (12) and 9 were upheld (8).",
+            .decisionsUpheld
+        ),
     ])
     func `a part of the cases that may be another's or all is unclear`(_ body: String, _ name: FigureName) throws {
         let reading = try SampleText.read(ombudsmanSection: body)
         #expect(reading[name] == nil)
         #expect(reading.findings.contains { $0.code == .figureUnclear && $0.figures.contains(name) })
+    }
+
+    @Test func `the complaints to the Ombudsman in a table of the council's own are unclear beside decisions`() throws {
+        let reading = try SampleText.read(
+            """
+            Wendmere Borough Council
+            Annual Complaints Report 2023/24
+
+            | | 2022/23 | 2023/24 |
+            |---|---|---|
+            | Stage 1 complaints | 500 | 640 |
+            | LGSCO complaints received | 38 | 40 |
+            | LGSCO complaints upheld | 8 | 9 |
+            | Compliments | 180 | 201 |
+            """)
+        #expect(reading[.decisionsUpheld] == 9)
+        #expect(reading[.ombudsmanEnquiries] == nil)
+        #expect(reading.findings.map(\.figures) == [[.ombudsmanEnquiries]])
+    }
+
+    @Test func `the cases upheld of an earlier year's investigations are of that year`() throws {
+        let reading = try SampleText.read(
+            ombudsmanSection: """
+                The Ombudsman made 12 decisions. 3 of the decisions related to complaints investigated in detail, 2 of which were \
+                upheld. This compared to 2 detailed investigations in 2022/23, of which 1 had been upheld.
+                """)
+        #expect(reading[.decisionsUpheld] == 2)
+        #expect(reading.earlier["2022-23"]?[.upholdInvestigations]?.value == 2)
+        #expect(reading.earlier["2022-23"]?[.decisionsUpheld]?.value == 1)
     }
 
     @Test func `averages behind several rates of a table are those of the rates before them`() throws {

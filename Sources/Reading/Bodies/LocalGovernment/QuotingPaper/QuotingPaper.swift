@@ -10,11 +10,15 @@ struct QuotingPaper: Format {
     func recognise(_ passage: Passage) -> Confidence {
         let text = passage.text
         guard QuotedLetterMarks.areIn(passage),
-            QuotedLetterMarks.areMinutes(passage) || QuotedLetterMarks.areItemOfMeeting(passage)
-                || ReportTitle(of: passage).map({ $0.isSentence || !$0.isReport }) ?? true,
+            Self.isOfMeeting(passage) || ReportTitle(of: passage).map({ $0.isSentence || !$0.isReport }) ?? true,
             text.lines[passage.lines].contains(where: { !$0.tokens.isEmpty })
         else { return .none }
-        return .weak
+        // A committee's page of one item is no letter, whatever its title says.
+        return QuotedLetterMarks.areItemOfMeeting(passage) ? .likely : .weak
+    }
+
+    private static func isOfMeeting(_ passage: Passage) -> Bool {
+        QuotedLetterMarks.areMinutes(passage) || QuotedLetterMarks.areItemOfMeeting(passage)
     }
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {
@@ -25,7 +29,11 @@ struct QuotingPaper: Format {
         LabelledLineReader(report).read(into: &statements)
         ProseReader(report).read(into: &statements)
         let settled = statements.settled(for: report.period)
-        let figures = (settled.years[report.period] ?? [:]).filter { !$0.key.rawValue.hasPrefix("contacts.") }
+        // A meeting is told of the council's own complaints, too, and a cover paper names them in passing.
+        let isOfMeeting = Self.isOfMeeting(passage)
+        let figures = (settled.years[report.period] ?? [:]).filter { name, _ in
+            !name.rawValue.hasPrefix("contacts.") || isOfMeeting && name != .contactsOmbudsman
+        }
         guard !figures.isEmpty else {
             if let refusal = settled.refusal(of: "It is a paper or minutes about the Ombudsman's letter") {
                 throw refusal

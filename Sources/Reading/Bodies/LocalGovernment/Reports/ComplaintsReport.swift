@@ -27,7 +27,11 @@ struct ComplaintsReport: Format {
         guard let title = ReportTitle(of: passage) else { return .none }
         // Minutes have sentences about complaints, and no title of a report.
         if title.isSentence, passage.contains("minutes") || QuotedLetterMarks.areIn(passage) { return .none }
-        if QuotedLetterMarks.areMinutes(passage), QuotedLetterMarks.areIn(passage) { return .none }
+        if QuotedLetterMarks.areMinutes(passage) || QuotedLetterMarks.areItemOfMeeting(passage),
+            QuotedLetterMarks.areIn(passage)
+        {
+            return .none
+        }
         // "The 84 complaints received represent a fall of 12.5% on the 96 received in 2006/07." below "Annual Letter".
         if title.isSentence, OlderLetterHead.stands(over: passage) { return .none }
         return title.isAnnual ? .likely : .weak

@@ -8,7 +8,8 @@ enum QuotedLetterMarks {
                 || passage.contains("lgo")
         else { return false }
         return letters.contains(where: { passage.contains($0) })
-            || areMinutes(passage) && outcomes.contains(where: { passage.contains($0) })
+            || outcomes.contains(where: { passage.contains($0) })
+                && (areMinutes(passage) || areItemOfMeeting(passage))
     }
 
     /// The number of lines with text, from the first on, of which one names the passage as minutes.
@@ -31,18 +32,32 @@ enum QuotedLetterMarks {
         return isNamed && proceedings.contains { passage.contains($0) }
     }
 
-    /// Whether a passage names the annual letter, and a committee's page shows what a meeting did with it: "Issue - meetings", or "Meeting:
-    /// 18/10/2023 - Audit Committee (Item 229)".
+    /// Whether a passage is a committee's page of one item: "Issue - meetings", "Meeting: 18/10/2023 - Audit Committee (Item 229)", or
+    /// "Agenda item" over what the meeting did with it.
     static func areItemOfMeeting(_ passage: Passage) -> Bool {
-        guard letters.contains(where: { passage.contains($0) }) else { return false }
         let text = passage.text
-        return passage.lines.lazy.filter { !text.lines[$0].tokens.isEmpty }.prefix(front).contains { line in
+        let head = passage.lines.lazy.filter { !text.lines[$0].tokens.isEmpty }.prefix(front)
+        return head.contains { line in
             let tokens = text.lines[line].tokens
             guard let first = tokens.first, tokens.count <= 30 else { return false }
             if text.isWord(first, in: "meeting"), text.sign(first + 1, is: ":") {
                 return text.date(at: first + 2, in: tokens) != nil
             }
+            // A cover paper has "Agenda item 7" over the council's own report.
+            if tokens.count == 2, text.isWord(first, in: "agenda"), text.isWord(first + 1, in: "item") {
+                return hasProceedings(passage)
+            }
             return tokens.count == 3 && text.isWord(first, in: "issue") && text.isWord(first + 2, in: "meetings")
+        }
+    }
+
+    /// Whether a line by itself heads what the meeting did: "Minutes:", "Decision:".
+    private static func hasProceedings(_ passage: Passage) -> Bool {
+        let text = passage.text
+        return passage.lines.contains { line in
+            let tokens = text.lines[line].tokens
+            return tokens.count == 2 && text.isWord(tokens.lowerBound, in: "minutes decision decisions")
+                && text.tokens[tokens.lowerBound + 1].isSign(":")
         }
     }
 

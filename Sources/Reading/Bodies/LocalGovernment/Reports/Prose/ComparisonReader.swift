@@ -106,12 +106,19 @@ struct ComparisonReader {
                         || text.isWord(index - 1, in: "the") && text.isWord(index - 2, in: Self.joint))
                     || index > 0 && text.tokens[index - 1].isSign("(")
             {
+                var next = other.next
                 if other.year <= period, other.year != year {
+                    let noun = ComparedNoun.name(of: index..<other.next, for: name, in: text)
                     statements.add(
-                        ComparedNoun.name(of: index..<other.next, for: name, in: text), other.value, in: other.year,
-                        at: text.place(of: index..<other.next), strength: .prose)
+                        noun, other.value, in: other.year, at: text.place(of: index..<other.next), strength: .prose)
+                    if let upheld = upheldPart(of: noun, at: other.next, in: sentence), upheld.value <= other.value {
+                        statements.add(
+                            .decisionsUpheld, upheld.value, in: other.year, at: text.place(of: index..<upheld.next),
+                            strength: .prose)
+                        next = upheld.next
+                    }
                 }
-                index = other.next
+                index = next
                 continue
             }
             // "a 7% increase from the previous year, when 598 were recorded"
@@ -134,6 +141,22 @@ struct ComparisonReader {
             }
             index += 1
         }
+    }
+
+    /// Returns the part upheld of the cases of another year, and the index behind it: "… 2 investigations in 2022/23, of which 1 had been
+    /// upheld."; nil where no such words end the sentence.
+    private func upheldPart(of name: FigureName, at index: Int, in sentence: Range<Int>) -> (value: Double, next: Int)?
+    {
+        guard name == .upholdInvestigations || name == .ombudsmanDecisions else { return nil }
+        let comma = sentence.contains(index) && text.tokens[index].isSign(",") ? index + 1 : index
+        guard text.isWord(comma, in: "of"), text.isWord(comma + 1, in: "which these those"),
+            let count = text.count(at: comma + 2, in: sentence)
+        else { return nil }
+        let end = text.skip("was were had have been", from: count.next, in: sentence)
+        guard end > count.next, sentence.contains(end), text.isWord(end, in: "upheld"),
+            !sentence.contains(end + 1) || text.tokens[end + 1].isSign(".")
+        else { return nil }
+        return (Double(count.value), end + 1)
     }
 
     /// "the previous year, when 598 were recorded", "last year's 598"

@@ -73,7 +73,7 @@ extension ScopeRecogniser {
                 nouns.functions.append(index)
             } else if text.isWord(index, in: OwnerWords.offices) {
                 nouns.offices.append(index)
-            } else if text.isWord(index, in: ReportTerms.all) {
+            } else if text.isWord(index, in: ReportTerms.all) || isHandling(index) {
                 nouns.hasTerm = true
             } else if !text.isWord(index, in: ReportTerms.plain), !text.isWord(index, in: authority),
                 !text.isVerbOrAdverb(index)
@@ -103,9 +103,16 @@ extension ScopeRecogniser {
         "chair of the",
     ]
 
-    /// "Prepared by the Housing Service"
+    /// "Prepared by the Housing Service", "The report of the Director of Finance is attached"
     private func namesAuthor(_ tokens: Range<Int>) -> Bool {
-        OwnerWords.authors.contains { text.find($0, in: tokens)?.lowerBound == tokens.lowerBound }
+        let start = text.skip("the", from: tokens.lowerBound, in: tokens)
+        return OwnerWords.authors.contains { text.find($0, in: tokens)?.lowerBound == start }
+    }
+
+    /// Whether a word is what is done with complaints, and no part of the council: "Management of Complaints".
+    private func isHandling(_ index: Int) -> Bool {
+        text.isWord(index, in: "management") && text.isWord(index + 1, in: "of")
+            && text.isWord(index + 2, in: "complaints complaint feedback")
     }
 
     // MARK: The whole name

@@ -171,7 +171,7 @@ extension ScopeRecogniser {
             if isPost, text.contains(FrontRestriction.central, in: name) { continue }
             let isName =
                 (name.count > 1 || !text.isWord(end - 1, in: "educational social")) && !isExcluded(start, in: free)
-                && !isPost
+                && !isPost && !isJoinedToCouncil(name)
             items.append(
                 ScopeStatement.Item(dimension: .owner(isName ? .service(name) : .unresolved(name)), tokens: name))
         }
@@ -207,6 +207,13 @@ extension ScopeRecogniser {
         while free.contains(start - 1), isPartOfService(start - 1) { start -= 1 }
         while start < index, text.isWord(start, in: "and") || text.tokens[start].isSign("&") { start += 1 }
         return start
+    }
+
+    /// Whether a part is named beside the council, so that the cases are those of both: "about the Council and its Children's Trust".
+    private func isJoinedToCouncil(_ name: Range<Int>) -> Bool {
+        let article = name.lowerBound - 1
+        return text.isWord(article, in: "its the our") && text.isWord(article - 1, in: "and")
+            && text.isWord(article - 2, in: "council authority")
     }
 
     /// "The team received 12": a unit that is only pointed at.

@@ -41,6 +41,16 @@ struct FigureSelection {
     /// The kinds of contact that the table's labels name.
     var contactNames: [FigureName] { Set(table.labels.compactMap(\.facets.kind)).sorted() }
 
+    /// The values of the report's year that count the complaints received by the Ombudsman among the council's own, in a table with
+    /// decisions: "LGSCO complaints received", beside "LGSCO complaints upheld". They may be his enquiries or the council's contacts.
+    var openReceipts: [TableEntry] {
+        guard table.stated.outcome != nil, context.service == nil else { return [] }
+        return entries.filter { entry in
+            guard let value = entry.value, entry.service == nil, entry.facets.event == .received else { return false }
+            return entry.facets.figureName(value, of: context.subject) == .contactsOmbudsman
+        }
+    }
+
     /// A value such as 12.5 in the row of a kind of contact, which counts nothing: the table is one of days.
     var fractionOfContacts: TableEntry? {
         entries.first { entry in

@@ -93,6 +93,12 @@ struct ReportTableReader {
         }
         for figure in figures.all { add(figure, of: table, to: &statements) }
         figures.findings.forEach { statements.note($0) }
+        for entry in figures.openReceipts where entry.facets.period ?? report.period == report.period {
+            statements.doubt(
+                [.ombudsmanEnquiries],
+                "\"\(text.string(table.rows[entry.row].tokens))\", among decisions, may count the Ombudsman's enquiries or the "
+                    + "council's contacts.", at: text.place(ofLine: entry.line))
+        }
         noteTornRows(of: table, in: context, to: &statements)
         noteUnreadAverages(of: table, besides: figures.all, in: context, to: &statements)
         if context.service == nil { noteUnreadRates(of: table, besides: figures.all, to: &statements) }
