@@ -61,26 +61,6 @@ import Testing
             · The Council received 155 compliments in 2020/21.
             """, [.complaintsStage1: 49, .contactsCompliments: 155]),
         Page(
-            "the report of a director under the number of an item",
-            """
-            Kesmoor Borough Council
-            Issue - meetings
-
-            Annual Customer Feedback Report 2020/21
-
-            Meeting: 02/11/2021 - Corporate Overview Group (Item 12)
-
-            12 Annual Customer Feedback Report 2020/21 pdf icon PDF 388 KB
-
-            The report of the Director – Finance and Corporate Services is attached
-
-            Minutes:
-
-            · 49 complaints were received by the Council at Stage 1 of its complaints process
-
-            · The Council received 155 compliments in 2020/21.
-            """, [.complaintsStage1: 49, .contactsCompliments: 155]),
-        Page(
             "a title on the management of complaints",
             """
             Kesmoor Borough Council
