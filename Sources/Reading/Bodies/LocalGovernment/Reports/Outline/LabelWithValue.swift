@@ -36,7 +36,7 @@ extension DocumentText {
     func isOneOfTwo(behind next: Int, in range: Range<Int>) -> Bool {
         // "Year: 2022/23"
         if reportingYear(at: next - 1, in: (next - 1)..<range.upperBound, inHeading: true) != nil { return false }
-        let sign = range.contains(next) && tokens[next].isSign("%") ? next + 1 : next
+        let sign = isPercentSign(next, in: range) ? next + 1 : next
         return range.contains(sign + 1) && tokens[sign].isSign("/") && tokens[sign + 1].number != nil
     }
 

@@ -78,7 +78,7 @@ extension DocumentText {
             !(tokens[value].count.map { (1974...2099).contains($0) } ?? false)
         else { return nil }
         var end = value + 1
-        if line.contains(end), tokens[end].isSign("%") { end += 1 }
+        if isPercentSign(end, in: line) { end += 1 }
         if line.contains(end), tokens[end].isSign("("),
             let close = (end..<min(end + 12, line.upperBound)).first(where: { tokens[$0].isSign(")") })
         {

@@ -135,7 +135,7 @@ struct ComparisonReader {
                 if text.isWord(index, in: Self.comparator) { isCompared = true }
             case .number:
                 // "by 42%" is passed over; any other number ends the comparison.
-                guard index + 1 < sentence.upperBound, text.tokens[index + 1].isSign("%") else { return }
+                guard text.isPercentSign(index + 1, in: sentence) else { return }
             case .mixed: return
             case .sign: break
             }
@@ -201,7 +201,7 @@ struct ComparisonReader {
             else { return nil }
             value = Double(count.value)
             index = count.next
-            guard !range.contains(index) || !text.tokens[index].isSign("%") else { return nil }
+            guard !text.isPercentSign(index, in: range) else { return nil }
         case .percent, .per100k, .days: return nil
         }
         while range.contains(index), text.isWord(index, in: Self.counted) { index += 1 }

@@ -8,6 +8,11 @@ extension DocumentText {
             && tokens[index + 1].gap == .cell
     }
 
+    /// Whether the token at an index of a range is a percent sign.
+    func isPercentSign(_ index: Int, in range: Range<Int>) -> Bool {
+        range.contains(index) && tokens[index].isSign("%")
+    }
+
     /// Whether a minus touches a number, so that it is a change: "The change was −8."
     func isNegative(_ index: Int, in range: Range<Int>) -> Bool {
         range.contains(index - 2) && tokens[index - 1].isSign("-") && tokens[index].gap == .none

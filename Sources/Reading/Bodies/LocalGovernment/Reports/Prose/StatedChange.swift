@@ -22,7 +22,7 @@ struct StatedChange {
         var counts: [Int] = []
         for index in sentence where !years.contains(where: { $0.tokens.contains(index) }) {
             guard let value = text.tokens[index].number else { continue }
-            if sentence.contains(index + 1), text.tokens[index + 1].isSign("%") {
+            if text.isPercentSign(index + 1, in: sentence) {
                 percentages.append(index)
             } else if text.tokens[index].count != nil, !(1970...2099).contains(value),
                 !sentence.contains(index - 1) || !text.tokens[index - 1].isSign("\u{A3}")

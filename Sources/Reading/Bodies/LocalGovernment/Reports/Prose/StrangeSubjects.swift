@@ -121,7 +121,7 @@ struct StrangeSubjects {
             guard let count = text.count(at: index, in: sentence), !(1970...2099).contains(count.value) else {
                 return false
             }
-            return !(sentence.contains(count.next) && text.tokens[count.next].isSign("%"))
+            return !text.isPercentSign(count.next, in: sentence)
                 && !years.contains { $0.tokens.contains(index) }
         }
     }

@@ -6,7 +6,7 @@ struct ScopeTracker {
     var scopes: [SentenceScope] = []
 
     let recogniser: ScopeRecogniser
-    private let wording: CouncilWideWording
+    let wording: CouncilWideWording
     let text: DocumentText
     let sections: [ReportScope]
     private let bindings: ScopeBindings
@@ -16,21 +16,21 @@ struct ScopeTracker {
     /// may stand under it no more.
     private let areByLabels: [Bool]
     /// The ombudsmen that the report has named by now.
-    private var named: Set<OmbudsmanBody> = []
+    var named: Set<OmbudsmanBody> = []
     /// Whether the report speaks of its complaints team, which "the team" then means.
-    private let hasComplaintsTeam: Bool
+    let hasComplaintsTeam: Bool
 
     private(set) var section = -1
     /// The scope of the paragraph so far.
-    private var paragraph = ReportScope()
+    var paragraph = ReportScope()
     /// The ombudsman that the section's running text named last, in an earlier paragraph.
-    private var sectionOmbudsman: OmbudsmanBody?
+    var sectionOmbudsman: OmbudsmanBody?
     /// Whether the paragraph's owner was named behind a number, so that only "of these" goes on about it.
     private var isOwnerBehind = false
     /// Whether the paragraph's year was named as "last year".
     private var isTimeRelative = false
     /// Whether the last sentence was about the Ombudsman's cases.
-    private var wasAboutOmbudsman = false
+    var wasAboutOmbudsman = false
     /// Whether the last sentence compared with another year, so that "of these" may mean either year's cases.
     private var hasCompared = false
     /// The words of the last sentence where it was about some cases and no count of them: "Most concerned parking."
@@ -62,7 +62,7 @@ struct ScopeTracker {
 
     /// The ombudsman that "the Ombudsman" means where nothing near says which. A report that has named another one only
     /// may mean that one.
-    private var usualOmbudsman: OmbudsmanBody {
+    var usualOmbudsman: OmbudsmanBody {
         named.isEmpty || named == [.localGovernment] || named == [.localGovernment, .another]
             ? .localGovernment : .several
     }
@@ -251,96 +251,5 @@ struct ScopeTracker {
             wasAboutOmbudsman = false
             hasCompared = false
         }
-    }
-}
-
-// MARK: What words point at
-
-extension ScopeTracker {
-    /// Resolves "the team": the service that the place around is about, or the complaints team.
-    private func resolveOwners(in statement: inout ScopeStatement, _ outer: ReportScope) {
-        let known = paragraph.owner ?? outer.owner
-        statement.items = statement.items.compactMap { item in
-            guard case .owner(.unresolved(let words)) = item.dimension, words.count == 1,
-                text.isWord(words.lowerBound, in: OwnerWords.units)
-            else { return item }
-            if case .service = known {
-                return ScopeStatement.Item(dimension: .owner(known ?? .council), tokens: item.tokens)
-            }
-            return hasComplaintsTeam ? nil : item
-        }
-    }
-
-    /// Resolves "the Ombudsman": the one named last in the sentence, the paragraph, the heading or the section.
-    ///
-    /// - Returns: whether the sentence counts cases of several ombudsmen together.
-    private mutating func resolveOmbudsmen(
-        in statement: inout ScopeStatement, _ outer: ReportScope, of tokens: Range<Int>
-    ) -> Bool {
-        var last = paragraph.ombudsman ?? heading(outer) ?? sectionOmbudsman ?? usualOmbudsman
-        for index in statement.items.indices {
-            guard case .ombudsman(let body) = statement.items[index].dimension else { continue }
-            if body == .unnamed {
-                statement.items[index].dimension = .ombudsman(last)
-            } else {
-                last = body
-                named.insert(body)
-            }
-        }
-        guard recogniser.countsPartOfAnother(statement, in: tokens) else { return false }
-        for index in statement.items.indices {
-            if case .ombudsman = statement.items[index].dimension {
-                statement.items[index].dimension = .ombudsman(.several)
-            }
-        }
-        return true
-    }
-
-    /// The ombudsman that a heading or a lead-in names; nil where it says no more than "Ombudsman".
-    private func heading(_ outer: ReportScope) -> OmbudsmanBody? { outer.ombudsman == .unnamed ? nil : outer.ombudsman }
-
-    /// Returns the ombudsman whose cases a sentence counts where it names none itself.
-    private func ombudsman(
-        of sentence: ReportOutline.Sentence, _ subject: SentenceSubject, outer: ReportScope, isOfThose: Bool
-    ) -> OmbudsmanBody? {
-        // "We investigated 589 complaints." is of the council's own cases, in whichever section.
-        if subject.isByCouncil, subject.lastOmbudsman == nil { return nil }
-        let around = sections[sentence.section].ombudsman ?? (sentence.leadIn == nil ? nil : outer.ombudsman)
-        if around != nil {
-            return paragraph.ombudsman ?? heading(outer) ?? sectionOmbudsman ?? usualOmbudsman
-        }
-        // "The Ombudsman decided 15 complaints. Eleven were upheld.", "… Of these, eleven were upheld.", "It upheld 11."
-        guard wasAboutOmbudsman, isOfThose || subject.isCount || subject.isIt else { return nil }
-        return paragraph.ombudsman ?? usualOmbudsman
-    }
-
-    /// Returns the scope that the items of a list take over from the sentence that announces them. What it states in any
-    /// dimension holds for them, and a word of it that is not known leaves open whose they are: "In a typical month we
-    /// receive:".
-    private func binding(
-        ofLeadIn tokens: Range<Int>, _ statement: ScopeStatement, _ subject: SentenceSubject, _ outer: ReportScope
-    ) -> ReportScope {
-        var binding = self.binding(of: statement, subject, outer)
-        let stated = statement.scope
-        binding.stage = stated.stage ?? binding.stage
-        binding.measure = stated.measure ?? binding.measure
-        if subject.time == nil, let time = stated.time, !subject.compares { binding.time = time }
-        let reported = text.reportedStart(of: tokens)..<tokens.upperBound
-        if binding.isOfCouncil, !wording.isCouncilWide(leadIn: reported, except: statement, in: text) {
-            binding.owner = .unresolved(tokens)
-        }
-        return binding
-    }
-
-    /// Returns the scope that the next sentence, or a list, takes over.
-    private func binding(
-        of statement: ScopeStatement, _ subject: SentenceSubject, _ outer: ReportScope
-    ) -> ReportScope {
-        var binding = outer
-        binding.meansOmbudsmanByIt = false
-        if let owner = subject.owner { binding.owner = owner }
-        if let time = subject.time { binding.time = time }
-        if let named = subject.lastOmbudsman { binding.ombudsman = named }
-        return binding
     }
 }
