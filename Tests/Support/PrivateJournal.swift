@@ -49,9 +49,11 @@ package final class PrivateJournal: Sendable {
     ) async throws -> Result {
         let journal = try PrivateJournal()
         let thread = OwnThread()
+        let namespace = ThreadNamespaces.name(of: "\(journal.holderID)")
         defer {
             journal.end()
             thread.end()
+            if let namespace { ThreadNamespaces.bringBack(from: namespace) }
         }
         return try await withTaskExecutorPreference(thread) {
             try journal.enterOnThisThread()
@@ -67,16 +69,7 @@ package final class PrivateJournal: Sendable {
     package var prefix: [String] { ["nsenter", "-t", String(holderID), "-m"] }
 
     private func enterOnThisThread() throws {
-        // Swift's Glibc module leaves these two out.
-        typealias Unshare = @convention(c) (Int32) -> Int32
-        typealias SetNamespace = @convention(c) (Int32, Int32) -> Int32
-        let unshare = unsafeBitCast(dlsym(nil, "unshare"), to: Unshare.self)
-        let setNamespace = unsafeBitCast(dlsym(nil, "setns"), to: SetNamespace.self)
-        let ownFileSystemView: Int32 = 0x200
-        let mountNamespace: Int32 = 0x20000
-        let descriptor = open("/proc/\(holderID)/ns/mnt", O_RDONLY | O_CLOEXEC)
-        defer { close(descriptor) }
-        guard unshare(ownFileSystemView) == 0, setNamespace(descriptor, mountNamespace) == 0 else {
+        guard ThreadNamespaces.enter(holderID) else {
             throw Failure(text: "the namespace of \(holderID) could not be entered: \(errno)")
         }
     }
