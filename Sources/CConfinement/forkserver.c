@@ -72,8 +72,10 @@ int fork_server_rehearse(int socket, const struct fork_server_request *request, 
 
 // The socket from which the requests come, and the Landlock rules of the processes, -1 without.
 static int requests = -1, ruleset = -1;
+static pid_t caller;
 
 int fork_server_prepare(const char *program) {
+    caller = getppid();
     requests = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
     if (requests < 0 || dup2(STDERR_FILENO, STDIN_FILENO) < 0) return -1;
     ruleset = confine_make_ruleset(program);
@@ -83,7 +85,8 @@ int fork_server_prepare(const char *program) {
 // Takes the process that was made for a document to its beginning: nothing of the server's own is left but its memory, which has
 // seen no document.
 static int begin_document(const struct fork_server_request *request, int input, int output) {
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || setsid() < 0) return -1;
+    // A caller that ended before sends no signal any more.
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != caller || setsid() < 0) return -1;
     if (dup2(input, STDIN_FILENO) < 0 || dup2(output, STDOUT_FILENO) < 0) return -1;
     close(input);
     close(output);

@@ -12,6 +12,9 @@ struct CancellationEvent: Sendable {
         guard descriptor >= 0 else { throw Errno(rawValue: errno) }
     }
 
+    /// - Parameter descriptor: another descriptor of an event.
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
+
     func send() {
         var count: UInt64 = 1
         // It fails only after the event was sent 2⁶⁴ times.

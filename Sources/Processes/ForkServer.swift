@@ -56,6 +56,8 @@ public final class ForkServer: Sendable {
                 let process = fork_server_process(
                     run.socket, &request, inputDescriptor, outputDescriptor, &watch)
                 guard process > 0 else {
+                    // A server that was stopped and goes on later must not begin with this document beside the next one.
+                    run.kill()
                     running = nil
                     continue
                 }
@@ -81,6 +83,10 @@ extension ForkServer {
         fileprivate let socket: Int32
         /// The processes of documents that have not ended.
         fileprivate let documents = DispatchGroup()
+        /// Has the server killed.
+        private let givenUp: CancellationEvent
+        /// Left when the server has ended.
+        private let end = DispatchGroup()
         /// The first arguments for which it has decoded a sample.
         private let rehearsed = Mutex<Set<String>>([])
 
@@ -91,14 +97,22 @@ extension ForkServer {
         fileprivate init?(_ path: String) {
             var ends: [Int32] = [-1, -1]
             let kind = Int32(SOCK_SEQPACKET.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-            guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { return nil }
+            guard let givenUp = try? CancellationEvent() else { return nil }
+            guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+                givenUp.close()
+                return nil
+            }
             let (own, other) = (ends[0], ends[1])
             for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
                 var patience = Self.patience
                 setsockopt(own, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout.size(ofValue: patience)))
             }
             socket = own
-            let documents = documents
+            self.givenUp = givenUp
+            let (documents, end) = (documents, end)
+            end.enter()
+            // It has its own, since it may outlive the one that sends.
+            let killed = dup(givenUp.descriptor)
             // Server and processes end with the thread that started the server.
             DispatchQueue(label: "ombudsd.fork-server").async {
                 var watch: Int32 = -1
@@ -106,13 +120,26 @@ extension ForkServer {
                     fork_server_start(path, words, other, &watch)
                 }
                 close(other)
-                guard process > 0 else { return }
-                _ = try? RunningChild(process: process, watch: watch, ProcessCalls()).end()
+                if process > 0 {
+                    let child = RunningChild(process: process, watch: watch, ProcessCalls())
+                    _ = try? child.end(within: .seconds(1 << 30), CancellationEvent(killed), gracePeriod: nil)
+                }
+                close(killed)
+                end.leave()
                 documents.wait()
             }
         }
 
-        deinit { close(socket) }
+        deinit {
+            close(socket)
+            givenUp.close()
+        }
+
+        /// Ends the server, whatever it does, and waits for its end. The processes of other documents go on.
+        fileprivate func kill() {
+            givenUp.send()
+            end.wait()
+        }
 
         /// Notes that the process of a document has ended.
         func documentEnded() { documents.leave() }
