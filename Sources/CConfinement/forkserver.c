@@ -72,6 +72,7 @@ int fork_server_rehearse(int socket, const struct fork_server_request *request, 
 
 // The socket from which the requests come, and the Landlock rules of the processes, -1 without.
 static int requests = -1, ruleset = -1;
+// The process whose child the server is, and which asks it.
 static pid_t caller;
 
 int fork_server_prepare(const char *program) {

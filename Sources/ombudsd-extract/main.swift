@@ -11,7 +11,7 @@ import ConfinedProgram
 import Decoding
 import Glibc
 
-/// What the arguments ask for.
+/// The decoding that the arguments name.
 enum Request {
     case text(DecodedFormat)
     case members(DecodedContainer)

@@ -73,7 +73,7 @@ import Testing
         #expect(state.alert(Self.conflict)?.state == .raised)
     }
 
-    /// What may differ between two documents that are both right.
+    /// Differences between two documents that are both right.
     @Test(
         arguments: [
             [letter(100), other(100)],
