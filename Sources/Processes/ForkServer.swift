@@ -50,7 +50,7 @@ public final class ForkServer: Sendable {
         return running.withLock { running in
             // A server that has nothing to do ends by itself.
             for isNew in running == nil ? [true] : [false, true] {
-                guard let run = isNew ? Run(path) : running else { break }
+                guard let run = isNew ? Run(path, answerTime: calls.answerTime) : running else { break }
                 running = run
                 var watch: Int32 = -1
                 let process = fork_server_process(
@@ -90,11 +90,9 @@ extension ForkServer {
         /// The first arguments for which it has decoded a sample.
         private let rehearsed = Mutex<Set<String>>([])
 
-        /// An answer takes a tenth of a millisecond. A server that does not answer was stopped from outside.
-        private static let patience = timeval(tv_sec: 10, tv_usec: 0)
-
+        /// - Parameter answerTime: the time in which the server answers a request.
         /// - Returns: nil where descriptors are short. A program that can't be started gives no answer.
-        fileprivate init?(_ path: String) {
+        fileprivate init?(_ path: String, answerTime: Duration) {
             var ends: [Int32] = [-1, -1]
             let kind = Int32(SOCK_SEQPACKET.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
             guard let givenUp = try? CancellationEvent() else { return nil }
@@ -104,8 +102,8 @@ extension ForkServer {
             }
             let (own, other) = (ends[0], ends[1])
             for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-                var patience = Self.patience
-                setsockopt(own, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout.size(ofValue: patience)))
+                var time = timeval(answerTime)
+                setsockopt(own, SOL_SOCKET, option, &time, socklen_t(MemoryLayout.size(ofValue: time)))
             }
             socket = own
             self.givenUp = givenUp
@@ -167,5 +165,12 @@ extension fork_server_request {
         self.limits = confinement_limits(limits)
         length = UInt32(words.count)
         withUnsafeMutableBytes(of: &self.arguments) { $0.copyBytes(from: words) }
+    }
+}
+
+extension timeval {
+    fileprivate init(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        self.init(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
     }
 }

@@ -1,8 +1,10 @@
 import Glibc
 import SystemPackage
 
-/// The system calls of waiting for a child process. Tests have them fail.
+/// The system calls of waiting for a child process, which tests have fail, and the time that a fork server has.
 struct ProcessCalls: Sendable {
+    /// The time in which a fork server answers. An answer takes a tenth of a millisecond: one that gives none was stopped from outside.
+    var answerTime = Duration.seconds(10)
     /// `poll(2)`.
     var poll: @Sendable (inout [pollfd], _ milliseconds: Int32) throws(Errno) -> Void = {
         (events, milliseconds) throws(Errno) in

@@ -1,8 +1,10 @@
+import Foundation
 import Glibc
 import Linux
-import Processes
 import TestSupport
 import Testing
+
+@testable import Processes
 
 /// The processes that a fork server makes.
 @Suite("A process of a fork server", .serialized, .timeLimit(.minutes(2)))
@@ -99,6 +101,23 @@ struct ForkServerTests {
         #expect(try await program("abort").run(input: []).ending == .signalled(SIGABRT))
         #expect(try await text("layout") != before)
         #expect(try await waiting.ending == .timedOut)
+    }
+
+    @Test func `a server that gives no answer is ended, and another serves its document`() async throws {
+        let directory = try TestDirectory()
+        // A program of its own has a server of its own.
+        let path = directory["probe"]
+        try FileManager.default.copyItem(atPath: Self.probe, toPath: path)
+        var program = program("copy", path: path)
+        program.calls.answerTime = .milliseconds(100)
+        #expect(try await program.run(input: Array("first".utf8)).output == Array("first".utf8))
+        let servers = OwnProcess.forkServers(of: path)
+        try #require(servers.count == 1)
+        kill(servers[0], SIGSTOP)
+        let completion = try await program.run(input: Array("second".utf8))
+        #expect(completion.ending == .exited(0))
+        #expect(completion.output == Array("second".utf8))
+        #expect(!OwnProcess.forkServers(of: path).contains(servers[0]))
     }
 
     @Test func `many at once are told apart`() async throws {

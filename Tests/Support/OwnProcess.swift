@@ -4,20 +4,27 @@ import Glibc
 /// The test's own process.
 package enum OwnProcess {
     /// The number of its child processes, zombies included, without the fork servers, which stay for a while.
-    package static var children: Int {
+    package static var children: Int { childProcesses.count { !command(of: $0).hasSuffix("\0serve\0") } }
+
+    /// The fork servers of a program that are among its child processes.
+    package static func forkServers(of path: String) -> [Int32] {
+        childProcesses.filter { command(of: $0) == "\(path)\0serve\0" }
+    }
+
+    private static var childProcesses: [Int32] {
         let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
-        return threads.reduce(0) { count, thread in
+        return threads.flatMap { thread in
             let text = (try? String(contentsOfFile: "/proc/self/task/\(thread)/children", encoding: .utf8)) ?? ""
-            return count + text.split(separator: " ").count { !isForkServer("\($0)") }
+            return text.split(separator: " ").compactMap { Int32($0) }
         }
     }
 
-    private static func isForkServer(_ process: String) -> Bool {
-        let words = (try? String(contentsOfFile: "/proc/\(process)/cmdline", encoding: .utf8)) ?? ""
-        return words.hasSuffix("\0serve\0")
+    /// The words of a process's command, each with a zero byte behind it; empty for a zombie.
+    private static func command(of process: Int32) -> String {
+        (try? String(contentsOfFile: "/proc/\(process)/cmdline", encoding: .utf8)) ?? ""
     }
 
-    /// Those of its open descriptors that were not open before. A fork server that ends closes some.
+    /// The descriptors that are open now and were not open before. A fork server that ends closes some.
     package static func newDescriptors(since before: [Int]) throws -> [Int] {
         try descriptors.filter { !before.contains($0) }
     }
