@@ -30,6 +30,8 @@ extension IngestedDocument {
             ?? Arrival(name: file.name.description, device: file.device, inode: file.inode, at: file.modified)
         if let known, let refusal = known.refusal, refusal.code == .tooLarge {
             self.init(refused: refusal, sha256: sha256, size: known.document.size, arrival: arrival)
+            // An archive with too many files has a media type.
+            document = known.document
             return
         }
         // A document that the store knows was within the size limit of the settings, whatever the limit is now.

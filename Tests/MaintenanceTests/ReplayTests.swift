@@ -3,6 +3,7 @@ import ControlInterface
 import Extraction
 import FoundationEssentials
 import Ingest
+import Linux
 @testable import Maintenance
 import Model
 @testable import Oversight
@@ -26,6 +27,23 @@ import Testing
         #expect(report.differences == [])
         #expect(report.notes == [])
         #expect(report.documents == 8)
+    }
+
+    @Test func `a document that the store knows as too large keeps its format`() async throws {
+        let text = "PK\u{3}\u{4} many files"
+        root.write(text, "rejected/many.zip")
+        let document = Document(
+            sha256: SHA256.hexDigest(of: Array(text.utf8)), mediaType: "application/zip", size: text.utf8.count,
+            pages: 1,
+            arrival: Arrival(name: "many.zip", device: 1, inode: 500, at: root.now))
+        do {
+            let repository = try StateRepository(directory: root.layout.store)
+            let refusal = Refusal(.tooLarge, "It is a ZIP archive of more than 1000 files.")
+            try repository.commit([.refused(document, refusal)], at: root.now)
+        }
+        let report = try await replay().report
+        #expect(report.equal, "\(report.differences)")
+        #expect(report.documents == 9)
     }
 
     /// The originals say neither when they arrived, in which order and under which names, nor which alerts were
