@@ -24,15 +24,15 @@ let package = Package(
     targets: [
         .systemLibrary(name: "Malloc", path: "Malloc"),
         .target(
-            name: "Texts", dependencies: ["Malloc", model, reading, specimens], path: "Texts", swiftSettings: strict),
+            name: "Texts", dependencies: ["Malloc", model, oversight, specimens], path: "Texts", swiftSettings: strict),
         .executableTarget(
-            name: "read-times", dependencies: ["Texts", model, reading, specimens], path: "read-times",
+            name: "read-times", dependencies: ["Texts", model, oversight, reading, specimens], path: "read-times",
             swiftSettings: strict),
         .executableTarget(
-            name: "linear-time", dependencies: ["Texts", model, reading, specimens], path: "linear-time",
+            name: "linear-time", dependencies: ["Texts", model, oversight, reading, specimens], path: "linear-time",
             swiftSettings: strict),
         .executableTarget(
-            name: "arrival-times", dependencies: ["Texts", model, oversight, reading], path: "arrival-times",
+            name: "arrival-times", dependencies: ["Texts", model, oversight], path: "arrival-times",
             swiftSettings: strict),
         .executableTarget(
             name: "start", dependencies: [model, oversight, reading, repository, specimens], path: "start",
