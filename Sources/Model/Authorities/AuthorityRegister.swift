@@ -14,7 +14,7 @@ public struct AuthorityRegister: Sendable {
 
     /// Whether an authority existed in a period; true for one that is not on the list.
     public func exists(_ authority: Authority, in period: Period) -> Bool {
-        records.first { $0.authority.slug == authority.slug }?.existed(in: period) ?? true
+        record(of: authority)?.existed(in: period) ?? true
     }
 
     /// The slugs of the authorities of the list that did not exist in a period. A caller who asks about hundreds of authorities
@@ -26,18 +26,20 @@ public struct AuthorityRegister: Sendable {
     /// The year on whose 1 April an authority began, where that is after a period, so that the period's figures are a
     /// predecessor's; else nil.
     public func beginning(of authority: Authority, after period: Period) -> Int? {
-        guard let start = records.first(where: { $0.authority.slug == authority.slug })?.start else { return nil }
+        guard let start = record(of: authority)?.start else { return nil }
         return start > period.endYear ? start : nil
     }
 
     /// The year in which an authority ended, where no day of a period lies before its end, so that the period's figures are a
     /// successor's; else nil. Councils end on 1 April, other bodies on any day of the year.
     public func end(of authority: Authority, before period: Period) -> Int? {
-        guard let end = records.first(where: { $0.authority.slug == authority.slug })?.end else { return nil }
+        guard let end = record(of: authority)?.end else { return nil }
         return period.endYear > end + (authority.kind == .other ? 1 : 0) ? end : nil
     }
 
     package let records: [ListedAuthority]
+    /// The index of the first record with a slug.
+    private let indices: [String: Int]
     /// Every way of writing, sorted by hash.
     private let names: [AuthorityName]
     /// The first letters that a name believed in running text can have, a bit each.
@@ -67,11 +69,17 @@ public struct AuthorityRegister: Sendable {
         }
         names.sort { ($0.key.hash, $0.claim) < ($1.key.hash, $1.claim) }
         self.records = records
+        indices = Dictionary(records.enumerated().map { ($1.authority.slug, $0) }, uniquingKeysWith: min)
         self.names = names
         self.openings = openings
         self.longest = longest
         withoutCode = Set(records.lazy.filter { $0.authority.gss == nil }.map(\.authority.slug))
         successions = Succession.parse(successors, among: records.map(\.authority))
+    }
+
+    /// What the list says of an authority; nil for one that is not on it.
+    private func record(of authority: Authority) -> ListedAuthority? {
+        indices[authority.slug].map { records[$0] }
     }
 
     /// Whether an authority is on the list and has no code there.
@@ -133,7 +141,7 @@ public struct AuthorityRegister: Sendable {
             found = SimilarName(name).map { similar in records.filter(similar.isShared).map(\.authority) } ?? []
         }
         return found.map { authority in
-            (authority, records.first { $0.authority.slug == authority.slug }?.end)
+            (authority, record(of: authority)?.end)
         }
     }
 

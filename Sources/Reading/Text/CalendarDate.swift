@@ -71,8 +71,12 @@ extension DocumentText {
     private func dateInDigits(at start: Int, in range: Range<Int>) -> (date: CalendarDate, next: Int)? {
         let from = tokens[start].bytes.lowerBound
         let end = lines[tokens[start].line].folded.upperBound
+        // Most numbers are no date: behind their digits stands no divider.
+        let divider = folded[from..<min(end, from + 5)].first { !Folding.isDigit($0) }
+        guard let divider, [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-")].contains(divider) else {
+            return nil
+        }
         var parts: [(value: Int, digits: Int)] = []
-        var divider: UInt8?
         var index = from
         while parts.count < 3 {
             let first = index
@@ -84,10 +88,7 @@ extension DocumentText {
             guard index > first else { return nil }
             parts.append((value, index - first))
             guard parts.count < 3 else { break }
-            guard index < end, [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-")].contains(folded[index]),
-                divider ?? folded[index] == folded[index]
-            else { return nil }
-            divider = folded[index]
+            guard index < end, folded[index] == divider else { return nil }
             index += 1
         }
         var next = start

@@ -73,7 +73,7 @@ public struct DocumentText: Sendable {
         lines.endRun()
         self.part = part
         self.raw = utf8
-        self.openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
+        openings = PhraseOpening.all(of: tokens, in: folded)
         self.folded = folded
         self.lines = lines.lines
         #if DEBUG
@@ -104,7 +104,7 @@ public struct DocumentText: Sendable {
         #else
             self.tokens = tokens
         #endif
-        openings = folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
+        openings = PhraseOpening.all(of: tokens, in: folded)
     }
 
     /// Lines of another text, with tokens of their own.
@@ -119,7 +119,7 @@ public struct DocumentText: Sendable {
         #else
             self.tokens = tokens
         #endif
-        openings = text.folded.withUnsafeBufferPointer { bytes in tokens.map { PhraseOpening(bytes[$0.bytes]) } }
+        openings = PhraseOpening.all(of: tokens, in: text.folded)
     }
 
     /// A line's text as the extractor gave it, trimmed.

@@ -40,6 +40,9 @@ extension DocumentText {
     /// Whether a word in the place of a number may say that there are none: "none", and "any", "either" and "neither" beside a "not".
     func mayMeanNone(at index: Int) -> Bool { isNone(at: index) || isWord(index, in: "any either neither") }
 
+    /// Whether a number in words may begin at a word, by its first letters.
+    func mayBeginCount(_ index: Int) -> Bool { NumberWord.openings.mayStand(at: openings[index]) }
+
     private func countInWords(at start: Int, in range: Range<Int>) -> (value: Int, next: Int)? {
         guard NumberWord.openings.mayStand(at: openings[start]) else { return nil }
         var number = NumberInWords()
@@ -65,7 +68,7 @@ extension DocumentText {
             guard tokens[index].gap != .cell, tokens[index].line - tokens[previous].line <= 1 else { return nil }
         }
         guard NumberWord.openings.mayStand(at: openings[index]) else { return nil }
-        return NumberWord.all[NumberWord.key(folded[tokens[index].bytes])]
+        return isWord(index, in: NumberWord.set) ? NumberWord.all[NumberWord.key(folded[tokens[index].bytes])] : nil
     }
 
     /// Passes over a joint between two words of one number: the hyphen after a ten, the "and" after a hundred.
@@ -107,6 +110,8 @@ private enum NumberWord {
             ($1, .tens(($0 + 2) * 10))
         } + [("hundred", .hundred), ("thousand", .thousand)]
 
+    /// The words, which are told from others in less time than by key.
+    static let set = WordSet(words.map(\.0).joined(separator: " "))
     /// By key.
     static let all = Dictionary(uniqueKeysWithValues: words.map { (key(Array($0.utf8)[...]), $1) })
     /// The openings of a number's first word, and of the article.

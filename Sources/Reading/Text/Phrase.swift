@@ -28,14 +28,35 @@ struct PhraseOpening: Hashable, Sendable {
     let second: UInt8
 
     init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        self.init(bytes.base, from: bytes.startIndex, to: bytes.endIndex)
+    }
+
+    @inline(__always)
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
         func folded(_ index: Int) -> UInt8 {
-            guard index < bytes.endIndex else { return 0 }
-            let byte = bytes.base[index]
+            guard index < end else { return 0 }
+            let byte = bytes[index]
             return Folding.isLetter(byte) ? byte | 0x20 : byte
         }
-        first = folded(bytes.startIndex)
-        let next = folded(bytes.startIndex + 1)
+        first = folded(start)
+        let next = folded(start + 1)
         second = Folding.isLetter(next) || Folding.isDigit(next) ? next : 0
+    }
+
+    /// The openings of tokens of a folded text, in order.
+    static func all(of tokens: [Token], in folded: [UInt8]) -> [PhraseOpening] {
+        folded.withUnsafeBufferPointer { bytes in
+            tokens.withUnsafeBufferPointer { tokens in
+                [PhraseOpening](unsafeUninitializedCapacity: tokens.count) { openings, count in
+                    for index in tokens.indices {
+                        let token = tokens[index].bytes
+                        openings.initializeElement(
+                            at: index, to: PhraseOpening(bytes, from: token.lowerBound, to: token.upperBound))
+                    }
+                    count = tokens.count
+                }
+            }
+        }
     }
 
     /// Whether a phrase with this opening may stand at a token with that one.
@@ -47,8 +68,11 @@ struct PhraseOpening: Hashable, Sendable {
 /// The first four letters or digits of a phrase, to tell the few phrases that may stand at a token from the many that
 /// begin with the same words.
 struct PhraseLead: Hashable, Sendable {
-    private let letters: UInt64
+    fileprivate let letters: UInt64
     private let mask: UInt64
+
+    /// Whether the phrase has as many letters as a lead.
+    fileprivate var isWhole: Bool { mask == .max }
 
     init(_ phrase: [UInt8]) {
         letters =
@@ -69,6 +93,37 @@ struct PhraseLead: Hashable, Sendable {
 
     /// - Parameter text: the first letters of the text, the first one in the highest byte of four.
     func mayStand(at text: UInt64) -> Bool { text & mask == letters }
+}
+
+/// The leads of some phrases: a cheap test that hardly any place passes at which none of them stands.
+struct PhraseLeads: Sendable {
+    /// A bit for each lead, several of which share one.
+    private var bits: [UInt64]
+    /// Whether a phrase has fewer letters than a lead, so that each place passes.
+    private let hasShort: Bool
+
+    init(_ leads: [PhraseLead]) {
+        bits = [UInt64](repeating: 0, count: 64)
+        hasShort = leads.contains { !$0.isWhole }
+        for lead in leads {
+            let place = Self.place(of: lead.letters)
+            bits[place >> 6] |= 1 << UInt64(place & 63)
+        }
+    }
+
+    /// - Parameter text: the first letters of the text, as for a lead.
+    @inline(__always)
+    func mayHold(_ text: UInt64) -> Bool {
+        if hasShort { return true }
+        let place = Self.place(of: text)
+        return bits.withUnsafeBufferPointer { $0[place >> 6] & 1 &<< UInt64(place & 63) != 0 }
+    }
+
+    /// One of 4,096 places (Fibonacci hashing).
+    @inline(__always)
+    private static func place(of letters: UInt64) -> Int {
+        Int(truncatingIfNeeded: (letters &* 0x9E37_79B9_7F4A_7C15) >> 52)
+    }
 }
 
 /// The openings of some phrases or words: a cheap test that few tokens pass.
@@ -142,6 +197,7 @@ extension DocumentText {
     @inline(__always)
     func lead(at start: Int, in range: Range<Int>) -> UInt64 {
         folded.withUnsafeBufferPointer { bytes in
+            if let lead = Self.leadOfLetters(tokens[start].bytes, in: bytes) { return lead }
             var lead: UInt64 = 0
             var missing = PhraseLead.length
             var index = start
@@ -161,6 +217,16 @@ extension DocumentText {
             }
             return lead << UInt64(8 * missing)
         }
+    }
+
+    /// The first letters of a token that begins with as many as a lead has, as nearly all words do; nil of another one.
+    @inline(__always)
+    private static func leadOfLetters(_ token: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        guard token.count >= PhraseLead.length else { return nil }
+        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: token.lowerBound, as: UInt32.self)
+        // Letters have the seventh bit and not the eighth; apostrophes, digits and other bytes of a token do not.
+        guard word & 0xC0C0_C0C0 == 0x4040_4040 else { return nil }
+        return UInt64(UInt32(bigEndian: word | 0x2020_2020))
     }
 
     /// The first place of a phrase in a range of tokens.

@@ -8,9 +8,12 @@ struct PhraseSet<Meaning: Sendable>: Sendable {
     fileprivate let meanings: [Meaning]
     /// The index of each bucket's first phrase, and behind them the end of the last bucket.
     private let starts: [UInt16]
+    private let filter: PhraseLeads
 
     /// The phrases that may stand where the text has these first letters.
+    @inline(__always)
     fileprivate func candidates(at lead: UInt64) -> Range<Int> {
+        guard filter.mayHold(lead) else { return 0..<0 }
         let bucket = PhraseLead.bucket(lead)
         return Int(starts[bucket])..<Int(starts[bucket + 1])
     }
@@ -29,6 +32,7 @@ struct PhraseSet<Meaning: Sendable>: Sendable {
         for (phrase, _) in sorted { starts[phrase.lead.bucket + 1] += 1 }
         for bucket in 1...PhraseLead.buckets { starts[bucket] += starts[bucket - 1] }
         self.starts = starts
+        filter = PhraseLeads(leads)
     }
 }
 

@@ -39,6 +39,7 @@ extension DocumentText {
         guard let first = tokens.first, let last = tokens.last,
             lines[self.tokens[first].line].raw.count <= Self.longestQuote
         else { return false }
+        guard mayHaveColumns(self.tokens[first].line) else { return false }
         let columns = Self.columns(of: folded, in: lines[self.tokens[first].line].folded)
         guard columns.count > 1, let own = columns.first(where: { $0.contains(self.tokens[first].bytes.lowerBound) }),
             own.contains(self.tokens[last].bytes.lowerBound)
@@ -46,10 +47,23 @@ extension DocumentText {
         return folded[own].split(separator: 0x20).count(where: { $0.contains(where: Folding.isLetter) }) > 3
     }
 
+    /// Whether a line has three spaces together, as stand between columns.
+    private func mayHaveColumns(_ line: Int) -> Bool {
+        folded.withUnsafeBufferPointer { bytes in
+            var spaces = 0
+            for index in lines[line].folded {
+                spaces = bytes[index] == 0x20 ? spaces + 1 : 0
+                if spaces == 3 { return true }
+            }
+            return false
+        }
+    }
+
     /// The columns of a line in which some of its tokens stand.
     private func quote(columnsOf tokens: ArraySlice<Token>) -> String {
         let line = tokens[tokens.startIndex].line
         guard lines[line].raw.count <= Self.longestQuote else { return quote(line: line, around: tokens.startIndex) }
+        guard mayHaveColumns(line) else { return quote(line: line) }
         let columns = Self.columns(of: folded, in: lines[line].folded)
         let rawColumns = Self.columns(of: raw, in: lines[line].raw)
         // Where the text for scanning was altered more than its letters, the columns can't be told apart.

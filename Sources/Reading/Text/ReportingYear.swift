@@ -33,7 +33,7 @@ extension DocumentText {
         return (period, start + 3)
     }
 
-    private static let firstWordsOfYears = WordSet("april year")
+    static let firstWordsOfYears = WordSet("april year")
 
     /// All reporting years named in a range of tokens, from left to right.
     func reportingYears(in range: Range<Int>, inHeading: Bool = false) -> [(year: Period, tokens: Range<Int>)] {

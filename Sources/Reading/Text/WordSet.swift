@@ -85,13 +85,19 @@ extension DocumentText {
 
     /// Whether a token is one of a few words, in lower case and divided by spaces.
     func isWord(_ index: Int, in words: StaticString) -> Bool {
-        guard openings.indices.contains(index), lists.openings(of: words).mayHold(openings[index]) else { return false }
-        return isOne(index, of: words)
+        guard openings.indices.contains(index) else { return false }
+        let list = lists.openings(of: words)
+        return list.mayHold(openings[index]) && isOne(index, of: words, list)
+    }
+
+    /// Whether a token whose opening passes is one of a few words.
+    private func isOne(_ index: Int, of words: StaticString, _ list: ListOpenings) -> Bool {
+        guard tokens[index].kind == .word else { return false }
+        return list.holds(folded[tokens[index].bytes]) ?? isAmong(index, words)
     }
 
     /// Whether a token is one of a few words, by looking at each of them.
-    private func isOne(_ index: Int, of words: StaticString) -> Bool {
-        guard tokens[index].kind == .word else { return false }
+    private func isAmong(_ index: Int, _ words: StaticString) -> Bool {
         let first = openings[index].first
         return words.withUTF8Buffer { words in
             var start = 0
@@ -118,7 +124,7 @@ extension DocumentText {
     func contains(_ words: StaticString, in range: Range<Int>) -> Bool {
         let list = lists.openings(of: words)
         return openings.withUnsafeBufferPointer { openings in
-            range.clamped(to: openings.indices).contains { list.mayHold(openings[$0]) && isOne($0, of: words) }
+            range.clamped(to: openings.indices).contains { list.mayHold(openings[$0]) && isOne($0, of: words, list) }
         }
     }
 

@@ -24,6 +24,7 @@ extension ScopeRecogniser {
         /// "2019-20 2019-20 …" in one sentence makes as many ranges as words, so that they are not searched one by one.
         func contains(_ index: Int) -> Bool {
             guard tokens.contains(index) else { return false }
+            if known.isEmpty { return true }
             let next = known.partitioningIndex { $0.upperBound > index }
             return next == known.count || index < known[next].lowerBound
         }

@@ -236,6 +236,7 @@ private struct Pointer {
 
     /// "follow", "as follows", "below", "here", "next", "the following": a word for a place behind the sentence.
     private static func place(at index: Int, first: Int, in tokens: Range<Int>, of text: DocumentText) -> Range<Int>? {
+        guard text.isWord(index, in: marks) else { return nil }
         let isEnd = !tokens.contains(index + 1) || text.tokens[index + 1].kind != .word
         let word = index..<(index + 1)
         if text.isWord(index, in: "follow follows") {

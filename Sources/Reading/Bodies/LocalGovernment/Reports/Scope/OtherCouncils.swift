@@ -6,8 +6,9 @@ extension ScopeRecogniser {
     /// Returns the councils, in order. The sentences behind such a one may still speak of it.
     func otherCouncils(in free: FreeWords) -> [ScopeStatement.Item] {
         free.tokens.compactMap { index in
-            guard text.tokens[index].kind == .word, free.contains(index),
-                let words = unnamedCouncil(endingAt: index, in: free) ?? document(ofNameAt: index, in: free)
+            guard text.tokens[index].kind == .word,
+                let words = unnamedCouncil(endingAt: index, in: free) ?? document(ofNameAt: index, in: free),
+                free.contains(index)
             else { return nil }
             return ScopeStatement.Item(dimension: .owner(.unresolved(words)), tokens: words)
         }
@@ -27,9 +28,8 @@ extension ScopeRecogniser {
     private func unnamedCouncil(endingAt noun: Int, in free: FreeWords) -> Range<Int>? {
         let isSingular =
             text.isWord(noun, in: "council authority borough district county city unitary town neighbour")
-            || isGenitive(noun)
-                && text.isWord(
-                    noun, in: "councils authoritys boroughs districts countys citys unitarys towns neighbours")
+            || text.isWord(noun, in: "councils authoritys boroughs districts countys citys unitarys towns neighbours")
+                && isGenitive(noun)
         guard isSingular, isHead(noun, in: free) else { return nil }
         let isNeighbour = text.isWord(noun, in: "neighbour neighbours")
         var start = noun

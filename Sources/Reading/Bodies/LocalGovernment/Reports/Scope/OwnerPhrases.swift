@@ -6,7 +6,15 @@ extension ScopeRecogniser {
     /// Returns the owners that such phrases state, in order.
     func ownersByPhrase(in free: FreeWords, as form: Form) -> [ScopeStatement.Item] {
         var items: [ScopeStatement.Item] = []
+        let openings = Self.openings
         for index in free.tokens where text.tokens[index].kind == .word {
+            guard index == free.tokens.lowerBound || text.isWord(index, in: openings) else {
+                assert(
+                    groupOfCouncils(at: index, in: free) == nil && supposition(at: index, in: free, as: form) == nil
+                        && openOwner(at: index, in: free, as: form) == nil,
+                    "A phrase begins with a word that is missing in the list.")
+                continue
+            }
             if let group = groupOfCouncils(at: index, in: free) {
                 items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: group))
             } else if let open = supposition(at: index, in: free, as: form) ?? openOwner(at: index, in: free, as: form)
@@ -16,6 +24,15 @@ extension ScopeRecogniser {
         }
         return items
     }
+
+    /// The words with which such phrases begin, but for those at the start of a sentence. Most words are none of them, and are
+    /// looked at once; in a debug build all are.
+    private static let openings = WordSet(
+        """
+        councils authorities boroughs districts counties unitaries any every all former old other neighbouring glossary definitions \
+        definition baseline for means example illustration hypothetical fictional fictitious draft provisional unvalidated case behalf \
+        position results figures data statistics picture situation story how internal external sample samples our best worst highest lowest
+        """)
 
     /// The words that suppose, define or illustrate: "Had one case not been upheld, the rate would have been 50%.", "For
     /// example, 5 upheld of 10 investigated is a rate of 50%." Their numbers count nothing.
@@ -43,9 +60,9 @@ extension ScopeRecogniser {
 
     /// "the highest uphold rate of any district"
     private func groupOfCouncils(at index: Int, in free: FreeWords) -> Range<Int>? {
-        guard free.contains(index + 1) else { return nil }
         // "Councils like ours did worse."
-        if text.isWord(index, in: "councils authorities boroughs districts counties unitaries"), !isGenitive(index),
+        if text.isWord(index, in: "councils authorities boroughs districts counties unitaries"),
+            free.contains(index + 1), !isGenitive(index),
             text.isWord(index + 1, in: "like similar such comparable")
                 || text.isWord(index + 1, in: "of")
                     && text.isWord(index + 2, in: "our this the")
@@ -59,7 +76,7 @@ extension ScopeRecogniser {
             && text.isWord(index + 1, in: "district county borough city unitary council authority")
             || text.isWord(index, in: "all any former old other neighbouring")
                 && text.isWord(index + 1, in: "districts counties boroughs cities unitaries")
-        guard isGroup else { return nil }
+        guard isGroup, free.contains(index + 1) else { return nil }
         return index..<(index + 2)
     }
 

@@ -42,7 +42,8 @@ extension ScopeRecogniser {
     private func otherBodies(in free: FreeWords, as form: Form) -> [ScopeStatement.Item] {
         var items = areas(in: free)
         if form == .sentence { items += otherCouncils(in: free) + groups(in: free) }
-        for index in free.tokens where text.tokens[index].kind == .word && free.contains(index) {
+        let words = Self.wordsOfBodies
+        for index in free.tokens where text.isWord(index, in: words) && free.contains(index) {
             if text.isWord(index, in: OwnerWords.national) {
                 items.append(ScopeStatement.Item(dimension: .owner(.allCouncils), tokens: index..<(index + 1)))
             } else if text.isWord(index, in: OwnerWords.bodies)
@@ -51,11 +52,11 @@ extension ScopeRecogniser {
                 items.append(
                     ScopeStatement.Item(dimension: .owner(.otherBody(index..<(index + 1))), tokens: index..<(index + 1))
                 )
-            } else if text.isWord(index, in: "council authority councils authorities authoritys"),
+            } else if text.isWord(index, in: Self.wordsForCouncil),
                 let body = council(endingAt: index, in: free.tokens)
             {
                 items.append(ScopeStatement.Item(dimension: .owner(body.owner), tokens: body.tokens))
-            } else if text.isWord(index, in: "borough city county council"), text.isWord(index + 1, in: "of"),
+            } else if text.isWord(index, in: Self.kindsBeforeName), text.isWord(index + 1, in: "of"),
                 free.contains(index + 2), text.isCapital(index + 2), !text.isWord(index + 2, in: authority)
             {
                 items.append(
@@ -66,9 +67,17 @@ extension ScopeRecogniser {
         return items
     }
 
+    private static let wordsForCouncil = WordSet("council authority councils authorities authoritys")
+    private static let kindsBeforeName = WordSet("borough city county council")
+
+    /// All words that show another body. Most words are none of them, and are looked at once.
+    private static let wordsOfBodies = OwnerWords.national.union(OwnerWords.bodies).union(OwnerWords.bodiesOfHeadings)
+        .union(wordsForCouncil).union(kindsBeforeName)
+
     /// "Across Leicestershire", "throughout the county": the cases of every council there may be meant, unless the sentence
     /// speaks of the council itself.
     private func areas(in free: FreeWords) -> [ScopeStatement.Item] {
+        guard text.contains("across throughout", in: free.tokens) else { return [] }
         let isOfCouncil = text.contains(
             "council we our us department departments services service directorates", in: free.tokens)
         return free.tokens.compactMap { index in
@@ -143,13 +152,20 @@ extension ScopeRecogniser {
         return text.isWord(index, in: OwnerWords.generic) || text.isWord(index, in: authority) ? nil : index
     }
 
+    private static let unitsPointedAt = WordSet("team service directorate department division")
+
+    /// All words that show a service. Most words are none of them, and are looked at once.
+    private static let wordsOfServices = OwnerWords.units.union(OwnerWords.fields).union(OwnerWords.domains).union(
+        unitsPointedAt)
+
     /// The services that a sentence names: a unit with a word that says which ("the Planning Service"), or a field of
     /// work ("about parking").
     private func namedInSentence(_ free: FreeWords) -> [ScopeStatement.Item] {
         var items: [ScopeStatement.Item] = []
+        let words = Self.wordsOfServices
         var index = free.tokens.lowerBound
         while index < free.tokens.upperBound {
-            guard free.contains(index), text.tokens[index].kind == .word else {
+            guard text.isWord(index, in: words), free.contains(index) else {
                 index += 1
                 continue
             }
@@ -218,7 +234,7 @@ extension ScopeRecogniser {
 
     /// "The team received 12": a unit that is only pointed at.
     private func isAnaphor(_ index: Int, in free: FreeWords) -> Bool {
-        text.isWord(index, in: "team service directorate department division")
+        text.isWord(index, in: Self.unitsPointedAt)
             && free.contains(index - 1) && text.isWord(index - 1, in: "the this that their")
             && text.isWord(index + 1, in: OwnerWords.verbs)
     }

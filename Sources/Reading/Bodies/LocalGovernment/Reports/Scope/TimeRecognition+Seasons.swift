@@ -52,5 +52,5 @@ extension ScopeRecogniser {
         return (.unresolved, next)
     }
 
-    private static let kindsOfYears = WordSet("academic school calendar municipal civic")
+    static let kindsOfYears = WordSet("academic school calendar municipal civic")
 }

@@ -20,6 +20,15 @@ extension ScopeRecogniser {
     /// Returns the time that is named at a token, and the index after it. The time is nil where the words name none of
     /// the cases', as the day of a meeting does not.
     private func time(at index: Int, in tokens: Range<Int>, as form: Form) -> (time: CaseTime?, next: Int)? {
+        switch text.tokens[index].kind {
+        case .sign: return nil
+        case .word:
+            guard text.isWord(index, in: Self.wordsOfTimes) || text.mayBeginCount(index) else {
+                assert(text.month(at: index) == nil && months(at: index, in: tokens, as: form) == nil)
+                return nil
+            }
+        case .number, .mixed: break
+        }
         if let other = otherKindOfYear(at: index, in: tokens) { return other }
         if let (year, next) = text.reportingYear(at: index, in: tokens, inHeading: form == .heading) {
             return (.year(year), next)
@@ -266,4 +275,12 @@ extension ScopeRecogniser {
         this current last previous preceding prior past following next year quarter quarters quarterly monthly weekly fortnightly half mid \
         midyear halfyear halfyearly interim since spring summer autumn winter
         """)
+
+    /// All words with which a time begins, but for numbers. Most words are none of them, and are looked at once.
+    private static let wordsOfTimes = timeWords.union(kindsOfYears).union(DocumentText.firstWordsOfYears).union(
+        WordSet(
+            """
+            january february march april may june july august september october november december \
+            jan feb mar apr jun jul aug sep sept oct nov dec
+            """))
 }
