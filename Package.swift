@@ -141,7 +141,7 @@ let tests: [Target] = [
     .testTarget(
         name: "ProcessesTests",
         dependencies: [
-            "Linux", "Processes", "TestSupport", "served-probe",
+            "CConfinement", "Linux", "Processes", "TestSupport", "served-probe",
             .product(name: "SystemPackage", package: "swift-system"),
         ],
         swiftSettings: strict),

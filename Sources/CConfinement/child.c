@@ -31,6 +31,8 @@ struct start {
     int serves;
     // The Landlock rules; -1 without.
     int ruleset;
+    // This process, with whose end the child ends.
+    pid_t caller;
     // The error number of the step that failed; 0 once the program runs.
     volatile int cause;
 };
@@ -83,6 +85,11 @@ static void volunteer_for_oom_kill(void) {
 
 static int confine(const struct start *start) {
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+    // A caller that ended before sends no signal any more.
+    if (getppid() != start->caller) {
+        errno = ESRCH;
+        return -1;
+    }
     if (confine_limit(start->limits) != 0) return -1;
     if (start->ruleset >= 0 && syscall(SYS_landlock_restrict_self, start->ruleset, 0) != 0) return -1;
     return 0;
@@ -124,6 +131,7 @@ static void collect_children(void) {
 
 static int run(struct start *start, int *watch) {
     collect_children();
+    start->caller = getpid();
     char *stack = mmap(NULL, stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
     if (stack == MAP_FAILED) return -errno;
     sigset_t all, before;

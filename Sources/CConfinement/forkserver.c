@@ -42,15 +42,36 @@ static int send_request(int socket, const struct fork_server_request *request, c
     return sent == (ssize_t)sizeof *request ? 0 : -1;
 }
 
-int fork_server_process(int socket, const struct fork_server_request *request, int input, int output, int *watch) {
-    const int descriptors[2] = {input, output};
-    if (send_request(socket, request, descriptors, 2) != 0) return -errno;
+// Receives the id of a process that is ready to begin, or a negated error number.
+static int receive_answer(int socket, int flags) {
     int process = 0;
     ssize_t count;
-    do count = recv(socket, &process, sizeof process, 0);
+    do count = recv(socket, &process, sizeof process, flags);
     while (count < 0 && errno == EINTR);
     if (count != (ssize_t)sizeof process) return count < 0 ? -errno : -EPIPE;
-    if (process <= 0) return process < 0 ? process : -EPIPE;
+    return process != 0 ? process : -EPIPE;
+}
+
+static void end_process(int process) {
+    kill(process, SIGKILL);
+    while (waitpid(process, NULL, 0) < 0 && errno == EINTR) continue;
+}
+
+// Makes sure that no process of the server begins any more. One that has not answered can't from now on, and does not begin
+// then; one that answered in the last moment is ended. Two processes would read one document at the same place, each a part of it.
+static void give_up(int socket) {
+    (void)shutdown(socket, SHUT_RD);
+    int process = receive_answer(socket, MSG_DONTWAIT);
+    if (process > 0) end_process(process);
+}
+
+int fork_server_process(int socket, const struct fork_server_request *request, int input, int output, int *watch) {
+    const int descriptors[2] = {input, output};
+    int process = send_request(socket, request, descriptors, 2) == 0 ? receive_answer(socket, 0) : -errno;
+    if (process <= 0) {
+        give_up(socket);
+        return process;
+    }
     // The process is this one's child, so that no other gets its id before it is reaped.
     int descriptor = (int)syscall(SYS_pidfd_open, process, 0U);
     if (descriptor >= 0) {
@@ -59,8 +80,7 @@ int fork_server_process(int socket, const struct fork_server_request *request, i
     }
     int cause = errno;
     // A process that nobody can watch must not go on.
-    kill(process, SIGKILL);
-    while (waitpid(process, NULL, 0) < 0 && errno == EINTR) continue;
+    end_process(process);
     return -cause;
 }
 
@@ -88,6 +108,9 @@ int fork_server_prepare(const char *program) {
 static int begin_document(const struct fork_server_request *request, int input, int output) {
     // A caller that ended before sends no signal any more.
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != caller || setsid() < 0) return -1;
+    // The process answers by itself: where the caller waits no longer, this fails, and another process has the document.
+    const int process = getpid();
+    if (write(requests, &process, sizeof process) != (ssize_t)sizeof process) return -1;
     if (dup2(input, STDIN_FILENO) < 0 || dup2(output, STDOUT_FILENO) < 0) return -1;
     close(input);
     close(output);
@@ -141,8 +164,8 @@ enum fork_server_kind fork_server_next(struct fork_server_request *request) {
             if (begin_document(request, descriptors[0], descriptors[1]) != 0) kill(getpid(), SIGKILL);
             return fork_server_document;
         }
-        int answer = process < 0 ? -errno : process;
+        const int cause = -errno;
         for (int index = 0; index < 2; index++) close(descriptors[index]);
-        if (write(requests, &answer, sizeof answer) != (ssize_t)sizeof answer) return fork_server_end;
+        if (process < 0 && write(requests, &cause, sizeof cause) != (ssize_t)sizeof cause) return fork_server_end;
     }
 }

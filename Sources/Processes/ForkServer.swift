@@ -10,8 +10,8 @@ import SystemPackage
 ///
 /// The server sees no document. Each of its processes is a child of this one, and is confined as one that was started anew
 /// (`CConfinement/include/forkserver.h`). The server starts when a document comes, ends when none has come for a while, and is replaced
-/// after a document at which its process failed: processes of one server share the layout of their memory, which a hostile document could
-/// find out by trying.
+/// when its program's file is another one than at its start, and after a document at which its process failed: processes of one server
+/// share the layout of their memory, which a hostile document could find out by trying.
 public final class ForkServer: Sendable {
     /// The servers, by the paths of their programs.
     private static let all = Mutex<[String: ForkServer]>([:])
@@ -48,15 +48,18 @@ public final class ForkServer: Sendable {
         guard !limits.opensOutput, var request = fork_server_request(arguments, limits) else { return nil }
         let (inputDescriptor, outputDescriptor) = (input.descriptor, output.descriptor)
         return running.withLock { running in
+            let program = FileStamp.following(path)
+            // An upgrade replaces the program while documents keep coming.
+            if let run = running, run.program != program { running = nil }
             // A server that has nothing to do ends by itself.
             for isNew in running == nil ? [true] : [false, true] {
-                guard let run = isNew ? Run(path, answerTime: calls.answerTime) : running else { break }
+                guard let run = isNew ? Run(path, program) : running else { break }
                 running = run
+                run.setAnswerTime(isNew ? calls.startTime : calls.answerTime)
                 var watch: Int32 = -1
                 let process = fork_server_process(
                     run.socket, &request, inputDescriptor, outputDescriptor, &watch)
                 guard process > 0 else {
-                    // A server that was stopped and goes on later must not begin with this document beside the next one.
                     run.kill()
                     running = nil
                     continue
@@ -81,18 +84,17 @@ extension ForkServer {
     /// One run of the program as a server. It ends when nobody holds it any more.
     final class Run: Sendable {
         fileprivate let socket: Int32
+        /// The stamp of the program's file just before the start; nil where it could not be seen.
+        fileprivate let program: FileStamp?
         /// The processes of documents that have not ended.
         fileprivate let documents = DispatchGroup()
         /// Has the server killed.
         private let givenUp: CancellationEvent
-        /// Left when the server has ended.
-        private let end = DispatchGroup()
         /// The first arguments for which it has decoded a sample.
         private let rehearsed = Mutex<Set<String>>([])
 
-        /// - Parameter answerTime: the time in which the server answers a request.
         /// - Returns: nil where descriptors are short. A program that can't be started gives no answer.
-        fileprivate init?(_ path: String, answerTime: Duration) {
+        fileprivate init?(_ path: String, _ program: FileStamp?) {
             var ends: [Int32] = [-1, -1]
             let kind = Int32(SOCK_SEQPACKET.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
             guard let givenUp = try? CancellationEvent() else { return nil }
@@ -101,14 +103,10 @@ extension ForkServer {
                 return nil
             }
             let (own, other) = (ends[0], ends[1])
-            for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-                var time = timeval(answerTime)
-                setsockopt(own, SOL_SOCKET, option, &time, socklen_t(MemoryLayout.size(ofValue: time)))
-            }
             socket = own
+            self.program = program
             self.givenUp = givenUp
-            let (documents, end) = (documents, end)
-            end.enter()
+            let documents = documents
             // It has its own, since it may outlive the one that sends.
             let killed = dup(givenUp.descriptor)
             // Server and processes end with the thread that started the server.
@@ -123,7 +121,6 @@ extension ForkServer {
                     _ = try? child.end(within: .seconds(1 << 30), CancellationEvent(killed), gracePeriod: nil)
                 }
                 close(killed)
-                end.leave()
                 documents.wait()
             }
         }
@@ -133,11 +130,15 @@ extension ForkServer {
             givenUp.close()
         }
 
-        /// Ends the server, whatever it does, and waits for its end. The processes of other documents go on.
-        fileprivate func kill() {
-            givenUp.send()
-            end.wait()
+        fileprivate func setAnswerTime(_ duration: Duration) {
+            for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+                var time = timeval(duration)
+                setsockopt(socket, SOL_SOCKET, option, &time, socklen_t(MemoryLayout.size(ofValue: time)))
+            }
         }
+
+        /// Has the server ended, whatever it does. The processes of other documents go on.
+        fileprivate func kill() { givenUp.send() }
 
         /// Notes that the process of a document has ended.
         func documentEnded() { documents.leave() }

@@ -1,10 +1,13 @@
 import Glibc
 import SystemPackage
 
-/// The system calls of waiting for a child process, which tests have fail, and the time that a fork server has.
+/// The system calls of waiting for a child process, which tests have fail, and the times that a fork server has.
 struct ProcessCalls: Sendable {
-    /// The time in which a fork server answers. An answer takes a tenth of a millisecond: one that gives none was stopped from outside.
-    var answerTime = Duration.seconds(10)
+    /// The time in which a fork server that was just started answers its first request.
+    var startTime = Duration.seconds(10)
+    /// The time in which a fork server that has answered before answers. An answer takes a tenth of a millisecond, and others wait
+    /// for it: one that gives none was stopped from outside, or the machine is so busy that another server costs little.
+    var answerTime = Duration.seconds(1)
     /// `poll(2)`.
     var poll: @Sendable (inout [pollfd], _ milliseconds: Int32) throws(Errno) -> Void = {
         (events, milliseconds) throws(Errno) in

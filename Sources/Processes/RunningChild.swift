@@ -114,8 +114,5 @@ struct RunningChild: ~Copyable {
         }
     }
 
-    private func signalGroup(_ signal: Int32) {
-        // A process that a fork server made gets its group a moment later; it has no other process in it.
-        if kill(-process, signal) != 0, server != nil { kill(process, signal) }
-    }
+    private func signalGroup(_ signal: Int32) { kill(-process, signal) }
 }

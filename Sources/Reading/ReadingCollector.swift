@@ -129,7 +129,7 @@ public struct ReadingCollector {
         guard !refused.isEmpty else {
             return Refusal(
                 .notRecognised,
-                "It is \(container) that holds no letter or report: nothing is attached, and its own words are no whole letter; drop in the letter itself, as PDF or text."
+                "It is \(container) that holds no letter or report: no document is attached or packed, and a mail's own words count only where they are a whole letter; drop in the letter itself, as PDF or text."
             )
         }
         // The parts that may have been letters come first.

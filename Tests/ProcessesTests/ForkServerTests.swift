@@ -1,3 +1,4 @@
+import CConfinement
 import Foundation
 import Glibc
 import Linux
@@ -117,7 +118,63 @@ struct ForkServerTests {
         let completion = try await program.run(input: Array("second".utf8))
         #expect(completion.ending == .exited(0))
         #expect(completion.output == Array("second".utf8))
+        // It returns at the server's end, or fails where that was collected before.
+        var end = siginfo_t()
+        _ = waitid(P_PID, id_t(servers[0]), &end, WEXITED | WNOWAIT)
         #expect(!OwnProcess.forkServers(of: path).contains(servers[0]))
+    }
+
+    @Test func `nobody can begin with a document whose answer came too late`() throws {
+        let ends = try Self.sockets(waiting: .milliseconds(1))
+        defer { for end in ends { close(end) } }
+        var (request, watch) = (fork_server_request(), Int32(-1))
+        #expect(fork_server_process(ends[0], &request, STDIN_FILENO, STDERR_FILENO, &watch) == -EAGAIN)
+        var answer = getpid()
+        #expect(send(ends[1], &answer, MemoryLayout.size(ofValue: answer), Int32(MSG_NOSIGNAL)) == -1)
+        #expect(errno == EPIPE)
+    }
+
+    /// - Returns: the two ends of a connection as that to a server; the first waits for this long.
+    private static func sockets(waiting time: Duration) throws -> [Int32] {
+        var ends: [Int32] = [-1, -1]
+        try #require(socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0)
+        var wait = timeval(tv_sec: 0, tv_usec: Int(time / .microseconds(1)))
+        setsockopt(ends[0], SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout.size(ofValue: wait)))
+        return ends
+    }
+
+    @Test(arguments: ["replaced by another", "written to", "given another mode"])
+    func `a program whose file was changed serves the next document, and not the one before`(_ change: String)
+        async throws
+    {
+        let directory = try TestDirectory()
+        let path = directory["probe"]
+        try FileManager.default.copyItem(atPath: Self.probe, toPath: path)
+        let program = program("copy", path: path)
+        #expect(try await program.run(input: [1]).output == [1])
+        let before = OwnProcess.forkServers(of: path)
+        try #require(before.count == 1)
+        #expect(try await program.run(input: [2]).output == [2])
+        #expect(OwnProcess.forkServers(of: path) == before)
+        switch change {
+        case "replaced by another":
+            try FileManager.default.copyItem(atPath: Self.probe, toPath: directory["new"])
+            try #require(rename(directory["new"], path) == 0)
+        case "written to": try #require(utimensat(AT_FDCWD, path, [timespec(), timespec()], 0) == 0)
+        default: try #require(chmod(path, 0o700) == 0)
+        }
+        #expect(try await program.run(input: [3]).output == [3])
+        #expect(!OwnProcess.forkServers(of: path).filter { !before.contains($0) }.isEmpty)
+    }
+
+    @Test func `a program that was removed serves nobody any more`() async throws {
+        let directory = try TestDirectory()
+        let path = directory["probe"]
+        try FileManager.default.copyItem(atPath: Self.probe, toPath: path)
+        let program = program("copy", path: path)
+        #expect(try await program.run(input: [1]).output == [1])
+        try FileManager.default.removeItem(atPath: path)
+        await #expect(throws: ChildProcessError.self) { try await program.run(input: [2]) }
     }
 
     @Test func `many at once are told apart`() async throws {

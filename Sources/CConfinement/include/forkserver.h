@@ -36,7 +36,10 @@ struct fork_server_request {
 int fork_server_start(const char *path, char *const arguments[], int requests, int *watch);
 
 // For the caller. Has a server make a process for a document. `watch` and the result are as those of `child_start_confined`; the
-// process has a session and a group of its own, whose id is its own, soon after. Where it can't be confined, SIGKILL ends it.
+// process has a session and a group of its own, whose id is its own. Where it can't be confined, SIGKILL ends it.
+//
+// Where the answer does not come in the socket's time, or is an error, no process begins with the document, neither then nor later. The
+// server is of no further use.
 int fork_server_process(int socket, const struct fork_server_request *request, int input, int output, int *watch);
 
 // For the caller. Has a server decode a sample. Returns 0, or the negated error number.

@@ -228,10 +228,24 @@ extension FileStatus {
             case S_IFLNK: .symbolicLink
             default: .other
             }
-        stamp = FileStamp(
+        stamp = FileStamp(status)
+        mode = status.st_mode & 0o7777
+    }
+}
+
+extension FileStamp {
+    fileprivate init(_ status: stat) {
+        self.init(
             device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
             modified: FileTime(status.st_mtim), changed: FileTime(status.st_ctim))
-        mode = status.st_mode & 0o7777
+    }
+
+    /// The stamp of a file by its path, links followed.
+    ///
+    /// - Returns: nil where no file can be seen there.
+    package static func following(_ path: String) -> FileStamp? {
+        var status = stat()
+        return stat(path, &status) == 0 ? FileStamp(status) : nil
     }
 }
 

@@ -5,18 +5,18 @@ extension TableFinder {
         var rows: [Grid.Row] = []
         var line = start
         var end = start
+        // Whether blank lines divide all rows so far, as where each row became a paragraph.
+        var isSpread = true
         while line < passage.lines.upperBound {
             if isBlank(line) {
-                // Extractors put blank lines between rows; a new heading after one begins a new table.
                 guard let next = nextLine(after: line - 1, gap: 1), self.layout(of: next) == layout,
-                    let width = rows.map(\.cells.count).max(), rows.count > 1 || !hasValues(rows[0])
+                    goesOn(rows, at: next, by: delimiter, isSpread: isSpread)
                 else { break }
-                let cells = cells(ofLine: next, by: delimiter)
-                guard cells.count == width, hasValues(Grid.Row(cells: cells, line: next, isWhole: true)) else { break }
                 line = next
                 continue
             }
             guard self.layout(of: line) == layout else { break }
+            if end == line, line > start { isSpread = false }
             end = line + 1
             if !isRule(line) {
                 rows.append(Grid.Row(cells: cells(ofLine: line, by: delimiter), line: line, isWhole: true))
@@ -27,6 +27,18 @@ extension TableFinder {
             return (nil, end)
         }
         return (grid(of: rows, lines: start..<end), end)
+    }
+
+    /// Whether a line behind a blank one goes on with the table of some rows. Extractors put blank lines between rows; a new heading
+    /// after one begins a new table.
+    private func goesOn(_ rows: [Grid.Row], at line: Int, by delimiter: UInt8, isSpread: Bool) -> Bool {
+        guard let width = rows.map(\.cells.count).max(), rows.count > 1 || !hasValues(rows[0]) else { return false }
+        let row = Grid.Row(cells: cells(ofLine: line, by: delimiter), line: line, isWhole: true)
+        guard row.cells.count == width else { return false }
+        if isRule(line) { return isSpread && rows.count == 1 }
+        if isSpread, let next = nextLine(after: line, gap: 1), layout(of: next) != .plain, isRule(next) { return false }
+        // A row of words alone may be the heading of the next table where nothing else tells the two apart.
+        return hasValues(row) || isSpread && rows.count > 1 && delimiter == UInt8(ascii: "|")
     }
 
     /// Whether a line is only a rule such as `|---|:--:|`.
