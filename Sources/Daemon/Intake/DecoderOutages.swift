@@ -13,7 +13,10 @@ final class DecoderOutages: Sendable {
 
     /// The errors of the last attempts, a sentence each; nil where all succeeded.
     var description: String? {
-        let all = logs.withLock { logs in logs.sorted { $0.key < $1.key }.compactMap(\.value.description) }
+        let sentences = logs.withLock { logs in logs.sorted { $0.key < $1.key }.compactMap(\.value.description) }
+        // A PDF in the inbox and one attached to mail wait for the same program.
+        var all: [String] = []
+        for sentence in sentences where !all.contains(sentence) { all.append(sentence) }
         return all.isEmpty ? nil : all.joined(separator: " ")
     }
 

@@ -83,14 +83,14 @@ struct SheetGrid {
             if let previous, row > previous + 1, row > reach,
                 !((previous + 1)..<row).allSatisfy({ hiddenRows.contains($0) })
             {
-                blocks += SheetTable(table, hiddenColumns: hiddenColumns).blocks()
+                blocks += SheetTable(table).blocks()
                 table = []
             }
             table.append(shortened(filled, row: row, of: rows))
             reach = max(reach, filled.values.map { row + $0.rows - 1 }.max() ?? row)
             previous = row
         }
-        return blocks + SheetTable(table, hiddenColumns: hiddenColumns).blocks()
+        return blocks + SheetTable(table).blocks()
     }
 
     /// The cells of a row, without the hidden rows that they span.
@@ -127,34 +127,58 @@ private struct SheetTable {
     private let columns: [Int]
     private let places: [Int: Int]
 
-    init(_ rows: [[Int: SheetGrid.Cell]], hiddenColumns: Set<Int>) {
+    init(_ rows: [[Int: SheetGrid.Cell]]) {
         self.rows = rows
         columns = Set(rows.flatMap(\.keys)).sorted()
         places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
     }
 
+    /// The tables among the rows, and the lines of text between them: titles above a table and notes below it, which reach over its
+    /// columns.
     func blocks() -> [Block] {
         guard let first = columns.first else { return [] }
-        func isLine(_ row: [Int: SheetGrid.Cell]) -> Bool {
-            row.count == 1 && row[first].map { !$0.isNumber && $0.rows == 1 } ?? false
+        var blocks: [Block] = []
+        var (table, lines): ([[Int: SheetGrid.Cell]], [[Int: SheetGrid.Cell]]) = ([], [])
+        // The index of the last row that a cell above reaches.
+        var reach = -1
+        for (index, row) in rows.enumerated() {
+            if row.count == 1, let cell = row[first], !cell.isNumber, cell.rows == 1, index > reach {
+                lines.append(row)
+                continue
+            }
+            reach = max(reach, row.values.map { index + $0.rows - 1 }.max() ?? index)
+            // A line within a table heads the rows below it; one above other headings is between two tables.
+            if table.isEmpty || !lines.isEmpty && isHeading(row, from: first) {
+                if !table.isEmpty { blocks.append(.table(SheetTable(table).table)) }
+                blocks += lines.map { .paragraph($0[first]?.text ?? "") }
+                table = [row]
+            } else {
+                table += lines + [row]
+            }
+            lines = []
         }
-        // Titles above a table and notes below it reach over its columns.
-        let head = rows.prefix(while: isLine)
-        let foot = rows.dropFirst(head.count).reversed().prefix(while: isLine).reversed()
-        let body = rows[head.count..<(rows.count - foot.count)]
-        var blocks = head.map { Block.paragraph($0[first]?.text ?? "") }
-        if !body.isEmpty { blocks.append(.table(table(body))) }
-        return blocks + foot.map { Block.paragraph($0[first]?.text ?? "") }
+        if !table.isEmpty { blocks.append(.table(SheetTable(table).table)) }
+        return blocks + lines.map { .paragraph($0[first]?.text ?? "") }
     }
 
-    private func table(_ body: ArraySlice<[Int: SheetGrid.Cell]>) -> PaperTable {
+    /// Whether a row may be the first of another table: it has no numbers but years, and no two headings are the same, as "n/a" may be.
+    private func isHeading(_ row: [Int: SheetGrid.Cell], from first: Int) -> Bool {
+        let headings = row.filter { $0.key > first }.values
+        return !headings.isEmpty && Set(headings.map(\.text)).count == headings.count
+            && headings.allSatisfy { cell in
+                !cell.isNumber || Int(cell.text).map { (1974...2099).contains($0) } ?? false
+            }
+    }
+
+    /// The rows as one table.
+    private var table: PaperTable {
         // Rows without a number above one with numbers are headings.
-        let words = body.prefix { !$0.values.contains(where: \.isNumber) }.count
-        let headings = words < body.count && words <= 3 ? words : 0
+        let words = rows.prefix { !$0.values.contains(where: \.isNumber) }.count
+        let headings = words < rows.count && words <= 3 ? words : 0
         var table = PaperTable()
         // By column, the number of rows below that a cell above reaches.
         var covered: [Int: Int] = [:]
-        for (index, row) in body.enumerated() {
+        for (index, row) in rows.enumerated() {
             var cells: [PaperTable.Cell] = []
             var place = 0
             while place < columns.count {
@@ -170,7 +194,7 @@ private struct SheetTable {
                 }
                 let last = columns[place] + cell.columns - 1
                 let span = max(1, columns[place...].prefix { $0 <= last }.count)
-                cells.append(PaperTable.Cell(cell.text, columns: span, rows: min(cell.rows, body.count - index)))
+                cells.append(PaperTable.Cell(cell.text, columns: span, rows: min(cell.rows, rows.count - index)))
                 for covering in place..<(place + span) where cell.rows > 1 { covered[covering] = cell.rows - 1 }
                 place += span
             }

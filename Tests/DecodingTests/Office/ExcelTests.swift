@@ -16,6 +16,30 @@ private typealias X = ExcelFile
                 "Complaints of a year", "|| Outcome | 2022-23 | 2023-24 |", "| Upheld | 4 | 5 |", "Source: our records",
             ]),
         OfficeCase(
+            "lines between a table and the headings of the next divide the two without an empty row",
+            X(
+                X.row(X.text("Outcome"), X.text("2023-24")) + X.row(X.text("Upheld"), X.number("5"))
+                    + X.row(X.text("Nothing else was found.")) + X.row(X.text("Remedies"))
+                    + X.row(X.text("Remedy"), X.number("2023"), X.number("2024"))
+                    + X.row(X.text("Apology"), X.number("3"), X.number("4"))
+            ).bytes,
+            [
+                "|| Outcome | 2023-24 |", "| Upheld | 5 |", "Nothing else was found.", "Remedies",
+                "| Remedy | 2023 | 2024 |",
+                "| Apology | 3 | 4 |",
+            ]),
+        OfficeCase(
+            "a line above numbers, or above a row of the same words, heads the rows of its table",
+            X(
+                X.row(X.text("Outcome"), X.text("2022-23"), X.text("2023-24")) + X.row(X.text("Stage 1"))
+                    + X.row(X.text("Upheld"), X.number("4"), X.number("5")) + X.row(X.text("Stage 2"))
+                    + X.row(X.text("Upheld"), X.text("n/a"), X.text("n/a"))
+            ).bytes,
+            [
+                "|| Outcome | 2022-23 | 2023-24 |", "|| Stage 1 |  |  |", "| Upheld | 4 | 5 |", "| Stage 2 |  |  |",
+                "| Upheld | n/a | n/a |",
+            ]),
+        OfficeCase(
             "a shared text is that of its runs, without what helps to pronounce it",
             X(
                 X.row("<c t=\"s\"><v>1</v></c>", "<c t=\"s\"><v>0</v></c>"),

@@ -31,6 +31,19 @@ struct SheetSpecimenTests {
         #expect(equal * 10 >= Self.count * 9)
     }
 
+    @Test(arguments: Kind.allCases, Composer.all.filter { $0.kind == .complaintsReport })
+    func `a sheet without empty rows between its tables and lines lacks no figure without a finding`(
+        _ kind: Kind, _ composer: Composer
+    ) throws {
+        for seed in UInt64(0)..<Self.count {
+            let specimen = composer.compose(seed: seed)
+            let expected = Self.figures(of: DocumentText(specimen.text))
+            let read = try Self.figures(of: Self.text(of: specimen.text, kind, seed: seed, isDense: true))
+            #expect(Set(read.list).subtracting(expected.list).isEmpty, "seed \(seed), \(specimen.name)")
+            #expect(read.list == expected.list || read.hasFinding, "seed \(seed), \(specimen.name)")
+        }
+    }
+
     /// A heading in a cell is a line as any other, so that a report whose headings say whose its numbers are may lose some.
     @Test(arguments: Kind.allCases, Composer.trapped)
     func `a sheet of a report with traps gives no other figures`(_ kind: Kind, _ composer: Composer) throws {
@@ -43,7 +56,9 @@ struct SheetSpecimenTests {
     }
 
     /// The text of the sheet on which a specimen stands.
-    private static func text(of text: String, _ kind: Kind, seed: UInt64) throws -> DocumentText {
+    private static func text(
+        of text: String, _ kind: Kind, seed: UInt64, isDense: Bool = false
+    ) throws -> DocumentText {
         var rows: [[WorkbookFile.Cell]] = []
         for block in SpecimenPage(text, dividesLines: false, seed: seed).blocks {
             switch block {
@@ -56,7 +71,7 @@ struct SheetSpecimenTests {
             case .pageBreak: break
             }
             // An empty row stands between them, as an empty line does.
-            rows.append([])
+            if !isDense { rows.append([]) }
         }
         let file = WorkbookFile([(name: "Sheet1", rows: rows)])
         let parts =
