@@ -34,6 +34,7 @@ struct HTMLTests {
         Case("a word without width", "<p>12&#8203;34 and 5<wbr>6 and 7&shy;8", "1234 and 56 and 78\n"),
         Case("spans of a word processor", "<p><span>20</span><span class=SpellE>23</span>/24", "2023/24\n"),
         Case("numbers that only a style sheet parts", "<p><b class=n>12</b><b class=p>34%</b>", "12\u{FFFD}34%\n"),
+        Case("a fraction", "<p><math><mfrac><mn>4</mn><mn>5</mn></mfrac></math> upheld", "4\u{FFFD}5 upheld\n"),
         Case("a number and its label", "<p><b class=n>75%</b><b class=l>upheld</b>", "75% upheld\n"),
         Case("a footnote's number", "<p>12<sup>3</sup> were upheld", "12³ were upheld\n"),
         Case("blocks by style", "<p><b style='display:block'>12</b><b style='display:block'>34</b>", "12\n\n34\n"),

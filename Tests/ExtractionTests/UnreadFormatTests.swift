@@ -31,6 +31,7 @@ import Testing
     }
 
     private static let saveAsDocument = "save it as a Word document (DOCX) or PDF and drop that in"
+    private static let saveAsWorkbook = "save it as an Excel workbook (XLSX) and drop that in"
     private static let unpack = "unpack it first, and drop in the files that it holds"
     private static let recognise =
         "make a PDF with text of it (ocrmypdf --image-dpi 300 in.png out.pdf) and drop that in"
@@ -55,20 +56,32 @@ import Testing
                 saveAsDocument),
             Case(
                 "an old Excel workbook (XLS)", CompoundFile(["a", "b", "c", "d", "e", "Workbook"]).bytes,
-                "application/vnd.ms-excel"),
+                "application/vnd.ms-excel", saveAsWorkbook),
             Case(
                 "an old PowerPoint presentation (PPT)", CompoundFile(["PowerPoint Document"]).bytes,
                 "application/vnd.ms-powerpoint"),
             Case(
                 "an Office document with a password", CompoundFile(["EncryptionInfo", "EncryptedPackage"]).bytes,
-                "application/x-cfb", "save it without one, as PDF", code: .encrypted),
+                "application/x-cfb", "save it without one and drop that in", code: .encrypted),
             Case("an old Office document", [0xD0, 0xCF, 0x11, 0xE0, 0], "application/x-cfb"),
             Case("an RTF document", Array("{\\rtf1 x".utf8), "application/rtf", saveAsDocument),
-            Case("a WordPerfect document", [0xFF, 0x57, 0x50, 0x43, 0], "application/vnd.wordperfect"),
+            Case(
+                "an OpenDocument spreadsheet saved as XML (FODS)",
+                Array(
+                    ("<?xml version=\"1.0\"?>\n<office:document" + String(repeating: " xmlns:a=\"b\"", count: 300)
+                        + " office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">").utf8),
+                "application/vnd.oasis.opendocument.xml", saveAsWorkbook),
+            Case("a WordPerfect document", [0xFF, 0x57, 0x50, 0x43, 0], "application/vnd.wordperfect", saveAsDocument),
             Case(
                 "a Word document saved as XML",
                 Array("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?><w:x/>".utf8),
-                "application/vnd.ms-word.xml"),
+                "application/vnd.ms-word.xml", saveAsDocument),
+            Case(
+                "an OpenDocument text template (OTT)", openDocument("text-template"),
+                "application/vnd.oasis.opendocument.text-template", saveAsDocument),
+            Case(
+                "an OpenDocument spreadsheet template (OTS)", openDocument("spreadsheet-template"),
+                "application/vnd.oasis.opendocument.spreadsheet-template", saveAsWorkbook),
             Case(
                 "a PostScript file", Array("%!PS-Adobe-3.0\n".utf8), "application/postscript",
                 "turn it into PDF (ps2pdf in.ps out.pdf) and drop that in"),

@@ -63,6 +63,35 @@ struct DataTableFileTests {
         }
     }
 
+    @Test(arguments: [",", ";", "\t"], ["data.txt", "data"])
+    func `a table of values below a title is known by its lines, whatever its name ends in`(
+        _ separator: String, _ name: String
+    ) async throws {
+        let rows = Self.decided.map { row in row.map { $0.contains(separator) ? "\"\($0)\"" : $0 } }
+        let text = rows.map { $0.joined(separator: separator) + "\r\n" }.joined()
+        let unicode: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        for bytes in [Array(text.utf8), unicode] {
+            let readings = try await Self.readings(bytes, name)
+            #expect(readings.map(\.authority.name) == Self.councils)
+            #expect(readings[11].figures[.upholdRate]?.place.reference == "D15")
+        }
+    }
+
+    @Test func `a table of many authorities that is no workbook is refused as that, with the next step`() async throws {
+        let names = [
+            "Kent County Council", "Essex County Council", "Surrey County Council", "Devon County Council",
+            "Norfolk County Council",
+        ]
+        let text =
+            "LGSCO: complaints decided 2022-23\n\n| Authority | Not upheld | Upheld |\n|---|---|---|\n"
+            + names.map { "| \($0) | 6 | 4 |\n" }.joined()
+        let refusal = await #expect(throws: Refusal.self) { try await Self.readings(Array(text.utf8), "page.md") }
+        #expect(
+            refusal?.message
+                == "It is a table of 5 authorities. Such a table is read from a workbook (XLSX, ODS) or a file of values (CSV); drop that in."
+        )
+    }
+
     @Test
     func `a workbook in an archive has the archive's path before its sheet, and is the file that its readings name`()
         async throws

@@ -223,6 +223,11 @@ struct PageWalk {
             text.space()
             return .space
         }
+        // The parts of a formula: "4/5" is drawn as one above the other.
+        if !node.isHTML {
+            text.edge()
+            return .edge
+        }
         guard let kind = node.attribute("class"), !kind.hasPrefix("Mso"), kind != "SpellE", kind != "GramE" else {
             return .nothing
         }

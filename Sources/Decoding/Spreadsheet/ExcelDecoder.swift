@@ -37,7 +37,7 @@ package enum ExcelDecoder: PartsDecoder {
             } else if relation?.kind == "worksheet", let part = relation?.part {
                 let reader = ExcelSheet(strings: strings, styles: styles, startsIn1904: workbook.startsIn1904)
                 try package.read(part, by: reader)
-                sheet.take(reader.grid)
+                try sheet.take(reader.grid)
                 try takeDrawings(of: part, package, &sheet)
             } else {
                 sheet.unread.append(
@@ -96,8 +96,8 @@ struct Sheet: Hashable, Sendable {
         }
     }
 
-    mutating func take(_ grid: SheetGrid) {
-        paper.blocks += grid.blocks()
+    mutating func take(_ grid: SheetGrid) throws(DecodingRefusal) {
+        paper.blocks += try grid.blocks()
         cells = grid.shownCells
         let (rows, columns) = grid.hiddenContent
         let hidden = [(rows, "row"), (columns, "column")].filter { $0.0 > 0 }.map { count, noun in

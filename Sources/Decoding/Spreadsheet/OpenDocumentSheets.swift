@@ -109,7 +109,7 @@ private final class OpenDocumentSheetReader: XMLHandler {
             _ = raised.popLast()
         case "table:table-cell", "table:covered-table-cell": closeCell()
         case "table:table-row": try closeRow()
-        case "table:table": closeSheet()
+        case "table:table": try closeSheet()
         default: break
         }
     }
@@ -127,14 +127,14 @@ private final class OpenDocumentSheetReader: XMLHandler {
         unread = UnreadContent()
     }
 
-    private func closeSheet() {
+    private func closeSheet() throws(DecodingRefusal) {
         guard var closed = sheet else { return }
         sheet = nil
         if isHidden {
             closed.unread.append(
                 "It is a hidden sheet, which is not read; show it in the workbook if it belongs to the letter.")
         } else {
-            closed.take(grid)
+            try closed.take(grid)
             closed.unread += unread.list.map {
                 "It has \($0), whose numbers are not read; save it as PDF and drop that in."
             }

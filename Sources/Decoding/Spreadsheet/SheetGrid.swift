@@ -70,7 +70,9 @@ struct SheetGrid {
     }
 
     /// The sheet as blocks: its tables, with the lines of text above and below each.
-    func blocks() -> [Block] {
+    ///
+    /// - Throws: a refusal where cells lie so far apart that a table of them has no end.
+    func blocks() throws(DecodingRefusal) -> [Block] {
         let rows = cells.keys.filter { !hiddenRows.contains($0) }.sorted()
         var blocks: [Block] = []
         var table: [[Int: Cell]] = []
@@ -83,14 +85,24 @@ struct SheetGrid {
             if let previous, row > previous + 1, row > reach,
                 !((previous + 1)..<row).allSatisfy({ hiddenRows.contains($0) })
             {
-                blocks += SheetTable(table).blocks()
+                blocks += try blocks(of: SheetTable(table))
                 table = []
             }
             table.append(shortened(filled, row: row, of: rows))
             reach = max(reach, filled.values.map { row + $0.rows - 1 }.max() ?? row)
             previous = row
         }
-        return blocks + SheetTable(table).blocks()
+        return blocks + (try self.blocks(of: SheetTable(table)))
+    }
+
+    /// The number of places of the largest table, the empty ones included.
+    private static let placeLimit = 2_000_000
+
+    private func blocks(of table: SheetTable) throws(DecodingRefusal) -> [Block] {
+        guard table.places <= Self.placeLimit else {
+            throw format.tooLarge("cells scattered over a table of more than \(Self.placeLimit) places")
+        }
+        return table.blocks()
     }
 
     /// The cells of a row, without the hidden rows that they span.
@@ -125,12 +137,11 @@ private struct SheetTable {
     private let rows: [[Int: SheetGrid.Cell]]
     /// The columns that are shown, as far as they hold anything.
     private let columns: [Int]
-    private let places: [Int: Int]
+    var places: Int { rows.count * columns.count }
 
     init(_ rows: [[Int: SheetGrid.Cell]]) {
         self.rows = rows
         columns = Set(rows.flatMap(\.keys)).sorted()
-        places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
     }
 
     /// The tables among the rows, and the lines of text between them: titles above a table and notes below it, which reach over its

@@ -43,7 +43,7 @@ struct ContainerProgram: ContainerExtractor {
             .damaged,
             "It is \(wording.document) that can't be taken apart, damaged or cut short; get it again, or drop in the letters in it."
         )
-        let output = try await decoder.output(of: bytes) { PaperExtractor.refusal(from: $0) ?? damaged }
+        let output = try await decoder.output(of: bytes) { PaperExtractor.refusal(from: $0, of: decoder) ?? damaged }
         guard let members = MemberList.decoded(output) else { throw .refused(damaged) }
         return members
     }

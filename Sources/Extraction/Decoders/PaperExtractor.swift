@@ -58,13 +58,7 @@ struct PaperExtractor: Extractor {
         // A page takes some ms for each MiB; only one that was made to hurt takes this long.
         decoder.limits.confinement.processorTime = .seconds(min(30, 3 + bytes.count >> 17))
         let text = try await decoder.output(of: bytes) { run in
-            if run.ending == .exited(ConfinedProgram.exhaustedMemory) {
-                return Refusal(
-                    .tooLarge,
-                    "It is \(decoder.wording.document) that takes more than \(decoder.limits.confinement.inForce.memory >> 20) MiB of memory to decode; save the letter in it as text and drop that in."
-                )
-            }
-            return Self.refusal(from: run)
+            Self.refusal(from: run, of: decoder)
                 ?? Refusal(
                     .damaged,
                     "It is \(decoder.wording.document) that can't be decoded, damaged or cut short; get it again, or save it as text and drop that in."
@@ -81,11 +75,17 @@ struct PaperExtractor: Extractor {
 
     func check() async -> ExtractorCheck? { await decoder.extractorCheck(name) }
 
-    /// The refusal that the program gave. Its words are of a process that untrusted bytes may have taken over: they are one line of
-    /// letters, or do not count.
+    /// The refusal that the program gave, or that of a document for which it got no more memory. Its words are of a process that
+    /// untrusted bytes may have taken over: they are one line of letters, or do not count.
     ///
     /// - Returns: nil where it gave none.
-    static func refusal(from run: ChildProcess.Completion) -> Refusal? {
+    static func refusal(from run: ChildProcess.Completion, of decoder: ConfinedDecoder) -> Refusal? {
+        if run.ending == .exited(ConfinedProgram.exhaustedMemory) {
+            return Refusal(
+                .tooLarge,
+                "It is \(decoder.wording.document) that takes more than \(decoder.limits.confinement.inForce.memory >> 20) MiB of memory to decode; save the letter in it as text and drop that in."
+            )
+        }
         guard run.ending == .exited(ConfinedProgram.refused), run.output.count <= 1000,
             let text = String(validating: run.output, as: UTF8.self)
         else { return nil }

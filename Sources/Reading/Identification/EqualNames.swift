@@ -10,14 +10,38 @@ enum EqualNames {
         beside found: Located<Authority>, in passage: Passage, period: Period?
     ) throws(Refusal) {
         guard let other = other(beside: found, in: passage, period: period) else { return }
-        throw refusal(of: found.value, and: other)
+        throw refusal(of: found.value, and: other, in: passage)
     }
 
-    static func refusal(of first: Authority, and second: Authority) -> Refusal {
-        Refusal(
+    static func refusal(of first: Authority, and second: Authority, in passage: Passage) -> Refusal {
+        let bodies = tabulated(in: passage)
+        if bodies >= DataTableSheet.fewestBodies {
+            return Refusal(
+                .unsupportedFormat,
+                "It is a table of \(bodies) authorities. Such a table is read from a workbook (XLSX, ODS) or a file of values (CSV); drop that in."
+            )
+        }
+        return Refusal(
             .noAuthority,
             "It names \(first.name) and \(second.name) alike. Say which it is about by `ombudsctl read --authority "
                 + "NAME`, or by a folder in the inbox named after it.")
+    }
+
+    /// The number of authorities of the list with which lines begin that have numbers behind them, as the rows of a table have.
+    private static func tabulated(in passage: Passage) -> Int {
+        let text = passage.text
+        var bodies: Set<Authority> = []
+        for line in passage.lines.prefix(500) {
+            let tokens = text.lines[line].tokens
+            guard let start = tokens.first(where: { text.tokens[$0].kind == .word }),
+                let name = AuthorityRegister.shared.find(in: text, tokens: start..<min(start + 12, tokens.upperBound))
+                    .first,
+                name.tokens.lowerBound == start,
+                (name.tokens.upperBound..<tokens.upperBound).contains(where: { text.tokens[$0].number != nil })
+            else { continue }
+            bodies.insert(name.authority)
+        }
+        return bodies.count
     }
 
     private static func other(

@@ -114,6 +114,21 @@ struct HostileOfficeTests {
         #expect(refusal?.code == .tooLarge)
     }
 
+    @Test func `cells that are scattered over a sheet are refused before a table of them takes the memory`() {
+        func column(_ number: Int) -> String {
+            number < 26
+                ? String(UnicodeScalar(UInt8(65 + number))) : column(number / 26 - 1) + column(number % 26)
+        }
+        let rows = (1...1500).map { row in
+            "<row r=\"\(row)\"><c r=\"\(column(row))\(row)\"><v>1</v></c><c r=\"\(column(row + 1))\(row)\"><v>2</v></c></row>"
+        }
+        let refusal = #expect(throws: DecodingRefusal.self) {
+            try ExcelDecoder.parts(of: ExcelFile(rows.joined()).bytes)
+        }
+        #expect(refusal?.code == .tooLarge)
+        #expect(refusal?.message.contains("cells scattered over a table of more than 2000000 places") == true)
+    }
+
     @Test(arguments: ["9223372036854775807", "-9223372036854775808", "99999999999999999999", "", "x"])
     func `a number of any size in an attribute is stood`(_ number: String) throws {
         let paragraph = W.paragraph(

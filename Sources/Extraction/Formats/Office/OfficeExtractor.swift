@@ -47,7 +47,7 @@ struct OfficeExtractor: Extractor {
             .damaged,
             "It is \(decoder.wording.document) that can't be decoded, damaged or cut short; get it again, or save it as PDF and drop that in."
         )
-        let output = try await decoder.output(of: bytes) { PaperExtractor.refusal(from: $0) ?? damaged }
+        let output = try await decoder.output(of: bytes) { PaperExtractor.refusal(from: $0, of: decoder) ?? damaged }
         guard let members = MemberList.decoded(output), !members.isEmpty else { throw .refused(damaged) }
         var seen: Set<PartPath> = []
         return members.map { member in

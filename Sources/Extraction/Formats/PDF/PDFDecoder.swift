@@ -53,7 +53,10 @@ struct PDFDecoder: Sendable {
     /// - Returns: the text in UTF-8, with a form feed behind every page.
     /// - Throws: a refusal where the document is at fault; else the trouble of the decoder, and the document can be tried again.
     func text(of bytes: [UInt8]) async throws(ExtractionFailure) -> [UInt8] {
-        Self.withoutNul(try await program.output(of: bytes) { Self.refusal(of: bytes, $0.ending) })
+        Self.withoutNul(
+            try await program.output(of: bytes) {
+                Self.refusal(of: bytes, $0.ending, memory: program.limits.confinement.inForce.memory)
+            })
     }
 
     /// Decodes a PDF to its words with their boxes on the page. It takes a process of its own.
@@ -129,14 +132,19 @@ struct PDFDecoder: Sendable {
         throw .refused(tooLarge)
     }
 
-    private static func refusal(of bytes: [UInt8], _ ending: ChildProcess.Ending) -> Refusal {
+    /// - Parameter memory: the decoder's limit, in bytes.
+    private static func refusal(of bytes: [UInt8], _ ending: ChildProcess.Ending, memory: UInt64) -> Refusal {
         if bytes.holds("/Encrypt") {
             return Refusal(.encrypted, "It is a PDF with a password; save it without one and drop that in.")
         }
-        let how = if case .signalled = ending { "crashes its decoder" } else { "can't be decoded" }
-        return Refusal(
-            .damaged,
-            "It is a PDF that \(how), damaged or cut short; get it again, or save it as text and drop that in.")
+        // A decoder that gets no more memory ends itself by a signal.
+        let how =
+            if case .signalled = ending {
+                "crashes its decoder: it is damaged, or takes more than \(memory >> 20) MiB of memory to decode"
+            } else {
+                "can't be decoded, damaged or cut short"
+            }
+        return Refusal(.damaged, "It is a PDF that \(how); get it again, or save it as text and drop that in.")
     }
 
     /// Replaces each NUL by U+FFFD, the sign for an unknown letter. Fonts that don't say which letters they draw give NUL, and

@@ -36,8 +36,10 @@ struct PlainTextExtractor: ImmediateExtractor {
         let text = try Self.decode(bytes)
         if let encoding = TransportEncoding.find(in: text) { throw encoding.refusal }
         var part = TextPart.whole(mediaType, text)
-        // A table with a title above it is not known as a table by its first lines, but by its name.
-        if mediaType == .csv || FileProbe(bytes, name: name).isNamedAsTable { part.cells = CSVCells.cells(of: text) }
+        // A table with a title above it is not known as a table by its first lines.
+        if mediaType == .csv || FileProbe(bytes, name: name).isNamedAsTable || CSVMarks.hasTable(text) {
+            part.cells = CSVCells.cells(of: text)
+        }
         return [part]
     }
 

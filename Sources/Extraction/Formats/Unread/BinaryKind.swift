@@ -131,7 +131,9 @@ enum BinaryKind {
     private static let officeFiles = [
         signature([0x78, 0x9F, 0x3E, 0x22], winmail),
         signature("{\\rtf", UnreadFormat("application/rtf", "an RTF document", .saveAsDocument)),
-        signature([0xFF, 0x57, 0x50, 0x43], UnreadFormat("application/vnd.wordperfect", "a WordPerfect document")),
+        signature(
+            [0xFF, 0x57, 0x50, 0x43],
+            UnreadFormat("application/vnd.wordperfect", "a WordPerfect document", .saveAsDocument)),
         signature([0xDB, 0xA5, 0x2D, 0], UnreadFormat("application/msword", "a Word 2 document")),
         signature([0x31, 0xBE, 0, 0], UnreadFormat("application/x-mswrite", "a Write document")),
         signature(

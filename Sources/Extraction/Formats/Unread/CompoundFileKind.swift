@@ -25,12 +25,13 @@ enum CompoundFileKind {
         (
             "EncryptedPackage",
             UnreadFormat(
-                "application/x-cfb", "an Office document with a password", .other("save it without one, as PDF"),
+                "application/x-cfb", "an Office document with a password",
+                .other("save it without one and drop that in"),
                 code: .encrypted)
         ),
         ("WordDocument", UnreadFormat("application/msword", "an old Word document (DOC)", .saveAsDocument)),
-        ("Workbook", UnreadFormat("application/vnd.ms-excel", "an old Excel workbook (XLS)")),
-        ("Book", UnreadFormat("application/vnd.ms-excel", "an old Excel workbook (XLS)")),
+        ("Workbook", UnreadFormat("application/vnd.ms-excel", "an old Excel workbook (XLS)", .saveAsWorkbook)),
+        ("Book", UnreadFormat("application/vnd.ms-excel", "an old Excel workbook (XLS)", .saveAsWorkbook)),
         (
             "PowerPoint Document",
             UnreadFormat("application/vnd.ms-powerpoint", "an old PowerPoint presentation (PPT)")

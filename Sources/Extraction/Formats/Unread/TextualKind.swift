@@ -39,20 +39,26 @@ enum TextualKind {
     /// XML by its first element or processing instructions.
     private static func markup(_ text: ArraySlice<UInt8>) -> UnreadFormat? {
         let isXML = text.starts(with: "<?xml".utf8)
-        let start = String(decoding: text.prefix(2048), as: UTF8.self)
+        let start = String(decoding: text.prefix(8192), as: UTF8.self)
         if start.contains("<svg") && (isXML || start.hasPrefix("<svg")) { return BinaryKind.picture("svg+xml", "SVG") }
         guard isXML else { return nil }
         if start.contains("Word.Document") || start.contains("<w:wordDocument") {
-            return UnreadFormat("application/vnd.ms-word.xml", "a Word document saved as XML")
+            return UnreadFormat("application/vnd.ms-word.xml", "a Word document saved as XML", .saveAsDocument)
         }
         if start.contains("Excel.Sheet") || start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-            return UnreadFormat("application/vnd.ms-excel.xml", "an Excel workbook saved as XML")
+            return UnreadFormat("application/vnd.ms-excel.xml", "an Excel workbook saved as XML", .saveAsWorkbook)
         }
         if start.contains("<pkg:package") {
-            return UnreadFormat("application/vnd.ms-word.xml", "an Office document saved as XML")
+            return UnreadFormat("application/vnd.ms-word.xml", "an Office document saved as XML", .saveAsDocument)
+        }
+        if start.contains("vnd.oasis.opendocument.spreadsheet") {
+            return UnreadFormat(
+                "application/vnd.oasis.opendocument.xml", "an OpenDocument spreadsheet saved as XML (FODS)",
+                .saveAsWorkbook)
         }
         if start.contains("<office:document") {
-            return UnreadFormat("application/vnd.oasis.opendocument.xml", "an OpenDocument file saved as XML (FODT)")
+            return UnreadFormat(
+                "application/vnd.oasis.opendocument.xml", "an OpenDocument file saved as XML (FODT)", .saveAsDocument)
         }
         if start.contains("<plist") {
             return UnreadFormat("application/x-plist", "a property list", .dropInTheLetter)

@@ -8,6 +8,8 @@ struct UnreadFormat: Sendable {
         case saveAsPDF
         /// It is a text document. Saved as plain text, the raised number of a note would join the number before it.
         case saveAsDocument
+        /// It is a workbook, and may be a data table, which is not read from PDF.
+        case saveAsWorkbook
         /// It holds files.
         case unpack
         /// It is a picture of a page.
@@ -20,6 +22,7 @@ struct UnreadFormat: Sendable {
             switch self {
             case .saveAsPDF: "save it as plain text (.txt) or PDF and drop that in"
             case .saveAsDocument: "save it as a Word document (DOCX) or PDF and drop that in"
+            case .saveAsWorkbook: "save it as an Excel workbook (XLSX) and drop that in"
             case .unpack: "unpack it first, and drop in the files that it holds"
             case .recogniseText:
                 "make a PDF with text of it (ocrmypdf --image-dpi 300 in.png out.pdf) and drop that in"

@@ -22,7 +22,10 @@ enum ZIPKind {
             let content = directory.storedContent(of: mimetype, limit: 256)
         {
             let type = String(decoding: content, as: UTF8.self)
-            if let noun = declared[type] { return UnreadFormat(type, noun) }
+            if let noun = declared[type] {
+                if type.contains("spreadsheet") { return UnreadFormat(type, noun, .saveAsWorkbook) }
+                return UnreadFormat(type, noun, type.contains("opendocument.text") ? .saveAsDocument : .saveAsPDF)
+            }
         }
         if members.contains(where: { $0.isNamed("[Content_Types].xml") }) {
             // Office Open XML (ISO/IEC 29500-2): the main part's folder is the program's.

@@ -89,7 +89,7 @@ extension Identification {
             }
             guard let found = subjects.first else { continue }
             if let other = subjects.first(where: { $0.authority != found.authority }) {
-                throw EqualNames.refusal(of: found.authority, and: other.authority)
+                throw EqualNames.refusal(of: found.authority, and: other.authority, in: passage)
             }
             return Located(value: found.authority, place: text.place(of: found.tokens))
         }
