@@ -103,6 +103,21 @@ struct ScanTests {
         #expect(refusal?.message.hasPrefix("It is a PDF without text, and none is recognised") == true)
     }
 
+    @Test(arguments: [90.0, 180])
+    func `a page that lies on its side or stands on its head is refused with the advice to turn it`(
+        _ skew: Double
+    ) async throws {
+        let lines = String(repeating: "\(Self.words) about the services of the authority were upheld.\n", count: 20)
+        let scan = ScanFile(lines, skew: skew)
+        for (bytes, extractor) in [
+            (try scan.pdf, PDFExtractor() as any Extractor), (try scan.picture("-png"), PictureExtractor()),
+        ] {
+            let refusal = await refusal(bytes, by: extractor)
+            #expect(refusal?.code == .empty)
+            #expect(refusal?.message.contains("turn ") == true, "\(String(describing: refusal))")
+        }
+    }
+
     @Test func `a scan with more pages than are recognised is refused`() async throws {
         var limits = TextRecognition.Limits()
         limits.pages = 2

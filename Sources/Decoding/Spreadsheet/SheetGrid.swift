@@ -85,14 +85,14 @@ struct SheetGrid {
             if let previous, row > previous + 1, row > reach,
                 !((previous + 1)..<row).allSatisfy({ hiddenRows.contains($0) })
             {
-                blocks += try blocks(of: SheetTable(table))
+                blocks += try self.blocks(of: SheetTable(table))
                 table = []
             }
             table.append(shortened(filled, row: row, of: rows))
             reach = max(reach, filled.values.map { row + $0.rows - 1 }.max() ?? row)
             previous = row
         }
-        return blocks + (try self.blocks(of: SheetTable(table)))
+        return try blocks + self.blocks(of: SheetTable(table))
     }
 
     /// The number of places of the largest table, the empty ones included.

@@ -72,11 +72,11 @@ struct PDFExtractor: ContainerExtractor {
         _ pages: PDFPages, _ numbers: [Int], _ bytes: [UInt8], because fault: String
     ) async throws(ExtractionFailure) -> TextPart {
         let texts = try await recognition.texts(of: numbers, in: bytes)
-        guard texts.contains(where: { $0.contains(where: \.isLetter) }) else {
+        guard PDFPages.hold(texts) else {
             throw .refused(
                 Refusal(
                     .empty,
-                    "It is a PDF \(fault), and none is recognised in the images of its pages; drop in the letter or report itself, as PDF or text."
+                    "It is a PDF \(fault), and none is recognised in the images of its pages; turn pages that lie on their side or stand on their head, or drop in the letter or report itself, as PDF or text."
                 ))
         }
         return pages.part(with: texts, of: numbers)

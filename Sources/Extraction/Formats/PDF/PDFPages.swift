@@ -51,6 +51,15 @@ struct PDFPages: Sendable {
         return count >= Self.leastWords && known * 50 < count
     }
 
+    /// Whether pages were recognised as a text. Of a page that stands on its head letters are recognised, and no words.
+    static func hold(_ recognised: [String]) -> Bool {
+        guard recognised.contains(where: { $0.contains(where: \.isLetter) }) else { return false }
+        let clear = recognised.map {
+            $0.split { $0.isWhitespace || String($0) == TwoLooks.unclear }.joined(separator: " ")
+        }
+        return !PDFPages(Array(clear.joined(separator: "\u{0C}").utf8)).areGarbled
+    }
+
     /// A text with fewer words may have none of the common ones.
     private static let leastWords = 40
 

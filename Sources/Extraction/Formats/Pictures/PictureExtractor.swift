@@ -37,13 +37,13 @@ struct PictureExtractor: Extractor {
         let longest = pages.map { max($0.width, $0.height) }.max() ?? 0
         let texts = try await recognition.texts(
             of: Array(1...pages.count), in: PicturePage.pdf(pages), pictureSize: longest)
-        guard texts.contains(where: { $0.contains(where: \.isLetter) }) else {
+        guard PDFPages.hold(texts) else {
             throw .refused(
-                texts.contains { $0.contains(TwoLooks.unclear) }
+                !texts.contains { $0.contains(where: \.isLetter) } && texts.contains { $0.contains(TwoLooks.unclear) }
                     ? PicturePage.damaged(Self.noun(mediaType))
                     : Refusal(
                         .empty,
-                        "It is \(Self.noun(mediaType)) in which no text is recognised; drop in the letter or report itself, as PDF or text."
+                        "It is \(Self.noun(mediaType)) in which no text is recognised; turn it if the page lies on its side or stands on its head, or drop in the letter or report itself, as PDF or text."
                     ))
         }
         var part = TextPart.whole(mediaType, Array(texts.joined(separator: "\u{0C}").utf8))

@@ -29,6 +29,7 @@ struct UnreadNumbers {
                     && (namesOmbudsman(scope) || isOfDecisions || scope.outer.meansOmbudsmanByIt),
             !text.isOfCells(sentence.tokens)
         else {
+            if isOfSection { doubtRows(sentence.tokens, in: &statements) }
             return
         }
         let tokens = sentence.tokens
@@ -129,7 +130,7 @@ struct UnreadNumbers {
     }
 
     /// Words of what became of the Ombudsman's cases.
-    private static let outcomes = WordSet(
+    static let outcomes = WordSet(
         """
         upheld uphold decisions investigated investigations fault faults favour adverse findings against found won lost
         """)
