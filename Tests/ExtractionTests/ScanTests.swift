@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Model
 import Processes
+import Specimens
 import Synchronization
 import TestSupport
 import Testing
@@ -103,12 +104,9 @@ struct ScanTests {
         #expect(refusal?.message.hasPrefix("It is a PDF without text, and none is recognised") == true)
     }
 
-    @Test(arguments: [90.0, 180])
-    func `a page that lies on its side or stands on its head is refused with the advice to turn it`(
-        _ skew: Double
-    ) async throws {
-        let lines = String(repeating: "\(Self.words) about the services of the authority were upheld.\n", count: 20)
-        let scan = ScanFile(lines, skew: skew)
+    @Test func `a page that stands on its head is refused with the advice to turn it`() async throws {
+        let composer = try #require(Composer.all.first { $0.name == "performance-page" })
+        let scan = ScanFile(composer.compose(seed: 1).text, skew: 180)
         for (bytes, extractor) in [
             (try scan.pdf, PDFExtractor() as any Extractor), (try scan.picture("-png"), PictureExtractor()),
         ] {

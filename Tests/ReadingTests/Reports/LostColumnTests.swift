@@ -26,6 +26,19 @@ import Testing
             2022-23 14 3 32 49
             """, figures: [:], findings: [.figureUnclear]),
         ReportCase(
+            "under a heading without a number",
+            """
+            The Local Government and Social Care Ombudsman
+
+            The table shows the Ombudsman's decisions about the Council by year.
+
+            Year Upheld Not upheld Closed after initial enquiries Total decisions
+
+            2023-24 18 2 36 56
+
+            2022-23 14 3 32 49
+            """, figures: [:], findings: [.figureUnclear]),
+        ReportCase(
             "columns apart",
             """
             4. Local Government and Social Care Ombudsman

@@ -29,7 +29,7 @@ struct UnreadNumbers {
                     && (namesOmbudsman(scope) || isOfDecisions || scope.outer.meansOmbudsmanByIt),
             !text.isOfCells(sentence.tokens)
         else {
-            if isOfSection { doubtRows(sentence.tokens, in: &statements) }
+            doubtRows(sentence.tokens, in: &statements)
             return
         }
         let tokens = sentence.tokens

@@ -5,12 +5,13 @@ import Model
 extension UnreadNumbers {
     /// Adds a doubt about the first of the rows of numbers alone below a line that names outcomes, where no table has them.
     ///
-    /// - Parameter tokens: those of a paragraph of cells under a heading about the Ombudsman.
+    /// - Parameter tokens: those of a paragraph.
     func doubtRows(_ tokens: Range<Int>, in statements: inout ReportStatements) {
-        guard let first = tokens.first, let last = tokens.last else { return }
+        guard let first = tokens.first, let last = tokens.last, text.isOfCells(tokens) else { return }
         for line in text.tokens[first].line...text.tokens[last].line where isRow(line) {
             guard let heading = lineAbove(line), !isRow(heading), !isInTable(line), !isInTable(heading),
                 text.contains(Self.outcomes, in: text.lines[heading].tokens), isHeading(heading),
+                isOfOmbudsman(heading),
                 !isStated(line, in: statements)
             else { continue }
             statements.note(
@@ -32,6 +33,11 @@ extension UnreadNumbers {
         let tokens = text.lines[line].tokens
         guard let last = tokens.last, !text.tokens[last].isSign(".") else { return false }
         return tokens.allSatisfy { text.tokens[$0].number == nil }
+    }
+
+    /// Whether a line of headings stands in a section about the Ombudsman. It may be taken for the heading of a section itself.
+    private func isOfOmbudsman(_ heading: Int) -> Bool {
+        [heading, lineAbove(heading) ?? heading].contains { report.scopes.scope(ofLine: $0).isAboutOmbudsman }
     }
 
     private func isInTable(_ line: Int) -> Bool { report.grids.contains { $0.lines.contains(line) } }
