@@ -43,6 +43,7 @@ import Testing
     @Test(arguments: [
         ("1,605", 1605), ("27,222.15", 27222.15), ("75%", 75), ("£7,500", 7500), ("4.6", 4.6), (".8", 0.8),
         ("residents: (.8)", 0.8), ("authorities.8 upheld decisions", 8), ("2022View", 2022),
+        ("authorities of this type is.8 upheld decisions", 0.8), ("analysis.8 upheld decisions", 8),
     ])
     func `a number has the value of its digits`(_ string: String, _ value: Double) {
         #expect(DocumentText(string).tokens.compactMap(\.number) == [value])

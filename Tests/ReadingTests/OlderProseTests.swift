@@ -108,7 +108,8 @@ import Testing
                 "We received 94 complaints about your Council, 12 more than last year. Education went up from 20 to 28.",
             figures: [.receivedTotal: 94, .receivedEducation: 28], before: [.receivedEducation: 20]),
         Prose(
-            text: "We decided 58 complaints against 64 the year before.", figures: [.decisionsTotal: 58]),
+            text: "We decided 58 complaints against 64 the year before.", figures: [.decisionsTotal: 58],
+            before: [.decisionsTotal: 64]),
         Prose(
             text: "In 2007/08 we received 121 complaints about your Council and decided 90. We decided 58 this year.",
             figures: [.decisionsTotal: 58], before: [.receivedTotal: 121, .decisionsTotal: 90]),
@@ -117,7 +118,7 @@ import Testing
             figures: [.receivedTotal: 94], before: [.receivedTotal: 121]),
         Prose(
             text: "We received 84 complaints about your Council last year, compared with 121 in the previous year.",
-            figures: [.receivedTotal: 84]),
+            figures: [.receivedTotal: 84], before: [.receivedTotal: 121]),
         Prose(
             text: "We decided 58 complaints. We received 84 complaints about your Council last year.",
             figures: [.decisionsTotal: 58], unclear: [.receivedTotal]),

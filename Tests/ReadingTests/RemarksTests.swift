@@ -51,6 +51,8 @@ import Testing
 
     @Test(arguments: [
         "Failure to comply with our recommendations is rare.",
+        "The Council refused a planning application; it complied with our recommendations.",
+        "The Council failed to comply with the Care Act; it has since apologised as we recommended.",
         "Had your Council declined to accept our recommendations we would have issued a further report.",
         "Were the Council to refuse our recommendations, we would report it.",
         "Members of the public would not accept the remedy we proposed.",

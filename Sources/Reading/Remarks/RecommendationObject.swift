@@ -43,6 +43,8 @@ struct RecommendationObject {
     func stands(in range: Range<Int>) -> Bool { range.contains { isObject($0) } }
 
     private func isClauseEnd(_ index: Int) -> Bool {
+        // "refused a planning application; it complied with our recommendations"
+        if text.tokens[index].isSign(";") { return true }
         if text.isWord(index, in: "but so then although because while whereas accepted whether unless if") {
             return true
         }

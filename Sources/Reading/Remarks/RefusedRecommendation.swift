@@ -201,7 +201,9 @@ enum RefusedRecommendation {
         guard text.word(end, is: "with") else {
             return !text.isWord(end - 1, in: "compliance") && !object.isOthersInParagraph
         }
-        if object.stands(in: end..<min(end + 9, max(end, sentence.upperBound))) { return true }
+        // "failed to comply with the Care Act; it has apologised as we recommended"
+        let reach = (end..<min(end + 9, max(end, sentence.upperBound))).prefix { !text.tokens[$0].isSign(";") }
+        if object.stands(in: reach) { return true }
         return (end + 1..<min(end + 4, max(end + 1, sentence.upperBound))).contains {
             text.isWord($0, in: "our ombudsman ombudsmans remedy remedies")
         } || text.isWord(end + 1, in: "this these them it") && !object.isOthersInParagraph
@@ -235,15 +237,14 @@ enum RefusedRecommendation {
         {
             return false
         }
-        let agent = subject.last(in: words.upperBound..<sentence.upperBound)
         // "Few recommendations were not implemented" says nobody's name.
         if verb != .refusing, subject.last(in: sentence) != .authority, !isOfCases(sentence, subject),
             !text.contains("you your", in: sentence)
         {
             return false
         }
-        return agent != .other && subject.last(in: sentence.lowerBound..<words.lowerBound) != .other
-            && subject.isOwn(before: sentence)
+        return subject.last(in: words.upperBound..<sentence.upperBound) != .other
+            && subject.last(in: sentence.lowerBound..<words.lowerBound) != .other && subject.isOwn(before: sentence)
     }
 
     /// Whether it is the authority who refuses.

@@ -183,6 +183,17 @@ public struct Token: Hashable, Sendable {
         guard start > 0 else { return true }
         let before = bytes[start - 1]
         return before <= 0x20 || before == UInt8(ascii: "|") || before == UInt8(ascii: "(")
+            || isBehindVerb(bytes, at: start)
+    }
+
+    /// Whether a word that ends no sentence stands right before a byte: "the average for authorities of this type is.8".
+    private static func isBehindVerb(_ bytes: UnsafeBufferPointer<UInt8>, at end: Int) -> Bool {
+        for word: StaticString in ["is", "was", "of"] where end > word.utf8CodeUnitCount {
+            let start = end - word.utf8CodeUnitCount
+            let isWord = (start..<end).allSatisfy { bytes[$0] | 0x20 == word.utf8Start[$0 - start] }
+            if isWord, bytes[start - 1] <= 0x20 { return true }
+        }
+        return false
     }
 
     /// Reads `,ddd` groups and one decimal part.

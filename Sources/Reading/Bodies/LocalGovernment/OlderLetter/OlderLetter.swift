@@ -56,8 +56,20 @@ struct OlderLetter: Format {
     private func isPlainLetter(_ passage: Passage) -> Bool {
         guard OlderLetterHead.stands(over: passage), !CommitteePaper.isOne(passage) else { return false }
         return !passage.text.matches(of: OutcomeTopic.phrases, in: passage.tokens).isEmpty
-            || Self.responses.countOfAll(in: passage) > 0
+            || Self.responses.countOfAll(in: passage) > 0 || countsComplaints(passage)
     }
+
+    /// Whether a number of complaints stands in a passage: "84 complaints", "Complaints fell to 84".
+    private func countsComplaints(_ passage: Passage) -> Bool {
+        let text = passage.text
+        return text.matches(of: Self.cases, in: passage.tokens).contains { match in
+            let end = match.tokens.lowerBound
+            return text.quantity(before: end, in: passage.tokens) != nil
+                || text.isWord(match.tokens.upperBound, in: OutcomeSentences.wordsOfChange)
+        }
+    }
+
+    private static let cases = PhraseSet<Bool>([("complaints", true), ("investigations", true)])
 
     /// Whether a passage is the page of a letter with its response times alone.
     private func isResponseTimes(_ passage: Passage) -> Bool {
@@ -69,7 +81,7 @@ struct OlderLetter: Format {
     }
 
     private static let responses = PhraseMarks([
-        "response time", "response times", "first enquiries", "on average", "average time", "average of",
+        "response time", "response times", "first enquiries", "on average", "average time", "average of", "averaged",
     ])
 
     func read(_ passage: Passage) throws(Refusal) -> Reading {

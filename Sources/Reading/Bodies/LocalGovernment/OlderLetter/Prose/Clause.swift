@@ -130,4 +130,9 @@ extension DocumentText {
     func contains(_ words: StaticString, in clause: Clause) -> Bool {
         clause.tokens.contains { clause.contains($0) && isWord($0, in: words) }
     }
+
+    /// Whether a clause has one of many words, outside its brackets.
+    func contains(_ words: WordSet, in clause: Clause) -> Bool {
+        clause.tokens.contains { clause.contains($0) && isWord($0, in: words) }
+    }
 }

@@ -26,7 +26,7 @@ extension OutcomeSentences {
     private mutating func readNewCount(_ statement: ClauseStatement, in sentence: OlderSentence) -> Bool {
         guard statement.numbers.count == 1, let number = statement.numbers.first,
             text.isWord(number.tokens.lowerBound - 1, in: "to"),
-            text.contains("rose fell went increased decreased dropped grew risen fallen gone", in: statement.clause)
+            text.contains(Self.wordsOfChange, in: statement.clause)
         else { return false }
         let names = namesOfChange(statement, in: sentence)
         let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
@@ -38,9 +38,30 @@ extension OutcomeSentences {
         return !names.isEmpty
     }
 
+    static let wordsOfChange = WordSet(
+        "rose fell went increased decreased dropped grew risen fallen gone declined doubled trebled halved")
+
+    /// Reads the number from which that of the clause before came: "…, a fall of 12.5%, from 96".
+    ///
+    /// - Parameter names: the figures that the clause before gave.
+    /// - Returns: whether the clause says no more than that.
+    mutating func readStart(
+        _ statement: ClauseStatement, behind names: [FigureName]?, in sentence: OlderSentence
+    ) -> Bool {
+        guard let names, names.count == 1, statement.numbers.count == 1, let number = statement.numbers.first,
+            statement.topics.isEmpty, statement.subjects.isEmpty,
+            text.isWord(number.tokens.lowerBound - 1, in: "from"),
+            text.contains("down up fall rise increase reduction drop decrease decline", in: statement.clause)
+        else { return false }
+        let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
+        record(names[0], number, time == .own ? .previous : time, at: sentence)
+        return true
+    }
+
     /// The figures of which a clause says that they changed.
     private func namesOfChange(_ statement: ClauseStatement, in sentence: OlderSentence) -> [FigureName] {
         if statement.subjects.isEmpty {
+            if statement.topics.isEmpty, text.countsAllComplaints(statement.clause) { return [.receivedTotal] }
             let meanings = Set(statement.topics.map(\.meaning))
             let exact = meanings.count > 1 ? meanings.filter { !$0.isTotal } : meanings
             let inherited = exact.isEmpty ? topic.map { [$0] } ?? [] : Array(exact)
@@ -74,6 +95,13 @@ extension DocumentText {
         if isBehind("from", numbers[0]), isBehind("to", numbers[1]) { return (numbers[0], numbers[1]) }
         if isBehind("to", numbers[0]), isBehind("from", numbers[1]) { return (numbers[1], numbers[0]) }
         return nil
+    }
+
+    /// Whether a clause says of complaints without any other word that they changed: "Complaints fell to 84".
+    fileprivate func countsAllComplaints(_ clause: Clause) -> Bool {
+        let start =
+            isWord(clause.tokens.lowerBound, in: "overall") ? clause.tokens.lowerBound + 1 : clause.tokens.lowerBound
+        return isWord(start, in: "complaints") && isWord(start + 1, in: OutcomeSentences.wordsOfChange)
     }
 
     /// Whether a clause counts complaints of one kind without its name, or by a name that is not known: "such complaints", "complaints

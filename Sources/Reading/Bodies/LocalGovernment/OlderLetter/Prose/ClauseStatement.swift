@@ -7,6 +7,8 @@ struct ClauseStatement {
     let topics: [PhraseMatch<OutcomeTopic>]
     let subjects: [PhraseMatch<FigureName>]
     let numbers: [ClauseNumber]
+    /// The numbers with which those of the clause are compared: "58 complaints against 64 the year before".
+    let compared: [ClauseNumber]
 
     /// The wholes of parts in the clause that have words of their own: "one of the nine outside jurisdiction".
     let wholes: [(PhraseMatch<OutcomeTopic>, ClauseNumber)]
@@ -24,6 +26,7 @@ struct ClauseStatement {
         // "58 complaints against 64 the year before"
         let own = counted.filter { !sentence.times.isCompared($0) }
         numbers = own.isEmpty || text.change(among: counted, in: clause.tokens) != nil ? counted : own
+        compared = numbers.count == counted.count ? [] : counted.filter { sentence.times.isCompared($0) }
     }
 
     /// The topics without those that another one makes more exact.
@@ -52,7 +55,11 @@ struct ClauseStatement {
         for match in topics where !different.contains(where: { $0.meaning == match.meaning }) {
             different.append(match)
         }
-        if numbers.count == 1, different.count == 1 { return [(different[0], numbers[0])] }
+        if numbers.count == 1, different.count == 1 {
+            // "The number of complaints received was 84": the topic right before the number.
+            let nearest = topics.last { $0.tokens.upperBound <= numbers[0].tokens.lowerBound }
+            return [(nearest ?? different[0], numbers[0])]
+        }
         if numbers.count == 1, different.count == 2 {
             return topic(of: numbers[0], between: different[0], different[1], in: text).map { [($0, numbers[0])] } ?? []
         }
@@ -161,7 +168,12 @@ extension DocumentText {
     /// Whether a clause is no more than a number and its year, of what the clause before counts: "… in 2007/08 and 84 in 2008/09".
     func isEllipsis(_ number: ClauseNumber, in clause: Clause, years: [Range<Int>]) -> Bool {
         // "(121 in 2007/08)" goes on about the words before the bracket.
-        !years.isEmpty && !sign(clause.tokens.lowerBound - 1, is: "(")
+        !sign(clause.tokens.lowerBound - 1, is: "(") && isCountOfYear(number, in: clause, years: years)
+    }
+
+    /// Whether a clause is no more than a number and its year.
+    func isCountOfYear(_ number: ClauseNumber, in clause: Clause, years: [Range<Int>]) -> Bool {
+        !years.isEmpty
             && clause.tokens.allSatisfy { index in
                 !clause.contains(index) || number.tokens.contains(index) || years.contains { $0.contains(index) }
                     || tokens[index].isSign(".") || isWord(index, in: "in during for the only just complaints")

@@ -10,6 +10,8 @@ extension OutcomeSentences {
         var isCountOpen = false
         var othersTopic: OutcomeTopic?
         var isListOfSubjects = false
+        // The figures that each clause gave.
+        var counts: [(clause: Clause, names: [FigureName])] = []
         for clause in sentence.clauses {
             // Words before "compared with the national average" are the council's own.
             var end = clause.tokens.upperBound
@@ -21,11 +23,20 @@ extension OutcomeSentences {
             }
             guard !isOthers else {
                 othersTopic = topicOfOthers(in: clause, of: sentence)
+                pass(sentence.numbers.filter { clause.contains($0.tokens.lowerBound) })
                 continue
             }
             let own = Clause(tokens: clause.tokens.lowerBound..<end, brackets: clause.brackets)
+            pass(sentence.numbers.filter { clause.contains($0.tokens.lowerBound) && $0.tokens.lowerBound >= end })
             let statement = ClauseStatement(own, of: sentence, in: text)
-            if readChange(statement, in: sentence) { continue }
+            recorded = []
+            defer {
+                if !recorded.isEmpty { counts.append((clause, recorded)) }
+                readCompared(statement, behind: counts, in: sentence)
+            }
+            if readChange(statement, in: sentence) || readStart(statement, behind: counts.last?.names, in: sentence) {
+                continue
+            }
             if isListOfSubjects, readOther(statement, in: sentence) { continue }
             if let topic = othersTopic, readOwnCount(statement, of: topic, in: sentence) { continue }
             readWholes(statement, in: sentence)
@@ -42,6 +53,7 @@ extension OutcomeSentences {
             last = statement.topics.last?.meaning ?? last
         }
         isAmongOthers = isOthers || sentence.isAmongOthers
+        doubtUnread(of: sentence)
     }
 
     /// The only topic of a clause about other councils: "District councils received 60 complaints on average; …".
@@ -157,7 +169,10 @@ extension OutcomeSentences {
         let name = name(of: match.meaning, sentence)
         let time = sentence.times.time(of: number, in: clause, among: sentence.clauses)
         // "Three of the local settlements": some of them only.
-        if number.tokens.upperBound <= match.tokens.lowerBound, text.isPartOfTopic(match.tokens.lowerBound) { return }
+        if number.tokens.upperBound <= match.tokens.lowerBound, text.isPartOfTopic(match.tokens.lowerBound) {
+            pass([number])
+            return
+        }
         // "12 complaints about housing were premature"
         if !text.matches(of: subjects, in: clause.tokens).isEmpty {
             doubt(name, at: sentence)
@@ -171,6 +186,8 @@ extension OutcomeSentences {
         if text.isWholeOfUnknownPart(number, in: sentence.tokens) || text.isOutsideYear(clause)
             || text.isOfOneGroup(number) || text.countsOther(number, topic: match.tokens)
             || text.isWord(match.tokens.lowerBound - 1, in: "about")
+            // "All but two of the 12 complaints were outside jurisdiction"
+            || text.isWord(number.tokens.lowerBound - 1, in: "but except save")
             || text.isDescribed(number, match.tokens, in: clause)
         {
             doubt(name, at: sentence)
@@ -183,7 +200,10 @@ extension OutcomeSentences {
         switch meaning(of: match, number, in: clause, of: sentence) {
         case .figure(let exact): record(exact ?? name, number, time, at: sentence)
         case .doubtful(let names): for name in names.isEmpty ? [name] : names { doubt(name, at: sentence) }
-        case .none: return
+        case .none:
+            pass([number])
+            return
+        case .unknown: return
         }
         if time == .own, !isPart || match.meaning == .forwarded { group = .topic(match.meaning) }
     }

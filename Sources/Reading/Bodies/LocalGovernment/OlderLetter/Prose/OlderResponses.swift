@@ -16,7 +16,8 @@ struct OlderResponses {
     private enum Mark { case days, enquiries, counted, answered }
 
     private static let marks = PhraseSet<Mark>([
-        ("days", .days), ("made enquiries", .enquiries), ("made first enquiries", .enquiries),
+        ("days", .days), ("made enquiries", .enquiries), ("enquiries were made", .enquiries),
+        ("made first enquiries", .enquiries),
         ("made written enquiries", .enquiries), ("made formal enquiries", .enquiries),
         ("first enquiries", .counted), ("written enquiries", .counted), ("formal enquiries", .counted),
         ("enquiries", .answered),
@@ -124,7 +125,9 @@ struct OlderResponses {
         guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear else { return false }
         let sentence = text.sentence(around: end, in: passage.tokens)
         let isNamed = Self.owners.contains { text.find($0, in: sentence) != nil }
-        let isTimes = text.contains("response responding", in: sentence) && text.contains("time times", in: sentence)
+        let isTimes =
+            text.contains("response responding respond reply replying answer answering", in: sentence)
+            && text.contains("time times", in: sentence)
         return (isNamed ? text.contains("average averaged", in: sentence) || isTimes : isTimes && !isOthers(sentence))
             && !isTarget(quantity, in: sentence) && !isOfSubject(sentence, in: sentence)
             && (!isOtherNumber(quantity, at: end) || changed(to: quantity) != nil)
@@ -326,11 +329,12 @@ struct OlderResponses {
         return nil
     }
 
-    /// "respond to our 12 enquiries"
+    /// "respond to our 12 enquiries", "responses to 12 enquiries"
     private func answered(before end: Int) -> Quantity? {
         guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear, !quantity.isPercent,
-            text.isWord(quantity.tokens.lowerBound - 1, in: "our"),
-            text.isWord(quantity.tokens.lowerBound - 2, in: "to")
+            case let mark = quantity.tokens.lowerBound - 1,
+            text.isWord(mark, in: "our") && text.isWord(mark - 1, in: "to")
+                || text.isWord(mark, in: "to") && text.isWord(mark - 1, in: "responses replies answers")
         else { return nil }
         return isOthers(text.sentence(around: end, in: passage.tokens)) ? nil : quantity
     }

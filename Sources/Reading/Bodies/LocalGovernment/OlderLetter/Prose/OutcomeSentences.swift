@@ -25,6 +25,12 @@ struct OutcomeSentences {
     var topic: OutcomeTopic?
     /// The cases that "of these" and "of which" mean.
     var group: CaseGroup?
+    /// The first tokens of the numbers that were told, as figures or as something else.
+    private var told: Set<Int> = []
+    /// The figures of the letter's year that the clause in hand gave.
+    var recorded: [FigureName] = []
+    /// The first token of the last sentence that left a figure open.
+    private(set) var lastDoubt: Int?
     /// Whether some sentence stands beside other columns.
     private var isTorn = false
     /// Whether the last sentence ended with other councils.
@@ -188,10 +194,20 @@ struct OutcomeSentences {
 
     mutating func doubt(_ name: FigureName, at sentence: OlderSentence) {
         doubted[name] = doubted[name] ?? sentence.tokens.lowerBound
+        lastDoubt = sentence.tokens.lowerBound
+    }
+
+    func isTold(_ number: ClauseNumber) -> Bool { told.contains(number.tokens.lowerBound) }
+
+    /// Notes that numbers were told, so that nothing is open about them.
+    mutating func pass(_ numbers: [ClauseNumber]) {
+        for number in numbers { told.insert(number.tokens.lowerBound) }
     }
 
     /// Records a number as a figure of the year that it is of.
     mutating func record(_ name: FigureName, _ number: ClauseNumber, _ time: ProseTime, at sentence: OlderSentence) {
+        pass([number])
+        if time == .own { recorded.append(name) }
         // "Social services complaints" may be those about adults, about children or the others.
         guard name != .receivedSocialServicesOther || text.namesOtherSocialServices(sentence.tokens) else {
             return doubt(name, at: sentence)

@@ -61,7 +61,7 @@ enum OutcomeTopic: Hashable {
     static let phrases = PhraseSet<OutcomeTopic>([
         ("received", .received), ("dealt with", .received), ("number of complaints", .received),
         ("number of enquiries", .received), ("recorded", .received), ("the subject of", .received),
-        ("reached us", .received), ("came to us", .received), ("were made to us", .received),
+        ("handled", .received), ("reached us", .received), ("came to us", .received), ("were made to us", .received),
         ("complaints about your council", .aboutCouncil), ("complaints about your authority", .aboutCouncil),
         ("complaints against your council", .aboutCouncil), ("complaints against your authority", .aboutCouncil),
         ("complaints about the council", .aboutCouncil), ("complaints against the council", .aboutCouncil),
@@ -69,6 +69,7 @@ enum OutcomeTopic: Hashable {
         ("advice was given", .adviceGiven), ("gave advice", .adviceGiven), ("given advice", .adviceGiven),
         ("advice given", .adviceGiven), ("advice to", .adviceGiven),
         ("forwarded", .forwarded), ("to the investigative team", .forwarded), ("to our investigative team", .forwarded),
+        ("to the investigation team", .forwarded), ("to our investigation team", .forwarded),
         ("to investigators", .forwarded), ("to our investigators", .forwarded), ("resubmitted", .forwardedResubmitted),
         ("decided", .decided), ("determined", .decided), ("decisions", .decided), ("decision on", .decided),
         ("decision was reached on", .decided), ("decision was made on", .decided), ("reached a decision on", .decided),
@@ -80,7 +81,7 @@ enum OutcomeTopic: Hashable {
         ("not enough evidence of maladministration", .noMaladministration),
         ("no evidence of administrative fault", .noFault), ("no evidence of fault", .noFault),
         ("not enough evidence of fault", .noFault), ("insufficient evidence of fault", .noFault),
-        ("no or insufficient evidence of fault", .noFault),
+        ("no or insufficient evidence of fault", .noFault), ("found no fault", .noFault),
         ("no maladministration", .noMaladministration), ("no mal", .noMaladministration),
         ("maladministration causing injustice", .maladministrationInjustice),
         ("maladministration and injustice", .maladministrationInjustice),
@@ -89,9 +90,10 @@ enum OutcomeTopic: Hashable {
         ("discretion", .discretion),
         ("outside jurisdiction", .outsideJurisdiction), ("outside our jurisdiction", .outsideJurisdiction),
         ("outside my jurisdiction", .outsideJurisdiction), ("outside the jurisdiction", .outsideJurisdiction),
-        ("outside the Ombudsman's jurisdiction", .outsideJurisdiction),
+        ("outside the Ombudsman's jurisdiction", .outsideJurisdiction), ("out of jurisdiction", .outsideJurisdiction),
         ("local settlement", .localSettlement), ("local settlements", .localSettlement),
         ("settled locally", .localSettlement), ("agreed to settle", .localSettlement),
         ("were settled", .localSettlement), ("locally settled", .localSettlement), ("settled", .localSettlement),
+        ("settlement", .localSettlement), ("settlements", .localSettlement),
     ])
 }

@@ -115,8 +115,11 @@ struct SentenceTimes {
                 let other = clauses.first(where: { $0.contains(mark.tokens.lowerBound) }), !isInBracket(other),
                 topics.contains(where: { other.contains($0.lowerBound) })
             else { return false }
-            return !hasNumber(in: mark.tokens.upperBound..<other.tokens.upperBound)
-                && hasNumber(in: other.tokens.lowerBound..<mark.tokens.lowerBound)
+            let before = other.tokens.lowerBound..<mark.tokens.lowerBound
+            // "…, compared with 40 received in 2006/07": the year is that of the 40 alone.
+            let isOfCompared = before.contains { text.count(at: $0, in: sentence) != nil && isCompared(at: $0) }
+            return !hasNumber(in: mark.tokens.upperBound..<other.tokens.upperBound) && hasNumber(in: before)
+                && !isOfCompared
         }
     }
 
@@ -132,15 +135,26 @@ struct SentenceTimes {
     }
 
     /// Whether a number is what another is compared with: "compared with 121", "against 64", "down from 81", "than 31".
-    func isCompared(_ number: ClauseNumber) -> Bool {
-        var before = number.tokens.lowerBound - 1
+    func isCompared(_ number: ClauseNumber) -> Bool { isCompared(at: number.tokens.lowerBound) }
+
+    private func isCompared(at start: Int) -> Bool {
+        var before = start - 1
         while text.isWord(before, in: "the a our total of in") { before -= 1 }
+        // "An increase of 10 on the previous year's total of 43"
+        if let mark = marks.first(where: { $0.tokens.upperBound == before + 1 && $0.kind == .previous }) {
+            before = mark.tokens.lowerBound - 1
+            while text.isWord(before, in: "the") { before -= 1 }
+        }
         if text.isWord(before, in: "with to") { return text.isWord(before - 1, in: Self.comparisons) }
-        if text.isWord(before, in: "from") {
-            return text.isWord(before - 1, in: "down up rise fall increase reduction")
+        if text.isWord(before, in: "from on") {
+            return text.isWord(before - 1, in: Self.changes)
+                // "A fall of 12 on the 96 of 2006/07"
+                || (max(sentence.lowerBound, before - 5)..<before).contains { mark in
+                    text.isWord(mark, in: Self.changes) && text.isWord(mark + 1, in: "of")
+                }
         }
         // "More than 20" is no comparison with another year; "fewer than the 97" is one.
-        if text.isWord(before, in: "than") { return before < number.tokens.lowerBound - 1 }
+        if text.isWord(before, in: "than") { return before < start - 1 }
         return text.isWord(before, in: "against")
     }
 
@@ -152,6 +166,8 @@ struct SentenceTimes {
             || text.isWord(before, in: "with to")
                 && text.isWord(before - 1, in: Self.comparisons)
     }
+
+    private static let changes = WordSet("down up rise fall increase reduction drop decrease decline improvement")
 
     private static let comparisons = WordSet("compared compares compare comparison comparing")
 }

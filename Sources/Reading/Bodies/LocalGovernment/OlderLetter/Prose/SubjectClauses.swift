@@ -163,7 +163,12 @@ extension OutcomeSentences {
         guard between.count <= 8 else { return false }
         let isList = between.isEmpty || between.count == 1 && text.tokens[between.lowerBound].isSign(":")
         if isList { return statement.clause.tokens.count <= subject.count + number.tokens.count + 2 }
-        return between.allSatisfy { text.tokens[$0].isSign(",") || text.isWord($0, in: Self.wordsOfSize) }
+        // "Planning was the subject of 30, housing of 20"
+        let last = between.upperBound - 1
+        let isOf = text.isWord(last, in: "of") && (between.count == 1 || text.isWord(last - 1, in: "subject"))
+        return between.dropLast(isOf ? 1 : 0).allSatisfy {
+            text.tokens[$0].isSign(",") || text.isWord($0, in: Self.wordsOfSize)
+        }
     }
 
     /// "21 housing complaints"

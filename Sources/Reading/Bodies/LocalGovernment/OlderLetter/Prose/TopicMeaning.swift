@@ -8,6 +8,8 @@ enum TopicMeaning {
     case doubtful([FigureName])
     /// A number of something else.
     case none
+    /// A number that nothing ties to the topic.
+    case unknown
 }
 
 extension OutcomeSentences {
@@ -49,8 +51,9 @@ extension OutcomeSentences {
         let isEnd = next >= clause.tokens.upperBound || text.tokens[next].isSign(".")
         let counts =
             countsCases(number, in: clause)
-            || isBehind(number, match.tokens) && (isEnd || text.isWord(next, in: "about against"))
-        guard counts else { return .none }
+            || isBehind(number, match.tokens)
+                && (isEnd || text.isWord(next, in: "about against") || isBeforeYear(number, in: clause, of: sentence))
+        guard counts else { return .unknown }
         // "Your Council received 312 complaints" counts the council's own.
         let isCouncils = match.meaning == .received && text.isDoneByCouncil(match.tokens.lowerBound, in: clause)
         guard !isCouncils, !text.contains("premature prematurely", in: next..<min(next + 3, sentence.tokens.upperBound))
@@ -64,6 +67,13 @@ extension OutcomeSentences {
             return .none
         }
         return isOfSome(number, in: clause) ? .doubtful([]) : .figure(nil)
+    }
+
+    /// Whether the year follows a number: "we received 84 this year", "… 84 in 2007/08".
+    private func isBeforeYear(_ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence) -> Bool {
+        let next = number.tokens.upperBound
+        let start = text.isWord(next, in: "in during") ? next + 1 : next
+        return sentence.times.years(in: clause).contains { $0.lowerBound == start }
     }
 
     private func decided(
@@ -85,7 +95,7 @@ extension OutcomeSentences {
                 isDirect ? !text.isWord(before, in: "in on about") : !text.isPartOfTopic(match.tokens.lowerBound)
             else { return .none }
         } else if !countsCases(number, in: clause), !isBehind(number, match.tokens) {
-            return .none
+            return .unknown
         }
         if isOfSome(number, in: clause) { return .doubtful([]) }
         guard isWithoutPremature(number, in: clause, of: sentence) else { return .figure(nil) }
@@ -156,10 +166,12 @@ extension OutcomeSentences {
             in: next..<max(next, min(next + 3, clause.tokens.upperBound)))
     }
 
-    /// Whether a number stands directly behind a topic, or behind its colon.
+    /// Whether a number stands directly behind a topic, or behind its colon or verb: "the number of complaints received was 84".
     private func isBehind(_ number: ClauseNumber, _ topic: Range<Int>) -> Bool {
         let start = number.tokens.lowerBound
-        return start == topic.upperBound || start == topic.upperBound + 1 && text.tokens[topic.upperBound].isSign(":")
+        return start == topic.upperBound
+            || start == topic.upperBound + 1
+                && (text.tokens[topic.upperBound].isSign(":") || text.isWord(topic.upperBound, in: "was were totalled"))
     }
 
     /// Whether a count is of a part of the year, of cases that took some time, or of cases about one thing.
