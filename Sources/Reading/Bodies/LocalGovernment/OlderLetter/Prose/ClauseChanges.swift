@@ -13,25 +13,37 @@ extension OutcomeSentences {
         let times = [before, after].map { sentence.times.time(of: $0, in: statement.clause, among: sentence.clauses) }
         guard names.count == 1, let name = names.first, !times.contains(.other) else {
             // Of a clause that does not say what changed, the sentence does.
-            let open = statement.subjects.isEmpty ? sentence.topics.map { self.name(of: $0.meaning, sentence) } : []
+            let open =
+                statement.subjects.isEmpty && names.isEmpty
+                ? sentence.topics.map { self.name(of: $0.meaning, sentence) } : []
             for name in names.isEmpty ? open : names { doubt(name, at: sentence) }
             return true
         }
         record(name, after, .own, at: sentence)
         record(name, before, .previous, at: sentence)
+        noteAllComplaints(statement)
         return true
     }
 
     /// Reads the number to which another went by a difference: "went up by 12 to 75".
     private mutating func readNewCount(_ statement: ClauseStatement, in sentence: OlderSentence) -> Bool {
-        guard statement.numbers.count == 1, let number = statement.numbers.first,
-            text.isWord(number.tokens.lowerBound - 1, in: "to"),
+        guard statement.numbers.count == 1, let number = statement.numbers.first else { return false }
+        if text.countsAllComplaints(statement.clause),
+            text.isWord(number.tokens.lowerBound - 1, in: "totalled numbered")
+        {
+            let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
+            record(.receivedTotal, number, time, at: sentence)
+            noteAllComplaints(statement)
+            return true
+        }
+        guard text.isWord(number.tokens.lowerBound - 1, in: "to"),
             text.contains(Self.wordsOfChange, in: statement.clause)
         else { return false }
         let names = namesOfChange(statement, in: sentence)
         let time = sentence.times.time(of: number, in: statement.clause, among: sentence.clauses)
         if names.count == 1 {
             record(names[0], number, time, at: sentence)
+            noteAllComplaints(statement)
         } else {
             for name in names { doubt(name, at: sentence) }
         }
@@ -39,7 +51,13 @@ extension OutcomeSentences {
     }
 
     static let wordsOfChange = WordSet(
-        "rose fell went increased decreased dropped grew risen fallen gone declined doubled trebled halved")
+        "rose fell went increased decreased dropped grew risen fallen gone declined doubled trebled halved totalled numbered"
+    )
+
+    /// Notes what a clause speaks of that names nothing but complaints, for the sentences behind it.
+    private mutating func noteAllComplaints(_ statement: ClauseStatement) {
+        if statement.topics.isEmpty, text.countsAllComplaints(statement.clause) { topic = .received }
+    }
 
     /// Reads the number from which that of the clause before came: "…, a fall of 12.5%, from 96".
     ///
@@ -60,6 +78,9 @@ extension OutcomeSentences {
 
     /// The figures of which a clause says that they changed.
     private func namesOfChange(_ statement: ClauseStatement, in sentence: OlderSentence) -> [FigureName] {
+        // "Complaints about planning doubled (from 11 to 22)"
+        let holder = sentence.subjects(around: statement.clause, in: text)
+        if holder.count == 1, topic?.isOfReceived ?? true { return holder.map(\.meaning) }
         if statement.subjects.isEmpty {
             if statement.topics.isEmpty, text.countsAllComplaints(statement.clause) { return [.receivedTotal] }
             let meanings = Set(statement.topics.map(\.meaning))

@@ -157,10 +157,13 @@ extension DocumentText {
     }
 
     /// Whether a clause counts nothing but its number: "This year there were 94", "the figure was 47".
-    func isBareCount(_ number: ClauseNumber, in clause: Clause) -> Bool {
-        guard contains("year this", in: clause), contains("were was", in: clause) else { return false }
+    func isBareCount(_ number: ClauseNumber, in clause: Clause, years: [Range<Int>]) -> Bool {
+        guard contains("year this", in: clause) || !years.isEmpty, contains("were was", in: clause) else {
+            return false
+        }
         return clause.tokens.allSatisfy { index in
             !clause.contains(index) || number.tokens.contains(index) || tokens[index].isSign(".")
+                || years.contains { $0.contains(index) }
                 || isWord(index, in: "in the this year there were was number figure total it a of only just")
         }
     }

@@ -149,7 +149,8 @@ extension OutcomeSentences {
             sentence.topics.contains(where: { $0.meaning == .forwarded })
         {
             record(.enquiriesForwardedNew, number, time, at: sentence)
-        } else if text.isBareCount(number, in: statement.clause)
+        } else if text.isBareCount(
+            number, in: statement.clause, years: sentence.times.years(in: statement.clause))
             || last != nil
                 && text.isEllipsis(number, in: statement.clause, years: sentence.times.years(in: statement.clause))
         {

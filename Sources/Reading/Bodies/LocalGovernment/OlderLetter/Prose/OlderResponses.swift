@@ -4,9 +4,9 @@ import Model
 /// first enquiries was 21.5 days", "We made enquiries on six complaints". Targets and other councils' times are not its
 /// own.
 struct OlderResponses {
-    private let passage: Passage
-    private let period: Period
-    private var text: DocumentText { passage.text }
+    let passage: Passage
+    let period: Period
+    var text: DocumentText { passage.text }
 
     init(_ passage: Passage, period: Period) {
         self.passage = passage
@@ -17,6 +17,7 @@ struct OlderResponses {
 
     private static let marks = PhraseSet<Mark>([
         ("days", .days), ("made enquiries", .enquiries), ("enquiries were made", .enquiries),
+        ("first enquiries were made", .enquiries),
         ("made first enquiries", .enquiries),
         ("made written enquiries", .enquiries), ("made formal enquiries", .enquiries),
         ("first enquiries", .counted), ("written enquiries", .counted), ("formal enquiries", .counted),
@@ -38,7 +39,7 @@ struct OlderResponses {
                     open = open ?? unreadAverage(match.tokens.lowerBound)
                 }
             case .enquiries:
-                if let count = enquiries(after: match.tokens.upperBound) {
+                if let count = enquiries(after: match.tokens.upperBound) ?? cases(before: match.tokens.lowerBound) {
                     state(.responseFirstEnquiries, count, in: &statistics)
                 }
             case .counted:
@@ -180,7 +181,7 @@ struct OlderResponses {
         return before
     }
 
-    private func isAverage(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
+    func isAverage(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
         guard text.contains("average averaged", in: sentence.lowerBound..<clause.upperBound) else { return false }
         let before =
             sentence.lowerBound > passage.tokens.lowerBound
@@ -190,7 +191,7 @@ struct OlderResponses {
     }
 
     /// Whether a clause is of the council that the letter is for. A sentence that names nobody goes on about the one before.
-    private func isOwn(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
+    func isOwn(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
         if Self.owners.contains(where: { text.find($0, in: sentence) != nil }) { return true }
         if text.contains("we our", in: sentence.lowerBound..<clause.upperBound),
             text.contains("enquiries", in: sentence)
@@ -210,7 +211,7 @@ struct OlderResponses {
     }
 
     /// Whether a clause is about the cases of one subject: "in planning cases … 40.2 days".
-    private func isOfSubject(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
+    func isOfSubject(_ clause: Range<Int>, in sentence: Range<Int>) -> Bool {
         !text.matches(of: OutcomeSentences.subjects(of: period), in: sentence.lowerBound..<clause.upperBound).isEmpty
     }
 
@@ -229,7 +230,7 @@ struct OlderResponses {
     private func unreadAverage(_ index: Int) -> Range<Int> { index..<(index + 1) }
 
     /// The part of a sentence around a token, between commas, semicolons and brackets.
-    private func clause(around index: Int, in sentence: Range<Int>) -> Range<Int> {
+    func clause(around index: Int, in sentence: Range<Int>) -> Range<Int> {
         func isDivider(_ index: Int) -> Bool {
             text.tokens[index].isSign(",") || text.tokens[index].isSign(";") || text.tokens[index].isSign("(")
         }
@@ -240,107 +241,8 @@ struct OlderResponses {
         return start..<end
     }
 
-    // MARK: Enquiries
-
-    /// "We made 31 first enquiries of your Council", "our 19 first enquiries", "the 31 first enquiries that we made"
-    private func made(before end: Int) -> Quantity? {
-        guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear, !quantity.isPercent
-        else {
-            return nil
-        }
-        let before = quantity.tokens.lowerBound - 1
-        let isMade =
-            text.isWord(before, in: "made sent issued our")
-            || (text.isWord(before, in: "on") && text.isWord(before - 1, in: "days")
-                || text.isWord(before, in: "answer answering"))
-                && isOfOwnAverage(end)
-            || text.isWord(before, in: "the")
-                && text.contains("we i", in: end..<min(end + 4, passage.tokens.upperBound))
-        guard isMade, !text.isWord(before - 1, in: "of"), !text.isColumnGap(before: quantity.tokens.lowerBound),
-            !text.isColumnGap(before: end)
-        else { return nil }
-        let sentence = text.sentence(around: end, in: passage.tokens)
-        return isOthers(sentence) || text.contains("last", in: clause(around: end, in: sentence)) ? nil : quantity
-    }
-
-    /// "the first enquiries that we made, of which there were 22"
-    private func relative(behind start: Int) -> Quantity? {
-        let sentence = text.sentence(around: start - 1, in: passage.tokens)
-        guard !isOthers(sentence),
-            let mark = (start..<max(start, sentence.upperBound)).first(where: {
-                text.isWord($0, in: "of") && text.isWord($0 + 1, in: "which") && text.isWord($0 + 2, in: "there")
-                    && text.isWord($0 + 3, in: "were was")
-            }), !text.contains("last previous", in: clause(around: mark, in: sentence)),
-            let quantity = text.quantity(at: mark + 4, in: sentence), quantity.isClear, !quantity.isPercent,
-            ClauseNumber.all(in: sentence, of: text).count == 1
-        else { return nil }
-        return quantity
-    }
-
-    /// Whether the council's own sentence about first enquiries has a number of cases.
-    private func holdsCount(_ words: Range<Int>) -> Bool {
-        let sentence = text.sentence(around: words.lowerBound, in: passage.tokens)
-        guard !isOthers(sentence), !text.contains("last previous", in: sentence),
-            text.reportingYears(in: sentence).allSatisfy({ $0.year == period })
-        else { return false }
-        return ClauseNumber.all(in: sentence, of: text).contains { number in
-            // "We decided 58 complaints and made first enquiries of your Council"
-            (number.tokens.lowerBound >= words.upperBound || words.lowerBound - number.tokens.upperBound <= 3)
-                && number.value > 0 && !text.isDifference(number) && !isDays(number)
-        }
-    }
-
-    /// Whether a number is one of days, also as "from 20 to 14 days".
-    private func isDays(_ number: ClauseNumber) -> Bool {
-        (number.tokens.upperBound..<min(number.tokens.upperBound + 4, text.tokens.count)).contains {
-            text.isWord($0, in: "days day weeks")
-        }
-    }
-
-    /// "26.4 days (31 enquiries)", where the days are the council's own average.
-    private func bracketed(before end: Int, of statistics: Statistics) -> Quantity? {
-        guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear, !quantity.isPercent,
-            text.sign(quantity.tokens.lowerBound - 1, is: "("),
-            text.sign(end + 1, is: ")") || text.sign(end + 2, is: ")"),
-            text.isWord(quantity.tokens.lowerBound - 2, in: "days"),
-            let days = text.quantity(before: quantity.tokens.lowerBound - 2, in: passage.tokens),
-            statistics.figures[.responseAverageDays]?.value == days.value
-        else { return nil }
-        return quantity
-    }
-
-    /// Whether the sentence around a token gives the council's own average, and no subject's.
-    private func isOfOwnAverage(_ index: Int) -> Bool {
-        let sentence = text.sentence(around: index, in: passage.tokens)
-        let clause = clause(around: index, in: sentence)
-        return isAverage(clause, in: sentence) && isOwn(clause, in: sentence) && !isOfSubject(clause, in: sentence)
-    }
-
-    private func enquiries(after start: Int) -> Quantity? {
-        for index in start..<min(start + 6, passage.tokens.upperBound) {
-            guard let quantity = text.quantity(at: index, in: passage.tokens) else { continue }
-            let next = quantity.tokens.upperBound
-            let isOfCases = text.isWord(next, in: "complaints complaint cases case occasions")
-            let sentence = text.sentence(around: start, in: passage.tokens)
-            let isOld = text.contains("last previous", in: clause(around: start, in: sentence))
-            return isOfCases && !isOthers(sentence) && !isOld && quantity.isClear && !quantity.isPercent
-                ? quantity : nil
-        }
-        return nil
-    }
-
-    /// "respond to our 12 enquiries", "responses to 12 enquiries"
-    private func answered(before end: Int) -> Quantity? {
-        guard let quantity = text.quantity(before: end, in: passage.tokens), quantity.isClear, !quantity.isPercent,
-            case let mark = quantity.tokens.lowerBound - 1,
-            text.isWord(mark, in: "our") && text.isWord(mark - 1, in: "to")
-                || text.isWord(mark, in: "to") && text.isWord(mark - 1, in: "responses replies answers")
-        else { return nil }
-        return isOthers(text.sentence(around: end, in: passage.tokens)) ? nil : quantity
-    }
-
     /// Whether words are about other councils. "Council's" is no plural.
-    private func isOthers(_ words: Range<Int>) -> Bool {
+    func isOthers(_ words: Range<Int>) -> Bool {
         words.contains { text.word($0, isOneOf: ["nationally", "national", "councils", "authorities"]) }
     }
 }

@@ -41,6 +41,15 @@ struct OlderSentence {
 }
 
 extension OlderSentence {
+    /// The subjects of the clause in which a bracket stands that has no number itself.
+    func subjects(around bracket: Clause, in text: DocumentText) -> [PhraseMatch<FigureName>] {
+        let start = bracket.tokens.lowerBound - 1
+        guard text.sign(start, is: "("), let holder = clauses.first(where: { $0.tokens.contains(start) }),
+            !numbers.contains(where: { holder.contains($0.tokens.lowerBound) })
+        else { return [] }
+        return subjects.filter { holder.contains($0.tokens.lowerBound) }
+    }
+
     /// Whether a number is of what may be, and was not counted.
     func isHypothetical(_ number: ClauseNumber, in text: DocumentText) -> Bool {
         clauses.first { $0.contains(number.tokens.lowerBound) }.map { text.isHypothetical($0, in: tokens) } ?? false

@@ -207,7 +207,6 @@ struct OutcomeSentences {
     /// Records a number as a figure of the year that it is of.
     mutating func record(_ name: FigureName, _ number: ClauseNumber, _ time: ProseTime, at sentence: OlderSentence) {
         pass([number])
-        if time == .own { recorded.append(name) }
         // "Social services complaints" may be those about adults, about children or the others.
         guard name != .receivedSocialServicesOther || text.namesOtherSocialServices(sentence.tokens) else {
             return doubt(name, at: sentence)
@@ -223,6 +222,7 @@ struct OutcomeSentences {
             guard contradicted[name] == nil else { return }
             guard let first = figures[name] else {
                 figures[name] = figure
+                recorded.append(name)
                 return
             }
             guard first.value != figure.value else { return }

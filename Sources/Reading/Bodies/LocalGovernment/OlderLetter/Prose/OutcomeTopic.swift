@@ -10,6 +10,8 @@ enum OutcomeTopic: Hashable {
     case decidedWithoutPremature
     /// Not enough evidence of fault: the term of 2011-12, and now and then that of the years before.
     case noFault
+    /// Outcomes of 2011-12.
+    case noPower, notJustified, minorInjustice, injusticeRemedied
     case noMaladministration, discretion, outsideJurisdiction, localSettlement
     /// "Maladministration causing injustice": of a report.
     case maladministrationInjustice
@@ -26,6 +28,10 @@ enum OutcomeTopic: Hashable {
         case .decided: .decisionsTotal
         case .decidedWithoutPremature: .decisionsTotalExcludingPremature
         case .noFault, .noMaladministration: .decisionsNoMaladministrationWithoutReport
+        case .noPower: .decisionsNoPowerToInvestigate
+        case .notJustified: .decisionsInvestigationNotJustified
+        case .minorInjustice: .decisionsNoOrMinorInjustice
+        case .injusticeRemedied: .decisionsInjusticeRemedied
         case .discretion: .decisionsOmbudsmansDiscretion
         case .outsideJurisdiction: .decisionsOutsideJurisdiction
         case .localSettlement: .decisionsLocalSettlement
@@ -38,6 +44,7 @@ enum OutcomeTopic: Hashable {
     var isOfReceived: Bool {
         switch self {
         case .received, .aboutCouncil, .premature, .adviceGiven, .forwarded, .forwardedResubmitted: true
+        case .noPower, .notJustified, .minorInjustice, .injusticeRemedied: false
         case .decided, .decidedWithoutPremature, .noFault, .noMaladministration, .discretion, .outsideJurisdiction,
             .localSettlement, .maladministrationInjustice, .report:
             false
@@ -86,6 +93,10 @@ enum OutcomeTopic: Hashable {
         ("maladministration causing injustice", .maladministrationInjustice),
         ("maladministration and injustice", .maladministrationInjustice),
         ("maladministration with injustice", .maladministrationInjustice),
+        ("no power to investigate", .noPower), ("not justified", .notJustified),
+        ("no or minor injustice", .minorInjustice), ("injustice was remedied", .injusticeRemedied),
+        ("injustice remedied", .injusticeRemedied), ("remedied during our enquiries", .injusticeRemedied),
+        ("remedied during enquiries", .injusticeRemedied),
         ("report", .report), ("reports", .report),
         ("discretion", .discretion),
         ("outside jurisdiction", .outsideJurisdiction), ("outside our jurisdiction", .outsideJurisdiction),

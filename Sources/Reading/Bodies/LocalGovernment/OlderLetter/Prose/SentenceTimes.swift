@@ -37,6 +37,9 @@ struct SentenceTimes {
             let start = index - 1
             if text.isWord(start, in: "this current") {
                 marks.append((start..<(index + 1), .own))
+            } else if text.isWord(start, in: "previous preceding prior"), text.word(index, is: "years") {
+                // "As in previous years, planning was the most common subject with 22": the number is the letter's own.
+                if !text.isLikeBefore(start) { marks.append((start..<(index + 1), .other)) }
             } else if text.isWord(start, in: "previous preceding prior") {
                 marks.append((start..<(index + 1), .previous))
             } else if text.isWord(start, in: "last") {
@@ -170,4 +173,12 @@ struct SentenceTimes {
     private static let changes = WordSet("down up rise fall increase reduction drop decrease decline improvement")
 
     private static let comparisons = WordSet("compared compares compare comparison comparing")
+}
+
+extension DocumentText {
+    /// Whether words before "previous years" say that the letter's year is like them, or unlike: "as in", "unlike".
+    fileprivate func isLikeBefore(_ index: Int) -> Bool {
+        isWord(index - 1, in: "like unlike with than")
+            || isWord(index - 1, in: "in") && isWord(index - 2, in: "as like unlike than")
+    }
 }

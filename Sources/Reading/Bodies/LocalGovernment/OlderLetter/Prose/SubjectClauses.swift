@@ -44,7 +44,8 @@ extension OutcomeSentences {
         let number = statement.numbers.first { isCount($0, of: subject.tokens, in: statement) }
         if open.count == 1, let number, statement.numbers.count == 1 || isDirect(number, subject.tokens) {
             let isPart = text.pronoun(in: statement.clause, with: number) != nil && !isOfAllReceived
-            guard !isPart, !text.isWholeOfUnknownPart(number, in: sentence.tokens),
+            guard !isPart, !isWhole(subject.tokens, before: number),
+                !text.isWholeOfUnknownPart(number, in: sentence.tokens),
                 !isNarrowed(subject.tokens, in: sentence.tokens)
             else {
                 doubt(subject.meaning, at: sentence)
@@ -75,6 +76,14 @@ extension OutcomeSentences {
         if !topics.isEmpty { return topics.allSatisfy { $0 == .received || $0 == .aboutCouncil } }
         let last = sentence.topics.last { $0.tokens.upperBound <= statement.clause.tokens.lowerBound }?.meaning ?? topic
         return last?.isOfReceived ?? false
+    }
+
+    /// Whether a subject is the whole of which a number behind it is a part: "Of the planning complaints, six concerned …".
+    private func isWhole(_ subject: Range<Int>, before number: ClauseNumber) -> Bool {
+        guard number.tokens.lowerBound >= subject.upperBound else { return false }
+        let start = text.isWord(subject.lowerBound - 1, in: "the these those our your") ? 1 : 0
+        return text.isWord(subject.lowerBound - 1 - start, in: "of among")
+            && text.isWord(subject.upperBound, in: "complaints complaint cases enquiries")
     }
 
     private var isOfAllReceived: Bool {

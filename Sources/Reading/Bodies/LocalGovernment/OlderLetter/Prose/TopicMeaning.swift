@@ -36,6 +36,8 @@ extension OutcomeSentences {
         case .maladministrationInjustice:
             text.contains("report reports", in: sentence.tokens) ? .figure(nil) : .doubtful([])
         case .report: report(match, number)
+        case .noPower, .notJustified, .minorInjustice, .injusticeRemedied:
+            period.endYear == 2012 ? .figure(nil) : .none
         case .adviceGiven, .discretion, .noFault, .outsideJurisdiction: .figure(nil)
         }
     }
@@ -60,9 +62,12 @@ extension OutcomeSentences {
         else { return .none }
         if match.meaning == .aboutCouncil {
             // "We made enquiries on 17 complaints about your Council" counts other things.
-            guard text.contains("recorded registered had were was logged got made there", in: clause),
-                !text.contains("enquiries investigated investigation", in: clause.tokens.lowerBound..<next)
-            else { return .none }
+            guard !text.contains("enquiries investigated investigation", in: clause.tokens.lowerBound..<next) else {
+                return .none
+            }
+            guard text.contains("recorded registered had were was logged got made there", in: clause) else {
+                return .unknown
+            }
         } else if !text.isOwn(sentence.tokens), number.value > Self.mostOfOneCouncil {
             return .none
         }
@@ -91,6 +96,8 @@ extension OutcomeSentences {
             // "Of 70 decisions, nine were local settlements": they may be all, or some.
             if isDirect, before == clause.tokens.lowerBound, text.isWord(before, in: "of") { return .doubtful([]) }
             let isMade = text.contains("made issued took taken reached number total were", in: clause)
+            // "My decisions numbered 58"
+            if !isMade, number.tokens.lowerBound - match.tokens.upperBound == 1 { return .unknown }
             guard isMade,
                 isDirect ? !text.isWord(before, in: "in on about") : !text.isPartOfTopic(match.tokens.lowerBound)
             else { return .none }
@@ -148,7 +155,10 @@ extension OutcomeSentences {
 
     /// A count of reports says not what they found.
     private func report(_ match: PhraseMatch<OutcomeTopic>, _ number: ClauseNumber) -> TopicMeaning {
-        guard match.tokens.lowerBound - number.tokens.upperBound <= 1, number.value > 0 else { return .none }
+        let distance = match.tokens.lowerBound - number.tokens.upperBound
+        // "… and one ended in a report"
+        if period.endYear == 2012, (2...4).contains(distance), number.value > 0 { return .doubtful([]) }
+        guard distance <= 1, number.value > 0 else { return .none }
         if period.endYear == 2012 { return .figure(nil) }
         return .doubtful([
             .decisionsMaladministrationInjusticeWithReport, .decisionsMaladministrationWithReport,
@@ -244,7 +254,9 @@ extension DocumentText {
         var before = verb - 1
         while clause.contains(before), isWord(before, in: "has have had also itself itselves") { before -= 1 }
         // "complaints about your Council received by us"
-        guard clause.contains(before), isWord(before, in: "council authority you") else { return false }
+        guard clause.contains(before), isWord(before, in: "council authority you procedure process staff") else {
+            return false
+        }
         return !(clause.tokens.lowerBound..<before).contains { isWord($0, in: "about against") && before - $0 <= 4 }
     }
 }

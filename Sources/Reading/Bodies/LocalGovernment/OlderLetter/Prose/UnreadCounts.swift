@@ -42,7 +42,8 @@ extension OutcomeSentences {
     private func isOpen(_ number: ClauseNumber, in clause: Clause, of sentence: OlderSentence) -> Bool {
         let next = number.tokens.upperBound
         let counts =
-            text.contains(Self.wordsOfCases, in: next..<min(next + 3, clause.tokens.upperBound))
+            sentence.topics.contains { clause.contains($0.tokens.lowerBound) }
+            || text.contains(Self.wordsOfCases, in: next..<min(next + 3, clause.tokens.upperBound))
             || text.contains(Self.wordsOfCases, in: clause.tokens.lowerBound..<number.tokens.lowerBound)
                 && text.contains(Self.wordsOfChange, in: clause)
         // "Five of the complaints were against …"
