@@ -18,6 +18,7 @@ import Testing
         "The Council informed us that it will not make the payment we recommended.",
         "Your authority has refused to pay the compensation that we had recommended.",
         "You will not follow our recommendation.",
+        "The Council initially agreed to our recommendations, but has since refused to implement them.",
         "Your Council decided not to implement the recommendations we made.",
         "The Council told us it would not comply with our recommendations.",
         "Your Council complied in most cases, but it failed to comply in one case.",
@@ -51,6 +52,8 @@ import Testing
 
     @Test(arguments: [
         "Failure to comply with our recommendations is rare.",
+        "We did not find any case in which your Council failed to comply.",
+        "The Council declined our invitation to a seminar about our recommendations.",
         "The Council refused a planning application; it complied with our recommendations.",
         "The Council failed to comply with the Care Act; it has since apologised as we recommended.",
         "Had your Council declined to accept our recommendations we would have issued a further report.",

@@ -20,7 +20,8 @@ struct RecommendationObject {
         while index < min(verb.upperBound + 14, sentence.upperBound) {
             if isObject(index) { return !isDraft(index) }
             if kind == .breaking || Self.takesAgreements(verb, in: text), isAgreement(index) { return true }
-            if isClauseEnd(index) { return false }
+            // "declined our invitation to a seminar about our recommendations"
+            if isClauseEnd(index) || kind == .refusing && text.word(index, is: "about") { return false }
             index += 1
         }
         return false

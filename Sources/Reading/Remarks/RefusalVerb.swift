@@ -212,4 +212,12 @@ extension DocumentText {
             return count > 0 && isWord(next, in: "case cases")
         }
     }
+
+    /// "There was one case where your Council …"
+    func isOfCase(_ index: Int) -> Bool {
+        guard word(index, is: "where") else { return false }
+        return isWord(index - 1, in: "case instance occasion")
+            || word(index - 1, is: "cases")
+                && isWord(index - 2, in: "one two three four five six seven eight nine")
+    }
 }

@@ -104,7 +104,9 @@ enum RefusedRecommendation {
             && text.word(index + 2, is: "that")
             || text.isWord(index + 1, in: "aware know recall remember among amongst")
             || text.isWord(index + 1, in: "find found")
-                && !text.contains("and but which", in: index + 1..<max(index + 1, end))
+                && !(index + 1..<max(index + 1, end)).contains {
+                    text.isWord($0, in: "and but which") && !text.word($0 - 1, is: "in")
+                }
             || text.isWord(index + 1, in: "seen heard come") && text.contains("any", in: index + 2..<index + 5)
             || text.isWord(index + 1, in: "had need needed") && text.word(index + 2, is: "to")
     }
@@ -144,20 +146,13 @@ enum RefusedRecommendation {
         let before = sentence.lowerBound..<max(sentence.lowerBound, chain.subject + 1)
         return before.contains { index in
             Remarks.isCondition(index, in: text) && !text.word(index + 1, is: "like")
-                || text.isWord(index, in: "when where initially originally draft whenever") && !isOfCase(index, text)
+                || text.isWord(index, in: "when where initially originally draft whenever") && !text.isOfCase(index)
+                    // "initially agreed to our recommendations, but has since refused"
+                    && !(text.isWord(index, in: "initially originally")
+                        && text.contains("but", in: index..<before.upperBound))
         }
             || (words.lowerBound - 4..<words.lowerBound).contains { text.isWord($0, in: "initially originally first") }
-            || (words.upperBound..<min(words.upperBound + 4, sentence.upperBound)).contains {
-                text.word($0, is: "draft")
-            }
-    }
-
-    /// "There was one case where your Council …"
-    private static func isOfCase(_ index: Int, _ text: DocumentText) -> Bool {
-        guard text.word(index, is: "where") else { return false }
-        return text.isWord(index - 1, in: "case instance occasion")
-            || text.word(index - 1, is: "cases")
-                && text.isWord(index - 2, in: "one two three four five six seven eight nine")
+            || text.contains("draft", in: words.upperBound..<min(words.upperBound + 4, sentence.upperBound))
     }
 
     /// Whether somebody else says so: "Mr X complained that the Council refused …", "I was told your Council had refused …"
