@@ -53,6 +53,10 @@ import Testing
             ("One hundred and one complaints were made about your Council.", [.receivedTotal]),
             ("This year saw 101 complaints, up from 81.", [.receivedTotal]),
             ("The Council attracted 84 complaints.", [.receivedTotal]),
+            (
+                "My staff concluded 40 investigations, and 101 complaints were made about your Council.",
+                [.decisionsTotal, .receivedTotal]
+            ),
             ("I concluded 40 investigations.", [.decisionsTotal]), ("My decisions numbered 58.", [.decisionsTotal]),
             ("66 complaints against your Council reached my office.", [.receivedTotal]),
             ("The total number of complaints about your Council stayed at 66.", [.receivedTotal]),

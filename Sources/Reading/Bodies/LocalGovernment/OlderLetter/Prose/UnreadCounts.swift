@@ -7,13 +7,17 @@ extension OutcomeSentences {
     /// not open.
     mutating func doubtUnread(of sentence: OlderSentence) {
         guard !sentence.isAmongOthers else { return }
+        // In a sentence that left something open, a number may be the one that did.
+        let isDoubted = lastDoubt == sentence.tokens.lowerBound
         for (index, clause) in sentence.clauses.enumerated() {
             for number in sentence.numbers where clause.contains(number.tokens.lowerBound) && !isTold(number) {
                 if isBehindOther(number) {
                     doubt(.receivedOther, at: sentence)
-                } else if lastDoubt != sentence.tokens.lowerBound, isOpen(number, in: clause, of: sentence) {
-                    for name in names(in: clause, of: sentence) { doubt(name, at: sentence) }
-                } else if lastDoubt != sentence.tokens.lowerBound, number.tokens.upperBound == clause.tokens.upperBound,
+                } else if isOpen(number, in: clause, of: sentence) {
+                    for name in names(in: clause, of: sentence) where !isDoubted || !name.isWhole {
+                        doubt(name, at: sentence)
+                    }
+                } else if number.tokens.upperBound == clause.tokens.upperBound,
                     index + 1 < sentence.clauses.count
                 {
                     // "… of which the largest group, 25, was housing"
@@ -80,4 +84,9 @@ extension DocumentText {
         return isWord(word - 1, in: "first made written formal") || isWord(word + 1, in: "were on of about")
             || contains("average averaged respond response responses reply replies answer answered", in: sentence)
     }
+}
+
+extension FigureName {
+    /// Whether it counts all that was received or decided.
+    fileprivate var isWhole: Bool { self == .receivedTotal || self == .decisionsTotal }
 }
