@@ -157,12 +157,12 @@ extension OlderLetterSpecimen {
             if Bool.random(using: &generator) {
                 opening =
                     "The number of complaints about your Council fell from \(before) to \(received, .receivedTotal)."
-                earlier[name(ofYear: year - 1)] = [.receivedTotal: Double(before)]
             } else {
                 opening =
                     "Our Advice Team dealt with \(written(received, .receivedTotal)) enquiries and complaints about "
                     + "your Council, compared with \(MarkedText(String(before))) in the previous year."
             }
+            earlier[name(ofYear: year - 1)] = [.receivedTotal: Double(before)]
             lines.append(
                 "\(opening) Of these, \(written(parts[0], stages[0])) were premature, and advice was given in "
                     + "\(written(parts[1], stages[1])). \(written(parts[2], stages[2])) complaints were forwarded to the "
